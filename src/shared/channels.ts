@@ -1,0 +1,65 @@
+/** The channels between the window and the main process. The preload may import this file and nothing else. */
+
+/** Answered by the corpus worker. */
+export const corpusChannels = [
+  'vault.status',
+  'articles.list',
+  'articles.get',
+  'articles.update',
+  'articles.putBack',
+  'passages.create',
+  'passages.update',
+  'passages.remove',
+  'passages.ofArticle',
+  'passages.get',
+  'passages.places',
+  'entities.list',
+  'entities.get',
+  'entities.create',
+  'entities.update',
+  'mentions.create',
+  'mentions.remove',
+  'mentions.ofArticle',
+  'mentions.ofEntity',
+  'notes.list',
+  'notes.get',
+  'notes.create',
+  'notes.save',
+  'dossiers.list',
+  'dossiers.get',
+  'dossiers.create',
+  'dossiers.update',
+  'search.find',
+  'search.quickFind',
+] as const;
+
+/** Answered by the main process itself. */
+export const mainChannels = [
+  'import.paths',
+  'import.choose',
+  'import.cancel',
+  'export.dossier',
+  'export.show',
+  'settings.get',
+  'settings.set',
+  'workspace.get',
+  'workspace.set',
+  'links.open',
+  'window.flushed',
+] as const;
+
+export const channels = [...corpusChannels, ...mainChannels] as const;
+
+/** Sent by the main process to the window. */
+export const events = [
+  'corpus.changed',
+  'import.progress',
+  'menu.command',
+  'settings.changed',
+  'window.flush',
+] as const;
+
+export type CorpusChannel = (typeof corpusChannels)[number];
+export type MainChannel = (typeof mainChannels)[number];
+export type Channel = (typeof channels)[number];
+export type EventName = (typeof events)[number];

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { Channel, CorpusChannel, EventName, MainChannel } from './channels';
+import {
+  articleMetadataSchema,
+  articleSchema,
+  articleSummarySchema,
+  citationPlaceSchema,
+  citedPassageSchema,
+  dossierSchema,
+  dossierSummarySchema,
+  entityKinds,
+  entitySchema,
+  entitySummarySchema,
+  highlightColours,
+  idSchema,
+  importProgressSchema,
+  mentionInContextSchema,
+  mentionSchema,
+  menuCommands,
+  noteSchema,
+  noteSummarySchema,
+  passageSchema,
+  quickFindHitSchema,
+  searchResultSchema,
+  settingsSchema,
+  topics,
+  vaultStatusSchema,
+  workspaceSchema,
+} from './model';
+import { noteDocumentSchema } from './note-document';
+import type { Result } from './result';
+
+/**
+ * The one contract between the window, the main process and the workers: for each channel a schema of the request and
+ * of the reply. Types are inferred from it and never written a second time; every payload is checked against it.
+ */
+
+const nothing = z.null();
+const byId = z.strictObject({ id: idSchema });
+const span = { start: z.number().int().nonnegative(), end: z.number().int().positive() };
+const title = z.string().max(1000);
+const query = z.string().max(1000);
+
+const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Request, reply: Reply) => ({
+  request,
+  reply,
+});
+
+export const contract = {
+  'vault.status': channel(nothing, vaultStatusSchema),
+
+  // Newest first.
+  'articles.list': channel(nothing, z.array(articleSummarySchema)),
+  'articles.get': channel(byId, articleSchema),
+  'articles.update': channel(
+    z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }),
+    articleSchema,
+  ),
+  // Puts removed pieces back into the text, as a new text version; refused once the article is cited.
+  'articles.putBack': channel(
+    z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }),
+    articleSchema,
+  ),
+
+  // `start` and `end` count UTF-16 units of the text version named.
+  'passages.create': channel(
+    z.strictObject({ articleId: idSchema, textId: idSchema, ...span, colour: z.enum(highlightColours) }),
+    citedPassageSchema,
+  ),
+  'passages.update': channel(
+    z.strictObject({
+      id: idSchema,
+      colour: z.enum(highlightColours).optional(),
+      comment: z.string().max(100_000).optional(),
+    }),
+    passageSchema,
+  ),
+  // Refused (`in-use`) while a note cites the passage.
+  'passages.remove': channel(byId, nothing),
+  'passages.ofArticle': channel(z.strictObject({ articleId: idSchema }), z.array(passageSchema)),
+  // Those that exist, in the order asked for.
+  'passages.get': channel(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema)),
+  // Where the passages of an article are cited.
+  'passages.places': channel(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema)),
+
+  'entities.list': channel(nothing, z.array(entitySummarySchema)),
+  'entities.get': channel(byId, entitySchema),
+  'entities.create': channel(
+    z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }),
+    entitySchema,
+  ),
+  'entities.update': channel(
+    z.strictObject({
+      id: idSchema,
+      kind: z.enum(entityKinds).optional(),
+      name: z.string().trim().min(1).max(500).optional(),
+      aliases: z.array(z.string().trim().min(1).max(500)).max(1000).optional(),
+      summary: z.string().max(100_000).optional(),
+    }),
+    entitySchema,
+  ),
+
+  'mentions.create': channel(
+    z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }),
+    mentionSchema,
+  ),
+  'mentions.remove': channel(byId, nothing),
+  'mentions.ofArticle': channel(z.strictObject({ articleId: idSchema }), z.array(mentionSchema)),
+  // In order of time: published first, undated last, then notes.
+  'mentions.ofEntity': channel(z.strictObject({ entityId: idSchema }), z.array(mentionInContextSchema)),
+
+  // Last edited first.
+  'notes.list': channel(nothing, z.array(noteSummarySchema)),
+  'notes.get': channel(byId, noteSchema),
+  'notes.create': channel(z.strictObject({ title }), noteSchema),
+  // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk.
+  'notes.save': channel(
+    z.strictObject({ id: idSchema, revision: z.number().int(), title, document: noteDocumentSchema }),
+    noteSchema.omit({ document: true }),
+  ),
+
+  'dossiers.list': channel(nothing, z.array(dossierSummarySchema)),
+  'dossiers.get': channel(byId, dossierSchema),
+  'dossiers.create': channel(z.strictObject({ title }), dossierSchema),
+  // `sections` and `subjects` replace the whole ordered list.
+  'dossiers.update': channel(
+    z.strictObject({
+      id: idSchema,
+      title: title.optional(),
+      summary: z.string().max(100_000).optional(),
+      sections: z.array(idSchema).max(10_000).optional(),
+      subjects: z.array(idSchema).max(1000).optional(),
+    }),
+    dossierSchema,
+  ),
+
+  'search.find': channel(z.strictObject({ query, limit: z.number().int().min(1).max(200) }), searchResultSchema),
+  // An empty query answers with what was touched last.
+  'search.quickFind': channel(
+    z.strictObject({ query, limit: z.number().int().min(1).max(100) }),
+    z.array(quickFindHitSchema),
+  ),
+
+  // Files and folders; answers with the job's id at once, `import.progress` tells the rest.
+  'import.paths': channel(
+    z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(100_000) }),
+    z.object({ jobId: idSchema }),
+  ),
+  // Opens the system's dialog; null when the analyst chose nothing.
+  'import.choose': channel(nothing, z.object({ jobId: idSchema }).nullable()),
+  'import.cancel': channel(z.strictObject({ jobId: idSchema }), nothing),
+
+  // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
+  'export.dossier': channel(
+    z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),
+    z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(),
+  ),
+  // Shows the file last exported in the system's file manager; only a file this session exported.
+  'export.show': channel(z.strictObject({ file: z.string() }), nothing),
+
+  'settings.get': channel(nothing, settingsSchema),
+  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+  'workspace.get': channel(nothing, workspaceSchema.nullable()),
+  'workspace.set': channel(workspaceSchema, nothing),
+
+  // Shows the address and opens it in the system's browser when the analyst agrees; answers whether it was opened.
+  'links.open': channel(z.strictObject({ url: z.string().max(10_000) }), z.boolean()),
+  // The window has saved everything it held and may be closed.
+  'window.flushed': channel(z.strictObject({ saved: z.boolean() }), nothing),
+} satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;
+
+export const eventContract = {
+  'corpus.changed': z.object({ topics: z.array(z.enum(topics)) }),
+  'import.progress': importProgressSchema,
+  'menu.command': z.object({ command: z.enum(menuCommands) }),
+  'settings.changed': settingsSchema,
+  // The window is about to close: save what is pending, then call `window.flushed`.
+  'window.flush': nothing,
+} satisfies Record<EventName, z.ZodType>;
+
+export type Contract = typeof contract;
+/** What the caller gives. */
+export type Request<C extends Channel> = z.input<Contract[C]['request']>;
+/** What the callee gets: the request as the schema left it. */
+export type Checked<C extends Channel> = z.output<Contract[C]['request']>;
+export type Reply<C extends Channel> = z.output<Contract[C]['reply']>;
+export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;
+
+/** The functions the corpus worker answers with, one per channel. */
+export type CorpusHandlers = { [C in CorpusChannel]: (request: Checked<C>) => Reply<C> };
+/** The functions the main process answers with, one per channel. */
+export type MainHandlers = { [C in MainChannel]: (request: Checked<C>) => Reply<C> | Promise<Reply<C>> };
+
+/** What the preload puts on `window.casebook`: one function per channel, one subscription per event. */
+export interface CasebookBridge {
+  call: { [C in Channel]: (request: unknown) => Promise<Result<unknown>> };
+  on: { [E in EventName]: (listener: (payload: unknown) => void) => () => void };
+  /** The path of a file dropped on the window; empty when it has none. */
+  pathForFile: (file: unknown) => string;
+  platform: string;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/**
+ * The note's document: the tree of a Lexical editor state, held in our own versioned envelope.
+ * Only the node types below may stand in it. Keys of Lexical that we do not read (`direction`, `indent`, …)
+ * are kept as they are, so that a round trip loses nothing.
+ */
+export const NOTE_DOCUMENT_VERSION = 1;
+
+export const stances = ['supports', 'contradicts', 'context'] as const;
+
+/** One citation of a bracket: which passage, and how the sentence stands to it. */
+export const citationItemSchema = z.object({
+  id: z.uuid(),
+  passageId: z.uuid(),
+  stance: z.enum(stances),
+});
+export type CitationItem = z.infer<typeof citationItemSchema>;
+
+const textNode = z.looseObject({ type: z.literal('text'), text: z.string(), format: z.number().int().default(0) });
+const lineBreakNode = z.looseObject({ type: z.literal('linebreak') });
+const tabNode = z.looseObject({ type: z.literal('tab'), text: z.string().default('\t') });
+
+/** An inline bracket of citations; it knows its passages by id, never by their words. */
+export const citationNodeSchema = z.looseObject({
+  type: z.literal('citation'),
+  items: z.array(citationItemSchema).min(1),
+});
+
+/** An inline mention of an entity; `label` null shows the entity's present name. */
+export const mentionNodeSchema = z.looseObject({
+  type: z.literal('mention'),
+  entityId: z.uuid(),
+  label: z.string().nullable(),
+});
+
+export interface NoteElement {
+  type: 'root' | 'paragraph' | 'heading' | 'quote' | 'list' | 'listitem' | 'link' | 'autolink';
+  children: NoteNode[];
+  [key: string]: unknown;
+}
+export type NoteNode =
+  | z.infer<typeof textNode>
+  | z.infer<typeof lineBreakNode>
+  | z.infer<typeof tabNode>
+  | z.infer<typeof citationNodeSchema>
+  | z.infer<typeof mentionNodeSchema>
+  | NoteElement;
+
+const children = z.lazy(() => z.array(nodeSchema));
+const elementOf = <T extends NoteElement['type']>(type: T) => z.looseObject({ type: z.literal(type), children });
+
+const nodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', [
+  textNode,
+  lineBreakNode,
+  tabNode,
+  citationNodeSchema,
+  mentionNodeSchema,
+  elementOf('paragraph'),
+  z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3']), children }),
+  elementOf('quote'),
+  z.looseObject({ type: z.literal('list'), listType: z.enum(['bullet', 'number', 'check']), children }),
+  elementOf('listitem'),
+  z.looseObject({ type: z.literal('link'), url: z.string(), children }),
+  z.looseObject({ type: z.literal('autolink'), url: z.string(), children }),
+]);
+
+export const noteDocumentSchema = z.object({
+  version: z.literal(NOTE_DOCUMENT_VERSION),
+  root: elementOf('root'),
+});
+export type NoteDocument = z.infer<typeof noteDocumentSchema>;
+
+/** A document with one empty paragraph. */
+export function emptyNoteDocument(): NoteDocument {
+  return {
+    version: NOTE_DOCUMENT_VERSION,
+    root: {
+      type: 'root',
+      version: 1,
+      direction: null,
+      format: '',
+      indent: 0,
+      children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] }],
+    },
+  };
+}
+
+function childrenOf(node: NoteNode | NoteElement): NoteNode[] {
+  return 'children' in node && Array.isArray(node.children) ? (node.children as NoteNode[]) : [];
+}
+
+/** Every node of the document in reading order. */
+export function* nodesOf(document: NoteDocument): Generator<NoteNode> {
+  const stack: NoteNode[] = [...document.root.children].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    stack.push(...childrenOf(node).toReversed());
+  }
+}
+
+/** The document's citations in reading order. */
+export function citationsOf(document: NoteDocument): CitationItem[] {
+  const items: CitationItem[] = [];
+  for (const node of nodesOf(document)) {
+    if (node.type === 'citation') items.push(...citationNodeSchema.parse(node).items);
+  }
+  return items;
+}
+
+/** The ids of the entities mentioned, in reading order, with repetitions. */
+export function entityIdsOf(document: NoteDocument): string[] {
+  const ids: string[] = [];
+  for (const node of nodesOf(document)) {
+    if (node.type === 'mention') ids.push(mentionNodeSchema.parse(node).entityId);
+  }
+  return ids;
+}
