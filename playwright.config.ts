@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+// End-to-end tests drive the real application; no web browser is installed or used. `npm run test:e2e` sees to
+// the runtime, the build and a display, and names the file for the JSON report.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/playwright.json' }]],
+});

@@ -1,0 +1,84 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { prepare } from './prepare.mjs';
+import { runScript, say, SetupProblem } from './problem.mjs';
+import { dependencyProgram, npmClient, projectFolder, runShown } from './processes.mjs';
+import { ensureDependencies } from './setup.mjs';
+import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
+
+/**
+ * `npm test`: every check, or those named as arguments (`types`, `lint`, `unit`, `e2e`), whatever fails before
+ * them. The last line is the sum, `N passed, N failed`. Type check and lint count as one each.
+ */
+
+const REPORTS = path.join(projectFolder, 'test-results');
+
+/** @type {Record<string, () => Promise<import('./test-counts.mjs').Counts>>} */
+const checks = {
+  types: async () => oneCheck(await runNpmScript('typecheck')),
+  lint: async () => oneCheck(await runNpmScript('lint')),
+  unit: runVitest,
+  e2e: runPlaywright,
+};
+
+process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
+
+await runScript(async () => {
+  const named = process.argv.slice(2);
+  const unknown = named.filter((name) => !(name in checks));
+  if (unknown.length > 0) throw new SetupProblem(`There is no check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  await ensureDependencies();
+  await rm(REPORTS, { recursive: true, force: true });
+  await mkdir(REPORTS, { recursive: true });
+
+  const results = [];
+  for (const [name, check] of Object.entries(checks)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    say(`checking: ${name}`);
+    results.push(await check());
+  }
+  const { passed, failed } = sum(results);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
+
+/** @param {string} name */
+function runNpmScript(name) {
+  const { command, args } = npmClient();
+  return runShown(command, [...args, 'run', '--silent', name]);
+}
+
+async function runVitest() {
+  const report = path.join(REPORTS, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runShown(...dependencyProgram('vitest/vitest.mjs', ['run', ...reporters]));
+  return runOf(code, await readReport(report, vitestCounts));
+}
+
+/** The end-to-end tests need what Casebook itself needs; without it they count as one failure. */
+async function runPlaywright() {
+  const prepared = await prepare().catch((/** @type {unknown} */ error) => {
+    console.error(`casebook: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  if (prepared === undefined) return oneCheck(1);
+  const report = path.join(REPORTS, 'playwright.json');
+  try {
+    const environment = { ...prepared.environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const code = await runShown(...dependencyProgram('@playwright/test/cli.js', ['test']), environment);
+    return runOf(code, await readReport(report, playwrightCounts));
+  } finally {
+    await prepared.stop();
+  }
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => import('./test-counts.mjs').Counts} count
+ */
+async function readReport(file, count) {
+  return existsSync(file) ? count(JSON.parse(await readFile(file, 'utf8'))) : undefined;
+}
