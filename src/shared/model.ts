@@ -328,11 +328,14 @@ export const vaultStatusSchema = z.object({
   recovery: z.array(z.string()),
 });
 
-export const tabSchema = z.object({ kind: z.enum(thingKinds), id: idSchema });
+/** A tab of the window: a thing by its id, or the search (whose id is `search`). */
+export const tabSchema = z.object({ kind: z.enum([...thingKinds, 'search']), id: z.string().min(1) });
+
+export const sections = ['articles', 'entities', 'notes', 'dossiers'] as const;
 
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({
-  section: z.enum(['articles', 'entities', 'notes', 'dossiers']),
+  section: z.enum(sections),
   groups: z.array(z.object({ tabs: z.array(tabSchema), active: z.number().int() })).min(1).max(2),
   activeGroup: z.number().int(),
   /** Panel layouts by name: sizes in percent by panel id. */
@@ -396,6 +399,7 @@ export type RemovalReason = (typeof removalReasons)[number];
 export type RemovedPiece = z.infer<typeof removedPieceSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;
 export type SearchResult = z.infer<typeof searchResultSchema>;
+export type Section = (typeof sections)[number];
 export type Settings = z.infer<typeof settingsSchema>;
 export type Tab = z.infer<typeof tabSchema>;
 export type Theme = (typeof themes)[number];

@@ -1,0 +1,102 @@
+import { keepPreviousData, QueryClient, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Channel, EventName } from '../shared/channels';
+import {
+  contract,
+  eventContract,
+  type CasebookBridge,
+  type EventPayload,
+  type Reply,
+  type Request,
+} from '../shared/contract';
+import type { Topic } from '../shared/model';
+import { failureSchema, fromFailure } from '../shared/result';
+
+/** The only user of `window.casebook`: typed calls, events, and the cache of what was read. */
+
+declare global {
+  interface Window {
+    readonly casebook: CasebookBridge;
+  }
+}
+
+type ReplySchemas = { [C in Channel]: { reply: z.ZodType<Reply<C>> } };
+type PayloadSchemas = { [E in EventName]: z.ZodType<EventPayload<E>> };
+const replies: ReplySchemas = contract;
+const payloads: PayloadSchemas = eventContract;
+
+/** Calls a channel; throws a `CasebookError` whose message is a sentence for the analyst. */
+export async function call<C extends Channel>(channel: C, request: Request<C>): Promise<Reply<C>> {
+  const result = await window.casebook.call[channel](request);
+  if (!result.ok) throw fromFailure(failureSchema.parse(result.failure));
+  return replies[channel].reply.parse(result.value);
+}
+
+/** Listens to an event until the returned function is called. */
+export function listen<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
+  return window.casebook.on[event]((payload) => listener(payloads[event].parse(payload)));
+}
+
+/** The path of a dropped file, or null when it is not a file of the disk (a picture dragged from a browser). */
+export function pathOfDroppedFile(file: File): string | null {
+  const path = window.casebook.pathForFile(file);
+  return path === '' ? null : path;
+}
+
+export const onMac = (): boolean => window.casebook.platform === 'darwin';
+
+/** Which topics each reading channel depends on. A change of one of them makes the cached answers stale. */
+const readTopics = {
+  'vault.status': ['articles', 'entities', 'notes', 'dossiers'],
+  'articles.list': ['articles', 'passages', 'mentions', 'notes'],
+  'articles.get': ['articles', 'notes'],
+  'passages.ofArticle': ['articles', 'passages', 'notes'],
+  'passages.get': ['articles', 'passages', 'notes'],
+  'passages.places': ['passages', 'notes'],
+  'entities.list': ['entities', 'mentions', 'notes'],
+  'entities.get': ['entities'],
+  'mentions.ofArticle': ['articles', 'mentions', 'entities'],
+  'mentions.ofEntity': ['articles', 'mentions', 'notes'],
+  'notes.list': ['notes'],
+  'notes.get': ['notes', 'dossiers'],
+  'dossiers.list': ['dossiers'],
+  'dossiers.get': ['dossiers', 'notes', 'entities'],
+  'search.find': ['articles', 'entities', 'notes', 'dossiers'],
+  'search.quickFind': ['articles', 'entities', 'notes', 'dossiers'],
+  'settings.get': [],
+} as const satisfies Partial<Record<Channel, readonly Topic[]>>;
+
+export type ReadChannel = keyof typeof readTopics;
+
+/** The cache lives as long as the window and is refreshed by `corpus.changed` alone. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Infinity, gcTime: 60_000, retry: false, refetchOnWindowFocus: false } },
+});
+
+function dependsOn(channel: unknown, changed: readonly Topic[]): boolean {
+  const entry = Object.entries(readTopics).find(([name]) => name === channel);
+  return entry !== undefined && entry[1].some((topic) => changed.includes(topic));
+}
+
+/** Keeps the cache true to the vault; call once, at start. */
+export function refreshOnChanges(): () => void {
+  return listen('corpus.changed', ({ topics }) => {
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => dependsOn(queryKey[0], topics) });
+  });
+}
+
+/** Reads a channel through the cache. `keepPrevious` shows the former answer while the next one is on its way. */
+export function useRead<C extends ReadChannel>(
+  channel: C,
+  request: Request<C>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<Reply<C>> {
+  const { enabled = true, keepPrevious = false } = options;
+  const read = { queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request), enabled };
+  return useQuery<Reply<C>>(keepPrevious ? { ...read, placeholderData: keepPreviousData } : read);
+}
+
+/** A writing call with its state. */
+export function useCall<C extends Channel>(channel: C) {
+  return useMutation({ mutationFn: (request: Request<C>) => call(channel, request) });
+}

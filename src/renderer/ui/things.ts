@@ -1,0 +1,36 @@
+import { Building2, CalendarDays, FolderOpen, MapPin, Newspaper, NotebookPen, Search, Shapes, User, type LucideIcon } from 'lucide-react';
+import type { EntityKind, Tab } from '../../shared/model';
+
+/** The icons and words of the things in the window. */
+
+export const thingIcons: Record<Tab['kind'], LucideIcon> = {
+  article: Newspaper,
+  entity: User,
+  note: NotebookPen,
+  dossier: FolderOpen,
+  search: Search,
+};
+
+export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {
+  person: { one: 'Person', many: 'People', icon: User },
+  organisation: { one: 'Organisation', many: 'Organisations', icon: Building2 },
+  place: { one: 'Place', many: 'Places', icon: MapPin },
+  event: { one: 'Event', many: 'Events', icon: CalendarDays },
+  other: { one: 'Other', many: 'Others', icon: Shapes },
+};
+
+export const untitled = (kind: 'note' | 'dossier', title: string): string =>
+  title.trim() === '' ? `Untitled ${kind}` : title;
+
+/** `1 citation`, `3 citations`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5`; an article without an outlet gives its title. */
+export function sourceLabel(
+  article: { outlet: string | null; title: string },
+  date: string | null,
+  paragraph: number,
+): string {
+  const title = article.title.length > 28 ? `${article.title.slice(0, 27).trimEnd()}…` : article.title;
+  return [article.outlet ?? title, date, `¶${paragraph}`].filter(Boolean).join(', ');
+}

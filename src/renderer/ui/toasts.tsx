@@ -1,0 +1,66 @@
+import { X } from 'lucide-react';
+import { create } from 'zustand';
+import { CasebookError } from '../../shared/result';
+import { Button, IconButton } from './controls';
+
+/** Short messages at the edge of the window. A failure stays until it is dismissed. */
+
+interface Toast {
+  key: number;
+  kind: 'told' | 'failure';
+  message: string;
+  action?: { label: string; run: () => void };
+}
+
+const useToasts = create<{ toasts: Toast[] }>()(() => ({ toasts: [] }));
+const TOLD_FOR_MS = 7000;
+const AT_MOST = 4;
+let lastKey = 0;
+
+function add(toast: Omit<Toast, 'key'>): void {
+  const key = ++lastKey;
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, key }].slice(-AT_MOST) }));
+  if (toast.kind === 'told') setTimeout(() => dismiss(key), TOLD_FOR_MS);
+}
+
+function dismiss(key: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.key !== key) }));
+}
+
+/** Tells the analyst that something happened. */
+export function tell(message: string, action?: Toast['action']): void {
+  add(action === undefined ? { kind: 'told', message } : { kind: 'told', message, action });
+}
+
+/** Tells the analyst what went wrong and what to do. */
+export function reportFailure(error: unknown): void {
+  const message =
+    error instanceof CasebookError ? error.message : 'Casebook could not finish this. Nothing was changed; please try again.';
+  console.error(error);
+  add({ kind: 'failure', message });
+}
+
+export function Toasts() {
+  const toasts = useToasts((state) => state.toasts);
+  return (
+    <div className="toasts" role="region" aria-label="Messages" aria-live="polite">
+      {toasts.map(({ key, kind, message, action }) => (
+        <div key={key} className={`toast toast-${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
+          <span className="toast-message">{message}</span>
+          {action !== undefined && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                action.run();
+                dismiss(key);
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <IconButton label="Dismiss" icon={X} onClick={() => dismiss(key)} />
+        </div>
+      ))}
+    </div>
+  );
+}

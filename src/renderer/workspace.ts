@@ -1,0 +1,162 @@
+import { create } from 'zustand';
+import { call } from './api';
+import type { Section, Tab, Workspace } from '../shared/model';
+
+/** Which things stand open where. Every feature opens others through this store and knows nothing of their insides. */
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A wish to be shown a place in an article; `wish` grows so that the same place can be asked for twice. */
+export interface Destination {
+  articleId: string;
+  range: Span;
+  wish: number;
+}
+
+interface WorkspaceState extends Workspace {
+  destination: Destination | null;
+  searchText: string;
+}
+
+const SEARCH_TAB: Tab = { kind: 'search', id: 'search' };
+
+export const emptyWorkspace: Workspace = {
+  section: 'articles',
+  groups: [{ tabs: [], active: 0 }],
+  activeGroup: 0,
+  layouts: {},
+  leftOpen: true,
+  rightOpen: true,
+};
+
+export const useWorkspace = create<WorkspaceState>()(() => ({
+  ...emptyWorkspace,
+  destination: null,
+  searchText: '',
+}));
+
+const same = (a: Tab, b: Tab): boolean => a.kind === b.kind && a.id === b.id;
+
+type Group = Workspace['groups'][number];
+
+function withTab(group: Group, tab: Tab): Group {
+  const index = group.tabs.findIndex((open) => same(open, tab));
+  if (index >= 0) return { ...group, active: index };
+  const at = group.tabs.length === 0 ? 0 : group.active + 1;
+  return { tabs: group.tabs.toSpliced(at, 0, tab), active: at };
+}
+
+function withoutTab(group: Group, index: number): Group {
+  const tabs = group.tabs.toSpliced(index, 1);
+  const active = index < group.active ? group.active - 1 : group.active;
+  return { tabs, active: Math.max(0, Math.min(active, tabs.length - 1)) };
+}
+
+/** An empty second group closes; the first one stays, empty, as the desk. */
+function tidy(groups: Group[], activeGroup: number): Pick<Workspace, 'groups' | 'activeGroup'> {
+  const filled = groups.filter((group) => group.tabs.length > 0);
+  if (filled.length === 0) return { groups: [{ tabs: [], active: 0 }], activeGroup: 0 };
+  return { groups: filled, activeGroup: Math.min(activeGroup, filled.length - 1) };
+}
+
+export interface OpenOptions {
+  /** Open in the other group, so that what is in front stays visible. */
+  beside?: boolean;
+  /** For an article: scroll to this span (UTF-16 units) and mark it. */
+  range?: Span | null;
+}
+
+/** Opens a thing, or brings its tab to the front when it is open already. */
+export function openTab(tab: Tab, options: OpenOptions = {}): void {
+  useWorkspace.setState((state) => {
+    const holder = state.groups.findIndex((group) => group.tabs.some((open) => same(open, tab)));
+    const other = state.activeGroup === 0 ? 1 : 0;
+    const target = holder >= 0 ? holder : options.beside === true ? other : state.activeGroup;
+    const groups =
+      target < state.groups.length
+        ? state.groups.map((group, index) => (index === target ? withTab(group, tab) : group))
+        : [...state.groups, withTab({ tabs: [], active: 0 }, tab)];
+    const destination =
+      tab.kind === 'article' && options.range != null
+        ? { articleId: tab.id, range: options.range, wish: (state.destination?.wish ?? 0) + 1 }
+        : state.destination;
+    return { ...tidy(groups, target), destination };
+  });
+}
+
+export function openSearch(text?: string): void {
+  if (text !== undefined) useWorkspace.setState({ searchText: text });
+  openTab(SEARCH_TAB);
+}
+
+export function closeTab(groupIndex: number, tabIndex: number): void {
+  useWorkspace.setState((state) => {
+    const groups = state.groups.map((group, index) => (index === groupIndex ? withoutTab(group, tabIndex) : group));
+    return tidy(groups, state.activeGroup);
+  });
+}
+
+/** Moves a tab to the other group, which opens when there is only one. */
+export function moveTabBeside(groupIndex: number, tabIndex: number): void {
+  const tab = useWorkspace.getState().groups[groupIndex]?.tabs[tabIndex];
+  if (tab === undefined) return;
+  useWorkspace.setState((state) => {
+    const other = groupIndex === 0 ? 1 : 0;
+    const left = state.groups.map((group, index) => (index === groupIndex ? withoutTab(group, tabIndex) : group));
+    const groups = left.length === 1 ? [...left, { tabs: [], active: 0 }] : left;
+    const placed = groups.map((group, index) => (index === other ? withTab(group, tab) : group));
+    return tidy(placed, other);
+  });
+}
+
+export function focusGroup(activeGroup: number): void {
+  if (useWorkspace.getState().activeGroup !== activeGroup) useWorkspace.setState({ activeGroup });
+}
+
+export function activateTab(groupIndex: number, tabIndex: number): void {
+  useWorkspace.setState((state) => ({
+    activeGroup: groupIndex,
+    groups: state.groups.map((group, index) => (index === groupIndex ? { ...group, active: tabIndex } : group)),
+  }));
+}
+
+/** Goes to the next (+1) or previous (−1) tab of the active group, round and round. */
+export function stepTab(step: 1 | -1): void {
+  const { groups, activeGroup } = useWorkspace.getState();
+  const group = groups[activeGroup];
+  if (group === undefined || group.tabs.length === 0) return;
+  activateTab(activeGroup, (group.active + step + group.tabs.length) % group.tabs.length);
+}
+
+export function showSection(section: Section): void {
+  useWorkspace.setState({ section, leftOpen: true });
+}
+
+/** The tab in front: what the right pane belongs to. */
+export function activeTab(state: Pick<Workspace, 'groups' | 'activeGroup'>): Tab | null {
+  const group = state.groups[state.activeGroup];
+  return group?.tabs[group.active] ?? null;
+}
+
+function toSave(state: WorkspaceState): Workspace {
+  const { section, groups, activeGroup, layouts, leftOpen, rightOpen } = state;
+  return { section, groups, activeGroup, layouts, leftOpen, rightOpen };
+}
+
+/** Takes up the window as it was left, and keeps it from then on. */
+export async function rememberWorkspace(onError: (error: unknown) => void): Promise<void> {
+  const saved = await call('workspace.get', null);
+  if (saved !== null) useWorkspace.setState(saved);
+  let last = JSON.stringify(toSave(useWorkspace.getState()));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useWorkspace.subscribe((state) => {
+    const now = JSON.stringify(toSave(state));
+    if (now === last) return;
+    last = now;
+    clearTimeout(timer);
+    timer = setTimeout(() => void call('workspace.set', toSave(state)).catch(onError), 300);
+  });
+}
