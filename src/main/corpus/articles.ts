@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { putBack } from '../../shared/clean-text';
+import type { Checked } from '../../shared/contract';
+import {
+  articleMetadataSchema,
+  articleSummarySchema,
+  blockSchema,
+  evidenceSchema,
+  importedArticleSchema,
+  publishedSchema,
+  removedPieceSchema,
+  type Article,
+  type ArticleMetadata,
+  type ArticleSummary,
+  type CleanText,
+  type Evidence,
+  type ImportedArticle,
+} from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { carryOver } from './anchors';
+import {
+  booleanColumn,
+  jsonColumn,
+  namesInWords,
+  noteTitle,
+  notFound,
+  type Corpus,
+  type Reader,
+  type Transaction,
+} from './corpus';
+import { searchForm } from './search-words';
+
+/** What became of a file given to {@link addArticle}; `title` is the title of the article `articleId`. */
+export interface AddedArticle {
+  status: 'imported' | 'duplicate';
+  articleId: string;
+  title: string;
+}
+
+const knownRow = z.object({ articleId: z.string(), title: z.string() });
+
+/**
+ * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
+ * A file with the same bytes, or with the same clean text, as an article already here is a duplicate of it.
+ * Throws `invalid-request` when the bytes are not those the import worker read.
+ */
+export function addArticle(corpus: Corpus, input: ImportedArticle, bytes: Uint8Array): AddedArticle {
+  const imported = importedArticleSchema.parse(input);
+  const { original, metadata, evidence, clean } = imported;
+  if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
+    throw new CasebookError(
+      'invalid-request',
+      `“${original.fileName}” changed while it was imported. Please import it again.`,
+    );
+  }
+  const textSha256 = sha256Of(clean.text);
+  const known = corpus.store.get(
+    knownRow,
+    `SELECT articles.id AS articleId, title FROM articles
+     WHERE original_sha256 = ?1 OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2)
+     ORDER BY original_sha256 = ?1 DESC, imported_at LIMIT 1`,
+    [original.sha256, textSha256],
+  );
+  if (known !== undefined) return { status: 'duplicate', ...known };
+
+  corpus.store.addOriginal(original.sha256, bytes);
+  const now = corpus.now();
+  const articleId = corpus.newId();
+  corpus.store.write((tx) => {
+    tx.run(
+      'INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)',
+      [original.sha256, original.size, original.mediaType, original.fileName, original.encoding, now],
+    );
+    const textId = insertText(corpus, tx, articleId, 1, clean, now);
+    tx.run(
+      `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
+         language, url, evidence, imported_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), now, now],
+    );
+  });
+  return { status: 'imported', articleId, title: metadata.title };
+}
+
+function insertText(
+  corpus: Corpus,
+  tx: Transaction,
+  articleId: string,
+  version: number,
+  clean: CleanText,
+  now: string,
+): string {
+  const textId = corpus.newId();
+  tx.run(
+    `INSERT INTO article_texts (id, article_id, version, text, text_form, blocks, removed, sha256, made_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      textId,
+      articleId,
+      version,
+      clean.text,
+      searchForm(clean.text),
+      JSON.stringify(clean.blocks),
+      JSON.stringify(clean.removed),
+      sha256Of(clean.text),
+      now,
+    ],
+  );
+  return textId;
+}
+
+/** Hexadecimal SHA-256; of a text, that of its UTF-8 bytes. */
+function sha256Of(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): (string | null)[] {
+  const { title, bylines, outlet, published, language, url } = metadata;
+  return [
+    title,
+    searchForm(title),
+    JSON.stringify(bylines),
+    outlet,
+    outlet === null ? null : searchForm(outlet),
+    published,
+    language,
+    url,
+    JSON.stringify(evidence),
+  ];
+}
+
+/** Newest first. */
+export function listArticles(reader: Reader): ArticleSummary[] {
+  return reader.all(
+    articleSummarySchema,
+    `SELECT id, title, outlet, published, language, imported_at AS importedAt,
+       (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id
+         WHERE passages.article_id = articles.id) AS citationCount,
+       (SELECT count(*) FROM mentions WHERE mentions.article_id = articles.id AND state = 'confirmed') AS mentionCount
+     FROM articles ORDER BY imported_at DESC, rowid DESC`,
+    [],
+  );
+}
+
+const articleRow = z.object({
+  id: z.string(),
+  textId: z.string(),
+  textVersion: z.number(),
+  title: z.string(),
+  bylines: jsonColumn(articleMetadataSchema.shape.bylines),
+  outlet: z.string().nullable(),
+  published: publishedSchema.nullable(),
+  language: z.string().nullable(),
+  url: z.string().nullable(),
+  evidence: jsonColumn(evidenceSchema),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+  fileName: z.string(),
+  encoding: z.string().nullable(),
+  text: z.string(),
+  blocks: jsonColumn(z.array(blockSchema)),
+  removed: jsonColumn(z.array(removedPieceSchema)),
+  importedAt: z.string(),
+  cited: booleanColumn,
+});
+
+/** Throws `not-found`. */
+export function getArticle(reader: Reader, id: string): Article {
+  const row = reader.get(
+    articleRow,
+    `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, language, url,
+       evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName, encoding,
+       text, blocks, removed, imported_at AS importedAt,
+       EXISTS (SELECT 1 FROM passages JOIN note_citations ON passage_id = passages.id
+         WHERE passages.article_id = articles.id) AS cited
+     FROM articles
+     JOIN article_texts ON article_texts.id = text_id
+     JOIN originals ON originals.sha256 = original_sha256
+     WHERE articles.id = ?`,
+    [id],
+  );
+  if (row === undefined) throw notFound('article', id);
+  const { title, bylines, outlet, published, language, url } = row;
+  const { sha256, size, mediaType, fileName, encoding } = row;
+  return {
+    id: row.id,
+    textId: row.textId,
+    textVersion: row.textVersion,
+    metadata: { title, bylines, outlet, published, language, url },
+    evidence: row.evidence,
+    original: { sha256, size, mediaType, fileName, encoding },
+    clean: { text: row.text, blocks: row.blocks, removed: row.removed },
+    importedAt: row.importedAt,
+    cited: row.cited,
+  };
+}
+
+/** Changes metadata; what the analyst wrote is evidence of its own. Throws `not-found`. */
+export function updateArticle(corpus: Corpus, request: Checked<'articles.update'>): Article {
+  const { id, changes } = request;
+  const article = getArticle(corpus.store, id);
+  const metadata = articleMetadataSchema.parse({ ...article.metadata, ...withoutUndefined(changes) });
+  const evidence: Evidence = { ...article.evidence };
+  for (const field of articleMetadataSchema.keyof().options) {
+    if (JSON.stringify(metadata[field]) === JSON.stringify(article.metadata[field])) continue;
+    evidence[field] = 'written by the analyst';
+  }
+  corpus.store.write((tx) => {
+    tx.run(
+      `UPDATE articles SET title = ?, title_form = ?, bylines = ?, outlet = ?, outlet_form = ?, published = ?,
+         language = ?, url = ?, evidence = ?, updated_at = ? WHERE id = ?`,
+      [...metadataColumns(metadata, evidence), corpus.now(), id],
+    );
+  });
+  return getArticle(corpus.store, id);
+}
+
+function withoutUndefined(changes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
+
+const titleRow = z.object({ title: z.string() });
+
+/**
+ * Makes a new text version with the removed pieces `indexes` back in it. Passages and mentions go with it where their
+ * words are found again beyond doubt; the others stay as they are and say how they resolve.
+ * Throws `in-use` once a passage of the article is cited, `not-found`, `invalid-request` for an index that is not there.
+ */
+export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack'>): Article {
+  const { id, indexes } = request;
+  const article = getArticle(corpus.store, id);
+  if (article.cited) throw citedError(corpus.store, id);
+  const known = new Set(article.clean.removed.map((piece) => piece.index));
+  if (!indexes.every((index) => known.has(index))) {
+    throw new CasebookError('invalid-request', 'This piece is in the text already. Open the article again.');
+  }
+  const clean = putBack(article.clean, indexes);
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    const textId = insertText(corpus, tx, id, article.textVersion + 1, clean, now);
+    tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, id]);
+    carryOver(tx, 'passages', id, { id: textId, text: clean.text });
+    carryOver(tx, 'mentions', id, { id: textId, text: clean.text });
+  });
+  return getArticle(corpus.store, id);
+}
+
+function citedError(reader: Reader, articleId: string): CasebookError {
+  const notes = reader.all(
+    titleRow,
+    `SELECT DISTINCT notes.title FROM notes
+     JOIN note_citations ON note_id = notes.id
+     JOIN passages ON passages.id = passage_id
+     WHERE article_id = ? ORDER BY notes.updated_at DESC`,
+    [articleId],
+  );
+  const names = namesInWords(notes.map((note) => noteTitle(note.title)));
+  return new CasebookError(
+    'in-use',
+    `This article is cited in ${names}, so its text stays as it is. Remove those citations first.`,
+  );
+}

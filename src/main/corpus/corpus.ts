@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { CasebookError } from '../../shared/result';
+import type { Store } from './store';
+
+/** What every function of the corpus works on: the store, and where instants and ids come from. */
+export interface Corpus {
+  readonly store: Store;
+  /** The present instant, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** A new random UUID. */
+  readonly newId: () => string;
+}
+
+/** The reading half of a store or of a transaction. */
+export type Reader = Pick<Store, 'all' | 'get'>;
+/** A write transaction under way. */
+export type Transaction = Parameters<Parameters<Store['write']>[0]>[0];
+
+/** A column that holds JSON, checked against `schema`. */
+export function jsonColumn<T extends z.ZodType>(schema: T) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: `not JSON: ${String(error)}` });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
+
+/** A column of 0 or 1. */
+export const booleanColumn = z.number().transform((value) => value !== 0);
+
+/** `?, ?, ?` for `count` parameters. */
+export function placeholders(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+// SQLite takes 32,766 parameters at most in one statement.
+const MOST_PARAMETERS = 30_000;
+
+/** Cuts a list of parameters into lists that one statement can take. */
+export function batches<T>(values: readonly T[], size = MOST_PARAMETERS): T[][] {
+  const lists: T[][] = [];
+  for (let from = 0; from < values.length; from += size) lists.push(values.slice(from, from + size));
+  return lists;
+}
+
+export function notFound(what: 'article' | 'passage' | 'entity' | 'mention' | 'note' | 'dossier', id: string): CasebookError {
+  return new CasebookError('not-found', `This ${what} is no longer in the vault. Close it and go on.`, `${what} ${id}`);
+}
+
+const oneId = z.object({ id: z.string() });
+
+const tables = {
+  article: 'articles',
+  passage: 'passages',
+  entity: 'entities',
+  note: 'notes',
+  dossier: 'dossiers',
+} as const;
+
+/** Throws `not-found` unless every id names a row. */
+export function requireAll(reader: Reader, what: keyof typeof tables, ids: Iterable<string>): void {
+  const wanted = [...new Set(ids)];
+  const found = new Set<string>();
+  for (const batch of batches(wanted)) {
+    const sql = `SELECT id FROM ${tables[what]} WHERE id IN (${placeholders(batch.length)})`;
+    for (const row of reader.all(oneId, sql, batch)) found.add(row.id);
+  }
+  const missing = wanted.find((id) => !found.has(id));
+  if (missing !== undefined) throw notFound(what, missing);
+}
+
+/** What a list shows for a note without a title. */
+export function noteTitle(title: string): string {
+  return title.trim() === '' ? 'Untitled note' : title;
+}
+
+/** What a list shows for a dossier without a title. */
+export function dossierTitle(title: string): string {
+  return title.trim() === '' ? 'Untitled dossier' : title;
+}
+
+/** `“A”`, `“A” and “B”`, `“A”, “B” and 3 more`: names for a sentence to the analyst. */
+export function namesInWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  const [first = '', second = ''] = quoted;
+  if (quoted.length < 2) return first;
+  if (quoted.length === 2) return `${first} and ${second}`;
+  return `${first}, ${second} and ${quoted.length - 2} more`;
+}
