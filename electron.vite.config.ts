@@ -1,0 +1,57 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+/**
+ * Built for Electron 33 (Node 20.18, Chrome 130), the oldest runtime Casebook runs on; without these targets
+ * electron-vite would take those of the newest `electron` package, whose types we compile against.
+ */
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: path.join(root, 'src/main/index.ts'),
+          'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
+          'import-worker': path.join(root, 'src/main/import/worker.ts'),
+          'export-worker': path.join(root, 'src/main/export/worker.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      rolldownOptions: {
+        input: path.join(root, 'src/preload/index.ts'),
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'src/renderer'),
+    plugins: [react()],
+    // The main process puts a fresh nonce here with each page it serves (src/main/security.ts).
+    html: { cspNonce: 'CASEBOOK-STYLE-NONCE' },
+    resolve: {
+      // Radix's dialogs lock scrolling with a style tag, whose nonce they ask this module for.
+      alias: { 'get-nonce': path.join(root, 'src/renderer/ui/style-nonce.ts') },
+    },
+    build: {
+      target: chromeTarget,
+      sourcemap: true,
+      // Every asset is a file under app://, so that the content security policy needs no `data:`.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: path.join(root, 'src/renderer/index.html') },
+    },
+  },
+});

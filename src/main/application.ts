@@ -1,0 +1,177 @@
+import path from 'node:path';
+import { app, Menu, nativeTheme, session } from 'electron';
+import type { EventName } from '../shared/channels';
+import type { Checked, EventPayload } from '../shared/contract';
+import type { Settings, Theme } from '../shared/model';
+import { toFailure } from '../shared/result';
+import { serveAppScheme } from './app-scheme';
+import { tellAbout, tellCannotStart } from './dialogs';
+import { Exports } from './exports';
+import { mainHandlers } from './handlers';
+import { ImportJobs } from './import-jobs';
+import { openDoor, send } from './ipc';
+import { buildMenu } from './menu';
+import { secureSession } from './security';
+import { SettingsStore } from './settings';
+import { closeVault, openLine, openVault, type Workers } from './vault';
+import { MainWindow } from './windows';
+
+export interface Folders {
+  vault: string;
+  /** The user's data folder: settings, and how each vault's window was left. */
+  data: string;
+  /** What the build made: `main`, `preload` and `renderer`. */
+  built: string;
+  /** The articles a new vault is filled with. */
+  seeds: string;
+}
+
+/** Casebook with its window, from start to end. */
+export class Application {
+  readonly #folders: Folders;
+  readonly #workers: Promise<Workers>;
+  readonly #jobs: Promise<ImportJobs>;
+  readonly #exports: Promise<Exports>;
+  #window: MainWindow | null = null;
+  #exitCode = 0;
+  #stopping: Promise<void> | null = null;
+
+  /** Starts to open the vault at once, while Chromium is still starting. */
+  constructor(folders: Folders) {
+    this.#folders = folders;
+    this.#workers = openVault(folders.vault);
+    this.#jobs = this.#workers.then(
+      ({ corpus, importer }) =>
+        new ImportJobs({ importer, corpus, onProgress: (progress) => this.#send('import.progress', progress) }),
+    );
+    this.#exports = this.#workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
+    // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
+    this.#jobs.catch(() => undefined);
+    this.#exports.catch(() => undefined);
+  }
+
+  /** Opens the window and the vault, and says so on the terminal. */
+  async run(): Promise<void> {
+    try {
+      const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
+      await app.whenReady();
+      const answered = this.#openWindow(settings);
+      const { corpus } = await this.#workers;
+      corpus.onChanged((topics) => this.#send('corpus.changed', { topics }));
+      if (corpus.created) await (await this.#jobs).run([this.#folders.seeds]);
+      await answered;
+      console.log(openLine(await corpus.call('vault.status', null)));
+    } catch (error) {
+      if (this.#stopping === null) await this.#cannotStart(error);
+    }
+  }
+
+  bringToFront(): void {
+    this.#window?.bringToFront();
+  }
+
+  /** Saves what the page holds and ends, without asking anything: the system wants us gone. */
+  async quitNow(): Promise<void> {
+    const outcome = (await this.#window?.flush()) ?? 'saved';
+    if (outcome !== 'saved') {
+      console.error('Casebook could not save the last changes before it was stopped.');
+      this.#exitCode = 1;
+    }
+    await this.#window?.keepPlace();
+    this.#window?.destroy();
+    await this.stop();
+  }
+
+  /** Closes the vault and ends the process; the window is gone by now. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    try {
+      await (await this.#jobs).stop();
+      await closeVault(await this.#workers);
+    } catch (error) {
+      console.error(toFailure(error).message, error);
+      this.#exitCode = 1;
+    }
+    app.exit(this.#exitCode);
+  }
+
+  async #cannotStart(error: unknown): Promise<void> {
+    const { message, details } = toFailure(error);
+    console.log(message);
+    if (details !== undefined) console.error(details);
+    this.#exitCode = 1;
+    // Counts as stopping: there is nothing to save, and the window's end must not end the dialog.
+    this.#stopping = Promise.resolve();
+    this.#window?.destroy();
+    await app.whenReady();
+    await tellCannotStart(message);
+    app.exit(1);
+  }
+
+  /** Settles when the page is on the screen and has spoken to us. */
+  #openWindow(settings: SettingsStore): Promise<unknown> {
+    nativeTheme.themeSource = settings.settings.theme;
+    // A folder of its own for each vault holds Chromium's data (index.ts), so one name serves them all.
+    const ownSession = session.fromPartition('persist:casebook');
+    secureSession(ownSession);
+    serveAppScheme(ownSession, path.join(this.#folders.built, 'renderer'));
+
+    const window = new MainWindow({
+      session: ownSession,
+      settings,
+      preload: path.join(this.#folders.built, 'preload', 'index.cjs'),
+      title: path.basename(this.#folders.vault),
+    });
+    this.#window = window;
+    const changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
+      const changed = await settings.change(changes);
+      nativeTheme.themeSource = changed.theme;
+      this.#send('settings.changed', changed);
+      setMenu(changed);
+      return changed;
+    };
+    const setMenu = ({ theme }: Settings): void => this.#setMenu(theme, window, changeSettings);
+    setMenu(settings.settings);
+
+    const answers = new Promise<void>((resolve) => {
+      openDoor({
+        contents: window.contents,
+        main: mainHandlers({
+          window,
+          settings,
+          jobs: this.#jobs,
+          exports: this.#exports,
+          changeSettings,
+        }),
+        corpus: async (channel, request) => (await this.#workers).corpus.call(channel, request),
+        onCall: () => {
+          window.noteAnswer();
+          resolve();
+        },
+      });
+    });
+    return Promise.all([window.load(), answers]);
+  }
+
+  #setMenu(theme: Theme, window: MainWindow, change: (changes: { theme: Theme }) => Promise<Settings>): void {
+    const menu = buildMenu({
+      platform: process.platform,
+      theme,
+      command: (command) => this.#send('menu.command', { command }),
+      setTheme: (chosen) => {
+        change({ theme: chosen }).catch((error: unknown) => console.error(toFailure(error).message, error));
+      },
+      about: () => void tellAbout(window.browserWindow, this.#folders.vault),
+      development: import.meta.env.DEV,
+    });
+    Menu.setApplicationMenu(menu);
+  }
+
+  #send<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    if (this.#window !== null) send(this.#window.contents, event, payload);
+  }
+}

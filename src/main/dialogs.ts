@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
+import { fileNameFor } from './file-name';
+
+/** Every question put to the analyst through the system's own dialogs. */
+
+/** The sentence a dialog shows, and quieter words below it. */
+async function ask(window: BrowserWindow, options: MessageBoxOptions): Promise<number> {
+  const { response } = await dialog.showMessageBox(window, { noLink: true, ...options });
+  return response;
+}
+
+/** Files to import; empty when the analyst chose none. */
+export async function chooseFilesToImport(window: BrowserWindow): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Import articles',
+    buttonLabel: 'Import',
+    // Only macOS has a dialog for files and folders at once; elsewhere a folder is dropped on the window.
+    properties: process.platform === 'darwin' ? ['openFile', 'openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'],
+  });
+  return canceled ? [] : filePaths;
+}
+
+/** Where to write a dossier's PDF; null when the analyst cancelled. */
+export async function choosePdfFile(window: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the dossier',
+    buttonLabel: 'Export',
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.pdf')),
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') return null;
+  return path.extname(filePath).toLowerCase() === '.pdf' ? filePath : `${filePath}.pdf`;
+}
+
+/** Whether to open an address in the system's browser, after showing it in full. */
+export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
+  const response = await ask(window, {
+    type: 'question',
+    message: 'Open this address outside Casebook?',
+    detail: `${url}\n\nYour browser will contact that site, which can see that you did.`,
+    buttons: ['Open in the browser', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** Whether to close although the window could not save; true means close. */
+export async function confirmLosingChanges(window: BrowserWindow): Promise<boolean> {
+  const response = await ask(window, {
+    type: 'warning',
+    message: 'The last changes are not saved.',
+    detail: 'They are still in the window. Keep it open, see to the disk, and the changes will be saved.',
+    buttons: ['Keep the window open', 'Close and lose them'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}
+
+/** Says that the page crashed and was loaded again. */
+export async function tellReloaded(window: BrowserWindow): Promise<void> {
+  await ask(window, {
+    type: 'warning',
+    message: 'The window stopped working and was loaded again.',
+    detail: 'Everything that was marked as saved is there.',
+    buttons: ['OK'],
+  });
+}
+
+/** Says why Casebook cannot start; there is no window to put it on. */
+export async function tellCannotStart(message: string): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Casebook',
+    message: 'Casebook could not open the vault.',
+    detail: message,
+    buttons: ['Quit'],
+    noLink: true,
+  });
+}
+
+/** Says what Casebook is. */
+export async function tellAbout(window: BrowserWindow, vaultFolder: string): Promise<void> {
+  await ask(window, {
+    type: 'info',
+    message: `Casebook ${app.getVersion()}`,
+    detail: `An offline research notebook in which every sentence leads to its source.\n\nVault: ${vaultFolder}`,
+    buttons: ['OK'],
+  });
+}

@@ -1,0 +1,44 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Reply } from '../shared/contract';
+import type { DossierBundle } from '../shared/model';
+import { CasebookError } from '../shared/result';
+import { diskFailure, writeFileAtomic } from './atomic-file';
+import type { CorpusClient } from './corpus/client';
+import type { ExportClient } from './export/client';
+
+export type Exported = NonNullable<Reply<'export.dossier'>>;
+
+/** Dossiers as files, and which files this session wrote. */
+export class Exports {
+  readonly #written = new Set<string>();
+
+  constructor(
+    private readonly corpus: Pick<CorpusClient, 'dossierBundle'>,
+    private readonly exporter: Pick<ExportClient, 'dossierPdf'>,
+  ) {}
+
+  /** One moment's state of a dossier. */
+  read(id: string): Promise<DossierBundle> {
+    return this.corpus.dossierBundle(id);
+  }
+
+  /** Writes the PDF, whole or not at all. */
+  async writePdf(bundle: DossierBundle, file: string): Promise<Exported> {
+    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle);
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      writeFileAtomic(file, pdf);
+    } catch (error) {
+      throw diskFailure(error, `write ${path.basename(file)}`);
+    }
+    this.#written.add(file);
+    return { file, pages, warnings };
+  }
+
+  /** The file itself when this session wrote it; refused otherwise. */
+  checkWritten(file: string): string {
+    if (this.#written.has(file)) return file;
+    throw new CasebookError('forbidden', 'Casebook shows only files that it exported since it was started.');
+  }
+}

@@ -1,0 +1,76 @@
+import { shell } from 'electron';
+import type { Checked, MainHandlers } from '../shared/contract';
+import type { Settings } from '../shared/model';
+import { CasebookError } from '../shared/result';
+import { chooseFilesToImport, choosePdfFile, confirmLink } from './dialogs';
+import type { Exports } from './exports';
+import type { ImportJobs } from './import-jobs';
+import type { SettingsStore } from './settings';
+import type { MainWindow } from './windows';
+
+export interface HandlerParts {
+  window: MainWindow;
+  settings: SettingsStore;
+  /** Settle when the vault is open. */
+  jobs: Promise<ImportJobs>;
+  exports: Promise<Exports>;
+  /** Keeps the changes and puts them into effect. */
+  changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
+}
+
+const openable = new Set(['https:', 'http:', 'mailto:']);
+
+/** Answers with the address as the URL standard writes it, so that what is shown is what is opened. */
+function checkLink(url: string): string {
+  if (!URL.canParse(url) || !openable.has(new URL(url).protocol)) {
+    throw new CasebookError('forbidden', 'Casebook opens web and mail addresses only.');
+  }
+  return new URL(url).href;
+}
+
+/** What the main process itself answers; all the rest is the corpus worker's. */
+export function mainHandlers({ window, settings, jobs, exports, changeSettings }: HandlerParts): MainHandlers {
+  const { browserWindow } = window;
+  return {
+    'import.paths': async ({ paths }) => ({ jobId: (await jobs).start(paths) }),
+    'import.choose': async () => {
+      const paths = await chooseFilesToImport(browserWindow);
+      return paths.length === 0 ? null : { jobId: (await jobs).start(paths) };
+    },
+    'import.cancel': async ({ jobId }) => {
+      (await jobs).cancel(jobId);
+      return null;
+    },
+
+    'export.dossier': async ({ id }) => {
+      const writer = await exports;
+      const { dossier } = await writer.read(id);
+      const file = await choosePdfFile(browserWindow, dossier.title);
+      // Read again: the dialog may have been open for long.
+      return file === null ? null : writer.writePdf(await writer.read(id), file);
+    },
+    'export.show': async ({ file }) => {
+      shell.showItemInFolder((await exports).checkWritten(file));
+      return null;
+    },
+
+    'settings.get': () => settings.settings,
+    'settings.set': changeSettings,
+    'workspace.get': () => settings.workspace,
+    'workspace.set': async (workspace) => {
+      await settings.keepWorkspace(workspace);
+      return null;
+    },
+
+    'links.open': async ({ url }) => {
+      const address = checkLink(url);
+      if (!(await confirmLink(browserWindow, address))) return false;
+      await shell.openExternal(address);
+      return true;
+    },
+    'window.flushed': ({ saved }) => {
+      window.noteFlushed(saved);
+      return null;
+    },
+  };
+}

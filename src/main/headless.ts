@@ -1,0 +1,46 @@
+import { toFailure } from '../shared/result';
+import type { Command } from './command-line';
+import { Exports } from './exports';
+import { ImportJobs } from './import-jobs';
+import { closeVault, openVault, type Workers } from './vault';
+
+/** The commands that run without a window. Each prints one line of result and answers with the exit code. */
+
+type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' }>;
+
+export async function runHeadless(command: HeadlessCommand, vaultFolder: string): Promise<0 | 1> {
+  try {
+    const workers = await openVault(vaultFolder);
+    try {
+      return await (command.kind === 'import' ? importPaths(command, workers) : exportDossier(command, workers));
+    } finally {
+      await closeVault(workers);
+    }
+  } catch (error) {
+    const { message, details } = toFailure(error);
+    console.error(details === undefined ? message : `${message}\n${details}`);
+    return 1;
+  }
+}
+
+async function importPaths({ paths }: HeadlessCommand & { kind: 'import' }, { importer, corpus }: Workers): Promise<0 | 1> {
+  const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined });
+  const { outcomes } = await jobs.run(paths);
+  const count = (status: (typeof outcomes)[number]['status']): number =>
+    outcomes.filter((outcome) => outcome.status === status).length;
+  for (const { status, fileName, reason } of outcomes) if (status === 'failed') console.error(`${fileName}: ${reason}`);
+  console.log(`Imported ${count('imported')} · ${count('duplicate')} already there · ${count('failed')} failed`);
+  return count('failed') === 0 ? 0 : 1;
+}
+
+async function exportDossier(
+  { dossier, to }: HeadlessCommand & { kind: 'export' },
+  { corpus, exporter }: Workers,
+): Promise<0 | 1> {
+  const id = await corpus.dossierIdByTitle(dossier);
+  const exports = new Exports(corpus, exporter);
+  const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to);
+  for (const warning of warnings) console.error(warning);
+  console.log(`Exported “${dossier}” to ${file} · ${pages} pages`);
+  return 0;
+}

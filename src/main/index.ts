@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app } from 'electron';
+import { toFailure } from '../shared/result';
+import { registerAppScheme } from './app-scheme';
+import { Application } from './application';
+import { helpText, ownArguments, parseCommandLine, type Command } from './command-line';
+import { runHeadless } from './headless';
+import { secureApp, silenceNetwork } from './security';
+import { folderOfVault } from './settings';
+
+/** Reads the command line and starts what it asks for. Everything here happens before Electron is ready. */
+
+const dataFolder = app.getPath('userData');
+
+function openWindow(vaultFolder: string): void {
+  // One Chromium profile and one instance per vault: a second start of the same vault comes to the first one's front,
+  // and another vault opens beside it.
+  const profile = path.join(folderOfVault(dataFolder, vaultFolder), 'chromium');
+  mkdirSync(profile, { recursive: true });
+  app.setPath('userData', profile);
+  if (!app.requestSingleInstanceLock()) {
+    console.log(`Casebook has this vault open already; its window is in front now: ${vaultFolder}`);
+    app.exit(0);
+    return;
+  }
+
+  secureApp();
+  registerAppScheme();
+  silenceNetwork();
+  const application = new Application({
+    vault: vaultFolder,
+    data: dataFolder,
+    built: path.join(import.meta.dirname, '..'),
+    seeds: path.join(app.getAppPath(), 'seeds'),
+  });
+  app.on('second-instance', () => application.bringToFront());
+  app.on('window-all-closed', () => void application.stop());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void application.stop();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void application.quitNow());
+  void application.run();
+}
+
+async function start(command: Command): Promise<void> {
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(helpText);
+      return app.exit(0);
+    case 'error':
+      console.error(command.message);
+      return app.exit(2);
+    case 'import':
+    case 'export':
+      return app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault')));
+    case 'window':
+      return openWindow(command.vault ?? path.join(dataFolder, 'vault'));
+  }
+}
+
+try {
+  const runsProjectFolder = process.defaultApp === true;
+  await start(parseCommandLine(ownArguments(process.argv, runsProjectFolder), process.cwd()));
+} catch (error) {
+  console.error(toFailure(error).message, error);
+  app.exit(1);
+}

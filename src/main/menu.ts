@@ -1,0 +1,102 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand, Theme } from '../shared/model';
+
+export interface MenuOptions {
+  platform: NodeJS.Platform;
+  theme: Theme;
+  command: (command: MenuCommand) => void;
+  setTheme: (theme: Theme) => void;
+  about: () => void;
+  /** Reload and developer tools, in development only. */
+  development: boolean;
+}
+
+type Items = MenuItemConstructorOptions[];
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The menu bar. What the page does goes to it as a command; what the system does are roles. */
+export function buildMenu(options: MenuOptions): Menu {
+  const onMac = options.platform === 'darwin';
+  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    id: command,
+    click: () => options.command(command),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  });
+  const about: MenuItemConstructorOptions = { label: 'About Casebook', click: options.about };
+
+  const appMenu: Items = [about, separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }];
+  const file: Items = [
+    item('New note', 'new-note', 'CmdOrCtrl+N'),
+    item('New entity', 'new-entity'),
+    item('New dossier', 'new-dossier', 'CmdOrCtrl+Shift+N'),
+    separator,
+    item('Import articles…', 'import', 'CmdOrCtrl+O'),
+    item('Export dossier…', 'export', 'CmdOrCtrl+E'),
+    separator,
+    item('Close tab', 'close-tab', 'CmdOrCtrl+W'),
+    ...(onMac ? [] : [separator, { role: 'quit' } as const]),
+  ];
+  const edit: Items = [
+    { role: 'undo' },
+    { role: 'redo' },
+    separator,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'pasteAndMatchStyle' },
+    { role: 'delete' },
+    { role: 'selectAll' },
+  ];
+  const view: Items = [
+    item('Left pane', 'toggle-left-pane', onMac ? 'Cmd+Alt+1' : 'F9'),
+    item('Right pane', 'toggle-right-pane', onMac ? 'Cmd+Alt+2' : 'Shift+F9'),
+    separator,
+    { label: 'Theme', submenu: themeItems(options) },
+    separator,
+    { role: 'zoomIn' },
+    // The same key without Shift, which is how most people press it.
+    { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+    { role: 'zoomOut' },
+    { role: 'resetZoom' },
+    { role: 'togglefullscreen' },
+    ...(options.development ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
+  ];
+  const go: Items = [
+    item('Quick find…', 'quick-find', 'CmdOrCtrl+K'),
+    item('Search', 'search', 'CmdOrCtrl+Shift+F'),
+    separator,
+    item('Next tab', 'next-tab', 'Ctrl+Tab'),
+    item('Previous tab', 'previous-tab', 'Ctrl+Shift+Tab'),
+  ];
+  const help: Items = [
+    item('Keyboard shortcuts', 'shortcuts', 'F1'),
+    ...(onMac ? [] : [separator, about]),
+  ];
+
+  return Menu.buildFromTemplate([
+    ...(onMac ? [{ role: 'appMenu' as const, submenu: appMenu }] : []),
+    { label: '&File', submenu: file },
+    { label: '&Edit', submenu: edit },
+    { label: '&View', submenu: view },
+    { label: '&Go', submenu: go },
+    ...(onMac ? [{ role: 'windowMenu' as const }] : []),
+    { role: 'help', label: '&Help', submenu: help },
+  ]);
+}
+
+const themeLabels: readonly [Theme, string][] = [
+  ['system', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+function themeItems({ theme, setTheme }: MenuOptions): Items {
+  return themeLabels.map(([value, label]) => ({
+    label,
+    id: `theme-${value}`,
+    type: 'radio',
+    checked: value === theme,
+    click: () => setTheme(value),
+  }));
+}

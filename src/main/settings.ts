@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/model';
+import { diskFailure, errorCode, writeFileAtomic } from './atomic-file';
+
+/**
+ * What Casebook keeps in the user's data folder, apart from any vault: the settings, and for each vault how its window
+ * was left. Losing it loses no work, so a file that cannot be read is kept aside and the defaults are taken.
+ */
+
+export const windowStateSchema = z.object({
+  x: z.number().int().optional(),
+  y: z.number().int().optional(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximised: z.boolean(),
+});
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+const defaultSettings: Settings = { theme: 'system' };
+
+/** The folder, below the user's data folder, of what is kept for one vault. */
+export function folderOfVault(dataFolder: string, vaultFolder: string): string {
+  const key = createHash('sha256').update(realPath(vaultFolder)).digest('hex').slice(0, 16);
+  return path.join(dataFolder, 'vaults', key);
+}
+
+/** The folder's own path, however many links lead to it; a folder that is not there yet is named by its parent's. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if (errorCode(error) !== 'ENOENT' || parent === folder) throw error;
+    return path.join(realPath(parent), path.basename(folder));
+  }
+}
+
+/** One JSON file: held in memory, checked when read, written whole. */
+class JsonFile<T> {
+  #value: T;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    readonly path: string,
+    value: T,
+  ) {
+    this.#value = value;
+  }
+
+  static async open<T>(file: string, schema: z.ZodType<T>, missing: T): Promise<JsonFile<T>> {
+    let text: string;
+    try {
+      text = await readFile(file, 'utf8');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return new JsonFile(file, missing);
+      throw error;
+    }
+    const value = parse(text, schema);
+    if (value !== undefined) return new JsonFile(file, value);
+    await rename(file, `${file}.unreadable`);
+    console.warn(`casebook: ${file} could not be read; the defaults are used, and it is kept as ${file}.unreadable`);
+    return new JsonFile(file, missing);
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  /** Takes effect at once; settles when it is on disk. Writes follow one another, so the last one wins there too. */
+  set(value: T): Promise<void> {
+    this.#value = value;
+    const write = async (): Promise<void> => {
+      try {
+        await mkdir(path.dirname(this.path), { recursive: true });
+        writeFileAtomic(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+      } catch (error) {
+        throw diskFailure(error, 'keep the settings');
+      }
+    };
+    // A write that failed was reported to its own caller and does not stop the next one.
+    const written = this.#writing.then(write, write);
+    this.#writing = written;
+    return written;
+  }
+}
+
+function parse<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+/** The settings and one vault's window, as they were left. */
+export class SettingsStore {
+  private constructor(
+    private readonly settingsFile: JsonFile<Settings>,
+    private readonly workspaceFile: JsonFile<Workspace | null>,
+    private readonly windowFile: JsonFile<WindowState | null>,
+  ) {}
+
+  /** Throws when the user's data folder cannot be read at all. */
+  static async open(dataFolder: string, vaultFolder: string): Promise<SettingsStore> {
+    const ofVault = folderOfVault(dataFolder, vaultFolder);
+    return new SettingsStore(
+      await JsonFile.open(path.join(dataFolder, 'settings.json'), settingsSchema, defaultSettings),
+      await JsonFile.open<Workspace | null>(path.join(ofVault, 'workspace.json'), workspaceSchema, null),
+      await JsonFile.open<WindowState | null>(path.join(ofVault, 'window.json'), windowStateSchema, null),
+    );
+  }
+
+  get settings(): Settings {
+    return this.settingsFile.value;
+  }
+
+  /** Changes some settings and keeps the others. */
+  async change(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
+    const settings = settingsSchema.parse({ ...this.settings, ...withoutUndefined(changes) });
+    await this.settingsFile.set(settings);
+    return settings;
+  }
+
+  get workspace(): Workspace | null {
+    return this.workspaceFile.value;
+  }
+
+  keepWorkspace(workspace: Workspace): Promise<void> {
+    return this.workspaceFile.set(workspace);
+  }
+
+  get windowState(): WindowState | null {
+    return this.windowFile.value;
+  }
+
+  keepWindowState(state: WindowState): Promise<void> {
+    return this.windowFile.set(state);
+  }
+}
+
+function withoutUndefined(changes: object): object {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}

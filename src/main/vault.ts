@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import type { VaultStatus } from '../shared/model';
+import { diskFailure } from './atomic-file';
+import { CorpusClient } from './corpus/client';
+import { ExportClient } from './export/client';
+import { ImportClient } from './import/client';
+
+/** The three workers of one open vault. */
+export interface Workers {
+  corpus: CorpusClient;
+  importer: ImportClient;
+  exporter: ExportClient;
+}
+
+/** Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened. */
+export async function openVault(folder: string): Promise<Workers> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw diskFailure(error, `make the vault’s folder ${folder}`);
+  }
+  const corpus = await CorpusClient.open(folder);
+  return { corpus, importer: new ImportClient(), exporter: new ExportClient() };
+}
+
+/** Closes the vault: the corpus last, so that what the others still write is in its snapshot. */
+export async function closeVault({ corpus, importer, exporter }: Workers): Promise<void> {
+  await Promise.all([importer.close(), exporter.close()]);
+  await corpus.close();
+}
+
+/** The line that says that the vault is open. */
+export function openLine({ folder, counts }: VaultStatus): string {
+  const { articles, entities, notes, dossiers } = counts;
+  return `Casebook is open: ${folder} · ${articles} articles · ${entities} entities · ${notes} notes · ${dossiers} dossiers`;
+}
