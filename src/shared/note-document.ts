@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CasebookError } from './result';
 
 /**
  * The note's document: the tree of a Lexical editor state, held in our own versioned envelope.
@@ -47,10 +48,11 @@ export type NoteNode =
   | z.infer<typeof mentionNodeSchema>
   | NoteElement;
 
-const children = z.lazy(() => z.array(nodeSchema));
+const children = z.lazy(() => z.array(noteNodeSchema));
 const elementOf = <T extends NoteElement['type']>(type: T) => z.looseObject({ type: z.literal(type), children });
 
-const nodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', [
+/** One node below the root, with everything in it. */
+export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', [
   textNode,
   lineBreakNode,
   tabNode,
@@ -71,6 +73,25 @@ export const noteDocumentSchema = z.object({
 });
 export type NoteDocument = z.infer<typeof noteDocumentSchema>;
 
+const versionSchema = z.object({ version: z.number().int().min(1) });
+
+/**
+ * Reads a stored document, raising an older version to the present one.
+ * Throws {@link CasebookError} `vault-newer` for a version this Casebook does not know, and ZodError for what is no
+ * note document.
+ */
+export function readNoteDocument(stored: unknown): NoteDocument {
+  const { version } = versionSchema.parse(stored);
+  if (version > NOTE_DOCUMENT_VERSION) {
+    throw new CasebookError(
+      'vault-newer',
+      'This note was written by a newer Casebook. Open it with that version.',
+      `note document version ${version}, known up to ${NOTE_DOCUMENT_VERSION}`,
+    );
+  }
+  return noteDocumentSchema.parse(stored);
+}
+
 /** A document with one empty paragraph. */
 export function emptyNoteDocument(): NoteDocument {
   return {
@@ -86,16 +107,29 @@ export function emptyNoteDocument(): NoteDocument {
   };
 }
 
-function childrenOf(node: NoteNode | NoteElement): NoteNode[] {
-  return 'children' in node && Array.isArray(node.children) ? (node.children as NoteNode[]) : [];
+const elementTypes: ReadonlySet<string> = new Set<NoteElement['type']>([
+  'root',
+  'paragraph',
+  'heading',
+  'quote',
+  'list',
+  'listitem',
+  'link',
+  'autolink',
+]);
+
+/** Whether the node holds others. */
+export function isNoteElement(node: NoteNode): node is NoteElement {
+  return elementTypes.has(node.type);
 }
 
-/** Every node of the document in reading order. */
+/** Every node below the root in reading order. */
 export function* nodesOf(document: NoteDocument): Generator<NoteNode> {
-  const stack: NoteNode[] = [...document.root.children].reverse();
+  const stack: NoteNode[] = document.root.children.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    stack.push(...childrenOf(node).toReversed());
+    if (!isNoteElement(node)) continue;
+    for (const child of node.children.toReversed()) stack.push(child);
   }
 }
 
@@ -115,4 +149,54 @@ export function entityIdsOf(document: NoteDocument): string[] {
     if (node.type === 'mention') ids.push(mentionNodeSchema.parse(node).entityId);
   }
   return ids;
+}
+
+/**
+ * The document's words: one line a block or list item, no line for an empty one. A mention gives its label, or the
+ * entity's name in `names` (by entity id); a citation gives nothing, as its words are its source's.
+ */
+export function plainTextOf(document: NoteDocument, names: ReadonlyMap<string, string> = new Map()): string {
+  const lines = [''];
+  for (const node of document.root.children) addText(node, lines, names);
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const inlineElements: ReadonlySet<string> = new Set<NoteElement['type']>(['link', 'autolink']);
+
+/** Adds the node's words to the last line; a block begins a line and leaves a new one behind. */
+function addText(node: NoteNode, lines: string[], names: ReadonlyMap<string, string>): void {
+  if (isNoteElement(node)) {
+    const block = !inlineElements.has(node.type);
+    if (block) lines.push('');
+    for (const child of node.children) addText(child, lines, names);
+    if (block) lines.push('');
+    return;
+  }
+  lines.push((lines.pop() ?? '') + inlineText(node, names));
+}
+
+function inlineText(node: NoteNode, names: ReadonlyMap<string, string>): string {
+  if (node.type === 'linebreak') return '\n';
+  if (node.type === 'tab') return '\t';
+  if (node.type === 'text') return textNode.parse(node).text;
+  if (node.type !== 'mention') return '';
+  const { label, entityId } = mentionNodeSchema.parse(node);
+  return label ?? names.get(entityId) ?? '';
+}
+
+/**
+ * A copy of the nodes in which every citation has an id of its own, made by `newId`: a pasted citation is another one,
+ * of the same passage.
+ */
+export function withFreshCitations(nodes: readonly NoteNode[], newId: () => string): NoteNode[] {
+  return nodes.map((node) => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      return { ...citation, items: citation.items.map((item) => ({ ...item, id: newId() })) };
+    }
+    return isNoteElement(node) ? { ...node, children: withFreshCitations(node.children, newId) } : node;
+  });
 }
