@@ -1,0 +1,26 @@
+import type { DossierBundle } from '../../shared/model';
+import { WorkerChannel } from '../worker-channel';
+import type { DossierPdf } from './pdf';
+import type { ExportHandlers } from './worker';
+
+/** The export worker seen from main. It is started with the first export, and again after it has died. */
+export class ExportClient {
+  #channel: WorkerChannel<ExportHandlers> | null = null;
+
+  /** `script` is the built worker's file, which stands beside the built main module. */
+  constructor(private readonly script: URL = new URL('./export-worker.js', import.meta.url)) {}
+
+  /** The dossier as a PDF. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
+  dossierPdf(bundle: DossierBundle): Promise<DossierPdf> {
+    if (this.#channel === null || !this.#channel.alive) {
+      this.#channel = new WorkerChannel<ExportHandlers>(this.script, { name: 'export worker' });
+    }
+    return this.#channel.call('dossierPdf', bundle);
+  }
+
+  /** Stops the worker; an export under way is rejected. */
+  async close(): Promise<void> {
+    await this.#channel?.terminate();
+    this.#channel = null;
+  }
+}

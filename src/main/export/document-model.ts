@@ -1,0 +1,119 @@
+import type { EntityKind, PassageState } from '../../shared/model';
+import type { CitationItem } from '../../shared/note-document';
+
+/**
+ * A dossier made ready for print, in no particular format: every writer (PDF, and whatever comes beside it) reads this
+ * and nothing of the store. Numbers are given out here once, so that all formats agree on them: sections from 1,
+ * citations from 1 through the whole dossier, sources from 1 in the order of their first citation.
+ */
+export interface DossierDocument {
+  title: string;
+  subjects: { id: string; name: string; kind: EntityKind }[];
+  /** The summary's paragraphs. */
+  summary: string[];
+  /** The moment the bundle was read: ISO 8601, and its day and minute in words (UTC). */
+  readAt: { instant: string; day: string; minute: string };
+  counts: { sections: string; sources: string; citations: string };
+  sections: DossierSection[];
+  sources: DossierSource[];
+}
+
+export interface DossierSection {
+  number: number;
+  noteId: string;
+  title: string;
+  blocks: DossierBlock[];
+}
+
+export type Direction = 'ltr' | 'rtl';
+
+export type DossierBlock =
+  | { kind: 'paragraph'; direction: Direction; content: DossierInline[] }
+  /** Level 1 stands right below the section's title; no level is skipped on the way down. */
+  | { kind: 'heading'; direction: Direction; level: 1 | 2 | 3; content: DossierInline[] }
+  | { kind: 'quote'; direction: Direction; content: DossierInline[] }
+  | DossierList
+  /** What should stand here and is not in the bundle, said in words. */
+  | { kind: 'missing'; text: string };
+
+export interface DossierList {
+  kind: 'list';
+  style: 'bullet' | 'number' | 'check';
+  /** The first item's number; 1 for lists without numbers. */
+  start: number;
+  items: DossierListItem[];
+}
+
+export interface DossierListItem {
+  direction: Direction;
+  /** Only the items of a check list are true or false. */
+  checked: boolean | null;
+  content: DossierInline[];
+  /** Lists inside this item. */
+  lists: DossierList[];
+}
+
+export const marks = [
+  'bold',
+  'italic',
+  'strikethrough',
+  'underline',
+  'code',
+  'subscript',
+  'superscript',
+  'highlight',
+] as const;
+export type Mark = (typeof marks)[number];
+
+export type DossierInline =
+  | { kind: 'text'; text: string; marks: Mark[] }
+  | { kind: 'line-break' }
+  | { kind: 'tab' }
+  /** `url` is http, https or mailto. */
+  | { kind: 'link'; url: string; content: DossierInline[] }
+  | { kind: 'mention'; entityId: string; text: string }
+  | { kind: 'citation'; number: number; items: CitedItem[] }
+  | { kind: 'missing'; text: string };
+
+/** One passage of a citation, with what a footnote says of it. */
+export interface CitedItem {
+  citationId: string;
+  passageId: string;
+  /** The words marked, white space made single, cut in the middle when very long. */
+  quotation: string;
+  /** True when the words bring their own quotation marks. */
+  quoted: boolean;
+  stance: CitationItem['stance'];
+  /** In words; null for `supports`, which goes without saying. */
+  stanceInWords: string | null;
+  state: PassageState;
+  /** A sentence; null for `exact`. */
+  stateInWords: string | null;
+  /** Number of the paragraph in the article, from 1. */
+  paragraph: number;
+  /** Number of the source. */
+  source: number;
+  title: string;
+  outlet: string | null;
+  /** In words; `undated` where the article has no date. */
+  published: string;
+  /** BCP 47 tag of the words quoted, or null. */
+  language: string | null;
+}
+
+export interface DossierSource {
+  number: number;
+  articleId: string;
+  title: string;
+  outlet: string | null;
+  bylines: string[];
+  /** As the article states it (ISO 8601), and in words. */
+  published: { value: string; words: string } | null;
+  language: string | null;
+  url: string | null;
+  /** Null when the article itself is missing from the bundle. */
+  original: { fileName: string; sha256: string; size: number } | null;
+  imported: { instant: string; words: string } | null;
+  /** In rising order: the sections that cite it and, for each, the numbers of the citations. */
+  citedIn: { section: number; citations: number[] }[];
+}

@@ -1,0 +1,178 @@
+import type { Article, CitedPassage, DossierBundle, Entity, Note } from '../../shared/model';
+import type { CitationItem } from '../../shared/note-document';
+import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
+import { noteBlocks, type ReferenceResolver } from './note-blocks';
+import {
+  countInWords,
+  dateInWords,
+  dayInWords,
+  instantInWords,
+  quotation,
+  stanceInWords,
+  stateInWords,
+  timeInWords,
+} from './wording';
+
+export interface DossierDocumentResult {
+  document: DossierDocument;
+  /** Sentences for the analyst: what the bundle lacks. Nothing is left out without one. */
+  warnings: string[];
+}
+
+/** What a reader sees where a thing is not in the bundle. */
+export const missing = {
+  citation: '[missing citation]',
+  mention: '[missing entity]',
+  note: '[missing note]',
+} as const;
+
+/** Makes the document of a bundle. Pure: the same bundle gives the same document. */
+export function dossierDocument(bundle: DossierBundle): DossierDocumentResult {
+  return new DocumentBuilder(bundle).build();
+}
+
+class DocumentBuilder implements ReferenceResolver {
+  private readonly notes: Map<string, Note>;
+  private readonly entities: Map<string, Entity>;
+  private readonly passages: Map<string, CitedPassage>;
+  private readonly articles: Map<string, Omit<Article, 'clean'>>;
+  private readonly sources = new Map<string, DossierSource>();
+  private readonly warnings: string[] = [];
+  private section = { number: 0, title: '' };
+  private citations = 0;
+
+  constructor(private readonly bundle: DossierBundle) {
+    this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
+    this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
+    this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
+    this.articles = new Map(bundle.articles.map((article) => [article.id, article]));
+  }
+
+  build(): DossierDocumentResult {
+    const { dossier, readAt } = this.bundle;
+    const sections = dossier.sections.map((section, index) => this.sectionOf(section, index + 1));
+    const sources = [...this.sources.values()];
+    return {
+      document: {
+        title: dossier.title.trim() || 'Untitled dossier',
+        subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
+        summary: dossier.summary.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== ''),
+        readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
+        counts: {
+          sections: countInWords(sections.length, 'section'),
+          sources: countInWords(sources.length, 'source'),
+          citations: countInWords(this.citations, 'citation'),
+        },
+        sections,
+        sources,
+      },
+      warnings: this.warnings,
+    };
+  }
+
+  private sectionOf(section: { noteId: string; title: string }, number: number): DossierSection {
+    const note = this.notes.get(section.noteId);
+    const title = (note?.title ?? section.title).trim() || 'Untitled note';
+    this.section = { number, title };
+    if (note === undefined) {
+      this.warn('its note is missing');
+      return { number, noteId: section.noteId, title, blocks: [{ kind: 'missing', text: missing.note }] };
+    }
+    return { number, noteId: note.id, title, blocks: noteBlocks(note.document, this) };
+  }
+
+  citation(items: CitationItem[]): DossierInline[] {
+    const inlines: DossierInline[] = [];
+    const known: { item: CitationItem; passage: CitedPassage }[] = [];
+    for (const item of items) {
+      const passage = this.passages.get(item.passageId);
+      if (passage !== undefined) known.push({ item, passage });
+      else {
+        this.warn('the passage of a citation is missing');
+        inlines.push({ kind: 'missing', text: missing.citation });
+      }
+    }
+    if (known.length === 0) return inlines;
+    this.citations += 1;
+    const number = this.citations;
+    return [
+      ...inlines,
+      { kind: 'citation', number, items: known.map(({ item, passage }) => this.citedItem(item, passage, number)) },
+    ];
+  }
+
+  mention(entityId: string, label: string | null): DossierInline {
+    const entity = this.entities.get(entityId);
+    const text = label ?? entity?.name;
+    if (entity === undefined) this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
+    if (text === undefined) return { kind: 'missing', text: missing.mention };
+    return { kind: 'mention', entityId, text };
+  }
+
+  refusedLink(url: string): void {
+    this.warn(`a link that is not a web or mail address (${url.slice(0, 80)}) is printed as plain text`);
+  }
+
+  private citedItem(item: CitationItem, passage: CitedPassage, citation: number): CitedItem {
+    const source = this.sourceOf(passage, citation);
+    const words = quotation(passage.selectors.quote.exact);
+    return {
+      citationId: item.id,
+      passageId: passage.id,
+      quotation: words,
+      quoted: /^["“”„«‹「『].*["“”»›」』][.,;]?$/su.test(words),
+      stance: item.stance,
+      stanceInWords: stanceInWords(item.stance),
+      state: passage.state,
+      stateInWords: stateInWords(passage.state),
+      paragraph: passage.selectors.paragraph,
+      source: source.number,
+      title: source.title,
+      outlet: source.outlet,
+      published: source.published === null ? 'undated' : dateInWords(source.published.value),
+      language: source.language,
+    };
+  }
+
+  private sourceOf(passage: CitedPassage, citation: number): DossierSource {
+    let source = this.sources.get(passage.articleId);
+    if (source === undefined) {
+      source = this.newSource(passage);
+      this.sources.set(passage.articleId, source);
+    }
+    const last = source.citedIn.at(-1);
+    if (last?.section !== this.section.number) {
+      source.citedIn.push({ section: this.section.number, citations: [citation] });
+    } else if (last.citations.at(-1) !== citation) last.citations.push(citation);
+    return source;
+  }
+
+  private newSource(passage: CitedPassage): DossierSource {
+    const article = this.articles.get(passage.articleId);
+    if (article === undefined) this.warn(`the article “${passage.article.title}” is missing, and its origin with it`);
+    const { title, outlet, published } = article?.metadata ?? passage.article;
+    return {
+      number: this.sources.size + 1,
+      articleId: passage.articleId,
+      title,
+      outlet,
+      bylines: article?.metadata.bylines ?? [],
+      published: published === null ? null : { value: published, words: timeInWords(published) },
+      language: article?.metadata.language ?? null,
+      url: article?.metadata.url ?? null,
+      original: article === undefined ? null : originOf(article),
+      imported:
+        article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
+      citedIn: [],
+    };
+  }
+
+  private warn(what: string): void {
+    const { number, title } = this.section;
+    this.warnings.push(`Section ${number} “${title}”: ${what}.`);
+  }
+}
+
+function originOf({ original: { fileName, sha256, size } }: Omit<Article, 'clean'>): DossierSource['original'] {
+  return { fileName, sha256, size };
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import {
+  citationNodeSchema,
+  mentionNodeSchema,
+  type CitationItem,
+  type NoteDocument,
+  type NoteElement,
+  type NoteNode,
+} from '../../shared/note-document';
+import {
+  marks,
+  type Direction,
+  type DossierBlock,
+  type DossierInline,
+  type DossierList,
+  type DossierListItem,
+  type Mark,
+} from './document-model';
+
+/** What a note refers to and does not hold itself. */
+export interface ReferenceResolver {
+  /** The inlines of one bracket of citations. */
+  citation(items: CitationItem[]): DossierInline[];
+  mention(entityId: string, label: string | null): DossierInline;
+  /** Told of a link whose address may not be printed as a live link. */
+  refusedLink(url: string): void;
+}
+
+/** Lists nested deeper are drawn up to this level: no page is wide enough for more. */
+const DEEPEST_LIST = 8;
+
+const headingTag = z.enum(['h1', 'h2', 'h3']).catch('h3');
+const listStyle = z.enum(['bullet', 'number', 'check']).catch('bullet');
+const listStart = z.number().int().catch(1);
+const itemChecked = z.boolean().catch(false);
+const textDirection = z.enum(['ltr', 'rtl']).nullable().catch(null);
+const textOf = z.object({ text: z.string(), format: z.number().int().catch(0) });
+const urlOf = z.object({ url: z.string() });
+
+/** A note's tree as blocks. Blocks without any content (empty paragraphs, empty headings) are left out. */
+export function noteBlocks(document: NoteDocument, resolver: ReferenceResolver): DossierBlock[] {
+  return new NoteReader(resolver).read(document);
+}
+
+class NoteReader {
+  private headingLevel: 0 | 1 | 2 | 3 = 0;
+
+  constructor(private readonly resolver: ReferenceResolver) {}
+
+  read(document: NoteDocument): DossierBlock[] {
+    const blocks: DossierBlock[] = [];
+    for (const node of document.root.children) {
+      const block = this.block(node);
+      if (block !== null) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  private block(node: NoteNode): DossierBlock | null {
+    if (isElement(node) && node.type === 'list') {
+      const list = this.list(node, 1);
+      return list.items.length === 0 ? null : list;
+    }
+    const content = isElement(node) && !isLink(node) ? this.inlines(node.children) : this.inlines([node]);
+    if (content.length === 0) return null;
+    const direction = directionOf(node, content);
+    if (node.type === 'quote') return { kind: 'quote', direction, content };
+    if (node.type === 'heading') return { kind: 'heading', direction, level: this.levelOf(node), content };
+    return { kind: 'paragraph', direction, content };
+  }
+
+  /** The heading's level, raised where the note skips one: readers of structure trip over a gap. */
+  private levelOf(node: NoteNode): 1 | 2 | 3 {
+    const asked = { h1: 1, h2: 2, h3: 3 } as const;
+    const next = { 0: 1, 1: 2, 2: 3, 3: 3 } as const;
+    const level = asked[headingTag.parse('tag' in node ? node.tag : undefined)];
+    const deepest = next[this.headingLevel];
+    this.headingLevel = level < deepest ? level : deepest;
+    return this.headingLevel;
+  }
+
+  private list(node: NoteElement, depth: number): DossierList {
+    const style = listStyle.parse(node['listType']);
+    const items: DossierListItem[] = [];
+    for (const child of node.children) this.addItem(items, child, style, depth);
+    return { kind: 'list', style, start: style === 'number' ? listStart.parse(node['start']) : 1, items };
+  }
+
+  private addItem(items: DossierListItem[], node: NoteNode, style: DossierList['style'], depth: number): void {
+    const children = isElement(node) && node.type !== 'list' && !isLink(node) ? node.children : [node];
+    const content = this.inlines(children.filter((child) => child.type !== 'list'));
+    // Lexical keeps a nested list in an item of its own, after the item it belongs to.
+    const previous = items.at(-1);
+    const nestedOnly = content.length === 0 && children.some((child) => child.type === 'list');
+    const item =
+      nestedOnly && previous !== undefined
+        ? previous
+        : { direction: directionOf(node, content), checked: checkedOf(node, style), content, lists: [] };
+    if (item !== previous) items.push(item);
+    for (const child of children) {
+      if (!isElement(child) || child.type !== 'list') continue;
+      const nested = this.list(child, depth + 1);
+      if (depth >= DEEPEST_LIST) items.push(...nested.items);
+      else if (nested.items.length > 0) item.lists.push(nested);
+    }
+  }
+
+  /** Inline content; blocks that stand where only inline content can are set on lines of their own. */
+  private inlines(nodes: readonly NoteNode[]): DossierInline[] {
+    const content: DossierInline[] = [];
+    for (const node of nodes) {
+      const added = this.inline(node);
+      if (added.length > 0 && content.length > 0 && isElement(node) && !isLink(node)) {
+        content.push({ kind: 'line-break' });
+      }
+      for (const inline of added) append(content, inline);
+    }
+    return content;
+  }
+
+  private inline(node: NoteNode): DossierInline[] {
+    if (node.type === 'linebreak') return [{ kind: 'line-break' }];
+    if (node.type === 'tab') return [{ kind: 'tab' }];
+    if (node.type === 'text') return textInlines(node);
+    if (node.type === 'citation') return this.resolver.citation(citationNodeSchema.parse(node).items);
+    if (node.type === 'mention') {
+      const { entityId, label } = mentionNodeSchema.parse(node);
+      return [this.resolver.mention(entityId, label)];
+    }
+    if (!isElement(node)) return [];
+    return isLink(node) ? this.link(node) : this.inlines(node.children);
+  }
+
+  private link(node: NoteElement): DossierInline[] {
+    const { url } = urlOf.parse(node);
+    const content = this.inlines(node.children);
+    if (content.length === 0) return [];
+    if (isPrintableLink(url)) return [{ kind: 'link', url, content }];
+    this.resolver.refusedLink(url);
+    return content;
+  }
+}
+
+/** Adds an inline; a citation's mark stands close to the word before it, and the space goes behind the mark. */
+function append(content: DossierInline[], inline: DossierInline): void {
+  const last = content.at(-1);
+  if (inline.kind === 'citation' && last?.kind === 'text' && /\S\s+$/u.test(last.text)) {
+    content[content.length - 1] = { ...last, text: last.text.trimEnd() };
+  } else if (inline.kind === 'text' && last?.kind === 'citation' && /^[\p{L}\p{N}]/u.test(inline.text)) {
+    content.push({ ...inline, text: ` ${inline.text}` });
+    return;
+  }
+  content.push(inline);
+}
+
+function textInlines(node: NoteNode): DossierInline[] {
+  const { text, format } = textOf.parse(node);
+  if (text === '') return [];
+  return [{ kind: 'text', text, marks: marksOf(format) }];
+}
+
+/** Lexical's text format bits, lowest first: bold, italic, strikethrough, underline, code, subscript, superscript, highlight. */
+function marksOf(format: number): Mark[] {
+  return marks.filter((_, bit) => (format & (1 << bit)) !== 0);
+}
+
+function isElement(node: NoteNode): node is NoteElement {
+  return 'children' in node && Array.isArray(node.children);
+}
+
+function isLink(node: NoteElement): boolean {
+  return node.type === 'link' || node.type === 'autolink';
+}
+
+function isPrintableLink(url: string): boolean {
+  if (url.length > 2000 || !URL.canParse(url)) return false;
+  return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol);
+}
+
+function checkedOf(node: NoteNode, style: DossierList['style']): boolean | null {
+  return style === 'check' ? itemChecked.parse('checked' in node ? node.checked : undefined) : null;
+}
+
+/** What the node says, or else what its first letter says: no letter at all reads from left to right. */
+function directionOf(node: NoteNode, content: readonly DossierInline[]): Direction {
+  const stated = textDirection.parse('direction' in node ? node.direction : null);
+  return stated ?? firstDirection(content) ?? 'ltr';
+}
+
+const LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+
+function firstDirection(content: readonly DossierInline[]): Direction | null {
+  for (const inline of content) {
+    const direction = inline.kind === 'link' ? firstDirection(inline.content) : letterDirection(inline);
+    if (direction !== null) return direction;
+  }
+  return null;
+}
+
+function letterDirection(inline: DossierInline): Direction | null {
+  if (inline.kind !== 'text' && inline.kind !== 'mention') return null;
+  const letter = LETTER.exec(inline.text)?.[0];
+  if (letter === undefined) return null;
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,94 @@
+import type { DossierBundle } from '../../shared/model';
+import { dossierDocument } from './dossier-document';
+import type { DossierDocument } from './document-model';
+import template from './dossier.typ?raw';
+import { withoutGlyph } from './missing-glyphs';
+import { charactersOf, cleanText, mapTexts, replaceCharacters, REPLACEMENT } from './print-text';
+import { printedDossier } from './printed-dossier';
+import { setInType, settingFailed, type SetResult } from './typst';
+import { countInWords } from './wording';
+
+export interface PdfOptions {
+  /** BCP 47 tag of the language the notes are written in; `en` when not given. */
+  language?: string;
+}
+
+export interface DossierPdf {
+  pdf: Uint8Array<ArrayBuffer>;
+  pages: number;
+  /** Sentences for the analyst: what is missing from the dossier or could not be printed. */
+  warnings: string[];
+}
+
+/**
+ * The dossier as a PDF: tagged, PDF/UA-1, the same bytes each time for the same bundle on the same machine.
+ * Throws `internal` when it cannot be set.
+ */
+export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): DossierPdf {
+  const { document, warnings } = dossierDocument(bundle);
+  const clean = withoutControls(document);
+  const createdAt = new Date(bundle.readAt);
+  const set = (words: DossierDocument, notes: string[]): SetResult => {
+    const data = printedDossier(words, options.language ?? 'en', notes);
+    return setInType(template, { file: 'dossier.json', data, createdAt });
+  };
+
+  const first = set(clean.document, clean.notes);
+  if ('pdf' in first) return { ...first, warnings: [...warnings, ...clean.notes] };
+
+  const readable = withReplacements(clean.document);
+  if (readable === null) throw settingFailed(first.refused);
+  const second = set(readable.document, [...clean.notes, readable.printedNote]);
+  if ('refused' in second) throw settingFailed(second.refused);
+  return { ...second, warnings: [...warnings, ...clean.notes, readable.warning] };
+}
+
+function withoutControls(document: DossierDocument): { document: DossierDocument; notes: string[] } {
+  let removed = 0;
+  const cleaned = mapTexts(document, (text) => {
+    const clean = cleanText(text);
+    removed += clean.removed;
+    return clean.text;
+  });
+  const notes = removed === 0 ? [] : [`${countInWords(removed, 'control character')} without a printed form left out.`];
+  return { document: cleaned, notes };
+}
+
+interface Replaced {
+  document: DossierDocument;
+  /** Names the characters themselves. */
+  warning: string;
+  /** Names them by code point: on paper they cannot be shown. */
+  printedNote: string;
+}
+
+/** The document with every character that has no font replaced; null when all have one. */
+function withReplacements(document: DossierDocument): Replaced | null {
+  const texts: string[] = [];
+  mapTexts(document, (text) => {
+    texts.push(text);
+    return text;
+  });
+  const without = withoutGlyph(charactersOf(texts));
+  if (without.size === 0) return null;
+  const count = countInWords(without.size, 'character has', 'characters have');
+  const what = `${count} no font on the computer that made this PDF, and ${without.size === 1 ? 'is' : 'are'} printed as ${REPLACEMENT}`;
+  const codePoints = [...without].map((character) => Array.from(character, codePointOf).join(' '));
+  return {
+    document: mapTexts(document, (text) => replaceCharacters(text, without)),
+    warning: `${what}: ${listed([...without], ' ')}`,
+    printedNote: `${what}: ${listed(codePoints, ', ')}.`,
+  };
+}
+
+/** How many characters a sentence names. */
+const MOST_NAMED = 40;
+
+function listed(names: readonly string[], separator: string): string {
+  const shown = names.slice(0, MOST_NAMED).join(separator);
+  return names.length > MOST_NAMED ? `${shown} …` : shown;
+}
+
+function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

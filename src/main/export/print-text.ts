@@ -1,0 +1,61 @@
+/**
+ * What happens to text on its way into a PDF: characters that mean nothing on paper are taken out, and those that no
+ * font can show are replaced by a visible mark. Both are counted and said.
+ */
+
+/** Stands where a character has no font; the bundled fonts have it. */
+export const REPLACEMENT = '\uFFFD';
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/**
+ * Control characters, noncharacters, and the explicit directional marks: those could turn round the words printed after
+ * them, and a printed quotation must read as its letters stand.
+ */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{10FFFE}\u{10FFFF}]/gu;
+
+export interface CleanText {
+  text: string;
+  /** How many characters were taken out. */
+  removed: number;
+}
+
+/** Printable text: well-formed Unicode without characters that have no meaning on paper; line ends become spaces. */
+export function cleanText(text: string): CleanText {
+  const wellFormed = text.replace(LONE_SURROGATE, REPLACEMENT);
+  const printable = wellFormed.replace(UNPRINTABLE, '');
+  return { text: printable.replace(/[\t\n\r\u2028\u2029]/gu, ' '), removed: wellFormed.length - printable.length };
+}
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The distinct characters (grapheme clusters) of the texts beyond ASCII, in order of first appearance. */
+export function charactersOf(texts: Iterable<string>): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    // Plain ASCII is always there.
+    if (!/[^\u0000-\u007F]/u.test(text)) continue;
+    for (const { segment } of characters.segment(text)) {
+      if (/[^\u0000-\u007F]/u.test(segment)) found.add(segment);
+    }
+  }
+  return [...found];
+}
+
+/** The text with each of `without` replaced by {@link REPLACEMENT}. */
+export function replaceCharacters(text: string, without: ReadonlySet<string>): string {
+  if (without.size === 0 || !/[^\u0000-\u007F]/u.test(text)) return text;
+  let replaced = '';
+  for (const { segment } of characters.segment(text)) replaced += without.has(segment) ? REPLACEMENT : segment;
+  return replaced;
+}
+
+/** Applies `change` to every text of a tree of plain data (keys are left alone). */
+export function mapTexts<T>(value: T, change: (text: string) => string): T;
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts<unknown>(item, change)]));
+}

@@ -1,0 +1,129 @@
+import type { DossierBlock, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
+import { SYSTEM_FAMILIES } from './fonts';
+import { countInWords, rangesInWords, shortened } from './wording';
+
+/** What `dossier.typ` reads as `dossier.json`: the document, with everything that is only a matter of print settled. */
+export type PrintedDossier = ReturnType<typeof printedDossier>;
+
+/** Beyond this the contents name the sections alone, so that they can still be taken in at a glance. */
+const MOST_HEADINGS_IN_CONTENTS = 40;
+
+/** `language` is the BCP 47 tag of the analyst's own words; `leftOut` says what could not be printed, if anything. */
+export function printedDossier(document: DossierDocument, language: string, leftOut: readonly string[] = []) {
+  const sections = document.sections.map(printedSection);
+  const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
+  return {
+    language: languageOf(language) ?? { code: 'en', region: null },
+    languages: languagesOf(document),
+    fonts: SYSTEM_FAMILIES,
+    title: document.title,
+    runningTitle: shortened(document.title.replace(/\s+/gu, ' '), 90),
+    titleSize: titleSize(document.title),
+    subjects: document.subjects.map(({ name, kind }) => ({ name, kind })),
+    summary: document.summary,
+    readAt: document.readAt,
+    counts: [document.counts.sections, document.counts.sources, document.counts.citations].join(' · '),
+    contentsDepth: sections.length + headings.length > MOST_HEADINGS_IN_CONTENTS ? 1 : 2,
+    sectionNumbers: Object.fromEntries(sections.map(({ number }) => [`section-${number}`, number])),
+    headingCitations: Object.fromEntries(headings.map(({ label, citations }) => [label, citations])),
+    sections,
+    imprint: imprint(document, leftOut),
+    sources: document.sources.map(printedSource),
+  };
+}
+
+/** Points; long titles are set smaller so that they stay a title. */
+function titleSize(title: string): number {
+  if (title.length <= 45) return 30;
+  if (title.length <= 90) return 25;
+  return title.length <= 180 ? 20 : 15;
+}
+
+interface PrintedLanguage {
+  /** ISO 639, two or three letters. */
+  code: string;
+  /** ISO 3166-1, two letters. */
+  region: string | null;
+}
+
+/** The language and region of a BCP 47 tag; null when it names none that can be tagged in a PDF. */
+function languageOf(tag: string): PrintedLanguage | null {
+  const [, code, script, region] = /^([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}))?(?:-|$)/iu.exec(tag) ?? [];
+  if (code === undefined || code === 'und') return null;
+  const byScript = { hans: 'CN', hant: 'TW' }[script?.toLowerCase() ?? ''];
+  return { code: code.toLowerCase(), region: region?.toUpperCase() ?? byScript ?? null };
+}
+
+function languagesOf(document: DossierDocument): Record<string, PrintedLanguage> {
+  const languages: Record<string, PrintedLanguage> = {};
+  for (const { language } of document.sources) {
+    const known = language === null ? null : languageOf(language);
+    if (language !== null && known !== null) languages[language] = known;
+  }
+  return languages;
+}
+
+function printedSection(section: DossierSection) {
+  return {
+    number: section.number,
+    title: section.title,
+    blocks: section.blocks.map((block, index) => printedBlock(block, `heading-${section.number}-${index + 1}`)),
+  };
+}
+
+/** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
+function printedBlock(block: DossierBlock, label: string) {
+  if (block.kind !== 'heading') return block;
+  const content = block.content.flatMap(withoutCitations);
+  return { ...block, label, content, citations: block.content.flatMap(citationsIn) };
+}
+
+function citationsIn(inline: DossierInline): DossierInline[] {
+  if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
+  return inline.kind === 'citation' ? [inline] : [];
+}
+
+function withoutCitations(inline: DossierInline): DossierInline[] {
+  if (inline.kind === 'citation') return [];
+  return [inline.kind === 'link' ? { ...inline, content: inline.content.flatMap(withoutCitations) } : inline];
+}
+
+interface Fact {
+  name: string;
+  value: string;
+  kind: 'text' | 'hash' | 'link';
+}
+
+function printedSource(source: DossierSource) {
+  const facts: Fact[] = [];
+  const add = (name: string, value: string | null, kind: Fact['kind'] = 'text') => {
+    if (value !== null && value !== '') facts.push({ name, value, kind });
+  };
+  const { original } = source;
+  add('Outlet', source.outlet ?? 'not stated');
+  add('By', source.bylines.join(', '));
+  add('Published', source.published?.words ?? 'not stated');
+  add('Address', source.url, source.url !== null && isWebAddress(source.url) ? 'link' : 'text');
+  add('Original', original === null ? 'missing from this export' : original.fileName);
+  add('Size', original === null ? null : countInWords(original.size, 'byte'));
+  add('SHA-256', original?.sha256 ?? null, 'hash');
+  add('Imported', source.imported?.words ?? null);
+  const citedIn = source.citedIn.map(({ section, citations }) => ({
+    section,
+    notes: `${citations.length === 1 ? 'note' : 'notes'} ${rangesInWords(citations)}`,
+  }));
+  return { number: source.number, title: source.title, language: source.language, facts, citedIn };
+}
+
+function isWebAddress(url: string): boolean {
+  return url.length <= 2000 && URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
+
+function imprint(document: DossierDocument, leftOut: readonly string[]): string[] {
+  const about =
+    document.sources.length === 0
+      ? 'This dossier cites no sources.'
+      : 'In the order of their first citation. The SHA-256 is that of the original file as it was imported, byte for byte: ' +
+        'whoever holds a copy of the file can check that it is the one cited.';
+  return [about, ...leftOut];
+}

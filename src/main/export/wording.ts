@@ -1,0 +1,110 @@
+import type { PassageState } from '../../shared/model';
+import type { CitationItem } from '../../shared/note-document';
+
+/** The fixed words of an exported dossier: dates, counts, stances and states, in English. */
+
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const;
+
+const PUBLISHED = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+
+/**
+ * A published value (see `publishedSchema`) in words, as precise as it is: `2014`, `June 2014`, `7 June 2014`.
+ * What is not of that form is given back as it is.
+ */
+export function dateInWords(published: string): string {
+  const [, year, month, day] = PUBLISHED.exec(published) ?? [];
+  if (year === undefined) return published;
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (name === undefined) return year;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** As {@link dateInWords}, with the time of day and its zone where the value has them: `7 June 2014, 09:47 (UTC+03:00)`. */
+export function timeInWords(published: string): string {
+  const [, , , , time, zone] = PUBLISHED.exec(published) ?? [];
+  if (time === undefined) return dateInWords(published);
+  if (zone === undefined) return `${dateInWords(published)}, ${time}`;
+  return `${dateInWords(published)}, ${time} (${zone === 'Z' ? 'UTC' : `UTC${zone}`})`;
+}
+
+/** An instant in words, always in UTC so that an export reads the same wherever it is made: `21 November 2026, 19:04 UTC`. */
+export function instantInWords(instant: string): string {
+  const utc = new Date(instant).toISOString();
+  return `${dateInWords(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
+}
+
+/** The day of an instant in UTC: `21 November 2026`. */
+export function dayInWords(instant: string): string {
+  return dateInWords(new Date(instant).toISOString().slice(0, 10));
+}
+
+/** `1 source`, `2 sources`, `12,000 sources`. */
+export function countInWords(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`;
+}
+
+/** Whole numbers in rising order, runs drawn together: `1, 3–5, 9`. */
+export function rangesInWords(numbers: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && number === run.last + 1) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs
+    .map(({ first, last }) => {
+      if (first === last) return String(first);
+      return last === first + 1 ? `${first}, ${last}` : `${first}–${last}`;
+    })
+    .join(', ');
+}
+
+/** How the sentence stands to its passage; null for the ordinary case, which goes without saying. */
+export function stanceInWords(stance: CitationItem['stance']): string | null {
+  const words = { supports: null, contradicts: 'Contradicts', context: 'Context' } as const;
+  return words[stance];
+}
+
+/** What a reader must know of a passage that no longer stands exactly where it was marked; null for `exact`. */
+export function stateInWords(state: PassageState): string | null {
+  const words = {
+    exact: null,
+    moved: 'The passage has moved in the article; its new place is not confirmed.',
+    changed: 'The article’s words now differ from these; not confirmed.',
+    ambiguous: 'The words stand in more than one place of the article; not confirmed.',
+    orphaned: 'The words are no longer found in the article.',
+  } as const;
+  return words[state];
+}
+
+/** Longest quotation printed whole, in characters; a longer one keeps its beginning and its end. */
+export const LONGEST_QUOTATION = 700;
+const KEPT_AT_START = 450;
+const KEPT_AT_END = 150;
+
+/**
+ * A passage's words as a citation prints them: white space (paragraph breaks too) as single spaces, and when very long
+ * cut in the middle at word bounds, with `[…]` where words are left out.
+ */
+export function quotation(exact: string): string {
+  const words = exact.replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(words);
+  if (characters.length <= LONGEST_QUOTATION) return words;
+  const start = characters.slice(0, KEPT_AT_START).join('');
+  const end = characters.slice(-KEPT_AT_END).join('');
+  // Text without spaces, such as Chinese, is cut between characters.
+  const startAtWord = start.replace(/\s\S{0,40}$/u, '');
+  const endAtWord = end.replace(/^\S{0,40}\s/u, '');
+  return `${startAtWord} […] ${endAtWord}`;
+}
+
+/** Words cut at a word bound to at most `length` characters, with an ellipsis where something is left out. */
+export function shortened(words: string, length: number): string {
+  const characters = Array.from(words);
+  if (characters.length <= length) return words;
+  const start = characters.slice(0, length - 1).join('');
+  return `${start.replace(/\s\S{0,30}$/u, '').trimEnd()}…`;
+}
