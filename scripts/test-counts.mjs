@@ -29,12 +29,13 @@ export function oneCheck(exitCode) {
 
 /**
  * A runner's own counts; a run that failed although no test did (it could not start, or an error came from
- * outside the tests) counts as one failure.
+ * outside the tests) or that left no report counts as one failure.
  * @param {number} exitCode
  * @param {Counts | undefined} counts undefined when the runner left no report
  * @returns {Counts}
  */
-export function runOf(exitCode, counts = { passed: 0, failed: 0 }) {
+export function runOf(exitCode, counts) {
+  if (counts === undefined) return { passed: 0, failed: 1 };
   if (exitCode !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
   return counts;
 }

@@ -1,0 +1,117 @@
+// @ts-check
+
+/**
+ * Who may import whom (DESIGN section 4), as data. Files and modules are named by their path from the project folder,
+ * without extension; a pattern ends in `/**` for everything below a folder. The first row whose `files` match a file is
+ * that file's row; what its row does not name, it may not import.
+ */
+
+/**
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {readonly string[]} files
+ * @property {readonly string[]} modules modules of the project it may import
+ * @property {readonly string[]} packages npm packages it may import; `@scope/*` stands for a whole scope
+ * @property {boolean} node whether it may import Node's built-in modules
+ */
+
+const shared = 'src/shared/**';
+
+/** Main's modules that know no Electron, so that the workers may use them as well. */
+const withoutElectron = ['src/main/atomic-file', 'src/main/worker-channel'];
+
+const rendererRoot = ['src/renderer/api', 'src/renderer/commands', 'src/renderer/workspace'];
+const ui = 'src/renderer/ui/**';
+const notebookEntry = 'src/renderer/notebook/index';
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search', 'settings'];
+const pagePackages = [
+  '@dnd-kit/*',
+  '@fontsource-variable/*',
+  '@lexical/*',
+  '@tanstack/*',
+  'cmdk',
+  'lexical',
+  'lucide-react',
+  'radix-ui',
+  'react',
+  'react-dom',
+  'react-resizable-panels',
+  'zod',
+  'zustand',
+];
+
+/** @type {(name: string) => Layer} */
+const feature = (name) => ({
+  name: `the ${name} of the window`,
+  files: [`src/renderer/${name}/**`],
+  modules: [shared, ...rendererRoot, ui, notebookEntry, `src/renderer/${name}/**`],
+  packages: pagePackages,
+  node: false,
+});
+
+/** @type {(name: string, packages: readonly string[]) => Layer} */
+const worker = (name, packages) => ({
+  name: `the ${name} worker`,
+  files: [`src/main/${name}/**`],
+  modules: [shared, ...withoutElectron, `src/main/${name}/**`],
+  packages: ['zod', ...packages],
+  node: true,
+});
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  { name: 'shared', files: [shared], modules: [shared], packages: ['zod'], node: false },
+  {
+    name: 'the preload',
+    files: ['src/preload/**'],
+    modules: ['src/shared/channels'],
+    packages: ['electron'],
+    node: false,
+  },
+  worker('corpus', ['minisearch', 'sql.js']),
+  worker('import', ['chrono-node', 'franc-min']),
+  worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
+  {
+    name: 'main without Electron',
+    files: withoutElectron,
+    modules: [shared, ...withoutElectron],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    name: 'main',
+    files: ['src/main/*'],
+    modules: [shared, 'src/main/*', 'src/main/corpus/client', 'src/main/import/client', 'src/main/export/client'],
+    packages: ['electron', 'zod'],
+    node: true,
+  },
+  {
+    name: 'the entry of the window',
+    files: ['src/renderer/main'],
+    modules: [shared, ...rendererRoot, ui, 'src/renderer/app/**'],
+    packages: pagePackages,
+    node: false,
+  },
+  {
+    name: 'the foundations of the window',
+    files: rendererRoot,
+    modules: [shared, ...rendererRoot],
+    packages: pagePackages,
+    node: false,
+  },
+  { name: 'the controls of the window', files: [ui], modules: [shared, ui], packages: pagePackages, node: false },
+  {
+    name: 'the frame of the window',
+    files: ['src/renderer/app/**'],
+    modules: [
+      shared,
+      ...rendererRoot,
+      ui,
+      'src/renderer/app/**',
+      ...features.map((name) => `src/renderer/${name}/index`),
+    ],
+    packages: pagePackages,
+    node: false,
+  },
+  ...features.map(feature),
+];
