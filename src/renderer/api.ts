@@ -61,6 +61,7 @@ const readTopics = {
   'notes.get': ['notes', 'dossiers'],
   'dossiers.list': ['dossiers'],
   'dossiers.get': ['dossiers', 'notes', 'entities'],
+  'dossiers.sources': ['dossiers', 'notes', 'articles'],
   'search.find': ['articles', 'entities', 'notes', 'dossiers'],
   'search.quickFind': ['articles', 'entities', 'notes', 'dossiers'],
   'settings.get': [],

@@ -29,6 +29,7 @@ export const corpusChannels = [
   'dossiers.get',
   'dossiers.create',
   'dossiers.update',
+  'dossiers.sources',
   'search.find',
   'search.quickFind',
 ] as const;

@@ -7,6 +7,7 @@ import {
   citationPlaceSchema,
   citedPassageSchema,
   dossierSchema,
+  dossierSourceSchema,
   dossierSummarySchema,
   entityKinds,
   entitySchema,
@@ -133,6 +134,8 @@ export const contract = {
     }),
     dossierSchema,
   ),
+  // The articles its sections cite, in the order of their first citation.
+  'dossiers.sources': channel(byId, z.array(dossierSourceSchema)),
 
   'search.find': channel(z.strictObject({ query, limit: z.number().int().min(1).max(200) }), searchResultSchema),
   // An empty query answers with what was touched last.

@@ -249,6 +249,15 @@ export const dossierSchema = z.object({
   updatedAt: instantSchema,
 });
 
+/** An article that a dossier's sections cite, and how often. */
+export const dossierSourceSchema = z.object({
+  articleId: idSchema,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  published: publishedSchema.nullable(),
+  citationCount: z.number().int(),
+});
+
 /** Everything an export needs of one dossier, read in one go so that it is one moment's state. */
 export const dossierBundleSchema = z.object({
   dossier: dossierSchema,
@@ -338,7 +347,7 @@ export const workspaceSchema = z.object({
   section: z.enum(sections),
   groups: z.array(z.object({ tabs: z.array(tabSchema), active: z.number().int() })).min(1).max(2),
   activeGroup: z.number().int(),
-  /** Panel layouts by name: sizes in percent by panel id. */
+  /** Sizes by name: `shell` in pixels by pane, `desk` the left group's share in percent. */
   layouts: z.record(z.string(), z.record(z.string(), z.number())),
   leftOpen: z.boolean(),
   rightOpen: z.boolean(),
@@ -377,6 +386,7 @@ export type CleanText = z.infer<typeof cleanTextSchema>;
 export type Counts = z.infer<typeof countsSchema>;
 export type Dossier = z.infer<typeof dossierSchema>;
 export type DossierBundle = z.infer<typeof dossierBundleSchema>;
+export type DossierSource = z.infer<typeof dossierSourceSchema>;
 export type DossierSummary = z.infer<typeof dossierSummarySchema>;
 export type Entity = z.infer<typeof entitySchema>;
 export type EntityKind = (typeof entityKinds)[number];

@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
+import { call, listen } from '../api';
+import { Library } from '../library/Library';
+import { flushNotes } from '../notebook';
+import { Toasts } from '../ui/toasts';
+import { useWorkspace } from '../workspace';
+import { ImportSheet } from '../library/ImportSheet';
+import { DropTarget } from '../library/DropTarget';
+import { Header } from './Header';
+import { runCommand } from '../commands';
+import { useCommandDialogs } from './commands';
+import { Desk } from './Desk';
+import { SidePane } from './SidePane';
+import { StatusLine } from './StatusLine';
+import './app.css';
+
+const LEFT_PX = 248;
+const RIGHT_PX = 276;
+
+function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
+  const width = Math.round(size.inPixels);
+  if (width === 0) return;
+  useWorkspace.setState(({ layouts }) => ({ layouts: { ...layouts, shell: { ...layouts['shell'], [pane]: width } } }));
+}
+
+async function answerFlush(): Promise<void> {
+  const saved = await flushNotes();
+  await call('window.flushed', { saved });
+}
+
+/** The window: library, desk, side pane; header above, status line below. */
+export function App() {
+  const { leftOpen, rightOpen, layouts } = useWorkspace();
+  const dialog = useCommandDialogs();
+  useEffect(() => {
+    const stops = [
+      listen('menu.command', ({ command }) => runCommand(command)),
+      listen('window.flush', () => void answerFlush()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  const widths = layouts['shell'] ?? {};
+  return (
+    <DropTarget>
+      <Header />
+      <Group className="panes" orientation="horizontal" disableCursor>
+        {leftOpen && (
+          <>
+            <Panel
+              id="library"
+              className="pane pane-left"
+              defaultSize={`${widths['left'] ?? LEFT_PX}px`}
+              minSize="200px"
+              maxSize="420px"
+              groupResizeBehavior="preserve-pixel-size"
+              onResize={(size) => rememberWidth('left', size)}
+            >
+              <Library />
+            </Panel>
+            <Separator className="separator" aria-label="Width of the library" />
+          </>
+        )}
+        <Panel id="desk" className="pane pane-desk" minSize="360px">
+          <Desk />
+        </Panel>
+        {rightOpen && (
+          <>
+            <Separator className="separator" aria-label="Width of the side pane" />
+            <Panel
+              id="side"
+              className="pane pane-right"
+              defaultSize={`${widths['right'] ?? RIGHT_PX}px`}
+              minSize="220px"
+              maxSize="480px"
+              groupResizeBehavior="preserve-pixel-size"
+              onResize={(size) => rememberWidth('right', size)}
+            >
+              <SidePane />
+            </Panel>
+          </>
+        )}
+      </Group>
+      <StatusLine />
+      <ImportSheet />
+      <Toasts />
+      {dialog}
+    </DropTarget>
+  );
+}

@@ -1,0 +1,90 @@
+import { BookOpenText } from 'lucide-react';
+import { Fragment } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { DossierView } from '../dossiers';
+import { EntityView } from '../entities';
+import { chooseFiles } from '../library/imports';
+import { NoteView } from '../notebook';
+import { ArticleView } from '../reader';
+import { SearchView } from '../search/SearchView';
+import type { Tab, Workspace } from '../../shared/model';
+import { Button, EmptyState } from '../ui/controls';
+import { focusGroup, useWorkspace } from '../workspace';
+import { TabStrip } from './TabStrip';
+
+type TabGroup = Workspace['groups'][number];
+
+function TabContent({ tab }: { tab: Tab }) {
+  switch (tab.kind) {
+    case 'article':
+      return <ArticleView articleId={tab.id} />;
+    case 'note':
+      return <NoteView noteId={tab.id} />;
+    case 'entity':
+      return <EntityView entityId={tab.id} />;
+    case 'dossier':
+      return <DossierView dossierId={tab.id} />;
+    case 'search':
+      return <SearchView />;
+  }
+}
+
+function EmptyDesk() {
+  return (
+    <EmptyState
+      icon={BookOpenText}
+      title="Nothing is open"
+      action={<Button onClick={chooseFiles}>Import articles</Button>}
+    >
+      Open an article, note, entity or dossier from the library, or drop files anywhere on the window.
+    </EmptyState>
+  );
+}
+
+function GroupView({ group, index }: { group: TabGroup; index: number }) {
+  const active = group.tabs[group.active];
+  return (
+    <section
+      className="desk-group"
+      aria-label={index === 0 ? 'Left tabs' : 'Right tabs'}
+      onFocusCapture={() => focusGroup(index)}
+      onPointerDownCapture={() => focusGroup(index)}
+    >
+      {group.tabs.length > 0 && <TabStrip group={group} groupIndex={index} />}
+      <div className="desk-paper" role="tabpanel" id={`tabpanel-${index}`} aria-label="In front">
+        {active === undefined ? <EmptyDesk /> : <TabContent key={`${active.kind} ${active.id}`} tab={active} />}
+      </div>
+    </section>
+  );
+}
+
+/** The middle of the window: one group of tabs, or two side by side. */
+export function Desk() {
+  const groups = useWorkspace((state) => state.groups);
+  const split = useWorkspace((state) => state.layouts['desk']?.['split']);
+  return (
+    <Group
+      className="desk"
+      orientation="horizontal"
+      disableCursor
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        const left = layout['group-0'];
+        if (!isUserInteraction || left === undefined) return;
+        useWorkspace.setState(({ layouts }) => ({ layouts: { ...layouts, desk: { split: left } } }));
+      }}
+    >
+      {groups.map((group, index) => (
+        <Fragment key={index}>
+          {index > 0 && <Separator className="separator" aria-label="Width of the left tabs" />}
+          <Panel
+            id={`group-${index}`}
+            minSize="300px"
+            {...(index === 0 && groups.length > 1 ? { defaultSize: `${split ?? 50}%` } : {})}
+          >
+            <GroupView group={group} index={index} />
+          </Panel>
+        </Fragment>
+      ))}
+    </Group>
+  );
+}

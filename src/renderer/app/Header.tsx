@@ -1,0 +1,41 @@
+import { FileOutput, Import, PanelLeft, PanelRight } from 'lucide-react';
+import { useRead } from '../api';
+import { chooseFiles } from '../library/imports';
+import { QuickFind } from '../search/QuickFind';
+import { Button, IconButton } from '../ui/controls';
+import { useWorkspace } from '../workspace';
+import { runCommand } from '../commands';
+
+export function Header() {
+  const { leftOpen, rightOpen } = useWorkspace();
+  const status = useRead('vault.status', null);
+  return (
+    <header className="header">
+      <IconButton
+        label="Library"
+        icon={PanelLeft}
+        aria-pressed={leftOpen}
+        onClick={() => runCommand('toggle-left-pane')}
+      />
+      <span className="header-name">Casebook</span>
+      <span className="header-vault" title={status.data?.folder}>
+        {status.data?.name}
+      </span>
+      <QuickFind />
+      <div className="header-actions">
+        <Button icon={Import} onClick={chooseFiles}>
+          Import
+        </Button>
+        <Button icon={FileOutput} variant="primary" onClick={() => runCommand('export')}>
+          Export
+        </Button>
+        <IconButton
+          label="Side pane"
+          icon={PanelRight}
+          aria-pressed={rightOpen}
+          onClick={() => runCommand('toggle-right-pane')}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+import { onMac } from '../api';
+import { Dialog } from '../ui/controls';
+
+const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
+  [
+    'Window',
+    [
+      ['Mod+K', 'Find a thing by its name'],
+      ['Mod+Shift+F', 'Search in everything'],
+      ['Mod+N', 'New note'],
+      ['Mod+O', 'Import files'],
+      ['Mod+E', 'Export a dossier'],
+      ['Mod+W', 'Close the tab'],
+      ['Ctrl+Tab', 'Next tab'],
+    ],
+  ],
+  [
+    'Reader, with words selected',
+    [
+      ['C', 'Cite into the note'],
+      ['Shift+C', 'Cite as a quotation'],
+      ['H', 'Highlight'],
+      ['E', 'Tag as an entity'],
+      ['Mod+Shift+C', 'Copy with source'],
+    ],
+  ],
+  [
+    'Note',
+    [
+      ['Mod+B', 'Bold'],
+      ['Mod+I', 'Italic'],
+      ['@', 'Mention an entity'],
+      ['Mod+Z', 'Undo'],
+      ['Mod+Shift+Z', 'Redo'],
+    ],
+  ],
+];
+
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const modifier = onMac() ? '⌘' : 'Ctrl';
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      {SHORTCUTS.map(([group, rows]) => (
+        <section key={group}>
+          <h3 className="section-label">{group}</h3>
+          <dl className="shortcuts">
+            {rows.map(([keys, does]) => (
+              <div key={keys} className="shortcuts-row">
+                <dt>{does}</dt>
+                <dd>
+                  <kbd>{keys.replace('Mod', modifier)}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

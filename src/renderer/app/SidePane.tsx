@@ -1,0 +1,25 @@
+import { PanelRight } from 'lucide-react';
+import { DossierSide } from '../dossiers';
+import { EntitySide } from '../entities';
+import { NoteSide } from '../notebook';
+import { ArticleSide } from '../reader';
+import { EmptyState } from '../ui/controls';
+import { activeTab, useWorkspace } from '../workspace';
+
+/** What belongs to the thing in front: citations, mentions, backlinks. */
+export function SidePane() {
+  const tab = useWorkspace(activeTab);
+  return (
+    <aside className="side" aria-label="Side pane">
+      {tab?.kind === 'article' && <ArticleSide key={tab.id} articleId={tab.id} />}
+      {tab?.kind === 'note' && <NoteSide key={tab.id} noteId={tab.id} />}
+      {tab?.kind === 'entity' && <EntitySide key={tab.id} entityId={tab.id} />}
+      {tab?.kind === 'dossier' && <DossierSide key={tab.id} dossierId={tab.id} />}
+      {(tab === null || tab.kind === 'search') && (
+        <EmptyState icon={PanelRight} title="Nothing in front">
+          Citations, mentions and links of the article, note, entity or dossier in front stand here.
+        </EmptyState>
+      )}
+    </aside>
+  );
+}

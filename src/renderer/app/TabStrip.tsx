@@ -1,0 +1,99 @@
+import { Columns2, X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useRead } from '../api';
+import type { Tab, Workspace } from '../../shared/model';
+import { thingIcons, untitled } from '../ui/things';
+import { IconButton } from '../ui/controls';
+import { activateTab, closeTab, moveTabBeside, useWorkspace } from '../workspace';
+
+/** A tab's title, from the lists that are in the cache anyway. */
+function useTitle(tab: Tab): string {
+  const articles = useRead('articles.list', null, { enabled: tab.kind === 'article' });
+  const entities = useRead('entities.list', null, { enabled: tab.kind === 'entity' });
+  const notes = useRead('notes.list', null, { enabled: tab.kind === 'note' });
+  const dossiers = useRead('dossiers.list', null, { enabled: tab.kind === 'dossier' });
+  const find = <T extends { id: string }>(list: T[] | undefined) => list?.find(({ id }) => id === tab.id);
+  switch (tab.kind) {
+    case 'article':
+      return find(articles.data)?.title ?? 'Article';
+    case 'entity':
+      return find(entities.data)?.name ?? 'Entity';
+    case 'note':
+      return untitled('note', find(notes.data)?.title ?? '');
+    case 'dossier':
+      return untitled('dossier', find(dossiers.data)?.title ?? '');
+    case 'search':
+      return 'Search';
+  }
+}
+
+function TabButton(props: { tab: Tab; groupIndex: number; index: number; selected: boolean; inFront: boolean }) {
+  const { tab, groupIndex, index, selected } = props;
+  const title = useTitle(tab);
+  const Icon = thingIcons[tab.kind];
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Delete') closeTab(groupIndex, index);
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const neighbour =
+      event.key === 'ArrowRight'
+        ? event.currentTarget.parentElement?.nextElementSibling
+        : event.currentTarget.parentElement?.previousElementSibling;
+    neighbour?.querySelector<HTMLElement>('[role=tab]')?.focus();
+  };
+  return (
+    <div className={`tab ${selected ? 'tab-selected' : ''} ${props.inFront ? 'tab-front' : ''}`} role="presentation">
+      <button
+        type="button"
+        role="tab"
+        className="tab-button"
+        aria-selected={selected}
+        aria-controls={`tabpanel-${groupIndex}`}
+        tabIndex={selected ? 0 : -1}
+        title={title}
+        onClick={() => activateTab(groupIndex, index)}
+        onAuxClick={(event) => {
+          if (event.button === 1) closeTab(groupIndex, index);
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+        <span className="tab-title">{title}</span>
+      </button>
+      <button
+        type="button"
+        className="tab-close"
+        aria-label={`Close ${title}`}
+        title="Close"
+        tabIndex={selected ? 0 : -1}
+        onClick={() => closeTab(groupIndex, index)}
+      >
+        <X size={13} strokeWidth={1.75} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+export function TabStrip({ group, groupIndex }: { group: Workspace['groups'][number]; groupIndex: number }) {
+  const activeGroup = useWorkspace((state) => state.activeGroup);
+  return (
+    <div className="tabs">
+      <div className="tabs-list" role="tablist" aria-label={groupIndex === 0 ? 'Left tabs' : 'Right tabs'}>
+        {group.tabs.map((tab, index) => (
+          <TabButton
+            key={`${tab.kind} ${tab.id}`}
+            tab={tab}
+            groupIndex={groupIndex}
+            index={index}
+            selected={index === group.active}
+            inFront={index === group.active && groupIndex === activeGroup}
+          />
+        ))}
+      </div>
+      <IconButton
+        label={groupIndex === 0 ? 'Move tab to the right' : 'Move tab to the left'}
+        icon={Columns2}
+        onClick={() => moveTabBeside(groupIndex, group.active)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from 'react';
+import { provideCommands } from '../commands';
+import { chooseFiles } from '../library/imports';
+import { createDossier, exportDossier, ExportDialog } from '../dossiers';
+import { NewEntityDialog } from '../entities';
+import { createNote } from '../notebook';
+import { focusQuickFind } from '../search/QuickFind';
+import { reportFailure } from '../ui/toasts';
+import { activeTab, closeTab, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
+import { ShortcutsDialog } from './ShortcutsDialog';
+
+/** What each command does, and the dialogs that commands open. */
+
+type CommandDialog = 'export' | 'new-entity' | 'shortcuts' | null;
+
+let openDialog: CommandDialog = null;
+const watchers = new Set<() => void>();
+
+function showDialog(dialog: CommandDialog): void {
+  openDialog = dialog;
+  watchers.forEach((watcher) => watcher());
+}
+
+/** The note is made beside an article in front, so that both can be seen; else in the group in front. */
+function newNote(): void {
+  const beside = activeTab(useWorkspace.getState())?.kind === 'article';
+  createNote({ beside }).catch(reportFailure);
+}
+
+/** Exports the dossier in front; when there is none, asks which. */
+function exportInFront(): void {
+  const tab = activeTab(useWorkspace.getState());
+  if (tab?.kind === 'dossier') void exportDossier(tab.id);
+  else showDialog('export');
+}
+
+function closeFrontTab(): void {
+  const { groups, activeGroup } = useWorkspace.getState();
+  const group = groups[activeGroup];
+  if (group !== undefined && group.tabs.length > 0) closeTab(activeGroup, group.active);
+}
+
+provideCommands({
+  import: chooseFiles,
+  'new-note': newNote,
+  'new-entity': () => showDialog('new-entity'),
+  'new-dossier': () => void createDossier().catch(reportFailure),
+  export: exportInFront,
+  'quick-find': focusQuickFind,
+  search: () => openSearch(),
+  'close-tab': closeFrontTab,
+  'next-tab': () => stepTab(1),
+  'previous-tab': () => stepTab(-1),
+  'toggle-left-pane': () => useWorkspace.setState(({ leftOpen }) => ({ leftOpen: !leftOpen })),
+  'toggle-right-pane': () => useWorkspace.setState(({ rightOpen }) => ({ rightOpen: !rightOpen })),
+  shortcuts: () => showDialog('shortcuts'),
+});
+
+/** The dialog a command asked for, if any. */
+export function useCommandDialogs() {
+  const dialog = useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => openDialog,
+  );
+  const close = () => showDialog(null);
+  switch (dialog) {
+    case 'export':
+      return <ExportDialog onClose={close} />;
+    case 'new-entity':
+      return (
+        <NewEntityDialog
+          onClose={close}
+          onCreated={(entity) => {
+            close();
+            openTab({ kind: 'entity', id: entity.id });
+          }}
+        />
+      );
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { FileOutput, FolderOpen, X } from 'lucide-react';
+import { useRead } from '../api';
+import type { Dossier } from '../../shared/model';
+import { Button, EmptyState } from '../ui/controls';
+import { formatAge } from '../ui/dates';
+import { InlineText } from '../ui/InlineText';
+import { PickMenu } from '../ui/PickMenu';
+import { counted, entityKindLabels } from '../ui/things';
+import { openTab } from '../workspace';
+import { updateDossier } from './actions';
+import { exportDossier } from './ExportDialog';
+import { Sections } from './Sections';
+import './dossiers.css';
+
+function Subjects({ dossier }: { dossier: Dossier }) {
+  const entities = useRead('entities.list', null).data ?? [];
+  const ids = dossier.subjects.map(({ id }) => id);
+  const keep = (subjects: string[]) => void updateDossier({ id: dossier.id, subjects }).catch(() => undefined);
+  return (
+    <div className="dossier-subjects">
+      <ul aria-label="Subjects">
+        {dossier.subjects.map(({ id, name, kind }) => {
+          const Icon = entityKindLabels[kind].icon;
+          return (
+            <li key={id} className="chip">
+              <button type="button" className="dossier-subject" onClick={() => openTab({ kind: 'entity', id }, { beside: true })}>
+                <Icon size={13} strokeWidth={1.75} aria-hidden />
+                {name}
+              </button>
+              <button
+                type="button"
+                className="chip-remove"
+                aria-label={`Remove subject ${name}`}
+                onClick={() => keep(ids.filter((other) => other !== id))}
+              >
+                <X size={12} strokeWidth={1.75} aria-hidden />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <PickMenu
+        label="Add subject"
+        placeholder="Find an entity"
+        empty="No entity of this name. Tag one in an article first."
+        choices={entities
+          .filter(({ id }) => !ids.includes(id))
+          .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
+        onPick={(id) => keep([...ids, id])}
+      />
+    </div>
+  );
+}
+
+/** A dossier: its subjects, its sections in order, and the way out as a PDF. */
+export function DossierView({ dossierId }: { dossierId: string }) {
+  const { data: dossier, error } = useRead('dossiers.get', { id: dossierId });
+  if (error !== null) {
+    return (
+      <EmptyState icon={FolderOpen} title="This dossier cannot be shown">
+        {error.message}
+      </EmptyState>
+    );
+  }
+  if (dossier === undefined) return <div className="page" aria-busy />;
+  return (
+    <div className="page dossier">
+      <div className="dossier-head">
+        <InlineText
+          className="page-title"
+          label="Dossier title"
+          placeholder="Untitled dossier"
+          autoFocus={dossier.title === ''}
+          value={dossier.title}
+          onKeep={(title) => updateDossier({ id: dossier.id, title })}
+        />
+        <Button icon={FileOutput} onClick={() => void exportDossier(dossier.id)}>
+          Export PDF…
+        </Button>
+      </div>
+      <p className="dossier-meta">
+        {counted(dossier.sections.length, 'section')} · {counted(dossier.sourceCount, 'source')} · edited{' '}
+        {formatAge(dossier.updatedAt)}
+      </p>
+      <Subjects dossier={dossier} />
+      <InlineText
+        className="dossier-summary"
+        label="Summary"
+        placeholder="What does this dossier show? It stands on the title page."
+        multiline
+        value={dossier.summary}
+        onKeep={(summary) => updateDossier({ id: dossier.id, summary })}
+      />
+      <Sections dossier={dossier} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { call, useRead } from '../api';
+import { runCommand } from '../commands';
+import { flushNotes } from '../notebook';
+import { Button, Dialog, EmptyState } from '../ui/controls';
+import { reportFailure, tell } from '../ui/toasts';
+import { counted, untitled } from '../ui/things';
+
+/** Writes the dossier's PDF where the analyst wants it, with everything typed so far in it. */
+export async function exportDossier(id: string): Promise<void> {
+  try {
+    if (!(await flushNotes())) {
+      tell('A note is not saved yet. Save it first, then export again.');
+      return;
+    }
+    const exported = await call('export.dossier', { id, format: 'pdf' });
+    if (exported === null) return;
+    const { file, pages, warnings } = exported;
+    tell(`Exported ${counted(pages, 'page')} to ${file}.`, {
+      label: 'Show',
+      run: () => void call('export.show', { file }).catch(reportFailure),
+    });
+    warnings.forEach((warning) => tell(warning));
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+/** Asks which dossier to export, when none is in front. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const dossiers = useRead('dossiers.list', null).data ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const id = chosen ?? dossiers[0]?.id;
+  const submit = () => {
+    if (id === undefined) return;
+    onClose();
+    void exportDossier(id);
+  };
+  if (dossiers.length === 0) {
+    const create = () => {
+      onClose();
+      runCommand('new-dossier');
+    };
+    return (
+      <Dialog title="Export a dossier" onClose={onClose}>
+        <EmptyState icon={FolderOpen} title="No dossiers yet" action={<Button onClick={create}>New dossier</Button>}>
+          Put notes into a dossier; it exports as a PDF with footnotes and a list of its sources.
+        </EmptyState>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title="Export a dossier"
+      onClose={onClose}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit">
+            Export PDF…
+          </Button>
+        </>
+      }
+    >
+      <fieldset className="export-dossiers">
+        <legend className="visually-hidden">Dossier</legend>
+        {dossiers.map((dossier) => (
+          <label key={dossier.id}>
+            <input
+              type="radio"
+              name="dossier"
+              checked={dossier.id === id}
+              onChange={() => setChosen(dossier.id)}
+            />
+            {untitled('dossier', dossier.title)}
+            <span className="menu-item-detail">{counted(dossier.sectionCount, 'section')}</span>
+          </label>
+        ))}
+      </fieldset>
+    </Dialog>
+  );
+}

@@ -1,0 +1,154 @@
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { GripVertical, NotebookPen, X } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useRead } from '../api';
+import { createNote } from '../notebook';
+import type { Dossier } from '../../shared/model';
+import { IconButton } from '../ui/controls';
+import { PickMenu } from '../ui/PickMenu';
+import { reportFailure } from '../ui/toasts';
+import { counted, untitled } from '../ui/things';
+import { openTab } from '../workspace';
+import { updateDossier } from './actions';
+
+type Section = Dossier['sections'][number];
+
+function SectionRow(props: {
+  section: Section;
+  number: number;
+  onMove: (step: 1 | -1) => void;
+  onRemove: () => void;
+}) {
+  const { section, number } = props;
+  const title = untitled('note', section.title);
+  const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: section.noteId });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    props.onMove(event.key === 'ArrowDown' ? 1 : -1);
+  };
+  return (
+    <li
+      ref={setNodeRef}
+      className={`section-row ${isDragging ? 'section-row-dragging' : ''}`}
+      style={{ transform: CSS.Transform.toString(transform), transition }}
+      onKeyDown={onKeyDown}
+    >
+      <button
+        type="button"
+        className="section-grip"
+        {...attributes}
+        {...listeners}
+        aria-label={`Move section ${number}, ${title}`}
+        title="Drag, or Alt with the arrow keys"
+      >
+        <GripVertical size={15} strokeWidth={1.75} aria-hidden />
+      </button>
+      <span className="section-number">{number}</span>
+      <button
+        type="button"
+        className="section-open"
+        onClick={() => openTab({ kind: 'note', id: section.noteId }, { beside: true })}
+      >
+        <span className="section-title" dir="auto">
+          {title}
+        </span>
+        <span className="section-excerpt" dir="auto">
+          {section.excerpt}
+        </span>
+      </button>
+      <span className="section-citations">{counted(section.citationCount, 'citation')}</span>
+      <IconButton label={`Take ${title} out of the dossier`} icon={X} onClick={props.onRemove} />
+    </li>
+  );
+}
+
+/** The order shown at once while the store still keeps the one before. */
+function useOrder(sections: Section[]) {
+  const [wanted, setWanted] = useState<{ from: Section[]; ids: string[] } | null>(null);
+  const order = wanted?.from === sections ? wanted.ids : sections.map(({ noteId }) => noteId);
+  const shown = order.map((id) => sections.find(({ noteId }) => noteId === id)).filter((row) => row !== undefined);
+  return { shown, show: (ids: string[]) => setWanted({ from: sections, ids }) };
+}
+
+/** The dossier's sections in order; each is a note. */
+export function Sections({ dossier }: { dossier: Dossier }) {
+  const notes = useRead('notes.list', null).data ?? [];
+  const { shown, show } = useOrder(dossier.sections);
+  const ids = shown.map(({ noteId }) => noteId);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+
+  const keep = (sections: string[]) => {
+    const before = ids;
+    show(sections);
+    updateDossier({ id: dossier.id, sections }).catch(() => show(before));
+  };
+  const move = (from: number, to: number) => {
+    if (to >= 0 && to < ids.length && from !== to) keep(arrayMove(ids, from, to));
+  };
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (over !== null) move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
+  };
+  const addNewNote = async () => {
+    const id = await createNote({ beside: true });
+    await updateDossier({ id: dossier.id, sections: [...ids, id] });
+  };
+
+  return (
+    <section className="sections" aria-label="Sections">
+      <h2 className="section-label">Sections</h2>
+      {shown.length === 0 && (
+        <p className="side-empty">A section is a note. Add one; drag the sections into the order they shall be read in.</p>
+      )}
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
+        <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+          <ol>
+            {shown.map((section, index) => (
+              <SectionRow
+                key={section.noteId}
+                section={section}
+                number={index + 1}
+                onMove={(step) => move(index, index + step)}
+                onRemove={() => keep(ids.filter((id) => id !== section.noteId))}
+              />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      <PickMenu
+        label="Add section"
+        placeholder="Find a note"
+        empty="No note of this title."
+        choices={notes
+          .filter(({ id }) => !ids.includes(id))
+          .map((note) => ({
+            id: note.id,
+            title: untitled('note', note.title),
+            detail: counted(note.citationCount, 'citation'),
+            icon: NotebookPen,
+          }))}
+        create={{ label: 'New note', run: () => void addNewNote().catch(reportFailure) }}
+        onPick={(id) => keep([...ids, id])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import { ChevronDown, FolderPlus, Users, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState, type KeyboardEvent } from 'react';
+import { call, useRead } from '../api';
+import { entityKinds, type Entity } from '../../shared/model';
+import { Button, EmptyState } from '../ui/controls';
+import { InlineText } from '../ui/InlineText';
+import { reportFailure } from '../ui/toasts';
+import { entityKindLabels } from '../ui/things';
+import { openTab } from '../workspace';
+import { MentionTable } from './MentionTable';
+import './entities.css';
+
+type Changes = Partial<Pick<Entity, 'kind' | 'name' | 'aliases' | 'summary'>>;
+
+/** Saves a change; a refusal is told and passed on, so that the field can bring back what was there. */
+async function update(id: string, changes: Changes): Promise<void> {
+  try {
+    await call('entities.update', { id, ...changes });
+  } catch (error) {
+    reportFailure(error);
+    throw error;
+  }
+}
+
+function KindMenu({ entity }: { entity: Entity }) {
+  const { icon: Icon, one } = entityKindLabels[entity.kind];
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="chip entity-kind" aria-label={`Kind: ${one}`}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {one}
+        <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+          {entityKinds.map((kind) => {
+            const option = entityKindLabels[kind];
+            return (
+              <DropdownMenu.Item
+                key={kind}
+                className="menu-item"
+                onSelect={() => void update(entity.id, { kind }).catch(() => undefined)}
+              >
+                <option.icon size={15} strokeWidth={1.75} aria-hidden />
+                {option.one}
+              </DropdownMenu.Item>
+            );
+          })}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Aliases({ entity }: { entity: Entity }) {
+  const [draft, setDraft] = useState('');
+  const { id, aliases } = entity;
+  const keep = (wanted: string[]) => update(id, { aliases: wanted });
+  const add = async () => {
+    const alias = draft.trim();
+    if (alias === '') return;
+    await keep([...aliases, alias]);
+    setDraft('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') add().catch(() => undefined);
+    if (event.key === 'Escape') setDraft('');
+  };
+  return (
+    <ul className="entity-aliases" aria-label="Aliases">
+      {aliases.map((alias) => (
+        <li key={alias} className="chip" dir="auto">
+          {alias}
+          <button
+            type="button"
+            className="chip-remove"
+            aria-label={`Remove alias ${alias}`}
+            onClick={() => void keep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
+          >
+            <X size={12} strokeWidth={1.75} aria-hidden />
+          </button>
+        </li>
+      ))}
+      <li>
+        <input
+          className="entity-alias-input"
+          aria-label="Add alias"
+          placeholder="Add alias"
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => void add().catch(() => undefined)}
+        />
+      </li>
+    </ul>
+  );
+}
+
+async function dossierAbout({ id, name }: Entity): Promise<void> {
+  const dossier = await call('dossiers.create', { title: name });
+  await call('dossiers.update', { id: dossier.id, subjects: [id] });
+  openTab({ kind: 'dossier', id: dossier.id });
+}
+
+/** An entity: what it is called, what it is, and every place that names it. */
+export function EntityView({ entityId }: { entityId: string }) {
+  const { data: entity, error } = useRead('entities.get', { id: entityId });
+  if (error !== null) {
+    return (
+      <EmptyState icon={Users} title="This entity cannot be shown">
+        {error.message}
+      </EmptyState>
+    );
+  }
+  if (entity === undefined) return <div className="page" aria-busy />;
+  return (
+    <div className="page entity">
+      <div className="entity-head">
+        <InlineText
+          className="page-title entity-name"
+          label="Name"
+          placeholder="Name"
+          required
+          value={entity.name}
+          onKeep={(name) => update(entity.id, { name })}
+        />
+        <Button icon={FolderPlus} onClick={() => void dossierAbout(entity).catch(reportFailure)}>
+          New dossier
+        </Button>
+      </div>
+      <div className="entity-line">
+        <KindMenu entity={entity} />
+        <Aliases entity={entity} />
+      </div>
+      <InlineText
+        className="entity-summary"
+        label="Summary"
+        placeholder="Who or what is it? A sentence or two."
+        multiline
+        value={entity.summary}
+        onKeep={(summary) => update(entity.id, { summary })}
+      />
+      <MentionTable entityId={entity.id} />
+    </div>
+  );
+}

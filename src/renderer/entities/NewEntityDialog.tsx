@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { call } from '../api';
+import { entityKinds, type Entity, type EntityKind } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { Button, Dialog, Field } from '../ui/controls';
+import { entityKindLabels } from '../ui/things';
+
+export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
+  const [name, setName] = useState('');
+  const [kind, setKind] = useState<EntityKind>('person');
+  const [failure, setFailure] = useState<string | null>(null);
+  const create = async () => {
+    if (name.trim() === '') return;
+    try {
+      props.onCreated(await call('entities.create', { kind, name }));
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+    }
+  };
+  return (
+    <Dialog
+      title="New entity"
+      onClose={props.onClose}
+      onSubmit={() => void create()}
+      footer={
+        <>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <Field label="Name" error={failure}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            autoFocus
+            maxLength={500}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="entity-kinds">
+        <legend className="field-label">Kind</legend>
+        {entityKinds.map((option) => (
+          <label key={option}>
+            <input type="radio" name="kind" checked={kind === option} onChange={() => setKind(option)} />
+            {entityKindLabels[option].one}
+          </label>
+        ))}
+      </fieldset>
+    </Dialog>
+  );
+}

@@ -1,0 +1,3 @@
+export { EntitySide } from './EntitySide';
+export { EntityView } from './EntityView';
+export { NewEntityDialog } from './NewEntityDialog';

@@ -1,0 +1,62 @@
+import { FolderOpen, Newspaper, NotebookPen, Plus, Users, type LucideIcon } from 'lucide-react';
+import { useRead } from '../api';
+import type { Section } from '../../shared/model';
+import { IconButton } from '../ui/controls';
+import { runCommand } from '../commands';
+import { showSection, useWorkspace } from '../workspace';
+import { ArticleList, DossierList, EntityList, NoteList } from './lists';
+import { chooseFiles } from './imports';
+import './library.css';
+
+const SECTIONS: { section: Section; label: string; icon: LucideIcon; add: string; onAdd: () => void }[] = [
+  { section: 'articles', label: 'Articles', icon: Newspaper, add: 'Import articles', onAdd: chooseFiles },
+  {
+    section: 'entities',
+    label: 'Entities',
+    icon: Users,
+    add: 'New entity',
+    onAdd: () => runCommand('new-entity'),
+  },
+  { section: 'notes', label: 'Notes', icon: NotebookPen, add: 'New note', onAdd: () => runCommand('new-note') },
+  {
+    section: 'dossiers',
+    label: 'Dossiers',
+    icon: FolderOpen,
+    add: 'New dossier',
+    onAdd: () => runCommand('new-dossier'),
+  },
+];
+
+/** The library: what the vault holds, how much of it, and the way to more. */
+export function Library() {
+  const section = useWorkspace((state) => state.section);
+  const counts = useRead('vault.status', null).data?.counts;
+  return (
+    <nav className="library" aria-label="Library">
+      <ul className="library-sections">
+        {SECTIONS.map(({ section: name, label, icon: Icon, add, onAdd }) => (
+          <li key={name} className={`library-section ${name === section ? 'library-section-open' : ''}`}>
+            <button
+              type="button"
+              className="library-section-button"
+              aria-current={name === section}
+              onClick={() => showSection(name)}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden />
+              <span>{label}</span>
+              <span className="library-count">{counts?.[name] ?? ''}</span>
+            </button>
+            <IconButton label={add} icon={Plus} onClick={onAdd} />
+          </li>
+        ))}
+      </ul>
+      {section === 'articles' && <ArticleList />}
+      {section === 'entities' && <EntityList />}
+      {section === 'notes' && <NoteList />}
+      {section === 'dossiers' && <DossierList />}
+      <button type="button" className="library-drop" onClick={chooseFiles}>
+        Drop files or folders here, or choose them
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,124 @@
+import { FolderOpen, Newspaper, NotebookPen, Users, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRead } from '../api';
+import { runCommand } from '../commands';
+import { entityKinds, type ArticleSummary } from '../../shared/model';
+import { Button, EmptyState } from '../ui/controls';
+import { formatAge, formatPublished } from '../ui/dates';
+import { counted, entityKindLabels, untitled } from '../ui/things';
+import { chooseFiles } from './imports';
+import { List, type Row } from './List';
+
+interface Empty {
+  icon: LucideIcon;
+  title: string;
+  text: string;
+  action: ReactNode;
+}
+
+/** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
+function Listing({ label, rows, empty }: { label: string; rows: Row[] | undefined; empty: Empty }) {
+  if (rows === undefined) return <div className="library-list" aria-busy />;
+  if (rows.length > 0) return <List label={label} rows={rows} />;
+  return (
+    <div className="library-list">
+      <EmptyState icon={empty.icon} title={empty.title} action={empty.action}>
+        {empty.text}
+      </EmptyState>
+    </div>
+  );
+}
+
+function articleDetail({ outlet, published, citationCount }: ArticleSummary): string {
+  const cited = citationCount > 0 ? counted(citationCount, 'citation') : null;
+  return [outlet, formatPublished(published) ?? 'undated', cited].filter(Boolean).join(' · ');
+}
+
+export function ArticleList() {
+  const { data } = useRead('articles.list', null);
+  const things = data?.map((article): Row => ({
+    tab: { kind: 'article', id: article.id },
+    title: article.title,
+    detail: articleDetail(article),
+  }));
+  return (
+    <Listing
+      label="Articles"
+      rows={things !== undefined && things.length > 0 ? [{ label: 'Newest first' }, ...things] : things}
+      empty={{
+        icon: Newspaper,
+        title: 'No articles yet',
+        text: 'Drop files on the window, or choose them.',
+        action: <Button onClick={chooseFiles}>Import articles</Button>,
+      }}
+    />
+  );
+}
+
+export function EntityList() {
+  const { data } = useRead('entities.list', null);
+  const rows = data && entityKinds.flatMap((kind): Row[] => {
+    const things = data
+      .filter((entity) => entity.kind === kind)
+      .map((entity): Row => ({
+        tab: { kind: 'entity', id: entity.id },
+        title: entity.name,
+        detail: counted(entity.mentionCount, 'mention'),
+      }));
+    return things.length === 0 ? [] : [{ label: entityKindLabels[kind].many }, ...things];
+  });
+  return (
+    <Listing
+      label="Entities"
+      rows={rows}
+      empty={{
+        icon: Users,
+        title: 'No entities yet',
+        text: 'Select a name in an article and press E to tag it.',
+        action: <Button onClick={() => runCommand('new-entity')}>New entity</Button>,
+      }}
+    />
+  );
+}
+
+export function NoteList() {
+  const { data } = useRead('notes.list', null);
+  const rows = data?.map((note): Row => ({
+    tab: { kind: 'note', id: note.id },
+    title: untitled('note', note.title),
+    detail: [formatAge(note.updatedAt), counted(note.citationCount, 'citation')].join(' · '),
+  }));
+  return (
+    <Listing
+      label="Notes"
+      rows={rows}
+      empty={{
+        icon: NotebookPen,
+        title: 'No notes yet',
+        text: 'Write one, or cite a passage: it starts a note by itself.',
+        action: <Button onClick={() => runCommand('new-note')}>New note</Button>,
+      }}
+    />
+  );
+}
+
+export function DossierList() {
+  const { data } = useRead('dossiers.list', null);
+  const rows = data?.map((dossier): Row => ({
+    tab: { kind: 'dossier', id: dossier.id },
+    title: untitled('dossier', dossier.title),
+    detail: [counted(dossier.sectionCount, 'section'), formatAge(dossier.updatedAt)].join(' · '),
+  }));
+  return (
+    <Listing
+      label="Dossiers"
+      rows={rows}
+      empty={{
+        icon: FolderOpen,
+        title: 'No dossiers yet',
+        text: 'A dossier puts notes in order and exports them with their sources.',
+        action: <Button onClick={() => runCommand('new-dossier')}>New dossier</Button>,
+      }}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { call } from '../api';
+import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { Button, Dialog, Field } from '../ui/controls';
+
+type Draft = Record<keyof ArticleMetadata, string>;
+
+const FIELDS: { field: keyof ArticleMetadata; label: string; hint?: string }[] = [
+  { field: 'title', label: 'Title' },
+  { field: 'bylines', label: 'By', hint: 'Several names are parted by semicolons.' },
+  { field: 'outlet', label: 'Outlet' },
+  { field: 'published', label: 'Published', hint: 'As precisely as it is known: 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.' },
+  { field: 'language', label: 'Language', hint: 'A language tag such as en, ru or zh-Hans.' },
+  { field: 'url', label: 'Address', hint: 'Where the article was published, such as https://…' },
+];
+
+function toDraft(metadata: ArticleMetadata): Draft {
+  const { title, bylines, outlet, published, language, url } = metadata;
+  return {
+    title,
+    bylines: bylines.join('; '),
+    outlet: outlet ?? '',
+    published: published ?? '',
+    language: language ?? '',
+    url: url ?? '',
+  };
+}
+
+const orNull = (value: string): string | null => (value.trim() === '' ? null : value.trim());
+
+function fromDraft(draft: Draft) {
+  return articleMetadataSchema.safeParse({
+    title: draft.title.trim(),
+    bylines: draft.bylines.split(';').map((name) => name.trim()).filter((name) => name !== ''),
+    outlet: orNull(draft.outlet),
+    published: orNull(draft.published),
+    language: orNull(draft.language),
+    url: orNull(draft.url),
+  });
+}
+
+const ERRORS: Partial<Draft> = {
+  title: 'An article needs a title.',
+  published: 'Write a date such as 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.',
+  url: 'Write a whole address, such as https://example.org/page.',
+};
+
+/** The article's metadata, to correct or fill in; each field says where its value was found. */
+export function DetailsDialog({ article, onClose }: { article: Article; onClose: () => void }) {
+  const [draft, setDraft] = useState(() => toDraft(article.metadata));
+  const [failure, setFailure] = useState<string | null>(null);
+  const checked = fromDraft(draft);
+  const wrong = new Set(checked.success ? [] : checked.error.issues.map((issue) => issue.path[0]));
+
+  const save = async () => {
+    if (!checked.success) return;
+    try {
+      await call('articles.update', { id: article.id, changes: checked.data });
+      onClose();
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+    }
+  };
+  return (
+    <Dialog
+      title="Article details"
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={!checked.success}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      {FIELDS.map(({ field, label, hint }) => {
+        const found = article.evidence[field];
+        const note = [hint, found === undefined ? undefined : `Found: ${found}.`].filter(Boolean).join(' ');
+        return (
+          <Field
+            key={field}
+            label={label}
+            error={wrong.has(field) ? (ERRORS[field] ?? 'This cannot be read.') : null}
+            {...(note === '' ? {} : { hint: note })}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                className="input"
+                value={draft[field]}
+                onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+              />
+            )}
+          </Field>
+        );
+      })}
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { ChevronRight, Undo2 } from 'lucide-react';
+import { call } from '../api';
+import type { Article, RemovalReason } from '../../shared/model';
+import { Button } from '../ui/controls';
+import { reportFailure } from '../ui/toasts';
+import { counted } from '../ui/things';
+
+const REASONS: Record<RemovalReason, string> = {
+  advertisement: 'advertisement',
+  comments: 'comments',
+  follow: 'follow line',
+  furniture: 'page furniture',
+  menu: 'menu',
+  metadata: 'now in the details',
+  notice: 'notice',
+  related: 'related link',
+  repeated: 'repeated',
+  share: 'share line',
+};
+
+/** What cleaning left out of the text, to see and to put back while the article is not cited. */
+export function RemovedPieces({ article }: { article: Article }) {
+  const { removed } = article.clean;
+  if (removed.length === 0) return null;
+  const putBack = (indexes: number[]) => {
+    call('articles.putBack', { id: article.id, indexes }).catch(reportFailure);
+  };
+  return (
+    <details className="removed">
+      <summary>
+        <ChevronRight className="removed-arrow" size={14} strokeWidth={1.75} aria-hidden />
+        {counted(removed.length, 'piece')} removed from the page
+      </summary>
+      {article.cited && <p className="removed-note">The article is cited, so its text stays as it is.</p>}
+      <ul className="removed-list" aria-label="Removed from the page">
+        {removed.map((piece) => (
+          <li key={piece.index} className="removed-piece">
+            <span className="removed-text" dir="auto">
+              {piece.text}
+            </span>
+            <span className="removed-reason">{REASONS[piece.reason]}</span>
+            {!article.cited && (
+              <Button
+                variant="quiet"
+                icon={Undo2}
+                aria-label={`Put back ${piece.text.slice(0, 60)}`}
+                onClick={() => putBack([piece.index])}
+              >
+                Put back
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import { call } from '../api';
+import { citePassage } from '../notebook';
+import type { Article, HighlightColour, Mention, Passage } from '../../shared/model';
+import { paragraphAt, type Bounds } from '../../shared/text';
+import { formatPublished } from '../ui/dates';
+import { tell } from '../ui/toasts';
+
+/** What can be done with a span of an article. */
+
+type Passages = readonly Passage[] | undefined;
+
+function passageAt(passages: Passages, span: Bounds): Passage | undefined {
+  return passages?.find(({ range }) => range?.start === span.start && range.end === span.end);
+}
+
+function create(article: Article, span: Bounds, colour: HighlightColour) {
+  return call('passages.create', { articleId: article.id, textId: article.textId, start: span.start, end: span.end, colour });
+}
+
+/** Cites the span into the note; the same span is never marked twice. */
+export async function cite(article: Article, passages: Passages, span: Bounds, options = {}): Promise<void> {
+  const existing = passageAt(passages, span);
+  const [found] = existing === undefined ? [] : await call('passages.get', { ids: [existing.id] });
+  citePassage(found ?? (await create(article, span, 'yellow')), options);
+}
+
+/** Highlights the span; a span highlighted already changes its colour. */
+export async function createHighlight(
+  article: Article,
+  passages: Passages,
+  span: Bounds,
+  colour: HighlightColour = 'yellow',
+): Promise<void> {
+  const existing = passageAt(passages, span);
+  if (existing === undefined) await create(article, span, colour);
+  else await call('passages.update', { id: existing.id, colour });
+}
+
+/** Takes a highlight away; the message offers it back. */
+export async function removeHighlight(article: Article, passage: Passage): Promise<void> {
+  await call('passages.remove', { id: passage.id });
+  const { range } = passage;
+  tell('Highlight removed.', range === null ? undefined : {
+    label: 'Undo',
+    run: () => void create(article, range, passage.colour),
+  });
+}
+
+export async function removeMention(mention: Mention): Promise<void> {
+  await call('mentions.remove', { id: mention.id });
+  const { entityId, articleId, textId, range } = mention;
+  tell('Tag removed.', range === null ? undefined : {
+    label: 'Undo',
+    run: () => void call('mentions.create', { entityId, articleId, textId, start: range.start, end: range.end }),
+  });
+}
+
+/** Puts the words with their source on the clipboard. */
+export function copyWithSource(article: Article, span: Bounds): void {
+  const { title, outlet, published, url } = article.metadata;
+  const paragraph = paragraphAt(article.clean.text, span.start)?.number;
+  const source = [outlet, `“${title}”`, formatPublished(published), `¶${paragraph ?? 1}`, url].filter(Boolean).join(', ');
+  const words = article.clean.text.slice(span.start, span.end).replace(/^[“"]|[”"]$/g, '');
+  // The clipboard's own API asks for a permission, and every permission is refused.
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', `“${words}” (${source})`);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', fill, { once: true });
+  document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  tell('Copied with its source.');
+}

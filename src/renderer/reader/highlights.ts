@@ -1,0 +1,28 @@
+/**
+ * Marks in the text by the CSS Custom Highlight API: the page's elements stay as they are, so a selection never
+ * breaks on a mark and overlapping marks cost nothing. The browser's registry is one for the whole window; two readers
+ * side by side each own a part of every highlight.
+ */
+const owned = new Map<string, Map<symbol, Range[]>>();
+
+function register(name: string): void {
+  const ranges = [...(owned.get(name)?.values() ?? [])].flat();
+  if (ranges.length === 0) CSS.highlights.delete(name);
+  else CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+/** Sets the ranges that `owner` shows under `name` (a `::highlight(name)` rule); an empty list takes them away. */
+export function paint(owner: symbol, name: string, ranges: Range[]): void {
+  const owners = owned.get(name) ?? new Map<symbol, Range[]>();
+  if (ranges.length === 0) owners.delete(owner);
+  else owners.set(owner, ranges);
+  owned.set(name, owners);
+  register(name);
+}
+
+/** Takes away everything `owner` shows. */
+export function unpaint(owner: symbol): void {
+  for (const [name, owners] of owned) {
+    if (owners.delete(owner)) register(name);
+  }
+}

@@ -1,0 +1,2 @@
+export { ArticleSide } from './ArticleSide';
+export { ArticleView } from './ArticleView';

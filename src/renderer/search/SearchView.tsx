@@ -1,0 +1,135 @@
+import { Search, SearchX } from 'lucide-react';
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRead } from '../api';
+import { thingKinds, type SearchHit, type SearchResult, type ThingKind } from '../../shared/model';
+import { Button, EmptyState } from '../ui/controls';
+import { thingIcons } from '../ui/things';
+import { openTab, useWorkspace } from '../workspace';
+import './search.css';
+
+const AT_MOST = 100;
+const KIND_WORDS: Record<ThingKind, string> = {
+  article: 'Articles',
+  entity: 'Entities',
+  note: 'Notes',
+  dossier: 'Dossiers',
+};
+
+function Marked({ runs }: { runs: SearchHit['excerpt'] }) {
+  return runs.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>));
+}
+
+function HitRow({ hit }: { hit: SearchHit }) {
+  const Icon = thingIcons[hit.kind];
+  return (
+    <li>
+      <button
+        type="button"
+        className="hit"
+        onClick={() => openTab({ kind: hit.kind, id: hit.id }, { beside: true, range: hit.range })}
+      >
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+        <span className="hit-title" dir="auto">
+          <Marked runs={hit.title} />
+        </span>
+        <span className="hit-detail">{hit.detail}</span>
+        {hit.excerpt.length > 0 && (
+          <span className="hit-excerpt" dir="auto">
+            <Marked runs={hit.excerpt} />
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function KindFilter(props: { counts: SearchResult['counts']; kind: ThingKind | null; onKind: (kind: ThingKind | null) => void }) {
+  const total = thingKinds.reduce((sum, kind) => sum + props.counts[kind], 0);
+  return (
+    <div className="search-kinds" role="group" aria-label="Show">
+      <button type="button" className="chip" aria-pressed={props.kind === null} onClick={() => props.onKind(null)}>
+        All {total}
+      </button>
+      {thingKinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="chip"
+          aria-pressed={props.kind === kind}
+          disabled={props.counts[kind] === 0}
+          onClick={() => props.onKind(kind)}
+        >
+          {KIND_WORDS[kind]} {props.counts[kind]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Down and up walk the hits; the field is above the first. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, .hit')];
+  const here = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Search in everything, as you type, with the matching passage of each article. */
+export function SearchView() {
+  const text = useWorkspace((state) => state.searchText);
+  const query = useDeferredValue(text.trim());
+  const [kind, setKind] = useState<ThingKind | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { data } = useRead('search.find', { query, limit: AT_MOST }, { enabled: query !== '', keepPrevious: true });
+  useEffect(() => field.current?.select(), []);
+  const result = query === '' ? undefined : data;
+  const hits = result?.hits.filter((hit) => kind === null || hit.kind === kind) ?? [];
+  const setText = (searchText: string) => useWorkspace.setState({ searchText });
+
+  return (
+    <div className="page search" onKeyDown={walk}>
+      <div className="search-field">
+        <Search size={17} strokeWidth={1.75} aria-hidden />
+        <input
+          ref={field}
+          type="search"
+          aria-label="Search in everything"
+          placeholder="Words, “a phrase”, -without, title:word, outlet:name"
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      {result !== undefined && <KindFilter counts={result.counts} kind={kind} onKind={setKind} />}
+      <div role="status" className="visually-hidden">
+        {result === undefined ? '' : `${hits.length} found`}
+      </div>
+      {query === '' && (
+        <EmptyState icon={Search} title="Search in everything">
+          Articles with the passage that matches, notes, entities and dossiers. “Quotation marks” keep words together.
+        </EmptyState>
+      )}
+      {result !== undefined && hits.length === 0 && (
+        <EmptyState
+          icon={SearchX}
+          title="Nothing found"
+          action={
+            result.didYouMean !== null && (
+              <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “{result.didYouMean}”</Button>
+            )
+          }
+        >
+          No article, note, entity or dossier has all of these words.
+        </EmptyState>
+      )}
+      <ul className="hits" aria-label="Found">
+        {hits.map((hit) => (
+          <HitRow key={`${hit.kind} ${hit.id}`} hit={hit} />
+        ))}
+      </ul>
+    </div>
+  );
+}

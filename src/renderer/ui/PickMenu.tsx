@@ -1,0 +1,63 @@
+import { Command } from 'cmdk';
+import { Plus, type LucideIcon } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+
+export interface Choice {
+  id: string;
+  title: string;
+  detail: string;
+  icon: LucideIcon;
+}
+
+/** A button that opens a list to pick from by typing; `create` adds a last row that makes a new one. */
+export function PickMenu(props: {
+  label: string;
+  placeholder: string;
+  empty: string;
+  choices: Choice[];
+  create?: { label: string; run: () => void };
+  onPick: (id: string) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const pick = (run: () => void) => () => {
+    setOpen(false);
+    run();
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className="button button-quiet pick-trigger">
+        <Plus size={15} strokeWidth={1.75} aria-hidden />
+        {props.label}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="menu pick-menu" align="start" sideOffset={4} aria-label={props.label}>
+          <Command label={props.label} loop>
+            <Command.Input className="input" aria-label={props.placeholder} placeholder={props.placeholder} autoFocus />
+            <Command.List className="pick-list" label={props.label}>
+              <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
+              {props.choices.map(({ id, title, detail, icon: Icon }) => (
+                <Command.Item
+                  key={id}
+                  className="menu-item"
+                  value={`${title} ${id}`}
+                  onSelect={pick(() => props.onPick(id))}
+                >
+                  <Icon size={15} strokeWidth={1.75} aria-hidden />
+                  <span className="pick-title">{title}</span>
+                  <span className="menu-item-detail">{detail}</span>
+                </Command.Item>
+              ))}
+              {props.create !== undefined && (
+                <Command.Item className="menu-item" value="create" forceMount onSelect={pick(props.create.run)}>
+                  <Plus size={15} strokeWidth={1.75} aria-hidden />
+                  {props.create.label}
+                </Command.Item>
+              )}
+            </Command.List>
+          </Command>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
