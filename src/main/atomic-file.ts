@@ -1,0 +1,214 @@
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { CasebookError } from '../shared/result';
+
+/** The few calls by which Casebook touches a disk, so that a test can make the n-th of them fail on real files. */
+export interface FileSystem {
+  /** `r` reads, `r+` reads and writes, `w` makes or empties, `wx` makes and fails when it exists. */
+  open(path: string, flags: 'r' | 'r+' | 'w' | 'wx'): number;
+  close(handle: number): void;
+  /** Both return how many bytes were moved, which may be fewer than asked for. */
+  read(handle: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
+  write(handle: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
+  sync(handle: number): void;
+  truncate(handle: number, length: number): void;
+  /** Size in bytes, or null when nothing is there. */
+  size(path: string): number | null;
+  /** When the file was last written, in milliseconds since 1970. */
+  modified(path: string): number;
+  /** Names in a folder, sorted; none when the folder is not there. */
+  list(folder: string): string[];
+  makeFolder(folder: string): void;
+  rename(from: string, to: string): void;
+  /** Gives a file a second name; fails when that name exists. Some disks cannot do it. */
+  link(from: string, to: string): void;
+  /** Removes a file; nothing happens when it is not there. */
+  remove(path: string): void;
+}
+
+/** The `code` of a Node error (`ENOSPC`, `EACCES`, …), or an empty string. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** The disk itself. */
+export const nodeFiles: FileSystem = {
+  open: (path, flags) => openSync(path, flags),
+  close: (handle) => {
+    closeSync(handle);
+  },
+  read: (handle, bytes, offset, length, position) => readSync(handle, bytes, offset, length, position),
+  write: (handle, bytes, offset, length, position) => writeSync(handle, bytes, offset, length, position),
+  sync: (handle) => {
+    fsyncSync(handle);
+  },
+  truncate: (handle, length) => {
+    ftruncateSync(handle, length);
+  },
+  size: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,
+  modified: (path) => statSync(path).mtimeMs,
+  list: (folder) => {
+    try {
+      return readdirSync(folder).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') {
+        return [];
+      }
+      throw error;
+    }
+  },
+  makeFolder: (folder) => {
+    mkdirSync(folder);
+  },
+  rename: (from, to) => {
+    renameSync(from, to);
+  },
+  link: (from, to) => {
+    linkSync(from, to);
+  },
+  remove: (path) => {
+    rmSync(path, { force: true });
+  },
+};
+
+/** Runs `work` on an open file and closes it whatever happens. */
+export function withFile<T>(
+  files: FileSystem,
+  path: string,
+  flags: 'r' | 'r+' | 'w' | 'wx',
+  work: (handle: number) => T,
+): T {
+  const handle = files.open(path, flags);
+  try {
+    return work(handle);
+  } finally {
+    files.close(handle);
+  }
+}
+
+const pieceLength = 64 * 1024 * 1024;
+
+/** Reads a file of any size (Node's own call stops at 2 GB); `onPiece` sees the bytes as they come. */
+export function readBytes(
+  path: string,
+  files: FileSystem = nodeFiles,
+  onPiece: (piece: Uint8Array) => void = () => undefined,
+): Uint8Array {
+  return withFile(files, path, 'r', (handle) => {
+    const bytes = new Uint8Array(files.size(path) ?? 0);
+    let position = 0;
+    while (position < bytes.length) {
+      const wanted = Math.min(pieceLength, bytes.length - position);
+      const got = files.read(handle, bytes, position, wanted, position);
+      if (got === 0) {
+        return bytes.slice(0, position);
+      }
+      onPiece(bytes.subarray(position, position + got));
+      position += got;
+    }
+    return bytes;
+  });
+}
+
+/** Writes all bytes at a position: a disk may take fewer at a time. */
+export function writeBytes(files: FileSystem, handle: number, bytes: Uint8Array, position: number): void {
+  let done = 0;
+  while (done < bytes.length) {
+    const length = Math.min(pieceLength, bytes.length - done);
+    done += files.write(handle, bytes, done, length, position + done);
+  }
+}
+
+/** Makes the names in a folder durable. Windows has no such call: there the rename itself is. */
+export function syncFolder(folder: string, files: FileSystem = nodeFiles): void {
+  if (process.platform === 'win32') {
+    return;
+  }
+  withFile(files, folder, 'r', (handle) => {
+    files.sync(handle);
+  });
+}
+
+/** Writes a file and flushes it to the disk. Its name is durable only after {@link syncFolder}. */
+export function writeAndSync(path: string, bytes: Uint8Array, files: FileSystem = nodeFiles): void {
+  withFile(files, path, 'w', (handle) => {
+    writeBytes(files, handle, bytes, 0);
+    files.sync(handle);
+  });
+}
+
+/**
+ * Replaces a file in one step: after a crash at any moment the old bytes or the new ones are there, never a mixture.
+ * Durable when it returns. The temporary file stands beside it, named `PATH.new`.
+ */
+export function writeFileAtomic(path: string, data: Uint8Array | string, files: FileSystem = nodeFiles): void {
+  const temporary = `${path}.new`;
+  try {
+    writeAndSync(temporary, typeof data === 'string' ? Buffer.from(data) : data, files);
+    files.rename(temporary, path);
+  } catch (error) {
+    removeQuietly(temporary, files);
+    throw error;
+  }
+  syncFolder(dirname(path), files);
+}
+
+/** Removes a leftover; that it could not be removed is worth no error of its own. Returns whether it is gone. */
+export function removeQuietly(path: string, files: FileSystem = nodeFiles): boolean {
+  try {
+    files.remove(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const goneCodes = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN']);
+const refusedCodes = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * The error of a disk, as the analyst should read it.
+ * @param doing what could not be done, as the object of "Casebook could not …": `save your change`
+ */
+export function diskFailure(error: unknown, doing: string): CasebookError {
+  if (error instanceof CasebookError) {
+    return error;
+  }
+  const code = errorCode(error);
+  const details = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new CasebookError('disk-full', `Casebook could not ${doing}: the disk is full. Free some space and try again.`, details);
+  }
+  if (refusedCodes.has(code)) {
+    return new CasebookError(
+      'read-only',
+      `Casebook could not ${doing}: writing there is not allowed. Check the permissions of the folder, then try again.`,
+      details,
+    );
+  }
+  if (goneCodes.has(code)) {
+    return new CasebookError(
+      'disk-error',
+      `Casebook could not ${doing}: the folder or its disk is not there. Connect it again, then try again.`,
+      details,
+    );
+  }
+  return new CasebookError(
+    'disk-error',
+    `Casebook could not ${doing}: the disk reported an error${code === '' ? '' : ` (${code})`}. Check the disk, then try again.`,
+    details,
+  );
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { CasebookError } from '../../shared/result';
+import { readBytes, removeQuietly, syncFolder, writeAndSync, type FileSystem } from '../atomic-file';
+
+/**
+ * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it. A crash can fall
+ * between two renames, so a snapshot is good when its hash is in *any* of these files, under whichever name it stands.
+ */
+export const snapshotNames = {
+  current: 'corpus.sqlite',
+  /** Stands for a moment only: written and verified, not yet in place. */
+  next: 'corpus.new.sqlite',
+  previous: 'corpus.previous.sqlite',
+} as const;
+
+export type SnapshotName = keyof typeof snapshotNames;
+
+export interface SnapshotFile {
+  name: SnapshotName;
+  bytes: Uint8Array;
+  sha256: string;
+  /** `verified`: its hash is written down. `unknown`: no hash was written for it. `wrong`: another one was. */
+  checksum: 'verified' | 'unknown' | 'wrong';
+}
+
+function pathOf(folder: string, name: SnapshotName): string {
+  return join(folder, snapshotNames[name]);
+}
+
+function sumPathOf(folder: string, name: SnapshotName): string {
+  return `${pathOf(folder, name)}.sha256`;
+}
+
+export function snapshotExists(folder: string, name: SnapshotName, files: FileSystem): boolean {
+  return files.size(pathOf(folder, name)) !== null;
+}
+
+function readSum(folder: string, name: SnapshotName, files: FileSystem): string | undefined {
+  const path = sumPathOf(folder, name);
+  if (files.size(path) === null) {
+    return undefined;
+  }
+  const text = Buffer.from(readBytes(path, files)).toString('latin1').trim();
+  return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+
+/** One snapshot file and what its checksum says; undefined when it is not there. */
+export function readSnapshot(folder: string, name: SnapshotName, files: FileSystem): SnapshotFile | undefined {
+  if (!snapshotExists(folder, name, files)) {
+    return undefined;
+  }
+  const hash = createHash('sha256');
+  const bytes = readBytes(pathOf(folder, name), files, (piece) => hash.update(piece));
+  const sha256 = hash.digest('hex');
+  const names: SnapshotName[] = ['current', 'next', 'previous'];
+  const known = names.some((each) => readSum(folder, each, files) === sha256);
+  const own = readSum(folder, name, files);
+  return { name, bytes, sha256, checksum: known ? 'verified' : own === undefined ? 'unknown' : 'wrong' };
+}
+
+/**
+ * Writes a snapshot beside the current one and reads it back.
+ * @returns its SHA-256
+ * @throws a disk's error, or `disk-error` when the disk gives back other bytes than it took
+ */
+export function writeNextSnapshot(folder: string, bytes: Uint8Array, files: FileSystem): string {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  try {
+    writeAndSync(pathOf(folder, 'next'), bytes, files);
+    writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
+    verifyNext(folder, sha256, files);
+  } catch (error) {
+    discardNextSnapshot(folder, files);
+    throw error;
+  }
+  syncFolder(folder, files);
+  return sha256;
+}
+
+function verifyNext(folder: string, sha256: string, files: FileSystem): void {
+  const hash = createHash('sha256');
+  readBytes(pathOf(folder, 'next'), files, (piece) => hash.update(piece));
+  if (hash.digest('hex') !== sha256) {
+    throw new CasebookError(
+      'disk-error',
+      'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
+      pathOf(folder, 'next'),
+    );
+  }
+}
+
+/** Puts the new snapshot in place; the one it replaces becomes the previous. Can be called again after it failed. */
+export function installSnapshot(folder: string, files: FileSystem): void {
+  moveSnapshot(folder, 'current', 'previous', files);
+  moveSnapshot(folder, 'next', 'current', files);
+  syncFolder(folder, files);
+}
+
+function moveSnapshot(folder: string, from: SnapshotName, to: SnapshotName, files: FileSystem): void {
+  const moves = [
+    [sumPathOf(folder, from), sumPathOf(folder, to)],
+    [pathOf(folder, from), pathOf(folder, to)],
+  ] as const;
+  for (const [source, target] of moves) {
+    if (files.size(source) !== null) {
+      files.rename(source, target);
+    }
+  }
+}
+
+/** Removes a snapshot that was not put in place. */
+export function discardNextSnapshot(folder: string, files: FileSystem): void {
+  removeQuietly(pathOf(folder, 'next'), files);
+  removeQuietly(sumPathOf(folder, 'next'), files);
+}
+
+/** Gives a snapshot that cannot be trusted a name that says so; it is never overwritten. */
+export function setAsideSnapshot(folder: string, name: SnapshotName, files: FileSystem): void {
+  for (let count = 1; ; count += 1) {
+    const target = join(folder, `corpus.damaged-${count}.sqlite`);
+    if (files.size(target) === null) {
+      files.rename(pathOf(folder, name), target);
+      removeQuietly(sumPathOf(folder, name), files);
+      syncFolder(folder, files);
+      return;
+    }
+  }
+}
