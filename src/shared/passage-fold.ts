@@ -231,6 +231,13 @@ export function gapBefore(text: FoldedText, at: number): number {
   return after ? Gap.BreakingDash : Gap.TightDash;
 }
 
+/** Whether a paragraph ends before unit `at`: two line ends with nothing but white space between. */
+export function hasParagraphBreak(text: FoldedText, at: number): boolean {
+  const start = text.to[at - 1] ?? 0;
+  const end = text.from[at] ?? 0;
+  return end - start > 1 && /\n\s*\n/.test(text.raw.slice(start, end));
+}
+
 /**
  * Whether `count` units of `a` from `startA` are the same words as those of `b` from `startB`: the same units with the
  * same case, and between them nothing that parts or joins words, makes a number another, or adds a minus.

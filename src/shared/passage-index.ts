@@ -122,9 +122,17 @@ export class GramIndex {
     return true;
   }
 
-  /** Chains of pieces of the pattern, best first, at most `most`, no two over the same stretch of the text. */
-  chainsOf(pattern: Pattern, most: number): Chain[] {
-    let segments = this.segmentsOf(pattern.folded);
+  /** Whether what stands next to the quotation, on one side at least, stands nowhere else in the text. */
+  hasRareContext({ folded, start, end }: Pattern): boolean {
+    const buckets = this.bucketsOf(folded);
+    const before = buckets[start - this.gram];
+    const after = buckets[end];
+    return [before, after].some((bucket) => bucket !== undefined && this.countIn(bucket) <= 1);
+  }
+
+  /** Chains of the segments, best first, at most `most`, no two over the same stretch of the text. */
+  chainsOf(found: readonly Segment[], most: number): Chain[] {
+    let segments = [...found];
     const chains: Chain[] = [];
     while (segments.length > 0 && chains.length < most) {
       const chain = bestChain(segments);
@@ -138,7 +146,7 @@ export class GramIndex {
   }
 
   /** The longest runs that the pattern and the text share, through every gram that is not a common one. */
-  private segmentsOf(pattern: FoldedText): Segment[] {
+  segmentsOf(pattern: FoldedText): Segment[] {
     const buckets = this.bucketsOf(pattern);
     const reached = new Map<number, number>();
     const segments: Segment[] = [];
@@ -212,7 +220,7 @@ function asString(units: Uint16Array): string {
 }
 
 /** The heaviest chain: units covered, less a little for every break and for every unit of unequal distance. */
-function bestChain(segments: Segment[]): Chain {
+export function bestChain(segments: readonly Segment[]): Chain {
   const sorted = [...segments].sort((a, b) => a.t - b.t || a.w - b.w);
   const weights: number[] = [];
   const previous: number[] = [];

@@ -5,10 +5,19 @@
  * Nothing is ever taken in silence for what it only resembles: `exact` and `moved` are given to the same words alone,
  * `changed` comes with the difference, and where two places are as likely, or none is likely enough, there is no place.
  */
-import { agreement, align } from './passage-align';
+import {
+  apart,
+  isAlike,
+  isEnough,
+  piecedCandidates,
+  stayedBehind,
+  wholeCandidate,
+  type Candidate,
+  type Sought,
+} from './passage-candidates';
 import { differenceOf, type DifferenceSegment } from './passage-difference';
-import { foldedAt, foldText, goesOnAcross, kindOfUnit, Kind, sameWords, type FoldedText } from './passage-fold';
-import { GramIndex, type Chain, type Pattern } from './passage-index';
+import { foldedAt, foldText, kindOfUnit, Kind } from './passage-fold';
+import { GramIndex } from './passage-index';
 import { codePointOffset, paragraphAt, paragraphsOf, splitsPair, type Paragraph } from './text';
 
 export type { DifferenceSegment } from './passage-difference';
@@ -110,42 +119,25 @@ function contextAfter(text: string, end: number): string {
   return text.slice(end, to);
 }
 
-/** A place that may be the passage's, in folded units. */
-interface Candidate {
-  start: number;
-  end: number;
-  /** The very same words. */
-  same: boolean;
-  /** How much of the quotation is there, 0 to 1. */
-  quality: number;
-  /** How much of what stood around it is around it, 0 to 1. */
-  context: number;
-  score: number;
-}
-
 /** A passage on its way to being resolved. */
-interface Sought extends Pattern {
+interface Errand extends Sought {
   exact: string;
   /** White space, dashes and the like that the fold drops from the quotation's ends. */
   lead: string;
   trail: string;
+  paragraph: number;
   /** Where the passage was: UTF-16 units in the text resolved on, -1 when that is beyond its end. */
   oldStart: number;
 }
 
-const WORDS = 0.65;
 /** From here on the context alone tells one place from another. */
 const CLEAR_CONTEXT = 0.75;
 const WEAK_CONTEXT = 0.25;
+/** With this much of it in one place, the passage's company is there. */
+const HOME_CONTEXT = 0.6;
 /** How much better than the next the best must be. */
-const CLEARLY = 0.12;
-/** What a changed passage needs to be given a place. */
-const LIKELY = 0.55;
-/** Units of agreement, quotation and context together, below which a likeness may be chance. */
-const ENOUGH = 16;
-const ENOUGH_UNSPACED = 6;
+const CLEARLY = 0.042;
 const MOST_CANDIDATES = 5;
-const MOST_CHAINS = 4;
 
 class Resolver {
   private index: GramIndex | undefined;
@@ -168,7 +160,7 @@ class Resolver {
     if (start >= end) return this.resolveWordless(selectors, oldStart);
     const lead = exact.slice(0, Math.max(0, (folded.from[start] ?? 0) - prefix.length));
     const trail = exact.slice((folded.to[end - 1] ?? 0) - prefix.length);
-    return this.search({ folded, start, end, exact, lead, trail, oldStart });
+    return this.search({ folded, start, end, exact, lead, trail, oldStart, paragraph: selectors.paragraph });
   }
 
   /** Quotation and context stand, character by character, where they stood, in the paragraph they stood in. */
@@ -178,9 +170,12 @@ class Resolver {
     const end = start + exact.length;
     if (!this.text.startsWith(prefix, start - prefix.length) || !this.text.startsWith(suffix, end)) return false;
     const isAll = exact.length === this.text.length;
-    if (prefix.length + suffix.length < CONTEXT / 2 && !isAll) return false;
+    return (isAll || prefix.length + suffix.length >= CONTEXT / 2) && this.paragraphNumber(start) === paragraph;
+  }
+
+  private paragraphNumber(offset: number): number {
     this.paragraphs ??= paragraphsOf(this.text);
-    return (paragraphAt(this.text, start, this.paragraphs)?.number ?? 1) === paragraph;
+    return paragraphAt(this.text, offset, this.paragraphs)?.number ?? 1;
   }
 
   /** A passage of nothing but spaces and dashes is only ever found with its context, letter by letter. */
@@ -198,48 +193,65 @@ class Resolver {
     return { state: only.start === oldStart ? 'exact' : 'moved', ...only };
   }
 
-  private search(sought: Sought): Resolution {
+  private search(errand: Errand): Resolution {
     this.index ??= new GramIndex(foldText(this.text));
     const index = this.index;
-    const { starts, complete } = index.placesOf(sought);
-    const whole = byScore(starts.map((start) => wholeCandidate(sought, index.text, start)));
+    const { starts, complete } = index.placesOf(errand);
+    const whole = apart(starts.map((start) => wholeCandidate(errand, index.text, start)));
     const [best, second] = whole;
-    if (best?.same && best.context >= CLEAR_CONTEXT && isClear(best, second)) return this.placed(sought, best);
-    const pieces = index
-      .chainsOf(sought, MOST_CHAINS)
-      .map((chain) => piecedCandidate(sought, index.text, chain))
-      .filter((candidate) => !starts.includes(candidate.start));
-    return this.decide(sought, byScore([...whole, ...pieces]), complete);
+    const unmoved = whole.find((candidate) => this.isUnmoved(errand, candidate));
+    if (unmoved) return this.placed(errand, unmoved);
+    const certain = best?.same === true && best.context >= CLEAR_CONTEXT && isClear(best, second);
+    if (certain && index.hasRareContext(errand)) return this.placed(errand, best);
+    return this.decide(errand, apart([...whole, ...piecedCandidates(errand, index)]), complete, index);
   }
 
-  private decide(sought: Sought, candidates: Candidate[], complete: boolean): Resolution {
-    const [best, second] = candidates.filter(({ quality }) => quality > 0);
+  /** The same words in the same company where they were, though typography or line ends have changed. */
+  private isUnmoved(errand: Errand, candidate: Candidate): boolean {
+    if (!candidate.same || candidate.context < 1) return false;
+    const { start } = this.place(errand, candidate);
+    return start === errand.oldStart && this.paragraphNumber(start) === errand.paragraph;
+  }
+
+  private decide(errand: Errand, candidates: Candidate[], complete: boolean, index: GramIndex): Resolution {
+    const [best, second] = candidates;
     if (!best) return { state: 'orphaned', score: 0, candidates: [] };
     const clear = isClear(best, second) && (complete || best.context >= CLEAR_CONTEXT);
-    const trusted = best.same ? isTrusted(sought, best, candidates) : isLikely(sought, best);
-    if (clear && trusted) return this.placed(sought, best);
-    const several = best.same || isLikely(sought, best);
+    const trusted = this.isTrusted(errand, best, candidates, index);
+    if (clear && trusted) return this.placed(errand, best);
     return {
-      state: several ? 'ambiguous' : 'orphaned',
+      state: best.same || isAlike(errand, best) ? 'ambiguous' : 'orphaned',
       score: best.score,
-      candidates: candidates
-        .filter(({ quality }) => quality > 0.2)
-        .slice(0, MOST_CANDIDATES)
-        .map((candidate) => this.place(sought, candidate)),
+      candidates: candidates.slice(0, MOST_CANDIDATES).map((candidate) => this.place(errand, candidate)),
     };
   }
 
-  private placed(sought: Sought, candidate: Candidate): Resolution {
-    const place = this.place(sought, candidate);
-    if (!candidate.same) {
-      return { state: 'changed', ...place, difference: differenceOf(sought.exact, this.text.slice(place.start, place.end)) };
+  /**
+   * Whether the best place is the passage's. Not when the same words have left their company and it stands together
+   * elsewhere without them, nor when another place has that company as well or better and nearly the words: that
+   * may be the passage, corrected. In strange company altogether, only when the words are many.
+   */
+  private isTrusted(errand: Errand, best: Candidate, candidates: readonly Candidate[], index: GramIndex): boolean {
+    if (!best.same && !isAlike(errand, best)) return false;
+    if (best.context < WEAK_CONTEXT) {
+      return isEnough(errand, errand.end - errand.start) && !stayedBehind(errand, best, index, HOME_CONTEXT);
     }
-    const unmoved = place.start === sought.oldStart && place.end === sought.oldStart + sought.exact.length;
+    const atHome = Math.max(CLEAR_CONTEXT, best.context - 0.05);
+    return !best.same || !candidates.some((other) => other !== best && other.context >= atHome && other.quality >= 0.5);
+  }
+
+  private placed(errand: Errand, candidate: Candidate): Resolution {
+    const place = this.place(errand, candidate);
+    if (!candidate.same) {
+      const difference = differenceOf(errand.exact, this.text.slice(place.start, place.end));
+      return { state: 'changed', ...place, difference };
+    }
+    const unmoved = place.start === errand.oldStart && place.end === errand.oldStart + errand.exact.length;
     return { state: unmoved ? 'exact' : 'moved', ...place };
   }
 
   /** From folded units to the text's own, with the dashes and spaces the quotation began and ended with. */
-  private place({ lead, trail }: Sought, { start, end, score }: Candidate): Place {
+  private place({ lead, trail }: Errand, { start, end, score }: Candidate): Place {
     const folded = this.index?.text;
     let from = folded?.from[start] ?? 0;
     let to = folded?.to[end - 1] ?? from;
@@ -260,125 +272,8 @@ function isDroppedLike(unit: number, dropped: string): boolean {
   return false;
 }
 
-function byScore(candidates: Candidate[]): Candidate[] {
-  return candidates.sort((a, b) => b.score - a.score || a.start - b.start);
-}
-
 function isClear(best: Candidate, second: Candidate | undefined): boolean {
-  return !second || best.score - second.score >= CLEARLY * (1 - WORDS);
-}
-
-/** Enough of the passage is there, and enough of it for its length to be no chance. */
-function isLikely(sought: Sought, { quality, context, score }: Candidate): boolean {
-  const around = sought.folded.length - (sought.end - sought.start);
-  const agreeing = quality * (sought.end - sought.start) + context * around;
-  return score >= LIKELY && agreeing >= enough(sought);
-}
-
-/** The same words in other company: believed of a long quotation, when its company has not stayed behind elsewhere. */
-function isTrusted(sought: Sought, best: Candidate, candidates: readonly Candidate[]): boolean {
-  if (!isLikely(sought, best)) return false;
-  if (best.context >= WEAK_CONTEXT) return true;
-  const stayedBehind = candidates.some((other) => other !== best && other.context >= CLEAR_CONTEXT);
-  return !stayedBehind && sought.end - sought.start >= enough(sought);
-}
-
-function enough({ folded }: Sought): number {
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(folded.raw);
-  return unspaced ? ENOUGH_UNSPACED : ENOUGH;
-}
-
-/** A place where every unit of the quotation stands. */
-function wholeCandidate(sought: Sought, text: FoldedText, start: number): Candidate {
-  const length = sought.end - sought.start;
-  const end = start + length;
-  const same =
-    sameWords(sought.folded, sought.start, text, start, length) &&
-    (goesOnAcross(sought.folded, sought.start) || !goesOnAcross(text, start)) &&
-    (goesOnAcross(sought.folded, sought.end) || !goesOnAcross(text, end));
-  const context = contextAt(sought, text, start, end);
-  return candidate(start, end, same, same ? 1 : 0.97, context);
-}
-
-/** A place where pieces of the quotation stand, or only of what stood around it. */
-function piecedCandidate(sought: Sought, text: FoldedText, chain: Chain): Candidate {
-  const { folded, start, end } = sought;
-  const laid = align(sought, text, chain);
-  const before = agreement(folded, text, laid.at, 0, start);
-  const after = agreement(folded, text, laid.at, end, folded.length);
-  if (laid.coverage === 0) {
-    return candidate(laid.start, laid.end, false, 0, weighed(sought, before, after));
-  }
-  const from = wordBound(folded, start, text, laid.start);
-  const to = wordBound(folded, end, text, laid.end);
-  const context = weighed(
-    sought,
-    Math.max(before, sideAgreement(folded, start, text, from, -1)),
-    Math.max(after, sideAgreement(folded, end, text, to, 1)),
-  );
-  const quality = Math.max(0, laid.coverage - 0.15 * Math.min(1, laid.inserted / (end - start)));
-  return candidate(from, to, false, Math.min(0.96, quality), context);
-}
-
-function candidate(start: number, end: number, same: boolean, quality: number, context: number): Candidate {
-  return { start, end, same, quality, context, score: WORDS * quality + (1 - WORDS) * context };
-}
-
-/** A bound that stood between words is moved to the nearer end of the word it has come to stand in. */
-function wordBound(pattern: FoldedText, bound: number, text: FoldedText, at: number): number {
-  if (goesOnAcross(pattern, bound) || !goesOnAcross(text, at)) return at;
-  let back = 1;
-  while (goesOnAcross(text, at - back)) back++;
-  let on = 1;
-  while (goesOnAcross(text, at + on)) on++;
-  return back <= on ? at - back : at + on;
-}
-
-function contextAt(sought: Sought, text: FoldedText, start: number, end: number): number {
-  const before = sideAgreement(sought.folded, sought.start, text, start, -1);
-  const after = sideAgreement(sought.folded, sought.end, text, end, 1);
-  return weighed(sought, before, after);
-}
-
-/** Both sides as one share, by their lengths; a quotation that has nothing around it has no context. */
-function weighed({ folded, start, end }: Sought, before: number, after: number): number {
-  const lengthAfter = folded.length - end;
-  return start + lengthAfter > 0 ? (start * before + lengthAfter * after) / (start + lengthAfter) : 0;
-}
-
-/**
- * How far the pattern beyond `bound` agrees with the text beyond `at`, going in `step`'s direction, 0 to 1: the share
- * of it that is equal without a break, or what few edits leave of it, less what chance gives.
- */
-function sideAgreement(pattern: FoldedText, bound: number, text: FoldedText, at: number, step: 1 | -1): number {
-  const length = step < 0 ? bound : pattern.length - bound;
-  if (length === 0) return 0;
-  const own = (i: number): number | undefined => pattern.units[step < 0 ? bound - 1 - i : bound + i];
-  const other = (i: number): number | undefined => text.units[step < 0 ? at - 1 - i : at + i];
-  let run = 0;
-  while (run < length && own(run) === other(run)) run++;
-  if (run === length) return 1;
-  const edits = leastEdits(length, Math.min(length + 8, step < 0 ? at : text.length - at), own, other);
-  return Math.max(run / length, 1 - (2 * edits) / length, 0);
-}
-
-/** Edits from all of the first to the best-fitting beginning of the second. */
-function leastEdits(
-  length: number,
-  most: number,
-  own: (i: number) => number | undefined,
-  other: (i: number) => number | undefined,
-): number {
-  let row = Array.from({ length: most + 1 }, (_, j) => j);
-  for (let i = 1; i <= length; i++) {
-    const next = [i];
-    for (let j = 1; j <= most; j++) {
-      const diagonal = (row[j - 1] ?? 0) + (own(i - 1) === other(j - 1) ? 0 : 1);
-      next.push(Math.min(diagonal, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return Math.min(...row);
+  return !second || best.score - second.score >= CLEARLY;
 }
 
 /** Code points to UTF-16 units for one text, without walking it again each time. */
