@@ -41,11 +41,10 @@ export async function ensureSystemLibraries(executable) {
   const needsDisplay = !hasDisplay(process.env) && findProgram('Xvfb') === undefined;
   if (libraries.length === 0 && !needsDisplay) return;
 
-  const missing = [...libraries, ...(needsDisplay ? ['Xvfb (there is no display)'] : [])].join(', ');
+  const missing = inShort([...(needsDisplay ? ['Xvfb (there is no display)'] : []), ...libraries]);
   if (findProgram('apt-get') === undefined) {
-    throw new SetupProblem(
-      `Electron needs parts of the system that are missing: ${missing}. Install them and run the same command again.`,
-    );
+    const all = [...(needsDisplay ? ['Xvfb'] : []), ...libraries].join(', ');
+    throw new SetupProblem(`Install what Electron needs and this system lacks, then run the same command again: ${all}`);
   }
   const packages = [...(libraries.length > 0 ? LIBRARY_PACKAGES : []), ...(needsDisplay ? DISPLAY_PACKAGES : [])];
   await installPackages(packages, missing);
@@ -107,6 +106,16 @@ export function notFound(lddOutput) {
  */
 export function namesHere(packages, known) {
   return packages.map((name) => (known.has(`${name}t64`) ? `${name}t64` : name));
+}
+
+/**
+ * Names for one line of text: a bare system lacks some thirty libraries.
+ * @param {readonly string[]} names
+ */
+function inShort(names) {
+  const shown = names.slice(0, 4);
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** @param {string} executable */

@@ -23,7 +23,7 @@ const withoutElectron = ['src/main/atomic-file', 'src/main/worker-channel'];
 const rendererRoot = ['src/renderer/api', 'src/renderer/commands', 'src/renderer/workspace'];
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search', 'settings'];
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search'];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',
