@@ -36,14 +36,20 @@ export function align(pattern: Pattern, text: FoldedText, chain: Chain): Alignme
   return measure(pattern, text, at);
 }
 
-/** The share of pattern units [from, to) that are laid to an equal unit. */
-export function agreement(pattern: FoldedText, text: FoldedText, at: Int32Array, from: number, to: number): number {
+/** The share of the pattern's units in `own` that are laid to equal units of the text within `bounds`. */
+export function agreement(
+  pattern: FoldedText,
+  text: FoldedText,
+  at: Int32Array,
+  own: readonly [number, number],
+  bounds: readonly [number, number],
+): number {
   let equal = 0;
-  for (let w = from; w < to; w++) {
+  for (let w = own[0]; w < own[1]; w++) {
     const t = at[w] ?? -1;
-    if (t >= 0 && pattern.units[w] === text.units[t]) equal++;
+    if (t >= bounds[0] && t < bounds[1] && t >= 0 && pattern.units[w] === text.units[t]) equal++;
   }
-  return to > from ? equal / (to - from) : 0;
+  return own[1] > own[0] ? equal / (own[1] - own[0]) : 0;
 }
 
 function measure(pattern: Pattern, text: FoldedText, at: Int32Array): Alignment {

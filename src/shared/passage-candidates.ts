@@ -35,6 +35,7 @@ const FULL_CONTEXT = 20;
 const MOST_CHAINS = 4;
 /** How far from the quotation a piece of its context may end and still mark its bound. */
 const NEAR = 10;
+const WIDEST_INSET = 120;
 
 /** Enough of the passage is there, and in so many units that it is no chance. */
 export function isAlike(sought: Sought, { quality, context, score }: Candidate): boolean {
@@ -84,7 +85,7 @@ export function wholeCandidate(sought: Sought, text: FoldedText, start: number):
 /** Places where pieces of the quotation stand, or something between what stood around it. */
 export function piecedCandidates(sought: Sought, index: GramIndex): Candidate[] {
   const segments = index.segmentsOf(sought.folded);
-  const chains = index.chainsOf(segments, MOST_CHAINS);
+  const chains = index.chainsOf(sought, segments, MOST_CHAINS);
   for (const { start, end } of homes(sought, index, segments)) {
     const within = segments.filter(({ t, length }) => t + length > start - FULL_CONTEXT && t < end + FULL_CONTEXT);
     if (end > start && within.length > 0) chains.push(bestChain(within));
@@ -133,10 +134,13 @@ function piecedCandidate(sought: Sought, text: FoldedText, chain: Chain): Candid
   const laid = align(sought, text, chain);
   const from = wordBound(folded, start, text, laid.start);
   const to = wordBound(folded, end, text, laid.end);
+  // Context that something has been set before, or after, still counts, unless that is more than furniture.
+  const before = agreement(folded, text, laid.at, [0, start], [from - start - WIDEST_INSET, from]);
+  const after = agreement(folded, text, laid.at, [end, folded.length], [to, to + folded.length - end + WIDEST_INSET]);
   const context = weighed(
     sought,
-    Math.max(agreement(folded, text, laid.at, 0, start), sideAgreement(folded, start, text, from, -1)),
-    Math.max(agreement(folded, text, laid.at, end, folded.length), sideAgreement(folded, end, text, to, 1)),
+    Math.max(before, sideAgreement(folded, start, text, from, -1)),
+    Math.max(after, sideAgreement(folded, end, text, to, 1)),
   );
   const quality = Math.min(0.96, Math.max(0, laid.coverage - insertionCost(laid.inserted, end - start)));
   return { start: from, end: to, whole: false, same: false, quality, context, score: scoreOf(quality, context) };
@@ -145,7 +149,7 @@ function piecedCandidate(sought: Sought, text: FoldedText, chain: Chain): Candid
 /** A line of page furniture costs little; a paragraph or more makes the pieces strangers to each other. */
 function insertionCost(inserted: number, length: number): number {
   const beyond = inserted - Math.max(length, 120);
-  return 0.15 * Math.min(1, inserted / length) + 0.3 * Math.min(1, Math.max(0, beyond) / 200);
+  return 0.25 * Math.min(1, inserted / length) + 0.3 * Math.min(1, Math.max(0, beyond) / 200);
 }
 
 function scoreOf(quality: number, context: number): number {

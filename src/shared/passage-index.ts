@@ -130,17 +130,20 @@ export class GramIndex {
     return [before, after].some((bucket) => bucket !== undefined && this.countIn(bucket) <= 1);
   }
 
-  /** Chains of the segments, best first, at most `most`, no two over the same stretch of the text. */
-  chainsOf(found: readonly Segment[], most: number): Chain[] {
+  /** Chains of the segments, best first, at most `most`. Pieces of the quotation are in one of them alone. */
+  chainsOf({ start, end }: Pattern, found: readonly Segment[], most: number): Chain[] {
+    const isContext = ({ w, length }: Segment): boolean => w + length <= start || w >= end;
     let segments = [...found];
     const chains: Chain[] = [];
     while (segments.length > 0 && chains.length < most) {
       const chain = bestChain(segments);
       chains.push(chain);
-      const from = chain.segments[0]?.t ?? 0;
-      const last = chain.segments.at(-1);
-      const to = last ? last.t + last.length : 0;
-      segments = segments.filter(({ t, length }) => t >= to || t + length <= from);
+      const pieces = chain.segments.filter((segment) => !isContext(segment));
+      if (pieces.length === 0) break;
+      segments = segments.filter(
+        (segment) =>
+          isContext(segment) || !pieces.some((piece) => segment.t < piece.t + piece.length && segment.t + segment.length > piece.t),
+      );
     }
     return chains;
   }
