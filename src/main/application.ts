@@ -56,9 +56,9 @@ export class Application {
       const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
       await app.whenReady();
       const answered = this.#openWindow(settings);
-      const { corpus } = await this.#workers;
-      corpus.onChanged((topics) => this.#send('corpus.changed', { topics }));
-      if (corpus.created) await (await this.#jobs).run([this.#folders.seeds]);
+      const { corpus, isNew } = await this.#workers;
+      corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
+      if (isNew) await (await this.#jobs).run([this.#folders.seeds]);
       await answered;
       console.log(openLine(await corpus.call('vault.status', null)));
     } catch (error) {

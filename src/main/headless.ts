@@ -41,6 +41,6 @@ async function exportDossier(
   const exports = new Exports(corpus, exporter);
   const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to);
   for (const warning of warnings) console.error(warning);
-  console.log(`Exported “${dossier}” to ${file} · ${pages} pages`);
+  console.log(`Exported “${dossier}” to ${file} · ${pages} ${pages === 1 ? 'page' : 'pages'}`);
   return 0;
 }

@@ -126,7 +126,7 @@ export class ImportJobs {
 }
 
 function failed(file: string, error: unknown): ImportOutcome {
-  const failure = toFailure(error);
-  console.warn(`casebook: ${file} was not imported: ${failure.code} ${failure.message} ${failure.details ?? ''}`);
-  return { fileName: path.basename(file), status: 'failed', articleId: null, title: null, reason: failure.message };
+  const { code, message, details } = toFailure(error);
+  if (details !== undefined) console.warn(`casebook: ${file} was not imported: ${code} ${details}`);
+  return { fileName: path.basename(file), status: 'failed', articleId: null, title: null, reason: message };
 }

@@ -109,7 +109,8 @@ function secureContents(contents: WebContents): void {
 
 /** Secures every page there will ever be, and what only the app can refuse; to be called before the app is ready. */
 export function secureApp(): void {
-  app.enableSandbox();
+  // As root Chromium cannot have its sandbox and is told so by whoever starts it; pages are restricted all the same.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => secureContents(contents));
   app.on('certificate-error', (event, _contents, url, _error, _certificate, callback) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import type { VaultStatus } from '../shared/model';
 import { diskFailure } from './atomic-file';
 import { CorpusClient } from './corpus/client';
@@ -7,6 +7,8 @@ import { ImportClient } from './import/client';
 
 /** The three workers of one open vault. */
 export interface Workers {
+  /** The vault was made just now. */
+  isNew: boolean;
   corpus: CorpusClient;
   importer: ImportClient;
   exporter: ExportClient;
@@ -14,13 +16,20 @@ export interface Workers {
 
 /** Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened. */
 export async function openVault(folder: string): Promise<Workers> {
+  let isNew: boolean;
   try {
     await mkdir(folder, { recursive: true });
+    isNew = (await readdir(folder)).length === 0;
   } catch (error) {
-    throw diskFailure(error, `make the vault’s folder ${folder}`);
+    throw diskFailure(error, `open the vault’s folder ${folder}`);
   }
-  const corpus = await CorpusClient.open(folder);
-  return { corpus, importer: new ImportClient(), exporter: new ExportClient() };
+  const corpus = await CorpusClient.open(folder, {
+    onLog: ({ level, message, details }) => {
+      if (level !== 'info') console.warn(`casebook: vault: ${message} ${details ?? ''}`.trimEnd());
+    },
+    onSlowCall: (method, milliseconds) => console.warn(`casebook: ${method} took ${Math.round(milliseconds)} ms`),
+  });
+  return { isNew, corpus, importer: new ImportClient(), exporter: new ExportClient() };
 }
 
 /** Closes the vault: the corpus last, so that what the others still write is in its snapshot. */

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { channels, corpusChannels, events, mainChannels } from '../../src/shared/channels';
+import { contract, eventContract } from '../../src/shared/contract';
+import { emptyNoteDocument } from '../../src/shared/note-document';
+
+const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+
+/** A payload of each channel as the window sends it; the bad ones are made from these. */
+const good: Record<string, unknown> = {
+  'vault.status': null,
+  'articles.list': null,
+  'articles.get': { id },
+  'articles.update': { id, changes: { outlet: 'ABC News', published: '2014-06-07T09:47' } },
+  'articles.putBack': { id, indexes: [0, 3] },
+  'passages.create': { articleId: id, textId: id, start: 3, end: 9, colour: 'yellow' },
+  'passages.update': { id, colour: 'red', comment: 'why' },
+  'passages.remove': { id },
+  'passages.ofArticle': { articleId: id },
+  'passages.get': { ids: [id] },
+  'passages.places': { articleId: id },
+  'entities.list': null,
+  'entities.get': { id },
+  'entities.create': { kind: 'person', name: 'Igor Krasnov' },
+  'entities.update': { id, kind: 'person', name: 'Igor Krasnov', aliases: ['Krasnov'], summary: '' },
+  'mentions.create': { entityId: id, articleId: id, textId: id, start: 0, end: 4 },
+  'mentions.remove': { id },
+  'mentions.ofArticle': { articleId: id },
+  'mentions.ofEntity': { entityId: id },
+  'notes.list': null,
+  'notes.get': { id },
+  'notes.create': { title: '' },
+  'notes.save': { id, revision: 1, title: 'A note', document: emptyNoteDocument() },
+  'dossiers.list': null,
+  'dossiers.get': { id },
+  'dossiers.sources': { id },
+  'dossiers.create': { title: 'A dossier' },
+  'dossiers.update': { id, title: 'A dossier', summary: '', sections: [id], subjects: [] },
+  'search.find': { query: 'krasnov', limit: 50 },
+  'search.quickFind': { query: '', limit: 20 },
+  'import.paths': { paths: ['/tmp/a.txt'] },
+  'import.choose': null,
+  'import.cancel': { jobId: id },
+  'export.dossier': { id, format: 'pdf' },
+  'export.show': { file: '/tmp/a.pdf' },
+  'settings.get': null,
+  'settings.set': { theme: 'dark' },
+  'workspace.get': null,
+  'workspace.set': {
+    section: 'articles',
+    groups: [{ tabs: [{ kind: 'article', id }], active: 0 }],
+    activeGroup: 0,
+    layouts: { desk: { left: 20, middle: 60, right: 20 } },
+    leftOpen: true,
+    rightOpen: true,
+  },
+  'links.open': { url: 'https://example.org/' },
+  'window.flushed': { saved: true },
+};
+
+/** Payloads no channel takes. `undefined` is what a page sends that forgets the argument. */
+const neverGood: readonly unknown[] = [undefined, 0, '', 'text', true, [], [null], 1n, NaN];
+
+type Fields = Record<string, unknown>;
+const isFields = (value: unknown): value is Fields => z.record(z.string(), z.unknown()).safeParse(value).success;
+
+/** Whether a request of the channel may leave the field out: the schema takes the payload without it. */
+function optionalFields(channel: (typeof channels)[number], payload: Fields): string[] {
+  return Object.keys(payload).filter((field) => {
+    const { [field]: _left, ...rest } = payload;
+    return contract[channel].request.safeParse(rest).success;
+  });
+}
+
+const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], 'null': null };
+
+/** The good payload, spoilt in one place at a time. */
+function spoilt(channel: (typeof channels)[number], payload: unknown): [string, unknown][] {
+  if (!isFields(payload)) return [['an object', {}], ['an id', { id }]];
+  const optional = optionalFields(channel, payload);
+  const fields = Object.keys(payload);
+  return [
+    ['null', null],
+    ...fields
+      .filter((field) => !optional.includes(field))
+      .map((field): [string, unknown] => [`no ${field}`, { ...payload, [field]: undefined }]),
+    ...fields.flatMap((field) =>
+      Object.entries(badValues).map(([name, bad]): [string, unknown] => [
+        `${field} that is ${name}`,
+        { ...payload, [field]: bad },
+      ]),
+    ),
+  ];
+}
+
+describe('the contract', () => {
+  test('has exactly the channels and events of the lists', () => {
+    expect(Object.keys(contract).sort()).toEqual([...channels].sort());
+    expect(Object.keys(eventContract).sort()).toEqual([...events].sort());
+    expect(new Set(channels).size).toBe(corpusChannels.length + mainChannels.length);
+  });
+
+  test('has a good payload for each channel in this test', () => {
+    expect(Object.keys(good).sort()).toEqual([...channels].sort());
+  });
+});
+
+describe.each([...channels])('%s', (channel) => {
+  const { request } = contract[channel];
+
+  test('takes a good payload', () => {
+    expect(request.safeParse(good[channel]).error).toBeUndefined();
+  });
+
+  test.each(neverGood.map((payload) => [payload]))('refuses %s', (payload) => {
+    expect(request.safeParse(payload).success).toBe(false);
+  });
+
+  test('lets no field through that it does not know', () => {
+    const payload = good[channel];
+    const result = request.safeParse(isFields(payload) ? { ...payload, $where: 'elsewhere' } : { $where: 'elsewhere' });
+    expect(JSON.stringify(result.data ?? {})).not.toContain('elsewhere');
+  });
+
+  test.each(spoilt(channel, good[channel]))('refuses %s', (_name, payload) => {
+    expect(request.safeParse(payload).success).toBe(false);
+  });
+});
+
+describe('what has limits', () => {
+  test.each<[(typeof channels)[number], Fields]>([
+    ['articles.get', { id: '../../etc/passwd' }],
+    ['articles.update', { id, changes: { published: '7 June 2014' } }],
+    ['articles.update', { id, changes: { published: '2014-13-01' } }],
+    ['articles.update', { id, changes: { title: '' } }],
+    ['articles.update', { id, changes: { url: 'not an address' } }],
+    ['articles.putBack', { id, indexes: [] }],
+    ['articles.putBack', { id, indexes: [-1] }],
+    ['passages.create', { articleId: id, textId: id, start: -1, end: 5, colour: 'yellow' }],
+    ['passages.create', { articleId: id, textId: id, start: 0, end: 0.5, colour: 'yellow' }],
+    ['passages.create', { articleId: id, textId: id, start: 0, end: 5, colour: 'mauve' }],
+    ['entities.create', { kind: 'person', name: '   ' }],
+    ['entities.create', { kind: 'animal', name: 'Rex' }],
+    ['notes.create', { title: 'x'.repeat(1001) }],
+    ['notes.save', { id, revision: 1, title: '', document: { version: 999, root: emptyNoteDocument().root } }],
+    ['notes.save', { id, revision: 1, title: '', document: { version: 1, root: { type: 'script', children: [] } } }],
+    ['search.find', { query: 'x'.repeat(1001), limit: 10 }],
+    ['search.find', { query: 'x', limit: 0 }],
+    ['search.find', { query: 'x', limit: 201 }],
+    ['import.paths', { paths: [] }],
+    ['import.paths', { paths: [''] }],
+    ['export.dossier', { id, format: 'exe' }],
+    ['settings.set', { theme: 'sepia' }],
+    ['workspace.set', { groups: [] }],
+  ])('%s refuses %j', (channel, payload) => {
+    expect(contract[channel].request.safeParse(payload).success).toBe(false);
+  });
+});
