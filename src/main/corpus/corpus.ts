@@ -34,21 +34,6 @@ export function jsonColumn<T extends z.ZodType>(schema: T) {
 /** A column of 0 or 1. */
 export const booleanColumn = z.number().transform((value) => value !== 0);
 
-/** `?, ?, ?` for `count` parameters. */
-export function placeholders(count: number): string {
-  return Array.from({ length: count }, () => '?').join(', ');
-}
-
-// SQLite takes 32,766 parameters at most in one statement.
-const MOST_PARAMETERS = 30_000;
-
-/** Cuts a list of parameters into lists that one statement can take. */
-export function batches<T>(values: readonly T[], size = MOST_PARAMETERS): T[][] {
-  const lists: T[][] = [];
-  for (let from = 0; from < values.length; from += size) lists.push(values.slice(from, from + size));
-  return lists;
-}
-
 export function notFound(what: 'article' | 'passage' | 'entity' | 'mention' | 'note' | 'dossier', id: string): CasebookError {
   return new CasebookError('not-found', `This ${what} is no longer in the vault. Close it and go on.`, `${what} ${id}`);
 }
@@ -65,14 +50,12 @@ const tables = {
 
 /** Throws `not-found` unless every id names a row. */
 export function requireAll(reader: Reader, what: keyof typeof tables, ids: Iterable<string>): void {
-  const wanted = [...new Set(ids)];
-  const found = new Set<string>();
-  for (const batch of batches(wanted)) {
-    const sql = `SELECT id FROM ${tables[what]} WHERE id IN (${placeholders(batch.length)})`;
-    for (const row of reader.all(oneId, sql, batch)) found.add(row.id);
-  }
-  const missing = wanted.find((id) => !found.has(id));
-  if (missing !== undefined) throw notFound(what, missing);
+  const missing = reader.get(
+    oneId,
+    `SELECT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${tables[what]})`,
+    [JSON.stringify([...ids])],
+  );
+  if (missing !== undefined) throw notFound(what, missing.id);
 }
 
 /** What a list shows for a note without a title. */

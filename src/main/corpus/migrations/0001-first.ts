@@ -86,7 +86,6 @@ const passagesAndMentions = [
      created_at TEXT NOT NULL,
      updated_at TEXT NOT NULL
    )`,
-  'CREATE INDEX entities_by_name ON entities (name)',
   'CREATE INDEX entities_by_update ON entities (updated_at)',
   // alias_key is the alias in lower case: SQLite's NOCASE knows ASCII alone.
   `CREATE TABLE entity_aliases (

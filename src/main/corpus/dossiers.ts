@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Checked } from '../../shared/contract';
+import {
+  dossierSourceSchema,
+  dossierSummarySchema,
+  entityKinds,
+  type Dossier,
+  type DossierBundle,
+  type DossierSource,
+  type DossierSummary,
+} from '../../shared/model';
+import { citationsOf, entityIdsOf } from '../../shared/note-document';
+import { CasebookError } from '../../shared/result';
+import { getArticle } from './articles';
+import { dossierTitle, notFound, noteTitle, requireAll, type Corpus, type Reader, type Transaction } from './corpus';
+import { getEntities } from './entities';
+import { getNote, openingOf } from './notes';
+import { getPassages } from './passages';
+
+/** Last edited first. */
+export function listDossiers(reader: Reader): DossierSummary[] {
+  return reader
+    .all(
+      dossierSummarySchema,
+      `SELECT id, title, updated_at AS updatedAt,
+         (SELECT count(*) FROM dossier_sections WHERE dossier_id = dossiers.id) AS sectionCount
+       FROM dossiers ORDER BY updated_at DESC, rowid DESC`,
+      [],
+    )
+    .map((row) => ({ ...row, title: dossierTitle(row.title) }));
+}
+
+const dossierRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  sourceCount: z.number(),
+});
+const subjectRow = z.object({ id: z.string(), name: z.string(), kind: z.enum(entityKinds) });
+const sectionRow = z.object({
+  noteId: z.string(),
+  title: z.string(),
+  plain: z.string(),
+  citationCount: z.number(),
+});
+
+/** Throws `not-found`. */
+export function getDossier(reader: Reader, id: string): Dossier {
+  const row = reader.get(
+    dossierRow,
+    `SELECT id, title, summary, created_at AS createdAt, updated_at AS updatedAt,
+       (SELECT count(DISTINCT article_id) FROM dossier_sections
+         JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+         JOIN passages ON passages.id = passage_id
+         WHERE dossier_id = dossiers.id) AS sourceCount
+     FROM dossiers WHERE id = ?`,
+    [id],
+  );
+  if (row === undefined) throw notFound('dossier', id);
+  return { ...row, subjects: subjectsOf(reader, id), sections: sectionsOf(reader, id) };
+}
+
+function subjectsOf(reader: Reader, dossierId: string): Dossier['subjects'] {
+  return reader.all(
+    subjectRow,
+    `SELECT id, name, kind FROM dossier_subjects JOIN entities ON entities.id = entity_id
+     WHERE dossier_id = ? ORDER BY position`,
+    [dossierId],
+  );
+}
+
+function sectionsOf(reader: Reader, dossierId: string): Dossier['sections'] {
+  return reader
+    .all(
+      sectionRow,
+      `SELECT notes.id AS noteId, title, substr(plain, 1, 400) AS plain,
+         (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
+       FROM dossier_sections JOIN notes ON notes.id = note_id WHERE dossier_id = ? ORDER BY position`,
+      [dossierId],
+    )
+    .map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
+}
+
+/** The articles its sections cite, in the order of their first citation. Throws `not-found`. */
+export function dossierSources(reader: Reader, id: string): DossierSource[] {
+  requireAll(reader, 'dossier', [id]);
+  return reader.all(
+    dossierSourceSchema,
+    `SELECT articles.id AS articleId, title, outlet, published, count(*) AS citationCount,
+       min(dossier_sections.position * 1000000 + note_citations.position) AS firstCited
+     FROM dossier_sections
+     JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+     JOIN passages ON passages.id = passage_id
+     JOIN articles ON articles.id = article_id
+     WHERE dossier_id = ? GROUP BY articles.id ORDER BY firstCited`,
+    [id],
+  );
+}
+
+export function createDossier(corpus: Corpus, request: Checked<'dossiers.create'>): Dossier {
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run("INSERT INTO dossiers (id, title, summary, created_at, updated_at) VALUES (?, ?, '', ?, ?)", [
+      id,
+      request.title,
+      now,
+      now,
+    ]);
+  });
+  return getDossier(corpus.store, id);
+}
+
+/**
+ * `sections` and `subjects` replace the whole ordered list. Throws `not-found` for an unknown dossier, note or entity,
+ * `invalid-request` for a note or an entity given twice.
+ */
+export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'>): Dossier {
+  const { id, sections, subjects } = request;
+  corpus.store.write((tx) => {
+    const before = getDossier(tx, id);
+    tx.run('UPDATE dossiers SET title = ?, summary = ?, updated_at = ? WHERE id = ?', [
+      request.title ?? before.title,
+      request.summary ?? before.summary,
+      corpus.now(),
+      id,
+    ]);
+    if (sections !== undefined) {
+      refuseTwice(sections, 'This note is in the dossier already. A note can stand in it once.');
+      requireAll(tx, 'note', sections);
+      replaceList(tx, 'dossier_sections', 'note_id', id, sections);
+    }
+    if (subjects !== undefined) {
+      refuseTwice(subjects, 'This entity is a subject of the dossier already.');
+      requireAll(tx, 'entity', subjects);
+      replaceList(tx, 'dossier_subjects', 'entity_id', id, subjects);
+    }
+  });
+  return getDossier(corpus.store, id);
+}
+
+function refuseTwice(ids: readonly string[], sentence: string): void {
+  if (new Set(ids).size < ids.length) throw new CasebookError('invalid-request', sentence);
+}
+
+function replaceList(
+  tx: Transaction,
+  table: 'dossier_sections' | 'dossier_subjects',
+  column: 'note_id' | 'entity_id',
+  dossierId: string,
+  ids: readonly string[],
+): void {
+  tx.run(`DELETE FROM ${table} WHERE dossier_id = ?`, [dossierId]);
+  for (const [position, id] of ids.entries()) {
+    tx.run(`INSERT INTO ${table} (dossier_id, position, ${column}) VALUES (?, ?, ?)`, [dossierId, position, id]);
+  }
+}
+
+/**
+ * Everything an export needs of one dossier, in one go: passages and articles in the order they are first cited,
+ * entities (subjects and those mentioned) by name. Throws `not-found`.
+ */
+export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
+  const reader = corpus.store;
+  const dossier = getDossier(reader, id);
+  const notes = dossier.sections.map((section) => getNote(reader, section.noteId));
+  const passageIds = new Set(notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)));
+  const entityIds = new Set([
+    ...dossier.subjects.map((subject) => subject.id),
+    ...notes.flatMap((note) => entityIdsOf(note.document)),
+  ]);
+  const passages = getPassages(reader, [...passageIds]);
+  const articleIds = new Set(passages.map((passage) => passage.articleId));
+  const articles = [...articleIds].map((articleId) => {
+    const { clean: _clean, ...article } = getArticle(reader, articleId);
+    return article;
+  });
+  return { dossier, notes, entities: getEntities(reader, [...entityIds]), passages, articles, readAt: corpus.now() };
+}
+
+const idRow = z.object({ id: z.string() });
+
+/** The dossier with exactly this title. Throws `not-found` for none, `conflict` for several. */
+export function dossierIdByTitle(reader: Reader, title: string): string {
+  const [first, second] = reader.all(idRow, 'SELECT id FROM dossiers WHERE title = ? LIMIT 2', [title]);
+  if (first === undefined) {
+    throw new CasebookError('not-found', `There is no dossier titled “${title}”. Check the title and its spelling.`);
+  }
+  if (second !== undefined) {
+    throw new CasebookError('conflict', `Several dossiers are titled “${title}”. Give the one you mean its own title.`);
+  }
+  return first.id;
+}

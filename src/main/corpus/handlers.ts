@@ -1,0 +1,171 @@
+import type { CorpusHandlers } from '../../shared/contract';
+import type { DossierBundle, ImportedArticle, ThingKind, Topic } from '../../shared/model';
+import { addArticle, getArticle, listArticles, putBackPieces, updateArticle, type AddedArticle } from './articles';
+import type { Corpus } from './corpus';
+import {
+  createDossier,
+  dossierBundle,
+  dossierIdByTitle,
+  dossierSources,
+  getDossier,
+  listDossiers,
+  updateDossier,
+} from './dossiers';
+import { createEntity, getEntity, listEntities, updateEntity } from './entities';
+import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
+import { createNote, getNote, listNotes, saveNote, type NoteChange } from './notes';
+import {
+  createPassage,
+  getPassages,
+  passagesOfArticle,
+  placesOfArticle,
+  removePassage,
+  updatePassage,
+} from './passages';
+import { QuickFind } from './quick-find';
+import { Search } from './search';
+import { vaultStatus } from './status';
+
+/** The calls of the corpus worker that no channel of the window leads to. */
+export interface InnerHandlers {
+  /** The import worker's reading of a file, and the file's bytes. */
+  addArticle: (request: { imported: ImportedArticle; bytes: Uint8Array }) => AddedArticle;
+  dossierBundle: (request: { id: string }) => DossierBundle;
+  /** `not-found` for no dossier with exactly this title, `conflict` for several. */
+  dossierIdByTitle: (request: { title: string }) => string;
+}
+
+/**
+ * One function per channel of the corpus. Each that writes says which topics it changed, once the change is on disk:
+ * the window asks again for these and for nothing else.
+ */
+export function corpusHandlers(
+  corpus: Corpus,
+  announce: (topics: readonly Topic[]) => void,
+): CorpusHandlers & InnerHandlers {
+  const { store } = corpus;
+  const quickFind = new QuickFind(store);
+  const search = new Search(store, quickFind);
+  const changed = (kind: ThingKind | null, id: string, topics: readonly Topic[]): void => {
+    if (kind !== null) quickFind.touched(kind, id);
+    search.changed();
+    announce(topics);
+  };
+
+  return {
+    'vault.status': () => vaultStatus(store),
+
+    'articles.list': () => listArticles(store),
+    'articles.get': ({ id }) => getArticle(store, id),
+    'articles.update': (request) => {
+      const article = updateArticle(corpus, request);
+      // Citations and mentions show the article's title, outlet and date.
+      changed('article', article.id, ['articles', 'passages', 'mentions']);
+      return article;
+    },
+    'articles.putBack': (request) => {
+      const article = putBackPieces(corpus, request);
+      changed('article', article.id, ['articles', 'passages', 'mentions']);
+      return article;
+    },
+
+    'passages.create': (request) => {
+      const passage = createPassage(corpus, request);
+      changed(null, passage.id, ['passages']);
+      return passage;
+    },
+    'passages.update': (request) => {
+      const passage = updatePassage(corpus, request);
+      changed(null, passage.id, ['passages']);
+      return passage;
+    },
+    'passages.remove': ({ id }) => {
+      removePassage(corpus, id);
+      changed(null, id, ['passages']);
+      return null;
+    },
+    'passages.ofArticle': ({ articleId }) => passagesOfArticle(store, articleId),
+    'passages.get': ({ ids }) => getPassages(store, ids),
+    'passages.places': ({ articleId }) => placesOfArticle(store, articleId),
+
+    'entities.list': () => listEntities(store),
+    'entities.get': ({ id }) => getEntity(store, id),
+    'entities.create': (request) => {
+      const entity = createEntity(corpus, request);
+      changed('entity', entity.id, ['entities']);
+      return entity;
+    },
+    'entities.update': (request) => {
+      const entity = updateEntity(corpus, request);
+      const renamed = request.name !== undefined || request.kind !== undefined;
+      // Notes, their excerpts and dossiers show the entity's name, dossiers its kind too.
+      changed('entity', entity.id, renamed ? ['entities', 'mentions', 'notes', 'dossiers'] : ['entities']);
+      return entity;
+    },
+
+    'mentions.create': (request) => {
+      const mention = createMention(corpus, request);
+      changed(null, mention.id, ['mentions', 'entities', 'articles']);
+      return mention;
+    },
+    'mentions.remove': ({ id }) => {
+      removeMention(corpus, id);
+      changed(null, id, ['mentions', 'entities', 'articles']);
+      return null;
+    },
+    'mentions.ofArticle': ({ articleId }) => mentionsOfArticle(store, articleId),
+    'mentions.ofEntity': ({ entityId }) => mentionsOfEntity(store, entityId),
+
+    'notes.list': () => listNotes(store),
+    'notes.get': ({ id }) => getNote(store, id),
+    'notes.create': (request) => {
+      const note = createNote(corpus, request);
+      changed('note', note.id, ['notes']);
+      return note;
+    },
+    'notes.save': (request) => {
+      const { reply, change } = saveNote(corpus, request);
+      changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
+      return reply;
+    },
+
+    'dossiers.list': () => listDossiers(store),
+    'dossiers.get': ({ id }) => getDossier(store, id),
+    'dossiers.create': (request) => {
+      const dossier = createDossier(corpus, request);
+      changed('dossier', dossier.id, ['dossiers']);
+      return dossier;
+    },
+    'dossiers.update': (request) => {
+      const dossier = updateDossier(corpus, request);
+      // A note shows the dossiers it stands in.
+      const shown = request.title !== undefined || request.sections !== undefined;
+      changed('dossier', dossier.id, shown ? ['dossiers', 'notes'] : ['dossiers']);
+      return dossier;
+    },
+    'dossiers.sources': ({ id }) => dossierSources(store, id),
+
+    'search.find': (request) => search.find(request),
+    'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),
+
+    addArticle: ({ imported, bytes }) => {
+      const added = addArticle(corpus, imported, bytes);
+      if (added.status === 'imported') changed('article', added.articleId, ['articles']);
+      return added;
+    },
+    dossierBundle: ({ id }) => dossierBundle(corpus, id),
+    dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
+  };
+}
+
+/** A save is frequent while someone writes: only what it changed for others is asked for again. */
+export function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
+  const topics = new Set<Topic>(['notes']);
+  // Citation counts and places; an article that is cited keeps its text.
+  if (change.citations) topics.add('passages').add('articles');
+  if (change.title) topics.add('passages').add('mentions');
+  if (change.mentions) topics.add('mentions').add('entities');
+  if (change.text) topics.add('mentions');
+  if (inDossier && (change.title || change.text || change.citations)) topics.add('dossiers');
+  return [...topics];
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../store';
+import { first } from './0001-first';
+
+/** Every migration, in order. A new one is added at the end; none is ever changed. */
+export const migrations: readonly Migration[] = [first];

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import type { Checked, Reply } from '../../shared/contract';
+import type { Note, NoteSummary } from '../../shared/model';
+import { emptyNoteDocument, entityIdsOf, readNoteDocument, type NoteDocument } from '../../shared/note-document';
+import { CasebookError } from '../../shared/result';
+import { excerptAround } from '../../shared/text';
+import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, type Corpus, type Reader, type Transaction } from './corpus';
+import { noteText, type NoteText } from './note-text';
+import { searchForm } from './search-words';
+
+/** UTF-16 units of a note's beginning in lists. */
+const OPENING = 180;
+
+/** The beginning of a plain text, on one line. */
+export function openingOf(plain: string): string {
+  return excerptAround(plain, 0, 0, OPENING).after;
+}
+
+const summaryRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  plain: z.string(),
+  updatedAt: z.string(),
+  citationCount: z.number(),
+});
+
+/** Last edited first. */
+export function listNotes(reader: Reader): NoteSummary[] {
+  const rows = reader.all(
+    summaryRow,
+    `SELECT id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
+       (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
+     FROM notes ORDER BY updated_at DESC, rowid DESC`,
+    [],
+  );
+  return rows.map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
+}
+
+const documentColumn = jsonColumn(z.unknown().transform(readNoteDocument));
+
+const noteRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  document: documentColumn,
+  revision: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+const noteColumns = 'id, title, document, revision, created_at AS createdAt, updated_at AS updatedAt';
+const dossierRow = z.object({ id: z.string(), title: z.string() });
+
+/** Throws `not-found`. */
+export function getNote(reader: Reader, id: string): Note {
+  const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('note', id);
+  return { ...row, dossiers: dossiersOf(reader, id) };
+}
+
+function dossiersOf(reader: Reader, noteId: string): Note['dossiers'] {
+  return reader
+    .all(
+      dossierRow,
+      `SELECT id, title FROM dossiers WHERE id IN (SELECT dossier_id FROM dossier_sections WHERE note_id = ?)
+       ORDER BY title, rowid`,
+      [noteId],
+    )
+    .map((dossier) => ({ id: dossier.id, title: dossierTitle(dossier.title) }));
+}
+
+export function createNote(corpus: Corpus, request: Checked<'notes.create'>): Note {
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run(
+      `INSERT INTO notes (id, title, title_form, document, plain, revision, created_at, updated_at)
+       VALUES (?, ?, ?, ?, '', 1, ?, ?)`,
+      [id, request.title, searchForm(request.title), JSON.stringify(emptyNoteDocument()), now, now],
+    );
+  });
+  return getNote(corpus.store, id);
+}
+
+/** What a save changed of what others show of the note. */
+export interface NoteChange {
+  title: boolean;
+  text: boolean;
+  citations: boolean;
+  mentions: boolean;
+}
+
+const storedRow = z.object({
+  title: z.string(),
+  plain: z.string(),
+  revision: z.number(),
+  citations: z.string(),
+  mentions: z.string(),
+});
+
+/**
+ * Saves title and document, and what is derived from them, in one transaction. Throws `conflict` when the note was
+ * saved since `revision`, `not-found` when the note, a passage cited or an entity mentioned is not in the vault.
+ */
+export function saveNote(
+  corpus: Corpus,
+  request: Checked<'notes.save'>,
+): { reply: Reply<'notes.save'>; change: NoteChange } {
+  const { id, title, document } = request;
+  const change = corpus.store.write((tx) => {
+    const before = storedNote(tx, id);
+    if (before === undefined) throw notFound('note', id);
+    if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
+    const text = textOf(tx, document);
+    requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
+    tx.run(
+      `UPDATE notes SET title = ?, title_form = ?, document = ?, plain = ?, plain_form = ?, revision = revision + 1,
+         updated_at = ? WHERE id = ?`,
+      [title, searchForm(title), JSON.stringify(document), text.plain, searchForm(text.plain), corpus.now(), id],
+    );
+    writeDerived(tx, id, text);
+    return changeBetween(before, storedNote(tx, id));
+  });
+  const { document: _document, ...reply } = getNote(corpus.store, id);
+  return { reply, change };
+}
+
+type StoredNote = z.infer<typeof storedRow>;
+
+function storedNote(reader: Reader, id: string): StoredNote | undefined {
+  return reader.get(
+    storedRow,
+    `SELECT title, plain, revision,
+       (SELECT json_group_array(citation_id || passage_id || stance) FROM
+         (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
+       (SELECT json_group_array(entity_id) FROM
+         (SELECT * FROM note_mentions WHERE note_id = notes.id ORDER BY position)) AS mentions
+     FROM notes WHERE id = ?`,
+    [id],
+  );
+}
+
+function changeBetween(before: StoredNote, after: StoredNote | undefined): NoteChange {
+  return {
+    title: before.title !== after?.title,
+    text: before.plain !== after?.plain,
+    citations: before.citations !== after?.citations,
+    mentions: before.mentions !== after?.mentions,
+  };
+}
+
+function conflict(id: string, from: number, present: number): CasebookError {
+  return new CasebookError(
+    'conflict',
+    'This note was saved elsewhere since you opened it. Copy what you wrote, then open the note again.',
+    `note ${id}: revision ${from} given, ${present} present`,
+  );
+}
+
+const nameRow = z.object({ id: z.string(), name: z.string() });
+
+function textOf(reader: Reader, document: NoteDocument): NoteText {
+  const ids = entityIdsOf(document);
+  requireAll(reader, 'entity', ids);
+  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return noteText(document, (id) => names.get(id) ?? '');
+}
+
+function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
+  tx.run('DELETE FROM note_citations WHERE note_id = ?', [noteId]);
+  for (const [position, { id, passageId, stance }] of citations.entries()) {
+    tx.run('INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance) VALUES (?, ?, ?, ?, ?)', [
+      noteId,
+      position,
+      id,
+      passageId,
+      stance,
+    ]);
+  }
+  tx.run('DELETE FROM note_mentions WHERE note_id = ?', [noteId]);
+  for (const [position, { entityId, start, end }] of mentions.entries()) {
+    tx.run('INSERT INTO note_mentions (note_id, position, entity_id, start_unit, end_unit) VALUES (?, ?, ?, ?, ?)', [
+      noteId,
+      position,
+      entityId,
+      start,
+      end,
+    ]);
+  }
+}
+
+const documentRow = z.object({ id: z.string(), document: documentColumn });
+
+/** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
+export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
+  const rows = tx.all(
+    documentRow,
+    'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)',
+    [entityId],
+  );
+  for (const { id, document } of rows) {
+    const text = textOf(tx, document);
+    tx.run('UPDATE notes SET plain = ?, plain_form = ? WHERE id = ?', [text.plain, searchForm(text.plain), id]);
+    writeDerived(tx, id, text);
+  }
+}

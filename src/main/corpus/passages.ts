@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Checked } from '../../shared/contract';
+import {
+  citationPlaceSchema,
+  highlightColours,
+  publishedSchema,
+  type CitationPlace,
+  type CitedPassage,
+  type Passage,
+} from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import {
+  describeSpan,
+  presentText,
+  selectorColumns,
+  selectorRow,
+  selectorsOf,
+  selectorValues,
+  standingOn,
+  type Standing,
+} from './anchors';
+import { namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+
+const passageRow = selectorRow.extend({
+  id: z.string(),
+  articleId: z.string(),
+  textId: z.string(),
+  colour: z.enum(highlightColours),
+  comment: z.string(),
+  createdAt: z.string(),
+  citationCount: z.number(),
+});
+type PassageRow = z.infer<typeof passageRow>;
+
+const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
+  colour, comment, passages.created_at AS createdAt,
+  (SELECT count(*) FROM note_citations WHERE passage_id = passages.id) AS citationCount`;
+
+function passageOf(row: PassageRow, standing: Standing): Passage {
+  return {
+    id: row.id,
+    articleId: row.articleId,
+    textId: row.textId,
+    selectors: selectorsOf(row),
+    colour: row.colour,
+    comment: row.comment,
+    createdAt: row.createdAt,
+    ...standing,
+    citationCount: row.citationCount,
+  };
+}
+
+/** Throws `not-found`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it. */
+export function createPassage(corpus: Corpus, request: Checked<'passages.create'>): CitedPassage {
+  const selectors = describeSpan(corpus.store, request);
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run(
+      `INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph,
+         colour, comment, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
+      [id, request.articleId, request.textId, ...selectorValues(selectors), request.colour, now, now],
+    );
+  });
+  return getPassage(corpus.store, id);
+}
+
+/** Throws `not-found`. */
+export function updatePassage(corpus: Corpus, request: Checked<'passages.update'>): Passage {
+  const passage = getPassage(corpus.store, request.id);
+  corpus.store.write((tx) => {
+    tx.run('UPDATE passages SET colour = ?, comment = ?, updated_at = ? WHERE id = ?', [
+      request.colour ?? passage.colour,
+      request.comment ?? passage.comment,
+      corpus.now(),
+      request.id,
+    ]);
+  });
+  const { article: _article, ...updated } = getPassage(corpus.store, request.id);
+  return updated;
+}
+
+const titleRow = z.object({ title: z.string() });
+
+/** Throws `not-found`, and `in-use` while a note cites the passage. */
+export function removePassage(corpus: Corpus, id: string): void {
+  corpus.store.write((tx) => {
+    if (tx.get(titleRow, `SELECT exact AS title FROM passages WHERE id = ?`, [id]) === undefined) {
+      throw notFound('passage', id);
+    }
+    const citing = tx.all(
+      titleRow,
+      `SELECT title FROM notes WHERE id IN (SELECT note_id FROM note_citations WHERE passage_id = ?)
+       ORDER BY updated_at DESC`,
+      [id],
+    );
+    if (citing.length > 0) {
+      const names = namesInWords(citing.map((note) => noteTitle(note.title)));
+      throw new CasebookError('in-use', `This passage is cited in ${names}. Remove the citation there first.`);
+    }
+    tx.run('DELETE FROM passages WHERE id = ?', [id]);
+  });
+}
+
+/** In the order of the text. Throws `not-found`. */
+export function passagesOfArticle(reader: Reader, articleId: string): Passage[] {
+  const standing = standingOn(presentText(reader, articleId).text);
+  return reader
+    .all(
+      passageRow,
+      `SELECT ${passageColumns} FROM passages WHERE article_id = ? ORDER BY start_point, end_point, rowid`,
+      [articleId],
+    )
+    .map((row) => passageOf(row, standing(selectorsOf(row))));
+}
+
+/** Throws `not-found`. */
+export function getPassage(reader: Reader, id: string): CitedPassage {
+  const [passage] = getPassages(reader, [id]);
+  if (passage === undefined) throw notFound('passage', id);
+  return passage;
+}
+
+const citedRow = passageRow.extend({
+  title: z.string(),
+  outlet: z.string().nullable(),
+  published: publishedSchema.nullable(),
+});
+
+/** Those that exist, in the order asked for. */
+export function getPassages(reader: Reader, ids: readonly string[]): CitedPassage[] {
+  const rows = reader.all(
+    citedRow,
+    `SELECT ${passageColumns}, title, outlet, published FROM passages
+     JOIN articles ON articles.id = article_id
+     WHERE passages.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const standings = new Map<string, ReturnType<typeof standingOn>>();
+  const passages = new Map<string, CitedPassage>();
+  for (const row of rows) {
+    const standing = standings.get(row.articleId) ?? standingOn(presentText(reader, row.articleId).text);
+    standings.set(row.articleId, standing);
+    const { title, outlet, published } = row;
+    passages.set(row.id, {
+      ...passageOf(row, standing(selectorsOf(row))),
+      article: { id: row.articleId, title, outlet, published },
+    });
+  }
+  return ids.flatMap((id) => passages.get(id) ?? []);
+}
+
+/** Where the passages of an article are cited, in the order of its text. */
+export function placesOfArticle(reader: Reader, articleId: string): CitationPlace[] {
+  presentText(reader, articleId);
+  return reader
+    .all(
+      citationPlaceSchema,
+      `SELECT citation_id AS citationId, passage_id AS passageId, note_id AS noteId, notes.title AS noteTitle
+       FROM note_citations
+       JOIN passages ON passages.id = passage_id
+       JOIN notes ON notes.id = note_id
+       WHERE article_id = ? ORDER BY start_point, end_point, notes.updated_at DESC, notes.rowid, position`,
+      [articleId],
+    )
+    .map((place) => ({ ...place, noteTitle: noteTitle(place.noteTitle) }));
+}
