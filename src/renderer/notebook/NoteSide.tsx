@@ -1,0 +1,216 @@
+import { getExtensionDependencyFromEditor } from '@lexical/extension';
+import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
+import type { LexicalEditor } from 'lexical';
+import { AtSign, FolderOpen, FolderPlus, SquareArrowOutUpRight } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { call, useRead } from '../api';
+import type { CitedPassage, DossierSummary, Note } from '../../shared/model';
+import type { CitationItem } from '../../shared/note-document';
+import { IconButton, StateBadge } from '../ui/controls';
+import { entityKindLabels, untitled } from '../ui/things';
+import { reportFailure } from '../ui/toasts';
+import { openTab } from '../workspace';
+import { SELECT_CITATION_COMMAND } from './citation/CitationExtension';
+import { openPassage } from './citation/open-passage';
+import { passageLabel, quoted } from './citation/wording';
+import { useLiveEditor } from './live-notes';
+import { OutlineExtension, type Outline } from './OutlineExtension';
+import { ReferencesExtension, type References } from './references';
+
+/** What belongs to a note: its citations in the order of the text, whom it mentions, the dossiers it stands in. */
+export function NoteSide({ noteId }: { noteId: string }) {
+  const editor = useLiveEditor(noteId);
+  const note = useRead('notes.get', { id: noteId }).data;
+  return (
+    <>
+      {editor !== null && <TextSide editor={editor} />}
+      {note !== undefined && <Dossiers note={note} />}
+    </>
+  );
+}
+
+function TextSide({ editor }: { editor: LexicalEditor }) {
+  const { citations, entityIds } = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.outline);
+  const references = useSignalValue(getExtensionDependencyFromEditor(editor, ReferencesExtension).output.references);
+  return (
+    <>
+      <Citations editor={editor} citations={citations} references={references} />
+      <Mentions entityIds={entityIds} references={references} />
+    </>
+  );
+}
+
+/** Goes to a citation in the text and selects it. */
+function showCitation(editor: LexicalEditor, citationId: string): void {
+  editor.focus();
+  editor.dispatchCommand(SELECT_CITATION_COMMAND, citationId);
+  const chip = editor.getRootElement()?.querySelector(`[data-citation-id="${CSS.escape(citationId)}"]`);
+  chip?.scrollIntoView({ block: 'center' });
+}
+
+function Citations(props: { editor: LexicalEditor; citations: Outline['citations']; references: References }) {
+  const { editor, citations, references } = props;
+  return (
+    <section className="note-side-section" aria-labelledby="note-side-citations">
+      <h2 className="side-heading" id="note-side-citations">
+        Citations <span className="side-count">{citations.length}</span>
+      </h2>
+      {citations.length === 0 && (
+        <p className="note-side-empty">None yet. Select words in an article and choose Cite.</p>
+      )}
+      <ol className="note-side-list">
+        {citations.map((item) => (
+          <CitationCard
+            key={item.id}
+            item={item}
+            passage={references.passages.get(item.passageId)}
+            isComplete={references.complete}
+            onShow={() => showCitation(editor, item.id)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface CitationCardProps {
+  item: CitationItem;
+  passage: CitedPassage | undefined;
+  isComplete: boolean;
+  onShow: () => void;
+}
+
+function CitationCard({ item, passage, isComplete, onShow }: CitationCardProps) {
+  if (passage === undefined) {
+    return (
+      <li>
+        <button type="button" className="side-card" onClick={onShow}>
+          <span className="side-quote">{isComplete ? 'The passage of this citation is not in the vault.' : '…'}</span>
+          {isComplete && (
+            <span className="side-meta">
+              <span className="state state-orphaned">missing</span>
+            </span>
+          )}
+        </button>
+      </li>
+    );
+  }
+  return (
+    <li className="note-side-card">
+      <button
+        type="button"
+        className="side-card"
+        title="Shows the citation in the note; a double click opens the source"
+        onClick={onShow}
+        onDoubleClick={() => openPassage(passage)}
+      >
+        <span className="side-quote">{quoted(passage.selectors.quote.exact)}</span>
+        <span className="side-meta">
+          <StateBadge state={passage.state} />
+          <span className="note-side-source">{passageLabel(passage)}</span>
+          {item.stance !== 'supports' && <span>{item.stance}</span>}
+        </span>
+      </button>
+      <span className="note-side-open">
+        <IconButton label="Open the source" icon={SquareArrowOutUpRight} onClick={() => openPassage(passage)} />
+      </span>
+    </li>
+  );
+}
+
+function Mentions({ entityIds, references }: { entityIds: readonly string[]; references: References }) {
+  if (entityIds.length === 0) return null;
+  return (
+    <section className="note-side-section" aria-labelledby="note-side-mentions">
+      <h2 className="section-label" id="note-side-mentions">
+        Mentions
+      </h2>
+      <ul className="note-side-list">
+        {entityIds.map((id) => {
+          const entity = references.entities.get(id);
+          const Icon = entity === undefined ? AtSign : entityKindLabels[entity.kind].icon;
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className="note-side-link"
+                disabled={entity === undefined}
+                onClick={() => openTab({ kind: 'entity', id }, { beside: true })}
+              >
+                <Icon size={15} strokeWidth={1.75} aria-hidden />
+                <span>{entity?.name ?? (references.complete ? 'Entity not found' : '…')}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Dossiers({ note }: { note: Note }) {
+  return (
+    <section className="note-side-section" aria-labelledby="note-side-dossiers">
+      <div className="note-side-head">
+        <h2 className="section-label" id="note-side-dossiers">
+          In dossiers {note.dossiers.length > 0 && <span className="side-count">{note.dossiers.length}</span>}
+        </h2>
+        <AddToDossier note={note} />
+      </div>
+      {note.dossiers.length === 0 && <p className="note-side-empty">In none yet.</p>}
+      <ul className="note-side-list">
+        {note.dossiers.map(({ id, title }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="note-side-link"
+              onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}
+            >
+              <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
+              <span>{untitled('dossier', title)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function addTo(dossierId: string, noteId: string): Promise<void> {
+  const { sections } = await call('dossiers.get', { id: dossierId });
+  const noteIds = sections.map((section) => section.noteId);
+  if (!noteIds.includes(noteId)) await call('dossiers.update', { id: dossierId, sections: [...noteIds, noteId] });
+}
+
+async function newDossierWith({ id, title }: Note): Promise<void> {
+  const dossier = await call('dossiers.create', { title });
+  await addTo(dossier.id, id);
+  openTab({ kind: 'dossier', id: dossier.id }, { beside: true });
+}
+
+function AddToDossier({ note }: { note: Note }) {
+  const dossiers = useRead('dossiers.list', null).data ?? [];
+  const others = dossiers.filter(({ id }) => !note.dossiers.some((holder) => holder.id === id));
+  const add = ({ id }: DossierSummary) => void addTo(id, note.id).catch(reportFailure);
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label="Add to a dossier" icon={FolderPlus} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+          {others.map((dossier) => (
+            <DropdownMenu.Item key={dossier.id} className="menu-item" onSelect={() => add(dossier)}>
+              <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
+              {untitled('dossier', dossier.title)}
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Item className="menu-item" onSelect={() => void newDossierWith(note).catch(reportFailure)}>
+            <FolderPlus size={15} strokeWidth={1.75} aria-hidden />
+            New dossier with this note
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

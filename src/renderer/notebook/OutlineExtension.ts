@@ -1,0 +1,61 @@
+import { signal, type Signal } from '@lexical/extension';
+import { $dfsIterator } from '@lexical/utils';
+import { $isElementNode, $isLineBreakNode, $isTextNode, defineExtension, mergeRegister } from 'lexical';
+import type { CitationItem } from '../../shared/note-document';
+import { wordCount } from '../../shared/text';
+import { $isCitationNode, CitationNode } from './citation/CitationNode';
+import { $isMentionNode, MentionNode } from './mention/MentionNode';
+
+/** What the note holds, in reading order. */
+export interface Outline {
+  citations: readonly CitationItem[];
+  /** Ids of the entities mentioned, each once. */
+  entityIds: readonly string[];
+  words: number;
+}
+
+const EMPTY: Outline = { citations: [], entityIds: [], words: 0 };
+/** Words are counted when the analyst pauses: counting reads the whole text. */
+const PAUSE_MS = 300;
+
+function $readOutline(): Outline {
+  const citations: CitationItem[] = [];
+  const entityIds = new Set<string>();
+  const text: string[] = [];
+  for (const { node } of $dfsIterator()) {
+    if ($isCitationNode(node)) citations.push(...node.getItems());
+    else if ($isMentionNode(node)) {
+      entityIds.add(node.getEntityId());
+      text.push(node.getTextContent());
+    } else if ($isTextNode(node)) text.push(node.getTextContent());
+    else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
+  }
+  return { citations, entityIds: [...entityIds], words: wordCount(text.join('')) };
+}
+
+/** Keeps the list of the note's citations and mentions, and its count of words, true to the text. */
+export const OutlineExtension = defineExtension({
+  name: 'casebook/outline',
+  build: (): { outline: Signal<Outline> } => ({ outline: signal(EMPTY) }),
+  register: (editor, _config, state) => {
+    const { outline } = state.getOutput();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      outline.value = editor.getEditorState().read($readOutline, { editor });
+    };
+    return mergeRegister(
+      editor.registerMutationListener(CitationNode, read, { skipInitialization: true }),
+      editor.registerMutationListener(MentionNode, read, { skipInitialization: true }),
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+        if (dirtyElements.size + dirtyLeaves.size > 0) timer ??= setTimeout(read, PAUSE_MS);
+      }),
+      () => clearTimeout(timer),
+    );
+  },
+  afterRegistration: (editor, _config, state) => {
+    state.getOutput().outline.value = editor.getEditorState().read($readOutline, { editor });
+    return () => {};
+  },
+});

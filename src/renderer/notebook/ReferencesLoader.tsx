@@ -1,0 +1,30 @@
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import { useEffect, useMemo } from 'react';
+import { useRead } from '../api';
+import { OutlineExtension } from './OutlineExtension';
+import { ReferencesExtension } from './references';
+
+/** As many as one reading may ask for. */
+const MOST_PASSAGES = 10_000;
+
+/** Reads what the note's citations and mentions stand for: one reading for all of them. */
+export function ReferencesLoader() {
+  const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const { references } = useExtensionDependency(ReferencesExtension).output;
+  const ids = useMemo(
+    () => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_PASSAGES),
+    [citations],
+  );
+  const passages = useRead('passages.get', { ids }, { enabled: ids.length > 0, keepPrevious: true });
+  const entities = useRead('entities.list', null);
+  const isComplete = (ids.length === 0 || passages.isSuccess) && !passages.isPlaceholderData && entities.isSuccess;
+  useEffect(() => {
+    references.value = {
+      passages: new Map(passages.data?.map((passage) => [passage.id, passage])),
+      entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
+      complete: isComplete,
+    };
+  }, [references, passages.data, entities.data, isComplete]);
+  return null;
+}

@@ -1,0 +1,65 @@
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
+import type { NodeKey } from 'lexical';
+import { Fragment, useId, useRef, useState } from 'react';
+import type { CitedPassage } from '../../../shared/model';
+import type { CitationItem } from '../../../shared/note-document';
+import { ReferencesExtension } from '../references';
+import { PassageCard } from './PassageCard';
+import { openPassage } from './open-passage';
+import { passageLabel, stateWords } from './wording';
+
+/** A bracket of citations in the text: one button for each source. */
+export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: readonly CitationItem[] }) {
+  const references = useExtensionSignalValue(ReferencesExtension, 'references');
+  const [isSelected] = useLexicalNodeSelection(nodeKey);
+  return (
+    <span className="note-citation" data-selected={isSelected || undefined}>
+      {items.map((item, index) => (
+        <Fragment key={item.id}>
+          {index > 0 && <span className="note-citation-separator">; </span>}
+          <CitationButton
+            item={item}
+            passage={references.passages.get(item.passageId)}
+            isComplete={references.complete}
+          />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function CitationButton(props: { item: CitationItem; passage: CitedPassage | undefined; isComplete: boolean }) {
+  const { item, passage, isComplete } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const [isShown, setShown] = useState(false);
+  const cardId = useId();
+  const missing = passage === undefined && isComplete;
+  const stateText = passage === undefined ? null : stateWords[passage.state];
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="note-citation-item"
+        data-citation-id={item.id}
+        data-state={missing ? 'missing' : passage?.state}
+        aria-describedby={isShown ? cardId : undefined}
+        // The caret stays in the text.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => passage !== undefined && openPassage(passage)}
+        onPointerEnter={() => setShown(true)}
+        onPointerLeave={() => setShown(false)}
+        onFocus={() => setShown(true)}
+        onBlur={() => setShown(false)}
+        onKeyDown={(event) => event.key === 'Escape' && setShown(false)}
+      >
+        {passage !== undefined && passageLabel(passage)}
+        {passage === undefined && (missing ? 'source not found' : '…')}
+        {item.stance !== 'supports' && <span className="note-citation-stance"> {item.stance}</span>}
+        {stateText !== null && <span className="visually-hidden">, {stateText}</span>}
+      </button>
+      {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} anchor={button} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
+import type { CitedPassage } from '../../../shared/model';
+import { StateBadge } from '../../ui/controls';
+import { placeAt } from '../place-at';
+import { passageLabel, quoted, stateWords } from './wording';
+
+/** The quotation, its source and its state, beside the chip that is pointed at. */
+export function PassageCard(props: { id: string; passage: CitedPassage; anchor: RefObject<HTMLElement | null> }) {
+  const { id, passage, anchor } = props;
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (card.current !== null && anchor.current !== null) {
+      placeAt(card.current, anchor.current.getBoundingClientRect());
+    }
+  }, [anchor]);
+  const stateText = stateWords[passage.state];
+  return createPortal(
+    <div ref={card} id={id} className="note-card" role="tooltip">
+      <p className="side-quote">{quoted(passage.selectors.quote.exact)}</p>
+      <p className="note-card-title">{passage.article.title}</p>
+      <p className="side-meta">
+        <StateBadge state={passage.state} />
+        <span>{passageLabel(passage)}</span>
+      </p>
+      {stateText !== null && <p className="note-card-state">Check it: {stateText}.</p>}
+    </div>,
+    document.body,
+  );
+}

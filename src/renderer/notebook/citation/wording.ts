@@ -1,0 +1,38 @@
+import type { CitedPassage, PassageState } from '../../../shared/model';
+import type { CitationItem } from '../../../shared/note-document';
+import { formatPublished } from '../../ui/dates';
+import { sourceLabel } from '../../ui/things';
+
+/** `TBP, 7 Jun 2014, ¶5`. */
+export function passageLabel({ article, selectors }: CitedPassage): string {
+  return sourceLabel(article, formatPublished(article.published), selectors.paragraph);
+}
+
+/** The bracket in words: `(ABC News, ¶2; TBP, 7 Jun 2014, ¶5)`. */
+export function citationText(
+  items: readonly CitationItem[],
+  passages: ReadonlyMap<string, CitedPassage>,
+): string {
+  const labels = items.map(({ passageId }) => {
+    const passage = passages.get(passageId);
+    return passage === undefined ? 'source not found' : passageLabel(passage);
+  });
+  return `(${labels.join('; ')})`;
+}
+
+/** What a state means for the analyst; null for `exact`, which needs no words. */
+export const stateWords: Record<PassageState, string | null> = {
+  exact: null,
+  moved: 'the words have moved in the article',
+  changed: 'the words of the article have changed',
+  ambiguous: 'the words stand in the article more than once',
+  orphaned: 'the words are no longer in the article',
+};
+
+const OPENING = /^["'“„‟«‹‘‚「『《]/u;
+const CLOSING = /["'”“»›’」』》][.,;:!?…]?$/u;
+
+/** The passage's words between quotation marks; words that bring their own marks keep those. */
+export function quoted(words: string): string {
+  return OPENING.test(words) && CLOSING.test(words) ? words : `“${words}”`;
+}

@@ -1,0 +1,49 @@
+import { $isHeadingNode, HeadingNode, QuoteNode } from '@lexical/rich-text';
+import { ListItemNode } from '@lexical/list';
+import {
+  COMMAND_PRIORITY_HIGH,
+  defineExtension,
+  FORMAT_ELEMENT_COMMAND,
+  FORMAT_TEXT_COMMAND,
+  IS_BOLD,
+  IS_ITALIC,
+  mergeRegister,
+  ParagraphNode,
+  TextNode,
+  type ElementNode,
+} from 'lexical';
+
+const ALLOWED = IS_BOLD | IS_ITALIC;
+
+function $plainText(node: TextNode): void {
+  const format = node.getFormat() & ALLOWED;
+  if (format !== node.getFormat()) node.setFormat(format);
+  if (node.getStyle() !== '') node.setStyle('');
+}
+
+function $plainBlock(node: ElementNode): void {
+  if (node.getFormatType() !== '') node.setFormat('');
+  if (node.getStyle() !== '') node.setStyle('');
+  if ($isHeadingNode(node) && ['h4', 'h5', 'h6'].includes(node.getTag())) node.setTag('h3');
+}
+
+/**
+ * What a note can look like: headings of three levels, bold and italic. Colours, fonts, alignments and deeper headings
+ * of what is pasted are left behind.
+ */
+export const PlainFormatExtension = defineExtension({
+  name: 'casebook/plain-format',
+  register: (editor) =>
+    mergeRegister(
+      editor.registerNodeTransform(TextNode, $plainText),
+      ...[ParagraphNode, HeadingNode, QuoteNode, ListItemNode].map((kind) =>
+        editor.registerNodeTransform<ElementNode>(kind, $plainBlock),
+      ),
+      editor.registerCommand(
+        FORMAT_TEXT_COMMAND,
+        (format) => format !== 'bold' && format !== 'italic',
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(FORMAT_ELEMENT_COMMAND, () => true, COMMAND_PRIORITY_HIGH),
+    ),
+});

@@ -1,0 +1,6 @@
+/** The note editor. What other features may use of it. */
+export { citePassage, createNote, insertMention } from './actions';
+export { NoteSide } from './NoteSide';
+export { NoteView } from './NoteView';
+export { flushNotes } from './saving/open-note';
+export { useSaveState } from './saving/save-state';

@@ -1,0 +1,140 @@
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  FOCUS_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  HISTORY_PUSH_TAG,
+  mergeRegister,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical';
+import { create } from 'zustand';
+import type { Workspace } from '../../shared/model';
+import { activateTab, focusGroup, moveTabBeside, useWorkspace } from '../workspace';
+
+/** The note editors on the screen, and the insertions that wait for one to come up. */
+
+interface LiveNote {
+  editor: LexicalEditor;
+  /** Where the caret was last; a selection in another editor takes it away from Lexical's own state. */
+  caret: RangeSelection | null;
+}
+
+type Insertion = (editor: LexicalEditor) => void;
+
+const liveNotes = new Map<string, LiveNote>();
+const waiting = new Map<string, Insertion[]>();
+/** Notes in the order in which they were last written in, the latest last. */
+const lastWritten = new Set<string>();
+
+const useEditors = create<{ editors: Readonly<Record<string, LexicalEditor>> }>()(() => ({ editors: {} }));
+
+/** The editor of a note while it is on the screen. */
+export function useLiveEditor(noteId: string): LexicalEditor | null {
+  return useEditors(({ editors }) => editors[noteId] ?? null);
+}
+
+function wroteIn(noteId: string): void {
+  lastWritten.delete(noteId);
+  lastWritten.add(noteId);
+}
+
+/** Announces the editor of a note on the screen, until the returned function is called. */
+export function announceEditor(noteId: string, editor: LexicalEditor): () => void {
+  const live: LiveNote = { editor, caret: null };
+  liveNotes.set(noteId, live);
+  useEditors.setState(({ editors }) => ({ editors: { ...editors, [noteId]: editor } }));
+  const unregister = mergeRegister(
+    editor.registerCommand(FOCUS_COMMAND, () => (wroteIn(noteId), false), COMMAND_PRIORITY_LOW),
+    editor.registerUpdateListener(({ editorState, dirtyLeaves, dirtyElements }) => {
+      if (dirtyLeaves.size + dirtyElements.size > 0) wroteIn(noteId);
+      const selection = editorState.read($getSelection);
+      if ($isRangeSelection(selection)) live.caret = selection;
+    }),
+  );
+  for (const insertion of waiting.get(noteId) ?? []) insert(live, insertion);
+  waiting.delete(noteId);
+  return () => {
+    unregister();
+    if (liveNotes.get(noteId) !== live) return;
+    liveNotes.delete(noteId);
+    useEditors.setState(({ editors }) => {
+      const { [noteId]: _gone, ...others } = editors;
+      return { editors: others };
+    });
+  };
+}
+
+/** Puts the caret back where it was, when that place still exists. */
+function $restoreCaret(caret: RangeSelection | null): void {
+  if ($getSelection() !== null || caret === null) return;
+  const stillThere = [caret.anchor, caret.focus].every(({ key, offset, type }) => {
+    const node = $getNodeByKey(key);
+    if (node === null || !node.isAttached()) return false;
+    return type === 'element' || offset <= node.getTextContentSize();
+  });
+  if (stillThere) $setSelection(caret.clone());
+}
+
+function insert({ editor, caret }: LiveNote, insertion: Insertion): void {
+  editor.update(
+    () => {
+      $restoreCaret(caret);
+      insertion(editor);
+    },
+    // An insertion is a step of its own when it is undone.
+    { tag: HISTORY_PUSH_TAG, discrete: true },
+  );
+  editor.focus();
+}
+
+interface Place {
+  noteId: string;
+  group: number;
+  tab: number;
+  isVisible: boolean;
+}
+
+/** The open notes, the one written in last first. */
+function openNotes({ groups }: Workspace): Place[] {
+  const order = [...lastWritten];
+  return groups
+    .flatMap(({ tabs, active }, group) =>
+      tabs.map(({ kind, id }, tab) => ({ kind, noteId: id, group, tab, isVisible: tab === active })),
+    )
+    .filter(({ kind }) => kind === 'note')
+    .sort((a, b) => order.indexOf(b.noteId) - order.indexOf(a.noteId));
+}
+
+/** Brings a note that lies behind another tab to the front, without covering the tab in front. */
+function bringForward({ group, tab }: Place): void {
+  const { activeGroup } = useWorkspace.getState();
+  if (group === activeGroup) moveTabBeside(group, tab);
+  else activateTab(group, tab);
+}
+
+/**
+ * Runs the insertion in the note that was last written in: one that is visible, else one that is open. False when no
+ * note is open.
+ */
+export function insertIntoOpenNote(insertion: Insertion): boolean {
+  const notes = openNotes(useWorkspace.getState());
+  const place = notes.find(({ isVisible }) => isVisible) ?? notes[0];
+  if (place === undefined) return false;
+  const live = liveNotes.get(place.noteId);
+  if (live !== undefined && place.isVisible) {
+    insert(live, insertion);
+    focusGroup(place.group);
+    return true;
+  }
+  insertWhenReady(place.noteId, insertion);
+  if (!place.isVisible) bringForward(place);
+  return true;
+}
+
+/** Runs the insertion as soon as the note's editor is on the screen. */
+export function insertWhenReady(noteId: string, insertion: Insertion): void {
+  waiting.set(noteId, [...(waiting.get(noteId) ?? []), insertion]);
+}

@@ -1,0 +1,224 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import {
+  COMMAND_PRIORITY_HIGH,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_LEFT_COMMAND,
+  KEY_ARROW_RIGHT_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  KEY_TAB_COMMAND,
+  mergeRegister,
+  type LexicalEditor,
+} from 'lexical';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { call, useRead } from '../../api';
+import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/model';
+import { entityKindLabels } from '../../ui/things';
+import { reportFailure } from '../../ui/toasts';
+import { placeAt } from '../place-at';
+import { matchEntities } from './entity-match';
+import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
+
+const MOST_SUGGESTIONS = 8;
+
+/** Suggests entities while a name is being written after `@`. */
+export function MentionMenu() {
+  const query = useExtensionSignalValue(MentionExtension, 'query');
+  const entities = useRead('entities.list', null).data;
+  if (query === null || entities === undefined) return null;
+  return <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} entities={entities} />;
+}
+
+/** A capital letter, or a script without capitals, looks like a name; Enter may then make the entity. */
+const looksLikeName = (text: string): boolean => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(text);
+
+function Suggestions({ query, entities }: { query: MentionQuery; entities: readonly EntitySummary[] }) {
+  const [editor] = useLexicalComposerContext();
+  const { dismiss } = useExtensionDependency(MentionExtension).output;
+  const [kind, setKind] = useState<EntityKind>('person');
+  const [chosen, setChosen] = useState<{ text: string; index: number } | null>(null);
+  const listId = useId();
+  const menu = useRef<HTMLDivElement>(null);
+
+  const name = query.text.trim();
+  const found = useMemo(() => matchEntities(entities, query.text, MOST_SUGGESTIONS), [entities, query.text]);
+  const offersNew = name !== '' && !found.some((entity) => entity.name === name);
+  const count = found.length + (offersNew ? 1 : 0);
+  // An entity is not made by an Enter that was meant for the text.
+  const first = found.length > 0 || looksLikeName(name) ? 0 : -1;
+  const index = chosen?.text === query.text ? Math.min(chosen.index, count - 1) : first;
+  const onNewRow = offersNew && index === found.length;
+
+  const insert = (entityId: string) => editor.dispatchCommand(INSERT_MENTION_COMMAND, entityId);
+  const create = (ofKind: EntityKind) => {
+    call('entities.create', { kind: ofKind, name }).then(({ id }) => insert(id), reportFailure);
+  };
+  const take = (at: number) => {
+    const entity = found[at];
+    if (entity !== undefined) insert(entity.id);
+    else if (offersNew && at === found.length) create(kind);
+  };
+
+  useEffect(() => {
+    const step = (by: number) => {
+      if (count === 0) return false;
+      setChosen({ text: query.text, index: (Math.max(index, by > 0 ? -1 : 0) + by + count) % count });
+      return true;
+    };
+    const turn = (by: number) => {
+      if (!onNewRow) return false;
+      const at = entityKinds.indexOf(kind);
+      setKind(entityKinds[(at + by + entityKinds.length) % entityKinds.length] ?? 'person');
+      return true;
+    };
+    return registerKeys(editor, {
+      up: () => step(-1),
+      down: () => step(1),
+      left: () => turn(-1),
+      right: () => turn(1),
+      take: () => {
+        if (index < 0 || index >= count) return false;
+        take(index);
+        return true;
+      },
+      leave: () => {
+        dismiss();
+        return true;
+      },
+    });
+  });
+  useSuggestsTo(editor, count > 0 ? listId : null, index);
+
+  useLayoutEffect(() => {
+    const anchor = placeOf(editor, query);
+    if (menu.current !== null && anchor !== null) placeAt(menu.current, anchor);
+  }, [editor, query, count]);
+
+  if (count === 0) return null;
+  return createPortal(
+    <div
+      ref={menu}
+      id={listId}
+      className="menu note-suggestions"
+      role="listbox"
+      tabIndex={-1}
+      aria-label="Entities"
+      // The caret stays in the text.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {found.map((entity, at) => (
+        <SuggestionRow key={entity.id} id={`${listId}-${at}`} entity={entity} isChosen={at === index} onTake={() => take(at)} />
+      ))}
+      {offersNew && (
+        <NewRow
+          id={`${listId}-${found.length}`}
+          name={name}
+          kind={kind}
+          isChosen={onNewRow}
+          onKind={setKind}
+          onTake={() => take(found.length)}
+        />
+      )}
+    </div>,
+    document.body,
+  );
+}
+
+interface RowProps {
+  id: string;
+  isChosen: boolean;
+  onTake: () => void;
+}
+
+function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: EntitySummary }) {
+  const { one, icon: Icon } = entityKindLabels[entity.kind];
+  return (
+    // The keyboard works on the list from the text, through aria-activedescendant.
+    <div id={id} className="menu-item" role="option" tabIndex={-1} aria-selected={isChosen} onClick={onTake}>
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+      <span className="note-suggestion-name">{entity.name}</span>
+      <span className="menu-item-detail">{one}</span>
+    </div>
+  );
+}
+
+function NewRow(props: RowProps & { name: string; kind: EntityKind; onKind: (kind: EntityKind) => void }) {
+  const { id, name, kind, isChosen, onKind, onTake } = props;
+  return (
+    <div id={id} className="menu-item note-suggestion-new" role="option" tabIndex={-1} aria-selected={isChosen} onClick={onTake}>
+      <span className="note-suggestion-name">
+        Create {entityKindLabels[kind].one.toLowerCase()} “{name}”
+      </span>
+      <span className="note-suggestion-kinds">
+        {entityKinds.map((other) => {
+          const { one, icon: Icon } = entityKindLabels[other];
+          return (
+            <button
+              key={other}
+              type="button"
+              className="icon-button"
+              tabIndex={-1}
+              aria-label={`As ${one.toLowerCase()}`}
+              title={one}
+              aria-pressed={other === kind}
+              onClick={(event) => {
+                event.stopPropagation();
+                onKind(other);
+              }}
+            >
+              <Icon size={14} strokeWidth={1.75} aria-hidden />
+            </button>
+          );
+        })}
+      </span>
+    </div>
+  );
+}
+
+/** Where the `@` stands on the screen. */
+function placeOf(editor: LexicalEditor, query: MentionQuery): DOMRect | null {
+  const text = editor.getElementByKey(query.nodeKey)?.firstChild;
+  if (!(text instanceof Text) || query.start >= text.length) return null;
+  const range = document.createRange();
+  range.setStart(text, query.start);
+  range.setEnd(text, query.start + 1);
+  return range.getBoundingClientRect();
+}
+
+/** Tells assistive technology which suggestion is chosen while the focus is in the text. */
+function useSuggestsTo(editor: LexicalEditor, listId: string | null, index: number): void {
+  useEffect(() => {
+    const root = editor.getRootElement();
+    if (root === null || listId === null) return undefined;
+    root.setAttribute('aria-autocomplete', 'list');
+    root.setAttribute('aria-controls', listId);
+    if (index >= 0) root.setAttribute('aria-activedescendant', `${listId}-${index}`);
+    return () => {
+      for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant']) root.removeAttribute(name);
+    };
+  }, [editor, listId, index]);
+}
+
+type Key = 'up' | 'down' | 'left' | 'right' | 'take' | 'leave';
+
+/** A key's function answers whether it used the key. */
+function registerKeys(editor: LexicalEditor, keys: Record<Key, () => boolean>): () => void {
+  const on = (key: Key) => (event: KeyboardEvent | null) => {
+    if (event?.isComposing === true || (key === 'take' && event?.shiftKey === true) || !keys[key]()) return false;
+    event?.preventDefault();
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(KEY_ARROW_UP_COMMAND, on('up'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, on('down'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_LEFT_COMMAND, on('left'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, on('right'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ENTER_COMMAND, on('take'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_TAB_COMMAND, on('take'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ESCAPE_COMMAND, on('leave'), COMMAND_PRIORITY_HIGH),
+  );
+}

@@ -1,0 +1,63 @@
+import { HistoryExtension } from '@lexical/history';
+import { ListExtension } from '@lexical/list';
+import { RichTextExtension } from '@lexical/rich-text';
+import { configExtension, defineExtension, type EditorState } from 'lexical';
+import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/note-document';
+import { reportFailure } from '../ui/toasts';
+import { CitationExtension } from './citation/CitationExtension';
+import { DecoratorKeysExtension } from './decorator-keys';
+import { BlockExtension } from './format/BlockExtension';
+import { PlainFormatExtension } from './format/PlainFormatExtension';
+import { ToolbarStateExtension } from './format/ToolbarStateExtension';
+import { NoteLinkExtension } from './link/NoteLinkExtension';
+import { MentionExtension } from './mention/MentionExtension';
+import { OutlineExtension } from './OutlineExtension';
+import { PasteExtension } from './paste/PasteExtension';
+
+/** The class names of note.css. */
+const theme = {
+  paragraph: 'note-paragraph',
+  heading: { h1: 'note-h1', h2: 'note-h2', h3: 'note-h3' },
+  quote: 'note-quote',
+  link: 'note-link',
+  list: {
+    ul: 'note-list note-list-bullet',
+    ol: 'note-list note-list-number',
+    listitem: 'note-list-item',
+    nested: { listitem: 'note-list-nested' },
+  },
+  text: { bold: 'note-bold', italic: 'note-italic' },
+};
+
+/** The note editor: everything that can stand in a note, one extension for each feature. */
+export const NoteExtension = defineExtension({
+  name: 'casebook/note',
+  // What is copied keeps its citations only between editors of this name.
+  namespace: 'casebook-note',
+  theme,
+  onError: reportFailure,
+  dependencies: [
+    RichTextExtension,
+    ListExtension,
+    configExtension(HistoryExtension, { maxDepth: 500 }),
+    PlainFormatExtension,
+    BlockExtension,
+    ToolbarStateExtension,
+    NoteLinkExtension,
+    CitationExtension,
+    MentionExtension,
+    DecoratorKeysExtension,
+    PasteExtension,
+    OutlineExtension,
+  ],
+});
+
+/** The editor's text as the note's document. */
+export function documentOf(editorState: EditorState): NoteDocument {
+  return noteDocumentSchema.parse({ version: NOTE_DOCUMENT_VERSION, root: editorState.toJSON().root });
+}
+
+/** The note's document as Lexical reads it. */
+export function editorJsonOf(document: NoteDocument): string {
+  return JSON.stringify({ root: document.root });
+}

@@ -1,0 +1,106 @@
+import {
+  $insertGeneratedNodes,
+  $generateNodesFromSerializedNodes,
+  ClipboardDOMImportExtension,
+  ClipboardImportExtension,
+  type ImportMimeTypeFunction,
+} from '@lexical/clipboard';
+import {
+  $getEditor,
+  $getSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  configExtension,
+  defineExtension,
+  DRAGOVER_COMMAND,
+  DROP_COMMAND,
+  mergeRegister,
+  PASTE_COMMAND,
+  TextNode,
+} from 'lexical';
+import { z } from 'zod';
+import { noteNodeSchema, withFreshCitations } from '../../../shared/note-document';
+import { tell } from '../../ui/toasts';
+import { brokenUp } from './long-words';
+
+/** More characters than this are an article, not a note: Casebook asks to import them. */
+const MOST_CHARACTERS = 200_000;
+/** Beyond this the markup outweighs its words, which come as plain text then. */
+const MOST_MARKUP = 2_000_000;
+
+const copiedSchema = z.object({ namespace: z.string(), nodes: z.array(noteNodeSchema) });
+
+/** What was copied in a note of Casebook comes back whole; each citation pasted is a new one of the same passage. */
+const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
+  const editor = $getEditor();
+  const copied = copiedSchema.safeParse(parsed(data));
+  if (!copied.success || copied.data.namespace !== editor._config.namespace) return false;
+  const nodes = withFreshCitations(copied.data.nodes, () => crypto.randomUUID());
+  $insertGeneratedNodes(editor, $generateNodesFromSerializedNodes(nodes), selection);
+  return true;
+};
+
+const $pasteHtml: ImportMimeTypeFunction = (html, _selection, $next) => html.length <= MOST_MARKUP && $next();
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+function isTooLong(data: DataTransfer): boolean {
+  const words = data.getData('text/plain');
+  const length = words === '' ? data.getData('text/html').length : words.length;
+  if (length <= MOST_CHARACTERS) return false;
+  const characters = new Intl.NumberFormat('en').format(length);
+  tell(
+    `This text of ${characters} characters is too long to paste into a note. Save it as a file and import it as an article.`,
+  );
+  return true;
+}
+
+const hasFiles = (data: DataTransfer | null): boolean => data !== null && data.types.includes('Files');
+
+function $breakLongWords(node: TextNode): void {
+  const text = node.getTextContent();
+  const broken = brokenUp(text);
+  if (broken !== text) node.setTextContent(broken);
+}
+
+/** Pasting and dropping: own content whole, foreign content as plain rich text, monstrous content refused or broken up. */
+export const PasteExtension = defineExtension({
+  name: 'casebook/paste',
+  dependencies: [
+    ClipboardDOMImportExtension,
+    configExtension(ClipboardImportExtension, {
+      $importMimeType: { 'application/x-lexical-editor': [$pasteOwn], 'text/html': [$pasteHtml] },
+    }),
+  ],
+  register: (editor) =>
+    mergeRegister(
+      editor.registerNodeTransform(TextNode, $breakLongWords),
+      editor.registerCommand(
+        PASTE_COMMAND,
+        (event) => {
+          if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
+          if ($getSelection() === null || !isTooLong(event.clipboardData)) return false;
+          event.preventDefault();
+          return true;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      // Files are for the window, which imports them.
+      editor.registerCommand(DRAGOVER_COMMAND, ({ dataTransfer }) => hasFiles(dataTransfer), COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(
+        DROP_COMMAND,
+        (event) => {
+          if (hasFiles(event.dataTransfer)) return true;
+          if (event.dataTransfer === null || !isTooLong(event.dataTransfer)) return false;
+          event.preventDefault();
+          return true;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+    ),
+});

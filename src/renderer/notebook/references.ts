@@ -1,0 +1,22 @@
+import { signal, type Signal } from '@lexical/extension';
+import { defineExtension } from 'lexical';
+import type { CitedPassage, EntitySummary } from '../../shared/model';
+
+/** What the note's citations and mentions stand for, by id; `complete` is false until it has been read from the vault. */
+export interface References {
+  passages: ReadonlyMap<string, CitedPassage>;
+  entities: ReadonlyMap<string, EntitySummary>;
+  complete: boolean;
+}
+
+export interface ReferencesOutput {
+  references: Signal<References>;
+}
+
+/** Holds the passages and entities that citations and mentions show: the nodes themselves know ids alone. */
+export const ReferencesExtension = defineExtension({
+  name: 'casebook/references',
+  build: (): ReferencesOutput => ({
+    references: signal<References>({ passages: new Map(), entities: new Map(), complete: false }),
+  }),
+});
