@@ -3,8 +3,8 @@ import type { CitationItem } from '../../shared/note-document';
 
 /**
  * A dossier made ready for print, in no particular format: every writer (PDF, and whatever comes beside it) reads this
- * and nothing of the store. Numbers are given out here once, so that all formats agree on them: sections from 1,
- * citations from 1 through the whole dossier, sources from 1 in the order of their first citation.
+ * and nothing of the store. Numbers are given out here once, so that all formats agree on them: sections from 1, the
+ * notes of the citations from 1 through the whole dossier, sources from 1 in the order of their first citation.
  */
 export interface DossierDocument {
   title: string;
@@ -72,6 +72,7 @@ export type DossierInline =
   /** `url` is http, https or mailto. */
   | { kind: 'link'; url: string; content: DossierInline[] }
   | { kind: 'mention'; entityId: string; text: string }
+  /** A bracket of citations: one numbered note. */
   | { kind: 'citation'; number: number; items: CitedItem[] }
   | { kind: 'missing'; text: string };
 
@@ -114,6 +115,6 @@ export interface DossierSource {
   /** Null when the article itself is missing from the bundle. */
   original: { fileName: string; sha256: string; size: number } | null;
   imported: { instant: string; words: string } | null;
-  /** In rising order: the sections that cite it and, for each, the numbers of the citations. */
-  citedIn: { section: number; citations: number[] }[];
+  /** In rising order: the sections that cite it and, for each, the numbers of the notes. */
+  citedIn: { section: number; notes: number[] }[];
 }

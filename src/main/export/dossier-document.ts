@@ -26,6 +26,9 @@ export const missing = {
   note: '[missing note]',
 } as const;
 
+/** One pair of quotation marks around all of the words, and none inside. */
+const BRINGS_ITS_QUOTATION_MARKS = /^["“„«‹「『][^"“”„«»‹›「」『』]*["“”»›」』][.,;]?$/u;
+
 /** Makes the document of a bundle. Pure: the same bundle gives the same document. */
 export function dossierDocument(bundle: DossierBundle): DossierDocumentResult {
   return new DocumentBuilder(bundle).build();
@@ -39,6 +42,8 @@ class DocumentBuilder implements ReferenceResolver {
   private readonly sources = new Map<string, DossierSource>();
   private readonly warnings: string[] = [];
   private section = { number: 0, title: '' };
+  /** Brackets numbered so far, and the citations in them. */
+  private brackets = 0;
   private citations = 0;
 
   constructor(private readonly bundle: DossierBundle) {
@@ -54,7 +59,7 @@ class DocumentBuilder implements ReferenceResolver {
     const sources = [...this.sources.values()];
     return {
       document: {
-        title: dossier.title.trim() || 'Untitled dossier',
+        title: oneLine(dossier.title) || 'Untitled dossier',
         subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
         summary: dossier.summary.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== ''),
         readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
@@ -72,7 +77,7 @@ class DocumentBuilder implements ReferenceResolver {
 
   private sectionOf(section: { noteId: string; title: string }, number: number): DossierSection {
     const note = this.notes.get(section.noteId);
-    const title = (note?.title ?? section.title).trim() || 'Untitled note';
+    const title = oneLine(note?.title ?? section.title) || 'Untitled note';
     this.section = { number, title };
     if (note === undefined) {
       this.warn('its note is missing');
@@ -93,8 +98,9 @@ class DocumentBuilder implements ReferenceResolver {
       }
     }
     if (known.length === 0) return inlines;
-    this.citations += 1;
-    const number = this.citations;
+    this.brackets += 1;
+    this.citations += known.length;
+    const number = this.brackets;
     return [
       ...inlines,
       { kind: 'citation', number, items: known.map(({ item, passage }) => this.citedItem(item, passage, number)) },
@@ -113,14 +119,14 @@ class DocumentBuilder implements ReferenceResolver {
     this.warn(`a link that is not a web or mail address (${url.slice(0, 80)}) is printed as plain text`);
   }
 
-  private citedItem(item: CitationItem, passage: CitedPassage, citation: number): CitedItem {
-    const source = this.sourceOf(passage, citation);
+  private citedItem(item: CitationItem, passage: CitedPassage, note: number): CitedItem {
+    const source = this.sourceOf(passage, note);
     const words = quotation(passage.selectors.quote.exact);
     return {
       citationId: item.id,
       passageId: passage.id,
       quotation: words,
-      quoted: /^["“”„«‹「『].*["“”»›」』][.,;]?$/su.test(words),
+      quoted: BRINGS_ITS_QUOTATION_MARKS.test(words),
       stance: item.stance,
       stanceInWords: stanceInWords(item.stance),
       state: passage.state,
@@ -134,7 +140,7 @@ class DocumentBuilder implements ReferenceResolver {
     };
   }
 
-  private sourceOf(passage: CitedPassage, citation: number): DossierSource {
+  private sourceOf(passage: CitedPassage, note: number): DossierSource {
     let source = this.sources.get(passage.articleId);
     if (source === undefined) {
       source = this.newSource(passage);
@@ -142,8 +148,8 @@ class DocumentBuilder implements ReferenceResolver {
     }
     const last = source.citedIn.at(-1);
     if (last?.section !== this.section.number) {
-      source.citedIn.push({ section: this.section.number, citations: [citation] });
-    } else if (last.citations.at(-1) !== citation) last.citations.push(citation);
+      source.citedIn.push({ section: this.section.number, notes: [note] });
+    } else if (last.notes.at(-1) !== note) last.notes.push(note);
     return source;
   }
 
@@ -171,6 +177,10 @@ class DocumentBuilder implements ReferenceResolver {
     const { number, title } = this.section;
     this.warnings.push(`Section ${number} “${title}”: ${what}.`);
   }
+}
+
+function oneLine(title: string): string {
+  return title.replace(/\s+/gu, ' ').trim();
 }
 
 function originOf({ original: { fileName, sha256, size } }: Omit<Article, 'clean'>): DossierSource['original'] {

@@ -143,14 +143,19 @@ class NoteReader {
 
 /** Adds an inline; a citation's mark stands close to the word before it, and the space goes behind the mark. */
 function append(content: DossierInline[], inline: DossierInline): void {
-  const last = content.at(-1);
-  if (inline.kind === 'citation' && last?.kind === 'text' && /\S\s+$/u.test(last.text)) {
-    content[content.length - 1] = { ...last, text: last.text.trimEnd() };
-  } else if (inline.kind === 'text' && last?.kind === 'citation' && /^[\p{L}\p{N}]/u.test(inline.text)) {
+  if (inline.kind === 'citation') trimEnd(content);
+  const afterMark = content.at(-1)?.kind === 'citation';
+  if (inline.kind === 'text' && afterMark && /^[\p{L}\p{N}]/u.test(inline.text)) {
     content.push({ ...inline, text: ` ${inline.text}` });
-    return;
-  }
-  content.push(inline);
+  } else content.push(inline);
+}
+
+function trimEnd(content: DossierInline[]): void {
+  const last = content.at(-1);
+  if (last?.kind !== 'text') return;
+  const text = last.text.trimEnd();
+  if (text !== '') content[content.length - 1] = { ...last, text };
+  else if (content.length > 1) content.pop();
 }
 
 function textInlines(node: NoteNode): DossierInline[] {

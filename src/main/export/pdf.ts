@@ -3,7 +3,7 @@ import { dossierDocument } from './dossier-document';
 import type { DossierDocument } from './document-model';
 import template from './dossier.typ?raw';
 import { withoutGlyph } from './missing-glyphs';
-import { charactersOf, cleanText, mapTexts, replaceCharacters, REPLACEMENT } from './print-text';
+import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters, REPLACEMENT } from './print-text';
 import { printedDossier } from './printed-dossier';
 import { setInType, settingFailed, type SetResult } from './typst';
 import { countInWords } from './wording';
@@ -25,33 +25,35 @@ export interface DossierPdf {
  * Throws `internal` when it cannot be set.
  */
 export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): DossierPdf {
-  const { document, warnings } = dossierDocument(bundle);
-  const clean = withoutControls(document);
+  const clean = withoutControls(bundle);
+  const { document: words, warnings } = dossierDocument(clean.bundle);
+  const document = mapTexts(words, onOneLine);
   const createdAt = new Date(bundle.readAt);
-  const set = (words: DossierDocument, notes: string[]): SetResult => {
-    const data = printedDossier(words, options.language ?? 'en', notes);
+  const set = (printable: DossierDocument, notes: string[]): SetResult => {
+    const data = printedDossier(printable, options.language ?? 'en', notes);
     return setInType(template, { file: 'dossier.json', data, createdAt });
   };
 
-  const first = set(clean.document, clean.notes);
+  const first = set(document, clean.notes);
   if ('pdf' in first) return { ...first, warnings: [...warnings, ...clean.notes] };
 
-  const readable = withReplacements(clean.document);
+  const readable = withReplacements(document);
   if (readable === null) throw settingFailed(first.refused);
   const second = set(readable.document, [...clean.notes, readable.printedNote]);
   if ('refused' in second) throw settingFailed(second.refused);
   return { ...second, warnings: [...warnings, ...clean.notes, readable.warning] };
 }
 
-function withoutControls(document: DossierDocument): { document: DossierDocument; notes: string[] } {
+function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes: string[] } {
   let removed = 0;
-  const cleaned = mapTexts(document, (text) => {
+  const cleaned = mapTexts(bundle, (text) => {
     const clean = cleanText(text);
     removed += clean.removed;
     return clean.text;
   });
-  const notes = removed === 0 ? [] : [`${countInWords(removed, 'control character')} without a printed form left out.`];
-  return { document: cleaned, notes };
+  const count = countInWords(removed, 'control character has', 'control characters have');
+  const notes = removed === 0 ? [] : [`${count} no printed form and ${removed === 1 ? 'is' : 'are'} left out.`];
+  return { bundle: cleaned, notes };
 }
 
 interface Replaced {

@@ -13,7 +13,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * them, and a printed quotation must read as its letters stand.
  */
 const UNPRINTABLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{10FFFE}\u{10FFFF}]/gu;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{10FFFE}\u{10FFFF}]/gu;
 
 export interface CleanText {
   text: string;
@@ -21,11 +21,16 @@ export interface CleanText {
   removed: number;
 }
 
-/** Printable text: well-formed Unicode without characters that have no meaning on paper; line ends become spaces. */
+/** Well-formed Unicode without characters that have no meaning on paper; line ends and tabs stay. */
 export function cleanText(text: string): CleanText {
   const wellFormed = text.replace(LONE_SURROGATE, REPLACEMENT);
   const printable = wellFormed.replace(UNPRINTABLE, '');
-  return { text: printable.replace(/[\t\n\r\u2028\u2029]/gu, ' '), removed: wellFormed.length - printable.length };
+  return { text: printable, removed: wellFormed.length - printable.length };
+}
+
+/** Every line end or tab as a space: where lines end is the typesetter's business. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, ' ');
 }
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -17,7 +17,7 @@ export function printedDossier(document: DossierDocument, language: string, left
     languages: languagesOf(document),
     fonts: SYSTEM_FAMILIES,
     title: document.title,
-    runningTitle: shortened(document.title.replace(/\s+/gu, ' '), 90),
+    runningTitle: shortened(document.title, 90),
     titleSize: titleSize(document.title),
     subjects: document.subjects.map(({ name, kind }) => ({ name, kind })),
     summary: document.summary,
@@ -108,9 +108,9 @@ function printedSource(source: DossierSource) {
   add('Size', original === null ? null : countInWords(original.size, 'byte'));
   add('SHA-256', original?.sha256 ?? null, 'hash');
   add('Imported', source.imported?.words ?? null);
-  const citedIn = source.citedIn.map(({ section, citations }) => ({
+  const citedIn = source.citedIn.map(({ section, notes }) => ({
     section,
-    notes: `${citations.length === 1 ? 'note' : 'notes'} ${rangesInWords(citations)}`,
+    notes: `${notes.length === 1 ? 'note' : 'notes'} ${rangesInWords(notes)}`,
   }));
   return { number: source.number, title: source.title, language: source.language, facts, citedIn };
 }
