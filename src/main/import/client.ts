@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { importedArticleSchema } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { WorkerChannel } from '../worker-channel';
+import type { ImportHandlers, ReadArticle } from './worker';
+
+const readArticleSchema = z.object({ article: importedArticleSchema, bytes: z.instanceof(Uint8Array) });
+
+export interface ImportClientOptions {
+  /** The built worker's file; it stands beside the built main module. */
+  script?: URL;
+  /** Milliseconds one file may take. */
+  timeLimit?: number;
+  /** Megabytes of heap the worker may use. */
+  memoryLimit?: number;
+}
+
+/**
+ * The import worker seen from main. One file is read at a time; a worker that takes too long or dies over a file is
+ * replaced, and only that file fails. The worker is started with the first file.
+ */
+export class ImportClient {
+  readonly #script: URL;
+  readonly #timeLimit: number;
+  readonly #memoryLimit: number;
+  #channel: WorkerChannel<ImportHandlers> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: ImportClientOptions = {}) {
+    this.#script = options.script ?? new URL('./import-worker.js', import.meta.url);
+    this.#timeLimit = options.timeLimit ?? 60_000;
+    this.#memoryLimit = options.memoryLimit ?? 1024;
+  }
+
+  /**
+   * Makes an article of the file at `path`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
+   * a limit), `unsupported` (no reader for its type, no regular file), `too-large`, `cancelled` (closed meanwhile).
+   */
+  read(request: { path: string }): Promise<ReadArticle> {
+    return this.#inTurn(async (channel) => checked(await channel.call('read', request)));
+  }
+
+  /** The same for bytes that are at hand; they are copied and stay usable. */
+  readBytes(request: { fileName: string; bytes: Uint8Array }): Promise<ReadArticle> {
+    return this.#inTurn(async (channel) => checked(await channel.call('readBytes', request)));
+  }
+
+  /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */
+  listFiles(paths: readonly string[]): Promise<string[]> {
+    return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('listFiles', { paths })));
+  }
+
+  /** Stops the worker; what is under way or waiting is rejected with `cancelled`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#stop();
+  }
+
+  #inTurn<T>(work: (channel: WorkerChannel<ImportHandlers>) => Promise<T>): Promise<T> {
+    const result = this.#turn.then(() => this.#within(work));
+    // The next one waits for this one's end, not for its success.
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #within<T>(work: (channel: WorkerChannel<ImportHandlers>) => Promise<T>): Promise<T> {
+    if (this.#closed) throw closedError();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      void this.#stop();
+    }, this.#timeLimit);
+    try {
+      return await work(this.#open());
+    } catch (error) {
+      throw this.#explained(error, late);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #open(): WorkerChannel<ImportHandlers> {
+    if (this.#channel === null || !this.#channel.alive) {
+      this.#channel = new WorkerChannel<ImportHandlers>(this.#script, {
+        name: 'import worker',
+        resourceLimits: { maxOldGenerationSizeMb: this.#memoryLimit },
+      });
+    }
+    return this.#channel;
+  }
+
+  async #stop(): Promise<void> {
+    const channel = this.#channel;
+    this.#channel = null;
+    await channel?.terminate();
+  }
+
+  /** Says of a worker that died what that means for the file it was reading. */
+  #explained(error: unknown, late: boolean): unknown {
+    if (!(error instanceof CasebookError) || error.code !== 'worker-died') return error;
+    if (this.#closed) return closedError();
+    const seconds = Math.ceil(this.#timeLimit / 1000);
+    const sentence = late
+      ? `This file took longer than ${seconds} seconds to read, so it was left out.`
+      : 'Reading this file stopped the import worker: it may be damaged, or need more memory than an import may use.';
+    return new CasebookError('unreadable', sentence, error.details);
+  }
+}
+
+function checked(reply: unknown): ReadArticle {
+  const { article, bytes } = readArticleSchema.parse(reply);
+  return { article, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+}
+
+function closedError(): CasebookError {
+  return new CasebookError('cancelled', 'The import was stopped.');
+}

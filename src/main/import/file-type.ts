@@ -1,0 +1,100 @@
+/** Tells what a file is by its first bytes. Its name is not looked at. */
+export interface FileType {
+  mediaType: string;
+  /** For the analyst: `a PDF document`. */
+  name: string;
+}
+
+type Signature = readonly [bytes: string, offset: number, mediaType: string, name: string];
+
+/** Magic numbers, as the formats' own specifications give them; written in Latin-1. */
+const signatures: readonly Signature[] = [
+  ['{\\rtf', 0, 'application/rtf', 'an RTF document'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 0, 'application/x-ole-storage', 'an old Microsoft Office or Outlook file'],
+  ['\x89PNG\r\n\x1a\n', 0, 'image/png', 'a picture (PNG)'],
+  ['\xff\xd8\xff', 0, 'image/jpeg', 'a picture (JPEG)'],
+  ['GIF8', 0, 'image/gif', 'a picture (GIF)'],
+  ['II*\0', 0, 'image/tiff', 'a picture (TIFF)'],
+  ['MM\0*', 0, 'image/tiff', 'a picture (TIFF)'],
+  ['WEBP', 8, 'image/webp', 'a picture (WebP)'],
+  ['ftyp', 4, 'video/mp4', 'a film or picture (MP4, HEIC)'],
+  ['\x1aE\xdf\xa3', 0, 'video/webm', 'a film (Matroska, WebM)'],
+  ['AVI ', 8, 'video/x-msvideo', 'a film (AVI)'],
+  ['WAVE', 8, 'audio/wav', 'a sound recording (WAV)'],
+  ['OggS', 0, 'audio/ogg', 'a sound recording (Ogg)'],
+  ['fLaC', 0, 'audio/flac', 'a sound recording (FLAC)'],
+  ['ID3', 0, 'audio/mpeg', 'a sound recording (MP3)'],
+  ['\x1f\x8b', 0, 'application/gzip', 'a compressed file (gzip)'],
+  ['BZh', 0, 'application/x-bzip2', 'a compressed file (bzip2)'],
+  ['\xfd7zXZ\0', 0, 'application/x-xz', 'a compressed file (xz)'],
+  ['7z\xbc\xaf\x27\x1c', 0, 'application/x-7z-compressed', 'an archive (7z)'],
+  ['Rar!\x1a\x07', 0, 'application/vnd.rar', 'an archive (RAR)'],
+  ['ustar', 257, 'application/x-tar', 'an archive (tar)'],
+  ['\x7fELF', 0, 'application/x-executable', 'a program'],
+  ['MZ\x90\0', 0, 'application/x-msdownload', 'a program'],
+  ['SQLite format 3\0', 0, 'application/vnd.sqlite3', 'a database (SQLite)'],
+  ['wOFF', 0, 'font/woff', 'a font'],
+  ['wOF2', 0, 'font/woff2', 'a font'],
+  ['%!PS', 0, 'application/postscript', 'a PostScript file'],
+  ['WARC/', 0, 'application/warc', 'a web archive (WARC)'],
+];
+
+/** What a ZIP's first entries are called tells which document it is. */
+const zipped: readonly [RegExp, string, string][] = [
+  [/word\/document|word\/_rels|word\/styles/, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
+  [/xl\/workbook|xl\/_rels|xl\/worksheets/, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
+  [/ppt\/presentation|ppt\/slides/, 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'a PowerPoint presentation'],
+  [/mimetypeapplication\/epub\+zip/, 'application/epub+zip', 'an e-book (EPUB)'],
+  [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text', 'an OpenDocument text'],
+  [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
+];
+
+const MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature|x-[a-z-]+|from|to|cc|subject|date|reply-to|content-type|content-transfer-encoding|sender):/i;
+const CERTAIN_MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature):/im;
+
+/** How many bytes decide. */
+const SNIFFED = 65_536;
+
+/** The type of a file, or null when its bytes are of no known format: text, or something unknown. */
+export function fileTypeOf(bytes: Uint8Array): FileType | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SNIFFED)).toString('latin1');
+  // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
+  if (/^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return { mediaType: 'application/pdf', name: 'a PDF document' };
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(head);
+  for (const [magic, offset, mediaType, name] of signatures) {
+    if (head.startsWith(magic, offset)) return { mediaType, name };
+  }
+  return markupType(head) ?? mailType(head);
+}
+
+function zipType(head: string): FileType {
+  const found = zipped.find(([entry]) => entry.test(head));
+  return found === undefined
+    ? { mediaType: 'application/zip', name: 'an archive (ZIP)' }
+    : { mediaType: found[1], name: found[2] };
+}
+
+function markupType(head: string): FileType | null {
+  // UTF-16 halves are dropped, so that a page is known in either width.
+  const text = head
+    .slice(0, 4096)
+    .replace(/\0|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/g, '')
+    .replace(/^(?:\s+|<!--[^>]{0,2000}-->)+/, '');
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(text)) {
+    return { mediaType: 'text/html', name: 'a web page (HTML)' };
+  }
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(text)) {
+    return { mediaType: 'image/svg+xml', name: 'a picture (SVG)' };
+  }
+  return /^<\?xml[\s?]/.test(text) ? { mediaType: 'application/xml', name: 'an XML file' } : null;
+}
+
+function mailType(head: string): FileType | null {
+  if (/^From \S+@?\S* .*\d{4}/.test(head)) return { mediaType: 'application/mbox', name: 'a mailbox (mbox)' };
+  const headers = (head.split(/\r?\n\r?\n/, 1)[0] ?? '').split(/\r?\n(?![ \t])/);
+  const mail = headers.filter((line) => MAIL_HEADER.test(line)).length;
+  if (mail < 3 || mail < headers.length / 2 || !CERTAIN_MAIL_HEADER.test(headers.join('\n'))) return null;
+  return /^content-type:\s*multipart\/related/im.test(headers.join('\n'))
+    ? { mediaType: 'multipart/related', name: 'a saved web page or e-mail (MHTML)' }
+    : { mediaType: 'message/rfc822', name: 'an e-mail' };
+}

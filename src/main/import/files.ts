@@ -1,0 +1,128 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { CasebookError } from '../../shared/result';
+import { LARGEST_FILE, tooLarge } from './pipeline';
+
+/** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */
+
+const MOST_FILES = 200_000;
+const DEEPEST_FOLDER = 64;
+const NOT_ARTICLES = new Set(['thumbs.db', 'desktop.ini', '__macosx']);
+const naturalOrder = new Intl.Collator('en', { numeric: true }).compare;
+
+/**
+ * The files that dropped paths stand for: a file for itself, a folder for all files in it and its folders, in natural
+ * order. Hidden files and links inside folders are passed over. A path that cannot be looked into stands for itself, so
+ * that reading it says why. Throws CasebookError `too-large`.
+ */
+export async function listFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const given of paths) await collect(path.resolve(given), 0, files);
+  return files;
+}
+
+async function collect(place: string, depth: number, files: string[]): Promise<void> {
+  const names = await namesIn(place, depth);
+  if (names === null) {
+    if (files.length >= MOST_FILES) {
+      throw new CasebookError(
+        'too-large',
+        `These folders hold more than ${MOST_FILES.toLocaleString('en')} files. Drop them a part at a time.`,
+      );
+    }
+    files.push(place);
+    return;
+  }
+  for (const { name, isFolder } of names) {
+    const inside = path.join(place, name);
+    if (isFolder) await collect(inside, depth + 1, files);
+    else files.push(inside);
+  }
+}
+
+/** What a folder holds that can be an article or lead to one; null for what is no folder, or cannot be looked into. */
+async function namesIn(place: string, depth: number): Promise<{ name: string; isFolder: boolean }[] | null> {
+  try {
+    if (depth > DEEPEST_FOLDER || !(await lstat(place)).isDirectory()) return null;
+    return (await readdir(place, { withFileTypes: true }))
+      .filter((entry) => (entry.isFile() || entry.isDirectory()) && !isPassedOver(entry.name))
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+      .sort((a, b) => naturalOrder(a.name, b.name));
+  } catch (error) {
+    // Gone or locked since: the path stands for itself, and reading it says why.
+    if (isSystemError(error)) return null;
+    throw error;
+  }
+}
+
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name.startsWith('~$') || NOT_ARTICLES.has(name.toLowerCase());
+}
+
+/** The bytes of a regular file. Throws CasebookError `not-found`, `unreadable`, `unsupported` or `too-large`. */
+export async function readRegularFile(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const handle = await openRegularFile(file);
+  try {
+    const { size } = await handle.stat();
+    if (size > LARGEST_FILE) throw tooLarge(size);
+    // One byte more than there should be: it stays empty unless the file grows while it is read.
+    const bytes = new Uint8Array(size + 1);
+    let length = 0;
+    for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+      more = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
+    }
+    if (length !== size) throw new CasebookError('unreadable', 'This file is being written to. Try again when it is complete.');
+    return bytes.slice(0, length);
+  } catch (error) {
+    throw readable(error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openRegularFile(file: string): Promise<FileHandle> {
+  try {
+    // Without a look first, opening a device could already do something; the flags cover a change in between.
+    checkKind(await lstat(file));
+    // O_NONBLOCK: opening a pipe must not wait for its other end. Windows knows neither flag.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      checkKind(await handle.stat());
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return handle;
+  } catch (error) {
+    throw readable(error);
+  }
+}
+
+function checkKind(stats: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): void {
+  if (stats.isFile()) return;
+  if (stats.isSymbolicLink()) {
+    throw new CasebookError('unsupported', 'This is a link to another file. Drop the file itself.');
+  }
+  if (stats.isDirectory()) {
+    throw new CasebookError('unreadable', 'This folder could not be looked into. Check that you may open it.');
+  }
+  throw new CasebookError('unsupported', 'This is not a file but a device or a pipe.');
+}
+
+function readable(error: unknown): unknown {
+  if (!isSystemError(error)) return error;
+  const details = `${error.code}: ${error.message}`;
+  if (error.code === 'ENOENT') return new CasebookError('not-found', 'This file is no longer there.', details);
+  if (error.code === 'ELOOP') {
+    return new CasebookError('unsupported', 'This is a link to another file. Drop the file itself.', details);
+  }
+  if (error.code === 'EACCES' || error.code === 'EPERM') {
+    return new CasebookError('unreadable', 'You may not read this file. Check its permissions.', details);
+  }
+  return new CasebookError('unreadable', 'This file could not be read from the disk.', details);
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && !(error instanceof CasebookError);
+}

@@ -1,0 +1,42 @@
+import type { RemovalReason } from '../../shared/model';
+import type { Piece } from './piece';
+import { isNotice, phraseReason } from './phrases';
+import { hasLetter, isCaption, listMarkerOf, readsAsProse, wordsIn } from './signs';
+
+/** A piece with what its own words, and its neighbours' list markers, say of it. */
+export interface SeenPiece extends Piece {
+  index: number;
+  words: number;
+  /** Why it belongs to the page wherever it stands; null when it may be the article's. */
+  phrase: RemovalReason | null;
+  /** Speaks of the page, as sentences do. */
+  notice: boolean;
+  caption: boolean;
+  listItem: boolean;
+  /** A paragraph of the article's body. */
+  prose: boolean;
+}
+
+export function look(pieces: readonly Piece[]): SeenPiece[] {
+  const markers = pieces.map(({ text }) => listMarkerOf(text));
+  return pieces.map((piece, index) => {
+    const { text, kind } = piece;
+    const marker = markers[index] ?? null;
+    const inList = marker === 'bullet' || (marker !== null && [markers[index - 1], markers[index + 1]].includes(marker));
+    const listItem = kind === 'list-item' || (kind === null && inList);
+    const phrase = phraseReason(text);
+    const notice = isNotice(text);
+    const caption = kind === 'caption' || (kind === null && !listItem && isCaption(text));
+    const plain = (kind === null || kind === 'paragraph') && phrase === null && !notice && !caption && !listItem;
+    return {
+      ...piece,
+      index,
+      words: wordsIn(text),
+      phrase,
+      notice,
+      caption,
+      listItem,
+      prose: plain && hasLetter(text) && readsAsProse(text),
+    };
+  });
+}
