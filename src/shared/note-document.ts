@@ -152,42 +152,6 @@ export function entityIdsOf(document: NoteDocument): string[] {
 }
 
 /**
- * The document's words: one line a block or list item, no line for an empty one. A mention gives its label, or the
- * entity's name in `names` (by entity id); a citation gives nothing, as its words are its source's.
- */
-export function plainTextOf(document: NoteDocument, names: ReadonlyMap<string, string> = new Map()): string {
-  const lines = [''];
-  for (const node of document.root.children) addText(node, lines, names);
-  return lines
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-const inlineElements: ReadonlySet<string> = new Set<NoteElement['type']>(['link', 'autolink']);
-
-/** Adds the node's words to the last line; a block begins a line and leaves a new one behind. */
-function addText(node: NoteNode, lines: string[], names: ReadonlyMap<string, string>): void {
-  if (isNoteElement(node)) {
-    const block = !inlineElements.has(node.type);
-    if (block) lines.push('');
-    for (const child of node.children) addText(child, lines, names);
-    if (block) lines.push('');
-    return;
-  }
-  lines.push((lines.pop() ?? '') + inlineText(node, names));
-}
-
-function inlineText(node: NoteNode, names: ReadonlyMap<string, string>): string {
-  if (node.type === 'linebreak') return '\n';
-  if (node.type === 'tab') return '\t';
-  if (node.type === 'text') return textNode.parse(node).text;
-  if (node.type !== 'mention') return '';
-  const { label, entityId } = mentionNodeSchema.parse(node);
-  return label ?? names.get(entityId) ?? '';
-}
-
-/**
  * A copy of the nodes in which every citation has an id of its own, made by `newId`: a pasted citation is another one,
  * of the same passage.
  */

@@ -9,28 +9,29 @@ import './note.css';
 
 type Opening = { note: OpenNote; error: null } | { note: null; error: unknown } | null;
 
+/** Opens the note and tells how that went, unless the returned function is called before. */
+function opened(noteId: string, tell: (opening: Opening) => void): () => void {
+  let isWanted = true;
+  openNote(noteId).then(
+    (note) => isWanted && tell({ note, error: null }),
+    (error: unknown) => isWanted && tell({ note: null, error }),
+  );
+  return () => {
+    isWanted = false;
+  };
+}
+
 /** A note in a tab of its own. */
 export function NoteView({ noteId }: { noteId: string }) {
   const [attempt, setAttempt] = useState(0);
   const [opening, setOpening] = useState<Opening>(null);
   const stored = useRead('notes.get', { id: noteId }).data;
-  useEffect(() => {
-    let isWanted = true;
-    openNote(noteId).then(
-      (note) => isWanted && setOpening({ note, error: null }),
-      (error: unknown) => isWanted && setOpening({ note: null, error }),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [noteId, attempt]);
+  useEffect(() => opened(noteId, setOpening), [noteId, attempt]);
 
   // Written elsewhere while nothing was written here: show that.
   const settled = opening?.note?.saver.settledRevision ?? null;
   const isOutdated = settled !== null && stored !== undefined && stored.revision > settled;
-  useEffect(() => {
-    if (isOutdated) setAttempt((last) => last + 1);
-  }, [isOutdated]);
+  useEffect(() => (isOutdated ? opened(noteId, setOpening) : undefined), [noteId, isOutdated]);
 
   if (opening === null) return <div className="page" aria-busy="true" />;
   if (opening.note === null) {

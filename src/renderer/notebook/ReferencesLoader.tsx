@@ -11,7 +11,7 @@ const MOST_PASSAGES = 10_000;
 /** Reads what the note's citations and mentions stand for: one reading for all of them. */
 export function ReferencesLoader() {
   const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
-  const { references } = useExtensionDependency(ReferencesExtension).output;
+  const { show } = useExtensionDependency(ReferencesExtension).output;
   const ids = useMemo(
     () => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_PASSAGES),
     [citations],
@@ -20,11 +20,11 @@ export function ReferencesLoader() {
   const entities = useRead('entities.list', null);
   const isComplete = (ids.length === 0 || passages.isSuccess) && !passages.isPlaceholderData && entities.isSuccess;
   useEffect(() => {
-    references.value = {
+    show({
       passages: new Map(passages.data?.map((passage) => [passage.id, passage])),
       entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
       complete: isComplete,
-    };
-  }, [references, passages.data, entities.data, isComplete]);
+    });
+  }, [show, passages.data, entities.data, isComplete]);
   return null;
 }

@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@lexical/extension';
+import { signal, type ReadonlySignal } from '@lexical/extension';
 import { defineExtension } from 'lexical';
 import type { CitedPassage, EntitySummary } from '../../shared/model';
 
@@ -10,13 +10,18 @@ export interface References {
 }
 
 export interface ReferencesOutput {
-  references: Signal<References>;
+  references: ReadonlySignal<References>;
+  show: (references: References) => void;
 }
 
 /** Holds the passages and entities that citations and mentions show: the nodes themselves know ids alone. */
 export const ReferencesExtension = defineExtension({
   name: 'casebook/references',
-  build: (): ReferencesOutput => ({
-    references: signal<References>({ passages: new Map(), entities: new Map(), complete: false }),
-  }),
+  build: (): ReferencesOutput => {
+    const references = signal<References>({ passages: new Map(), entities: new Map(), complete: false });
+    const show = (next: References) => {
+      references.value = next;
+    };
+    return { references, show };
+  },
 });

@@ -17,6 +17,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import { createPortal } from 'react-dom';
 import { call, useRead } from '../../api';
 import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/model';
+import { IconButton } from '../../ui/controls';
 import { entityKindLabels } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
@@ -111,7 +112,13 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
       onMouseDown={(event) => event.preventDefault()}
     >
       {found.map((entity, at) => (
-        <SuggestionRow key={entity.id} id={`${listId}-${at}`} entity={entity} isChosen={at === index} onTake={() => take(at)} />
+        <SuggestionRow
+          key={entity.id}
+          id={`${listId}-${at}`}
+          entity={entity}
+          isChosen={at === index}
+          onTake={() => take(at)}
+        />
       ))}
       {offersNew && (
         <NewRow
@@ -134,46 +141,54 @@ interface RowProps {
   onTake: () => void;
 }
 
+// The keyboard works on the list from the text, through aria-activedescendant.
 function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: EntitySummary }) {
   const { one, icon: Icon } = entityKindLabels[entity.kind];
   return (
-    // The keyboard works on the list from the text, through aria-activedescendant.
-    <div id={id} className="menu-item" role="option" tabIndex={-1} aria-selected={isChosen} onClick={onTake}>
+    <button
+      type="button"
+      id={id}
+      className="menu-item note-suggestion"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      onClick={onTake}
+    >
       <Icon size={15} strokeWidth={1.75} aria-hidden />
       <span className="note-suggestion-name">{entity.name}</span>
       <span className="menu-item-detail">{one}</span>
-    </div>
+    </button>
   );
 }
 
 function NewRow(props: RowProps & { name: string; kind: EntityKind; onKind: (kind: EntityKind) => void }) {
   const { id, name, kind, isChosen, onKind, onTake } = props;
   return (
-    <div id={id} className="menu-item note-suggestion-new" role="option" tabIndex={-1} aria-selected={isChosen} onClick={onTake}>
-      <span className="note-suggestion-name">
-        Create {entityKindLabels[kind].one.toLowerCase()} “{name}”
-      </span>
-      <span className="note-suggestion-kinds">
-        {entityKinds.map((other) => {
-          const { one, icon: Icon } = entityKindLabels[other];
-          return (
-            <button
-              key={other}
-              type="button"
-              className="icon-button"
-              tabIndex={-1}
-              aria-label={`As ${one.toLowerCase()}`}
-              title={one}
-              aria-pressed={other === kind}
-              onClick={(event) => {
-                event.stopPropagation();
-                onKind(other);
-              }}
-            >
-              <Icon size={14} strokeWidth={1.75} aria-hidden />
-            </button>
-          );
-        })}
+    <div className="note-suggestion-new">
+      <button
+        type="button"
+        id={id}
+        className="menu-item note-suggestion"
+        role="option"
+        tabIndex={-1}
+        aria-selected={isChosen}
+        onClick={onTake}
+      >
+        <span className="note-suggestion-name">
+          Create {entityKindLabels[kind].one.toLowerCase()} “{name}”
+        </span>
+      </button>
+      <span className="note-suggestion-kinds" role="group" aria-label="Kind of the new entity">
+        {entityKinds.map((other) => (
+          <IconButton
+            key={other}
+            label={entityKindLabels[other].one}
+            icon={entityKindLabels[other].icon}
+            tabIndex={-1}
+            aria-pressed={other === kind}
+            onClick={() => onKind(other)}
+          />
+        ))}
       </span>
     </div>
   );
