@@ -26,7 +26,7 @@ export type OpenDatabase = (bytes?: Uint8Array) => SqliteDatabase;
 
 export async function loadSqlite(): Promise<OpenDatabase> {
   const { Database } = await loadEngine();
-  return (bytes) => new SqliteDatabase(new Database(bytes ?? null));
+  return (bytes) => new SqliteDatabase(() => new Database(bytes ?? null));
 }
 
 /**
@@ -37,11 +37,17 @@ export class SqliteDatabase {
   readonly #database: initSqlJs.Database;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(database: initSqlJs.Database) {
-    this.#database = database;
-    // The rollback journal lives in memory too: durability is the store's, not SQLite's.
-    this.#database.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY');
-    this.#database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+  /** @throws `internal` when the bytes are not a database */
+  constructor(open: () => initSqlJs.Database) {
+    this.#database = this.#guard('open', open);
+    try {
+      // The rollback journal lives in memory too: durability is the store's, not SQLite's.
+      this.execute('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY');
+      this.execute('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   /** Runs one statement. */
