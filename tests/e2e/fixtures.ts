@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { electronArguments, ensureElectron } from '../../scripts/electron-runtime.mjs';
+import type {} from '../../src/renderer/api'; // what `window.casebook` is
+import { vaultStatusSchema, type VaultStatus } from '../../src/shared/model';
+
+/**
+ * Casebook as a user starts it: the built application in real Electron, with a data folder and a vault of its own that
+ * are gone after the test. Nothing of it is replaced; only the system's dialogs, which a test cannot press, are answered
+ * by `answerDialogs`.
+ */
+
+export const projectFolder = path.resolve(import.meta.dirname, '../..');
+
+/** A running Casebook. */
+export interface Casebook {
+  app: ElectronApplication;
+  page: Page;
+  vault: string;
+  /** Ends it as the analyst does, by quitting; settles when the process is gone. */
+  quit: () => Promise<void>;
+  /** Ends it as a power cut does. */
+  kill: () => Promise<void>;
+}
+
+/** What a command without a window printed. */
+export interface CommandResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+interface Fixtures {
+  /** A folder of this test's own: `vault` and `data` are in it. */
+  folder: string;
+  /** Starts Casebook on a vault of `folder`; the same vault again after it was quit or killed. */
+  launch: (options?: { vault?: string }) => Promise<Casebook>;
+  /** Runs Casebook with arguments to its end. */
+  run: (...args: string[]) => Promise<CommandResult>;
+  /** Casebook, started for the first time: the seed articles are in its vault. */
+  casebook: Casebook;
+}
+
+/** Chromium's and Casebook's arguments before those of a command. */
+const firstArguments = (folder: string): string[] => [
+  ...electronArguments(),
+  projectFolder,
+  `--user-data-dir=${path.join(folder, 'data')}`,
+];
+
+/** The vault's status, asked for the way the page asks for it; undefined while it cannot be had. */
+export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> {
+  const result: unknown = await page.evaluate(() => window.casebook.call['vault.status'](null));
+  const parsed = vaultStatusSchema.safeParse(result instanceof Object && 'value' in result ? result.value : undefined);
+  return parsed.data;
+}
+
+async function ended(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+async function start(folder: string, vault: string): Promise<Casebook> {
+  const { executable } = await ensureElectron();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...firstArguments(folder), '--vault', vault],
+    cwd: folder,
+    // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
+    chromiumSandbox: true,
+  });
+  const page = await app.firstWindow();
+  await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
+  return {
+    app,
+    page,
+    vault,
+    quit: async () => {
+      await app.close();
+      await ended(app);
+    },
+    kill: async () => {
+      app.process().kill('SIGKILL');
+      await ended(app);
+    },
+  };
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  launch: async ({ folder }, use, testInfo) => {
+    const running: Casebook[] = [];
+    await use(async ({ vault = path.join(folder, 'vault') } = {}) => {
+      const casebook = await start(folder, vault);
+      running.push(casebook);
+      return casebook;
+    });
+    for (const { app, page, quit } of running) {
+      if (app.process().exitCode !== null || app.process().signalCode !== null) continue;
+      if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
+        await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
+      }
+      await quit();
+    }
+  },
+
+  run: async ({ folder }, use) => {
+    const { executable } = await ensureElectron();
+    await use(
+      (...args) =>
+        new Promise((resolve, reject) => {
+          const child = spawn(executable, [...firstArguments(folder), ...args], { cwd: folder });
+          const result: CommandResult = { code: null, stdout: '', stderr: '' };
+          child.stdout.setEncoding('utf8').on('data', (text: string) => (result.stdout += text));
+          child.stderr.setEncoding('utf8').on('data', (text: string) => (result.stderr += text));
+          child.on('error', reject);
+          child.on('close', (code) => resolve({ ...result, code }));
+        }),
+    );
+  },
+
+  casebook: async ({ launch }, use) => {
+    const casebook = await launch();
+    await expect.poll(async () => (await vaultStatus(casebook.page))?.counts.articles, { message: 'the seeds are in' }).toBe(5);
+    await use(casebook);
+  },
+});
+
+/** How the system's dialogs are to be answered until told otherwise. */
+export interface DialogAnswers {
+  /** Files chosen to open; none cancels. */
+  open?: string[];
+  /** The file chosen to save to; null cancels. */
+  save?: string | null;
+  /** The index of the button pressed. */
+  button?: number;
+}
+
+/** Answers the system's dialogs in the analyst's place; everything up to and after them is Casebook's own. */
+export async function answerDialogs({ app }: Casebook, answers: DialogAnswers): Promise<void> {
+  await app.evaluate(({ dialog }, { open = [], save = null, button = 0 }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: open.length === 0, filePaths: open });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === null, filePath: save ?? '' });
+    dialog.showMessageBox = () => Promise.resolve({ response: button, checkboxChecked: false });
+  }, answers);
+}
+
+/** Chooses an item of the menu bar by its id (the menu command, or `theme-dark` and so on). */
+export async function chooseMenu({ app }: Casebook, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    if (item === undefined || item === null) throw new Error(`There is no menu item “${wanted}”.`);
+    item.click();
+  }, id);
+}
+
+export { expect } from '@playwright/test';
