@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,6 +20,7 @@ export interface Casebook {
   app: ElectronApplication;
   page: Page;
   vault: string;
+  isRunning: () => boolean;
   /** Ends it as the analyst does, by quitting; settles when the process is gone. */
   quit: () => Promise<void>;
   /** Ends it as a power cut does. */
@@ -58,10 +59,10 @@ export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> 
   return parsed.data;
 }
 
-async function ended(app: ElectronApplication): Promise<void> {
-  const child = app.process();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise((resolve) => child.once('exit', resolve));
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (isRunning(child)) await new Promise((resolve) => child.once('exit', resolve));
 }
 
 async function start(folder: string, vault: string): Promise<Casebook> {
@@ -73,19 +74,22 @@ async function start(folder: string, vault: string): Promise<Casebook> {
     // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
     chromiumSandbox: true,
   });
+  // Playwright forgets the process of an application it has closed.
+  const child = app.process();
   const page = await app.firstWindow();
   await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
   return {
     app,
     page,
     vault,
+    isRunning: () => isRunning(child),
     quit: async () => {
       await app.close();
-      await ended(app);
+      await ended(child);
     },
     kill: async () => {
-      app.process().kill('SIGKILL');
-      await ended(app);
+      child.kill('SIGKILL');
+      await ended(child);
     },
   };
 }
@@ -104,8 +108,8 @@ export const test = base.extend<Fixtures>({
       running.push(casebook);
       return casebook;
     });
-    for (const { app, page, quit } of running) {
-      if (app.process().exitCode !== null || app.process().signalCode !== null) continue;
+    for (const { isRunning, page, quit } of running) {
+      if (!isRunning()) continue;
       if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
         await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
       }
