@@ -49,8 +49,12 @@ export interface LockOptions {
 export interface VaultLock {
   /** Whether this is still the owner. A lock file that was removed from outside is made again. */
   ensure(): boolean;
-  release(): void;
+  /** Gives the right back. What the disk refuses is for the log alone: the file left behind counts for nothing. */
+  release(): { failed: unknown } | null;
 }
+
+/** Tokens of this thread whose lock files are left behind because a disk refused to remove them. */
+const given = new Set<string>();
 
 /** What stands in a lock file. */
 interface Holder {
@@ -71,11 +75,7 @@ export function acquireLock(folder: string, options: LockOptions): VaultLock {
   take(path, self, options);
   return {
     ensure: () => readHolder(path, files)?.token === self.token || create(path, self, files),
-    release: () => {
-      if (readHolder(path, files)?.token === self.token) {
-        files.remove(path);
-      }
-    },
+    release: () => giveBack(path, self.token, files),
   };
 }
 
@@ -92,15 +92,28 @@ function take(path: string, self: LockOwner, options: LockOptions): void {
         throw refusal(holder, path);
       }
       const right = `${path}.stale-${holder.token}`;
-      take(right, { ...self, token: randomUUID() }, options);
+      const remover = { ...self, token: randomUUID() };
+      take(right, remover, options);
       try {
         if (readHolder(path, files)?.token === holder.token) {
           files.remove(path);
         }
       } finally {
-        files.remove(right);
+        giveBack(right, remover.token, files);
       }
     }
+  }
+}
+
+function giveBack(path: string, token: string, files: FileSystem): { failed: unknown } | null {
+  given.add(token);
+  try {
+    if (readHolder(path, files)?.token === token) {
+      files.remove(path);
+    }
+    return null;
+  } catch (error) {
+    return { failed: error };
   }
 }
 
@@ -127,15 +140,20 @@ function create(path: string, owner: LockOwner, files: FileSystem): boolean {
 
 /** For disks without second names (exFAT): the file is there a moment before its content is. */
 function createWithoutLink(path: string, content: Uint8Array, files: FileSystem): boolean {
+  let made = false;
   try {
     withFile(files, path, 'wx', (handle) => {
+      made = true;
       writeBytes(files, handle, content, 0);
       files.sync(handle);
     });
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') {
+    if (!made && errorCode(error) === 'EEXIST') {
       return false;
+    }
+    if (made) {
+      removeQuietly(path, files);
     }
     throw error;
   }
@@ -176,6 +194,9 @@ const fillingTimeMs = 60_000;
 function isStale({ owner, ageMs }: Holder, self: LockOwner, options: LockOptions): boolean {
   if (owner === null) {
     return ageMs > fillingTimeMs;
+  }
+  if (given.has(owner.token)) {
+    return true;
   }
   if (owner.host !== self.host || owner.machine !== self.machine) {
     return false;

@@ -85,6 +85,12 @@ export class Store {
   static async open(folder: string, options: StoreOptions): Promise<Store> {
     const openDatabase = await loadSqlite();
     const files = options.files ?? nodeFiles;
+    const letGo = (held: VaultLock | null): void => {
+      const left = held?.release() ?? null;
+      if (left !== null) {
+        options.log?.({ level: 'warning', message: 'the lock could not be removed', details: String(left.failed) });
+      }
+    };
     let lock: VaultLock | null = null;
     let vault: LoadedVault | undefined;
     try {
@@ -98,7 +104,7 @@ export class Store {
       vault.refusal ??= taken.refusal;
       if (vault.refusal !== null) {
         // Who can only read keeps nobody from writing.
-        lock?.release();
+        letGo(lock);
         lock = null;
       }
       const store = new Store(folder, options, vault, lock);
@@ -106,7 +112,7 @@ export class Store {
       return store;
     } catch (error) {
       vault?.database.close();
-      lock?.release();
+      letGo(lock);
       throw diskFailure(error, 'open this vault');
     }
   }
@@ -246,10 +252,9 @@ export class Store {
     this.#closed = true;
     this.#journal.close();
     this.#database.close();
-    try {
-      this.#lock?.release();
-    } catch (error) {
-      this.#log('warning', 'the lock could not be removed', describe(error));
+    const left = this.#lock?.release() ?? null;
+    if (left !== null) {
+      this.#log('warning', 'the lock could not be removed', describe(left.failed));
     }
   }
 

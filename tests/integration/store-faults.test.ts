@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../src/main/corpus/store';
+import { CasebookError } from '../../src/shared/result';
+import { addItem, checkedItems, copyAfterCrash, FaultyFiles, openStore, scratchFolder, type Fault } from './store/kit';
+
+const codes = ['ENOSPC', 'EIO', 'EACCES'] as const;
+const answers = new Set(['disk-full', 'disk-error', 'read-only']);
+const original = Buffer.from('an original');
+const originalHash = createHash('sha256').update(original).digest('hex');
+
+/** A vault at work on a disk that fails: opens, writes, makes snapshots, closes, opens again. */
+class Work {
+  readonly saved: number[] = [];
+  /** The first that was refused: it may be on the disk if the machine stops before the disk comes back. */
+  refused: number | null = null;
+  readonly failures: string[] = [];
+  readonly #folder: string;
+  readonly #files: FaultyFiles;
+  #store: Store | null = null;
+
+  constructor(folder: string, files: FaultyFiles) {
+    this.#folder = folder;
+    this.#files = files;
+  }
+
+  /** @param attempts how often a step is tried before it is given up */
+  async run(attempts: number): Promise<void> {
+    const steps: (() => void | Promise<void>)[] = [
+      () => this.#open(),
+      () => { this.#add(1); },
+      () => { this.#add(2); },
+      () => { this.#writable().snapshot(); },
+      () => { this.#add(3); },
+      () => { this.#writable().addOriginal(originalHash, original); },
+      () => { this.#close(); },
+      () => this.#open(),
+      () => { this.#add(4); },
+      () => { this.#close(); },
+    ];
+    for (const step of steps) {
+      await this.#attempt(step, attempts);
+    }
+    this.#close();
+  }
+
+  async #attempt(step: () => void | Promise<void>, attempts: number): Promise<void> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      try {
+        await step();
+        this.#check();
+        return;
+      } catch (error) {
+        if (!(error instanceof CasebookError)) {
+          throw error;
+        }
+        this.failures.push(error.code);
+        this.#check();
+        if (this.#store !== null && this.#store.readOnlyReason !== null) {
+          // Opened while the folder could not be written: opening again is how writing resumes.
+          this.#close();
+          await this.#open().catch((reopening: unknown) => {
+            expect(reopening).toBeInstanceOf(CasebookError);
+          });
+        }
+      }
+    }
+  }
+
+  async #open(): Promise<void> {
+    this.#store = null;
+    this.#store = await openStore(this.#folder, { files: this.#files });
+  }
+
+  #add(id: number): void {
+    if (this.saved.includes(id)) {
+      return;
+    }
+    this.refused ??= id;
+    addItem(this.#writable(), id);
+    this.saved.push(id);
+    this.refused = null;
+  }
+
+  #writable(): Store {
+    if (this.#store === null) {
+      throw new CasebookError('disk-error', 'not open');
+    }
+    return this.#store;
+  }
+
+  #close(): void {
+    this.#store?.close();
+    this.#store = null;
+  }
+
+  /** Memory holds what was saved and nothing else. */
+  #check(): void {
+    if (this.#store !== null) {
+      expect(checkedItems(this.#store)).toEqual(this.saved);
+    }
+  }
+}
+
+/** The calls of a run in which none fails, by number, for those that change something or open a file. */
+async function callsThatMatter(): Promise<number[]> {
+  const folder = scratchFolder();
+  const files = new FaultyFiles();
+  const work = new Work(folder, files);
+  await work.run(1);
+  rmSync(folder, { recursive: true });
+  expect(work.saved).toEqual([1, 2, 3, 4]);
+  return files.calls.flatMap((name, index) => (['size', 'list', 'modified', 'close'].includes(name) ? [] : [index + 1]));
+}
+
+function everySecond(calls: number[]): number[] {
+  return calls.filter((_, index) => index % 2 === 0);
+}
+
+async function itemsAfter(folder: string): Promise<number[]> {
+  const store = await openStore(folder);
+  try {
+    expect(store.readOnlyReason).toBeNull();
+    return checkedItems(store);
+  } finally {
+    store.close();
+  }
+}
+
+async function onFailingDisk(fault: Fault, attempts: number, verify: (folder: string, work: Work) => Promise<void>): Promise<void> {
+  const folder = scratchFolder();
+  const files = new FaultyFiles(fault);
+  const work = new Work(folder, files);
+  try {
+    await work.run(attempts);
+    expect(work.failures.filter((code) => !answers.has(code))).toEqual([]);
+    await verify(folder, work);
+  } catch (error) {
+    throw new Error(`${fault.code} from call ${fault.from}, ${fault.count} times: ${files.failed.slice(0, 9).join(' ')}`, {
+      cause: error,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function codeFor(call: number): string {
+  return codes[call % codes.length] ?? 'EIO';
+}
+
+describe('a disk that fails', () => {
+  test('once, at each call in turn: the error is clear, memory and disk agree, and work resumes', async () => {
+    for (const from of await callsThatMatter()) {
+      await onFailingDisk({ from, count: 1, code: codeFor(from) }, 3, async (folder, work) => {
+        expect(work.saved).toEqual([1, 2, 3, 4]);
+        expect(await itemsAfter(folder)).toEqual([1, 2, 3, 4]);
+        expect(readdirSync(folder).filter((name) => name.includes('.new') || name.includes('damaged'))).toEqual([]);
+      });
+    }
+  }, 60_000);
+
+  test('for a while: work resumes when it is back', async () => {
+    for (let from = 1; from < 300; from += 9) {
+      await onFailingDisk({ from, count: 9, code: codeFor(from) }, 12, async (folder, work) => {
+        expect(work.saved).toEqual([1, 2, 3, 4]);
+        expect(await itemsAfter(folder)).toEqual([1, 2, 3, 4]);
+      });
+    }
+  }, 60_000);
+
+  test('for good: everything that was saved is there on the next start', async () => {
+    for (const from of everySecond(await callsThatMatter())) {
+      await onFailingDisk({ from, count: Number.POSITIVE_INFINITY, code: codeFor(from) }, 1, async (folder, work) => {
+        const copy = copyAfterCrash(folder);
+        try {
+          const items = await itemsAfter(copy);
+          // A refused write may have reached the disk before the disk refused to take it back.
+          expect([work.saved, [...work.saved, work.refused]]).toContainEqual(items);
+        } finally {
+          rmSync(copy, { recursive: true });
+        }
+      });
+    }
+  }, 60_000);
+});
+
+describe('a folder', () => {
+  test('that is taken away and brought back: writing is refused, reading goes on, and saving resumes', async () => {
+    const folder = scratchFolder();
+    const store = await openStore(folder);
+    addItem(store, 1);
+    renameSync(folder, `${folder}-away`);
+    const gone = expect.objectContaining({ code: 'disk-error', message: expect.stringContaining('not there') as string });
+    expect(() => {
+      addItem(store, 2);
+    }).toThrow(gone);
+    expect(() => store.snapshot()).toThrow(gone);
+    expect(() => {
+      store.addOriginal(originalHash, original);
+    }).toThrow(gone);
+    expect(checkedItems(store)).toEqual([1]);
+    renameSync(`${folder}-away`, folder);
+    addItem(store, 2);
+    store.close();
+    expect(await itemsAfter(folder)).toEqual([1, 2]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('whose journal another program changed: nothing is written over it', async () => {
+    const folder = scratchFolder();
+    const store = await openStore(folder);
+    addItem(store, 1);
+    const name = join(folder, 'journal', '000000000001.journal');
+    rmSync(name);
+    expect(() => {
+      addItem(store, 2);
+    }).toThrow(expect.objectContaining({ code: 'disk-error' }));
+    const second = scratchFolder();
+    const other = await openStore(second);
+    addItem(other, 1);
+    addItem(other, 2);
+    renameSync(join(second, 'journal', '000000000001.journal'), name);
+    expect(() => {
+      addItem(store, 2);
+    }).toThrow(expect.objectContaining({ code: 'conflict' }));
+    store.close();
+    other.close();
+    rmSync(folder, { recursive: true });
+    rmSync(second, { recursive: true });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('that may not be written: it opens for reading, and says so', async () => {
+    const folder = scratchFolder();
+    const store = await openStore(folder);
+    addItem(store, 1);
+    const copy = copyAfterCrash(folder);
+    store.close();
+    chmodSync(copy, 0o500);
+    chmodSync(join(copy, 'journal'), 0o500);
+    const reader = await openStore(copy);
+    expect(checkedItems(reader)).toEqual([1]);
+    expect(reader.readOnlyReason).toContain('not allowed');
+    expect(() => {
+      addItem(reader, 2);
+    }).toThrow(expect.objectContaining({ code: 'read-only' }));
+    reader.close();
+    chmodSync(copy, 0o700);
+    chmodSync(join(copy, 'journal'), 0o700);
+    rmSync(copy, { recursive: true });
+    rmSync(folder, { recursive: true });
+  });
+});
