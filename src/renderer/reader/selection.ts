@@ -11,8 +11,9 @@ export interface SelectedSpan extends Bounds {
 
 function readSelection(root: Element, text: string): SelectedSpan | null {
   const span = selectedSpan(root, text);
+  if (span === null) return null;
   const range = window.getSelection()?.getRangeAt(0);
-  if (span === null || range === undefined) return null;
+  if (range === undefined) return null;
   const last = [...range.getClientRects()].findLast((rect) => rect.width > 0) ?? range.getBoundingClientRect();
   const box = root.getBoundingClientRect();
   return { ...span, words: text.slice(span.start, span.end), x: last.right - box.left, y: last.bottom - box.top };
