@@ -14,12 +14,26 @@ export interface ReferencesOutput {
   show: (references: References) => void;
 }
 
+const knownPassages = new Map<string, CitedPassage>();
+const knownEntities = new Map<string, EntitySummary>();
+
+/**
+ * What was last read of a passage or an entity, for the words of a node: Lexical asks for them without an editor at
+ * hand as well. What the screen shows comes from {@link ReferencesExtension}.
+ */
+export const known = {
+  passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
+  entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
+};
+
 /** Holds the passages and entities that citations and mentions show: the nodes themselves know ids alone. */
 export const ReferencesExtension = defineExtension({
   name: 'casebook/references',
   build: (): ReferencesOutput => {
     const references = signal<References>({ passages: new Map(), entities: new Map(), complete: false });
     const show = (next: References) => {
+      for (const [id, passage] of next.passages) knownPassages.set(id, passage);
+      for (const [id, entity] of next.entities) knownEntities.set(id, entity);
       references.value = next;
     };
     return { references, show };

@@ -1,4 +1,3 @@
-import { $getExtensionOutput } from '@lexical/extension';
 import {
   $create,
   DecoratorNode,
@@ -11,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
-import { ReferencesExtension } from '../references';
+import { known } from '../references';
 import { CitationChip } from './CitationChip';
 import { citationText } from './wording';
 
@@ -74,7 +73,7 @@ export class CitationNode extends DecoratorNode<ReactNode> {
 
   /** The sources in words, as other programs get them: `(ABC News, ¶2; TBP, 7 Jun 2014, ¶5)`. */
   override getTextContent(): string {
-    return citationText(this.getItems(), $getExtensionOutput(ReferencesExtension).references.peek().passages);
+    return citationText(this.getItems(), known.passage);
   }
 
   override decorate(): ReactNode {

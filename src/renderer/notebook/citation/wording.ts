@@ -11,10 +11,10 @@ export function passageLabel({ article, selectors }: CitedPassage): string {
 /** The bracket in words: `(ABC News, ¶2; TBP, 7 Jun 2014, ¶5)`. */
 export function citationText(
   items: readonly CitationItem[],
-  passages: ReadonlyMap<string, CitedPassage>,
+  passageOf: (id: string) => CitedPassage | undefined,
 ): string {
   const labels = items.map(({ passageId }) => {
-    const passage = passages.get(passageId);
+    const passage = passageOf(passageId);
     return passage === undefined ? 'source not found' : passageLabel(passage);
   });
   return `(${labels.join('; ')})`;

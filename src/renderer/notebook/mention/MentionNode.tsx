@@ -1,4 +1,3 @@
-import { $getExtensionOutput } from '@lexical/extension';
 import {
   $create,
   DecoratorNode,
@@ -9,7 +8,7 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { ReactNode } from 'react';
-import { ReferencesExtension } from '../references';
+import { known } from '../references';
 import { MentionChip } from './MentionChip';
 
 /** The attribute by which a mention survives a copy as HTML; its value is the entity's id. */
@@ -74,8 +73,7 @@ export class MentionNode extends DecoratorNode<ReactNode> {
 
   /** The name, as other programs get it. */
   override getTextContent(): string {
-    const { entities } = $getExtensionOutput(ReferencesExtension).references.peek();
-    return this.getLabel() ?? entities.get(this.getEntityId())?.name ?? '';
+    return this.getLabel() ?? known.entity(this.getEntityId())?.name ?? '';
   }
 
   override decorate(): ReactNode {
