@@ -43,11 +43,10 @@ const knownRow = z.object({ articleId: z.string(), title: z.string() });
 /**
  * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
  * A file with the same bytes, or with the same clean text, as an article already here is a duplicate of it.
- * Throws `invalid-request` when the bytes are not those the import worker read.
+ * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
  */
 export function addArticle(corpus: Corpus, input: ImportedArticle, bytes: Uint8Array): AddedArticle {
-  const imported = importedArticleSchema.parse(input);
-  const { original, metadata, evidence, clean } = imported;
+  const { original, metadata, evidence, clean } = checkedArticle(input);
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError(
       'invalid-request',
@@ -81,6 +80,16 @@ export function addArticle(corpus: Corpus, input: ImportedArticle, bytes: Uint8A
     );
   });
   return { status: 'imported', articleId, title: metadata.title };
+}
+
+function checkedArticle(input: ImportedArticle): ImportedArticle {
+  const imported = importedArticleSchema.safeParse(input);
+  if (imported.success) return imported.data;
+  throw new CasebookError(
+    'invalid-request',
+    'Casebook read this file wrongly and did not import it. Please report this.',
+    imported.error.message,
+  );
 }
 
 function insertText(

@@ -10,8 +10,8 @@ export interface IndexOf {
   fields: readonly SearchField[];
 }
 
-export const articleIndex: IndexOf = { table: 'article_index', weights: [5, 2, 1], fields: ['title', 'outlet'] };
-export const noteIndex: IndexOf = { table: 'note_index', weights: [5, 1], fields: ['title'] };
+export const articleIndex: IndexOf = { table: 'article_index', weights: [3, 1.5, 1], fields: ['title', 'outlet'] };
+export const noteIndex: IndexOf = { table: 'note_index', weights: [3, 1], fields: ['title'] };
 
 export interface Ranked {
   rowid: number;
@@ -112,7 +112,8 @@ const K1 = 1.2;
 const B = 0.75;
 
 /**
- * BM25 over `matchinfo(…, 'pcnalx')`: phrases, columns, documents, average and own length of each column, then for
+ * BM25, each column by itself, so that no number of words in the body outweighs the title. It reads
+ * `matchinfo(…, 'pcnalx')`: phrases, columns, documents, average and own length of each column, then for
  * each phrase and column the hits here, the hits anywhere and the documents with hits (32-bit, the machine's order).
  */
 function scoreOf(
@@ -123,28 +124,24 @@ function scoreOf(
   const numbers = new DataView(info.buffer, info.byteOffset, info.byteLength);
   const at = (index: number): number => numbers.getUint32(index * 4, true);
   const [phrases, columns, documents] = [at(0), at(1), at(2)];
-  let average = 0;
-  let length = 0;
-  for (let column = 0; column < columns; column += 1) {
-    average += at(3 + column);
-    length += at(3 + columns + column);
-  }
-  const norm = K1 * (1 - B + (B * length) / Math.max(1, average));
+  const norms = weights.map((_, column) => {
+    const [average, own] = [at(3 + column), at(3 + columns + column)];
+    return K1 * (1 - B + (B * own) / Math.max(1, average));
+  });
   let score = 0;
   let phrase = false;
   for (let leaf = 0; leaf < phrases; leaf += 1) {
-    const base = 3 + 2 * columns + 3 * leaf * columns;
-    let frequency = 0;
-    let holders = 0;
-    for (let column = 0; column < columns; column += 1) {
-      frequency += at(base + 3 * column) * (weights[column] ?? 1);
-      holders = Math.max(holders, at(base + 3 * column + 2));
-    }
-    if (frequency === 0) continue;
-    const rarity = Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
     const known = leaves[leaf];
-    score += ((known?.weight ?? 1) * rarity * frequency * (K1 + 1)) / (frequency + norm);
-    phrase ||= known?.phrase ?? false;
+    for (let column = 0; column < columns; column += 1) {
+      const cell = 3 + 2 * columns + 3 * (leaf * columns + column);
+      const frequency = at(cell);
+      if (frequency === 0) continue;
+      const holders = at(cell + 2);
+      const rarity = Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
+      const saturated = (frequency * (K1 + 1)) / (frequency + (norms[column] ?? K1));
+      score += (known?.weight ?? 1) * (weights[column] ?? 1) * rarity * saturated;
+      phrase ||= known?.phrase ?? false;
+    }
   }
   return { phrase, score };
 }

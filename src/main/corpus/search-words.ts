@@ -6,20 +6,27 @@
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const GREEK_ACCENTED = '\\u0386\\u0388-\\u0390\\u03aa-\\u03b0\\u03ca-\\u03ce\\u1f00-\\u1fff';
+/** Greek letters with accents, Arabic ones with hamza or madda, and the Latin ones `unicode61` forgets. */
+const ACCENTED =
+  '\\u0386\\u0388-\\u0390\\u03aa-\\u03b0\\u03ca-\\u03ce\\u03d3\\u03d4\\u1f00-\\u1fff' +
+  '\\u0622-\\u0626\\u06c0\\u06c2\\u06d3\\u01e0-\\u01e3\\u01ee\\u01ef\\u01fc-\\u01ff';
+const MARKS = '[\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670]';
 
 /** What makes a text need a form; most have none of it. */
-const NEEDS_FORM = new RegExp(`[${UNSPACED}ёЁ${GREEK_ACCENTED}\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670]`, 'u');
+const NEEDS_FORM = new RegExp(`[${UNSPACED}ёЁ${ACCENTED}]|${MARKS}`, 'u');
 const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]\\p{M}*`, 'gu');
-const ACCENTED_GREEK_LETTER = new RegExp(`[${GREEK_ACCENTED}]`, 'g');
+const ACCENTED_LETTER = new RegExp(`[${ACCENTED}]`, 'g');
 // Latin, Hebrew and Arabic words are found without their marks; in most other scripts the marks are letters.
-const MARKED_LETTER = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}])[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/gu;
+const MARKED_LETTER = new RegExp(
+  `([\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Hebrew}\\p{Script=Arabic}])${MARKS}+`,
+  'gu',
+);
 
 /** What the index is to read in place of `text`; null when that is the text itself. */
 export function searchForm(text: string): string | null {
   if (!NEEDS_FORM.test(text)) return null;
   const form = text
-    .replace(ACCENTED_GREEK_LETTER, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    .replace(ACCENTED_LETTER, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''))
     .replace(MARKED_LETTER, '$1')
     .replace(/ё/g, 'е')
     .replace(/Ё/g, 'Е')
