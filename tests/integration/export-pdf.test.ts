@@ -1,8 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dossierPdf } from '../../src/main/export/pdf';
 import { article, bundle, cite, entity, note, paragraph, passage, sha256, text } from '../fixtures/export/bundle';
-import { hostile, hostileWords, longest, manyCitations, manySections, partnership, scripts } from '../fixtures/export/dossiers';
+import {
+  hostile,
+  hostileWords,
+  longest,
+  manyCitations,
+  manySections,
+  partnership,
+  scripts,
+} from '../fixtures/export/dossiers';
 import { readPdf } from '../fixtures/export/read-pdf';
+
+// Setting and reading a PDF takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const letters = (words: string) => words.replace(/\s/gu, '');
 
@@ -18,7 +29,9 @@ describe('a dossier’s PDF', () => {
   test('opens with its title, subjects, summary, day and counts', async () => {
     const [first] = (await read).pages;
     expect(first).toContain('The security channel between Moscow and Beijing');
-    expect(first).toContain('Subjects Nikolai Patrushev person Chen Wenqing person Security Council of Russia organisation');
+    expect(first).toContain(
+      'Subjects Nikolai Patrushev person Chen Wenqing person Security Council of Russia organisation',
+    );
     expect(first).toContain('Who carries the security dialogue');
     expect(first).toContain('21 November 2026 2 sections · 4 sources · 9 citations');
   });
@@ -48,14 +61,23 @@ describe('a dossier’s PDF', () => {
     expect(words[2]).toContain(
       '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country” — ABC News, undated, Russia and China agree to expand security ties, ¶ 4 (source 2).',
     );
-    expect(words[2]).toContain('Context: “their first since Chen was promoted to the top security job” — Caliber.Az, 26 May 2023');
-    expect(words[2]).toContain('Contradicts: “This was the 10th round of Russian-Chinese consultations on strategic security.” — TBP');
+    expect(words[2]).toContain(
+      'Context: “their first since Chen was promoted to the top security job” — Caliber.Az, 26 May 2023',
+    );
+    expect(words[2]).toContain(
+      'Contradicts: “This was the 10th round of Russian-Chinese consultations on strategic security.” — TBP',
+    );
     expect(words[2]).toContain('The passage has moved in the article');
   });
 
   test('lists the sources with their origin', async () => {
     const last = (await read).pages.at(-1) ?? '';
-    for (const words of ['003_c958baa37288f33a.txt', 'Anna Lee, B. Kumar', '7 June 2014, 09:47', '20 November 2026, 08:30 UTC']) {
+    for (const words of [
+      '003_c958baa37288f33a.txt',
+      'Anna Lee, B. Kumar',
+      '7 June 2014, 09:47',
+      '20 November 2026, 08:30 UTC',
+    ]) {
       expect(last).toContain(words);
     }
     expect(letters(last)).toContain(sha256('China, Russia hold security talks in Moscow'));
@@ -121,7 +143,11 @@ describe('the contents', () => {
 test('two hundred citations are two hundred numbered footnotes, each on the page of its sentence', async () => {
   const { pages } = await readPdf(dossierPdf(manyCitations(200)).pdf);
   for (let number = 1; number <= 200; number++) {
-    const page = pages.find((words) => words.includes(`Sentence ${number} rests on a passage ${number} .`) || words.includes(`Sentence ${number} rests on a passage${number}.`));
+    const page = pages.find(
+      (words) =>
+        words.includes(`Sentence ${number} rests on a passage ${number} .`) ||
+        words.includes(`Sentence ${number} rests on a passage${number}.`),
+    );
     expect(page, `sentence ${number}`).toContain(`${number} “the words of passage number ${number}” — Outlet`);
   }
 });
@@ -132,7 +158,19 @@ describe('hostile words', () => {
     const { letters: all, title, bookmarks, pages } = await readPdf(pdf);
     expect(title).toBe('#title <t> $m$');
     expect(bookmarks).toEqual(['#section $s$ \\', '  = #heading <c>', 'Sources']);
-    for (const words of [...hostileWords, '`code` *x*', '#item + - /', '@label', '#subject <b>', '#summary \\n $s$', '#eval("1") $title$', '#outlet[x]', '@byline <a>', '#file$.txt', '“#quote $q$']) {
+    for (const words of [
+      ...hostileWords,
+      '`code` *x*',
+      '#item + - /',
+      '@label',
+      '#subject <b>',
+      '#summary \\n $s$',
+      '#eval("1") $title$',
+      '#outlet[x]',
+      '@byline <a>',
+      '#file$.txt',
+      '“#quote $q$',
+    ]) {
       expect(all).toContain(letters(words));
     }
     expect(pages[2]).toContain('nul bell escape[31m lone\uFFFD end\uFFFD override');
@@ -185,7 +223,18 @@ describe('a character without a font', () => {
 test('what is missing is said on the page and in the warnings', async () => {
   const source = article('Source');
   const { pdf, warnings } = dossierPdf(
-    bundle({ notes: [note('Section', paragraph('A sentence ', cite(passage(source, 'words')), ' and ', { type: 'mention', entityId: entity('E').id, label: null }))] }),
+    bundle({
+      notes: [
+        note(
+          'Section',
+          paragraph('A sentence ', cite(passage(source, 'words')), ' and ', {
+            type: 'mention',
+            entityId: entity('E').id,
+            label: null,
+          }),
+        ),
+      ],
+    }),
   );
   expect((await readPdf(pdf)).pages[2]).toContain('A sentence [missing citation] and [missing entity]');
   expect(warnings).toHaveLength(2);

@@ -3,13 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExportClient } from '../../src/main/export/client';
 import { dossierPdf } from '../../src/main/export/pdf';
 import { CasebookError } from '../../src/shared/result';
 import { bundle, note, paragraph } from '../fixtures/export/bundle';
 import { partnership } from '../fixtures/export/dossiers';
 import { readPdf } from '../fixtures/export/read-pdf';
+
+// Setting and reading a PDF takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -4,8 +4,28 @@ import { dossierDocument } from '../../src/main/export/dossier-document';
 import type { DossierBlock, DossierInline } from '../../src/main/export/document-model';
 import { dossierBundleSchema } from '../../src/shared/model';
 import {
-  article, bold, bundle, checkedItem, cite, code, entity, heading, italic, item, lineBreak, link, list, mention, note,
-  paragraph, passage, quote, strikethrough, superscript, text, underline,
+  article,
+  bold,
+  bundle,
+  checkedItem,
+  cite,
+  code,
+  entity,
+  heading,
+  italic,
+  item,
+  lineBreak,
+  link,
+  list,
+  mention,
+  note,
+  paragraph,
+  passage,
+  quote,
+  strikethrough,
+  superscript,
+  text,
+  underline,
 } from '../fixtures/export/bundle';
 import { hostile, longest, manyCitations, manySections, partnership, scripts } from '../fixtures/export/dossiers';
 
@@ -60,7 +80,13 @@ describe('blocks', () => {
   });
 
   test('no heading level is skipped on the way down', () => {
-    const levels = blocksOf(heading('h3', 'a'), heading('h3', 'b'), heading('h2', 'c'), heading('h1', 'd'), heading('h3', 'e'));
+    const levels = blocksOf(
+      heading('h3', 'a'),
+      heading('h3', 'b'),
+      heading('h2', 'c'),
+      heading('h1', 'd'),
+      heading('h3', 'e'),
+    );
     expect(levels.map((block) => block.kind === 'heading' && block.level)).toEqual([1, 2, 2, 1, 2]);
   });
 
@@ -110,18 +136,31 @@ describe('blocks', () => {
   test('web and mail links live, other links are plain text and said', () => {
     const { document, warnings } = dossierDocument(
       bundle({
-        notes: [note('Note', paragraph(link('https://example.org/', 'web'), link('javascript:alert(1)', 'script'), link('file:///etc/passwd', 'file')))],
+        notes: [
+          note(
+            'Note',
+            paragraph(
+              link('https://example.org/', 'web'),
+              link('data:text/html,x', 'script'),
+              link('file:///etc/passwd', 'file'),
+            ),
+          ),
+        ],
       }),
     );
     expect(document.sections[0]?.blocks).toEqual([
       {
         kind: 'paragraph',
         direction: 'ltr',
-        content: [{ kind: 'link', url: 'https://example.org/', content: [plain('web')] }, plain('script'), plain('file')],
+        content: [
+          { kind: 'link', url: 'https://example.org/', content: [plain('web')] },
+          plain('script'),
+          plain('file'),
+        ],
       },
     ]);
     expect(warnings).toHaveLength(2);
-    expect(warnings[0]).toContain('javascript:alert(1)');
+    expect(warnings[0]).toContain('data:text/html,x');
   });
 });
 
@@ -146,7 +185,14 @@ describe('citations', () => {
     expect(warnings).toEqual([]);
     expect(document.sources.map(({ number, title, citedIn }) => ({ number, title, citedIn }))).toEqual([
       { number: 1, title: 'Second', citedIn: [{ section: 1, notes: [1] }] },
-      { number: 2, title: 'First', citedIn: [{ section: 1, notes: [2] }, { section: 2, notes: [3] }] },
+      {
+        number: 2,
+        title: 'First',
+        citedIn: [
+          { section: 1, notes: [2] },
+          { section: 2, notes: [3] },
+        ],
+      },
     ]);
     expect(document.counts).toEqual({ sections: '2 sections', sources: '2 sources', citations: '4 citations' });
     expect(document.sources[1]).toMatchObject({
@@ -168,8 +214,23 @@ describe('citations', () => {
             kind: 'citation',
             number: 1,
             items: [
-              { quotation: '“second words”', quoted: true, published: 'undated', outlet: null, stanceInWords: null, stateInWords: expect.stringContaining('differ') },
-              { quotation: 'third words of two paragraphs', quoted: false, published: '7 June 2014', paragraph: 4, language: 'de', stanceInWords: 'Contradicts', stateInWords: null },
+              {
+                quotation: '“second words”',
+                quoted: true,
+                published: 'undated',
+                outlet: null,
+                stanceInWords: null,
+                stateInWords: 'The article’s words now differ from these; not confirmed.',
+              },
+              {
+                quotation: 'third words of two paragraphs',
+                quoted: false,
+                published: '7 June 2014',
+                paragraph: 4,
+                language: 'de',
+                stanceInWords: 'Contradicts',
+                stateInWords: null,
+              },
             ],
           },
         ],
@@ -179,8 +240,12 @@ describe('citations', () => {
 
   test('the mark stands close to the word before it', () => {
     const content = (...children: Parameters<typeof paragraph>) => {
-      const [block] = dossierDocument(bundle({ ...parts, notes: [note('A', paragraph(...children))] })).document.sections[0]?.blocks ?? [];
-      return block?.kind === 'paragraph' ? block.content.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind)) : [];
+      const [block] =
+        dossierDocument(bundle({ ...parts, notes: [note('A', paragraph(...children))] })).document.sections[0]
+          ?.blocks ?? [];
+      return block?.kind === 'paragraph'
+        ? block.content.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind))
+        : [];
     };
     expect(content('word ', cite(one), '.')).toEqual(['word', 'citation', '.']);
     expect(content('word ', cite(one), 'next')).toEqual(['word', 'citation', ' next']);
@@ -189,7 +254,9 @@ describe('citations', () => {
 
   test('very long quotations keep both ends', () => {
     const long = passage(first, `start ${'word '.repeat(400)}end.`, 1);
-    const { document } = dossierDocument(bundle({ articles: [first], passages: [long], notes: [note('A', paragraph('x', cite(long)))] }));
+    const { document } = dossierDocument(
+      bundle({ articles: [first], passages: [long], notes: [note('A', paragraph('x', cite(long)))] }),
+    );
     const words = JSON.stringify(document.sections).match(/"quotation":"(.*?)"/u)?.[1] ?? '';
     expect(words).toMatch(/^start word .* word \[…\] word .* end\.$/u);
     expect(words.length).toBeLessThan(700);
@@ -201,7 +268,10 @@ describe('what the bundle lacks', () => {
     const gone = article('Gone');
     const cited = passage(gone, 'words', 2);
     const absent = passage(gone, 'other words', 2);
-    const known = note('Known', paragraph('x', cite(absent), cite(cited), mention(entity('Nobody')), mention(entity('Nobody'), 'labelled')));
+    const known = note(
+      'Known',
+      paragraph('x', cite(absent), cite(cited), mention(entity('Nobody')), mention(entity('Nobody'), 'labelled')),
+    );
     const value = bundle({ notes: [known, note('Missing')], passages: [cited] });
     value.notes = [known];
     const { document, warnings } = dossierDocument(value);
@@ -223,8 +293,15 @@ describe('what the bundle lacks', () => {
 test('every word and every citation of a note comes through, in order', () => {
   const from = article('Source');
   const word = fc.stringMatching(/^[a-z]{1,8}$/u);
-  const inline = fc.oneof(word.map((words) => text(words)), word.map((words) => link('https://example.org/', words)), fc.constant(null));
-  const child = fc.tuple(fc.constantFrom('paragraph', 'quote', 'h1', 'h3', 'list'), fc.array(inline, { minLength: 1, maxLength: 6 }));
+  const inline = fc.oneof(
+    word.map((words) => text(words)),
+    word.map((words) => link('https://example.org/', words)),
+    fc.constant(null),
+  );
+  const child = fc.tuple(
+    fc.constantFrom('paragraph', 'quote', 'h1', 'h3', 'list'),
+    fc.array(inline, { minLength: 1, maxLength: 6 }),
+  );
   fc.assert(
     fc.property(fc.array(child, { maxLength: 8 }), (children) => {
       const passages: ReturnType<typeof passage>[] = [];
@@ -241,7 +318,10 @@ test('every word and every citation of a note comes through, in order', () => {
       });
       const value = bundle({ notes: [note('N', ...nodes)], passages, articles: [from] });
       const { document } = dossierDocument(value);
-      const said = (tree: unknown) => (JSON.stringify(tree).match(/"(?:text|passageId)":"[^"]*"/gu) ?? []).filter((pair) => !pair.startsWith('"text":""')).map((pair) => pair.replace(/"text":"\s*/u, '"text":"'));
+      const said = (tree: unknown) =>
+        (JSON.stringify(tree).match(/"(?:text|passageId)":"[^"]*"/gu) ?? [])
+          .filter((pair) => !pair.startsWith('"text":""'))
+          .map((pair) => pair.replace(/"text":"\s*/u, '"text":"'));
       expect(said(document.sections)).toEqual(said(value.notes.map(({ document: tree }) => tree.root)));
     }),
   );

@@ -7,6 +7,7 @@ import {
   dateInWords,
   dayInWords,
   instantInWords,
+  isBlank,
   quotation,
   stanceInWords,
   stateInWords,
@@ -59,9 +60,12 @@ class DocumentBuilder implements ReferenceResolver {
     const sources = [...this.sources.values()];
     return {
       document: {
-        title: oneLine(dossier.title) || 'Untitled dossier',
+        title: titleOr('Untitled dossier', dossier.title),
         subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
-        summary: dossier.summary.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== ''),
+        summary: dossier.summary
+          .split(/\n+/u)
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
         readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
         counts: {
           sections: countInWords(sections.length, 'section'),
@@ -77,7 +81,7 @@ class DocumentBuilder implements ReferenceResolver {
 
   private sectionOf(section: { noteId: string; title: string }, number: number): DossierSection {
     const note = this.notes.get(section.noteId);
-    const title = oneLine(note?.title ?? section.title) || 'Untitled note';
+    const title = titleOr('Untitled note', note?.title ?? section.title);
     this.section = { number, title };
     if (note === undefined) {
       this.warn('its note is missing');
@@ -110,7 +114,8 @@ class DocumentBuilder implements ReferenceResolver {
   mention(entityId: string, label: string | null): DossierInline {
     const entity = this.entities.get(entityId);
     const text = label ?? entity?.name;
-    if (entity === undefined) this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
+    if (entity === undefined)
+      this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
     if (text === undefined) return { kind: 'missing', text: missing.mention };
     return { kind: 'mention', entityId, text };
   }
@@ -179,8 +184,9 @@ class DocumentBuilder implements ReferenceResolver {
   }
 }
 
-function oneLine(title: string): string {
-  return title.replace(/\s+/gu, ' ').trim();
+/** The title on one line, or what stands for it when there is nothing to see. */
+function titleOr(untitled: string, title: string): string {
+  return isBlank(title) ? untitled : title.replace(/\s+/gu, ' ').trim();
 }
 
 function originOf({ original: { fileName, sha256, size } }: Omit<Article, 'clean'>): DossierSource['original'] {

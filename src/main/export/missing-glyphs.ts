@@ -1,5 +1,5 @@
 import { SYSTEM_FAMILIES } from './fonts';
-import { setInType } from './typst';
+import type { Typesetter } from './typst';
 
 /**
  * Which characters no font has. The typesetter itself is asked, so that the answer is exactly what printing does: a page
@@ -15,26 +15,53 @@ const PROBE = `
 /** Typst's words for it; the character is printed as Rust prints a string inside a string. */
 const NAMED = /the text `\\?"(.+?)\\?"` could not be displayed/gu;
 
-/** Those of `characters` that cannot be printed, on this machine. */
-export function withoutGlyph(characters: readonly string[]): Set<string> {
-  const without = new Set<string>();
-  let rest = [...characters];
-  while (rest.length > 0) {
-    const refused = refusal(rest);
-    if (refused === null) break;
-    const named = [...refused.matchAll(NAMED)].map(([, printed]) => unescaped(printed ?? ''));
-    const found = rest.filter((character) => named.some((part) => part !== '' && character.includes(part)));
-    // Never ends without an answer: when none of ours is named, none of them is trusted.
-    const unprintable = found.length > 0 ? found : rest;
-    for (const character of unprintable) without.add(character);
-    rest = rest.filter((character) => !without.has(character));
-  }
-  return without;
+/** Asked one by one, at some milliseconds each; beyond this many the doubtful ones count as not printable. */
+const MOST_ASKED = 400;
+
+/** Those of `characters` (grapheme clusters) that cannot be printed, on this machine. */
+export function withoutGlyph(typesetter: Typesetter, characters: readonly string[]): Set<string> {
+  const single = characters.filter((character) => codePoints(character) === 1);
+  const composed = characters.filter((character) => codePoints(character) > 1);
+  return new Set([...singleWithoutGlyph(typesetter, single), ...composedWithoutGlyph(typesetter, composed)]);
 }
 
-function refusal(characters: readonly string[]): string | null {
+/** Of single code points the named ones are the missing ones. */
+function singleWithoutGlyph(typesetter: Typesetter, characters: readonly string[]): string[] {
+  const refused = refusal(typesetter, characters);
+  if (refused === null) return [];
+  const named = new Set(namedIn(refused));
+  const missing = characters.filter((character) => named.has(character));
+  const rest = characters.filter((character) => !named.has(character));
+  // Should Typst's words ever change, every doubtful character is reported: too many rather than one in silence.
+  return missing.length === 0 ? [...characters] : [...missing, ...singleWithoutGlyph(typesetter, rest)];
+}
+
+/**
+ * Of a composed character Typst names every part (`e` too, where only the mark above it is missing), so that the parts
+ * say which to ask about, and not more.
+ */
+function composedWithoutGlyph(typesetter: Typesetter, characters: readonly string[]): string[] {
+  const refused = refusal(typesetter, characters);
+  if (refused === null) return [];
+  const named = namedIn(refused);
+  const doubtful = characters.filter((character) => named.some((part) => character.includes(part)));
+  if (doubtful.length === 0) return [...characters];
+  return doubtful.filter((character, index) => index >= MOST_ASKED || refusal(typesetter, [character]) !== null);
+}
+
+function codePoints(character: string): number {
+  return Array.from(character).length;
+}
+
+function namedIn(refused: string): string[] {
+  return [...refused.matchAll(NAMED)].map(([, printed]) => unescaped(printed ?? '')).filter((part) => part !== '');
+}
+
+/** Why a page of these characters is refused; null when it is not. */
+function refusal(typesetter: Typesetter, characters: readonly string[]): string | null {
+  if (characters.length === 0) return null;
   const data = { families: ['Source Serif 4'], fonts: SYSTEM_FAMILIES, characters };
-  const result = setInType(PROBE, { file: 'probe.json', data, createdAt: new Date(0) });
+  const result = typesetter.set(PROBE, { file: 'probe.json', data, createdAt: new Date(0) });
   return 'refused' in result ? result.refused : null;
 }
 

@@ -16,6 +16,7 @@ import {
   type DossierListItem,
   type Mark,
 } from './document-model';
+import { isBlank } from './wording';
 
 /** What a note refers to and does not hold itself. */
 export interface ReferenceResolver {
@@ -31,13 +32,13 @@ const DEEPEST_LIST = 8;
 
 const headingTag = z.enum(['h1', 'h2', 'h3']).catch('h3');
 const listStyle = z.enum(['bullet', 'number', 'check']).catch('bullet');
-const listStart = z.number().int().catch(1);
+const listStart = z.number().int().min(0).catch(1);
 const itemChecked = z.boolean().catch(false);
 const textDirection = z.enum(['ltr', 'rtl']).nullable().catch(null);
 const textOf = z.object({ text: z.string(), format: z.number().int().catch(0) });
 const urlOf = z.object({ url: z.string() });
 
-/** A note's tree as blocks. Blocks without any content (empty paragraphs, empty headings) are left out. */
+/** A note's tree as blocks. Blocks without any content (empty paragraphs and the like) are left out. */
 export function noteBlocks(document: NoteDocument, resolver: ReferenceResolver): DossierBlock[] {
   return new NoteReader(resolver).read(document);
 }
@@ -65,7 +66,9 @@ class NoteReader {
     if (content.length === 0) return null;
     const direction = directionOf(node, content);
     if (node.type === 'quote') return { kind: 'quote', direction, content };
-    if (node.type === 'heading') return { kind: 'heading', direction, level: this.levelOf(node), content };
+    // A heading without words heads nothing: what else it holds, a citation say, stands as a paragraph.
+    if (node.type === 'heading' && content.some(hasWords))
+      return { kind: 'heading', direction, level: this.levelOf(node), content };
     return { kind: 'paragraph', direction, content };
   }
 
@@ -133,7 +136,10 @@ class NoteReader {
 
   private link(node: NoteElement): DossierInline[] {
     const { url } = urlOf.parse(node);
-    const content = this.inlines(node.children);
+    // A link in a link leads where the outer one does.
+    const content = this.inlines(node.children).flatMap((inline) =>
+      inline.kind === 'link' ? inline.content : [inline],
+    );
     if (content.length === 0) return [];
     if (isPrintableLink(url)) return [{ kind: 'link', url, content }];
     this.resolver.refusedLink(url);
@@ -164,7 +170,7 @@ function textInlines(node: NoteNode): DossierInline[] {
   return [{ kind: 'text', text, marks: marksOf(format) }];
 }
 
-/** Lexical's text format bits, lowest first: bold, italic, strikethrough, underline, code, subscript, superscript, highlight. */
+/** The marks of Lexical's text format, whose bits stand, from the lowest, for the marks in their order. */
 function marksOf(format: number): Mark[] {
   return marks.filter((_, bit) => (format & (1 << bit)) !== 0);
 }
@@ -186,6 +192,11 @@ function checkedOf(node: NoteNode, style: DossierList['style']): boolean | null 
   return style === 'check' ? itemChecked.parse('checked' in node ? node.checked : undefined) : null;
 }
 
+function hasWords(inline: DossierInline): boolean {
+  if (inline.kind === 'link') return inline.content.some(hasWords);
+  return inline.kind === 'missing' || ('text' in inline && !isBlank(inline.text));
+}
+
 /** What the node says, or else what its first letter says: no letter at all reads from left to right. */
 function directionOf(node: NoteNode, content: readonly DossierInline[]): Direction {
   const stated = textDirection.parse('direction' in node ? node.direction : null);
@@ -193,8 +204,7 @@ function directionOf(node: NoteNode, content: readonly DossierInline[]): Directi
 }
 
 const LETTER = /\p{L}/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 function firstDirection(content: readonly DossierInline[]): Direction | null {
   for (const inline of content) {

@@ -5,7 +5,7 @@ import template from './dossier.typ?raw';
 import { withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters, REPLACEMENT } from './print-text';
 import { printedDossier } from './printed-dossier';
-import { setInType, settingFailed, type SetResult } from './typst';
+import { settingFailed, Typesetter, type SetResult } from './typst';
 import { countInWords } from './wording';
 
 export interface PdfOptions {
@@ -28,20 +28,22 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
   const clean = withoutControls(bundle);
   const { document: words, warnings } = dossierDocument(clean.bundle);
   const document = mapTexts(words, onOneLine);
-  const createdAt = new Date(bundle.readAt);
+  const typesetter = new Typesetter();
   const set = (printable: DossierDocument, notes: string[]): SetResult => {
     const data = printedDossier(printable, options.language ?? 'en', notes);
-    return setInType(template, { file: 'dossier.json', data, createdAt });
+    return typesetter.set(template, { file: 'dossier.json', data, createdAt: new Date(bundle.readAt) });
   };
-
-  const first = set(document, clean.notes);
-  if ('pdf' in first) return { ...first, warnings: [...warnings, ...clean.notes] };
-
-  const readable = withReplacements(document);
-  if (readable === null) throw settingFailed(first.refused);
-  const second = set(readable.document, [...clean.notes, readable.printedNote]);
-  if ('refused' in second) throw settingFailed(second.refused);
-  return { ...second, warnings: [...warnings, ...clean.notes, readable.warning] };
+  try {
+    const first = set(document, clean.notes);
+    if ('pdf' in first) return { ...first, warnings: [...warnings, ...clean.notes] };
+    const replaced = withReplacements(document, typesetter);
+    if (replaced === null) throw settingFailed(first.refused);
+    const second = set(replaced.document, [...clean.notes, replaced.printedNote]);
+    if ('refused' in second) throw settingFailed(second.refused);
+    return { ...second, warnings: [...warnings, ...clean.notes, replaced.warning] };
+  } finally {
+    typesetter.close();
+  }
 }
 
 function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes: string[] } {
@@ -65,16 +67,17 @@ interface Replaced {
 }
 
 /** The document with every character that has no font replaced; null when all have one. */
-function withReplacements(document: DossierDocument): Replaced | null {
+function withReplacements(document: DossierDocument, typesetter: Typesetter): Replaced | null {
   const texts: string[] = [];
   mapTexts(document, (text) => {
     texts.push(text);
     return text;
   });
-  const without = withoutGlyph(charactersOf(texts));
+  const without = withoutGlyph(typesetter, charactersOf(texts));
   if (without.size === 0) return null;
   const count = countInWords(without.size, 'character has', 'characters have');
-  const what = `${count} no font on the computer that made this PDF, and ${without.size === 1 ? 'is' : 'are'} printed as ${REPLACEMENT}`;
+  const printed = without.size === 1 ? 'is printed' : 'are printed';
+  const what = `${count} no font on the computer that made this PDF, and ${printed} as ${REPLACEMENT}`;
   const codePoints = [...without].map((character) => Array.from(character, codePointOf).join(' '));
   return {
     document: mapTexts(document, (text) => replaceCharacters(text, without)),

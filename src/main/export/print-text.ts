@@ -9,11 +9,10 @@ export const REPLACEMENT = '\uFFFD';
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
- * Control characters, noncharacters, and the explicit directional marks: those could turn round the words printed after
- * them, and a printed quotation must read as its letters stand.
+ * Control characters, noncharacters and the byte order mark, of which PDF/UA allows none; and the explicit directional
+ * controls, which could turn round the words printed after them: a quotation must read as its letters stand.
  */
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{10FFFE}\u{10FFFF}]/gu;
+const UNPRINTABLE = /(?![\t-\r\u0085])\p{Cc}|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 export interface CleanText {
   text: string;

@@ -123,7 +123,7 @@ function imprint(document: DossierDocument, leftOut: readonly string[]): string[
   const about =
     document.sources.length === 0
       ? 'This dossier cites no sources.'
-      : 'In the order of their first citation. The SHA-256 is that of the original file as it was imported, byte for byte: ' +
-        'whoever holds a copy of the file can check that it is the one cited.';
+      : 'In the order of their first citation. The SHA-256 is that of the original file as it was imported, byte for ' +
+        'byte: whoever holds a copy of the file can check that it is the one cited.';
   return [about, ...leftOut];
 }

@@ -23,32 +23,41 @@ export interface SetOptions {
 /** A PDF, or why it could not be written though the pages could be set: nearly always a character without a font. */
 export type SetResult = { pdf: Uint8Array<ArrayBuffer>; pages: number } | { refused: string };
 
-/** Sets `template` with its data. Throws `internal` when the template itself fails. */
-export function setInType(template: string, { file, data, createdAt }: SetOptions): SetResult {
-  const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: bundledFonts() }] });
-  try {
-    compiler.mapShadow(path.join(WORKSPACE, file), Buffer.from(JSON.stringify(data)));
-    return write(compiler, compiled(compiler, template), createdAt);
-  } finally {
-    compiler.evictCache(0);
+/** Typst, with the bundled fonts and those of the machine. One for each export, so that it knows the fonts of today. */
+export class Typesetter {
+  readonly #compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: bundledFonts() }] });
+
+  /** Sets `template` with its data. Throws `internal` when the template itself fails. */
+  set(template: string, { file, data, createdAt }: SetOptions): SetResult {
+    this.#compiler.resetShadow();
+    this.#compiler.mapShadow(path.join(WORKSPACE, file), Buffer.from(JSON.stringify(data)));
+    return this.#write(this.#compile(template), createdAt);
   }
-}
 
-function compiled(compiler: NodeCompiler, template: string): NodeTypstDocument {
-  const execution = compiler.compile({ mainFileContent: template });
-  const document = execution.result;
-  if (document !== null) return document;
-  const error = execution.takeError();
-  throw settingFailed(error === null ? 'no document and no error' : JSON.stringify(compiler.fetchDiagnostics(error)));
-}
+  /** Gives back what Typst remembers of the pages it set. */
+  close(): void {
+    this.#compiler.resetShadow();
+    this.#compiler.evictCache(0);
+  }
 
-function write(compiler: NodeCompiler, document: NodeTypstDocument, createdAt: Date): SetResult {
-  try {
-    const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
-    const pdf = compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp });
-    return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) };
+  #compile(template: string): NodeTypstDocument {
+    const execution = this.#compiler.compile({ mainFileContent: template });
+    const document = execution.result;
+    if (document !== null) return document;
+    const error = execution.takeError();
+    const details =
+      error === null ? 'no document and no error' : JSON.stringify(this.#compiler.fetchDiagnostics(error));
+    throw settingFailed(details);
+  }
+
+  #write(document: NodeTypstDocument, createdAt: Date): SetResult {
+    try {
+      const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
+      const pdf = this.#compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp });
+      return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+    } catch (error) {
+      return { refused: error instanceof Error ? error.message : String(error) };
+    }
   }
 }
 

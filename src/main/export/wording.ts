@@ -4,8 +4,18 @@ import type { CitationItem } from '../../shared/note-document';
 /** The fixed words of an exported dossier: dates, counts, stances and states, in English. */
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 const PUBLISHED = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)?)?)?)?$/;
@@ -22,7 +32,7 @@ export function dateInWords(published: string): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
-/** As {@link dateInWords}, with the time of day and its zone where the value has them: `7 June 2014, 09:47 (UTC+03:00)`. */
+/** As {@link dateInWords}, with the time of day and its zone where there are any: `7 June 2014, 09:47 (UTC+03:00)`. */
 export function timeInWords(published: string): string {
   const [, , , , time, zone] = PUBLISHED.exec(published) ?? [];
   if (time === undefined) return dateInWords(published);
@@ -30,7 +40,7 @@ export function timeInWords(published: string): string {
   return `${dateInWords(published)}, ${time} (${zone === 'Z' ? 'UTC' : `UTC${zone}`})`;
 }
 
-/** An instant in words, always in UTC so that an export reads the same wherever it is made: `21 November 2026, 19:04 UTC`. */
+/** An instant in words, in UTC so that it reads the same wherever it is made: `21 November 2026, 19:04 UTC`. */
 export function instantInWords(instant: string): string {
   const utc = new Date(instant).toISOString();
   return `${dateInWords(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
@@ -107,4 +117,9 @@ export function shortened(words: string, length: number): string {
   if (characters.length <= length) return words;
   const start = characters.slice(0, length - 1).join('');
   return `${start.replace(/\s\S{0,30}$/u, '').trimEnd()}…`;
+}
+
+/** True when nothing of the words would be seen: white space and characters without a shape. */
+export function isBlank(words: string): boolean {
+  return !/[^\s\p{Default_Ignorable_Code_Point}]/u.test(words);
 }
