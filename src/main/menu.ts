@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Theme } from '../shared/model';
+import { shortcutOf } from '../shared/shortcuts';
 
 export interface MenuOptions {
   platform: NodeJS.Platform;
@@ -17,24 +18,27 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 /** The menu bar. What the page does goes to it as a command; what the system does are roles. */
 export function buildMenu(options: MenuOptions): Menu {
   const onMac = options.platform === 'darwin';
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    id: command,
-    click: () => options.command(command),
-    ...(accelerator === undefined ? {} : { accelerator }),
-  });
+  const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
+    const accelerator = shortcutOf(command);
+    return {
+      label,
+      id: command,
+      click: () => options.command(command),
+      ...(accelerator === undefined ? {} : { accelerator }),
+    };
+  };
   const about: MenuItemConstructorOptions = { label: 'About Casebook', click: options.about };
 
   const appMenu: Items = [about, separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }];
   const file: Items = [
-    item('New note', 'new-note', 'CmdOrCtrl+N'),
+    item('New note', 'new-note'),
     item('New entity', 'new-entity'),
-    item('New dossier', 'new-dossier', 'CmdOrCtrl+Shift+N'),
+    item('New dossier', 'new-dossier'),
     separator,
-    item('Import articles…', 'import', 'CmdOrCtrl+O'),
-    item('Export dossier…', 'export', 'CmdOrCtrl+E'),
+    item('Import articles…', 'import'),
+    item('Export dossier…', 'export'),
     separator,
-    item('Close tab', 'close-tab', 'CmdOrCtrl+W'),
+    item('Close tab', 'close-tab'),
     ...(onMac ? [] : [separator, { role: 'quit' } as const]),
   ];
   const edit: Items = [
@@ -49,8 +53,8 @@ export function buildMenu(options: MenuOptions): Menu {
     { role: 'selectAll' },
   ];
   const view: Items = [
-    item('Left pane', 'toggle-left-pane', onMac ? 'Cmd+Alt+1' : 'F9'),
-    item('Right pane', 'toggle-right-pane', onMac ? 'Cmd+Alt+2' : 'Shift+F9'),
+    item('Left pane', 'toggle-left-pane'),
+    item('Right pane', 'toggle-right-pane'),
     separator,
     { label: 'Theme', submenu: themeItems(options) },
     separator,
@@ -63,14 +67,14 @@ export function buildMenu(options: MenuOptions): Menu {
     ...(options.development ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
   ];
   const go: Items = [
-    item('Quick find…', 'quick-find', 'CmdOrCtrl+K'),
-    item('Search', 'search', 'CmdOrCtrl+Shift+F'),
+    item('Quick find…', 'quick-find'),
+    item('Search', 'search'),
     separator,
-    item('Next tab', 'next-tab', 'Ctrl+Tab'),
-    item('Previous tab', 'previous-tab', 'Ctrl+Shift+Tab'),
+    item('Next tab', 'next-tab'),
+    item('Previous tab', 'previous-tab'),
   ];
   const help: Items = [
-    item('Keyboard shortcuts', 'shortcuts', 'F1'),
+    item('Keyboard shortcuts', 'shortcuts'),
     ...(onMac ? [] : [separator, about]),
   ];
 

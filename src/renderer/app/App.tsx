@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
-import { call, listen } from '../api';
+import { call, listen, onMac } from '../api';
 import { Library } from '../library/Library';
+import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
 import { Toasts } from '../ui/toasts';
 import { useWorkspace } from '../workspace';
@@ -29,16 +30,28 @@ async function answerFlush(): Promise<void> {
   await call('window.flushed', { saved });
 }
 
+/** The window answers the keys itself; the menu, which has them too, hears only what the page leaves. */
+function answerKeys(event: KeyboardEvent): void {
+  const command = event.defaultPrevented || event.isComposing ? null : commandOf(event, onMac());
+  if (command === null) return;
+  event.preventDefault();
+  runCommand(command);
+}
+
 /** The window: library, desk, side pane; header above, status line below. */
 export function App() {
   const { leftOpen, rightOpen, layouts } = useWorkspace();
   const dialog = useCommandDialogs();
   useEffect(() => {
+    window.addEventListener('keydown', answerKeys);
     const stops = [
       listen('menu.command', ({ command }) => runCommand(command)),
       listen('window.flush', () => void answerFlush()),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      window.removeEventListener('keydown', answerKeys);
+      stops.forEach((stop) => stop());
+    };
   }, []);
   const widths = layouts['shell'] ?? {};
   return (

@@ -129,10 +129,12 @@ export function TagDialog(props: {
             Tag all {places.length} places where “{surface}” stands in this article
           </label>
         )}
-        <label>
-          <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />
-          Keep “{surface}” as an alias when the name differs
-        </label>
+        {(entities.length > 0 || query.trim() !== surface) && (
+          <label>
+            <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />
+            Keep “{surface}” as an alias when the name differs
+          </label>
+        )}
       </div>
       {failure !== null && (
         <p className="field-error" role="alert">

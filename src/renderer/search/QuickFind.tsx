@@ -1,27 +1,25 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { onMac, useRead } from '../api';
 import { thingIcons } from '../ui/things';
 import { openSearch, openTab } from '../workspace';
 import './search.css';
 
-const FIELD_ID = 'quick-find';
 const AT_MOST = 12;
 
+// There is one header and so one field.
+const field: { current: HTMLInputElement | null } = { current: null };
+
 export function focusQuickFind(): void {
-  const field = document.getElementById(FIELD_ID);
-  if (field instanceof HTMLInputElement) {
-    field.focus();
-    field.select();
-  }
+  field.current?.focus();
+  field.current?.select();
 }
 
 /** The box in the header: finds a thing by its name while it is typed; its last row searches in everything. */
 export function QuickFind() {
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const box = useRef<HTMLDivElement>(null);
   const hits = useRead('search.quickFind', { query, limit: AT_MOST }, { enabled: open, keepPrevious: true }).data ?? [];
 
   const leave = () => {
@@ -42,7 +40,6 @@ export function QuickFind() {
   };
   return (
     <div
-      ref={box}
       className="quick-find"
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
@@ -52,7 +49,7 @@ export function QuickFind() {
         <div className="quick-find-field">
           <Search size={15} strokeWidth={1.75} aria-hidden />
           <Command.Input
-            id={FIELD_ID}
+            ref={field}
             aria-label="Find"
             placeholder="Search articles, notes, entities"
             value={query}

@@ -74,8 +74,12 @@ export function Dialog(props: {
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
-    return () => element?.close();
+    if (element === null) return undefined;
+    element.showModal();
+    // The platform would take the first control, which is Close.
+    const first = element.querySelector<HTMLElement>('.dialog-body :is(input, textarea), .dialog-foot .button-primary');
+    first?.focus();
+    return () => element.close();
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
