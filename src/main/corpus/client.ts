@@ -75,8 +75,9 @@ export class CorpusClient {
     });
   }
 
-  /** Makes a last snapshot, gives the lock back and ends the worker. */
+  /** Makes a last snapshot, gives the lock back and ends the worker. Nothing to do when it has ended already. */
   async close(): Promise<void> {
+    if (!this.#channel.alive) return;
     await this.#channel.call('close', null);
     await this.#channel.terminate();
   }

@@ -1,5 +1,5 @@
 import type { SearchField, SearchQuery, SearchTerm } from '../../shared/query';
-import { paragraphAt, type Bounds } from '../../shared/text';
+import type { Bounds } from '../../shared/text';
 import { searchWords, type Word } from './search-words';
 
 /** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
@@ -69,22 +69,22 @@ export function placesOf(words: readonly Word[], terms: readonly Term[]): Place[
   for (let at = 0; at < words.length; at += 1) {
     for (const term of terms) {
       if (!standsAt(words, at, term)) continue;
-      const first = words[at];
-      const last = words[at + term.words.length - 1];
-      if (first === undefined || last === undefined) continue;
       const { length } = term.words;
-      places.push({ start: first.start, end: last.end, weight: length > 1 ? 2 * length : 1, term });
+      const start = words[at]?.start ?? 0;
+      places.push({ start, end: words[at + length - 1]?.end ?? start, weight: length > 1 ? 2 * length : 1, term });
     }
   }
   return places;
 }
 
+/** Asked for every word of every text that is shown: hence no iterators. */
 function standsAt(words: readonly Word[], at: number, { words: sought, prefix }: Term): boolean {
-  for (const [index, word] of sought.entries()) {
+  const last = sought.length - 1;
+  for (let index = 0; index <= last; index += 1) {
     const found = words[at + index]?.word;
-    if (found === undefined) return false;
-    const begins = prefix && index === sought.length - 1;
-    if (begins ? !found.startsWith(word) : found !== word) return false;
+    const word = sought[index];
+    if (found === undefined || word === undefined) return false;
+    if (found !== word && !(prefix && index === last && found.startsWith(word))) return false;
   }
   return true;
 }
@@ -155,8 +155,9 @@ export function bestPassage(text: string, terms: readonly Term[]): BestPassage {
   const best = bestStart(places);
   if (best === null) return { excerpt: openingRuns(text), range: null };
   const bounds = excerptBounds(text, best.first);
-  const excerpt = markedRuns(text, places, bounds);
-  const paragraph = paragraphAt(text, best.first.start) ?? bounds;
+  const near = places.filter(({ start, end }) => end > bounds.start && start < bounds.end);
+  const excerpt = markedRuns(text, near, bounds);
+  const paragraph = paragraphAround(text, best.first.start);
   return {
     excerpt: withDots(excerpt, bounds.start > paragraph.start, bounds.end < paragraph.end),
     range: { start: best.heaviest.start, end: best.heaviest.end },
@@ -182,8 +183,15 @@ function bestStart(places: readonly Place[]): { first: Place; heaviest: Place } 
   return best;
 }
 
+/** Paragraphs of a clean text are parted by a blank line; looking for the next ones costs less than finding them all. */
+function paragraphAround(text: string, offset: number): Bounds {
+  const before = text.lastIndexOf('\n\n', offset);
+  const after = text.indexOf('\n\n', offset);
+  return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after };
+}
+
 function excerptBounds(text: string, first: Bounds): Bounds {
-  const paragraph = paragraphAt(text, first.start) ?? { start: 0, end: text.length };
+  const paragraph = paragraphAround(text, first.start);
   const from = Math.max(paragraph.start, first.start - LEAD);
   const to = Math.min(paragraph.end, Math.max(first.end, from + EXCERPT));
   return {
