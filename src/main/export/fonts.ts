@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
+// Not named `require`: electron-vite declares that one itself in what it builds.
+const { resolve } = createRequire(import.meta.url);
 
 /** The fonts that come with Casebook. Typst brings DejaVu Sans Mono and Libertinus Serif (Hebrew, symbols) itself. */
 const BUNDLED = [
@@ -54,6 +55,6 @@ export const SYSTEM_FAMILIES = [
 let bundled: Buffer[] | null = null;
 
 export function bundledFonts(): Buffer[] {
-  bundled ??= BUNDLED.map((file) => readFileSync(require.resolve(file)));
+  bundled ??= BUNDLED.map((file) => readFileSync(resolve(file)));
   return bundled;
 }
