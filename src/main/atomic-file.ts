@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -100,26 +101,47 @@ export function withFile<T>(
 }
 
 const pieceLength = 64 * 1024 * 1024;
+const hashedLength = 4 * 1024 * 1024;
 
-/** Reads a file of any size (Node's own call stops at 2 GB); `onPiece` sees the bytes as they come. */
-export function readBytes(
-  path: string,
-  files: FileSystem = nodeFiles,
-  onPiece: (piece: Uint8Array) => void = () => undefined,
-): Uint8Array {
+/** Reads a file of any size (Node's own call stops at 2 GB). */
+export function readBytes(path: string, files: FileSystem = nodeFiles): Uint8Array {
   return withFile(files, path, 'r', (handle) => {
     const bytes = new Uint8Array(files.size(path) ?? 0);
     let position = 0;
     while (position < bytes.length) {
-      const wanted = Math.min(pieceLength, bytes.length - position);
-      const got = files.read(handle, bytes, position, wanted, position);
+      const length = Math.min(pieceLength, bytes.length - position);
+      const got = files.read(handle, bytes, position, length, position);
       if (got === 0) {
         return bytes.slice(0, position);
       }
-      onPiece(bytes.subarray(position, position + got));
       position += got;
     }
     return bytes;
+  });
+}
+
+/** SHA-256 of bytes of any length (Node's own call stops at 2 GB), in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    hash.update(bytes.subarray(start, start + pieceLength));
+  }
+  return hash.digest('hex');
+}
+
+/** SHA-256 of a file as the disk gives it back, without holding it in memory. */
+export function sha256OfFile(path: string, files: FileSystem = nodeFiles): string {
+  return withFile(files, path, 'r', (handle) => {
+    const hash = createHash('sha256');
+    const piece = new Uint8Array(hashedLength);
+    for (let position = 0; ; ) {
+      const got = files.read(handle, piece, 0, piece.length, position);
+      if (got === 0) {
+        return hash.digest('hex');
+      }
+      hash.update(piece.subarray(0, got));
+      position += got;
+    }
   });
 }
 

@@ -15,7 +15,7 @@ let locker: Awaited<ReturnType<typeof bundle>>;
 
 beforeAll(async () => {
   locker = await bundle('tests/integration/store/locker.ts');
-});
+}, 60_000);
 
 afterAll(() => {
   locker.remove();

@@ -11,7 +11,7 @@ let folder: string;
 beforeAll(async () => {
   writer = await bundle('tests/integration/store/writer.ts');
   folder = scratchFolder();
-});
+}, 60_000);
 
 afterAll(() => {
   writer.remove();

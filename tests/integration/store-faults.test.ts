@@ -186,13 +186,42 @@ describe('a disk that fails', () => {
   }, 60_000);
 });
 
+test('a refused write that could not even be cut off does not come back when a snapshot follows', async () => {
+  let uncut = 0;
+  for (let step = 1; step <= 12; step += 1) {
+    const folder = scratchFolder();
+    const files = new FaultyFiles();
+    const store = await openStore(folder, { files });
+    addItem(store, 1);
+    files.fault = { from: files.calls.length + step, count: 3, code: 'EIO' };
+    try {
+      addItem(store, 2);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'disk-error' });
+    }
+    files.fault = null;
+    uncut += files.failed.includes('sync') && files.failed.includes('truncate') ? 1 : 0;
+    const items = checkedItems(store);
+    store.snapshot();
+    addItem(store, 3);
+    const copy = copyAfterCrash(folder);
+    store.close();
+    // Without the new snapshot, the journal of both generations is read.
+    rmSync(join(copy, 'corpus.sqlite'));
+    expect(await itemsAfter(copy), `call ${step}: ${files.failed.join(' ')}`).toEqual([...items, 3]);
+    rmSync(copy, { recursive: true });
+    rmSync(folder, { recursive: true });
+  }
+  expect(uncut).toBeGreaterThan(0);
+}, 20_000);
+
 describe('a folder', () => {
   test('that is taken away and brought back: writing is refused, reading goes on, and saving resumes', async () => {
     const folder = scratchFolder();
     const store = await openStore(folder);
     addItem(store, 1);
     renameSync(folder, `${folder}-away`);
-    const gone = expect.objectContaining({ code: 'disk-error', message: expect.stringContaining('not there') as string });
+    const gone: unknown = expect.objectContaining({ code: 'disk-error', message: expect.stringContaining('not there') as string });
     expect(() => {
       addItem(store, 2);
     }).toThrow(gone);

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../shared/result';
-import { readBytes, syncFolder, writeFileAtomic, type FileSystem } from '../atomic-file';
+import { readBytes, sha256Of, sha256OfFile, syncFolder, writeFileAtomic, type FileSystem } from '../atomic-file';
 
 export const originalsFolder = 'originals';
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** `originals/ab/abcdef…`. Only a hash may come near a path. */
 export function originalPath(folder: string, sha256: string): string {
@@ -20,13 +15,13 @@ export function originalPath(folder: string, sha256: string): string {
 /** Stores an original under its SHA-256. It and its name are on the disk when this returns. */
 export function writeOriginal(folder: string, sha256: string, bytes: Uint8Array, files: FileSystem): void {
   const path = originalPath(folder, sha256);
-  if (hashOf(bytes) !== sha256) {
+  if (sha256Of(bytes) !== sha256) {
     throw new CasebookError('invalid-request', 'The file changed while it was imported. Import it again.', sha256);
   }
   const group = join(folder, originalsFolder, sha256.slice(0, 2));
   ensureFolder(join(folder, originalsFolder), folder, files);
   ensureFolder(group, join(folder, originalsFolder), files);
-  if (files.size(path) === bytes.length && hashOf(readBytes(path, files)) === sha256) {
+  if (files.size(path) === bytes.length && sha256OfFile(path, files) === sha256) {
     // A crash may have come between its rename and the flush of its folder.
     syncFolder(group, files);
     return;
@@ -51,7 +46,7 @@ export function readOriginal(folder: string, sha256: string, files: FileSystem):
     throw new CasebookError('not-found', 'The original is not in the vault any more. Restore it from a backup.', path);
   }
   const bytes = readBytes(path, files);
-  if (hashOf(bytes) !== sha256) {
+  if (sha256Of(bytes) !== sha256) {
     throw new CasebookError('vault-damaged', 'The original was damaged on the disk. Restore it from a backup.', path);
   }
   return bytes;

@@ -1,7 +1,14 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../shared/result';
-import { readBytes, removeQuietly, syncFolder, writeAndSync, type FileSystem } from '../atomic-file';
+import {
+  readBytes,
+  removeQuietly,
+  sha256Of,
+  sha256OfFile,
+  syncFolder,
+  writeAndSync,
+  type FileSystem,
+} from '../atomic-file';
 
 /**
  * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it. A crash can fall
@@ -50,9 +57,8 @@ export function readSnapshot(folder: string, name: SnapshotName, files: FileSyst
   if (!snapshotExists(folder, name, files)) {
     return undefined;
   }
-  const hash = createHash('sha256');
-  const bytes = readBytes(pathOf(folder, name), files, (piece) => hash.update(piece));
-  const sha256 = hash.digest('hex');
+  const bytes = readBytes(pathOf(folder, name), files);
+  const sha256 = sha256Of(bytes);
   const names: SnapshotName[] = ['current', 'next', 'previous'];
   const known = names.some((each) => readSum(folder, each, files) === sha256);
   const own = readSum(folder, name, files);
@@ -65,7 +71,7 @@ export function readSnapshot(folder: string, name: SnapshotName, files: FileSyst
  * @throws a disk's error, or `disk-error` when the disk gives back other bytes than it took
  */
 export function writeNextSnapshot(folder: string, bytes: Uint8Array, files: FileSystem): string {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   try {
     writeAndSync(pathOf(folder, 'next'), bytes, files);
     writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
@@ -79,9 +85,7 @@ export function writeNextSnapshot(folder: string, bytes: Uint8Array, files: File
 }
 
 function verifyNext(folder: string, sha256: string, files: FileSystem): void {
-  const hash = createHash('sha256');
-  readBytes(pathOf(folder, 'next'), files, (piece) => hash.update(piece));
-  if (hash.digest('hex') !== sha256) {
+  if (sha256OfFile(pathOf(folder, 'next'), files) !== sha256) {
     throw new CasebookError(
       'disk-error',
       'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',

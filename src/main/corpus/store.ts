@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { z } from 'zod';
 import { CasebookError } from '../../shared/result';
-import { diskFailure, nodeFiles, type FileSystem } from '../atomic-file';
+import { diskFailure, nodeFiles, syncFolder, type FileSystem } from '../atomic-file';
 import { Journal, readJournal } from './journal';
 import type { JournalStatement } from './journal-format';
 import { acquireLock, type VaultLock } from './lock';
@@ -96,6 +97,7 @@ export class Store {
     try {
       if (files.size(folder) === null) {
         files.makeFolder(folder);
+        syncFolder(dirname(folder), files);
       }
       const taken = takeLock(folder, files, options);
       lock = taken.lock;

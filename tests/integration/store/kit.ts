@@ -34,7 +34,7 @@ export const migrations: Migration[] = [
 
 export interface OpenOptions {
   files?: FileSystem;
-  migrations?: Migration[];
+  migrations?: readonly Migration[];
   log?: (entry: StoreLogEntry) => void;
 }
 
