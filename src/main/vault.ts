@@ -14,6 +14,9 @@ export interface Workers {
   exporter: ExportClient;
 }
 
+/** A call this slow is felt, and stands in the log. */
+const WORTH_A_LINE_MS = 500;
+
 /** Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened. */
 export async function openVault(folder: string): Promise<Workers> {
   let isNew: boolean;
@@ -27,7 +30,9 @@ export async function openVault(folder: string): Promise<Workers> {
     onLog: ({ level, message, details }) => {
       if (level !== 'info') console.warn(`casebook: vault: ${message} ${details ?? ''}`.trimEnd());
     },
-    onSlowCall: (method, milliseconds) => console.warn(`casebook: ${method} took ${Math.round(milliseconds)} ms`),
+    onSlowCall: (method, milliseconds) => {
+      if (milliseconds >= WORTH_A_LINE_MS) console.warn(`casebook: ${method} took ${Math.round(milliseconds)} ms`);
+    },
   });
   return { isNew, corpus, importer: new ImportClient(), exporter: new ExportClient() };
 }

@@ -61,11 +61,23 @@ export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> 
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
+/** Settles when a first start has filled its vault. */
+export async function seedsAreIn({ page }: Casebook): Promise<void> {
+  await expect.poll(async () => (await vaultStatus(page))?.counts.articles, { message: 'the seeds are in' }).toBe(5);
+}
+
+/** A folder for one test's vault and data. */
+export const makeFolder = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'casebook-e2e-'));
+
+/** Removes it, when Casebook has ended. */
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
 async function ended(child: ChildProcess): Promise<void> {
   if (isRunning(child)) await new Promise((resolve) => child.once('exit', resolve));
 }
 
-async function start(folder: string, vault: string): Promise<Casebook> {
+/** Starts Casebook with its data in `folder`; settles when it answers. */
+export async function start(folder: string, vault: string): Promise<Casebook> {
   const { executable } = await ensureElectron();
   const app = await _electron.launch({
     executablePath: executable,
@@ -96,9 +108,9 @@ async function start(folder: string, vault: string): Promise<Casebook> {
 
 export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-e2e-'));
+    const folder = await makeFolder();
     await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
   },
 
   launch: async ({ folder }, use, testInfo) => {
@@ -134,7 +146,7 @@ export const test = base.extend<Fixtures>({
 
   casebook: async ({ launch }, use) => {
     const casebook = await launch();
-    await expect.poll(async () => (await vaultStatus(casebook.page))?.counts.articles, { message: 'the seeds are in' }).toBe(5);
+    await seedsAreIn(casebook);
     await use(casebook);
   },
 });

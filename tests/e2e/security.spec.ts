@@ -1,8 +1,19 @@
 import dgram from 'node:dgram';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { ConsoleMessage } from '@playwright/test';
-import { answerDialogs, expect, test, vaultStatus, type Casebook } from './fixtures';
+import {
+  answerDialogs,
+  expect,
+  makeFolder,
+  removeFolder,
+  seedsAreIn,
+  start,
+  test as base,
+  vaultStatus,
+  type Casebook,
+} from './fixtures';
 
 /** What a page that has been taken over would try. Each attempt is made in real Electron, and each must fail. */
 
@@ -37,7 +48,29 @@ class Trap {
   }
 }
 
-const withTrap = test.extend<{ trap: Trap }>({
+interface Attempts {
+  /** Counts its own first visitor; whoever comes after that has got out. */
+  trap: Trap;
+}
+
+interface Shared {
+  /** One Casebook for all attempts: none of them may leave a trace in it. */
+  shared: Casebook;
+}
+
+const test = base.extend<Attempts, Shared>({
+  shared: [
+    async ({}, use) => {
+      const folder = await makeFolder();
+      const casebook = await start(folder, path.join(folder, 'vault'));
+      await seedsAreIn(casebook);
+      await use(casebook);
+      await casebook.quit();
+      await removeFolder(folder);
+    },
+    { scope: 'worker' },
+  ],
+
   trap: async ({}, use) => {
     const trap = new Trap();
     await trap.listen();
@@ -58,7 +91,7 @@ const windowCount = ({ app }: Casebook): Promise<number> =>
   app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
 
 test.describe('the page', () => {
-  test('is restricted as far as Chromium can', async ({ casebook }) => {
+  test('is restricted as far as Chromium can', async ({ shared: casebook }) => {
     const preferences = await casebook.app.evaluate(({ BrowserWindow }) =>
       // Not in Electron's types, but the only way to ask what a page really runs with.
       BrowserWindow.getAllWindows().map(({ webContents }): unknown =>
@@ -71,7 +104,6 @@ test.describe('the page', () => {
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
       webviewTag: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
@@ -82,7 +114,7 @@ test.describe('the page', () => {
     ]);
   });
 
-  test('comes with a policy that allows nothing but its own files', async ({ casebook }) => {
+  test('comes with a policy that allows nothing but its own files', async ({ shared: casebook }) => {
     const policy = await casebook.app.evaluate(async ({ session }) => {
       const response = await session.fromPartition('persist:casebook').fetch('app://casebook/index.html');
       return response.headers.get('Content-Security-Policy');
@@ -93,7 +125,7 @@ test.describe('the page', () => {
     );
   });
 
-  test('has one function per channel, and no way to name another', async ({ casebook }) => {
+  test('has one function per channel, and no way to name another', async ({ shared: casebook }) => {
     const bridge = await casebook.page.evaluate(() => ({
       all: Object.keys(window.casebook).sort(),
       calls: Object.keys(window.casebook.call).length,
@@ -104,7 +136,7 @@ test.describe('the page', () => {
     expect(bridge.frozen).toBe(true);
   });
 
-  test('cannot run code that is not in its files', async ({ casebook }) => {
+  test('cannot run code that is not in its files', async ({ shared: casebook }) => {
     const ran = await casebook.page.evaluate(async () => {
       const attempt = (code: () => unknown): string => {
         try {
@@ -135,7 +167,7 @@ test.describe('the page', () => {
     expect(ran).toEqual({ inline: false, handler: false, eval: 'EvalError', function: 'EvalError' });
   });
 
-  test('cannot start a worker or a service worker of another origin', async ({ casebook }) => {
+  test('cannot start a worker or a service worker of another origin', async ({ shared: casebook }) => {
     const outcome = await casebook.page.evaluate(async () => {
       const worker = await new Promise((resolve) => {
         try {
@@ -155,7 +187,7 @@ test.describe('the page', () => {
     expect(outcome).toEqual({ worker: 'refused', service: 'refused' });
   });
 
-  test('cannot take its styles from a tag that nobody vouched for', async ({ casebook }) => {
+  test('cannot take its styles from a tag that nobody vouched for', async ({ shared: casebook }) => {
     const colour = await casebook.page.evaluate(() => {
       const style = document.createElement('style');
       style.textContent = 'body { outline: 7px solid rgb(1, 2, 3) }';
@@ -168,8 +200,8 @@ test.describe('the page', () => {
   });
 });
 
-withTrap.describe('the network', () => {
-  withTrap('no request of a page leaves it', async ({ casebook, trap }) => {
+test.describe('the network', () => {
+  test('no request of a page leaves it', async ({ shared: casebook, trap }) => {
     const outcomes = await casebook.page.evaluate(async (url) => {
       const loads = (element: HTMLElement, source: 'src' | 'href' | 'data'): Promise<string> =>
         new Promise((resolve) => {
@@ -216,7 +248,7 @@ withTrap.describe('the network', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('hints to connect early connect to nothing', async ({ casebook, trap }) => {
+  test('hints to connect early connect to nothing', async ({ shared: casebook, trap }) => {
     await casebook.page.evaluate(async (url) => {
       for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender']) {
         const link = document.createElement('link');
@@ -231,7 +263,7 @@ withTrap.describe('the network', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('peer connections send nothing', async ({ casebook, trap }) => {
+  test('peer connections send nothing', async ({ shared: casebook, trap }) => {
     const socket = dgram.createSocket('udp4');
     let packets = 0;
     socket.on('message', () => (packets += 1));
@@ -264,7 +296,7 @@ withTrap.describe('the network', () => {
     }
   });
 
-  withTrap('another page in the same session gets none of it either', async ({ casebook, trap }) => {
+  test('another page in the same session gets none of it either', async ({ shared: casebook, trap }) => {
     const outcome = await casebook.app.evaluate(async ({ BrowserWindow, session }, url) => {
       const other = new BrowserWindow({ show: false, webPreferences: { session: session.fromPartition('persist:casebook') } });
       try {
@@ -280,7 +312,7 @@ withTrap.describe('the network', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('no name is looked up', async ({ casebook }) => {
+  test('no name is looked up', async ({ shared: casebook }) => {
     const resolved = await casebook.app.evaluate(({ session }) =>
       session.fromPartition('persist:casebook').resolveHost('localhost').then(() => 'found', String),
     );
@@ -288,17 +320,18 @@ withTrap.describe('the network', () => {
   });
 });
 
-withTrap.describe('leaving', () => {
+test.describe('leaving', () => {
   for (const [name, target] of [
     ['the web', null],
     ['a file', 'file:///etc/passwd'],
     ['another host of our scheme', 'app://elsewhere/index.html'],
     ['a page of data', 'data:text/html,<title>data</title>'],
   ] as const) {
-    withTrap(`no navigation to ${name}`, async ({ casebook, trap }) => {
+    test(`no navigation to ${name}`, async ({ shared: casebook, trap }) => {
       const { page } = casebook;
       const before = page.url();
-      const refused = name === 'a page of data' ? page.waitForEvent('console') : refusal(casebook, 'a navigation');
+      // What Chromium itself does not let a page ask for never comes to us, and is told to the page's console.
+      const refused = /^(data|file):/.test(target ?? '') ? page.waitForEvent('console') : refusal(casebook, 'a navigation');
       await page.evaluate((url) => window.location.assign(url), target ?? trap.url);
       await refused;
       expect(page.url()).toBe(before);
@@ -307,7 +340,7 @@ withTrap.describe('leaving', () => {
     });
   }
 
-  withTrap('no link, form or refresh leads away', async ({ casebook, trap }) => {
+  test('no link, form or refresh leads away', async ({ shared: casebook, trap }) => {
     const { page } = casebook;
     const before = page.url();
     const linkRefused = refusal(casebook, 'a navigation');
@@ -332,7 +365,7 @@ withTrap.describe('leaving', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('no new window', async ({ casebook, trap }) => {
+  test('no new window', async ({ shared: casebook, trap }) => {
     const before = await windowCount(casebook);
     const refused = refusal(casebook, 'a new window');
     const opened = await casebook.page.evaluate((url) => window.open(url) !== null, trap.url);
@@ -345,13 +378,13 @@ withTrap.describe('leaving', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('no webview', async ({ casebook, trap }) => {
+  test('no webview', async ({ shared: casebook, trap }) => {
     const before = await windowCount(casebook);
     const works = await casebook.page.evaluate((url) => {
       const view = document.createElement('webview');
       view.setAttribute('src', url);
       document.body.append(view);
-      const works = 'loadURL' in view || 'src' in view || view.childNodes.length > 0 || view.shadowRoot !== null;
+      const works = ['loadURL', 'src', 'partition'].some((name) => Reflect.has(view, name));
       view.remove();
       return works;
     }, trap.url);
@@ -360,7 +393,7 @@ withTrap.describe('leaving', () => {
     expect(trap.connections).toBe(1);
   });
 
-  withTrap('no download', async ({ casebook }) => {
+  test('no download', async ({ shared: casebook }) => {
     const refused = refusal(casebook, 'a download');
     await casebook.page.evaluate(() => {
       const link = document.createElement('a');
@@ -373,7 +406,7 @@ withTrap.describe('leaving', () => {
 });
 
 test.describe('the machine', () => {
-  test('no permission is granted', async ({ casebook }) => {
+  test('no permission is granted', async ({ shared: casebook }) => {
     const answers = await casebook.page.evaluate(async () => {
       const name = (error: unknown): string => (error instanceof DOMException ? error.name : String(error));
       const states = await Promise.all(
@@ -403,17 +436,9 @@ test.describe('the machine', () => {
     expect(['granted']).not.toContain(answers.camera);
   });
 
-  test('no file is read', async ({ casebook }) => {
+  test('no file is read', async ({ shared: casebook }) => {
     const outcomes = await casebook.page.evaluate(async () => {
       const file = 'file:///etc/hostname';
-      const frame = document.createElement('iframe');
-      const framed = new Promise((resolve) => {
-        document.addEventListener('securitypolicyviolation', () => resolve('refused'), { once: true });
-      });
-      frame.src = file;
-      document.body.append(frame);
-      const outcome = await framed;
-      frame.remove();
       const request = new XMLHttpRequest();
       const xhr = await new Promise((resolve) => {
         request.onload = () => resolve('loaded');
@@ -421,12 +446,25 @@ test.describe('the machine', () => {
         request.open('GET', file);
         request.send();
       });
-      return { fetch: await fetch(file).then(() => 'loaded', () => 'refused'), xhr, frame: outcome };
+      return { fetch: await fetch(file).then(() => 'loaded', () => 'refused'), xhr };
     });
-    expect(outcomes).toEqual({ fetch: 'refused', xhr: 'refused', frame: 'refused' });
+    expect(outcomes).toEqual({ fetch: 'refused', xhr: 'refused' });
   });
 
-  test('our scheme serves the built renderer and nothing beside it', async ({ casebook }) => {
+  test('no file is shown in a frame', async ({ shared: casebook }) => {
+    const { page } = casebook;
+    const refused = page.waitForEvent('console', (message) => message.text().includes('local resource'));
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = 'file:///etc/hostname';
+      document.body.append(frame);
+    });
+    await refused;
+    expect(page.frames().filter((frame) => frame.url().startsWith('file:'))).toEqual([]);
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+  });
+
+  test('our scheme serves the built renderer and nothing beside it', async ({ shared: casebook }) => {
     const status = await casebook.app.evaluate(({ session }, urls) => {
       const own = session.fromPartition('persist:casebook');
       return Promise.all(urls.map(async (url) => (await own.fetch(url)).status));
@@ -446,7 +484,7 @@ test.describe('the machine', () => {
 });
 
 test.describe('the door', () => {
-  test('is shut to frames inside the page', async ({ casebook }) => {
+  test('is shut to frames inside the page', async ({ shared: casebook }) => {
     const inFrame = await casebook.page.evaluate(() => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
@@ -457,7 +495,7 @@ test.describe('the door', () => {
     expect(inFrame).toBe('undefined');
   });
 
-  test('is shut to another window, even with our preload and our page', async ({ casebook }) => {
+  test('is shut to another window, even with our preload and our page', async ({ shared: casebook }) => {
     const refused = refusal(casebook, 'vault.status');
     const answer = await casebook.app.evaluate(async ({ app, BrowserWindow, session }) => {
       const other = new BrowserWindow({
@@ -477,7 +515,7 @@ test.describe('the door', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
   });
 
-  test('refuses what the contract does not know', async ({ casebook }) => {
+  test('refuses what the contract does not know', async ({ shared: casebook }) => {
     const answers = await casebook.page.evaluate(() => {
       const { call } = window.casebook;
       return Promise.all([
@@ -491,7 +529,7 @@ test.describe('the door', () => {
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
   });
 
-  test('opens web and mail addresses only, and only when the analyst agrees', async ({ casebook }) => {
+  test('opens web and mail addresses only, and only when the analyst agrees', async ({ shared: casebook }) => {
     await casebook.app.evaluate(({ shell }) => {
       const opened: string[] = [];
       Reflect.set(globalThis, 'openedAddresses', opened);
@@ -512,7 +550,7 @@ test.describe('the door', () => {
     expect(opened).toEqual(['https://example.org/agreed']);
   });
 
-  test('shows only files that this session exported', async ({ casebook }) => {
+  test('shows only files that this session exported', async ({ shared: casebook }) => {
     const answer = await casebook.page.evaluate(() => window.casebook.call['export.show']({ file: '/etc/passwd' }));
     expect(answer).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
   });
