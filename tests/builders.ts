@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import { corpusHandlers } from '../src/main/corpus/handlers';
 import { migrations } from '../src/main/corpus/migrations/all';
 import { Store } from '../src/main/corpus/store';
@@ -9,9 +10,16 @@ import type { ArticleMetadata, CleanText, ImportedArticle, Topic } from '../src/
 import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../src/shared/note-document';
 import { paragraphsOf } from '../src/shared/text';
 
-/** An empty folder of its own for a vault, below the system's temporary folder. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder of its own for a vault, below the system's temporary folder; gone after the file's last test. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'casebook-test-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'casebook-test-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** A clock that goes on by one second each time it is read. */
