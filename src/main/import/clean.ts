@@ -31,20 +31,32 @@ type Rule = (page: Page) => Iterable<Removal>;
 
 const rules: readonly Rule[] = [phrases, notices, relatedLinks, strayMarks, videos, repetitions, head, foot, wordRuns];
 
-export function clean(pieces: readonly SeenPiece[], { taken, titleIndex }: Anchors): CleanText {
+/** `pieces` as `look` sees them; `anchors` say which of them are metadata, and which one is the title. */
+export function clean(pieces: readonly SeenPiece[], anchors: Anchors): CleanText {
+  const removed = runRules(pieces, anchors);
+  if (leavesTooLittle(pieces, removed, anchors.taken)) {
+    // A file of a title alone keeps it as its text; one of menus alone keeps them all, a paragraph each.
+    if (anchors === noAnchors) return assemble(pieces, new Map(), null);
+    return clean(pieces.map((piece) => ({ ...piece, gapBefore: true, gapAfter: true, run: 1 })), noAnchors);
+  }
+  for (const index of anchors.taken) removed.set(index, 'metadata');
+  return assemble(pieces, removed, anchors.titleIndex);
+}
+
+function runRules(pieces: readonly SeenPiece[], { taken, titleIndex }: Anchors): Map<number, RemovalReason> {
   const removed = new Map<number, RemovalReason>();
+  let page = pageOf(pieces, removed, taken, titleIndex);
   for (let before = -1; before < removed.size; ) {
     before = removed.size;
     for (const rule of rules) {
-      const page = pageOf(pieces, removed, taken, titleIndex);
+      const known = removed.size;
       for (const [piece, reason] of rule(page)) {
         if (!taken.has(piece.index) && !removed.has(piece.index)) removed.set(piece.index, reason);
       }
+      if (removed.size > known) page = pageOf(pieces, removed, taken, titleIndex);
     }
   }
-  if (leavesTooLittle(pieces, removed, taken)) return assemble(pieces, new Map(), null);
-  for (const index of taken) removed.set(index, 'metadata');
-  return assemble(pieces, removed, titleIndex);
+  return removed;
 }
 
 function pageOf(
@@ -104,7 +116,7 @@ function* relatedLinks({ all, removed, body }: Page): Generator<Removal> {
   }
   for (const label of all) {
     if (removed.get(label.index) !== 'related' || relatedLabel(label.text) !== 'alone') continue;
-    for (const next of all.slice(label.index + 1)) {
+    for (let next = all[label.index + 1]; next !== undefined; next = all[next.index + 1]) {
       if (next.gapBefore || !looksLikeLink(next)) break;
       yield [next, 'related'];
     }
@@ -148,12 +160,14 @@ function* videos({ body, first }: Page): Generator<Removal> {
 function* repetitions({ live, body }: Page): Generator<Removal> {
   const known = new Set<string>();
   const inBody = new Set(body.map(({ index }) => index));
+  // With metadata, and as if it had left already.
   let previous = '';
+  let previousInBody = '';
   for (const piece of live) {
     if (piece.text.includes('\n') || piece.text.length > 5000) continue;
     const key = keyOf(piece.text);
     if (key === '') continue;
-    const adjacent = key === previous && !endsSentence(piece.text);
+    const adjacent = (key === previous || key === previousInBody) && !endsSentence(piece.text);
     const enough = endsSentence(piece.text) ? piece.words >= 12 : piece.words >= 5;
     if (inBody.has(piece.index) && (adjacent || (enough && !piece.listItem && known.has(key)))) {
       yield [piece, 'repeated'];
@@ -161,6 +175,7 @@ function* repetitions({ live, body }: Page): Generator<Removal> {
     }
     known.add(key);
     previous = key;
+    if (inBody.has(piece.index)) previousInBody = key;
   }
 }
 
@@ -250,7 +265,8 @@ function blocksOf(kept: readonly SeenPiece[], titleIndex: number | null): Block[
     if (piece.listItem) return { kind: summarised && place < firstProse ? 'summary' : 'list-item' };
     if (piece.caption) return { kind: 'caption' };
     if (underTitle && piece.words >= 6 && !endsSentence(piece.text)) return { kind: 'summary' };
-    return isHeading(piece, kept[place + 1]) ? { kind: 'heading', level: 2 } : { kind: 'paragraph' };
+    const inArticle = titleIndex === null || piece.index > titleIndex;
+    return inArticle && isHeading(piece, kept[place + 1]) ? { kind: 'heading', level: 2 } : { kind: 'paragraph' };
   });
 }
 

@@ -53,14 +53,14 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
 ];
 
 const CLOCK =
-  /(?<!\d)(\d{1,2})(?:[:：.]|[hh] ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(a\.?m\.?|p\.?m\.?|uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
+  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(a\.?m\.?|p\.?m\.?|uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
 const ZONES: Readonly<Record<string, string>> = {
   z: 'Z', utc: 'Z', gmt: 'Z', msk: '+03:00', мск: '+03:00', cet: '+01:00', cest: '+02:00', mez: '+01:00', mesz: '+02:00', eet: '+02:00', eest: '+03:00',
   est: '-05:00', edt: '-04:00', pst: '-08:00', pdt: '-07:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', wib: '+07:00',
 };
 const OFFSET = /^ ?(?:\(?(?:utc|gmt) ?)?([+-])(\d{1,2}):?(\d{2})?\)?(?!\d)/u;
 /** What may stand about a date and its time without saying anything else. */
-const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|\b(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat)\b|(?<!\p{L})(?:в|в эфире|о|г|года|год|р|року|ساعة|الساعة|م|تمام|بتوقيت غرينتش|上午|下午|时间|يوم)(?!\p{L}))*$/u;
+const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|上午|下午|时间)(?![\p{L}\d]))*$/u;
 
 /** The date a line states, or null when it is not a date line. */
 export function readDateLine(line: string): DateLine | null {

@@ -11,8 +11,9 @@ export function languageOf(text: string): string | null {
   if (letters < 60) return null;
   const [first, second] = francAll(head, { minLength: 60 });
   if (first === undefined || first[0] === 'und') return null;
-  // Close relatives (Norwegian and Danish, Croatian and Serbian) score alike in short texts.
-  if (second !== undefined && first[1] - second[1] < 0.02 && letters < 300) return null;
+  // In short texts several languages score alike, close relatives (Norwegian and Danish) most of all.
+  const margin = letters < 120 ? 0.05 : letters < 300 ? 0.02 : 0;
+  if (second !== undefined && first[1] - second[1] < margin) return null;
   // Turns ISO 639-3 into BCP 47, individual languages into their macrolanguage's tag; Malay it does not know.
   return first[0] === 'zlm' ? 'ms' : (Intl.getCanonicalLocales(first[0])[0] ?? null);
 }

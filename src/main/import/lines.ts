@@ -23,6 +23,8 @@ type Block = [Line, ...Line[]];
 /** The narrowest and widest columns that are taken for hard wrapping. */
 const NARROWEST = 40;
 const WIDEST = 140;
+/** Characters. */
+const LONG_LINE = 65_536;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？「」『』《》（）]/u;
 const CJK_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：！？「」『』《》（）]$/u;
 
@@ -38,8 +40,8 @@ function blocksOf(text: string): Block[] {
   let open: Block | null = null;
   const raws = text.replace(/\u2029/g, '\n\n').split(/\r\n?|[\n\v\f\u0085\u2028]/);
   for (const [index, raw] of raws.entries()) {
-    const line = lineOf(raw, index + 1);
-    if (line.text === '') open = null;
+    const line = raw.trim() === '' ? null : lineOf(raw, index + 1);
+    if (line === null || line.text === '') open = null;
     else if (open === null) blocks.push((open = [line]));
     else open.push(line);
   }
@@ -47,9 +49,24 @@ function blocksOf(text: string): Block[] {
 }
 
 function lineOf(raw: string, number: number): Line {
-  const text = normaliseText(raw);
+  const text = raw.length > LONG_LINE ? normaliseLong(raw) : normaliseText(raw);
   const indent = raw.length - raw.trimStart().length;
   return { number, text, indent, width: indent + text.length };
+}
+
+/** The same as `normaliseText`, part by part: on a line of many megabytes its replacements would fill the memory. */
+function normaliseLong(raw: string): string {
+  const parts: string[] = [];
+  for (let start = 0; start < raw.length; ) {
+    // Nothing composes across a space that a letter follows.
+    const space = /(?<= )\p{L}/gu;
+    space.lastIndex = start + LONG_LINE;
+    const end = start + LONG_LINE < raw.length ? (space.exec(raw)?.index ?? raw.length) : raw.length;
+    const part = normaliseText(raw.slice(start, end));
+    if (part !== '') parts.push(part);
+    start = end;
+  }
+  return parts.join(' ');
 }
 
 // --- Hard wrapping --------------------------------------------------------------------------------------------------
@@ -70,22 +87,30 @@ function widthOf(block: Block): number {
   return block.reduce((widest, line) => Math.max(widest, line.width), 0);
 }
 
-/** Whether every line of a block but its last is full: what a greedy line breaker leaves behind, and little else does. */
+/**
+ * Whether the lines of a block are full but for those that end a paragraph: what a line breaker leaves behind, and
+ * little else does.
+ */
 function isFilled(block: Block): boolean {
   const column = widthOf(block);
   const narrowest = CJK.test(block[0].text) ? NARROWEST / 2 : NARROWEST;
   if (block.length < 3 || column < narrowest || column > WIDEST) return false;
   let full = 0;
   let ended = 0;
+  let paragraphEnds = 0;
   for (const [index, line] of block.entries()) {
     const next = block[index + 1];
     if (next === undefined) break;
-    if (isFull(line, next, column)) full++;
-    if (endsSentence(line.text)) ended++;
+    const filled = isFull(line, next, column);
+    if (filled) full++;
+    if (endsSentence(line.text)) {
+      ended++;
+      if (!filled) paragraphEnds++;
+    }
   }
   const breaks = block.length - 1;
   // Whole sentences of nearly the same length are not wrapped text, they only look like it.
-  return full / breaks >= 0.85 && ended / breaks <= 0.6;
+  return full >= (breaks - paragraphEnds) * 0.85 && full >= breaks / 2 && ended <= breaks * 0.6;
 }
 
 /** The column a hard-wrapped file was wrapped at; null for a file that is not. */
@@ -101,7 +126,7 @@ function goesOn(line: Line, next: Line, first: Line, column: number | null): boo
   // An indented line under a list item belongs to it, and one inside wrapped text opens a paragraph.
   if (hasListMarker(first.text) && next.indent > first.indent && next.indent >= 2) return true;
   if (column === null || line.width > column) return false;
-  if (next.indent > first.indent + 1 && next.indent > line.indent) return false;
+  if (next.indent > line.indent + 1 && endsSentence(line.text)) return false;
   if (isFull(line, next, column)) return true;
   return !endsSentence(line.text) && line.width > column * 0.8 && /^\p{Ll}/u.test(next.text);
 }
@@ -114,7 +139,7 @@ function join(before: string, after: string): string {
 // --- Blocks whose line breaks are text ------------------------------------------------------------------------------
 
 function isTable(block: Block): boolean {
-  return block.length >= 2 && block.every(({ text }) => text.split('|').length >= 3);
+  return block.length >= 2 && block.every(({ text }) => text.indexOf('|') !== text.lastIndexOf('|'));
 }
 
 function isQuote(block: Block): boolean {
@@ -123,7 +148,7 @@ function isQuote(block: Block): boolean {
 
 /** Lines of a poem: short, of several words, not filled, some of them ending in mid-sentence. */
 function isVerse(block: Block): boolean {
-  if (block.length < 3 || widthOf(block) > 70 || isFilled(block)) return false;
+  if (block.length < 3 || block.length > 500 || widthOf(block) > 70 || isFilled(block)) return false;
   const words = block.map(({ text }) => wordsIn(text));
   if (Math.min(...words) < 2 || words.reduce((sum, count) => sum + count, 0) / words.length < 3.5) return false;
   if (block.some(({ text }) => hasListMarker(text) || phraseReason(text) !== null || /^#|^[^\s]+:/.test(text))) {

@@ -29,11 +29,13 @@ interface MetaLine {
 const URL_LINE =
   /^(?:(?:url|link|source|address|web|original|quelle|источник|ссылка|адрес|fuente|lien|kaynak|المصدر|الرابط|来源|链接|原文链接|原文)\s*[:：]?\s*)?<?(https?:\/\/[^\s<>]+)>?$/iu;
 const LONGEST_TITLE = 400;
+/** How many lines may stand before a title. */
+const LONGEST_HEAD = 400;
 
 export function describe(pieces: readonly SeenPiece[]): Description {
   const firstProse = pieces.findIndex(({ prose }) => prose);
   const lastProse = pieces.findLastIndex(({ prose }) => prose);
-  const lines = pieces.map(readMetaLine);
+  const lines = metaLines(pieces);
   const title = titleOf(pieces, lines, firstProse);
   const found: Description = {
     metadata: { title: null, bylines: [], outlet: null, published: null, url: null },
@@ -56,13 +58,27 @@ export function describe(pieces: readonly SeenPiece[]): Description {
 
 interface Page {
   pieces: readonly SeenPiece[];
-  lines: readonly (MetaLine | null)[];
+  lines: MetaLines;
   titleIndex: number | null;
   firstProse: number;
   lastProse: number;
 }
 
 // --- What a line states ---------------------------------------------------------------------------------------------
+
+type MetaLines = (index: number) => MetaLine | null;
+
+/** Reads a line when it is asked for, once. */
+function metaLines(pieces: readonly SeenPiece[]): MetaLines {
+  const known = new Map<number, MetaLine | null>();
+  return (index) => {
+    const piece = pieces[index];
+    if (piece === undefined) return null;
+    const line = known.get(index) ?? readMetaLine(piece);
+    known.set(index, line);
+    return line;
+  };
+}
 
 function readMetaLine(piece: SeenPiece): MetaLine | null {
   const { text } = piece;
@@ -114,11 +130,11 @@ function readAtComma(text: string): MetaLine | null {
 
 function titleOf(
   pieces: readonly SeenPiece[],
-  lines: readonly (MetaLine | null)[],
+  lines: MetaLines,
   firstProse: number,
 ): SeenPiece | undefined {
-  const end = firstProse < 0 ? Math.min(pieces.length, 8) : firstProse + 1;
-  const candidates = pieces.slice(0, end).filter((piece) => readsAsHeadline(piece) && lines[piece.index] === null);
+  const end = firstProse < 0 ? 8 : Math.min(firstProse + 1, LONGEST_HEAD);
+  const candidates = pieces.slice(0, end).filter((piece) => readsAsHeadline(piece) && lines(piece.index) === null);
   let best: SeenPiece | undefined;
   let bestScore = -Infinity;
   for (const piece of candidates) {
@@ -139,10 +155,10 @@ function readsAsHeadline(piece: SeenPiece): boolean {
   return piece.words <= 45 && !namesOutlet(text);
 }
 
-function headlineScore(piece: SeenPiece, pieces: readonly SeenPiece[], lines: readonly (MetaLine | null)[]): number {
+function headlineScore(piece: SeenPiece, pieces: readonly SeenPiece[], lines: MetaLines): number {
   const following = pieces.slice(piece.index + 1, piece.index + 12).filter(({ phrase }) => phrase === null);
-  const described = following.slice(0, 2).some(({ index }) => lines[index] != null);
-  const first = pieces.slice(0, piece.index).every(({ phrase, index }) => phrase !== null || lines[index] !== null);
+  const described = following.slice(0, 2).map(({ index }) => lines(index) !== null);
+  const first = pieces.slice(0, piece.index).every(({ phrase, index }) => phrase !== null || lines(index) !== null);
   let score = 0;
   if (piece.level !== undefined) score += 4 - Math.min(piece.level, 4) + 1;
   if (piece.words >= 4 && piece.words <= 40) score += 1;
@@ -150,7 +166,8 @@ function headlineScore(piece: SeenPiece, pieces: readonly SeenPiece[], lines: re
   if (piece.words >= 6) score += 1;
   if (piece.gapBefore) score += 1;
   if (piece.gapAfter) score += 1;
-  if (described) score += 2;
+  if (described[0] === true) score += 2;
+  else if (described[1] === true) score += 1;
   if (following[0]?.prose === true) score += 1;
   if (first && piece.words >= 4) score += 1;
   // One of many lines that stand together: more likely a menu than a headline, unless the file opens with it.
@@ -179,7 +196,7 @@ function takeDate(page: Page, found: Description): void {
   const { lines, titleIndex } = page;
   const stated = (pieces: readonly SeenPiece[]) =>
     pieces.flatMap((piece) => {
-      const line = lines[piece.index];
+      const line = lines(piece.index);
       return line?.date != null && line.date.label !== 'other' ? [{ piece, line, date: line.date }] : [];
     });
   const head = stated(headOf(page));
@@ -202,7 +219,7 @@ function takeDate(page: Page, found: Description): void {
 
 function takeBylines(page: Page, found: Description): void {
   for (const piece of [...headOf(page), ...footOf(page, 3)]) {
-    const line = page.lines[piece.index];
+    const line = page.lines(piece.index);
     if (line == null || line.bylines.length === 0 || found.metadata.bylines.length > 0) continue;
     found.metadata.bylines = [...new Set(line.bylines)];
     found.evidence.bylines = piece.place;
@@ -218,27 +235,29 @@ function takeOutlet(page: Page, found: Description): void {
     found.evidence.outlet = evidence;
     if (whole) found.taken.add(piece.index);
   };
-  const labelled = near.find(({ index }) => lines[index]?.outlet != null);
-  const label = labelled && lines[labelled.index];
+  const labelled = near.find(({ index }) => lines(index)?.outlet != null);
+  const label = labelled && lines(labelled.index);
   if (labelled !== undefined && label?.outlet != null) return take(label.outlet, labelled, label.whole);
-  const lone = footOf(page, 2).find(isLoneOutlet) ?? outletByTitle(page);
-  if (lone !== undefined) return take(lone.text, lone, true);
-  const copyright = pieces.findLast(({ text }) => readCopyright(text) !== null && text.length < 120);
-  const holder = copyright && !copyright.caption ? readCopyright(copyright.text) : null;
+  const copyright = pieces.findLast(({ text, caption }) => !caption && readCopyright(text) !== null);
   const inBody = copyright !== undefined && copyright.index > page.firstProse && copyright.index < page.lastProse;
-  if (copyright !== undefined && holder !== null && !inBody && titleIndex !== null) {
+  const holder = copyright === undefined || inBody ? null : readCopyright(copyright.text);
+  const lone = footOf(page, 2).find((piece) => isLoneOutlet(piece, holder)) ?? outletByTitle(page, holder);
+  if (lone !== undefined) return take(lone.text, lone, true);
+  if (copyright !== undefined && holder !== null && titleIndex !== null) {
     take(holder, copyright, false, `the copyright line, ${copyright.place}`);
   }
 }
 
-function isLoneOutlet(piece: SeenPiece): boolean {
-  return piece.kind === null && piece.phrase === null && !piece.listItem && !piece.caption && namesOutlet(piece.text);
+/** A line that is an outlet's name and nothing else; the holder of the page's copyright is one whatever it is called. */
+function isLoneOutlet(piece: SeenPiece, holder: string | null): boolean {
+  if (piece.kind !== null || piece.phrase !== null || piece.listItem || piece.caption) return false;
+  return namesOutlet(piece.text) || (holder !== null && keyOf(piece.text) === keyOf(holder));
 }
 
-function outletByTitle({ pieces, titleIndex }: Page): SeenPiece | undefined {
+function outletByTitle({ pieces, titleIndex }: Page, holder: string | null): SeenPiece | undefined {
   if (titleIndex === null) return undefined;
   const around = pieces.slice(Math.max(0, titleIndex - 1), titleIndex + 4);
-  return around.find((piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece));
+  return around.find((piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece, holder));
 }
 
 function takeUrl(page: Page, found: Description): void {

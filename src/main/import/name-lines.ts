@@ -18,7 +18,7 @@ const OUTLET_WORDS = new Set(
     'mirror examiner inquirer bulletin courier monitor review weekly magazine reuters afp ap bbc cnn cnbc abc nbc cbs npr pbs rt ' +
     'tass xinhua sputnik interfax ria unian ukrinform anadolu aljazeera jazeera bloomberg politico axios yonhap kyodo ansa efe dpa ' +
     'zeitung nachrichten spiegel rundschau anzeiger tagblatt tageblatt tagesspiegel tagesschau welt kurier merkur ' +
-    'monde figaro libération humanité parisien soir express dépêche agence presse ' +
+    'courrier monde figaro libération humanité parisien soir express dépêche agence presse ' +
     'país mundo diario periódico noticias prensa agencia nación universal vanguardia folha estado globo jornal agência ' +
     'corriere repubblica stampa gazzetta giornale agenzia notizie gazetesi haber haberleri ajansı hürriyet cumhuriyet sabah milliyet ' +
     'gazeta wyborcza wiadomości новости известия газета вестник правда ведомости коммерсантъ агентство тасс риа интерфакс рбк медуза вести новини агенція ' +
@@ -73,7 +73,12 @@ export function namesOutlet(line: string): boolean {
   if (words.length === 0 || words.length > 6 || /[.]$/.test(line)) return false;
   const known = words.some((word) => OUTLET_WORDS.has(word.toLowerCase()));
   const small = /^(?:and|the|of|und|et|de|del|der|die|das|le|la|les|el|y|e|и|by|with|in|on|for)$/iu;
-  return known && words.every((word) => small.test(word) || /^(?:\p{Lu}|\p{Lo}|\d)/u.test(word));
+  if (!known || !/^(?:\p{Lu}|\p{Lo}|\d)/u.test(line)) return false;
+  // In Cyrillic names only the first word is written with a capital.
+  const goesOn = (word: string): boolean => OUTLET_WORDS.has(word) && /\p{Script=Cyrillic}/u.test(word);
+  return words.every(
+    (word) => small.test(word) || goesOn(word) || /^(?:[ld][’'])?(?:\p{Lu}|\p{Lo}|\d)/u.test(word),
+  );
 }
 
 /** The holder a copyright line names: `© 2024 Caliber.az`, `Caliber.az © 2024. .`; null when it names none. */

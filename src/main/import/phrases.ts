@@ -62,7 +62,7 @@ function openingReason(text: string): RemovalReason | null {
   for (const part of text.split(/[.!?:;|…。！？：؟]|\s[-–—]\s/u)) {
     const key = keyOf(part);
     const words = key.split(' ');
-    for (let length = Math.min(longestOpening, words.length); length > 1; length--) {
+    for (let length = Math.min(longestOpening, words.length); length > 0; length--) {
       const reason = openings.get(words.slice(0, length).join(' '));
       if (reason !== undefined) return reason;
     }

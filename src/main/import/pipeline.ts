@@ -14,6 +14,8 @@ const readers: readonly Reader[] = [textReader];
 
 /** Bytes. Larger files are refused. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
+/** A long novel has some 15,000. */
+const MOST_PARAGRAPHS = 100_000;
 
 /**
  * Makes an article of a file. Pure: nothing is read, written or remembered; the bytes are left as they are.
@@ -24,6 +26,12 @@ export function importFile(bytes: Uint8Array, fileName: string): ImportedArticle
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
   const { mediaType, encoding, pieces } = readerFor(bytes).read(bytes);
   if (pieces.length === 0) throw new CasebookError('unreadable', 'There is no text in this file.');
+  if (pieces.length > MOST_PARAGRAPHS) {
+    throw new CasebookError(
+      'too-large',
+      `This file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs. Split it and drop the parts.`,
+    );
+  }
 
   const seen = look(pieces);
   const description = describe(seen);

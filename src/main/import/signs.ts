@@ -12,7 +12,7 @@ const PICTURE_SOURCES =
   'РИА Новости|Интерфакс|Interfax|Yonhap|Anadolu|AA|IRNA|Shutterstock|Bloomberg|PTI|ANI|UPI|Zuma|Alamy|Imago|IMAGO|' +
   'Picture Alliance|picture alliance|Keystone|Belga|LUSA|PAP|CTK|MTI|NurPhoto|SOPA|VCG|CNS|CFP|新华社|新華社|中新社';
 const CAPTION_LABEL =
-  /(?:^|[.!?)”"’|(\[。] ?)(?:photos?|images?|pictures?|photograph(?:er|y)?|photo credit|credit|file photo|handout|illustration|foto|fotos|bild|archivbild|fotografía|imagen|crédito|фото|иллюстрация|снимок|зображення|fotoğraf|zdjęcie|fot|图|图片|图源|照片|摄影|圖|صورة|تصوير|الصورة)(?: by| von| de)?\s?[:：/©]/iu;
+  /(?:^|[.!?)”"’|([。] ?)(?:photos?|images?|pictures?|photograph(?:er|y)?|photo credit|credit|file photo|handout|illustration|foto|fotos|bild|archivbild|fotografía|imagen|crédito|фото|иллюстрация|снимок|зображення|fotoğraf|zdjęcie|fot|图|图片|图源|照片|摄影|圖|صورة|تصوير|الصورة)(?: by| von| de)?\s?[:：/©]/iu;
 const CAPTION_START =
   /^(?:file photo|photo by|photo courtesy|pictured|in this (?:file )?(?:photo|image|picture)|archivfoto|symbolbild|на фото|на снимке|資料圖|资料图|صورة أرشيفية)[\s:：,.(]/iu;
 const SIGNED = new RegExp(
@@ -65,7 +65,7 @@ export function isCaption(text: string): boolean {
 /** Real text: a sentence of at least eight words, or more words than any headline has. */
 export function readsAsProse(text: string): boolean {
   const words = wordsIn(text);
-  return words > 45 || (words >= 8 && (endsSentence(text) || /[:：]$/.test(text)));
+  return words > 45 || (words >= 8 && (endsSentence(text) || /[:：]$/.test(text.slice(-1))));
 }
 
 /** The same for lines that differ in case, punctuation and spacing only. Empty for a line of signs. */

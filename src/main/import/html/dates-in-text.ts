@@ -1,0 +1,53 @@
+import { monthNumbers } from '../month-names';
+import { readDateLine } from '../date-line';
+
+/** A date inside a text, and where it stands (UTF-16 units). */
+export interface DateInText {
+  /** As `publishedSchema` writes it, with the time when one follows directly. */
+  published: string;
+  start: number;
+  end: number;
+}
+
+/** Which number of `03/04/2020` is the day; null when that is not known, and such a date is passed over. */
+export type DayOrder = 'day-first' | 'month-first' | null;
+
+const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+const SHAPES: readonly RegExp[] = [
+  /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu,
+  new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’'])?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
+  /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu,
+];
+const TIME = /^(?:[\s,|·•–—-]|T|\b(?:at|um|à|a las|alle|às|om|kl)\b\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:[ap]\.?m\.?|uhr|h)(?!\p{L}))?(?: ?(?:\(?(?:utc|gmt)?[+-]\d{1,2}:?\d{2}\)?|[a-z]{3,4}(?!\p{L})|z(?!\p{L})))?/iu;
+
+/** The dates with a day and a year of four digits that stand in a text of up to 3,000 characters, in its order. */
+export function datesInText(text: string, order: DayOrder = null): DateInText[] {
+  if (text.length > 3000 || !/\p{Nd}/u.test(text)) return [];
+  const plain = text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  const found: DateInText[] = [];
+  for (const shape of SHAPES) {
+    for (const { 0: match, index: start } of plain.matchAll(shape)) {
+      const end = start + match.length;
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      const published = read(match, plain.slice(end, end + 40), order);
+      if (published !== null) found.push({ published, start, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function read(date: string, after: string, order: DayOrder): string | null {
+  const known = inOrder(date.replace(/\. /g, '.').replace(/(\d\.)(\p{L})/u, '$1 $2'), order);
+  const time = TIME.exec(after)?.[0].replace(/^[\s,|·•–—-]+/, ' ').replace(/^\s*T/, ' ') ?? '';
+  const read = (time === '' ? null : readDateLine(`${known} ${time}`)) ?? readDateLine(known);
+  return read !== null && read.published.length >= 10 ? read.published : null;
+}
+
+/** `03/04/2020` with its day told from its month. */
+function inOrder(date: string, order: DayOrder): string {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(date) ?? [];
+  if (year === '' || order === null || Number(first) > 12 || Number(second) > 12) return date;
+  const [day, month] = order === 'day-first' ? [first, second] : [second, first];
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { attribute, descendants, type Element } from './tree';
+
+/** What JSON-LD (schema.org) on a page says of its article; unknown shapes are passed over. */
+export interface LinkedData {
+  headline: string | null;
+  bylines: string[];
+  outlet: string | null;
+  published: string | null;
+  modified: string | null;
+  language: string | null;
+  url: string | null;
+  section: string | null;
+  body: string | null;
+}
+
+type Thing = Readonly<Record<string, unknown>>;
+const thingSchema = z.record(z.string(), z.unknown());
+
+const ARTICLE =
+  /^(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Review|Report|ScholarlyArticle|Recipe|QAPage|TechArticle|VideoObject|CreativeWork|WebPage|ItemPage|NewsMediaOrganization)$/;
+const BEST = /^(?:\w*Article|BlogPosting|LiveBlogPosting|Report|DiscussionForumPosting)$/;
+const MOST_THINGS = 2000;
+const DEEPEST = 12;
+const LARGEST = 2_000_000;
+
+/** The things of every JSON-LD block of a page, outer ones first. */
+function thingsOf(page: Element): Thing[] {
+  const things: Thing[] = [];
+  for (const element of descendants(page)) {
+    if (element.tag !== 'script' || !/ld\+json/i.test(attribute(element, 'type'))) continue;
+    collect(parse(element.children.filter((child) => typeof child === 'string').join('')), 0, things);
+  }
+  return things;
+}
+
+function parse(source: string): unknown {
+  if (source.length > LARGEST) return null;
+  const bare = source.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g, '').trim();
+  for (const text of [bare, bare.replace(/[\u0000-\u001f]+/g, ' '), bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1').replace(/;\s*$/, '')]) {
+    try {
+      const value: unknown = JSON.parse(text);
+      return value;
+    } catch (error) {
+      // Many pages break the rules of JSON; the next, tidier form may be read.
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return null;
+}
+
+function collect(value: unknown, depth: number, things: Thing[]): void {
+  if (depth > DEEPEST || things.length > MOST_THINGS) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, depth + 1, things);
+    return;
+  }
+  const thing = thingSchema.safeParse(value);
+  if (!thing.success || value === null) return;
+  things.push(thing.data);
+  for (const inner of Object.values(thing.data)) if (typeof inner === 'object' && inner !== null) collect(inner, depth + 1, things);
+}
+
+/** What the page's JSON-LD says of its article; null when it has none. */
+export function linkedDataOf(page: Element): LinkedData | null {
+  const things = thingsOf(page);
+  const typed = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)));
+  const articles = typed.filter((thing) => typesOf(thing).some((type) => BEST.test(type)));
+  const main = articles[0] ?? typed.find((thing) => text(thing['datePublished']) !== null || text(thing['headline']) !== null);
+  if (main === undefined) return null;
+  // Several articles are a list of others, unless they speak of the same one.
+  const dates = new Set(articles.map((thing) => text(thing['datePublished'])).filter((date) => date !== null));
+  const several = articles.length > 1 && dates.size > 1 && articles.filter((thing) => text(thing['articleBody']) !== null).length !== 1;
+  const source = several ? main : (articles.find((thing) => text(thing['datePublished']) !== null) ?? main);
+  return {
+    headline: text(source['headline']) ?? text(source['name']),
+    bylines: namesOf(source['author'] ?? source['creator'], things),
+    outlet: namesOf(source['publisher'], things)[0] ?? null,
+    published: text(source['datePublished']) ?? text(source['dateCreated']) ?? text(source['uploadDate']),
+    modified: text(source['dateModified']),
+    language: languageIn(source['inLanguage']),
+    url: text(source['url']) ?? identifierOf(source['mainEntityOfPage']),
+    section: text(source['articleSection']) ?? firstText(source['articleSection']),
+    body: text(source['articleBody']),
+  };
+}
+
+function typesOf(thing: Thing): string[] {
+  const type = thing['@type'];
+  return (Array.isArray(type) ? type : [type])
+    .filter((item): item is string => typeof item === 'string')
+    .map((item) => item.replace(/^.*[/#:]/, ''));
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (Array.isArray(value) && value.length === 1) return text(value[0]);
+  return null;
+}
+
+function firstText(value: unknown): string | null {
+  return Array.isArray(value) ? text(value[0]) : null;
+}
+
+function identifierOf(value: unknown): string | null {
+  const thing = thingSchema.safeParse(value);
+  return thing.success ? text(thing.data['@id']) : text(value);
+}
+
+function languageIn(value: unknown): string | null {
+  const thing = thingSchema.safeParse(value);
+  return thing.success ? (text(thing.data['alternateName']) ?? text(thing.data['name'])) : text(value);
+}
+
+/** Names of persons and organisations: texts, things, references to things, or lists of these. */
+function namesOf(value: unknown, things: readonly Thing[], depth = 0): string[] {
+  if (depth > 4) return [];
+  if (Array.isArray(value)) return value.slice(0, 30).flatMap((item) => namesOf(item, things, depth + 1));
+  const plain = text(value);
+  if (plain !== null) return [plain];
+  const thing = thingSchema.safeParse(value);
+  if (!thing.success) return [];
+  const name = text(thing.data['name']) ?? firstText(thing.data['name']);
+  if (name !== null) return [name];
+  const id = text(thing.data['@id']);
+  const other = id === null ? undefined : things.find((one) => one !== value && one['@id'] === id && text(one['name']) !== null);
+  return other === undefined ? [] : [text(other['name']) ?? ''];
+}

@@ -1,0 +1,172 @@
+import type { RemovalReason } from '../../../shared/model';
+import { endsSentence } from '../signs';
+import { blocksOf, type Block } from './blocks';
+import { isNamedArticle } from './hints';
+import { isInside, type Element } from './tree';
+import { Zones } from './zones';
+
+/**
+ * Finds the part of a page that is its article. Every block is worth something: prose its length, links and scraps less
+ * than nothing. The article is the element whose blocks are worth most together; its core is the innermost element that
+ * still holds half of that. What stands beside the core must be text of the same sort to stay.
+ */
+export interface MainText {
+  /** The element that holds the article. */
+  container: Element;
+  /** The blocks inside it, in the page's order. */
+  blocks: JudgedBlock[];
+  /** How much text of some worth is kept. */
+  worth: number;
+}
+
+export interface JudgedBlock extends Block {
+  /** Why it is no part of the article; null when it may be. */
+  reason: RemovalReason | null;
+}
+
+/** What the blocks under an element come to. */
+interface Weight {
+  worth: number;
+  size: number;
+  linked: number;
+  prose: number;
+  /** Headings and paragraphs that are nothing but a link: entries of a list of other articles. */
+  entries: number;
+}
+
+const NOTHING: Weight = { worth: 0, size: 0, linked: 0, prose: 0, entries: 0 };
+/** With less than this a page is looked at again, with less trust in its hints. */
+const LITTLE = 250;
+/** The share of the article that its core holds at least. */
+const CORE = 0.5;
+
+export function findMainText(page: Element): MainText | null {
+  const blocks = blocksOf(page);
+  let best = choose(blocks, true);
+  const others = [
+    () => choose(blocksOf(page, true), true),
+    () => choose(blocks, false),
+    () => choose(blocksOf(page, true), false),
+  ];
+  for (const attempt of others) {
+    if (best !== null && best.worth >= LITTLE) break;
+    const other = attempt();
+    if (other !== null && other.worth > 3 * (best?.worth ?? 0)) best = other;
+  }
+  return best;
+}
+
+export function isLink({ size, linked }: Block): boolean {
+  return linked > size * 0.5;
+}
+
+export function isProse(block: Block): boolean {
+  const { size, text, kind } = block;
+  if (kind === 'heading' || kind === 'table' || isLink(block)) return false;
+  return size >= 140 || (size >= 50 && endsSentence(text));
+}
+
+function worthOf(block: Block): number {
+  const { size, linked, kind } = block;
+  const own = size - linked;
+  if (isLink(block)) return -(20 + linked * 0.3);
+  if (kind === 'heading' || kind === 'caption') return 0;
+  if (isProse(block)) return own;
+  if (kind === 'table') return own * 0.3;
+  if (size >= 25 && (endsSentence(block.text) || kind === 'list-item')) return own * 0.5;
+  return size >= 12 ? own * 0.2 : -4;
+}
+
+function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
+  const zones = new Zones(blocks, isProse, useHints);
+  const weights = weigh(blocks.filter(({ element }) => zones.of(element) === null));
+  let best: Element | null = null;
+  let most = 0;
+  for (const [element, { worth }] of weights) {
+    const value = worth * (isNamedArticle(element) ? 1.1 : 1);
+    if (value > most || (value === most && best !== null && isInside(element, best))) [best, most] = [element, value];
+  }
+  if (best === null) return null;
+  const container = best;
+  const core = coreOf(container, weights);
+  const beside = new Beside(container, core, weights);
+  const judged = blocks
+    .filter(({ element }) => isInside(element, container))
+    .map((block) => ({ ...block, reason: zones.of(block.element) ?? beside.reasonFor(block) }));
+  const worth = judged.reduce((sum, block) => sum + (block.reason === null ? Math.max(0, worthOf(block)) : 0), 0);
+  return { container, blocks: judged, worth };
+}
+
+function weigh(blocks: readonly Block[]): Map<Element, Weight> {
+  const weights = new Map<Element, Weight>();
+  for (const block of blocks) {
+    const worth = worthOf(block);
+    const prose = isProse(block) ? block.size : 0;
+    const entry = block.linked > block.size * 0.8 && block.size >= 20 ? 1 : 0;
+    for (let at: Element | null = block.element; at !== null; at = at.parent) {
+      let weight = weights.get(at);
+      if (weight === undefined) weights.set(at, (weight = { ...NOTHING }));
+      weight.worth += worth;
+      weight.size += block.size;
+      weight.linked += block.linked;
+      weight.prose += prose;
+      weight.entries += entry;
+    }
+  }
+  return weights;
+}
+
+function coreOf(container: Element, weights: ReadonlyMap<Element, Weight>): Element {
+  const half = (weights.get(container)?.worth ?? 0) * CORE;
+  let core = container;
+  for (;;) {
+    const heir = core.children.find(
+      (child): child is Element => typeof child !== 'string' && (weights.get(child)?.worth ?? 0) >= half,
+    );
+    if (heir === undefined) return core;
+    core = heir;
+  }
+}
+
+/** Judges what stands in the container beside the core: each part that is a child of one of the core's ancestors. */
+class Beside {
+  readonly #container: Element;
+  readonly #weights: ReadonlyMap<Element, Weight>;
+  readonly #path = new Set<Element>();
+  readonly #judged = new Map<Element, RemovalReason | null>();
+  readonly #core: Element;
+
+  constructor(container: Element, core: Element, weights: ReadonlyMap<Element, Weight>) {
+    this.#container = container;
+    this.#core = core;
+    this.#weights = weights;
+    for (let at: Element | null = core; at !== null && at !== container; at = at.parent) this.#path.add(at);
+    this.#path.add(container);
+  }
+
+  reasonFor(block: Block): RemovalReason | null {
+    const part = this.#partOf(block.element);
+    if (part === null) return null;
+    let reason = this.#judged.get(part);
+    if (reason === undefined) this.#judged.set(part, (reason = this.#judge(part)));
+    return reason;
+  }
+
+  /** The part a block's element belongs to; null inside the core and for text that stands in an ancestor itself. */
+  #partOf(element: Element): Element | null {
+    if (this.#path.has(element)) return null;
+    let at = element;
+    while (at.parent !== null && !this.#path.has(at.parent)) at = at.parent;
+    return at.parent === this.#core ? null : at;
+  }
+
+  #judge(part: Element): RemovalReason | null {
+    const { worth, size, linked, prose, entries } = this.#weights.get(part) ?? NOTHING;
+    const near = part.parent === this.#core.parent;
+    if (entries >= 2 && linked > size * 0.15) return 'related';
+    if (linked > size * 0.35) return 'related';
+    if (prose > 0 && worth > 0) return null;
+    if (/^(?:h[1-6]|header|figure|blockquote|p|ul|ol|table|pre)$/.test(part.tag)) return null;
+    return near || size >= 60 ? null : 'furniture';
+  }
+}

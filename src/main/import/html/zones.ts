@@ -1,0 +1,54 @@
+import type { RemovalReason } from '../../../shared/model';
+import type { Block } from './blocks';
+import { hintOf, nameOf } from './hints';
+import type { Element } from './tree';
+
+/** An element is not left out for its name when elements of that name hold more than this share of the page's prose. */
+const MOST_PROSE = 0.6;
+const MOST_COMMENTS = 0.9;
+
+/** Tells which elements are no part of an article by their hints. */
+export class Zones {
+  readonly #known = new Map<Element, RemovalReason | null>();
+  readonly #names = new Map<Element, string>();
+  /** Prose by the name of the elements it stands in: an article may be cut into many parts of one name. */
+  readonly #prose = new Map<string, number>();
+  #total = 0;
+  readonly #trust: boolean;
+
+  /** Without trust only comments are told apart. */
+  constructor(blocks: readonly Block[], isProse: (block: Block) => boolean, trust: boolean) {
+    this.#trust = trust;
+    for (const block of blocks) if (isProse(block)) this.#count(block.element, block.size - block.linked);
+  }
+
+  /** Why an element is no part of an article: its own hint, or that of one it stands in. */
+  of(element: Element): RemovalReason | null {
+    const known = this.#known.get(element);
+    if (known !== undefined) return known;
+    const reason = (element.parent === null ? null : this.of(element.parent)) ?? this.#own(element);
+    this.#known.set(element, reason);
+    return reason;
+  }
+
+  #count(element: Element, prose: number): void {
+    this.#total += prose;
+    const names = new Set<string>();
+    for (let at: Element | null = element; at !== null; at = at.parent) names.add(this.#nameOf(at));
+    for (const name of names) this.#prose.set(name, (this.#prose.get(name) ?? 0) + prose);
+  }
+
+  #own(element: Element): RemovalReason | null {
+    if (/^(?:html|body|main|article|#document)$/.test(element.tag)) return null;
+    const hint = hintOf(element);
+    if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments')) return null;
+    const share = (this.#prose.get(this.#nameOf(element)) ?? 0) / Math.max(1, this.#total);
+    return share > (hint.reason === 'comments' ? MOST_COMMENTS : MOST_PROSE) ? null : hint.reason;
+  }
+
+  #nameOf(element: Element): string {
+    let name = this.#names.get(element);
+    if (name === undefined) this.#names.set(element, (name = `${element.tag} ${nameOf(element).replace(/\d+/g, '')}`));
+    return name;
+  }
+}
