@@ -82,10 +82,9 @@ export function TagDialog(props: {
 
   return (
     <Dialog title="Tag as an entity" onClose={onClose}>
-      <Command shouldFilter={false} label="Entities" loop>
+      <Command shouldFilter={false} label="Name of the entity" loop>
         <Command.Input
           className="input"
-          aria-label="Name of the entity"
           autoFocus
           value={query}
           onValueChange={setQuery}

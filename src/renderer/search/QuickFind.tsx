@@ -50,7 +50,6 @@ export function QuickFind() {
           <Search size={15} strokeWidth={1.75} aria-hidden />
           <Command.Input
             ref={field}
-            aria-label="Find"
             placeholder="Search articles, notes, entities"
             value={query}
             onValueChange={setQuery}

@@ -7,7 +7,7 @@ import { thingIcons } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
 
-const AT_MOST = 100;
+const AT_MOST = 50;
 const KIND_WORDS: Record<ThingKind, string> = {
   article: 'Articles',
   entity: 'Entities',
@@ -80,12 +80,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 /** Search in everything, as you type, with the matching passage of each article. */
 export function SearchView() {
   const text = useWorkspace((state) => state.searchText);
-  const query = useDeferredValue(text.trim());
+  // A space at the end is kept: it says that the last word is whole.
+  const query = useDeferredValue(text);
+  const empty = query.trim() === '';
   const [kind, setKind] = useState<ThingKind | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const { data } = useRead('search.find', { query, limit: AT_MOST }, { enabled: query !== '', keepPrevious: true });
+  const { data } = useRead('search.find', { query, limit: AT_MOST }, { enabled: !empty, keepPrevious: true });
   useEffect(() => field.current?.select(), []);
-  const result = query === '' ? undefined : data;
+  const result = empty ? undefined : data;
   const hits = result?.hits.filter((hit) => kind === null || hit.kind === kind) ?? [];
   const setText = (searchText: string) => useWorkspace.setState({ searchText });
 
@@ -107,7 +109,7 @@ export function SearchView() {
       <div role="status" className="visually-hidden">
         {result === undefined ? '' : `${hits.length} found`}
       </div>
-      {query === '' && (
+      {empty && (
         <EmptyState icon={Search} title="Search in everything">
           Articles with the passage that matches, notes, entities and dossiers. “Quotation marks” keep words together.
         </EmptyState>

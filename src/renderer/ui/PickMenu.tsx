@@ -32,8 +32,8 @@ export function PickMenu(props: {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="menu pick-menu" align="start" sideOffset={4} aria-label={props.label}>
-          <Command label={props.label} loop>
-            <Command.Input className="input" aria-label={props.placeholder} placeholder={props.placeholder} autoFocus />
+          <Command label={props.placeholder} loop>
+            <Command.Input className="input" placeholder={props.placeholder} autoFocus />
             <Command.List className="pick-list" label={props.label}>
               <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
               {props.choices.map(({ id, title, detail, icon: Icon }) => (
