@@ -90,7 +90,7 @@ describe('a vault of an older version', () => {
     again.close();
   });
 
-  test('is refused by nothing when the new snapshot is lost: the old one and the journal of both forms give everything', async () => {
+  test('whose new snapshot is lost is whole all the same: the old one and the journal of both forms give everything', async () => {
     await oldVault();
     const store = await openStore(folder, { migrations: newer });
     addItem(store, 6);

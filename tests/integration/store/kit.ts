@@ -5,9 +5,19 @@ import { z } from 'zod';
 import { nodeFiles, type FileSystem } from '../../../src/main/atomic-file';
 import { Store, type Migration, type StoreLogEntry } from '../../../src/main/corpus/store';
 
+const scratchFolders: string[] = [];
+
+process.on('exit', () => {
+  scratchFolders.forEach((folder) => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
 /** A folder of the test's own; in memory where the system has such a disk, as these tests flush thousands of times. */
 export function scratchFolder(): string {
-  return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'casebook-store-'));
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'casebook-store-'));
+  scratchFolders.push(folder);
+  return folder;
 }
 
 /** Small, but with what a real schema has: foreign keys (one deferred), a full-text index kept by triggers, bytes. */
