@@ -1,13 +1,11 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
 import { call, listen, onMac } from '../api';
-import { Library } from '../library/Library';
+import { DropTarget, ImportSheet, Library } from '../library';
 import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
 import { Toasts } from '../ui/toasts';
 import { useWorkspace } from '../workspace';
-import { ImportSheet } from '../library/ImportSheet';
-import { DropTarget } from '../library/DropTarget';
 import { Header } from './Header';
 import { runCommand } from '../commands';
 import { useCommandDialogs } from './commands';

@@ -1,7 +1,7 @@
 import { FileOutput, Import, PanelLeft, PanelRight } from 'lucide-react';
 import { useRead } from '../api';
-import { chooseFiles } from '../library/imports';
-import { QuickFind } from '../search/QuickFind';
+import { chooseFiles } from '../library';
+import { QuickFind } from '../search';
 import { Button, IconButton } from '../ui/controls';
 import { useWorkspace } from '../workspace';
 import { runCommand } from '../commands';

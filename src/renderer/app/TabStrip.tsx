@@ -1,5 +1,5 @@
 import { Columns2, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useRead } from '../api';
 import type { Tab, Workspace } from '../../shared/model';
 import { thingIcons, untitled } from '../ui/things';
@@ -31,6 +31,10 @@ function TabButton(props: { tab: Tab; groupIndex: number; index: number; selecte
   const { tab, groupIndex, index, selected } = props;
   const title = useTitle(tab);
   const Icon = thingIcons[tab.kind];
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete') closeTab(groupIndex, index);
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -41,7 +45,7 @@ function TabButton(props: { tab: Tab; groupIndex: number; index: number; selecte
     neighbour?.querySelector<HTMLElement>('[role=tab]')?.focus();
   };
   return (
-    <div className={`tab ${selected ? 'tab-selected' : ''} ${props.inFront ? 'tab-front' : ''}`} role="presentation">
+    <div ref={element} className={`tab ${selected ? 'tab-selected' : ''} ${props.inFront ? 'tab-front' : ''}`} role="presentation">
       <button
         type="button"
         role="tab"

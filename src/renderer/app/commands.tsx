@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { provideCommands } from '../commands';
-import { chooseFiles } from '../library/imports';
+import { chooseFiles } from '../library';
 import { createDossier, exportDossier, ExportDialog } from '../dossiers';
 import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
-import { focusQuickFind } from '../search/QuickFind';
+import { focusQuickFind } from '../search';
 import { reportFailure } from '../ui/toasts';
 import { activeTab, closeTab, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
 import { ShortcutsDialog } from './ShortcutsDialog';

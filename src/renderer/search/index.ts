@@ -1,0 +1,2 @@
+export { focusQuickFind, QuickFind } from './QuickFind';
+export { SearchView } from './SearchView';
