@@ -69,7 +69,7 @@ export const layers = [
     node: false,
   },
   worker('corpus', ['minisearch', 'sql.js']),
-  worker('import', ['chrono-node', 'franc-min']),
+  worker('import', ['chrono-node', 'franc-min', 'htmlparser2']),
   worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
   {
     name: 'main without Electron',

@@ -175,7 +175,7 @@ export async function chooseMenu({ app }: Casebook, id: string): Promise<void> {
   await app.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
     if (item === undefined || item === null) throw new Error(`There is no menu item “${wanted}”.`);
-    item.click();
+    Reflect.apply(item.click, item, []);
   }, id);
 }
 
