@@ -129,52 +129,52 @@ function layBetween(
 function reachBack(pattern: FoldedText, text: FoldedText, w: number, t: number, at: Int32Array): void {
   const rows = Math.min(w, LONGEST_REACH);
   const columns = Math.min(t, rows + SLACK);
-  reach(rows, columns, (i) => pattern.units[w - 1 - i], (j) => text.units[t - 1 - j], (i, j) => {
-    at[w - 1 - i] = t - 1 - j;
+  const laid = reach(pattern.units.slice(w - rows, w).reverse(), text.units.slice(t - columns, t).reverse());
+  laid.forEach((column, row) => {
+    if (column >= 0) at[w - 1 - row] = t - 1 - column;
   });
 }
 
 function reachOn(pattern: FoldedText, text: FoldedText, w: number, t: number, at: Int32Array): void {
   const rows = Math.min(pattern.length - w, LONGEST_REACH);
-  const columns = Math.min(text.length - t, rows + SLACK);
-  reach(rows, columns, (i) => pattern.units[w + i], (j) => text.units[t + j], (i, j) => {
-    at[w + i] = t + j;
+  const laid = reach(pattern.units.subarray(w, w + rows), text.units.subarray(t, t + rows + SLACK));
+  laid.forEach((column, row) => {
+    if (column >= 0) at[w + row] = t + column;
   });
 }
 
-/** Extension from a fixed corner: an equal unit counts 1, any edit -1; what leads to the best sum is laid. */
-function reach(
-  rows: number,
-  columns: number,
-  rowUnit: (i: number) => number | undefined,
-  columnUnit: (j: number) => number | undefined,
-  lay: (i: number, j: number) => void,
-): void {
-  if (rows <= 0 || columns <= 0) return;
-  const width = columns + 1;
-  const score = new Int32Array((rows + 1) * width);
+/**
+ * Extension from a fixed corner: an equal unit counts 1, any edit -1; what leads to the best sum is laid. Given up where
+ * the sum has fallen far below the best. Answers with the column laid to each row, or -1.
+ */
+function reach(a: Uint16Array, b: Uint16Array): Int32Array {
+  const laid = new Int32Array(a.length).fill(-1);
+  const width = b.length + 1;
+  const score = new Int16Array((a.length + 1) * width);
   let best = 0;
-  for (let j = 1; j <= columns; j++) score[j] = -j;
-  for (let i = 1; i <= rows; i++) {
+  for (let j = 1; j <= b.length; j++) score[j] = -j;
+  for (let i = 1; i <= a.length; i++) {
     const here = i * width;
+    const unit = a[i - 1];
     score[here] = -i;
-    const unit = rowUnit(i - 1);
-    for (let j = 1; j <= columns; j++) {
-      const diagonal = (score[here - width + j - 1] ?? 0) + (unit === columnUnit(j - 1) ? 1 : -1);
-      const gap = Math.max(score[here - width + j] ?? 0, score[here + j - 1] ?? 0) - 1;
-      const value = Math.max(diagonal, gap);
+    let highest = -i;
+    for (let j = 1; j <= b.length; j++) {
+      const diagonal = (score[here - width + j - 1] ?? 0) + (unit === b[j - 1] ? 1 : -1);
+      const value = Math.max(diagonal, (score[here - width + j] ?? 0) - 1, (score[here + j - 1] ?? 0) - 1);
       score[here + j] = value;
+      if (value > highest) highest = value;
       if (value > (score[best] ?? 0)) best = here + j;
     }
+    if (highest < (score[best] ?? 0) - SLACK) break;
   }
   for (let i = Math.floor(best / width), j = best % width; i > 0 && j > 0; ) {
     const here = score[i * width + j] ?? 0;
-    const same = rowUnit(i - 1) === columnUnit(j - 1);
-    if (here === (score[(i - 1) * width + j - 1] ?? 0) + (same ? 1 : -1)) {
+    if (here === (score[(i - 1) * width + j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 1 : -1)) {
       i--;
       j--;
-      lay(i, j);
+      laid[i] = j;
     } else if (here === (score[i * width + j - 1] ?? 0) - 1) j--;
     else i--;
   }
+  return laid;
 }

@@ -1,6 +1,6 @@
 /** Places that may be a passage's, and how much speaks for each. */
 import { agreement, align } from './passage-align';
-import { goesOnAcross, hasParagraphBreak, sameWords, type FoldedText } from './passage-fold';
+import { Gap, gapBefore, goesOnAcross, hasParagraphBreak, sameWords, signBefore, type FoldedText } from './passage-fold';
 import { bestChain, type Chain, type GramIndex, type Pattern, type Segment } from './passage-index';
 
 /** What is looked for: the quotation is units [start, end) of what is folded, its context the rest. */
@@ -33,6 +33,7 @@ const ENOUGH_UNSPACED = 6;
 /** Context shorter than this says less the shorter it is. */
 const FULL_CONTEXT = 20;
 const MOST_CHAINS = 4;
+const MOST_WHOLE = 24;
 /** How far from the quotation a piece of its context may end and still mark its bound. */
 const NEAR = 10;
 const WIDEST_INSET = 120;
@@ -50,12 +51,16 @@ export function isEnough({ folded }: Sought, units: number): boolean {
   return units >= (unspaced ? ENOUGH_UNSPACED : ENOUGH);
 }
 
-/** Best first, without those that lie over a better one, or over much the same stretch as one with all the units. */
+/**
+ * Best first. Of places in pieces those are left out that lie over a better one, or over much the same stretch as a
+ * whole one; whole ones all stay, for "na na na" stands twice in "na na na na".
+ */
 export function apart(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const next of [...candidates].sort((a, b) => b.score - a.score || a.start - b.start)) {
-    const double = next.whole ? undefined : candidates.find((other) => other.whole && overlap(other, next) > 0.7);
-    if (!double && !kept.some((better) => overlap(better, next) > 0.3)) kept.push(next);
+    const double = !next.whole && candidates.some((other) => other.whole && overlap(other, next) > 0.7);
+    const covered = !next.whole && kept.some((better) => overlap(better, next) > 0.3);
+    if (!double && !covered) kept.push(next);
   }
   return kept;
 }
@@ -66,20 +71,52 @@ function overlap(a: Candidate, b: Candidate): number {
   return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }
 
-/** A place where every unit of the quotation stands. */
-export function wholeCandidate(sought: Sought, text: FoldedText, start: number): Candidate {
+/** The places where every unit of the quotation stands; of very many those whose context agrees longest. */
+export function wholeCandidates(sought: Sought, text: FoldedText, starts: readonly number[]): Candidate[] {
+  let likeliest = starts;
+  if (starts.length > MOST_WHOLE) {
+    const runs = new Map(starts.map((start) => [start, contextRun(sought, text, start)]));
+    likeliest = [...starts].sort((a, b) => (runs.get(b) ?? 0) - (runs.get(a) ?? 0)).slice(0, MOST_WHOLE);
+  }
+  return likeliest.map((start) => wholeCandidate(sought, text, start));
+}
+
+function contextRun({ folded, start, end }: Sought, text: FoldedText, at: number): number {
+  let before = 0;
+  while (before < start && folded.units[start - 1 - before] === text.units[at - 1 - before]) before++;
+  const atEnd = at + end - start;
+  let after = 0;
+  while (end + after < folded.length && folded.units[end + after] === text.units[atEnd + after]) after++;
+  return before + after;
+}
+
+function wholeCandidate(sought: Sought, text: FoldedText, at: number): Candidate {
   const { folded } = sought;
   const length = sought.end - sought.start;
-  const end = start + length;
-  const same =
-    sameWords(folded, sought.start, text, start, length) &&
-    (goesOnAcross(folded, sought.start) || !goesOnAcross(text, start)) &&
-    (goesOnAcross(folded, sought.end) || !goesOnAcross(text, end));
-  const before = sideAgreement(folded, sought.start, text, start, -1);
-  const after = sideAgreement(folded, sought.end, text, end, 1);
-  const context = weighed(sought, before, after) * (sameParagraphs(sought, text, start) ? 1 : 0.85);
+  const before = sideAgreement(folded, sought.start, text, at, -1);
+  const after = sideAgreement(folded, sought.end, text, at + length, 1);
+  const context = weighed(sought, before, after) * (sameParagraphs(sought, text, at) ? 1 : 0.85);
+  // "5 dead" within "25 dead" is another number: the place is widened to show it.
+  const start = goesOnAcross(folded, sought.start) ? at : wordStart(text, at);
+  const end = goesOnAcross(folded, sought.end) ? at + length : wordEnd(text, at + length);
+  const grown = start < at || end > at + length || signBefore(text, at) < (text.from[at] ?? 0);
+  const signed = signBefore(folded, sought.start) < (folded.from[sought.start] ?? 0);
+  const same = (!grown || signed) && sameWords(folded, sought.start, text, at, length);
   const quality = same ? 1 : 0.97;
   return { start, end, whole: true, same, quality, context, score: scoreOf(quality, context) };
+}
+
+/** The start of the word or number that stands across `at`. A minus stays outside: it is not a unit. */
+function wordStart(text: FoldedText, at: number): number {
+  let start = at;
+  while (goesOnAcross(text, start) && gapBefore(text, start) !== Gap.LeadingDash) start--;
+  return start;
+}
+
+function wordEnd(text: FoldedText, at: number): number {
+  let end = at;
+  while (goesOnAcross(text, end) && gapBefore(text, end) !== Gap.LeadingDash) end++;
+  return end;
 }
 
 /** Places where pieces of the quotation stand, or something between what stood around it. */
@@ -158,12 +195,10 @@ function scoreOf(quality: number, context: number): number {
 
 /** A bound that stood between words is moved to the nearer end of the word it has come to stand in. */
 function wordBound(pattern: FoldedText, bound: number, text: FoldedText, at: number): number {
-  if (goesOnAcross(pattern, bound) || !goesOnAcross(text, at)) return at;
-  let back = 1;
-  while (goesOnAcross(text, at - back)) back++;
-  let on = 1;
-  while (goesOnAcross(text, at + on)) on++;
-  return back <= on ? at - back : at + on;
+  if (goesOnAcross(pattern, bound)) return at;
+  const start = wordStart(text, at);
+  const end = wordEnd(text, at);
+  return at - start <= end - at ? start : end;
 }
 
 /** Whether paragraphs end in the quotation and its context where they ended. */
@@ -189,30 +224,36 @@ function weighed({ folded, start, end }: Sought, before: number, after: number):
 function sideAgreement(pattern: FoldedText, bound: number, text: FoldedText, at: number, step: 1 | -1): number {
   const length = step < 0 ? bound : pattern.length - bound;
   if (length === 0) return 0;
-  const own = (i: number): number | undefined => pattern.units[step < 0 ? bound - 1 - i : bound + i];
-  const other = (i: number): number | undefined => text.units[step < 0 ? at - 1 - i : at + i];
   let run = 0;
-  while (run < length && own(run) === other(run)) run++;
+  while (run < length && pattern.units[unitAt(bound, run, step)] === text.units[unitAt(at, run, step)]) run++;
   if (run === length) return 1;
-  const edits = leastEdits(length, Math.min(length + 8, step < 0 ? at : text.length - at), own, other);
+  const most = Math.max(0, Math.min(length + 8, step < 0 ? at : text.length - at));
+  const edits = leastEdits(unitsFrom(pattern, bound, length, step), unitsFrom(text, at, most, step));
   return Math.max(run / length, 1 - (2 * edits) / length, 0);
 }
 
+/** The index of the unit `steps` away from a bound between units. */
+function unitAt(bound: number, steps: number, step: 1 | -1): number {
+  return step < 0 ? bound - 1 - steps : bound + steps;
+}
+
+/** Units beyond a bound, the nearest first. */
+function unitsFrom(text: FoldedText, bound: number, count: number, step: 1 | -1): Uint16Array {
+  return step < 0 ? text.units.slice(bound - count, bound).reverse() : text.units.slice(bound, bound + count);
+}
+
 /** Edits from all of the first to the best-fitting beginning of the second. */
-function leastEdits(
-  length: number,
-  most: number,
-  own: (i: number) => number | undefined,
-  other: (i: number) => number | undefined,
-): number {
-  let row = Array.from({ length: most + 1 }, (_, j) => j);
-  for (let i = 1; i <= length; i++) {
-    const next = [i];
-    for (let j = 1; j <= most; j++) {
-      const diagonal = (row[j - 1] ?? 0) + (own(i - 1) === other(j - 1) ? 0 : 1);
-      next.push(Math.min(diagonal, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+function leastEdits(own: Uint16Array, other: Uint16Array): number {
+  let row = Uint16Array.from({ length: other.length + 1 }, (_, j) => j);
+  let next = new Uint16Array(other.length + 1);
+  for (let i = 1; i <= own.length; i++) {
+    next[0] = i;
+    const unit = own[i - 1];
+    for (let j = 1; j <= other.length; j++) {
+      const diagonal = (row[j - 1] ?? 0) + (unit === other[j - 1] ? 0 : 1);
+      next[j] = Math.min(diagonal, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
     }
-    row = next;
+    [row, next] = [next, row];
   }
-  return Math.min(...row);
+  return row.reduce((least, edits) => Math.min(least, edits), own.length);
 }

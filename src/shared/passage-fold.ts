@@ -122,20 +122,34 @@ class Folding {
   }
 
   run(): FoldedText {
-    if (this.raw.normalize('NFC') === this.raw) this.addUnits(this.raw, 0, this.raw.length, false);
-    else this.addClusters();
-    const { raw, length } = this;
+    const { raw } = this;
+    if (isComposed(raw)) this.addUnits(raw, 0, raw.length, false);
+    else {
+      // A single letter in pieces is no reason to look at every letter of a long text.
+      for (let start = 0; start < raw.length; ) {
+        const newline = raw.indexOf('\n', start);
+        const end = newline < 0 ? raw.length : newline + 1;
+        this.addLine(raw.slice(start, end), start);
+        start = end;
+      }
+    }
+    const { length } = this;
     const units = this.units.subarray(0, length);
     const cased = this.cased.subarray(0, length);
     return { raw, length, units, cased, from: this.from.subarray(0, length), to: this.to.subarray(0, length) };
   }
 
   /** A base with its combining marks, or a Korean syllable in pieces, is composed as one. */
-  private addClusters(): void {
-    for (const match of this.raw.matchAll(/[^][\p{M}\u1160-\u11FF]*/gu)) {
+  private addLine(line: string, start: number): void {
+    if (isComposed(line)) {
+      this.addUnits(line, start, start + line.length, false);
+      return;
+    }
+    for (const match of line.matchAll(/[^][\p{M}\u1160-\u11FF]*/gu)) {
       const cluster = match[0];
+      const from = start + match.index;
       const composed = cluster.normalize('NFC');
-      this.addUnits(composed, match.index, match.index + cluster.length, composed.length !== 1 || cluster.length !== 1);
+      this.addUnits(composed, from, from + cluster.length, composed !== cluster);
     }
   }
 
@@ -144,13 +158,12 @@ class Folding {
     const { kind } = this.table;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
+      const sort = kind[unit];
+      if (sort !== Kind.Kept && sort !== Kind.Several) continue;
       const from = whole ? start : start + i;
       const to = whole ? end : start + i + 1;
-      const sort = kind[unit];
       if (sort === Kind.Kept) this.add(unit, from, to);
-      else if (sort === Kind.Several) {
-        for (const part of SEVERAL.get(unit) ?? '') this.add(part.charCodeAt(0), from, to);
-      }
+      else for (const part of SEVERAL.get(unit) ?? '') this.add(part.charCodeAt(0), from, to);
     }
   }
 
@@ -174,6 +187,10 @@ class Folding {
     this.from = grown(new Int32Array(room), this.from);
     this.to = grown(new Int32Array(room), this.to);
   }
+}
+
+function isComposed(text: string): boolean {
+  return text.normalize('NFC') === text;
 }
 
 /** Folds a text. Any string will do, lone surrogates included. */
@@ -245,12 +262,16 @@ export function hasParagraphBreak(text: FoldedText, at: number): boolean {
 export function sameWords(a: FoldedText, startA: number, b: FoldedText, startB: number, count: number): boolean {
   for (let i = 0; i < count; i++) {
     if (a.cased[startA + i] !== b.cased[startB + i]) return false;
-    if (i === 0) continue;
+    if (i === 0 || (isTight(a, startA + i) && isTight(b, startB + i))) continue;
     const gapA = gapBefore(a, startA + i);
     const gapB = gapBefore(b, startB + i);
     if (gapA !== gapB && !gapsAgree(Math.min(gapA, gapB), Math.max(gapA, gapB), a, startA + i)) return false;
   }
   return true;
+}
+
+function isTight(text: FoldedText, at: number): boolean {
+  return text.to[at - 1] === text.from[at];
 }
 
 function gapsAgree(less: number, more: number, text: FoldedText, at: number): boolean {
@@ -296,6 +317,13 @@ export function goesOnAcross(text: FoldedText, at: number): boolean {
   if (left === Letter.Unspaced || right === Letter.Unspaced) return false;
   if (gap === Gap.TightDash) return left !== Letter.None && right !== Letter.None && hasHyphen(text, at);
   return gap === Gap.None && partsWords(text, at, left, right);
+}
+
+/** The raw offset of the minus before the number at unit `at`; of the unit itself when there is none. */
+export function signBefore(text: FoldedText, at: number): number {
+  const own = text.from[at] ?? 0;
+  const isSign = at > 0 && gapBefore(text, at) === Gap.LeadingDash && letterOfUnit(text.units[at] ?? 0) === Letter.Digit;
+  return isSign ? own - 1 : own;
 }
 
 /** "10 000": a group of exactly three digits after the space. */

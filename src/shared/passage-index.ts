@@ -33,9 +33,13 @@ export interface Places {
 
 const MOST_PLACES = 2000;
 const MOST_SHORT_PLACES = 16;
-/** A gram with more places than this tells nothing about where a passage is. */
+/** A gram in more places than this tells little about where a passage is; where no rarer ones do, this many will. */
+const RARE = 6;
 const COMMON = 32;
-const MOST_SEGMENTS = 160;
+const MOST_SEGMENTS = 96;
+/** A chain much lighter than the best is not the passage's, nor does it make the best doubtful. */
+const LIGHT = 0.4;
+const NEARBY = 64;
 /** The most that may have come between two pieces of a passage: page furniture, a caption, an inset. */
 const WIDEST_GAP = 1200;
 const MULTIPLIER = 0x01000193;
@@ -47,6 +51,7 @@ export class GramIndex {
   private readonly bucketStarts: Uint32Array;
   private readonly places: Uint32Array;
   private searchable: string | undefined;
+  private lastPattern: { text: FoldedText; buckets: Uint32Array } | undefined;
 
   constructor(readonly text: FoldedText) {
     this.gram = gramLength(text);
@@ -76,25 +81,34 @@ export class GramIndex {
   }
 
   private longPlaces(pattern: Pattern, length: number): Places {
-    const buckets = this.bucketsOf(pattern.folded);
-    let rarest = pattern.start;
-    let fewest = Infinity;
-    for (let w = pattern.start; w <= pattern.end - this.gram && fewest > 1; w++) {
-      const count = this.countIn(buckets[w] ?? 0);
-      if (count < fewest) {
-        fewest = count;
-        rarest = w;
-      }
-    }
+    const buckets = this.patternBuckets(pattern.folded);
+    let rarest = this.rarestGram(buckets, pattern.start, pattern.end - this.gram, 0);
+    const complete = this.countIn(buckets[rarest] ?? 0) <= MOST_PLACES;
+    // Then only the places its context points to.
+    if (!complete) rarest = this.rarestGram(buckets, 0, buckets.length - 1, 1);
     const starts: number[] = [];
     const bucket = buckets[rarest] ?? 0;
     const first = this.bucketStarts[bucket] ?? 0;
-    const last = first + Math.min(fewest, MOST_PLACES);
+    const last = first + Math.min(this.countIn(bucket), MOST_PLACES);
     for (let i = first; i < last; i++) {
       const t = (this.places[i] ?? 0) - (rarest - pattern.start);
       if (this.standsAt(pattern.folded, pattern.start, t, length)) starts.push(t);
     }
-    return { starts, complete: fewest <= MOST_PLACES };
+    return { starts, complete };
+  }
+
+  /** The gram in the fewest places, but no fewer than `least`, of those that start in [from, to]. */
+  private rarestGram(buckets: Uint32Array, from: number, to: number, least: number): number {
+    let rarest = from;
+    let fewest = Infinity;
+    for (let w = from; w <= to && fewest > least; w++) {
+      const count = this.countIn(buckets[w] ?? 0);
+      if (count < fewest && count >= least) {
+        fewest = count;
+        rarest = w;
+      }
+    }
+    return rarest;
   }
 
   /** A quotation shorter than a gram: where its context points, then wherever it stands. */
@@ -122,12 +136,28 @@ export class GramIndex {
     return true;
   }
 
-  /** Whether what stands next to the quotation, on one side at least, stands nowhere else in the text. */
-  hasRareContext({ folded, start, end }: Pattern): boolean {
-    const buckets = this.bucketsOf(folded);
-    const before = buckets[start - this.gram];
-    const after = buckets[end];
-    return [before, after].some((bucket) => bucket !== undefined && this.countIn(bucket) <= 1);
+  /** Whether the context has a gram that stands nowhere in the text but beside the quotation's place at `start`. */
+  hasRareContext(pattern: Pattern, start: number): boolean {
+    const { folded } = pattern;
+    const buckets = this.patternBuckets(folded);
+    let rarest = -1;
+    let fewest = RARE + 1;
+    for (let w = 0; w < buckets.length; w++) {
+      if (w + this.gram > pattern.start && w < pattern.end) continue;
+      const count = this.countIn(buckets[w] ?? 0);
+      if (count > 0 && count < fewest) {
+        fewest = count;
+        rarest = w;
+      }
+    }
+    if (rarest < 0) return false;
+    const own = start + rarest - pattern.start;
+    const first = this.bucketStarts[buckets[rarest] ?? 0] ?? 0;
+    for (let i = first; i < first + fewest; i++) {
+      const t = this.places[i] ?? 0;
+      if (Math.abs(t - own) > NEARBY && this.standsAt(folded, rarest, t, this.gram)) return false;
+    }
+    return true;
   }
 
   /** Chains of the segments, best first, at most `most`. Pieces of the quotation are in one of them alone. */
@@ -137,6 +167,7 @@ export class GramIndex {
     const chains: Chain[] = [];
     while (segments.length > 0 && chains.length < most) {
       const chain = bestChain(segments);
+      if (chain.weight < LIGHT * (chains[0]?.weight ?? 0)) break;
       chains.push(chain);
       const pieces = chain.segments.filter((segment) => !isContext(segment));
       if (pieces.length === 0) break;
@@ -148,16 +179,24 @@ export class GramIndex {
     return chains;
   }
 
-  /** The longest runs that the pattern and the text share, through every gram that is not a common one. */
+  /** The longest runs that the pattern and the text share, through its rare grams, or else the less rare. */
   segmentsOf(pattern: FoldedText): Segment[] {
-    const buckets = this.bucketsOf(pattern);
+    const buckets = this.patternBuckets(pattern);
+    const rare = this.runsThrough(pattern, buckets, RARE);
+    const reach = rare.reduce((sum, { length }) => sum + length, 0);
+    const segments = reach * 2 >= pattern.length ? rare : this.runsThrough(pattern, buckets, COMMON);
+    if (segments.length <= MOST_SEGMENTS) return segments;
+    return segments.sort((a, b) => b.length - a.length).slice(0, MOST_SEGMENTS);
+  }
+
+  private runsThrough(pattern: FoldedText, buckets: Uint32Array, common: number): Segment[] {
     const reached = new Map<number, number>();
     const segments: Segment[] = [];
     for (let w = 0; w < buckets.length; w++) {
       const bucket = buckets[w] ?? 0;
       const first = this.bucketStarts[bucket] ?? 0;
       const count = this.countIn(bucket);
-      if (count > COMMON) continue;
+      if (count > common) continue;
       for (let i = first; i < first + count; i++) {
         const t = this.places[i] ?? 0;
         if ((reached.get(t - w) ?? -1) > w || !this.standsAt(pattern, w, t, this.gram)) continue;
@@ -166,8 +205,7 @@ export class GramIndex {
         segments.push(segment);
       }
     }
-    if (segments.length <= MOST_SEGMENTS) return segments;
-    return segments.sort((a, b) => b.length - a.length).slice(0, MOST_SEGMENTS);
+    return segments;
   }
 
   private extend(pattern: FoldedText, w: number, t: number): Segment {
@@ -183,6 +221,12 @@ export class GramIndex {
 
   private countIn(bucket: number): number {
     return (this.bucketStarts[bucket + 1] ?? 0) - (this.bucketStarts[bucket] ?? 0);
+  }
+
+  /** One pattern is asked several things in a row. */
+  private patternBuckets(text: FoldedText): Uint32Array {
+    if (this.lastPattern?.text !== text) this.lastPattern = { text, buckets: this.bucketsOf(text) };
+    return this.lastPattern.buckets;
   }
 
   /** The bucket of the gram at each position, by a rolling hash. */
@@ -225,24 +269,24 @@ function asString(units: Uint16Array): string {
 /** The heaviest chain: units covered, less a little for every break and for every unit of unequal distance. */
 export function bestChain(segments: readonly Segment[]): Chain {
   const sorted = [...segments].sort((a, b) => a.t - b.t || a.w - b.w);
-  const weights: number[] = [];
-  const previous: number[] = [];
+  const weights = new Float64Array(sorted.length);
+  const previous = new Int32Array(sorted.length).fill(-1);
   let best = 0;
-  sorted.forEach((segment, j) => {
+  for (let j = 0; j < sorted.length; j++) {
+    const segment = sorted[j];
+    if (!segment) continue;
     let weight = segment.length;
-    let from = -1;
     for (let i = 0; i < j; i++) {
       const before = sorted[i];
       const gain = before ? (weights[i] ?? 0) + joinGain(before, segment) : 0;
       if (gain > weight) {
         weight = gain;
-        from = i;
+        previous[j] = i;
       }
     }
-    weights.push(weight);
-    previous.push(from);
+    weights[j] = weight;
     if (weight > (weights[best] ?? 0)) best = j;
-  });
+  }
   const chain: Segment[] = [];
   for (let at = best; at >= 0; at = previous[at] ?? -1) {
     const segment = sorted[at];

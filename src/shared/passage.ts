@@ -11,14 +11,14 @@ import {
   isEnough,
   piecedCandidates,
   stayedBehind,
-  wholeCandidate,
+  wholeCandidates,
   type Candidate,
   type Sought,
 } from './passage-candidates';
 import { differenceOf, type DifferenceSegment } from './passage-difference';
-import { foldedAt, foldText, kindOfUnit, Kind } from './passage-fold';
+import { foldedAt, foldText, kindOfUnit, Kind, signBefore } from './passage-fold';
 import { GramIndex } from './passage-index';
-import { codePointOffset, paragraphAt, paragraphsOf, splitsPair, type Paragraph } from './text';
+import { CodePoints, paragraphAt, paragraphsOf, splitsPair, type Paragraph } from './text';
 
 export type { DifferenceSegment } from './passage-difference';
 
@@ -55,18 +55,26 @@ const CONTEXT = 32;
  * Throws RangeError when the span is empty or not within the text.
  */
 export function describePassage(text: string, start: number, end: number): PassageSelectors {
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) {
-    throw new RangeError(`passage ${start} to ${end} is not within 0 to ${text.length}`);
-  }
-  if (start >= end) throw new RangeError(`passage ${start} to ${end} is empty`);
-  const from = characterStart(text, start);
-  const to = characterEnd(text, end);
-  const exact = text.slice(from, to);
-  const first = codePointOffset(text, from);
-  return {
-    quote: { exact, prefix: contextBefore(text, from), suffix: contextAfter(text, to) },
-    position: { start: first, end: first + codePointOffset(exact, exact.length) },
-    paragraph: paragraphAt(text, from)?.number ?? 1,
+  return passageDescriber(text)(start, end);
+}
+
+/** The same for many passages of one text: the text is prepared once. */
+export function passageDescriber(text: string): (start: number, end: number) => PassageSelectors {
+  const points = new CodePoints(text);
+  let paragraphs: readonly Paragraph[] | undefined;
+  return (start, end) => {
+    if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) {
+      throw new RangeError(`passage ${start} to ${end} is not within 0 to ${text.length}`);
+    }
+    if (start >= end) throw new RangeError(`passage ${start} to ${end} is empty`);
+    paragraphs ??= paragraphsOf(text);
+    const from = characterStart(text, start);
+    const to = characterEnd(text, end);
+    return {
+      quote: { exact: text.slice(from, to), prefix: contextBefore(text, from), suffix: contextAfter(text, to) },
+      position: { start: points.before(from), end: points.before(to) },
+      paragraph: paragraphAt(text, from, paragraphs)?.number ?? 1,
+    };
   };
 }
 
@@ -125,6 +133,7 @@ interface Errand extends Sought {
   /** White space, dashes and the like that the fold drops from the quotation's ends. */
   lead: string;
   trail: string;
+  prefixLength: number;
   paragraph: number;
   /** Where the passage was: UTF-16 units in the text resolved on, -1 when that is beyond its end. */
   oldStart: number;
@@ -150,7 +159,7 @@ class Resolver {
 
   resolve(selectors: PassageSelectors): Resolution {
     const { exact, prefix, suffix } = selectors.quote;
-    const oldStart = this.points.utf16(selectors.position.start);
+    const oldStart = this.points.offsetOf(selectors.position.start);
     if (this.isUntouched(selectors, oldStart)) {
       return { state: 'exact', start: oldStart, end: oldStart + exact.length, score: 1 };
     }
@@ -160,7 +169,8 @@ class Resolver {
     if (start >= end) return this.resolveWordless(selectors, oldStart);
     const lead = exact.slice(0, Math.max(0, (folded.from[start] ?? 0) - prefix.length));
     const trail = exact.slice((folded.to[end - 1] ?? 0) - prefix.length);
-    return this.search({ folded, start, end, exact, lead, trail, oldStart, paragraph: selectors.paragraph });
+    const { paragraph } = selectors;
+    return this.search({ folded, start, end, exact, lead, trail, prefixLength: prefix.length, oldStart, paragraph });
   }
 
   /** Quotation and context stand, character by character, where they stood, in the paragraph they stood in. */
@@ -169,8 +179,9 @@ class Resolver {
     if (start < prefix.length || !this.text.startsWith(exact, start)) return false;
     const end = start + exact.length;
     if (!this.text.startsWith(prefix, start - prefix.length) || !this.text.startsWith(suffix, end)) return false;
-    const isAll = exact.length === this.text.length;
-    return (isAll || prefix.length + suffix.length >= CONTEXT / 2) && this.paragraphNumber(start) === paragraph;
+    const around = prefix.length + suffix.length;
+    const isAll = around + exact.length === this.text.length;
+    return (isAll || around >= CONTEXT / 2) && this.paragraphNumber(start) === paragraph;
   }
 
   private paragraphNumber(offset: number): number {
@@ -197,12 +208,14 @@ class Resolver {
     this.index ??= new GramIndex(foldText(this.text));
     const index = this.index;
     const { starts, complete } = index.placesOf(errand);
-    const whole = apart(starts.map((start) => wholeCandidate(errand, index.text, start)));
+    const whole = apart(wholeCandidates(errand, index.text, starts));
     const [best, second] = whole;
     const unmoved = whole.find((candidate) => this.isUnmoved(errand, candidate));
-    if (unmoved) return this.placed(errand, unmoved);
+    if (unmoved && !whole.some((other) => other !== unmoved && this.isLiteral(errand, other))) {
+      return this.placed(errand, unmoved);
+    }
     const certain = best?.same === true && best.context >= CLEAR_CONTEXT && isClear(best, second);
-    if (certain && index.hasRareContext(errand)) return this.placed(errand, best);
+    if (certain && index.hasRareContext(errand, best.start)) return this.placed(errand, best);
     return this.decide(errand, apart([...whole, ...piecedCandidates(errand, index)]), complete, index);
   }
 
@@ -213,10 +226,16 @@ class Resolver {
     return start === errand.oldStart && this.paragraphNumber(start) === errand.paragraph;
   }
 
+  /** Quotation and context stand there character by character. */
+  private isLiteral(errand: Errand, candidate: Candidate): boolean {
+    const from = this.place(errand, candidate).start - errand.prefixLength;
+    return from >= 0 && this.text.startsWith(errand.folded.raw, from);
+  }
+
   private decide(errand: Errand, candidates: Candidate[], complete: boolean, index: GramIndex): Resolution {
     const [best, second] = candidates;
     if (!best) return { state: 'orphaned', score: 0, candidates: [] };
-    const clear = isClear(best, second) && (complete || best.context >= CLEAR_CONTEXT);
+    const clear = isClear(best, second) && (complete || index.hasRareContext(errand, best.start));
     const trusted = this.isTrusted(errand, best, candidates, index);
     if (clear && trusted) return this.placed(errand, best);
     return {
@@ -251,10 +270,11 @@ class Resolver {
   }
 
   /** From folded units to the text's own, with the dashes and spaces the quotation began and ended with. */
-  private place({ lead, trail }: Errand, { start, end, score }: Candidate): Place {
+  private place({ lead, trail }: Errand, { start, end, score, same }: Candidate): Place {
     const folded = this.index?.text;
     let from = folded?.from[start] ?? 0;
     let to = folded?.to[end - 1] ?? from;
+    if (folded && !same && lead === '') from = signBefore(folded, start);
     if (lead !== '' && from >= lead.length && this.text.startsWith(lead, from - lead.length)) from -= lead.length;
     else while (from > 0 && isDroppedLike(this.text.charCodeAt(from - 1), lead)) from--;
     if (trail !== '' && this.text.startsWith(trail, to)) to += trail.length;
@@ -274,34 +294,4 @@ function isDroppedLike(unit: number, dropped: string): boolean {
 
 function isClear(best: Candidate, second: Candidate | undefined): boolean {
   return !second || best.score - second.score >= CLEARLY;
-}
-
-/** Code points to UTF-16 units for one text, without walking it again each time. */
-class CodePoints {
-  private readonly marks: number[] = [];
-  private readonly plain: boolean;
-
-  constructor(private readonly text: string) {
-    this.plain = !/[\uD800-\uDBFF]/.test(text);
-  }
-
-  /** -1 when the text has not that many code points. */
-  utf16(codePoints: number): number {
-    if (this.plain) return codePoints <= this.text.length ? codePoints : -1;
-    if (this.marks.length === 0) this.walk();
-    const mark = Math.floor(codePoints / 512);
-    let offset = this.marks[mark] ?? -1;
-    for (let left = codePoints % 512; left > 0 && offset >= 0; left--) {
-      offset = offset < this.text.length ? offset + (splitsPair(this.text, offset + 1) ? 2 : 1) : -1;
-    }
-    return offset;
-  }
-
-  private walk(): void {
-    let points = 0;
-    for (let offset = 0; offset <= this.text.length; points++) {
-      if (points % 512 === 0) this.marks.push(offset);
-      offset += splitsPair(this.text, offset + 1) ? 2 : 1;
-    }
-  }
 }

@@ -68,7 +68,7 @@ export function paragraphsOf(text: string): Paragraph[] {
   for (let lineStart = 0; lineStart <= text.length; ) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
-    const blank = text.slice(lineStart, lineEnd).trim() === '';
+    const blank = isBlank(text, lineStart, lineEnd);
     if (!blank) {
       if (start < 0) start = lineStart;
       end = lineEnd;
@@ -80,6 +80,13 @@ export function paragraphsOf(text: string): Paragraph[] {
   }
   if (start >= 0) paragraphs.push({ number: paragraphs.length + 1, start, end });
   return paragraphs;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  // Most lines begin with a letter: only the others need a closer look.
+  const first = text.charCodeAt(start);
+  if (start < end && first > 0x20 && first < 0x80) return false;
+  return text.slice(start, end).trim() === '';
 }
 
 /**
@@ -144,11 +151,7 @@ export function wordCount(text: string, locale?: string): number {
 export function codePointOffset(text: string, utf16: number): number {
   checkOffset(utf16, text.length, 'UTF-16 offset');
   if (splitsPair(text, utf16)) throw new RangeError(`UTF-16 offset ${utf16} splits a surrogate pair`);
-  let pairs = 0;
-  for (let i = 1; i < utf16; i++) {
-    if (splitsPair(text, i)) pairs++;
-  }
-  return utf16 - pairs;
+  return utf16 - (text.slice(0, utf16).match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 /**
@@ -165,6 +168,48 @@ export function utf16Offset(text: string, codePoints: number): number {
     offset += splitsPair(text, offset + 1) ? 2 : 1;
   }
   return offset;
+}
+
+const STRIDE = 512;
+
+/** Conversion between code points and UTF-16 units for one text, which is walked once. */
+export class CodePoints {
+  /** UTF-16 offset of every 512th code point; empty when each code point is one unit. */
+  private readonly marks: number[] = [];
+
+  constructor(private readonly text: string) {
+    if (!/[\uD800-\uDBFF]/.test(text)) return;
+    let points = 0;
+    for (let offset = 0; offset <= text.length; points++) {
+      if (points % STRIDE === 0) this.marks.push(offset);
+      offset += splitsPair(text, offset + 1) ? 2 : 1;
+    }
+  }
+
+  /** How many code points stand before a UTF-16 offset; half a surrogate pair counts as one. */
+  before(utf16: number): number {
+    if (this.marks.length === 0) return utf16;
+    let low = 0;
+    let high = this.marks.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.marks[middle] ?? 0) <= utf16) low = middle;
+      else high = middle;
+    }
+    let points = low * STRIDE;
+    for (let offset = this.marks[low] ?? 0; offset < utf16; points++) offset += splitsPair(this.text, offset + 1) ? 2 : 1;
+    return points;
+  }
+
+  /** The UTF-16 offset after so many code points; -1 when the text has not that many. */
+  offsetOf(codePoints: number): number {
+    if (this.marks.length === 0) return codePoints <= this.text.length ? codePoints : -1;
+    let offset = this.marks[Math.floor(codePoints / STRIDE)] ?? -1;
+    for (let left = codePoints % STRIDE; left > 0 && offset >= 0; left--) {
+      offset = offset < this.text.length ? offset + (splitsPair(this.text, offset + 1) ? 2 : 1) : -1;
+    }
+    return offset;
+  }
 }
 
 /** Whether a UTF-16 offset stands between the two halves of a surrogate pair. */
