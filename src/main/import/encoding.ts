@@ -35,13 +35,22 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return utf16WithoutMark(bytes.subarray(0, SAMPLE));
 }
 
-/** Spaces, digits and line ends leave zero bytes on one side only. */
+/**
+ * Without a mark: ASCII characters leave zero bytes on one side only. Where they are few (Cyrillic, Chinese), the other
+ * bytes must look like halves of something else than ASCII.
+ */
 function utf16WithoutMark(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const zeros = [0, 0];
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  const zeros: [number, number] = [0, 0];
+  let foreign = 0;
+  for (const [index, byte] of sample.entries()) {
+    if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
+    else if (byte >= 0x80 || byte < 0x09 || (byte > 0x0d && byte < 0x20)) foreign++;
+  }
+  const [even, odd] = zeros;
   const units = sample.length / 2;
-  if (units < 2 || Math.max(even, odd) < units * 0.05 || Math.min(even, odd) > units * 0.01) return null;
+  const share = Math.max(even, odd) / units;
+  if (Math.max(even, odd) < 2 || share < 0.05 || Math.min(even, odd) > units * 0.01) return null;
+  if (share < 0.4 && foreign < units * 0.3) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const text = decodeStrictly(encoding, sample.subarray(0, sample.length - (sample.length % 2)));
   return text !== null && !/[\0-\x08\x0e-\x1a]/.test(text) ? encoding : null;
@@ -85,6 +94,7 @@ const candidate = (encoding: string, common: string, letters: RegExp, latin = fa
 const RUSSIAN = 'оеаинтсрвлкмдпуяыьгзбчйОВСПНК';
 const CYRILLIC = /[А-Яа-яЁёІіЇїЄєҐґЎў]/u;
 const HAN = /[\p{Script=Han}]/u;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const candidates: readonly Candidate[] = [
   candidate('windows-1251', RUSSIAN, CYRILLIC),
   candidate('koi8-u', RUSSIAN, CYRILLIC),
@@ -129,7 +139,9 @@ function scoreOf(text: string, { common, letters, latin }: Candidate): number {
       score += common.has(char) ? 3 : letters.test(char) ? 1 : /[“”‘’„«»–—…№°§©·、，。：；？！「」《》・ー\u00a0\u3000،؛؟]/u.test(char) ? 0 : -3;
       if (/[\u0080-\u009f\ufffd\p{Co}\p{Cn}]/u.test(char)) score -= 6;
       if (latin && previous > '\x7f' && letters.test(char)) score -= 3;
+      // Capitals inside words, and words of two alphabets.
       if (!latin && /\p{Ll}/u.test(previous) && /\p{Lu}/u.test(char)) score -= 4;
+      if (!latin && /[a-zA-Z]/.test(previous) && /[\p{L}\p{M}]/u.test(char) && !WIDE.test(char)) score -= 4;
       if (count >= 20_000) break;
     }
     previous = char;
