@@ -1,4 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { z } from 'zod';
+import { contract } from '../../src/shared/contract';
+import type { Note } from '../../src/shared/model';
+import type { Result } from '../../src/shared/result';
 import { chooseMenu, expect, test, type Casebook } from './fixtures';
 
 /** Writing a note as an analyst does: every step through the window, on a real vault. */
@@ -7,6 +11,8 @@ const noteText = (page: Page) => page.getByRole('textbox', { name: 'Note text' }
 const noteTitle = (page: Page) => page.getByRole('textbox', { name: 'Note title' });
 const saveSign = (page: Page) => page.getByRole('status', { name: 'Saving of this note' });
 const sidePane = (page: Page) => page.getByRole('complementary', { name: 'Side pane' });
+const suggestions = (page: Page) => page.getByRole('listbox', { name: 'Entities' });
+const ABC = 'Russia and China agree to expand security ties';
 
 async function newNote(casebook: Casebook, title: string): Promise<void> {
   const { page } = casebook;
@@ -28,8 +34,18 @@ async function onParagraph(page: Page, beginning: string, key: string): Promise<
   await page.keyboard.press(key);
 }
 
-async function saved(page: Page): Promise<void> {
-  await expect(saveSign(page)).toHaveText('Saved');
+const isSaved = (page: Page) => expect(saveSign(page)).toHaveText('Saved');
+
+/** The note last edited as it stands in the vault. */
+async function storedNote(page: Page): Promise<Note> {
+  const list = await page.evaluate(() => window.casebook.call['notes.list'](null));
+  const [first] = replyOf(list, contract['notes.list'].reply);
+  const note = await page.evaluate((id) => window.casebook.call['notes.get']({ id }), first?.id);
+  return replyOf(note, contract['notes.get'].reply);
+}
+
+function replyOf<T extends z.ZodType>(result: Result<unknown>, schema: T): z.output<T> {
+  return schema.parse(result.ok ? result.value : undefined);
 }
 
 test('what is written is set as it is meant, and undone', async ({ casebook }) => {
@@ -46,40 +62,203 @@ test('what is written is set as it is meant, and undone', async ({ casebook }) =
   await page.keyboard.type('- one');
   await page.keyboard.press('Enter');
   await page.keyboard.type('two');
-
   await expect(noteText(page).getByRole('heading', { level: 2 })).toHaveText('Visits');
   await expect(noteText(page).locator('strong')).toHaveText('bold');
   await expect(noteText(page).getByRole('listitem')).toHaveText(['one', 'two']);
 
   await page.getByRole('button', { name: 'Numbered list' }).click();
   await expect(noteText(page).locator('ol > li')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Numbered list' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(noteText(page).locator('ul > li')).toHaveCount(2);
-  await page.screenshot({ path: '/tmp/note-1.png' });
+  await page.keyboard.press('Control+Alt+1');
+  await expect(noteText(page).getByRole('heading', { level: 1 })).toHaveText('two');
+
+  await page.keyboard.type(' at the site');
+  await page.getByRole('button', { name: 'Link' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('file:///etc/passwd');
+  await page.getByRole('button', { name: 'Set the link' }).click();
+  await expect(page.getByText('Write a web address')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Address' }).fill('example.org');
+  await page.getByRole('button', { name: 'Set the link' }).click();
+  await expect(noteText(page).getByRole('link', { name: 'example.org' })).toHaveAttribute('href', 'https://example.org');
+  await isSaved(page);
+  expect((await storedNote(page)).title).toBe('First note');
 });
 
-test('a citation leads to its passage and stays in the note after a restart', async ({ casebook, launch }) => {
+test('citations lead to their passages, share brackets, and stand after a restart', async ({ casebook, launch }) => {
   const { page } = casebook;
-  await openArticle(page, 'Russia and China agree to expand security ties');
-  await chooseMenu(casebook, 'new-note');
-  await expect(noteTitle(page)).toBeFocused();
-  await page.keyboard.type('Patrushev: visits to China');
-  await page.keyboard.press('Enter');
+  await openArticle(page, ABC);
+  await newNote(casebook, 'Patrushev: visits to China');
   await page.keyboard.type('He put the relationship above any condition');
   await onParagraph(page, 'MOSCOW — A senior Russian security official', 'c');
   const chip = noteText(page).getByRole('button', { name: 'ABC News, ¶1' });
   await expect(chip).toBeVisible();
+  await expect(noteText(page)).toBeFocused();
+  await onParagraph(page, 'Patrushev is one of Putin’s closest aides', 'c');
+  await expect(noteText(page)).toBeFocused();
   await page.keyboard.type('. More.');
-  await expect(noteText(page)).toContainText('condition ABC News, ¶1. More.');
-  await saved(page);
-  await page.screenshot({ path: '/tmp/note-2.png' });
+  await expect(noteText(page)).toContainText('condition ABC News, ¶1; ABC News, ¶3. More.');
+  await isSaved(page);
+
   await chip.hover();
   await expect(page.getByRole('tooltip')).toContainText('MOSCOW — A senior Russian security official');
-  await page.screenshot({ path: '/tmp/note-3.png' });
-  await expect(sidePane(page).getByRole('heading', { name: 'Citations 1' })).toBeVisible();
+  await expect(sidePane(page).getByRole('heading', { name: 'Citations 2' })).toBeVisible();
+  await page.getByRole('button', { name: `Close ${ABC}` }).click();
+  await chip.click();
+  await expect(page.getByRole('tab', { name: ABC })).toHaveAttribute('aria-selected', 'true');
 
   await casebook.quit();
   const again = await launch();
-  await expect(noteText(again.page)).toContainText('condition ABC News, ¶1. More.');
+  await expect(noteText(again.page)).toContainText('condition ABC News, ¶1; ABC News, ¶3. More.');
   await expect(noteTitle(again.page)).toHaveValue('Patrushev: visits to China');
+});
+
+test('opening a note does not change it', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Left alone');
+  await page.keyboard.type('Words.');
+  await isSaved(page);
+  const before = await storedNote(page);
+  await page.getByRole('button', { name: 'Close Left alone' }).click();
+  await page.getByRole('navigation', { name: 'Library' }).getByText('Notes').click();
+  await page.getByRole('group', { name: 'Notes' }).getByText('Left alone').click();
+  await noteText(page).click();
+  await page.keyboard.press('Home');
+  await noteTitle(page).click();
+  await expect(noteText(page)).toHaveText('Words.');
+  await page.getByRole('button', { name: 'Close Left alone' }).click();
+  expect(await storedNote(page)).toEqual(before);
+});
+
+test('a citation without an open note makes one', async ({ casebook }) => {
+  const { page } = casebook;
+  await openArticle(page, ABC);
+  await onParagraph(page, 'MOSCOW — A senior Russian security official', 'c');
+  await expect(noteText(page).getByRole('button', { name: 'ABC News, ¶1' })).toBeVisible();
+  await expect(noteText(page)).toBeFocused();
+  await isSaved(page);
+});
+
+test('@ suggests entities, makes new ones and opens them', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'People');
+  await page.keyboard.type('Met @Nikolai Patrushev');
+  await expect(suggestions(page).getByRole('option', { name: 'Create person “Nikolai Patrushev”' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(noteText(page).getByRole('link', { name: '@Nikolai Patrushev' })).toBeVisible();
+  await page.keyboard.type(' and again @patru');
+  await expect(suggestions(page).getByRole('option').first()).toContainText('Nikolai Patrushev');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(', of the @Security Council');
+  await suggestions(page).getByRole('button', { name: 'Organisation' }).click();
+  await suggestions(page).getByRole('option', { name: 'Create organisation' }).click();
+  await page.keyboard.type(' at @no one');
+  await page.keyboard.press('Escape');
+  await expect(suggestions(page)).toBeHidden();
+  await page.keyboard.type(' at all');
+  await expect(suggestions(page)).toBeHidden();
+  await expect(noteText(page)).toHaveText(
+    'Met @Nikolai Patrushev and again @Nikolai Patrushev, of the @Security Council at @no one at all',
+  );
+  await expect(sidePane(page).getByRole('button', { name: 'Nikolai Patrushev' })).toHaveCount(1);
+  await isSaved(page);
+  await noteText(page).getByRole('link', { name: '@Security Council' }).click();
+  await expect(page.getByRole('tab', { name: 'Security Council' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('copy and paste keeps citations, as citations of their own', async ({ casebook }) => {
+  const { page } = casebook;
+  await openArticle(page, ABC);
+  await newNote(casebook, 'Copied');
+  await page.keyboard.type('Said');
+  await onParagraph(page, 'MOSCOW — A senior Russian security official', 'c');
+  await expect(noteText(page).getByRole('button')).toHaveCount(1);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect(noteText(page).getByRole('button', { name: 'ABC News, ¶1' })).toHaveCount(2);
+  const ids = await noteText(page)
+    .locator('[data-citation-id]')
+    .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('data-citation-id')));
+  expect(new Set(ids).size).toBe(2);
+  await noteTitle(page).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+  await expect(noteTitle(page)).toHaveValue('Said (ABC News, ¶1)');
+});
+
+test('pasted pages become plain rich text, and monsters are refused', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Pasted');
+  const paste = (html: string, plain: string) =>
+    noteText(page).evaluate(
+      (element, data) => {
+        const clipboardData = new DataTransfer();
+        if (data.html !== '') clipboardData.setData('text/html', data.html);
+        clipboardData.setData('text/plain', data.plain);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      { html, plain },
+    );
+  await paste(
+    '<h4 style="color:red;text-align:center">Head</h4><p>A <b>bold</b> <u>word</u> <img src="https://example.org/a.png"><a href="javascript:alert(1)">link</a></p><table><tr><td>cell</td></tr></table>',
+    'Head',
+  );
+  await expect(noteText(page).getByRole('heading', { level: 3 })).toHaveText('Head');
+  await expect(noteText(page).locator('strong')).toHaveText('bold');
+  await expect(noteText(page).locator('img, a, u, table, [style]')).toHaveCount(0);
+  await expect(noteText(page)).toContainText('cell');
+  await paste('', 'x'.repeat(5_000_000));
+  await expect(page.getByText('too long to paste into a note')).toBeVisible();
+  await paste('', `${'y'.repeat(150_000)} end`);
+  await expect(noteText(page)).toContainText('end');
+  await page.keyboard.type('!');
+  await isSaved(page);
+});
+
+test('what is said to be saved survives a power cut', async ({ casebook, launch }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Power cut');
+  await page.keyboard.type('This is on disk.');
+  await isSaved(page);
+  await casebook.kill();
+  const again = await launch();
+  await again.page.getByRole('navigation', { name: 'Library' }).getByText('Notes').click();
+  await again.page.getByRole('group', { name: 'Notes' }).getByText('Power cut').click();
+  await expect(noteText(again.page)).toHaveText('This is on disk.');
+});
+
+test('a note written elsewhere meanwhile keeps both texts', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Both');
+  await page.keyboard.type('Mine');
+  await isSaved(page);
+  const note = await storedNote(page);
+  await page.keyboard.type(' and more');
+  const root = { ...note.document.root, children: [] };
+  await page.evaluate(
+    (request) => window.casebook.call['notes.save'](request),
+    { id: note.id, revision: note.revision, title: 'Theirs', document: { ...note.document, root } },
+  );
+  await expect(page.getByText('The other version is kept as a note of its own')).toBeVisible();
+  await isSaved(page);
+  await expect(noteText(page)).toHaveText('Mine and more');
+  await page.getByRole('navigation', { name: 'Library' }).getByText('Notes').click();
+  await expect(page.getByRole('group', { name: 'Notes' }).getByText('Theirs (other version)')).toBeVisible();
+});
+
+test('a note goes into a new dossier from its side pane', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Section one');
+  await page.keyboard.type('Words.');
+  await isSaved(page);
+  await sidePane(page).getByRole('button', { name: 'Add to a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'New dossier with this note' }).click();
+  await expect(page.locator('.note-dossier')).toHaveText('Section one');
 });
