@@ -1,5 +1,6 @@
 import type { Migration } from '../store';
 import { first } from './0001-first';
+import { bin } from './0002-bin';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, bin];
