@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { entityKinds, thingKinds, type EntityKind, type QuickFindHit, type ThingKind } from '../../shared/model';
+import { formatPublished } from '../../shared/published';
 import { excerptAround } from '../../shared/text';
 import { dossierTitle, jsonColumn, noteTitle, type Reader } from './corpus';
 import { searchWords, type Word } from './search-words';
@@ -163,20 +164,21 @@ const entryRow = z.object({
   aliases: jsonColumn(z.array(z.string())),
   summary: z.string(),
   entityKind: z.enum(entityKinds).nullable(),
+  published: z.string().nullable(),
 });
 type EntryRow = z.infer<typeof entryRow>;
 
 const noAliases = "'[]' AS aliases, '' AS summary, NULL AS entityKind";
 const selects: Record<ThingKind, string> = {
-  article: `SELECT id, title, concat_ws(' · ', outlet, published) AS detail, ${noAliases} FROM articles`,
+  article: `SELECT id, title, coalesce(outlet, '') AS detail, published, ${noAliases} FROM articles`,
   entity: `SELECT id, name AS title, kind AS detail,
     (SELECT json_group_array(alias) FROM
       (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases,
-    summary, kind AS entityKind FROM entities`,
-  note: `SELECT id, title, substr(plain, 1, 200) AS detail, ${noAliases} FROM notes`,
+    summary, kind AS entityKind, NULL AS published FROM entities`,
+  note: `SELECT id, title, substr(plain, 1, 200) AS detail, NULL AS published, ${noAliases} FROM notes`,
   dossier: `SELECT id, title,
     (SELECT count(*) FROM dossier_sections WHERE dossier_id = dossiers.id) || '' AS detail,
-    '[]' AS aliases, summary, NULL AS entityKind FROM dossiers`,
+    '[]' AS aliases, summary, NULL AS entityKind, NULL AS published FROM dossiers`,
 };
 
 function readEntries(reader: Reader, kind: ThingKind, id?: string): Entry[] {
@@ -206,7 +208,7 @@ function entryOf(kind: ThingKind, row: EntryRow): Entry {
 function detailOf(kind: ThingKind, row: EntryRow): string {
   switch (kind) {
     case 'article':
-      return row.detail;
+      return [row.detail, formatPublished(row.published)].filter(Boolean).join(' · ');
     case 'entity':
       return [row.detail, ...row.aliases.slice(0, 3)].join(' · ');
     case 'note':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
+import { formatPublished } from '../../shared/published';
 import { publishedSchema, type SearchHit, type SearchResult, type ThingKind } from '../../shared/model';
 import { parseQuery } from '../../shared/query';
 import { noteTitle, type Reader } from './corpus';
@@ -145,7 +146,7 @@ function articlesFound(reader: Reader, query: CompiledQuery): Found {
       kind: 'article',
       id: row.id,
       title: marked(row.title, query, 'title'),
-      detail: [row.outlet, row.published].filter((part) => part !== null).join(' · '),
+      detail: [row.outlet, formatPublished(row.published)].filter((part) => part !== null).join(' · '),
       ...bestPassage(row.text, termsFor(query, null)),
     }));
   };
@@ -173,7 +174,7 @@ function notesFound(reader: Reader, query: CompiledQuery): Found {
       kind: 'note',
       id: row.id,
       title: marked(noteTitle(row.title), query, 'title'),
-      detail: row.updatedAt.slice(0, 10),
+      detail: formatPublished(row.updatedAt.slice(0, 10)) ?? '',
       excerpt: bestPassage(row.plain, termsFor(query, null)).excerpt,
       range: null,
     }));

@@ -76,9 +76,13 @@ function MentionRow({ mention }: { mention: Mention }) {
   );
 }
 
+/** Of the card, in pixels. */
+const WIDTH = 264;
+
 /** What is known of the marks under a click, and what can be done with them. */
 export function MarkCard(props: { article: Article; marks: Mark[]; x: number; y: number; onClose: () => void }) {
   const { onClose } = props;
+  const left = `clamp(0px, ${props.x}px, calc(100% - ${WIDTH}px))`;
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
@@ -95,7 +99,7 @@ export function MarkCard(props: { article: Article; marks: Mark[]; x: number; y:
     };
   }, [onClose]);
   return (
-    <div ref={card} className="mark-card" role="dialog" aria-label="Mark" style={{ left: props.x, top: props.y + 12 }}>
+    <div ref={card} className="mark-card" role="dialog" aria-label="Mark" style={{ left, top: props.y + 12 }}>
       {props.marks.map((mark) =>
         'passage' in mark ? (
           <PassageRow key={mark.passage.id} article={props.article} passage={mark.passage} />

@@ -35,10 +35,12 @@ export function RemovedPieces({ article }: { article: Article }) {
       <ul className="removed-list" aria-label="Removed from the page">
         {removed.map((piece) => (
           <li key={piece.index} className="removed-piece">
-            <span className="removed-text" dir="auto">
-              {piece.text}
+            <span className="removed-words">
+              <span className="removed-text" dir="auto">
+                {piece.text}
+              </span>
+              <span className="removed-reason">{REASONS[piece.reason]}</span>
             </span>
-            <span className="removed-reason">{REASONS[piece.reason]}</span>
             {!article.cited && (
               <Button
                 variant="quiet"

@@ -15,10 +15,14 @@ const ITEMS = [
   { action: 'copy', label: 'Copy with source', key: 'Ctrl+Shift+C', icon: Copy },
 ] as const;
 
+/** Half of the bar's width in pixels, by which its middle keeps off the edges. */
+const HALF = 172;
+
 /** The small bar under a selection. */
 export function SelectionBar({ place, actions }: { place: SelectedSpan; actions: SelectionActions }) {
+  const left = `clamp(${HALF}px, ${place.x}px, calc(100% - ${HALF}px))`;
   return (
-    <div className="selection-bar" role="toolbar" aria-label="Selection" style={{ left: place.x, top: place.y + 8 }}>
+    <div className="selection-bar" role="toolbar" aria-label="Selection" style={{ left, top: place.y + 8 }}>
       {ITEMS.map(({ action, label, key, icon: Icon }) => (
         <button
           key={action}

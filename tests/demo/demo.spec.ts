@@ -1,0 +1,146 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { answerDialogs, chooseMenu, expect, projectFolder, test, type Casebook } from '../e2e/fixtures';
+import {
+  allSaved,
+  dropFiles,
+  importEnded,
+  library,
+  noteText,
+  noteTitle,
+  openFromLibrary,
+  selectWords,
+  selectionBar,
+} from '../e2e/steps';
+
+const OUT = path.join(projectFolder, 'out/demo');
+
+/** Pictures of the window as it is, numbered in the order they were taken. */
+function camera(page: Page) {
+  let taken = 0;
+  return async (name: string): Promise<void> => {
+    taken += 1;
+    await page.screenshot({ path: path.join(OUT, `${String(taken).padStart(2, '0')}-${name}.png`) });
+  };
+}
+
+async function resize({ app, page }: Casebook, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+async function showTheme(casebook: Casebook, theme: 'light' | 'dark'): Promise<void> {
+  await chooseMenu(casebook, `theme-${theme}`);
+  await expect(casebook.page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+async function cite(page: Page, words: string, before: string): Promise<void> {
+  await noteText(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(before);
+  await selectWords(page, words);
+  await selectionBar(page).getByRole('button', { name: 'Cite' }).click();
+  await expect(page.getByRole('status', { name: 'Saving', exact: true })).toHaveText('Saved');
+}
+
+async function tag(page: Page, name: string, kind: 'person' | 'organisation' | 'place'): Promise<void> {
+  await selectWords(page, name);
+  await page.keyboard.press('e');
+  await page.getByRole('option', { name: new RegExp(`New ${kind}`) }).click();
+  await expect(page.getByText(`Tagged 1 mention of ${name}.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
+}
+
+test('the whole job', async ({ casebook, folder }) => {
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  const { page } = casebook;
+  const take = camera(page);
+  await resize(casebook, 1440, 900);
+  await showTheme(casebook, 'light');
+
+  await expect(library(page).getByRole('button', { name: 'Articles 5' })).toBeVisible();
+  await take('first-start');
+
+  await openFromLibrary(page, 'Articles', 'Russia, China to jointly');
+  await openFromLibrary(page, 'Articles', 'Russia and China agree to expand');
+  await take('reader');
+  await tag(page, 'Nikolai Patrushev', 'person');
+  await tag(page, 'Guo Shengkun', 'person');
+  await tag(page, 'Nanping', 'place');
+
+  await page.keyboard.press('Escape');
+  await chooseMenu(casebook, 'new-note');
+  await noteTitle(page).fill('Patrushev: visits to China');
+  await noteText(page).click();
+  await page.keyboard.type('After the talks in Nanping ');
+  await page.keyboard.type('@Nik');
+  await expect(page.getByText('Create person “Nik”')).toBeVisible();
+  await take('mention');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' put the relationship above any condition:');
+  await selectWords(page, '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”');
+  await take('selection');
+  await page.keyboard.press('Shift+c');
+  await expect(noteText(page).getByText('ABC News, ¶2')).toBeVisible();
+  await cite(page, '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country”', 'The agreed text is narrower. It speaks of exchanging information on extremism ');
+  await page.keyboard.press('Escape');
+  await allSaved(page);
+  await take('note-and-article');
+  await showTheme(casebook, 'dark');
+  await take('note-and-article-dark');
+  await showTheme(casebook, 'light');
+
+  await library(page).getByRole('button', { name: /^Entities/ }).click();
+  await page.getByRole('group', { name: 'Entities' }).getByText('Nikolai Patrushev').click();
+  await page.getByRole('textbox', { name: 'Add alias' }).fill('Николай Патрушев');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Summary' }).fill('Secretary of the Security Council of the Russian Federation.');
+  await page.keyboard.press('Tab');
+  await take('entity');
+
+  await chooseMenu(casebook, 'new-dossier');
+  await page.getByRole('textbox', { name: 'Dossier title' }).fill('The security channel between Moscow and Beijing');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add subject' }).click();
+  await page.getByRole('option', { name: /Nikolai Patrushev/ }).click();
+  await page.getByRole('button', { name: 'Add section' }).click();
+  await page.getByRole('option', { name: /Patrushev: visits/ }).click();
+  await page.getByRole('textbox', { name: 'Summary' }).fill('Who carries the security dialogue between Russia and China, and what has been agreed in it.');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('1 section · 1 source')).toBeVisible();
+  await take('dossier');
+
+  const pdf = path.join(OUT, 'dossier.pdf');
+  await answerDialogs(casebook, { save: pdf });
+  await page.keyboard.press('Control+e');
+  await expect(page.getByText(/Exported \d+ pages to/)).toBeVisible();
+  await take('exported');
+
+  await page.keyboard.press('Control+Shift+f');
+  await page.getByRole('searchbox', { name: 'Search in everything' }).fill('security cooperation');
+  await expect(page.getByRole('list', { name: 'Found' }).locator('mark').first()).toBeVisible();
+  await take('search');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('patr');
+  await expect(page.getByRole('option', { name: /^Nikolai Patrushev/ })).toBeVisible();
+  await take('quick-find');
+  await page.keyboard.press('Escape');
+
+  await dropFiles(casebook, [path.join(projectFolder, 'seeds')]);
+  await importEnded(page, '5 already there');
+  await take('drop-again');
+  await page.getByRole('button', { name: 'Close import' }).click();
+
+  await openFromLibrary(page, 'Articles', 'China, Russia hold security talks');
+  await page.getByText(/pieces removed from the page/).last().click();
+  await page.getByRole('list', { name: 'Removed from the page' }).scrollIntoViewIfNeeded();
+  await resize(casebook, 1280, 800);
+  await take('removed-from-the-page');
+  await showTheme(casebook, 'dark');
+  await take('small-window-dark');
+
+  await casebook.quit();
+  console.log(`\nPictures and the dossier’s PDF: ${path.relative(projectFolder, OUT)} (vault, thrown away: ${folder})`);
+});
