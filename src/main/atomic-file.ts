@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  fsync,
   fsyncSync,
   ftruncateSync,
   linkSync,
@@ -14,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { CasebookError } from '../shared/result';
 
 /** The few calls by which Casebook touches a disk, so that a test can make the n-th of them fail on real files. */
@@ -25,6 +27,8 @@ export interface FileSystem {
   read(handle: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
   write(handle: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
   sync(handle: number): void;
+  /** The same without standing still meanwhile; several at once cost hardly more than one. Not there: use `sync`. */
+  syncLater?(handle: number): Promise<void>;
   truncate(handle: number, length: number): void;
   /** Size in bytes, or null when nothing is there. */
   size(path: string): number | null;
@@ -45,6 +49,8 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+const fsyncLater = promisify(fsync);
+
 /** The disk itself. */
 export const nodeFiles: FileSystem = {
   open: (path, flags) => openSync(path, flags),
@@ -56,6 +62,7 @@ export const nodeFiles: FileSystem = {
   sync: (handle) => {
     fsyncSync(handle);
   },
+  syncLater: (handle) => fsyncLater(handle),
   truncate: (handle, length) => {
     ftruncateSync(handle, length);
   },
@@ -164,6 +171,32 @@ export function syncFolder(folder: string, files: FileSystem = nodeFiles): void 
   });
 }
 
+/** {@link syncFolder} without standing still meanwhile. */
+export async function syncFolderLater(folder: string, files: FileSystem = nodeFiles): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  await withFileLater(files, folder, 'r', (handle) => flushLater(handle, files));
+}
+
+function flushLater(handle: number, files: FileSystem): Promise<void> | void {
+  return files.syncLater === undefined ? files.sync(handle) : files.syncLater(handle);
+}
+
+async function withFileLater(
+  files: FileSystem,
+  path: string,
+  flags: 'r' | 'w',
+  work: (handle: number) => Promise<void> | void,
+): Promise<void> {
+  const handle = files.open(path, flags);
+  try {
+    await work(handle);
+  } finally {
+    files.close(handle);
+  }
+}
+
 /** Writes a file and flushes it to the disk. Its name is durable only after {@link syncFolder}. */
 export function writeAndSync(path: string, bytes: Uint8Array, files: FileSystem = nodeFiles): void {
   withFile(files, path, 'w', (handle) => {
@@ -186,6 +219,21 @@ export function writeFileAtomic(path: string, data: Uint8Array | string, files: 
     throw error;
   }
   syncFolder(dirname(path), files);
+}
+
+/** {@link writeFileAtomic} without standing still for the flush. Its name is durable only after {@link syncFolderLater}. */
+export async function writeFileLater(path: string, data: Uint8Array, files: FileSystem = nodeFiles): Promise<void> {
+  const temporary = `${path}.new`;
+  try {
+    await withFileLater(files, temporary, 'w', (handle) => {
+      writeBytes(files, handle, data, 0);
+      return flushLater(handle, files);
+    });
+    files.rename(temporary, path);
+  } catch (error) {
+    removeQuietly(temporary, files);
+    throw error;
+  }
 }
 
 /** Removes a leftover; that it could not be removed is worth no error of its own. Returns whether it is gone. */

@@ -7,7 +7,6 @@ import {
   articleSummarySchema,
   blockSchema,
   evidenceSchema,
-  importedArticleSchema,
   publishedSchema,
   removedPieceSchema,
   type Article,
@@ -15,7 +14,6 @@ import {
   type ArticleSummary,
   type CleanText,
   type Evidence,
-  type ImportedArticle,
 } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { carryOver } from './anchors';
@@ -31,68 +29,8 @@ import {
 } from './corpus';
 import { searchForm } from './search-words';
 
-/** What became of a file given to {@link addArticle}; `title` is the title of the article `articleId`. */
-export interface AddedArticle {
-  status: 'imported' | 'duplicate';
-  articleId: string;
-  title: string;
-}
-
-const knownRow = z.object({ articleId: z.string(), title: z.string() });
-
-/**
- * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
- * A file with the same bytes, or with the same clean text, as an article already here is a duplicate of it.
- * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
- */
-export function addArticle(corpus: Corpus, input: ImportedArticle, bytes: Uint8Array): AddedArticle {
-  const { original, metadata, evidence, clean } = checkedArticle(input);
-  if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
-    throw new CasebookError(
-      'invalid-request',
-      `“${original.fileName}” changed while it was imported. Please import it again.`,
-    );
-  }
-  const textSha256 = sha256Of(clean.text);
-  const known = corpus.store.get(
-    knownRow,
-    `SELECT articles.id AS articleId, title FROM articles
-     WHERE original_sha256 = ?1 OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2)
-     ORDER BY original_sha256 = ?1 DESC, imported_at LIMIT 1`,
-    [original.sha256, textSha256],
-  );
-  if (known !== undefined) return { status: 'duplicate', ...known };
-
-  corpus.store.addOriginal(original.sha256, bytes);
-  const now = corpus.now();
-  const articleId = corpus.newId();
-  corpus.store.write((tx) => {
-    tx.run(
-      'INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)',
-      [original.sha256, original.size, original.mediaType, original.fileName, original.encoding, now],
-    );
-    const textId = insertText(corpus, tx, articleId, 1, clean, now);
-    tx.run(
-      `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
-         language, url, evidence, imported_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), now, now],
-    );
-  });
-  return { status: 'imported', articleId, title: metadata.title };
-}
-
-function checkedArticle(input: ImportedArticle): ImportedArticle {
-  const imported = importedArticleSchema.safeParse(input);
-  if (imported.success) return imported.data;
-  throw new CasebookError(
-    'invalid-request',
-    'Casebook read this file wrongly and did not import it. Please report this.',
-    imported.error.message,
-  );
-}
-
-function insertText(
+/** Writes one version of an article's text; answers with its id. */
+export function insertText(
   corpus: Corpus,
   tx: Transaction,
   articleId: string,
@@ -120,11 +58,12 @@ function insertText(
 }
 
 /** Hexadecimal SHA-256; of a text, that of its UTF-8 bytes. */
-function sha256Of(data: Uint8Array | string): string {
+export function sha256Of(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): (string | null)[] {
+/** The values of `title, title_form, bylines, outlet, outlet_form, published, language, url, evidence`. */
+export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): (string | null)[] {
   const { title, bylines, outlet, published, language, url } = metadata;
   return [
     title,

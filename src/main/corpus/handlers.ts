@@ -1,6 +1,7 @@
 import type { CorpusHandlers } from '../../shared/contract';
-import type { DossierBundle, ImportedArticle, ThingKind, Topic } from '../../shared/model';
-import { addArticle, getArticle, listArticles, putBackPieces, updateArticle, type AddedArticle } from './articles';
+import type { DossierBundle, ThingKind, Topic } from '../../shared/model';
+import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './add-articles';
+import { getArticle, listArticles, putBackPieces, updateArticle } from './articles';
 import type { Corpus } from './corpus';
 import {
   createDossier,
@@ -29,7 +30,9 @@ import { vaultStatus } from './status';
 /** The calls of the corpus worker that no channel of the window leads to. */
 export interface InnerHandlers {
   /** The import worker's reading of a file, and the file's bytes. */
-  addArticle: (request: { imported: ImportedArticle; bytes: Uint8Array }) => AddedArticle;
+  addArticle: (request: ReadFile) => AddedArticle;
+  /** Several of them at once; the answers are in the order of the files. */
+  addArticles: (request: { files: readonly ReadFile[] }) => Promise<AddedOrNot[]>;
   dossierBundle: (request: { id: string }) => DossierBundle;
   /** `not-found` for no dossier with exactly this title, `conflict` for several. */
   dossierIdByTitle: (request: { title: string }) => string;
@@ -148,9 +151,16 @@ export function corpusHandlers(
     'search.find': (request) => search.find(request),
     'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),
 
-    addArticle: ({ imported, bytes }) => {
-      const added = addArticle(corpus, imported, bytes);
+    addArticle: (file) => {
+      const added = addArticle(corpus, file);
       if (added.status === 'imported') changed('article', added.articleId, ['articles']);
+      return added;
+    },
+    addArticles: async ({ files }) => {
+      const added = await addArticles(corpus, files);
+      const ids = added.flatMap((one) => (one.status === 'imported' ? [one.articleId] : []));
+      for (const id of ids) quickFind.touched('article', id);
+      if (ids.length > 0) changed(null, '', ['articles']);
       return added;
     },
     dossierBundle: ({ id }) => dossierBundle(corpus, id),

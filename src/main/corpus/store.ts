@@ -15,7 +15,7 @@ import {
   writeLastSequence,
   type Migration,
 } from './migrations';
-import { readOriginal, writeOriginal } from './originals';
+import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
 import { loadVault, type LoadedVault, type Refusal } from './recovery';
 import { discardNextSnapshot, installSnapshot, setAsideSnapshot, writeNextSnapshot } from './snapshot';
 import { loadSqlite, type OpenDatabase, type SqliteDatabase, type SqlValue } from './sqlite';
@@ -76,6 +76,8 @@ export class Store {
   /** The last change that a snapshot in place holds, or -1. */
   #snapshotSequence: number;
   #repair: LoadedVault | null;
+  /** Settles when the originals given so far are stored, or could not be. */
+  #originals: Promise<void> = Promise.resolve();
   #writing = false;
   #closed = false;
 
@@ -224,9 +226,25 @@ export class Store {
     this.#assertWritable();
     try {
       this.#assertLocked();
-      writeOriginal(this.folder, sha256, bytes, this.#files);
+      writeOriginal(this.folder, { sha256, bytes }, this.#files);
     } catch (error) {
       throw diskFailure(error, 'store the original');
+    }
+  }
+
+  /** Stores several originals; on the disk when this settles. Reads and writes go on meanwhile. */
+  async addOriginals(originals: readonly OriginalFile[]): Promise<void> {
+    this.#assertWritable();
+    // One call after another: two that store the same file would use the same temporary name.
+    const stored = this.#originals.then(() => {
+      this.#assertLocked();
+      return writeOriginals(this.folder, originals, this.#files);
+    });
+    this.#originals = stored.catch(() => undefined);
+    try {
+      await stored;
+    } catch (error) {
+      throw diskFailure(error, 'store the originals');
     }
   }
 

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { importedArticleSchema, type ImportedArticle } from '../../shared/model';
+import { CasebookError, toFailure, type Failure } from '../../shared/result';
+import { insertText, metadataColumns, sha256Of } from './articles';
+import { booleanColumn, type Corpus, type Reader, type Transaction } from './corpus';
+
+/** What the import worker read of one file, and the file's bytes. */
+export interface ReadFile {
+  imported: ImportedArticle;
+  bytes: Uint8Array;
+}
+
+/** What became of a file; `title` is the title of the article `articleId`. */
+export interface AddedArticle {
+  status: 'imported' | 'duplicate';
+  articleId: string;
+  title: string;
+  /** The article that is there already was deleted and can be put back. */
+  inBin: boolean;
+}
+
+/** What became of one file among several: one that cannot be taken keeps no other one out. */
+export type AddedOrNot = AddedArticle | { status: 'failed'; failure: Failure };
+
+/** A file that may be taken in. */
+interface Candidate extends ImportedArticle {
+  bytes: Uint8Array;
+  textSha256: string;
+}
+
+/**
+ * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
+ * A file with the same bytes, or with the same clean text, as an article already here is a duplicate of it.
+ * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
+ */
+export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
+  const candidate = candidateOf(file);
+  const known = duplicateOf(corpus.store, candidate);
+  if (known !== undefined) return known;
+  corpus.store.addOriginal(candidate.original.sha256, candidate.bytes);
+  return corpus.store.write((tx) => insertArticle(corpus, tx, candidate));
+}
+
+/**
+ * Takes several read files in, with one transaction and the originals flushed side by side: many times quicker than one
+ * by one. Answers in the order of `files`, each as {@link addArticle} would. On the disk when this settles; reads are
+ * answered meanwhile. Rejected when nothing can be written at all (`disk-full`, `disk-error`, `read-only`, …).
+ */
+export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): Promise<AddedOrNot[]> {
+  const candidates = files.map((file) => orFailed(() => candidateOf(file)));
+  const fresh = candidates.filter((one) => isCandidate(one) && duplicateOf(corpus.store, one) === undefined);
+  await corpus.store.addOriginals(
+    fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })),
+  );
+  const take = (tx: Transaction, candidate: Candidate): AddedArticle =>
+    duplicateOf(tx, candidate) ?? insertArticle(corpus, tx, candidate);
+  try {
+    return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(tx, one) : one)));
+  } catch (error) {
+    // Too much for one change, or one of them does not fit the vault: each by itself, then.
+    if (!(error instanceof CasebookError) || !['too-large', 'conflict'].includes(error.code)) throw error;
+    return candidates.map((one) =>
+      isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(tx, one))) : one,
+    );
+  }
+}
+
+type NotTaken = Extract<AddedOrNot, { status: 'failed' }>;
+
+function orFailed<T>(work: () => T): T | NotTaken {
+  try {
+    return work();
+  } catch (error) {
+    return { status: 'failed', failure: toFailure(error) };
+  }
+}
+
+function isCandidate(one: Candidate | NotTaken): one is Candidate {
+  return !('failure' in one);
+}
+
+function candidateOf({ imported, bytes }: ReadFile): Candidate {
+  const checked = importedArticleSchema.safeParse(imported);
+  if (!checked.success) {
+    throw new CasebookError(
+      'invalid-request',
+      'Casebook read this file wrongly and did not import it. Please report this.',
+      checked.error.message,
+    );
+  }
+  const { original, clean } = checked.data;
+  if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
+    throw new CasebookError(
+      'invalid-request',
+      `“${original.fileName}” changed while it was imported. Please import it again.`,
+    );
+  }
+  return { ...checked.data, bytes, textSha256: sha256Of(clean.text) };
+}
+
+const knownRow = z.object({ articleId: z.string(), title: z.string(), inBin: booleanColumn });
+
+function duplicateOf(reader: Reader, { original, textSha256 }: Candidate): AddedArticle | undefined {
+  const known = reader.get(
+    knownRow,
+    `SELECT articles.id AS articleId, title, deleted_at IS NOT NULL AS inBin FROM articles
+     WHERE original_sha256 = ?1 OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2)
+     ORDER BY original_sha256 = ?1 DESC, imported_at LIMIT 1`,
+    [original.sha256, textSha256],
+  );
+  return known === undefined ? undefined : { status: 'duplicate', ...known };
+}
+
+function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, evidence, clean }: Candidate): AddedArticle {
+  const now = corpus.now();
+  const articleId = corpus.newId();
+  tx.run('INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    original.sha256,
+    original.size,
+    original.mediaType,
+    original.fileName,
+    original.encoding,
+    now,
+  ]);
+  const textId = insertText(corpus, tx, articleId, 1, clean, now);
+  tx.run(
+    `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
+       language, url, evidence, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), now, now],
+  );
+  return { status: 'imported', articleId, title: metadata.title, inBin: false };
+}
