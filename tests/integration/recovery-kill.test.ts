@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle, Child } from './store/child';
-import { checkedItems, copyAfterCrash, openStore, scratchFolder, upTo } from './store/kit';
+import { checkedItems, openStore, upTo } from './store/kit';
+import { copyAfterCrash, scratchFolder } from './store/scratch';
 
 let writer: Awaited<ReturnType<typeof bundle>>;
 let folder: string;

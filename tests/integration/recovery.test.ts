@@ -10,11 +10,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { headerLength } from '../../src/main/corpus/journal-format';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { headerLength, recordHeaderLength } from '../../src/main/corpus/journal-format';
 import { loadSqlite } from '../../src/main/corpus/sqlite';
 import type { Store } from '../../src/main/corpus/store';
-import { addItem, checkedItems, contentOf, copyAfterCrash, openStore, scratchFolder, upTo } from './store/kit';
+import { addItem, checkedItems, openStore, upTo } from './store/kit';
+import { contentOf, copyAfterCrash, scratchFolder } from './store/scratch';
+
+// Hundreds of vaults are opened here, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * The vault every test damages a copy of: items 1 and 2 in the previous snapshot, 3 and 4 in the current one,
@@ -28,7 +32,6 @@ const segmentBefore = join('journal', '000000000003.journal');
 const copies: string[] = [];
 
 beforeAll(async () => {
-  vault = scratchFolder();
   const live = scratchFolder();
   const store = await openStore(live);
   for (const id of upTo(8)) {
@@ -111,9 +114,15 @@ function edge(index: number): number {
   return ends.at(index) ?? 0;
 }
 
+/** Every byte of the record's head and every fifth of its payload; the format's own tests flip each bit of a record. */
+function bytesOf(start: number, end: number): number[] {
+  const all = Array.from({ length: end - start }, (_, index) => start + index);
+  return all.filter((_, index) => index <= recordHeaderLength || index % 5 === 0 || index === all.length - 1);
+}
+
 describe('the journal', () => {
-  test('cut at every byte of its last record, and in the one before: everything before the cut is there', async () => {
-    for (let length = edge(-3); length < edge(-1); length += length < edge(-2) - 5 ? 5 : 1) {
+  test('cut anywhere in its last two records: everything before the cut is there', async () => {
+    for (const length of [...bytesOf(edge(-3), edge(-2)), ...bytesOf(edge(-2), edge(-1))]) {
       await onCopy(
         (folder) => {
           truncateSync(join(folder, lastSegment), length);
@@ -126,13 +135,13 @@ describe('the journal', () => {
             expect(store.recovery).toHaveLength(whole ? 0 : 1);
             expect(store.readOnlyReason).toBeNull();
           });
-          if (length % 50 === 0) {
+          if (length % 10 === 0) {
             await expectWritable(folder, items);
           }
         },
       );
     }
-  }, 20_000);
+  });
 
   test('a torn record is kept aside under a name that says so', async () => {
     const length = edge(-2) + 25;
@@ -152,7 +161,7 @@ describe('the journal', () => {
   });
 
   test('another byte anywhere in the last record: everything before it is there', async () => {
-    for (let index = edge(-2); index < edge(-1); index += 1) {
+    for (const index of bytesOf(edge(-2), edge(-1))) {
       await onCopy(
         (folder) => {
           flip(join(folder, lastSegment), index);
@@ -164,10 +173,10 @@ describe('the journal', () => {
           }),
       );
     }
-  }, 20_000);
+  });
 
   test('another byte anywhere in a record that others follow: it stops there, and nothing is overwritten', async () => {
-    for (let index = edge(-4); index < edge(-3); index += 1) {
+    for (const index of bytesOf(edge(-4), edge(-3))) {
       await onCopy(
         (folder) => {
           flip(join(folder, lastSegment), index);
@@ -175,7 +184,7 @@ describe('the journal', () => {
         (folder) => expectReadOnly(folder, upTo(5)),
       );
     }
-  }, 20_000);
+  });
 
   test('another byte anywhere in the head of a segment, or a head cut short: nothing is lost', async () => {
     for (let index = 0; index < headerLength; index += 1) {

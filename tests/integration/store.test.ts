@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { loadSqlite } from '../../src/main/corpus/sqlite';
 import type { Store, StoreLogEntry } from '../../src/main/corpus/store';
-import { addItem, checkedItems, copyAfterCrash, openStore, scratchFolder, upTo } from './store/kit';
+import { addItem, checkedItems, openStore, upTo } from './store/kit';
+import { copyAfterCrash, scratchFolder } from './store/scratch';
+
+// Hundreds of vaults are opened here, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let store: Store;

@@ -1,24 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeFiles, type FileSystem } from '../../../src/main/atomic-file';
 import { Store, type Migration, type StoreLogEntry } from '../../../src/main/corpus/store';
-
-const scratchFolders: string[] = [];
-
-process.on('exit', () => {
-  scratchFolders.forEach((folder) => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
-
-/** A folder of the test's own; in memory where the system has such a disk, as these tests flush thousands of times. */
-export function scratchFolder(): string {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'casebook-store-'));
-  scratchFolders.push(folder);
-  return folder;
-}
 
 /** Small, but with what a real schema has: foreign keys (one deferred), a full-text index kept by triggers, bytes. */
 export const migrations: Migration[] = [
@@ -105,23 +87,6 @@ export function checkedItems(store: Store): number[] {
 
 export function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
-}
-
-/** The vault as it is on the disk at this moment, as a crash would leave it. */
-export function copyAfterCrash(folder: string): string {
-  const copy = scratchFolder();
-  cpSync(folder, copy, { recursive: true });
-  rmSync(join(copy, 'lock'), { force: true });
-  return copy;
-}
-
-/** Every file under a folder with its bytes, to see that nothing changed. */
-export function contentOf(folder: string): Map<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return new Map(names.map((name) => [name.slice(folder.length), readFileSync(name).toString('hex')]));
 }
 
 export interface Fault {
