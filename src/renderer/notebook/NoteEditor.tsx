@@ -36,17 +36,19 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
   return (
     <LexicalExtensionComposer extension={extension} contentEditable={null}>
       <ReferencesLoader />
-      <Toolbar note={note} />
-      <div className="page note-page">
-        <NoteTitle note={note} />
-        <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
-        <ContentEditable
-          className="note-text"
-          ariaLabel="Note text"
-          spellCheck={false}
-          aria-placeholder={PLACEHOLDER}
-          placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
-        />
+      <div className="note">
+        <Toolbar note={note} />
+        <div className="page note-page">
+          <NoteTitle note={note} />
+          <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
+          <ContentEditable
+            className="note-text"
+            ariaLabel="Note text"
+            spellCheck={false}
+            aria-placeholder={PLACEHOLDER}
+            placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
+          />
+        </div>
       </div>
       <MentionMenu />
     </LexicalExtensionComposer>

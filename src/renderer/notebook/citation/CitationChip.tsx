@@ -31,35 +31,43 @@ export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: read
 
 function CitationButton(props: { item: CitationItem; passage: CitedPassage | undefined; isComplete: boolean }) {
   const { item, passage, isComplete } = props;
-  const button = useRef<HTMLButtonElement>(null);
+  const chip = useRef<HTMLSpanElement>(null);
   const [isShown, setShown] = useState(false);
   const cardId = useId();
   const missing = passage === undefined && isComplete;
   const stateText = passage === undefined ? null : stateWords[passage.state];
+  const open = () => {
+    if (passage !== undefined) openPassage(passage);
+  };
   return (
     <>
-      <button
-        ref={button}
-        type="button"
+      {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
+      <span
+        ref={chip}
+        role="button"
+        tabIndex={0}
         className="note-citation-item"
         data-citation-id={item.id}
         data-state={missing ? 'missing' : passage?.state}
         aria-describedby={isShown ? cardId : undefined}
         // The caret stays in the text.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => passage !== undefined && openPassage(passage)}
+        onClick={open}
         onPointerEnter={() => setShown(true)}
         onPointerLeave={() => setShown(false)}
         onFocus={() => setShown(true)}
         onBlur={() => setShown(false)}
-        onKeyDown={(event) => event.key === 'Escape' && setShown(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setShown(false);
+          if (event.key === 'Enter' || event.key === ' ') open();
+        }}
       >
         {passage !== undefined && passageLabel(passage)}
         {passage === undefined && (missing ? 'source not found' : '…')}
         {item.stance !== 'supports' && <span className="note-citation-stance"> {item.stance}</span>}
         {stateText !== null && <span className="visually-hidden">, {stateText}</span>}
-      </button>
-      {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} anchor={button} />}
+      </span>
+      {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} anchor={chip} />}
     </>
   );
 }

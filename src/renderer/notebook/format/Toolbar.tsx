@@ -88,6 +88,7 @@ export function Toolbar({ note }: { note: OpenNote }) {
         onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic')}
       />
       <span className="note-toolbar-gap" />
+      <span className="note-toolbar-blocks">
       {blockButtons.map(([kind, icon]) => (
         <IconButton
           key={kind}
@@ -99,6 +100,7 @@ export function Toolbar({ note }: { note: OpenNote }) {
           onClick={() => setBlock(kind)}
         />
       ))}
+      </span>
       <IconButton
         label="Link"
         icon={Link}
