@@ -70,7 +70,16 @@ export async function serveWorker<H extends WorkerHandlers<H>>(
   try {
     const table = typeof handlers === 'function' ? await handlers() : handlers;
     // Calls made before now have waited in the port.
-    parentPort.on('message', (incoming: unknown) => void answer(table, incoming));
+    let received = 0;
+    parentPort.on('message', (incoming: unknown) => {
+      received++;
+      void answer(table, incoming);
+    });
+    // A call that did not survive the clone: calls are numbered in the order they are sent.
+    parentPort.on('messageerror', (error) => {
+      received++;
+      post({ kind: 'failure', id: received, failure: toFailure(error) });
+    });
     post({ kind: 'ready' });
   } catch (error) {
     post({ kind: 'not-started', failure: toFailure(error) });
@@ -152,7 +161,7 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
     transfer: readonly Transferable[] = [],
   ): Promise<WorkerReply<Handlers, K>> {
     if (this.#death !== null) return Promise.reject(this.#death);
-    const id = this.#nextId++;
+    const id = this.#nextId;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, {
         method,
@@ -163,6 +172,8 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
       });
       try {
         this.#worker.postMessage({ kind: 'call', id, method, request }, transfer);
+        // The worker counts the calls that reach it: a number is used by what was sent only.
+        this.#nextId++;
       } catch (error) {
         this.#pending.delete(id);
         reject(fromFailure(toFailure(error)));

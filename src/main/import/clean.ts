@@ -127,13 +127,21 @@ function looksLikeLink({ text, words, caption, kind }: SeenPiece): boolean {
   return kind === null && !caption && words >= 3 && words <= 25 && !/[.。।۔:：]["”’»]?$/u.test(text);
 }
 
-/** Signs without words, and numbers that stand alone: page numbers, counts. A column of numbers is a table and stays. */
-function* strayMarks({ body }: Page): Generator<Removal> {
+/** Rules, bullets and arrows: decoration. Brackets and stops may be a program's. */
+const DECORATION = /^[-–—=_*~•·|/<>«»‹›→←↑↓▲▼×✕☰⋮…+#─═\s]+$/u;
+const IDENTIFIER = /^[a-z]+(?:_[a-z]+)+$/;
+
+/**
+ * Decoration, numbers that stand alone (page numbers, counts; a column of numbers is a table and stays), and outside the
+ * body the names that programs give to controls.
+ */
+function* strayMarks({ body, first, last }: Page): Generator<Removal> {
   const isNumber = (piece: SeenPiece | undefined): boolean => piece !== undefined && /^\d{1,5}$/.test(piece.text);
   const numbers = body.filter(isNumber).length;
   const few = numbers <= 2 || numbers <= body.length / 5;
   for (const [place, piece] of body.entries()) {
-    if (/^[^\p{L}\p{N}]+$/u.test(piece.text)) yield [piece, 'furniture'];
+    const outside = first !== undefined && last !== undefined && (piece.index < first.index || piece.index > last.index);
+    if (DECORATION.test(piece.text) || (outside && IDENTIFIER.test(piece.text))) yield [piece, 'furniture'];
     else if (few && isNumber(piece) && !isNumber(body[place - 1]) && !isNumber(body[place + 1])) yield [piece, 'furniture'];
   }
 }
@@ -156,20 +164,27 @@ function* videos({ body, first }: Page): Generator<Removal> {
   }
 }
 
-/** A paragraph, caption or line of some length that has been there before, and any line that follows its own copy. */
-function* repetitions({ live, body }: Page): Generator<Removal> {
+/**
+ * Captions, the title and whole sentences that have been there before, and any line that follows its own copy. Headings,
+ * table rows and short answers may well be said twice.
+ */
+function* repetitions({ live, body, all, titleIndex }: Page): Generator<Removal> {
   const known = new Set<string>();
+  const title = titleIndex === null ? null : keyOf(all[titleIndex]?.text ?? '');
   const inBody = new Set(body.map(({ index }) => index));
   // With metadata, and as if it had left already.
   let previous = '';
   let previousInBody = '';
   for (const piece of live) {
-    if (piece.text.includes('\n') || piece.text.length > 5000) continue;
-    const key = keyOf(piece.text);
-    if (key === '') continue;
-    const adjacent = (key === previous || key === previousInBody) && !endsSentence(piece.text);
-    const enough = endsSentence(piece.text) ? piece.words >= 12 : piece.words >= 5;
-    if (inBody.has(piece.index) && (adjacent || (enough && !piece.listItem && known.has(key)))) {
+    const key = piece.text.includes('\n') || piece.text.length > 5000 ? '' : keyOf(piece.text);
+    if (key === '') {
+      previous = previousInBody = '';
+      continue;
+    }
+    const sentence = endsSentence(piece.text);
+    const adjacent = (key === previous || key === previousInBody) && !sentence && hasLetter(piece.text);
+    const again = key === title || (known.has(key) && (sentence ? piece.words >= 12 : piece.caption));
+    if (inBody.has(piece.index) && (adjacent || (again && !piece.listItem))) {
       yield [piece, 'repeated'];
       continue;
     }
@@ -233,7 +248,7 @@ function* wordRuns({ body, first, last }: Page): Generator<Removal> {
 }
 
 function isBareWord(piece: SeenPiece): boolean {
-  return piece.words <= 3 && piece.kind === null && !piece.listItem && !/[\p{P}]$/u.test(piece.text);
+  return piece.words <= 3 && piece.kind === null && !piece.listItem && /\p{L}{2}/u.test(piece.text) && !/\p{P}$/u.test(piece.text);
 }
 
 // --- The reading text -----------------------------------------------------------------------------------------------

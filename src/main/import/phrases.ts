@@ -20,7 +20,7 @@ const LONGEST_LINE = 160;
 const LONGEST_NOTICE = 900;
 
 const COUNTS = /^(?:[\d.,+]+ ?[km]?(?: |$))+|(?: ?[\d.,+]+ ?[km]?)+$/g;
-const CONTROL_SIGNS = /^(?:[AaАа] ?[+\-−–±]{1,2}|[+\-−–] ?[AaАа]|[a-z]+(?:_[a-z]+)+|[‹›«»<>→←↑↓▲▼×✕☰⋮…•|/\s]+)$/u;
+const CONTROL_SIGNS = /^(?:[AaАа] ?[+\-−–±]{1,2}|[+\-−–] ?[AaАа])$/u;
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** Why a line does not belong to an article wherever it stands; null for a line that may. */
