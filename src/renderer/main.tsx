@@ -8,18 +8,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, refreshOnChanges } from './api';
 import { App } from './app/App';
-import { followSystemTheme } from './app/theme';
+import { followTheme } from './app/theme';
 import { reportFailure } from './ui/toasts';
 import { rememberWorkspace } from './workspace';
 
-followSystemTheme();
 refreshOnChanges();
 window.addEventListener('unhandledrejection', (event) => reportFailure(event.reason));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-await rememberWorkspace(reportFailure).catch(reportFailure);
+await Promise.all([followTheme(), rememberWorkspace(reportFailure)]).catch(reportFailure);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

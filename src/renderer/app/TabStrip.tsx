@@ -1,5 +1,5 @@
 import { Columns2, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useRead } from '../api';
 import type { Tab, Workspace } from '../../shared/model';
 import { thingIcons, untitled } from '../ui/things';
@@ -31,49 +31,47 @@ function TabButton(props: { tab: Tab; groupIndex: number; index: number; selecte
   const { tab, groupIndex, index, selected } = props;
   const title = useTitle(tab);
   const Icon = thingIcons[tab.kind];
-  const element = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (selected) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
+  const close = () => closeTab(groupIndex, index);
+  // The cross is inside the tab, because a list of tabs may hold nothing else; by keyboard it is Delete.
+  const onClick = (event: MouseEvent) => {
+    const onCross = event.target instanceof Element && event.target.closest('.tab-close') !== null;
+    if (onCross) close();
+    else activateTab(groupIndex, index);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Delete') closeTab(groupIndex, index);
+    if (event.key === 'Delete') close();
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const neighbour =
-      event.key === 'ArrowRight'
-        ? event.currentTarget.parentElement?.nextElementSibling
-        : event.currentTarget.parentElement?.previousElementSibling;
-    neighbour?.querySelector<HTMLElement>('[role=tab]')?.focus();
+    const { nextElementSibling, previousElementSibling } = event.currentTarget;
+    const neighbour = event.key === 'ArrowRight' ? nextElementSibling : previousElementSibling;
+    if (neighbour instanceof HTMLElement) neighbour.focus();
   };
   return (
-    <div ref={element} className={`tab ${selected ? 'tab-selected' : ''} ${props.inFront ? 'tab-front' : ''}`} role="presentation">
-      <button
-        type="button"
-        role="tab"
-        className="tab-button"
-        aria-selected={selected}
-        aria-controls={`tabpanel-${groupIndex}`}
-        tabIndex={selected ? 0 : -1}
-        title={title}
-        onClick={() => activateTab(groupIndex, index)}
-        onAuxClick={(event) => {
-          if (event.button === 1) closeTab(groupIndex, index);
-        }}
-        onKeyDown={onKeyDown}
-      >
-        <Icon size={15} strokeWidth={1.75} aria-hidden />
-        <span className="tab-title">{title}</span>
-      </button>
-      <button
-        type="button"
-        className="tab-close"
-        aria-label={`Close ${title}`}
-        title="Close"
-        tabIndex={selected ? 0 : -1}
-        onClick={() => closeTab(groupIndex, index)}
-      >
-        <X size={13} strokeWidth={1.75} aria-hidden />
-      </button>
-    </div>
+    <button
+      ref={element}
+      type="button"
+      role="tab"
+      className={`tab ${selected ? 'tab-selected' : ''} ${props.inFront ? 'tab-front' : ''}`}
+      aria-selected={selected}
+      aria-controls={`tabpanel-${groupIndex}`}
+      aria-keyshortcuts="Delete"
+      tabIndex={selected ? 0 : -1}
+      title={title}
+      onClick={onClick}
+      onAuxClick={(event) => {
+        if (event.button === 1) close();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+      <span className="tab-title">{title}</span>
+      <span className="tab-close" title="Close (Delete)" aria-hidden>
+        <X size={13} strokeWidth={1.75} />
+      </span>
+    </button>
   );
 }
 

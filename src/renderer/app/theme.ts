@@ -1,12 +1,20 @@
-/**
- * Light or dark. The main process sets the theme the analyst chose on the whole window, so that the media query
- * already answers with the choice and not only with the system's wish.
- */
-export function followSystemTheme(): void {
-  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+import { call, listen } from '../api';
+import type { Theme } from '../../shared/model';
+
+/** Light or dark: what the analyst chose, or else what the system wishes. Settles when the first is known. */
+export async function followTheme(): Promise<void> {
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  let chosen: Theme = 'system';
   const apply = () => {
-    document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
+    const wished = system.matches ? 'dark' : 'light';
+    document.documentElement.dataset['theme'] = chosen === 'system' ? wished : chosen;
+  };
+  const choose = ({ theme }: { theme: Theme }) => {
+    chosen = theme;
+    apply();
   };
   apply();
-  dark.addEventListener('change', apply);
+  system.addEventListener('change', apply);
+  listen('settings.changed', choose);
+  choose(await call('settings.get', null));
 }

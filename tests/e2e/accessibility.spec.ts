@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { chooseMenu, expect, test, type Casebook } from './fixtures';
+import { noteText, openFromLibrary, selectWords, selectionBar } from './steps';
+
+/** Every screen against WCAG 2.2 A and AA by axe-core, in light and dark. */
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: { run: (context: Document, options: object) => Promise<AxeResults> };
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, because the page's own policy lets no foreign script in.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await chooseMenu(casebook, `theme-${theme}`);
+    await expect(casebook.page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect.soft(await violations(casebook.page), `${screen}, ${theme}`).toEqual([]);
+  }
+}
+
+test('every screen can be used by everyone', async ({ casebook }) => {
+  const { page } = casebook;
+  await page.getByRole('button', { name: 'Close import' }).click({ timeout: 2000 }).catch(() => undefined);
+  await inBothThemes(casebook, 'empty desk');
+
+  await openFromLibrary(page, 'Articles', 'Russia and China agree');
+  await selectWords(page, 'Nikolai Patrushev');
+  await inBothThemes(casebook, 'reader with a selection');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Tag as an entity' })).toBeVisible();
+  await inBothThemes(casebook, 'tag dialog');
+  await page.getByRole('option', { name: /New person/ }).click();
+  await expect(page.getByText('Tagged 1 mention')).toBeVisible();
+
+  await selectWords(page, 'one of Putin’s closest aides');
+  await selectionBar(page).getByRole('button', { name: 'Cite' }).click();
+  await expect(noteText(page).getByText('ABC News, ¶3')).toBeVisible();
+  await inBothThemes(casebook, 'article and note');
+
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  await inBothThemes(casebook, 'details dialog');
+  await page.keyboard.press('Escape');
+
+  await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+  await inBothThemes(casebook, 'entity');
+
+  await chooseMenu(casebook, 'new-dossier');
+  await page.getByRole('button', { name: 'Add section' }).click();
+  await page.getByRole('option', { name: /Untitled note/ }).click();
+  await expect(page.getByText('1 section · 1 source')).toBeVisible();
+  await inBothThemes(casebook, 'dossier');
+
+  await chooseMenu(casebook, 'search');
+  await page.getByRole('searchbox', { name: 'Search in everything' }).fill('security');
+  await expect(page.getByRole('list', { name: 'Found' }).locator('mark').first()).toBeVisible();
+  await inBothThemes(casebook, 'search');
+
+  await chooseMenu(casebook, 'shortcuts');
+  await inBothThemes(casebook, 'shortcuts');
+});
