@@ -1,7 +1,7 @@
 /** Places that may be a passage's, and how much speaks for each. */
-import { agreement, align } from './passage-align';
-import { Gap, gapBefore, goesOnAcross, hasParagraphBreak, sameWords, signBefore, type FoldedText } from './passage-fold';
-import { bestChain, type Chain, type GramIndex, type Pattern, type Segment } from './passage-index';
+import { agreement, align, type Alignment } from './passage-align';
+import { Gap, gapBefore, goesOnAcross, hasParagraphBreak, sameWords, type FoldedText } from './passage-fold';
+import { bestChain, type GramIndex, type Pattern, type Segment } from './passage-index';
 
 /** What is looked for: the quotation is units [start, end) of what is folded, its context the rest. */
 export type Sought = Pattern;
@@ -24,6 +24,9 @@ export interface Candidate {
 const WORDS = 0.65;
 /** What a place needs to be taken for the passage's, changed. */
 const ALIKE = 0.66;
+/** Or, with all its company around it, that much. */
+const HOME_CONTEXT = 0.9;
+const SOME_OF_IT = 0.35;
 /** Or, in strange company, that much of it and in so many units. */
 const MOST_OF_IT = 0.85;
 const MANY_UNITS = 48;
@@ -37,13 +40,17 @@ const MOST_WHOLE = 24;
 /** How far from the quotation a piece of its context may end and still mark its bound. */
 const NEAR = 10;
 const WIDEST_INSET = 120;
+const LONGEST_WORD = 24;
+/** One side of the context alone says where the passage was when it has so many units. */
+const ONE_SIDE = 16;
 
 /** Enough of the passage is there, and in so many units that it is no chance. */
 export function isAlike(sought: Sought, { quality, context, score }: Candidate): boolean {
   const length = sought.end - sought.start;
-  const agreeing = quality * length + context * (sought.folded.length - length);
-  const alike = score >= ALIKE || (quality >= MOST_OF_IT && isEnough(sought, (quality * length * ENOUGH) / MANY_UNITS));
-  return alike && isEnough(sought, agreeing);
+  if (!isEnough(sought, quality * length + context * (sought.folded.length - length))) return false;
+  const atHome = context >= HOME_CONTEXT && quality >= SOME_OF_IT;
+  const long = quality >= MOST_OF_IT && isEnough(sought, (quality * length * ENOUGH) / MANY_UNITS);
+  return score >= ALIKE || atHome || long;
 }
 
 export function isEnough({ folded }: Sought, units: number): boolean {
@@ -99,24 +106,27 @@ function wholeCandidate(sought: Sought, text: FoldedText, at: number): Candidate
   // "5 dead" within "25 dead" is another number: the place is widened to show it.
   const start = goesOnAcross(folded, sought.start) ? at : wordStart(text, at);
   const end = goesOnAcross(folded, sought.end) ? at + length : wordEnd(text, at + length);
-  const grown = start < at || end > at + length || signBefore(text, at) < (text.from[at] ?? 0);
-  const signed = signBefore(folded, sought.start) < (folded.from[sought.start] ?? 0);
-  const same = (!grown || signed) && sameWords(folded, sought.start, text, at, length);
+  const grownBefore = goesOnAcross(text, at) && !goesOnAcross(folded, sought.start);
+  const grownAfter = goesOnAcross(text, at + length) && !goesOnAcross(folded, sought.end);
+  const same = !grownBefore && !grownAfter && sameWords(folded, sought.start, text, at, length);
   const quality = same ? 1 : 0.97;
   return { start, end, whole: true, same, quality, context, score: scoreOf(quality, context) };
 }
 
-/** The start of the word or number that stands across `at`. A minus stays outside: it is not a unit. */
+/**
+ * The start of the word or number that stands across `at`; `at` itself when that is far off, as in texts whose words
+ * have run together. A minus stays outside: it is not a unit.
+ */
 function wordStart(text: FoldedText, at: number): number {
   let start = at;
   while (goesOnAcross(text, start) && gapBefore(text, start) !== Gap.LeadingDash) start--;
-  return start;
+  return at - start <= LONGEST_WORD ? start : at;
 }
 
 function wordEnd(text: FoldedText, at: number): number {
   let end = at;
   while (goesOnAcross(text, end) && gapBefore(text, end) !== Gap.LeadingDash) end++;
-  return end;
+  return end - at <= LONGEST_WORD ? end : at;
 }
 
 /** Places where pieces of the quotation stand, or something between what stood around it. */
@@ -127,18 +137,32 @@ export function piecedCandidates(sought: Sought, index: GramIndex): Candidate[] 
     const within = segments.filter(({ t, length }) => t + length > start - FULL_CONTEXT && t < end + FULL_CONTEXT);
     if (end > start && within.length > 0) chains.push(bestChain(within));
   }
-  return chains.map((chain) => piecedCandidate(sought, index.text, chain)).filter(({ quality }) => quality > 0.2);
+  return chains
+    .map((chain) => align(sought, index.text, chain))
+    .filter(({ coverage, inserted }) => coverage < 1 || inserted > 0)
+    .map((alignment) => piecedCandidate(sought, index.text, alignment))
+    .filter(({ quality }) => quality > 0.2);
 }
 
 /**
- * Whether what stood around the passage stands together elsewhere without it: then the passage has gone from there,
- * and the same words in another place are most likely another passage.
+ * Whether what stood around the passage stands elsewhere without it, together or the whole of one side: then the
+ * passage has most likely gone from there, and the same words in another place are another passage.
  */
 export function stayedBehind(sought: Sought, best: Candidate, index: GramIndex, clear: number): boolean {
   const segments = index.segmentsOf(sought.folded);
-  return homes(sought, index, segments).some(
-    ({ start, end, context }) => context >= clear && (best.start < start - NEAR || best.end > end + NEAR),
-  );
+  const stands = (start: number, end: number): boolean => best.start >= start - NEAR && best.end <= end + NEAR;
+  if (homes(sought, index, segments).some(({ start, end, context }) => context >= clear && !stands(start, end))) {
+    return true;
+  }
+  const reach = best.end - best.start + WIDEST_INSET;
+  const lengthAfter = sought.folded.length - sought.end;
+  return segments.some(({ w, t, length }) => {
+    const before = w === 0 && length >= sought.start && sought.start >= ONE_SIDE;
+    const after = w <= sought.end && w + length >= sought.folded.length && lengthAfter >= ONE_SIDE;
+    const left = t + sought.start - w;
+    const right = t + sought.end - w;
+    return (before && !stands(left, left + reach)) || (after && !stands(right - reach, right));
+  });
 }
 
 interface Home {
@@ -166,9 +190,8 @@ function homes({ folded, start, end }: Sought, index: GramIndex, segments: reado
   });
 }
 
-function piecedCandidate(sought: Sought, text: FoldedText, chain: Chain): Candidate {
+function piecedCandidate(sought: Sought, text: FoldedText, laid: Alignment): Candidate {
   const { folded, start, end } = sought;
-  const laid = align(sought, text, chain);
   const from = wordBound(folded, start, text, laid.start);
   const to = wordBound(folded, end, text, laid.end);
   // Context that something has been set before, or after, still counts, unless that is more than furniture.

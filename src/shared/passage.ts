@@ -146,6 +146,10 @@ const WEAK_CONTEXT = 0.25;
 const HOME_CONTEXT = 0.6;
 /** How much better than the next the best must be. */
 const CLEARLY = 0.042;
+/** Or how much more of the company it has. */
+const MORE_AT_HOME = 0.4;
+/** So much of the words may be the passage's, corrected. */
+const NEARLY = 0.8;
 const MOST_CANDIDATES = 5;
 
 class Resolver {
@@ -256,7 +260,7 @@ class Resolver {
       return isEnough(errand, errand.end - errand.start) && !stayedBehind(errand, best, index, HOME_CONTEXT);
     }
     const atHome = Math.max(CLEAR_CONTEXT, best.context - 0.05);
-    return !best.same || !candidates.some((other) => other !== best && other.context >= atHome && other.quality >= 0.5);
+    return !best.same || !candidates.some((other) => other !== best && other.context >= atHome && other.quality >= NEARLY);
   }
 
   private placed(errand: Errand, candidate: Candidate): Resolution {
@@ -293,5 +297,5 @@ function isDroppedLike(unit: number, dropped: string): boolean {
 }
 
 function isClear(best: Candidate, second: Candidate | undefined): boolean {
-  return !second || best.score - second.score >= CLEARLY;
+  return !second || best.score - second.score >= CLEARLY || best.context - second.context >= MORE_AT_HOME;
 }

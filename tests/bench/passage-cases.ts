@@ -276,11 +276,11 @@ function typos(text: string, count: number, random: Random): string {
 }
 
 function changeWords(quote: string, random: Random, stranger: () => string, how: 'change' | 'add' | 'drop'): string {
-  const words = quote.split(/(?<= )/);
+  const words = quote.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[^ ]+ ?| /gu) ?? [quote];
   const count = between(random, 1, Math.max(1, Math.min(4, Math.floor(words.length / 6))));
   for (let left = count; left > 0; left--) {
     const at = between(random, 0, words.length - 1);
-    const other = `${pick(random, stranger().split(' '))} `;
+    const other = `${pick(random, stranger().slice(0, -1).split(' ')).slice(0, 12)}${quote.includes(' ') ? ' ' : ''}`;
     if (how === 'change') words[at] = other;
     else if (how === 'add') words.splice(Math.max(1, at), 0, other);
     else if (words.length > 3) words.splice(at, 1);
