@@ -1,18 +1,57 @@
 /** Months and weekdays as newspapers print them, in lower case. */
 
 const months: readonly (readonly string[])[] = [
-  ['january', 'jan', 'januar', 'jänner', 'jän', 'janvier', 'janv', 'enero', 'ene', 'janeiro', 'gennaio', 'gen', 'januari', 'января', 'январь', 'янв', 'січня', 'січень', 'ocak', 'stycznia', 'styczeń', 'يناير', 'كانون الثاني', 'جانفي'],
-  ['february', 'feb', 'febr', 'februar', 'feber', 'février', 'févr', 'fév', 'febrero', 'fevereiro', 'fev', 'febbraio', 'februari', 'февраля', 'февраль', 'фев', 'февр', 'лютого', 'лютий', 'şubat', 'lutego', 'luty', 'فبراير', 'شباط', 'فيفري'],
-  ['march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'mrt', 'марта', 'март', 'мар', 'березня', 'березень', 'mart', 'marca', 'marzec', 'مارس', 'آذار'],
-  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'апрель', 'апр', 'квітня', 'квітень', 'nisan', 'kwietnia', 'kwiecień', 'أبريل', 'ابريل', 'إبريل', 'نيسان', 'أفريل'],
-  ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'мая', 'май', 'травня', 'травень', 'mayıs', 'maja', 'maj', 'مايو', 'أيار', 'ماي'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'июнь', 'июн', 'червня', 'червень', 'haziran', 'czerwca', 'czerwiec', 'يونيو', 'يونيه', 'حزيران', 'جوان'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'июль', 'июл', 'липня', 'липень', 'temmuz', 'lipca', 'lipiec', 'يوليو', 'يوليه', 'تموز', 'جويلية'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'августа', 'август', 'авг', 'серпня', 'серпень', 'ağustos', 'sierpnia', 'sierpień', 'أغسطس', 'اغسطس', 'آب', 'أوت'],
-  ['september', 'sept', 'sep', 'septembre', 'septiembre', 'setiembre', 'setembro', 'set', 'settembre', 'сентября', 'сентябрь', 'сен', 'сент', 'вересня', 'вересень', 'eylül', 'września', 'wrzesień', 'سبتمبر', 'أيلول'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out', 'ottobre', 'ott', 'октября', 'октябрь', 'окт', 'жовтня', 'жовтень', 'ekim', 'października', 'październik', 'أكتوبر', 'اكتوبر', 'تشرين الأول'],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'ноябрь', 'ноя', 'нояб', 'листопада', 'листопад', 'kasım', 'listopada', 'listopad', 'نوفمبر', 'تشرين الثاني'],
-  ['december', 'dec', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dezembro', 'dicembre', 'декабря', 'декабрь', 'дек', 'грудня', 'грудень', 'aralık', 'grudnia', 'grudzień', 'ديسمبر', 'كانون الأول'],
+  [
+    'january', 'jan', 'januar', 'jänner', 'jän', 'janvier', 'janv', 'enero', 'ene', 'janeiro', 'gennaio', 'gen',
+    'januari', 'января', 'январь', 'янв', 'січня', 'січень', 'ocak', 'stycznia', 'styczeń', 'يناير',
+    'كانون الثاني', 'جانفي',
+  ],
+  [
+    'february', 'feb', 'febr', 'februar', 'feber', 'février', 'févr', 'fév', 'febrero', 'fevereiro', 'fev',
+    'febbraio', 'februari', 'февраля', 'февраль', 'фев', 'февр', 'лютого', 'лютий', 'şubat', 'lutego', 'luty',
+    'فبراير', 'شباط', 'فيفري',
+  ],
+  [
+    'march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'mrt', 'марта', 'март', 'мар', 'березня',
+    'березень', 'mart', 'marca', 'marzec', 'مارس', 'آذار',
+  ],
+  [
+    'april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'апрель', 'апр', 'квітня', 'квітень',
+    'nisan', 'kwietnia', 'kwiecień', 'أبريل', 'ابريل', 'إبريل', 'نيسان', 'أفريل',
+  ],
+  [
+    'may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'мая', 'май', 'травня', 'травень', 'mayıs', 'maja',
+    'maj', 'مايو', 'أيار', 'ماي',
+  ],
+  [
+    'june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'июнь', 'июн', 'червня', 'червень',
+    'haziran', 'czerwca', 'czerwiec', 'يونيو', 'يونيه', 'حزيران', 'جوان',
+  ],
+  [
+    'july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'июль', 'июл', 'липня',
+    'липень', 'temmuz', 'lipca', 'lipiec', 'يوليو', 'يوليه', 'تموز', 'جويلية',
+  ],
+  [
+    'august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'августа', 'август', 'авг', 'серпня', 'серпень',
+    'ağustos', 'sierpnia', 'sierpień', 'أغسطس', 'اغسطس', 'آب', 'أوت',
+  ],
+  [
+    'september', 'sept', 'sep', 'septembre', 'septiembre', 'setiembre', 'setembro', 'set', 'settembre', 'сентября',
+    'сентябрь', 'сен', 'сент', 'вересня', 'вересень', 'eylül', 'września', 'wrzesień', 'سبتمبر', 'أيلول',
+  ],
+  [
+    'october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out', 'ottobre', 'ott', 'октября',
+    'октябрь', 'окт', 'жовтня', 'жовтень', 'ekim', 'października', 'październik', 'أكتوبر', 'اكتوبر',
+    'تشرين الأول',
+  ],
+  [
+    'november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'ноябрь', 'ноя', 'нояб', 'листопада',
+    'листопад', 'kasım', 'listopada', 'listopad', 'نوفمبر', 'تشرين الثاني',
+  ],
+  [
+    'december', 'dec', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dezembro', 'dicembre', 'декабря',
+    'декабрь', 'дек', 'грудня', 'грудень', 'aralık', 'grudnia', 'grudzień', 'ديسمبر', 'كانون الأول',
+  ],
 ];
 
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
@@ -20,13 +59,19 @@ export const monthNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 export const weekdays: readonly string[] = [
-  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun',
-  'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag', 'mo', 'di', 'mi', 'do', 'fr', 'sa', 'so',
-  'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo',
-  'segunda-feira', 'terça-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira', 'lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica',
+  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'mon', 'tue', 'tues', 'wed', 'thu',
+  'thur', 'thurs', 'fri', 'sat', 'sun',
+  'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag', 'mo', 'di', 'mi',
+  'do', 'fr', 'sa', 'so',
+  'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche', 'lunes', 'martes', 'miércoles',
+  'jueves', 'viernes', 'sábado', 'domingo',
+  'segunda-feira', 'terça-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira', 'lunedì', 'martedì', 'mercoledì',
+  'giovedì', 'venerdì', 'sabato', 'domenica',
   'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag',
-  'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс',
-  'понеділок', 'вівторок', 'середа', 'четвер', "п'ятниця", 'п’ятниця', 'субота', 'неділя', 'pazartesi', 'salı', 'çarşamba', 'perşembe', 'cuma', 'cumartesi', 'pazar',
+  'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье', 'пн', 'вт', 'ср', 'чт', 'пт',
+  'сб', 'вс',
+  'понеділок', 'вівторок', 'середа', 'четвер', "п'ятниця", 'п’ятниця', 'субота', 'неділя', 'pazartesi', 'salı',
+  'çarşamba', 'perşembe', 'cuma', 'cumartesi', 'pazar',
   'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela',
   'الإثنين', 'الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت', 'الأحد',
   '星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日', '星期天', '周一', '周二', '周三', '周四', '周五', '周六', '周日',
@@ -34,14 +79,23 @@ export const weekdays: readonly string[] = [
 
 /** Words that say that what follows is when the article was published. */
 export const publishedLabels: readonly string[] = [
-  'published', 'published on', 'published at', 'first published', 'posted', 'posted on', 'posted at', 'date', 'issued', 'released', 'release date', 'publication date', 'date published', 'pubdate',
-  'опубликовано', 'опубликована', 'дата публикации', 'дата', 'опубліковано', 'veröffentlicht', 'veröffentlicht am', 'erschienen', 'erschienen am', 'stand', 'datum', 'publié le', 'publié', 'publié à', 'date de publication', 'le',
-  'publicado', 'publicado el', 'publicado em', 'fecha', 'fecha de publicación', 'actualizado y publicado', 'data', 'pubblicato', 'pubblicato il', 'gepubliceerd', 'gepubliceerd op', 'yayınlanma', 'yayınlanma tarihi', 'yayın tarihi', 'tarih', 'opublikowano', 'data publikacji',
-  'نشر في', 'نُشر في', 'نشر', 'تاريخ النشر', 'تاريخ', '发布时间', '发表时间', '发布', '发布于', '时间', '日期', '發布時間', '公開日', '配信', '掲載', '입력', '등록',
+  'published', 'published on', 'published at', 'first published', 'posted', 'posted on', 'posted at', 'date',
+  'issued', 'released', 'release date', 'publication date', 'date published', 'pubdate',
+  'опубликовано', 'опубликована', 'дата публикации', 'дата', 'опубліковано', 'veröffentlicht', 'veröffentlicht am',
+  'erschienen', 'erschienen am', 'stand', 'datum', 'publié le', 'publié', 'publié à', 'date de publication', 'le',
+  'publicado', 'publicado el', 'publicado em', 'fecha', 'fecha de publicación', 'actualizado y publicado', 'data',
+  'pubblicato', 'pubblicato il', 'gepubliceerd', 'gepubliceerd op', 'yayınlanma', 'yayınlanma tarihi',
+  'yayın tarihi', 'tarih', 'opublikowano', 'data publikacji',
+  'نشر في', 'نُشر في', 'نشر', 'تاريخ النشر', 'تاريخ', '发布时间', '发表时间', '发布', '发布于', '时间', '日期', '發布時間', '公開日', '配信',
+  '掲載', '입력', '등록',
 ];
 
 /** Words that say that it is another moment, such as the last change. */
 export const otherLabels: readonly string[] = [
-  'updated', 'last updated', 'update', 'modified', 'last modified', 'edited', 'accessed', 'retrieved', 'viewed', 'обновлено', 'изменено', 'последнее обновление', 'оновлено', 'aktualisiert', 'aktualisiert am', 'zuletzt aktualisiert', 'abgerufen', 'abgerufen am', 'mis à jour', 'mis à jour le', 'modifié le', 'consulté le',
-  'actualizado', 'actualizado el', 'última actualización', 'atualizado', 'atualizado em', 'aggiornato', 'aggiornato il', 'bijgewerkt', 'güncelleme', 'güncellenme', 'güncellenme tarihi', 'son güncelleme', 'aktualizacja', 'آخر تحديث', 'تحديث', '更新', '更新时间', '更新於', '最后更新', '更新日', '수정',
+  'updated', 'last updated', 'update', 'modified', 'last modified', 'edited', 'accessed', 'retrieved', 'viewed',
+  'обновлено', 'изменено', 'последнее обновление', 'оновлено', 'aktualisiert', 'aktualisiert am',
+  'zuletzt aktualisiert', 'abgerufen', 'abgerufen am', 'mis à jour', 'mis à jour le', 'modifié le', 'consulté le',
+  'actualizado', 'actualizado el', 'última actualización', 'atualizado', 'atualizado em', 'aggiornato',
+  'aggiornato il', 'bijgewerkt', 'güncelleme', 'güncellenme', 'güncellenme tarihi', 'son güncelleme',
+  'aktualizacja', 'آخر تحديث', 'تحديث', '更新', '更新时间', '更新於', '最后更新', '更新日', '수정',
 ];
