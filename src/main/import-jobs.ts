@@ -118,7 +118,8 @@ export class ImportJobs {
     try {
       const { article, bytes } = await this.#options.importer.read({ path: file });
       const added = await this.#options.corpus.addArticle(article, bytes);
-      return { fileName: path.basename(file), ...added, reason: '' };
+      const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
+      return { fileName: path.basename(file), ...added, reason };
     } catch (error) {
       return failed(file, error);
     }
@@ -128,5 +129,5 @@ export class ImportJobs {
 function failed(file: string, error: unknown): ImportOutcome {
   const { code, message, details } = toFailure(error);
   if (details !== undefined) console.warn(`casebook: ${file} was not imported: ${code} ${details}`);
-  return { fileName: path.basename(file), status: 'failed', articleId: null, title: null, reason: message };
+  return { fileName: path.basename(file), status: 'failed', articleId: null, title: null, inBin: false, reason: message };
 }

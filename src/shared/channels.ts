@@ -30,6 +30,11 @@ export const corpusChannels = [
   'dossiers.create',
   'dossiers.update',
   'dossiers.sources',
+  'bin.list',
+  'bin.uses',
+  'bin.delete',
+  'bin.putBack',
+  'bin.empty',
   'search.find',
   'search.quickFind',
 ] as const;

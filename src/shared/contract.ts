@@ -4,6 +4,7 @@ import {
   articleMetadataSchema,
   articleSchema,
   articleSummarySchema,
+  binnedThingSchema,
   citationPlaceSchema,
   citedPassageSchema,
   dossierSchema,
@@ -24,7 +25,9 @@ import {
   quickFindHitSchema,
   searchResultSchema,
   settingsSchema,
+  thingSchema,
   topics,
+  usesSchema,
   vaultStatusSchema,
   workspaceSchema,
 } from './model';
@@ -37,6 +40,7 @@ import type { Result } from './result';
  */
 
 const nothing = z.null();
+const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
 const byId = z.strictObject({ id: idSchema });
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive() };
 const title = z.string().max(1000);
@@ -136,6 +140,16 @@ export const contract = {
   ),
   // The articles its sections cite, in the order of their first citation.
   'dossiers.sources': channel(byId, z.array(dossierSourceSchema)),
+
+  // Deleted last first.
+  'bin.list': channel(nothing, z.array(binnedThingSchema)),
+  // What rests on things, deleted or not: to be shown before they are deleted, or deleted for good.
+  'bin.uses': channel(things, usesSchema),
+  // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.
+  'bin.delete': channel(things, nothing),
+  'bin.putBack': channel(things, nothing),
+  // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
+  'bin.empty': channel(things, nothing),
 
   'search.find': channel(z.strictObject({ query, limit: z.number().int().min(1).max(200) }), searchResultSchema),
   // An empty query answers with what was touched last.

@@ -140,6 +140,8 @@ export const citedPassageSchema = passageSchema.extend({
     title: z.string(),
     outlet: z.string().nullable(),
     published: publishedSchema.nullable(),
+    /** When the article was deleted; null while it is in the vault. Until it is put back the citation leads nowhere. */
+    deletedAt: instantSchema.nullable(),
   }),
 });
 
@@ -255,6 +257,7 @@ export const dossierSourceSchema = z.object({
   title: z.string(),
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
+  deletedAt: instantSchema.nullable(),
   citationCount: z.number().int(),
 });
 
@@ -298,6 +301,45 @@ export const quickFindHitSchema = z.object({
   detail: z.string(),
 });
 
+// --- The bin --------------------------------------------------------------------------------------------------------
+
+/** Anything of the vault that has a page of its own. */
+export const thingSchema = z.strictObject({ kind: z.enum(thingKinds), id: idSchema });
+
+/** Something that was deleted and can be put back. */
+export const binnedThingSchema = z.object({
+  kind: z.enum(thingKinds),
+  id: idSchema,
+  title: z.string(),
+  detail: z.string(),
+  deletedAt: instantSchema,
+});
+
+/** What rests on some things: what shows a gap when they are deleted, and goes with them when the bin is emptied. */
+export const usesSchema = z.object({
+  /** Passages marked in the articles. */
+  passages: z.number().int(),
+  /** Mentions of the entities, and in the articles, that were confirmed. */
+  mentions: z.number().int(),
+  /** Places in dossiers that are not among the things. */
+  sections: z.number().int(),
+  /** The files of the articles: how many, and their bytes. */
+  originals: z.number().int(),
+  originalBytes: z.number().int(),
+  /** Notes, none of the things themselves, that cite the articles or mention the entities, and how often. */
+  notes: z.array(
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      inBin: z.boolean(),
+      citations: z.number().int(),
+      mentions: z.number().int(),
+    }),
+  ),
+  /** Dossiers, none of the things themselves, that hold the notes or have the entities as subjects. */
+  dossiers: z.array(z.object({ id: idSchema, title: z.string(), inBin: z.boolean() })),
+});
+
 // --- Import, vault, settings ----------------------------------------------------------------------------------------
 
 export const importOutcomeSchema = z.object({
@@ -306,7 +348,9 @@ export const importOutcomeSchema = z.object({
   /** The new article, or the one that was there already. */
   articleId: idSchema.nullable(),
   title: z.string().nullable(),
-  /** Why it failed, in a sentence; empty otherwise. */
+  /** It was there already and is in the bin: putting it back is what the analyst wants. */
+  inBin: z.boolean(),
+  /** Why it failed or cannot be seen, in a sentence; empty otherwise. */
   reason: z.string(),
 });
 
@@ -331,6 +375,8 @@ export const vaultStatusSchema = z.object({
   folder: z.string(),
   name: z.string(),
   counts: countsSchema,
+  /** How many things are in the bin; `counts` leaves them out. */
+  inBin: z.number().int(),
   /** Why nothing can be written, in a sentence; null when everything can. */
   readOnlyReason: z.string().nullable(),
   /** What recovery had to do when the vault was opened; empty on a quiet start. */
@@ -378,6 +424,7 @@ export const menuCommands = [
 export type Article = z.infer<typeof articleSchema>;
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+export type BinnedThing = z.infer<typeof binnedThingSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = (typeof blockKinds)[number];
 export type CitationPlace = z.infer<typeof citationPlaceSchema>;
@@ -413,7 +460,9 @@ export type Section = (typeof sections)[number];
 export type Settings = z.infer<typeof settingsSchema>;
 export type Tab = z.infer<typeof tabSchema>;
 export type Theme = (typeof themes)[number];
+export type Thing = z.infer<typeof thingSchema>;
 export type ThingKind = (typeof thingKinds)[number];
 export type Topic = (typeof topics)[number];
+export type Uses = z.infer<typeof usesSchema>;
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 export type Workspace = z.infer<typeof workspaceSchema>;

@@ -164,3 +164,34 @@ export function withFreshCitations(nodes: readonly NoteNode[], newId: () => stri
     return isNoteElement(node) ? { ...node, children: withFreshCitations(node.children, newId) } : node;
   });
 }
+
+/** What was deleted for good: passages by id, entities by id with the words their mentions leave. */
+export interface GoneReferences {
+  passages: ReadonlySet<string>;
+  entities: ReadonlyMap<string, string>;
+}
+
+/** The document without the citations of passages that are gone; mentions of entities that are gone become plain words. */
+export function withoutReferences(document: NoteDocument, gone: GoneReferences): NoteDocument {
+  return { ...document, root: { ...document.root, children: nodesWithout(document.root.children, gone) } };
+}
+
+function nodesWithout(nodes: readonly NoteNode[], gone: GoneReferences): NoteNode[] {
+  return nodes.flatMap((node): NoteNode[] => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      const items = citation.items.filter(({ passageId }) => !gone.passages.has(passageId));
+      return items.length === 0 ? [] : [{ ...citation, items }];
+    }
+    if (node.type === 'mention') {
+      const mention = mentionNodeSchema.parse(node);
+      const name = gone.entities.get(mention.entityId);
+      return name === undefined ? [mention] : [plainText(mention.label ?? name)];
+    }
+    return isNoteElement(node) ? [{ ...node, children: nodesWithout(node.children, gone) }] : [node];
+  });
+}
+
+function plainText(text: string): NoteNode {
+  return { type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' };
+}

@@ -7,6 +7,7 @@ export const failureCodes = [
   'not-found',
   'conflict',
   'in-use',
+  'in-bin',
   'unreadable',
   'unsupported',
   'too-large',

@@ -40,7 +40,7 @@ describe('several articles at once', () => {
     const [first, second, third, fourth] = await corpus.handlers.addArticles({
       files: [file('One'), file('Two'), file('Two'), file('Other title', 'The text of Two.')],
     });
-    expect(first).toEqual({ status: 'duplicate', articleId, title: 'One' });
+    expect(first).toEqual({ status: 'duplicate', articleId, title: 'One', inBin: false });
     expect(second).toMatchObject({ status: 'imported', title: 'Two' });
     expect(third).toEqual({ ...second, status: 'duplicate' });
     expect(fourth).toEqual({ ...second, status: 'duplicate' });

@@ -58,6 +58,7 @@ describe('taking an article in', () => {
       status: 'duplicate',
       articleId,
       title: talks.title,
+      inBin: false,
     });
     expect(corpus.handlers['articles.list'](null)).toHaveLength(1);
     expect(corpus.announced).toHaveLength(1);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PassageState } from '../../shared/model';
 import { describePassage, passageResolver, type PassageSelectors } from '../../shared/passage';
 import { CasebookError } from '../../shared/result';
-import { notFound, type Reader, type Transaction } from './corpus';
+import { notFound, requireLive, type Reader, type Transaction } from './corpus';
 
 /** What passages and mentions share: selectors on an article's text, and where they stand on its present one. */
 
@@ -64,13 +64,14 @@ export function presentText(reader: Reader, articleId: string): PresentText {
 }
 
 /**
- * The selectors of a span (UTF-16 units) of an article's present text. Throws `not-found`, `conflict` when `textId` is
+ * The selectors of a span (UTF-16 units) of an article's present text. Throws `not-found`, `in-bin`, `conflict` when `textId` is
  * an earlier text, `invalid-request` when the span is not within it.
  */
 export function describeSpan(
   reader: Reader,
   span: { articleId: string; textId: string; start: number; end: number },
 ): PassageSelectors {
+  requireLive(reader, 'article', span.articleId);
   const present = presentText(reader, span.articleId);
   if (present.id !== span.textId) {
     throw new CasebookError('conflict', 'The text of this article has changed meanwhile. Select the words again.');

@@ -19,10 +19,11 @@ import { CasebookError } from '../../shared/result';
 import { carryOver } from './anchors';
 import {
   booleanColumn,
+  citingNoteRow,
   jsonColumn,
   namesInWords,
-  noteTitle,
   notFound,
+  requireLive,
   type Corpus,
   type Reader,
   type Transaction,
@@ -83,10 +84,11 @@ export function listArticles(reader: Reader): ArticleSummary[] {
   return reader.all(
     articleSummarySchema,
     `SELECT id, title, outlet, published, language, imported_at AS importedAt,
-       (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id
-         WHERE passages.article_id = articles.id) AS citationCount,
-       (SELECT count(*) FROM mentions WHERE mentions.article_id = articles.id AND state = 'confirmed') AS mentionCount
-     FROM articles ORDER BY imported_at DESC, rowid DESC`,
+       (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id JOIN notes ON notes.id = note_id
+         WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citationCount,
+       (SELECT count(*) FROM mentions JOIN entities ON entities.id = entity_id
+         WHERE mentions.article_id = articles.id AND state = 'confirmed' AND entities.deleted_at IS NULL) AS mentionCount
+     FROM articles WHERE deleted_at IS NULL ORDER BY imported_at DESC, rowid DESC`,
     [],
   );
 }
@@ -114,8 +116,14 @@ const articleRow = z.object({
   cited: booleanColumn,
 });
 
-/** Throws `not-found`. */
+/** Throws `not-found`, `in-bin`. */
 export function getArticle(reader: Reader, id: string): Article {
+  requireLive(reader, 'article', id);
+  return readArticle(reader, id);
+}
+
+/** The same for an article that may be in the bin. Throws `not-found`. */
+export function readArticle(reader: Reader, id: string): Article {
   const row = reader.get(
     articleRow,
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, language, url,
@@ -145,7 +153,7 @@ export function getArticle(reader: Reader, id: string): Article {
   };
 }
 
-/** Changes metadata; what the analyst wrote is evidence of its own. Throws `not-found`. */
+/** Changes metadata; what the analyst wrote is evidence of its own. Throws `not-found`, `in-bin`. */
 export function updateArticle(corpus: Corpus, request: Checked<'articles.update'>): Article {
   const { id, changes } = request;
   const article = getArticle(corpus.store, id);
@@ -169,12 +177,10 @@ function withoutUndefined(changes: Record<string, unknown>): Record<string, unkn
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
-const titleRow = z.object({ title: z.string() });
-
 /**
  * Makes a new text version with the removed pieces `indexes` back in it. Passages and mentions go with it where their
  * words are found again beyond doubt; the others stay as they are and say how they resolve.
- * Throws `in-use` once a passage of the article is cited, `not-found`, `invalid-request` for an index that is not there.
+ * Throws `in-use` once a passage of the article is cited, `not-found`, `in-bin`, `invalid-request` for an index that is not there.
  */
 export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack'>): Article {
   const { id, indexes } = request;
@@ -197,14 +203,14 @@ export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack
 
 function citedError(reader: Reader, articleId: string): CasebookError {
   const notes = reader.all(
-    titleRow,
-    `SELECT DISTINCT notes.title FROM notes
+    citingNoteRow,
+    `SELECT DISTINCT notes.title, notes.deleted_at AS deletedAt FROM notes
      JOIN note_citations ON note_id = notes.id
      JOIN passages ON passages.id = passage_id
      WHERE article_id = ? ORDER BY notes.updated_at DESC`,
     [articleId],
   );
-  const names = namesInWords(notes.map((note) => noteTitle(note.title)));
+  const names = namesInWords(notes);
   return new CasebookError(
     'in-use',
     `This article is cited in ${names}, so its text stays as it is. Remove those citations first.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ThingKind } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import type { Store } from './store';
 
@@ -38,6 +39,11 @@ export function notFound(what: 'article' | 'passage' | 'entity' | 'mention' | 'n
   return new CasebookError('not-found', `This ${what} is no longer in the vault. Close it and go on.`, `${what} ${id}`);
 }
 
+/** A thing that was deleted and can be put back. */
+export function inBin(what: ThingKind, id: string): CasebookError {
+  return new CasebookError('in-bin', `This ${what} is in the bin. Put it back to open it.`, `${what} ${id}`);
+}
+
 const oneId = z.object({ id: z.string() });
 
 const tables = {
@@ -48,7 +54,7 @@ const tables = {
   dossier: 'dossiers',
 } as const;
 
-/** Throws `not-found` unless every id names a row. */
+/** Throws `not-found` unless every id names a row, be it in the bin. */
 export function requireAll(reader: Reader, what: keyof typeof tables, ids: Iterable<string>): void {
   const missing = reader.get(
     oneId,
@@ -58,10 +64,24 @@ export function requireAll(reader: Reader, what: keyof typeof tables, ids: Itera
   if (missing !== undefined) throw notFound(what, missing.id);
 }
 
+const deletedRow = z.object({ deletedAt: z.string().nullable() });
+
+/** Throws `not-found`, or `in-bin` for what was deleted. */
+export function requireLive(reader: Reader, what: ThingKind, id: string): void {
+  const row = reader.get(deletedRow, `SELECT deleted_at AS deletedAt FROM ${tables[what]} WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound(what, id);
+  if (row.deletedAt !== null) throw inBin(what, id);
+}
+
 /** What a list shows for a note without a title. */
 export function noteTitle(title: string): string {
   return title.trim() === '' ? 'Untitled note' : title;
 }
+
+/** A note's name in a sentence about what keeps something from being done: one in the bin keeps it as well. */
+export const citingNoteRow = z
+  .object({ title: z.string(), deletedAt: z.string().nullable() })
+  .transform(({ title, deletedAt }) => (deletedAt === null ? noteTitle(title) : `${noteTitle(title)} (in the bin)`));
 
 /** What a list shows for a dossier without a title. */
 export function dossierTitle(title: string): string {

@@ -11,8 +11,18 @@ import {
 } from '../../shared/model';
 import { citationsOf, entityIdsOf } from '../../shared/note-document';
 import { CasebookError } from '../../shared/result';
-import { getArticle } from './articles';
-import { dossierTitle, notFound, noteTitle, requireAll, type Corpus, type Reader, type Transaction } from './corpus';
+import { readArticle } from './articles';
+import {
+  booleanColumn,
+  dossierTitle,
+  notFound,
+  noteTitle,
+  requireAll,
+  requireLive,
+  type Corpus,
+  type Reader,
+  type Transaction,
+} from './corpus';
 import { getEntities } from './entities';
 import { getNote, openingOf } from './notes';
 import { getPassages } from './passages';
@@ -23,8 +33,9 @@ export function listDossiers(reader: Reader): DossierSummary[] {
     .all(
       dossierSummarySchema,
       `SELECT id, title, updated_at AS updatedAt,
-         (SELECT count(*) FROM dossier_sections WHERE dossier_id = dossiers.id) AS sectionCount
-       FROM dossiers ORDER BY updated_at DESC, rowid DESC`,
+         (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
+           WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sectionCount
+       FROM dossiers WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
       [],
     )
     .map((row) => ({ ...row, title: dossierTitle(row.title) }));
@@ -46,15 +57,17 @@ const sectionRow = z.object({
   citationCount: z.number(),
 });
 
-/** Throws `not-found`. */
+/** Its sections and subjects in the bin are not shown; they keep their places. Throws `not-found`, `in-bin`. */
 export function getDossier(reader: Reader, id: string): Dossier {
+  requireLive(reader, 'dossier', id);
   const row = reader.get(
     dossierRow,
     `SELECT id, title, summary, created_at AS createdAt, updated_at AS updatedAt,
        (SELECT count(DISTINCT article_id) FROM dossier_sections
          JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+         JOIN notes ON notes.id = dossier_sections.note_id
          JOIN passages ON passages.id = passage_id
-         WHERE dossier_id = dossiers.id) AS sourceCount
+         WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sourceCount
      FROM dossiers WHERE id = ?`,
     [id],
   );
@@ -66,7 +79,7 @@ function subjectsOf(reader: Reader, dossierId: string): Dossier['subjects'] {
   return reader.all(
     subjectRow,
     `SELECT id, name, kind FROM dossier_subjects JOIN entities ON entities.id = entity_id
-     WHERE dossier_id = ? ORDER BY position`,
+     WHERE dossier_id = ? AND deleted_at IS NULL ORDER BY position`,
     [dossierId],
   );
 }
@@ -77,24 +90,26 @@ function sectionsOf(reader: Reader, dossierId: string): Dossier['sections'] {
       sectionRow,
       `SELECT notes.id AS noteId, title, substr(plain, 1, 400) AS plain,
          (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
-       FROM dossier_sections JOIN notes ON notes.id = note_id WHERE dossier_id = ? ORDER BY position`,
+       FROM dossier_sections JOIN notes ON notes.id = note_id
+       WHERE dossier_id = ? AND deleted_at IS NULL ORDER BY position`,
       [dossierId],
     )
     .map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
 }
 
-/** The articles its sections cite, in the order of their first citation. Throws `not-found`. */
+/** The articles its sections cite, be they in the bin, in the order of their first citation. Throws `not-found`, `in-bin`. */
 export function dossierSources(reader: Reader, id: string): DossierSource[] {
-  requireAll(reader, 'dossier', [id]);
+  requireLive(reader, 'dossier', id);
   return reader.all(
     dossierSourceSchema,
-    `SELECT articles.id AS articleId, title, outlet, published, count(*) AS citationCount,
+    `SELECT articles.id AS articleId, articles.title, outlet, published, articles.deleted_at AS deletedAt, count(*) AS citationCount,
        min(dossier_sections.position * 1000000 + note_citations.position) AS firstCited
      FROM dossier_sections
      JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
      JOIN passages ON passages.id = passage_id
      JOIN articles ON articles.id = article_id
-     WHERE dossier_id = ? GROUP BY articles.id ORDER BY firstCited`,
+     JOIN notes ON notes.id = dossier_sections.note_id
+     WHERE dossier_id = ? AND notes.deleted_at IS NULL GROUP BY articles.id ORDER BY firstCited`,
     [id],
   );
 }
@@ -114,7 +129,7 @@ export function createDossier(corpus: Corpus, request: Checked<'dossiers.create'
 }
 
 /**
- * `sections` and `subjects` replace the whole ordered list. Throws `not-found` for an unknown dossier, note or entity,
+ * `sections` and `subjects` replace the whole ordered list; those in the bin stay where they are among them. Throws `not-found` for an unknown dossier, note or entity,
  * `invalid-request` for a note or an entity given twice.
  */
 export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'>): Dossier {
@@ -152,10 +167,30 @@ function replaceList(
   dossierId: string,
   ids: readonly string[],
 ): void {
+  const before = tx.all(
+    placedRow,
+    `SELECT ${column} AS id, things.deleted_at IS NOT NULL AS hidden FROM ${table}
+     JOIN ${column === 'note_id' ? 'notes' : 'entities'} AS things ON things.id = ${column}
+     WHERE dossier_id = ? ORDER BY position`,
+    [dossierId],
+  );
   tx.run(`DELETE FROM ${table} WHERE dossier_id = ?`, [dossierId]);
-  for (const [position, id] of ids.entries()) {
+  for (const [position, id] of withHidden(before, ids).entries()) {
     tx.run(`INSERT INTO ${table} (dossier_id, position, ${column}) VALUES (?, ?, ?)`, [dossierId, position, id]);
   }
+}
+
+const placedRow = z.object({ id: z.string(), hidden: booleanColumn });
+
+/** The wanted order, with each hidden one behind the one it stood behind: put back, it is in its place again. */
+export function withHidden(before: readonly { id: string; hidden: boolean }[], wanted: readonly string[]): string[] {
+  const order = [...wanted];
+  let behind: string | null = null;
+  for (const { id, hidden } of before) {
+    if (hidden && !order.includes(id)) order.splice(behind === null ? 0 : order.indexOf(behind) + 1, 0, id);
+    if (order.includes(id)) behind = id;
+  }
+  return order;
 }
 
 /**
@@ -174,7 +209,7 @@ export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
   const passages = getPassages(reader, [...passageIds]);
   const articleIds = new Set(passages.map((passage) => passage.articleId));
   const articles = [...articleIds].map((articleId) => {
-    const { clean: _clean, ...article } = getArticle(reader, articleId);
+    const { clean: _clean, ...article } = readArticle(reader, articleId);
     return article;
   });
   return { dossier, notes, entities: getEntities(reader, [...entityIds]), passages, articles, readAt: corpus.now() };
@@ -184,7 +219,7 @@ const idRow = z.object({ id: z.string() });
 
 /** The dossier with exactly this title. Throws `not-found` for none, `conflict` for several. */
 export function dossierIdByTitle(reader: Reader, title: string): string {
-  const [first, second] = reader.all(idRow, 'SELECT id FROM dossiers WHERE title = ? LIMIT 2', [title]);
+  const [first, second] = reader.all(idRow, 'SELECT id FROM dossiers WHERE title = ? AND deleted_at IS NULL LIMIT 2', [title]);
   if (first === undefined) {
     throw new CasebookError('not-found', `There is no dossier titled “${title}”. Check the title and its spelling.`);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
 import { entityKinds, type Entity, type EntitySummary } from '../../shared/model';
-import { jsonColumn, notFound, type Corpus, type Reader, type Transaction } from './corpus';
+import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
 import { rewriteNotesNaming } from './notes';
 
 const aliasesColumn = `(SELECT json_group_array(alias) FROM
@@ -20,9 +20,11 @@ export function listEntities(reader: Reader): EntitySummary[] {
   const rows = reader.all(
     summaryRow,
     `SELECT id, kind, name, ${aliasesColumn},
-       (SELECT count(*) FROM mentions WHERE entity_id = entities.id AND state = 'confirmed') +
-       (SELECT count(*) FROM note_mentions WHERE entity_id = entities.id) AS mentionCount
-     FROM entities`,
+       (SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
+         WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL) +
+       (SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
+         WHERE entity_id = entities.id AND notes.deleted_at IS NULL) AS mentionCount
+     FROM entities WHERE deleted_at IS NULL`,
     [],
   );
   return rows.sort((a, b) => byName.compare(a.name, b.name));
@@ -41,14 +43,15 @@ const entityRow = z.object({
 });
 const entityColumns = `id, kind, name, ${aliasesColumn}, summary, created_at AS createdAt, updated_at AS updatedAt`;
 
-/** Throws `not-found`. */
+/** Throws `not-found`, `in-bin`. */
 export function getEntity(reader: Reader, id: string): Entity {
+  requireLive(reader, 'entity', id);
   const row = reader.get(entityRow, `SELECT ${entityColumns} FROM entities WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('entity', id);
   return row;
 }
 
-/** Those that exist, by name. */
+/** Those that exist, be they in the bin, by name. */
 export function getEntities(reader: Reader, ids: readonly string[]): Entity[] {
   return reader
     .all(entityRow, `SELECT ${entityColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [

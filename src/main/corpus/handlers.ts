@@ -1,7 +1,8 @@
 import type { CorpusHandlers } from '../../shared/contract';
-import type { DossierBundle, ThingKind, Topic } from '../../shared/model';
+import { topics as allTopics, type DossierBundle, type Thing, type ThingKind, type Topic } from '../../shared/model';
 import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './add-articles';
 import { getArticle, listArticles, putBackPieces, updateArticle } from './articles';
+import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
 import type { Corpus } from './corpus';
 import {
   createDossier,
@@ -53,6 +54,12 @@ export function corpusHandlers(
     if (kind !== null) quickFind.touched(kind, id);
     search.changed();
     announce(topics);
+  };
+
+  // What was deleted or put back is shown, counted or named by everything else.
+  const moved = (things: readonly Thing[]): void => {
+    for (const { kind, id } of things) quickFind.touched(kind, id);
+    changed(null, '', allTopics);
   };
 
   return {
@@ -147,6 +154,26 @@ export function corpusHandlers(
       return dossier;
     },
     'dossiers.sources': ({ id }) => dossierSources(store, id),
+
+    'bin.list': () => listBin(store),
+    'bin.uses': ({ things }) => usesOf(store, things),
+    'bin.delete': ({ things }) => {
+      const { dossiers } = usesOf(store, things);
+      deleteThings(corpus, things);
+      moved(things.concat(dossiers.map(({ id }) => ({ kind: 'dossier', id }))));
+      return null;
+    },
+    'bin.putBack': ({ things }) => {
+      const { dossiers } = usesOf(store, things);
+      putBackThings(corpus, things);
+      moved(things.concat(dossiers.map(({ id }) => ({ kind: 'dossier', id }))));
+      return null;
+    },
+    'bin.empty': ({ things }) => {
+      const notes = emptyBin(corpus, things);
+      moved(things.concat(notes.map((id) => ({ kind: 'note', id }))));
+      return null;
+    },
 
     'search.find': (request) => search.find(request),
     'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),

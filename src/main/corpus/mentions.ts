@@ -11,7 +11,7 @@ import {
   selectorValues,
   standingOn,
 } from './anchors';
-import { noteTitle, notFound, requireAll, type Corpus, type Reader } from './corpus';
+import { noteTitle, notFound, requireLive, type Corpus, type Reader } from './corpus';
 
 const mentionRow = selectorRow.extend({
   id: z.string(),
@@ -29,7 +29,7 @@ const mentionColumns = `mentions.id, entity_id AS entityId, mentions.article_id 
  * Throws `not-found`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it.
  */
 export function createMention(corpus: Corpus, request: Checked<'mentions.create'>): Mention {
-  requireAll(corpus.store, 'entity', [request.entityId]);
+  requireLive(corpus.store, 'entity', request.entityId);
   const selectors = describeSpan(corpus.store, request);
   const now = corpus.now();
   corpus.store.write((tx) => {
@@ -90,7 +90,8 @@ export function mentionsOfArticle(reader: Reader, articleId: string): Mention[] 
   return reader
     .all(
       mentionRow,
-      `SELECT ${mentionColumns} FROM mentions WHERE article_id = ? ORDER BY start_point, end_point, rowid`,
+      `SELECT ${mentionColumns} FROM mentions JOIN entities ON entities.id = entity_id
+       WHERE article_id = ? AND entities.deleted_at IS NULL ORDER BY start_point, end_point, mentions.rowid`,
       [articleId],
     )
     .map(mentionOn(presentText(reader, articleId).text));
@@ -101,7 +102,7 @@ export function mentionsOfArticle(reader: Reader, articleId: string): Mention[] 
  * undated ones last, then notes. Throws `not-found`.
  */
 export function mentionsOfEntity(reader: Reader, entityId: string): MentionInContext[] {
-  requireAll(reader, 'entity', [entityId]);
+  requireLive(reader, 'entity', entityId);
   return [...inArticles(reader, entityId), ...inNotes(reader, entityId)];
 }
 
@@ -121,7 +122,7 @@ function inArticles(reader: Reader, entityId: string): MentionInContext[] {
     inArticleRow,
     `SELECT ${mentionColumns}, title, outlet, published, imported_at AS importedAt
      FROM mentions JOIN articles ON articles.id = mentions.article_id
-     WHERE entity_id = ? AND state <> 'rejected' ORDER BY articles.rowid, start_point`,
+     WHERE entity_id = ? AND state <> 'rejected' AND articles.deleted_at IS NULL ORDER BY articles.rowid, start_point`,
     [entityId],
   );
   const contextOf = new Map<string, (row: InArticleRow) => MentionInContext>();
@@ -186,7 +187,7 @@ function inNotes(reader: Reader, entityId: string): MentionInContext[] {
     inNoteRow,
     `SELECT note_id AS noteId, title, plain, position, start_unit AS start, end_unit AS end
      FROM note_mentions JOIN notes ON notes.id = note_id
-     WHERE entity_id = ? ORDER BY notes.created_at, notes.rowid, position`,
+     WHERE entity_id = ? AND notes.deleted_at IS NULL ORDER BY notes.created_at, notes.rowid, position`,
     [entityId],
   );
   return rows.map((row) => ({

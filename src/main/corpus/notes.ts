@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
 import type { Note, NoteSummary } from '../../shared/model';
-import { emptyNoteDocument, entityIdsOf, readNoteDocument, type NoteDocument } from '../../shared/note-document';
+import {
+  emptyNoteDocument,
+  entityIdsOf,
+  readNoteDocument,
+  withoutReferences,
+  type GoneReferences,
+  type NoteDocument,
+} from '../../shared/note-document';
 import { CasebookError } from '../../shared/result';
 import { excerptAround } from '../../shared/text';
-import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, type Corpus, type Reader, type Transaction } from './corpus';
+import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
 import { noteText, type NoteText } from './note-text';
 import { searchForm } from './search-words';
 
@@ -30,7 +37,7 @@ export function listNotes(reader: Reader): NoteSummary[] {
     summaryRow,
     `SELECT id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
        (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
-     FROM notes ORDER BY updated_at DESC, rowid DESC`,
+     FROM notes WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
     [],
   );
   return rows.map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
@@ -49,8 +56,14 @@ const noteRow = z.object({
 const noteColumns = 'id, title, document, revision, created_at AS createdAt, updated_at AS updatedAt';
 const dossierRow = z.object({ id: z.string(), title: z.string() });
 
-/** Throws `not-found`. */
+/** Throws `not-found`, `in-bin`. */
 export function getNote(reader: Reader, id: string): Note {
+  requireLive(reader, 'note', id);
+  return readNote(reader, id);
+}
+
+/** A note that may be in the bin: what is still written in it when it is deleted is kept. */
+function readNote(reader: Reader, id: string): Note {
   const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('note', id);
   return { ...row, dossiers: dossiersOf(reader, id) };
@@ -60,7 +73,8 @@ function dossiersOf(reader: Reader, noteId: string): Note['dossiers'] {
   return reader
     .all(
       dossierRow,
-      `SELECT id, title FROM dossiers WHERE id IN (SELECT dossier_id FROM dossier_sections WHERE note_id = ?)
+      `SELECT id, title FROM dossiers
+       WHERE id IN (SELECT dossier_id FROM dossier_sections WHERE note_id = ?) AND deleted_at IS NULL
        ORDER BY title, rowid`,
       [noteId],
     )
@@ -119,7 +133,7 @@ export function saveNote(
     writeDerived(tx, id, text);
     return changeBetween(before, storedNote(tx, id));
   });
-  const { document: _document, ...reply } = getNote(corpus.store, id);
+  const { document: _document, ...reply } = readNote(corpus.store, id);
   return { reply, change };
 }
 
@@ -191,6 +205,25 @@ function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: 
 }
 
 const documentRow = z.object({ id: z.string(), document: documentColumn });
+
+/**
+ * Takes out of the notes `ids` what is gone for good; see `withoutReferences`. To be called while the entities are still
+ * there: their mentions become their names. Each note has a new revision then, as after any save.
+ */
+export function removeReferences(tx: Transaction, ids: readonly string[], gone: GoneReferences, now: string): void {
+  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+  for (const { id, document } of rows) {
+    const left = withoutReferences(document, gone);
+    const text = textOf(tx, left);
+    tx.run(
+      'UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
+      [JSON.stringify(left), text.plain, searchForm(text.plain), now, id],
+    );
+    writeDerived(tx, id, text);
+  }
+}
 
 /** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
 export function rewriteNotesNaming(tx: Transaction, entityId: string): void {

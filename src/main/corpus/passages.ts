@@ -19,7 +19,7 @@ import {
   standingOn,
   type Standing,
 } from './anchors';
-import { namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+import { citingNoteRow, namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
 
 const passageRow = selectorRow.extend({
   id: z.string(),
@@ -34,7 +34,8 @@ type PassageRow = z.infer<typeof passageRow>;
 
 const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
   colour, comment, passages.created_at AS createdAt,
-  (SELECT count(*) FROM note_citations WHERE passage_id = passages.id) AS citationCount`;
+  (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id
+    WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citationCount`;
 
 function passageOf(row: PassageRow, standing: Standing): Passage {
   return {
@@ -89,13 +90,13 @@ export function removePassage(corpus: Corpus, id: string): void {
       throw notFound('passage', id);
     }
     const citing = tx.all(
-      titleRow,
-      `SELECT title FROM notes WHERE id IN (SELECT note_id FROM note_citations WHERE passage_id = ?)
-       ORDER BY updated_at DESC`,
+      citingNoteRow,
+      `SELECT title, deleted_at AS deletedAt FROM notes
+       WHERE id IN (SELECT note_id FROM note_citations WHERE passage_id = ?) ORDER BY deleted_at, updated_at DESC`,
       [id],
     );
     if (citing.length > 0) {
-      const names = namesInWords(citing.map((note) => noteTitle(note.title)));
+      const names = namesInWords(citing);
       throw new CasebookError('in-use', `This passage is cited in ${names}. Remove the citation there first.`);
     }
     tx.run('DELETE FROM passages WHERE id = ?', [id]);
@@ -125,13 +126,14 @@ const citedRow = passageRow.extend({
   title: z.string(),
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
+  deletedAt: z.string().nullable(),
 });
 
-/** Those that exist, in the order asked for. */
+/** Those that exist, be their article in the bin, in the order asked for. */
 export function getPassages(reader: Reader, ids: readonly string[]): CitedPassage[] {
   const rows = reader.all(
     citedRow,
-    `SELECT ${passageColumns}, title, outlet, published FROM passages
+    `SELECT ${passageColumns}, title, outlet, published, deleted_at AS deletedAt FROM passages
      JOIN articles ON articles.id = article_id
      WHERE passages.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
@@ -141,10 +143,10 @@ export function getPassages(reader: Reader, ids: readonly string[]): CitedPassag
   for (const row of rows) {
     const standing = standings.get(row.articleId) ?? standingOn(presentText(reader, row.articleId).text);
     standings.set(row.articleId, standing);
-    const { title, outlet, published } = row;
+    const { title, outlet, published, deletedAt } = row;
     passages.set(row.id, {
       ...passageOf(row, standing(selectorsOf(row))),
-      article: { id: row.articleId, title, outlet, published },
+      article: { id: row.articleId, title, outlet, published, deletedAt },
     });
   }
   return ids.flatMap((id) => passages.get(id) ?? []);
@@ -160,7 +162,8 @@ export function placesOfArticle(reader: Reader, articleId: string): CitationPlac
        FROM note_citations
        JOIN passages ON passages.id = passage_id
        JOIN notes ON notes.id = note_id
-       WHERE article_id = ? ORDER BY start_point, end_point, notes.updated_at DESC, notes.rowid, position`,
+       WHERE article_id = ? AND notes.deleted_at IS NULL
+       ORDER BY start_point, end_point, notes.updated_at DESC, notes.rowid, position`,
       [articleId],
     )
     .map((place) => ({ ...place, noteTitle: noteTitle(place.noteTitle) }));

@@ -89,7 +89,7 @@ export class QuickFind {
     const each = thingKinds.map(
       (kind) =>
         `SELECT * FROM (SELECT '${kind}' AS kind, id, updated_at AS updatedAt FROM ${tables[kind]}
-           ORDER BY updated_at DESC, rowid DESC LIMIT ?)`,
+           WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC LIMIT ?)`,
     );
     const sql = `${each.join(' UNION ALL ')} ORDER BY updatedAt DESC LIMIT ?`;
     const rows = this.#reader.all(placeRow, sql, [...thingKinds.map(() => limit), limit]);
@@ -177,12 +177,14 @@ const selects: Record<ThingKind, string> = {
     summary, kind AS entityKind, NULL AS published FROM entities`,
   note: `SELECT id, title, substr(plain, 1, 200) AS detail, NULL AS published, ${noAliases} FROM notes`,
   dossier: `SELECT id, title,
-    (SELECT count(*) FROM dossier_sections WHERE dossier_id = dossiers.id) || '' AS detail,
+    (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
+      WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) || '' AS detail,
     '[]' AS aliases, summary, NULL AS entityKind, NULL AS published FROM dossiers`,
 };
 
 function readEntries(reader: Reader, kind: ThingKind, id?: string): Entry[] {
-  const sql = id === undefined ? selects[kind] : `${selects[kind]} WHERE id = ?`;
+  const live = `${selects[kind]} WHERE deleted_at IS NULL`;
+  const sql = id === undefined ? live : `${live} AND id = ?`;
   return reader.all(entryRow, sql, id === undefined ? [] : [id]).map((row) => entryOf(kind, row));
 }
 

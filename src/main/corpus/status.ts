@@ -1,20 +1,28 @@
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { countsSchema, type VaultStatus } from '../../shared/model';
 import type { Store } from './store';
 
+const thingTables = ['articles', 'entities', 'notes', 'dossiers'] as const;
+// Two counts that need no row: SQLite counts entries of an index, and what is deleted has one of its own.
+const all = (table: string): string => `(SELECT count(*) FROM ${table})`;
+const deleted = (table: string): string => `(SELECT count(*) FROM ${table} WHERE deleted_at IS NOT NULL)`;
+
 /** What the window's status line and the command line say of the vault. */
 export function vaultStatus(store: Store): VaultStatus {
-  const counts = store.get(
-    countsSchema,
-    `SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM entities) AS entities,
-       (SELECT count(*) FROM notes) AS notes, (SELECT count(*) FROM dossiers) AS dossiers`,
+  const row = store.get(
+    countsSchema.extend({ inBin: z.number() }),
+    `SELECT ${thingTables.map((table) => `${all(table)} - ${deleted(table)} AS ${table}`).join(', ')},
+       ${thingTables.map(deleted).join(' + ')} AS inBin`,
     [],
   );
-  if (counts === undefined) throw new Error('the counts have no row');
+  if (row === undefined) throw new Error('the counts have no row');
+  const { inBin, ...counts } = row;
   return {
     folder: store.folder,
     name: basename(store.folder),
     counts,
+    inBin,
     readOnlyReason: store.readOnlyReason,
     recovery: store.recovery,
   };

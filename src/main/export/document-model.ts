@@ -88,7 +88,7 @@ export interface CitedItem {
   /** In words; null for `supports`, which goes without saying. */
   stanceInWords: string | null;
   state: PassageState;
-  /** A sentence; null for `exact`. */
+  /** Sentences; null for a passage that stands exactly where it was marked, in an article of the vault. */
   stateInWords: string | null;
   /** Number of the paragraph in the article, from 1. */
   paragraph: number;
@@ -115,6 +115,8 @@ export interface DossierSource {
   /** Null when the article itself is missing from the bundle. */
   original: { fileName: string; sha256: string; size: number } | null;
   imported: { instant: string; words: string } | null;
+  /** A sentence when the article had been deleted and was in the bin; null otherwise. */
+  deleted: string | null;
   /** In rising order: the sections that cite it and, for each, the numbers of the notes. */
   citedIn: { section: number; notes: number[] }[];
 }

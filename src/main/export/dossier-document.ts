@@ -6,6 +6,7 @@ import {
   countInWords,
   dateInWords,
   dayInWords,
+  deletionInWords,
   instantInWords,
   isBlank,
   quotation,
@@ -135,7 +136,7 @@ class DocumentBuilder implements ReferenceResolver {
       stance: item.stance,
       stanceInWords: stanceInWords(item.stance),
       state: passage.state,
-      stateInWords: stateInWords(passage.state),
+      stateInWords: joined(deletionInWords(passage.article.deletedAt), stateInWords(passage.state)),
       paragraph: passage.selectors.paragraph,
       source: source.number,
       title: source.title,
@@ -161,6 +162,10 @@ class DocumentBuilder implements ReferenceResolver {
   private newSource(passage: CitedPassage): DossierSource {
     const article = this.articles.get(passage.articleId);
     if (article === undefined) this.warn(`the article “${passage.article.title}” is missing, and its origin with it`);
+    const { deletedAt } = passage.article;
+    if (deletedAt !== null) {
+      this.warn(`the article “${passage.article.title}” is in the bin, and its citations say so; put it back to cite it`);
+    }
     const { title, outlet, published } = article?.metadata ?? passage.article;
     return {
       number: this.sources.size + 1,
@@ -174,6 +179,7 @@ class DocumentBuilder implements ReferenceResolver {
       original: article === undefined ? null : originOf(article),
       imported:
         article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
+      deleted: deletionInWords(deletedAt),
       citedIn: [],
     };
   }
@@ -187,6 +193,11 @@ class DocumentBuilder implements ReferenceResolver {
 /** The title on one line, or what stands for it when there is nothing to see. */
 function titleOr(untitled: string, title: string): string {
   return isBlank(title) ? untitled : title.replace(/\s+/gu, ' ').trim();
+}
+
+function joined(...sentences: (string | null)[]): string | null {
+  const said = sentences.filter((sentence) => sentence !== null);
+  return said.length === 0 ? null : said.join(' ');
 }
 
 function originOf({ original: { fileName, sha256, size } }: Omit<Article, 'clean'>): DossierSource['original'] {

@@ -108,6 +108,7 @@ function printedSource(source: DossierSource) {
   add('Size', original === null ? null : countInWords(original.size, 'byte'));
   add('SHA-256', original?.sha256 ?? null, 'hash');
   add('Imported', source.imported?.words ?? null);
+  add('In the bin', source.deleted);
   const citedIn = source.citedIn.map(({ section, notes }) => ({
     section,
     notes: `${notes.length === 1 ? 'note' : 'notes'} ${rangesInWords(notes)}`,

@@ -90,6 +90,11 @@ export function stateInWords(state: PassageState): string | null {
   return words[state];
 }
 
+/** What a reader must know of an article that had been deleted and could still be put back; null for one in the vault. */
+export function deletionInWords(deletedAt: string | null): string | null {
+  return deletedAt === null ? null : `The article was deleted from the vault on ${dayInWords(deletedAt)}.`;
+}
+
 /** Longest quotation printed whole, in characters; a longer one keeps its beginning and its end. */
 export const LONGEST_QUOTATION = 700;
 const KEPT_AT_START = 450;
