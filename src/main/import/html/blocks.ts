@@ -163,6 +163,8 @@ function paragraphsOf(raw: string): string[] {
   });
 }
 
+const CAPTION_NAME = /(?:^|[-_ ])(?:caption|wp-caption-text|bildunterschrift|image-?credit|photo-?credit|img-?caption|image-?source|legende|piefoto|pie-?de-?foto)(?=$|[-_ ])/i;
+
 function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   const { tag } = element;
   if (around === 'caption' || tag === 'figcaption' || tag === 'caption') return 'caption';
@@ -170,6 +172,8 @@ function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   if (tag === 'blockquote') return 'quote';
   if (tag === 'li') return 'list-item';
   if (tag === 'figure') return 'caption';
+  if (tag === 'pre') return around === 'caption' ? null : around;
+  if (CAPTION_NAME.test(attribute(element, 'class'))) return 'caption';
   return around === 'heading' ? null : around;
 }
 

@@ -28,8 +28,11 @@ const LARGEST = 2_000_000;
 function thingsOf(page: Element): Thing[] {
   const things: Thing[] = [];
   for (const element of descendants(page)) {
-    if (element.tag !== 'script' || !/ld\+json/i.test(attribute(element, 'type'))) continue;
-    collect(parse(element.children.filter((child) => typeof child === 'string').join('')), 0, things);
+    if (element.tag !== 'script') continue;
+    const source = element.children.filter((child) => typeof child === 'string').join('');
+    // Some templates forget the type.
+    const stated = /ld\+json/i.test(attribute(element, 'type')) || (!element.attributes.has('type') && /^\s*\{\s*"@context"/.test(source));
+    if (stated) collect(parse(source), 0, things);
   }
   return things;
 }

@@ -2,7 +2,7 @@ import type { RemovalReason } from '../../../shared/model';
 import { endsSentence } from '../signs';
 import { blocksOf, type Block } from './blocks';
 import { isNamedArticle } from './hints';
-import { isInside, type Element } from './tree';
+import { attribute, isInside, type Element } from './tree';
 import { Zones } from './zones';
 
 /**
@@ -11,17 +11,22 @@ import { Zones } from './zones';
  * still holds half of that. What stands beside the core must be text of the same sort to stay.
  */
 export interface MainText {
-  /** The element that holds the article. */
-  container: Element;
-  /** The blocks inside it, in the page's order. */
-  blocks: JudgedBlock[];
+  /** The element that holds the article; null when the page has none. */
+  container: Element | null;
+  /** All blocks of the page, in its order. */
+  page: PageBlock[];
   /** How much text of some worth is kept. */
   worth: number;
 }
 
-export interface JudgedBlock extends Block {
+export interface PageBlock extends Block {
+  /** Whether it stands in the container. */
+  inside: boolean;
   /** Why it is no part of the article; null when it may be. */
   reason: RemovalReason | null;
+  /** Whether it is in the article: inside, and without such a reason. */
+  kept: boolean;
+  prose: boolean;
 }
 
 /** What the blocks under an element come to. */
@@ -39,8 +44,10 @@ const NOTHING: Weight = { worth: 0, size: 0, linked: 0, prose: 0, entries: 0 };
 const LITTLE = 250;
 /** The share of the article that its core holds at least. */
 const CORE = 0.5;
+/** What a part further out, after the core, must hold of the core's prose to be of the article. */
+const FAR = 0.2;
 
-export function findMainText(page: Element): MainText | null {
+export function findMainText(page: Element): MainText {
   const blocks = blocksOf(page);
   let best = choose(blocks, true);
   const others = [
@@ -53,7 +60,7 @@ export function findMainText(page: Element): MainText | null {
     const other = attempt();
     if (other !== null && other.worth > 3 * (best?.worth ?? 0)) best = other;
   }
-  return best;
+  return best ?? { container: null, page: blocks.map((block) => ({ ...block, inside: false, reason: null, kept: false, prose: false })), worth: 0 };
 }
 
 export function isLink({ size, linked }: Block): boolean {
@@ -90,11 +97,13 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
   const container = best;
   const core = coreOf(container, weights);
   const beside = new Beside(container, core, weights);
-  const judged = blocks
-    .filter(({ element }) => isInside(element, container))
-    .map((block) => ({ ...block, reason: zones.of(block.element) ?? beside.reasonFor(block) }));
-  const worth = judged.reduce((sum, block) => sum + (block.reason === null ? Math.max(0, worthOf(block)) : 0), 0);
-  return { container, blocks: judged, worth };
+  const page = blocks.map((block): PageBlock => {
+    const inside = isInside(block.element, container);
+    const reason = zones.of(block.element) ?? (inside ? beside.reasonFor(block) : null);
+    return { ...block, inside, reason, kept: inside && reason === null, prose: isProse(block) };
+  });
+  const worth = page.reduce((sum, block) => sum + (block.kept ? Math.max(0, worthOf(block)) : 0), 0);
+  return { container, page, worth };
 }
 
 function weigh(blocks: readonly Block[]): Map<Element, Weight> {
@@ -130,15 +139,15 @@ function coreOf(container: Element, weights: ReadonlyMap<Element, Weight>): Elem
 
 /** Judges what stands in the container beside the core: each part that is a child of one of the core's ancestors. */
 class Beside {
-  readonly #container: Element;
   readonly #weights: ReadonlyMap<Element, Weight>;
   readonly #path = new Set<Element>();
   readonly #judged = new Map<Element, RemovalReason | null>();
   readonly #core: Element;
+  readonly #prose: number;
 
   constructor(container: Element, core: Element, weights: ReadonlyMap<Element, Weight>) {
-    this.#container = container;
     this.#core = core;
+    this.#prose = weights.get(core)?.prose ?? 0;
     this.#weights = weights;
     for (let at: Element | null = core; at !== null && at !== container; at = at.parent) this.#path.add(at);
     this.#path.add(container);
@@ -160,9 +169,22 @@ class Beside {
     return at.parent === this.#core ? null : at;
   }
 
+  /** Whether a part is made like the one beside it that holds the core: sections of one article. */
+  #isLikeItsSibling(part: Element): boolean {
+    const sibling = part.parent?.children.find((one): one is Element => typeof one !== 'string' && this.#path.has(one));
+    return sibling !== undefined && sibling.tag === part.tag && attribute(sibling, 'class') === attribute(part, 'class');
+  }
+
+  #isAfter(part: Element): boolean {
+    const siblings = part.parent?.children ?? [];
+    const own = siblings.indexOf(part);
+    return siblings.findIndex((one) => typeof one !== 'string' && this.#path.has(one)) < own;
+  }
+
   #judge(part: Element): RemovalReason | null {
     const { worth, size, linked, prose, entries } = this.#weights.get(part) ?? NOTHING;
     const near = part.parent === this.#core.parent;
+    if (!near && !this.#isLikeItsSibling(part) && this.#isAfter(part) && prose < this.#prose * FAR) return 'related';
     if (entries >= 2 && linked > size * 0.15) return 'related';
     if (linked > size * 0.35) return 'related';
     if (prose > 0 && worth > 0) return null;

@@ -2,7 +2,9 @@ import { normaliseText } from '../../../shared/text';
 import { keyOf, wordsIn } from '../signs';
 import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';
-import { attribute, descendants, rawText, type Element } from './tree';
+import { nameOf } from './hints';
+import type { PageBlock } from './main-text';
+import { attribute } from './tree';
 
 export interface Found {
   value: string;
@@ -14,10 +16,10 @@ const SEPARATOR = /\s+(?:[|｜‖•·»«›—–/\\-]|::+|<|>)\s+|\s*[|｜‖
 const LONGEST = 400;
 
 /**
- * The title of a page's article: its headline as it is read, when another source agrees; otherwise what the page gives
- * as its title, without the name of the site.
+ * The title of a page's article: the headline as it is read, when it stands where headlines do or another source agrees;
+ * otherwise what the page gives as its title, without the name of the site.
  */
-export function titleOf(page: Element, head: PageHead, data: LinkedData | null, outlet: string | null): Found | null {
+export function titleOf(head: PageHead, data: LinkedData | null, outlet: string | null, blocks: readonly PageBlock[]): Found | null {
   const stated = [
     ...given(firstMeta(head, ['og:title']), 'Open Graph (og:title)'),
     ...given(data?.headline == null ? null : { content: data.headline }, 'JSON-LD headline'),
@@ -25,16 +27,42 @@ export function titleOf(page: Element, head: PageHead, data: LinkedData | null, 
     ...given(firstMeta(head, ['dc.title', 'dcterms.title', 'citation_title', 'headline', 'parsely-title', 'sailthru.title']), 'the metadata of the page'),
     ...given(head.title === '' ? null : { content: head.title }, 'the title of the page (<title>)'),
   ];
-  const headlines = headlinesOf(page);
-  const agreed = headlines.find(({ text }) => stated.some(({ value }) => holds(value, text)));
-  if (agreed !== undefined) return { value: agreed.text, evidence: `the headline of the page (${agreed.tag}), as in ${sourceOf(stated, agreed.text)}` };
-  const [best] = stated;
-  if (best !== undefined) {
-    const value = withoutSite(best.value, outlet, stated.map((one) => one.value));
-    return { value, evidence: best.evidence };
+  const site = [outlet, head.title === '' ? null : siteIn(head.title, stated)].flatMap((name) => (name === null ? [] : [keyOf(name)]));
+  const headline = headlineOf(blocks, stated, site);
+  if (headline !== null && headline.score >= 5 && !isContradicted(headline.text, head)) {
+    const source = stated.find(({ value }) => agreement(value, headline.text) > 0)?.evidence;
+    const inner = stated.find(({ value }) => isInside(keyOf(value), keyOf(headline.text)) && wordsIn(value) >= 4 && !isCut(value) && !site.includes(keyOf(value)));
+    // A headline with a line over or under it: the page says itself what is the title of the two.
+    if (inner !== undefined) return inner;
+    const own = headline.tag.startsWith('h') ? `the headline of the page (${headline.tag})` : 'the headline of the page';
+    return { value: headline.text, evidence: source === undefined ? own : `${own}, as in ${source}` };
   }
-  const [only] = headlines;
-  return only === undefined ? null : { value: only.text, evidence: `the headline of the page (${only.tag})` };
+  const best = stated.find(({ value }) => !site.includes(keyOf(value)) && !isCut(value)) ?? stated[0];
+  if (best === undefined || (headline !== null && site.includes(keyOf(best.value)) && headline.score >= 2)) {
+    return headline === null ? null : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
+  }
+  return { value: withoutSite(best.value, outlet, stated.map((one) => one.value)), evidence: best.evidence };
+}
+
+/** Whether the page states a title for its sharing that has hardly a word in common with a heading. */
+function isContradicted(headline: string, head: PageHead): boolean {
+  const stated = firstMeta(head, ['og:title', 'twitter:title'])?.content;
+  if (stated === undefined || wordsIn(stated) < 3) return false;
+  const own = new Set(keyOf(headline).split(' '));
+  const words = keyOf(stated).split(' ');
+  const shared = words.filter((word) => own.has(word)).length;
+  return /\p{L} \p{L}/u.test(stated) && shared < Math.min(own.size, words.length) * 0.2;
+}
+
+const isCut = (text: string): boolean => /(?:\.\.\.|…)$/.test(text);
+const isInside = (part: string, whole: string): boolean => whole.startsWith(`${part} `) || whole.endsWith(` ${part}`);
+
+/** The name of the site in `<title>`, when another statement of the title shows which part it is. */
+function siteIn(title: string, stated: readonly Found[]): string | null {
+  const parts = title.split(SEPARATOR).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return null;
+  const last = parts.at(-1) ?? '';
+  return stated.some(({ value }) => keyOf(value) === keyOf(parts[0] ?? '')) && wordsIn(last) <= 6 ? last : null;
 }
 
 function given(meta: { content: string } | null, evidence: string): Found[] {
@@ -49,36 +77,64 @@ function clean(text: string): string {
 interface Headline {
   text: string;
   tag: string;
+  score: number;
 }
 
-/** Headings that may be the headline, marked ones first, then by level. */
-function headlinesOf(page: Element): Headline[] {
-  const marked: Headline[] = [];
-  const first: Headline[] = [];
-  const second: Headline[] = [];
-  for (const element of descendants(page)) {
-    const headline = /\bheadline\b/.test(attribute(element, 'itemprop')) && element.tag !== 'meta';
-    if (!headline && element.tag !== 'h1' && element.tag !== 'h2') continue;
-    const text = clean(rawText(element));
-    if (keyOf(text) === '' || text.length > LONGEST) continue;
-    (headline ? marked : element.tag === 'h1' ? first : second).push({ text, tag: element.tag });
-    if (marked.length + first.length + second.length > 200) break;
+const TITLE_NAME = /(?:article|post|entry|story|page|news|content|node|single|blog|main|item)-?_{0,2}-?(?:title|headline|heading|hed)|^(?:title|headline|heading)\b|\bheadline\b/;
+
+/** The heading that most probably is the headline: by its level, its place above the text, and who agrees with it. */
+function headlineOf(blocks: readonly PageBlock[], stated: readonly Found[], site: readonly string[]): Headline | null {
+  const first = blocks.findIndex(({ kept, prose }) => kept && prose);
+  let best: Headline | null = null;
+  for (const [index, block] of blocks.entries()) {
+    const named = TITLE_NAME.test(nameOf(block.element)) || /\bheadline\b/.test(attribute(block.element, 'itemprop'));
+    if ((block.kind !== 'heading' && !named) || block.text.length > LONGEST || keyOf(block.text) === '') continue;
+    const text = clean(block.text);
+    const score = scoreOf(block, text, index, first, named, stated, site);
+    if (best === null || score > best.score) best = { text, tag: block.element.tag, score };
   }
-  return [...marked, ...first, ...second];
+  return best;
 }
 
-/** Whether a stated title begins or ends with a headline, or is it. A headline of one word must be the whole. */
-function holds(stated: string, headline: string): boolean {
+function scoreOf(
+  block: PageBlock,
+  text: string,
+  index: number,
+  first: number,
+  named: boolean,
+  stated: readonly Found[],
+  site: readonly string[],
+): number {
+  const level = block.kind === 'heading' ? (block.level ?? 6) : 7;
+  let score = level === 1 ? 3 : level === 2 ? 1.5 : level === 3 ? 0.5 : 0;
+  if (named) score += 1.5;
+  score += Math.max(0, ...stated.map(({ value }) => agreement(value, text)));
+  if (site.includes(keyOf(text))) score -= 8;
+  const distance = first - index;
+  if (first >= 0 && distance > 0 && distance <= 12) score += 1.5;
+  else if (first >= 0 && distance <= 0) score -= block.inside && index - first < 3 ? 0 : 3;
+  if (block.inside && distance > 0) score += 0.5;
+  if (block.reason === 'related' || block.reason === 'comments') score -= 3;
+  else if (block.reason === 'menu' && !block.inside) score -= 1.5;
+  const words = wordsIn(text);
+  if (words >= 4) score += 1;
+  else if (words <= 1) score -= 1;
+  return score;
+}
+
+/** How well a stated title and a headline agree: 4 when they are the same, less when one opens or closes the other. */
+function agreement(stated: string, headline: string): number {
   const [whole, part] = [keyOf(stated), keyOf(headline)];
-  if (whole === part) return true;
-  if (!whole.includes(part) || part === '') return false;
-  const rest = stated.length - headline.length;
-  if (!stated.toLowerCase().startsWith(headline.toLowerCase()) && !whole.startsWith(part) && !whole.endsWith(part)) return false;
-  return wordsIn(headline) >= 3 || (SEPARATOR.test(stated) && wordsIn(headline) >= 1 && rest < 80 && stated.split(SEPARATOR).some((one) => keyOf(one) === part));
-}
-
-function sourceOf(stated: readonly Found[], headline: string): string {
-  return stated.find(({ value }) => holds(value, headline))?.evidence ?? 'the page';
+  if (whole === '' || part === '') return 0;
+  if (whole === part || whole.replace(/ /g, '') === part.replace(/ /g, '')) return 4;
+  const enough = wordsIn(headline) >= 3;
+  const parts = stated.split(SEPARATOR).map(keyOf);
+  if (parts[0] === part) return 3.5;
+  if (whole.startsWith(`${part} `) && enough) return 3;
+  if (parts.slice(1).includes(part)) return enough ? 2.5 : 1;
+  if ((part.startsWith(`${whole} `) || part.endsWith(` ${whole}`)) && wordsIn(stated) >= 3) return 2.5;
+  if (whole.endsWith(` ${part}`) && enough) return 2;
+  return 0;
 }
 
 /** A title without the name of its site before or behind it. */

@@ -22,6 +22,7 @@ const MOST_ELEMENTS = 1_000_000;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const VOID = words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');
+const IN_HEAD = words('head title meta link style script base noscript template');
 /** Their start tag ends an open paragraph (HTML Standard, 13.2.6.4.7). */
 const CLOSES_PARAGRAPH = words(
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
@@ -178,6 +179,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   #openElement(closed: boolean): void {
     const tag = this.#tag;
+    if (this.#top.tag === 'head' && !IN_HEAD.has(tag)) this.#open.pop();
     if (CLOSES_PARAGRAPH.has(tag)) this.#endParagraph();
     if (tag === 'a') this.#endLink();
     this.#endImplied(tag);

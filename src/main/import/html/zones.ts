@@ -6,6 +6,7 @@ import type { Element } from './tree';
 /** An element is not left out for its name when elements of that name hold more than this share of the page's prose. */
 const MOST_PROSE = 0.6;
 const MOST_COMMENTS = 0.9;
+const MOST_ASIDE = 0.8;
 
 /** Tells which elements are no part of an article by their hints. */
 export class Zones {
@@ -43,7 +44,8 @@ export class Zones {
     const hint = hintOf(element);
     if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments')) return null;
     const share = (this.#prose.get(this.#nameOf(element)) ?? 0) / Math.max(1, this.#total);
-    return share > (hint.reason === 'comments' ? MOST_COMMENTS : MOST_PROSE) ? null : hint.reason;
+    const most = hint.reason === 'comments' ? MOST_COMMENTS : element.tag === 'aside' ? MOST_ASIDE : MOST_PROSE;
+    return share > most ? null : hint.reason;
   }
 
   #nameOf(element: Element): string {

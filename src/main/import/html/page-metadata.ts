@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import type { ArticleMetadata, Evidence } from '../../../shared/model';
+import { normaliseText } from '../../../shared/text';
+import { languageOf } from '../language';
+import { readByline } from '../name-lines';
+import { keyOf } from '../signs';
+import { linkedDataOf, type LinkedData } from './json-ld';
+import type { MainText, PageBlock } from './main-text';
+import { isElsewhere, publishedOf } from './page-dates';
+import { firstMeta, readHead, type PageHead } from './page-head';
+import { titleOf, type Found } from './page-title';
+import { attribute, descendants, rawText, type Element } from './tree';
+
+/** What a page says of its article, each value with where it stood. */
+export interface PageMetadata {
+  metadata: Omit<ArticleMetadata, 'title'> & { title: string | null };
+  evidence: Evidence;
+  /** Index of the block that is the headline, or -1. */
+  titleIndex: number;
+}
+
+export function describePage(page: Element, html: string, main: MainText, givenUrl: string | null): PageMetadata {
+  const head = readHead(page);
+  const data = linkedDataOf(page);
+  const blocks = main.page;
+  const outlet = outletOf(head, data);
+  const title = titleOf(head, data, outlet?.value ?? null, blocks);
+  const titleIndex = title === null ? -1 : titleBlock(blocks, title.value);
+  const url = urlOf(html, head, data, givenUrl);
+  const language = languageFor(head, data, blocks);
+  const published = publishedOf({ page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: head.language ?? language?.value ?? null });
+  const bylines = bylinesOf(page, head, data, blocks, titleIndex, outlet?.value ?? null, main.container);
+  const found = { title, outlet, published, language, url };
+  const evidence: Evidence = {};
+  for (const key of ['title', 'outlet', 'published', 'language', 'url'] as const) {
+    const value = found[key];
+    if (value !== null) evidence[key] = value.evidence;
+  }
+  if (bylines !== null) evidence.bylines = bylines.evidence;
+  return {
+    metadata: {
+      title: title?.value ?? null,
+      bylines: bylines?.names ?? [],
+      outlet: outlet?.value ?? null,
+      published: published?.value ?? null,
+      language: language?.value ?? null,
+      url: url?.value ?? null,
+    },
+    evidence,
+    titleIndex,
+  };
+}
+
+/** The block that shows the headline: a heading of its words, or else the first block of them. */
+function titleBlock(blocks: readonly PageBlock[], title: string): number {
+  const key = keyOf(title);
+  const is = ({ text }: PageBlock): boolean => text.length < 600 && keyOf(text) === key;
+  const heading = blocks.findLastIndex((block) => block.kind === 'heading' && block.level === 1 && is(block));
+  return heading >= 0 ? heading : blocks.findIndex(is);
+}
+
+// --- Outlet, address, language --------------------------------------------------------------------------------------
+
+function outletOf(head: PageHead, data: LinkedData | null): Found | null {
+  const site = firstMeta(head, ['og:site_name']);
+  if (site !== null && site.content.length <= 100) return { value: site.content, evidence: 'Open Graph (og:site_name)' };
+  if (data?.outlet != null && data.outlet.length <= 100) return { value: normaliseText(data.outlet), evidence: 'JSON-LD publisher' };
+  const other = firstMeta(head, ['application-name', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title', 'publisher', 'apple-mobile-web-app-title']);
+  if (other !== null && other.content.length <= 100 && !/^https?:/.test(other.content)) {
+    return { value: other.content, evidence: `the metadata of the page (${other.name})` };
+  }
+  return null;
+}
+
+const SAVED_FROM = /<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?:\/\/\S+)/i;
+
+function urlOf(html: string, head: PageHead, data: LinkedData | null, given: string | null): Found | null {
+  const candidates: [string | null | undefined, string][] = [
+    [given, 'where the page was taken from'],
+    [head.canonical, 'the canonical link of the page'],
+    [firstMeta(head, ['og:url'])?.content, 'Open Graph (og:url)'],
+    [SAVED_FROM.exec(html.slice(0, 4000))?.[1], 'the browser that saved the page'],
+    [data?.url, 'JSON-LD url'],
+  ];
+  for (const [candidate, evidence] of candidates) {
+    const url = z.url({ protocol: /^https?$/ }).safeParse(candidate ?? '');
+    if (url.success) return { value: url.data, evidence };
+  }
+  return null;
+}
+
+const ENOUGH_WORDS = 400;
+
+function languageFor(head: PageHead, data: LinkedData | null, blocks: readonly PageBlock[]): Found | null {
+  const text = blocks.filter(({ kept }) => kept).map((block) => block.text).join('\n').slice(0, 6000);
+  const detected = languageOf(text);
+  const stated: [string | null | undefined, string][] = [
+    [head.language, 'the page (<html lang>)'],
+    [firstMeta(head, ['content-language', 'dc.language', 'dcterms.language'])?.content, 'the metadata of the page'],
+    [firstMeta(head, ['og:locale'])?.content, 'Open Graph (og:locale)'],
+    [data?.language, 'JSON-LD inLanguage'],
+  ];
+  const declared = stated.flatMap(([tag, evidence]) => {
+    const value = canonicalTag(tag);
+    return value === null ? [] : [{ value, evidence }];
+  });
+  const agreed = declared.find(({ value }) => detected !== null && primaryOf(value) === primaryOf(detected));
+  if (agreed !== undefined) return agreed;
+  // A template's language says less than the words of the article.
+  if (detected !== null && (declared.length === 0 || text.length >= ENOUGH_WORDS)) return { value: detected, evidence: 'the words of the text' };
+  return declared[0] ?? null;
+}
+
+function canonicalTag(tag: string | null | undefined): string | null {
+  if (tag == null || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag.trim())) return null;
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0] ?? null;
+  } catch (error) {
+    // RangeError: not a language tag after all.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function primaryOf(tag: string): string {
+  return tag.split('-')[0] ?? '';
+}
+
+// --- Bylines --------------------------------------------------------------------------------------------------------
+
+interface Bylines {
+  names: string[];
+  evidence: string;
+}
+
+const AUTHOR_METAS = ['author', 'article:author', 'article:author_name', 'dc.creator', 'dcterms.creator', 'citation_author', 'parsely-author', 'sailthru.author', 'byl', 'article.author', 'cxenseparse:author', 'authors', 'og:article:author'];
+
+function bylinesOf(page: Element, head: PageHead, data: LinkedData | null, blocks: readonly PageBlock[], titleIndex: number, outlet: string | null, container: Element | null): Bylines | null {
+  const usable = (raw: readonly string[], evidence: string): Bylines | null => {
+    const names = cleanNames(raw);
+    const persons = names.filter((name) => outlet === null || keyOf(name) !== keyOf(outlet));
+    const chosen = persons.length > 0 ? persons : [];
+    return chosen.length > 0 && chosen.length <= 12 ? { names: chosen, evidence } : null;
+  };
+  const metas = AUTHOR_METAS.flatMap((name) => {
+    const found = usable(head.metas.get(name) ?? [], `the metadata of the page (${name})`);
+    return found === null ? [] : [found];
+  });
+  return (
+    usable(data?.bylines ?? [], 'JSON-LD author') ??
+    usable(markedNames(page, container), 'the name marked as the author in the page') ??
+    metas[0] ??
+    lineNames(blocks, titleIndex)
+  );
+}
+
+/** Names in elements marked as the author's. */
+function markedNames(page: Element, container: Element | null): string[] {
+  const names: string[] = [];
+  for (const element of descendants(page)) {
+    const itemprop = /\bauthor\b/.test(attribute(element, 'itemprop'));
+    const rel = element.tag === 'a' && /\bauthor\b/.test(attribute(element, 'rel'));
+    if ((!itemprop && !rel) || element.tag === 'meta' || isElsewhere(element, container)) continue;
+    const inner = [...descendants(element)].find((one) => /\bname\b/.test(attribute(one, 'itemprop')));
+    const name = normaliseText(inner === undefined ? rawText(element) : rawText(inner) || attribute(inner, 'content')).replace(/\n+/g, ' ');
+    if (name !== '' && name.length <= 100) names.push(name);
+    if (names.length > 20) break;
+  }
+  return names;
+}
+
+/** A line near the headline that is a byline, or opens with one. */
+function lineNames(blocks: readonly PageBlock[], titleIndex: number): Bylines | null {
+  const first = blocks.findIndex(({ kept, prose }) => kept && prose);
+  const from = titleIndex >= 0 ? titleIndex : Math.max(0, first - 10);
+  for (const { text } of blocks.slice(Math.max(0, from - 2), Math.max(first + 1, from + 8))) {
+    if (text.length > 200) continue;
+    for (const line of text.split('\n')) {
+      const names = readByline(line) ?? readByline(line.split(/\s*[|•·–—]\s*|,\s*\d|\s(?:on|am|vom|le|el)\s\d/u)[0] ?? '');
+      if (names !== null) return { names: cleanNames(names), evidence: `the line “${line.slice(0, 80)}”` };
+    }
+  }
+  return null;
+}
+
+const LABEL = /^(?:(?:written |posted |published |reported |story |words )?by|von|par|por|di|door|af|av|autor(?:in)?|author|text|автор|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)/iu;
+const PARTS = /\s*(?:[;|/•·、]|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d)\b)|\s(?:and|und|et|y|e|и|та|ve|with|mit|&)\s)\s*/iu;
+
+function cleanNames(raw: readonly string[]): string[] {
+  const names = raw.flatMap((value) => {
+    const line = normaliseText(value).replace(/\n+/g, ' ').replace(LABEL, '');
+    if (/^https?:|^@|^\/|\.(?:com|de|org|net)\//i.test(line) || line.length > 200) return [];
+    return line.split(PARTS).map((name) => name.replace(LABEL, '').replace(/\s*\([^)]*\)\s*$/, '').replace(/^[\s,.:–-]+|[\s,:–-]+$/g, '').trim());
+  });
+  const kept = names.filter((name) => name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/@|https?:/.test(name) && !/^(?:admin|administrator|author|autor|unknown|staff|guest|redakteur|webmaster|user|null|undefined|none)$/i.test(name));
+  return [...new Map(kept.map((name) => [keyOf(name), name])).values()];
+}

@@ -1,0 +1,261 @@
+import type { Block as TextBlock, CleanText, RemovalReason } from '../../../shared/model';
+import { readDateLine } from '../date-line';
+import { readByline } from '../name-lines';
+import { isNotice, phraseReason, relatedLabel } from '../phrases';
+import { endsSentence, hasLetter, isCaption, keyOf, readsAsProse, wordsIn } from '../signs';
+import { leadOf } from './lead';
+import { datesInText } from './dates-in-text';
+import { isLink, type PageBlock } from './main-text';
+import { isRating, isRequest, isTeaser } from './page-phrases';
+
+/**
+ * Cleans the text of an article block by block: what its page put between the paragraphs leaves, with the reason, and
+ * can be put back. Prose inside the body stays unless it says by its words that it is the page's.
+ */
+interface Piece {
+  block: PageBlock;
+  reason: RemovalReason | null;
+}
+
+type Rule = (pieces: readonly Piece[]) => void;
+
+/** Pieces of a page that are remembered as removed, and the size of one. */
+const MOST_REMOVED = 400;
+const LONGEST_REMOVED = 2000;
+
+export interface TidyPage {
+  blocks: readonly PageBlock[];
+  titleIndex: number;
+  title: string | null;
+}
+
+export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
+  const lead = leadOf(blocks, titleIndex);
+  const pieces = blocks
+    .filter(({ inside }, index) => inside || lead.has(index))
+    .map((block): Piece => ({ block: lead.has(blocks.indexOf(block)) ? { ...block, kind: 'summary', prose: true } : block, reason: block.reason }));
+  const titleKey = title === null ? '' : keyOf(title);
+  const rules: readonly Rule[] = [
+    phrases,
+    (all) => headLines(all, titleKey),
+    relatedGroups,
+    linkRuns,
+    loneLinks,
+    notices,
+    requests,
+    footGroups,
+    footLinks,
+    repetitions,
+    strayMarks,
+    emptyHeadings,
+  ];
+  for (const rule of rules) rule(pieces);
+  return assemble(pieces, titleIndex);
+}
+
+const live = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ reason }) => reason === null);
+const firstProse = (all: readonly Piece[]): number => all.findIndex(({ block }) => block.prose);
+const lastProse = (all: readonly Piece[]): number => all.findLastIndex(({ block }) => block.prose);
+
+// --- Rules ----------------------------------------------------------------------------------------------------------
+
+function phrases(pieces: readonly Piece[]): void {
+  for (const piece of live(pieces)) {
+    const { block } = piece;
+    if (block.kind === 'table' || block.text.length > 160) continue;
+    const reason = phraseReason(block.text);
+    // A heading such as “Comments” or “More” may be the article's own when prose follows; `relatedGroups` looks at those.
+    if (reason !== null && !(block.kind === 'heading' && reason === 'menu')) piece.reason = reason;
+  }
+}
+
+/** Above the body: the headline once more, bylines, dates, section names, links. */
+function headLines(pieces: readonly Piece[], titleKey: string): void {
+  const all = live(pieces);
+  const first = firstProse(all);
+  const head = first < 0 ? all.slice(0, 6) : all.slice(0, first + 1);
+  for (const [index, piece] of head.entries()) {
+    const { block } = piece;
+    const { text, kind } = block;
+    if (titleKey !== '' && text.length < 400 && keyOf(text) === titleKey) piece.reason = 'metadata';
+    else if (index === first || kind === 'table') continue;
+    else if (kind === 'heading' && block.level === 1 && index < 3 && titleKey !== '') piece.reason = 'metadata';
+    else if (isMetaLine(text)) piece.reason = 'metadata';
+    else if (first >= 0 && isLink(block) && kind !== 'caption') piece.reason = 'menu';
+  }
+  for (const piece of all.slice(head.length)) {
+    const { text, kind } = piece.block;
+    if (text.length <= 80 && kind !== 'heading' && !piece.block.prose && isMetaLine(text)) piece.reason = 'metadata';
+  }
+}
+
+function isMetaLine(text: string): boolean {
+  if (text.length > 160 || readsAsProse(text)) return false;
+  if (readDateLine(text) !== null || readByline(text) !== null) return true;
+  const [date, second] = datesInText(text);
+  if (date !== undefined && second === undefined && wordsIn(text.slice(0, date.start) + text.slice(date.end)) <= 4) return true;
+  const parts = text.split(/\s*[|•·–—\n]\s*|,\s(?=\d)/u).filter((part) => part !== '');
+  return parts.length > 1 && parts.some((part) => readDateLine(part) !== null) && wordsIn(text) <= 16;
+}
+
+const RELATED =
+  /^(?:>{1,2}|»|→|▶|►|➤|\+{2,3})\s*\S|^(?:read(?: more| also| next| full)?|see also|also|more|related|watch|listen|mehr|lesen sie|lies|weiterlesen|siehe auch|auch interessant|zum thema|lire|à lire|voir|lea|leer|ver|vea|te puede|le puede|leia|veja|leggi|lees|читайте|смотрите|по теме|читать|čtěte|přečtěte|czytaj|zobacz|les også|läs|læs|اقرأ|شاهد|延伸阅读|相关|関連)\b[^.]{0,60}[:：»>→]/iu;
+
+/** A label such as “Read also”, and the links under it. */
+function relatedGroups(pieces: readonly Piece[]): void {
+  for (const [index, piece] of pieces.entries()) {
+    const { text, kind } = piece.block;
+    const label = piece.reason === 'related' || piece.reason === null ? relatedLabel(text) : null;
+    if (label === 'with-headline' && text.length <= 220 && piece.reason === null && !endsSentence(text)) piece.reason = 'related';
+    if (label === null || (label === 'with-headline' && !/[:：]$/.test(text))) continue;
+    const followers: Piece[] = [];
+    for (const next of pieces.slice(index + 1)) {
+      if (next.reason !== null && followers.length > 0) continue;
+      if (!isLink(next.block) && next.block.kind !== 'caption') break;
+      followers.push(next);
+    }
+    if (followers.length === 0 && kind === 'heading') continue;
+    piece.reason = 'related';
+    for (const follower of followers) follower.reason ??= 'related';
+  }
+  for (const piece of live(pieces)) {
+    const { text, linked, size } = piece.block;
+    if (text.length <= 250 && linked > size * 0.4 && RELATED.test(text)) piece.reason = 'related';
+  }
+}
+
+/** Several blocks in a row that are nothing but links, with the heading over them. */
+function linkRuns(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  let run: Piece[] = [];
+  for (const [index, piece] of [...all, undefined].entries()) {
+    if (piece !== undefined && piece.block.linked > piece.block.size * 0.8 && piece.block.kind !== 'table') {
+      run.push(piece);
+      continue;
+    }
+    if (run.length >= 2) {
+      for (const link of run) link.reason = 'related';
+      const before = all[index - run.length - 1];
+      if (before !== undefined && isLabel(before)) before.reason = 'related';
+    }
+    run = [];
+  }
+}
+
+function isLabel({ block }: Piece): boolean {
+  return block.text.length <= 60 && !endsSentence(block.text) && (block.kind === 'heading' || /[:：]$/.test(block.text));
+}
+
+/** One link alone in its paragraph or heading: the headline of another article. A few words may be a signature or a source. */
+function loneLinks(pieces: readonly Piece[]): void {
+  for (const piece of live(pieces)) {
+    const { linked, size, kind, text } = piece.block;
+    if (linked <= size * 0.9 || kind === 'caption' || kind === 'quote' || kind === 'table') continue;
+    if (wordsIn(text) >= 5 && !endsSentence(text)) piece.reason = 'related';
+    else if (kind === 'heading' && wordsIn(text) >= 3) piece.reason = 'related';
+  }
+}
+
+function notices(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  const [first, last] = [firstProse(all), lastProse(all)];
+  for (const [index, piece] of all.entries()) {
+    if (!isNotice(piece.block.text)) continue;
+    if (index <= first || index >= last || !piece.block.prose) piece.reason = 'notice';
+  }
+}
+
+/** Sentences that ask for something, ratings, announcements of other articles. */
+function requests(pieces: readonly Piece[]): void {
+  for (const piece of live(pieces)) {
+    const { text, kind, linked } = piece.block;
+    if (kind === 'table' || kind === 'quote') continue;
+    if (isRequest(text)) piece.reason = 'follow';
+    else if (isRating(text)) piece.reason = 'furniture';
+    else if (linked > 0 && isTeaser(text)) piece.reason = 'related';
+  }
+}
+
+/** Below the last sentence of the body links are the page's. */
+function footLinks(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  const last = lastProse(all);
+  if (last < 0) return;
+  for (const piece of all.slice(last + 1)) {
+    if (isLink(piece.block) && piece.block.kind !== 'table' && piece.block.kind !== 'caption') piece.reason = 'related';
+  }
+}
+
+const FOOT =
+  /^(?:about the authors?|about (?:us|the company)|über (?:den|die) autor(?:in|en)?|(?:zum|zur) autor(?:in)?|zur person|sobre (?:el autor|la autora|o autor|a autora)|à propos de l[’']auteur|l[’']autore|об авторе|关于作者|tags?|schlagw[oö]rter|schlagworte|stichworte|keywords?|filed under|categories|kategorien?|etiquetas|mots[- ]clés|теги|метки|share(?: this)?|teilen|related.*|more (?:on|from|in|about) .*|mehr (?:zum|zu|von|aus|über) .*|weitere .*|das könnte .*|comments?(?: \(\d+\))?|\d+ (?:comments?|kommentare?|comentarios|commentaires)|kommentare?(?: \(\d+\))?|leave a (?:comment|reply)|kommentar (?:schreiben|verfassen|hinterlassen)|schreibe einen kommentar|next article|previous article|nächster (?:artikel|beitrag)|vorheriger (?:artikel|beitrag)|kontakt|contacts?|press contact|pressekontakt|ansprechpartner(?:in)?|newsletter|advertisement|anzeige|quellen?|share your thoughts|trending.*|most (?:read|popular).*|empfehlungen.*|neueste .*|latest .*|recent .*|aktuelle .*|unsere partner.*|kommende .*)\s*:?$/iu;
+
+/** A heading or label after which an article has ended: what follows, when it is little, is the page's. */
+function footGroups(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  const total = all.reduce((sum, { block }) => sum + block.size, 0);
+  let before = 0;
+  for (const [index, piece] of all.entries()) {
+    const { block } = piece;
+    const rest = total - before;
+    before += block.size;
+    if (rest > total * 0.35 || block.text.length > 80 || !FOOT.test(block.text)) continue;
+    for (const after of all.slice(index)) after.reason = 'furniture';
+    return;
+  }
+}
+
+/** Captions, pull quotes and lines that have been there before. */
+function repetitions(pieces: readonly Piece[]): void {
+  const known = new Set<string>();
+  for (const piece of live(pieces)) {
+    const { text, kind, prose } = piece.block;
+    if (kind === 'table' || text.length > 5000) continue;
+    const key = keyOf(text);
+    const aside = !prose || kind === 'quote' || kind === 'caption';
+    if (aside && wordsIn(text) >= 6 && known.has(key)) piece.reason = 'repeated';
+    known.add(key);
+  }
+}
+
+function strayMarks(pieces: readonly Piece[]): void {
+  for (const piece of live(pieces)) {
+    const { text } = piece.block;
+    if (!hasLetter(text) && !/\d{2}/.test(text) && piece.block.kind !== 'table') piece.reason = 'furniture';
+  }
+}
+
+/** Headings with nothing under them. */
+function emptyHeadings(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  for (let index = all.length - 1; index >= 0; index--) {
+    const piece = all[index];
+    if (piece === undefined || piece.block.kind !== 'heading') continue;
+    const next = all.slice(index + 1).find(({ reason }) => reason === null);
+    if (next === undefined) piece.reason = 'furniture';
+  }
+}
+
+// --- The reading text -----------------------------------------------------------------------------------------------
+
+function assemble(pieces: readonly Piece[], titleIndex: number): CleanText {
+  const kept = live(pieces);
+  const clean: CleanText = { text: kept.map(({ block }) => block.text).join('\n\n'), blocks: [], removed: [] };
+  for (const { block, reason } of pieces) {
+    if (reason === null) clean.blocks.push(kindOf(block, titleIndex));
+    else if (clean.removed.length < MOST_REMOVED) {
+      clean.removed.push({ index: clean.removed.length, text: cut(block.text), reason, before: clean.blocks.length });
+    }
+  }
+  return clean;
+}
+
+function kindOf(block: PageBlock, _titleIndex: number): TextBlock {
+  const { kind, level, text } = block;
+  if (kind === 'heading') return { kind, level: level ?? 2 };
+  if (kind === 'paragraph' && isCaption(text) && !endsSentence(text)) return { kind: 'caption' };
+  return { kind };
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_REMOVED ? text : `${text.slice(0, LONGEST_REMOVED).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
