@@ -126,6 +126,12 @@ export function configFor(root) {
         'react-hooks/incompatible-library': 'off',
         // What a dialog or a field that was just asked for is for must have the focus (WAI-ARIA APG, dialog pattern).
         'jsx-a11y/no-autofocus': 'off',
+        // An article is read with keys: it takes the focus, and the keys of a selection reach it.
+        'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['article'], roles: [], allowExpressionValues: true }],
+        'jsx-a11y/no-noninteractive-element-interactions': [
+          'error',
+          { handlers: ['onClick', 'onMouseDown', 'onMouseUp', 'onKeyDown', 'onKeyUp'], article: ['onKeyDown'] },
+        ],
       },
     },
     { files: ['src/renderer/api.ts'], rules: { 'no-restricted-syntax': ['error', ...syntaxInPages] } },

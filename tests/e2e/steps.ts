@@ -5,7 +5,7 @@ import { expect, type Casebook } from './fixtures';
 /** What an analyst does with the window, in the words of the window. */
 
 export const library = (page: Page): Locator => page.getByRole('navigation', { name: 'Library' });
-export const reader = (page: Page): Locator => page.getByRole('document', { name: 'Article text' });
+export const reader = (page: Page): Locator => page.getByRole('article', { name: 'Article text' });
 export const noteText = (page: Page): Locator => page.getByRole('textbox', { name: 'Note text' });
 export const noteTitle = (page: Page): Locator => page.getByRole('textbox', { name: 'Note title' });
 export const sidePane = (page: Page): Locator => page.getByRole('complementary', { name: 'Side pane' });

@@ -48,13 +48,16 @@ function SectionRow(props: {
       ref={setNodeRef}
       className={`section-row ${isDragging ? 'section-row-dragging' : ''}`}
       style={{ transform: CSS.Transform.toString(transform), transition }}
-      onKeyDown={onKeyDown}
     >
       <button
         type="button"
         className="section-grip"
         {...attributes}
         {...listeners}
+        onKeyDown={(event) => {
+          onKeyDown(event);
+          if (!event.defaultPrevented) listeners?.['onKeyDown']?.(event);
+        }}
         aria-label={`Move section ${number}, ${title}`}
         title="Drag, or Alt with the arrow keys"
       >
@@ -64,6 +67,7 @@ function SectionRow(props: {
       <button
         type="button"
         className="section-open"
+        onKeyDown={onKeyDown}
         onClick={() => openTab({ kind: 'note', id: section.noteId }, { beside: true })}
       >
         <span className="section-title" dir="auto">

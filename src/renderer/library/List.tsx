@@ -47,7 +47,7 @@ export function List({ label, rows }: { label: string; rows: readonly Row[] }) {
   };
 
   return (
-    <div ref={scroller} className="library-list" role="group" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={scroller} className="library-list" role="group" aria-label={label}>
       <div className="library-rows" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
@@ -67,6 +67,7 @@ export function List({ label, rows }: { label: string; rows: readonly Row[] }) {
                   tabIndex={index === cursor ? 0 : -1}
                   aria-current={front?.kind === row.tab.kind && front.id === row.tab.id}
                   onFocus={() => setCursor(index)}
+                  onKeyDown={onKeyDown}
                   onClick={() => openTab(row.tab)}
                 >
                   <span className="library-title">{row.title}</span>

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useRead } from '../api';
 import { paragraphsOf } from '../../shared/text';
-import type { Article, Block } from '../../shared/model';
+import type { Article, Block, Mention, Passage } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
 import { copyWithSource, createHighlight, cite } from './actions';
 import { MarkCard } from './MarkCard';
@@ -9,6 +9,15 @@ import { marksAt, useDestination, useMarks, useReadingPosition, type Mark } from
 import { SelectionBar } from './SelectionBar';
 import { TagDialog } from './TagDialog';
 import { useSelectedSpan, type SelectedSpan } from './selection';
+
+/** The card of the marks that were clicked. It stands as long as nothing about any mark changes. */
+interface Card {
+  marks: Mark[];
+  x: number;
+  y: number;
+  passages: Passage[] | undefined;
+  mentions: Mention[] | undefined;
+}
 
 function paragraphClass(block: Block | undefined): string {
   return `reader-paragraph reader-${block?.kind ?? 'paragraph'}`;
@@ -24,20 +33,25 @@ export function Reader({ article }: { article: Article }) {
   const marks = useMarks(root, paragraphs, passages, mentions);
   const [selected, clearSelection] = useSelectedSpan(root, text);
   const [tagging, setTagging] = useState<SelectedSpan | null>(null);
-  const [card, setCard] = useState<{ marks: Mark[]; x: number; y: number } | null>(null);
+  const [card, setCard] = useState<Card | null>(null);
   useReadingPosition(root, article.id);
   useDestination(root, paragraphs, article.id);
-  useEffect(() => setCard(null), [passages, mentions]);
 
   const actions = {
-    cite: () => selected && cite(article, passages, selected).catch(reportFailure),
-    quote: () => selected && cite(article, passages, selected, { asQuotation: true }).catch(reportFailure),
+    cite: () => {
+      if (selected) cite(article, passages, selected).catch(reportFailure);
+    },
+    quote: () => {
+      if (selected) cite(article, passages, selected, { asQuotation: true }).catch(reportFailure);
+    },
     highlight: () => {
       if (selected) createHighlight(article, passages, selected).catch(reportFailure);
       clearSelection();
     },
     tag: () => setTagging(selected),
-    copy: () => selected && copyWithSource(article, selected),
+    copy: () => {
+      if (selected) copyWithSource(article, selected);
+    },
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (selected === null) return;
@@ -51,16 +65,16 @@ export function Reader({ article }: { article: Article }) {
     const box = root.current?.getBoundingClientRect();
     if (box === undefined || window.getSelection()?.isCollapsed === false) return;
     const hit = marksAt(marks.current, event.clientX, event.clientY);
-    setCard(hit.length === 0 ? null : { marks: hit, x: event.clientX - box.left, y: event.clientY - box.top });
+    const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+    setCard(hit.length === 0 ? null : { marks: hit, ...place, passages, mentions });
   };
 
   return (
     <div className="reader-body">
       {/* The text can be focused so that the keys for a selection reach it. */}
-      <div
+      <article
         ref={root}
         className="reader-text"
-        role="document"
         aria-label="Article text"
         tabIndex={0}
         lang={article.metadata.language ?? undefined}
@@ -72,9 +86,9 @@ export function Reader({ article }: { article: Article }) {
             {text.slice(start, end)}
           </p>
         ))}
-      </div>
+      </article>
       {selected !== null && tagging === null && <SelectionBar place={selected} actions={actions} />}
-      {card !== null && (
+      {card !== null && card.passages === passages && card.mentions === mentions && (
         <MarkCard article={article} marks={card.marks} x={card.x} y={card.y} onClose={() => setCard(null)} />
       )}
       {tagging !== null && (

@@ -26,6 +26,7 @@ function HitRow({ hit }: { hit: SearchHit }) {
       <button
         type="button"
         className="hit"
+        onKeyDown={walk}
         onClick={() => openTab({ kind: hit.kind, id: hit.id }, { beside: true, range: hit.range })}
       >
         <Icon size={15} strokeWidth={1.75} aria-hidden />
@@ -69,8 +70,8 @@ function KindFilter(props: { counts: SearchResult['counts']; kind: ThingKind | n
 /** Down and up walk the hits; the field is above the first. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, .hit')];
-  const here = stops.findIndex((stop) => stop === document.activeElement);
+  const stops = [...(event.currentTarget.closest('.search')?.querySelectorAll<HTMLElement>('input, .hit') ?? [])];
+  const here = stops.indexOf(event.currentTarget);
   const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)];
   if (next === undefined) return;
   event.preventDefault();
@@ -92,7 +93,7 @@ export function SearchView() {
   const setText = (searchText: string) => useWorkspace.setState({ searchText });
 
   return (
-    <div className="page search" onKeyDown={walk}>
+    <div className="page search">
       <div className="search-field">
         <Search size={17} strokeWidth={1.75} aria-hidden />
         <input
@@ -101,6 +102,7 @@ export function SearchView() {
           aria-label="Search in everything"
           placeholder="Words, “a phrase”, -without, title:word, outlet:name"
           autoFocus
+          onKeyDown={walk}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
