@@ -84,8 +84,8 @@ function sentence(random: Random, lexicon: Lexicon): string {
 
 function body(random: Random, lexicon: Lexicon): string {
   const paragraphs: string[] = [];
-  // From a short notice to a long read; 5,000 units in the middle.
-  const wanted = 1200 + 7600 * ((random() + random() + random()) / 3);
+  // From a short notice to a long read; about 5 kB in the middle.
+  const wanted = 900 + 5600 * ((random() + random() + random()) / 3);
   for (let length = 0; length < (lexicon.space === '' ? wanted / 2.6 : wanted); ) {
     const sentences = Array.from({ length: between(random, 2, 6) }, () => sentence(random, lexicon));
     const paragraph = sentences.join(lexicon.space);

@@ -3,11 +3,11 @@ import type { Checked, Reply } from '../../shared/contract';
 import type { DossierBundle, ImportedArticle, Topic } from '../../shared/model';
 import { WorkerChannel } from '../worker-channel';
 import type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
-import type { StoreLogEntry } from './store';
+import type { SnapshotReport, StoreLogEntry } from './store';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
-export type { StoreLogEntry } from './store';
+export type { SnapshotReport, StoreLogEntry } from './store';
 
 export interface CorpusClientOptions {
   /** The built worker; beside this module when not given. */
@@ -74,6 +74,11 @@ export class CorpusClient {
   /** The dossier with exactly this title. Rejected with `not-found` for none, `conflict` for several. */
   dossierIdByTitle(title: string): Promise<string> {
     return this.#channel.call('dossierIdByTitle', { title });
+  }
+
+  /** Makes a snapshot now, when anything is new. Rejected with `disk-full`, `disk-error` or `read-only`. */
+  snapshot(): Promise<SnapshotReport> {
+    return this.#channel.call('snapshot', null);
   }
 
   /** Tells which topics each change touched; answers with the function that ends it. */

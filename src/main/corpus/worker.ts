@@ -6,13 +6,14 @@ import { toFailure } from '../../shared/result';
 import { postEvent, serveWorker } from '../worker-channel';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { migrations } from './migrations/all';
-import { Store, type StoreLogEntry } from './store';
+import { Store, type SnapshotReport, type StoreLogEntry } from './store';
 
 /** What the client gives the worker to start with. */
 const startSchema = z.object({ folder: z.string().min(1) });
 
 /** Everything the corpus worker answers. */
-export type CorpusWorkerHandlers = CorpusHandlers & InnerHandlers & { close: (request: null) => null };
+export type CorpusWorkerHandlers = CorpusHandlers &
+  InnerHandlers & { snapshot: (request: null) => SnapshotReport; close: (request: null) => null };
 /** Everything it tells unasked. */
 export interface CorpusWorkerEvents {
   'corpus.changed': EventPayload<'corpus.changed'>;
@@ -88,7 +89,7 @@ await serveWorker<CorpusWorkerHandlers>(async () => {
     store.close();
     return null;
   };
-  return watched({ ...handlers, close }, () => {
+  return watched({ ...handlers, snapshot: () => store.snapshot(), close }, () => {
     snapshots.asked();
   });
 });

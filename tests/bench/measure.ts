@@ -1,0 +1,164 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { CorpusClient } from '../../src/main/corpus/client';
+import { loadSqlite } from '../../src/main/corpus/sqlite';
+import { citationsOf } from '../../src/shared/note-document';
+import { madeArticle } from './corpus';
+import { noteCiting } from './fill';
+import { benchQueries } from './queries';
+import { peakMegabytes, residentMegabytes, timed } from './steps';
+
+/** Measurements of one filled vault through the built corpus worker, as the window uses it. */
+
+const workerScript = (): URL => pathToFileURL(path.resolve('out/main/corpus-worker.js'));
+
+export const vaultInputSchema = z.object({
+  folder: z.string(),
+  articles: z.number(),
+  longNoteId: z.string(),
+  articleIds: z.array(z.string()),
+  saves: z.number(),
+  imports: z.number(),
+  batch: z.number(),
+});
+export type VaultInput = z.infer<typeof vaultInputSchema>;
+
+/** Reading the file and handing it to SQLite, up to its first answer: what opening cannot do without. */
+export async function measureHandOver(snapshot: string): Promise<{ ms: number }> {
+  const openDatabase = await loadSqlite();
+  return timed(() => {
+    const database = openDatabase(readFileSync(snapshot));
+    database.rows('SELECT id, title FROM articles ORDER BY imported_at DESC LIMIT 100');
+    return null;
+  });
+}
+
+export const vaultFiguresSchema = z.object({
+  openMs: z.number(),
+  answerMs: z.number(),
+  firstSearchMs: z.number(),
+  openMegabytes: z.number(),
+  peakOpenMegabytes: z.number(),
+  megabytes: z.number(),
+  peakMegabytes: z.number(),
+  listMs: z.array(z.number()),
+  getMs: z.array(z.number()),
+  quickFindMs: z.array(z.number()),
+  searchMs: z.array(z.object({ kind: z.string(), ms: z.number() })),
+  misspeltMs: z.number(),
+  saveMs: z.array(z.number()),
+  importPerSecond: z.number(),
+  waitsInImportMs: z.array(z.number()),
+  snapshotMs: z.number(),
+  waitsInSnapshotMs: z.array(z.number()),
+  databaseMegabytes: z.number(),
+});
+export type VaultFigures = z.infer<typeof vaultFiguresSchema>;
+
+export async function measureVault(input: VaultInput): Promise<VaultFigures> {
+  const before = residentMegabytes();
+  const opened = await timed(() => CorpusClient.open(input.folder, { script: workerScript() }));
+  const client = opened.value;
+  const answered = await timed(() => client.call('vault.status', null));
+  const atOpen = { openMegabytes: residentMegabytes() - before, peakOpenMegabytes: peakMegabytes() - before };
+  const firstSearch = await timed(() => client.call('search.find', { query: 'security council', limit: 50 }));
+
+  const reads = await measureReads(client, input);
+  const saveMs = await measureSaves(client, input);
+  const imported = await measureImport(client, input);
+  const snapshot = await measureSnapshot(client, input);
+  const figures = {
+    openMs: opened.ms,
+    answerMs: opened.ms + answered.ms,
+    firstSearchMs: firstSearch.ms,
+    ...atOpen,
+    ...reads,
+    saveMs,
+    ...imported,
+    ...snapshot,
+    megabytes: residentMegabytes() - before,
+    peakMegabytes: peakMegabytes() - before,
+    databaseMegabytes: statSync(path.join(input.folder, 'corpus.sqlite')).size / 1e6,
+  };
+  await client.close();
+  return figures;
+}
+
+async function repeated<T>(of: readonly T[], work: (one: T) => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  for (const one of of) taken.push((await timed(() => work(one))).ms);
+  return taken;
+}
+
+async function measureReads(client: CorpusClient, { articleIds }: VaultInput) {
+  const listMs = await repeated([1, 2, 3, 4, 5], () => client.call('articles.list', null));
+  const getMs = await repeated(articleIds.slice(0, 50), (id) => client.call('articles.get', { id }));
+  const quickFindMs = await repeated(['ru', 'min', 'presi', 'prezident', 'secur', 'wang', 'no such thing'], (query) =>
+    client.call('search.quickFind', { query, limit: 20 }),
+  );
+  const searchMs: VaultFigures['searchMs'] = [];
+  for (const { kind, query } of benchQueries()) {
+    const { ms } = await timed(() => client.call('search.find', { query, limit: 50 }));
+    searchMs.push({ kind, ms });
+  }
+  const misspelt = await timed(() => client.call('search.find', { query: 'goverment minster ', limit: 50 }));
+  return { listMs, getMs, quickFindMs, searchMs, misspeltMs: misspelt.ms };
+}
+
+/** Saves of the note of fifty citations, each a little longer, as autosave does. */
+async function measureSaves(client: CorpusClient, { longNoteId, saves }: VaultInput): Promise<number[]> {
+  const note = await client.call('notes.get', { id: longNoteId });
+  const cited = citationsOf(note.document).map(({ passageId }) => passageId);
+  let { revision } = note;
+  return repeated(Array.from({ length: saves }), async () => {
+    const document = noteCiting(cited, null, `Written again ${revision}`);
+    ({ revision } = await client.call('notes.save', { id: longNoteId, revision, title: note.title, document }));
+  });
+}
+
+/** Reads one article after another until `done`; answers with how long each had to wait. */
+async function readMeanwhile(client: CorpusClient, articleIds: readonly string[], done: Promise<unknown>): Promise<number[]> {
+  let going = true;
+  const stop = (): void => {
+    going = false;
+  };
+  done.then(stop, stop);
+  const waits: number[] = [];
+  for (let turn = 0; going; turn += 1) {
+    const id = articleIds[turn % articleIds.length] ?? '';
+    waits.push((await timed(() => client.call('articles.get', { id }))).ms);
+  }
+  await done;
+  return waits;
+}
+
+async function measureImport(client: CorpusClient, { articles, imports, batch, articleIds }: VaultInput) {
+  const files = Array.from({ length: imports }, (_, index) => madeArticle(articles + index));
+  const importAll = async (): Promise<void> => {
+    for (let from = 0; from < imports; from += batch) {
+      const added = await client.addArticles(files.slice(from, from + batch));
+      if (added.some(({ status }) => status !== 'imported')) throw new Error(`not imported: ${JSON.stringify(added)}`);
+    }
+  };
+  const { ms } = await timed(importAll);
+  const again = Array.from({ length: imports }, (_, index) => madeArticle(articles + imports + index));
+  const second = (async () => {
+    for (let from = 0; from < imports; from += batch) await client.addArticles(again.slice(from, from + batch));
+  })();
+  const waitsInImportMs = await readMeanwhile(client, articleIds, second);
+  return { importPerSecond: (imports * 1000) / ms, waitsInImportMs };
+}
+
+async function measureSnapshot(client: CorpusClient, { articleIds }: VaultInput) {
+  const started = performance.now();
+  const snapshot = client.snapshot();
+  const waitsInSnapshotMs = await readMeanwhile(client, articleIds, snapshot);
+  const { milliseconds } = await snapshot;
+  return { snapshotMs: Math.max(milliseconds, performance.now() - started), waitsInSnapshotMs };
+}
+
+/** Of this machine, for the head of the table. */
+export const machine = `${process.platform} ${process.arch}, Node ${process.versions.node}`;
