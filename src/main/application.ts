@@ -58,7 +58,7 @@ export class Application {
       const answered = this.#openWindow(settings);
       const { corpus, isNew } = await this.#workers;
       corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
-      if (isNew) await (await this.#jobs).run([this.#folders.seeds]);
+      if (isNew) await (await this.#jobs).run([this.#folders.seeds], { quietly: true });
       await answered;
       console.log(openLine(await corpus.call('vault.status', null)));
     } catch (error) {

@@ -38,9 +38,9 @@ export class ImportJobs {
     return this.#start(paths).id;
   }
 
-  /** Runs a job to its end. */
-  run(paths: readonly string[]): Promise<ImportProgress> {
-    return this.#start(paths).finished;
+  /** Runs a job to its end; `quietly` for one that nobody asked for, of which no progress is told. */
+  run(paths: readonly string[], { quietly = false } = {}): Promise<ImportProgress> {
+    return this.#start(paths, quietly ? () => undefined : this.#options.onProgress).finished;
   }
 
   /** Stops a job after the file it is at. What is imported stays. */
@@ -56,7 +56,7 @@ export class ImportJobs {
     await this.#last;
   }
 
-  #start(paths: readonly string[]): Job {
+  #start(paths: readonly string[], onProgress = this.#options.onProgress): Job {
     const progress: ImportProgress = {
       jobId: randomUUID(),
       total: 0,
@@ -68,19 +68,24 @@ export class ImportJobs {
     };
     const job: Job = { id: progress.jobId, cancelled: false, finished: Promise.resolve(progress) };
     this.#jobs.set(job.id, job);
-    job.finished = this.#last.then(() => this.#work(job, paths, progress));
+    job.finished = this.#last.then(() => this.#work(job, paths, progress, onProgress));
     this.#last = job.finished;
     return job;
   }
 
   /** Never rejects: a failure becomes an outcome. */
-  async #work(job: Job, paths: readonly string[], progress: ImportProgress): Promise<ImportProgress> {
+  async #work(
+    job: Job,
+    paths: readonly string[],
+    progress: ImportProgress,
+    onProgress: ImportJobsOptions['onProgress'],
+  ): Promise<ImportProgress> {
     let toldAt = -Infinity;
     const tell = (always: boolean): void => {
       const now = performance.now();
       if (!always && now - toldAt < PROGRESS_EVERY_MS) return;
       toldAt = now;
-      this.#options.onProgress({ ...progress, outcomes: [...progress.outcomes] });
+      onProgress({ ...progress, outcomes: [...progress.outcomes] });
     };
 
     tell(true);

@@ -34,7 +34,6 @@ async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
 
 test('every screen can be used by everyone', async ({ casebook }) => {
   const { page } = casebook;
-  await page.getByRole('button', { name: 'Close import' }).click({ timeout: 2000 }).catch(() => undefined);
   await inBothThemes(casebook, 'empty desk');
 
   await openFromLibrary(page, 'Articles', 'Russia and China agree');

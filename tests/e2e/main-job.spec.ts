@@ -116,6 +116,7 @@ test('an analyst does the whole job, and finds everything after a restart', asyn
 test('a pulled plug while typing loses nothing that was said to be saved', async ({ launch }) => {
   const casebook = await launch();
   const { page } = casebook;
+  await expect(library(page)).toBeVisible();
   await page.keyboard.press('Control+n');
   await noteTitle(page).fill('Typed before the plug was pulled');
   await noteText(page).click();
