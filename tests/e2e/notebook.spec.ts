@@ -104,7 +104,9 @@ test('citations lead to their passages, share brackets, and stand after a restar
   await chip.hover();
   await expect(page.getByRole('tooltip')).toContainText('MOSCOW — A senior Russian security official');
   await expect(sidePane(page).getByRole('heading', { name: 'Citations 2' })).toBeVisible();
-  await page.getByRole('button', { name: `Close ${ABC}` }).click();
+  await page.getByRole('tab', { name: ABC }).click();
+  await chooseMenu(casebook, 'close-tab');
+  await expect(page.getByRole('tab', { name: ABC })).toHaveCount(0);
   await chip.click();
   await expect(page.getByRole('tab', { name: ABC })).toHaveAttribute('aria-selected', 'true');
 
@@ -120,14 +122,16 @@ test('opening a note does not change it', async ({ casebook }) => {
   await page.keyboard.type('Words.');
   await isSaved(page);
   const before = await storedNote(page);
-  await page.getByRole('button', { name: 'Close Left alone' }).click();
+  await chooseMenu(casebook, 'close-tab');
+  await expect(page.getByRole('tab', { name: 'Left alone' })).toHaveCount(0);
   await page.getByRole('navigation', { name: 'Library' }).getByText('Notes').click();
   await page.getByRole('group', { name: 'Notes' }).getByText('Left alone').click();
   await noteText(page).click();
   await page.keyboard.press('Home');
   await noteTitle(page).click();
   await expect(noteText(page)).toHaveText('Words.');
-  await page.getByRole('button', { name: 'Close Left alone' }).click();
+  await chooseMenu(casebook, 'close-tab');
+  await expect(page.getByRole('tab', { name: 'Left alone' })).toHaveCount(0);
   expect(await storedNote(page)).toEqual(before);
 });
 
@@ -191,6 +195,19 @@ test('copy and paste keeps citations, as citations of their own', async ({ caseb
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+v');
   await expect(noteTitle(page)).toHaveValue('Said (ABC News, ¶1)');
+
+  // What another vault calls a passage leads nowhere here, and comes as words.
+  await noteText(page).evaluate((element) => {
+    const items = [{ id: crypto.randomUUID(), passageId: crypto.randomUUID(), stance: 'supports' }];
+    const nodes = [{ type: 'citation', version: 1, items }];
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('application/x-lexical-editor', JSON.stringify({ namespace: 'casebook-note', nodes }));
+    clipboardData.setData('text/plain', '(Elsewhere, ¶9)');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(noteText(page)).toContainText('(Elsewhere, ¶9)');
+  await expect(noteText(page).getByRole('button')).toHaveCount(2);
+  await isSaved(page);
 });
 
 test('pasted pages become plain rich text, and monsters are refused', async ({ casebook }) => {
@@ -232,6 +249,21 @@ test('what is said to be saved survives a power cut', async ({ casebook, launch 
   await again.page.getByRole('navigation', { name: 'Library' }).getByText('Notes').click();
   await again.page.getByRole('group', { name: 'Notes' }).getByText('Power cut').click();
   await expect(noteText(again.page)).toHaveText('This is on disk.');
+});
+
+test('quitting right after a key, and moving the note to the other side, lose nothing', async ({ casebook, launch }) => {
+  const { page } = casebook;
+  await openArticle(page, ABC);
+  await newNote(casebook, 'In haste');
+  await page.keyboard.type('First');
+  await page.getByRole('button', { name: 'Move tab to the left' }).click();
+  await expect(noteText(page)).toHaveText('First');
+  await noteText(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and last');
+  await casebook.quit();
+  const again = await launch();
+  await expect(noteText(again.page)).toHaveText('First and last');
 });
 
 test('a note written elsewhere meanwhile keeps both texts', async ({ casebook }) => {

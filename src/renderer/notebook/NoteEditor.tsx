@@ -4,7 +4,8 @@ import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionCompose
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { $getRoot, defineExtension, type EditorState } from 'lexical';
 import { FolderOpen } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRead } from '../api';
 import { formatAge } from '../ui/dates';
 import { counted, untitled } from '../ui/things';
 import { openTab } from '../workspace';
@@ -33,13 +34,14 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       }),
     [note],
   );
+  const readOnlyReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
   return (
     <LexicalExtensionComposer extension={extension} contentEditable={null}>
       <ReferencesLoader />
       <div className="note">
-        <Toolbar note={note} />
+        <Toolbar note={note} readOnlyReason={readOnlyReason} />
         <div className="page note-page">
-          <NoteTitle note={note} />
+          <NoteTitle note={note} isReadOnly={readOnlyReason !== null} />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
           <ContentEditable
             className="note-text"
@@ -58,12 +60,13 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
 const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity.';
 
 /** The title, and with it the note's saving: title and text are saved together. */
-function NoteTitle({ note }: { note: OpenNote }) {
+function NoteTitle({ note, isReadOnly }: { note: OpenNote; isReadOnly: boolean }) {
   const [title, setTitle] = useState(note.content.title);
   const field = useRef<HTMLTextAreaElement>(null);
   const present = useRef(note.content.title);
   const [editor] = useLexicalComposerContext();
   useSaving(note, present, field);
+  useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
 
   const change = (text: string) => {
     const line = text.replace(/[\r\n]+/g, ' ');
@@ -87,6 +90,7 @@ function NoteTitle({ note }: { note: OpenNote }) {
       rows={1}
       maxLength={1000}
       spellCheck={false}
+      readOnly={isReadOnly}
       value={title}
       onChange={(event) => change(event.target.value)}
       onKeyDown={intoText}

@@ -12,7 +12,7 @@ import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { SELECT_CITATION_COMMAND } from './citation/CitationExtension';
 import { openPassage } from './citation/open-passage';
-import { passageLabel, quoted } from './citation/wording';
+import { passageLabel, quoted, shownState } from './citation/wording';
 import { useLiveEditor } from './live-notes';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
@@ -106,7 +106,7 @@ function CitationCard({ item, passage, isComplete, onShow }: CitationCardProps) 
       >
         <span className="side-quote">{quoted(passage.selectors.quote.exact)}</span>
         <span className="side-meta">
-          <StateBadge state={passage.state} />
+          <StateBadge state={shownState(passage)} />
           <span className="note-side-source">{passageLabel(passage)}</span>
           {item.stance !== 'supports' && <span>{item.stance}</span>}
         </span>

@@ -1,5 +1,5 @@
 import { NotebookPen } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Component, useEffect, useState, type ReactNode } from 'react';
 import { useRead } from '../api';
 import { CasebookError } from '../../shared/result';
 import { Button, EmptyState } from '../ui/controls';
@@ -37,15 +37,49 @@ export function NoteView({ noteId }: { noteId: string }) {
   if (opening.note === null) {
     const { error } = opening;
     return (
-      <EmptyState
-        icon={NotebookPen}
-        title="This note could not be opened"
-        action={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}
-      >
+      <Unopened onRetry={() => setAttempt(attempt + 1)}>
         {error instanceof CasebookError ? error.message : 'Casebook could not read it. Nothing was changed.'}
-      </EmptyState>
+      </Unopened>
     );
   }
   const { note } = opening;
-  return <NoteEditor key={note.openedAs} note={note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />;
+  return (
+    <NoteBoundary key={note.openedAs} onRetry={() => setAttempt(attempt + 1)}>
+      <NoteEditor note={note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />
+    </NoteBoundary>
+  );
+}
+
+function Unopened({ onRetry, children }: { onRetry: () => void; children: ReactNode }) {
+  return (
+    <EmptyState
+      icon={NotebookPen}
+      title="This note could not be opened"
+      action={<Button onClick={onRetry}>Try again</Button>}
+    >
+      {children}
+    </EmptyState>
+  );
+}
+
+/** A fault of the editor takes its own tab away and nothing else; what was written until then is being saved. */
+class NoteBoundary extends Component<{ onRetry: () => void; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: Error): void {
+    console.error(error);
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Unopened onRetry={this.props.onRetry}>
+        The editor stopped. What you wrote until then is being saved; try again to go on.
+      </Unopened>
+    );
+  }
 }

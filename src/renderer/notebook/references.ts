@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@lexical/extension';
 import { defineExtension } from 'lexical';
 import type { CitedPassage, EntitySummary } from '../../shared/model';
+import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } from '../../shared/note-document';
 
 /** What the note's citations and mentions stand for, by id; `complete` is false until it has been read from the vault. */
 export interface References {
@@ -25,6 +26,17 @@ export const known = {
   passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
 };
+
+/** Whether everything the nodes stand for is in this vault: what is copied in another one leads nowhere here. */
+export function areKnown(nodes: readonly NoteNode[]): boolean {
+  return nodes.every((node) => {
+    if (node.type === 'citation') {
+      return citationNodeSchema.parse(node).items.every(({ passageId }) => knownPassages.has(passageId));
+    }
+    if (node.type === 'mention') return knownEntities.has(mentionNodeSchema.parse(node).entityId);
+    return !isNoteElement(node) || areKnown(node.children);
+  });
+}
 
 /** Holds the passages and entities that citations and mentions show: the nodes themselves know ids alone. */
 export const ReferencesExtension = defineExtension({

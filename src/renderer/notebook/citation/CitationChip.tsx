@@ -7,7 +7,7 @@ import type { CitationItem } from '../../../shared/note-document';
 import { ReferencesExtension } from '../references';
 import { PassageCard } from './PassageCard';
 import { openPassage } from './open-passage';
-import { passageLabel, stateWords } from './wording';
+import { passageLabel, problemOf, shownState } from './wording';
 
 /** A bracket of citations in the text: one button for each source. */
 export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: readonly CitationItem[] }) {
@@ -35,7 +35,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
   const [isShown, setShown] = useState(false);
   const cardId = useId();
   const missing = passage === undefined && isComplete;
-  const stateText = passage === undefined ? null : stateWords[passage.state];
+  const problem = passage === undefined ? null : problemOf(passage);
   const open = () => {
     if (passage !== undefined) openPassage(passage);
   };
@@ -48,7 +48,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
         tabIndex={0}
         className="note-citation-item"
         data-citation-id={item.id}
-        data-state={missing ? 'missing' : passage?.state}
+        data-state={missing ? 'missing' : passage && shownState(passage)}
         aria-describedby={isShown ? cardId : undefined}
         // The caret stays in the text.
         onMouseDown={(event) => event.preventDefault()}
@@ -65,7 +65,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
         {passage !== undefined && passageLabel(passage)}
         {passage === undefined && (missing ? 'source not found' : '…')}
         {item.stance !== 'supports' && <span className="note-citation-stance"> {item.stance}</span>}
-        {stateText !== null && <span className="visually-hidden">, {stateText}</span>}
+        {problem !== null && <span className="visually-hidden">, {problem}</span>}
       </span>
       {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} anchor={chip} />}
     </>

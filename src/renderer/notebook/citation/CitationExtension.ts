@@ -25,7 +25,7 @@ import {
 import { z } from 'zod';
 import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
 import { $moveToCaret } from '../caret';
-import { ReferencesExtension } from '../references';
+import { known, ReferencesExtension } from '../references';
 import { $createCitationNode, $isCitationNode, CITATION_ATTRIBUTE, CitationNode } from './CitationNode';
 import { openPassage } from './open-passage';
 import { quoted } from './wording';
@@ -122,7 +122,7 @@ const citationRule = defineImportRule({
   match: sel.tag('span').attr(CITATION_ATTRIBUTE, true),
   $import: (_context, element, $next) => {
     const items = itemsInHtml.safeParse(jsonOf(element.getAttribute(CITATION_ATTRIBUTE)));
-    if (!items.success) return $next();
+    if (!items.success || !items.data.every(({ passageId }) => known.passage(passageId) !== undefined)) return $next();
     return [$createCitationNode(items.data.map((item) => ({ ...item, id: crypto.randomUUID() })))];
   },
 });

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import type { CitedPassage } from '../../../shared/model';
 import { StateBadge } from '../../ui/controls';
 import { placeAt } from '../place-at';
-import { passageLabel, quoted, stateWords } from './wording';
+import { passageLabel, problemOf, quoted, shownState } from './wording';
 
 /** The quotation, its source and its state, beside the chip that is pointed at. */
 export function PassageCard(props: { id: string; passage: CitedPassage; anchor: RefObject<HTMLElement | null> }) {
@@ -14,16 +14,16 @@ export function PassageCard(props: { id: string; passage: CitedPassage; anchor: 
       placeAt(card.current, anchor.current.getBoundingClientRect());
     }
   }, [anchor]);
-  const stateText = stateWords[passage.state];
+  const problem = problemOf(passage);
   return createPortal(
     <div ref={card} id={id} className="note-card" role="tooltip">
       <p className="side-quote">{quoted(passage.selectors.quote.exact)}</p>
       <p className="note-card-title">{passage.article.title}</p>
       <p className="side-meta">
-        <StateBadge state={passage.state} />
+        <StateBadge state={shownState(passage)} />
         <span>{passageLabel(passage)}</span>
       </p>
-      {stateText !== null && <p className="note-card-state">Check it: {stateText}.</p>}
+      {problem !== null && <p className="note-card-state">Check it: {problem}.</p>}
     </div>,
     document.body,
   );

@@ -20,14 +20,23 @@ export function citationText(
   return `(${labels.join('; ')})`;
 }
 
-/** What a state means for the analyst; null for `exact`, which needs no words. */
-export const stateWords: Record<PassageState, string | null> = {
+const stateWords: Record<PassageState, string | null> = {
   exact: null,
   moved: 'the words have moved in the article',
   changed: 'the words of the article have changed',
   ambiguous: 'the words stand in the article more than once',
   orphaned: 'the words are no longer in the article',
 };
+
+/** What is the matter with a citation of this passage, in words; null when it stands as it was made. */
+export function problemOf({ article, state }: CitedPassage): string | null {
+  return article.deletedAt === null ? stateWords[state] : 'the article is in the bin';
+}
+
+/** The state as the chip and the badge show it: `deleted` outweighs the others. */
+export function shownState({ article, state }: CitedPassage): PassageState | 'deleted' {
+  return article.deletedAt === null ? state : 'deleted';
+}
 
 const OPENING = /^["'“„‟«‹‘‚「『《]/u;
 const CLOSING = /["'”“»›’」』》][.,;:!?…]?$/u;

@@ -3,7 +3,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
 import { Bold, Italic, Link, List, ListOrdered, Redo2, TextQuote, Undo2, type LucideIcon } from 'lucide-react';
-import { useEffect, useState, type MouseEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { onMac } from '../../api';
 import { Button, IconButton } from '../../ui/controls';
 import { LinkDialog } from '../link/LinkDialog';
@@ -34,15 +34,52 @@ function blockShortcut(kind: BlockKind): string {
   return withModifier(blockShortcuts.find((shortcut) => shortcut.kind === kind)?.shown ?? '');
 }
 
-/** The caret stays in the text. */
-const keepCaret = (event: MouseEvent) => event.preventDefault();
+interface ToolProps {
+  label: string;
+  icon: LucideIcon;
+  shortcut: string;
+  run: () => void;
+  pressed?: boolean;
+  disabled?: boolean;
+}
 
-/** The note's tools, and the sign of its saving. */
-export function Toolbar({ note }: { note: OpenNote }) {
+/** A tool leaves the caret in the text. */
+function Tool({ label, icon, shortcut, run, pressed, disabled = false }: ToolProps) {
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      shortcut={shortcut}
+      disabled={disabled}
+      aria-pressed={pressed}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run}
+    />
+  );
+}
+
+/** The note's tools, and the sign of its saving; in a vault that cannot be written, why. */
+export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReason: string | null }) {
+  if (readOnlyReason !== null) {
+    return (
+      <div className="note-toolbar">
+        <span className="note-toolbar-reason">{readOnlyReason}</span>
+      </div>
+    );
+  }
+  return (
+    <div className="note-toolbar" role="toolbar" aria-label="Text tools">
+      <TextTools />
+      <span className="note-toolbar-gap" />
+      <HistoryTools />
+      <SaveSign note={note} />
+    </div>
+  );
+}
+
+function TextTools() {
   const [editor] = useLexicalComposerContext();
   const state = useExtensionSignalValue(ToolbarStateExtension, 'toolbar');
-  const canUndo = useExtensionSignalValue(HistoryExtension, 'canUndo');
-  const canRedo = useExtensionSignalValue(HistoryExtension, 'canRedo');
   const [editsLink, setEditsLink] = useState(false);
   useEffect(
     () => editor.registerCommand(EDIT_LINK_COMMAND, () => (setEditsLink(true), true), COMMAND_PRIORITY_EDITOR),
@@ -52,83 +89,70 @@ export function Toolbar({ note }: { note: OpenNote }) {
     editor.focus();
     editor.dispatchCommand(SET_BLOCK_COMMAND, kind);
   };
+  const format = (name: 'bold' | 'italic') => () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, name);
   return (
-    <div className="note-toolbar" role="toolbar" aria-label="Text tools">
-      <select
-        className="note-block"
-        aria-label="Paragraph style"
-        title={`Paragraph style (${blockShortcut('text')} to ${blockShortcut('h3')})`}
-        value={state.block}
-        onChange={(event) => {
-          const kind = blockKinds.find((known) => known === event.target.value);
-          if (kind !== undefined) setBlock(kind);
-        }}
-      >
-        {blockKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {blockLabels[kind]}
-          </option>
-        ))}
-      </select>
+    <>
+      <BlockSelect block={state.block} onChange={setBlock} />
       <span className="note-toolbar-gap" />
-      <IconButton
-        label="Bold"
-        icon={Bold}
-        shortcut={withModifier('B')}
-        aria-pressed={state.bold}
-        onMouseDown={keepCaret}
-        onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold')}
-      />
-      <IconButton
-        label="Italic"
-        icon={Italic}
-        shortcut={withModifier('I')}
-        aria-pressed={state.italic}
-        onMouseDown={keepCaret}
-        onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic')}
-      />
+      <Tool label="Bold" icon={Bold} shortcut={withModifier('B')} pressed={state.bold} run={format('bold')} />
+      <Tool label="Italic" icon={Italic} shortcut={withModifier('I')} pressed={state.italic} run={format('italic')} />
       <span className="note-toolbar-gap" />
       <span className="note-toolbar-blocks">
-      {blockButtons.map(([kind, icon]) => (
-        <IconButton
-          key={kind}
-          label={blockLabels[kind]}
-          icon={icon}
-          shortcut={blockShortcut(kind)}
-          aria-pressed={state.block === kind}
-          onMouseDown={keepCaret}
-          onClick={() => setBlock(kind)}
-        />
-      ))}
+        {blockButtons.map(([kind, icon]) => (
+          <Tool
+            key={kind}
+            label={blockLabels[kind]}
+            icon={icon}
+            shortcut={blockShortcut(kind)}
+            pressed={state.block === kind}
+            run={() => setBlock(kind)}
+          />
+        ))}
       </span>
-      <IconButton
+      <Tool
         label="Link"
         icon={Link}
         shortcut={withModifier('Shift+K')}
-        aria-pressed={state.link !== null}
-        onMouseDown={keepCaret}
-        onClick={() => setEditsLink(true)}
+        pressed={state.link !== null}
+        run={() => setEditsLink(true)}
       />
-      <span className="note-toolbar-gap" />
-      <IconButton
-        label="Undo"
-        icon={Undo2}
-        shortcut={withModifier('Z')}
-        disabled={!canUndo}
-        onMouseDown={keepCaret}
-        onClick={() => editor.dispatchCommand(UNDO_COMMAND, undefined)}
-      />
-      <IconButton
-        label="Redo"
-        icon={Redo2}
-        shortcut={withModifier('Shift+Z')}
-        disabled={!canRedo}
-        onMouseDown={keepCaret}
-        onClick={() => editor.dispatchCommand(REDO_COMMAND, undefined)}
-      />
-      <SaveSign note={note} />
       {editsLink && <LinkDialog address={state.link} onClose={() => setEditsLink(false)} />}
-    </div>
+    </>
+  );
+}
+
+function BlockSelect({ block, onChange }: { block: BlockKind; onChange: (kind: BlockKind) => void }) {
+  return (
+    <select
+      className="note-block"
+      aria-label="Paragraph style"
+      title={`Paragraph style (${blockShortcut('text')} to ${blockShortcut('h3')})`}
+      value={block}
+      onChange={(event) => {
+        const kind = blockKinds.find((known) => known === event.target.value);
+        if (kind !== undefined) onChange(kind);
+      }}
+    >
+      {blockKinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {blockLabels[kind]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function HistoryTools() {
+  const [editor] = useLexicalComposerContext();
+  const canUndo = useExtensionSignalValue(HistoryExtension, 'canUndo');
+  const canRedo = useExtensionSignalValue(HistoryExtension, 'canRedo');
+  const undo = () => editor.dispatchCommand(UNDO_COMMAND, undefined);
+  const redo = () => editor.dispatchCommand(REDO_COMMAND, undefined);
+  return (
+    <>
+      <Tool label="Undo" icon={Undo2} shortcut={withModifier('Z')} disabled={!canUndo} run={undo} />
+      <Tool label="Redo" icon={Redo2} shortcut={withModifier('Shift+Z')} disabled={!canRedo} run={redo} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import type { NodeKey } from 'lexical';
+import { useRead } from '../../api';
 import { openTab } from '../../workspace';
 import { ReferencesExtension } from '../references';
 
@@ -11,7 +12,9 @@ export function MentionChip(props: { nodeKey: NodeKey; entityId: string; label: 
   const [isSelected] = useLexicalNodeSelection(nodeKey);
   const entity = references.entities.get(entityId);
   const isMissing = entity === undefined && references.complete;
-  const name = label ?? entity?.name ?? (isMissing ? 'entity not found' : '…');
+  // The list leaves out what is in the bin; its name can be read all the same.
+  const former = useRead('entities.get', { id: entityId }, { enabled: isMissing }).data;
+  const name = label ?? entity?.name ?? former?.name ?? (isMissing ? 'entity not found' : '…');
   const open = () => {
     if (!isMissing) openTab({ kind: 'entity', id: entityId }, { beside: true });
   };
@@ -29,6 +32,7 @@ export function MentionChip(props: { nodeKey: NodeKey; entityId: string; label: 
       onKeyDown={(event) => event.key === 'Enter' && open()}
     >
       @{name}
+      {isMissing && <span className="visually-hidden">, not in the vault</span>}
     </span>
   );
 }

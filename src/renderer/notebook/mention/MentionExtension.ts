@@ -20,7 +20,7 @@ import {
 import { z } from 'zod';
 import { openTab } from '../../workspace';
 import { $moveToCaret } from '../caret';
-import { ReferencesExtension } from '../references';
+import { known, ReferencesExtension } from '../references';
 import { $createMentionNode, $isMentionNode, MENTION_ATTRIBUTE, MentionNode } from './MentionNode';
 
 /** A name being written after `@`: where it stands in its text node, from the `@` to the caret. */
@@ -72,7 +72,7 @@ const mentionRule = defineImportRule({
   match: sel.tag('span').attr(MENTION_ATTRIBUTE, true),
   $import: (_context, element, $next) => {
     const id = z.uuid().safeParse(element.getAttribute(MENTION_ATTRIBUTE));
-    return id.success ? [$createMentionNode(id.data)] : $next();
+    return id.success && known.entity(id.data) !== undefined ? [$createMentionNode(id.data)] : $next();
   },
 });
 

@@ -20,6 +20,7 @@ import {
 import { z } from 'zod';
 import { noteNodeSchema, withFreshCitations } from '../../../shared/note-document';
 import { tell } from '../../ui/toasts';
+import { areKnown } from '../references';
 import { brokenUp } from './long-words';
 
 /** More characters than this are an article, not a note: Casebook asks to import them. */
@@ -29,11 +30,15 @@ const MOST_MARKUP = 2_000_000;
 
 const copiedSchema = z.object({ namespace: z.string(), nodes: z.array(noteNodeSchema) });
 
-/** What was copied in a note of Casebook comes back whole; each citation pasted is a new one of the same passage. */
+/**
+ * What was copied in a note of this vault comes back whole, each citation a new one of the same passage; what was copied
+ * in another vault comes as text with its sources.
+ */
 const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
   const editor = $getEditor();
   const copied = copiedSchema.safeParse(parsed(data));
   if (!copied.success || copied.data.namespace !== editor._config.namespace) return false;
+  if (!areKnown(copied.data.nodes)) return false;
   const nodes = withFreshCitations(copied.data.nodes, () => crypto.randomUUID());
   $insertGeneratedNodes(editor, $generateNodesFromSerializedNodes(nodes), selection);
   return true;

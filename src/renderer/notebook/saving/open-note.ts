@@ -1,9 +1,18 @@
 import { call } from '../../api';
 import type { Note } from '../../../shared/model';
-import { withFreshCitations } from '../../../shared/note-document';
+import {
+  citationsOf,
+  entityIdsOf,
+  withFreshCitations,
+  withoutReferences,
+  type GoneReferences,
+  type NoteDocument,
+} from '../../../shared/note-document';
+import { CasebookError } from '../../../shared/result';
 import { tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';
 import { openTab } from '../../workspace';
+import { known } from '../references';
 import { NoteSaver, type NoteContent } from './NoteSaver';
 import { setSaveState } from './save-state';
 
@@ -41,7 +50,7 @@ async function read(id: string): Promise<OpenNote> {
   const saver = new NoteSaver({
     id,
     revision: note.revision,
-    save: (request) => call('notes.save', request),
+    save,
     onConflict: (ours) => settleConflict(id, ours),
     onStatus: (status, message) => setSaveState(id, status, message),
   });
@@ -53,6 +62,40 @@ async function read(id: string): Promise<OpenNote> {
 export async function flushNotes(): Promise<boolean> {
   const saved = await Promise.all([...savers.values()].map((saver) => saver.flush()));
   return saved.every(Boolean);
+}
+
+async function save(request: NoteContent & { id: string; revision: number }): Promise<{ revision: number }> {
+  try {
+    return await call('notes.save', request);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    // An undo may bring back a citation of what was deleted for good meanwhile: the rest of the note is saved.
+    const document = withoutReferences(request.document, await goneFrom(request.document));
+    return call('notes.save', { ...request, document });
+  }
+}
+
+const isNotFound = (error: unknown): boolean => error instanceof CasebookError && error.code === 'not-found';
+
+async function goneFrom(document: NoteDocument): Promise<GoneReferences> {
+  const ids = [...new Set(citationsOf(document).map(({ passageId }) => passageId))];
+  const passages = new Set(ids);
+  for (const { id } of await call('passages.get', { ids })) passages.delete(id);
+  const entities = new Map<string, string>();
+  for (const id of new Set(entityIdsOf(document))) {
+    if (!(await isEntity(id))) entities.set(id, known.entity(id)?.name ?? '');
+  }
+  return { passages, entities };
+}
+
+async function isEntity(id: string): Promise<boolean> {
+  try {
+    await call('entities.get', { id });
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
 }
 
 /**
