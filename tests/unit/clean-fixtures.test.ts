@@ -16,10 +16,10 @@ const expectedSchema = z.strictObject({
 });
 const names = readdirSync(folder).filter((name) => name.endsWith('.expected.json'));
 
-function read(name: string) {
+async function read(name: string) {
   const expected = expectedSchema.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
   const file = path.resolve(folder, expected.file);
-  return { expected, article: importFile(readFileSync(file), path.basename(file)) };
+  return { expected, article: await importFile(readFileSync(file), path.basename(file)) };
 }
 
 describe('text files come out as expected', () => {
@@ -28,8 +28,8 @@ describe('text files come out as expected', () => {
     expect(names.length).toBeGreaterThanOrEqual(17);
   });
 
-  test.each(names)('%s', (name) => {
-    const { expected, article } = read(name);
+  test.each(names)('%s', async (name) => {
+    const { expected, article } = await read(name);
     const { clean, metadata, original } = article;
     expect(metadata).toEqual(expected.metadata);
     expect(original.encoding).toBe(expected.encoding);
@@ -39,8 +39,8 @@ describe('text files come out as expected', () => {
     expect(importedArticleSchema.parse(article)).toEqual(article);
   });
 
-  test.each(names)('%s: each value says where it was found', (name) => {
-    const { metadata, evidence } = read(name).article;
+  test.each(names)('%s: each value says where it was found', async (name) => {
+    const { metadata, evidence } = (await read(name)).article;
     const given = Object.entries(metadata)
       .filter(([, value]) => value !== null && (!Array.isArray(value) || value.length > 0))
       .map(([field]) => field);
@@ -48,8 +48,8 @@ describe('text files come out as expected', () => {
   });
 });
 
-test('the evidence names the line of the file', () => {
-  expect(read('seed-003.expected.json').article.evidence).toEqual({
+test('the evidence names the line of the file', async () => {
+  expect((await read('seed-003.expected.json')).article.evidence).toEqual({
     title: 'line 25 of the file',
     published: 'line 27 of the file',
     outlet: 'line 55 of the file',

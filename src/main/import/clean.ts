@@ -43,6 +43,12 @@ export function clean(pieces: readonly SeenPiece[], anchors: Anchors): CleanText
   return assemble(pieces, removed, anchors.titleIndex);
 }
 
+/** A file whose own structure has told the article from what stands around it: all stays but what is marked so. */
+export function keepParted(pieces: readonly SeenPiece[]): CleanText {
+  const marked = pieces.flatMap(({ index, removed }) => (removed === undefined ? [] : [[index, removed] as const]));
+  return assemble(pieces, new Map(marked), null);
+}
+
 function runRules(pieces: readonly SeenPiece[], { taken, titleIndex }: Anchors): Map<number, RemovalReason> {
   const removed = new Map<number, RemovalReason>();
   let page = pageOf(pieces, removed, taken, titleIndex);

@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../shared/model';
+import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/model';
 
 /** A paragraph of a page before cleaning: what every reader makes of its file, in the file's order. */
 export interface Piece {
@@ -15,7 +15,21 @@ export interface Piece {
   gapAfter: boolean;
   /** How many pieces stand together without a gap, this one included. */
   run: number;
+  /** Why it is no part of the article, when the file's own structure says so, such as the running head of a page. */
+  removed?: RemovalReason;
 }
+
+/** A value of the metadata as a file's own properties or structure state it. */
+export interface Stated<T> {
+  value: T;
+  /** Where it was found, in words for the analyst. */
+  evidence: string;
+  /** Taken only when the text itself states nothing: the properties of office documents are often a template's. */
+  unsure?: true;
+}
+
+/** What a file states of its article apart from the text. What it does not state is left out. */
+export type Known = { [Field in keyof ArticleMetadata]?: Stated<NonNullable<ArticleMetadata[Field]>> };
 
 /** What a reader makes of one file. */
 export interface ReadFile {
@@ -23,10 +37,18 @@ export interface ReadFile {
   /** WHATWG name of the encoding, such as `utf-8`; null where the format knows none. */
   encoding: string | null;
   pieces: Piece[];
+  known?: Known;
+  /**
+   * True when the pieces are the article but for those marked `removed`: a document, not a page of a web site. The rules
+   * of cleaning are not applied to it.
+   */
+  parted?: true;
+  /** What the analyst should know of how the file was read, such as pages without text: sentences. */
+  remarks?: string[];
 }
 
 /** A reader of one or more media types; it is pure: bytes in, pieces out. Throws CasebookError. */
 export interface Reader {
   mediaTypes: readonly string[];
-  read: (bytes: Uint8Array) => ReadFile;
+  read: (bytes: Uint8Array) => ReadFile | Promise<ReadFile>;
 }

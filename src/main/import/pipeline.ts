@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ImportedArticle } from '../../shared/model';
+import { articleMetadataSchema, type Evidence, type ImportedArticle } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
-import { clean } from './clean';
+import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
 import { look } from './look';
-import { describe, titleWithout } from './metadata';
-import type { Reader } from './piece';
+import { describe, titleWithout, type Description } from './metadata';
+import type { Known, Reader, ReadFile, Stated } from './piece';
 import { textReader } from './readers/text';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
@@ -21,39 +21,78 @@ const MOST_PARAGRAPHS = 100_000;
  * Makes an article of a file. Pure: nothing is read, written or remembered; the bytes are left as they are.
  * Throws CasebookError: `unreadable` (empty, no text), `unsupported` (no reader for its type), `too-large`.
  */
-export function importFile(bytes: Uint8Array, fileName: string): ImportedArticle {
+export async function importFile(bytes: Uint8Array, fileName: string): Promise<ImportedArticle> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const { mediaType, encoding, pieces } = readerFor(bytes).read(bytes);
-  if (pieces.length === 0) throw new CasebookError('unreadable', 'There is no text in this file.');
-  if (pieces.length > MOST_PARAGRAPHS) {
+  const file = await readerFor(bytes).read(bytes);
+  if (!file.pieces.some(({ removed }) => removed === undefined)) {
+    throw new CasebookError('unreadable', 'There is no text in this file.');
+  }
+  if (file.pieces.length > MOST_PARAGRAPHS) {
     throw new CasebookError(
       'too-large',
       `This file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs. Split it and drop the parts.`,
     );
   }
-
-  const seen = look(pieces);
-  const description = describe(seen);
-  const cleanText = clean(seen, description);
-  const { metadata, evidence } = description;
-  const title =
-    metadata.title === null
-      ? titleWithout(fileName, cleanText.text)
-      : { title: metadata.title, evidence: evidence.title ?? 'the text of the file' };
-  const language = languageOf(cleanText.text);
   return {
     original: {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       size: bytes.byteLength,
-      mediaType,
+      mediaType: file.mediaType,
       fileName,
-      encoding,
+      encoding: file.encoding,
     },
-    metadata: { ...metadata, title: title.title, language },
-    evidence: { ...evidence, title: title.evidence, ...(language === null ? {} : { language: 'the words of the text' }) },
-    clean: cleanText,
+    ...articleOf(file, fileName),
   };
+}
+
+function articleOf({ pieces, known, parted }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
+  const seen = look(parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces);
+  const description = describe(seen);
+  const cleanText = parted === true ? keepParted(look(pieces)) : clean(seen, description);
+  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText };
+}
+
+/** Each value from what the file states for sure, else from what its text states, else from its less certain properties. */
+function described(own: Description, known: Known, text: string, fileName: string) {
+  const { metadata, evidence } = own;
+  const language = languageOf(text);
+  const bylines = metadata.bylines.length === 0 ? null : metadata.bylines;
+  const chosen = {
+    title: choose(known.title, metadata.title, evidence.title ?? 'the text of the file'),
+    bylines: choose(known.bylines, bylines, evidence.bylines),
+    outlet: choose(known.outlet, metadata.outlet, evidence.outlet),
+    published: choose(known.published, metadata.published, evidence.published),
+    language: choose(known.language, language, 'the words of the text'),
+    url: choose(known.url, metadata.url, evidence.url),
+  };
+  const title = chosen.title.value === null ? titleWithout(fileName, text) : null;
+  const places: Evidence = title === null ? {} : { title: title.evidence };
+  for (const field of articleMetadataSchema.keyof().options) {
+    const place = chosen[field].evidence;
+    if (chosen[field].value !== null && place !== undefined) places[field] = place;
+  }
+  return {
+    metadata: {
+      title: chosen.title.value ?? title?.title ?? fileName,
+      bylines: chosen.bylines.value ?? [],
+      outlet: chosen.outlet.value,
+      published: chosen.published.value,
+      language: chosen.language.value,
+      url: chosen.url.value,
+    },
+    evidence: places,
+  };
+}
+
+interface Choice<T> {
+  value: T | null;
+  evidence: string | undefined;
+}
+
+function choose<T>(stated: Stated<T> | undefined, own: T | null, place: string | undefined): Choice<T> {
+  const taken = stated !== undefined && (stated.unsure !== true || own === null);
+  return taken ? { value: stated.value, evidence: stated.evidence } : { value: own, evidence: place };
 }
 
 /** The error for a file beyond {@link LARGEST_FILE}. */

@@ -16,7 +16,7 @@ export interface ReadArticle {
 /** What the import worker answers. */
 export interface ImportHandlers {
   read: (request: { path: string }) => Promise<ReadArticle>;
-  readBytes: (request: { fileName: string; bytes: Uint8Array }) => ReadArticle;
+  readBytes: (request: { fileName: string; bytes: Uint8Array }) => Promise<ReadArticle>;
   listFiles: (request: { paths: readonly string[] }) => Promise<string[]>;
 }
 
@@ -28,12 +28,12 @@ await serveWorker<ImportHandlers>({
   read: async (request) => {
     const file = readRequest.parse(request).path;
     const bytes = await readRegularFile(file);
-    return transferring({ article: importFile(bytes, path.basename(file)), bytes }, [bytes.buffer]);
+    return transferring({ article: await importFile(bytes, path.basename(file)), bytes }, [bytes.buffer]);
   },
-  readBytes: (request) => {
+  readBytes: async (request) => {
     const { fileName, bytes } = readBytesRequest.parse(request);
     const own = new Uint8Array(bytes);
-    return transferring({ article: importFile(own, path.basename(fileName)), bytes: own }, [own.buffer]);
+    return transferring({ article: await importFile(own, path.basename(fileName)), bytes: own }, [own.buffer]);
   },
   listFiles: (request) => listFiles(listFilesRequest.parse(request).paths),
 });
