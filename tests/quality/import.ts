@@ -103,7 +103,10 @@ async function readCases(folder: string): Promise<Case[]> {
 
 // --- Readers --------------------------------------------------------------------------------------------------------
 
-const casebook: Read = ({ bytes }) => readHtml(bytes);
+const casebook: Read = ({ bytes, fileName }) => {
+  const { metadata, evidence, clean } = readHtml(bytes, { fileName });
+  return { ...metadata, evidence, text: clean.text };
+};
 
 const readability: Read = ({ bytes }) => {
   const { document } = parseHTML(new TextDecoder().decode(bytes));

@@ -173,7 +173,7 @@ function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   if (tag === 'li') return 'list-item';
   if (tag === 'figure') return 'caption';
   if (tag === 'pre') return around === 'caption' ? null : around;
-  if (CAPTION_NAME.test(attribute(element, 'class'))) return 'caption';
+  if (element.children.length <= 8 && tag !== 'body' && CAPTION_NAME.test(attribute(element, 'class'))) return 'caption';
   return around === 'heading' ? null : around;
 }
 

@@ -1,7 +1,7 @@
 import type { RemovalReason } from '../../../shared/model';
 import { endsSentence } from '../signs';
 import { blocksOf, type Block } from './blocks';
-import { isNamedArticle } from './hints';
+import { hintOf, isNamedArticle } from './hints';
 import { attribute, isInside, type Element } from './tree';
 import { Zones } from './zones';
 
@@ -46,6 +46,8 @@ const LITTLE = 250;
 const CORE = 0.5;
 /** What a part further out, after the core, must hold of the core's prose to be of the article. */
 const FAR = 0.2;
+/** Larger parts are no scraps. */
+const SCRAP = 300;
 
 export function findMainText(page: Element): MainText {
   const blocks = blocksOf(page);
@@ -60,7 +62,17 @@ export function findMainText(page: Element): MainText {
     const other = attempt();
     if (other !== null && other.worth > 3 * (best?.worth ?? 0)) best = other;
   }
-  return best ?? { container: null, page: blocks.map((block) => ({ ...block, inside: false, reason: null, kept: false, prose: false })), worth: 0 };
+  return best ?? everything(page, blocks);
+}
+
+/** A page of a few words: all of them that are no links. */
+function everything(page: Element, blocks: readonly Block[]): MainText {
+  const zones = new Zones(blocks, isProse, true);
+  const kept = blocks.map((block): PageBlock => {
+    const reason = zones.of(block.element) ?? (isLink(block) ? 'menu' : null);
+    return { ...block, inside: true, reason, kept: reason === null, prose: false };
+  });
+  return { container: kept.some((block) => block.kept) ? page : null, page: kept, worth: 0 };
 }
 
 export function isLink({ size, linked }: Block): boolean {
@@ -94,16 +106,32 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
     if (value > most || (value === most && best !== null && isInside(element, best))) [best, most] = [element, value];
   }
   if (best === null) return null;
-  const container = best;
+  const container = firstOfSeveral(best, weights, blocks);
   const core = coreOf(container, weights);
   const beside = new Beside(container, core, weights);
+  const scraps = new Scraps(container, weights);
   const page = blocks.map((block): PageBlock => {
     const inside = isInside(block.element, container);
-    const reason = zones.of(block.element) ?? (inside ? beside.reasonFor(block) : null);
+    const reason = zones.of(block.element) ?? (inside ? (beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
     return { ...block, inside, reason, kept: inside && reason === null, prose: isProse(block) };
   });
   const worth = page.reduce((sum, block) => sum + (block.kept ? Math.max(0, worthOf(block)) : 0), 0);
   return { container, page, worth };
+}
+
+/** On a page that goes on with further articles, each with a headline of its own, the first of them. */
+function firstOfSeveral(container: Element, weights: ReadonlyMap<Element, Weight>, blocks: readonly Block[]): Element {
+  const articles = new Set<Element>();
+  // Enough to know that there are several.
+  const most = 20;
+  for (const { element, kind, level } of blocks) {
+    if (kind !== 'heading' || level !== 1 || articles.size >= most) continue;
+    for (let at: Element | null = element; at !== null && at !== container; at = at.parent) {
+      if (at.tag === 'article' && (weights.get(at)?.worth ?? 0) >= LITTLE) articles.add(at);
+    }
+  }
+  const [first, second] = [...articles].filter((one) => ![...articles].some((other) => other !== one && isInside(one, other)));
+  return first === undefined || second === undefined || !isInside(first, container) ? container : first;
 }
 
 function weigh(blocks: readonly Block[]): Map<Element, Weight> {
@@ -141,6 +169,9 @@ function coreOf(container: Element, weights: ReadonlyMap<Element, Weight>): Elem
 class Beside {
   readonly #weights: ReadonlyMap<Element, Weight>;
   readonly #path = new Set<Element>();
+  /** For each ancestor of the core its child on the way there, and the order of all its children. */
+  readonly #heirs = new Map<Element, Element>();
+  readonly #orders = new Map<Element, ReadonlyMap<Element | string, number>>();
   readonly #judged = new Map<Element, RemovalReason | null>();
   readonly #core: Element;
   readonly #prose: number;
@@ -149,7 +180,10 @@ class Beside {
     this.#core = core;
     this.#prose = weights.get(core)?.prose ?? 0;
     this.#weights = weights;
-    for (let at: Element | null = core; at !== null && at !== container; at = at.parent) this.#path.add(at);
+    for (let at: Element | null = core; at !== null && at !== container; at = at.parent) {
+      this.#path.add(at);
+      if (at.parent !== null) this.#heirs.set(at.parent, at);
+    }
     this.#path.add(container);
   }
 
@@ -169,26 +203,63 @@ class Beside {
     return at.parent === this.#core ? null : at;
   }
 
-  /** Whether a part is made like the one beside it that holds the core: sections of one article. */
-  #isLikeItsSibling(part: Element): boolean {
-    const sibling = part.parent?.children.find((one): one is Element => typeof one !== 'string' && this.#path.has(one));
-    return sibling !== undefined && sibling.tag === part.tag && attribute(sibling, 'class') === attribute(part, 'class');
-  }
-
-  #isAfter(part: Element): boolean {
-    const siblings = part.parent?.children ?? [];
-    const own = siblings.indexOf(part);
-    return siblings.findIndex((one) => typeof one !== 'string' && this.#path.has(one)) < own;
+  /** The sibling of a part that holds the core, and whether the part comes after it. */
+  #siblingOf(part: Element): { sibling: Element | null; after: boolean } {
+    const parent = part.parent;
+    if (parent === null) return { sibling: null, after: false };
+    let order = this.#orders.get(parent);
+    if (order === undefined) {
+      order = new Map(parent.children.map((child, index) => [child, index]));
+      this.#orders.set(parent, order);
+    }
+    const sibling = this.#heirs.get(parent) ?? null;
+    return { sibling, after: sibling !== null && (order.get(part) ?? 0) > (order.get(sibling) ?? 0) };
   }
 
   #judge(part: Element): RemovalReason | null {
     const { worth, size, linked, prose, entries } = this.#weights.get(part) ?? NOTHING;
     const near = part.parent === this.#core.parent;
-    if (!near && !this.#isLikeItsSibling(part) && this.#isAfter(part) && prose < this.#prose * FAR) return 'related';
+    const { sibling, after } = this.#siblingOf(part);
+    // Sections of one article are made alike.
+    const alike = sibling?.tag === part.tag && attribute(sibling, 'class') === attribute(part, 'class');
+    if (!near && !alike && after && prose < this.#prose * FAR) return 'related';
     if (entries >= 2 && linked > size * 0.15) return 'related';
     if (linked > size * 0.35) return 'related';
     if (prose > 0 && worth > 0) return null;
     if (/^(?:h[1-6]|header|figure|blockquote|p|ul|ol|table|pre)$/.test(part.tag)) return null;
     return near || size >= 60 ? null : 'furniture';
+  }
+}
+
+/** Small parts named as meta lines, labels, cards or buttons, when there is no sentence in them. */
+class Scraps {
+  readonly #container: Element;
+  readonly #weights: ReadonlyMap<Element, Weight>;
+  readonly #judged = new Map<Element, RemovalReason | null>();
+
+  constructor(container: Element, weights: ReadonlyMap<Element, Weight>) {
+    this.#container = container;
+    this.#weights = weights;
+  }
+
+  reasonFor(block: Block): RemovalReason | null {
+    return block.kind === 'caption' || block.kind === 'table' ? null : this.#of(block.element);
+  }
+
+  #of(element: Element): RemovalReason | null {
+    if (element === this.#container || element.parent === null) return null;
+    const known = this.#judged.get(element);
+    if (known !== undefined) return known;
+    const reason = this.#of(element.parent) ?? this.#own(element);
+    this.#judged.set(element, reason);
+    return reason;
+  }
+
+  #own(element: Element): RemovalReason | null {
+    const { prose, size, linked } = this.#weights.get(element) ?? NOTHING;
+    if (prose > 0 || size > SCRAP || /^(?:li|p|h[1-6]|blockquote|td|th|dd|dt|pre)$/.test(element.tag)) return null;
+    const hint = hintOf(element);
+    if (hint === null || hint.strong) return null;
+    return linked > size * 0.3 || hint.reason === 'metadata' || hint.reason === 'furniture' ? hint.reason : null;
   }
 }

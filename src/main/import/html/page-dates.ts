@@ -38,6 +38,8 @@ const PUBLISHED_METAS =
   'shareaholic:article_published_time vr:published_time dateposted date_published gentics.date_published releasedate article:publicationdate';
 const DATE_METAS = 'date dc.date dcterms.date dc:date datecreated article-date article:date eprints.date content_create_date created';
 const NOT_YET = 1990;
+/** Enough dates to decide by. */
+const MOST_DATES = 300;
 
 export function publishedOf(given: PageDates): Found | null {
   const statements = [...fromData(given), ...fromMetas(given), ...fromElements(given), ...fromBlocks(given), ...fromUrl(given)];
@@ -83,11 +85,11 @@ const OTHER_NAME = /updat|modif|edited|event|comment|expire|start|end-?date|dead
 /** `<time>` and elements marked as the date of publication. */
 function fromElements({ page, language, blocks, titleIndex, container }: PageDates): Statement[] {
   const region = new Region(blocks, titleIndex);
-  const found: (Statement & { place: number })[] = [];
-  let order = 0;
+  const found: Statement[] = [];
   const days = new Set<string>();
   for (const element of descendants(page)) {
-    const place = region.placeOf(element, ++order);
+    const place = region.placeOf(element);
+    if (found.length >= MOST_DATES) break;
     const marked = /\bdate(?:published|created)\b/i.test(attribute(element, 'itemprop')) || /\bdatePublished\b/.test(attribute(element, 'property'));
     if ((element.tag !== 'time' && !marked) || element.tag === 'meta' || element.tag === 'link') continue;
     const stated = attribute(element, 'datetime') || attribute(element, 'content') || rawText(element);
@@ -98,7 +100,7 @@ function fromElements({ page, language, blocks, titleIndex, container }: PageDat
     if (OTHER_NAME.test(name) || isUpdate(element) || isElsewhere(element, container)) continue;
     const explicit = marked || element.attributes.has('pubdate') || PUBLISHED_NAME.test(name);
     const weight = place === 'head' ? (explicit ? 3 : 2.5) : place === 'foot' ? (explicit ? 2 : 1.5) : explicit ? 1.8 : 1;
-    found.push({ published, weight, place: order, evidence: marked ? 'schema.org datePublished in the page' : 'the <time> of the article' });
+    found.push({ published, weight, evidence: marked ? 'schema.org datePublished in the page' : 'the <time> of the article' });
   }
   const near = found.filter(({ weight }) => weight >= 2.5);
   if (near.length > 0) return best(near).slice(0, 2);
@@ -139,7 +141,7 @@ function fromBlocks({ blocks, titleIndex, language }: PageDates): Statement[] {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
-    if ((!inHead && !inFoot && !isLast) || block.reason === 'comments' || (block.reason === 'related' && !(index > titleIndex && index <= titleIndex + 8 && titleIndex >= 0))) continue;
+    if ((!inHead && !inFoot && !isLast) || block.reason === 'comments' || (block.reason === 'related' && !block.inside)) continue;
     const statement = readBlock(block, inHead, language);
     if (statement !== null) statements.push(statement);
   }
@@ -218,7 +220,7 @@ class Region {
   }
 
   /** Called for every element in the page's order. */
-  placeOf(element: Element, _order: number): 'head' | 'foot' | 'elsewhere' {
+  placeOf(element: Element): 'head' | 'foot' | 'elsewhere' {
     const own = this.#index.get(element);
     if (own !== undefined) this.#last = own;
     const holder = element.parent === null ? undefined : this.#index.get(element.parent);

@@ -4,7 +4,7 @@ import { normaliseText } from '../../../shared/text';
 import { languageOf } from '../language';
 import { readByline } from '../name-lines';
 import { keyOf } from '../signs';
-import { linkedDataOf, type LinkedData } from './json-ld';
+import type { LinkedData } from './json-ld';
 import type { MainText, PageBlock } from './main-text';
 import { isElsewhere, publishedOf } from './page-dates';
 import { firstMeta, readHead, type PageHead } from './page-head';
@@ -19,9 +19,18 @@ export interface PageMetadata {
   titleIndex: number;
 }
 
-export function describePage(page: Element, html: string, main: MainText, givenUrl: string | null): PageMetadata {
+export interface DescribedPage {
+  page: Element;
+  /** The page's source, for what its comments say. */
+  html: string;
+  main: MainText;
+  data: LinkedData | null;
+  /** Where the page was taken from, when that is known. */
+  url: string | null;
+}
+
+export function describePage({ page, html, main, data, url: givenUrl }: DescribedPage): PageMetadata {
   const head = readHead(page);
-  const data = linkedDataOf(page);
   const blocks = main.page;
   const outlet = outletOf(head, data);
   const title = titleOf(head, data, outlet?.value ?? null, blocks);

@@ -31,9 +31,10 @@ export interface TidyPage {
 
 export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
   const lead = leadOf(blocks, titleIndex);
-  const pieces = blocks
-    .filter(({ inside }, index) => inside || lead.has(index))
-    .map((block): Piece => ({ block: lead.has(blocks.indexOf(block)) ? { ...block, kind: 'summary', prose: true } : block, reason: block.reason }));
+  const pieces = blocks.flatMap((block, index): Piece[] => {
+    if (lead.has(index)) return [{ block: { ...block, kind: 'summary', prose: true }, reason: null }];
+    return block.inside ? [{ block, reason: block.reason }] : [];
+  });
   const titleKey = title === null ? '' : keyOf(title);
   const rules: readonly Rule[] = [
     phrases,
@@ -50,7 +51,7 @@ export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
     emptyHeadings,
   ];
   for (const rule of rules) rule(pieces);
-  return assemble(pieces, titleIndex);
+  return assemble(pieces);
 }
 
 const live = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ reason }) => reason === null);
@@ -80,20 +81,27 @@ function headLines(pieces: readonly Piece[], titleKey: string): void {
     if (titleKey !== '' && text.length < 400 && keyOf(text) === titleKey) piece.reason = 'metadata';
     else if (index === first || kind === 'table') continue;
     else if (kind === 'heading' && block.level === 1 && index < 3 && titleKey !== '') piece.reason = 'metadata';
-    else if (isMetaLine(text)) piece.reason = 'metadata';
+    else if (isMetaLine(text) || isDated(text)) piece.reason = 'metadata';
     else if (first >= 0 && isLink(block) && kind !== 'caption') piece.reason = 'menu';
   }
-  for (const piece of all.slice(head.length)) {
-    const { text, kind } = piece.block;
-    if (text.length <= 80 && kind !== 'heading' && !piece.block.prose && isMetaLine(text)) piece.reason = 'metadata';
+  const last = lastProse(all);
+  for (const [index, piece] of all.entries()) {
+    const { text, kind, prose } = piece.block;
+    if (index < head.length || text.length > 80 || kind === 'heading' || prose) continue;
+    if (isMetaLine(text) || (index > last && isDated(text))) piece.reason = 'metadata';
   }
+}
+
+/** A date with a word or two about it. */
+function isDated(text: string): boolean {
+  if (text.length > 120) return false;
+  const [date, second] = datesInText(text);
+  return date !== undefined && second === undefined && wordsIn(text.slice(0, date.start) + text.slice(date.end)) <= 4;
 }
 
 function isMetaLine(text: string): boolean {
   if (text.length > 160 || readsAsProse(text)) return false;
   if (readDateLine(text) !== null || readByline(text) !== null) return true;
-  const [date, second] = datesInText(text);
-  if (date !== undefined && second === undefined && wordsIn(text.slice(0, date.start) + text.slice(date.end)) <= 4) return true;
   const parts = text.split(/\s*[|•·–—\n]\s*|,\s(?=\d)/u).filter((part) => part !== '');
   return parts.length > 1 && parts.some((part) => readDateLine(part) !== null) && wordsIn(text) <= 16;
 }
@@ -109,7 +117,9 @@ function relatedGroups(pieces: readonly Piece[]): void {
     if (label === 'with-headline' && text.length <= 220 && piece.reason === null && !endsSentence(text)) piece.reason = 'related';
     if (label === null || (label === 'with-headline' && !/[:：]$/.test(text))) continue;
     const followers: Piece[] = [];
-    for (const next of pieces.slice(index + 1)) {
+    for (let after = index + 1; after < pieces.length; after++) {
+      const next = pieces[after];
+      if (next === undefined) break;
       if (next.reason !== null && followers.length > 0) continue;
       if (!isLink(next.block) && next.block.kind !== 'caption') break;
       followers.push(next);
@@ -133,9 +143,11 @@ function linkRuns(pieces: readonly Piece[]): void {
       run.push(piece);
       continue;
     }
-    if (run.length >= 2) {
+    const before = all[index - run.length - 1];
+    // “Five bugs were fixed:” announces a list that is the article's own.
+    const announced = before !== undefined && before.block.kind !== 'heading' && /[:：]$/.test(before.block.text);
+    if (run.length >= 2 && !announced) {
       for (const link of run) link.reason = 'related';
-      const before = all[index - run.length - 1];
       if (before !== undefined && isLabel(before)) before.reason = 'related';
     }
     run = [];
@@ -224,24 +236,21 @@ function strayMarks(pieces: readonly Piece[]): void {
   }
 }
 
-/** Headings with nothing under them. */
+/** Headings at the very end have nothing under them. */
 function emptyHeadings(pieces: readonly Piece[]): void {
-  const all = live(pieces);
-  for (let index = all.length - 1; index >= 0; index--) {
-    const piece = all[index];
-    if (piece === undefined || piece.block.kind !== 'heading') continue;
-    const next = all.slice(index + 1).find(({ reason }) => reason === null);
-    if (next === undefined) piece.reason = 'furniture';
+  for (const piece of live(pieces).reverse()) {
+    if (piece.block.kind !== 'heading') return;
+    piece.reason = 'furniture';
   }
 }
 
 // --- The reading text -----------------------------------------------------------------------------------------------
 
-function assemble(pieces: readonly Piece[], titleIndex: number): CleanText {
+function assemble(pieces: readonly Piece[]): CleanText {
   const kept = live(pieces);
   const clean: CleanText = { text: kept.map(({ block }) => block.text).join('\n\n'), blocks: [], removed: [] };
   for (const { block, reason } of pieces) {
-    if (reason === null) clean.blocks.push(kindOf(block, titleIndex));
+    if (reason === null) clean.blocks.push(kindOf(block));
     else if (clean.removed.length < MOST_REMOVED) {
       clean.removed.push({ index: clean.removed.length, text: cut(block.text), reason, before: clean.blocks.length });
     }
@@ -249,7 +258,7 @@ function assemble(pieces: readonly Piece[], titleIndex: number): CleanText {
   return clean;
 }
 
-function kindOf(block: PageBlock, _titleIndex: number): TextBlock {
+function kindOf(block: PageBlock): TextBlock {
   const { kind, level, text } = block;
   if (kind === 'heading') return { kind, level: level ?? 2 };
   if (kind === 'paragraph' && isCaption(text) && !endsSentence(text)) return { kind: 'caption' };

@@ -246,10 +246,14 @@ export function attribute(element: Element, name: string): string {
 
 /** All elements under one, in the page's order. */
 export function* descendants(root: Element): Generator<Element> {
-  for (const child of root.children) {
-    if (typeof child === 'string') continue;
-    yield child;
-    yield* descendants(child);
+  const path: { children: readonly (Element | string)[]; next: number }[] = [{ children: root.children, next: 0 }];
+  for (let level = path.at(-1); level !== undefined; level = path.at(-1)) {
+    const child = level.children[level.next++];
+    if (child === undefined) path.pop();
+    else if (typeof child !== 'string') {
+      yield child;
+      path.push({ children: child.children, next: 0 });
+    }
   }
 }
 

@@ -14,13 +14,14 @@ export class Zones {
   readonly #names = new Map<Element, string>();
   /** Prose by the name of the elements it stands in: an article may be cut into many parts of one name. */
   readonly #prose = new Map<string, number>();
+  readonly #linked = new Map<string, number>();
   #total = 0;
   readonly #trust: boolean;
 
   /** Without trust only comments are told apart. */
   constructor(blocks: readonly Block[], isProse: (block: Block) => boolean, trust: boolean) {
     this.#trust = trust;
-    for (const block of blocks) if (isProse(block)) this.#count(block.element, block.size - block.linked);
+    for (const block of blocks) this.#count(block.element, isProse(block) ? block.size - block.linked : 0, block.linked);
   }
 
   /** Why an element is no part of an article: its own hint, or that of one it stands in. */
@@ -32,18 +33,25 @@ export class Zones {
     return reason;
   }
 
-  #count(element: Element, prose: number): void {
+  #count(element: Element, prose: number, linked: number): void {
     this.#total += prose;
     const names = new Set<string>();
     for (let at: Element | null = element; at !== null; at = at.parent) names.add(this.#nameOf(at));
-    for (const name of names) this.#prose.set(name, (this.#prose.get(name) ?? 0) + prose);
+    for (const name of names) {
+      this.#prose.set(name, (this.#prose.get(name) ?? 0) + prose);
+      this.#linked.set(name, (this.#linked.get(name) ?? 0) + linked);
+    }
   }
 
   #own(element: Element): RemovalReason | null {
     if (/^(?:html|body|main|article|#document)$/.test(element.tag)) return null;
     const hint = hintOf(element);
     if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments')) return null;
-    const share = (this.#prose.get(this.#nameOf(element)) ?? 0) / Math.max(1, this.#total);
+    const prose = this.#prose.get(this.#nameOf(element)) ?? 0;
+    const share = prose / Math.max(1, this.#total);
+    // A list of other articles links to them.
+    const unlinked = (this.#linked.get(this.#nameOf(element)) ?? 0) < prose * 0.05;
+    if (hint.reason === 'related' && /^(?:ul|ol|li)$/.test(element.tag) && prose > 150 && unlinked) return null;
     const most = hint.reason === 'comments' ? MOST_COMMENTS : element.tag === 'aside' ? MOST_ASIDE : MOST_PROSE;
     return share > most ? null : hint.reason;
   }
