@@ -9,7 +9,7 @@ import { tellAbout, tellCannotStart } from './dialogs';
 import { Exports } from './exports';
 import { mainHandlers } from './handlers';
 import { ImportJobs } from './import-jobs';
-import { openDoor, send } from './ipc';
+import { openDoor } from './ipc';
 import { buildMenu } from './menu';
 import { secureSession } from './security';
 import { SettingsStore } from './settings';
@@ -80,6 +80,14 @@ export class Application {
     await this.#window?.keepPlace();
     this.#window?.destroy();
     await this.stop();
+  }
+
+  /** A fault nobody foresaw: what is in the window is saved, and Casebook ends rather than going on in an unknown state. */
+  async fail(error: unknown): Promise<void> {
+    console.error('casebook: an unforeseen fault:', error);
+    if (this.#exitCode !== 0) return;
+    this.#exitCode = 1;
+    await this.quitNow();
   }
 
   /** Closes the vault and ends the process; the window is gone by now. */
@@ -172,6 +180,6 @@ export class Application {
   }
 
   #send<E extends EventName>(event: E, payload: EventPayload<E>): void {
-    if (this.#window !== null) send(this.#window.contents, event, payload);
+    this.#window?.send(event, payload);
   }
 }

@@ -41,6 +41,9 @@ function openWindow(vaultFolder: string): void {
     void application.stop();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void application.quitNow());
+  // Without this Electron would show a dialog of its own and go on.
+  process.on('uncaughtException', (error) => void application.fail(error));
+  process.on('unhandledRejection', (error) => void application.fail(error));
   void application.run();
 }
 

@@ -1,6 +1,14 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { z } from 'zod';
-import { corpusChannels, mainChannels, type Channel, type CorpusChannel, type EventName } from '../shared/channels';
+import {
+  careChannels,
+  corpusChannels,
+  mainChannels,
+  type CareChannel,
+  type Channel,
+  type CorpusChannel,
+  type EventName,
+} from '../shared/channels';
 import {
   contract,
   eventContract,
@@ -19,7 +27,7 @@ export interface Door {
   contents: WebContents;
   main: MainHandlers;
   /** Answers a corpus channel. */
-  corpus: <C extends CorpusChannel>(channel: C, request: Checked<C>) => Promise<Reply<C>>;
+  corpus: <C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>) => Promise<Reply<C>>;
   /** Hears of every call that came in properly. */
   onCall: () => void;
 }
@@ -91,14 +99,15 @@ function registerMain<C extends (typeof mainChannels)[number]>(channel: C, door:
 
 /** Opens the door for one window; answers with the function that shuts it. */
 export function openDoor(door: Door): () => void {
-  for (const channel of corpusChannels) register(channel, door, (request) => door.corpus(channel, request));
+  const ofCorpus = [...corpusChannels, ...careChannels];
+  for (const channel of ofCorpus) register(channel, door, (request) => door.corpus(channel, request));
   for (const channel of mainChannels) registerMain(channel, door);
   return () => {
-    for (const channel of [...corpusChannels, ...mainChannels]) ipcMain.removeHandler(channel);
+    for (const channel of [...ofCorpus, ...mainChannels]) ipcMain.removeHandler(channel);
   };
 }
 
 /** Sends an event to the page; a payload that does not fit its schema is a fault of ours and thrown. */
 export function send<E extends EventName>(contents: WebContents, event: E, payload: EventPayload<E>): void {
-  if (!contents.isDestroyed()) contents.send(event, payloads[event].parse(payload));
+  contents.send(event, payloads[event].parse(payload));
 }

@@ -1,4 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
+import type { EventName } from '../shared/channels';
+import type { EventPayload } from '../shared/contract';
 import { pageUrl } from './app-scheme';
 import { confirmLosingChanges, tellReloaded } from './dialogs';
 import { send } from './ipc';
@@ -62,6 +64,11 @@ export class MainWindow {
     return this.browserWindow.webContents;
   }
 
+  /** Tells the page; nobody hears it when the window is gone. */
+  send<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    if (!this.browserWindow.isDestroyed()) send(this.contents, event, payload);
+  }
+
   /** Settles when the page is loaded and shown. */
   async load(): Promise<void> {
     const shown = new Promise<void>((resolve) => this.browserWindow.once('ready-to-show', () => resolve()));
@@ -92,7 +99,7 @@ export class MainWindow {
         resolve(saved ? 'saved' : 'not-saved');
       };
     });
-    send(this.contents, 'window.flush', null);
+    this.send('window.flush', null);
     const result = await outcome;
     this.#flushing = null;
     return result;
@@ -101,6 +108,13 @@ export class MainWindow {
   /** Closes without asking; what should be saved has been. */
   destroy(): void {
     if (!this.browserWindow.isDestroyed()) this.browserWindow.destroy();
+  }
+
+  /** Loads the page again: what it shows is not true any more. It holds nothing that must be saved. */
+  reload(): void {
+    if (this.browserWindow.isDestroyed()) return;
+    this.#answers = false;
+    this.contents.reload();
   }
 
   bringToFront(): void {

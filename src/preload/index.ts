@@ -24,6 +24,11 @@ const on = Object.fromEntries(
   ]),
 );
 
+// A page that does not listen yet holds nothing that could be lost, and answers so at once.
+ipcRenderer.on('window.flush', () => {
+  if (ipcRenderer.listenerCount('window.flush') === 1) void ipcRenderer.invoke('window.flushed', { saved: true });
+});
+
 const pathForFile = (file: unknown): string => (file instanceof File ? webUtils.getPathForFile(file) : '');
 
 contextBridge.exposeInMainWorld('casebook', { call, on, pathForFile, platform: process.platform });

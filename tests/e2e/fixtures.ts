@@ -85,6 +85,8 @@ export async function start(folder: string, vault: string): Promise<Casebook> {
     cwd: folder,
     // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
     chromiumSandbox: true,
+    // Playwright would pretend a light system, whatever theme Casebook asks Electron for.
+    colorScheme: null,
   });
   // Playwright forgets the process of an application it has closed.
   const child = app.process();
