@@ -20,6 +20,7 @@ export interface Alignment {
 const MOST_CELLS = 160_000;
 const LONGEST_REACH = 320;
 const SLACK = 16;
+const OUT_OF_REACH = -10_000;
 
 export function align(pattern: Pattern, text: FoldedText, chain: Chain): Alignment {
   const at = new Int32Array(pattern.folded.length).fill(-1);
@@ -145,35 +146,43 @@ function reachOn(pattern: FoldedText, text: FoldedText, w: number, t: number, at
 
 /**
  * Extension from a fixed corner: an equal unit counts 1, any edit -1; what leads to the best sum is laid. Given up where
- * the sum has fallen far below the best. Answers with the column laid to each row, or -1.
+ * the sum has fallen far below the best, or the two have drifted far apart. Answers with the column laid to each row,
+ * or -1.
  */
 function reach(a: Uint16Array, b: Uint16Array): Int32Array {
   const laid = new Int32Array(a.length).fill(-1);
-  const width = b.length + 1;
-  const score = new Int16Array((a.length + 1) * width);
-  let best = 0;
-  for (let j = 1; j <= b.length; j++) score[j] = -j;
+  // Row i holds columns i - SLACK to i + SLACK.
+  const width = 2 * SLACK + 1;
+  const score = new Int16Array((a.length + 1) * width).fill(OUT_OF_REACH);
+  for (let j = 0; j <= SLACK; j++) score[SLACK + j] = -j;
+  let best = SLACK;
   for (let i = 1; i <= a.length; i++) {
-    const here = i * width;
     const unit = a[i - 1];
-    score[here] = -i;
-    let highest = -i;
-    for (let j = 1; j <= b.length; j++) {
-      const diagonal = (score[here - width + j - 1] ?? 0) + (unit === b[j - 1] ? 1 : -1);
-      const value = Math.max(diagonal, (score[here - width + j] ?? 0) - 1, (score[here + j - 1] ?? 0) - 1);
-      score[here + j] = value;
+    let highest = OUT_OF_REACH;
+    const last = Math.min(width - 1, b.length - i + SLACK);
+    for (let k = Math.max(0, SLACK - i); k <= last; k++) {
+      const here = i * width + k;
+      const column = i + k - SLACK;
+      const diagonal = column > 0 ? (score[here - width] ?? 0) + (unit === b[column - 1] ? 1 : -1) : OUT_OF_REACH;
+      const above = k < width - 1 ? (score[here - width + 1] ?? 0) - 1 : OUT_OF_REACH;
+      const before = k > 0 ? (score[here - 1] ?? 0) - 1 : OUT_OF_REACH;
+      const value = Math.max(diagonal, above, before);
+      score[here] = value;
       if (value > highest) highest = value;
-      if (value > (score[best] ?? 0)) best = here + j;
+      if (value > (score[best] ?? 0)) best = here;
     }
     if (highest < (score[best] ?? 0) - SLACK) break;
   }
-  for (let i = Math.floor(best / width), j = best % width; i > 0 && j > 0; ) {
-    const here = score[i * width + j] ?? 0;
-    if (here === (score[(i - 1) * width + j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 1 : -1)) {
+  let i = Math.floor(best / width);
+  let j = i + (best % width) - SLACK;
+  while (i > 0 && j > 0) {
+    const at = i * width + j - i + SLACK;
+    const here = score[at] ?? 0;
+    if (here === (score[at - width] ?? 0) + (a[i - 1] === b[j - 1] ? 1 : -1)) {
       i--;
       j--;
       laid[i] = j;
-    } else if (here === (score[i * width + j - 1] ?? 0) - 1) j--;
+    } else if (at % width > 0 && here === (score[at - 1] ?? 0) - 1) j--;
     else i--;
   }
   return laid;

@@ -40,7 +40,7 @@ const SEVERAL = new Map<number, string>([
   [0xfb05, 'st'],
   [0xfb06, 'st'],
 ]);
-const DASH = /[\-\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/;
+const DASH = /[-\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/;
 const SINGLE_QUOTE = /[\u0060\u00B4\u02B9\u02BC\u2018-\u201B\u2032\u2039\u203A\uFF07]/;
 const DOUBLE_QUOTE = /[\u00AB\u00BB\u201C-\u201F\u2033\u2036\uFF02]/;
 // Format characters that are seen: Arabic number signs and their like.

@@ -39,6 +39,9 @@ const COMMON = 32;
 const MOST_SEGMENTS = 96;
 /** A chain much lighter than the best is not the passage's, nor does it make the best doubtful. */
 const LIGHT = 0.4;
+/** Nor is one so light, in units or as a share of the pattern, anything but chance. */
+const LEAST_WEIGHT = 24;
+const LEAST_SHARE = 0.12;
 const NEARBY = 64;
 /** The most that may have come between two pieces of a passage: page furniture, a caption, an inset. */
 const WIDEST_GAP = 1200;
@@ -161,13 +164,14 @@ export class GramIndex {
   }
 
   /** Chains of the segments, best first, at most `most`. Pieces of the quotation are in one of them alone. */
-  chainsOf({ start, end }: Pattern, found: readonly Segment[], most: number): Chain[] {
+  chainsOf({ folded, start, end }: Pattern, found: readonly Segment[], most: number): Chain[] {
+    const leastWeight = Math.min(LEAST_WEIGHT, folded.length * LEAST_SHARE);
     const isContext = ({ w, length }: Segment): boolean => w + length <= start || w >= end;
     let segments = [...found];
     const chains: Chain[] = [];
     while (segments.length > 0 && chains.length < most) {
       const chain = bestChain(segments);
-      if (chain.weight < LIGHT * (chains[0]?.weight ?? 0)) break;
+      if (chain.weight < Math.max(leastWeight, LIGHT * (chains[0]?.weight ?? 0))) break;
       chains.push(chain);
       const pieces = chain.segments.filter((segment) => !isContext(segment));
       if (pieces.length === 0) break;

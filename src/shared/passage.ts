@@ -94,7 +94,7 @@ export function passageResolver(text: string): (selectors: PassageSelectors) => 
   return (selectors) => resolver.resolve(selectors);
 }
 
-const CONTINUES = /[\p{M}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]/u;
+const CONTINUES = /\p{M}|\u200D|\p{Emoji_Modifier}/u;
 
 function characterStart(text: string, offset: number): number {
   let start = splitsPair(text, offset) ? offset - 1 : offset;

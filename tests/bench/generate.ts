@@ -97,3 +97,23 @@ export function articleText(random: Random, paragraphs: number, language = 'en')
     Array.from({ length: between(random, 1, 6) }, () => sentence(random, language)).join(space),
   ).join('\n\n');
 }
+
+const SYLLABLES = 'ba be co da de el en fer ga han il in ka la le lor ma men mi na nor o pa per ra re sa se sti ta ter ti tor u va ver wen'.split(' ');
+
+/** Prose of at least so many UTF-16 units: a vocabulary used as unevenly as people use theirs, in sentences and paragraphs. */
+export function prose(random: Random, length: number): string {
+  const word = (): string => Array.from({ length: between(random, 1, 4) }, () => pick(random, SYLLABLES)).join('');
+  const vocabulary = Array.from({ length: 6000 }, word);
+  // The nth word is used about 1/n as often as the first (Zipf).
+  const draw = (): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'a';
+  const made: string[] = [];
+  for (let units = 0; units < length; ) {
+    const paragraph = Array.from({ length: between(random, 1, 6) }, () => {
+      const words = Array.from({ length: between(random, 6, 28) }, draw).join(' ');
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+    }).join(' ');
+    made.push(paragraph);
+    units += paragraph.length + 2;
+  }
+  return made.join('\n\n');
+}

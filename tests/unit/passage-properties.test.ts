@@ -58,7 +58,7 @@ describe('for any text and any span', () => {
         const { start, end } = spanOf(text, a, b);
         const selectors = describePassage(text, start, end);
         // A mark that begins the text would become part of what is put in front of it.
-        fc.pre(!/^[\p{M}\u200D\uDC00-\uDFFF]/u.test(selectors.quote.exact));
+        fc.pre(!/^(?:\p{M}|\u200D|\p{Surrogate})/u.test(selectors.quote.exact));
         const now = front + text + back;
         const resolution = resolvePassage(now, selectors);
         if (resolution.state !== 'exact' && resolution.state !== 'moved') return;
@@ -73,7 +73,7 @@ describe('for any text and any span', () => {
 });
 
 function withoutSpaces(text: string): string {
-  return text.normalize('NFC').replace(/[\s\p{Cf}\p{Cc}\p{Pd}\u2212\uFE00-\uFE0F\u034F]/gu, '');
+  return text.normalize('NFC').replace(/[\s\p{Cf}\p{Cc}\p{Pd}\u2212]|\p{Variation_Selector}|\u034F/gu, '');
 }
 
 describe('in articles of several languages', () => {
