@@ -246,6 +246,11 @@ export function removeQuietly(path: string, files: FileSystem = nodeFiles): bool
   }
 }
 
+/** An error in words, for the log. */
+export function describeError(error: unknown): string {
+  return error instanceof CasebookError ? `${error.message} ${error.details ?? ''}`.trimEnd() : String(error);
+}
+
 const goneCodes = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN']);
 const refusedCodes = new Set(['EACCES', 'EPERM', 'EROFS']);
 

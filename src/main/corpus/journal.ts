@@ -10,176 +10,10 @@ import {
   writeFileAtomic,
   type FileSystem,
 } from '../atomic-file';
-import {
-  decodeHeader,
-  decodeRecord,
-  encodeHeader,
-  encodeRecord,
-  findRecord,
-  headerLength,
-  journalFormat,
-  recordSeed,
-  type JournalRecord,
-} from './journal-format';
+import { encodeHeader, encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
+import { journalFolder, listSegments, segmentName, type SegmentState } from './journal-reading';
 
-export const journalFolder = 'journal';
-
-/** A record with the place it was read from. */
-export interface FoundRecord {
-  record: JournalRecord;
-  segment: SegmentState;
-  offset: number;
-}
-
-/** What is known of the segment that is written to. */
-export interface SegmentState {
-  path: string;
-  first: number;
-  /** Bytes up to the end of the last whole record. What the file holds beyond is no record. */
-  length: number;
-  /** CRC-32 of the records' bytes, to know the file again after the disk was away. */
-  crc: number;
-  headerGood: boolean;
-  /** What bytes beyond `length` are: found when opening (kept aside before they are cut), or of a write that failed. */
-  tail: 'none' | 'torn' | 'failed';
-}
-
-export interface JournalReading {
-  /** The whole records after the snapshot, in order and without a gap. */
-  records: FoundRecord[];
-  /** The segment to go on with; null when a new one must be made. */
-  active: SegmentState | null;
-  /** Bytes of the segments read. */
-  bytes: number;
-  /** The segment that was begun with the snapshot is not there. */
-  missing: boolean;
-  /** Why reading stopped before the end: nothing may be written then. */
-  damage: string | null;
-  /** A segment was written by a newer Casebook. */
-  newer: boolean;
-  /** What was found and put right, for the analyst. */
-  notes: string[];
-}
-
-interface Segment {
-  path: string;
-  name: string;
-  first: number;
-}
-
-function segmentName(first: number): string {
-  return `${String(first).padStart(12, '0')}.journal`;
-}
-
-function listSegments(folder: string, files: FileSystem): Segment[] {
-  return files
-    .list(join(folder, journalFolder))
-    .filter((name) => /^\d{12}\.journal$/.test(name))
-    .map((name) => ({ path: join(folder, journalFolder, name), name, first: Number.parseInt(name, 10) }));
-}
-
-/** The vault id in the oldest segment that tells it: needed only when no snapshot is left. */
-export function journalVaultId(folder: string, files: FileSystem): string | undefined {
-  for (const segment of listSegments(folder, files)) {
-    const header = decodeHeader(readBytes(segment.path, files));
-    if (header !== undefined) {
-      return header.vaultId;
-    }
-  }
-  return undefined;
-}
-
-/** Reads the records after sequence `after`. Changes nothing on the disk. */
-export function readJournal(folder: string, vaultId: string, after: number, files: FileSystem): JournalReading {
-  const reading: JournalReading = {
-    records: [],
-    active: null,
-    bytes: 0,
-    missing: true,
-    damage: null,
-    newer: false,
-    notes: [],
-  };
-  const all = listSegments(folder, files);
-  const wanted = all.filter((_, index) => (all[index + 1]?.first ?? Number.POSITIVE_INFINITY) > after + 1);
-  let expected = after + 1;
-  for (const [index, segment] of wanted.entries()) {
-    if (segment.first > expected || (index > 0 && segment.first < expected)) {
-      reading.damage = `The journal does not continue at change ${expected}: the next file starts with change ${segment.first}.`;
-      break;
-    }
-    const state = readSegment(segment, vaultId, after, reading, files);
-    if (state === null) {
-      break;
-    }
-    expected = Math.max(expected, state.next);
-    reading.missing &&= segment.first <= after && state.next <= after + 1;
-    // A segment that ends before the snapshot does cannot be continued.
-    reading.active = state.next === expected ? state.segment : null;
-  }
-  if (reading.damage !== null || reading.newer) {
-    reading.active = null;
-  } else if (reading.active?.tail === 'torn') {
-    reading.notes.push(
-      'The last change was not written to the end before Casebook stopped. ' +
-        'It was never reported as saved; what there is of it is kept aside in the journal folder.',
-    );
-  }
-  return reading;
-}
-
-/** Adds a segment's records to the reading. Null when reading must stop here. */
-function readSegment(
-  { path, name, first }: Segment,
-  vaultId: string,
-  after: number,
-  reading: JournalReading,
-  files: FileSystem,
-): { segment: SegmentState; next: number } | null {
-  const bytes = readBytes(path, files);
-  const header = decodeHeader(bytes);
-  if (header !== undefined && header.format > journalFormat) {
-    reading.newer = true;
-    return null;
-  }
-  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first)) {
-    reading.damage = `The journal file ${name} belongs to another vault or place.`;
-    return null;
-  }
-  if (header === undefined) {
-    reading.notes.push(`The head of the journal file ${name} was damaged; its changes do not depend on it.`);
-  }
-  const seed = recordSeed(first, vaultId);
-  const segment: SegmentState = {
-    path,
-    first,
-    length: Math.min(headerLength, bytes.length),
-    crc: 0,
-    headerGood: header !== undefined,
-    tail: 'none',
-  };
-  reading.bytes += bytes.length;
-  let next = first;
-  while (segment.length < bytes.length) {
-    const found = decodeRecord(bytes, segment.length, seed);
-    if (found?.record.sequence !== next) {
-      const later = found === undefined ? findRecord(bytes, segment.length + 1, next - 1, seed) : segment.length;
-      if (later !== undefined) {
-        reading.damage = `Change ${next} in the journal file ${name} is damaged, and changes after it are there.`;
-        return null;
-      }
-      segment.tail = 'torn';
-      break;
-    }
-    if (next > after) {
-      reading.records.push({ record: found.record, segment: { ...segment }, offset: segment.length });
-    }
-    segment.crc = crc32(bytes.subarray(segment.length, segment.length + found.length), segment.crc);
-    segment.length += found.length;
-    next += 1;
-  }
-  return { segment, next };
-}
+export { journalFolder } from './journal-reading';
 
 export interface JournalOptions {
   folder: string;
@@ -190,6 +24,10 @@ export interface JournalOptions {
   /** What the active segments hold since the last snapshot. */
   bytes: number;
   records: number;
+  /** The names of all segments there are; none when not given. */
+  names?: readonly string[];
+  /** Segments that were begun and never used. */
+  strays?: readonly string[];
   log: (message: string, details?: string) => void;
 }
 
@@ -205,6 +43,8 @@ export class Journal {
   #handle: number | null = null;
   #bytes: number;
   #records: number;
+  /** Segments that must be gone before anything is written. */
+  #strays: string[];
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -212,6 +52,7 @@ export class Journal {
     this.#segment = options.active === null ? null : { ...options.active };
     this.#bytes = options.bytes;
     this.#records = options.records;
+    this.#strays = [...(options.strays ?? [])];
   }
 
   /** Bytes and records since the last snapshot. */
@@ -259,16 +100,32 @@ export class Journal {
       // A torn record of the old segment must be gone before a new one claims its number.
       this.#open(this.#ready(first));
     }
+    this.#removeStrays();
     const segment = this.#create(first);
     this.#closeHandle();
     this.#segment = segment;
     this.#before = null;
   }
 
-  /** The snapshot holds everything up to here: start counting anew. */
-  startCounting(): void {
-    this.#bytes = 0;
-    this.#records = 0;
+  /** A snapshot holds so much of what was counted. */
+  discount({ bytes, records }: { bytes: number; records: number }): void {
+    this.#bytes -= bytes;
+    this.#records -= records;
+  }
+
+  /**
+   * To be called when a journal that was read without the lock is to be written to.
+   * @throws `conflict` when anything was written to it meanwhile
+   */
+  assertAsRead(): void {
+    const { folder, names = [] } = this.#options;
+    const found = listSegments(folder, this.#files).map(({ name }) => name);
+    if (found.join() !== names.join()) {
+      throw changedByAnother(`${found.join(', ')} instead of ${names.join(', ')}`);
+    }
+    if (this.#segment !== null) {
+      this.#open(this.#segment);
+    }
   }
 
   /** Removes the segments that hold nothing after `sequence`. */
@@ -288,8 +145,16 @@ export class Journal {
   }
 
   #ready(next: number): SegmentState {
+    this.#removeStrays();
     this.#segment ??= this.#create(next);
     return this.#segment;
+  }
+
+  #removeStrays(): void {
+    while (this.#strays[0] !== undefined) {
+      this.#files.remove(this.#strays[0]);
+      this.#strays.shift();
+    }
   }
 
   /** An open handle on a file that is known to end with our last record. */
@@ -322,11 +187,7 @@ export class Journal {
     const records = bytes.subarray(Math.min(headerLength, segment.length), segment.length);
     const ours = bytes.length >= segment.length && crc32(records) === segment.crc;
     if (!ours || (bytes.length > segment.length && segment.tail === 'none')) {
-      throw new CasebookError(
-        'conflict',
-        'Another program changed the journal of this vault while it was open. Copy what is not saved, then restart Casebook.',
-        `${segment.path}: ${bytes.length} bytes, ${segment.length} expected`,
-      );
+      throw changedByAnother(`${segment.path}: ${bytes.length} bytes, ${segment.length} expected`);
     }
   }
 
@@ -348,7 +209,16 @@ export class Journal {
       syncFolder(folder, this.#files);
     }
     const path = join(parent, segmentName(first));
-    writeFileAtomic(path, encodeHeader(first, vaultId), this.#files);
+    const isNew = this.#files.size(path) === null;
+    try {
+      writeFileAtomic(path, encodeHeader(first, vaultId), this.#files);
+    } catch (error) {
+      // It may have got its name all the same.
+      if (isNew) {
+        this.#strays.push(path);
+      }
+      throw error;
+    }
     return { path, first, length: headerLength, crc: 0, headerGood: true, tail: 'none' };
   }
 
@@ -397,4 +267,12 @@ export class Journal {
       this.#options.log('a journal file could not be closed', String(error));
     }
   }
+}
+
+function changedByAnother(details: string): CasebookError {
+  return new CasebookError(
+    'conflict',
+    'Another program changed the journal of this vault while it was open. Copy what is not saved, then restart Casebook.',
+    details,
+  );
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../shared/result';
 import type { FileSystem } from '../atomic-file';
-import { journalFolder, journalVaultId, readJournal, type JournalReading, type SegmentState } from './journal';
+import { journalFolder, journalVaultId, readJournal, type JournalReading, type SegmentState } from './journal-reading';
 import type { JournalRecord } from './journal-format';
 import { migrate, newestVersion, prepareVault, readMeta, schemaVersion, type Migration, type StoreMeta } from './migrations';
 import { originalsFolder } from './originals';
@@ -13,6 +13,8 @@ import type { OpenDatabase, SqliteDatabase } from './sqlite';
 export interface Refusal {
   code: FailureCode;
   reason: string;
+  /** Whether it ends when the folder can be written to again. */
+  passing: boolean;
 }
 
 /** A vault brought into memory. Nothing on the disk was changed to get here. */
@@ -108,13 +110,15 @@ function refusalOf(database: SqliteDatabase, base: Base, journal: JournalReading
     return {
       code: 'vault-newer',
       reason: 'This vault was written by a newer version of Casebook. It is open for reading; update Casebook to write to it.',
+      passing: false,
     };
   }
   if (journal.damage !== null) {
-    return { code: 'vault-damaged', reason: `${journal.damage} ${restoreHint}` };
+    return { code: 'vault-damaged', reason: `${journal.damage} ${restoreHint}`, passing: false };
   }
   if (!base.trusted && base.name !== null) {
-    return { code: 'vault-damaged', reason: `The vault’s snapshot is not the one that Casebook wrote. ${restoreHint}` };
+    const reason = `The vault’s snapshot is not the one that Casebook wrote. ${restoreHint}`;
+    return { code: 'vault-damaged', reason, passing: false };
   }
   return null;
 }
@@ -188,7 +192,8 @@ function hasTraces({ folder, files }: LoadOptions): boolean {
   return (
     snapshotExists(folder, 'current', files) ||
     snapshotExists(folder, 'previous', files) ||
-    files.list(join(folder, journalFolder)).length > 0 ||
+    // What never got its name was never a part of the vault.
+    files.list(join(folder, journalFolder)).some((name) => !name.endsWith('.new')) ||
     files.list(join(folder, originalsFolder)).length > 0
   );
 }

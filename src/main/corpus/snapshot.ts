@@ -1,14 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../shared/result';
-import {
-  readBytes,
-  removeQuietly,
-  sha256Of,
-  sha256OfFile,
-  syncFolder,
-  writeAndSync,
-  type FileSystem,
-} from '../atomic-file';
+import { readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../atomic-file';
+import { DatabaseBytes, type DatabaseImage } from './database-bytes';
+import type { SteppedWork } from './steps';
 
 /**
  * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it. A crash can fall
@@ -25,7 +20,7 @@ export type SnapshotName = keyof typeof snapshotNames;
 
 export interface SnapshotFile {
   name: SnapshotName;
-  bytes: Uint8Array;
+  bytes: DatabaseBytes;
   sha256: string;
   /** `verified`: its hash is written down. `unknown`: no hash was written for it. `wrong`: another one was. */
   checksum: 'verified' | 'unknown' | 'wrong';
@@ -57,40 +52,85 @@ export function readSnapshot(folder: string, name: SnapshotName, files: FileSyst
   if (!snapshotExists(folder, name, files)) {
     return undefined;
   }
-  const bytes = readBytes(pathOf(folder, name), files);
-  const sha256 = sha256Of(bytes);
+  const { bytes, sha256 } = DatabaseBytes.readFile(pathOf(folder, name), files);
   const names: SnapshotName[] = ['current', 'next', 'previous'];
   const known = names.some((each) => readSum(folder, each, files) === sha256);
   const own = readSum(folder, name, files);
   return { name, bytes, sha256, checksum: known ? 'verified' : own === undefined ? 'unknown' : 'wrong' };
 }
 
+/** How much is written or read back at a step, and how much is written before the disk is made to take it. */
+const stepLength = 1024 * 1024;
+const flushLength = 16 * 1024 * 1024;
+
 /**
  * Writes a snapshot beside the current one and reads it back.
  * @returns its SHA-256
  * @throws a disk's error, or `disk-error` when the disk gives back other bytes than it took
  */
-export function writeNextSnapshot(folder: string, bytes: Uint8Array, files: FileSystem): string {
-  const sha256 = sha256Of(bytes);
+export function* writeNextSnapshot(folder: string, image: DatabaseImage, files: FileSystem): SteppedWork<string> {
   try {
-    writeAndSync(pathOf(folder, 'next'), bytes, files);
+    const sha256 = yield* writeImage(pathOf(folder, 'next'), image, files);
     writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
-    verifyNext(folder, sha256, files);
+    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) {
+      throw new CasebookError(
+        'disk-error',
+        'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
+        pathOf(folder, 'next'),
+      );
+    }
+    syncFolder(folder, files);
+    return sha256;
   } catch (error) {
     discardNextSnapshot(folder, files);
     throw error;
   }
-  syncFolder(folder, files);
-  return sha256;
 }
 
-function verifyNext(folder: string, sha256: string, files: FileSystem): void {
-  if (sha256OfFile(pathOf(folder, 'next'), files) !== sha256) {
-    throw new CasebookError(
-      'disk-error',
-      'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
-      pathOf(folder, 'next'),
-    );
+/** Flushed from time to time, so that a write to the journal never has to wait for all of it. */
+function* writeImage(path: string, image: DatabaseImage, files: FileSystem): SteppedWork<string> {
+  const hash = createHash('sha256');
+  const handle = files.open(path, 'w');
+  try {
+    let position = 0;
+    let paused = 0;
+    let flushed = 0;
+    for (const piece of image.pieces()) {
+      hash.update(piece);
+      writeBytes(files, handle, piece, position);
+      position += piece.length;
+      if (position - flushed >= flushLength) {
+        yield handle;
+        flushed = position;
+        paused = position;
+      } else if (position - paused >= stepLength) {
+        yield null;
+        paused = position;
+      }
+    }
+    yield handle;
+    return hash.digest('hex');
+  } finally {
+    files.close(handle);
+  }
+}
+
+function* hashFile(path: string, files: FileSystem): SteppedWork<string> {
+  const hash = createHash('sha256');
+  const handle = files.open(path, 'r');
+  try {
+    const piece = new Uint8Array(stepLength);
+    for (let position = 0; ; ) {
+      const got = files.read(handle, piece, 0, piece.length, position);
+      if (got === 0) {
+        return hash.digest('hex');
+      }
+      hash.update(piece.subarray(0, got));
+      position += got;
+      yield null;
+    }
+  } finally {
+    files.close(handle);
   }
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import initSqlJs from 'sql.js';
+import { z } from 'zod';
 import { CasebookError } from '../../shared/result';
+import { DatabaseBytes, imageOf, type DatabaseImage } from './database-bytes';
 
 /** What a column or a bound parameter can hold. Whole numbers beyond 2^53 do not survive; store them as text. */
 export type SqlValue = string | number | null | Uint8Array;
@@ -21,12 +23,26 @@ function loadEngine(): Promise<Engine> {
   return engine;
 }
 
-/** Makes databases in the memory of this thread; see {@link SqliteDatabase}. */
-export type OpenDatabase = (bytes?: Uint8Array) => SqliteDatabase;
+/** Makes databases in the memory of this thread; see {@link SqliteDatabase}. `DatabaseBytes` are taken over, not copied. */
+export type OpenDatabase = (bytes?: Uint8Array | DatabaseBytes) => SqliteDatabase;
 
 export async function loadSqlite(): Promise<OpenDatabase> {
-  const { Database } = await loadEngine();
-  return (bytes) => new SqliteDatabase(() => new Database(bytes ?? null));
+  const engine = await loadEngine();
+  return (bytes) => {
+    const own = bytes instanceof DatabaseBytes ? bytes : DatabaseBytes.copyOf(bytes ?? emptyDatabase(engine));
+    return new SqliteDatabase(engine, own);
+  };
+}
+
+/** The one page of a database without tables. */
+function emptyDatabase({ Database }: Engine): Uint8Array {
+  const database = new Database();
+  try {
+    database.exec('PRAGMA user_version = 0');
+    return database.export();
+  } finally {
+    database.close();
+  }
 }
 
 /**
@@ -35,11 +51,13 @@ export async function loadSqlite(): Promise<OpenDatabase> {
  */
 export class SqliteDatabase {
   readonly #database: initSqlJs.Database;
+  readonly #bytes: DatabaseBytes;
   readonly #statements = new Map<string, Prepared>();
 
   /** @throws `internal` when the bytes are not a database */
-  constructor(open: () => initSqlJs.Database) {
-    this.#database = this.#guard('open', open);
+  constructor({ Database }: Engine, bytes: DatabaseBytes) {
+    this.#bytes = bytes;
+    this.#database = this.#guard('open', () => new Database(bytes.source()));
     try {
       // The rollback journal lives in memory too: durability is the store's, not SQLite's.
       this.execute('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY');
@@ -81,6 +99,18 @@ export class SqliteDatabase {
         throw error;
       }
     }
+  }
+
+  /** The database file as it is now, not within a transaction; costs hardly anything until pieces of it change. */
+  image(): DatabaseImage {
+    const { length } = this.first('SELECT page_count * page_size AS length FROM pragma_page_count, pragma_page_size') ?? {};
+    const ours = !this.#bytes.left && z.number().parse(length) === this.#bytes.length;
+    return ours ? this.#bytes.image() : imageOf(this.export());
+  }
+
+  /** Bytes of memory the database file takes. */
+  get length(): number {
+    return this.#bytes.length;
   }
 
   /** A copy of the whole database file. */

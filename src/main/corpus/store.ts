@@ -1,30 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { z } from 'zod';
 import { CasebookError } from '../../shared/result';
-import { diskFailure, nodeFiles, syncFolder, type FileSystem } from '../atomic-file';
-import { Journal, readJournal } from './journal';
-import type { JournalStatement } from './journal-format';
+import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../atomic-file';
+import { Journal } from './journal';
+import { readJournal } from './journal-reading';
+import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
 import { acquireLock, type VaultLock } from './lock';
 import {
   migrate,
   newestVersion,
   prepareVault,
   schemaVersion,
-  writeLastSequence,
   type Migration,
 } from './migrations';
 import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
 import { loadVault, type LoadedVault, type Refusal } from './recovery';
-import { discardNextSnapshot, installSnapshot, setAsideSnapshot, writeNextSnapshot } from './snapshot';
+import { discardNextSnapshot } from './snapshot';
+import { Snapshots, type SnapshotReport } from './snapshots';
 import { loadSqlite, type OpenDatabase, type SqliteDatabase, type SqlValue } from './sqlite';
-import { RecordedTransaction, readRow, readRows, type Transaction } from './transaction';
+import { readRow, readRows, type Transaction } from './transaction';
+import { Writer, type Outcome } from './writer';
 
 export type { FileSystem } from '../atomic-file';
 export type { Migration } from './migrations';
 export type { SqlValue } from './sqlite';
 export type { Transaction } from './transaction';
+export type { SnapshotReport } from './snapshots';
+export type { Outcome } from './writer';
 
 export interface StoreLogEntry {
   level: 'info' | 'warning' | 'error';
@@ -43,19 +46,6 @@ export interface StoreOptions {
   endedThread?: number;
 }
 
-export interface SnapshotReport {
-  /** False when nothing had changed since the last one. */
-  made: boolean;
-  /** The last change it holds. */
-  sequence: number;
-  bytes: number;
-  milliseconds: number;
-}
-
-/** A snapshot is due when the journal since the last one is larger than either: opening stays quick. */
-const dueBytes = 8 * 1024 * 1024;
-const dueRecords = 2000;
-
 /**
  * The vault's database, its journal, its snapshots and its originals. One thread, one vault, one store.
  *
@@ -69,16 +59,12 @@ export class Store {
   readonly #files: FileSystem;
   readonly #database: SqliteDatabase;
   readonly #journal: Journal;
-  readonly #lock: VaultLock | null;
+  readonly #writer: Writer;
+  readonly #snapshots: Snapshots;
+  #lock: VaultLock | null;
   #refusal: Refusal | null;
-  #sequence: number;
-  #schemaVersion: number;
-  /** The last change that a snapshot in place holds, or -1. */
-  #snapshotSequence: number;
-  #repair: LoadedVault | null;
   /** Settles when the originals given so far are stored, or could not be. */
   #originals: Promise<void> = Promise.resolve();
-  #writing = false;
   #closed = false;
 
   /**
@@ -88,12 +74,6 @@ export class Store {
   static async open(folder: string, options: StoreOptions): Promise<Store> {
     const openDatabase = await loadSqlite();
     const files = options.files ?? nodeFiles;
-    const letGo = (held: VaultLock | null): void => {
-      const left = held?.release() ?? null;
-      if (left !== null) {
-        options.log?.({ level: 'warning', message: 'the lock could not be removed', details: String(left.failed) });
-      }
-    };
     let lock: VaultLock | null = null;
     let vault: LoadedVault | undefined;
     try {
@@ -108,7 +88,7 @@ export class Store {
       vault.refusal ??= taken.refusal;
       if (vault.refusal !== null) {
         // Who can only read keeps nobody from writing.
-        letGo(lock);
+        letGo(lock, options);
         lock = null;
       }
       const store = new Store(folder, options, vault, lock);
@@ -116,7 +96,7 @@ export class Store {
       return store;
     } catch (error) {
       vault?.database.close();
-      letGo(lock);
+      letGo(lock, options);
       throw diskFailure(error, 'open this vault');
     }
   }
@@ -128,10 +108,6 @@ export class Store {
     this.#database = vault.database;
     this.#lock = lock;
     this.#refusal = vault.refusal;
-    this.#sequence = vault.sequence;
-    this.#schemaVersion = schemaVersion(vault.database);
-    this.#snapshotSequence = vault.base === null ? -1 : vault.baseSequence;
-    this.#repair = vault;
     this.recovery = vault.notes;
     this.#journal = new Journal({
       folder,
@@ -140,8 +116,36 @@ export class Store {
       active: vault.journal.active,
       bytes: vault.journal.bytes,
       records: vault.journal.records.length,
+      names: vault.journal.names,
+      strays: vault.journal.strays,
       log: (message, details) => {
         this.#log('warning', message, details);
+      },
+    });
+    const assertReady = (): void => {
+      this.#assertWritable();
+      this.#assertLocked();
+    };
+    this.#writer = new Writer({
+      database: this.#database,
+      journal: this.#journal,
+      sequence: vault.sequence,
+      schemaVersion: schemaVersion(vault.database),
+      assertReady,
+      onBroken: (error) => {
+        this.#stopWriting(error);
+      },
+    });
+    this.#snapshots = new Snapshots({
+      folder,
+      files: this.#files,
+      database: this.#database,
+      journal: this.#journal,
+      found: vault,
+      sequence: () => this.#writer.sequence,
+      assertReady,
+      log: (level, message, details) => {
+        this.#log(level, message, details);
       },
     });
   }
@@ -153,7 +157,7 @@ export class Store {
 
   /** The number of the last change. */
   get sequence(): number {
-    return this.#sequence;
+    return this.#writer.sequence;
   }
 
   /** All rows of a query, each checked by the schema. Queries only: what is not a read is refused. */
@@ -171,34 +175,56 @@ export class Store {
    * @throws what `work` throws; `disk-full`, `disk-error`, `read-only`, `vault-…` when it cannot be made durable
    */
   write<T>(work: (transaction: Transaction) => T): T {
-    this.#assertWritable();
-    if (this.#writing) {
-      throw new CasebookError('internal', 'Casebook could not save this. Nothing was changed.', 'write within write');
+    this.#assertOpen();
+    this.resume();
+    return this.#writer.write(work);
+  }
+
+  /**
+   * Runs functions that {@link write}, in order, as one change with one flush: durable when this returns. One that throws
+   * is undone by itself; when the flush fails, all of them are.
+   */
+  together<T>(works: readonly (() => T)[]): Outcome<T>[] {
+    this.#assertOpen();
+    this.resume();
+    return this.#writer.together(works);
+  }
+
+  /**
+   * A vault that was opened for reading because its folder could not be written to is opened for writing when that has
+   * changed, and nobody else has written to it meanwhile. Called before each write.
+   * @returns whether it was
+   */
+  resume(): boolean {
+    const refusal = this.#refusal;
+    if (refusal === null || this.#lock !== null || !refusal.passing || this.#closed) {
+      return false;
     }
-    this.#writing = true;
-    const transaction = new RecordedTransaction(this.#database);
+    const taken = takeLock(this.folder, this.#files, this.#options);
+    if (taken.lock === null) {
+      return false;
+    }
+    this.#lock = taken.lock;
+    this.#refusal = null;
     try {
-      this.#assertLocked();
-      this.#database.run('BEGIN');
-      const result = work(transaction);
-      if (result instanceof Promise) {
-        throw new TypeError('a transaction cannot wait');
+      this.#journal.assertAsRead();
+      if (this.#snapshots.needed) {
+        this.snapshot();
       }
-      this.#commit(transaction.statements);
-      return result;
+      this.#log('info', 'the folder can be written to again');
+      return true;
     } catch (error) {
-      this.#rollBack();
-      throw error;
-    } finally {
-      transaction.end();
-      this.#writing = false;
+      const failure = diskFailure(error, 'open this vault for writing');
+      letGo(this.#lock, this.#options);
+      this.#lock = null;
+      this.#refusal = { code: failure.code, reason: failure.message, passing: failure.code !== 'conflict' };
+      throw failure;
     }
   }
 
-  /** Whether the journal has grown so far that a snapshot should be made when there is time. */
-  snapshotDue(): boolean {
-    const { bytes, records } = this.#journal.size;
-    return this.#refusal === null && (bytes > dueBytes || records > dueRecords);
+  /** Whether the journal has grown so far that a snapshot should be made: when nothing else is to be done, or anyway. */
+  snapshotDue(): 'no' | 'when-quiet' | 'now' {
+    return this.#refusal === null ? this.#snapshots.due() : 'no';
   }
 
   /**
@@ -206,19 +232,14 @@ export class Store {
    * stops in the middle, the snapshot before and the journal since are there.
    */
   snapshot(): SnapshotReport {
-    this.#assertWritable();
-    if (this.#writing) {
-      throw new CasebookError('internal', 'Casebook could not make a snapshot.', 'snapshot within write');
-    }
-    if (this.#sequence === this.#snapshotSequence && this.#repair === null) {
-      return { made: false, sequence: this.#sequence, bytes: 0, milliseconds: 0 };
-    }
-    try {
-      this.#assertLocked();
-      return this.#makeSnapshot();
-    } catch (error) {
-      throw diskFailure(error, 'make a snapshot of the vault');
-    }
+    this.#assertSnapshotPossible();
+    return this.#snapshots.make();
+  }
+
+  /** {@link snapshot} in pieces: reads and writes go on meanwhile, and what they change is not in it. */
+  async snapshotLater(): Promise<SnapshotReport> {
+    this.#assertSnapshotPossible();
+    return this.#snapshots.makeLater();
   }
 
   /** Stores an original under its SHA-256; on the disk when this returns. Storing it again changes nothing. */
@@ -267,33 +288,40 @@ export class Store {
         this.snapshot();
       }
     } catch (error) {
-      this.#log('warning', 'no snapshot could be made on closing; the journal holds everything', describe(error));
+      this.#log('warning', 'no snapshot could be made on closing; the journal holds everything', describeError(error));
     }
     this.#closed = true;
     this.#journal.close();
     this.#database.close();
-    const left = this.#lock?.release() ?? null;
-    if (left !== null) {
-      this.#log('warning', 'the lock could not be removed', describe(left.failed));
+    letGo(this.#lock, this.#options);
+  }
+
+  /** Removes what a crash left half written below `originals/`: no part of the vault. For a quiet moment. */
+  async tidyOriginals(): Promise<void> {
+    // None is under way then: a file being stored has such a name.
+    await this.#originals;
+    if (this.#refusal === null && !this.#closed) {
+      removeLeftoverOriginals(this.folder, this.#files);
     }
   }
 
   /** Brings the schema up to date and the files into order. */
   #settle(vault: LoadedVault, isNew: boolean): void {
     const newest = newestVersion(this.#options.migrations);
-    const upgraded = this.#schemaVersion < newest;
+    const upgraded = this.#writer.schemaVersion < newest;
     if (upgraded) {
       migrate(this.#database, this.#options.migrations, newest);
-      this.#schemaVersion = newest;
+      this.#writer.schemaVersion = newest;
     }
     if (!upgraded && !vault.needsSnapshot) {
-      this.#repair = null;
-      if (this.#refusal === null) {
-        discardNextSnapshot(this.folder, this.#files);
-      }
-      return;
+      this.#snapshots.needed = false;
     }
     if (this.#refusal !== null) {
+      return;
+    }
+    removeLeftovers(this.folder, this.#files);
+    if (!this.#snapshots.needed) {
+      discardNextSnapshot(this.folder, this.#files);
       return;
     }
     try {
@@ -303,89 +331,35 @@ export class Store {
       if (isNew || upgraded) {
         throw failure;
       }
-      this.#log('warning', 'no snapshot could be made on opening; the journal holds everything', describe(error));
+      this.#log('warning', 'no snapshot could be made on opening; the journal holds everything', describeError(error));
     }
   }
 
-  #makeSnapshot(): SnapshotReport {
-    const started = performance.now();
-    this.#putCurrentInOrder();
-    writeLastSequence(this.#database, this.#sequence);
-    const bytes = this.#database.export();
-    writeNextSnapshot(this.folder, bytes, this.#files);
-    this.#journal.rotate(this.#sequence + 1);
-    installSnapshot(this.folder, this.#files);
-    const previous = this.#snapshotSequence;
-    this.#snapshotSequence = this.#sequence;
-    this.#repair = null;
-    this.#journal.startCounting();
-    try {
-      // The snapshot before this one stays usable: what came after it stays too.
-      this.#journal.prune(Math.max(previous, 0));
-    } catch (error) {
-      this.#log('warning', 'old journal files could not be removed', describe(error));
-    }
-    const milliseconds = performance.now() - started;
-    this.#log('info', 'snapshot', `change ${this.#sequence}, ${bytes.length} bytes, ${milliseconds.toFixed(0)} ms`);
-    return { made: true, sequence: this.#sequence, bytes: bytes.length, milliseconds };
-  }
-
-  /** A damaged `corpus.sqlite` gets out of the way, and a snapshot that a crash left half installed gets into place. */
-  #putCurrentInOrder(): void {
-    const repair = this.#repair;
-    if (repair === null) {
-      return;
-    }
-    if (repair.currentUnsound) {
-      setAsideSnapshot(this.folder, 'current', this.#files);
-      repair.currentUnsound = false;
-    }
-    if (repair.base === 'next') {
-      installSnapshot(this.folder, this.#files);
-      repair.base = 'current';
+  #assertSnapshotPossible(): void {
+    this.#assertWritable();
+    if (this.#writer.writing) {
+      throw new CasebookError('internal', 'Casebook could not make a snapshot.', 'snapshot within write');
     }
   }
 
-  #commit(statements: readonly JournalStatement[]): void {
-    if (statements.length === 0) {
-      this.#database.run('COMMIT');
-      return;
-    }
-    const sequence = this.#sequence + 1;
-    try {
-      this.#journal.append({ sequence, schemaVersion: this.#schemaVersion, statements });
-    } catch (error) {
-      if (error instanceof RangeError) {
-        throw new CasebookError('too-large', 'This is too large to save at once. Save it in parts.', error.message);
-      }
-      throw diskFailure(error, 'save your change');
-    }
-    try {
-      this.#database.run('COMMIT');
-    } catch (error) {
-      this.#journal.takeBack();
-      throw error;
-    }
-    this.#sequence = sequence;
+  #stopWriting(error: unknown): void {
+    // Memory may hold what the disk does not: no write may build on it.
+    this.#refusal = {
+      code: 'internal',
+      reason: 'Casebook cannot save until it is restarted. Everything reported as saved is safe.',
+      passing: false,
+    };
+    this.#log('error', 'a transaction could not be rolled back', describeError(error));
   }
 
-  #rollBack(): void {
-    try {
-      this.#database.rollBack();
-    } catch (error) {
-      // Memory may hold what the disk does not: no write may build on it.
-      this.#refusal = {
-        code: 'internal',
-        reason: 'Casebook cannot save until it is restarted. Everything reported as saved is safe.',
-      };
-      this.#log('error', 'a transaction could not be rolled back', describe(error));
+  #assertOpen(): void {
+    if (this.#closed) {
+      throw new CasebookError('internal', 'The vault is closed.');
     }
   }
 
   #assertWritable(): void {
-    if (this.#closed) {
-      throw new CasebookError('internal', 'The vault is closed.');
-    }
+    this.#assertOpen();
     if (this.#refusal !== null) {
       throw new CasebookError(this.#refusal.code, this.#refusal.reason);
     }
@@ -402,6 +376,7 @@ export class Store {
       this.#refusal = {
         code: 'vault-locked',
         reason: 'Another Casebook has taken this vault over. Copy what is not saved, then restart Casebook.',
+        passing: false,
       };
       this.#assertWritable();
     }
@@ -412,8 +387,11 @@ export class Store {
   }
 }
 
-function describe(error: unknown): string {
-  return error instanceof CasebookError ? `${error.message} ${error.details ?? ''}` : String(error);
+function letGo(lock: VaultLock | null, { log }: StoreOptions): void {
+  const left = lock?.release() ?? null;
+  if (left !== null) {
+    log?.({ level: 'warning', message: 'the lock could not be removed', details: describeError(left.failed) });
+  }
 }
 
 /** Takes the lock; a folder that cannot be written to is opened for reading. */
@@ -429,7 +407,8 @@ function takeLock(
     if (failure.code !== 'read-only' && failure.code !== 'disk-full') {
       throw failure;
     }
-    return { lock: null, refusal: { code: failure.code, reason: `${failure.message} Until then it can only be read.` } };
+    const reason = `${failure.message} Until then it can only be read.`;
+    return { lock: null, refusal: { code: failure.code, reason, passing: true } };
   }
 }
 
