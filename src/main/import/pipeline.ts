@@ -7,10 +7,11 @@ import { languageOf } from './language';
 import { look } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import type { Known, Reader, ReadFile, Stated } from './piece';
+import { docxReader } from './readers/docx';
 import { textReader } from './readers/text';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
-const readers: readonly Reader[] = [textReader];
+const readers: readonly Reader[] = [textReader, docxReader];
 
 /** Bytes. Larger files are refused. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -47,9 +48,10 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
 }
 
 function articleOf({ pieces, known, parted }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
-  const seen = look(parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces);
+  const own = parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces;
+  const seen = look(own);
   const description = describe(seen);
-  const cleanText = parted === true ? keepParted(look(pieces)) : clean(seen, description);
+  const cleanText = parted === true ? keepParted(own.length === pieces.length ? seen : look(pieces)) : clean(seen, description);
   return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText };
 }
 

@@ -1,0 +1,185 @@
+import { Story, type Draft } from './story';
+import type { WordNumbering } from './word-numbering';
+import { isOn, type WordStyle, type WordStyles } from './word-styles';
+import type { XmlAttributes, XmlHandler } from './xml';
+
+/**
+ * Takes the text of a part of a Word document (WordprocessingML, ECMA-376 part 1, chapter 17): insertions in, deletions
+ * and hidden text out, text boxes after the paragraph they are anchored in, notes by their references.
+ */
+export interface NoteReference {
+  kind: 'footnote' | 'endnote';
+  id: string;
+}
+
+/** What is no text, or repeats text that is there already. */
+const SKIPPED = new Set([
+  'w:del', 'w:moveFrom', 'w:rPrChange', 'w:pPrChange', 'w:sectPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange', 'w:numberingChange',
+  'w:instrText', 'w:delText', 'w:delInstrText', 'w:sectPr', 'w:tblGrid', 'w:sdtPr', 'w:sdtEndPr', 'w:ffData', 'w:rt', 'mc:Fallback', 'w:docPartObj',
+  'm:rPr', 'm:ctrlPr', 'w:binData', 'pic:pic',
+]);
+
+interface OpenParagraph {
+  style: string | null;
+  list: string | null;
+  level: number | null;
+  outline: number | null;
+  /** Its mark was deleted: the next paragraph goes on with it. */
+  joins: boolean;
+}
+
+export class WordBody implements XmlHandler {
+  readonly story = new Story();
+  readonly references: NoteReference[] = [];
+  /** The text of the first paragraph that is styled as the document's title. */
+  title: string | null = null;
+  /** Drafts of each note, by its id. */
+  readonly notes = new Map<string, Draft[]>();
+  readonly #styles: WordStyles;
+  readonly #numbering: WordNumbering;
+  readonly #paragraphs: OpenParagraph[] = [];
+  readonly #hiddenRuns: boolean[] = [];
+  #skipping = 0;
+  #inText = false;
+  #inParagraphProperties = 0;
+  #inRunProperties = 0;
+  #inRowProperties = false;
+  #note: string | null = null;
+
+  constructor(styles: WordStyles, numbering: WordNumbering) {
+    this.#styles = styles;
+    this.#numbering = numbering;
+  }
+
+  open(tag: string, attributes: XmlAttributes): void {
+    if (this.#skipping > 0 || (SKIPPED.has(tag) && !this.#isMark(tag))) {
+      this.#skipping++;
+      return;
+    }
+    if (this.#openProperties(tag, attributes) || this.#openBlock(tag, attributes)) return;
+    this.#openInline(tag, attributes);
+  }
+
+  /** `<w:del/>` among the properties of a paragraph's mark or a row says that these were deleted, not what is in them. */
+  #isMark(tag: string): boolean {
+    return tag === 'w:del' && (this.#inRunProperties > 0 || this.#inRowProperties);
+  }
+
+  #openProperties(tag: string, attributes: XmlAttributes): boolean {
+    const paragraph = this.#paragraphs.at(-1);
+    const value = attributes['w:val'] ?? '';
+    if (tag === 'w:pPr') this.#inParagraphProperties++;
+    else if (tag === 'w:rPr') this.#inRunProperties++;
+    else if (tag === 'w:trPr') this.#inRowProperties = true;
+    else if (this.#inRowProperties && tag === 'w:del') this.story.dropRow();
+    else if (this.#inParagraphProperties > 0 && paragraph !== undefined) {
+      if (tag === 'w:pStyle') paragraph.style = value;
+      else if (tag === 'w:numId') paragraph.list = value;
+      else if (tag === 'w:ilvl') paragraph.level = Number.parseInt(value, 10);
+      else if (tag === 'w:outlineLvl') paragraph.outline = Number.parseInt(value, 10);
+      else if (tag === 'w:del' && this.#inRunProperties > 0) paragraph.joins = true;
+    } else if (this.#inRunProperties > 0) {
+      const hides = tag === 'w:vanish' ? isOn(value) : tag === 'w:rStyle' && this.#styles.of(value).hidden;
+      if (hides && this.#hiddenRuns.length > 0) this.#hiddenRuns[this.#hiddenRuns.length - 1] = true;
+    } else return false;
+    return true;
+  }
+
+  #openBlock(tag: string, attributes: XmlAttributes): boolean {
+    const { story } = this;
+    if (tag === 'w:p') {
+      this.#paragraphs.push({ style: null, list: null, level: null, outline: null, joins: false });
+      story.openParagraph();
+    } else if (tag === 'w:tbl') story.openTable();
+    else if (tag === 'w:tr') story.openRow();
+    else if (tag === 'w:tc' || tag === 'w:txbxContent') story.openFlow();
+    else if (tag === 'w:footnote' || tag === 'w:endnote') {
+      // Separators have a type.
+      const own = attributes['w:type'] === undefined || attributes['w:type'] === 'normal';
+      this.#note = own ? (attributes['w:id'] ?? '') : null;
+      story.openFlow();
+    } else return false;
+    return true;
+  }
+
+  #openInline(tag: string, attributes: XmlAttributes): void {
+    if (tag === 'w:r') this.#hiddenRuns.push(false);
+    else if (tag === 'w:t' || tag === 'm:t') this.#inText = true;
+    else if (tag === 'w:tab' || tag === 'w:ptab') this.#add('\t');
+    else if (tag === 'w:br') this.#add(attributes['w:type'] === 'page' || attributes['w:type'] === 'column' ? '\n\n' : '\n');
+    else if (tag === 'w:cr') this.#add('\n');
+    else if (tag === 'w:noBreakHyphen') this.#add('-');
+    else if (tag === 'w:sym') this.#add(symbol(attributes['w:char'] ?? ''));
+    else if (tag === 'w:footnoteReference' || tag === 'w:endnoteReference') this.#refer(tag === 'w:footnoteReference', attributes);
+  }
+
+  #refer(foot: boolean, attributes: XmlAttributes): void {
+    const reference: NoteReference = { kind: foot ? 'footnote' : 'endnote', id: attributes['w:id'] ?? '' };
+    this.references.push(reference);
+    this.#add(`[${this.references.length}]`);
+  }
+
+  close(tag: string): void {
+    if (this.#skipping > 0) {
+      this.#skipping--;
+      return;
+    }
+    if (tag === 'w:pPr') this.#inParagraphProperties--;
+    else if (tag === 'w:rPr') this.#inRunProperties--;
+    else if (tag === 'w:trPr') this.#inRowProperties = false;
+    else if (tag === 'w:r') this.#hiddenRuns.pop();
+    else if (tag === 'w:t' || tag === 'm:t') this.#inText = false;
+    else if (tag === 'w:p') this.#closeParagraph();
+    else if (tag === 'w:tc') this.story.closeCell();
+    else if (tag === 'w:tbl') this.story.closeTable();
+    else if (tag === 'w:txbxContent') this.story.insert(this.story.closeFlow());
+    else if (tag === 'w:footnote' || tag === 'w:endnote') this.#closeNote();
+  }
+
+  text(text: string): void {
+    if (this.#inText && this.#skipping === 0) this.#add(text);
+  }
+
+  #add(text: string): void {
+    if (this.#inParagraphProperties > 0 || this.#hiddenRuns.at(-1) === true) return;
+    this.story.add(text);
+  }
+
+  #closeNote(): void {
+    const drafts = this.story.closeFlow();
+    if (this.#note !== null) this.notes.set(this.#note, drafts);
+    this.#note = null;
+  }
+
+  #closeParagraph(): void {
+    const paragraph = this.#paragraphs.pop();
+    if (paragraph === undefined || paragraph.joins) return;
+    const style = this.#styles.of(paragraph.style);
+    const place = this.#placeOf(paragraph, style);
+    const number = place === null || this.story.atStart ? null : this.#numbering.next(place);
+    const kind = kindOf(paragraph, style, number);
+    if (style.isTitle && this.title === null && !this.story.atStart) this.title = this.story.openText;
+    this.story.closeParagraph(kind, number === null || number === '' ? '' : `${number} `);
+  }
+
+  #placeOf({ list, level }: OpenParagraph, style: WordStyle) {
+    const own = list ?? style.numbering?.list;
+    if (own === undefined || own === '0') return null;
+    return { list: own, level: level ?? style.numbering?.level ?? 0 };
+  }
+}
+
+function kindOf({ outline }: OpenParagraph, style: WordStyle, number: string | null): Omit<Draft, 'text'> {
+  if (style.kind === 'heading') return { kind: 'heading', level: style.level ?? 2 };
+  if (outline !== null && outline >= 0 && outline < 6) return { kind: 'heading', level: outline + 1 };
+  if (style.kind === null && number !== null) return { kind: 'list-item' };
+  return { kind: style.kind };
+}
+
+/** A character of a symbol font; the private ones have no meaning without the font, but for the bullets. */
+function symbol(code: string): string {
+  const point = Number.parseInt(code, 16);
+  if (!Number.isInteger(point) || point < 0x20 || point > 0x10ffff) return '';
+  if (point >= 0xe000 && point <= 0xf8ff) return point === 0xf0b7 || point === 0xf0a7 ? '•' : '';
+  return String.fromCodePoint(point);
+}

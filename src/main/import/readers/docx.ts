@@ -1,0 +1,70 @@
+import { knownFrom } from '../documents/properties';
+import { piecesOf, type Draft } from '../documents/story';
+import { WordBody, type NoteReference } from '../documents/word-body';
+import { WordNumbering } from '../documents/word-numbering';
+import { coreProperties, partsOf, readWordXml, type WordParts } from '../documents/word-package';
+import { WordStyles } from '../documents/word-styles';
+import { Zip } from '../documents/zip';
+import type { Known, Piece, Reader } from '../piece';
+import { keyOf } from '../signs';
+import { normaliseText } from '../../../shared/text';
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Word documents (.docx, .docm, .dotx). Macros, pictures, embedded files and whatever lies outside are not looked at. */
+export const docxReader: Reader = {
+  mediaTypes: [MEDIA_TYPE],
+  read: (bytes) => {
+    const zip = new Zip(bytes);
+    const parts = partsOf(zip);
+    const styles = new WordStyles(zip, parts.styles);
+    const body = readPart(zip, parts.document, styles, new WordNumbering(zip, parts.numbering));
+    const drafts = [...body.story.finish(), ...notesOf(zip, parts, styles, body.references), ...headersOf(zip, parts, styles)];
+    const pieces = piecesOf(drafts);
+    const known = { ...knownFrom(coreProperties(zip), pieces, 'the properties of the document'), ...titleIn(body, pieces) };
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };
+  },
+};
+
+function readPart(zip: Zip, name: string | null, styles: WordStyles, numbering: WordNumbering): WordBody {
+  const body = new WordBody(styles, numbering);
+  readWordXml(zip, name, body);
+  return body;
+}
+
+/** Footnotes and endnotes, after the body, in the order they are referred to and under the numbers they have in the text. */
+function notesOf(zip: Zip, parts: WordParts, styles: WordStyles, references: readonly NoteReference[]): Draft[] {
+  if (references.length === 0) return [];
+  const numbering = new WordNumbering(zip, parts.numbering);
+  const notes = {
+    footnote: readPart(zip, parts.footnotes, styles, numbering).notes,
+    endnote: readPart(zip, parts.endnotes, styles, numbering).notes,
+  };
+  return references.flatMap(({ kind, id }, index) =>
+    (notes[kind].get(id) ?? []).map((draft, place): Draft => ({
+      ...draft,
+      text: place === 0 ? `[${index + 1}] ${draft.text.trimStart()}` : draft.text,
+      kind: draft.kind === 'table' ? 'table' : 'paragraph',
+      place: `note ${index + 1} of the document`,
+    })),
+  );
+}
+
+function headersOf(zip: Zip, parts: WordParts, styles: WordStyles): Draft[] {
+  const numbering = new WordNumbering(zip, null);
+  const drafts = parts.headers.flatMap((part) => readPart(zip, part, styles, numbering).story.finish());
+  const unique = new Map(drafts.map((draft) => [draft.text.trim(), draft]));
+  return [...unique.values()].map(({ text, kind }) => ({
+    text,
+    kind,
+    removed: 'furniture',
+    place: 'the head or foot of the pages',
+  }));
+}
+
+function titleIn({ title }: WordBody, pieces: readonly Piece[]): Known {
+  if (title === null) return {};
+  const text = normaliseText(title).replace(/\s+/g, ' ');
+  const piece = pieces.slice(0, 12).find((one) => keyOf(one.text) === keyOf(text));
+  return piece === undefined || text.length > 400 ? {} : { title: { value: text, evidence: `${piece.place}, styled as its title` } };
+}
