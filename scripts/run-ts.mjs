@@ -2,10 +2,11 @@
  * Runs a TypeScript file in Node: `node scripts/run-ts.mjs FILE [ARGUMENT…]`.
  *
  * The file and what it imports of the project are bundled by Vite into a file under node_modules/.cache, which is
- * imported and removed again; packages are left to Node. The program sees its own arguments in process.argv[2…].
+ * imported, and removed when the process ends; packages are left to Node. The program sees its own arguments in process.argv[2…].
  * Its import.meta.url is the bundle's: find the project's files from process.cwd() instead.
  */
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -21,23 +22,21 @@ const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'run-ts');
 await mkdir(cache, { recursive: true });
 const folder = await mkdtemp(path.join(cache, 'run-'));
-try {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: path.resolve(entry),
-      outDir: folder,
-      target: 'node20',
-      minify: false,
-      sourcemap: 'inline',
-      rollupOptions: { output: { entryFileNames: 'entry.mjs', format: 'es' } },
-    },
-  });
-  process.argv = [process.argv[0] ?? '', path.resolve(entry), ...programArguments];
-  process.setSourceMapsEnabled(true);
-  await import(pathToFileURL(path.join(folder, 'entry.mjs')).href);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+// Not in a `finally`: the program may end the process itself.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: path.resolve(entry),
+    outDir: folder,
+    target: 'node20',
+    minify: false,
+    sourcemap: 'inline',
+    rollupOptions: { output: { entryFileNames: 'entry.mjs', format: 'es' } },
+  },
+});
+process.argv = [process.argv[0] ?? '', path.resolve(entry), ...programArguments];
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(path.join(folder, 'entry.mjs')).href);
