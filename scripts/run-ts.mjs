@@ -2,8 +2,8 @@
  * Runs a TypeScript file in Node: `node scripts/run-ts.mjs FILE [ARGUMENT…]`.
  *
  * The file and what it imports of the project are bundled by Vite into a file under node_modules/.cache, which is
- * imported, and removed when the process ends; packages are left to Node. The program sees its own arguments in process.argv[2…].
- * Its import.meta.url is the bundle's: find the project's files from process.cwd() instead.
+ * imported, and removed when the process ends; packages are left to Node. The program sees its own arguments in
+ * process.argv[2…]. Its import.meta.url is the bundle's: find the project's files from process.cwd() instead.
  */
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
