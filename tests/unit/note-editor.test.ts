@@ -97,16 +97,16 @@ describe('citing', () => {
     expect(sketch()).toBe('<paragraph>One\n<paragraph>[1]');
   });
 
-  test('as a quotation stands in a block of its own, with its marks and its paragraphs', () => {
+  test('as a quotation stands in a block of its own, with its marks and its paragraphs, and writing goes on behind it', () => {
     type('He said:');
     cite(1, 'strengthening ties\n\nand more');
-    expect(sketch()).toBe('<paragraph>He said:\n<quote>“strengthening ties⏎and more” [1]');
+    expect(sketch()).toBe('<paragraph>He said:\n<quote>“strengthening ties⏎and more” [1]\n<paragraph>');
   });
 
   test('as a quotation takes the place of an empty paragraph and keeps marks that are there', () => {
     type('');
     cite(1, '“ties with Beijing”.');
-    expect(sketch()).toBe('<quote>“ties with Beijing”. [1]');
+    expect(sketch()).toBe('<quote>“ties with Beijing”. [1]\n<paragraph>');
   });
 
   test('a bracket of nothing is taken away', () => {

@@ -1,8 +1,9 @@
 import { DOMImportExtension, defineImportRule, sel } from '@lexical/html';
-import { $createQuoteNode, $isQuoteNode } from '@lexical/rich-text';
+import { $createQuoteNode, $isQuoteNode, type QuoteNode } from '@lexical/rich-text';
 import {
   $createLineBreakNode,
   $createNodeSelection,
+  $createParagraphNode,
   $createTextNode,
   $getSelection,
   $isElementNode,
@@ -20,6 +21,7 @@ import {
   mergeRegister,
   type LexicalCommand,
   type LexicalNode,
+  type ParagraphNode,
   type RangeSelection,
 } from 'lexical';
 import { z } from 'zod';
@@ -99,7 +101,16 @@ function $insertQuotation(item: CitationItem, words: string): void {
   const quote = $createQuoteNode().append(...$wordNodes(`${quoted(words)} `), citation);
   if ($isEmptyBlock(block)) block.replace(quote);
   else block.insertAfter(quote);
-  citation.selectNext(0, 0);
+  $paragraphAfter(quote).selectStart();
+}
+
+/** Writing goes on behind a quotation, not in it. */
+function $paragraphAfter(quote: QuoteNode): ParagraphNode {
+  const next = quote.getNextSibling();
+  if ($isParagraphNode(next) && next.isEmpty()) return next;
+  const paragraph = $createParagraphNode();
+  quote.insertAfter(paragraph);
+  return paragraph;
 }
 
 function $isEmptyBlock(block: LexicalNode): boolean {
