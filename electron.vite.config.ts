@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: path.join(root, 'src/main/index.ts'),
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
+          'corpus-inspector': path.join(root, 'src/main/corpus/inspector.ts'),
           'import-worker': path.join(root, 'src/main/import/worker.ts'),
           'export-worker': path.join(root, 'src/main/export/worker.ts'),
         },

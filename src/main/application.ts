@@ -57,6 +57,8 @@ export class Application {
       await app.whenReady();
       const answered = this.#openWindow(settings);
       const { corpus, isNew } = await this.#workers;
+      corpus.onProgress((progress) => this.#send('vault.progress', progress));
+      await corpus.configureBackups(settings.settings.backups);
       corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
       if (isNew) await (await this.#jobs).run([this.#folders.seeds], { quietly: true });
       await answered;
@@ -138,6 +140,7 @@ export class Application {
     const changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
       const changed = await settings.change(changes);
       nativeTheme.themeSource = changed.theme;
+      await (await this.#workers).corpus.configureBackups(changed.backups);
       this.#send('settings.changed', changed);
       setMenu(changed);
       return changed;
@@ -153,6 +156,7 @@ export class Application {
           settings,
           jobs: this.#jobs,
           exports: this.#exports,
+          corpus: this.#workers.then(({ corpus }) => corpus),
           changeSettings,
         }),
         corpus: async (channel, request) => (await this.#workers).corpus.call(channel, request),

@@ -5,6 +5,10 @@ export type Command =
   | { kind: 'window'; vault: string | null }
   | { kind: 'import'; vault: string | null; paths: string[] }
   | { kind: 'export'; vault: string | null; dossier: string; to: string }
+  | { kind: 'check'; vault: string | null }
+  | { kind: 'list-backups'; vault: string | null }
+  /** `backup` is what was given: a file, or the date of a backup. */
+  | { kind: 'restore'; vault: string | null; backup: string; dryRun: boolean }
   | { kind: 'help' }
   | { kind: 'error'; message: string };
 
@@ -13,9 +17,13 @@ export const helpText = `Casebook, an offline research notebook.
   casebook [--vault DIR]                                     opens the window
   casebook [--vault DIR] --import PATH…                      imports files and folders, without a window
   casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier as PDF, without a window
+  casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
+  casebook [--vault DIR] --list-backups                      lists the vault's backups
+  casebook [--vault DIR] --restore FILE|DATE [--dry-run]     restores a backup, or only says what would change
   casebook --help                                            shows this
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
+  DATE          such as 2026-11-21 (the last backup of that day) or 2026-11-21T19-04
 `;
 
 /** Switches that belong to Chromium or Node: set by who starts us (root, a debugger, the tests), read by the runtime. */
@@ -33,7 +41,20 @@ const runtimeSwitches = new Set([
   '--user-data-dir',
 ]);
 
-const flags = ['--vault', '--import', '--export-dossier', '--to'] as const;
+const flags = [
+  '--vault',
+  '--import',
+  '--export-dossier',
+  '--to',
+  '--check',
+  '--list-backups',
+  '--restore',
+  '--dry-run',
+] as const;
+/** Of these one at most can be given. */
+const commands: readonly Flag[] = ['--import', '--export-dossier', '--check', '--list-backups', '--restore'];
+/** These take no value. */
+const switches: readonly Flag[] = ['--check', '--list-backups', '--dry-run'];
 type Flag = (typeof flags)[number];
 type Values = Map<Flag, string[]>;
 
@@ -61,11 +82,12 @@ function collect(args: readonly string[]): Values | string {
     } else {
       const list: string[] | undefined = current === null ? undefined : values.get(current);
       if (current === null || list === undefined) return `“${argument}” belongs to no option.`;
+      if (switches.includes(current)) return `${current} takes no value, such as “${argument}”.`;
       if (current !== '--import' && list.length > 0) return `${current} takes one value, not “${argument}” as well.`;
       list.push(argument);
     }
   }
-  for (const [flag, list] of values) if (list.length === 0) return `${flag} needs a value.`;
+  for (const [flag, list] of values) if (list.length === 0 && !switches.includes(flag)) return `${flag} needs a value.`;
   return values;
 }
 
@@ -83,12 +105,19 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   const vaultValue = values.get('--vault')?.[0];
   const vault = vaultValue === undefined ? null : absolute(vaultValue);
   const imports = values.get('--import');
+  const backup = values.get('--restore')?.[0];
+  const actions = commands.filter((flag) => values.has(flag));
   const dossier = values.get('--export-dossier')?.[0];
   const to = values.get('--to')?.[0];
 
-  if (imports !== undefined && (dossier !== undefined || to !== undefined)) {
-    return problem('--import and --export-dossier cannot be given together.');
+  if (actions.length > 1) return problem(`${actions.slice(0, 2).join(' and ')} cannot be given together.`);
+  if (to !== undefined && actions[0] !== undefined && actions[0] !== '--export-dossier') {
+    return problem(`${actions[0]} and --export-dossier cannot be given together.`);
   }
+  if (values.has('--dry-run') && backup === undefined) return problem('--dry-run goes with --restore.');
+  if (values.has('--check')) return { kind: 'check', vault };
+  if (values.has('--list-backups')) return { kind: 'list-backups', vault };
+  if (backup !== undefined) return { kind: 'restore', vault, backup, dryRun: values.has('--dry-run') };
   if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute) };
   if (dossier !== undefined && to !== undefined) return { kind: 'export', vault, dossier, to: absolute(to) };
   if (dossier !== undefined) return problem('--export-dossier needs --to FILE.');

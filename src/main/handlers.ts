@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings } from '../shared/model';
 import { CasebookError } from '../shared/result';
 import { chooseFilesToImport, choosePdfFile, confirmLink } from './dialogs';
+import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
 import type { ImportJobs } from './import-jobs';
 import type { SettingsStore } from './settings';
@@ -14,6 +16,7 @@ export interface HandlerParts {
   /** Settle when the vault is open. */
   jobs: Promise<ImportJobs>;
   exports: Promise<Exports>;
+  corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
 }
@@ -29,7 +32,7 @@ function checkLink(url: string): string {
 }
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
-export function mainHandlers({ window, settings, jobs, exports, changeSettings }: HandlerParts): MainHandlers {
+export function mainHandlers({ window, settings, jobs, exports, corpus, changeSettings }: HandlerParts): MainHandlers {
   const { browserWindow } = window;
   return {
     'import.paths': async ({ paths }) => ({ jobId: (await jobs).start(paths) }),
@@ -51,6 +54,19 @@ export function mainHandlers({ window, settings, jobs, exports, changeSettings }
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));
+      return null;
+    },
+
+    'backups.restore': async (place) => {
+      const restored = await (await corpus).restoreBackup(place);
+      // Everything in the window was read from what is gone. The reply goes first.
+      setImmediate(() => window.reload());
+      return restored;
+    },
+    'backups.show': async () => {
+      const { folder, backups } = await (await corpus).call('backups.list', null);
+      const newest = backups[0];
+      if (newest !== undefined) shell.showItemInFolder(path.join(folder, newest.file));
       return null;
     },
 

@@ -2,19 +2,27 @@ import { toFailure } from '../shared/result';
 import type { Command } from './command-line';
 import { Exports } from './exports';
 import { ImportJobs } from './import-jobs';
+import { checkVault, printBackups, restoreVault } from './headless-vault';
 import { closeVault, openVault, type Workers } from './vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
 
-type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' }>;
+type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
+type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
 
 export async function runHeadless(command: HeadlessCommand, vaultFolder: string): Promise<0 | 1> {
   try {
-    const workers = await openVault(vaultFolder);
-    try {
-      return await (command.kind === 'import' ? importPaths(command, workers) : exportDossier(command, workers));
-    } finally {
-      await closeVault(workers);
+    switch (command.kind) {
+      case 'import':
+        return await inVault(vaultFolder, (workers) => importPaths(command, workers));
+      case 'export':
+        return await inVault(vaultFolder, (workers) => exportDossier(command, workers));
+      case 'check':
+        return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
+      case 'list-backups':
+        return await printBackups(vaultFolder);
+      case 'restore':
+        return await restoreVault(command, vaultFolder);
     }
   } catch (error) {
     const { message, details } = toFailure(error);
@@ -23,7 +31,16 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string)
   }
 }
 
-async function importPaths({ paths }: HeadlessCommand & { kind: 'import' }, { importer, corpus }: Workers): Promise<0 | 1> {
+async function inVault(folder: string, work: (workers: Workers) => Promise<0 | 1>): Promise<0 | 1> {
+  const workers = await openVault(folder);
+  try {
+    return await work(workers);
+  } finally {
+    await closeVault(workers);
+  }
+}
+
+async function importPaths({ paths }: Of<'import'>, { importer, corpus }: Workers): Promise<0 | 1> {
   const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined });
   const { outcomes } = await jobs.run(paths);
   const count = (status: (typeof outcomes)[number]['status']): number =>
@@ -34,7 +51,7 @@ async function importPaths({ paths }: HeadlessCommand & { kind: 'import' }, { im
 }
 
 async function exportDossier(
-  { dossier, to }: HeadlessCommand & { kind: 'export' },
+  { dossier, to }: Of<'export'>,
   { corpus, exporter }: Workers,
 ): Promise<0 | 1> {
   const id = await corpus.dossierIdByTitle(dossier);

@@ -57,6 +57,9 @@ async function start(command: Command): Promise<void> {
       return app.exit(2);
     case 'import':
     case 'export':
+    case 'check':
+    case 'list-backups':
+    case 'restore':
       return app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault')));
     case 'window':
       return openWindow(command.vault ?? path.join(dataFolder, 'vault'));

@@ -29,7 +29,7 @@ export function buildMenu(options: MenuOptions): Menu {
   };
   const about: MenuItemConstructorOptions = { label: 'About Casebook', click: options.about };
 
-  const appMenu: Items = [about, separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }];
+  const appMenu: Items = [about, separator, item('Settings…', 'settings'), separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }];
   const file: Items = [
     item('New note', 'new-note'),
     item('New entity', 'new-entity'),
@@ -39,7 +39,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('Export dossier…', 'export'),
     separator,
     item('Close tab', 'close-tab'),
-    ...(onMac ? [] : [separator, { role: 'quit' } as const]),
+    ...(onMac ? [] : [separator, item('Settings…', 'settings'), separator, { role: 'quit' } as const]),
   ];
   const edit: Items = [
     { role: 'undo' },
@@ -75,6 +75,9 @@ export function buildMenu(options: MenuOptions): Menu {
   ];
   const help: Items = [
     item('Keyboard shortcuts', 'shortcuts'),
+    separator,
+    item('Check vault', 'check'),
+    item('Restore from a backup…', 'restore'),
     ...(onMac ? [] : [separator, about]),
   ];
 

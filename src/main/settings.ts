@@ -20,7 +20,11 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-const defaultSettings: Settings = { theme: 'system' };
+const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 } };
+/** A file of an earlier version lacks what is new. */
+const storedSettingsSchema = settingsSchema.extend({
+  backups: settingsSchema.shape.backups.default(defaultSettings.backups),
+});
 
 /** The folder, below the user's data folder, of what is kept for one vault. */
 export function folderOfVault(dataFolder: string, vaultFolder: string): string {
@@ -109,7 +113,7 @@ export class SettingsStore {
   static async open(dataFolder: string, vaultFolder: string): Promise<SettingsStore> {
     const ofVault = folderOfVault(dataFolder, vaultFolder);
     return new SettingsStore(
-      await JsonFile.open(path.join(dataFolder, 'settings.json'), settingsSchema, defaultSettings),
+      await JsonFile.open(path.join(dataFolder, 'settings.json'), storedSettingsSchema, defaultSettings),
       await JsonFile.open<Workspace | null>(path.join(ofVault, 'workspace.json'), workspaceSchema, null),
       await JsonFile.open<WindowState | null>(path.join(ofVault, 'window.json'), windowStateSchema, null),
     );

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import type { VaultStatus } from '../shared/model';
-import { diskFailure } from './atomic-file';
+import { diskFailure, errorCode } from './atomic-file';
 import { CorpusClient } from './corpus/client';
 import { ExportClient } from './export/client';
 import { ImportClient } from './import/client';
@@ -16,6 +16,16 @@ export interface Workers {
 
 /** A call this slow is felt, and stands in the log. */
 const WORTH_A_LINE_MS = 500;
+
+/** Whether nothing is in a folder, or it is not there. */
+export async function folderIsEmpty(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return true;
+    throw diskFailure(error, `read the folder ${folder}`);
+  }
+}
 
 /** Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened. */
 export async function openVault(folder: string): Promise<Workers> {

@@ -39,6 +39,9 @@ export const corpusChannels = [
   'search.quickFind',
 ] as const;
 
+/** Answered by the corpus worker too, but not at once: they read and write whole files. */
+export const careChannels = ['backups.list', 'backups.compare', 'backups.make', 'check.run', 'check.cancel'] as const;
+
 /** Answered by the main process itself. */
 export const mainChannels = [
   'import.paths',
@@ -46,6 +49,8 @@ export const mainChannels = [
   'import.cancel',
   'export.dossier',
   'export.show',
+  'backups.restore',
+  'backups.show',
   'settings.get',
   'settings.set',
   'workspace.get',
@@ -54,11 +59,12 @@ export const mainChannels = [
   'window.flushed',
 ] as const;
 
-export const channels = [...corpusChannels, ...mainChannels] as const;
+export const channels = [...corpusChannels, ...careChannels, ...mainChannels] as const;
 
 /** Sent by the main process to the window. */
 export const events = [
   'corpus.changed',
+  'vault.progress',
   'import.progress',
   'menu.command',
   'settings.changed',
@@ -66,6 +72,7 @@ export const events = [
 ] as const;
 
 export type CorpusChannel = (typeof corpusChannels)[number];
+export type CareChannel = (typeof careChannels)[number];
 export type MainChannel = (typeof mainChannels)[number];
 export type Channel = (typeof channels)[number];
 export type EventName = (typeof events)[number];

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import type { Channel, CorpusChannel, EventName, MainChannel } from './channels';
+import type { CareChannel, Channel, CorpusChannel, EventName, MainChannel } from './channels';
 import {
   articleMetadataSchema,
   articleSchema,
   articleSummarySchema,
+  backupChangesSchema,
+  backupFileSchema,
+  backupSchema,
   binnedThingSchema,
+  checkReportSchema,
   citationPlaceSchema,
   citedPassageSchema,
   dossierSchema,
@@ -28,6 +32,7 @@ import {
   thingSchema,
   topics,
   usesSchema,
+  vaultProgressSchema,
   vaultStatusSchema,
   workspaceSchema,
 } from './model';
@@ -158,6 +163,23 @@ export const contract = {
     z.array(quickFindHitSchema),
   ),
 
+  // Newest first, and the folder they are in.
+  'backups.list': channel(nothing, z.object({ folder: z.string(), backups: z.array(backupSchema) })),
+  // Reads the whole backup; `vault.progress` tells how far. Refused (`vault-damaged`) when its checksum is wrong.
+  'backups.compare': channel(z.strictObject({ file: backupFileSchema }), backupChangesSchema),
+  'backups.make': channel(nothing, backupSchema),
+  // Backs the present state up first, restores, and loads the window again. The reply names that backup: the way back.
+  'backups.restore': channel(
+    z.strictObject({ file: backupFileSchema }),
+    z.object({ undo: backupFileSchema.nullable(), setAside: z.string().nullable() }),
+  ),
+  // Shows the folder of the backups in the system's file manager.
+  'backups.show': channel(nothing, nothing),
+  // Looks at everything in the vault and repairs what can be made anew; `vault.progress` tells how far. Refused
+  // (`conflict`) while another check runs, (`cancelled`) once it was cancelled.
+  'check.run': channel(nothing, checkReportSchema),
+  'check.cancel': channel(nothing, nothing),
+
   // Files and folders; answers with the job's id at once, `import.progress` tells the rest.
   'import.paths': channel(
     z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(100_000) }),
@@ -188,6 +210,7 @@ export const contract = {
 
 export const eventContract = {
   'corpus.changed': z.object({ topics: z.array(z.enum(topics)) }),
+  'vault.progress': vaultProgressSchema,
   'import.progress': importProgressSchema,
   'menu.command': z.object({ command: z.enum(menuCommands) }),
   'settings.changed': settingsSchema,
@@ -205,6 +228,8 @@ export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[
 
 /** The functions the corpus worker answers with, one per channel. */
 export type CorpusHandlers = { [C in CorpusChannel]: (request: Checked<C>) => Reply<C> };
+/** Those it answers with in its own time. */
+export type CareHandlers = { [C in CareChannel]: (request: Checked<C>) => Promise<Reply<C>> };
 /** The functions the main process answers with, one per channel. */
 export type MainHandlers = { [C in MainChannel]: (request: Checked<C>) => Reply<C> | Promise<Reply<C>> };
 

@@ -340,6 +340,81 @@ export const usesSchema = z.object({
   dossiers: z.array(z.object({ id: idSchema, title: z.string(), inBin: z.boolean() })),
 });
 
+export const countsSchema = z.object({
+  articles: z.number().int(),
+  entities: z.number().int(),
+  notes: z.number().int(),
+  dossiers: z.number().int(),
+});
+
+// --- Backups and the check of the vault -----------------------------------------------------------------------------
+
+export const backupReasons = ['daily', 'asked', 'before-restore'] as const;
+
+/** The name of a backup in `backups/`: the minute it was made, in UTC, and a number when that minute has several. */
+export const backupFileSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d-\d\d(-\d+)?\.sqlite$/);
+
+export const backupSchema = z.object({
+  file: backupFileSchema,
+  madeAt: instantSchema,
+  bytes: z.number().int(),
+  /** Null when what was noted beside it is lost. */
+  counts: countsSchema.nullable(),
+  reason: z.enum(backupReasons).nullable(),
+});
+
+const changedThingsSchema = z.object({
+  count: z.number().int(),
+  /** The first of them. */
+  things: z.array(z.object({ kind: z.enum(thingKinds), id: idSchema, title: z.string() })),
+});
+
+/** What restoring a backup would change of what the analyst sees. */
+export const backupChangesSchema = z.object({
+  madeAt: instantSchema.nullable(),
+  counts: countsSchema,
+  appear: changedThingsSchema,
+  vanish: changedThingsSchema,
+  differ: changedThingsSchema,
+  /** Articles of the backup whose original is not in the vault any more: the bin was emptied of them since. */
+  withoutOriginal: z.number().int(),
+});
+
+export const checkParts = [
+  'snapshot',
+  'journal',
+  'database',
+  'indexes',
+  'texts',
+  'passages',
+  'originals',
+  'backups',
+] as const;
+
+/** What one part of the check found. `problems` and `remarks` are sentences for the analyst. */
+export const checkedPartSchema = z.object({
+  part: z.enum(checkParts),
+  /** How many things of this part were looked at. */
+  checked: z.number().int(),
+  problems: z.array(z.object({ sentence: z.string(), repaired: z.boolean() })),
+  remarks: z.array(z.string()),
+});
+
+export const checkReportSchema = z.object({
+  checkedAt: instantSchema,
+  /** `repaired`: something was wrong and was put right; `damaged`: something is wrong that cannot be put right here. */
+  outcome: z.enum(['sound', 'repaired', 'damaged']),
+  parts: z.array(checkedPartSchema),
+});
+
+/** How far something long is. */
+export const vaultProgressSchema = z.object({
+  /** What it is at, in words: `Reading originals`. */
+  doing: z.string(),
+  done: z.number(),
+  total: z.number(),
+});
+
 // --- Import, vault, settings ----------------------------------------------------------------------------------------
 
 export const importOutcomeSchema = z.object({
@@ -362,13 +437,6 @@ export const importProgressSchema = z.object({
   finished: z.boolean(),
   cancelled: z.boolean(),
   outcomes: z.array(importOutcomeSchema),
-});
-
-export const countsSchema = z.object({
-  articles: z.number().int(),
-  entities: z.number().int(),
-  notes: z.number().int(),
-  dossiers: z.number().int(),
 });
 
 export const vaultStatusSchema = z.object({
@@ -400,7 +468,12 @@ export const workspaceSchema = z.object({
 });
 
 export const themes = ['system', 'light', 'dark'] as const;
-export const settingsSchema = z.object({ theme: z.enum(themes) });
+export const backupSettingsSchema = z.object({
+  on: z.boolean(),
+  /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
+  capMegabytes: z.number().int().min(50).max(1_000_000),
+});
+export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema });
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
 export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers'] as const;
@@ -419,14 +492,24 @@ export const menuCommands = [
   'toggle-left-pane',
   'toggle-right-pane',
   'shortcuts',
+  'settings',
+  'restore',
+  'check',
 ] as const;
 
 export type Article = z.infer<typeof articleSchema>;
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+export type Backup = z.infer<typeof backupSchema>;
+export type BackupChanges = z.infer<typeof backupChangesSchema>;
+export type BackupReason = (typeof backupReasons)[number];
+export type BackupSettings = z.infer<typeof backupSettingsSchema>;
 export type BinnedThing = z.infer<typeof binnedThingSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = (typeof blockKinds)[number];
+export type CheckedPart = z.infer<typeof checkedPartSchema>;
+export type CheckPart = (typeof checkParts)[number];
+export type CheckReport = z.infer<typeof checkReportSchema>;
 export type CitationPlace = z.infer<typeof citationPlaceSchema>;
 export type CitedPassage = z.infer<typeof citedPassageSchema>;
 export type CleanText = z.infer<typeof cleanTextSchema>;
@@ -464,5 +547,6 @@ export type Thing = z.infer<typeof thingSchema>;
 export type ThingKind = (typeof thingKinds)[number];
 export type Topic = (typeof topics)[number];
 export type Uses = z.infer<typeof usesSchema>;
+export type VaultProgress = z.infer<typeof vaultProgressSchema>;
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 export type Workspace = z.infer<typeof workspaceSchema>;

@@ -17,6 +17,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'toggle-left-pane': 'F9',
   'toggle-right-pane': 'Shift+F9',
   shortcuts: 'F1',
+  settings: 'CmdOrCtrl+,',
 };
 
 export function shortcutOf(command: MenuCommand): string | undefined {
