@@ -15,13 +15,14 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
     ],
   ],
   [
-    'Reader, with words selected',
+    'Reader',
     [
       ['C', 'Cite into the note'],
       ['Shift+C', 'Cite as a quotation'],
       ['H', 'Highlight'],
       ['E', 'Tag as an entity'],
       ['Mod+Shift+C', 'Copy with source'],
+      ['Mod+F', 'Find in the article'],
     ],
   ],
   [

@@ -1,9 +1,11 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useRead } from '../api';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { onMac, useRead } from '../api';
 import { paragraphsOf } from '../../shared/text';
 import type { Article, Block, Mention, Passage } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
 import { copyWithSource, createHighlight, cite } from './actions';
+import { activeTab, useWorkspace } from '../workspace';
+import { FindBar } from './FindBar';
 import { MarkCard } from './MarkCard';
 import { marksAt, useDestination, useMarks, useReadingPosition, type Mark } from './marks';
 import { SelectionBar } from './SelectionBar';
@@ -34,8 +36,10 @@ export function Reader({ article }: { article: Article }) {
   const [selected, clearSelection] = useSelectedSpan(root, text);
   const [tagging, setTagging] = useState<SelectedSpan | null>(null);
   const [card, setCard] = useState<Card | null>(null);
+  const [finding, setFinding] = useState(false);
   useReadingPosition(root, article.id);
   useDestination(root, paragraphs, article.id);
+  useFindKey(article.id, () => setFinding(true));
 
   const actions = {
     cite: () => {
@@ -71,6 +75,9 @@ export function Reader({ article }: { article: Article }) {
 
   return (
     <div className="reader-body">
+      {finding && (
+        <FindBar root={root} text={text} paragraphs={paragraphs} onClose={() => setFinding(false)} />
+      )}
       {/* The text can be focused so that the keys for a selection reach it. */}
       <article
         ref={root}
@@ -96,6 +103,23 @@ export function Reader({ article }: { article: Article }) {
       )}
     </div>
   );
+}
+
+/** Ctrl+F (⌘F) finds in the article that is in front. */
+function useFindKey(articleId: string, open: () => void): void {
+  const inFront = useWorkspace((state) => activeTab(state)?.id === articleId);
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const modified = onMac() ? event.metaKey : event.ctrlKey;
+    if (!modified || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'f') return;
+    event.preventDefault();
+    open();
+  });
+  useEffect(() => {
+    if (!inFront) return undefined;
+    const listener = (event: globalThis.KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, [inFront]);
 }
 
 type Action = 'cite' | 'quote' | 'highlight' | 'tag' | 'copy' | 'clear';
