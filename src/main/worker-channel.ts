@@ -42,17 +42,105 @@ export function postEvent<Events, N extends keyof Events & string>(name: N, payl
   post({ kind: 'event', name, payload });
 }
 
-async function answer<H extends WorkerHandlers<H>>(handlers: H, incoming: unknown): Promise<void> {
-  const { id, method, request } = callSchema.parse(incoming);
-  try {
-    if (!isMethod(handlers, method)) throw new CasebookError('invalid-request', `The worker has no “${method}”.`);
-    // The client's types say what `request` is; this is the one place where they meet the wire.
-    const value: unknown = await handlers[method](request as never);
-    const moved = typeof value === 'object' && value !== null ? transfers.get(value) : undefined;
-    post({ kind: 'reply', id, value }, moved);
-  } catch (error) {
-    post({ kind: 'failure', id, failure: toFailure(error) });
+type Call = z.infer<typeof callSchema>;
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+export interface ServeOptions<H> {
+  /** Calls of these methods that wait one behind the other are given to `run` together. Their functions answer at once. */
+  together?: {
+    methods: ReadonlySet<keyof H>;
+    /** Runs them in order; nothing is answered before it returns. */
+    run: (works: (() => unknown)[]) => Outcome[];
+  };
+}
+
+/** So many calls at most are run together: the first of them waits for the last. */
+const longestRun = 64;
+
+/** The calls that wait, answered in the order in which they came. */
+class CallQueue<H extends WorkerHandlers<H>> {
+  readonly #handlers: H;
+  readonly #together: ServeOptions<H>['together'];
+  #waiting: Call[] = [];
+
+  constructor(handlers: H, { together }: ServeOptions<H>) {
+    this.#handlers = handlers;
+    this.#together = together;
   }
+
+  add(incoming: unknown): void {
+    this.#waiting.push(callSchema.parse(incoming));
+    // What else has come by now is delivered before that.
+    if (this.#waiting.length === 1) setImmediate(() => this.#answerAll());
+  }
+
+  #answerAll(): void {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    while (calls.length > 0) {
+      const run = this.#takeRun(calls);
+      const [first] = run;
+      if (run.length > 1) this.#answerTogether(run);
+      else if (first !== undefined) this.#answer(first);
+    }
+  }
+
+  /** The first calls, as many as can be run together; one if none can. */
+  #takeRun(calls: Call[]): Call[] {
+    const end = calls.findIndex(({ method }) => !this.#canJoin(method));
+    return calls.splice(0, Math.max(1, Math.min(end < 0 ? calls.length : end, longestRun)));
+  }
+
+  #canJoin(method: string): boolean {
+    return isMethod(this.#handlers, method) && this.#together?.methods.has(method) === true;
+  }
+
+  #answerTogether(calls: readonly Call[]): void {
+    const outcomes = this.#together?.run(calls.map((call) => () => this.#result(call))) ?? [];
+    calls.forEach(({ id }, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok === true) reply(id, outcome.value);
+      else refuse(id, outcome?.error);
+    });
+  }
+
+  /** At once when the function is done at once: the reply does not wait for the calls behind it. */
+  #answer(call: Call): void {
+    try {
+      const value = this.#result(call);
+      if (value instanceof Promise) void this.#answerLater(call, value);
+      else reply(call.id, value);
+    } catch (error) {
+      refuse(call.id, error);
+    }
+  }
+
+  async #answerLater({ id }: Call, value: Promise<unknown>): Promise<void> {
+    try {
+      reply(id, await value);
+    } catch (error) {
+      refuse(id, error);
+    }
+  }
+
+  #result({ method, request }: Call): unknown {
+    if (!isMethod(this.#handlers, method)) throw new CasebookError('invalid-request', `The worker has no “${method}”.`);
+    // The client's types say what `request` is; this is the one place where they meet the wire.
+    return this.#handlers[method](request as never);
+  }
+}
+
+function reply(id: number, value: unknown): void {
+  try {
+    post({ kind: 'reply', id, value }, typeof value === 'object' && value !== null ? transfers.get(value) : undefined);
+  } catch (error) {
+    // It does not survive the clone.
+    refuse(id, error);
+  }
+}
+
+function refuse(id: number, error: unknown): void {
+  post({ kind: 'failure', id, failure: toFailure(error) });
 }
 
 function isMethod<H extends object>(handlers: H, method: string): method is keyof H & string {
@@ -65,15 +153,16 @@ function isMethod<H extends object>(handlers: H, method: string): method is keyo
  */
 export async function serveWorker<H extends WorkerHandlers<H>>(
   handlers: H | (() => H | Promise<H>),
+  options: ServeOptions<H> = {},
 ): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error('serveWorker runs in a worker only.');
   try {
-    const table = typeof handlers === 'function' ? await handlers() : handlers;
+    const queue = new CallQueue(typeof handlers === 'function' ? await handlers() : handlers, options);
     // Calls made before now have waited in the port.
     let received = 0;
     parentPort.on('message', (incoming: unknown) => {
       received++;
-      void answer(table, incoming);
+      queue.add(incoming);
     });
     // A call that did not survive the clone: calls are numbered in the order they are sent.
     parentPort.on('messageerror', (error) => {
@@ -110,8 +199,11 @@ interface Pending {
 export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = Record<never, never>> {
   /** Settles when the worker answers calls; rejected with what kept it from starting. */
   readonly whenReady: Promise<void>;
-  /** Settles when the worker has ended, for whatever reason. */
-  readonly whenEnded: Promise<void>;
+  /** Settles when the worker has ended, with the reason that calls are rejected with. */
+  readonly whenEnded: Promise<CasebookError>;
+
+  /** The worker's own `threadId`. */
+  readonly threadId: number;
 
   readonly #worker: Worker;
   readonly #options: WorkerChannelOptions;
@@ -130,6 +222,8 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
       workerData: options.workerData,
       ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
     });
+    // Once it has ended it is -1.
+    this.threadId = this.#worker.threadId;
     this.whenReady = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
@@ -137,8 +231,7 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
     this.whenReady.catch(() => undefined);
     this.whenEnded = new Promise((resolve) => {
       this.#worker.once('exit', (code) => {
-        this.#die(this.#diedError(`exit code ${code}`));
-        resolve();
+        resolve(this.#die(this.#diedError(`exit code ${code}`)));
       });
     });
     this.#worker.on('message', (incoming: unknown) => this.#receive(incoming));
@@ -233,11 +326,13 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
     return new CasebookError('worker-died', `The ${name} stopped before it had finished. Please try again.`, details);
   }
 
-  #die(error: CasebookError): void {
-    if (this.#death !== null) return;
+  /** What it died of: the first that is heard of counts. */
+  #die(error: CasebookError): CasebookError {
+    if (this.#death !== null) return this.#death;
     this.#death = error;
     this.#ready.reject(error);
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
+    return error;
   }
 }

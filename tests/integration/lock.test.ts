@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function take(options: { files?: FileSystem; endedThread?: number } = {}): VaultLock {
+function take(options: { files?: FileSystem; endedThreads?: number[] } = {}): VaultLock {
   const lock = acquireLock(folder, { files: nodeFiles, now, ...options });
   held.push(lock);
   return lock;
@@ -110,7 +110,7 @@ describe('the lock', () => {
 
   test('of a worker that has ended is taken over by the one in its place', () => {
     leaveLock({ thread: threadId + 1 });
-    expect(take({ endedThread: threadId + 1 }).ensure()).toBe(true);
+    expect(take({ endedThreads: [threadId + 1] }).ensure()).toBe(true);
   });
 
   test('that cannot be read is respected while somebody may be writing it, and then taken over', () => {

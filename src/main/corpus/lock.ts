@@ -41,8 +41,8 @@ export type LockOwner = z.infer<typeof ownerSchema>;
 export interface LockOptions {
   files: FileSystem;
   now: () => string;
-  /** A worker thread of this process that is known to have ended, and can hold nothing any more. */
-  endedThread?: number | undefined;
+  /** Worker threads of this process that are known to have ended, and can hold nothing any more. */
+  endedThreads?: readonly number[] | undefined;
 }
 
 /** The right to write to a vault. */
@@ -208,7 +208,7 @@ function isStale({ owner, ageMs }: Holder, self: LockOwner, options: LockOptions
     return false;
   }
   if (owner.pid === self.pid && owner.started === self.started) {
-    return owner.thread === options.endedThread;
+    return options.endedThreads?.includes(owner.thread) === true;
   }
   if (!isAlive(owner.pid)) {
     return true;

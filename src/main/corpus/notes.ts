@@ -111,8 +111,9 @@ const storedRow = z.object({
 });
 
 /**
- * Saves title and document, and what is derived from them, in one transaction. Throws `conflict` when the note was
- * saved since `revision`, `not-found` when the note, a passage cited or an entity mentioned is not in the vault.
+ * Saves title and document, and what is derived from them, in one transaction. Asked for again because the answer got
+ * lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
+ * passage cited or an entity mentioned is not in the vault.
  */
 export function saveNote(
   corpus: Corpus,
@@ -122,6 +123,7 @@ export function saveNote(
   const change = corpus.store.write((tx) => {
     const before = storedNote(tx, id);
     if (before === undefined) throw notFound('note', id);
+    if (wasJustSaved(tx, request)) return changeBetween(before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
     const text = textOf(tx, document);
     requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
@@ -135,6 +137,16 @@ export function saveNote(
   });
   const { document: _document, ...reply } = readNote(corpus.store, id);
   return { reply, change };
+}
+
+/** Whether this very save has been done already, and nothing after it. */
+function wasJustSaved(reader: Reader, { id, revision, title, document }: Checked<'notes.save'>): boolean {
+  const same = reader.get(
+    z.object({ id: z.string() }),
+    'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?',
+    [id, revision + 1, title, JSON.stringify(document)],
+  );
+  return same !== undefined;
 }
 
 type StoredNote = z.infer<typeof storedRow>;

@@ -42,8 +42,8 @@ export interface StoreOptions {
   now: () => string;
   files?: FileSystem;
   log?: (entry: StoreLogEntry) => void;
-  /** `threadId` of a worker of this process that held the vault and has ended, when this one takes its place. */
-  endedThread?: number;
+  /** `threadId`s of workers of this process that may have held the vault and have ended, when this one takes their place. */
+  endedThreads?: readonly number[];
 }
 
 /**
@@ -182,11 +182,15 @@ export class Store {
 
   /**
    * Runs functions that {@link write}, in order, as one change with one flush: durable when this returns. One that throws
-   * is undone by itself; when the flush fails, all of them are.
+   * is undone by itself; when the flush fails, all of them are. Never throws.
    */
   together<T>(works: readonly (() => T)[]): Outcome<T>[] {
-    this.#assertOpen();
-    this.resume();
+    try {
+      this.#assertOpen();
+      this.resume();
+    } catch (error) {
+      return works.map(() => ({ ok: false, error }));
+    }
     return this.#writer.together(works);
   }
 
@@ -300,8 +304,13 @@ export class Store {
   async tidyOriginals(): Promise<void> {
     // None is under way then: a file being stored has such a name.
     await this.#originals;
-    if (this.#refusal === null && !this.#closed) {
+    if (this.#refusal !== null || this.#closed) {
+      return;
+    }
+    try {
       removeLeftoverOriginals(this.folder, this.#files);
+    } catch (error) {
+      this.#log('warning', 'the originals could not be tidied', describeError(error));
     }
   }
 
@@ -401,7 +410,8 @@ function takeLock(
   options: StoreOptions,
 ): { lock: VaultLock | null; refusal: Refusal | null } {
   try {
-    return { lock: acquireLock(folder, { files, now: options.now, endedThread: options.endedThread }), refusal: null };
+    const { now, endedThreads } = options;
+    return { lock: acquireLock(folder, { files, now, endedThreads }), refusal: null };
   } catch (error) {
     const failure = diskFailure(error, 'open this vault for writing');
     if (failure.code !== 'read-only' && failure.code !== 'disk-full') {
