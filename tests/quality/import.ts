@@ -2,7 +2,7 @@
  * How well the import reads articles: `npm run quality:import -- DIR [--out FILE] [--no-baseline]`.
  *
  * DIR holds cases in folders, at any depth: one original (`page.html` or any other name) and `expected.json` with any of
- * `title`, `bylines`, `outlet`, `language`, `published` (YYYY-MM-DD), `text`, `mustHave`, `mustNotHave`, `url`. What is
+ * `title`, `bylines`, `outlet`, `language`, `published` (YYYY-MM-DD, null when none may be given), `text`, `mustHave`, `mustNotHave`, `url`. What is
  * expected is scored, what is not is passed over. FILE gets one JSON line per case:
  * `{id, title, bylines, outlet, language, published, url, text, evidence, ms, error}`, in the order of the cases.
  * Beside Casebook, in the same run, stands Mozilla's Readability with linkedom alone (web pages only).
@@ -21,7 +21,7 @@ const expectedSchema = z.object({
   bylines: z.array(z.unknown()).optional(),
   outlet: z.string().optional(),
   language: z.string().optional(),
-  published: z.string().optional(),
+  published: z.string().nullable().optional(),
   text: z.string().optional(),
   mustHave: z.array(z.string()).optional(),
   mustNotHave: z.array(z.string()).optional(),
@@ -209,7 +209,7 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
     bylines: rate(names, (wanted, answer) => Number(sameBylines(answer.bylines, wanted))),
     day: rate(publishedDay, (wanted, { published }) => Number(published?.slice(0, 10) === wanted.slice(0, 10))),
     wrongDay: rate(
-      publishedDay,
+      ({ published }) => (published === null ? '' : publishedDay({ published })),
       (wanted, { published }) => Number(published !== null && published.length >= 10 && published.slice(0, 10) !== wanted.slice(0, 10)),
     ),
     language: rate(({ language }) => language, (wanted, answer) => Number(primary(answer.language) === primary(wanted))),
@@ -219,8 +219,8 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
   };
 }
 
-function publishedDay({ published }: Case['expected']): string | undefined {
-  return published !== undefined && /^\d{4}-\d{2}-\d{2}/.test(published) ? published : undefined;
+function publishedDay({ published }: Pick<Case['expected'], 'published'>): string | undefined {
+  return published != null && /^\d{4}-\d{2}-\d{2}/.test(published) ? published : undefined;
 }
 
 function names({ bylines }: Case['expected']): string[] | undefined {

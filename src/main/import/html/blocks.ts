@@ -1,5 +1,6 @@
 import type { BlockKind } from '../../../shared/model';
 import { normaliseText } from '../../../shared/text';
+import { CasebookError } from '../../../shared/result';
 import { attribute, type Element } from './tree';
 
 /** A page cut into blocks: what stands between two breaks of the layout, in the page's order. */
@@ -40,6 +41,14 @@ export function blocksOf(root: Element, showHidden = false): Block[] {
   walk.enter(root, { holder: root, link: false, bold: false, kind: null, pre: false });
   walk.flush(root);
   return walk.blocks;
+}
+
+/** A long novel has some 15,000. */
+const MOST_BLOCKS = 100_000;
+
+function tooMany(): CasebookError {
+  const limit = MOST_BLOCKS.toLocaleString('en');
+  return new CasebookError('too-large', `This page has more than ${limit} paragraphs. Save the part you need as a page of its own.`);
 }
 
 interface Surroundings {
@@ -125,6 +134,7 @@ class Walk {
     if (block.kind === 'heading') block.level = Math.min(6, Number(/^h([1-6])$/.exec(block.element.tag)?.[1] ?? 2));
     if (block.kind === 'table') block.kind = 'paragraph';
     this.blocks.push(block);
+    if (this.blocks.length > MOST_BLOCKS) throw tooMany();
     if (block.kind === 'list-item') this.#kind = 'paragraph';
   }
 
@@ -167,12 +177,13 @@ const CAPTION_NAME = /(?:^|[-_ ])(?:caption|wp-caption-text|bildunterschrift|ima
 
 function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   const { tag } = element;
-  if (around === 'caption' || tag === 'figcaption' || tag === 'caption') return 'caption';
+  // Code and quotations in a figure are no captions.
+  if (tag === 'pre') return around === 'caption' ? null : around;
+  if ((around === 'caption' && tag !== 'blockquote') || tag === 'figcaption' || tag === 'caption') return 'caption';
   if (/^h[1-6]$/.test(tag)) return 'heading';
   if (tag === 'blockquote') return 'quote';
   if (tag === 'li') return 'list-item';
   if (tag === 'figure') return 'caption';
-  if (tag === 'pre') return around === 'caption' ? null : around;
   if (element.children.length <= 8 && tag !== 'body' && CAPTION_NAME.test(attribute(element, 'class'))) return 'caption';
   return around === 'heading' ? null : around;
 }

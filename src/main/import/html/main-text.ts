@@ -65,14 +65,16 @@ export function findMainText(page: Element): MainText {
   return best ?? everything(page, blocks);
 }
 
-/** A page of a few words: all of them that are no links. */
+/** A page of a few words: all of them that are no links, or else all. */
 function everything(page: Element, blocks: readonly Block[]): MainText {
   const zones = new Zones(blocks, isProse, true);
-  const kept = blocks.map((block): PageBlock => {
-    const reason = zones.of(block.element) ?? (isLink(block) ? 'menu' : null);
+  const reasons = blocks.map((block) => zones.of(block.element) ?? (isLink(block) ? 'menu' : null));
+  const some = reasons.includes(null);
+  const kept = blocks.map((block, index): PageBlock => {
+    const reason = some ? (reasons[index] ?? null) : null;
     return { ...block, inside: true, reason, kept: reason === null, prose: false };
   });
-  return { container: kept.some((block) => block.kept) ? page : null, page: kept, worth: 0 };
+  return { container: kept.length > 0 ? page : null, page: kept, worth: 0 };
 }
 
 export function isLink({ size, linked }: Block): boolean {

@@ -18,6 +18,9 @@ const REQUESTS: readonly RegExp[] = [
   /\bzapraszamy (?:też |także )?do subskrypcji|\bzapisz się (?:na|do)|\bten artykuł jest dostępny|\bzaprenumeruj/iu,
   /本文为?付费|会员限定|有料会員限定|登録すると続きを|続きを読むには|訂閱.{0,10}電子報|订阅.{0,10}(?:邮件|公众号)|아래 버튼을|구독하시면|اشترك في (?:النشرة|نشرتنا|قناتنا)/u,
 ];
+/** Stems of which every request has one: most texts need no closer look. */
+const STEMS =
+  /to (?:view|read|see|continue|access)|subscri|sign up|inbox|latest|best|top|download|available|if you|support|help fund|donation|contribution|become a|follow|find|like us|submit|send|log ?in|conversation|discussion|comment|you must|javascript|by (?:clicking|signing|submitting|continuing)|möchten sie|war de|war dies|jetzt|newsletter|unterstützen|sie müssen|inhalt|privatsphäre|zustimmung|an dieser stelle|abonn|inscri|soutenez|suscr|exclusivo|assine|cadastre|iscriviti|sostieni|подпи|чтобы|поддержите|zapraszamy|zapisz|ten artykuł|zaprenumeruj|付费|会员|会員|続き|訂閱|订阅|버튼|구독|اشترك/;
 const RATINGS = /^\W*(?:\d+|noch keine|keine|no) (?:stimmen|bewertungen?|votes?|ratings?|reviews?)\b|^loading\W*$|^\W*(?:average|ø)\s*[:.]?\s*\d|\b\d+ (?:stimmen|votes),? (?:durchschnitt|average)/iu;
 const TEASER = /(?:…|\.\.\.|[.!?])\s*\[?(?:mehr|more|read more|weiterlesen|mehr lesen|weiter|lire la suite|leer más|ver más|saiba mais|leia mais|leggi tutto|lees verder|читать далее|подробнее|więcej|>>?|»|›|•{2,})\]?\W*$/iu;
 
@@ -26,7 +29,7 @@ const LONGEST = 320;
 
 /** Whether a short text asks its reader for something. */
 export function isRequest(text: string): boolean {
-  return text.length <= LONGEST && REQUESTS.some((pattern) => pattern.test(text));
+  return text.length <= LONGEST && STEMS.test(text.toLowerCase()) && REQUESTS.some((pattern) => pattern.test(text));
 }
 
 /** Whether a short text tells how an article was rated. */

@@ -27,9 +27,10 @@ export interface TidyPage {
   blocks: readonly PageBlock[];
   titleIndex: number;
   title: string | null;
+  bylines: readonly string[];
 }
 
-export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
+export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): CleanText {
   const lead = leadOf(blocks, titleIndex);
   const pieces = blocks.flatMap((block, index): Piece[] => {
     if (lead.has(index)) return [{ block: { ...block, kind: 'summary', prose: true }, reason: null }];
@@ -38,7 +39,7 @@ export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
   const titleKey = title === null ? '' : keyOf(title);
   const rules: readonly Rule[] = [
     phrases,
-    (all) => headLines(all, titleKey),
+    (all) => headLines(all, titleKey, new Set(bylines.map(keyOf))),
     relatedGroups,
     linkRuns,
     loneLinks,
@@ -51,6 +52,8 @@ export function tidy({ blocks, titleIndex, title }: TidyPage): CleanText {
     emptyHeadings,
   ];
   for (const rule of rules) rule(pieces);
+  // A page of nothing but such lines is not an article with furniture: it is kept as it is.
+  if (live(pieces).length === 0) for (const piece of pieces) piece.reason = piece.block.reason;
   return assemble(pieces);
 }
 
@@ -71,7 +74,7 @@ function phrases(pieces: readonly Piece[]): void {
 }
 
 /** Above the body: the headline once more, bylines, dates, section names, links. */
-function headLines(pieces: readonly Piece[], titleKey: string): void {
+function headLines(pieces: readonly Piece[], titleKey: string, bylines: ReadonlySet<string>): void {
   const all = live(pieces);
   const first = firstProse(all);
   const head = first < 0 ? all.slice(0, 6) : all.slice(0, first + 1);
@@ -81,7 +84,8 @@ function headLines(pieces: readonly Piece[], titleKey: string): void {
     if (titleKey !== '' && text.length < 400 && keyOf(text) === titleKey) piece.reason = 'metadata';
     else if (index === first || kind === 'table') continue;
     else if (kind === 'heading' && block.level === 1 && index < 3 && titleKey !== '') piece.reason = 'metadata';
-    else if (isMetaLine(text) || isDated(text)) piece.reason = 'metadata';
+    else if (isMetaLine(text) || isDated(text) || bylines.has(keyOf(text))) piece.reason = 'metadata';
+    else if (kind === 'paragraph' && first > 0 && titleKey !== '' && wordsIn(text) <= 3 && !endsSentence(text)) piece.reason = 'metadata';
     else if (first >= 0 && isLink(block) && kind !== 'caption') piece.reason = 'menu';
   }
   const last = lastProse(all);
@@ -130,8 +134,15 @@ function relatedGroups(pieces: readonly Piece[]): void {
   }
   for (const piece of live(pieces)) {
     const { text, linked, size } = piece.block;
-    if (text.length <= 250 && linked > size * 0.4 && RELATED.test(text)) piece.reason = 'related';
+    if (text.length > 250 || linked <= size * 0.4) continue;
+    if (RELATED.test(text) || opensWithLabel(text)) piece.reason = 'related';
   }
+}
+
+/** `Read also School choir to sing at lighthouse`. */
+function opensWithLabel(text: string): boolean {
+  const words = text.split(/[\s:：]+/);
+  return [1, 2, 3, 4].some((count) => words.length > count && relatedLabel(words.slice(0, count).join(' ')) === 'alone');
 }
 
 /** Several blocks in a row that are nothing but links, with the heading over them. */
@@ -169,11 +180,17 @@ function loneLinks(pieces: readonly Piece[]): void {
 }
 
 function notices(pieces: readonly Piece[]): void {
-  const all = live(pieces);
-  const [first, last] = [firstProse(all), lastProse(all)];
-  for (const [index, piece] of all.entries()) {
-    if (!isNotice(piece.block.text)) continue;
-    if (index <= first || index >= last || !piece.block.prose) piece.reason = 'notice';
+  // With a notice gone another may stand at the edge.
+  for (let found = true; found; ) {
+    found = false;
+    const all = live(pieces);
+    const [first, last] = [firstProse(all), lastProse(all)];
+    for (const [index, piece] of all.entries()) {
+      const { text, prose } = piece.block;
+      if ((index > first && index < last && prose) || !isNotice(text)) continue;
+      piece.reason = 'notice';
+      found = true;
+    }
   }
 }
 

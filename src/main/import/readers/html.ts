@@ -41,7 +41,7 @@ export function readHtml(bytes: Uint8Array, { fileName, url, encoding: given }: 
   const data = linkedDataOf(page);
   const { metadata, evidence, titleIndex } = describePage({ page, html, main, data, url: url ?? null });
   const stated = statedBody(data?.body ?? null, main);
-  let clean = stated ?? tidy({ blocks: main.page, titleIndex, title: metadata.title });
+  let clean = stated ?? tidy({ blocks: main.page, titleIndex, title: metadata.title, bylines: metadata.bylines });
   if (clean.text === '') clean = descriptionOf(readHead(page)) ?? noText();
   const title = metadata.title ?? titleWithout(fileName, clean.text).title;
   return {
