@@ -3,9 +3,9 @@ import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/channels';
 import type { Checked, EventPayload } from '../shared/contract';
 import type { Settings, Theme } from '../shared/model';
-import { toFailure } from '../shared/result';
+import { toFailure, type CasebookError } from '../shared/result';
 import { serveAppScheme } from './app-scheme';
-import { tellAbout, tellCannotStart } from './dialogs';
+import { tellAbout, tellCannotStart, tellVaultLost } from './dialogs';
 import { Exports } from './exports';
 import { mainHandlers } from './handlers';
 import { ImportJobs } from './import-jobs';
@@ -39,7 +39,7 @@ export class Application {
   /** Starts to open the vault at once, while Chromium is still starting. */
   constructor(folders: Folders) {
     this.#folders = folders;
-    this.#workers = openVault(folders.vault);
+    this.#workers = openVault(folders.vault, (failure) => void this.#vaultLost(failure));
     this.#jobs = this.#workers.then(
       ({ corpus, importer }) =>
         new ImportJobs({ importer, corpus, onProgress: (progress) => this.#send('import.progress', progress) }),
@@ -107,6 +107,12 @@ export class Application {
       this.#exitCode = 1;
     }
     app.exit(this.#exitCode);
+  }
+
+  /** The window stays, so that what is written in it can be copied. */
+  async #vaultLost({ message, details }: CasebookError): Promise<void> {
+    console.error(`casebook: the vault is not open any more: ${message}\n${details ?? ''}`);
+    if (this.#window !== null && this.#stopping === null) await tellVaultLost(this.#window.browserWindow);
   }
 
   async #cannotStart(error: unknown): Promise<void> {

@@ -70,6 +70,16 @@ export async function tellReloaded(window: BrowserWindow): Promise<void> {
   });
 }
 
+/** Says that nothing can be saved any more. */
+export async function tellVaultLost(window: BrowserWindow): Promise<void> {
+  await ask(window, {
+    type: 'error',
+    message: 'Casebook had to close the vault and could not open it again.',
+    detail: 'Everything that was marked as saved is safe. Copy what is not saved, then restart Casebook.',
+    buttons: ['OK'],
+  });
+}
+
 /** Says why Casebook cannot start; there is no window to put it on. */
 export async function tellCannotStart(message: string): Promise<void> {
   await dialog.showMessageBox({

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import type { VaultStatus } from '../shared/model';
+import type { CasebookError } from '../shared/result';
 import { diskFailure, errorCode } from './atomic-file';
 import { CorpusClient } from './corpus/client';
 import { ExportClient } from './export/client';
@@ -27,8 +28,11 @@ export async function folderIsEmpty(folder: string): Promise<boolean> {
   }
 }
 
-/** Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened. */
-export async function openVault(folder: string): Promise<Workers> {
+/**
+ * Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened.
+ * @param onLost hears that the vault has closed by a fault and could not be opened again
+ */
+export async function openVault(folder: string, onLost: (failure: CasebookError) => void = logLoss): Promise<Workers> {
   let isNew: boolean;
   try {
     await mkdir(folder, { recursive: true });
@@ -43,8 +47,13 @@ export async function openVault(folder: string): Promise<Workers> {
     onSlowCall: (method, milliseconds) => {
       if (milliseconds >= WORTH_A_LINE_MS) console.warn(`casebook: ${method} took ${Math.round(milliseconds)} ms`);
     },
+    onLost,
   });
   return { isNew, corpus, importer: new ImportClient(), exporter: new ExportClient() };
+}
+
+function logLoss({ message, details }: CasebookError): void {
+  console.error(`casebook: the vault is not open any more: ${message} ${details ?? ''}`.trimEnd());
 }
 
 /** Closes the vault: the corpus last, so that what the others still write is in its snapshot. */

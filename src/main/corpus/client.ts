@@ -1,9 +1,22 @@
-import type { CorpusChannel } from '../../shared/channels';
+import type { CareChannel, CorpusChannel } from '../../shared/channels';
 import type { Checked, Reply } from '../../shared/contract';
-import type { DossierBundle, ImportedArticle, Topic } from '../../shared/model';
+import {
+  topics as allTopics,
+  type Backup,
+  type BackupChanges,
+  type BackupSettings,
+  type DossierBundle,
+  type ImportedArticle,
+  type Topic,
+  type VaultProgress,
+} from '../../shared/model';
+import type { CasebookError } from '../../shared/result';
+import { LastingChannel } from '../lasting-channel';
 import { WorkerChannel } from '../worker-channel';
 import type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
+import type { BackupPlace } from './care';
 import type { SnapshotReport, StoreLogEntry } from './store';
+import type { InspectorEvents, InspectorHandlers } from './inspector';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
@@ -12,17 +25,76 @@ export type { SnapshotReport, StoreLogEntry } from './store';
 export interface CorpusClientOptions {
   /** The built worker; beside this module when not given. */
   script?: URL;
+  /** The built inspector; beside the worker when not given. */
+  inspector?: URL;
+  /** The file of a backup to restore first: for a vault that cannot be opened, and for an empty folder. */
+  restore?: string;
   onLog?: (entry: StoreLogEntry) => void;
   /** Hears of calls that took longer than 40 ms. */
   onSlowCall?: (method: string, milliseconds: number) => void;
+  /** Hears that the worker ended unasked and the vault could not be opened again: nothing is answered any more. */
+  onLost?: (failure: CasebookError) => void;
 }
 
-/** The corpus worker as the main process sees it: the only way to a vault. */
-export class CorpusClient {
-  readonly #channel: WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>;
+type Channel = LastingChannel<CorpusWorkerHandlers, CorpusWorkerEvents>;
 
-  private constructor(channel: WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>) {
+/** The backups of a vault, newest first, without opening it. */
+export async function listBackups(
+  folder: string,
+  inspector = new URL('corpus-inspector.js', import.meta.url),
+): Promise<Backup[]> {
+  const channel = new WorkerChannel<InspectorHandlers, InspectorEvents>(inspector, { name: 'list of backups' });
+  try {
+    return await channel.call('backups', { folder });
+  } finally {
+    await channel.terminate();
+  }
+}
+
+function startWorker(
+  folder: string,
+  { script, inspector, restore, onSlowCall, onLog }: CorpusClientOptions,
+  endedThreads: readonly number[],
+): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
+  const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(
+    script ?? new URL('corpus-worker.js', import.meta.url),
+    {
+      name: 'corpus worker',
+      workerData: {
+        folder,
+        endedThreads,
+        ...(inspector === undefined ? {} : { inspector: inspector.href }),
+        // Once: the vault is opened again as it is.
+        ...(restore === undefined || endedThreads.length > 0 ? {} : { restore }),
+      },
+      ...(onSlowCall === undefined ? {} : { onSlowCall }),
+    },
+  );
+  if (onLog !== undefined) channel.on('log', onLog);
+  return channel;
+}
+
+/**
+ * The corpus worker as the main process sees it: the only way to a vault. When it ends unasked, the vault is opened again
+ * in a new one, and everything counts as changed.
+ */
+export class CorpusClient {
+  readonly #channel: Channel;
+  readonly #changed = new Set<(topics: readonly Topic[]) => void>();
+  #backups: BackupSettings | null = null;
+
+  private constructor(channel: Channel, { onLog, onLost }: CorpusClientOptions) {
     this.#channel = channel;
+    channel.on('corpus.changed', ({ topics }) => this.#announce(topics));
+    channel.onDeath(
+      (death) => {
+        onLog?.({ level: 'error', message: 'the vault was opened again: its worker had ended', details: death.details ?? '' });
+        if (this.#backups !== null) channel.call('configureBackups', this.#backups).catch(() => undefined);
+        // Whatever was under way may have been done or not.
+        this.#announce(allTopics);
+      },
+      (death) => onLost?.(death),
+    );
   }
 
   /**
@@ -30,26 +102,15 @@ export class CorpusClient {
    * Rejected with `vault-locked`, `vault-damaged`, `disk-full`, `disk-error` or `read-only`.
    */
   static async open(folder: string, options: CorpusClientOptions = {}): Promise<CorpusClient> {
-    const script = options.script ?? new URL('corpus-worker.js', import.meta.url);
-    const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script, {
-      name: 'corpus worker',
-      workerData: { folder },
-      ...(options.onSlowCall === undefined ? {} : { onSlowCall: options.onSlowCall }),
-    });
-    if (options.onLog !== undefined) channel.on('log', options.onLog);
-    await channel.whenReady;
-    return new CorpusClient(channel);
-  }
-
-  /** Settles when the worker has ended, whether closed or crashed. */
-  get whenEnded(): Promise<void> {
-    return this.#channel.whenEnded;
+    const start = (endedThreads: readonly number[]): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> =>
+      startWorker(folder, options, endedThreads);
+    return new CorpusClient(await LastingChannel.open(start), options);
   }
 
   /** Asks one channel of the contract; the request must have been checked by its schema. */
-  call<C extends CorpusChannel>(channel: C, request: Checked<C>): Promise<Reply<C>>;
+  call<C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>): Promise<Reply<C>>;
   // The compiler cannot see that a channel's request goes with its reply; the signature above says so.
-  call(channel: CorpusChannel, request: never): Promise<unknown> {
+  call(channel: CorpusChannel | CareChannel, request: never): Promise<unknown> {
     return this.#channel.call(channel, request);
   }
 
@@ -81,11 +142,37 @@ export class CorpusClient {
     return this.#channel.call('snapshot', null);
   }
 
+  /** Which backups are made from now on; until then daily, within 2 GB. */
+  async configureBackups(settings: BackupSettings): Promise<void> {
+    this.#backups = settings;
+    await this.#channel.call('configureBackups', settings);
+  }
+
+  /** What restoring a backup, or any snapshot file, would change. Rejected with `not-found`, `vault-damaged`, `unreadable`, `vault-newer`. */
+  compareBackup(place: BackupPlace): Promise<BackupChanges> {
+    return this.#channel.call('compareBackup', place);
+  }
+
+  /** Backs up, then restores: everything the vault answers is another from then on. Rejected as `compareBackup`, and with `conflict`. */
+  restoreBackup(place: BackupPlace): Promise<Reply<'backups.restore'>> {
+    return this.#channel.call('restoreBackup', place);
+  }
+
+  /** Tells how far a check or a comparison is; answers with the function that ends it. */
+  onProgress(listener: (progress: VaultProgress) => void): () => void {
+    return this.#channel.on('vault.progress', listener);
+  }
+
   /** Tells which topics each change touched; answers with the function that ends it. */
   onChanged(listener: (topics: readonly Topic[]) => void): () => void {
-    return this.#channel.on('corpus.changed', ({ topics }) => {
-      listener(topics);
-    });
+    this.#changed.add(listener);
+    return () => {
+      this.#changed.delete(listener);
+    };
+  }
+
+  #announce(topics: readonly Topic[]): void {
+    for (const listener of this.#changed) listener(topics);
   }
 
   /** Makes a last snapshot, gives the lock back and ends the worker. Nothing to do when it has ended already. */

@@ -1,64 +1,123 @@
 import { randomUUID } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { CorpusHandlers, EventPayload } from '../../shared/contract';
+import type { CareHandlers, CorpusHandlers, EventPayload, Reply } from '../../shared/contract';
+import { topics as allTopics, type BackupChanges, type BackupSettings, type Topic } from '../../shared/model';
 import { toFailure } from '../../shared/result';
+import { nodeFiles } from '../atomic-file';
 import { postEvent, serveWorker } from '../worker-channel';
+import { Announcements } from './announcements';
+import { VaultCare, type BackupPlace } from './care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { migrations } from './migrations/all';
+import { restoreBackup } from './restore';
+import { loadSqlite } from './sqlite';
 import { Store, type SnapshotReport, type StoreLogEntry } from './store';
 
 /** What the client gives the worker to start with. */
-const startSchema = z.object({ folder: z.string().min(1) });
+const startSchema = z.object({
+  folder: z.string().min(1),
+  /** The built inspector, where it is not beside this module. */
+  inspector: z.url().optional(),
+  /** A backup to restore before the vault is opened: for one that cannot be opened, and for an empty folder. */
+  restore: z.string().min(1).optional(),
+  /** The threads of the workers whose place this one takes. */
+  endedThreads: z.array(z.int()).optional(),
+});
 
 /** Everything the corpus worker answers. */
 export type CorpusWorkerHandlers = CorpusHandlers &
-  InnerHandlers & { snapshot: (request: null) => SnapshotReport; close: (request: null) => null };
+  CareHandlers &
+  InnerHandlers & {
+    snapshot: (request: null) => Promise<SnapshotReport>;
+    close: (request: null) => null;
+    configureBackups: (request: BackupSettings) => null;
+    compareBackup: (request: BackupPlace) => Promise<BackupChanges>;
+    restoreBackup: (request: BackupPlace) => Promise<Reply<'backups.restore'>>;
+  };
 /** Everything it tells unasked. */
 export interface CorpusWorkerEvents {
   'corpus.changed': EventPayload<'corpus.changed'>;
+  'vault.progress': EventPayload<'vault.progress'>;
   log: StoreLogEntry;
 }
 
-/** How long nothing must have been asked before a snapshot is made that is due, in milliseconds. */
+/** How long nothing must have been asked before a snapshot or a backup is made that is due, in milliseconds. */
 const IDLE = 1000;
 
 const tell = <N extends keyof CorpusWorkerEvents>(name: N, payload: CorpusWorkerEvents[N]): void => {
   postEvent<CorpusWorkerEvents, N>(name, payload);
 };
 
-/** Makes the snapshots that are due while nothing is asked for. */
-class IdleSnapshots {
-  readonly #store: Store;
-  #timer: NodeJS.Timeout | undefined;
+/** How often it is tried whether a folder can be written to again, in milliseconds. */
+const BETWEEN_TRIES = 5000;
+/** After a snapshot that could not be made, in milliseconds. */
+const AFTER_FAILURE = 60_000;
 
-  constructor(store: Store) {
+/** Makes the snapshots and backups that are due: while nothing is asked for, or when they cannot wait. */
+class IdleWork {
+  readonly #store: () => Store;
+  readonly #care: VaultCare;
+  #timer: NodeJS.Timeout | undefined;
+  #snapshotAgainAt = 0;
+  #tidied = false;
+
+  constructor(store: () => Store, care: VaultCare) {
     this.#store = store;
+    this.#care = care;
   }
 
   /** To be called with each request: the wait begins anew. */
   asked(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#snapshot();
-    }, IDLE);
+    if (this.#store().snapshotDue() === 'now' && !this.#care.busy) void this.#snapshot();
+    this.#timer = setTimeout(() => void this.#work(), IDLE);
   }
 
   end(): void {
     clearTimeout(this.#timer);
   }
 
-  #snapshot(): void {
-    if (!this.#store.snapshotDue()) return;
+  async #work(): Promise<void> {
+    if (this.#care.busy) return;
+    if (!this.#tidied) await this.#store().tidyOriginals();
+    this.#tidied = true;
+    if (this.#store().snapshotDue() !== 'no') await this.#snapshot();
+    await this.#care.idle();
+  }
+
+  async #snapshot(): Promise<void> {
+    if (Date.now() < this.#snapshotAgainAt) return;
     try {
-      this.#store.snapshot();
+      await this.#store().snapshotLater();
     } catch (error) {
-      // Nothing is lost: the journal holds it all, and the next idle moment tries again.
+      // Nothing is lost: the journal holds it all.
+      this.#snapshotAgainAt = Date.now() + AFTER_FAILURE;
       const { message, details } = toFailure(error);
       tell('log', { level: 'warning', message: `no snapshot could be made: ${message}`, details: details ?? '' });
     }
   }
 }
+
+/** What changes the vault and is done at once: when several wait, they are one change of the store. */
+const writing: ReadonlySet<keyof CorpusWorkerHandlers> = new Set<keyof CorpusWorkerHandlers>([
+  'articles.update',
+  'articles.putBack',
+  'passages.create',
+  'passages.update',
+  'passages.remove',
+  'entities.create',
+  'entities.update',
+  'mentions.create',
+  'mentions.remove',
+  'notes.create',
+  'notes.save',
+  'dossiers.create',
+  'dossiers.update',
+  'bin.delete',
+  'bin.putBack',
+  'bin.empty',
+]);
 
 /** The same table of functions, each of which tells `asked` first. */
 function watched<T extends object>(handlers: T, asked: () => void): T {
@@ -70,26 +129,72 @@ function watched<T extends object>(handlers: T, asked: () => void): T {
   });
 }
 
-await serveWorker<CorpusWorkerHandlers>(async () => {
-  const { folder } = startSchema.parse(workerData);
+const announcements = new Announcements((topics) => tell('corpus.changed', { topics: [...topics] }));
+let store: Store;
+
+const open = async (): Promise<CorpusWorkerHandlers> => {
+  const { folder, inspector, restore, endedThreads = [] } = startSchema.parse(workerData);
   const now = (): string => new Date().toISOString();
-  const store = await Store.open(folder, {
-    migrations,
-    now,
-    log: (entry) => {
-      tell('log', entry);
+  const log = (entry: StoreLogEntry): void => tell('log', entry);
+  const openStore = (): Promise<Store> => Store.open(folder, { migrations, now, log, endedThreads });
+  const announce = (topics: readonly Topic[]): void => announcements.announce(topics);
+  const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
+    corpusHandlers({ store: opened, now, newId: randomUUID }, announce);
+
+  const restoreFrom = async (path: string): Promise<string | null> =>
+    restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations });
+  if (restore !== undefined) await restoreFrom(restore);
+  store = await openStore();
+  const care = new VaultCare({
+    folder,
+    store: () => store,
+    restore: async (path) => {
+      store.close();
+      try {
+        return await restoreFrom(path);
+      } finally {
+        // Restored or not, the vault is opened again.
+        store = await openStore();
+        Object.assign(table, handlersOf(store));
+        announce(allTopics);
+      }
     },
+    now,
+    files: nodeFiles,
+    inspector: new URL(inspector ?? 'corpus-inspector.js', import.meta.url),
+    onProgress: (progress) => tell('vault.progress', progress),
+    log,
   });
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, (topics) => {
-    tell('corpus.changed', { topics: [...topics] });
-  });
-  const snapshots = new IdleSnapshots(store);
-  const close = (): null => {
-    snapshots.end();
-    store.close();
-    return null;
+  const tries = setInterval(() => {
+    try {
+      if (store.resume()) announce(allTopics);
+    } catch (error) {
+      // The reason stands in the vault's status; the next try may find it gone.
+      log({ level: 'info', message: toFailure(error).message });
+    }
+  }, BETWEEN_TRIES);
+  const idle = new IdleWork(() => store, care);
+  const table: CorpusWorkerHandlers = {
+    ...handlersOf(store),
+    ...care.handlers,
+    snapshot: () => store.snapshotLater(),
+    configureBackups: (settings) => {
+      care.configure(settings);
+      return null;
+    },
+    compareBackup: (place) => care.compare(place),
+    restoreBackup: (place) => care.restore(place),
+    close: () => {
+      idle.end();
+      clearInterval(tries);
+      care.close();
+      store.close();
+      return null;
+    },
   };
-  return watched({ ...handlers, snapshot: () => store.snapshot(), close }, () => {
-    snapshots.asked();
-  });
+  return watched(table, () => idle.asked());
+};
+
+await serveWorker<CorpusWorkerHandlers>(open, {
+  together: { methods: writing, run: (works) => announcements.together(store, works) },
 });
