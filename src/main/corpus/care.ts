@@ -268,6 +268,8 @@ export class VaultCare {
       const sentence = `The snapshot ${snapshotNames[name]} ${what}.`;
       const repaired = writable && this.#tried(() => {
         if (state === 'damaged') setAsideSnapshot(folder, name, files);
+        // The checksum of a file that is gone would become that of the one before.
+        else files.remove(join(folder, `${snapshotNames[name]}.sha256`));
         this.#renewSnapshot();
       });
       part.problems.push({ sentence: repaired ? `${sentence} It was written anew; look after the disk.` : sentence, repaired });

@@ -173,7 +173,7 @@ function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
     const rows = inBatches(
       reader,
       anchoredRow,
-      `SELECT ${table}.rowid, text_id AS textId, ${selectorColumns}, title FROM ${table}
+      `SELECT ${table}.rowid, ${table}.text_id AS textId, ${selectorColumns}, title FROM ${table}
        JOIN articles ON articles.id = article_id WHERE ${table}.rowid > ? ORDER BY ${table}.rowid LIMIT ?`,
     );
     let ofText = '';
