@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Transaction } from '../../src/main/corpus/corpus';
 import { articleIndex, rankedMatches } from '../../src/main/corpus/search-index';
 import { compileQuery } from '../../src/main/corpus/search-match';
 import { quickFindHitSchema, searchResultSchema } from '../../src/shared/model';
@@ -22,6 +23,23 @@ function eachOnItsOwnVault(): void {
     corpus = await openCorpus(temporaryFolder());
   });
   afterEach(() => corpus.store.close());
+}
+
+/** A title alone, quicker than an article taken in as the window does it. */
+function insertTitle(tx: Transaction, number: number, title: string): void {
+  const id = (digit: string): string => `${digit}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const hash = number.toString(16).padStart(64, '0');
+  tx.run(`INSERT INTO originals (sha256, size, media_type, file_name, added_at) VALUES (?, 1, 'text/plain', 'a.txt', '')`, [hash]);
+  tx.run(
+    `INSERT INTO article_texts (id, article_id, version, text, blocks, removed, sha256, made_at)
+     VALUES (?, ?, 1, 'Text.', '[]', '[]', ?, '')`,
+    [id('2'), id('1'), hash],
+  );
+  tx.run(
+    `INSERT INTO articles (id, original_sha256, text_id, title, bylines, evidence, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, '[]', '{}', '', '')`,
+    [id('1'), hash, id('2'), title],
+  );
 }
 
 const find = (query: string, limit = 20) =>
@@ -161,7 +179,7 @@ describe('every letter', () => {
   test('is found by itself, whatever the index makes of it', () => {
     const lost = letters.filter((letter) => {
       const query = compileQuery(parseQuery(`q${letter}q `));
-      return query === null || rankedMatches(corpus.store, articleIndex, query).length === 0;
+      return query === null || rankedMatches(corpus.store, articleIndex, query).count === 0;
     });
     expect(letters.length).toBeGreaterThan(5000);
     expect(lost).toEqual([]);
@@ -184,7 +202,7 @@ describe('notes, entities and dossiers', () => {
     expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1 });
     expect(hits.map(({ kind, detail }) => [kind, detail])).toEqual([
       ['article', ''],
-      ['note', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)],
+      ['note', expect.stringMatching(/^\d{1,2} \w{3} \d{4}$/)],
       ['entity', 'person'],
       ['dossier', '0 sections'],
     ]);
@@ -287,7 +305,7 @@ describe('quick find', () => {
       ['D', '0 sections'],
     ]);
     corpus.handlers['articles.update']({ id: a.id, changes: { published: '2014-06-07' } });
-    expect(quick('')[0]).toMatchObject({ title: 'A', detail: 'A paper · 2014-06-07' });
+    expect(quick('')[0]).toMatchObject({ title: 'A', detail: 'A paper · 7 Jun 2014' });
   });
 
   test('follows changes of names', () => {
@@ -295,5 +313,61 @@ describe('quick find', () => {
     expect(found('lenin')).toEqual(['Leningrad']);
     corpus.handlers['entities.update']({ id, name: 'Petrograd' });
     expect([found('lenin'), found('petro')]).toEqual([[], ['Petrograd']]);
+  });
+});
+
+describe('many matches', () => {
+  onOneVault(() => {
+    for (let number = 1; number <= 30; number += 1) {
+      const words = number % 10 === 0 ? 'security council' : 'council of security';
+      article(`Report ${number}`, `The ${words} met, for the time number ${number}.`);
+    }
+  });
+
+  const best = (query: string, rankedAtMost: number) => {
+    const compiled = compileQuery(parseQuery(query));
+    if (compiled === null) throw new Error(`${query} asks for nothing`);
+    return rankedMatches(corpus.store, articleIndex, compiled, rankedAtMost);
+  };
+
+  test('are all counted; the newest are ranked', () => {
+    const { count, best: found } = best('council ', 8);
+    expect(count).toBe(30);
+    expect(found.map(({ rowid }) => rowid).sort((a, b) => b - a)).toEqual([30, 29, 28, 27, 26, 25, 24, 23]);
+  });
+
+  test('with the whole phrase come first, be they old', () => {
+    const { count, best: found } = best('security council ', 8);
+    expect(count).toBe(30);
+    expect(found.slice(0, 3).map(({ rowid }) => rowid).sort((a, b) => a - b)).toEqual([10, 20, 30]);
+    expect(new Set(found.map(({ rowid }) => rowid)).size).toBe(found.length);
+  });
+
+  test('what is left out stays out', () => {
+    const { count, best: found } = best('security council -10 ', 2);
+    expect(count).toBe(29);
+    expect(found.map(({ rowid }) => rowid)).not.toContain(10);
+  });
+});
+
+describe('quick find in a vault too large to read at once', () => {
+  const articles = 4600;
+  onOneVault(() => {
+    corpus.store.write((tx) => {
+      for (let number = 1; number <= articles; number += 1) insertTitle(tx, number, `Report ${number}${number === 5 ? ' on Svalbard' : ''}`);
+    });
+  });
+
+  const titlesOf = (query: string) => corpus.handlers['search.quickFind']({ query, limit: 5 }).map(({ title }) => title);
+
+  test('finds old articles by the words of their titles at once, and everything when it has read on', () => {
+    expect(titlesOf('svalb')).toEqual(['Report 5 on Svalbard']);
+    expect(titlesOf('report 3')[0]).toMatch(/^Report 3/);
+    let steps = 0;
+    while (corpus.handlers.readAhead(null)) steps += 1;
+    expect(steps).toBeGreaterThan(0);
+    expect(corpus.handlers.readAhead(null)).toBe(false);
+    expect(titlesOf('svallbard')).toEqual(['Report 5 on Svalbard']);
+    expect(titlesOf('report 17')[0]).toBe('Report 17');
   });
 });

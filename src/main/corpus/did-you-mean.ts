@@ -1,37 +1,37 @@
-import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { printQuery, type SearchQuery, type SearchTerm } from '../../shared/query';
 import type { Reader } from './corpus';
+import type { QuickFind } from './quick-find';
 import { searchWords } from './search-words';
 
-/** Beyond this number, the words that stand in the fewest articles and notes are not known. */
-const MOST_WORDS = 50_000;
 /** Shorter words have too many neighbours for a guess to be one. */
 const SHORTEST = 4;
+/** Begins after every word that begins with what it stands behind. */
+const AFTER = '\u{10ffff}';
 
-interface KnownWord {
+const termTables = ['article_terms', 'note_terms'] as const;
+const oneRow = z.object({ word: z.string() });
+const knownRow = z.object({ word: z.string(), count: z.number() });
+
+interface Guess {
   word: string;
+  slips: number;
   /** In how many articles, notes and names it stands. */
   count: number;
 }
 
-const knownRow = z.object({ word: z.string(), count: z.number() });
-
-/** The words of the corpus, to mend the spelling of a query that finds nothing. Read only when that happens. */
+/**
+ * Mends the spelling of a query that finds nothing. A large vault has hundreds of thousands of words, which are in the
+ * full-text indexes already: only those that begin like the misspelt one are looked at there. A slip in the first two
+ * letters is found when the word stands in a title or a name, whose words are in memory, or when two letters are swapped.
+ */
 export class Vocabulary {
   readonly #reader: Reader;
-  readonly #names: () => Iterable<string>;
-  #known: Words | null = null;
+  readonly #quickFind: QuickFind;
 
-  /** `names` gives the names that are not in the full-text indexes, such as those of entities. */
-  constructor(reader: Reader, names: () => Iterable<string>) {
+  constructor(reader: Reader, quickFind: QuickFind) {
     this.#reader = reader;
-    this.#names = names;
-  }
-
-  /** To be called when articles, notes or names have changed. */
-  changed(): void {
-    this.#known = null;
+    this.#quickFind = quickFind;
   }
 
   /**
@@ -39,14 +39,13 @@ export class Vocabulary {
    * or when one has no near word.
    */
   mend(query: SearchQuery): string | null {
-    const known = (this.#known ??= this.#read());
     const last = query.unfinished ? query.clauses.at(-1)?.at(-1) : undefined;
     let mended = 0;
     const clauses: SearchTerm[][] = [];
     for (const terms of query.clauses) {
       const better: SearchTerm[] = [];
       for (const term of terms) {
-        const text = mendText(term.text, term.prefix || term === last, known);
+        const text = this.#mendText(term.text, term.prefix || term === last);
         if (text === null) return null;
         if (text !== term.text) mended += 1;
         better.push({ ...term, text });
@@ -56,78 +55,92 @@ export class Vocabulary {
     return mended === 0 ? null : printQuery({ ...query, clauses }).trim();
   }
 
-  #read(): Words {
-    const counts = new Map<string, number>();
-    const add = (word: string, count: number): void => {
-      counts.set(word, (counts.get(word) ?? 0) + count);
-    };
-    for (const table of ['article_terms', 'note_terms']) {
-      const rows = this.#reader.all(
-        knownRow,
-        `SELECT term AS word, documents AS count FROM ${table}
-         WHERE col = '*' AND length(term) BETWEEN ${SHORTEST} AND 40 ORDER BY documents DESC LIMIT ${MOST_WORDS}`,
-        [],
-      );
-      for (const { word, count } of rows) add(word, count);
+  #mendText(text: string, prefix: boolean): string | null {
+    const words = searchWords(text);
+    let mended = '';
+    let from = 0;
+    for (const [index, { word, start, end }] of words.entries()) {
+      const known = this.#isKnown(word, prefix && index === words.length - 1);
+      const better = known ? text.slice(start, end) : this.#nearest(word);
+      if (better === null) return null;
+      mended += text.slice(from, start) + better;
+      from = end;
     }
-    for (const name of this.#names()) for (const { word } of searchWords(name)) add(word, 1);
-    return new Words(counts);
-  }
-}
-
-function mendText(text: string, prefix: boolean, known: Words): string | null {
-  const words = searchWords(text);
-  let mended = '';
-  let from = 0;
-  for (const [index, { word, start, end }] of words.entries()) {
-    const isKnown = known.has(word) || (prefix && index === words.length - 1 && known.begins(word));
-    const better = isKnown ? text.slice(start, end) : known.nearest(word);
-    if (better === null) return null;
-    mended += text.slice(from, start) + better;
-    from = end;
-  }
-  return mended + text.slice(from);
-}
-
-class Words {
-  readonly #counts: ReadonlyMap<string, number>;
-  readonly #index = new MiniSearch<KnownWord>({
-    idField: 'word',
-    fields: ['word'],
-    tokenize: (text) => [text],
-    processTerm: (term) => term,
-  });
-
-  constructor(counts: ReadonlyMap<string, number>) {
-    this.#counts = counts;
-    for (const [word, count] of counts) if (word.length >= SHORTEST) this.#index.add({ word, count });
+    return mended + text.slice(from);
   }
 
   /** Short words count as known: nothing can be said about them. */
-  has(word: string): boolean {
-    return word.length < SHORTEST || this.#counts.has(word);
-  }
-
-  begins(beginning: string): boolean {
-    for (const word of this.#counts.keys()) if (word.startsWith(beginning)) return true;
+  #isKnown(word: string, prefix: boolean): boolean {
+    if (word.length < SHORTEST) return true;
+    const where = prefix ? 'term >= ? AND term < ?' : 'term = ?';
+    const bounds = prefix ? [word, word + AFTER] : [word];
+    const written = termTables.some(
+      (table) => this.#reader.get(oneRow, `SELECT term AS word FROM ${table} WHERE ${where} LIMIT 1`, bounds) !== undefined,
+    );
+    if (written) return true;
+    for (const name of this.#namingWords()) if (name === word || (prefix && name.startsWith(word))) return true;
     return false;
   }
 
-  /** The known word with the fewest slips from `word`, of those the one most often written; null when none is near. */
-  nearest(word: string): string | null {
-    const most = word.length < 6 ? 1 : 2;
-    let best: { word: string; slips: number; count: number } | null = null;
-    // A transposition is one slip to a person and two to MiniSearch.
-    for (const { id } of this.#index.search(word, { fuzzy: 2, prefix: false })) {
-      const candidate = String(id);
-      const slips = slipsBetween(word, candidate) + (candidate.startsWith(word.charAt(0)) ? 0 : 0.5);
-      const count = this.#counts.get(candidate) ?? 0;
-      if (slips > most) continue;
-      if (best === null || slips < best.slips || (slips === best.slips && count > best.count)) {
-        best = { word: candidate, slips, count };
+  /** The words of entities and dossiers, which are in no full-text index. */
+  *#namingWords(): Generator<string> {
+    for (const kind of ['entity', 'dossier'] as const) {
+      for (const { name } of this.#quickFind.named(kind)) {
+        for (const words of [name.words.title, ...name.words.aliases, name.words.summary]) {
+          for (const { word } of words) yield word;
+        }
       }
     }
-    return best?.word ?? null;
+  }
+
+  /** The known word with the fewest slips from `word`, of those the one most often written; null when none is near. */
+  #nearest(word: string): string | null {
+    const guesses = new Guesses(word);
+    for (const [near, count] of this.#quickFind.wordsNear(word)) guesses.add(near, count);
+    for (const name of this.#namingWords()) guesses.add(name, 1);
+    const [first, second, third] = [...word];
+    this.#addWritten(guesses, `${first}${second}${third}`);
+    if (guesses.best === null || guesses.best.slips > 1) {
+      this.#addWritten(guesses, `${first}${second}`);
+      this.#addWritten(guesses, `${second}${first}`);
+    }
+    return guesses.best?.word ?? null;
+  }
+
+  #addWritten(guesses: Guesses, beginning: string): void {
+    const { length } = guesses.word;
+    for (const table of termTables) {
+      const rows = this.#reader.all(
+        knownRow,
+        `SELECT term AS word, documents AS count FROM ${table}
+         WHERE term >= ? AND term < ? AND col = '*' AND length(term) BETWEEN ? AND ?`,
+        [beginning, beginning + AFTER, length - 2, length + 2],
+      );
+      for (const { word, count } of rows) guesses.add(word, count);
+    }
+  }
+}
+
+/** Collects the words near one; the best has the fewest slips, then stands in the most articles, notes and names. */
+class Guesses {
+  readonly word: string;
+  best: Guess | null = null;
+  readonly #most: number;
+  readonly #counts = new Map<string, number>();
+
+  constructor(word: string) {
+    this.word = word;
+    this.#most = word.length < 6 ? 1 : 2;
+  }
+
+  add(word: string, more: number): void {
+    if (word.length < SHORTEST || Math.abs(word.length - this.word.length) > this.#most) return;
+    const count = (this.#counts.get(word) ?? 0) + more;
+    this.#counts.set(word, count);
+    const slips = slipsBetween(this.word, word) + (word.startsWith(this.word.charAt(0)) ? 0 : 0.5);
+    if (slips > this.#most) return;
+    const better = this.best === null || slips < this.best.slips || (slips === this.best.slips && count > this.best.count);
+    if (better) this.best = { word, slips, count };
   }
 }
 

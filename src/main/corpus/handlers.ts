@@ -34,6 +34,8 @@ export interface InnerHandlers {
   addArticle: (request: ReadFile) => AddedArticle;
   /** Several of them at once; the answers are in the order of the files. */
   addArticles: (request: { files: readonly ReadFile[] }) => Promise<AddedOrNot[]>;
+  /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
+  readAhead: (request: null) => boolean;
   dossierBundle: (request: { id: string }) => DossierBundle;
   /** `not-found` for no dossier with exactly this title, `conflict` for several. */
   dossierIdByTitle: (request: { title: string }) => string;
@@ -52,7 +54,6 @@ export function corpusHandlers(
   const search = new Search(store, quickFind);
   const changed = (kind: ThingKind | null, id: string, topics: readonly Topic[]): void => {
     if (kind !== null) quickFind.touched(kind, id);
-    search.changed();
     announce(topics);
   };
 
@@ -190,6 +191,7 @@ export function corpusHandlers(
       if (ids.length > 0) changed(null, '', ['articles']);
       return added;
     },
+    readAhead: () => quickFind.readAhead(),
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
   };

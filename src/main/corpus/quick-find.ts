@@ -1,45 +1,53 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { z } from 'zod';
-import { entityKinds, thingKinds, type EntityKind, type QuickFindHit, type ThingKind } from '../../shared/model';
-import { formatPublished } from '../../shared/published';
-import { excerptAround } from '../../shared/text';
-import { dossierTitle, jsonColumn, noteTitle, type Reader } from './corpus';
+import { thingKinds, type QuickFindHit, type ThingKind } from '../../shared/model';
+import type { Reader } from './corpus';
+import {
+  isNamed,
+  keyOf,
+  readArticles,
+  readArticlesAt,
+  readEntry,
+  readOthers,
+  type Entry,
+  type NamedEntry,
+} from './quick-find-entries';
 import { searchWords, type Word } from './search-words';
 
-/** What is short of a thing, and kept in memory to be found with typing mistakes. */
-export interface Entry {
-  key: string;
-  kind: ThingKind;
-  id: string;
-  title: string;
-  aliases: string[];
-  /** What a list shows beside the title. */
-  detail: string;
-  /** An entity's or a dossier's summary; empty for others. */
-  summary: string;
-  entityKind: EntityKind | null;
-  words: { title: Word[]; aliases: Word[][]; summary: Word[] };
-}
+export type { NamedEntry } from './quick-find-entries';
+
+/** Articles read at a step, and those that a question waits for: about 10 and 100 ms. */
+const STEP = 250;
+const READ_WHEN_ASKED = 2000;
+/** So many articles are looked up by the words of their titles while not all are read. */
+const LOOKED_UP = 200;
+/** A beginning shorter than this is not looked up: it begins too many words. */
+const SHORTEST_BEGINNING = 3;
+/** The best so many are put in order by how they fit. */
+const PUT_IN_ORDER = 500;
 
 /**
- * Titles of articles, notes and dossiers, names and aliases of entities. Read when first asked for; after that only
- * what was {@link touched} is read again.
+ * Titles of articles, notes and dossiers, names and aliases of entities. What names are is read when first asked for,
+ * articles little by little ({@link readAhead}), the newest first; after that only what was {@link touched} is read again.
  */
 export class QuickFind {
   readonly #reader: Reader;
   readonly #entries = new Map<string, Entry>();
+  readonly #named = new Map<string, NamedEntry>();
   readonly #touched = new Map<string, { kind: ThingKind; id: string }>();
   readonly #index = new MiniSearch<Entry>({
     idField: 'key',
     fields: ['title', 'aliases'],
     extractField: (entry, field) => {
-      if (field === 'aliases') return entry.aliases.join('\n');
+      if (field === 'aliases') return entry.name?.aliases.join('\n') ?? '';
       return field === 'title' ? entry.title : entry.key;
     },
     tokenize: (text) => searchWords(text).map(({ word }) => word),
     processTerm: (term) => term,
   });
-  #loaded = false;
+  #namesRead = false;
+  /** The articles before this row are still to be read; null when all are. */
+  #articlesBefore: number | null = Number.MAX_SAFE_INTEGER;
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -50,10 +58,17 @@ export class QuickFind {
     this.#touched.set(keyOf(kind, id), { kind, id });
   }
 
-  /** All that is known of one kind. */
-  entries(kind: ThingKind): Entry[] {
+  /** Reads on for a few milliseconds; false when there is nothing left to read. To be called when nothing else is to do. */
+  readAhead(): boolean {
+    if (!this.#namesRead) this.#refresh();
+    else this.#readArticles();
+    return this.#articlesBefore !== null;
+  }
+
+  /** All entities or dossiers. */
+  named(kind: 'entity' | 'dossier'): NamedEntry[] {
     this.#refresh();
-    return [...this.#entries.values()].filter((entry) => entry.kind === kind);
+    return [...this.#named.values()].filter((entry) => entry.kind === kind);
   }
 
   /** Exact titles first, then beginnings, then words, then likely misspellings; for an empty query what was changed last. */
@@ -61,12 +76,23 @@ export class QuickFind {
     this.#refresh();
     const words = searchWords(query).map(({ word }) => word);
     if (words.length === 0) return this.#changedLast(limit);
+    this.#readFor(words);
     const found = this.#search(query, words, false);
     if (found.length < limit) {
       const known = new Set(found);
       found.push(...this.#search(query, words, true).filter((entry) => !known.has(entry)));
     }
     return found.slice(0, limit).map(hitOf);
+  }
+
+  /** The words of titles, names and aliases that are within two slips of a word, and in how many of them each stands. */
+  wordsNear(word: string): Map<string, number> {
+    this.#refresh();
+    const counts = new Map<string, number>();
+    for (const { terms } of this.#index.search(word, { fuzzy: 2, prefix: false })) {
+      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    return counts;
   }
 
   #search(query: string, words: readonly string[], fuzzy: boolean): Entry[] {
@@ -77,12 +103,15 @@ export class QuickFind {
       boost: { title: 2 },
     });
     return results
-      .flatMap(({ id, score }) => {
-        const entry = this.#entries.get(String(id));
-        return entry === undefined ? [] : [{ entry, score, tier: tierOf(entry, words) }];
-      })
+      .slice(0, PUT_IN_ORDER)
+      .flatMap((result) => this.#fitting(result, words))
       .sort((a, b) => a.tier - b.tier || b.score - a.score || (a.entry.title < b.entry.title ? -1 : 1))
       .map(({ entry }) => entry);
+  }
+
+  #fitting({ id, score }: SearchResult, words: readonly string[]): { entry: Entry; score: number; tier: number }[] {
+    const entry = this.#entries.get(String(id));
+    return entry === undefined ? [] : [{ entry, score, tier: tierOf(entry, words) }];
   }
 
   #changedLast(limit: number): QuickFindHit[] {
@@ -94,32 +123,62 @@ export class QuickFind {
     const sql = `${each.join(' UNION ALL ')} ORDER BY updatedAt DESC LIMIT ?`;
     const rows = this.#reader.all(placeRow, sql, [...thingKinds.map(() => limit), limit]);
     return rows.flatMap(({ kind, id }) => {
-      const entry = this.#entries.get(keyOf(kind, id));
+      const entry = this.#entries.get(keyOf(kind, id)) ?? readEntry(this.#reader, kind, id);
       return entry === undefined ? [] : [hitOf(entry)];
     });
   }
 
   #refresh(): void {
-    if (!this.#loaded) {
-      for (const kind of thingKinds) for (const entry of readEntries(this.#reader, kind)) this.#put(entry);
-      this.#loaded = true;
-    } else {
-      for (const [key, { kind, id }] of this.#touched) {
-        const [entry] = readEntries(this.#reader, kind, id);
-        if (entry !== undefined) this.#put(entry);
-        else if (this.#entries.delete(key)) this.#index.discard(key);
-      }
+    if (!this.#namesRead) {
+      for (const kind of ['entity', 'dossier', 'note'] as const) readOthers(this.#reader, kind).forEach((entry) => this.#put(entry));
+      this.#namesRead = true;
+    }
+    for (const [key, { kind, id }] of this.#touched) {
+      const entry = readEntry(this.#reader, kind, id);
+      if (entry === undefined) this.#drop(key);
+      else this.#put(entry);
     }
     this.#touched.clear();
   }
 
+  #readArticles(): void {
+    if (this.#articlesBefore === null) return;
+    const { entries, next } = readArticles(this.#reader, this.#articlesBefore, STEP);
+    for (const entry of entries) this.#put(entry);
+    this.#articlesBefore = next;
+  }
+
+  /** In a large vault not all articles are read yet: those with the very words in their titles are looked up. */
+  #readFor(words: readonly string[]): void {
+    for (let read = 0; read < READ_WHEN_ASKED && this.#articlesBefore !== null; read += STEP) this.#readArticles();
+    if (this.#articlesBefore === null) return;
+    const sought = words.map((word, index) => {
+      const beginning = index === words.length - 1 && word.length >= SHORTEST_BEGINNING;
+      return `title:${word}${beginning ? '*' : ''}`;
+    });
+    const rows = this.#reader.all(
+      rowidRow,
+      'SELECT docid AS rowid FROM article_index WHERE article_index MATCH ? ORDER BY docid DESC LIMIT ?',
+      [sought.join(' AND '), LOOKED_UP],
+    );
+    for (const entry of readArticlesAt(this.#reader, rows.map(({ rowid }) => rowid))) this.#put(entry);
+  }
+
   #put(entry: Entry): void {
-    if (this.#entries.has(entry.key)) this.#index.discard(entry.key);
-    this.#index.add(entry);
+    const known = this.#entries.get(entry.key);
     this.#entries.set(entry.key, entry);
+    if (isNamed(entry)) this.#named.set(entry.key, entry);
+    if (known === undefined) this.#index.add(entry);
+    else this.#index.replace(entry);
+  }
+
+  #drop(key: string): void {
+    this.#named.delete(key);
+    if (this.#entries.delete(key)) this.#index.discard(key);
   }
 }
 
+const rowidRow = z.object({ rowid: z.number() });
 const placeRow = z.object({ kind: z.enum(thingKinds), id: z.string() });
 const tables: Record<ThingKind, string> = {
   article: 'articles',
@@ -128,20 +187,16 @@ const tables: Record<ThingKind, string> = {
   dossier: 'dossiers',
 };
 
-function keyOf(kind: ThingKind, id: string): string {
-  return `${kind}:${id}`;
-}
-
 function hitOf({ kind, id, title, detail }: Entry): QuickFindHit {
   return { kind, id, title, detail };
 }
 
 /** How well a name fits what was typed: 0 the very name, 1 it begins so, 2 and 3 an alias does, 4 neither. */
-function tierOf({ words }: Entry, typed: readonly string[]): number {
-  const title = fit(words.title, typed);
-  if (title < 2) return title;
-  const alias = Math.min(2, ...words.aliases.map((names) => fit(names, typed)));
-  return 2 + alias;
+function tierOf({ title, name }: Entry, typed: readonly string[]): number {
+  const byTitle = fit(name?.words.title ?? searchWords(title), typed);
+  if (byTitle < 2) return byTitle;
+  const byAlias = Math.min(2, ...(name?.words.aliases ?? []).map((alias) => fit(alias, typed)));
+  return 2 + byAlias;
 }
 
 /** 0 the same words, 1 they begin so, 2 neither. */
@@ -153,69 +208,4 @@ function fit(words: readonly Word[], typed: readonly string[]): number {
   });
   if (!begins) return 2;
   return words.length === typed.length && words[last]?.word === typed[last] ? 0 : 1;
-}
-
-// --- Reading --------------------------------------------------------------------------------------------------------
-
-const entryRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  detail: z.string(),
-  aliases: jsonColumn(z.array(z.string())),
-  summary: z.string(),
-  entityKind: z.enum(entityKinds).nullable(),
-  published: z.string().nullable(),
-});
-type EntryRow = z.infer<typeof entryRow>;
-
-const noAliases = "'[]' AS aliases, '' AS summary, NULL AS entityKind";
-const selects: Record<ThingKind, string> = {
-  article: `SELECT id, title, coalesce(outlet, '') AS detail, published, ${noAliases} FROM articles`,
-  entity: `SELECT id, name AS title, kind AS detail,
-    (SELECT json_group_array(alias) FROM
-      (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases,
-    summary, kind AS entityKind, NULL AS published FROM entities`,
-  note: `SELECT id, title, substr(plain, 1, 200) AS detail, NULL AS published, ${noAliases} FROM notes`,
-  dossier: `SELECT id, title,
-    (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
-      WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) || '' AS detail,
-    '[]' AS aliases, summary, NULL AS entityKind, NULL AS published FROM dossiers`,
-};
-
-function readEntries(reader: Reader, kind: ThingKind, id?: string): Entry[] {
-  const live = `${selects[kind]} WHERE deleted_at IS NULL`;
-  const sql = id === undefined ? live : `${live} AND id = ?`;
-  return reader.all(entryRow, sql, id === undefined ? [] : [id]).map((row) => entryOf(kind, row));
-}
-
-function entryOf(kind: ThingKind, row: EntryRow): Entry {
-  const title = kind === 'note' ? noteTitle(row.title) : kind === 'dossier' ? dossierTitle(row.title) : row.title;
-  return {
-    key: keyOf(kind, row.id),
-    kind,
-    id: row.id,
-    title,
-    aliases: row.aliases,
-    detail: detailOf(kind, row),
-    summary: row.summary,
-    entityKind: row.entityKind,
-    words: {
-      title: searchWords(title),
-      aliases: row.aliases.map(searchWords),
-      summary: searchWords(row.summary),
-    },
-  };
-}
-
-function detailOf(kind: ThingKind, row: EntryRow): string {
-  switch (kind) {
-    case 'article':
-      return [row.detail, formatPublished(row.published)].filter(Boolean).join(' · ');
-    case 'entity':
-      return [row.detail, ...row.aliases.slice(0, 3)].join(' · ');
-    case 'note':
-      return excerptAround(row.detail, 0, 0, 80).after;
-    case 'dossier':
-      return row.detail === '1' ? '1 section' : `${row.detail} sections`;
-  }
 }

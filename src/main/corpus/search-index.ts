@@ -20,35 +20,88 @@ export interface Ranked {
   score: number;
 }
 
+/** Everything that meets a query. */
+export interface Matches {
+  count: number;
+  /** Best first; the best of all, or of the newest and those with the whole phrase when there are very many. */
+  best: Ranked[];
+}
+
 /** What FTS4 is asked. A leaf is one of the expression's phrases, in the order `matchinfo` counts them. */
 interface Question {
   expression: string;
   leaves: { weight: number; phrase: boolean }[];
+  /** What must not be there, as the expression's end. */
+  excluding: string;
   conditions: { sql: string; parameters: string[] }[];
+}
+
+/** Who finds more than this asks for another word: they are counted, and the newest of them are ranked. */
+const RANKED_AT_MOST = 10_000;
+
+/** Everything that meets a query: where the words stand as one phrase first, then by BM25. */
+export function rankedMatches(
+  reader: Reader,
+  index: IndexOf,
+  query: CompiledQuery,
+  rankedAtMost = RANKED_AT_MOST,
+): Matches {
+  const question = questionOf(index, query);
+  if (question === null) return { count: 0, best: [] };
+  const best = rankedNewest(reader, index, question, rankedAtMost);
+  if (best.length < rankedAtMost) return { count: best.length, best };
+  const phrases =
+    query.phrase === null ? [] : rankedNewest(reader, index, phraseQuestion(question, query.phrase), rankedAtMost);
+  const known = new Set(phrases.map(({ rowid }) => rowid));
+  return {
+    count: countOf(reader, index, question),
+    best: [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))],
+  };
+}
+
+const countRow = z.object({ count: z.number() });
+
+function countOf(reader: Reader, index: IndexOf, question: Question): number {
+  const { sql, parameters } = matching(index, question);
+  return reader.get(countRow, `SELECT count(*) AS count ${sql}`, parameters)?.count ?? 0;
 }
 
 const rankedRow = z.object({ rowid: z.number(), info: z.instanceof(Uint8Array) });
 
-/** Everything that meets a query: where the words stand as one phrase first, then by BM25. */
-export function rankedMatches(reader: Reader, index: IndexOf, query: CompiledQuery): Ranked[] {
-  const question = questionOf(index, query);
-  if (question === null) return [];
-  const where = question.conditions.map(({ sql }) => ` AND ${sql}`).join('');
+function rankedNewest(reader: Reader, index: IndexOf, question: Question, limit: number): Ranked[] {
+  const { sql, parameters } = matching(index, question);
   const rows = reader.all(
     rankedRow,
-    `SELECT docid AS rowid, matchinfo(${index.table}, 'pcnalx') AS info FROM ${index.table}
-     WHERE ${index.table} MATCH ?${where}`,
-    [question.expression, ...question.conditions.flatMap(({ parameters }) => parameters)],
+    `SELECT docid AS rowid, matchinfo(${index.table}, 'pcnalx') AS info ${sql} ORDER BY docid DESC LIMIT ?`,
+    [...parameters, limit],
   );
+  const [first] = rows;
+  if (first === undefined) return [];
+  const scoreOf = scorer(numbersIn(first.info), index.weights, question.leaves);
   return rows
-    .map(({ rowid, info }) => ({ rowid, ...scoreOf(info, index.weights, question.leaves) }))
+    .map(({ rowid, info }) => ({ rowid, ...scoreOf(numbersIn(info)) }))
     .sort((a, b) => Number(b.phrase) - Number(a.phrase) || b.score - a.score || b.rowid - a.rowid);
+}
+
+function matching({ table }: IndexOf, question: Question): { sql: string; parameters: string[] } {
+  const where = question.conditions.map(({ sql }) => ` AND ${sql}`).join('');
+  return {
+    sql: `FROM ${table} WHERE ${table} MATCH ?${where}`,
+    parameters: [
+      question.expression + question.excluding,
+      ...question.conditions.flatMap(({ parameters }) => parameters),
+    ],
+  };
+}
+
+function phraseQuestion(question: Question, phrase: Term): Question {
+  return { ...question, expression: quoted(phrase), leaves: [{ weight: 1, phrase: true }] };
 }
 
 /** Null when the query asks for a field this index has not. */
 function questionOf(index: IndexOf, query: CompiledQuery): Question | null {
   const known = (term: Term): boolean => term.field === null || index.fields.includes(term.field);
-  const question: Question = { expression: '', leaves: [], conditions: [] };
+  const question: Question = { expression: '', leaves: [], excluding: '', conditions: [] };
   const parts: string[] = [];
   for (const clause of query.clauses) {
     const terms = clause.filter(known);
@@ -63,7 +116,7 @@ function questionOf(index: IndexOf, query: CompiledQuery): Question | null {
   }
   const excluded = query.excluded.filter(known);
   const plain = excluded.filter((term) => !isFieldPhrase(term));
-  if (plain.length > 0) question.expression += ` NOT ${anyOf(plain.map((term) => termExpression(term, [])))}`;
+  if (plain.length > 0) question.excluding = ` NOT ${anyOf(plain.map((term) => termExpression(term, [])))}`;
   for (const term of excluded.filter(isFieldPhrase)) question.conditions.push(condition(index, 'NOT IN', [term]));
   return question;
 }
@@ -111,37 +164,42 @@ function termExpression(term: Term, leaves: Question['leaves']): string {
 const K1 = 1.2;
 const B = 0.75;
 
+/** Of `matchinfo`: 32-bit numbers, in the machine's order. */
+function numbersIn(info: Uint8Array): Uint32Array {
+  return new Uint32Array(info.buffer, info.byteOffset, info.byteLength / 4);
+}
+
 /**
  * BM25, each column by itself, so that no number of words in the body outweighs the title. It reads
- * `matchinfo(…, 'pcnalx')`: phrases, columns, documents, average and own length of each column, then for
- * each phrase and column the hits here, the hits anywhere and the documents with hits (32-bit, the machine's order).
+ * `matchinfo(…, 'pcnalx')`: phrases, columns, documents, average and own length of each column, then for each phrase and
+ * column the hits here, the hits anywhere and the documents with hits. What all matches of a query have in common is
+ * worked out once, from any of them.
  */
-function scoreOf(
-  info: Uint8Array,
+function scorer(
+  any: Uint32Array,
   weights: readonly number[],
   leaves: Question['leaves'],
-): { phrase: boolean; score: number } {
-  const numbers = new DataView(info.buffer, info.byteOffset, info.byteLength);
-  const at = (index: number): number => numbers.getUint32(index * 4, true);
-  const [phrases, columns, documents] = [at(0), at(1), at(2)];
-  const norms = weights.map((_, column) => {
-    const [average, own] = [at(3 + column), at(3 + columns + column)];
-    return K1 * (1 - B + (B * own) / Math.max(1, average));
+): (own: Uint32Array) => { phrase: boolean; score: number } {
+  const [phrases = 0, columns = 0, documents = 0] = any;
+  const [lengths, cells] = [3 + columns, 3 + 2 * columns];
+  const averages = any.subarray(3, lengths);
+  const rarities = Array.from({ length: phrases * columns }, (_, cell) => {
+    const holders = any[cells + 3 * cell + 2] ?? 0;
+    const weight = (leaves[Math.floor(cell / columns)]?.weight ?? 1) * (weights[cell % columns] ?? 1);
+    return weight * Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
   });
-  let score = 0;
-  let phrase = false;
-  for (let leaf = 0; leaf < phrases; leaf += 1) {
-    const known = leaves[leaf];
-    for (let column = 0; column < columns; column += 1) {
-      const cell = 3 + 2 * columns + 3 * (leaf * columns + column);
-      const frequency = at(cell);
+  const phraseCells = rarities.map((_, cell) => leaves[Math.floor(cell / columns)]?.phrase ?? false);
+  return (own) => {
+    let score = 0;
+    let phrase = false;
+    for (let cell = 0; cell < rarities.length; cell += 1) {
+      const frequency = own[cells + 3 * cell] ?? 0;
       if (frequency === 0) continue;
-      const holders = at(cell + 2);
-      const rarity = Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
-      const saturated = (frequency * (K1 + 1)) / (frequency + (norms[column] ?? K1));
-      score += (known?.weight ?? 1) * (weights[column] ?? 1) * rarity * saturated;
-      phrase ||= known?.phrase ?? false;
+      const column = cell % columns;
+      const norm = K1 * (1 - B + (B * (own[lengths + column] ?? 0)) / Math.max(1, averages[column] ?? 1));
+      score += ((rarities[cell] ?? 0) * frequency * (K1 + 1)) / (frequency + norm);
+      phrase ||= phraseCells[cell] ?? false;
     }
-  }
-  return { phrase, score };
+    return { phrase, score };
+  };
 }

@@ -1,6 +1,6 @@
 import type { SearchField, SearchQuery, SearchTerm } from '../../shared/query';
 import type { Bounds } from '../../shared/text';
-import { searchWords, type Word } from './search-words';
+import { foldInPlace, isWithinWord, nextWordStart, searchWords, type Word } from './search-words';
 
 /** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
 export interface Term {
@@ -69,12 +69,54 @@ export function placesOf(words: readonly Word[], terms: readonly Term[]): Place[
   for (let at = 0; at < words.length; at += 1) {
     for (const term of terms) {
       if (!standsAt(words, at, term)) continue;
-      const { length } = term.words;
       const start = words[at]?.start ?? 0;
-      places.push({ start, end: words[at + length - 1]?.end ?? start, weight: length > 1 ? 2 * length : 1, term });
+      places.push(placeAt(start, words[at + term.words.length - 1]?.end ?? start, term));
     }
   }
   return places;
+}
+
+/**
+ * The same for a long text, most of whose words are of no interest: they are looked for, instead of all its words being
+ * made and compared.
+ */
+export function placesIn(text: string, terms: readonly Term[]): Place[] {
+  const folded = foldInPlace(text);
+  if (folded === null) return placesOf(searchWords(text), terms);
+  const places: Place[] = [];
+  for (const term of terms) {
+    const [first = ''] = term.words;
+    for (let start = folded.indexOf(first); start >= 0; start = folded.indexOf(first, start + 1)) {
+      const end = endOfTerm(folded, start, term);
+      if (end >= 0) places.push(placeAt(start, end, term));
+    }
+  }
+  // Terms at one place stay in their order.
+  return places.sort((a, b) => a.start - b.start);
+}
+
+/** Where a term that stands at `start` ends; -1 when it does not stand there. */
+function endOfTerm(folded: string, start: number, { words, prefix }: Term): number {
+  if (start > 0 && isWithinWord(folded, start - 1)) return -1;
+  let end = start;
+  for (const [index, word] of words.entries()) {
+    const from = index === 0 ? start : nextWordStart(folded, end);
+    if (!folded.startsWith(word, from)) return -1;
+    end = endOfWord(folded, from);
+    if (end !== from + word.length && !(prefix && index === words.length - 1)) return -1;
+  }
+  return end;
+}
+
+function endOfWord(folded: string, start: number): number {
+  let last = start;
+  while (isWithinWord(folded, last)) last += 1;
+  return last + 1;
+}
+
+function placeAt(start: number, end: number, term: Term): Place {
+  const { length } = term.words;
+  return { start, end, weight: length > 1 ? 2 * length : 1, term };
 }
 
 /** Asked for every word of every text that is shown: hence no iterators. */
@@ -151,7 +193,7 @@ export interface BestPassage {
 
 /** The stretch of a text where most of the terms stand together, within one paragraph. */
 export function bestPassage(text: string, terms: readonly Term[]): BestPassage {
-  const places = placesOf(searchWords(text), terms);
+  const places = placesIn(text, terms);
   const best = bestStart(places);
   if (best === null) return { excerpt: openingRuns(text), range: null };
   const bounds = excerptBounds(text, best.first);

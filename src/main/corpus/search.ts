@@ -5,7 +5,7 @@ import { publishedSchema, type SearchHit, type SearchResult, type ThingKind } fr
 import { parseQuery } from '../../shared/query';
 import { noteTitle, type Reader } from './corpus';
 import { Vocabulary } from './did-you-mean';
-import type { Entry, QuickFind } from './quick-find';
+import type { NamedEntry, QuickFind } from './quick-find';
 import { articleIndex, noteIndex, rankedMatches } from './search-index';
 import {
   bestPassage,
@@ -37,12 +37,7 @@ export class Search {
   constructor(reader: Reader, quickFind: QuickFind) {
     this.#reader = reader;
     this.#quickFind = quickFind;
-    this.#vocabulary = new Vocabulary(reader, () => namesOf(quickFind));
-  }
-
-  /** To be called after anything was made, changed or removed. */
-  changed(): void {
-    this.#vocabulary.changed();
+    this.#vocabulary = new Vocabulary(reader, quickFind);
   }
 
   /** Articles first, then notes, entities and dossiers, each with its best first; every kind gets a share of `limit`. */
@@ -69,8 +64,8 @@ export class Search {
 
   #namedFound(kind: 'entity' | 'dossier', query: CompiledQuery): Found {
     const entries = this.#quickFind
-      .entries(kind)
-      .filter(({ words }) => meets(query, { title: words.title, body: [...words.aliases, words.summary] }))
+      .named(kind)
+      .filter(({ name: { words } }) => meets(query, { title: words.title, body: [...words.aliases, words.summary] }))
       .map((entry) => ({ entry, tier: tierOf(entry, query) }))
       .sort((a, b) => a.tier - b.tier || a.entry.title.length - b.entry.title.length)
       .map(({ entry }) => entry);
@@ -87,12 +82,6 @@ export class Search {
     const compiled = mended === null ? null : compileQuery(parseQuery(mended));
     if (compiled === null) return null;
     return this.#findAll(compiled).some(({ count }) => count > 0) ? mended : null;
-  }
-}
-
-function* namesOf(quickFind: QuickFind): Generator<string> {
-  for (const kind of ['entity', 'dossier'] as const) {
-    for (const entry of quickFind.entries(kind)) yield* [entry.title, ...entry.aliases, entry.summary];
   }
 }
 
@@ -133,16 +122,16 @@ const articleRow = z.object({
 });
 
 function articlesFound(reader: Reader, query: CompiledQuery): Found {
-  const ranked = rankedMatches(reader, articleIndex, query);
+  const { count, best } = rankedMatches(reader, articleIndex, query);
   const show = (limit: number): SearchHit[] => {
     const rows = reader.all(
       articleRow,
       `SELECT articles.rowid, articles.id, title, outlet, published, text FROM articles
        JOIN article_texts ON article_texts.id = text_id
        WHERE articles.rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(ranked.slice(0, limit).map(({ rowid }) => rowid))],
+      [JSON.stringify(best.slice(0, limit).map(({ rowid }) => rowid))],
     );
-    return inOrder(rows, ranked).map((row) => ({
+    return inOrder(rows, best).map((row) => ({
       kind: 'article',
       id: row.id,
       title: marked(row.title, query, 'title'),
@@ -150,7 +139,7 @@ function articlesFound(reader: Reader, query: CompiledQuery): Found {
       ...bestPassage(row.text, termsFor(query, null)),
     }));
   };
-  return { kind: 'article', count: ranked.length, show };
+  return { kind: 'article', count, show };
 }
 
 const noteRow = z.object({
@@ -162,15 +151,15 @@ const noteRow = z.object({
 });
 
 function notesFound(reader: Reader, query: CompiledQuery): Found {
-  const ranked = rankedMatches(reader, noteIndex, query);
+  const { count, best } = rankedMatches(reader, noteIndex, query);
   const show = (limit: number): SearchHit[] => {
     const rows = reader.all(
       noteRow,
       `SELECT rowid, id, title, plain, updated_at AS updatedAt FROM notes
        WHERE rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(ranked.slice(0, limit).map(({ rowid }) => rowid))],
+      [JSON.stringify(best.slice(0, limit).map(({ rowid }) => rowid))],
     );
-    return inOrder(rows, ranked).map((row) => ({
+    return inOrder(rows, best).map((row) => ({
       kind: 'note',
       id: row.id,
       title: marked(noteTitle(row.title), query, 'title'),
@@ -179,7 +168,7 @@ function notesFound(reader: Reader, query: CompiledQuery): Found {
       range: null,
     }));
   };
-  return { kind: 'note', count: ranked.length, show };
+  return { kind: 'note', count, show };
 }
 
 function inOrder<T extends { rowid: number }>(rows: readonly T[], order: readonly { rowid: number }[]): T[] {
@@ -188,26 +177,27 @@ function inOrder<T extends { rowid: number }>(rows: readonly T[], order: readonl
 }
 
 /** 0 the very name, 1 an alias, 2 a name with the words as one phrase, 3 the rest. */
-function tierOf({ words }: Entry, query: CompiledQuery): number {
+function tierOf({ name: { words } }: NamedEntry, query: CompiledQuery): number {
   const sought = query.phrase ?? query.clauses[0]?.[0];
   const several = query.phrase === null && query.clauses.length > 1;
   if (sought === undefined || several) return 3;
-  const isWhole = (name: Entry['words']['title']): boolean =>
+  const isWhole = (name: NamedEntry['name']['words']['title']): boolean =>
     name.length === sought.words.length && sought.words.every((word, index) => name[index]?.word === word);
   if (isWhole(words.title)) return 0;
   if (words.aliases.some(isWhole)) return 1;
   return placesOf(words.title, [sought]).length > 0 ? 2 : 3;
 }
 
-function namedHit(entry: Entry, query: CompiledQuery): SearchHit {
-  const alias = entry.aliases.find((name) => placesOf(searchWords(name), termsFor(query, null)).length > 0);
-  const summary = bestPassage(entry.summary, termsFor(query, null));
+function namedHit(entry: NamedEntry, query: CompiledQuery): SearchHit {
+  const { aliases, entityKind, summary } = entry.name;
+  const alias = aliases.find((name) => placesOf(searchWords(name), termsFor(query, null)).length > 0);
+  const found = bestPassage(summary, termsFor(query, null));
   const excerpt =
     alias !== undefined
-      ? marked(entry.aliases.join(' · '), query, null)
-      : entry.summary === ''
-        ? openingRuns(entry.aliases.join(' · '))
-        : summary.excerpt;
-  const detail = entry.entityKind ?? entry.detail;
+      ? marked(aliases.join(' · '), query, null)
+      : summary === ''
+        ? openingRuns(aliases.join(' · '))
+        : found.excerpt;
+  const detail = entityKind ?? entry.detail;
   return { kind: entry.kind, id: entry.id, title: marked(entry.title, query, 'title'), detail, excerpt, range: null };
 }
