@@ -53,6 +53,8 @@ export class SqliteDatabase {
   readonly #database: initSqlJs.Database;
   readonly #bytes: DatabaseBytes;
   readonly #statements = new Map<string, Prepared>();
+  /** Hears of each statement with the milliseconds it took; its values are nobody's business. */
+  onStatement: ((sql: string, milliseconds: number) => void) | null = null;
 
   /** @throws `internal` when the bytes are not a database */
   constructor({ Database }: Engine, bytes: DatabaseBytes) {
@@ -140,11 +142,13 @@ export class SqliteDatabase {
 
   #use<T>(sql: string, parameters: readonly SqlValue[], work: (statement: Prepared) => T): T {
     return this.#guard(sql, () => {
+      const started = performance.now();
       const statement = this.#prepare(sql);
       try {
         statement.bind([...parameters]);
         return work(statement);
       } finally {
+        this.onStatement?.(sql, performance.now() - started);
         // An open cursor would keep the database from committing and from being copied.
         statement.reset();
       }

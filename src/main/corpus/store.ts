@@ -35,6 +35,9 @@ export interface StoreLogEntry {
   details?: string;
 }
 
+/** Longer than this is felt when several queries make up one answer, in milliseconds. */
+const slowQuery = 40;
+
 export interface StoreOptions {
   /** All there are, in order: version 1, 2, 3, … */
   migrations: readonly Migration[];
@@ -44,6 +47,8 @@ export interface StoreOptions {
   log?: (entry: StoreLogEntry) => void;
   /** `threadId`s of workers of this process that may have held the vault and have ended, when this one takes their place. */
   endedThreads?: readonly number[];
+  /** A statement that takes longer than this, in milliseconds, is logged; 40 when not given. */
+  slowQuery?: number;
 }
 
 /**
@@ -109,6 +114,9 @@ export class Store {
     this.#lock = lock;
     this.#refusal = vault.refusal;
     this.recovery = vault.notes;
+    this.#database.onStatement = (sql, milliseconds) => {
+      this.#logSlow(sql, milliseconds);
+    };
     this.#journal = new Journal({
       folder,
       vaultId: vault.vaultId,
@@ -298,6 +306,13 @@ export class Store {
     this.#journal.close();
     this.#database.close();
     letGo(this.#lock, this.#options);
+  }
+
+  /** The slow-query log. */
+  #logSlow(sql: string, milliseconds: number): void {
+    if (milliseconds > (this.#options.slowQuery ?? slowQuery)) {
+      this.#log('info', 'slow query', `${milliseconds.toFixed(0)} ms: ${sql.replace(/\s+/g, ' ').trim()}`);
+    }
   }
 
   /** Removes what a crash left half written below `originals/`: no part of the vault. For a quiet moment. */

@@ -99,6 +99,35 @@ class IdleWork {
   }
 }
 
+/** Nothing must have been asked for this long before anything is read ahead, in milliseconds. */
+const BEFORE_READING_AHEAD = 50;
+
+/** Reads ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
+class ReadAhead {
+  readonly #step: () => boolean;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `step` answers whether there is more to read. */
+  constructor(step: () => boolean) {
+    this.#step = step;
+  }
+
+  /** To be called with each request. */
+  asked(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#run, BEFORE_READING_AHEAD);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  readonly #run = (): void => {
+    // Requests that came meanwhile have their turn before the timer has its next.
+    if (this.#step()) this.#timer = setTimeout(this.#run, 0);
+  };
+}
+
 /** What changes the vault and is done at once: when several wait, they are one change of the store. */
 const writing: ReadonlySet<keyof CorpusWorkerHandlers> = new Set<keyof CorpusWorkerHandlers>([
   'articles.update',
@@ -174,6 +203,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     }
   }, BETWEEN_TRIES);
   const idle = new IdleWork(() => store, care);
+  const ahead = new ReadAhead(() => table.readAhead(null));
   const table: CorpusWorkerHandlers = {
     ...handlersOf(store),
     ...care.handlers,
@@ -186,13 +216,18 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     restoreBackup: (place) => care.restore(place),
     close: () => {
       idle.end();
+      ahead.end();
       clearInterval(tries);
       care.close();
       store.close();
       return null;
     },
   };
-  return watched(table, () => idle.asked());
+  ahead.asked();
+  return watched(table, () => {
+    idle.asked();
+    ahead.asked();
+  });
 };
 
 await serveWorker<CorpusWorkerHandlers>(open, {
