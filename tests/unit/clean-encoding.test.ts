@@ -14,7 +14,7 @@ const old: readonly (readonly [encoding: string, text: string, bytes: string])[]
     `,
   ],
   [
-    'koi8-u',
+    'koi8-r',
     'Городской совет на вечернем заседании согласовал смету на ремонт моста через старый канал.',
     `
       e7cfd2cfc4d3cbcfca20d3cfd7c5d420cec120d7c5dec5d2cec5cd20dac1d3c5c4c1cec9c920d3cfc7ccc1d3cfd7c1cc

@@ -1,68 +1,135 @@
+import iconv from 'iconv-lite';
 import { CasebookError } from '../../shared/result';
+import { decodeLegacy, guessEncoding, guessUtf16 } from './encoding-guess';
 
-/** Bytes to text: UTF-8 and UTF-16 by their own signs, older encodings by which letters would come out. */
+/** Bytes to text: Unicode by its own signs, older encodings by which of them gives the likeliest text. */
 export interface Decoded {
   text: string;
-  /** WHATWG name of the encoding. */
+  /** WHATWG name of the encoding; IANA's in lower case where WHATWG has none, such as `utf-32le` and `ibm850`. */
   encoding: string;
 }
 
-/** What the guess looks at. */
+/** What the guess at Unicode without a mark looks at. */
 const SAMPLE = 262_144;
 
-/** Throws CasebookError `unsupported` for bytes that are not text in any encoding Casebook knows. */
-export function decodeText(bytes: Uint8Array): Decoded {
-  const utf16 = utf16Of(bytes);
-  if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
+/**
+ * The text of a file. `given` is an encoding the analyst or a header names; it is followed when it is known and is not
+ * contradicted by a byte order mark. Throws CasebookError `unsupported` for bytes that are not text in any encoding
+ * Casebook knows.
+ */
+export function decodeText(bytes: Uint8Array, given: string | null = null): Decoded {
+  const marked = markOf(bytes);
+  if (marked !== null) return { text: decodeLegacy(marked, bytes).replace(/^\ufeff/, ''), encoding: marked };
+  const named = given === null ? null : knownEncoding(given);
+  if (named !== null) return decodeNamed(bytes, named);
+  const unmarked = wideWithoutMark(bytes.subarray(0, SAMPLE));
+  if (unmarked !== null) return { text: decodeLegacy(unmarked, bytes), encoding: unmarked };
   if (isBinary(bytes)) {
+    const utf16 = guessUtf16(bytes);
+    if (utf16 !== null) return { text: decodeLegacy(utf16, bytes), encoding: utf16 };
     throw new CasebookError('unsupported', 'This file is not text, and not of a kind Casebook can read.');
   }
-  const utf8 = decodeStrictly('utf-8', bytes);
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
+  return decodeNarrow(bytes);
+}
+
+/** The name under which Casebook knows an encoding by any of its labels (WHATWG Encoding Standard, IANA); null for none. */
+export function knownEncoding(label: string): string | null {
+  const name = label.trim().toLowerCase().replace(/^["']|["']$/g, '');
+  // WHATWG: ISO 8859-1 and ASCII on the web are Windows-1252, and GB2312 is its superset.
+  if (/^(?:iso[-_]?8859[-_]?1|latin-?1|(?:us-)?ascii|cp1252)$/.test(name)) return 'windows-1252';
+  if (/^(?:gb_?2312(?:-80)?|gbk|x-gbk|cp936|ms936)$/.test(name)) return 'gb18030';
+  if (/^(?:ks_c_5601(?:-1987)?|ksc5601|cp949|uhc|ms949|windows-949)$/.test(name)) return 'euc-kr';
+  if (/^(?:sjis|ms_kanji|x-sjis|cp932|windows-31j)$/.test(name)) return 'shift_jis';
+  if (/^(?:iso-2022-jp|hz-gb-2312|iso-2022-kr)$/.test(name)) return name;
+  if (/^utf-?8$/.test(name)) return 'utf-8';
+  try {
+    return new TextDecoder(name).encoding;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return /^[\w.:-]{2,30}$/.test(name) && iconv.encodingExists(name) ? name : null;
+  }
+}
+
+function decodeNamed(bytes: Uint8Array, encoding: string): Decoded {
+  // Bytes beyond ASCII that form valid UTF-8 are UTF-8, whatever a header says of them.
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== null && (encoding === 'utf-8' || /[^\0-\x7f]/.test(utf8))) return { text: utf8, encoding: 'utf-8' };
+  if (encoding === 'utf-8') return bytes.includes(0) ? { text: new TextDecoder().decode(bytes), encoding } : decodeNarrow(bytes);
+  return { text: shifted(encoding, bytes) ?? decodeLegacy(encoding, bytes), encoding };
+}
+
+function decodeNarrow(bytes: Uint8Array): Decoded {
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== null) {
+    const encoding = shiftedEncodingOf(bytes);
+    const text = encoding === null ? null : shifted(encoding, bytes);
+    return encoding === null || text === null ? { text: utf8, encoding: 'utf-8' } : { text, encoding };
+  }
   const lossy = new TextDecoder().decode(bytes);
   if (isDamagedUtf8(lossy)) return { text: lossy, encoding: 'utf-8' };
-  const encoding = guess(bytes.subarray(0, SAMPLE));
-  return { text: decodeAs(encoding, bytes), encoding };
+  const encoding = guessEncoding(bytes);
+  return { text: decodeLegacy(encoding, bytes), encoding };
+}
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 // --- Unicode --------------------------------------------------------------------------------------------------------
 
-function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+type Wide = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
+
+function markOf(bytes: Uint8Array): Wide | 'utf-8' | null {
   const [first, second, third, fourth] = bytes;
-  // FF FE 00 00 would be UTF-32, which WHATWG decoders do not read.
-  if (first === 0xff && second === 0xfe && (third !== 0 || fourth !== 0)) return 'utf-16le';
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 && bytes.byteLength % 4 === 0 ? 'utf-32le' : 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return utf16WithoutMark(bytes.subarray(0, SAMPLE));
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return 'utf-32be';
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null;
 }
 
 /**
  * Without a mark: ASCII characters leave zero bytes on one side only. Where they are few (Cyrillic, Chinese), the other
- * bytes must look like halves of something else than ASCII.
+ * bytes must look like halves of something else than ASCII. In UTF-32 the highest byte of all is zero.
  */
-function utf16WithoutMark(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const zeros: [number, number] = [0, 0];
+function wideWithoutMark(sample: Uint8Array): Wide | null {
+  const zeros: [number, number, number, number] = [0, 0, 0, 0];
   let foreign = 0;
   for (const [index, byte] of sample.entries()) {
-    if (byte === 0) zeros[index % 2 === 0 ? 0 : 1]++;
+    if (byte === 0) zeros[(index % 4) as 0 | 1 | 2 | 3]++;
     else if (byte >= 0x80 || byte < 0x09 || (byte > 0x0d && byte < 0x20)) foreign++;
   }
-  const [even, odd] = zeros;
+  if (sample.length >= 8 && sample.length % 4 === 0) {
+    const fours = sample.length / 4;
+    if (zeros[3] === fours && zeros[2] >= fours * 0.9 && zeros[0] <= fours * 0.1) return fits('utf-32le', sample);
+    if (zeros[0] === fours && zeros[1] >= fours * 0.9 && zeros[3] <= fours * 0.1) return fits('utf-32be', sample);
+  }
+  const [even, odd] = [zeros[0] + zeros[2], zeros[1] + zeros[3]];
   const units = sample.length / 2;
   const share = Math.max(even, odd) / units;
   if (Math.max(even, odd) < 2 || share < 0.05 || Math.min(even, odd) > units * 0.01) return null;
-  if (share < 0.4 && foreign < units * 0.3) return null;
-  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
-  const text = decodeStrictly(encoding, sample.subarray(0, sample.length - (sample.length % 2)));
-  return text !== null && !/[\0-\x08\x0e-\x1a]/.test(text) ? encoding : null;
+  if (share < 0.4) return foreign < units * 0.3 ? null : guessUtf16(sample);
+  return fits(odd > even ? 'utf-16le' : 'utf-16be', sample.subarray(0, sample.length - (sample.length % 2)));
 }
 
-/** Zero bytes, or many control characters: no text in one of the encodings below. */
+function fits<Encoding extends Wide>(encoding: Encoding, sample: Uint8Array): Encoding | null {
+  const text = decodeLegacy(encoding, sample).replace(/[\ud800-\udbff]$/, '');
+  return /[\0-\x08\x0e-\x1a\ufffd\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+    ? null
+    : encoding;
+}
+
+/** Zero bytes, or many control characters: no text in one of the narrower encodings. */
 function isBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
   const sample = bytes.subarray(0, SAMPLE);
   let controls = 0;
   for (const byte of sample) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++;
-  return controls > Math.max(2, sample.length / 100);
+  return controls > Math.max(2, sample.length / 100) && shiftedEncodingOf(bytes) === null;
 }
 
 /** UTF-8 in which a few bytes went astray: nearly everything beyond ASCII decodes. */
@@ -73,96 +140,31 @@ function isDamagedUtf8(lossy: string): boolean {
   return beyond >= 10 && wrong <= beyond / 20;
 }
 
-// --- Older encodings ------------------------------------------------------------------------------------------------
+// --- Encodings of seven bits that shift between character sets ------------------------------------------------------
 
-interface Candidate {
-  encoding: string;
-  /** The letters of the language's own that are met most. */
-  common: ReadonlySet<string>;
-  letters: RegExp;
-  /** Its special letters stand between ASCII ones. */
-  latin: boolean;
+type Shifted = 'iso-2022-jp' | 'iso-2022-kr' | 'hz-gb-2312';
+
+function shiftedEncodingOf(bytes: Uint8Array): Shifted | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SAMPLE)).toString('latin1');
+  if (/\x1b\$(?:[@B]|\([DOPQ])/.test(head)) return 'iso-2022-jp';
+  if (/\x1b\$\)C/.test(head)) return 'iso-2022-kr';
+  return /~\{(?:[\x21-\x77][\x21-\x7e])+~\}/.test(head) ? 'hz-gb-2312' : null;
 }
 
-const candidate = (encoding: string, common: string, letters: RegExp, latin = false): Candidate => ({
-  encoding,
-  common: new Set(common),
-  letters,
-  latin,
-});
-
-const RUSSIAN = 'оеаинтсрвлкмдпуяыьгзбчйОВСПНК';
-const CYRILLIC = /[А-Яа-яЁёІіЇїЄєҐґЎў]/u;
-const HAN = /[\p{Script=Han}]/u;
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const candidates: readonly Candidate[] = [
-  candidate('windows-1251', RUSSIAN, CYRILLIC),
-  candidate('koi8-u', RUSSIAN, CYRILLIC),
-  candidate('ibm866', RUSSIAN, CYRILLIC),
-  candidate('iso-8859-5', RUSSIAN, CYRILLIC),
-  candidate('x-mac-cyrillic', RUSSIAN, CYRILLIC),
-  candidate('windows-1252', 'éèàäöüßñçóáíêâôûîëïùœæøåãõúÄÖÜÉ', /[À-ÿŒœŠšŽž]/u, true),
-  candidate('windows-1250', 'ąęłśżźćńóěščřžýáíéúůőűäöüßŁŚŻČŘŽ', /[\u00c0-\u017f]/u, true),
-  candidate('windows-1254', 'ışğüöçİŞĞÜÖÇ', /[À-ÿĞğİıŞş]/u, true),
-  candidate('windows-1253', 'αοιετσνηυρπκμλςίόάέήύώ', /[\p{Script=Greek}]/u),
-  candidate('windows-1255', 'יוהלאמרתבשנםעדקח', /[\p{Script=Hebrew}]/u),
-  candidate('windows-1256', 'اليمونرتبةعدسفهكقحجأ', /[\p{Script=Arabic}]/u),
-  candidate('windows-874', 'านรอกเงมยลวดทสต่้ี', /[\p{Script=Thai}]/u),
-  candidate('gb18030', '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过民产面，。', HAN),
-  candidate('big5', '的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過民產面，。', HAN),
-  candidate('shift_jis', 'のにはをたがでてとしれさいるなかもらこう、。ンスルトア', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u),
-  candidate('euc-jp', 'のにはをたがでてとしれさいるなかもらこう、。ンスルトア', /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u),
-  candidate('euc-kr', '이다는의에을가고하지를은한도로기사서인정해자대', /[\p{Script=Hangul}]/u),
-];
-
-function guess(sample: Uint8Array): string {
-  let best = 'windows-1252';
-  let bestScore = 0;
-  for (const each of candidates) {
-    // The sample may end inside a character of several bytes.
-    const text = decodeStrictly(each.encoding, sample) ?? decodeStrictly(each.encoding, sample.subarray(0, -1));
-    if (text === null) continue;
-    const score = scoreOf(text, each);
-    if (score > bestScore) [best, bestScore] = [each.encoding, score];
+/** RFC 1468, RFC 1557, RFC 1843; null for encodings that do not shift. */
+function shifted(encoding: string, bytes: Uint8Array): string | null {
+  if (encoding === 'iso-2022-jp') return new TextDecoder(encoding).decode(bytes);
+  if (encoding === 'iso-2022-kr') {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').replace(/\x1b\$\)C(?:\r?\n)?/g, '');
+    return text.replace(/\x0e([^\x0f\r\n]*)\x0f?/g, (_, inner: string) => decodeLegacy('euc-kr', highHalf(inner)));
   }
-  return best;
+  if (encoding !== 'hz-gb-2312') return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(/~(?:\{((?:[\x21-\x77][\x21-\x7e])*)~\}|~|\r?\n)/g, (whole: string, inner: string | undefined) =>
+    inner === undefined ? (whole === '~~' ? '~' : '') : decodeLegacy('gb18030', highHalf(inner)),
+  );
 }
 
-/** How much like its language a text reads, per character beyond ASCII. */
-function scoreOf(text: string, { common, letters, latin }: Candidate): number {
-  let score = 0;
-  let count = 0;
-  let previous = ' ';
-  for (const char of text) {
-    if (char > '\x7f') {
-      count++;
-      score += common.has(char) ? 3 : letters.test(char) ? 1 : /[“”‘’„«»–—…№°§©·、，。：；？！「」《》・ー\u00a0\u3000،؛؟]/u.test(char) ? 0 : -3;
-      if (/[\u0080-\u009f\ufffd\p{Co}\p{Cn}]/u.test(char)) score -= 6;
-      if (latin && previous > '\x7f' && letters.test(char)) score -= 3;
-      // Capitals inside words, and words of two alphabets.
-      if (!latin && /\p{Ll}/u.test(previous) && /\p{Lu}/u.test(char)) score -= 4;
-      if (!latin && /[a-zA-Z]/.test(previous) && /[\p{L}\p{M}]/u.test(char) && !WIDE.test(char)) score -= 4;
-      if (count >= 20_000) break;
-    }
-    previous = char;
-  }
-  return count === 0 ? 0 : score / count;
-}
-
-function decodeStrictly(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return decodeAs(encoding, bytes, true);
-  } catch (error) {
-    // TypeError: the bytes are not of this encoding. RangeError: this runtime does not know it.
-    if (error instanceof TypeError || error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-function decodeAs(encoding: string, bytes: Uint8Array, fatal = false): string {
-  const text = new TextDecoder(encoding, { fatal }).decode(bytes);
-  // Some releases of Node 20 decode windows-1252 as ISO 8859-1, which leaves control characters here.
-  return encoding === 'windows-1252' ? text.replace(/[\x80-\x9f]/g, (char) => C1[char.charCodeAt(0) - 0x80] ?? char) : text;
+function highHalf(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1').map((byte) => byte | 0x80);
 }
