@@ -18,12 +18,12 @@
 const shared = 'src/shared/**';
 
 /** Main's modules that know no Electron, so that the workers may use them as well. */
-const withoutElectron = ['src/main/atomic-file', 'src/main/worker-channel'];
+const withoutElectron = ['src/main/atomic-file', 'src/main/lasting-channel', 'src/main/worker-channel'];
 
 const rendererRoot = ['src/renderer/api', 'src/renderer/commands', 'src/renderer/workspace'];
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search'];
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search', 'settings'];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',
@@ -69,7 +69,7 @@ export const layers = [
     node: false,
   },
   worker('corpus', ['minisearch', 'sql.js']),
-  worker('import', ['chrono-node', 'franc-min', 'htmlparser2']),
+  worker('import', ['chrono-node', 'franc-min', 'htmlparser2', 'iconv-lite', 'pdfjs-dist', 'saxes']),
   worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
   {
     name: 'main without Electron',

@@ -62,6 +62,7 @@ const readTopics = {
   'dossiers.list': ['dossiers'],
   'dossiers.get': ['dossiers', 'notes', 'entities'],
   'dossiers.sources': ['dossiers', 'notes', 'articles'],
+  'bin.list': ['articles', 'entities', 'notes', 'dossiers'],
   'search.find': ['articles', 'entities', 'notes', 'dossiers'],
   'search.quickFind': ['articles', 'entities', 'notes', 'dossiers'],
   'settings.get': [],

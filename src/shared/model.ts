@@ -454,7 +454,7 @@ export const vaultStatusSchema = z.object({
 /** A tab of the window: a thing by its id, or the search (whose id is `search`). */
 export const tabSchema = z.object({ kind: z.enum([...thingKinds, 'search']), id: z.string().min(1) });
 
-export const sections = ['articles', 'entities', 'notes', 'dossiers'] as const;
+export const sections = ['articles', 'entities', 'notes', 'dossiers', 'bin'] as const;
 
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({

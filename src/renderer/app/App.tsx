@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
 import { call, listen, onMac } from '../api';
-import { DropTarget, ImportSheet, Library } from '../library';
+import { BinDialogs, DropTarget, ImportSheet, Library } from '../library';
 import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
+import { tellRestored } from '../settings';
 import { Toasts } from '../ui/toasts';
 import { useWorkspace } from '../workspace';
 import { Header } from './Header';
@@ -46,6 +47,7 @@ export function App() {
       listen('menu.command', ({ command }) => runCommand(command)),
       listen('window.flush', () => void answerFlush()),
     ];
+    tellRestored();
     return () => {
       window.removeEventListener('keydown', answerKeys);
       stops.forEach((stop) => stop());
@@ -95,6 +97,7 @@ export function App() {
       <StatusLine />
       <ImportSheet />
       <Toasts />
+      <BinDialogs />
       {dialog}
     </DropTarget>
   );

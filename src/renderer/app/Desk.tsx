@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
-import { chooseFiles } from '../library';
+import { chooseFiles, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
 import { ArticleView } from '../reader';
 import { SearchView } from '../search';
@@ -52,7 +52,13 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
     >
       {group.tabs.length > 0 && <TabStrip group={group} groupIndex={index} />}
       <div className="desk-paper" role="tabpanel" id={`tabpanel-${index}`} aria-label="In front">
-        {active === undefined ? <EmptyDesk /> : <TabContent key={`${active.kind} ${active.id}`} tab={active} />}
+        {active === undefined ? (
+          <EmptyDesk />
+        ) : (
+          <UnlessInBin key={`${active.kind} ${active.id}`} tab={active}>
+            <TabContent tab={active} />
+          </UnlessInBin>
+        )}
       </div>
     </section>
   );

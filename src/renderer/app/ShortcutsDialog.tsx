@@ -12,6 +12,8 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
       ['Mod+E', 'Export a dossier'],
       ['Mod+W', 'Close the tab'],
       ['Ctrl+Tab', 'Next tab'],
+      ['Mod+,', 'Settings'],
+      ['Delete', 'Delete what is chosen in the library'],
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { PanelRight } from 'lucide-react';
 import { DossierSide } from '../dossiers';
 import { EntitySide } from '../entities';
+import { useIsInBin } from '../library';
 import { NoteSide } from '../notebook';
 import { ArticleSide } from '../reader';
 import { EmptyState } from '../ui/controls';
@@ -8,7 +9,9 @@ import { activeTab, useWorkspace } from '../workspace';
 
 /** What belongs to the thing in front: citations, mentions, backlinks. */
 export function SidePane() {
-  const tab = useWorkspace(activeTab);
+  const front = useWorkspace(activeTab);
+  const isInBin = useIsInBin(front);
+  const tab = isInBin ? null : front;
   return (
     <aside className="side" aria-label="Side pane">
       {tab?.kind === 'article' && <ArticleSide key={tab.id} articleId={tab.id} />}

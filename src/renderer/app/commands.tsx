@@ -5,13 +5,14 @@ import { createDossier, exportDossier, ExportDialog } from '../dossiers';
 import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
 import { focusQuickFind } from '../search';
+import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { reportFailure } from '../ui/toasts';
 import { activeTab, closeTab, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
-type CommandDialog = 'export' | 'new-entity' | 'shortcuts' | null;
+type CommandDialog = 'export' | 'new-entity' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();
@@ -54,7 +55,12 @@ provideCommands({
   'toggle-left-pane': () => useWorkspace.setState(({ leftOpen }) => ({ leftOpen: !leftOpen })),
   'toggle-right-pane': () => useWorkspace.setState(({ rightOpen }) => ({ rightOpen: !rightOpen })),
   shortcuts: () => showDialog('shortcuts'),
+  settings: () => showDialog('settings'),
+  restore: () => showDialog('restore'),
+  check: () => showDialog('check'),
 });
+
+const close = (): void => showDialog(null);
 
 /** The dialog a command asked for, if any. */
 export function useCommandDialogs() {
@@ -65,7 +71,6 @@ export function useCommandDialogs() {
     },
     () => openDialog,
   );
-  const close = () => showDialog(null);
   switch (dialog) {
     case 'export':
       return <ExportDialog onClose={close} />;
@@ -81,6 +86,12 @@ export function useCommandDialogs() {
       );
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
+    case 'restore':
+      return <RestoreDialog onClose={close} />;
+    case 'check':
+      return <CheckDialog onClose={close} />;
     case null:
       return null;
   }

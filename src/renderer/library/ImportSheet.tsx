@@ -2,12 +2,13 @@ import { X } from 'lucide-react';
 import type { ImportOutcome } from '../../shared/model';
 import { Button, IconButton } from '../ui/controls';
 import { openTab } from '../workspace';
+import { putBack } from './bin';
 import { cancelImport, putAway, resultLine, useImports } from './imports';
 
 const OUTCOME_WORDS = { imported: 'imported', duplicate: 'already there', failed: 'failed' } as const;
 
 function OutcomeRow({ outcome }: { outcome: ImportOutcome }) {
-  const { articleId, title, fileName, status, reason } = outcome;
+  const { articleId, title, fileName, status, inBin, reason } = outcome;
   return (
     <li className="import-row">
       <span className={`import-status import-status-${status}`}>{OUTCOME_WORDS[status]}</span>
@@ -26,6 +27,11 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }) {
         </button>
       )}
       {reason !== '' && <span className="import-reason">{reason}</span>}
+      {inBin && articleId !== null && (
+        <Button onClick={() => void putBack({ kind: 'article', id: articleId }).then((done) => done && openTab({ kind: 'article', id: articleId }))}>
+          Put back
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,14 +1,14 @@
-import { FolderOpen, Newspaper, NotebookPen, Plus, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, Newspaper, NotebookPen, Plus, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
 import type { Section } from '../../shared/model';
 import { IconButton } from '../ui/controls';
 import { runCommand } from '../commands';
 import { showSection, useWorkspace } from '../workspace';
-import { ArticleList, DossierList, EntityList, NoteList } from './lists';
+import { ArticleList, BinList, DossierList, EntityList, NoteList } from './lists';
 import { chooseFiles } from './imports';
 import './library.css';
 
-const SECTIONS: { section: Section; label: string; icon: LucideIcon; add: string; onAdd: () => void }[] = [
+const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideIcon; add: string; onAdd: () => void }[] = [
   { section: 'articles', label: 'Articles', icon: Newspaper, add: 'Import articles', onAdd: chooseFiles },
   {
     section: 'entities',
@@ -30,7 +30,8 @@ const SECTIONS: { section: Section; label: string; icon: LucideIcon; add: string
 /** The library: what the vault holds, how much of it, and the way to more. */
 export function Library() {
   const section = useWorkspace((state) => state.section);
-  const counts = useRead('vault.status', null).data?.counts;
+  const status = useRead('vault.status', null).data;
+  const counts = status?.counts;
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">
@@ -49,11 +50,24 @@ export function Library() {
             <IconButton label={add} icon={Plus} onClick={onAdd} />
           </li>
         ))}
+        <li className={`library-section library-bin ${section === 'bin' ? 'library-section-open' : ''}`}>
+          <button
+            type="button"
+            className="library-section-button"
+            aria-current={section === 'bin'}
+            onClick={() => showSection('bin')}
+          >
+            <Trash2 size={16} strokeWidth={1.75} aria-hidden />
+            <span>Bin</span>
+            <span className="library-count">{status === undefined || status.inBin === 0 ? '' : status.inBin}</span>
+          </button>
+        </li>
       </ul>
       {section === 'articles' && <ArticleList />}
       {section === 'entities' && <EntityList />}
       {section === 'notes' && <NoteList />}
       {section === 'dossiers' && <DossierList />}
+      {section === 'bin' && <BinList />}
       <button type="button" className="library-drop" onClick={chooseFiles}>
         Drop files or folders here, or choose them
       </button>

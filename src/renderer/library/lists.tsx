@@ -1,4 +1,14 @@
-import { FolderOpen, Newspaper, NotebookPen, Users, type LucideIcon } from 'lucide-react';
+import {
+  Columns2,
+  FolderOpen,
+  Newspaper,
+  NotebookPen,
+  SquareArrowOutUpRight,
+  Trash2,
+  Undo2,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
 import { runCommand } from '../commands';
@@ -6,20 +16,29 @@ import { entityKinds, type ArticleSummary } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge, formatPublished } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
+import { openTab } from '../workspace';
+import { askToEmpty, deleteThing, putBack } from './bin';
 import { chooseFiles } from './imports';
-import { List, type Row } from './List';
+import { List, type Row, type RowAction } from './List';
 
 interface Empty {
   icon: LucideIcon;
   title: string;
   text: string;
-  action: ReactNode;
+  action?: ReactNode;
 }
 
+const actions: RowAction[] = [
+  { label: 'Open', icon: SquareArrowOutUpRight, run: ({ tab }) => openTab(tab) },
+  { label: 'Open beside', icon: Columns2, run: ({ tab }) => openTab(tab, { beside: true }) },
+  { label: 'Delete', icon: Trash2, onDelete: true, run: ({ tab, title }) => void deleteThing({ thing: tab, title }) },
+];
+
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
-function Listing({ label, rows, empty }: { label: string; rows: Row[] | undefined; empty: Empty }) {
+function Listing(props: { label: string; rows: Row[] | undefined; actions?: readonly RowAction[]; empty: Empty }) {
+  const { label, rows, empty } = props;
   if (rows === undefined) return <div className="library-list" aria-busy />;
-  if (rows.length > 0) return <List label={label} rows={rows} />;
+  if (rows.length > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} />;
   return (
     <div className="library-list">
       <EmptyState icon={empty.icon} title={empty.title} action={empty.action}>
@@ -122,3 +141,39 @@ export function DossierList() {
     />
   );
 }
+
+/** What was deleted and can be put back. */
+export function BinList() {
+  const { data } = useRead('bin.list', null);
+  const rows = data?.map(({ kind, id, title, detail, deletedAt }): Row => ({
+    tab: { kind, id },
+    title,
+    detail: [kindWords[kind], detail === kind ? '' : detail, `deleted ${formatAge(deletedAt)}`].filter(Boolean).join(' · '),
+  }));
+  const binActions: RowAction[] = [
+    { label: 'Put back', icon: Undo2, run: ({ tab }) => void putBack(tab) },
+    {
+      label: 'Delete for good…',
+      icon: Trash2,
+      onDelete: true,
+      run: ({ tab }) => void askToEmpty(data?.filter(({ kind, id }) => kind === tab.kind && id === tab.id) ?? []),
+    },
+  ];
+  return (
+    <>
+      {data !== undefined && data.length > 0 && (
+        <div className="bin-bar">
+          <Button onClick={() => void askToEmpty(data)}>Empty bin…</Button>
+        </div>
+      )}
+      <Listing
+        label="Bin"
+        rows={rows}
+        actions={binActions}
+        empty={{ icon: Trash2, title: 'The bin is empty', text: 'What you delete waits here until you empty the bin.' }}
+      />
+    </>
+  );
+}
+
+const kindWords = { article: 'Article', entity: 'Entity', note: 'Note', dossier: 'Dossier' } as const;

@@ -4,6 +4,14 @@ import { formatPublished } from '../../shared/published';
 
 export { formatPublished, formatPublishedLong } from '../../shared/published';
 
+/** `21 Nov 2026, 19:04`, by the clock of this machine. */
+export function formatInstant(instant: string): string {
+  const date = new Date(instant);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${formatPublished(day) ?? ''}, ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [3600, 60, 'minute'],
   [86_400, 3600, 'hour'],

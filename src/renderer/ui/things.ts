@@ -22,6 +22,13 @@ export const entityKindLabels: Record<EntityKind, { one: string; many: string; i
 export const untitled = (kind: 'note' | 'dossier', title: string): string =>
   title.trim() === '' ? `Untitled ${kind}` : title;
 
+/** `640 kB`, `1.2 MB`, `2 GB`. */
+export function formatBytes(bytes: number): string {
+  const [unit, size] = bytes < 1e6 ? ['kB', 1e3] : bytes < 1e9 ? ['MB', 1e6] : ['GB', 1e9];
+  const number = bytes / size;
+  return `${number < 10 && unit !== 'kB' ? number.toFixed(1).replace(/\.0$/, '') : Math.ceil(number)} ${unit}`;
+}
+
 /** `1 citation`, `3 citations`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react';
+import type { BinnedThing, Thing, Uses } from '../../shared/model';
+import { Button, Dialog } from '../ui/controls';
+import { counted, formatBytes, thingIcons } from '../ui/things';
+import { openTab } from '../workspace';
+import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing } from './bin';
+
+/** The question the bin has for the analyst, if any. */
+export function BinDialogs() {
+  const question = useBinQuestion((state) => state.question);
+  switch (question?.kind) {
+    case 'delete':
+      return <DeleteDialog thing={question.thing} uses={question.uses} />;
+    case 'empty':
+      return <EmptyDialog things={question.things} uses={question.uses} />;
+    case undefined:
+      return null;
+  }
+}
+
+const kindWords: Record<Thing['kind'], [one: string, many: string]> = {
+  article: ['article', 'articles'],
+  entity: ['entity', 'entities'],
+  note: ['note', 'notes'],
+  dossier: ['dossier', 'dossiers'],
+};
+
+const gapWords: Record<Thing['kind'], string> = {
+  article: 'Its citations stay in these notes and say that the article is in the bin, also in an export.',
+  entity: 'Its mentions stay in these notes as words.',
+  note: 'It is left out of these dossiers.',
+  dossier: 'It is left out.',
+};
+
+function DeleteDialog({ thing: named, uses }: { thing: NamedThing; uses: Uses }) {
+  const { thing, title } = named;
+  const submit = () => {
+    answerNothing();
+    void deleteNow(named);
+  };
+  return (
+    <Dialog
+      title={`Delete this ${thing.kind}?`}
+      onClose={answerNothing}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={answerNothing}>Cancel</Button>
+          <Button variant="primary" type="submit">
+            Delete
+          </Button>
+        </>
+      }
+    >
+      <p>
+        “{title}” is used in the places below. {gapWords[thing.kind]} You can put it back from the bin.
+      </p>
+      <Places uses={{ ...uses, notes: uses.notes.filter(({ inBin }) => !inBin), dossiers: uses.dossiers.filter(({ inBin }) => !inBin) }} />
+    </Dialog>
+  );
+}
+
+/** The notes and dossiers that rest on it; each opens. */
+function Places({ uses: { notes, dossiers } }: { uses: Uses }) {
+  return (
+    <ul className="bin-places" aria-label="Used in">
+      {notes.map(({ id, title, inBin, citations, mentions }) => (
+        <Place
+          key={id}
+          thing={{ kind: 'note', id }}
+          title={title}
+          detail={[
+            citations > 0 && counted(citations, 'citation'),
+            mentions > 0 && counted(mentions, 'mention'),
+            inBin && 'in the bin',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        />
+      ))}
+      {dossiers.map(({ id, title, inBin }) => (
+        <Place key={id} thing={{ kind: 'dossier', id }} title={title} detail={inBin ? 'dossier in the bin' : 'dossier'} />
+      ))}
+    </ul>
+  );
+}
+
+function Place({ thing, title, detail }: { thing: Thing; title: string; detail: string }) {
+  const Icon = thingIcons[thing.kind];
+  const open = () => {
+    answerNothing();
+    openTab(thing);
+  };
+  return (
+    <li>
+      <button type="button" className="bin-place" onClick={open}>
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+        <span className="bin-place-title" dir="auto">
+          {title}
+        </span>
+        <span className="side-meta">{detail}</span>
+      </button>
+    </li>
+  );
+}
+
+function countedByKind(things: readonly BinnedThing[]): string {
+  return (['article', 'entity', 'note', 'dossier'] as const)
+    .map((kind) => ({ kind, count: things.filter((thing) => thing.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => counted(count, ...kindWords[kind]))
+    .join(', ');
+}
+
+/** What goes along, one line each; nothing for what does not. */
+function lossesOf(uses: Uses): string[] {
+  const sum = (what: 'citations' | 'mentions') => uses.notes.reduce((total, note) => total + note[what], 0);
+  const losses: [number, string][] = [
+    [uses.passages, counted(uses.passages, 'passage')],
+    [sum('citations'), `${counted(sum('citations'), 'citation')} in the notes below`],
+    [uses.mentions, `${counted(uses.mentions, 'mention')} in articles`],
+    [sum('mentions'), `${counted(sum('mentions'), 'mention')} in the notes below, which become plain words`],
+    [uses.sections, `${counted(uses.sections, 'section')} of the dossiers below`],
+    [uses.originals, `${counted(uses.originals, 'original file')} (${formatBytes(uses.originalBytes)})`],
+  ];
+  return losses.filter(([count]) => count > 0).map(([, words]) => words);
+}
+
+function EmptyDialog({ things, uses }: { things: BinnedThing[]; uses: Uses }) {
+  const only = things.length === 1 ? things[0] : undefined;
+  const losses = lossesOf(uses);
+  const submit = () => {
+    answerNothing();
+    void emptyNow(things);
+  };
+  return (
+    <Dialog
+      title={only === undefined ? 'Empty the bin?' : `Delete this ${only.kind} for good?`}
+      onClose={answerNothing}
+      footer={
+        <>
+          <Button onClick={answerNothing}>Cancel</Button>
+          <Button variant="danger" onClick={submit}>
+            Delete for good
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {only === undefined ? `${countedByKind(things)} will be gone.` : `“${only.title}” will be gone.`} This cannot be
+        undone; only a backup made before still has {things.length === 1 ? 'it' : 'them'}.
+      </p>
+      {losses.length > 0 && <Losses>{losses}</Losses>}
+      <Places uses={uses} />
+    </Dialog>
+  );
+}
+
+function Losses({ children }: { children: ReactNode[] }) {
+  return (
+    <div>
+      <h3 className="section-label">Goes with it</h3>
+      <ul className="bin-losses">
+        {children.map((words, index) => (
+          <li key={index}>{words}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { create } from 'zustand';
+import { call } from '../api';
+import { flushNotes } from '../notebook';
+import type { BinnedThing, Thing, Uses } from '../../shared/model';
+import { reportFailure, tell } from '../ui/toasts';
+import { counted } from '../ui/things';
+import { closeThing, openTab } from '../workspace';
+
+/** Deleting, putting back, emptying: what the library and its menus do. */
+
+export interface NamedThing {
+  thing: Thing;
+  title: string;
+}
+
+/** What the analyst is asked before it is done. */
+export type BinQuestion =
+  | { kind: 'delete'; thing: NamedThing; uses: Uses }
+  | { kind: 'empty'; things: BinnedThing[]; uses: Uses };
+
+export const useBinQuestion = create<{ question: BinQuestion | null }>()(() => ({ question: null }));
+
+export function answerNothing(): void {
+  useBinQuestion.setState({ question: null });
+}
+
+const asked = (question: BinQuestion): void => useBinQuestion.setState({ question });
+
+/** Whether nothing shows a gap without the thing: what is in the bin itself shows nothing. */
+export function isUnused({ notes, dossiers }: Uses): boolean {
+  return notes.every(({ inBin }) => inBin) && dossiers.every(({ inBin }) => inBin);
+}
+
+/** Deletes a thing; when others rest on it, asks first and shows where. */
+export async function deleteThing(thing: NamedThing): Promise<void> {
+  try {
+    const uses = await call('bin.uses', { things: [thing.thing] });
+    if (isUnused(uses)) await deleteNow(thing);
+    else asked({ kind: 'delete', thing, uses });
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+export async function deleteNow({ thing, title }: NamedThing): Promise<void> {
+  try {
+    // What is still being written in it goes with it.
+    if (!(await flushNotes())) {
+      tell('A note is not saved yet. Save it first, then delete.');
+      return;
+    }
+    await call('bin.delete', { things: [thing] });
+    const wasOpen = closeThing(thing);
+    tell(`“${title}” is in the bin.`, {
+      label: 'Undo',
+      run: () => void putBack(thing).then((done) => done && wasOpen && openTab(thing)),
+    });
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+/** Puts a thing back where it was; true when it is there. */
+export async function putBack(thing: Thing): Promise<boolean> {
+  try {
+    await call('bin.putBack', { things: [thing] });
+    return true;
+  } catch (error) {
+    reportFailure(error);
+    return false;
+  }
+}
+
+/** Asks whether to delete these things for good, and tells what goes with them. */
+export async function askToEmpty(things: BinnedThing[]): Promise<void> {
+  try {
+    await flushNotes();
+    asked({ kind: 'empty', things, uses: await call('bin.uses', { things: things.map(thingOf) }) });
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+export async function emptyNow(things: readonly BinnedThing[]): Promise<void> {
+  try {
+    await flushNotes();
+    await call('bin.empty', { things: things.map(thingOf) });
+    for (const thing of things) closeThing(thingOf(thing));
+    const [first] = things;
+    tell(things.length === 1 && first !== undefined ? `“${first.title}” was deleted for good.` : `${counted(things.length, 'thing')} were deleted for good.`);
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+const thingOf = ({ kind, id }: Thing): Thing => ({ kind, id });

@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'react';
+import { call } from '../api';
+import { runCommand } from '../commands';
+import { themes, type Backup, type BackupSettings, type Settings, type Theme } from '../../shared/model';
+import { Button, Dialog, Field } from '../ui/controls';
+import { formatInstant } from '../ui/dates';
+import { reportFailure, tell } from '../ui/toasts';
+import { counted, formatBytes } from '../ui/things';
+import './settings.css';
+
+const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+/** The settings; each takes effect when it is changed. */
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  useEffect(() => {
+    call('settings.get', null).then(setSettings, reportFailure);
+  }, []);
+  const change = (changes: Partial<Settings>) => {
+    call('settings.set', changes).then(setSettings, reportFailure);
+  };
+  return (
+    <Dialog
+      title="Settings"
+      onClose={onClose}
+      onSubmit={onClose}
+      footer={
+        <Button variant="primary" type="submit">
+          Done
+        </Button>
+      }
+    >
+      {settings !== null && (
+        <>
+          <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
+          <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+  return (
+    <fieldset className="settings-group">
+      <legend className="section-label">Theme</legend>
+      <div className="settings-choices">
+        {themes.map((value) => (
+          <label key={value} className="settings-choice">
+            <input type="radio" name="theme" checked={value === theme} onChange={() => onChange(value)} />
+            {themeLabels[value]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const MB_PER_GB = 1000;
+
+function Backups(props: { settings: BackupSettings; onChange: (settings: BackupSettings) => void; onClose: () => void }) {
+  const { settings, onChange, onClose } = props;
+  const [present, setPresent] = useState<{ folder: string; backups: Backup[] } | null>(null);
+  const read = () => {
+    call('backups.list', null).then(setPresent, reportFailure);
+  };
+  useEffect(read, []);
+  const makeNow = () => {
+    call('backups.make', null).then(({ bytes }) => {
+      tell(`The vault is backed up (${formatBytes(bytes)}).`);
+      read();
+    }, reportFailure);
+  };
+  const restore = () => {
+    onClose();
+    runCommand('restore');
+  };
+  const newest = present?.backups[0];
+  return (
+    <fieldset className="settings-group">
+      <legend className="section-label">Backups</legend>
+      <label className="settings-choice">
+        <input
+          type="checkbox"
+          checked={settings.on}
+          onChange={(event) => onChange({ ...settings, on: event.target.checked })}
+        />
+        Back up the vault every day
+      </label>
+      <CapField settings={settings} onChange={onChange} />
+      {present !== null && (
+        <p className="field-hint settings-where">
+          {newest === undefined
+            ? 'No backups yet.'
+            : `${counted(present.backups.length, 'backup')}, the last of ${formatInstant(newest.madeAt)}, in`}
+          {newest !== undefined && <span className="settings-path">{present.folder}</span>}
+        </p>
+      )}
+      <div className="settings-actions">
+        <Button onClick={makeNow}>Back up now</Button>
+        <Button onClick={restore} disabled={newest === undefined}>
+          Restore…
+        </Button>
+        <Button
+          variant="quiet"
+          disabled={newest === undefined}
+          onClick={() => void call('backups.show', null).catch(reportFailure)}
+        >
+          Show the folder
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** How much room they may take; kept when it is left with a size that makes sense. */
+function CapField({ settings, onChange }: { settings: BackupSettings; onChange: (settings: BackupSettings) => void }) {
+  const [draft, setDraft] = useState(String(settings.capMegabytes / MB_PER_GB));
+  const capMegabytes = Math.round(Number(draft.replace(',', '.')) * MB_PER_GB);
+  const isGood = Number.isFinite(capMegabytes) && capMegabytes >= 50 && capMegabytes <= 1_000_000;
+  const keep = () => {
+    if (!isGood) setDraft(String(settings.capMegabytes / MB_PER_GB));
+    else if (capMegabytes !== settings.capMegabytes) onChange({ ...settings, capMegabytes });
+  };
+  return (
+    <Field
+      label="Room they may take, in GB"
+      hint="One a day is kept for a week and one a week for two months; the oldest go first. The newest always stays."
+      error={isGood ? null : 'Give a size from 0.05 to 1000 GB.'}
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          className="input settings-size"
+          inputMode="decimal"
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={keep}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,5 @@
+/** Settings, backups and the check of the vault. What other features may use of it. */
+export { CheckDialog } from './CheckDialog';
+export { RestoreDialog } from './RestoreDialog';
+export { tellRestored } from './restoring';
+export { SettingsDialog } from './SettingsDialog';
