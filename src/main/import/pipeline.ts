@@ -6,27 +6,38 @@ import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
 import { look } from './look';
 import { describe, titleWithout, type Description } from './metadata';
-import type { Known, Reader, ReadFile, Stated } from './piece';
+import type { FilePart, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
+import { emailReader } from './readers/email';
+import { pdfReader } from './readers/pdf';
+import { htmlReader } from './readers/html';
 import { textReader } from './readers/text';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
-const readers: readonly Reader[] = [textReader, docxReader];
+const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader, emailReader];
 
 /** Bytes. Larger files are refused. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 /** A long novel has some 15,000. */
 const MOST_PARAGRAPHS = 100_000;
 
+/** What comes of one file: its article, null for archives and other files of parts alone, and the files inside it. */
+export interface ImportedFile {
+  article: ImportedArticle | null;
+  parts: FilePart[];
+}
+
 /**
  * Makes an article of a file. Pure: nothing is read, written or remembered; the bytes are left as they are.
  * Throws CasebookError: `unreadable` (empty, no text), `unsupported` (no reader for its type), `too-large`.
  */
-export async function importFile(bytes: Uint8Array, fileName: string): Promise<ImportedArticle> {
+export async function importFile(bytes: Uint8Array, fileName: string): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
   const file = await readerFor(bytes).read(bytes);
+  const parts = file.parts ?? [];
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
+    if (parts.length > 0) return { article: null, parts };
     throw new CasebookError('unreadable', 'There is no text in this file.');
   }
   if (file.pieces.length > MOST_PARAGRAPHS) {
@@ -35,25 +46,31 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
       `This file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs. Split it and drop the parts.`,
     );
   }
-  return {
-    original: {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      size: bytes.byteLength,
-      mediaType: file.mediaType,
-      fileName,
-      encoding: file.encoding,
-    },
-    ...articleOf(file, fileName),
+  const original = {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.byteLength,
+    mediaType: file.mediaType,
+    fileName,
+    encoding: file.encoding,
   };
+  return { article: { original, ...articleOf(file, fileName) }, parts };
 }
 
-function articleOf({ pieces, known, parted }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
+function articleOf({ pieces, known, parted, described: complete }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
   const own = parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces;
   const seen = look(own);
-  const description = describe(seen);
+  const description = complete === true ? undescribed : describe(seen);
   const cleanText = parted === true ? keepParted(own.length === pieces.length ? seen : look(pieces)) : clean(seen, description);
   return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText };
 }
+
+/** For files whose text says nothing of the article. */
+const undescribed: Description = {
+  metadata: { title: null, bylines: [], outlet: null, published: null, url: null },
+  evidence: {},
+  taken: new Set(),
+  titleIndex: null,
+};
 
 /** Each value from what the file states for sure, else from what its text states, else from its less certain properties. */
 function described(own: Description, known: Known, text: string, fileName: string) {

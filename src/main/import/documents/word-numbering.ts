@@ -33,7 +33,7 @@ export class WordNumbering {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
         const depth = Number.parseInt(attributes['w:ilvl'] ?? '0', 10);
-        if (tag === 'w:abstractNum') this.#levels.set(attributes['w:abstractNumId'] ?? '', (levels = new Map()));
+        if (tag === 'w:abstractNum') this.#levels.set(attributes['w:abstractNumId'] ?? '', (levels = new Map<number, Level>()));
         else if (tag === 'w:num') this.#lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', starts: new Map() }));
         else if (tag === 'w:abstractNumId' && list !== null) list.abstract = value;
         else if (tag === 'w:lvlOverride') overridden = depth;

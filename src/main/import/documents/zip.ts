@@ -95,12 +95,12 @@ export class Zip {
   }
 
   #readDirectory(most: number): void {
-    let { offset, size, count } = this.#end();
+    const { offset: start, size, count } = this.#end();
     if (count > most) throw new CasebookError('too-large', `This archive holds more than ${most.toLocaleString('en')} files, so it was left out.`);
-    for (const end = offset + size; offset < end; ) {
-      if (offset + 46 > this.#bytes.byteLength || this.#view.getUint32(offset, true) !== CENTRAL) throw damaged('central directory');
-      if (count-- === 0) throw damaged('more entries than the directory says');
-      offset = this.#readEntry(offset);
+    let left = count;
+    for (let at = start; at < start + size; at = this.#readEntry(at)) {
+      if (at + 46 > this.#bytes.byteLength || this.#view.getUint32(at, true) !== CENTRAL) throw damaged('central directory');
+      if (left-- === 0) throw damaged('more entries than the directory says');
     }
   }
 

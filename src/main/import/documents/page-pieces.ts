@@ -1,0 +1,110 @@
+import { normaliseText } from '../../../shared/text';
+import type { Known, Piece } from '../piece';
+import { wordsIn } from '../signs';
+import { paragraphOf, Vocabulary } from './line-join';
+import { flowOf } from './page-flow';
+import { runsOf } from './page-lines';
+import { columnsOf } from './page-order';
+import { layoutOf, paragraphsOf, type Layout, type Paragraph } from './page-paragraphs';
+import { rowsOf, type Row } from './page-rows';
+import type { PageText, TextItem } from './pdf-text';
+import { takeRunningLines, type PageRuns } from './running-heads';
+
+/** The pages of a document as pieces, with the size their text is set in, in points. */
+export interface SizedPiece {
+  piece: Piece;
+  size: number;
+  page: number;
+}
+
+/** So much larger than the body is a heading. */
+const LARGE = 1.12;
+const LONGEST_HEADING = 300;
+const MOST_HEADING_LINES = 5;
+/** Share of the page's height in which what the file marks as furniture is believed to be that. */
+const MARGIN = 0.12;
+
+export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
+  const furniture: { text: string; page: number }[] = [];
+  const runs = pages.map((page): PageRuns => {
+    const { text, marginal } = parted(page);
+    for (const run of runsOf(marginal)) furniture.push({ text: run.text, page: page.number });
+    return { number: page.number, height: page.height, runs: runsOf(text) };
+  });
+  for (const [page, rows] of takeRunningLines(runs)) furniture.push(...rows.map(({ text }) => ({ text, page })));
+  const columns = runs.flatMap((page) =>
+    columnsOf(page.runs, isRightToLeft(page)).map((column) => ({ beside: column.beside, rows: rowsOf(column.runs, page.number) })),
+  );
+  const layout = layoutOf(columns.map(({ rows }) => rows));
+  const flow = flowOf(columns.map(({ rows, beside }) => paragraphsOf(rows, layout, beside)), layout);
+  const vocabulary = new Vocabulary();
+  for (const { rows } of columns) for (const { text } of rows) vocabulary.add(text);
+  for (const { rows } of columns) vocabulary.seeLines(rows.map(({ text }) => text));
+  return [
+    ...withLevels(flow.body.flatMap((paragraph) => sized(paragraph, layout, vocabulary))),
+    ...flow.notes.flatMap((paragraph) => sized(paragraph, layout, vocabulary)).map(asNote),
+    ...furniture.flatMap(({ text, page }) => removed(text, page)),
+  ];
+}
+
+/** What is askew is a stamp or a watermark; what the file marks as furniture is believed at the edges of the page. */
+function parted({ items, height }: PageText): { text: TextItem[]; marginal: TextItem[] } {
+  const isMarginal = ({ askew, artifact, base }: TextItem): boolean =>
+    askew || (artifact && (base < height * MARGIN || base > height * (1 - MARGIN)));
+  const marginal = items.filter(isMarginal);
+  const length = (some: readonly TextItem[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  if (length(marginal) > length(items) * 0.4) return { text: items, marginal: [] };
+  return { text: items.filter((item) => !isMarginal(item)), marginal };
+}
+
+function isRightToLeft({ runs }: PageRuns): boolean {
+  return runs.filter(({ rtl }) => rtl).length * 2 > runs.length;
+}
+
+function sized(paragraph: Paragraph, layout: Layout, vocabulary: Vocabulary): SizedPiece[] {
+  const table = paragraph.kind === 'table';
+  const text = table ? tableText(paragraph.rows) : paragraphOf(paragraph.rows.map((row) => row.text), vocabulary);
+  if (text === '') return [];
+  const { size, page, rows } = paragraph;
+  const heading = !table && size > layout.body * LARGE && text.length <= LONGEST_HEADING && rows.length <= MOST_HEADING_LINES;
+  const kind = table ? 'table' : heading ? 'heading' : null;
+  return [{ piece: { ...pieceOf(text, page), kind }, size, page }];
+}
+
+function tableText(rows: readonly Row[]): string {
+  return normaliseText(rows.map(({ cells }) => cells.join(' | ')).join('\n')).replace(/\n{2,}/g, '\n');
+}
+
+function pieceOf(text: string, page: number): Piece {
+  return { text, place: `page ${page} of the document`, kind: null, gapBefore: true, gapAfter: true, run: 1 };
+}
+
+function asNote({ piece, ...rest }: SizedPiece): SizedPiece {
+  return { ...rest, piece: { ...piece, kind: piece.kind === 'table' ? 'table' : 'paragraph' } };
+}
+
+function removed(raw: string, page: number): SizedPiece[] {
+  const text = normaliseText(raw);
+  if (text === '') return [];
+  return [{ piece: { ...pieceOf(text, page), place: `the margin of page ${page}`, removed: 'furniture' }, size: 0, page }];
+}
+
+/** Headings get their levels by the order of their sizes. */
+function withLevels(pieces: readonly SizedPiece[]): SizedPiece[] {
+  const halves = (size: number): number => Math.round(size * 2) / 2;
+  const sizes = [...new Set(pieces.filter(({ piece }) => piece.kind === 'heading').map(({ size }) => halves(size)))].sort((a, b) => b - a);
+  return pieces.map((one) => {
+    if (one.piece.kind !== 'heading') return one;
+    return { ...one, piece: { ...one.piece, level: Math.min(6, sizes.indexOf(halves(one.size)) + 1) } };
+  });
+}
+
+/** The largest text of the first page, when one line stands out. */
+export function titleOf(pieces: readonly SizedPiece[]): Known {
+  const first = pieces.filter(({ page, piece }) => page === pieces[0]?.page && piece.removed === undefined);
+  const headings = first.filter(({ piece }) => piece.kind === 'heading' && wordsIn(piece.text) >= 3);
+  const largest = Math.max(...headings.map(({ size }) => size));
+  const [title, second] = headings.filter(({ size }) => size > largest * 0.95);
+  if (title === undefined || second !== undefined) return {};
+  return { title: { value: title.piece.text, evidence: `${title.piece.place}, set larger than the rest` } };
+}

@@ -1,0 +1,70 @@
+import { inReadingOrder, sizeOf, type Run } from './page-lines';
+
+/** A line of a column: one run, or the cells of a table's row. */
+export interface Row {
+  text: string;
+  /** More than one for a row of a table. */
+  cells: string[];
+  x0: number;
+  x1: number;
+  base: number;
+  size: number;
+  rtl: boolean;
+  page: number;
+}
+
+/** A gap of so many em makes cells of what stands on one line. */
+const CELL_GAP = 1.5;
+
+/** The lines of a column from top to bottom. */
+export function rowsOf(runs: readonly Run[], page: number): Row[] {
+  const lines: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => a.base - b.base)) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (line !== undefined && first !== undefined && run.base - first.base <= Math.min(run.size, first.size) * 0.4) line.push(run);
+    else lines.push([run]);
+  }
+  return withDropCaps(lines.map((line) => rowOf(line, page)));
+}
+
+function rowOf(runs: readonly Run[], page: number): Row {
+  const rtl = runs.filter((run) => run.rtl).length * 2 > runs.length;
+  const size = sizeOf(runs) ?? 10;
+  const cells: string[] = [];
+  let before: Run | null = null;
+  for (const run of inReadingOrder(runs, rtl)) {
+    const gap = before === null ? Infinity : Math.max(run.x0 - before.x1, before.x0 - run.x1);
+    // Dots that lead from a heading to its page number are no cell.
+    if (before === null || (gap > size * CELL_GAP && !/\.{3}$/.test(before.text))) cells.push(run.text);
+    else cells.push(`${cells.pop() ?? ''} ${run.text}`);
+    before = run;
+  }
+  return {
+    text: cells.join(' '),
+    cells,
+    x0: Math.min(...runs.map(({ x0 }) => x0)),
+    x1: Math.max(...runs.map(({ x1 }) => x1)),
+    base: Math.max(...runs.filter((run) => run.size === size).map(({ base }) => base), ...(runs[0] === undefined ? [] : [runs[0].base])),
+    size,
+    rtl,
+    page,
+  };
+}
+
+/** A large first letter stands on the baseline of the second or third line, beside them. */
+function withDropCaps(rows: Row[]): Row[] {
+  for (const cap of rows) {
+    if (!/^["“«„]?\p{L}$/u.test(cap.text)) continue;
+    const beside = rows.filter(
+      (row) => row.size < cap.size * 0.6 && row.base > cap.base - cap.size && row.base <= cap.base + row.size * 0.5 && row.x0 >= cap.x1 - 2 && row.x0 < cap.x1 + row.size * 2,
+    );
+    const [first] = beside;
+    if (first === undefined) continue;
+    first.text = cap.text + first.text;
+    first.cells = [first.text];
+    for (const row of beside) row.x0 = cap.x0;
+    cap.text = '';
+  }
+  return rows.filter(({ text }) => text !== '');
+}

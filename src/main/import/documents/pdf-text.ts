@@ -1,0 +1,252 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
+import { CasebookError } from '../../../shared/result';
+
+/**
+ * What pdf.js finds on the pages of a PDF, in upright coordinates: points from the page's left edge and down from its
+ * top. Only the text is asked for: pictures are not decoded, scripts not run, embedded files not opened, nothing fetched.
+ */
+export interface TextItem {
+  text: string;
+  /** Left and right end of its baseline. */
+  x0: number;
+  x1: number;
+  /** Baseline, down from the top. */
+  base: number;
+  /** Height of its font. */
+  size: number;
+  rtl: boolean;
+  /** Runs at another angle than the page's text: a stamp or watermark. */
+  askew: boolean;
+  /** The file marks it as furniture of the page. */
+  artifact: boolean;
+}
+
+export interface PageText {
+  /** From 1. */
+  number: number;
+  width: number;
+  height: number;
+  /** In the order of the file; white space is in them, as the file or the gap between words has it. */
+  items: TextItem[];
+}
+
+export interface PdfText {
+  pages: PageText[];
+  /** Pages that could not be read, by number. */
+  damaged: number[];
+  title: string | null;
+  author: string | null;
+}
+
+export const MOST_PAGES = 2_000;
+/** Characters. */
+const MOST_TEXT = 16 * 1024 * 1024;
+const MOST_ITEMS_ON_PAGE = 60_000;
+/** Milliseconds; the import worker itself is stopped some time later. */
+const TIME_LIMIT = 45_000;
+
+/** Throws CasebookError: `unreadable` (damaged, locked), `too-large` (pages, text, time). */
+export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
+  const { getDocument } = await loadPdfJs();
+  // pdf.js takes the buffer away from whoever hands it over.
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: 0,
+    cMapUrl: cMapFolder(),
+    cMapPacked: true,
+  });
+  try {
+    return await readPages(await loading.promise);
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+async function loadPdfJs() {
+  // Drawing is never asked for, but pdf.js makes one of these when it is loaded.
+  if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} });
+  // With its worker's module at hand pdf.js starts none: this is a worker already.
+  const [pdfjs, pdfjsWorker] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  Object.assign(globalThis, { pdfjsWorker });
+  return pdfjs;
+}
+
+/** The character maps of East Asian fonts come with pdf.js. */
+function cMapFolder(): string {
+  return `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}${path.sep}`;
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof CasebookError) return error;
+  const details = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof Error && error.name === 'PasswordException') {
+    return new CasebookError('unreadable', 'This PDF is locked with a password. Save a copy without one and drop that.', details);
+  }
+  return new CasebookError('unreadable', 'This PDF is damaged or cut off, so that its text cannot be read. Get it again from where it came from.', details);
+}
+
+async function readPages(document: PDFDocumentProxy): Promise<PdfText> {
+  if (document.numPages > MOST_PAGES) {
+    throw new CasebookError(
+      'too-large',
+      `This PDF has ${document.numPages.toLocaleString('en')} pages; Casebook reads up to ${MOST_PAGES.toLocaleString('en')}. Split it and drop the parts.`,
+    );
+  }
+  const result: PdfText = { pages: [], damaged: [], ...(await propertiesOf(document)) };
+  const end = performance.now() + TIME_LIMIT;
+  let size = 0;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await readPage(document, number);
+    if (page === null) result.damaged.push(number);
+    else result.pages.push(page);
+    size += page?.items.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+    if (size > MOST_TEXT) throw new CasebookError('too-large', 'This PDF has more text than Casebook reads. Split it and drop the parts.');
+    if (performance.now() > end) {
+      throw new CasebookError('too-large', `Reading this PDF takes longer than ${TIME_LIMIT / 1000} seconds. Split it and drop the parts.`);
+    }
+  }
+  if (result.pages.length === 0) throw new Error('no page could be read');
+  return result;
+}
+
+async function propertiesOf(document: PDFDocumentProxy): Promise<Pick<PdfText, 'title' | 'author'>> {
+  try {
+    const { info } = await document.getMetadata();
+    const stated: Partial<Record<string, unknown>> = { ...info };
+    const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 2000) : null);
+    return { title: text(stated['Title']), author: text(stated['Author']) };
+  } catch (error) {
+    // Whatever is wrong with the properties, the text may be whole.
+    if (error instanceof Error) return { title: null, author: null };
+    throw error;
+  }
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<PageText | null> {
+  try {
+    const page = await document.getPage(number);
+    try {
+      return await textOf(page, number);
+    } finally {
+      page.cleanup();
+    }
+  } catch (error) {
+    if (error instanceof CasebookError) throw error;
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+interface Placed extends TextItem {
+  angle: number;
+}
+
+async function textOf(page: PDFPageProxy, number: number): Promise<PageText> {
+  const viewport = page.getViewport({ scale: 1 });
+  const view = matrixOf(viewport.transform);
+  const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+  if (items.length > MOST_ITEMS_ON_PAGE) {
+    throw new CasebookError('too-large', `Page ${number} of this PDF has more text than any real page, so the PDF was left out.`);
+  }
+  const placed: Placed[] = [];
+  const marks: boolean[] = [];
+  let emptySpan = false;
+  for (const item of items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') {
+        marks.pop();
+        if (emptySpan) markHyphen(placed.at(-1));
+      } else marks.push(marks.at(-1) === true || ('tag' in item && item.tag === 'Artifact'));
+      emptySpan = item.type !== 'endMarkedContent' && 'tag' in item && item.tag === 'Span';
+      continue;
+    }
+    emptySpan = false;
+    if (item.str !== '') {
+      placed.push({ ...place(plainLetters(item.str), item.width, item.dir === 'rtl', matrixOf(item.transform), view), artifact: marks.at(-1) === true });
+    }
+  }
+  return upright({ number, width: viewport.width, height: viewport.height, items: placed });
+}
+
+/** Arabic and Hebrew letters as they are typed, for the shapes they are drawn in. pdf.js would do it before it turns the text round. */
+function plainLetters(text: string): string {
+  return text.replace(/[\ufb1d-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize('NFKC'));
+}
+
+/** pdf.js leaves out the hyphen at a line's end when the file says it is a soft one; the span that held it is left empty. */
+function markHyphen(before: TextItem | undefined): void {
+  if (before !== undefined && /\p{L}$/u.test(before.text)) before.text += '\u00ad';
+}
+
+function matrixOf(numbers: readonly unknown[]): Matrix {
+  const at = (index: number): number => {
+    const value = numbers[index];
+    return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+  };
+  return [at(0), at(1), at(2), at(3), at(4), at(5)];
+}
+
+function place(text: string, width: number, rtl: boolean, own: Matrix, [a, b, c, d, e, f]: Matrix): Placed {
+  const [p, q, r, s, x, y] = own;
+  const along: readonly [number, number] = [a * p + c * q, b * p + d * q];
+  const size = Math.hypot(a * r + c * s, b * r + d * s);
+  const length = (Number.isFinite(width) ? Math.abs(width) : 0) * Math.hypot(a, b);
+  const x0 = a * x + c * y + e;
+  return {
+    text,
+    x0,
+    x1: x0 + length,
+    base: b * x + d * y + f,
+    size: Math.min(1000, Math.max(0.1, size)),
+    rtl,
+    askew: false,
+    artifact: false,
+    // In quarters of a turn.
+    angle: Math.atan2(along[1], along[0]) / (Math.PI / 2),
+  };
+}
+
+/** Turns a page whose text runs up or down, so that it runs to the right; what runs otherwise is askew. */
+function upright({ items, ...page }: { number: number; width: number; height: number; items: Placed[] }): PageText {
+  const sizes = [0, 0, 0, 0];
+  for (const { angle, text } of items) {
+    const quarter = (Math.round(angle) + 4) % 4;
+    sizes[quarter] = (sizes[quarter] ?? 0) + text.trim().length;
+  }
+  const turn = sizes.indexOf(Math.max(...sizes));
+  const turned = turn % 2 === 1;
+  const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
+  return {
+    number: page.number,
+    width,
+    height,
+    items: items.map(({ angle, ...item }) => {
+      const length = item.x1 - item.x0;
+      const [x0, base] = turnedPoint(item.x0, item.base, turn, page.width, page.height);
+      const off = Math.abs((((angle - turn + 6) % 4) + 4) % 4 - 2);
+      return { ...item, x0, x1: x0 + length, base, askew: off > 0.05 };
+    }),
+  };
+}
+
+function turnedPoint(x: number, y: number, turn: number, width: number, height: number): [number, number] {
+  if (turn === 1) return [y, width - x];
+  if (turn === 2) return [width - x, height - y];
+  return turn === 3 ? [height - y, x] : [x, y];
+}

@@ -1,0 +1,40 @@
+import { CasebookError } from '../../../shared/result';
+import { piecesOfPages, titleOf } from '../documents/page-pieces';
+import { readPdfText, type PdfText } from '../documents/pdf-text';
+import { knownFrom } from '../documents/properties';
+import type { Reader } from '../piece';
+
+const MEDIA_TYPE = 'application/pdf';
+
+/** PDF documents, by their text layer; pages that are pictures have none. */
+export const pdfReader: Reader = {
+  mediaTypes: [MEDIA_TYPE],
+  read: async (bytes) => {
+    const pdf = await readPdfText(bytes);
+    const blank = pdf.pages.filter(({ items }) => !items.some(({ text }) => text.trim() !== '')).map(({ number }) => number);
+    if (blank.length === pdf.pages.length) throw withoutText(blank.length);
+    const sized = piecesOfPages(pdf.pages);
+    const pieces = sized.map(({ piece }) => piece);
+    const authors = (pdf.author ?? '').split(/[;,\n]| and | & /).map((name) => name.trim());
+    const stated = knownFrom({ title: pdf.title, authors }, pieces, 'the properties of the PDF');
+    const largest = titleOf(sized);
+    const known = stated.title?.unsure === true ? { ...stated, ...largest } : { ...largest, ...stated };
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, remarks: remarksOn(pdf, blank) };
+  },
+};
+
+function withoutText(pages: number): CasebookError {
+  const what = pages === 1 ? 'its page is a picture or blank' : `its ${pages} pages are pictures or blank`;
+  return new CasebookError('unreadable', `This PDF has no text layer: ${what}. Have its text recognised (OCR) by another program and drop the result.`);
+}
+
+function remarksOn({ damaged }: PdfText, blank: readonly number[]): string[] {
+  const remarks: string[] = [];
+  if (blank.length > 0) remarks.push(`${pagesNamed(blank)} no text: pictures, or blank.`);
+  if (damaged.length > 0) remarks.push(`${pagesNamed(damaged)} not been read: the file is damaged there.`);
+  return remarks;
+}
+
+function pagesNamed(numbers: readonly number[]): string {
+  return numbers.length === 1 ? `Page ${numbers.join('')} has` : `Pages ${numbers.join(', ')} have`;
+}
