@@ -22,7 +22,7 @@ export async function selectWords(page: Page, words: string): Promise<void> {
   const ends = await reader(page).evaluate((root, wanted) => {
     for (const paragraph of root.querySelectorAll('[data-start]')) {
       const node = paragraph.firstChild;
-      const at = node?.textContent.indexOf(wanted) ?? -1;
+      const at = node?.textContent?.indexOf(wanted) ?? -1;
       if (node === null || at < 0) continue;
       paragraph.scrollIntoView({ block: 'center' });
       const range = document.createRange();
