@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../shared/model';
 import { CasebookError, toFailure } from '../shared/result';
 import type { CorpusClient } from './corpus/client';
-import type { ImportClient } from './import/client';
+import type { FilePart, ImportClient } from './import/client';
 
 /**
  * Imports, one job after another, one file after another: read by the import worker, kept by the corpus worker.
@@ -11,9 +11,13 @@ import type { ImportClient } from './import/client';
  */
 
 const PROGRESS_EVERY_MS = 100;
+/** Mail with an archive attached to it, with a mail in that, with its own attachments. */
+const DEEPEST_PART = 4;
+/** Files inside one dropped file. */
+const MOST_PARTS = 20_000;
 
 export interface ImportJobsOptions {
-  importer: Pick<ImportClient, 'listFiles' | 'read'>;
+  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes'>;
   corpus: Pick<CorpusClient, 'addArticle'>;
   onProgress: (progress: ImportProgress) => void;
 }
@@ -96,8 +100,8 @@ export class ImportJobs {
       if (job.cancelled) break;
       progress.current = path.basename(file);
       tell(false);
-      progress.outcomes.push(await this.#importFile(file));
-      progress.done += 1;
+      const parts = await this.#importFile(path.basename(file), () => this.#options.importer.read({ path: file }), progress);
+      await this.#importParts(job, parts, progress, () => tell(false));
     }
     progress.current = null;
     progress.finished = true;
@@ -119,16 +123,51 @@ export class ImportJobs {
     return files;
   }
 
-  async #importFile(file: string): Promise<ImportOutcome> {
-    try {
-      const { article, bytes } = await this.#options.importer.read({ path: file });
-      const added = await this.#options.corpus.addArticle(article, bytes);
-      const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
-      return { fileName: path.basename(file), ...added, reason };
-    } catch (error) {
-      return failed(file, error);
+  /** The files inside a file, and inside those: each is read in its turn, within its own limits. */
+  async #importParts(job: Job, parts: readonly NamedPart[], progress: ImportProgress, tell: () => void): Promise<void> {
+    const waiting = parts.map((part) => ({ ...part, depth: 1 }));
+    let taken = parts.length;
+    progress.total += parts.length;
+    for (let part = waiting.shift(); part !== undefined && !job.cancelled; part = waiting.shift()) {
+      const { name, bytes, depth } = part;
+      progress.current = name;
+      tell();
+      const inside = await this.#importFile(name, () => this.#options.importer.readBytes({ fileName: name, bytes }), progress);
+      if (inside.length === 0) continue;
+      if (depth >= DEEPEST_PART || taken + inside.length > MOST_PARTS) {
+        const error = new CasebookError('too-large', `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`);
+        progress.outcomes.push(failed(name, error));
+        continue;
+      }
+      taken += inside.length;
+      progress.total += inside.length;
+      waiting.unshift(...inside.map((one) => ({ ...one, depth: depth + 1 })));
     }
   }
+
+  /** Keeps the article of a file and answers with the files inside it; a failure becomes an outcome. */
+  async #importFile(name: string, read: () => ReturnType<ImportClient['read']>, progress: ImportProgress): Promise<NamedPart[]> {
+    let parts: FilePart[] = [];
+    try {
+      const file = await read();
+      parts = file.parts;
+      if (file.article !== null) {
+        const added = await this.#options.corpus.addArticle(file.article, file.bytes);
+        const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
+        progress.outcomes.push({ fileName: name, ...added, reason });
+      }
+    } catch (error) {
+      progress.outcomes.push(failed(name, error));
+    }
+    progress.done += 1;
+    return parts.map(({ fileName, bytes }) => ({ name: `${name} › ${fileName}`, bytes }));
+  }
+}
+
+/** A file inside another one, by the names that lead to it. */
+interface NamedPart {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 function failed(file: string, error: unknown): ImportOutcome {

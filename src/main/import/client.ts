@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { importedArticleSchema } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { WorkerChannel } from '../worker-channel';
-import type { ImportHandlers, ReadArticle } from './worker';
+import type { FilePart } from './piece';
+import type { ImportHandlers, ReadFile } from './worker';
 
-const readArticleSchema = z.object({ article: importedArticleSchema, bytes: z.instanceof(Uint8Array) });
+export type { FilePart } from './piece';
+
+const bytesSchema = z.instanceof(Uint8Array);
+const partSchema = z.object({ fileName: z.string(), bytes: bytesSchema, relation: z.enum(['attachment', 'member']) });
+const readFileSchema = z.object({ article: importedArticleSchema.nullable(), bytes: bytesSchema, parts: z.array(partSchema) });
 
 export interface ImportClientOptions {
   /** The built worker's file; it stands beside the built main module. */
@@ -34,15 +39,15 @@ export class ImportClient {
   }
 
   /**
-   * Makes an article of the file at `path`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
+   * Makes an article of the file at `path`, and gives the files inside it; the caller has them read by `readBytes`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
    * a limit), `unsupported` (no reader for its type, no regular file), `too-large`, `cancelled` (closed meanwhile).
    */
-  read(request: { path: string }): Promise<ReadArticle> {
+  read(request: { path: string }): Promise<ReadFile> {
     return this.#inTurn(async (channel) => checked(await channel.call('read', request)));
   }
 
   /** The same for bytes that are at hand; they are copied and stay usable. */
-  readBytes(request: { fileName: string; bytes: Uint8Array }): Promise<ReadArticle> {
+  readBytes(request: { fileName: string; bytes: Uint8Array }): Promise<ReadFile> {
     return this.#inTurn(async (channel) => checked(await channel.call('readBytes', request)));
   }
 
@@ -108,9 +113,13 @@ export class ImportClient {
   }
 }
 
-function checked(reply: unknown): ReadArticle {
-  const { article, bytes } = readArticleSchema.parse(reply);
-  return { article, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+function checked(reply: unknown): ReadFile {
+  const { article, bytes, parts } = readFileSchema.parse(reply);
+  return { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })) };
+}
+
+function own({ buffer, byteOffset, byteLength }: z.infer<typeof bytesSchema>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function closedError(): CasebookError {

@@ -49,8 +49,10 @@ const zipped: readonly [RegExp, string, string][] = [
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
 ];
 
-const MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature|x-[a-z-]+|from|to|cc|subject|date|reply-to|content-type|content-transfer-encoding|sender):/i;
-const CERTAIN_MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature):/im;
+const HEADER = /^[A-Za-z][A-Za-z0-9_-]{0,60}[ \t]*:/;
+/** Headers of mail programs, which no page of text opens with. */
+const CERTAIN_MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature|x-mailer|x-originating-ip|in-reply-to):/im;
+const LETTER_HEADERS = [/^from:.*\S/im, /^(?:to|cc|bcc|newsgroups|delivered-to):.*\S/im, /^subject:/im, /^date:.*\d/im];
 
 /** How many bytes decide. */
 const SNIFFED = 65_536;
@@ -79,8 +81,12 @@ function markupType(head: string): FileType | null {
   const text = head
     .slice(0, 4096)
     .replace(/\0|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/g, '')
-    .replace(/^(?:\s+|<!--[^>]{0,2000}-->)+/, '');
+    .replace(/^(?:\s+|<!--[\s\S]{0,2000}?-->)+/, '');
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(text)) {
+    return { mediaType: 'text/html', name: 'a web page (HTML)' };
+  }
+  // Servers put warnings, scripts and comments before the page itself.
+  if (/^<(?:br|b|script|style|meta|link|div|p|center|!)/i.test(text) && /<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])/i.test(text)) {
     return { mediaType: 'text/html', name: 'a web page (HTML)' };
   }
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(text)) {
@@ -91,10 +97,13 @@ function markupType(head: string): FileType | null {
 
 function mailType(head: string): FileType | null {
   if (/^From \S+@?\S* .*\d{4}/.test(head)) return { mediaType: 'application/mbox', name: 'a mailbox (mbox)' };
-  const headers = (head.split(/\r?\n\r?\n/, 1)[0] ?? '').split(/\r?\n(?![ \t])/);
-  const mail = headers.filter((line) => MAIL_HEADER.test(line)).length;
-  if (mail < 3 || mail < headers.length / 2 || !CERTAIN_MAIL_HEADER.test(headers.join('\n'))) return null;
-  return /^content-type:\s*multipart\/related/im.test(headers.join('\n'))
-    ? { mediaType: 'multipart/related', name: 'a saved web page or e-mail (MHTML)' }
+  const headers = (head.replace(/^\s+/, '').split(/\r\n\r\n|\n\n|\r\r/, 1)[0] ?? '').split(/\r\n?(?![ \t\n])|(?<!\r)\n(?![ \t])/);
+  const named = headers.filter((line) => HEADER.test(line)).length;
+  if (named < 3 || named < headers.length * 0.8) return null;
+  const text = headers.join('\n');
+  const ofLetter = LETTER_HEADERS.filter((header) => header.test(text)).length;
+  if (ofLetter < 3 && (ofLetter === 0 || !CERTAIN_MAIL_HEADER.test(text))) return null;
+  return /^content-type:\s*multipart\/related/im.test(text) && /^snapshot-content-location:|^from:\s*<saved by/im.test(text)
+    ? { mediaType: 'multipart/related', name: 'a saved web page (MHTML)' }
     : { mediaType: 'message/rfc822', name: 'an e-mail' };
 }

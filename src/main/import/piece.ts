@@ -43,8 +43,21 @@ export interface ReadFile {
    * of cleaning are not applied to it.
    */
   parted?: true;
+  /** True when what the file states of itself is all there is: its text is not searched for dates, names and addresses. */
+  described?: true;
+  /** Files that came inside this one, to be imported as articles of their own. A file of parts alone has no pieces. */
+  parts?: FilePart[];
   /** What the analyst should know of how the file was read, such as pages without text: sentences. */
   remarks?: string[];
+}
+
+/** A file that came inside another one. */
+export interface FilePart {
+  /** What it is called there: a label, never a path. */
+  fileName: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** `attachment` of a message; `member` of an archive, a mailbox or a table. */
+  relation: 'attachment' | 'member';
 }
 
 /** A reader of one or more media types; it is pure: bytes in, pieces out. Throws CasebookError. */

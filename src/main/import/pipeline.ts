@@ -27,11 +27,19 @@ export interface ImportedFile {
   parts: FilePart[];
 }
 
+/** The article of a file that is one. Throws what {@link importWithParts} throws, and `unsupported` for files of parts alone. */
+export async function importFile(bytes: Uint8Array, fileName: string): Promise<ImportedArticle> {
+  const { article } = await importWithParts(bytes, fileName);
+  if (article === null) throw new CasebookError('unsupported', 'This file holds other files and is no article itself.');
+  return article;
+}
+
 /**
- * Makes an article of a file. Pure: nothing is read, written or remembered; the bytes are left as they are.
+ * Makes an article of a file, and takes out the files inside it. Pure: nothing is read, written or remembered; the bytes
+ * are left as they are.
  * Throws CasebookError: `unreadable` (empty, no text), `unsupported` (no reader for its type), `too-large`.
  */
-export async function importFile(bytes: Uint8Array, fileName: string): Promise<ImportedFile> {
+export async function importWithParts(bytes: Uint8Array, fileName: string): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
   const file = await readerFor(bytes).read(bytes);
@@ -85,7 +93,9 @@ function described(own: Description, known: Known, text: string, fileName: strin
     language: choose(known.language, language, 'the words of the text'),
     url: choose(known.url, metadata.url, evidence.url),
   };
-  const title = chosen.title.value === null ? titleWithout(fileName, text) : null;
+  // The name of a file inside another one ends with its own.
+  const ownName = fileName.split(' › ').at(-1) ?? fileName;
+  const title = chosen.title.value === null ? titleWithout(ownName, text) : null;
   const places: Evidence = title === null ? {} : { title: title.evidence };
   for (const field of articleMetadataSchema.keyof().options) {
     const place = chosen[field].evidence;
@@ -93,7 +103,7 @@ function described(own: Description, known: Known, text: string, fileName: strin
   }
   return {
     metadata: {
-      title: chosen.title.value ?? title?.title ?? fileName,
+      title: chosen.title.value ?? title?.title ?? ownName,
       bylines: chosen.bylines.value ?? [],
       outlet: chosen.outlet.value,
       published: chosen.published.value,

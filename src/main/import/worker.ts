@@ -1,22 +1,20 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { ImportedArticle } from '../../shared/model';
 import { serveWorker, transferring } from '../worker-channel';
 import { listFiles, readRegularFile } from './files';
-import { importFile } from './pipeline';
+import { importWithParts, type ImportedFile } from './pipeline';
 
 /** The import worker: the only place where the bytes of a dropped file are looked at. */
 
-/** What comes of one file: the article, and the bytes it was made from. */
-export interface ReadArticle {
-  article: ImportedArticle;
+/** What comes of one file, and the bytes it was made from. */
+export interface ReadFile extends ImportedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What the import worker answers. */
 export interface ImportHandlers {
-  read: (request: { path: string }) => Promise<ReadArticle>;
-  readBytes: (request: { fileName: string; bytes: Uint8Array }) => Promise<ReadArticle>;
+  read: (request: { path: string }) => Promise<ReadFile>;
+  readBytes: (request: { fileName: string; bytes: Uint8Array }) => Promise<ReadFile>;
   listFiles: (request: { paths: readonly string[] }) => Promise<string[]>;
 }
 
@@ -28,12 +26,18 @@ await serveWorker<ImportHandlers>({
   read: async (request) => {
     const file = readRequest.parse(request).path;
     const bytes = await readRegularFile(file);
-    return transferring({ article: await importFile(bytes, path.basename(file)), bytes }, [bytes.buffer]);
+    return moved(await importWithParts(bytes, path.basename(file)), bytes);
   },
   readBytes: async (request) => {
     const { fileName, bytes } = readBytesRequest.parse(request);
     const own = new Uint8Array(bytes);
-    return transferring({ article: await importFile(own, path.basename(fileName)), bytes: own }, [own.buffer]);
+    return moved(await importWithParts(own, fileName), own);
   },
   listFiles: (request) => listFiles(listFilesRequest.parse(request).paths),
 });
+
+function moved(file: ImportedFile, bytes: Uint8Array<ArrayBuffer>): ReadFile {
+  // A part may be a view of the file's own bytes, or of another part's.
+  const buffers = new Set([bytes.buffer, ...file.parts.map((part) => part.bytes.buffer)]);
+  return transferring({ ...file, bytes }, [...buffers]);
+}

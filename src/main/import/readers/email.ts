@@ -1,0 +1,215 @@
+import { addressParser } from 'postal-mime';
+import { CasebookError } from '../../../shared/result';
+import { normaliseText, wordsOf } from '../../../shared/text';
+import { headerText, parseMime, type MimePart } from '../containers/mime';
+import { dateOf } from '../containers/mail-date';
+import { piecesOf, type Draft } from '../documents/story';
+import { decodeText } from '../encoding';
+import { decodePage } from '../html/page-encoding';
+import { blocksOf } from '../html/blocks';
+import { parsePage } from '../html/tree';
+import { piecesOfText } from '../lines';
+import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
+
+const MEDIA_TYPE = 'message/rfc822';
+
+/** E-mails (.eml): headers, the body whole, attachments as files of their own. */
+export const emailReader: Reader = { mediaTypes: [MEDIA_TYPE], read: readEmail };
+
+/** Pictures, sounds, signatures and reports of delivery are no articles. */
+const NOT_ARTICLES =
+  /^(?:image|audio|video|font)\/|^application\/(?:(?:x-)?pkcs7-\w+|pgp-\w+|ms-tnef|ics)$|^text\/(?:calendar|(?:x-)?vcard|rfc822-headers|css)$|^message\/(?:delivery-status|disposition-notification|feedback-report|external-body|partial)$/;
+/** Headers that stay reachable beside the text. */
+const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as const;
+
+/** Throws CasebookError: `unreadable` for a message without any text, `too-large` for one beyond the limits of `parseMime`. */
+export function readEmail(bytes: Uint8Array): ReadFile {
+  const message = parseMime(bytes);
+  const found: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null };
+  collect(message, found);
+  const body = found.bodies.flatMap(({ pieces }) => pieces);
+  if (body.length === 0 && found.attachments.length === 0) {
+    throw new CasebookError('unreadable', 'There is no text in this e-mail.');
+  }
+  const subject = headerText(message, 'subject');
+  return {
+    mediaType: MEDIA_TYPE,
+    encoding: found.encoding,
+    pieces: body.length === 0 ? [] : [...headerPieces(message), ...body],
+    known: knownOf(message, subject),
+    parted: true,
+    described: true,
+    parts: found.attachments.map((part, index) => attachment(part, index)),
+    ...(found.passedOver === 0 ? {} : { remarks: [`${found.passedOver} attached pictures or files without text were not imported.`] }),
+  };
+}
+
+// --- Body and attachments -------------------------------------------------------------------------------------------
+
+interface Body {
+  pieces: Piece[];
+  encoding: string;
+}
+
+interface Found {
+  bodies: Body[];
+  attachments: MimePart[];
+  passedOver: number;
+  encoding: string | null;
+}
+
+function collect(part: MimePart, found: Found): void {
+  if (part.type === 'multipart/alternative') {
+    takeAlternative(part, found);
+  } else if (part.type.startsWith('multipart/') && part.parts.length > 0) {
+    // Of a page and what it shows, and of a text and its signature, the first is the text.
+    for (const child of part.parts) collect(child, found);
+  } else if (isBody(part)) {
+    takeBody(bodyOf(part), found);
+  } else if (NOT_ARTICLES.test(part.type) || (part.type.startsWith('multipart/') && part.parts.length === 0)) {
+    found.passedOver++;
+  } else {
+    found.attachments.push(part);
+  }
+}
+
+function isBody({ type, disposition, fileName }: MimePart): boolean {
+  return (type === 'text/plain' || type === 'text/html' || type === 'text/enriched') && disposition !== 'attachment' && fileName === null;
+}
+
+function takeBody(body: Body, found: Found): void {
+  if (body.pieces.length === 0) return;
+  found.bodies.push(body);
+  found.encoding ??= body.encoding;
+}
+
+/** The plain text, unless it is missing or only says that there is another version. */
+function takeAlternative(part: MimePart, found: Found): void {
+  const versions = part.parts.map((child) => {
+    const inside: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null };
+    collect(child, inside);
+    return { plain: child.type === 'text/plain', inside, words: wordsOfBodies(inside.bodies) };
+  });
+  const richest = versions.reduce((best, version) => Math.max(best, version.words), 0);
+  const chosen =
+    versions.find(({ plain, words }) => plain && words > 0 && words >= richest / 3) ??
+    versions.findLast(({ words }) => words > 0 && words >= richest / 3);
+  for (const body of chosen?.inside.bodies ?? []) takeBody(body, found);
+  for (const { inside } of versions) {
+    found.attachments.push(...inside.attachments);
+    found.passedOver += inside.passedOver;
+  }
+}
+
+function wordsOfBodies(bodies: readonly Body[]): number {
+  return bodies.reduce((sum, { pieces }) => sum + pieces.reduce((count, { text }) => count + wordsOf(text.slice(0, 20_000)).length, 0), 0);
+}
+
+function bodyOf(part: MimePart): Body {
+  const bytes = part.content();
+  const charset = part.parameters.get('charset') ?? null;
+  if (bytes.byteLength === 0) return { pieces: [], encoding: 'utf-8' };
+  if (part.type !== 'text/html') {
+    const { text, encoding } = decodeText(bytes, meant(charset));
+    return { pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part), encoding };
+  }
+  const { text, encoding } = decodePage(bytes, meant(charset));
+  return { pieces: piecesOf(htmlDrafts(text)), encoding };
+}
+
+/** Programs write ASCII where they mean nothing in particular. */
+function meant(charset: string | null): string | null {
+  return charset === null || /^(?:us-ascii|ascii|unknown.*|x-unknown|default|8bit|binary)$/i.test(charset.trim()) ? null : charset;
+}
+
+function withoutMarks(enriched: string): string {
+  return enriched.replace(/<param>[^<]{0,200}<\/param>|<\/?[a-z][a-z-]{0,30}>/gi, '').replace(/<</g, '<');
+}
+
+function htmlDrafts(html: string): Draft[] {
+  return blocksOf(parsePage(html)).map(({ text, kind, level }, index) => ({
+    text,
+    kind,
+    ...(level === undefined ? {} : { level }),
+    place: `paragraph ${index + 1} of the message`,
+  }));
+}
+
+/** Quoted replies are parted from what was written under them, and their marks stay. */
+function plainPieces(text: string, part: MimePart): Piece[] {
+  const lines = (part.parameters.get('format')?.toLowerCase() === 'flowed' ? unflowed(text, part) : text).split(/\r\n?|\n/);
+  const parted: string[] = [];
+  let quoted = false;
+  for (const line of lines) {
+    if (line.startsWith('>') !== quoted && parted.length > 0) parted.push('');
+    quoted = line.startsWith('>');
+    parted.push(line);
+  }
+  return piecesOfText(parted.join('\n')).map((piece) => ({ ...piece, place: piece.place.replace('of the file', 'of the message') }));
+}
+
+/** RFC 3676: a line that ends with a space goes on in the next one of the same depth of quotation. */
+function unflowed(text: string, part: MimePart): string {
+  const joinTight = part.parameters.get('delsp')?.toLowerCase() === 'yes';
+  const lines: string[] = [];
+  let open: { marks: string; text: string } | null = null;
+  for (const raw of text.split(/\r\n?|\n/)) {
+    const marks = /^>*/.exec(raw)?.[0] ?? '';
+    const line = raw.slice(marks.length).replace(/^ /, '');
+    const flows = line.endsWith(' ') && line !== '-- ';
+    const own = flows && joinTight ? line.slice(0, -1) : line;
+    const before: string = open !== null && open.marks === marks && line !== '-- ' ? open.text : '';
+    if (open !== null && before === '') lines.push(quote(open.marks, open.text));
+    if (flows) open = { marks, text: before + own };
+    else {
+      lines.push(quote(marks, before + own));
+      open = null;
+    }
+  }
+  if (open !== null) lines.push(quote(open.marks, open.text));
+  return lines.join('\n');
+}
+
+function quote(marks: string, text: string): string {
+  return marks === '' ? text : `${marks} ${text}`;
+}
+
+function attachment(part: MimePart, index: number): FilePart {
+  const ending = part.type === 'message/rfc822' ? '.eml' : '';
+  const name = part.fileName ?? headerText(part, 'content-description') ?? `attachment ${index + 1}${ending}`;
+  return { fileName: normaliseText(name).replace(/\s+/g, ' ').slice(0, 200), bytes: new Uint8Array(part.content()), relation: 'attachment' };
+}
+
+// --- Headers --------------------------------------------------------------------------------------------------------
+
+function headerPieces(message: MimePart): Piece[] {
+  const drafts = SHOWN.flatMap((name): Draft[] => {
+    const text = headerText(message, name.toLowerCase());
+    if (text === null || text === '') return [];
+    return [{ text: `${name}: ${text.slice(0, 4000)}`, kind: 'paragraph', removed: 'metadata', place: `the ${name} header` }];
+  });
+  return piecesOf(drafts);
+}
+
+function knownOf(message: MimePart, subject: string | null): Known {
+  const title = subject === null ? '' : normaliseText(subject).replace(/\s+/g, ' ').slice(0, 400);
+  const bylines = authorsOf(message);
+  const published = dateOf(headerText(message, 'date') ?? '');
+  const raw = headerText(message, 'date') ?? '';
+  return {
+    ...(title === '' ? {} : { title: { value: title, evidence: 'the Subject header' } }),
+    ...(bylines.length === 0 ? {} : { bylines: { value: bylines, evidence: 'the From header' } }),
+    ...(published === null ? {} : { published: { value: published, evidence: `the Date header: ${raw.slice(0, 80)}` } }),
+  };
+}
+
+/** Names of the senders; an address where there is no name. */
+function authorsOf(message: MimePart): string[] {
+  const raw = message.headers.get('from')?.[0];
+  if (raw === undefined || raw.length > 10_000) return [];
+  const shown = /[\x80-\xff]/.test(raw) ? (headerText(message, 'from') ?? '') : raw;
+  return addressParser(shown, { flatten: true })
+    .map(({ name, address }) => normaliseText(name === '' ? (address ?? '') : name).replace(/^["']+|["']+$/g, '').trim())
+    .filter((name) => name !== '')
+    .slice(0, 20);
+}
