@@ -34,6 +34,8 @@ async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
 
 test('every screen can be used by everyone', async ({ casebook }) => {
   const { page } = casebook;
+  // Colours on their way from one theme to the other are nobody's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await inBothThemes(casebook, 'empty desk');
 
   await openFromLibrary(page, 'Articles', 'Russia and China agree');
@@ -70,4 +72,35 @@ test('every screen can be used by everyone', async ({ casebook }) => {
 
   await chooseMenu(casebook, 'shortcuts');
   await inBothThemes(casebook, 'shortcuts');
+  await page.keyboard.press('Escape');
+
+  await chooseMenu(casebook, 'settings');
+  await inBothThemes(casebook, 'settings');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/^The vault is backed up/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Articles 5' }).click();
+  await page.getByRole('group', { name: 'Articles' }).getByText('Russia and China agree').click({ button: 'right' });
+  await inBothThemes(casebook, 'menu of a row');
+  await page.getByRole('menuitem', { name: /^Delete/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Delete this article?' })).toBeVisible();
+  await inBothThemes(casebook, 'question before deleting');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Bin 1' }).click();
+  await page.getByRole('group', { name: 'Bin' }).getByText('Russia and China agree').click();
+  await inBothThemes(casebook, 'bin');
+  await page.getByRole('button', { name: 'Empty bin…' }).click();
+  await inBothThemes(casebook, 'question before emptying');
+  await page.keyboard.press('Escape');
+
+  await chooseMenu(casebook, 'restore');
+  await page.getByRole('list', { name: 'Backups' }).getByRole('button').first().click();
+  await expect(page.getByRole('region', { name: 'Would come back' })).toBeVisible();
+  await inBothThemes(casebook, 'what a backup would change');
+  await page.keyboard.press('Escape');
+
+  await chooseMenu(casebook, 'check');
+  await expect(page.getByRole('list', { name: 'What was checked' })).toBeVisible();
+  await inBothThemes(casebook, 'check of the vault');
 });

@@ -24,10 +24,20 @@ const workspace: Workspace = {
   rightOpen: false,
 };
 
+const defaults = { theme: 'system', backups: { on: true, capMegabytes: 2000 } };
+
 describe('settings', () => {
+  test('a file of an earlier version gets what is new, and keeps what it has', async () => {
+    await writeFile(path.join(data, 'settings.json'), JSON.stringify({ theme: 'dark' }));
+    const store = await SettingsStore.open(data, vault);
+    expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
+    expect(await store.change({ backups: { on: false, capMegabytes: 100 } })).toMatchObject({ theme: 'dark' });
+    expect(await store.change({ theme: 'light' })).toEqual({ theme: 'light', backups: { on: false, capMegabytes: 100 } });
+  });
+
   test('a first start has the defaults and writes nothing', async () => {
     const store = await SettingsStore.open(data, vault);
-    expect(store.settings).toEqual({ theme: 'system' });
+    expect(store.settings).toEqual({ ...defaults, theme: 'system' });
     expect(store.workspace).toBeNull();
     expect(store.windowState).toBeNull();
     expect(await readdir(data)).toEqual([]);
@@ -35,12 +45,12 @@ describe('settings', () => {
 
   test('what was changed is there after the next start', async () => {
     const store = await SettingsStore.open(data, vault);
-    expect(await store.change({ theme: 'dark' })).toEqual({ theme: 'dark' });
+    expect(await store.change({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' });
     await store.keepWorkspace(workspace);
     await store.keepWindowState({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
 
     const again = await SettingsStore.open(data, vault);
-    expect(again.settings).toEqual({ theme: 'dark' });
+    expect(again.settings).toEqual({ ...defaults, theme: 'dark' });
     expect(again.workspace).toEqual(workspace);
     expect(again.windowState).toEqual({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
   });
@@ -48,7 +58,7 @@ describe('settings', () => {
   test('a change without a value changes nothing', async () => {
     const store = await SettingsStore.open(data, vault);
     await store.change({ theme: 'dark' });
-    expect(await store.change({ theme: undefined })).toEqual({ theme: 'dark' });
+    expect(await store.change({ theme: undefined })).toEqual({ ...defaults, theme: 'dark' });
   });
 
   test('each vault has its own window, and all have the same settings', async () => {
@@ -56,7 +66,7 @@ describe('settings', () => {
     await one.change({ theme: 'light' });
     await one.keepWorkspace(workspace);
     const other = await SettingsStore.open(data, path.join(data, 'other'));
-    expect(other.settings).toEqual({ theme: 'light' });
+    expect(other.settings).toEqual({ ...defaults, theme: 'light' });
     expect(other.workspace).toBeNull();
   });
 
@@ -77,10 +87,10 @@ describe('settings', () => {
     const file = path.join(data, 'settings.json');
     await writeFile(file, text);
     const store = await SettingsStore.open(data, vault);
-    expect(store.settings).toEqual({ theme: 'system' });
+    expect(store.settings).toEqual({ ...defaults, theme: 'system' });
     expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text);
     await store.change({ theme: 'dark' });
-    expect((await SettingsStore.open(data, vault)).settings).toEqual({ theme: 'dark' });
+    expect((await SettingsStore.open(data, vault)).settings).toEqual({ ...defaults, theme: 'dark' });
   });
 
   test('of many changes at once the last one stays', async () => {
@@ -95,6 +105,6 @@ describe('settings', () => {
     await rm(data, { recursive: true });
     await writeFile(data, 'a file where the folder was');
     await expect(store.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'disk-error' });
-    expect(store.settings).toEqual({ theme: 'dark' });
+    expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { channels, corpusChannels, events, mainChannels } from '../../src/shared/channels';
+import { careChannels, channels, corpusChannels, events, mainChannels } from '../../src/shared/channels';
 import { contract, eventContract } from '../../src/shared/contract';
 import { emptyNoteDocument } from '../../src/shared/note-document';
 
@@ -36,6 +36,18 @@ const good: Record<string, unknown> = {
   'dossiers.sources': { id },
   'dossiers.create': { title: 'A dossier' },
   'dossiers.update': { id, title: 'A dossier', summary: '', sections: [id], subjects: [] },
+  'bin.list': null,
+  'bin.uses': { things: [{ kind: 'article', id }] },
+  'bin.delete': { things: [{ kind: 'note', id }] },
+  'bin.putBack': { things: [{ kind: 'entity', id }] },
+  'bin.empty': { things: [{ kind: 'dossier', id }] },
+  'backups.list': null,
+  'backups.compare': { file: '2026-11-21T19-04.sqlite' },
+  'backups.make': null,
+  'backups.restore': { file: '2026-11-21T19-04-2.sqlite' },
+  'backups.show': null,
+  'check.run': null,
+  'check.cancel': null,
   'search.find': { query: 'krasnov', limit: 50 },
   'search.quickFind': { query: '', limit: 20 },
   'import.paths': { paths: ['/tmp/a.txt'] },
@@ -44,7 +56,7 @@ const good: Record<string, unknown> = {
   'export.dossier': { id, format: 'pdf' },
   'export.show': { file: '/tmp/a.pdf' },
   'settings.get': null,
-  'settings.set': { theme: 'dark' },
+  'settings.set': { theme: 'dark', backups: { on: true, capMegabytes: 2000 } },
   'workspace.get': null,
   'workspace.set': {
     section: 'articles',
@@ -97,7 +109,7 @@ describe('the contract', () => {
   test('has exactly the channels and events of the lists', () => {
     expect(Object.keys(contract).sort()).toEqual([...channels].sort());
     expect(Object.keys(eventContract).sort()).toEqual([...events].sort());
-    expect(new Set(channels).size).toBe(corpusChannels.length + mainChannels.length);
+    expect(new Set(channels).size).toBe(corpusChannels.length + careChannels.length + mainChannels.length);
   });
 
   test('has a good payload for each channel in this test', () => {
@@ -126,6 +138,15 @@ describe.each([...channels])('%s', (channel) => {
     expect(request.safeParse(payload).success).toBe(false);
   });
 });
+
+test.each(['../corpus.sqlite', '/etc/passwd', 'corpus.sqlite', '2026-11-21T19-04.sqlite/..', '2026-11-21T19-04.json'])(
+  'a backup is named by its date, never by a path: %s is refused',
+  (file) => {
+    for (const channel of ['backups.compare', 'backups.restore'] as const) {
+      expect(contract[channel].request.safeParse({ file }).success).toBe(false);
+    }
+  },
+);
 
 describe('what has limits', () => {
   test.each<[(typeof channels)[number], Fields]>([

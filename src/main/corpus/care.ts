@@ -8,6 +8,7 @@ import {
   type CheckedPart,
   type CheckReport,
   type VaultProgress,
+  type VaultStatus,
 } from '../../shared/model';
 import { CasebookError, toFailure } from '../../shared/result';
 import { diskFailure, type FileSystem } from '../atomic-file';
@@ -128,7 +129,7 @@ export class VaultCare {
     const store = this.#options.store();
     if (!this.#settings.on || store.readOnlyReason !== null || performance.now() < this.#lookAgainAt) return false;
     this.#lookAgainAt = performance.now() + BETWEEN_LOOKS;
-    return backupDue(listBackups(folder, files), store.sequence, now());
+    return !isEmpty(vaultStatus(store)) && backupDue(listBackups(folder, files), store.sequence, now());
   }
 
   #failed(error: unknown): void {
@@ -341,6 +342,11 @@ export class VaultCare {
     if (mended) this.#tried(() => store.snapshot());
     return parts;
   }
+}
+
+/** A vault that was made just now: a backup of nothing would be the only one of its day. */
+function isEmpty({ counts, inBin }: VaultStatus): boolean {
+  return inBin + Object.values(counts).reduce((sum, count) => sum + count, 0) === 0;
 }
 
 const valueRow = z.object({ value: z.string() });

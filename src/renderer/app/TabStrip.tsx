@@ -12,6 +12,8 @@ function useTitle(tab: Tab): string {
   const entities = useRead('entities.list', null, { enabled: tab.kind === 'entity' });
   const notes = useRead('notes.list', null, { enabled: tab.kind === 'note' });
   const dossiers = useRead('dossiers.list', null, { enabled: tab.kind === 'dossier' });
+  const binned = useRead('bin.list', null).data?.find(({ kind, id }) => kind === tab.kind && id === tab.id);
+  if (binned !== undefined) return binned.title;
   const find = <T extends { id: string }>(list: T[] | undefined) => list?.find(({ id }) => id === tab.id);
   switch (tab.kind) {
     case 'article':

@@ -151,7 +151,7 @@ function ThingEntry(props: {
               <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(row)}>
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
                 {label}
-                {onDelete === true && <span className="menu-item-detail">Delete</span>}
+                {onDelete === true && <span className="menu-item-detail">Del</span>}
               </DropdownMenu.Item>
             ))}
           </DropdownMenu.Content>

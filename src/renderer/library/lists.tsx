@@ -145,10 +145,10 @@ export function DossierList() {
 /** What was deleted and can be put back. */
 export function BinList() {
   const { data } = useRead('bin.list', null);
-  const rows = data?.map(({ kind, id, title, detail, deletedAt }): Row => ({
+  const rows = data?.map(({ kind, id, title, deletedAt }): Row => ({
     tab: { kind, id },
     title,
-    detail: [kindWords[kind], detail === kind ? '' : detail, `deleted ${formatAge(deletedAt)}`].filter(Boolean).join(' · '),
+    detail: `${kindWords[kind]} · deleted ${formatAge(deletedAt)}`,
   }));
   const binActions: RowAction[] = [
     { label: 'Put back', icon: Undo2, run: ({ tab }) => void putBack(tab) },

@@ -77,7 +77,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
     >
       {report === null ? (
         <>
-          <p>Everything in the vault is read and compared with its checksums. You can go on working when this is done.</p>
+          <p>Everything in the vault is read and compared with its checksums. That takes a while when the vault is large.</p>
           <Progress progress={progress} label="Checking the vault" />
         </>
       ) : (
