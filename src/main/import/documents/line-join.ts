@@ -8,7 +8,7 @@ const HYPHEN_END = /([\p{L}\p{M}’']+)[-\u2010\u00ad]$/u;
 /** `Ober- und Untergrenze`: a part of a word is left out, the hyphen stands for it. */
 const SHARED_PART = /^(?:und|oder|bzw|sowie|and|or|to|y|o|et|ou|e|i|en|of|och|og|и|или)\b/iu;
 /** First parts that are hardly ever written without a hyphen. */
-const PREFIX = /^(?:self|all|well|vice|ex|кое)$/iu;
+const PREFIX = /^(?:self|all|well|vice|кое)$/iu;
 
 /** The words of a whole document, to see how it writes those that a line's end has parted. */
 export class Vocabulary {
@@ -61,7 +61,7 @@ export function joinLines(before: string, after: string, vocabulary: Vocabulary)
     if (SHARED_PART.test(after)) return `${before} ${after}`;
     const tail = /^[\p{L}\p{M}’']+/u.exec(after)?.[0];
     if (tail === undefined || !/^\p{Ll}/u.test(after)) return before + after;
-    return (keepsHyphen(head, tail, vocabulary) ? before.replace(/[\u2010\u00ad]$/u, '-') : before.slice(0, -1)) + after;
+    return (keepsHyphen(head, tail, before, vocabulary) ? before.replace(/[\u2010\u00ad]$/u, '-') : before.slice(0, -1)) + after;
   }
   if (UNSPACED_END.test(before) && UNSPACED_START.test(after)) return before + after;
   const halves = halvesOf(before, after);
@@ -71,11 +71,11 @@ export function joinLines(before: string, after: string, vocabulary: Vocabulary)
   return `${before} ${after}`;
 }
 
-function keepsHyphen(head: string, tail: string, vocabulary: Vocabulary): boolean {
+function keepsHyphen(head: string, tail: string, before: string, vocabulary: Vocabulary): boolean {
   const joined = vocabulary.count(head + tail);
   const parted = vocabulary.count(`${head}-${tail}`);
   if (joined !== parted) return parted > joined;
-  return PREFIX.test(head);
+  return PREFIX.test(head) && !before.endsWith('\u00ad');
 }
 
 /** The text of a paragraph from its lines. */

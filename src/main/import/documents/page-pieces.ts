@@ -26,8 +26,14 @@ const MARGIN = 0.12;
 
 export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
   const furniture: { text: string; page: number }[] = [];
-  const runs = pages.map((page): PageRuns => {
-    const { text, marginal } = parted(page);
+  const marked = pages.map(marginalOf);
+  const length = (some: readonly TextItem[][]): number => some.flat().reduce((sum, { text }) => sum + text.length, 0);
+  // Some programs mark everything so.
+  const believed = length(marked) < length(pages.map(({ items }) => items)) * 0.3;
+  const runs = pages.map((page, index): PageRuns => {
+    const marginal = believed ? (marked[index] ?? []) : [];
+    const gone = new Set(marginal);
+    const text = page.items.filter((item) => !gone.has(item));
     for (const run of runsOf(marginal)) furniture.push({ text: run.text, page: page.number });
     return { number: page.number, height: page.height, runs: runsOf(text) };
   });
@@ -47,14 +53,9 @@ export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
   ];
 }
 
-/** What is askew is a stamp or a watermark; what the file marks as furniture is believed at the edges of the page. */
-function parted({ items, height }: PageText): { text: TextItem[]; marginal: TextItem[] } {
-  const isMarginal = ({ askew, artifact, base }: TextItem): boolean =>
-    askew || (artifact && (base < height * MARGIN || base > height * (1 - MARGIN)));
-  const marginal = items.filter(isMarginal);
-  const length = (some: readonly TextItem[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
-  if (length(marginal) > length(items) * 0.4) return { text: items, marginal: [] };
-  return { text: items.filter((item) => !isMarginal(item)), marginal };
+/** What is askew is a stamp or a watermark; what the file marks as furniture is that at the edges of the page. */
+function marginalOf({ items, height }: PageText): TextItem[] {
+  return items.filter(({ askew, artifact, base }) => askew || (artifact && (base < height * MARGIN || base > height * (1 - MARGIN))));
 }
 
 function isRightToLeft({ runs }: PageRuns): boolean {

@@ -47,7 +47,8 @@ function titleFrom(title: string, head: readonly Piece[], source: string): State
   return { value: title, evidence: source, unsure: true };
 }
 
-function isTitle(title: string): boolean {
+/** Whether a title is one, not the name of a file or of a program's empty document. */
+export function isTitle(title: string): boolean {
   if (title.length > LONGEST_TITLE || !hasLetter(title) || FILE_NAME.test(title) || PROGRAM.test(title)) return false;
   return wordsIn(title) >= 2 && !/^[\w-]+$|https?:|[\\/_]{1}\w+[\\/_]|\ufffd/.test(title);
 }
@@ -57,4 +58,12 @@ function namedIn(author: string, pieces: readonly Piece[]): { name: string; plac
   if (NOBODY.test(author) || author.length > 80 || !/\p{L}[\p{L}.’'-]* \p{L}|^[\p{Script=Han}]{2,4}$/u.test(author)) return [];
   const piece = pieces.find(({ text }) => text.length < 1000 && ` ${keyOf(text)} `.includes(` ${key} `));
   return piece === undefined ? [] : [{ name: author, place: piece.place }];
+}
+
+/** The title that a document's own style marks, when it stands near its start. */
+export function styledTitle(raw: string | null, pieces: readonly Piece[]): Known {
+  const text = normaliseText(raw ?? '').replace(/\s+/g, ' ');
+  if (text === '' || text.length > 400) return {};
+  const piece = pieces.slice(0, HEAD).find((one) => keyOf(one.text) === keyOf(text));
+  return piece === undefined ? {} : { title: { value: text, evidence: `${piece.place}, styled as its title` } };
 }

@@ -67,11 +67,11 @@ export class WordStyles {
       chain.push(at);
       at = at.basedOn === null ? undefined : this.#raw.get(at.basedOn);
     }
-    if (chain.length === 0) return { ...PLAIN, ...named(id) };
+    if (chain.length === 0) return { ...PLAIN, ...styleNamed(id) };
     const list = chain.find((raw) => raw.list !== null)?.list ?? null;
     const level = chain.find((raw) => raw.level !== null)?.level ?? 0;
     const outline = chain.find((raw) => raw.outline !== null)?.outline ?? null;
-    const byName = chain.map(({ name }) => named(name)).find(({ kind }) => kind !== null);
+    const byName = chain.map(({ name }) => styleNamed(name)).find(({ kind }) => kind !== null);
     const byOutline: Pick<WordStyle, 'kind' | 'level'> =
       outline !== null && outline < 9 ? { kind: 'heading', level: Math.min(6, outline + 1) } : { kind: null };
     return {
@@ -93,7 +93,7 @@ function readStyle(style: Raw, tag: string, value: string): void {
 }
 
 /** The built-in styles, whose names are English in every language's Word. */
-function named(name: string): Pick<WordStyle, 'kind' | 'level' | 'isTitle'> {
+export function styleNamed(name: string): Pick<WordStyle, 'kind' | 'level' | 'isTitle'> {
   const heading = /^heading ?([1-9])$/i.exec(name)?.[1];
   if (heading !== undefined) return { kind: 'heading', level: Math.min(6, Number(heading)), isTitle: false };
   if (/^title$/i.test(name)) return { kind: 'heading', level: 1, isTitle: true };

@@ -1,13 +1,11 @@
-import { knownFrom } from '../documents/properties';
+import { knownFrom, styledTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';
 import { WordBody, type NoteReference } from '../documents/word-body';
 import { WordNumbering } from '../documents/word-numbering';
 import { coreProperties, partsOf, readWordXml, type WordParts } from '../documents/word-package';
 import { WordStyles } from '../documents/word-styles';
 import { Zip } from '../documents/zip';
-import type { Known, Piece, Reader } from '../piece';
-import { keyOf } from '../signs';
-import { normaliseText } from '../../../shared/text';
+import type { Reader } from '../piece';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -21,7 +19,7 @@ export const docxReader: Reader = {
     const body = readPart(zip, parts.document, styles, new WordNumbering(zip, parts.numbering));
     const drafts = [...body.story.finish(), ...notesOf(zip, parts, styles, body.references), ...headersOf(zip, parts, styles)];
     const pieces = piecesOf(drafts);
-    const known = { ...knownFrom(coreProperties(zip), pieces, 'the properties of the document'), ...titleIn(body, pieces) };
+    const known = { ...knownFrom(coreProperties(zip), pieces, 'the properties of the document'), ...styledTitle(body.title, pieces) };
     return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };
   },
 };
@@ -60,11 +58,4 @@ function headersOf(zip: Zip, parts: WordParts, styles: WordStyles): Draft[] {
     removed: 'furniture',
     place: 'the head or foot of the pages',
   }));
-}
-
-function titleIn({ title }: WordBody, pieces: readonly Piece[]): Known {
-  if (title === null) return {};
-  const text = normaliseText(title).replace(/\s+/g, ' ');
-  const piece = pieces.slice(0, 12).find((one) => keyOf(one.text) === keyOf(text));
-  return piece === undefined || text.length > 400 ? {} : { title: { value: text, evidence: `${piece.place}, styled as its title` } };
 }
