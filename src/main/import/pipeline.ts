@@ -9,12 +9,15 @@ import { describe, titleWithout, type Description } from './metadata';
 import type { FilePart, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
 import { emailReader } from './readers/email';
-import { pdfReader } from './readers/pdf';
+import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
+import { odtReader } from './readers/odt';
+import { pdfReader } from './readers/pdf';
+import { rtfReader } from './readers/rtf';
 import { textReader } from './readers/text';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
-const readers: readonly Reader[] = [textReader, htmlReader, docxReader, pdfReader, emailReader];
+const readers: readonly Reader[] = [textReader, htmlReader, docxReader, odtReader, rtfReader, epubReader, pdfReader, emailReader];
 
 /** Bytes. Larger files are refused. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
