@@ -13,7 +13,7 @@ import process from 'node:process';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
-import { readHtml } from '../../src/main/import/readers/html';
+import { importFile } from '../../src/main/import/pipeline';
 import { compareBags, compareTitles, countedWords, f1, phrasesIn, sameBylines, shingles, type Ratio } from './import-scores';
 
 const expectedSchema = z.object({
@@ -49,7 +49,7 @@ interface Answer {
   error: string | null;
 }
 
-type Read = (oneCase: Case) => Partial<Answer>;
+type Read = (oneCase: Case) => Promise<Partial<Answer>>;
 
 class BadArguments extends Error {}
 
@@ -57,9 +57,9 @@ async function main(args: readonly string[]): Promise<void> {
   const { folder, out, baseline } = readArguments(args);
   const cases = await readCases(folder);
   if (cases.length === 0) throw new BadArguments(`no expected.json under ${folder}`);
-  const answers = run(casebook, cases);
+  const answers = await run(casebook, cases);
   if (out !== undefined) await writeFile(out, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
-  const rows = [...summaries('Casebook', cases, answers), ...(baseline ? summaries('Readability', cases, run(readability, cases)) : [])];
+  const rows = [...summaries('Casebook', cases, answers), ...(baseline ? summaries('Readability', cases, await run(readability, cases)) : [])];
   console.table(rows);
   console.log(JSON.stringify({ quality: 'import', cases: cases.length, rows }));
 }
@@ -103,12 +103,12 @@ async function readCases(folder: string): Promise<Case[]> {
 
 // --- Readers --------------------------------------------------------------------------------------------------------
 
-const casebook: Read = ({ bytes, fileName }) => {
-  const { metadata, evidence, clean } = readHtml(bytes, { fileName });
+const casebook: Read = async ({ bytes, fileName }) => {
+  const { metadata, evidence, clean } = await importFile(bytes, fileName);
   return { ...metadata, evidence, text: clean.text };
 };
 
-const readability: Read = ({ bytes }) => {
+const readability: Read = async ({ bytes }) => {
   const { document } = parseHTML(new TextDecoder().decode(bytes));
   const article = new Readability(document).parse();
   return {
@@ -119,17 +119,19 @@ const readability: Read = ({ bytes }) => {
   };
 };
 
-function run(read: Read, cases: readonly Case[]): Answer[] {
+async function run(read: Read, cases: readonly Case[]): Promise<Answer[]> {
   const empty = { title: null, bylines: [], outlet: null, language: null, published: null, url: null, text: '', evidence: {} };
-  return cases.map((oneCase): Answer => {
+  const answers: Answer[] = [];
+  for (const oneCase of cases) {
     const start = performance.now();
     try {
-      const answer = read(oneCase);
-      return { id: oneCase.id, ...empty, ...answer, ms: performance.now() - start, error: null };
+      const answer = await read(oneCase);
+      answers.push({ id: oneCase.id, ...empty, ...answer, ms: performance.now() - start, error: null });
     } catch (error) {
-      return { id: oneCase.id, ...empty, ms: performance.now() - start, error: error instanceof Error ? error.message : String(error) };
+      answers.push({ id: oneCase.id, ...empty, ms: performance.now() - start, error: error instanceof Error ? error.message : String(error) });
     }
-  });
+  }
+  return answers;
 }
 
 // --- Scores ---------------------------------------------------------------------------------------------------------

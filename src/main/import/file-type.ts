@@ -66,7 +66,7 @@ export function fileTypeOf(bytes: Uint8Array): FileType | null {
   for (const [magic, offset, mediaType, name] of signatures) {
     if (head.startsWith(magic, offset)) return { mediaType, name };
   }
-  return markupType(head) ?? mailType(head);
+  return markupType(head) ?? mailType(head) ?? jsonType(head);
 }
 
 function zipType(head: string): FileType {
@@ -103,7 +103,12 @@ function mailType(head: string): FileType | null {
   const text = headers.join('\n');
   const ofLetter = LETTER_HEADERS.filter((header) => header.test(text)).length;
   if (ofLetter < 3 && (ofLetter === 0 || !CERTAIN_MAIL_HEADER.test(text))) return null;
-  return /^content-type:\s*multipart\/related/im.test(text) && /^snapshot-content-location:|^from:\s*<saved by/im.test(text)
+  return /^content-type:\s*multipart\/related/im.test(text) && !/^(?:to|received|delivered-to):/im.test(text)
     ? { mediaType: 'multipart/related', name: 'a saved web page (MHTML)' }
     : { mediaType: 'message/rfc822', name: 'an e-mail' };
+}
+
+/** An object, or a list of objects; one a line in JSON Lines. Numbers and words alone are text. */
+function jsonType(head: string): FileType | null {
+  return /^(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{)\s*"[^"\n]{1,200}"\s*:/.test(head) ? { mediaType: 'application/json', name: 'a JSON file' } : null;
 }

@@ -19,7 +19,8 @@ const unspacedOpenings = [...openings].filter(([phrase]) => /\p{Script=Han}/u.te
 const LONGEST_LINE = 160;
 const LONGEST_NOTICE = 900;
 
-const COUNTS = /^(?:[\d.,+]+ ?[km]?(?: |$))+|(?: ?[\d.,+]+ ?[km]?)+$/g;
+// Each number after the first has its space: with optional spaces a drawing's coordinates took for ever.
+const COUNTS = /^(?:[\d.,+]+(?: ?[km])?(?: |$))+|(?:(?:^| )[\d.,+]+(?: ?[km])?)+$/g;
 const CONTROL_SIGNS = /^(?:[AaАа] ?[+\-−–±]{1,2}|[+\-−–] ?[AaАа])$/u;
 const YEAR = /\b(?:19|20)\d\d\b/;
 

@@ -24,6 +24,8 @@ export interface PageBlock extends Block {
   inside: boolean;
   /** Why it is no part of the article; null when it may be. */
   reason: RemovalReason | null;
+  /** Whether it stands among comments or other articles by the names of its elements. */
+  elsewhere: boolean;
   /** Whether it is in the article: inside, and without such a reason. */
   kept: boolean;
   prose: boolean;
@@ -72,7 +74,7 @@ function everything(page: Element, blocks: readonly Block[]): MainText {
   const some = reasons.includes(null);
   const kept = blocks.map((block, index): PageBlock => {
     const reason = some ? (reasons[index] ?? null) : null;
-    return { ...block, inside: true, reason, kept: reason === null, prose: false };
+    return { ...block, inside: true, reason, elsewhere: false, kept: reason === null, prose: false };
   });
   return { container: kept.length > 0 ? page : null, page: kept, worth: 0 };
 }
@@ -114,8 +116,10 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
   const scraps = new Scraps(container, weights);
   const page = blocks.map((block): PageBlock => {
     const inside = isInside(block.element, container);
-    const reason = zones.of(block.element) ?? (inside ? (beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
-    return { ...block, inside, reason, kept: inside && reason === null, prose: isProse(block) };
+    const zone = zones.of(block.element);
+    const reason = zone ?? (inside ? (beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
+    const elsewhere = zone === 'comments' || zone === 'related';
+    return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isProse(block) };
   });
   const worth = page.reduce((sum, block) => sum + (block.kept ? Math.max(0, worthOf(block)) : 0), 0);
   return { container, page, worth };

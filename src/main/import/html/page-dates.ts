@@ -141,7 +141,7 @@ function fromBlocks({ blocks, titleIndex, language }: PageDates): Statement[] {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
-    if ((!inHead && !inFoot && !isLast) || block.reason === 'comments' || (block.reason === 'related' && !block.inside)) continue;
+    if ((!inHead && !inFoot && !isLast) || block.elsewhere) continue;
     const statement = readBlock(block, inHead, language);
     if (statement !== null) statements.push(statement);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ArticleMetadata, Evidence } from '../../../shared/model';
 import { normaliseText } from '../../../shared/text';
 import { languageOf } from '../language';
+import type { Known, Stated } from '../piece';
 import { readByline } from '../name-lines';
 import { keyOf } from '../signs';
 import type { LinkedData } from './json-ld';
@@ -13,8 +13,7 @@ import { attribute, descendants, rawText, type Element } from './tree';
 
 /** What a page says of its article, each value with where it stood. */
 export interface PageMetadata {
-  metadata: Omit<ArticleMetadata, 'title'> & { title: string | null };
-  evidence: Evidence;
+  known: Known;
   /** Index of the block that is the headline, or -1. */
   titleIndex: number;
 }
@@ -39,25 +38,14 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const language = languageFor(head, data, blocks);
   const published = publishedOf({ page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: head.language ?? language?.value ?? null });
   const bylines = bylinesOf(page, head, data, blocks, titleIndex, outlet?.value ?? null, main.container);
-  const found = { title, outlet, published, language, url };
-  const evidence: Evidence = {};
-  for (const key of ['title', 'outlet', 'published', 'language', 'url'] as const) {
-    const value = found[key];
-    if (value !== null) evidence[key] = value.evidence;
-  }
-  if (bylines !== null) evidence.bylines = bylines.evidence;
-  return {
-    metadata: {
-      title: title?.value ?? null,
-      bylines: bylines?.names ?? [],
-      outlet: outlet?.value ?? null,
-      published: published?.value ?? null,
-      language: language?.value ?? null,
-      url: url?.value ?? null,
-    },
-    evidence,
-    titleIndex,
-  };
+  const known: Known = {};
+  if (title !== null) known.title = title;
+  if (bylines !== null) known.bylines = bylines;
+  if (outlet !== null) known.outlet = outlet;
+  if (published !== null) known.published = published;
+  if (language !== null) known.language = language;
+  if (url !== null) known.url = url;
+  return { known, titleIndex };
 }
 
 /** The block that shows the headline: a heading of its words, or else the first block of them. */
@@ -137,10 +125,7 @@ function primaryOf(tag: string): string {
 
 // --- Bylines --------------------------------------------------------------------------------------------------------
 
-interface Bylines {
-  names: string[];
-  evidence: string;
-}
+type Bylines = Stated<string[]>;
 
 const AUTHOR_METAS = ['author', 'article:author', 'article:author_name', 'dc.creator', 'dcterms.creator', 'citation_author', 'parsely-author', 'sailthru.author', 'byl', 'article.author', 'cxenseparse:author', 'authors', 'og:article:author'];
 
@@ -149,7 +134,7 @@ function bylinesOf(page: Element, head: PageHead, data: LinkedData | null, block
     const names = cleanNames(raw);
     const persons = names.filter((name) => outlet === null || keyOf(name) !== keyOf(outlet));
     const chosen = persons.length > 0 ? persons : [];
-    return chosen.length > 0 && chosen.length <= 12 ? { names: chosen, evidence } : null;
+    return chosen.length > 0 && chosen.length <= 12 ? { value: chosen, evidence } : null;
   };
   const metas = AUTHOR_METAS.flatMap((name) => {
     const found = usable(head.metas.get(name) ?? [], `the metadata of the page (${name})`);
@@ -186,7 +171,7 @@ function lineNames(blocks: readonly PageBlock[], titleIndex: number): Bylines | 
     if (text.length > 200) continue;
     for (const line of text.split('\n')) {
       const names = readByline(line) ?? readByline(line.split(/\s*[|•·–—]\s*|,\s*\d|\s(?:on|am|vom|le|el)\s\d/u)[0] ?? '');
-      if (names !== null) return { names: cleanNames(names), evidence: `the line “${line.slice(0, 80)}”` };
+      if (names !== null) return { value: cleanNames(names), evidence: `the line “${line.slice(0, 80)}”` };
     }
   }
   return null;

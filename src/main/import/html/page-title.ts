@@ -39,7 +39,7 @@ export function titleOf(head: PageHead, data: LinkedData | null, outlet: string 
   }
   const best = stated.find(({ value }) => !site.includes(keyOf(value)) && !isCut(value)) ?? stated[0];
   if (best === undefined || (headline !== null && site.includes(keyOf(best.value)) && headline.score >= 2)) {
-    return headline === null ? null : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
+    return headline === null || headline.score < 2 ? null : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
   }
   return { value: withoutSite(best.value, outlet, stated.map((one) => one.value)), evidence: best.evidence };
 }

@@ -1,5 +1,6 @@
-import type { Block as TextBlock, CleanText, RemovalReason } from '../../../shared/model';
+import type { RemovalReason } from '../../../shared/model';
 import { readDateLine } from '../date-line';
+import type { Draft } from '../documents/story';
 import { readByline } from '../name-lines';
 import { isNotice, phraseReason, relatedLabel } from '../phrases';
 import { endsSentence, hasLetter, isCaption, keyOf, readsAsProse, wordsIn } from '../signs';
@@ -30,7 +31,8 @@ export interface TidyPage {
   bylines: readonly string[];
 }
 
-export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): CleanText {
+/** The blocks of an article in their order, with the reason where one is left out. */
+export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
   const pieces = blocks.flatMap((block, index): Piece[] => {
     if (lead.has(index)) return [{ block: { ...block, kind: 'summary', prose: true }, reason: null }];
@@ -54,7 +56,7 @@ export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): CleanTex
   for (const rule of rules) rule(pieces);
   // A page of nothing but such lines is not an article with furniture: it is kept as it is.
   if (live(pieces).length === 0) for (const piece of pieces) piece.reason = piece.block.reason;
-  return assemble(pieces);
+  return draftsOf(pieces);
 }
 
 const live = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ reason }) => reason === null);
@@ -261,25 +263,21 @@ function emptyHeadings(pieces: readonly Piece[]): void {
   }
 }
 
-// --- The reading text -----------------------------------------------------------------------------------------------
+// --- What comes of it -----------------------------------------------------------------------------------------------
 
-function assemble(pieces: readonly Piece[]): CleanText {
-  const kept = live(pieces);
-  const clean: CleanText = { text: kept.map(({ block }) => block.text).join('\n\n'), blocks: [], removed: [] };
-  for (const { block, reason } of pieces) {
-    if (reason === null) clean.blocks.push(kindOf(block));
-    else if (clean.removed.length < MOST_REMOVED) {
-      clean.removed.push({ index: clean.removed.length, text: cut(block.text), reason, before: clean.blocks.length });
-    }
-  }
-  return clean;
-}
-
-function kindOf(block: PageBlock): TextBlock {
-  const { kind, level, text } = block;
-  if (kind === 'heading') return { kind, level: level ?? 2 };
-  if (kind === 'paragraph' && isCaption(text) && !endsSentence(text)) return { kind: 'caption' };
-  return { kind };
+function draftsOf(pieces: readonly Piece[]): Draft[] {
+  let removed = 0;
+  return pieces.flatMap(({ block, reason }) => {
+    if (reason !== null && ++removed > MOST_REMOVED) return [];
+    const { kind, level, text } = block;
+    const draft: Draft = {
+      text: reason === null ? text : cut(text),
+      kind: kind === 'paragraph' && isCaption(text) && !endsSentence(text) ? 'caption' : kind,
+    };
+    if (kind === 'heading') draft.level = level ?? 2;
+    if (reason !== null) draft.removed = reason;
+    return [draft];
+  });
 }
 
 function cut(text: string): string {

@@ -1,5 +1,5 @@
-import type { ArticleMetadata, CleanText, Evidence } from '../../../shared/model';
 import { CasebookError } from '../../../shared/result';
+import { piecesOf } from '../documents/story';
 import { linkedDataOf } from '../html/json-ld';
 import { findMainText } from '../html/main-text';
 import { descriptionOf, statedBody } from '../html/page-body';
@@ -8,49 +8,36 @@ import { readHead } from '../html/page-head';
 import { describePage } from '../html/page-metadata';
 import { tidy } from '../html/tidy';
 import { parsePage } from '../html/tree';
-import { titleWithout } from '../metadata';
+import type { Reader, ReadFile } from '../piece';
 
 /** What is known of a page besides its bytes. */
 export interface PageSource {
-  /** Gives the title when the page has none. */
-  fileName: string;
   /** Where the page was taken from, when the clipboard or an archive says so. */
-  url?: string;
+  url?: string | undefined;
   /** The encoding the analyst or an archive states; it outweighs what the page says. */
-  encoding?: string;
+  encoding?: string | undefined;
 }
 
-/** A web page as an article: described, cleaned, with all that was left out of its text. */
-export interface ReadPage {
-  mediaType: 'text/html';
-  /** WHATWG name of the encoding the bytes were read in. */
-  encoding: string;
-  metadata: ArticleMetadata;
-  evidence: Evidence;
-  clean: CleanText;
-}
+/** Web pages (HTML Standard, read forgivingly). */
+export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, source) => readHtml(bytes, source) };
 
 /**
- * Reads a web page (HTML Standard, forgiving): main text, blocks and metadata. Nothing of it is executed or fetched, and
- * the result is text. Throws CasebookError `unreadable` for a page without text, `unsupported` for bytes that are none.
+ * Reads a web page: its article in pieces, what was left out of it marked with the reason, and what the page says of it.
+ * Nothing is executed or fetched, and the result is text, never HTML. Throws CasebookError: `unreadable` for a page
+ * without text, `unsupported` for bytes that are no text, `too-large`.
  */
-export function readHtml(bytes: Uint8Array, { fileName, url, encoding: given }: PageSource): ReadPage {
+export function readHtml(bytes: Uint8Array, { url, encoding: given }: PageSource = {}): ReadFile {
   const { text: html, encoding } = decodePage(bytes, given ?? null);
   const page = parsePage(html);
   const main = findMainText(page);
   const data = linkedDataOf(page);
-  const { metadata, evidence, titleIndex } = describePage({ page, html, main, data, url: url ?? null });
+  const { known, titleIndex } = describePage({ page, html, main, data, url: url ?? null });
+  const title = known.title?.value ?? null;
   const stated = statedBody(data?.body ?? null, main);
-  let clean = stated ?? tidy({ blocks: main.page, titleIndex, title: metadata.title, bylines: metadata.bylines });
-  if (clean.text === '') clean = descriptionOf(readHead(page)) ?? noText();
-  const title = metadata.title ?? titleWithout(fileName, clean.text).title;
-  return {
-    mediaType: 'text/html',
-    encoding,
-    metadata: { ...metadata, title },
-    evidence: metadata.title === null ? { ...evidence, title: titleWithout(fileName, clean.text).evidence } : evidence,
-    clean,
-  };
+  let drafts = stated ?? tidy({ blocks: main.page, titleIndex, title, bylines: known.bylines?.value ?? [] });
+  if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
+  const placed = drafts.map((draft, index) => ({ ...draft, place: `paragraph ${index + 1} of the page` }));
+  return { mediaType: 'text/html', encoding, pieces: piecesOf(placed), known, parted: true, described: true };
 }
 
 function noText(): never {
