@@ -49,6 +49,9 @@ export interface ArticleParts extends Partial<ArticleMetadata> {
   bytes?: Uint8Array;
 }
 
+/** Asks for the list of a small vault's articles at once. */
+export const wholeList = { offset: 0, limit: 1000 };
+
 /** What the import worker would make of a file, and the file's bytes. */
 export function importedArticle(parts: ArticleParts): { imported: ImportedArticle; bytes: Uint8Array } {
   const { text, removed = [], bytes: given, title = 'An article', ...metadata } = parts;

@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useMutation, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Channel, EventName } from '../shared/channels';
 import {
@@ -96,6 +96,16 @@ export function useRead<C extends ReadChannel>(
   const { enabled = true, keepPrevious = false } = options;
   const read = { queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request), enabled };
   return useQuery<Reply<C>>(keepPrevious ? { ...read, placeholderData: keepPreviousData } : read);
+}
+
+/** Reads a channel several times through the cache, such as some pages of a long list. */
+export function useReads<C extends ReadChannel>(channel: C, requests: readonly Request<C>[]): UseQueryResult<Reply<C>>[] {
+  return useQueries({
+    queries: requests.map((request) => ({
+      queryKey: [channel, request],
+      queryFn: (): Promise<Reply<C>> => call(channel, request),
+    })),
+  });
 }
 
 /** A writing call with its state. */

@@ -59,8 +59,11 @@ const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Re
 export const contract = {
   'vault.status': channel(nothing, vaultStatusSchema),
 
-  // Newest first.
-  'articles.list': channel(nothing, z.array(articleSummarySchema)),
+  // Newest first, a part of them at a time; `total` is how many there are.
+  'articles.list': channel(
+    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
+  ),
   'articles.get': channel(byId, articleSchema),
   'articles.update': channel(
     z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }),

@@ -94,7 +94,9 @@ async function repeated<T>(of: readonly T[], work: (one: T) => Promise<unknown>)
 }
 
 async function measureReads(client: CorpusClient, { articleIds }: VaultInput) {
-  const listMs = await repeated([1, 2, 3, 4, 5], () => client.call('articles.list', null));
+  const { total } = await client.call('articles.list', { offset: 0, limit: 1 });
+  const offsets = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.max(0, Math.floor(share * total) - 100));
+  const listMs = await repeated(offsets, (offset) => client.call('articles.list', { offset, limit: 100 }));
   const getMs = await repeated(articleIds.slice(0, 50), (id) => client.call('articles.get', { id }));
   const quickFindMs = await repeated(['ru', 'min', 'presi', 'prezident', 'secur', 'wang', 'no such thing'], (query) =>
     client.call('search.quickFind', { query, limit: 20 }),

@@ -132,7 +132,7 @@ function sectionOf({ filled, handOverMs, vault, baseline }: Measured, smallest: 
     { what: 'snapshot', value: vault.snapshotMs, unit: 'ms', baseline: handOver },
     waits('read during a snapshot', vault.waitsInSnapshotMs, filled),
     { what: 'read an article, p50', value: half(vault.getMs), unit: 'ms' },
-    { what: 'list of articles, p50', value: half(vault.listMs), unit: 'ms' },
+    { what: 'page of the list of articles, longest', value: Math.max(...vault.listMs), unit: 'ms' },
     { what: 'quick find, p50', value: half(vault.quickFindMs), unit: 'ms' },
     { what: 'quick find, p95', value: most(vault.quickFindMs), unit: 'ms' },
     ...pair('search', ms(vault.searchMs), ms(baseline.searchMs)),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addArticles, type AddedOrNot } from '../../src/main/corpus/add-articles';
-import { importedArticle, openCorpus, temporaryFolder, type OpenCorpus } from '../builders';
+import { importedArticle, openCorpus, temporaryFolder, wholeList, type OpenCorpus } from '../builders';
 
 let folder: string;
 let corpus: OpenCorpus;
@@ -79,7 +79,7 @@ describe('several articles at once', () => {
     const order: string[] = [];
     const batch = corpus.handlers.addArticles({ files: [file('One')] }).then(() => order.push('batch'));
     await Promise.resolve();
-    corpus.handlers['articles.list'](null);
+    corpus.handlers['articles.list'](wholeList);
     order.push('list');
     await batch;
     expect(order).toEqual(['list', 'batch']);

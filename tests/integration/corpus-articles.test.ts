@@ -9,6 +9,7 @@ import {
   openCorpus,
   spanOf,
   temporaryFolder,
+  wholeList,
   type OpenCorpus,
 } from '../builders';
 
@@ -60,7 +61,7 @@ describe('taking an article in', () => {
       title: talks.title,
       inBin: false,
     });
-    expect(corpus.handlers['articles.list'](null)).toHaveLength(1);
+    expect(corpus.handlers['articles.list'](wholeList).articles).toHaveLength(1);
     expect(corpus.announced).toHaveLength(1);
   });
 
@@ -77,15 +78,27 @@ describe('taking an article in', () => {
     expect(() => corpus.handlers.addArticle({ imported, bytes })).toThrow(
       expect.objectContaining({ code: 'invalid-request' }),
     );
-    expect(corpus.handlers['articles.list'](null)).toEqual([]);
+    expect(corpus.handlers['articles.list'](wholeList).articles).toEqual([]);
   });
 
   test('the list shows the newest first', () => {
     const first = addArticle(corpus, talksParts);
     const second = addArticle(corpus, { title: 'A second one', text: 'Other words.' });
-    const list = articleSummarySchema.array().parse(corpus.handlers['articles.list'](null));
+    const list = articleSummarySchema.array().parse(corpus.handlers['articles.list'](wholeList).articles);
     expect(list.map(({ id }) => id)).toEqual([second.id, first.id]);
     expect(list[1]).toMatchObject({ outlet: 'Caliber.Az', citationCount: 0, mentionCount: 0 });
+  });
+
+  test('the list is read in parts, without what is in the bin', () => {
+    const added = Array.from({ length: 7 }, (_, number) => addArticle(corpus, { title: `Article ${number}`, text: `Text ${number}.` }));
+    corpus.handlers['bin.delete']({ things: [{ kind: 'article', id: added[3]?.id ?? '' }] });
+    const read = (offset: number, limit: number) => {
+      const { total, articles } = corpus.handlers['articles.list']({ offset, limit });
+      expect(total).toBe(6);
+      return articles.map(({ title }) => title);
+    };
+    expect([...read(0, 4), ...read(4, 4)]).toEqual(['Article 6', 'Article 5', 'Article 4', 'Article 2', 'Article 1', 'Article 0']);
+    expect(read(6, 4)).toEqual([]);
   });
 
   test('an article that is not there is not found', () => {

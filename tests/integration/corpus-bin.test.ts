@@ -15,6 +15,7 @@ import {
   spanOf,
   temporaryFolder,
   textNode,
+  wholeList,
   type OpenCorpus,
 } from '../builders';
 
@@ -64,7 +65,7 @@ function shown({ article, entity, note, dossier }: Filled) {
   return {
     counts: handlers['vault.status'](null).counts,
     lists: [
-      handlers['articles.list'](null),
+      handlers['articles.list'](wholeList).articles,
       handlers['entities.list'](null),
       handlers['notes.list'](null),
       handlers['dossiers.list'](null),

@@ -9,6 +9,7 @@ import {
   spanOf,
   temporaryFolder,
   textNode,
+  wholeList,
   type OpenCorpus,
 } from '../builders';
 
@@ -90,7 +91,7 @@ describe('mentions', () => {
     expect(made).toMatchObject({ entityId: id, state: 'confirmed', range: { start: 5, end: 12 } });
     expect(corpus.handlers['mentions.ofArticle']({ articleId: made.articleId })).toEqual([made]);
     expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(1);
-    expect(corpus.handlers['articles.list'](null)[0]?.mentionCount).toBe(1);
+    expect(corpus.handlers['articles.list'](wholeList).articles[0]?.mentionCount).toBe(1);
     expect(corpus.announced.at(-1)).toEqual(['mentions', 'entities', 'articles']);
   });
 

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { citationPlaceSchema, citedPassageSchema, passageSchema, type Article } from '../../src/shared/model';
-import { addArticle, citationNode, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../builders';
+import {
+  addArticle,
+  citationNode,
+  noteDocument,
+  openCorpus,
+  spanOf,
+  temporaryFolder,
+  wholeList,
+  type OpenCorpus,
+} from '../builders';
 
 const text = '𝒜 short start. Igor Krasnov held bilateral meetings.\n\nThe meetings were held in Saint Petersburg.';
 
@@ -100,7 +109,7 @@ describe('a cited passage', () => {
       { passageId: passage.id, noteId: first, noteTitle: 'Untitled note' },
       { passageId: passage.id, noteId: first, noteTitle: 'Untitled note' },
     ]);
-    expect(corpus.handlers['articles.list'](null)[0]?.citationCount).toBe(3);
+    expect(corpus.handlers['articles.list'](wholeList).articles[0]?.citationCount).toBe(3);
   });
 
   test('cannot be removed until it is cited no more', () => {

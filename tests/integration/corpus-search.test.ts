@@ -5,7 +5,7 @@ import { compileQuery } from '../../src/main/corpus/search-match';
 import { quickFindHitSchema, searchResultSchema } from '../../src/shared/model';
 import { parseQuery } from '../../src/shared/query';
 import { normaliseText } from '../../src/shared/text';
-import { addArticle, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../builders';
+import { addArticle, noteDocument, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../builders';
 
 let corpus: OpenCorpus;
 
@@ -94,7 +94,7 @@ describe('the query language over articles', () => {
 
   test('marks the words, and says where the best match stands', () => {
     const [hit] = find('security talks ').hits;
-    const [{ id } = { id: '' }] = corpus.handlers['articles.list'](null).filter(({ title }) => title === 'Talks in Moscow');
+    const [{ id } = { id: '' }] = corpus.handlers['articles.list'](wholeList).articles.filter(({ title }) => title === 'Talks in Moscow');
     const { text } = corpus.handlers['articles.get']({ id }).clean;
     expect(hit).toMatchObject({ kind: 'article', id, detail: 'ABC News', range: spanOf(text, 'security talks') });
     expect(marked(hit?.excerpt ?? [])).toEqual(['security talks']);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listBackups, type CorpusClient } from '../../src/main/corpus/client';
 import type { VaultProgress } from '../../src/shared/model';
-import { citationNode, importedArticle, noteDocument, temporaryFolder, textNode } from '../builders';
+import { citationNode, importedArticle, noteDocument, temporaryFolder, textNode, wholeList } from '../builders';
 import { buildCorpus, type BuiltCorpus } from './vault/built-corpus';
 
 let corpus: BuiltCorpus;
@@ -29,7 +29,7 @@ const addArticle = async (title: string): Promise<string> => {
 };
 
 const titles = async (): Promise<string[]> => {
-  const [articles, notes] = [await client.call('articles.list', null), await client.call('notes.list', null)];
+  const [articles, notes] = [(await client.call('articles.list', wholeList)).articles, await client.call('notes.list', null)];
   return [...articles, ...notes].map(({ title }) => title).sort();
 };
 
@@ -167,7 +167,7 @@ describe('restoring', () => {
     const crashed = path.join(temporaryFolder(), 'vault');
     cpSync(folder, crashed, { recursive: true, filter: (one) => path.basename(one) !== 'lock' });
     const again = await corpus.open(crashed);
-    const articles = await again.call('articles.list', null);
+    const articles = (await again.call('articles.list', wholeList)).articles;
     expect(articles.map(({ title }) => title)).toEqual(['Three', 'One']);
     expect(await again.call('vault.status', null)).toMatchObject({ recovery: [], readOnlyReason: null });
     await again.close();
@@ -205,7 +205,7 @@ describe('restoring', () => {
     await other.close();
 
     const fresh = await corpus.open(path.join(temporaryFolder(), 'fresh'), { restore: backup });
-    expect((await fresh.call('articles.list', null)).map(({ title }) => title)).toEqual(['One']);
+    expect((await fresh.call('articles.list', wholeList)).articles.map(({ title }) => title)).toEqual(['One']);
     expect((await fresh.call('check.run', null)).parts.find(({ part }) => part === 'originals')?.problems).toHaveLength(1);
     await fresh.close();
   });

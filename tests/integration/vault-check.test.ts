@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import type { CorpusClient } from '../../src/main/corpus/client';
 import { loadSqlite, type SqliteDatabase } from '../../src/main/corpus/sqlite';
 import type { CheckPart, CheckReport } from '../../src/shared/model';
-import { importedArticle, spanOf, temporaryFolder } from '../builders';
+import { importedArticle, spanOf, temporaryFolder, wholeList } from '../builders';
 import { buildCorpus, type BuiltCorpus } from './vault/built-corpus';
 
 let corpus: BuiltCorpus;
@@ -158,7 +158,7 @@ describe('names', () => {
   });
 
   test('an original with a flipped byte, one that is gone, and one that nothing needs', async () => {
-    const originals = (await client.call('articles.list', null)).map(({ id }) => client.call('articles.get', { id }));
+    const originals = (await client.call('articles.list', wholeList)).articles.map(({ id }) => client.call('articles.get', { id }));
     const [two, one] = await Promise.all(originals);
     const place = (sha256 = ''): string => path.join(folder, 'originals', sha256.slice(0, 2), sha256);
     flip(place(two?.original.sha256), 3);

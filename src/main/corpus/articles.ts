@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { putBack } from '../../shared/clean-text';
-import type { Checked } from '../../shared/contract';
+import type { Checked, Reply } from '../../shared/contract';
 import {
   articleMetadataSchema,
   articleSummarySchema,
@@ -11,7 +11,6 @@ import {
   removedPieceSchema,
   type Article,
   type ArticleMetadata,
-  type ArticleSummary,
   type CleanText,
   type Evidence,
 } from '../../shared/model';
@@ -79,18 +78,31 @@ export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): 
   ];
 }
 
-/** Newest first. */
-export function listArticles(reader: Reader): ArticleSummary[] {
-  return reader.all(
+const countRow = z.object({ count: z.number() });
+
+/** A part of the articles, newest first, and how many there are. */
+export function listArticles(reader: Reader, { offset, limit }: Checked<'articles.list'>): Reply<'articles.list'> {
+  const articles = reader.all(
     articleSummarySchema,
     `SELECT id, title, outlet, published, language, imported_at AS importedAt,
        (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id JOIN notes ON notes.id = note_id
          WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citationCount,
        (SELECT count(*) FROM mentions JOIN entities ON entities.id = entity_id
          WHERE mentions.article_id = articles.id AND state = 'confirmed' AND entities.deleted_at IS NULL) AS mentionCount
-     FROM articles WHERE deleted_at IS NULL ORDER BY imported_at DESC, rowid DESC`,
+     FROM articles
+     WHERE rowid IN (
+       SELECT rowid FROM articles WHERE deleted_at IS NULL ORDER BY imported_at DESC, rowid DESC LIMIT ? OFFSET ?
+     )
+     ORDER BY imported_at DESC, rowid DESC`,
+    [limit, offset],
+  );
+  // Two counts of index entries: no row is read.
+  const counted = reader.get(
+    countRow,
+    `SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL) AS count`,
     [],
   );
+  return { total: counted?.count ?? 0, articles };
 }
 
 const articleRow = z.object({

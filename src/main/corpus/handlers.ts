@@ -66,7 +66,7 @@ export function corpusHandlers(
   return {
     'vault.status': () => vaultStatus(store),
 
-    'articles.list': () => listArticles(store),
+    'articles.list': (request) => listArticles(store, request),
     'articles.get': ({ id }) => getArticle(store, id),
     'articles.update': (request) => {
       const article = updateArticle(corpus, request);

@@ -6,9 +6,9 @@ import { thingIcons, untitled } from '../ui/things';
 import { IconButton } from '../ui/controls';
 import { activateTab, closeTab, moveTabBeside, useWorkspace } from '../workspace';
 
-/** A tab's title, from the lists that are in the cache anyway. */
+/** A tab's title, from what is in the cache anyway: the article that is read, the lists of the library. */
 function useTitle(tab: Tab): string {
-  const articles = useRead('articles.list', null, { enabled: tab.kind === 'article' });
+  const article = useRead('articles.get', { id: tab.id }, { enabled: tab.kind === 'article' });
   const entities = useRead('entities.list', null, { enabled: tab.kind === 'entity' });
   const notes = useRead('notes.list', null, { enabled: tab.kind === 'note' });
   const dossiers = useRead('dossiers.list', null, { enabled: tab.kind === 'dossier' });
@@ -17,7 +17,7 @@ function useTitle(tab: Tab): string {
   const find = <T extends { id: string }>(list: T[] | undefined) => list?.find(({ id }) => id === tab.id);
   switch (tab.kind) {
     case 'article':
-      return find(articles.data)?.title ?? 'Article';
+      return article.data?.metadata.title ?? 'Article';
     case 'entity':
       return find(entities.data)?.name ?? 'Entity';
     case 'note':

@@ -21,27 +21,47 @@ export interface RowAction {
   run: (row: ThingRow) => void;
 }
 
-const isThing = (row: Row | undefined): row is ThingRow => row !== undefined && 'tab' in row;
+/** The rows of a list, which may be too long to be read whole. */
+export interface Rows {
+  count: number;
+  /** Undefined for a thing that is not read yet. */
+  at: (index: number) => Row | undefined;
+  /** Hears which rows can be seen. */
+  onShown?: (first: number, last: number) => void;
+}
+
+/** A list that is there as a whole. */
+export function wholeList(rows: readonly Row[]): Rows {
+  return { count: rows.length, at: (index) => rows[index] };
+}
+
+const isLabel = (row: Row | undefined): row is { label: string } => row !== undefined && 'label' in row;
 
 /** The next row with a thing in it, from `index` in direction `step`; `index` itself when there is none. */
-function nextThing(rows: readonly Row[], index: number, step: 1 | -1): number {
-  for (let next = index + step; next >= 0 && next < rows.length; next += step) {
-    if (isThing(rows[next])) return next;
+function nextThing(rows: Rows, index: number, step: 1 | -1): number {
+  for (let next = index + step; next >= 0 && next < rows.count; next += step) {
+    if (!isLabel(rows.at(next))) return next;
   }
   return index;
 }
 
 /** A list of things of any length: only what can be seen is in the page; arrow keys walk it, Enter opens. */
-export function List({ label, rows, actions }: { label: string; rows: readonly Row[]; actions: readonly RowAction[] }) {
+export function List({ label, rows, actions }: { label: string; rows: Rows; actions: readonly RowAction[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(() => nextThing(rows, -1, 1));
   const front = useWorkspace(activeTab);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rows.count,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isThing(rows[index]) ? 52 : 28),
+    estimateSize: (index) => (isLabel(rows.at(index)) ? 28 : 52),
     overscan: 8,
   });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index, items.at(-1)?.index];
+  const { onShown } = rows;
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onShown?.(first, last);
+  }, [first, last, onShown]);
 
   const moveTo = (index: number) => {
     setCursor(index);
@@ -53,31 +73,30 @@ export function List({ label, rows, actions }: { label: string; rows: readonly R
   };
   // A thing that left the list leaves its place to the one behind it, or else before it.
   useEffect(() => {
-    if (isThing(rows[cursor])) return;
+    if (cursor < rows.count && !isLabel(rows.at(cursor))) return;
     const after = nextThing(rows, cursor, 1);
-    setCursor(after === cursor ? nextThing(rows, Math.min(cursor, rows.length), -1) : after);
+    setCursor(after === cursor ? nextThing(rows, Math.min(cursor, rows.count), -1) : after);
   }, [rows, cursor]);
 
-  const onKeyDown = (event: KeyboardEvent, row: ThingRow) => {
-    const onDelete = event.key === 'Delete' ? actions.find((action) => action.onDelete === true) : undefined;
+  const onKeyDown = (event: KeyboardEvent, row: ThingRow | undefined) => {
+    const onDelete = event.key === 'Delete' && row !== undefined ? actions.find((action) => action.onDelete === true) : undefined;
     const target = {
       ArrowDown: () => nextThing(rows, cursor, 1),
       ArrowUp: () => nextThing(rows, cursor, -1),
       Home: () => nextThing(rows, -1, 1),
-      End: () => nextThing(rows, rows.length, -1),
+      End: () => nextThing(rows, rows.count, -1),
     }[event.key];
     if (onDelete === undefined && target === undefined) return;
     event.preventDefault();
     if (target !== undefined) moveTo(target());
-    onDelete?.run(row);
+    if (row !== undefined) onDelete?.run(row);
   };
 
   return (
     <div ref={scroller} className="library-list" role="group" aria-label={label}>
       <div className="library-rows" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
+        {items.map(({ index, start }) => {
+          const row = rows.at(index);
           return (
             <div
               key={index}
@@ -86,17 +105,17 @@ export function List({ label, rows, actions }: { label: string; rows: readonly R
               className="library-row"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {isThing(row) ? (
+              {isLabel(row) ? (
+                <div className="section-label library-label">{row.label}</div>
+              ) : (
                 <ThingEntry
                   row={row}
                   actions={actions}
                   isCursor={index === cursor}
-                  isInFront={front?.kind === row.tab.kind && front.id === row.tab.id}
+                  isInFront={row !== undefined && front?.kind === row.tab.kind && front.id === row.tab.id}
                   onFocus={() => setCursor(index)}
                   onKeyDown={(event) => onKeyDown(event, row)}
                 />
-              ) : (
-                <div className="section-label library-label">{row.label}</div>
               )}
             </div>
           );
@@ -106,8 +125,9 @@ export function List({ label, rows, actions }: { label: string; rows: readonly R
   );
 }
 
+/** A thing, or its place while it is being read: that can have the focus too, so that the arrow keys go on. */
 function ThingEntry(props: {
-  row: ThingRow;
+  row: ThingRow | undefined;
   actions: readonly RowAction[];
   isCursor: boolean;
   isInFront: boolean;
@@ -128,35 +148,51 @@ function ThingEntry(props: {
         type="button"
         className="library-thing"
         tabIndex={isCursor ? 0 : -1}
+        aria-busy={row === undefined}
         aria-current={isInFront}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
-        onClick={() => openTab(row.tab)}
+        onClick={() => {
+          if (row !== undefined) openTab(row.tab);
+        }}
       >
-        <span className="library-title">{row.title}</span>
-        <span className="library-detail">{row.detail}</span>
+        <span className="library-title">{row?.title ?? '…'}</span>
+        <span className="library-detail">{row?.detail}</span>
       </button>
-      <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
-        <DropdownMenu.Trigger
-          className="icon-button library-more"
-          tabIndex={isCursor ? 0 : -1}
-          aria-label={`More for ${row.title}`}
-          title="More"
-        >
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
-            {actions.map(({ label, icon: Icon, onDelete, run }) => (
-              <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(row)}>
-                <Icon size={15} strokeWidth={1.75} aria-hidden />
-                {label}
-                {onDelete === true && <span className="menu-item-detail">Del</span>}
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} />}
     </div>
+  );
+}
+
+function ThingMenu(props: {
+  row: ThingRow;
+  actions: readonly RowAction[];
+  isCursor: boolean;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+}) {
+  const { row, actions, isCursor, isOpen, setOpen } = props;
+  return (
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
+      <DropdownMenu.Trigger
+        className="icon-button library-more"
+        tabIndex={isCursor ? 0 : -1}
+        aria-label={`More for ${row.title}`}
+        title="More"
+      >
+        <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+          {actions.map(({ label, icon: Icon, onDelete, run }) => (
+            <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(row)}>
+              <Icon size={15} strokeWidth={1.75} aria-hidden />
+              {label}
+              {onDelete === true && <span className="menu-item-detail">Del</span>}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

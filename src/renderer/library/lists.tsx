@@ -12,14 +12,15 @@ import {
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
 import { runCommand } from '../commands';
-import { entityKinds, type ArticleSummary } from '../../shared/model';
+import { entityKinds } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
-import { formatAge, formatPublished } from '../ui/dates';
+import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
 import { openTab } from '../workspace';
+import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThing, putBack } from './bin';
 import { chooseFiles } from './imports';
-import { List, type Row, type RowAction } from './List';
+import { List, wholeList, type Row, type RowAction, type Rows } from './List';
 
 interface Empty {
   icon: LucideIcon;
@@ -35,10 +36,10 @@ const actions: RowAction[] = [
 ];
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
-function Listing(props: { label: string; rows: Row[] | undefined; actions?: readonly RowAction[]; empty: Empty }) {
+function Listing(props: { label: string; rows: Rows | undefined; actions?: readonly RowAction[]; empty: Empty }) {
   const { label, rows, empty } = props;
   if (rows === undefined) return <div className="library-list" aria-busy />;
-  if (rows.length > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} />;
+  if (rows.count > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} />;
   return (
     <div className="library-list">
       <EmptyState icon={empty.icon} title={empty.title} action={empty.action}>
@@ -48,22 +49,12 @@ function Listing(props: { label: string; rows: Row[] | undefined; actions?: read
   );
 }
 
-function articleDetail({ outlet, published, citationCount }: ArticleSummary): string {
-  const cited = citationCount > 0 ? counted(citationCount, 'citation') : null;
-  return [outlet, formatPublished(published) ?? 'undated', cited].filter(Boolean).join(' · ');
-}
-
 export function ArticleList() {
-  const { data } = useRead('articles.list', null);
-  const things = data?.map((article): Row => ({
-    tab: { kind: 'article', id: article.id },
-    title: article.title,
-    detail: articleDetail(article),
-  }));
+  const rows = useArticleRows();
   return (
     <Listing
       label="Articles"
-      rows={things !== undefined && things.length > 0 ? [{ label: 'Newest first' }, ...things] : things}
+      rows={rows}
       empty={{
         icon: Newspaper,
         title: 'No articles yet',
@@ -89,7 +80,7 @@ export function EntityList() {
   return (
     <Listing
       label="Entities"
-      rows={rows}
+      rows={rows && wholeList(rows)}
       empty={{
         icon: Users,
         title: 'No entities yet',
@@ -110,7 +101,7 @@ export function NoteList() {
   return (
     <Listing
       label="Notes"
-      rows={rows}
+      rows={rows && wholeList(rows)}
       empty={{
         icon: NotebookPen,
         title: 'No notes yet',
@@ -131,7 +122,7 @@ export function DossierList() {
   return (
     <Listing
       label="Dossiers"
-      rows={rows}
+      rows={rows && wholeList(rows)}
       empty={{
         icon: FolderOpen,
         title: 'No dossiers yet',
@@ -168,7 +159,7 @@ export function BinList() {
       )}
       <Listing
         label="Bin"
-        rows={rows}
+        rows={rows && wholeList(rows)}
         actions={binActions}
         empty={{ icon: Trash2, title: 'The bin is empty', text: 'What you delete waits here until you empty the bin.' }}
       />
