@@ -15,6 +15,7 @@ import { headerLength, recordHeaderLength } from '../../src/main/corpus/journal-
 import { loadSqlite } from '../../src/main/corpus/sqlite';
 import type { Store } from '../../src/main/corpus/store';
 import { addItem, checkedItems, openStore, upTo } from './store/kit';
+import { flip, installRenames, snapshotDamages } from './store/damages';
 import { contentOf, copyAfterCrash, scratchFolder } from './store/scratch';
 
 // Hundreds of vaults are opened here, on machines that may be busy.
@@ -102,12 +103,6 @@ async function expectReadOnly(folder: string, items: number[]): Promise<void> {
     }).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
   });
   expect(contentOf(folder)).toEqual(before);
-}
-
-function flip(path: string, index: number): void {
-  const bytes = readFileSync(path);
-  bytes.writeUInt8(bytes.readUInt8(index) ^ (1 << index % 8), index);
-  writeFileSync(path, bytes);
 }
 
 function edge(index: number): number {
@@ -270,16 +265,7 @@ describe('the journal', () => {
 });
 
 describe('the snapshot', () => {
-  const damages: [string, (path: string) => void][] = [
-    ['cut short', (path) => { truncateSync(path, 5000); }],
-    ['empty', (path) => { truncateSync(path, 0); }],
-    ['with one other byte', (path) => { flip(path, 9000); }],
-    ['not there', (path) => { rmSync(path); }],
-    ['not a database', (path) => { writeFileSync(path, 'hello '.repeat(2000)); }],
-    ['of an older state', (path) => { cpSync(path.replace('corpus.', 'corpus.previous.'), path); }],
-  ];
-
-  test.each(damages)('%s: the one before it and the journal give everything', async (_name, damage) => {
+  test.each(snapshotDamages)('%s: the one before it and the journal give everything', async (_name, damage) => {
     await onCopy(
       (folder) => {
         damage(join(folder, 'corpus.sqlite'));
@@ -384,22 +370,16 @@ describe('the snapshot', () => {
   });
 
   test('a crash between the renames that put it in place: either generation is found', async () => {
-    const renames: [string, string][] = [
-      ['corpus.sqlite.sha256', 'corpus.previous.sqlite.sha256'],
-      ['corpus.sqlite', 'corpus.previous.sqlite'],
-      ['corpus.new.sqlite.sha256', 'corpus.sqlite.sha256'],
-      ['corpus.new.sqlite', 'corpus.sqlite'],
-    ];
     const after = copyAfterCrash(vault);
     copies.push(after);
     await withStore(after, (store) => store.snapshot());
-    for (let done = 0; done <= renames.length; done += 1) {
+    for (let done = 0; done <= installRenames.length; done += 1) {
       await onCopy(
         (folder) => {
           cpSync(join(after, 'corpus.sqlite'), join(folder, 'corpus.new.sqlite'));
           cpSync(join(after, 'corpus.sqlite.sha256'), join(folder, 'corpus.new.sqlite.sha256'));
           cpSync(join(after, 'journal', '000000000009.journal'), join(folder, 'journal', '000000000009.journal'));
-          renames.slice(0, done).forEach(([from, to]) => {
+          installRenames.slice(0, done).forEach(([from, to]) => {
             renameSync(join(folder, from), join(folder, to));
           });
         },

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { Store } from '../../src/main/corpus/store';
-import { CasebookError } from '../../src/shared/result';
+import { FailingWork, original, originalHash } from './store/failing-work';
 import { addItem, checkedItems, FaultyFiles, openStore, type Fault } from './store/kit';
 import { copyAfterCrash, scratchFolder } from './store/scratch';
 
@@ -11,108 +9,12 @@ import { copyAfterCrash, scratchFolder } from './store/scratch';
 vi.setConfig({ testTimeout: 60_000 });
 
 const codes = ['ENOSPC', 'EIO', 'EACCES'] as const;
-const answers = new Set(['disk-full', 'disk-error', 'read-only']);
-const original = Buffer.from('an original');
-const originalHash = createHash('sha256').update(original).digest('hex');
-
-/** A vault at work on a disk that fails: opens, writes, makes snapshots, closes, opens again. */
-class Work {
-  readonly saved: number[] = [];
-  /** The first that was refused: it may be on the disk if the machine stops before the disk comes back. */
-  refused: number | null = null;
-  readonly failures: string[] = [];
-  readonly #folder: string;
-  readonly #files: FaultyFiles;
-  #store: Store | null = null;
-
-  constructor(folder: string, files: FaultyFiles) {
-    this.#folder = folder;
-    this.#files = files;
-  }
-
-  /** @param attempts how often a step is tried before it is given up */
-  async run(attempts: number): Promise<void> {
-    const steps: (() => void | Promise<void>)[] = [
-      () => this.#open(),
-      () => { this.#add(1); },
-      () => { this.#add(2); },
-      () => { this.#writable().snapshot(); },
-      () => { this.#add(3); },
-      () => { this.#writable().addOriginal(originalHash, original); },
-      () => { this.#close(); },
-      () => this.#open(),
-      () => { this.#add(4); },
-      () => { this.#close(); },
-    ];
-    for (const step of steps) {
-      await this.#attempt(step, attempts);
-    }
-    this.#close();
-  }
-
-  async #attempt(step: () => void | Promise<void>, attempts: number): Promise<void> {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      try {
-        await step();
-        this.#check();
-        return;
-      } catch (error) {
-        if (!(error instanceof CasebookError)) {
-          throw error;
-        }
-        this.failures.push(error.code);
-        this.#check();
-        if (this.#store !== null && this.#store.readOnlyReason !== null) {
-          // Opened while the folder could not be written: opening again is how writing resumes.
-          this.#close();
-          await this.#open().catch((reopening: unknown) => {
-            expect(reopening).toBeInstanceOf(CasebookError);
-          });
-        }
-      }
-    }
-  }
-
-  async #open(): Promise<void> {
-    this.#store = null;
-    this.#store = await openStore(this.#folder, { files: this.#files });
-  }
-
-  #add(id: number): void {
-    if (this.saved.includes(id)) {
-      return;
-    }
-    this.refused ??= id;
-    addItem(this.#writable(), id);
-    this.saved.push(id);
-    this.refused = null;
-  }
-
-  #writable(): Store {
-    if (this.#store === null) {
-      throw new CasebookError('disk-error', 'not open');
-    }
-    return this.#store;
-  }
-
-  #close(): void {
-    this.#store?.close();
-    this.#store = null;
-  }
-
-  /** Memory holds what was saved and nothing else. */
-  #check(): void {
-    if (this.#store !== null) {
-      expect(checkedItems(this.#store)).toEqual(this.saved);
-    }
-  }
-}
 
 /** The calls of a run in which none fails, by number, for those that change something or open a file. */
 async function callsThatMatter(): Promise<number[]> {
   const folder = scratchFolder();
   const files = new FaultyFiles();
-  const work = new Work(folder, files);
+  const work = new FailingWork(folder, files);
   await work.run(1);
   rmSync(folder, { recursive: true });
   expect(work.saved).toEqual([1, 2, 3, 4]);
@@ -133,13 +35,13 @@ async function itemsAfter(folder: string): Promise<number[]> {
   }
 }
 
-async function onFailingDisk(fault: Fault, attempts: number, verify: (folder: string, work: Work) => Promise<void>): Promise<void> {
+async function onFailingDisk(fault: Fault, attempts: number, verify: (folder: string, work: FailingWork) => Promise<void>): Promise<void> {
   const folder = scratchFolder();
   const files = new FaultyFiles(fault);
-  const work = new Work(folder, files);
+  const work = new FailingWork(folder, files);
   try {
     await work.run(attempts);
-    expect(work.failures.filter((code) => !answers.has(code))).toEqual([]);
+    expect(work.unclear).toEqual([]);
     await verify(folder, work);
   } catch (error) {
     throw new Error(`${fault.code} from call ${fault.from}, ${fault.count} times: ${files.failed.slice(0, 9).join(' ')}`, {

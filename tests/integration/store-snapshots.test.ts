@@ -123,13 +123,12 @@ describe('a snapshot in pieces', () => {
     store.snapshot();
     addItem(store, 2);
     // The new segment gets its name, and the flush of the folder fails.
-    const inner = nodeFiles.rename;
     let renamed = false;
     const awkward = await openStore(copyAfterCrash(folder), {
       files: {
         ...nodeFiles,
         rename: (from, to) => {
-          inner(from, to);
+          nodeFiles.rename(from, to);
           renamed ||= to.endsWith('000000000003.journal');
           if (to.endsWith('000000000003.journal')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
         },

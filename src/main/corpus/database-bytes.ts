@@ -8,9 +8,9 @@ const capacity = 2 ** 48;
 /** A database as it was at one moment, while the database itself goes on changing. */
 export interface DatabaseImage {
   readonly length: number;
-  pieces(): Iterable<Uint8Array>;
+  readonly pieces: () => Iterable<Uint8Array>;
   /** To be called when it is not needed any more: until then changes copy what they change. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** An image of bytes that nothing else changes. */

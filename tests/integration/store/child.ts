@@ -36,8 +36,8 @@ export class Child {
   readonly #waiting: ((line: string | null) => void)[] = [];
   #over = false;
 
-  constructor(path: string, ...args: string[]) {
-    this.process = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor(path: string, args: readonly string[] = [], user: { uid?: number; gid?: number } = {}) {
+    this.process = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'], ...user });
     const { stdout } = this.process;
     if (stdout === null) {
       throw new Error('no output');

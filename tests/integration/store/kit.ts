@@ -94,6 +94,8 @@ export interface Fault {
   from: number;
   count: number;
   code: string;
+  /** Only calls of this name are counted, and fail. */
+  name?: string;
 }
 
 /** The real disk, on which some calls fail. A write that fails has written half of its bytes. */
@@ -103,6 +105,7 @@ export class FaultyFiles implements FileSystem {
   /** The calls that failed, by name. */
   readonly failed: string[] = [];
   fault: Fault | null;
+  readonly #byName = new Map<string, number>();
 
   constructor(fault: Fault | null = null) {
     this.fault = fault;
@@ -160,8 +163,10 @@ export class FaultyFiles implements FileSystem {
   #try<T>(name: string, work: () => T, half: () => unknown = () => undefined): T {
     this.calls.push(name);
     const fault = this.fault;
-    const call = this.calls.length;
-    if (fault !== null && call >= fault.from && call < fault.from + fault.count) {
+    const counted = fault?.name === undefined || fault.name === name;
+    const call = fault?.name === undefined ? this.calls.length : (this.#byName.get(name) ?? 0) + 1;
+    this.#byName.set(name, (this.#byName.get(name) ?? 0) + 1);
+    if (fault !== null && counted && call >= fault.from && call < fault.from + fault.count) {
       half();
       this.failed.push(name);
       throw Object.assign(new Error(`${fault.code}: ${name}`), { code: fault.code });

@@ -1,36 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { removeFolders } from './folders';
 
-const scratchFolders: string[] = [];
+afterAll(removeFolders);
 
-afterAll(() => {
-  scratchFolders.forEach((folder) => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
-
-/** A folder of the test's own; in memory where the system has such a disk, as these tests flush thousands of times. */
-export function scratchFolder(): string {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'casebook-store-'));
-  scratchFolders.push(folder);
-  return folder;
-}
-
-/** The vault as it is on the disk at this moment, as a crash would leave it. */
-export function copyAfterCrash(folder: string): string {
-  const copy = scratchFolder();
-  cpSync(folder, copy, { recursive: true });
-  rmSync(join(copy, 'lock'), { force: true });
-  return copy;
-}
-
-/** Every file under a folder with its bytes, to see that nothing changed. */
-export function contentOf(folder: string): Map<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return new Map(names.map((name) => [name.slice(folder.length), readFileSync(name).toString('hex')]));
-}
+export { contentOf, copyAfterCrash, newFolder as scratchFolder } from './folders';

@@ -1,31 +1,22 @@
 import { writeSync } from 'node:fs';
-import { openStore, addItem, itemText } from './kit';
-import { z } from 'zod';
+import { setImmediate } from 'node:timers/promises';
+import { seededRandom } from '../../bench/generate';
+import { CorpusWork, openCorpusStore } from './corpus-work';
 
 /**
- * Writes item after item until it is killed, and says `saved ID` after each: run with the vault's folder. Every fifth
- * item is followed by a snapshot, every seventh is first written and rolled back.
+ * Works on the vault of a folder until it is killed: `FOLDER SEED`. Says `open N` with the last change there is, then
+ * `saved N` after each. Snapshots come at moments of its own, some at once and some in pieces.
  */
-const folder = process.argv[2] ?? '';
-const store = await openStore(folder);
-const last = store.get(z.object({ id: z.number() }), 'SELECT coalesce(max(id), 0) AS id FROM items')?.id ?? 0;
-writeSync(1, `open ${last}\n`);
-for (let id = last + 1; ; id += 1) {
-  if (id % 7 === 0) {
-    try {
-      store.write((transaction) => {
-        transaction.run('INSERT INTO items (id, text) VALUES (?, ?)', [id, itemText(id)]);
-        throw new RangeError('rolled back');
-      });
-    } catch (error) {
-      if (!(error instanceof RangeError)) {
-        throw error;
-      }
-    }
-  }
-  addItem(store, id);
-  writeSync(1, `saved ${id}\n`);
-  if (id % 5 === 0) {
-    store.snapshot();
-  }
+const [, , folder = '', seed = '1'] = process.argv;
+const store = await openCorpusStore(folder);
+const work = new CorpusWork(store, Number(seed));
+const random = seededRandom(Number(seed) + store.sequence);
+writeSync(1, `open ${store.sequence}\n`);
+for (;;) {
+  writeSync(1, `saved ${await work.next()}\n`);
+  const chance = random();
+  if (chance < 0.1) store.snapshot();
+  else if (chance < 0.25) void store.snapshotLater();
+  // The pieces of a snapshot are written between the steps.
+  else await setImmediate();
 }
