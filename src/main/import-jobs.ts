@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../shared/model';
-import { CasebookError, toFailure } from '../shared/result';
+import { CasebookError, fromFailure, toFailure, type Failure } from '../shared/result';
 import type { CorpusClient } from './corpus/client';
-import type { FilePart, ImportClient } from './import/client';
+import type { FilePart, FileSource, ImportClient } from './import/client';
 
 /**
  * Imports, one job after another, one file after another: read by the import worker, kept by the corpus worker.
@@ -129,10 +129,10 @@ export class ImportJobs {
     let taken = parts.length;
     progress.total += parts.length;
     for (let part = waiting.shift(); part !== undefined && !job.cancelled; part = waiting.shift()) {
-      const { name, bytes, depth } = part;
+      const { name, bytes, source, problem, depth } = part;
       progress.current = name;
       tell();
-      const inside = await this.#importFile(name, () => this.#options.importer.readBytes({ fileName: name, bytes }), progress);
+      const inside = await this.#importFile(name, () => this.#readPart(name, bytes, source, problem), progress);
       if (inside.length === 0) continue;
       if (depth >= DEEPEST_PART || taken + inside.length > MOST_PARTS) {
         const error = new CasebookError('too-large', `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`);
@@ -160,7 +160,12 @@ export class ImportJobs {
       progress.outcomes.push(failed(name, error));
     }
     progress.done += 1;
-    return parts.map(({ fileName, bytes }) => ({ name: `${name} › ${fileName}`, bytes }));
+    return parts.map(({ fileName, bytes, source, problem }) => ({ name: `${name} › ${fileName}`, bytes, source, problem }));
+  }
+
+  #readPart(fileName: string, bytes: Uint8Array, source?: FileSource, problem?: Failure): ReturnType<ImportClient['read']> {
+    if (problem !== undefined) return Promise.reject(fromFailure(problem));
+    return this.#options.importer.readBytes({ fileName, bytes, source });
   }
 }
 
@@ -168,6 +173,8 @@ export class ImportJobs {
 interface NamedPart {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
+  source: FileSource | undefined;
+  problem: Failure | undefined;
 }
 
 function failed(file: string, error: unknown): ImportOutcome {

@@ -13,7 +13,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { ImportClient, type FilePart } from '../../src/main/import/client';
-import { CasebookError } from '../../src/shared/result';
+import { CasebookError, fromFailure } from '../../src/shared/result';
 
 interface Answer {
   file: string;
@@ -141,9 +141,11 @@ async function readOne(file: string, read: () => ReturnType<ImportClient['read']
   const format = answer.format ?? `not read (${answer.error?.split(':')[0] ?? 'unknown'})`;
   run.rows.set(format, add(run.rows.get(format) ?? empty(format), rowOf(answer, format)));
   if (!run.withParts || run.depth >= DEEPEST_PART) return;
-  for (const { fileName, bytes } of parts.slice(0, MOST_PARTS)) {
+  for (const { fileName, bytes, source, problem } of parts.slice(0, MOST_PARTS)) {
     const name = `${file} › ${fileName}`;
-    await readOne(name, () => run.client.readBytes({ fileName: name, bytes }), { ...run, depth: run.depth + 1 });
+    const read = (): ReturnType<ImportClient['read']> =>
+      problem === undefined ? run.client.readBytes({ fileName: name, bytes, source }) : Promise.reject(fromFailure(problem));
+    await readOne(name, read, { ...run, depth: run.depth + 1 });
   }
 }
 

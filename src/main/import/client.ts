@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { importedArticleSchema } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { WorkerChannel } from '../worker-channel';
-import type { FilePart } from './piece';
+import { filePartSchema, type FilePart, type FileSource } from './file-part';
 import type { ImportHandlers, ReadFile } from './worker';
 
-export type { FilePart } from './piece';
+export type { FilePart, FileSource } from './file-part';
 
 const bytesSchema = z.instanceof(Uint8Array);
-const partSchema = z.object({ fileName: z.string(), bytes: bytesSchema, relation: z.enum(['attachment', 'member']) });
-const readFileSchema = z.object({ article: importedArticleSchema.nullable(), bytes: bytesSchema, parts: z.array(partSchema) });
+const readFileSchema = z.object({ article: importedArticleSchema.nullable(), bytes: bytesSchema, parts: z.array(filePartSchema) });
 
 export interface ImportClientOptions {
   /** The built worker's file; it stands beside the built main module. */
@@ -47,7 +46,7 @@ export class ImportClient {
   }
 
   /** The same for bytes that are at hand; they are copied and stay usable. */
-  readBytes(request: { fileName: string; bytes: Uint8Array }): Promise<ReadFile> {
+  readBytes(request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }): Promise<ReadFile> {
     return this.#inTurn(async (channel) => checked(await channel.call('readBytes', request)));
   }
 

@@ -1,4 +1,7 @@
 import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/model';
+import type { FilePart, FileSource } from './file-part';
+
+export type { FilePart, FileSource } from './file-part';
 
 /** A paragraph of a page before cleaning: what every reader makes of its file, in the file's order. */
 export interface Piece {
@@ -51,17 +54,8 @@ export interface ReadFile {
   remarks?: string[];
 }
 
-/** A file that came inside another one. */
-export interface FilePart {
-  /** What it is called there: a label, never a path. */
-  fileName: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  /** `attachment` of a message; `member` of an archive, a mailbox or a table. */
-  relation: 'attachment' | 'member';
-}
-
 /** A reader of one or more media types; it is pure: bytes in, pieces out. Throws CasebookError. */
 export interface Reader {
   mediaTypes: readonly string[];
-  read: (bytes: Uint8Array) => ReadFile | Promise<ReadFile>;
+  read: (bytes: Uint8Array, source?: FileSource) => ReadFile | Promise<ReadFile>;
 }

@@ -6,18 +6,27 @@ import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
 import { look } from './look';
 import { describe, titleWithout, type Description } from './metadata';
-import type { FilePart, Known, Reader, ReadFile, Stated } from './piece';
+import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
+import { archiveReader, gzipReader } from './readers/archive';
 import { emailReader } from './readers/email';
 import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
 import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
 import { rtfReader } from './readers/rtf';
+import { jsonReader } from './readers/json';
+import { mboxReader } from './readers/mbox';
+import { mhtmlReader } from './readers/mhtml';
 import { textReader } from './readers/text';
+import { warcReader } from './readers/warc';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
-const readers: readonly Reader[] = [textReader, htmlReader, docxReader, odtReader, rtfReader, epubReader, pdfReader, emailReader];
+const readers: readonly Reader[] = [
+  textReader, htmlReader, docxReader, epubReader, rtfReader, odtReader,
+  pdfReader, emailReader, mboxReader, mhtmlReader, archiveReader, gzipReader,
+  jsonReader, warcReader,
+];
 
 /** Bytes. Larger files are refused. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -42,10 +51,10 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
  * are left as they are.
  * Throws CasebookError: `unreadable` (empty, no text), `unsupported` (no reader for its type), `too-large`.
  */
-export async function importWithParts(bytes: Uint8Array, fileName: string): Promise<ImportedFile> {
+export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const file = await readerFor(bytes).read(bytes);
+  const file = await readerFor(bytes).read(bytes, source);
   const parts = file.parts ?? [];
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
     if (parts.length > 0) return { article: null, parts };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { serveWorker, transferring } from '../worker-channel';
+import { fileSourceSchema, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
 import { importWithParts, type ImportedFile } from './pipeline';
 
@@ -14,12 +15,16 @@ export interface ReadFile extends ImportedFile {
 /** What the import worker answers. */
 export interface ImportHandlers {
   read: (request: { path: string }) => Promise<ReadFile>;
-  readBytes: (request: { fileName: string; bytes: Uint8Array }) => Promise<ReadFile>;
+  readBytes: (request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }) => Promise<ReadFile>;
   listFiles: (request: { paths: readonly string[] }) => Promise<string[]>;
 }
 
 const readRequest = z.strictObject({ path: z.string().min(1) });
-const readBytesRequest = z.strictObject({ fileName: z.string(), bytes: z.instanceof(Uint8Array) });
+const readBytesRequest = z.strictObject({
+  fileName: z.string(),
+  bytes: z.instanceof(Uint8Array),
+  source: fileSourceSchema.optional(),
+});
 const listFilesRequest = z.strictObject({ paths: z.array(z.string().min(1)) });
 
 await serveWorker<ImportHandlers>({
@@ -29,9 +34,9 @@ await serveWorker<ImportHandlers>({
     return moved(await importWithParts(bytes, path.basename(file)), bytes);
   },
   readBytes: async (request) => {
-    const { fileName, bytes } = readBytesRequest.parse(request);
+    const { fileName, bytes, source } = readBytesRequest.parse(request);
     const own = new Uint8Array(bytes);
-    return moved(await importWithParts(own, fileName), own);
+    return moved(await importWithParts(own, fileName, source), own);
   },
   listFiles: (request) => listFiles(listFilesRequest.parse(request).paths),
 });

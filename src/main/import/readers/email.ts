@@ -5,6 +5,7 @@ import { headerText, parseMime, type MimePart } from '../containers/mime';
 import { dateOf } from '../containers/mail-date';
 import { piecesOf, type Draft } from '../documents/story';
 import { decodeText } from '../encoding';
+import { labelOf } from '../file-part';
 import { decodePage } from '../html/page-encoding';
 import { blocksOf } from '../html/blocks';
 import { parsePage } from '../html/tree';
@@ -126,7 +127,8 @@ function withoutMarks(enriched: string): string {
   return enriched.replace(/<param>[^<]{0,200}<\/param>|<\/?[a-z][a-z-]{0,30}>/gi, '').replace(/<</g, '<');
 }
 
-function htmlDrafts(html: string): Draft[] {
+/** All of an HTML text, not only its article: what stands in a message is the message. */
+export function htmlDrafts(html: string): Draft[] {
   return blocksOf(parsePage(html)).map(({ text, kind, level }, index) => ({
     text,
     kind,
@@ -177,7 +179,7 @@ function quote(marks: string, text: string): string {
 function attachment(part: MimePart, index: number): FilePart {
   const ending = part.type === 'message/rfc822' ? '.eml' : '';
   const name = part.fileName ?? headerText(part, 'content-description') ?? `attachment ${index + 1}${ending}`;
-  return { fileName: normaliseText(name).replace(/\s+/g, ' ').slice(0, 200), bytes: new Uint8Array(part.content()), relation: 'attachment' };
+  return { fileName: labelOf(name), bytes: new Uint8Array(part.content()), relation: 'attachment' };
 }
 
 // --- Headers --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { failureSchema } from '../../shared/result';
+
+/** What is known of a file besides its bytes. */
+export const fileSourceSchema = z.strictObject({
+  /** Where it was taken from, when the clipboard or an archive says so. */
+  url: z.url().optional(),
+  /** Its encoding, when the analyst or an archive states it. */
+  encoding: z.string().optional(),
+});
+
+/** A file that came inside another one. */
+export const filePartSchema = z.object({
+  /** What it is called there: a label, never a path. */
+  fileName: z.string(),
+  bytes: z.instanceof(Uint8Array),
+  /** `attachment` of a message; `member` of an archive, a mailbox or a table. */
+  relation: z.enum(['attachment', 'member']),
+  source: fileSourceSchema.optional(),
+  /** Why it could not be taken out; `bytes` is empty then. */
+  problem: failureSchema.optional(),
+});
+
+export interface FileSource {
+  url?: string | undefined;
+  encoding?: string | undefined;
+}
+export type FilePart = Omit<z.infer<typeof filePartSchema>, 'bytes'> & { bytes: Uint8Array<ArrayBuffer> };
+
+/** A label of an inner file: one line, not too long, its end kept. */
+export function labelOf(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\\/g, '/').replace(/\s+/g, ' ').trim();
+  return plain.length <= 200 ? plain : `…${plain.slice(-199)}`;
+}

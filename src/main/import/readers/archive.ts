@@ -1,0 +1,60 @@
+import { gunzipSync } from 'node:zlib';
+import { CasebookError, toFailure } from '../../../shared/result';
+import { Zip, type ZipEntry } from '../documents/zip';
+import { labelOf } from '../file-part';
+import type { FilePart, Reader } from '../piece';
+
+/** Entries, and bytes of all that is taken out of one archive. */
+const LIMITS = { entries: 10_000, bytes: 256 * 1024 * 1024 };
+/** No text is packed so well; what is promises to fill the memory. */
+const MOST_RATIO = 250;
+const SMALL = 1024 * 1024;
+/** What pages are made of beside their text, and what systems leave behind. */
+const PASSED_OVER = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.ini$)|\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?|css|js|mjs|map|woff2?|[ot]tf|eot|mp[34]|m4a|avi|mov|wav)$/i;
+
+/** ZIP archives: each file in one a file of its own. Names are labels, nothing is written anywhere. */
+export const archiveReader: Reader = {
+  mediaTypes: ['application/zip'],
+  read: (bytes) => {
+    const zip = new Zip(bytes, LIMITS);
+    const files = zip.entries.filter(({ directory, size, name }) => !directory && size > 0 && !PASSED_OVER.test(name));
+    if (files.length === 0) throw new CasebookError('unreadable', 'There are no articles in this archive.');
+    if (files.every(({ encrypted }) => encrypted)) {
+      throw new CasebookError('unreadable', 'This archive is locked with a password. Unpack it and drop the files.');
+    }
+    return { mediaType: 'application/zip', encoding: null, pieces: [], parts: files.map((entry) => partOf(zip, entry)) };
+  },
+};
+
+function partOf(zip: Zip, entry: ZipEntry): FilePart {
+  const fileName = labelOf(entry.name) || 'a file without a name';
+  try {
+    if (entry.size > SMALL && entry.size > entry.packed * MOST_RATIO) {
+      throw new CasebookError('too-large', 'This file is packed so tightly that it is no text; it was left out.');
+    }
+    return { fileName, bytes: new Uint8Array(zip.read(entry.name) ?? []), relation: 'member' };
+  } catch (error) {
+    return { fileName, bytes: new Uint8Array(0), relation: 'member', problem: toFailure(error) };
+  }
+}
+
+/** Bytes a gzip file may hold. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Files packed one by one (gzip, RFC 1952), such as `.warc.gz`. */
+export const gzipReader: Reader = {
+  mediaTypes: ['application/gzip'],
+  read: (bytes) => {
+    const inside: FilePart = { fileName: 'unpacked', bytes: gunzipped(bytes), relation: 'member' };
+    return { mediaType: 'application/gzip', encoding: null, pieces: [], parts: [inside] };
+  },
+};
+
+function gunzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: LARGEST }));
+  } catch (error) {
+    if (error instanceof RangeError) throw new CasebookError('too-large', 'This file is larger unpacked than Casebook reads (64 MB).');
+    throw new CasebookError('unreadable', 'This compressed file is damaged. Get it again from where it came from.', String(error));
+  }
+}

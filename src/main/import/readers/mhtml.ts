@@ -1,0 +1,39 @@
+import { CasebookError } from '../../../shared/result';
+import { headerText, parseMime, type MimePart } from '../containers/mime';
+import type { Reader } from '../piece';
+import { readEmail } from './email';
+import { readHtml } from './html';
+
+const MEDIA_TYPE = 'multipart/related';
+
+/** Web pages as browsers save them in one file (MHTML, RFC 2557). What the page shows beside its text is not looked at. */
+export const mhtmlReader: Reader = {
+  mediaTypes: [MEDIA_TYPE],
+  read: (bytes) => {
+    const message = parseMime(bytes);
+    const root = rootOf(message);
+    if (root === null) return readEmail(bytes);
+    const content = root.content();
+    if (content.byteLength === 0) throw new CasebookError('unreadable', 'There is no text in this saved page.');
+    const url = addressOf([headerText(message, 'snapshot-content-location'), headerText(root, 'content-location')]);
+    const encoding = root.parameters.get('charset');
+    const page = readHtml(content, { ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
+    return { ...page, mediaType: MEDIA_TYPE };
+  },
+};
+
+/** The part that `start` names, or the first page. */
+function rootOf(message: MimePart): MimePart | null {
+  const pages = message.parts.flatMap((part) => (part.type.startsWith('multipart/') ? part.parts : [part])).filter(isPage);
+  const start = message.parameters.get('start');
+  const named = start === undefined ? undefined : pages.find((part) => headerText(part, 'content-id') === start);
+  return named ?? pages[0] ?? null;
+}
+
+function isPage({ type }: MimePart): boolean {
+  return type === 'text/html' || type === 'application/xhtml+xml';
+}
+
+function addressOf(candidates: readonly (string | null)[]): string | null {
+  return candidates.find((address): address is string => address !== null && /^https?:\/\/\S+$/i.test(address) && URL.canParse(address)) ?? null;
+}
