@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -148,6 +148,24 @@ describe('a snapshot in pieces', () => {
     after.close();
     awkward.close();
   });
+});
+
+test('what a crash left half written is removed on opening, and below the originals when it is quiet', async () => {
+  const copy = copyAfterCrash(folder);
+  const group = join(copy, 'originals', 'ab');
+  mkdirSync(group, { recursive: true });
+  const leftovers = ['corpus.sqlite.new', 'corpus.new.sqlite', 'journal/000000000009.journal.new', 'lock.gone', 'originals/ab/abcd.new'];
+  for (const name of [...leftovers, 'lock.fresh', 'originals/ab/abcd', 'notes.txt']) writeFileSync(join(copy, name), 'half');
+  utimesSync(join(copy, 'lock.gone'), new Date(0), new Date(0));
+  const opened = await openStore(copy);
+  expect(opened.recovery).toEqual([]);
+  expect(itemsOf(opened)).toEqual([1]);
+  await opened.tidyOriginals();
+  expect(leftovers.filter((name) => existsSync(join(copy, name)))).toEqual([]);
+  // Another process may be about to take the lock; what is not ours is left alone.
+  expect(readdirSync(copy)).toEqual(expect.arrayContaining(['lock.fresh', 'notes.txt']));
+  expect(readdirSync(group)).toEqual(['abcd']);
+  opened.close();
 });
 
 describe('the bytes of a database', () => {
