@@ -96,22 +96,33 @@ describe('reading a file', () => {
   });
 });
 
+describe('files inside a file', () => {
+  test('come with it, and are read by their bytes under the name that leads to them', async () => {
+    const mail = 'Message-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: Two texts\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nThe text of the letter.\r\n--x\r\nContent-Disposition: attachment; filename=report.txt\r\n\r\nThe text of the report.\r\n--x--\r\n';
+    const { article, parts } = await client.read({ path: await put('inside.eml', mail) });
+    expect(article?.clean.text).toBe('The text of the letter.');
+    expect(parts.map(({ fileName, relation }) => [fileName, relation])).toEqual([['report.txt', 'attachment']]);
+    const inner = await client.readBytes({ fileName: 'inside.eml › report.txt', bytes: parts[0]?.bytes ?? new Uint8Array() });
+    expect(inner.article?.clean.text).toBe('The text of the report.');
+    expect(inner.article?.original.fileName).toBe('inside.eml › report.txt');
+  });
+});
+
 describe('files that are refused', () => {
   const zip = (entry: string): Buffer => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26), Buffer.from(entry)]);
-  const mail = 'Received: from a by b\r\nMessage-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: x\r\n\r\nHello.';
+  const mail = 'Received: from a by b\r\nMessage-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: x\r\n\r\n';
   test.each([
     ['empty', Buffer.alloc(0), 'unreadable', 'empty'],
     ['white space', Buffer.from(' \r\n\t\u00a0\n'), 'unreadable', 'no text'],
-    ['a PDF called .txt', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'unsupported', 'PDF'],
-    ['a PDF behind some bytes', Buffer.from('\n\n  junk %PDF-1.4\n'), 'unsupported', 'PDF'],
-    ['a Word document', zip('word/document.xml'), 'unsupported', 'Word'],
-    ['a ZIP archive', zip('articles/one.txt'), 'unsupported', 'ZIP'],
+    ['a PDF called .txt, cut off', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'unreadable', 'PDF'],
+    ['a PDF behind some bytes', Buffer.from('\n\n  junk %PDF-1.4\n'), 'unreadable', 'PDF'],
+    ['a Word document, cut off', zip('word/document.xml'), 'unreadable', 'damaged'],
+    ['a ZIP archive, cut off', zip('articles/one.txt'), 'unreadable', 'damaged'],
     ['an old Office file', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'unsupported', 'Office'],
-    ['RTF', Buffer.from('{\\rtf1\\ansi Hello}'), 'unsupported', 'RTF'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unsupported', 'picture'],
     ['a web page without text', Buffer.from('\ufeff\n<!-- saved -->\n<!DOCTYPE html><html><body></body></html>'), 'unreadable', 'page'],
     ['a web page in UTF-16 without text', Buffer.from('\ufeff<html><body></body></html>', 'utf16le'), 'unreadable', 'page'],
-    ['an e-mail', Buffer.from(mail), 'unsupported', 'e-mail'],
+    ['an e-mail without a text', Buffer.from(mail), 'unreadable', 'e-mail'],
     ['XML', Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'unsupported', 'XML'],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'unsupported', 'SVG'],
     ['zero bytes among text', Buffer.from('Some text\0and more of it'), 'unsupported', 'not text'],
