@@ -3,7 +3,8 @@ import { normaliseText } from '../../../shared/text';
 import { languageOf } from '../language';
 import type { Known, Stated } from '../piece';
 import { readByline } from '../name-lines';
-import { keyOf } from '../signs';
+import { keyOf, wordsIn } from '../signs';
+import { nameOf } from './hints';
 import type { LinkedData } from './json-ld';
 import type { MainText, PageBlock } from './main-text';
 import { isElsewhere, publishedOf } from './page-dates';
@@ -144,6 +145,7 @@ function bylinesOf(page: Element, head: PageHead, data: LinkedData | null, block
     usable(data?.bylines ?? [], 'JSON-LD author') ??
     usable(markedNames(page, container), 'the name marked as the author in the page') ??
     metas[0] ??
+    usable(classedNames(page, container), 'the name in the byline of the page') ??
     lineNames(blocks, titleIndex)
   );
 }
@@ -163,6 +165,27 @@ function markedNames(page: Element, container: Element | null): string[] {
   return names;
 }
 
+const AUTHOR_NAME = /(?:^|[-_ ])(?:author|autor|byline|by-line|verfasser|writer|redakteur)(?:[-_ ]*(?:name|link|vcard|url|fn))*(?:$| )/;
+
+/** Names in elements whose class says that the author's name stands there. */
+function classedNames(page: Element, container: Element | null): string[] {
+  for (const element of descendants(page)) {
+    if (!AUTHOR_NAME.test(nameOf(element)) || element.tag === 'body' || element.tag === 'article' || isElsewhere(element, container)) continue;
+    const text = normaliseText(rawText(element)).replace(/\n+/g, ' ');
+    if (text.length > 120 || wordsIn(text) > 12) continue;
+    const names = readByline(text) ?? readByline(withoutDate(text)) ?? (isNameLike(text) ? [text] : null);
+    if (names !== null) return names;
+  }
+  return [];
+}
+
+const withoutDate = (line: string): string => line.split(/\s*[|•·–—]\s*|,\s*\d|\s(?:on|am|vom|le|el|at|at:)\s+\d/u)[0] ?? '';
+
+/** Two to four words with a capital each. */
+function isNameLike(text: string): boolean {
+  return /^(?:(?:\p{Lu}|de |von |van |der )[\p{L}.’'-]* ?){2,5}$/u.test(text) && !/[.!?]$/.test(text);
+}
+
 /** A line near the headline that is a byline, or opens with one. */
 function lineNames(blocks: readonly PageBlock[], titleIndex: number): Bylines | null {
   const first = blocks.findIndex(({ kept, prose }) => kept && prose);
@@ -170,21 +193,22 @@ function lineNames(blocks: readonly PageBlock[], titleIndex: number): Bylines | 
   for (const { text } of blocks.slice(Math.max(0, from - 2), Math.max(first + 1, from + 8))) {
     if (text.length > 200) continue;
     for (const line of text.split('\n')) {
-      const names = readByline(line) ?? readByline(line.split(/\s*[|•·–—]\s*|,\s*\d|\s(?:on|am|vom|le|el)\s\d/u)[0] ?? '');
+      const names = readByline(line) ?? readByline(withoutDate(line));
       if (names !== null) return { value: cleanNames(names), evidence: `the line “${line.slice(0, 80)}”` };
     }
   }
   return null;
 }
 
-const LABEL = /^(?:(?:written |posted |published |reported |story |words )?by|von|par|por|di|door|af|av|autor(?:in)?|author|text|автор|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)/iu;
+const LABEL =
+  /^(?:(?:zeige )?alle (?:beiträge|artikel) von|(?:show|view|see) all (?:articles|posts|stories) (?:of|by|from)|(?:all )?posts by|voir tous les articles de|ver todas las entradas de|(?:written |posted |published |reported |story |words )?by|von|par|por|di|door|af|av|autor(?:in)?|author|text|автор|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)/iu;
 const PARTS = /\s*(?:[;|/•·、]|,(?!\s*(?:jr|sr|md|phd|ph\.d|m\.d)\b)|\s(?:and|und|et|y|e|и|та|ve|with|mit|&)\s)\s*/iu;
 
 function cleanNames(raw: readonly string[]): string[] {
   const names = raw.flatMap((value) => {
     const line = normaliseText(value).replace(/\n+/g, ' ').replace(LABEL, '');
     if (/^https?:|^@|^\/|\.(?:com|de|org|net)\//i.test(line) || line.length > 200) return [];
-    return line.split(PARTS).map((name) => name.replace(LABEL, '').replace(/\s*\([^)]*\)\s*$/, '').replace(/^[\s,.:–-]+|[\s,:–-]+$/g, '').trim());
+    return line.split(PARTS).map((name) => name.replace(LABEL, '').replace(/\s*\([^)]*\)\s*$/, '').replace(/^[\s,.:–-]+|[\s,:–→»-]+$/gu, '').trim());
   });
   const kept = names.filter((name) => name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/@|https?:/.test(name) && !/^(?:admin|administrator|author|autor|unknown|staff|guest|redakteur|webmaster|user|null|undefined|none)$/i.test(name));
   return [...new Map(kept.map((name) => [keyOf(name), name])).values()];

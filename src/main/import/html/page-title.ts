@@ -6,6 +6,13 @@ import { nameOf } from './hints';
 import type { PageBlock } from './main-text';
 import { attribute } from './tree';
 
+/** A stated title with what comparing it needs. */
+interface StatedTitle extends Found {
+  key: string;
+  parts: string[];
+  words: number;
+}
+
 export interface Found {
   value: string;
   /** Where it was found, in words for the analyst. */
@@ -30,10 +37,10 @@ export function titleOf(head: PageHead, data: LinkedData | null, outlet: string 
   const site = [outlet, head.title === '' ? null : siteIn(head.title, stated)].flatMap((name) => (name === null ? [] : [keyOf(name)]));
   const headline = headlineOf(blocks, stated, site);
   if (headline !== null && headline.score >= 5 && !isContradicted(headline.text, head)) {
-    const source = stated.find(({ value }) => agreement(value, headline.text) > 0)?.evidence;
-    const inner = stated.find(({ value }) => isInside(keyOf(value), keyOf(headline.text)) && wordsIn(value) >= 4 && !isCut(value) && !site.includes(keyOf(value)));
+    const source = stated.find((one) => agreement(one, headline) > 0)?.evidence;
+    const inner = stated.find(({ value, key, words }) => isInside(key, headline.key) && words >= 4 && !isCut(value) && !site.includes(key));
     // A headline with a line over or under it: the page says itself what is the title of the two.
-    if (inner !== undefined) return inner;
+    if (inner !== undefined) return { value: inner.value, evidence: inner.evidence };
     const own = headline.tag.startsWith('h') ? `the headline of the page (${headline.tag})` : 'the headline of the page';
     return { value: headline.text, evidence: source === undefined ? own : `${own}, as in ${source}` };
   }
@@ -58,24 +65,30 @@ const isCut = (text: string): boolean => /(?:\.\.\.|…)$/.test(text);
 const isInside = (part: string, whole: string): boolean => whole.startsWith(`${part} `) || whole.endsWith(` ${part}`);
 
 /** The name of the site in `<title>`, when another statement of the title shows which part it is. */
-function siteIn(title: string, stated: readonly Found[]): string | null {
+function siteIn(title: string, stated: readonly StatedTitle[]): string | null {
   const parts = title.split(SEPARATOR).filter((part) => part.trim() !== '');
   if (parts.length < 2) return null;
   const last = parts.at(-1) ?? '';
   return stated.some(({ value }) => keyOf(value) === keyOf(parts[0] ?? '')) && wordsIn(last) <= 6 ? last : null;
 }
 
-function given(meta: { content: string } | null, evidence: string): Found[] {
+function given(meta: { content: string } | null, evidence: string): StatedTitle[] {
   const value = meta === null ? '' : clean(meta.content);
-  return keyOf(value) === '' || value.length > LONGEST ? [] : [{ value, evidence }];
+  const key = keyOf(value);
+  return key === '' || value.length > LONGEST ? [] : [{ value, evidence, key, parts: value.split(SEPARATOR).map(keyOf), words: wordsIn(value) }];
 }
 
 function clean(text: string): string {
   return normaliseText(text.replace(/<[^<>]{1,60}>/g, '').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;|&apos;/g, '’')).replace(/\n+/g, ' ');
 }
 
-interface Headline {
+interface Heading {
   text: string;
+  key: string;
+  words: number;
+}
+
+interface Headline extends Heading {
   tag: string;
   score: number;
 }
@@ -83,56 +96,55 @@ interface Headline {
 const TITLE_NAME = /(?:article|post|entry|story|page|news|content|node|single|blog|main|item)-?_{0,2}-?(?:title|headline|heading|hed)|^(?:title|headline|heading)\b|\bheadline\b/;
 
 /** The heading that most probably is the headline: by its level, its place above the text, and who agrees with it. */
-function headlineOf(blocks: readonly PageBlock[], stated: readonly Found[], site: readonly string[]): Headline | null {
+function headlineOf(blocks: readonly PageBlock[], stated: readonly StatedTitle[], site: readonly string[]): Headline | null {
   const first = blocks.findIndex(({ kept, prose }) => kept && prose);
   let best: Headline | null = null;
   for (const [index, block] of blocks.entries()) {
     const named = TITLE_NAME.test(nameOf(block.element)) || /\bheadline\b/.test(attribute(block.element, 'itemprop'));
-    if ((block.kind !== 'heading' && !named) || block.text.length > LONGEST || keyOf(block.text) === '') continue;
+    if ((block.kind !== 'heading' && !named) || block.text.length > LONGEST) continue;
     const text = clean(block.text);
-    const score = scoreOf(block, text, index, first, named, stated, site);
-    if (best === null || score > best.score) best = { text, tag: block.element.tag, score };
+    const heading: Heading = { text, key: keyOf(text), words: wordsIn(text) };
+    const score = scoreOf(block, heading, index, first, named, stated, site);
+    if (best === null || score > best.score) best = { ...heading, tag: block.element.tag, score };
   }
   return best;
 }
 
 function scoreOf(
   block: PageBlock,
-  text: string,
+  heading: Heading,
   index: number,
   first: number,
   named: boolean,
-  stated: readonly Found[],
+  stated: readonly StatedTitle[],
   site: readonly string[],
 ): number {
   const level = block.kind === 'heading' ? (block.level ?? 6) : 7;
   let score = level === 1 ? 3 : level === 2 ? 1.5 : level === 3 ? 0.5 : 0;
   if (named) score += 1.5;
-  score += Math.max(0, ...stated.map(({ value }) => agreement(value, text)));
-  if (site.includes(keyOf(text))) score -= 8;
+  score += Math.max(0, ...stated.map((one) => agreement(one, heading)));
+  if (site.includes(heading.key)) score -= 8;
   const distance = first - index;
   if (first >= 0 && distance > 0 && distance <= 12) score += 1.5;
   else if (first >= 0 && distance <= 0) score -= block.inside && index - first < 3 ? 0 : 3;
   if (block.inside && distance > 0) score += 0.5;
   if (block.reason === 'related' || block.reason === 'comments') score -= 3;
   else if (block.reason === 'menu' && !block.inside) score -= 1.5;
-  const words = wordsIn(text);
-  if (words >= 4) score += 1;
-  else if (words <= 1) score -= 1;
+  if (heading.words >= 4) score += 1;
+  else if (heading.words <= 1) score -= 1;
   return score;
 }
 
 /** How well a stated title and a headline agree: 4 when they are the same, less when one opens or closes the other. */
-function agreement(stated: string, headline: string): number {
-  const [whole, part] = [keyOf(stated), keyOf(headline)];
-  if (whole === '' || part === '') return 0;
+function agreement({ key: whole, parts, words }: StatedTitle, headline: Heading): number {
+  const part = headline.key;
+  if (part === '') return 0;
   if (whole === part || whole.replace(/ /g, '') === part.replace(/ /g, '')) return 4;
-  const enough = wordsIn(headline) >= 3;
-  const parts = stated.split(SEPARATOR).map(keyOf);
+  const enough = headline.words >= 3;
   if (parts[0] === part) return 3.5;
   if (whole.startsWith(`${part} `) && enough) return 3;
   if (parts.slice(1).includes(part)) return enough ? 2.5 : 1;
-  if ((part.startsWith(`${whole} `) || part.endsWith(` ${whole}`)) && wordsIn(stated) >= 3) return 2.5;
+  if (isInside(whole, part) && words >= 3) return 2.5;
   if (whole.endsWith(` ${part}`) && enough) return 2;
   return 0;
 }
