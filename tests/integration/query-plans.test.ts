@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { corpusHandlers } from '../../src/main/corpus/handlers';
+import { migrations } from '../../src/main/corpus/migrations/all';
+import { Store } from '../../src/main/corpus/store';
+import type { Thing } from '../../src/shared/model';
+import {
+  citationNode,
+  importedArticle,
+  mentionNode,
+  noteDocument,
+  spanOf,
+  steadyClock,
+  temporaryFolder,
+  wholeList,
+} from '../builders';
+
+/**
+ * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
+ * read a table or an index from end to end, as that takes longer with each article; the few that must are named below.
+ */
+
+type Handlers = ReturnType<typeof corpusHandlers>;
+
+const planRow = z.object({ detail: z.string() });
+
+/** What reads a whole table or index on purpose: a part of the statement, and why. */
+const readWhole: readonly { statement: RegExp; why: string }[] = [
+  {
+    statement: /^SELECT (\(SELECT count\(\*\) FROM \w+\)|.*- \(SELECT count\(\*\) FROM \w+ WHERE deleted_at IS NOT NULL\))/,
+    why: 'counts of index entries, without reading a row: 3 ms for 100,000',
+  },
+  {
+    statement: /FROM articles WHERE rowid IN \( SELECT rowid FROM articles WHERE deleted_at IS NULL ORDER BY .* LIMIT \? OFFSET \? \)/,
+    why: 'a page of the list out of an index, of which only what stands before the page is read',
+  },
+  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
+  { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
+  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
+  { statement: /^SELECT \* FROM \(SELECT 'article' AS kind, .* LIMIT \?\)/, why: 'the newest few of each kind, out of an index' },
+];
+
+let store: Store;
+/** Every statement that was run, once. */
+const statements = new Set<string>();
+const called = new Set<string>();
+let names: string[];
+
+beforeAll(async () => {
+  const now = steadyClock();
+  store = await Store.open(temporaryFolder(), {
+    migrations,
+    now,
+    // Every statement takes longer than this, so that the slow-query log has them all.
+    slowQuery: -1,
+    log: ({ message, details = '' }) => {
+      if (message === 'slow query') statements.add(details.replace(/^\d+ ms: /, ''));
+    },
+  });
+  statements.clear();
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
+  names = Object.keys(handlers);
+  await callAll(
+    new Proxy(handlers, {
+      get: (target, name, receiver): unknown => {
+        called.add(String(name));
+        return Reflect.get(target, name, receiver);
+      },
+    }),
+  );
+});
+afterAll(() => store.close());
+
+/** A day's work that needs every function. */
+async function callAll(corpus: Handlers): Promise<void> {
+  const text = 'Igor Krasnov met a delegation in Moscow.\n\nThe prosecutor general spoke of security.';
+  const removed = [{ index: 0, text: 'Views: 312', reason: 'furniture' as const, before: 0 }];
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
+  await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
+  corpus['articles.list'](wholeList);
+  corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
+  const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
+  const place = { articleId, textId: article.textId };
+
+  const passage = corpus['passages.create']({ ...place, ...spanOf(article.clean.text, 'Igor Krasnov'), colour: 'yellow' });
+  corpus['passages.update']({ id: passage.id, comment: 'why' });
+  const spare = corpus['passages.create']({ ...place, ...spanOf(article.clean.text, 'Moscow'), colour: 'red' });
+  const entity = corpus['entities.create']({ kind: 'person', name: 'Krasnov' });
+  corpus['entities.update']({ id: entity.id, name: 'Igor Krasnov', aliases: ['Krasnov'], summary: 'A prosecutor.' });
+  const mention = corpus['mentions.create']({ ...place, entityId: entity.id, ...spanOf(article.clean.text, 'Krasnov') });
+  const note = corpus['notes.create']({ title: 'On the talks' });
+  corpus['notes.save']({
+    id: note.id,
+    revision: note.revision,
+    title: 'On the talks',
+    document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
+  });
+  corpus['entities.update']({ id: entity.id, name: 'Igor V. Krasnov' });
+  const dossier = corpus['dossiers.create']({ title: 'Security' });
+  corpus['dossiers.update']({ id: dossier.id, sections: [note.id], subjects: [entity.id] });
+
+  readEverything(corpus, { articleId, passageId: passage.id, entityId: entity.id, noteId: note.id, dossierId: dossier.id });
+  corpus['mentions.remove']({ id: mention.id });
+  corpus['passages.remove']({ id: spare.id });
+  const things: Thing[] = [
+    { kind: 'dossier', id: dossier.id },
+    { kind: 'note', id: note.id },
+    { kind: 'entity', id: entity.id },
+    { kind: 'article', id: articleId },
+  ];
+  corpus['bin.uses']({ things });
+  corpus['bin.delete']({ things });
+  corpus['bin.list'](null);
+  corpus['bin.putBack']({ things });
+  corpus['bin.delete']({ things });
+  corpus['bin.empty']({ things });
+}
+
+function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
+  corpus['vault.status'](null);
+  corpus['articles.get']({ id: ids.articleId });
+  corpus['passages.get']({ ids: [ids.passageId] });
+  corpus['passages.ofArticle']({ articleId: ids.articleId });
+  corpus['passages.places']({ articleId: ids.articleId });
+  corpus['entities.list'](null);
+  corpus['entities.get']({ id: ids.entityId });
+  corpus['mentions.ofArticle']({ articleId: ids.articleId });
+  corpus['mentions.ofEntity']({ entityId: ids.entityId });
+  corpus['notes.list'](null);
+  corpus['notes.get']({ id: ids.noteId });
+  corpus['dossiers.list'](null);
+  corpus['dossiers.get']({ id: ids.dossierId });
+  corpus['dossiers.sources']({ id: ids.dossierId });
+  corpus.dossierBundle({ id: ids.dossierId });
+  corpus.dossierIdByTitle({ title: 'Security' });
+  while (corpus.readAhead(null)) called.add('readAhead');
+  for (const query of ['', 'krasn', 'no such thing']) corpus['search.quickFind']({ query, limit: 10 });
+  for (const query of ['krasnov ', 'title:"more talks" -title:"other words"', 'prosecuter securty ', 'prosecut']) {
+    corpus['search.find']({ query, limit: 10 });
+  }
+}
+
+/** The steps of a plan that read a table, an index or a full-text index from end to end. */
+function wholeScans(sql: string): string[] {
+  const steps = store.all(planRow, `EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
+  return steps.filter((step) => {
+    if (/^SCAN \w+ VIRTUAL TABLE INDEX/.test(step)) return isWholeVirtualScan(step);
+    // A list that came in as a parameter, a list of values, a row made by hand.
+    return /^SCAN (?!json_each|CONSTANT ROW|\d+ CONSTANT|\(subquery|SUBQUERY)/.test(step);
+  });
+}
+
+/** FTS4's plan 0 is the whole table, as is fts4aux's; `json_each` is as long as its parameter. */
+function isWholeVirtualScan(step: string): boolean {
+  return !step.startsWith('SCAN json_each') && /INDEX 0:/.test(step);
+}
+
+describe('statements', () => {
+  test('of every function of the corpus are looked at', () => {
+    expect([...called].sort()).toEqual([...names].sort());
+    expect(statements.size).toBeGreaterThan(80);
+  });
+
+  test('read no large table from end to end', () => {
+    const found = [...statements].flatMap((sql) => {
+      if (readWhole.some(({ statement }) => statement.test(sql))) return [];
+      const scans = wholeScans(sql);
+      return scans.length === 0 ? [] : [`${sql}\n  ${scans.join('\n  ')}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('that may read a whole table are still there', () => {
+    for (const { statement, why } of readWhole) {
+      expect([...statements].filter((sql) => statement.test(sql)), why).not.toEqual([]);
+    }
+  });
+});
+
+describe('the test itself', () => {
+  test.each([
+    ['a table', "SELECT id FROM articles WHERE outlet = 'A paper'"],
+    ['an index', 'SELECT count(*) FROM passages WHERE colour = colour'],
+    ['a full-text index', "SELECT docid FROM article_index WHERE title LIKE '%talks%'"],
+    ['the words of a full-text index', "SELECT term FROM article_terms WHERE documents > 3"],
+    ['a table inside a query', 'SELECT id FROM notes WHERE id = ? AND title IN (SELECT comment FROM passages)'],
+  ])('sees that %s is read from end to end', (_, sql) => {
+    expect(wholeScans(sql)).not.toEqual([]);
+  });
+
+  test.each([
+    ['a row by its id', 'SELECT title FROM articles WHERE id = ?'],
+    ['rows by a list of ids', 'SELECT title FROM articles WHERE id IN (SELECT value FROM json_each(?))'],
+    ['a match', 'SELECT docid FROM article_index WHERE article_index MATCH ?'],
+    ['words that begin so', 'SELECT term FROM article_terms WHERE term >= ? AND term < ?'],
+  ])('takes %s for what it is', (_, sql) => {
+    expect(wholeScans(sql)).toEqual([]);
+  });
+});
