@@ -20,6 +20,7 @@ export function openCorpusStore(folder: string, options: Partial<StoreOptions> =
 const words = 'Прокурор 北京 talks Ministry said agreement الوزارة signed Tuesday court 证人 witness denied border'.split(' ');
 const rowSchema = z.record(z.string(), z.unknown());
 const nameRow = z.object({ name: z.string() });
+const idRow = z.object({ id: z.string() });
 const hashRow = z.object({ sha256: z.string() });
 
 type Step = () => unknown;
@@ -88,19 +89,19 @@ export class CorpusWork {
 
   #saveNote(random: Random): void {
     const handlers = this.#handlers;
-    const notes = handlers['notes.list'](null);
+    const notes = this.#idsOf('notes');
     if (notes.length === 0) {
       handlers['notes.create']({ title: 'first' });
       return;
     }
-    const { id, revision } = handlers['notes.get']({ id: pick(random, notes).id });
+    const { id, revision } = handlers['notes.get']({ id: pick(random, notes) });
     handlers['notes.save']({ id, revision, title: `${pick(random, words)} ${this.#step}`, document: this.#document(random) });
   }
 
   #mark(random: Random): void {
-    const articles = this.#handlers['articles.list'](null);
+    const articles = this.#idsOf('articles');
     if (articles.length === 0) return;
-    const article = this.#handlers['articles.get']({ id: pick(random, articles).id });
+    const article = this.#handlers['articles.get']({ id: pick(random, articles) });
     const start = between(random, 0, 10);
     this.#handlers['passages.create']({
       articleId: article.id,
@@ -113,12 +114,16 @@ export class CorpusWork {
 
   #moveToBin(random: Random): void {
     const deleted = this.#handlers['bin.list'](null);
-    const notes = this.#handlers['notes.list'](null);
+    const notes = this.#idsOf('notes');
     const thing = (id: string): Thing => ({ kind: 'note', id });
     const binned = deleted.find(({ kind }) => kind === 'note');
     if (binned !== undefined && random() < 0.5) this.#handlers['bin.putBack']({ things: [thing(binned.id)] });
-    else if (notes.length > 3) this.#handlers['bin.delete']({ things: [thing(pick(random, notes).id)] });
+    else if (notes.length > 3) this.#handlers['bin.delete']({ things: [thing(pick(random, notes))] });
     else this.#handlers['notes.create']({ title: 'not yet enough' });
+  }
+
+  #idsOf(table: 'articles' | 'notes'): string[] {
+    return this.#store.all(idRow, `SELECT id FROM ${table} WHERE deleted_at IS NULL ORDER BY id`).map(({ id }) => id);
   }
 
   #document(random: Random): NoteDocument {
