@@ -51,8 +51,9 @@ function continues(open: Open, item: TextItem): boolean {
 function onLine(a: Pick<Open, 'base' | 'size'>, b: Pick<Open, 'base' | 'size'>): boolean {
   const off = Math.abs(a.base - b.base);
   const [large, small] = a.size > b.size ? [a.size, b.size] : [b.size, a.size];
-  if (off <= large * 0.12) return true;
-  return small < large * 0.85 && off <= large * 0.5;
+  // A first letter of several lines' height stands on the baseline of another line.
+  if (small < large * 0.5) return false;
+  return off <= large * 0.12 || (small < large * 0.85 && off <= large * 0.5);
 }
 
 function extend(open: Open, item: TextItem): void {

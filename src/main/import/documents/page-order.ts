@@ -52,7 +52,8 @@ function bestGutter(runs: readonly Run[]): Gutter | null {
   const em = sizeOf(runs) ?? 10;
   const places = new Set(runs.map(({ x1 }) => Math.ceil(x1)));
   for (const x of places) {
-    const crossing = runs.filter((run) => run.x0 < x && run.x1 > x + 0.5).map(({ base }) => base);
+    // What stands in the strip, such as a page number, bounds it as well.
+    const crossing = runs.filter((run) => run.x0 < x + em * NARROWEST_GUTTER && run.x1 > x + 0.5).map(({ base }) => base);
     const bounds = [-Infinity, ...crossing, Infinity];
     for (const [index, top] of bounds.entries()) {
       const bottom = bounds[index + 1];
@@ -73,7 +74,6 @@ function gutterAt(x: number, top: number, bottom: number, runs: readonly Run[], 
   const lines = Math.min(linesIn(left), linesIn(right));
   if (lines < FEWEST_LINES || !isColumn(left) || !isColumn(right)) return null;
   const width = Math.min(...right.map(({ x0 }) => x0)) - Math.max(...left.map(({ x1 }) => x1));
-  if (width < em * NARROWEST_GUTTER) return null;
   // Side by side, not one above the other.
   const [from, to] = [Math.max(topOf(left), topOf(right)), Math.min(bottomOf(left), bottomOf(right))];
   const shared = inside.filter(({ base }) => base >= from - em && base <= to + em);
@@ -99,5 +99,5 @@ function linesIn(runs: readonly Run[]): number {
 /** Whether runs are lines of text, not cells of a table. */
 function isColumn(runs: readonly Run[]): boolean {
   const widths = runs.map(({ x0, x1, size }) => (x1 - x0) / size).sort((a, b) => a - b);
-  return (widths[Math.floor(widths.length / 2)] ?? 0) >= NARROWEST;
+  return (widths[Math.floor(widths.length * 0.7)] ?? 0) >= NARROWEST;
 }

@@ -74,7 +74,7 @@ export function paragraphsOf(rows: readonly Row[], layout: Layout, beside: boole
   const paragraphs: Paragraph[] = [];
   let open: Row[] = [];
   const close = (): void => {
-    if (open.length > 0) paragraphs.push(paragraphOf(open, edges, beside));
+    if (open.length > 0) paragraphs.push(paragraphOf(open, edges, beside, rows.length));
     open = [];
   };
   for (const [index, row] of rows.entries()) {
@@ -95,7 +95,7 @@ function edgesOf(rows: readonly Row[]): Edges {
   return { left: frequent ? Math.min(common, leftmost + 40) : leftmost, right: Math.max(...rows.map(({ x1 }) => x1)) };
 }
 
-function paragraphOf(rows: readonly Row[], edges: Edges, beside: boolean): Paragraph {
+function paragraphOf(rows: readonly Row[], edges: Edges, beside: boolean, lines: number): Paragraph {
   const [first] = rows;
   const last = rows.at(-1);
   const size = rows.reduce((best, row) => (row.text.length > best.text.length ? row : best), rows[0] ?? EMPTY).size;
@@ -105,7 +105,8 @@ function paragraphOf(rows: readonly Row[], edges: Edges, beside: boolean): Parag
     page: first?.page ?? 1,
     kind: rows.length > 1 && rows.every(isTableRow) ? 'table' : 'text',
     indented: first !== undefined && startOf(first, edges) > first.size * INDENT,
-    full: last !== undefined && room(last, edges) < last.size * 3,
+    // Where a column ends cannot be told from a line or two.
+    full: last !== undefined && lines >= 3 && room(last, edges) < last.size * 3,
     beside,
   };
 }

@@ -81,7 +81,9 @@ function pieceOf(text: string, page: number): Piece {
 }
 
 function asNote({ piece, ...rest }: SizedPiece): SizedPiece {
-  return { ...rest, piece: { ...piece, kind: piece.kind === 'table' ? 'table' : 'paragraph' } };
+  // The sign may be drawn as a raised figure of the font's own, close to the first word.
+  const text = piece.text.replace(/^(\d{1,3})(?=["“«„(]?\p{L})/u, '[$1] ');
+  return { ...rest, piece: { ...piece, text, kind: piece.kind === 'table' ? 'table' : 'paragraph' } };
 }
 
 function removed(raw: string, page: number): SizedPiece[] {

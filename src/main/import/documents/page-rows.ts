@@ -22,10 +22,15 @@ export function rowsOf(runs: readonly Run[], page: number): Row[] {
   for (const run of [...runs].sort((a, b) => a.base - b.base)) {
     const line = lines.at(-1);
     const first = line?.[0];
-    if (line !== undefined && first !== undefined && run.base - first.base <= Math.min(run.size, first.size) * 0.4) line.push(run);
+    if (line !== undefined && first !== undefined && isBeside(first, run)) line.push(run);
     else lines.push([run]);
   }
   return withDropCaps(lines.map((line) => rowOf(line, page)));
+}
+
+function isBeside(first: Run, run: Run): boolean {
+  const [small, large] = run.size < first.size ? [run.size, first.size] : [first.size, run.size];
+  return run.base - first.base <= small * 0.4 && small > large * 0.5;
 }
 
 function rowOf(runs: readonly Run[], page: number): Row {

@@ -36,6 +36,7 @@ const newFlow = (): Flow => ({ drafts: [], text: null, after: [], tables: [] });
  */
 export class Story {
   readonly #flows: Flow[] = [newFlow()];
+  readonly #dropped = new Set<Draft[][]>();
   #size = 0;
 
   get #flow(): Flow {
@@ -102,9 +103,10 @@ export class Story {
     this.#flow.tables.at(-1)?.push([]);
   }
 
-  /** Takes back the row that is open: it was deleted. */
+  /** The row that is open was deleted: what is still to come of it goes as well. */
   dropRow(): void {
-    this.#flow.tables.at(-1)?.pop();
+    const row = this.#flow.tables.at(-1)?.at(-1);
+    if (row !== undefined) this.#dropped.add(row);
   }
 
   closeCell(): void {
@@ -116,7 +118,7 @@ export class Story {
 
   closeTable(): void {
     const table = this.#flow.tables.pop();
-    if (table !== undefined) this.insert(tableDrafts(table));
+    if (table !== undefined) this.insert(tableDrafts(table.filter((row) => !this.#dropped.has(row))));
   }
 
   /** Everything that was taken, with all flows closed. */

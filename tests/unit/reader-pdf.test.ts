@@ -1,0 +1,187 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importFile } from '../../src/main/import/pipeline';
+import { pdfReader } from '../../src/main/import/readers/pdf';
+import { column, pdf, type Line } from '../fixtures/documents/pdf';
+
+async function pieces(bytes: Uint8Array) {
+  return (await pdfReader.read(bytes)).pieces;
+}
+
+async function texts(pages: readonly (readonly Line[])[]): Promise<string[]> {
+  return (await pieces(pdf({ pages }))).filter(({ removed }) => removed === undefined).map(({ text }) => text);
+}
+
+const LEFT = [
+  'The trade in sand is older than the', 'cities that are built of it, and for', 'most of that time nobody has counted', 'what was taken out of the rivers and', 'from the beaches, where it had lain.',
+];
+const RIGHT = [
+  'Today the ministries do count, but in', 'ways that cannot be compared, so that', 'the totals say more about the forms', 'that were filled in than about sand,', 'and the forms are changed each year.',
+];
+const joined = (lines: readonly string[]): string => lines.join(' ');
+
+describe('paragraphs from lines', () => {
+  test('lines are joined; a gap, an indent or a short line ends a paragraph', async () => {
+    const gap = [...column(LEFT, 72, 700), ...column(RIGHT, 72, 700 - 5 * 12 - 10)];
+    expect(await texts([gap])).toEqual([joined(LEFT), joined(RIGHT)]);
+    const indent = [...column(LEFT, 72, 700), { text: RIGHT[0] ?? '', x: 90, y: 640 }, ...column(RIGHT.slice(1), 72, 628)];
+    expect(await texts([indent])).toEqual([joined(LEFT), joined(RIGHT)]);
+    const short = [...column([...LEFT, 'It was free.'], 72, 700), ...column(RIGHT, 72, 700 - 6 * 12)];
+    expect(await texts([short])).toEqual([`${joined(LEFT)} It was free.`, joined(RIGHT)]);
+  });
+
+  test('words that a line’s end has parted are whole again, as the document writes them elsewhere', async () => {
+    const lines = ['The committee met twice about dredg-', 'ing before anybody spoke of the well-', 'known reports, all of which said the', 'same: well-known facts are easily for-', 'gotten, by committees and by others.'];
+    expect(await texts([column(lines, 72, 700)])).toEqual([
+      'The committee met twice about dredging before anybody spoke of the well-known reports, all of which said the same: well-known facts are easily forgotten, by committees and by others.',
+    ]);
+  });
+
+  test('columns are read one after the other, under what stands across both', async () => {
+    const page = [
+      { text: 'A Heading Across Both of the Columns', x: 72, y: 760, size: 20 },
+      ...column(LEFT, 72, 700), ...column(RIGHT, 300, 700),
+      { text: 'This line stands below and reaches over both of the columns, as notes at the foot do.', x: 72, y: 560 },
+    ];
+    expect(await texts([page])).toEqual(['A Heading Across Both of the Columns', joined([...LEFT, ...RIGHT]).replace('lain. Today', 'lain.\n\nToday'), expect.stringContaining('This line')].flatMap((text) => (typeof text === 'string' ? text.split('\n\n') : [text])));
+  });
+
+  test('a paragraph goes on over a column and over a page', async () => {
+    const first = LEFT.slice(0, 4);
+    const body = joined([...first, ...RIGHT]);
+    const sentence = [...RIGHT.slice(0, 4), 'and the forms are changed each year'];
+    expect(await texts([column(first, 72, 700), column(RIGHT.map((line) => line.replace('Today', 'today')), 72, 700)])).toEqual([body.replace('Today', 'today')]);
+    const columns = [...column(sentence, 72, 700), ...column(['by those who had not been asked to do', 'so, as the older ones among them tell', 'those who come to count the lorries', 'that leave the valley in the evening.'], 300, 700)];
+    expect((await texts([columns])).length).toBe(1);
+  });
+
+  test('tables keep their rows', async () => {
+    const rows = [['Year', 'Tons', 'Lorries'], ['2018', '1,200', '80'], ['2019', '1,450', '96'], ['2020', '900', '61']];
+    const cells = rows.flatMap((row, index) => row.map((text, place) => ({ text, x: 72 + place * 120, y: 700 - index * 14 })));
+    expect(await texts([cells])).toEqual(['Year | Tons | Lorries\n2018 | 1,200 | 80\n2019 | 1,450 | 96\n2020 | 900 | 61']);
+  });
+
+  test('a large first letter belongs to its word', async () => {
+    const [first = '', ...rest] = LEFT;
+    const page = [{ text: 'T', x: 72, y: 676, size: 40 }, { text: first.slice(1), x: 98, y: 700 }, ...column(rest.slice(0, 2), 98, 688), ...column(rest.slice(2), 72, 664)];
+    expect((await texts([page]))[0]).toMatch(/^The trade in sand is older than the cities/);
+  });
+});
+
+describe('what stands around the text', () => {
+  const page = (number: number): Line[] => [
+    { text: `Journal of Sand, vol. ${number}`, x: 72, y: 800, size: 8 },
+    ...column(number % 2 === 0 ? LEFT : RIGHT, 72, 700),
+    { text: String(number), x: 290, y: 40, size: 8 },
+  ];
+
+  test('running heads and page numbers leave, and are remembered', async () => {
+    const all = await pieces(pdf({ pages: [page(7), page(8), page(9)] }));
+    expect(all.filter(({ removed }) => removed === undefined).map(({ text }) => text)).toEqual([joined(RIGHT), joined(LEFT), joined(RIGHT)]);
+    expect(all.filter(({ removed }) => removed === 'furniture').map(({ text, place }) => [text, place])).toEqual([
+      ['Journal of Sand, vol. 7', 'the margin of page 1'], ['7', 'the margin of page 1'], ['Journal of Sand, vol. 8', 'the margin of page 2'],
+      ['8', 'the margin of page 2'], ['Journal of Sand, vol. 9', 'the margin of page 3'], ['9', 'the margin of page 3'],
+    ]);
+  });
+
+  test('text that is the same on every page is the text', async () => {
+    const slides = Array.from({ length: 3 }, () => [{ text: 'Thank you for your attention', x: 72, y: 500, size: 30 }]);
+    expect(await texts(slides)).toEqual(['Thank you for your attention', 'Thank you for your attention', 'Thank you for your attention']);
+  });
+
+  test('notes at the foot follow the text, and the text goes on over them', async () => {
+    const first = [...column(LEFT.slice(0, 4), 72, 200), ...column(['1 See the report of the committee.'], 72, 90, 8)];
+    const second = column(RIGHT.map((line) => line.replace('Today', 'today')), 72, 700);
+    expect(await texts([first, second])).toEqual([joined([...LEFT.slice(0, 4), ...RIGHT]).replace('Today', 'today'), '1 See the report of the committee.']);
+  });
+});
+
+describe('properties', () => {
+  const body = [{ text: 'The Trade in Sand and Gravel', x: 72, y: 760, size: 22 }, ...column(LEFT, 72, 700)];
+
+  test('the largest line is the title when the properties are of no use; their dates never count', async () => {
+    const info = '/Title (Microsoft Word - draft1.doc) /Author (user) /CreationDate (D:20190102030405Z)';
+    const { metadata, evidence } = await importFile(pdf({ pages: [body], info }), 'x.pdf');
+    expect(metadata).toMatchObject({ title: 'The Trade in Sand and Gravel', bylines: [], published: null });
+    expect(evidence.title).toBe('page 1 of the document, set larger than the rest');
+  });
+
+  test('properties that the text agrees with', async () => {
+    const page = [...body, { text: 'By Jane Roe', x: 72, y: 740 }];
+    const { metadata } = await importFile(pdf({ pages: [page], info: '/Title (The trade in sand and gravel) /Author (Jane Roe)' }), 'x.pdf');
+    expect(metadata).toMatchObject({ title: 'The trade in sand and gravel', bylines: ['Jane Roe'] });
+  });
+});
+
+describe('files without text, and locked or hostile ones', () => {
+  test('a scanned PDF says so; a partly scanned one gives the rest, with a remark', async () => {
+    await expect(pdfReader.read(pdf({ pages: [[], []] }))).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('no text layer: its 2 pages are pictures') });
+    const { pieces: some, remarks } = await pdfReader.read(pdf({ pages: [column(LEFT, 72, 700), []] }));
+    expect(some.map(({ text }) => text)).toEqual([joined(LEFT)]);
+    expect(remarks).toEqual(['Page 2 has no text: pictures, or blank.']);
+  });
+
+  test('a locked one says so', async () => {
+    const key = '0'.repeat(64);
+    const lock = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${key}> /U <${key}> >>`;
+    const bytes = pdf({ pages: [column(LEFT, 72, 700)], objects: [lock], trailer: `/Encrypt 4 0 R /ID [<${'1'.repeat(32)}> <${'1'.repeat(32)}>]` });
+    await expect(pdfReader.read(bytes)).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('locked with a password') });
+  });
+
+  test('its scripts are not run and its files not opened; the text is read', async () => {
+    const objects = ['<< /S /JavaScript /JS (globalThis.pdfScriptRan = true; app.alert\\(1\\);) >>', '<< /Type /Filespec /F (/etc/passwd) /UF (/etc/passwd) >>'];
+    const bytes = pdf({ pages: [column(LEFT, 72, 700)], objects, catalogue: '/OpenAction 4 0 R /AA << /WC 4 0 R >> /Names << /JavaScript << /Names [(a) 4 0 R] >> /EmbeddedFiles << /Names [(f) 5 0 R] >> >>' });
+    expect((await pieces(bytes)).map(({ text }) => text)).toEqual([joined(LEFT)]);
+    expect('pdfScriptRan' in globalThis).toBe(false);
+  });
+
+  test('too many pages are refused', async () => {
+    const bytes = pdf({ pages: Array.from({ length: 2001 }, () => []) });
+    await expect(pdfReader.read(bytes)).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('2,001 pages') });
+  });
+
+  test('what was given stays as it was', async () => {
+    const bytes = pdf({ pages: [column(LEFT, 72, 700)] });
+    const before = bytes.slice();
+    await pdfReader.read(bytes);
+    expect(bytes).toEqual(before);
+  });
+
+  test('damaged ones are refused, or read as far as they go', async () => {
+    const whole = pdf({ pages: [column(LEFT, 72, 700)] });
+    await expect(pdfReader.read(whole.slice(0, 60))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
+    await expect(pdfReader.read(new Uint8Array(Buffer.from('%PDF-1.7 and nothing else')))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
+  });
+});
+
+describe('as a typesetter makes them', () => {
+  const fonts = path.resolve(import.meta.dirname, '../../node_modules/@expo-google-fonts/source-serif-4');
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [fonts] }] });
+  const typeset = (content: string): Uint8Array => {
+    const made = compiler.pdf({ mainFileContent: content });
+    return new Uint8Array(made ?? []);
+  };
+  const SENTENCES = [
+    'Comprehensive investigations into extraordinarily complicated international transactions characteristically require considerable administrative determination.',
+    'Representatives of environmental organisations nevertheless consistently underestimated the infrastructural responsibilities of neighbouring municipalities.',
+  ];
+  const LONG = Array.from({ length: 5 }, () => SENTENCES.join(' ')).join(' ');
+
+  test.each([1, 2, 3])('justified, hyphenated, with heads and notes, in %i columns', async (columns) => {
+    const paragraphs = Array.from({ length: 9 }, (_, index) => `Paragraph ${index + 1} begins here. ${LONG}`);
+    const noted = paragraphs.map((text, index) => (index === 4 ? `${text}#footnote[The note says where that was found.]` : text));
+    const bytes = typeset(
+      `#set page(columns: ${columns}, header: [Annals of Gravel #h(1fr) Second series], numbering: "1", margin: 2cm)\n#set text(font: "Source Serif 4", size: 10pt, lang: "en")\n#set super(typographic: false)\n#set par(justify: true, first-line-indent: 1em, spacing: 0.65em)\n= On the Counting of Lorries\n\n${noted.join('\n\n')}`,
+    );
+    const kept = (await pieces(bytes)).filter(({ removed }) => removed === undefined).map(({ text }) => text);
+    const expected = paragraphs.map((text, index) => (index === 4 ? `${text}[1]` : text));
+    expect(kept).toEqual(['On the Counting of Lorries', ...expected, '[1] The note says where that was found.']);
+  });
+
+  test('Cyrillic, with words parted at the ends of lines', async () => {
+    const russian = 'Представители министерства неоднократно подчёркивали необходимость дополнительного расследования обстоятельств строительства железнодорожной магистрали. '.repeat(6).trim();
+    const bytes = typeset(`#set page(columns: 2, margin: 2cm)\n#set text(font: "Source Serif 4", size: 11pt, lang: "ru")\n#set par(justify: true)\n${russian}`);
+    expect((await pieces(bytes)).map(({ text }) => text)).toEqual([russian]);
+  });
+});
