@@ -19,6 +19,7 @@ import { openBackup } from './open-backup';
 import { loadVault } from './recovery';
 import { discardNextSnapshot, installSnapshot, readSnapshot, setAsideSnapshot, snapshotNames } from './snapshot';
 import type { OpenDatabase } from './sqlite';
+import type { StoreLogEntry } from './store';
 
 export interface RestoreOptions {
   /** The vault's folder; no store of it may be open. */
@@ -29,6 +30,7 @@ export interface RestoreOptions {
   files: FileSystem;
   openDatabase: OpenDatabase;
   migrations: readonly Migration[];
+  log: (entry: StoreLogEntry) => void;
 }
 
 /** What was there before. */
@@ -41,8 +43,8 @@ interface Present {
 }
 
 /**
- * Makes a backup the vault's present state. It becomes the newest snapshot, with a change number behind all there are:
- * the switch is one rename, and the journal before it counts for nothing. Originals stay as they are. Works on a vault
+ * Makes a backup the vault's present state. It becomes the newest snapshot, with a change number behind all there are,
+ * so that the journal before it counts for nothing: the switch is that of any snapshot. Originals stay as they are. Works on a vault
  * that cannot be opened as well, and on a folder without one; what cannot be read is then copied to `backups/` first.
  * @returns the folder below `backups/` that what was damaged was copied to, or null when all was in order
  * @throws `vault-locked`, `conflict` for another vault's backup, what {@link openBackup} throws, a disk's failure
@@ -78,10 +80,9 @@ function replace(options: RestoreOptions): string | null {
     const sequence = Math.max(present.sequence, meta.lastSequence, lastNumberPossible(folder, files)) + 1;
     writeLastSequence(database, sequence);
     writeNext(folder, database.export(), files);
-    beginJournal(folder, meta.vaultId, sequence + 1, files);
     if (readSnapshot(folder, 'current', files)?.checksum !== 'verified') setAsideCurrent(folder, files);
     installSnapshot(folder, files);
-    for (const segment of listSegments(folder, files)) if (segment.first <= sequence) files.remove(segment.path);
+    renewJournal(options, meta.vaultId, sequence);
     return setAside;
   } finally {
     database.close();
@@ -103,11 +104,20 @@ function writeNext(folder: string, bytes: Uint8Array, files: FileSystem): void {
   }
 }
 
-/** The segment that the restored state is continued in. */
-function beginJournal(folder: string, vaultId: string, first: number, files: FileSystem): void {
-  makeFolder(join(folder, journalFolder), files);
-  syncFolder(folder, files);
-  writeFileAtomic(join(folder, journalFolder, segmentName(first)), encodeHeader(first, vaultId), files);
+/**
+ * Begins the segment that the restored state is continued in, and removes those before. The state is in place already:
+ * what fails here is made up for by the next opening and the next snapshot.
+ */
+function renewJournal({ folder, files, log }: RestoreOptions, vaultId: string, sequence: number): void {
+  try {
+    makeFolder(join(folder, journalFolder), files);
+    syncFolder(folder, files);
+    const first = sequence + 1;
+    writeFileAtomic(join(folder, journalFolder, segmentName(first)), encodeHeader(first, vaultId), files);
+    for (const segment of listSegments(folder, files)) if (segment.first <= sequence) files.remove(segment.path);
+  } catch (error) {
+    log({ level: 'warning', message: 'the journal could not be tidied after restoring', details: String(error) });
+  }
 }
 
 function setAsideCurrent(folder: string, files: FileSystem): void {

@@ -171,7 +171,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     corpusHandlers({ store: opened, now, newId: randomUUID }, announce);
 
   const restoreFrom = async (path: string): Promise<string | null> =>
-    restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations });
+    restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations, log });
   if (restore !== undefined) await restoreFrom(restore);
   store = await openStore();
   const care = new VaultCare({
