@@ -256,6 +256,10 @@ export const controlWords: readonly string[] = [
   'dark', 'light', 'mode', 'font', 'size', 'and', 'or', 'on', 'us', 'via', 'by', 'this', 'article', 'story',
 ];
 
+/** Parts of words of which every notice below has one: most sentences need no closer look. */
+export const noticeStems =
+  /reserv|réserv|riserv|voorbehoud|broadcast|защищ|захищ|vorbehalten|haklar|zastrzeż|محفوظ|حقوق|版|授权|转载|転載|전재|\buse of\b|reproduc|reprodu|reprint|republi|redistrib|copy|copied|quot|published|использован|перепечат|копирован|цитирован|nachdruck|vervielfält|verwend|interdit|autoris|prohibid|proibid|vietat|transl|перев|übersetz|traduc|traduit|tradott|traduz|tradução|çevir|ترجم|翻|机|opinion|view|мнени|точк|позици|редакц|cookie|consent|utilis|utiliz|çerez|ارتباط|クッキー|쿠키|javascript|browser|браузер|ctrl|error|typo|mistake|ошибк|опечатк/iu;
+
 /** Long sentences that speak of the page and not of the world: looked for above and below the article, not inside it. */
 export const noticePatterns: readonly RegExp[] = [
   /\ball rights reserved\b|все права защищены|усі права захищен|alle rechte vorbehalten|tous droits réservés|(?:todos los )?derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|tüm hakları saklıdır|wszelkie prawa zastrzeżone|جميع الحقوق محفوظة|کلیه حقوق|版权所有|版權所有|未经授权|不得转载|禁止转载|無断転載|무단 ?전재/iu,

@@ -1,5 +1,5 @@
 import type { RemovalReason } from '../../shared/model';
-import { controlWords, noticePatterns, phraseGroups } from './phrase-list';
+import { controlWords, noticePatterns, noticeStems, phraseGroups } from './phrase-list';
 import { endsSentence, keyOf, readsAsProse, wordsIn } from './signs';
 
 /** Tells the lines that belong to the page and not to the article by their words; the words stand in `phrase-list.ts`. */
@@ -36,7 +36,7 @@ export function phraseReason(text: string): RemovalReason | null {
 
 /** Whether a text speaks of the page it stood on: rights, cookies, translation, opinions that are not the editors'. */
 export function isNotice(text: string): boolean {
-  return text.length <= LONGEST_NOTICE && noticePatterns.some((pattern) => pattern.test(text));
+  return text.length <= LONGEST_NOTICE && noticeStems.test(text) && noticePatterns.some((pattern) => pattern.test(text));
 }
 
 /** A label such as `Read also`, alone or with the headline it announces behind a colon. */

@@ -4,7 +4,7 @@ import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
-import { look } from './look';
+import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
@@ -78,9 +78,11 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
 
 function articleOf({ pieces, known, parted, described: complete }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
   const own = parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces;
-  const seen = look(own);
+  const stated = complete === true && parted === true;
+  const seen = stated ? lookAtStated(pieces) : look(own);
   const description = complete === true ? undescribed : describe(seen);
-  const cleanText = parted === true ? keepParted(own.length === pieces.length ? seen : look(pieces)) : clean(seen, description);
+  const whole = seen.length === pieces.length ? seen : look(pieces);
+  const cleanText = parted === true ? keepParted(whole) : clean(seen, description);
   return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText };
 }
 
@@ -95,7 +97,7 @@ const undescribed: Description = {
 /** Each value from what the file states for sure, else from what its text states, else from its less certain properties. */
 function described(own: Description, known: Known, text: string, fileName: string) {
   const { metadata, evidence } = own;
-  const language = languageOf(text);
+  const language = known.language === undefined || known.language.unsure === true ? languageOf(text) : null;
   const bylines = metadata.bylines.length === 0 ? null : metadata.bylines;
   const chosen = {
     title: choose(known.title, metadata.title, evidence.title ?? 'the text of the file'),

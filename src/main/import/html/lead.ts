@@ -14,14 +14,18 @@ export function leadOf(blocks: readonly PageBlock[], titleIndex: number): Set<nu
   const lead = new Set<number>();
   const first = blocks.findIndex(({ kept, prose }) => kept && prose);
   if (titleIndex < 0 || first < 0 || titleIndex >= first || first - titleIndex > FAR) return lead;
-  const inside = new Set(blocks.filter(({ kept }) => kept).map(({ text }) => keyOf(text)));
   for (let index = titleIndex + 1; index < first; index++) {
     const block = blocks[index];
     if (block === undefined || block.inside || block.reason !== null) continue;
     const { size, linked, kind, text, prose } = block;
     const subtitle = kind === 'heading' && (block.level ?? 6) > 1;
     if ((!prose && !subtitle) || size < SHORTEST || size > LONGEST || linked > size * 0.25) continue;
-    if (!inside.has(keyOf(text))) lead.add(index);
+    if (!isRepeated(text, blocks)) lead.add(index);
   }
   return lead;
+}
+
+function isRepeated(text: string, blocks: readonly PageBlock[]): boolean {
+  const key = keyOf(text);
+  return blocks.some((block) => block.kept && Math.abs(block.text.length - text.length) < 40 && keyOf(block.text) === key);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { normaliseText } from '../../../shared/text';
-import { languageOf } from '../language';
 import type { Known, Stated } from '../piece';
 import { readByline } from '../name-lines';
 import { keyOf, wordsIn } from '../signs';
@@ -8,6 +7,7 @@ import { nameOf } from './hints';
 import type { LinkedData } from './json-ld';
 import type { MainText, PageBlock } from './main-text';
 import { isElsewhere, publishedOf } from './page-dates';
+import { languageFor } from './page-language';
 import { firstMeta, readHead, type PageHead } from './page-head';
 import { titleOf, type Found } from './page-title';
 import { attribute, descendants, rawText, type Element } from './tree';
@@ -57,7 +57,7 @@ function titleBlock(blocks: readonly PageBlock[], title: string): number {
   return heading >= 0 ? heading : blocks.findIndex(is);
 }
 
-// --- Outlet, address, language --------------------------------------------------------------------------------------
+// --- Outlet, address --------------------------------------------------------------------------------------
 
 function outletOf(head: PageHead, data: LinkedData | null): Found | null {
   const site = firstMeta(head, ['og:site_name']);
@@ -85,43 +85,6 @@ function urlOf(html: string, head: PageHead, data: LinkedData | null, given: str
     if (url.success) return { value: url.data, evidence };
   }
   return null;
-}
-
-const ENOUGH_WORDS = 400;
-
-function languageFor(head: PageHead, data: LinkedData | null, blocks: readonly PageBlock[]): Found | null {
-  const text = blocks.filter(({ kept }) => kept).map((block) => block.text).join('\n').slice(0, 6000);
-  const detected = languageOf(text);
-  const stated: [string | null | undefined, string][] = [
-    [head.language, 'the page (<html lang>)'],
-    [firstMeta(head, ['content-language', 'dc.language', 'dcterms.language'])?.content, 'the metadata of the page'],
-    [firstMeta(head, ['og:locale'])?.content, 'Open Graph (og:locale)'],
-    [data?.language, 'JSON-LD inLanguage'],
-  ];
-  const declared = stated.flatMap(([tag, evidence]) => {
-    const value = canonicalTag(tag);
-    return value === null ? [] : [{ value, evidence }];
-  });
-  const agreed = declared.find(({ value }) => detected !== null && primaryOf(value) === primaryOf(detected));
-  if (agreed !== undefined) return agreed;
-  // A template's language says less than the words of the article.
-  if (detected !== null && (declared.length === 0 || text.length >= ENOUGH_WORDS)) return { value: detected, evidence: 'the words of the text' };
-  return declared[0] ?? null;
-}
-
-function canonicalTag(tag: string | null | undefined): string | null {
-  if (tag == null || !/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag.trim())) return null;
-  try {
-    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0] ?? null;
-  } catch (error) {
-    // RangeError: not a language tag after all.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function primaryOf(tag: string): string {
-  return tag.split('-')[0] ?? '';
 }
 
 // --- Bylines --------------------------------------------------------------------------------------------------------

@@ -182,16 +182,16 @@ function loneLinks(pieces: readonly Piece[]): void {
 }
 
 function notices(pieces: readonly Piece[]): void {
+  const suspects = new Set(live(pieces).filter(({ block }) => isNotice(block.text)));
   // With a notice gone another may stand at the edge.
-  for (let found = true; found; ) {
-    found = false;
+  for (let left = Infinity; suspects.size < left; ) {
+    left = suspects.size;
     const all = live(pieces);
     const [first, last] = [firstProse(all), lastProse(all)];
     for (const [index, piece] of all.entries()) {
-      const { text, prose } = piece.block;
-      if ((index > first && index < last && prose) || !isNotice(text)) continue;
+      if (!suspects.has(piece) || (index > first && index < last && piece.block.prose)) continue;
       piece.reason = 'notice';
-      found = true;
+      suspects.delete(piece);
     }
   }
 }
@@ -237,13 +237,15 @@ function footGroups(pieces: readonly Piece[]): void {
 
 /** Captions, pull quotes and lines that have been there before. */
 function repetitions(pieces: readonly Piece[]): void {
+  const all = live(pieces);
+  const isAside = ({ block: { kind, prose, text } }: Piece): boolean =>
+    (!prose || kind === 'quote' || kind === 'caption') && kind !== 'table' && text.length <= 5000 && wordsIn(text) >= 6;
+  const asides = new Set(all.filter(isAside));
+  if (asides.size === 0) return;
   const known = new Set<string>();
-  for (const piece of live(pieces)) {
-    const { text, kind, prose } = piece.block;
-    if (kind === 'table' || text.length > 5000) continue;
-    const key = keyOf(text);
-    const aside = !prose || kind === 'quote' || kind === 'caption';
-    if (aside && wordsIn(text) >= 6 && known.has(key)) piece.reason = 'repeated';
+  for (const piece of all) {
+    const key = keyOf(piece.block.text.slice(0, 5000));
+    if (asides.has(piece) && known.has(key)) piece.reason = 'repeated';
     known.add(key);
   }
 }
@@ -272,7 +274,7 @@ function draftsOf(pieces: readonly Piece[]): Draft[] {
     const { kind, level, text } = block;
     const draft: Draft = {
       text: reason === null ? text : cut(text),
-      kind: kind === 'paragraph' && isCaption(text) && !endsSentence(text) ? 'caption' : kind,
+      kind: kind === 'paragraph' && text.length <= 300 && !endsSentence(text) && isCaption(text) ? 'caption' : kind,
     };
     if (kind === 'heading') draft.level = level ?? 2;
     if (reason !== null) draft.removed = reason;
