@@ -44,7 +44,8 @@ describe('paragraphs from lines', () => {
       ...column(LEFT, 72, 700), ...column(RIGHT, 300, 700),
       { text: 'This line stands below and reaches over both of the columns, as notes at the foot do.', x: 72, y: 560 },
     ];
-    expect(await texts([page])).toEqual(['A Heading Across Both of the Columns', joined([...LEFT, ...RIGHT]).replace('lain. Today', 'lain.\n\nToday'), expect.stringContaining('This line')].flatMap((text) => (typeof text === 'string' ? text.split('\n\n') : [text])));
+    const last = page.at(-1)?.text;
+    expect(await texts([page])).toEqual(['A Heading Across Both of the Columns', joined(LEFT), joined(RIGHT), last]);
   });
 
   test('a paragraph goes on over a column and over a page', async () => {
@@ -116,7 +117,7 @@ describe('properties', () => {
 
 describe('files without text, and locked or hostile ones', () => {
   test('a scanned PDF says so; a partly scanned one gives the rest, with a remark', async () => {
-    await expect(pdfReader.read(pdf({ pages: [[], []] }))).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('no text layer: its 2 pages are pictures') });
+    await expect(pdfReader.read(pdf({ pages: [[], []] }))).rejects.toThrow('This PDF has no text layer: its 2 pages are pictures');
     const { pieces: some, remarks } = await pdfReader.read(pdf({ pages: [column(LEFT, 72, 700), []] }));
     expect(some.map(({ text }) => text)).toEqual([joined(LEFT)]);
     expect(remarks).toEqual(['Page 2 has no text: pictures, or blank.']);
@@ -126,7 +127,7 @@ describe('files without text, and locked or hostile ones', () => {
     const key = '0'.repeat(64);
     const lock = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${key}> /U <${key}> >>`;
     const bytes = pdf({ pages: [column(LEFT, 72, 700)], objects: [lock], trailer: `/Encrypt 4 0 R /ID [<${'1'.repeat(32)}> <${'1'.repeat(32)}>]` });
-    await expect(pdfReader.read(bytes)).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('locked with a password') });
+    await expect(pdfReader.read(bytes)).rejects.toThrow('This PDF is locked with a password');
   });
 
   test('its scripts are not run and its files not opened; the text is read', async () => {
@@ -138,7 +139,7 @@ describe('files without text, and locked or hostile ones', () => {
 
   test('too many pages are refused', async () => {
     const bytes = pdf({ pages: Array.from({ length: 2001 }, () => []) });
-    await expect(pdfReader.read(bytes)).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('2,001 pages') });
+    await expect(pdfReader.read(bytes)).rejects.toThrow('This PDF has 2,001 pages');
   });
 
   test('what was given stays as it was', async () => {
