@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import { CasebookError } from '../../../shared/result';
+import { mendLigatures } from './pdf-ligatures';
 
 /**
  * What pdf.js finds on the pages of a PDF, in upright coordinates: points from the page's left edge and down from its
@@ -49,7 +50,7 @@ const TIME_LIMIT = 45_000;
 
 /** Throws CasebookError: `unreadable` (damaged, locked), `too-large` (pages, text, time). */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
-  const { getDocument } = await loadPdfJs();
+  const { getDocument, OPS } = await loadPdfJs();
   // pdf.js takes the buffer away from whoever hands it over.
   const loading = getDocument({
     data: new Uint8Array(bytes),
@@ -60,12 +61,13 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
     useWorkerFetch: false,
     enableXfa: false,
     stopAtErrors: false,
+    maxImageSize: 1,
     verbosity: 0,
     cMapUrl: cMapFolder(),
     cMapPacked: true,
   });
   try {
-    return await readPages(await loading.promise);
+    return await readPages(await loading.promise, OPS.showText);
   } catch (error) {
     throw explained(error);
   } finally {
@@ -99,7 +101,7 @@ function explained(error: unknown): unknown {
   return new CasebookError('unreadable', 'This PDF is damaged or cut off, so that its text cannot be read. Get it again from where it came from.', details);
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<PdfText> {
+async function readPages(document: PDFDocumentProxy, showText: number): Promise<PdfText> {
   if (document.numPages > MOST_PAGES) {
     throw new CasebookError(
       'too-large',
@@ -120,6 +122,7 @@ async function readPages(document: PDFDocumentProxy): Promise<PdfText> {
     }
   }
   if (result.pages.length === 0) throw new Error('no page could be read');
+  await mendLigatures(document, result.pages, showText, end);
   return result;
 }
 
