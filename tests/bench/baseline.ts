@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { searchForm } from '../../src/main/corpus/search-words';
@@ -34,7 +34,15 @@ function openOnDisk(file: string): WasmDatabase {
 
 const nameRow = z.object({ name: z.string() });
 
-/** Writes the vault's snapshot anew without its FTS4 indexes, for the baseline to open. */
+/** Makes the baseline's database of a vault's snapshot: its rows, with FTS5 in place of FTS4. */
+export async function fillBaseline({ snapshot, file }: { snapshot: string; file: string }): Promise<null> {
+  await withoutIndexes(snapshot, file);
+  const database = openOnDisk(file);
+  database.exec(indexes);
+  database.close();
+  return null;
+}
+
 async function withoutIndexes(snapshot: string, file: string): Promise<void> {
   const database = (await loadSqlite())(readFileSync(snapshot));
   const named = (where: string): string[] =>
@@ -77,7 +85,8 @@ export const baselineSchema = z.object({
 export type Baseline = z.infer<typeof baselineSchema>;
 
 export interface BaselineInput {
-  snapshot: string;
+  /** What {@link fillBaseline} made; it is changed. */
+  file: string;
   longNoteId: string;
   saves: number;
   /** Number of the first article to import, how many, and how many in one change. */
@@ -88,26 +97,18 @@ export interface BaselineInput {
 
 /** What the same work costs there. */
 export async function measureBaseline(input: BaselineInput): Promise<Baseline> {
-  const file = `${input.snapshot}.baseline`;
-  try {
-    await withoutIndexes(input.snapshot, file);
-    const first = openOnDisk(file);
-    first.exec(indexes);
-    first.close();
-    const opened = await timed(() => {
-      const database = openOnDisk(file);
-      database.all('SELECT id, title FROM articles ORDER BY imported_at DESC LIMIT 100');
-      return database;
-    });
-    const database = opened.value;
-    const searchMs = await searches(database);
-    const saveMs = await saves(database, input);
-    const importPerSecond = await imports(database, input);
-    database.close();
-    return { openMs: opened.ms, saveMs, importPerSecond, searchMs, megabytes: statSync(file).size / 1e6 };
-  } finally {
-    rmSync(file, { force: true });
-  }
+  const { file } = input;
+  const opened = await timed(() => {
+    const database = openOnDisk(file);
+    database.all('SELECT id, title FROM articles ORDER BY imported_at DESC LIMIT 100');
+    return database;
+  });
+  const database = opened.value;
+  const searchMs = await searches(database);
+  const saveMs = await saves(database, input);
+  const importPerSecond = await imports(database, input);
+  database.close();
+  return { openMs: opened.ms, saveMs, importPerSecond, searchMs, megabytes: statSync(file).size / 1e6 };
 }
 
 async function searches(database: WasmDatabase): Promise<Baseline['searchMs']> {

@@ -18,9 +18,7 @@ const workerScript = (): URL => pathToFileURL(path.resolve('out/main/corpus-work
 export const vaultInputSchema = z.object({
   folder: z.string(),
   articles: z.number(),
-  longNoteId: z.string(),
   articleIds: z.array(z.string()),
-  saves: z.number(),
   imports: z.number(),
   batch: z.number(),
 });
@@ -49,7 +47,6 @@ export const vaultFiguresSchema = z.object({
   quickFindMs: z.array(z.number()),
   searchMs: z.array(z.object({ kind: z.string(), ms: z.number() })),
   misspeltMs: z.number(),
-  saveMs: z.array(z.number()),
   importPerSecond: z.number(),
   waitsInImportMs: z.array(z.number()),
   snapshotMs: z.number(),
@@ -67,7 +64,6 @@ export async function measureVault(input: VaultInput): Promise<VaultFigures> {
   const firstSearch = await timed(() => client.call('search.find', { query: 'security council', limit: 50 }));
 
   const reads = await measureReads(client, input);
-  const saveMs = await measureSaves(client, input);
   const imported = await measureImport(client, input);
   const snapshot = await measureSnapshot(client, input);
   const figures = {
@@ -76,7 +72,6 @@ export async function measureVault(input: VaultInput): Promise<VaultFigures> {
     firstSearchMs: firstSearch.ms,
     ...atOpen,
     ...reads,
-    saveMs,
     ...imported,
     ...snapshot,
     megabytes: residentMegabytes() - before,
@@ -110,15 +105,35 @@ async function measureReads(client: CorpusClient, { articleIds }: VaultInput) {
   return { listMs, getMs, quickFindMs, searchMs, misspeltMs: misspelt.ms };
 }
 
-/** Saves of the note of fifty citations, each a little longer, as autosave does. */
-async function measureSaves(client: CorpusClient, { longNoteId, saves }: VaultInput): Promise<number[]> {
-  const note = await client.call('notes.get', { id: longNoteId });
-  const cited = citationsOf(note.document).map(({ passageId }) => passageId);
-  let { revision } = note;
-  return repeated(Array.from({ length: saves }), async () => {
-    const document = noteCiting(cited, null, `Written again ${revision}`);
-    ({ revision } = await client.call('notes.save', { id: longNoteId, revision, title: note.title, document }));
-  });
+export const savesInputSchema = z.object({
+  vaults: z.array(z.object({ folder: z.string(), longNoteId: z.string() })),
+  saves: z.number(),
+});
+
+/**
+ * Saves of the note of fifty citations in several vaults, each a little longer, as autosave does; by turns, so that the
+ * disk and the machine are the same to all of them. Answers with the milliseconds of each vault's saves.
+ */
+export async function measureSaves({ vaults, saves }: z.infer<typeof savesInputSchema>): Promise<number[][]> {
+  const savers: (() => Promise<void>)[] = [];
+  const clients: CorpusClient[] = [];
+  for (const { folder, longNoteId } of vaults) {
+    const client = await CorpusClient.open(folder, { script: workerScript() });
+    clients.push(client);
+    const note = await client.call('notes.get', { id: longNoteId });
+    const cited = citationsOf(note.document).map(({ passageId }) => passageId);
+    let { revision } = note;
+    savers.push(async () => {
+      const document = noteCiting(cited, null, `Written again ${revision}`);
+      ({ revision } = await client.call('notes.save', { id: longNoteId, revision, title: note.title, document }));
+    });
+  }
+  const taken = vaults.map((): number[] => []);
+  for (let turn = 0; turn < saves; turn += 1) {
+    for (const [index, save] of savers.entries()) taken[index]?.push((await timed(save)).ms);
+  }
+  for (const client of clients) await client.close();
+  return taken;
 }
 
 /** Reads one article after another until `done`; answers with how long each had to wait. */

@@ -16,9 +16,9 @@ import { searchWords, type Word } from './search-words';
 
 export type { NamedEntry } from './quick-find-entries';
 
-/** Articles read at a step, and those that a question waits for: about 10 and 100 ms. */
+/** Articles read at a step, and those that a question waits for: about 10 and 20 ms. */
 const STEP = 250;
-const READ_WHEN_ASKED = 2000;
+const READ_WHEN_ASKED = 500;
 /** So many articles are looked up by the words of their titles while not all are read. */
 const LOOKED_UP = 200;
 /** A beginning shorter than this is not looked up: it begins too many words. */
@@ -44,6 +44,9 @@ export class QuickFind {
     },
     tokenize: (text) => searchWords(text).map(({ word }) => word),
     processTerm: (term) => term,
+    // Entries are removed by what they are, at once. A vacuum runs by itself later, and ends the process when the index
+    // changes meanwhile.
+    autoVacuum: false,
   });
   #namesRead = false;
   /** The articles before this row are still to be read; null when all are. */
@@ -98,7 +101,8 @@ export class QuickFind {
   #search(query: string, words: readonly string[], fuzzy: boolean): Entry[] {
     const results = this.#index.search(query, {
       combineWith: 'AND',
-      prefix: true,
+      // One letter begins the words of nearly every title.
+      prefix: (term) => term.length > 1,
       fuzzy: fuzzy ? (term) => (term.length > 3 ? 0.25 : false) : false,
       boost: { title: 2 },
     });
@@ -168,14 +172,23 @@ export class QuickFind {
     const known = this.#entries.get(entry.key);
     this.#entries.set(entry.key, entry);
     if (isNamed(entry)) this.#named.set(entry.key, entry);
-    if (known === undefined) this.#index.add(entry);
-    else this.#index.replace(entry);
+    if (known !== undefined && searchedIn(known) === searchedIn(entry)) return;
+    if (known !== undefined) this.#index.remove(known);
+    this.#index.add(entry);
   }
 
   #drop(key: string): void {
+    const known = this.#entries.get(key);
+    if (known === undefined) return;
     this.#named.delete(key);
-    if (this.#entries.delete(key)) this.#index.discard(key);
+    this.#entries.delete(key);
+    this.#index.remove(known);
   }
+}
+
+/** Everything of an entry that its words come from. */
+function searchedIn({ title, name }: Entry): string {
+  return [title, ...(name?.aliases ?? [])].join('\n');
 }
 
 const rowidRow = z.object({ rowid: z.number() });
