@@ -1,4 +1,7 @@
-/** Tells what a file is by its first bytes. Its name is not looked at. */
+import { CasebookError } from '../../shared/result';
+import { Zip } from './documents/zip';
+
+/** Tells what a file is by its content. Its name is not looked at. */
 export interface FileType {
   mediaType: string;
   /** For the analyst: `a PDF document`. */
@@ -39,11 +42,11 @@ const signatures: readonly Signature[] = [
   ['WARC/', 0, 'application/warc', 'a web archive (WARC)'],
 ];
 
-/** What a ZIP's first entries are called tells which document it is. */
+/** What a ZIP's entries are called, and its entry `mimetype`, tell which document it is. */
 const zipped: readonly [RegExp, string, string][] = [
-  [/word\/document|word\/_rels|word\/styles/, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
-  [/xl\/workbook|xl\/_rels|xl\/worksheets/, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
-  [/ppt\/presentation|ppt\/slides/, 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'a PowerPoint presentation'],
+  [/^word\/|word\/document|word\/_rels/m, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
+  [/^xl\/|xl\/workbook|xl\/_rels/m, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
+  [/^ppt\/|ppt\/presentation|ppt\/slides/m, 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'a PowerPoint presentation'],
   [/mimetypeapplication\/epub\+zip/, 'application/epub+zip', 'an e-book (EPUB)'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text', 'an OpenDocument text'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
@@ -54,6 +57,9 @@ const HEADER = /^[A-Za-z][A-Za-z0-9_-]{0,60}[ \t]*:/;
 const CERTAIN_MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature|x-mailer|x-originating-ip|in-reply-to):/im;
 const LETTER_HEADERS = [/^from:.*\S/im, /^(?:to|cc|bcc|newsgroups|delivered-to):.*\S/im, /^subject:/im, /^date:.*\d/im];
 
+/** The stream that holds a locked document in a compound file (MS-OFFCRYPTO 2.3.4.4). */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
 /** How many bytes decide. */
 const SNIFFED = 65_536;
 
@@ -62,18 +68,36 @@ export function fileTypeOf(bytes: Uint8Array): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SNIFFED)).toString('latin1');
   // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
   if (/^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return { mediaType: 'application/pdf', name: 'a PDF document' };
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(head);
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(bytes, head);
+  if (head.startsWith('\xd0\xcf\x11\xe0') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(LOCKED)) {
+    return { mediaType: 'application/x-locked-office', name: 'an Office document locked with a password' };
+  }
   for (const [magic, offset, mediaType, name] of signatures) {
     if (head.startsWith(magic, offset)) return { mediaType, name };
   }
   return markupType(head) ?? mailType(head) ?? jsonType(head);
 }
 
-function zipType(head: string): FileType {
-  const found = zipped.find(([entry]) => entry.test(head));
+/** By the names in its directory; by its first bytes when that cannot be read. An archive may well hold a Word document. */
+function zipType(bytes: Uint8Array, head: string): FileType {
+  const contents = contentsOf(bytes) ?? head;
+  const found = zipped.find(([entry]) => entry.test(contents));
   return found === undefined
     ? { mediaType: 'application/zip', name: 'an archive (ZIP)' }
     : { mediaType: found[1], name: found[2] };
+}
+
+/** What the patterns of {@link zipped} look for; null for an archive that is damaged or too large. */
+function contentsOf(bytes: Uint8Array): string | null {
+  try {
+    const zip = new Zip(bytes, { entries: 100_000, bytes: 1024 });
+    const type = zip.read('mimetype');
+    const office = zip.has('[Content_Types].xml') ? zip.entries.map(({ name }) => (name.includes('/') ? name : '')) : [];
+    return `mimetype${type === null ? '' : Buffer.from(type).toString('latin1').trim()}\n${office.join('\n')}`;
+  } catch (error) {
+    if (error instanceof CasebookError) return null;
+    throw error;
+  }
 }
 
 function markupType(head: string): FileType | null {
