@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // Generous, because machines that test are often busy: a limit is there to end what hangs, not to measure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
   },
 });
