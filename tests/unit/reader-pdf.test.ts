@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importFile } from '../../src/main/import/pipeline';
 import { pdfReader } from '../../src/main/import/readers/pdf';
-import { column, pdf, type Line } from '../fixtures/documents/pdf';
+import { codedFont, column, pdf, type Line } from '../fixtures/documents/pdf';
 
 async function pieces(bytes: Uint8Array) {
   return (await pdfReader.read(bytes)).pieces;
@@ -153,6 +153,27 @@ describe('files without text, and locked or hostile ones', () => {
     const whole = pdf({ pages: [column(LEFT, 72, 700)] });
     await expect(pdfReader.read(whole.slice(0, 60))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
     await expect(pdfReader.read(new Uint8Array(Buffer.from('%PDF-1.7 and nothing else')))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
+  });
+});
+
+describe('other scripts', () => {
+  const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
+
+  test('Chinese by the character maps that come with pdf.js, lines joined without spaces', async () => {
+    const lines = ['砂石贸易比用它建造的城市更古老，而', '在大部分时间里没有人计算过，从河里', '和海滩上到底取走了多少。'];
+    const page = lines.map((text, index) => ({ text: utf16(text), x: 72, y: 700 - index * 13, coded: true as const }));
+    const bytes = pdf({ pages: [page], objects: codedFont({ encoding: 'UniGB-UCS2-H', ordering: 'GB1' }) });
+    expect((await pieces(bytes)).map(({ text }) => text)).toEqual([lines.join('')]);
+  });
+
+  test('Arabic from right to left, with lam and alef of one shape in their order', async () => {
+    const letters = ['ا', 'ل', 'س', 'لا', 'م', 'خ', 'أ', 'ع', 'لأ', 'و', ' '];
+    const unicode = letters.map((letter, index) => [index + 1, letter] as const);
+    // The shapes as they are drawn, from left to right.
+    const drawn = (word: readonly string[]): string => [...word].reverse().map((shape) => (letters.indexOf(shape) + 1).toString(16).padStart(4, '0')).join('');
+    const text = drawn(['ا', 'ل', 'س', 'لا', 'م', ' ', 'و', 'ا', 'لأ', 'ع', 'م', 'ا', 'ل']);
+    const bytes = pdf({ pages: [[{ text, x: 72, y: 700, coded: true }]], objects: codedFont({ encoding: 'Identity-H', ordering: 'Identity', unicode }) });
+    expect((await pieces(bytes)).map((piece) => piece.text)).toEqual(['السلام والأعمال']);
   });
 });
 

@@ -42,9 +42,8 @@ export function runsOf(items: readonly TextItem[]): Run[] {
 
 function continues(open: Open, item: TextItem): boolean {
   if (!onLine(open, item)) return false;
-  const em = Math.max(open.size, item.size);
   const gap = item.x0 >= open.x0 ? item.x0 - open.x1 : open.x0 - item.x1;
-  return gap < em * WIDE_GAP && gap > -em * 0.6;
+  return gap < Math.min(open.size, item.size) * WIDE_GAP && gap > -Math.max(open.size, item.size) * 0.6;
 }
 
 /** On the same baseline, or raised or lowered as notes' signs and indices are. */
@@ -73,8 +72,7 @@ function merged(open: readonly Open[]): Open[] {
   for (const next of sorted) {
     const near = result.slice(-12).find((one) => {
       const gap = Math.max(next.x0 - one.x1, one.x0 - next.x1);
-      const em = Math.max(one.size, next.size);
-      return onLine(one, next) && gap < em * WIDE_GAP && gap > -em * 0.3;
+      return onLine(one, next) && gap < Math.min(one.size, next.size) * WIDE_GAP && gap > -Math.max(one.size, next.size) * 0.3;
     });
     if (near === undefined) result.push({ ...next, parts: [...next.parts] });
     else for (const part of next.parts) extend(near, part);
