@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { ImportOutcome, ImportProgress } from '../shared/model';
+import type { ImportedArticle, ImportOutcome, ImportProgress } from '../shared/model';
 import { CasebookError, fromFailure, toFailure, type Failure } from '../shared/result';
 import type { CorpusClient } from './corpus/client';
 import type { FilePart, FileSource, ImportClient } from './import/client';
@@ -11,6 +11,9 @@ import type { FilePart, FileSource, ImportClient } from './import/client';
  */
 
 const PROGRESS_EVERY_MS = 100;
+/** Articles that may wait to be stored while the next files are read; those are stored together. */
+const MOST_WAITING = 32;
+const MOST_BYTES_WAITING = 64 * 1024 * 1024;
 /** Mail with an archive attached to it, with a mail in that, with its own attachments. */
 const DEEPEST_PART = 4;
 /** Files inside one dropped file. */
@@ -26,6 +29,10 @@ interface Job {
   id: string;
   cancelled: boolean;
   finished: Promise<ImportProgress>;
+  /** The files read whose articles are being stored, in their order. */
+  waiting: { told: Promise<void>; bytes: number }[];
+  /** Settles when what became of all files read so far stands in the progress. */
+  told: Promise<void>;
 }
 
 export class ImportJobs {
@@ -70,7 +77,7 @@ export class ImportJobs {
       cancelled: false,
       outcomes: [],
     };
-    const job: Job = { id: progress.jobId, cancelled: false, finished: Promise.resolve(progress) };
+    const job: Job = { id: progress.jobId, cancelled: false, finished: Promise.resolve(progress), waiting: [], told: Promise.resolve() };
     this.#jobs.set(job.id, job);
     job.finished = this.#last.then(() => this.#work(job, paths, progress, onProgress));
     this.#last = job.finished;
@@ -100,9 +107,10 @@ export class ImportJobs {
       if (job.cancelled) break;
       progress.current = path.basename(file);
       tell(false);
-      const parts = await this.#importFile(path.basename(file), () => this.#options.importer.read({ path: file }), progress);
+      const parts = await this.#importFile(job, path.basename(file), () => this.#options.importer.read({ path: file }), progress);
       await this.#importParts(job, parts, progress, () => tell(false));
     }
+    await job.told;
     progress.current = null;
     progress.finished = true;
     progress.cancelled = job.cancelled && progress.done < progress.total;
@@ -132,11 +140,11 @@ export class ImportJobs {
       const { name, bytes, source, problem, depth } = part;
       progress.current = name;
       tell();
-      const inside = await this.#importFile(name, () => this.#readPart(name, bytes, source, problem), progress);
+      const inside = await this.#importFile(job, name, () => this.#readPart(name, bytes, source, problem), progress);
       if (inside.length === 0) continue;
       if (depth >= DEEPEST_PART || taken + inside.length > MOST_PARTS) {
         const error = new CasebookError('too-large', `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`);
-        progress.outcomes.push(failed(name, error));
+        this.#tellLater(job, progress, Promise.resolve(failed(name, error)), 0);
         continue;
       }
       taken += inside.length;
@@ -145,28 +153,61 @@ export class ImportJobs {
     }
   }
 
-  /** Keeps the article of a file and answers with the files inside it; a failure becomes an outcome. */
-  async #importFile(name: string, read: () => ReturnType<ImportClient['read']>, progress: ImportProgress): Promise<NamedPart[]> {
+  /**
+   * Reads a file, gives its article to the vault and answers with the files inside it; a failure becomes an outcome. The
+   * next file is read while the article is being stored.
+   */
+  async #importFile(
+    job: Job,
+    name: string,
+    read: () => ReturnType<ImportClient['read']>,
+    progress: ImportProgress,
+  ): Promise<NamedPart[]> {
     let parts: FilePart[] = [];
+    let bytes = 0;
+    let outcome: Promise<ImportOutcome | null>;
     try {
       const file = await read();
       parts = file.parts;
-      if (file.article !== null) {
-        const added = await this.#options.corpus.addArticle(file.article, file.bytes);
-        const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
-        progress.outcomes.push({ fileName: name, ...added, reason });
-      }
+      bytes = file.bytes.byteLength;
+      outcome = file.article === null ? Promise.resolve(null) : this.#keep(name, file.article, file.bytes);
     } catch (error) {
-      progress.outcomes.push(failed(name, error));
+      outcome = Promise.resolve(failed(name, error));
     }
-    progress.done += 1;
+    this.#tellLater(job, progress, outcome, 1);
+    job.waiting.push({ told: job.told, bytes });
+    while (isTooMuch(job.waiting)) await job.waiting.shift()?.told;
     return parts.map(({ fileName, bytes, source, problem }) => ({ name: `${name} › ${fileName}`, bytes, source, problem }));
+  }
+
+  /** Never rejects. */
+  async #keep(name: string, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
+    try {
+      const added = await this.#options.corpus.addArticle(article, bytes);
+      const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
+      return { fileName: name, ...added, reason };
+    } catch (error) {
+      return failed(name, error);
+    }
+  }
+
+  /** Puts an outcome into the progress after those before it. */
+  #tellLater(job: Job, progress: ImportProgress, outcome: Promise<ImportOutcome | null>, done: number): void {
+    job.told = job.told.then(async () => {
+      const found = await outcome;
+      if (found !== null) progress.outcomes.push(found);
+      progress.done += done;
+    });
   }
 
   #readPart(fileName: string, bytes: Uint8Array, source?: FileSource, problem?: Failure): ReturnType<ImportClient['read']> {
     if (problem !== undefined) return Promise.reject(fromFailure(problem));
     return this.#options.importer.readBytes({ fileName, bytes, source });
   }
+}
+
+function isTooMuch(waiting: Job['waiting']): boolean {
+  return waiting.length > MOST_WAITING || waiting.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES_WAITING;
 }
 
 /** A file inside another one, by the names that lead to it. */

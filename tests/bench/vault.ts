@@ -91,14 +91,15 @@ interface Measured {
 }
 
 const SAVES = 60;
-const BATCH = 32;
+/** Of the baseline's imports, as many articles in one change as ours have at most. */
+const BATCH = 16;
 
 async function measure(kept: string, smallest: string, articles: number): Promise<Measured> {
   const filled = await filledVault(kept, articles);
   const folder = copyOf(kept);
   const snapshot = path.join(folder, 'corpus.sqlite');
   const handOverMs = z.object({ ms: z.number() }).parse(await run('handOver', snapshot)).ms;
-  const imports = 10 * BATCH;
+  const imports = 20 * BATCH;
   const rows = `${kept}.baseline`;
   if (!existsSync(rows)) await run('fillBaseline', { snapshot, file: rows });
   const forBaseline: BaselineInput = {
@@ -110,7 +111,7 @@ async function measure(kept: string, smallest: string, articles: number): Promis
     batch: BATCH,
   };
   const baseline = baselineSchema.parse(await run('baseline', forBaseline));
-  const forVault = { folder, articles: 3 * articles, articleIds: filled.articleIds, imports, batch: BATCH };
+  const forVault = { folder, articles: 3 * articles, articleIds: filled.articleIds, imports };
   rmSync(forBaseline.file);
   const vault = vaultFiguresSchema.parse(await run('vault', forVault));
   rmSync(folder, { recursive: true });

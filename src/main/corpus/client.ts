@@ -13,13 +13,14 @@ import {
 import type { CasebookError } from '../../shared/result';
 import { LastingChannel } from '../lasting-channel';
 import { WorkerChannel } from '../worker-channel';
-import type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
+import type { AddedArticle } from './add-articles';
+import { ArticleQueue } from './article-queue';
 import type { BackupPlace } from './care';
 import type { SnapshotReport, StoreLogEntry } from './store';
 import type { InspectorEvents, InspectorHandlers } from './inspector';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
-export type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
+export type { AddedArticle } from './add-articles';
 export type { SnapshotReport, StoreLogEntry } from './store';
 
 export interface CorpusClientOptions {
@@ -80,6 +81,7 @@ function startWorker(
  */
 export class CorpusClient {
   readonly #channel: Channel;
+  readonly #articles = new ArticleQueue((files) => this.#channel.call('addArticles', { files }));
   readonly #changed = new Set<(topics: readonly Topic[]) => void>();
   #backups: BackupSettings | null = null;
 
@@ -114,17 +116,12 @@ export class CorpusClient {
     return this.#channel.call(channel, request);
   }
 
-  /** Takes what the import worker read, and the file's bytes, into the vault; on disk when this settles. */
-  addArticle(imported: ImportedArticle, bytes: Uint8Array): Promise<AddedArticle> {
-    return this.#channel.call('addArticle', { imported, bytes });
-  }
-
   /**
-   * Takes several read files into the vault at once: many times quicker than one by one. Answers in their order; on disk
-   * when this settles. Give no more than a few megabytes at a time: that is how long other writes wait.
+   * Takes what the import worker read, and the file's bytes, into the vault; on disk when this settles. Those given while
+   * others are being stored are stored together: who has many gives several at a time.
    */
-  addArticles(files: readonly ReadFile[]): Promise<AddedOrNot[]> {
-    return this.#channel.call('addArticles', { files });
+  addArticle(imported: ImportedArticle, bytes: Uint8Array): Promise<AddedArticle> {
+    return this.#articles.add({ imported, bytes });
   }
 
   /** Everything an export needs of a dossier, of one moment. Rejected with `not-found`. */
