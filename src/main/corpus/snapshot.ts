@@ -142,6 +142,8 @@ export function installSnapshot(folder: string, files: FileSystem): void {
 }
 
 function moveSnapshot(folder: string, from: SnapshotName, to: SnapshotName, files: FileSystem): void {
+  // A checksum whose file is gone belongs to nothing: it must not take the place of one that does.
+  if (files.size(pathOf(folder, from)) === null) return;
   const moves = [
     [sumPathOf(folder, from), sumPathOf(folder, to)],
     [pathOf(folder, from), pathOf(folder, to)],

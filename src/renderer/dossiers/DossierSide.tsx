@@ -13,7 +13,7 @@ export function DossierSide({ dossierId }: { dossierId: string }) {
       </h2>
       {sources.length === 0 && <p className="side-empty">The articles that the sections cite will stand here.</p>}
       <ul className="side-list">
-        {sources.map(({ articleId, title, outlet, published, citationCount }) => (
+        {sources.map(({ articleId, title, outlet, published, citationCount, deletedAt }) => (
           <li key={articleId}>
             <button
               type="button"
@@ -24,7 +24,11 @@ export function DossierSide({ dossierId }: { dossierId: string }) {
                 {title}
               </span>
               <span className="side-meta">
-                <span className="side-source">{[outlet, formatPublished(published) ?? 'undated'].filter(Boolean).join(' · ')}</span>
+                <span className="side-source">
+                  {[outlet, formatPublished(published) ?? 'undated', deletedAt === null ? null : 'in the bin']
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
                 <span className="side-meta-end">{counted(citationCount, 'citation')}</span>
               </span>
             </button>
