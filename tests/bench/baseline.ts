@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { searchForm } from '../../src/main/corpus/search-words';
 import { loadSqlite } from '../../src/main/corpus/sqlite';
-import { madeArticle } from './corpus';
+import { madeArticle, type MadeArticle } from './corpus';
 import { benchQueries } from './queries';
 import { timed } from './steps';
 
@@ -79,7 +79,7 @@ export const baselineSchema = z.object({
   openMs: z.number(),
   saveMs: z.array(z.number()),
   importPerSecond: z.number(),
-  searchMs: z.array(z.object({ kind: z.string(), ms: z.number() })),
+  searchMs: z.array(z.object({ kind: z.string(), ms: z.number(), count: z.number() })),
   megabytes: z.number(),
 });
 export type Baseline = z.infer<typeof baselineSchema>;
@@ -106,28 +106,49 @@ export async function measureBaseline(input: BaselineInput): Promise<Baseline> {
   const database = opened.value;
   const searchMs = await searches(database);
   const saveMs = await saves(database, input);
-  const importPerSecond = await imports(database, input);
+  const { importFrom, imports, batch } = input;
+  const articles = Array.from({ length: imports }, (_, index) => madeArticle(importFrom + index));
+  const importPerSecond = storeAll(database, articles, batch);
   database.close();
   return { openMs: opened.ms, saveMs, importPerSecond, searchMs, megabytes: statSync(file).size / 1e6 };
+}
+
+/** Searches alone, `turns` times. */
+export async function measureBaselineSearch(file: string, turns: number): Promise<Baseline['searchMs']> {
+  const database = openOnDisk(file);
+  const found: Baseline['searchMs'] = [];
+  for (let turn = 0; turn < turns; turn += 1) found.push(...(await searches(database)));
+  database.close();
+  return found;
+}
+
+/** Articles stored in a second, `batch` of them in one change. */
+export function measureBaselineImport(file: string, articles: readonly MadeArticle[], batch: number): number {
+  const database = openOnDisk(file);
+  const perSecond = storeAll(database, articles, batch);
+  database.close();
+  return perSecond;
 }
 
 async function searches(database: WasmDatabase): Promise<Baseline['searchMs']> {
   const found: Baseline['searchMs'] = [];
   for (const { kind, fts5 } of benchQueries()) {
-    const { ms } = await timed(() => {
-      database.all('SELECT count(*) AS count FROM article_index WHERE article_index MATCH ?', [fts5]);
-      return database.all(
+    const { ms, value } = await timed(() => {
+      const counted = database.all('SELECT count(*) AS count FROM article_index WHERE article_index MATCH ?', [fts5]);
+      database.all(
         `SELECT articles.id, articles.title, snippet(article_index, 2, '[', ']', '…', 40) AS excerpt
          FROM article_index JOIN articles ON articles.rowid = article_index.rowid
          WHERE article_index MATCH ? ORDER BY bm25(article_index, 3, 1.5, 1) LIMIT 50`,
         [fts5],
       );
+      return counted;
     });
-    found.push({ kind, ms });
+    found.push({ kind, ms, count: z.array(countRow).parse(value)[0]?.count ?? 0 });
   }
   return found;
 }
 
+const countRow = z.object({ count: z.number() });
 const noteRow = z.object({ title: z.string(), document: z.string(), plain: z.string() });
 const citationRow = z.object({ citation_id: z.string(), passage_id: z.string(), stance: z.string() });
 
@@ -161,19 +182,17 @@ async function saves(database: WasmDatabase, { longNoteId, saves: count }: Basel
   return taken;
 }
 
-async function imports(database: WasmDatabase, { importFrom, imports: count, batch }: BaselineInput): Promise<number> {
-  const articles = Array.from({ length: count }, (_, index) => madeArticle(importFrom + index));
-  const { ms } = await timed(() => {
-    for (const [index, article] of articles.entries()) {
-      if (index % batch === 0) database.exec('BEGIN');
-      insert(database, article);
-      if (index % batch === batch - 1 || index === articles.length - 1) database.exec('COMMIT');
-    }
-  });
-  return (count * 1000) / ms;
+function storeAll(database: WasmDatabase, articles: readonly MadeArticle[], batch: number): number {
+  const started = performance.now();
+  for (const [index, article] of articles.entries()) {
+    if (index % batch === 0) database.exec('BEGIN');
+    insert(database, article);
+    if (index % batch === batch - 1 || index === articles.length - 1) database.exec('COMMIT');
+  }
+  return (articles.length * 1000) / (performance.now() - started);
 }
 
-function insert(database: WasmDatabase, { imported }: ReturnType<typeof madeArticle>): void {
+function insert(database: WasmDatabase, { imported }: MadeArticle): void {
   const { original, metadata, clean } = imported;
   const now = new Date().toISOString();
   const [id, textId] = [randomUUID(), randomUUID()];

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CorpusClient } from '../../src/main/corpus/client';
@@ -135,6 +136,9 @@ export async function measureSaves({ vaults, saves }: z.infer<typeof savesInputS
   return taken;
 }
 
+/** As often as someone could click: reading without a pause would be what is measured. */
+const BETWEEN_READS = 10;
+
 /** Reads one article after another until `done`; answers with how long each had to wait. */
 async function readMeanwhile(client: CorpusClient, articleIds: readonly string[], done: Promise<unknown>): Promise<number[]> {
   let going = true;
@@ -146,6 +150,7 @@ async function readMeanwhile(client: CorpusClient, articleIds: readonly string[]
   for (let turn = 0; going; turn += 1) {
     const id = articleIds[turn % articleIds.length] ?? '';
     waits.push((await timed(() => client.call('articles.get', { id }))).ms);
+    await pause(BETWEEN_READS);
   }
   await done;
   return waits;

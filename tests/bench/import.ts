@@ -1,0 +1,117 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CorpusClient } from '../../src/main/corpus/client';
+import { ImportClient } from '../../src/main/import/client';
+import { ImportJobs } from '../../src/main/import-jobs';
+import { baselineName, fillBaseline, measureBaselineImport } from './baseline';
+import { madeArticle, type MadeArticle } from './corpus';
+import { timed } from './steps';
+import { printJson, printSection, type Figure, type Section } from './table';
+
+/**
+ * Files to articles, as when they are dropped on the window: read and cleaned by the import worker, stored by the corpus
+ * worker. `npm run bench -- import --files 300`. The baseline does not read or clean: it stores articles that are made.
+ */
+
+const built = (name: string): URL => pathToFileURL(path.resolve('out/main', name));
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+function page({ imported }: MadeArticle): string {
+  const { metadata, clean } = imported;
+  const menu = Array.from({ length: 30 }, (_, index) => `<li><a href="/section/${index}">Section ${index}</a></li>`).join('');
+  const paragraphs = clean.text.split('\n\n').map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n');
+  return `<!doctype html><html lang="${metadata.language ?? 'en'}"><head><meta charset="utf-8">
+<title>${escaped(metadata.title)}</title><style>body { margin: 0 }</style><script>var tracker = [];</script></head>
+<body><nav><ul>${menu}</ul></nav><main><article><h1>${escaped(metadata.title)}</h1>${paragraphs}</article></main>
+<aside>Read more<ul>${menu}</ul></aside><footer>All rights reserved</footer></body></html>`;
+}
+
+interface Kind {
+  what: string;
+  extension: string;
+  content: (article: MadeArticle) => string | Uint8Array;
+}
+
+const kinds: readonly Kind[] = [
+  { what: 'plain text', extension: 'txt', content: ({ bytes }) => bytes },
+  { what: 'web pages', extension: 'html', content: page },
+];
+
+const BETWEEN_READS = 30;
+
+interface Imported {
+  perSecond: number;
+  longestWait: number;
+  imported: number;
+}
+
+async function importFolder(jobs: ImportJobs, corpus: CorpusClient, folder: string, files: number): Promise<Imported> {
+  const waits = [0];
+  let going = true;
+  const reading = (async () => {
+    while (going) {
+      waits.push((await timed(() => corpus.call('articles.list', { offset: 0, limit: 50 }))).ms);
+      // As often as someone could click: reading without a pause would be what is measured.
+      await pause(BETWEEN_READS);
+    }
+  })();
+  const { value, ms } = await timed(() => jobs.run([folder]));
+  going = false;
+  await reading;
+  const imported = value.outcomes.filter(({ status }) => status === 'imported').length;
+  return { perSecond: (files * 1000) / ms, longestWait: Math.max(...waits), imported };
+}
+
+async function measure(folder: string, files: number): Promise<Section[]> {
+  const vault = path.join(folder, 'vault');
+  const corpus = await CorpusClient.open(vault, { script: built('corpus-worker.js'), inspector: built('corpus-inspector.js') });
+  const importer = new ImportClient({ script: built('import-worker.js') });
+  const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined });
+  await corpus.snapshot();
+  const empty = path.join(folder, 'empty.sqlite');
+  const rows = path.join(folder, 'baseline.sqlite');
+  await fillBaseline({ snapshot: path.join(vault, 'corpus.sqlite'), file: empty });
+  const sections: Section[] = [];
+  try {
+    for (const [index, { what, extension, content }] of kinds.entries()) {
+      const inbox = path.join(folder, extension);
+      mkdirSync(inbox);
+      const articles = Array.from({ length: files }, (_, number) => madeArticle(index * files + number));
+      for (const [number, article] of articles.entries()) {
+        writeFileSync(path.join(inbox, `${String(number).padStart(5, '0')}.${extension}`), content(article));
+      }
+      copyFileSync(empty, rows);
+      const one = measureBaselineImport(rows, articles, 1);
+      const first = await importFolder(jobs, corpus, inbox, files);
+      const again = await importFolder(jobs, corpus, inbox, files);
+      const baseline = { value: one, with: `${baselineName}, stored one by one` };
+      const figures: Figure[] = [
+        { what: 'imported', value: first.perSecond, unit: '/s', baseline },
+        { what: 'the same files again (duplicates)', value: again.perSecond, unit: '/s' },
+        { what: 'read meanwhile, longest wait', value: first.longestWait, unit: 'ms', limit: { of: 'value', most: 250 } },
+        { what: 'new articles', value: first.imported, unit: '' },
+      ];
+      sections.push({ title: `${files} files: ${what}`, figures });
+    }
+  } finally {
+    await importer.close();
+    await corpus.close();
+  }
+  return sections;
+}
+
+const { values } = parseArgs({ options: { files: { type: 'string', default: '300' } } });
+const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
+try {
+  const sections = await measure(folder, z.coerce.number().int().min(1).parse(values.files));
+  for (const section of sections) printSection(section);
+  printJson('import', sections);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { electronArguments, ensureElectron } from '../../scripts/electron-runtime.mjs';
+import type {} from '../../src/renderer/api'; // what `window.casebook` is
+import { fillVault } from './fill';
+import { answerStep, runStep, timed } from './steps';
+import { percentile, printJson, printSection, type Figure, type Section } from './table';
+
+/**
+ * From the start of the process to the window, to typing in it, and to an answer of the vault, beside a bare Electron
+ * window: `npm run bench -- start-up --sizes 0,1000 --runs 3`. Both are driven in the same way, by Playwright, and by turns.
+ */
+
+const steps = {
+  fill: async (input: unknown) => {
+    const { folder, articles } = z.object({ folder: z.string(), articles: z.number() }).parse(input);
+    return fillVault(folder, articles);
+  },
+};
+
+interface Started {
+  /** Milliseconds since the start: the page is there, a word was typed into its field, the vault answered. */
+  shown: number;
+  typing: number;
+  answer: number;
+}
+
+async function launch(args: readonly string[]): Promise<{ app: ElectronApplication; page: Page; started: number }> {
+  const { executable } = await ensureElectron();
+  const started = performance.now();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...electronArguments(), ...args],
+    chromiumSandbox: true,
+    colorScheme: null,
+    timeout: 120_000,
+  });
+  return { app, page: await app.firstWindow({ timeout: 120_000 }), started };
+}
+
+/** The page shows what was typed. */
+async function typed(page: Page, word: string): Promise<void> {
+  await page.keyboard.type(word);
+  await page.waitForFunction((sought) => document.activeElement instanceof HTMLInputElement && document.activeElement.value === sought, word);
+}
+
+async function startCasebook(folder: string, vault: string): Promise<Started> {
+  const { app, page, started } = await launch([process.cwd(), `--user-data-dir=${path.join(folder, 'data')}`, '--vault', vault]);
+  try {
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    const shown = performance.now() - started;
+    await page.keyboard.press('ControlOrMeta+K');
+    await typed(page, 'krasnov');
+    const typing = performance.now() - started;
+    const answered = await page.evaluate(() => window.casebook.call['vault.status'](null));
+    if (!answered.ok) throw new Error(`the vault does not answer: ${answered.failure.message}`);
+    return { shown, typing, answer: performance.now() - started };
+  } finally {
+    await app.close();
+  }
+}
+
+async function startBare(): Promise<Started> {
+  const { app, page, started } = await launch([path.resolve('tests/bench/bare-window')]);
+  try {
+    const field = page.getByRole('textbox');
+    await field.waitFor();
+    const shown = performance.now() - started;
+    await field.focus();
+    await typed(page, 'krasnov');
+    const typing = performance.now() - started;
+    return { shown, typing, answer: typing };
+  } finally {
+    await app.close();
+  }
+}
+
+async function measure(folder: string, articles: number, runs: number): Promise<Section> {
+  const vault = path.join(folder, `vault-${articles}`);
+  if (articles > 0) await runStep(import.meta.url, 'fill', { folder: vault, articles });
+  const own: Started[] = [];
+  const bare: Started[] = [];
+  // The first start of each fills caches of the disk and of Chromium.
+  for (let run = -1; run < runs; run += 1) {
+    const starts = { own: await startCasebook(folder, vault), bare: await startBare() };
+    if (run < 0) continue;
+    own.push(starts.own);
+    bare.push(starts.bare);
+  }
+  const figure = (what: string, point: keyof Started): Figure => ({
+    what,
+    value: percentile(own.map((start) => start[point]), 0.5),
+    unit: 'ms',
+    baseline: { value: percentile(bare.map((start) => start[point]), 0.5), with: 'a bare Electron window' },
+  });
+  return {
+    title: `Start with ${articles.toLocaleString('en-GB')} articles, the middle of ${runs} starts`,
+    figures: [
+      figure('the window is there', 'shown'),
+      figure('a word was typed', 'typing'),
+      figure('the vault answered', 'answer'),
+    ],
+  };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { sizes: { type: 'string', default: '0,1000' }, runs: { type: 'string', default: '3' } },
+  });
+  const sizes = z.array(z.coerce.number().int().min(0)).parse(values.sizes.split(','));
+  const runs = z.coerce.number().int().min(1).parse(values.runs);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
+  try {
+    const { ms } = await timed(ensureElectron);
+    console.log(`Electron was found in ${ms.toFixed(0)} ms.`);
+    const sections: Section[] = [];
+    for (const size of sizes) {
+      const section = await measure(folder, size, runs);
+      printSection(section);
+      sections.push(section);
+    }
+    printJson('start-up', sections);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+if (!(await answerStep(steps))) await main();
