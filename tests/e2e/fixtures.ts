@@ -92,6 +92,8 @@ export async function start(folder: string, vault: string): Promise<Casebook> {
   const child = app.process();
   const page = await app.firstWindow();
   await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
+  // The bridge answers before the window listens to its menu and keys.
+  await expect(page.getByRole('banner')).toBeVisible();
   return {
     app,
     page,
