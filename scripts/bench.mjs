@@ -25,14 +25,15 @@ await runScript(async () => {
     throw new SetupProblem(`There is no bench named ${unknown.join(', ')}; there are ${benches.join(', ')}.`);
   }
   if (options.length > 0 && named.length !== 1) throw new SetupProblem('Options are those of one bench: name it before them.');
-  const { environment, stop } = await prepare();
+  const { executable, electronArguments, environment, stop } = await prepare();
+  const electron = { CASEBOOK_ELECTRON: JSON.stringify([executable, ...electronArguments]) };
   /** @type {unknown[]} */
   const results = [];
   try {
     for (const name of benches) {
       if (named.length > 0 && !named.includes(name)) continue;
       say(`bench: ${name}`);
-      const { code, last } = await run(`tests/bench/${name}.ts`, options, environment);
+      const { code, last } = await run(`tests/bench/${name}.ts`, options, { ...environment, ...electron });
       if (code !== 0) return code;
       results.push(JSON.parse(last));
     }

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { z } from 'zod';
-import { electronArguments, ensureElectron } from '../../scripts/electron-runtime.mjs';
 import type {} from '../../src/renderer/api'; // what `window.casebook` is
 import { fillVault } from './fill';
-import { answerStep, runStep, timed } from './steps';
+import { answerStep, runStep } from './steps';
 import { percentile, printJson, printSection, type Figure, type Section } from './table';
 
 /**
@@ -29,12 +29,20 @@ interface Started {
   answer: number;
 }
 
+/** Electron and the arguments it needs here, as scripts/bench.mjs found them. */
+function electron(): { executablePath: string; first: string[] } {
+  const given = process.env['CASEBOOK_ELECTRON'];
+  if (given === undefined) throw new Error('Start this bench by npm run bench -- start-up.');
+  const [executablePath, ...first] = z.tuple([z.string()], z.string()).parse(JSON.parse(given));
+  return { executablePath, first };
+}
+
 async function launch(args: readonly string[]): Promise<{ app: ElectronApplication; page: Page; started: number }> {
-  const { executable } = await ensureElectron();
+  const { executablePath, first } = electron();
   const started = performance.now();
   const app = await _electron.launch({
-    executablePath: executable,
-    args: [...electronArguments(), ...args],
+    executablePath,
+    args: [...first, ...args],
     chromiumSandbox: true,
     colorScheme: null,
     timeout: 120_000,
@@ -115,8 +123,6 @@ async function main(): Promise<void> {
   const runs = z.coerce.number().int().min(1).parse(values.runs);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
   try {
-    const { ms } = await timed(ensureElectron);
-    console.log(`Electron was found in ${ms.toFixed(0)} ms.`);
     const sections: Section[] = [];
     for (const size of sizes) {
       const section = await measure(folder, size, runs);
