@@ -57,18 +57,19 @@ async function run(program, options, environment) {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let last = '';
+  /** @type {string | undefined} */
+  let last;
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (last !== '') console.log(last);
+      if (last !== undefined) console.log(last);
       last = line;
     }
   });
   const code = await new Promise((resolve) => {
     child.on('close', (exit, signal) => resolve(exitCode(exit, signal)));
   });
-  return { code, last: rest === '' ? last : rest };
+  return { code, last: rest === '' ? (last ?? 'null') : rest };
 }

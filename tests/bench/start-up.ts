@@ -12,7 +12,8 @@ import { percentile, printJson, printSection, type Figure, type Section } from '
 
 /**
  * From the start of the process to the window, to typing in it, and to an answer of the vault, beside a bare Electron
- * window: `npm run bench -- start-up --sizes 0,1000 --runs 3`. Both are driven in the same way, by Playwright, and by turns.
+ * window: `npm run bench -- start-up --sizes 0,1000 --runs 3`,
+ * or with `--vault DIR` on a vault that is there. Both are driven in the same way, by Playwright, and by turns.
  */
 
 const steps = {
@@ -87,9 +88,13 @@ async function startBare(): Promise<Started> {
   }
 }
 
-async function measure(folder: string, articles: number, runs: number): Promise<Section> {
+async function filledVault(folder: string, articles: number): Promise<string> {
   const vault = path.join(folder, `vault-${articles}`);
   if (articles > 0) await runStep(import.meta.url, 'fill', { folder: vault, articles });
+  return vault;
+}
+
+async function measure(folder: string, vault: string, runs: number): Promise<Section> {
   const own: Started[] = [];
   const bare: Started[] = [];
   // The first start of each fills caches of the disk and of Chromium.
@@ -106,7 +111,7 @@ async function measure(folder: string, articles: number, runs: number): Promise<
     baseline: { value: percentile(bare.map((start) => start[point]), 0.5), with: 'a bare Electron window' },
   });
   return {
-    title: `Start with ${articles.toLocaleString('en-GB')} articles, the middle of ${runs} starts`,
+    title: `Start with ${path.basename(vault)}, the middle of ${runs} starts`,
     figures: [
       figure('the window is there', 'shown'),
       figure('a word was typed', 'typing'),
@@ -117,15 +122,15 @@ async function measure(folder: string, articles: number, runs: number): Promise<
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { sizes: { type: 'string', default: '0,1000' }, runs: { type: 'string', default: '3' } },
+    options: { sizes: { type: 'string', default: '0,1000' }, runs: { type: 'string', default: '3' }, vault: { type: 'string' } },
   });
   const sizes = z.array(z.coerce.number().int().min(0)).parse(values.sizes.split(','));
   const runs = z.coerce.number().int().min(1).parse(values.runs);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
   try {
     const sections: Section[] = [];
-    for (const size of sizes) {
-      const section = await measure(folder, size, runs);
+    for (const size of values.vault === undefined ? sizes : [0]) {
+      const section = await measure(folder, values.vault ?? (await filledVault(folder, size)), runs);
       printSection(section);
       sections.push(section);
     }
