@@ -147,9 +147,10 @@ test('settings take effect and are kept', async ({ casebook, launch }) => {
   const { page } = casebook;
   await page.keyboard.press('Control+,');
   const settings = dialog(page, 'Settings');
-  await settings.getByRole('radio', { name: 'Dark' }).check();
+  // A click, not `check`: the choice shows when it is kept, a moment later.
+  await settings.getByRole('radio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await settings.getByRole('checkbox', { name: 'Back up the vault every day' }).uncheck();
+  await settings.getByRole('checkbox', { name: 'Back up the vault every day' }).click();
   await settings.getByRole('textbox', { name: 'Room they may take, in GB' }).fill('0.01');
   await expect(settings.getByText('Give a size from 0.05 to 1000 GB.')).toBeVisible();
   await settings.getByRole('textbox', { name: 'Room they may take, in GB' }).fill('1.5');
