@@ -39,7 +39,11 @@ export class Application {
   /** Starts to open the vault at once, while Chromium is still starting. */
   constructor(folders: Folders) {
     this.#folders = folders;
-    this.#workers = openVault(folders.vault, (failure) => void this.#vaultLost(failure));
+    this.#workers = openVault(
+      folders.vault,
+      (failure) => void this.#vaultLost(failure),
+      (progress) => this.#send('vault.progress', progress),
+    );
     this.#jobs = this.#workers.then(
       ({ corpus, importer }) =>
         new ImportJobs({ importer, corpus, onProgress: (progress) => this.#send('import.progress', progress) }),
@@ -57,7 +61,6 @@ export class Application {
       await app.whenReady();
       const answered = this.#openWindow(settings);
       const { corpus, isNew } = await this.#workers;
-      corpus.onProgress((progress) => this.#send('vault.progress', progress));
       await corpus.configureBackups(settings.settings.backups);
       corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
       if (isNew) await (await this.#jobs).run([this.#folders.seeds], { quietly: true });

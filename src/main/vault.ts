@@ -1,5 +1,5 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import type { VaultStatus } from '../shared/model';
+import type { VaultProgress, VaultStatus } from '../shared/model';
 import type { CasebookError } from '../shared/result';
 import { diskFailure, errorCode } from './atomic-file';
 import { CorpusClient } from './corpus/client';
@@ -31,8 +31,13 @@ export async function folderIsEmpty(folder: string): Promise<boolean> {
 /**
  * Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened.
  * @param onLost hears that the vault has closed by a fault and could not be opened again
+ * @param onProgress hears how far the opening is, and then of everything else that takes long
  */
-export async function openVault(folder: string, onLost: (failure: CasebookError) => void = logLoss): Promise<Workers> {
+export async function openVault(
+  folder: string,
+  onLost: (failure: CasebookError) => void = logLoss,
+  onProgress: (progress: VaultProgress) => void = () => undefined,
+): Promise<Workers> {
   let isNew: boolean;
   try {
     await mkdir(folder, { recursive: true });
@@ -48,6 +53,7 @@ export async function openVault(folder: string, onLost: (failure: CasebookError)
       if (milliseconds >= WORTH_A_LINE_MS) console.warn(`casebook: ${method} took ${Math.round(milliseconds)} ms`);
     },
     onLost,
+    onProgress,
   });
   return { isNew, corpus, importer: new ImportClient(), exporter: new ExportClient() };
 }

@@ -31,6 +31,8 @@ export interface CorpusClientOptions {
   /** The file of a backup to restore first: for a vault that cannot be opened, and for an empty folder. */
   restore?: string;
   onLog?: (entry: StoreLogEntry) => void;
+  /** Hears how far a large vault has been opened, and then of everything else that takes long. */
+  onProgress?: (progress: VaultProgress) => void;
   /** Hears of calls that took longer than 40 ms. */
   onSlowCall?: (method: string, milliseconds: number) => void;
   /** Hears that the worker ended unasked and the vault could not be opened again: nothing is answered any more. */
@@ -54,7 +56,7 @@ export async function listBackups(
 
 function startWorker(
   folder: string,
-  { script, inspector, restore, onSlowCall, onLog }: CorpusClientOptions,
+  { script, inspector, restore, onSlowCall, onLog, onProgress }: CorpusClientOptions,
   endedThreads: readonly number[],
 ): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
   const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(
@@ -72,6 +74,7 @@ function startWorker(
     },
   );
   if (onLog !== undefined) channel.on('log', onLog);
+  if (onProgress !== undefined) channel.on('vault.progress', onProgress);
   return channel;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { CareHandlers, CorpusHandlers, EventPayload, Reply } from '../../shared/contract';
@@ -10,7 +11,9 @@ import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { migrations } from './migrations/all';
+import { filesThatTell } from './opening';
 import { restoreBackup } from './restore';
+import { snapshotNames } from './snapshot';
 import { loadSqlite } from './sqlite';
 import { Store, type SnapshotReport, type StoreLogEntry } from './store';
 
@@ -165,7 +168,13 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   const { folder, inspector, restore, endedThreads = [] } = startSchema.parse(workerData);
   const now = (): string => new Date().toISOString();
   const log = (entry: StoreLogEntry): void => tell('log', entry);
-  const openStore = (): Promise<Store> => Store.open(folder, { migrations, now, log, endedThreads });
+  const openStore = async (): Promise<Store> => {
+    const size = nodeFiles.size(join(folder, snapshotNames.current)) ?? 0;
+    const { files, end } = filesThatTell(size, (progress) => tell('vault.progress', progress));
+    const opened = await Store.open(folder, { migrations, now, log, endedThreads, files });
+    end();
+    return opened;
+  };
   const announce = (topics: readonly Topic[]): void => announcements.announce(topics);
   const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
     corpusHandlers({ store: opened, now, newId: randomUUID }, announce);
