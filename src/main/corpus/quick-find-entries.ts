@@ -77,7 +77,8 @@ const otherRow = z.object({
   entityKind: z.enum(entityKinds).nullable(),
 });
 
-type OtherKind = Exclude<ThingKind, 'article'>;
+/** What a vault has few enough of to read it as a whole. */
+export type OtherKind = Exclude<ThingKind, 'article'>;
 
 const selects: Record<OtherKind, string> = {
   entity: `SELECT id, name AS title, kind AS detail,

@@ -11,6 +11,7 @@ import {
   readOthers,
   type Entry,
   type NamedEntry,
+  type OtherKind,
 } from './quick-find-entries';
 import { searchWords, type Word } from './search-words';
 
@@ -48,7 +49,8 @@ export class QuickFind {
     // changes meanwhile.
     autoVacuum: false,
   });
-  #namesRead = false;
+  /** What is short enough to be read as a whole, and still to be read. */
+  readonly #unread: OtherKind[] = ['entity', 'dossier', 'note'];
   /** The articles before this row are still to be read; null when all are. */
   #articlesBefore: number | null = Number.MAX_SAFE_INTEGER;
 
@@ -63,7 +65,7 @@ export class QuickFind {
 
   /** Reads on for a few milliseconds; false when there is nothing left to read. To be called when nothing else is to do. */
   readAhead(): boolean {
-    if (!this.#namesRead) this.#refresh();
+    if (this.#unread.length > 0) this.#readOthers();
     else this.#readArticles();
     return this.#articlesBefore !== null;
   }
@@ -133,16 +135,18 @@ export class QuickFind {
   }
 
   #refresh(): void {
-    if (!this.#namesRead) {
-      for (const kind of ['entity', 'dossier', 'note'] as const) readOthers(this.#reader, kind).forEach((entry) => this.#put(entry));
-      this.#namesRead = true;
-    }
+    while (this.#unread.length > 0) this.#readOthers();
     for (const [key, { kind, id }] of this.#touched) {
       const entry = readEntry(this.#reader, kind, id);
       if (entry === undefined) this.#drop(key);
       else this.#put(entry);
     }
     this.#touched.clear();
+  }
+
+  #readOthers(): void {
+    const kind = this.#unread.shift();
+    if (kind !== undefined) for (const entry of readOthers(this.#reader, kind)) this.#put(entry);
   }
 
   #readArticles(): void {

@@ -103,7 +103,7 @@ class IdleWork {
 }
 
 /** Nothing must have been asked for this long before anything is read ahead, in milliseconds. */
-const BEFORE_READING_AHEAD = 50;
+const BEFORE_READING_AHEAD = 250;
 
 /** Reads ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
 class ReadAhead {
