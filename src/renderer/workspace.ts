@@ -157,17 +157,27 @@ function toSave(state: WorkspaceState): Workspace {
   return { section, groups, activeGroup, layouts, leftOpen, rightOpen };
 }
 
+const SAVE_AFTER_MS = 300;
+let saved = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the window as it stands now, when that is not kept yet: before it closes, say. */
+export async function flushWorkspace(): Promise<void> {
+  clearTimeout(timer);
+  const workspace = toSave(useWorkspace.getState());
+  const now = JSON.stringify(workspace);
+  if (now === saved) return;
+  saved = now;
+  await call('workspace.set', workspace);
+}
+
 /** Takes up the window as it was left, and keeps it from then on. */
 export async function rememberWorkspace(onError: (error: unknown) => void): Promise<void> {
-  const saved = await call('workspace.get', null);
-  if (saved !== null) useWorkspace.setState(saved);
-  let last = JSON.stringify(toSave(useWorkspace.getState()));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  useWorkspace.subscribe((state) => {
-    const now = JSON.stringify(toSave(state));
-    if (now === last) return;
-    last = now;
+  const kept = await call('workspace.get', null);
+  if (kept !== null) useWorkspace.setState(kept);
+  saved = JSON.stringify(toSave(useWorkspace.getState()));
+  useWorkspace.subscribe(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void call('workspace.set', toSave(state)).catch(onError), 300);
+    timer = setTimeout(() => void flushWorkspace().catch(onError), SAVE_AFTER_MS);
   });
 }

@@ -5,8 +5,8 @@ import { BinDialogs, DropTarget, ImportSheet, Library } from '../library';
 import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
 import { tellRestored } from '../settings';
-import { Toasts } from '../ui/toasts';
-import { useWorkspace } from '../workspace';
+import { reportFailure, Toasts } from '../ui/toasts';
+import { flushWorkspace, useWorkspace } from '../workspace';
 import { Header } from './Header';
 import { runCommand } from '../commands';
 import { useCommandDialogs } from './commands';
@@ -25,7 +25,8 @@ function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
 }
 
 async function answerFlush(): Promise<void> {
-  const saved = await flushNotes();
+  // Where the tabs stand is worth less than what is in them: failing to keep it does not hold the window open.
+  const [saved] = await Promise.all([flushNotes(), flushWorkspace().catch(reportFailure)]);
   await call('window.flushed', { saved });
 }
 
