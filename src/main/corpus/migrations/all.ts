@@ -2,6 +2,7 @@ import type { Migration } from '../store';
 import { first } from './0001-first';
 import { bin } from './0002-bin';
 import { largeVaults } from './0003-large-vaults';
+import { sourcesAndOrigins } from './0004-sources-and-origins';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
-export const migrations: readonly Migration[] = [first, bin, largeVaults];
+export const migrations: readonly Migration[] = [first, bin, largeVaults, sourcesAndOrigins];
