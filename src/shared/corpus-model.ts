@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credibilitySchema, reliabilitySchema } from './grading';
 import { noteDocumentSchema } from './note-document';
 
 /** Instants are ISO 8601 in UTC, such as `2026-11-21T19:04:39.000Z`. */
@@ -57,6 +58,10 @@ export const articleMetadataSchema = z.object({
   bylines: z.array(z.string().min(1)),
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
+  /** The last change its outlet states, as precisely as it is stated. */
+  updated: publishedSchema.nullable(),
+  /** The part of the outlet it stood in, such as `World` or `Opinion`. */
+  section: z.string().nullable(),
   /** BCP 47 language tag, such as `en` or `zh-Hans`. */
   language: z.string().nullable(),
   url: z.url().nullable(),
@@ -74,12 +79,16 @@ export const originalSchema = z.object({
   encoding: z.string().nullable(),
 });
 
+/** What the analyst should know of how a file was read, such as pages without text: sentences. */
+export const remarksSchema = z.array(z.string().min(1));
+
 /** What the import worker makes of one file; the bytes travel beside it. */
 export const importedArticleSchema = z.object({
   original: originalSchema,
   metadata: articleMetadataSchema,
   evidence: evidenceSchema,
   clean: cleanTextSchema,
+  remarks: remarksSchema,
 });
 
 export const articleSummarySchema = z.object({
@@ -102,6 +111,7 @@ export const articleSchema = z.object({
   evidence: evidenceSchema,
   original: originalSchema,
   clean: cleanTextSchema,
+  remarks: remarksSchema,
   importedAt: instantSchema,
   /** True once a passage of the article is cited: its text can no longer be changed. */
   cited: z.boolean(),
@@ -126,6 +136,9 @@ export const passageSchema = z.object({
   selectors: passageSelectorsSchema,
   colour: z.enum(highlightColours),
   comment: z.string(),
+  /** How likely the information is true (the digit of the Admiralty code), and why; null until the analyst says. */
+  credibility: credibilitySchema.nullable(),
+  credibilityReason: z.string(),
   createdAt: instantSchema,
   /** How the selectors resolve on the article's present text, and where (UTF-16 units); null when they have no place. */
   state: z.enum(passageStates),
@@ -142,6 +155,13 @@ export const citedPassageSchema = passageSchema.extend({
     published: publishedSchema.nullable(),
     /** When the article was deleted; null while it is in the vault. Until it is put back the citation leads nowhere. */
     deletedAt: instantSchema.nullable(),
+    /** The outlet it came from, and how far that is relied on; null until the analyst says. */
+    outletId: idSchema.nullable(),
+    reliability: reliabilitySchema.nullable(),
+    /** When the analyst noted that the outlet took the article back. */
+    retractedAt: instantSchema.nullable(),
+    /** The same for articles that go back to one text: they count as one source. */
+    originId: idSchema,
   }),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
+import { credibilitySchema, reliabilitySchema } from '../../shared/grading';
 import {
   citationPlaceSchema,
   highlightColours,
@@ -27,13 +28,15 @@ const passageRow = selectorRow.extend({
   textId: z.string(),
   colour: z.enum(highlightColours),
   comment: z.string(),
+  credibility: credibilitySchema.nullable(),
+  credibilityReason: z.string(),
   createdAt: z.string(),
   citationCount: z.number(),
 });
 type PassageRow = z.infer<typeof passageRow>;
 
 const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
-  colour, comment, passages.created_at AS createdAt,
+  colour, comment, credibility, credibility_reason AS credibilityReason, passages.created_at AS createdAt,
   (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id
     WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citationCount`;
 
@@ -45,6 +48,8 @@ function passageOf(row: PassageRow, standing: Standing): Passage {
     selectors: selectorsOf(row),
     colour: row.colour,
     comment: row.comment,
+    credibility: row.credibility,
+    credibilityReason: row.credibilityReason,
     createdAt: row.createdAt,
     ...standing,
     citationCount: row.citationCount,
@@ -127,14 +132,20 @@ const citedRow = passageRow.extend({
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
   deletedAt: z.string().nullable(),
+  outletId: z.string().nullable(),
+  reliability: reliabilitySchema.nullable(),
+  retractedAt: z.string().nullable(),
+  originId: z.string(),
 });
 
 /** Those that exist, be their article in the bin, in the order asked for. */
 export function getPassages(reader: Reader, ids: readonly string[]): CitedPassage[] {
   const rows = reader.all(
     citedRow,
-    `SELECT ${passageColumns}, title, outlet, published, deleted_at AS deletedAt FROM passages
+    `SELECT ${passageColumns}, title, outlet, published, deleted_at AS deletedAt, outlet_id AS outletId, reliability,
+       retracted_at AS retractedAt, coalesce(origin_id, articles.id) AS originId FROM passages
      JOIN articles ON articles.id = article_id
+     LEFT JOIN outlets ON outlets.id = outlet_id
      WHERE passages.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
   );
@@ -143,10 +154,10 @@ export function getPassages(reader: Reader, ids: readonly string[]): CitedPassag
   for (const row of rows) {
     const standing = standings.get(row.articleId) ?? standingOn(presentText(reader, row.articleId).text);
     standings.set(row.articleId, standing);
-    const { title, outlet, published, deletedAt } = row;
+    const { title, outlet, published, deletedAt, outletId, reliability, retractedAt, originId } = row;
     passages.set(row.id, {
       ...passageOf(row, standing(selectorsOf(row))),
-      article: { id: row.articleId, title, outlet, published, deletedAt },
+      article: { id: row.articleId, title, outlet, published, deletedAt, outletId, reliability, retractedAt, originId },
     });
   }
   return ids.flatMap((id) => passages.get(id) ?? []);
