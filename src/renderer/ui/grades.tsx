@@ -5,6 +5,7 @@ import {
   gradeCode,
   gradeInWords,
   gradeTooltip,
+  isWeakGrade,
   reliabilities,
   reliabilityTexts,
   type Credibility,
@@ -24,15 +25,21 @@ export function GradeBadge(props: Grade) {
   const words = gradeInWords(props);
   if (code === null || words === null) return null;
   return (
-    <span className={`grade grade-${toneOf(props)}`} title={gradeTooltip(props)} role="img" aria-label={`Grade ${code}: ${words}`}>
+    <span
+      className={`grade grade-${toneOf(props)}`}
+      title={gradeTooltip(props)}
+      role="img"
+      aria-label={`Grade ${code}: ${words}`}
+    >
       {code}
     </span>
   );
 }
 
 /** Colour stresses what the code says: good and weak halves; what cannot be judged stays neutral. */
-function toneOf({ reliability, credibility }: Grade): 'good' | 'fair' | 'weak' {
-  if (reliability === 'D' || reliability === 'E' || credibility === 4 || credibility === 5) return 'weak';
+function toneOf(grade: Grade): 'good' | 'fair' | 'weak' {
+  if (isWeakGrade(grade)) return 'weak';
+  const { reliability, credibility } = grade;
   const goodLetter = reliability === 'A' || reliability === 'B';
   const goodDigit = credibility === 1 || credibility === 2;
   return (goodLetter && (goodDigit || credibility === null)) || (reliability === null && goodDigit) ? 'good' : 'fair';
@@ -102,7 +109,14 @@ function GradePicker<Value extends string | number>(props: {
   };
   return (
     <div className="grade-picker">
-      <div ref={group} className="grade-choices" role="radiogroup" aria-label={props.label} onKeyDown={onKeyDown}>
+      <div
+        ref={group}
+        className="grade-choices"
+        role="radiogroup"
+        aria-label={props.label}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         {options.map((option) => (
           <button
             key={option ?? 'none'}
