@@ -64,9 +64,10 @@ export function importedArticle(parts: ArticleParts): { imported: ImportedArticl
       fileName: 'article.txt',
       encoding: 'utf-8',
     },
-    metadata: { title, bylines: [], outlet: null, published: null, language: null, url: null, ...metadata },
+    metadata: { title, bylines: [], outlet: null, published: null, updated: null, section: null, language: null, url: null, ...metadata },
     evidence: { title: 'line 1 of the file' },
     clean: { text, blocks: paragraphsOf(text).map(() => ({ kind: 'paragraph' })), removed },
+    remarks: [],
   };
   return { imported, bytes };
 }

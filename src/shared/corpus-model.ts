@@ -126,8 +126,18 @@ export const passageSelectorsSchema = z.object({
   paragraph: z.number().int().min(1),
 });
 
-export const passageStates = ['exact', 'moved', 'changed', 'ambiguous', 'orphaned'] as const;
+/** `kept`: the analyst left it on an earlier text of the article. */
+export const passageStates = ['exact', 'moved', 'changed', 'ambiguous', 'orphaned', 'kept'] as const;
 export const highlightColours = ['yellow', 'green', 'blue', 'red', 'violet', 'grey'] as const;
+
+const rangeSchema = z.object({ start: z.number().int(), end: z.number().int() });
+
+/** The earlier text that something is still described on, and its place there (UTF-16 units). */
+export const editionOfAnchorSchema = z.object({
+  version: z.number().int(),
+  madeAt: instantSchema,
+  range: rangeSchema.nullable(),
+});
 
 export const passageSchema = z.object({
   id: idSchema,
@@ -139,10 +149,14 @@ export const passageSchema = z.object({
   /** How likely the information is true (the digit of the Admiralty code), and why; null until the analyst says. */
   credibility: credibilitySchema.nullable(),
   credibilityReason: z.string(),
+  /** Paths, their parts parted by slashes, in the order of their names. */
+  tags: z.array(z.string()),
   createdAt: instantSchema,
   /** How the selectors resolve on the article's present text, and where (UTF-16 units); null when they have no place. */
   state: z.enum(passageStates),
-  range: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  range: rangeSchema.nullable(),
+  /** Null when it was described on the present text. */
+  edition: editionOfAnchorSchema.nullable(),
   citationCount: z.number().int(),
 });
 

@@ -130,9 +130,10 @@ export function madeArticle(index: number, seed = 1): MadeArticle {
         fileName: `${String(index + 1).padStart(6, '0')}.txt`,
         encoding: 'utf-8',
       },
-      metadata: { title, bylines: [], outlet, published, language: lexicon.language, url: null },
+      metadata: { title, bylines: [], outlet, published, updated: null, section: null, language: lexicon.language, url: null },
       evidence: { title: 'line 1 of the file', ...(outlet === null ? {} : { outlet: 'line 3 of the file' }) },
       clean: { text, blocks: paragraphsOf(text).map(() => ({ kind: 'paragraph' })), removed: [] },
+      remarks: [],
     },
   };
 }

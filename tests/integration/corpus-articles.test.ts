@@ -33,8 +33,9 @@ beforeEach(async () => {
 afterEach(() => corpus.store.close());
 
 describe('taking an article in', () => {
-  test('keeps the text, the metadata, what was removed and the original', () => {
-    const given = importedArticle(talksParts);
+  test('keeps the text, the metadata, what was removed, the remarks and the original', () => {
+    const given = importedArticle({ ...talksParts, updated: '2023-05-27T08:30+03:00', section: 'World' });
+    given.imported.remarks.push('Page 2 has no text: pictures, or blank.');
     const added = corpus.handlers.addArticle(given);
     expect(added).toMatchObject({ status: 'imported', title: talks.title });
     const article = corpus.handlers['articles.get']({ id: added.articleId });
@@ -46,6 +47,7 @@ describe('taking an article in', () => {
       evidence: given.imported.evidence,
       original: given.imported.original,
       clean: given.imported.clean,
+      remarks: ['Page 2 has no text: pictures, or blank.'],
       importedAt: '2026-11-21T08:00:02.000Z',
       cited: false,
     });

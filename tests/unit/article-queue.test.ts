@@ -20,9 +20,10 @@ const file = (title: string, size = 10): ReadFile => ({
   bytes: new Uint8Array(size),
   imported: {
     original: { sha256: '0'.repeat(64), size, mediaType: 'text/plain', fileName: 'a.txt', encoding: null },
-    metadata: { title, bylines: [], outlet: null, published: null, language: null, url: null },
+    metadata: { title, bylines: [], outlet: null, published: null, updated: null, section: null, language: null, url: null },
     evidence: {},
     clean: { text: title, blocks: [{ kind: 'paragraph' }], removed: [] },
+    remarks: [],
   },
 });
 const imported = (title: string): AddedOrNot => ({ status: 'imported', articleId: title, title, inBin: false });

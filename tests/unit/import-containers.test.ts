@@ -120,7 +120,7 @@ describe('tables and JSON of articles', () => {
   ])('%s', async (_, content) => {
     const { count, article } = await first(content);
     expect(count).toBe(2);
-    expect(article?.metadata).toEqual({ title: 'Bridge, repaired', published: '2020-03-02', outlet: 'The Post', url: 'https://a.example/1', bylines: ['Anna Roe', 'Bert Coe'], language: 'en' });
+    expect(article?.metadata).toEqual({ title: 'Bridge, repaired', published: '2020-03-02', updated: null, section: null, outlet: 'The Post', url: 'https://a.example/1', bylines: ['Anna Roe', 'Bert Coe'], language: 'en' });
     expect(article?.clean.text).toBe(`${STORY}\n\nSecond paragraph, too.`);
   });
 

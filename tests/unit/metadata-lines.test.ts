@@ -66,8 +66,10 @@ describe('a date line', () => {
   });
 
   test('says what it is the date of', () => {
-    expect(readDateLine('Updated: 27 May 2023')?.label).toBe('other');
-    expect(readDateLine('Обновлено 27 мая 2023')?.label).toBe('other');
+    expect(readDateLine('Updated: 27 May 2023')?.label).toBe('updated');
+    expect(readDateLine('Обновлено 27 мая 2023')?.label).toBe('updated');
+    expect(readDateLine('Abgerufen am 27. Mai 2023')?.label).toBe('other');
+    expect(readDateLine('Verfügbar bis 27. Mai 2023')?.label).toBe('other');
     expect(readDateLine('Published 26 May 2023')?.label).toBe('published');
     expect(readDateLine('26 May 2023')?.label).toBeNull();
   });

@@ -3,11 +3,14 @@ import { importedArticleSchema, type ImportedArticle } from '../../shared/model'
 import { CasebookError, toFailure, type Failure } from '../../shared/result';
 import { insertText, metadataColumns, sha256Of } from './articles';
 import { booleanColumn, type Corpus, type Reader, type Transaction } from './corpus';
+import { linkPart, type PartOf } from './parts';
 
 /** What the import worker read of one file, and the file's bytes. */
 export interface ReadFile {
   imported: ImportedArticle;
   bytes: Uint8Array;
+  /** The article it came with, if any. */
+  partOf?: PartOf | undefined;
 }
 
 /** What became of a file; `title` is the title of the article `articleId`. */
@@ -26,6 +29,7 @@ export type AddedOrNot = AddedArticle | { status: 'failed'; failure: Failure };
 interface Candidate extends ImportedArticle {
   bytes: Uint8Array;
   textSha256: string;
+  partOf: PartOf | undefined;
 }
 
 /**
@@ -36,9 +40,16 @@ interface Candidate extends ImportedArticle {
 export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
   const candidate = candidateOf(file);
   const known = duplicateOf(corpus.store, candidate);
-  if (known !== undefined) return known;
-  corpus.store.addOriginal(candidate.original.sha256, candidate.bytes);
-  return corpus.store.write((tx) => insertArticle(corpus, tx, candidate));
+  if (known !== undefined && candidate.partOf === undefined) return known;
+  if (known === undefined) corpus.store.addOriginal(candidate.original.sha256, candidate.bytes);
+  return corpus.store.write((tx) => take(corpus, tx, candidate));
+}
+
+/** The same bytes, or the same text, may have come with several articles: a duplicate is linked as well. */
+function take(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+  const added = duplicateOf(tx, candidate) ?? insertArticle(corpus, tx, candidate);
+  if (candidate.partOf !== undefined) linkPart(tx, added.articleId, candidate.partOf);
+  return added;
 }
 
 /**
@@ -52,15 +63,13 @@ export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): P
   await corpus.store.addOriginals(
     fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })),
   );
-  const take = (tx: Transaction, candidate: Candidate): AddedArticle =>
-    duplicateOf(tx, candidate) ?? insertArticle(corpus, tx, candidate);
   try {
-    return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(tx, one) : one)));
+    return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(corpus, tx, one) : one)));
   } catch (error) {
     // Too much for one change, or one of them does not fit the vault: each by itself, then.
     if (!(error instanceof CasebookError) || !['too-large', 'conflict'].includes(error.code)) throw error;
     return candidates.map((one) =>
-      isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(tx, one))) : one,
+      isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(corpus, tx, one))) : one,
     );
   }
 }
@@ -79,7 +88,7 @@ function isCandidate(one: Candidate | NotTaken): one is Candidate {
   return !('failure' in one);
 }
 
-function candidateOf({ imported, bytes }: ReadFile): Candidate {
+function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
   const checked = importedArticleSchema.safeParse(imported);
   if (!checked.success) {
     throw new CasebookError(
@@ -95,7 +104,7 @@ function candidateOf({ imported, bytes }: ReadFile): Candidate {
       `“${original.fileName}” changed while it was imported. Please import it again.`,
     );
   }
-  return { ...checked.data, bytes, textSha256: sha256Of(clean.text) };
+  return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
 }
 
 const knownRow = z.object({ articleId: z.string(), title: z.string(), inBin: booleanColumn });
@@ -111,7 +120,7 @@ function duplicateOf(reader: Reader, { original, textSha256 }: Candidate): Added
   return known === undefined ? undefined : { status: 'duplicate', ...known };
 }
 
-function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, evidence, clean }: Candidate): AddedArticle {
+function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, evidence, clean, remarks }: Candidate): AddedArticle {
   const now = corpus.now();
   const articleId = corpus.newId();
   tx.run('INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)', [
@@ -125,9 +134,9 @@ function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, ev
   const textId = insertText(corpus, tx, articleId, 1, clean, now);
   tx.run(
     `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
-       language, url, evidence, imported_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), now, now],
+       updated, section, language, url, evidence, remarks, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), JSON.stringify(remarks), now, now],
   );
   return { status: 'imported', articleId, title: metadata.title, inBin: false };
 }

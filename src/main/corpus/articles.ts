@@ -8,6 +8,7 @@ import {
   blockSchema,
   evidenceSchema,
   publishedSchema,
+  remarksSchema,
   removedPieceSchema,
   type Article,
   type ArticleMetadata,
@@ -62,9 +63,9 @@ export function sha256Of(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** The values of `title, title_form, bylines, outlet, outlet_form, published, language, url, evidence`. */
+/** The values of `title, title_form, bylines, outlet, outlet_form, published, updated, section, language, url, evidence`. */
 export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): (string | null)[] {
-  const { title, bylines, outlet, published, language, url } = metadata;
+  const { title, bylines, outlet, published, updated, section, language, url } = metadata;
   return [
     title,
     searchForm(title),
@@ -72,6 +73,8 @@ export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): 
     outlet,
     outlet === null ? null : searchForm(outlet),
     published,
+    updated,
+    section,
     language,
     url,
     JSON.stringify(evidence),
@@ -113,6 +116,8 @@ const articleRow = z.object({
   bylines: jsonColumn(articleMetadataSchema.shape.bylines),
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
+  updated: publishedSchema.nullable(),
+  section: z.string().nullable(),
   language: z.string().nullable(),
   url: z.string().nullable(),
   evidence: jsonColumn(evidenceSchema),
@@ -124,6 +129,7 @@ const articleRow = z.object({
   text: z.string(),
   blocks: jsonColumn(z.array(blockSchema)),
   removed: jsonColumn(z.array(removedPieceSchema)),
+  remarks: jsonColumn(remarksSchema),
   importedAt: z.string(),
   cited: booleanColumn,
 });
@@ -138,28 +144,29 @@ export function getArticle(reader: Reader, id: string): Article {
 export function readArticle(reader: Reader, id: string): Article {
   const row = reader.get(
     articleRow,
-    `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, language, url,
-       evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName, encoding,
-       text, blocks, removed, imported_at AS importedAt,
+    `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
+       language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
+       originals.encoding, text, blocks, removed, remarks, imported_at AS importedAt,
        EXISTS (SELECT 1 FROM passages JOIN note_citations ON passage_id = passages.id
          WHERE passages.article_id = articles.id) AS cited
      FROM articles
      JOIN article_texts ON article_texts.id = text_id
-     JOIN originals ON originals.sha256 = original_sha256
+     JOIN originals ON originals.sha256 = articles.original_sha256
      WHERE articles.id = ?`,
     [id],
   );
   if (row === undefined) throw notFound('article', id);
-  const { title, bylines, outlet, published, language, url } = row;
+  const { title, bylines, outlet, published, updated, section, language, url } = row;
   const { sha256, size, mediaType, fileName, encoding } = row;
   return {
     id: row.id,
     textId: row.textId,
     textVersion: row.textVersion,
-    metadata: { title, bylines, outlet, published, language, url },
+    metadata: { title, bylines, outlet, published, updated, section, language, url },
     evidence: row.evidence,
     original: { sha256, size, mediaType, fileName, encoding },
     clean: { text: row.text, blocks: row.blocks, removed: row.removed },
+    remarks: row.remarks,
     importedAt: row.importedAt,
     cited: row.cited,
   };
@@ -178,7 +185,7 @@ export function updateArticle(corpus: Corpus, request: Checked<'articles.update'
   corpus.store.write((tx) => {
     tx.run(
       `UPDATE articles SET title = ?, title_form = ?, bylines = ?, outlet = ?, outlet_form = ?, published = ?,
-         language = ?, url = ?, evidence = ?, updated_at = ? WHERE id = ?`,
+         updated = ?, section = ?, language = ?, url = ?, evidence = ?, updated_at = ? WHERE id = ?`,
       [...metadataColumns(metadata, evidence), corpus.now(), id],
     );
   });

@@ -1,4 +1,4 @@
-import { monthNumbers, otherLabels, publishedLabels, weekdays } from './month-names';
+import { monthNumbers, otherLabels, publishedLabels, updatedLabels, weekdays } from './month-names';
 
 /**
  * Reads a line that is a date and nothing else. Running text, relative dates, years of two digits and numeric dates
@@ -7,8 +7,13 @@ import { monthNumbers, otherLabels, publishedLabels, weekdays } from './month-na
 export interface DateLine {
   /** As `publishedSchema` writes it: `2023-05-26T15:46`, `2023-05-26` or `2023-05`. */
   published: string;
-  /** What the line says the date is of: the publication, something else (a change), or nothing. */
-  label: 'published' | 'other' | null;
+  /** What the line says the date is of: the publication, a change, something else (a visit), or nothing. */
+  label: 'published' | 'updated' | 'other' | null;
+}
+
+/** Whether a date may be that of the publication. */
+export function isPublication({ label }: DateLine): boolean {
+  return label === 'published' || label === null;
 }
 
 interface Day {
@@ -20,8 +25,11 @@ interface Day {
 const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|');
 const alternatives = (words: readonly string[]): string =>
   [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[-’']/g, '[-’\']')).join('|');
-const PUBLISHED_LABEL = new RegExp(`^(?:${alternatives(publishedLabels)})(?=[\\s:：\\d])\\s*[:：]?\\s*`, 'u');
-const OTHER_LABEL = new RegExp(`^(?:${alternatives(otherLabels)})(?=[\\s:：\\d])\\s*[:：]?\\s*`, 'u');
+const LABELS: readonly [NonNullable<DateLine['label']>, RegExp][] = [
+  ['other', labelPattern(otherLabels)],
+  ['updated', labelPattern(updatedLabels)],
+  ['published', labelPattern(publishedLabels)],
+];
 const WEEKDAY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(weekdays)})(?![\\p{L}\\p{N}])\\.?`, 'gu');
 
 const CJK_WEEKDAY = /(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[（(][月火水木金土日월화수목금토일][)）]/gu;
@@ -62,14 +70,16 @@ const OFFSET = /^ ?(?:\(?(?:utc|gmt) ?)?([+-])(\d{1,2}):?(\d{2})?\)?(?!\d)/u;
 /** What may stand about a date and its time without saying anything else. */
 const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|上午|下午|时间)(?![\p{L}\d]))*$/u;
 
+function labelPattern(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:${alternatives(words)})(?=[\\s:：\\d])\\s*[:：]?\\s*`, 'u');
+}
+
 /** The date a line states, or null when it is not a date line. */
 export function readDateLine(line: string): DateLine | null {
   if (line.length > 120 || !/\p{Nd}/u.test(line)) return null;
   let text = westernDigits(line).toLowerCase().normalize('NFC').trim();
-  let label: DateLine['label'] = null;
-  if (OTHER_LABEL.test(text)) label = 'other';
-  else if (PUBLISHED_LABEL.test(text)) label = 'published';
-  text = text.replace(label === 'other' ? OTHER_LABEL : PUBLISHED_LABEL, '').replace(WEEKDAY, ' ').replace(CJK_WEEKDAY, ' ');
+  const [label, pattern] = LABELS.find(([, labelled]) => labelled.test(text)) ?? [null, null];
+  text = (pattern === null ? text : text.replace(pattern, '')).replace(WEEKDAY, ' ').replace(CJK_WEEKDAY, ' ');
   for (const [pattern, read] of DAY_PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ArticleMetadata, Evidence } from '../../shared/model';
-import { readDateLine } from './date-line';
+import { isPublication, readDateLine, type DateLine } from './date-line';
 import type { SeenPiece } from './look';
 import { namesOutlet, readByline, readCopyright, readOutletLabel } from './name-lines';
 import { endsSentence, hasLetter, keyOf } from './signs';
@@ -20,7 +20,7 @@ export interface Description {
 
 interface MetaLine {
   bylines: string[];
-  date: { published: string; label: 'published' | 'other' | null } | null;
+  date: { published: string; label: DateLine['label'] } | null;
   outlet: string | null;
   /** Whether the line says nothing else. */
   whole: boolean;
@@ -38,7 +38,7 @@ export function describe(pieces: readonly SeenPiece[]): Description {
   const lines = metaLines(pieces);
   const title = titleOf(pieces, lines, firstProse);
   const found: Description = {
-    metadata: { title: null, bylines: [], outlet: null, published: null, url: null },
+    metadata: { title: null, bylines: [], outlet: null, published: null, updated: null, section: null, url: null },
     evidence: {},
     taken: new Set(),
     titleIndex: title?.index ?? null,
@@ -197,10 +197,16 @@ function takeDate(page: Page, found: Description): void {
   const stated = (pieces: readonly SeenPiece[]) =>
     pieces.flatMap((piece) => {
       const line = lines(piece.index);
-      return line?.date != null && line.date.label !== 'other' ? [{ piece, line, date: line.date }] : [];
+      return line?.date != null ? [{ piece, line, date: line.date }] : [];
     });
-  const head = stated(headOf(page));
-  const foot = stated(footOf(page, 6));
+  const all = [stated(headOf(page)), stated(footOf(page, 6))];
+  const [head = [], foot = []] = all.map((lines) => lines.filter(({ date }) => isPublication(date)));
+  const change = all.flat().find(({ date }) => date.label === 'updated');
+  if (change !== undefined) {
+    found.metadata.updated = change.date.published;
+    found.evidence.updated = change.piece.place;
+    if (change.line.whole) found.taken.add(change.piece.index);
+  }
   const chosen =
     head.find(({ date }) => date.label === 'published') ??
     head.find(({ piece }) => titleIndex === null || piece.index > titleIndex) ??

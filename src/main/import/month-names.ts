@@ -90,12 +90,21 @@ export const publishedLabels: readonly string[] = [
   '掲載', '입력', '등록',
 ];
 
-/** Words that say that it is another moment, such as the last change. */
-export const otherLabels: readonly string[] = [
-  'updated', 'last updated', 'update', 'modified', 'last modified', 'edited', 'accessed', 'retrieved', 'viewed',
+/** Words that say that it is when the article was last changed. */
+export const updatedLabels: readonly string[] = [
+  'updated', 'updated on', 'updated at', 'last updated', 'last updated on', 'update', 'modified', 'last modified', 'edited',
   'обновлено', 'изменено', 'последнее обновление', 'оновлено', 'aktualisiert', 'aktualisiert am',
-  'zuletzt aktualisiert', 'abgerufen', 'abgerufen am', 'mis à jour', 'mis à jour le', 'modifié le', 'consulté le',
-  'actualizado', 'actualizado el', 'última actualización', 'atualizado', 'atualizado em', 'aggiornato',
-  'aggiornato il', 'bijgewerkt', 'güncelleme', 'güncellenme', 'güncellenme tarihi', 'son güncelleme',
-  'aktualizacja', 'آخر تحديث', 'تحديث', '更新', '更新时间', '更新於', '最后更新', '更新日', '수정',
+  'zuletzt aktualisiert', 'zuletzt aktualisiert am', 'zuletzt geändert', 'zuletzt geändert am', 'geändert am',
+  'letzte aktualisierung', 'letzte änderung', 'mis à jour', 'mis à jour le', 'dernière mise à jour', 'modifié le',
+  'actualizado', 'actualizado el', 'última actualización', 'atualizado', 'atualizado em', 'última atualização',
+  'aggiornato', 'aggiornato il', 'ultimo aggiornamento', 'bijgewerkt', 'laatst bijgewerkt', 'güncelleme', 'güncellenme',
+  'güncellenme tarihi', 'son güncelleme', 'aktualizacja', 'آخر تحديث', 'تحديث', '更新', '更新时间', '更新於', '最后更新',
+  '更新日', '最終更新', '수정',
+];
+
+/** Words that say that it is another moment, which is of no interest here. */
+export const otherLabels: readonly string[] = [
+  'accessed', 'accessed on', 'retrieved', 'retrieved on', 'viewed', 'abgerufen', 'abgerufen am', 'consulté le', 'consultado el',
+  'дата обращения', 'available until', 'valid until', 'until', 'expires', 'deadline', 'verfügbar bis', 'gültig bis', 'bis',
+  "jusqu'au", 'hasta el', 'до', 'geçerlilik', '访问日期',
 ];

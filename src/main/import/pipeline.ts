@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { articleMetadataSchema, type Evidence, type ImportedArticle } from '../../shared/model';
+import { articleMetadataSchema, type Evidence, type ImportedArticle, type TableQuestion } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
@@ -37,6 +37,10 @@ const MOST_PARAGRAPHS = 100_000;
 export interface ImportedFile {
   article: ImportedArticle | null;
   parts: FilePart[];
+  /** What the file is, by its content. */
+  mediaType: string;
+  /** For a table or a list whose columns are not certain; the rest is what a guess makes of it. */
+  question?: TableQuestion;
 }
 
 /** The article of a file that is one. Throws what {@link importWithParts} throws, and `unsupported` for files of parts alone. */
@@ -54,10 +58,11 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
 export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const file = await readerFor(bytes).read(bytes, source);
+  const file = withAddress(await readerFor(bytes, source).read(bytes, source), source);
   const parts = file.parts ?? [];
+  const about = { parts, mediaType: file.mediaType, ...(file.question === undefined ? {} : { question: file.question }) };
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
-    if (parts.length > 0) return { article: null, parts };
+    if (parts.length > 0) return { article: null, ...about };
     throw new CasebookError('unreadable', 'There is no text in this file.');
   }
   if (file.pieces.length > MOST_PARAGRAPHS) {
@@ -73,22 +78,29 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
     fileName,
     encoding: file.encoding,
   };
-  return { article: { original, ...articleOf(file, fileName) }, parts };
+  return { article: { original, ...articleOf(file, fileName) }, ...about };
 }
 
-function articleOf({ pieces, known, parted, described: complete }: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
+/** Where a file was taken from is its address when it states none itself. */
+function withAddress(file: ReadFile, { url }: FileSource): ReadFile {
+  if (url === undefined || file.known?.url !== undefined) return file;
+  return { ...file, known: { ...file.known, url: { value: url, evidence: 'where it was taken from' } } };
+}
+
+function articleOf(file: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
+  const { pieces, known, parted, described: complete, remarks = [] } = file;
   const own = parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces;
   const stated = complete === true && parted === true;
   const seen = stated ? lookAtStated(pieces) : look(own);
   const description = complete === true ? undescribed : describe(seen);
   const whole = seen.length === pieces.length ? seen : look(pieces);
   const cleanText = parted === true ? keepParted(whole) : clean(seen, description);
-  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText };
+  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText, remarks };
 }
 
 /** For files whose text says nothing of the article. */
 const undescribed: Description = {
-  metadata: { title: null, bylines: [], outlet: null, published: null, url: null },
+  metadata: { title: null, bylines: [], outlet: null, published: null, updated: null, section: null, url: null },
   evidence: {},
   taken: new Set(),
   titleIndex: null,
@@ -104,6 +116,8 @@ function described(own: Description, known: Known, text: string, fileName: strin
     bylines: choose(known.bylines, bylines, evidence.bylines),
     outlet: choose(known.outlet, metadata.outlet, evidence.outlet),
     published: choose(known.published, metadata.published, evidence.published),
+    updated: choose(known.updated, metadata.updated, evidence.updated),
+    section: choose(known.section, metadata.section, evidence.section),
     language: choose(known.language, language, 'the words of the text'),
     url: choose(known.url, metadata.url, evidence.url),
   };
@@ -121,6 +135,8 @@ function described(own: Description, known: Known, text: string, fileName: strin
       bylines: chosen.bylines.value ?? [],
       outlet: chosen.outlet.value,
       published: chosen.published.value,
+      updated: chosen.updated.value,
+      section: chosen.section.value,
       language: chosen.language.value,
       url: chosen.url.value,
     },
@@ -147,8 +163,8 @@ export function tooLarge(size: number): CasebookError {
   );
 }
 
-function readerFor(bytes: Uint8Array): Reader {
-  const type = fileTypeOf(bytes);
+function readerFor(bytes: Uint8Array, source: FileSource): Reader {
+  const type = source.markup === true ? { mediaType: 'text/html', name: 'a web page (HTML)' } : fileTypeOf(bytes);
   const mediaType = type?.mediaType ?? 'text/plain';
   const reader = readers.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
   if (reader !== undefined) return reader;

@@ -49,6 +49,10 @@ export function ArticleHead({ article }: { article: Article }) {
           )}
           <Detail label="Outlet" value={metadata.outlet} title={from('outlet')} />
           <Detail label="Published" value={formatPublishedLong(metadata.published)} title={from('published')} />
+          {metadata.updated !== null && (
+            <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />
+          )}
+          {metadata.section !== null && <Detail label="Section" value={metadata.section} title={from('section')} />}
           <Detail label="Language" value={languageName(metadata.language)} title={from('language')} />
           <Detail
             label="Original"

@@ -11,17 +11,21 @@ const FIELDS: { field: keyof ArticleMetadata; label: string; hint?: string }[] =
   { field: 'bylines', label: 'By', hint: 'Several names are parted by semicolons.' },
   { field: 'outlet', label: 'Outlet' },
   { field: 'published', label: 'Published', hint: 'As precisely as it is known: 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.' },
+  { field: 'updated', label: 'Updated', hint: 'The last change the outlet states, written as above.' },
+  { field: 'section', label: 'Section', hint: 'The part of the outlet it stood in, such as World or Opinion.' },
   { field: 'language', label: 'Language', hint: 'A language tag such as en, ru or zh-Hans.' },
   { field: 'url', label: 'Address', hint: 'Where the article was published, such as https://…' },
 ];
 
 function toDraft(metadata: ArticleMetadata): Draft {
-  const { title, bylines, outlet, published, language, url } = metadata;
+  const { title, bylines, outlet, published, updated, section, language, url } = metadata;
   return {
     title,
     bylines: bylines.join('; '),
     outlet: outlet ?? '',
     published: published ?? '',
+    updated: updated ?? '',
+    section: section ?? '',
     language: language ?? '',
     url: url ?? '',
   };
@@ -35,14 +39,18 @@ function fromDraft(draft: Draft) {
     bylines: draft.bylines.split(';').map((name) => name.trim()).filter((name) => name !== ''),
     outlet: orNull(draft.outlet),
     published: orNull(draft.published),
+    updated: orNull(draft.updated),
+    section: orNull(draft.section),
     language: orNull(draft.language),
     url: orNull(draft.url),
   });
 }
 
+const DATE_ERROR = 'Write a date such as 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.';
 const ERRORS: Partial<Draft> = {
   title: 'An article needs a title.',
-  published: 'Write a date such as 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.',
+  published: DATE_ERROR,
+  updated: DATE_ERROR,
   url: 'Write a whole address, such as https://example.org/page.',
 };
 
@@ -98,11 +106,26 @@ export function DetailsDialog({ article, onClose }: { article: Article; onClose:
           </Field>
         );
       })}
+      {article.remarks.length > 0 && <Remarks remarks={article.remarks} />}
       {failure !== null && (
         <p className="field-error" role="alert">
           {failure}
         </p>
       )}
     </Dialog>
+  );
+}
+
+/** What the reader of the file had to say of it. */
+function Remarks({ remarks }: { remarks: readonly string[] }) {
+  return (
+    <section className="details-remarks" aria-labelledby="details-remarks">
+      <h3 id="details-remarks">Remarks on reading the file</h3>
+      <ul>
+        {remarks.map((remark, index) => (
+          <li key={index}>{remark}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -148,9 +148,10 @@ export class CorpusWork {
           fileName: `${this.#step}.txt`,
           encoding: 'utf-8',
         },
-        metadata: { title: this.#sentence(random), bylines: [], outlet: null, published: null, language: null, url: null },
+        metadata: { title: this.#sentence(random), bylines: [], outlet: null, published: null, updated: null, section: null, language: null, url: null },
         evidence: { title: 'line 1 of the file' },
         clean: { text, blocks: paragraphsOf(text).map(() => ({ kind: 'paragraph' })), removed: [] },
+        remarks: [],
       },
     };
   }

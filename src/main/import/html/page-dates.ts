@@ -1,4 +1,4 @@
-import { readDateLine } from '../date-line';
+import { isPublication, readDateLine } from '../date-line';
 import { datesInText, type DayOrder } from './dates-in-text';
 import { hintOf, nameOf } from './hints';
 import type { LinkedData } from './json-ld';
@@ -47,7 +47,7 @@ export function publishedOf(given: PageDates): Found | null {
 }
 
 /** After the web began to carry articles, and not after the day of import (a day more for zones). */
-function isPossible(published: string): boolean {
+export function isPossible(published: string): boolean {
   const year = Number(published.slice(0, 4));
   return year >= NOT_YET && published.slice(0, 10) <= new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
@@ -110,7 +110,7 @@ function fromElements({ page, language, blocks, titleIndex, container }: PageDat
 }
 
 /** Whether the words before a date say that it is of a change. */
-function isUpdate(element: Element): boolean {
+export function isUpdate(element: Element): boolean {
   const siblings = element.parent?.children ?? [];
   const before = siblings[siblings.indexOf(element) - 1];
   const words = typeof before === 'string' ? before : before === undefined ? '' : rawText(before).slice(-60);
@@ -118,7 +118,7 @@ function isUpdate(element: Element): boolean {
   return UPDATED.test(words.trim().slice(-40)) || UPDATED.test(own);
 }
 
-const UPDATED =
+export const UPDATED =
   /\b(?:updated|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|güncelle|oppdatert|uppdaterad|opdateret)\S*|обновлен|изменен|оновлено|更新|تحديث|수정/iu;
 const PUBLISHED =
   /\b(?:published|posted|first published|veröffentlicht|erschienen|erstellt|gespeichert|eingestellt|datum|submitted|date|mitteilung vom|publié|publicado|pubblicato|gepubliceerd|publisert|publicerad|geplaatst|on)\b|опубликован|发布|發布|نشر|입력|配信|公開/iu;
@@ -154,7 +154,7 @@ function readBlock(block: PageBlock, inHead: boolean, language: string | null): 
   const lines = text.length <= 400 ? text.split('\n').slice(0, 12) : [];
   const line = lines.map((one) => (one.length <= 120 ? readDateLine(one) : null)).find((one) => one !== null && one.published.length >= 10) ?? null;
   if (line !== null && line.published.length >= 10) {
-    if (line.label === 'other') return null;
+    if (!isPublication(line)) return null;
     const labelled = line.label === 'published' || PUBLISHED_NAME.test(nameOf(block.element));
     return { published: line.published, weight: inHead ? (labelled ? 3 : 2.5) : labelled ? 2.2 : 1.5, evidence };
   }
@@ -200,7 +200,8 @@ function fromUrl({ url }: PageDates): Statement[] {
 
 // --- Where on the page ----------------------------------------------------------------------------------------------
 
-class Region {
+/** The blocks about the headline and under the text, by their index. */
+export class Region {
   readonly headFrom: number;
   readonly headTo: number;
   readonly footFrom: number;
@@ -248,7 +249,8 @@ export function readStated(stated: string, order: DayOrder): string | null {
   return hour === '00' && minute === '00' ? date : `${date}T${hour}:${minute}${offset === '+00:00' ? 'Z' : offset}`;
 }
 
-function orderOf(language: string | null): DayOrder {
+/** Which number of `03/04/2020` is the day on a page in this language. */
+export function orderOf(language: string | null): DayOrder {
   const tag = (language ?? '').toLowerCase().replace('_', '-');
   if (tag === '' || tag === 'en') return null;
   if (tag === 'en-us') return 'month-first';

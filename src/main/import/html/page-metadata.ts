@@ -6,10 +6,11 @@ import { keyOf, wordsIn } from '../signs';
 import { nameOf } from './hints';
 import type { LinkedData } from './json-ld';
 import type { MainText, PageBlock } from './main-text';
-import { isElsewhere, publishedOf } from './page-dates';
+import { isElsewhere, publishedOf, type PageDates } from './page-dates';
 import { languageFor } from './page-language';
 import { firstMeta, readHead, type PageHead } from './page-head';
 import { titleOf, type Found } from './page-title';
+import { sectionOf, updatedOf } from './page-updated';
 import { attribute, descendants, rawText, type Element } from './tree';
 
 /** What a page says of its article, each value with where it stood. */
@@ -37,13 +38,18 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const titleIndex = title === null ? -1 : titleBlock(blocks, title.value);
   const url = urlOf(html, head, data, givenUrl);
   const language = languageFor(head, data, blocks);
-  const published = publishedOf({ page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: head.language ?? language?.value ?? null });
+  const dates: PageDates = { page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: head.language ?? language?.value ?? null };
+  const published = publishedOf(dates);
+  const updated = updatedOf(dates, published?.value ?? null);
+  const section = sectionOf(head, data, outlet?.value ?? null);
   const bylines = bylinesOf(page, head, data, blocks, titleIndex, outlet?.value ?? null, main.container);
   const known: Known = {};
   if (title !== null) known.title = title;
   if (bylines !== null) known.bylines = bylines;
   if (outlet !== null) known.outlet = outlet;
   if (published !== null) known.published = published;
+  if (updated !== null) known.updated = updated;
+  if (section !== null) known.section = section;
   if (language !== null) known.language = language;
   if (url !== null) known.url = url;
   return { known, titleIndex };

@@ -108,12 +108,15 @@ function bodyPieces(body: string): Piece[] {
   return /<(?:p|br|div|h[1-6]|ul|table)\b[^>]{0,500}>/i.test(body) ? piecesOf(htmlDrafts(body)) : piecesOfText(body);
 }
 
-function knownOf({ title, published, url, outlet, author, language }: SomeFields): Known {
+function knownOf({ title, published, updated, section, url, outlet, author, language }: SomeFields): Known {
   const line = (text: string): string => normaliseText(text).replace(/\s+/g, ' ').slice(0, 400);
   const known: Known = {};
   if (title !== undefined && line(title) !== '') known.title = { value: line(title), evidence: 'the title field' };
   const date = published === undefined ? null : readDate(published);
   if (date !== null) known.published = { value: date, evidence: 'the date field' };
+  const change = updated === undefined ? null : readDate(updated);
+  if (change !== null) known.updated = { value: change, evidence: 'the field of the last change' };
+  if (section !== undefined && line(section) !== '') known.section = { value: line(section).slice(0, 80), evidence: 'the section field' };
   if (outlet !== undefined && line(outlet) !== '') known.outlet = { value: line(outlet), evidence: 'the outlet field' };
   const names = (author ?? '').split(/\s*[;|]\s*/).map(line).filter((name) => name !== '');
   if (names.length > 0) known.bylines = { value: names, evidence: 'the author field' };
