@@ -1,3 +1,5 @@
+import { sentenceGoesOn } from './abbreviations';
+
 /**
  * The one text normalisation of Casebook, and the bounds of paragraphs, sentences and words.
  *
@@ -110,10 +112,6 @@ export function paragraphAt(
   return paragraphs[Math.max(0, low - 1)];
 }
 
-// Unicode's sentence rules break after these before a capital letter, and after “Why?” she asked; people do not.
-const ABBREVIATION =
-  /(?:^|[\s("'“‘«])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|No|Nr|Art|vs|Inc|Ltd|Co|Corp|approx|Jan|Feb|Aug|Sept|Oct|Nov|Dec|M|Mme|Hr|Fr|Sr|Sra|\p{Lu})\.\s*$/u;
-
 /** The sentences of a text, without the white space around them. `locale` is a BCP 47 tag. */
 export function sentencesOf(text: string, locale?: string): Bounds[] {
   const sentences: Bounds[] = [];
@@ -122,8 +120,7 @@ export function sentencesOf(text: string, locale?: string): Bounds[] {
     const start = index + segment.length - segment.trimStart().length;
     const end = index + segment.trimEnd().length;
     const last = sentences.at(-1);
-    const goesOn = !previous.includes('\n') && (/^\p{Ll}/u.test(segment) || ABBREVIATION.test(previous));
-    if (last && goesOn && end > start) last.end = end;
+    if (last && end > start && sentenceGoesOn(previous, segment)) last.end = end;
     else if (end > start) sentences.push({ start, end });
     previous = segment;
   }
