@@ -77,6 +77,11 @@ export function mainHandlers({ window, settings, jobs, exports, corpus, changeSe
       await settings.keepWorkspace(workspace);
       return null;
     },
+    'reading.get': () => settings.readingPlaces,
+    'reading.set': async (places) => {
+      await settings.keepReadingPlaces(places);
+      return null;
+    },
 
     'links.open': async ({ url }) => {
       const address = checkLink(url);

@@ -3,7 +3,15 @@ import { realpathSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/model';
+import {
+  defaultReaderSettings,
+  readingPlacesSchema,
+  settingsSchema,
+  workspaceSchema,
+  type ReadingPlaces,
+  type Settings,
+  type Workspace,
+} from '../shared/model';
 import { diskFailure, errorCode, writeFileAtomic } from './atomic-file';
 
 /**
@@ -20,10 +28,11 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 } };
+const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 }, reader: defaultReaderSettings };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
+  reader: settingsSchema.shape.reader.default(defaultSettings.reader),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */
@@ -107,6 +116,7 @@ export class SettingsStore {
     private readonly settingsFile: JsonFile<Settings>,
     private readonly workspaceFile: JsonFile<Workspace | null>,
     private readonly windowFile: JsonFile<WindowState | null>,
+    private readonly readingFile: JsonFile<ReadingPlaces>,
   ) {}
 
   /** Throws when the user's data folder cannot be read at all. */
@@ -116,6 +126,7 @@ export class SettingsStore {
       await JsonFile.open(path.join(dataFolder, 'settings.json'), storedSettingsSchema, defaultSettings),
       await JsonFile.open<Workspace | null>(path.join(ofVault, 'workspace.json'), workspaceSchema, null),
       await JsonFile.open<WindowState | null>(path.join(ofVault, 'window.json'), windowStateSchema, null),
+      await JsonFile.open<ReadingPlaces>(path.join(ofVault, 'reading.json'), readingPlacesSchema, []),
     );
   }
 
@@ -136,6 +147,14 @@ export class SettingsStore {
 
   keepWorkspace(workspace: Workspace): Promise<void> {
     return this.workspaceFile.set(workspace);
+  }
+
+  get readingPlaces(): ReadingPlaces {
+    return this.readingFile.value;
+  }
+
+  keepReadingPlaces(places: ReadingPlaces): Promise<void> {
+    return this.readingFile.set(places);
   }
 
   get windowState(): WindowState | null {

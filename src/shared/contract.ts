@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CareChannel, Channel, CorpusChannel, EventName, MainChannel } from './channels';
+import { credibilitySchema } from './grading';
 import {
   articleMetadataSchema,
+  articlePartsSchema,
   articleSchema,
   articleSummarySchema,
   backupChangesSchema,
@@ -11,6 +13,8 @@ import {
   checkReportSchema,
   citationPlaceSchema,
   citedPassageSchema,
+  colourMeaningsSchema,
+  columnsKeySchema,
   dossierSchema,
   dossierSourceSchema,
   dossierSummarySchema,
@@ -18,19 +22,31 @@ import {
   entitySchema,
   entitySummarySchema,
   highlightColours,
+  historyMoveSchema,
+  historyRequestSchema,
+  historyStateSchema,
   idSchema,
   importProgressSchema,
+  inboxStateSchema,
   mentionInContextSchema,
   mentionSchema,
   menuCommands,
   noteSchema,
   noteSummarySchema,
+  passageFilterSchema,
   passageSchema,
   quickFindHitSchema,
+  readingPlacesSchema,
   searchResultSchema,
   settingsSchema,
+  tableQuestionSchema,
+  tableReadingSchema,
+  tagCountSchema,
+  tagSchema,
+  tagsSchema,
   thingSchema,
   topics,
+  undoLabelsSchema,
   usesSchema,
   vaultProgressSchema,
   vaultStatusSchema,
@@ -50,6 +66,8 @@ const byId = z.strictObject({ id: idSchema });
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive() };
 const title = z.string().max(1000);
 const query = z.string().max(1000);
+/** More than this is no selection; an article of it would be refused for its size. */
+const pasted = z.string().max(32 * 1024 * 1024);
 
 const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Request, reply: Reply) => ({
   request,
@@ -74,10 +92,21 @@ export const contract = {
     z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }),
     articleSchema,
   ),
+  // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
+  'articles.parts': channel(byId, articlePartsSchema),
 
   // `start` and `end` count UTF-16 units of the text version named.
   'passages.create': channel(
-    z.strictObject({ articleId: idSchema, textId: idSchema, ...span, colour: z.enum(highlightColours) }),
+    z.strictObject({
+      articleId: idSchema,
+      textId: idSchema,
+      ...span,
+      colour: z.enum(highlightColours),
+      comment: z.string().max(100_000).optional(),
+      tags: tagsSchema.optional(),
+      credibility: credibilitySchema.nullable().optional(),
+      credibilityReason: z.string().max(10_000).optional(),
+    }),
     citedPassageSchema,
   ),
   'passages.update': channel(
@@ -85,6 +114,10 @@ export const contract = {
       id: idSchema,
       colour: z.enum(highlightColours).optional(),
       comment: z.string().max(100_000).optional(),
+      // The whole list.
+      tags: tagsSchema.optional(),
+      credibility: credibilitySchema.nullable().optional(),
+      credibilityReason: z.string().max(10_000).optional(),
     }),
     passageSchema,
   ),
@@ -95,6 +128,25 @@ export const contract = {
   'passages.get': channel(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema)),
   // Where the passages of an article are cited.
   'passages.places': channel(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema)),
+  // Passages of the whole vault, a part of them at a time: by article, the last imported first, in the order of its text.
+  'passages.find': channel(
+    z.strictObject({
+      filter: passageFilterSchema,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ total: z.number().int(), passages: z.array(citedPassageSchema) }),
+  ),
+
+  'tags.list': channel(nothing, z.array(tagCountSchema)),
+  // With all that stands below it; two tags of one name become one. Answers how many passages carried it.
+  'tags.rename': channel(
+    z.strictObject({ from: tagSchema, to: tagSchema }),
+    z.object({ passages: z.number().int(), merged: z.boolean() }),
+  ),
+  'tags.remove': channel(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() })),
+  'colours.get': channel(nothing, colourMeaningsSchema),
+  'colours.set': channel(colourMeaningsSchema, colourMeaningsSchema),
 
   'entities.list': channel(nothing, z.array(entitySummarySchema)),
   'entities.get': channel(byId, entitySchema),
@@ -159,6 +211,13 @@ export const contract = {
   // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
   'bin.empty': channel(things, nothing),
 
+  // What was done in this session, the last first.
+  'history.state': channel(nothing, historyStateSchema),
+  // Refused (`conflict`) when what came later rests on it: the step is forgotten then, and nothing was changed; and for a
+  // `step` that is not the next one, or when there is none.
+  'history.undo': channel(historyRequestSchema, historyMoveSchema),
+  'history.redo': channel(historyRequestSchema, historyMoveSchema),
+
   'search.find': channel(z.strictObject({ query, limit: z.number().int().min(1).max(200) }), searchResultSchema),
   // An empty query answers with what was touched last.
   'search.quickFind': channel(
@@ -190,7 +249,31 @@ export const contract = {
   ),
   // Opens the system's dialog; null when the analyst chose nothing.
   'import.choose': channel(nothing, z.object({ jobId: idSchema }).nullable()),
+  // Stops at once, even over a file that is being read; what is stored by then stays.
   'import.cancel': channel(z.strictObject({ jobId: idSchema }), nothing),
+  // Does once more what failed, in the same job. Refused (`not-found`) when the job is forgotten, (`conflict`) while it runs.
+  'import.retry': channel(z.strictObject({ jobId: idSchema }), z.object({ jobId: idSchema })),
+  // What was dragged or copied from a browser, as one article. Refused (`unreadable`) for an address without words.
+  'import.text': channel(
+    z.strictObject({ html: pasted.nullable(), text: pasted.nullable(), url: z.url({ protocol: /^https?$/ }).max(10_000).nullable() }),
+    z.object({ jobId: idSchema }),
+  ),
+  // The same for what is in the clipboard now. Refused (`not-found`) when there is nothing to read in it.
+  'import.clipboard': channel(nothing, z.object({ jobId: idSchema })),
+  // The columns that a job must be told of, and the files that wait for the answer.
+  'import.question': channel(
+    z.strictObject({ jobId: idSchema, key: columnsKeySchema }),
+    tableQuestionSchema.extend({ files: z.array(z.string()) }),
+  ),
+  // Goes on with those files; null leaves them out. `remember` keeps the answer for the next file with these columns.
+  'import.answer': channel(
+    z.strictObject({ jobId: idSchema, key: columnsKeySchema, reading: tableReadingSchema.nullable(), remember: z.boolean() }),
+    nothing,
+  ),
+  'inbox.get': channel(nothing, inboxStateSchema),
+  'inbox.set': channel(z.strictObject({ on: z.boolean() }), inboxStateSchema),
+  // Opens the system's dialog; the folder chosen is watched from then on. Refused (`forbidden`) for the vault's own folder.
+  'inbox.choose': channel(nothing, inboxStateSchema),
 
   // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
   'export.dossier': channel(
@@ -201,9 +284,15 @@ export const contract = {
   'export.show': channel(z.strictObject({ file: z.string() }), nothing),
 
   'settings.get': channel(nothing, settingsSchema),
-  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+  'settings.set': channel(settingsSchema.partial().strict(), settingsSchema),
   'workspace.get': channel(nothing, workspaceSchema.nullable()),
-  'workspace.set': channel(workspaceSchema, nothing),
+  'workspace.set': channel(workspaceSchema.strict(), nothing),
+  // How far each article of this vault was read.
+  'reading.get': channel(nothing, readingPlacesSchema),
+  'reading.set': channel(readingPlacesSchema.max(2000), nothing),
+
+  // What the window would undo and redo now, for the menu.
+  'menu.undo': channel(undoLabelsSchema, nothing),
 
   // Shows the address and opens it in the system's browser when the analyst agrees; answers whether it was opened.
   'links.open': channel(z.strictObject({ url: z.string().max(10_000) }), z.boolean()),
@@ -215,6 +304,7 @@ export const eventContract = {
   'corpus.changed': z.object({ topics: z.array(z.enum(topics)) }),
   'vault.progress': vaultProgressSchema,
   'import.progress': importProgressSchema,
+  'inbox.changed': inboxStateSchema,
   'menu.command': z.object({ command: z.enum(menuCommands) }),
   'settings.changed': settingsSchema,
   // The window is about to close: save what is pending, then call `window.flushed`.

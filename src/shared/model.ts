@@ -1,3 +1,6 @@
 /** The model that all processes share: what is in the corpus, and what is said of the vault. */
 export * from './corpus-model';
+export * from './history-model';
+export * from './import-model';
+export * from './reader-model';
 export * from './vault-model';

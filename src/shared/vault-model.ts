@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, thingKinds } from './corpus-model';
+import { readerSettingsSchema } from './reader-model';
 
-/** What the window and the processes say of the vault itself: its bin, backups, checks, imports, settings. */
+/** What the window and the processes say of the vault itself: its bin, backups, checks, settings. */
 
 // --- The bin --------------------------------------------------------------------------------------------------------
 
@@ -117,29 +118,7 @@ export const vaultProgressSchema = z.object({
   total: z.number(),
 });
 
-// --- Import, vault, settings ----------------------------------------------------------------------------------------
-
-export const importOutcomeSchema = z.object({
-  fileName: z.string(),
-  status: z.enum(['imported', 'duplicate', 'failed']),
-  /** The new article, or the one that was there already. */
-  articleId: idSchema.nullable(),
-  title: z.string().nullable(),
-  /** It was there already and is in the bin: putting it back is what the analyst wants. */
-  inBin: z.boolean(),
-  /** Why it failed or cannot be seen, in a sentence; empty otherwise. */
-  reason: z.string(),
-});
-
-export const importProgressSchema = z.object({
-  jobId: idSchema,
-  total: z.number().int(),
-  done: z.number().int(),
-  current: z.string().nullable(),
-  finished: z.boolean(),
-  cancelled: z.boolean(),
-  outcomes: z.array(importOutcomeSchema),
-});
+// --- Vault, settings ------------------------------------------------------------------------------------------------
 
 export const vaultStatusSchema = z.object({
   folder: z.string(),
@@ -175,13 +154,16 @@ export const backupSettingsSchema = z.object({
   /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
   capMegabytes: z.number().int().min(50).max(1_000_000),
 });
-export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema });
+export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema });
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
-export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers'] as const;
+export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'history'] as const;
 
 export const menuCommands = [
+  'undo',
+  'redo',
   'import',
+  'import-clipboard',
   'new-note',
   'new-entity',
   'new-dossier',
@@ -208,8 +190,6 @@ export type CheckedPart = z.infer<typeof checkedPartSchema>;
 export type CheckPart = (typeof checkParts)[number];
 export type CheckReport = z.infer<typeof checkReportSchema>;
 export type Counts = z.infer<typeof countsSchema>;
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
-export type ImportProgress = z.infer<typeof importProgressSchema>;
 export type MenuCommand = (typeof menuCommands)[number];
 export type Section = (typeof sections)[number];
 export type Settings = z.infer<typeof settingsSchema>;

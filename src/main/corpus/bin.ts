@@ -12,6 +12,7 @@ import { CasebookError } from '../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from './corpus';
 import { removeReferences } from './notes';
 import { originalPath } from './originals';
+import { unlinkParts } from './parts';
 
 /**
  * The bin. Deleting gives a thing the instant of its deletion and nothing else: what belongs to it (passages, mentions,
@@ -251,7 +252,12 @@ function forget(tx: Transaction, { article, entity }: IdLists, now: string): str
 /** Answers with the hashes of the originals that no article needs any more. */
 function removeArticles(tx: Transaction, ids: string): string[] {
   const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM articles WHERE ${among('id')}`, [ids]);
+  tx.run(
+    `DELETE FROM passage_tags WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`,
+    [ids],
+  );
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
+  unlinkParts(tx, ids);
   tx.run(`DELETE FROM articles WHERE ${among('id')}`, [ids]);
   tx.run(`DELETE FROM article_texts WHERE ${among('article_id')}`, [ids]);
   const hashes = JSON.stringify(originals.map(({ sha256 }) => sha256));

@@ -4,6 +4,7 @@ import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadF
 import { getArticle, listArticles, putBackPieces, updateArticle } from './articles';
 import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
 import type { Corpus } from './corpus';
+import { partsOfArticle } from './parts';
 import {
   createDossier,
   dossierBundle,
@@ -24,9 +25,11 @@ import {
   removePassage,
   updatePassage,
 } from './passages';
+import { findPassages } from './passage-list';
 import { QuickFind } from './quick-find';
 import { Search } from './search';
 import { vaultStatus } from './status';
+import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
 
 /** The calls of the corpus worker that no channel of the window leads to. */
 export interface InnerHandlers {
@@ -80,6 +83,8 @@ export function corpusHandlers(
       return article;
     },
 
+    'articles.parts': ({ id }) => partsOfArticle(store, id),
+
     'passages.create': (request) => {
       const passage = createPassage(corpus, request);
       changed(null, passage.id, ['passages']);
@@ -98,6 +103,25 @@ export function corpusHandlers(
     'passages.ofArticle': ({ articleId }) => passagesOfArticle(store, articleId),
     'passages.get': ({ ids }) => getPassages(store, ids),
     'passages.places': ({ articleId }) => placesOfArticle(store, articleId),
+    'passages.find': (request) => findPassages(store, request),
+
+    'tags.list': () => listTags(store),
+    'tags.rename': (request) => {
+      const renamed = renameTag(corpus, request);
+      changed(null, '', ['passages']);
+      return renamed;
+    },
+    'tags.remove': (request) => {
+      const removed = removeTag(corpus, request);
+      changed(null, '', ['passages']);
+      return removed;
+    },
+    'colours.get': () => colourMeanings(store),
+    'colours.set': (request) => {
+      const meanings = setColourMeanings(corpus, request);
+      changed(null, '', ['passages']);
+      return meanings;
+    },
 
     'entities.list': () => listEntities(store),
     'entities.get': ({ id }) => getEntity(store, id),
@@ -182,13 +206,14 @@ export function corpusHandlers(
     addArticle: (file) => {
       const added = addArticle(corpus, file);
       if (added.status === 'imported') changed('article', added.articleId, ['articles']);
+      else if (file.partOf !== undefined) changed(null, '', ['articles']);
       return added;
     },
     addArticles: async ({ files }) => {
       const added = await addArticles(corpus, files);
       const ids = added.flatMap((one) => (one.status === 'imported' ? [one.articleId] : []));
       for (const id of ids) quickFind.touched('article', id);
-      if (ids.length > 0) changed(null, '', ['articles']);
+      if (ids.length > 0 || files.some(({ partOf }) => partOf !== undefined)) changed(null, '', ['articles']);
       return added;
     },
     readAhead: () => quickFind.readAhead(),

@@ -17,10 +17,11 @@ import {
   selectorRow,
   selectorsOf,
   selectorValues,
-  standingOn,
-  type Standing,
+  Standings,
+  type PresentStanding,
 } from './anchors';
-import { citingNoteRow, namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+import { citingNoteRow, jsonColumn, namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+import { setTags } from './tags';
 
 const passageRow = selectorRow.extend({
   id: z.string(),
@@ -30,17 +31,21 @@ const passageRow = selectorRow.extend({
   comment: z.string(),
   credibility: credibilitySchema.nullable(),
   credibilityReason: z.string(),
+  tags: jsonColumn(z.array(z.string())),
   createdAt: z.string(),
   citationCount: z.number(),
+  keptFor: z.string().nullable(),
 });
 type PassageRow = z.infer<typeof passageRow>;
 
 const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
-  colour, comment, credibility, credibility_reason AS credibilityReason, passages.created_at AS createdAt,
+  colour, comment, credibility, credibility_reason AS credibilityReason,
+  (SELECT json_group_array(tag) FROM (SELECT tag FROM passage_tags WHERE passage_id = passages.id ORDER BY tag_key)) AS tags,
+  passages.created_at AS createdAt, kept_for AS keptFor,
   (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id
     WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citationCount`;
 
-function passageOf(row: PassageRow, standing: Standing): Passage {
+function passageOf(row: PassageRow, standing: PresentStanding): Passage {
   return {
     id: row.id,
     articleId: row.articleId,
@@ -50,6 +55,7 @@ function passageOf(row: PassageRow, standing: Standing): Passage {
     comment: row.comment,
     credibility: row.credibility,
     credibilityReason: row.credibilityReason,
+    tags: row.tags,
     createdAt: row.createdAt,
     ...standing,
     citationCount: row.citationCount,
@@ -64,9 +70,22 @@ export function createPassage(corpus: Corpus, request: Checked<'passages.create'
   corpus.store.write((tx) => {
     tx.run(
       `INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph,
-         colour, comment, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
-      [id, request.articleId, request.textId, ...selectorValues(selectors), request.colour, now, now],
+         colour, comment, credibility, credibility_reason, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        id,
+        request.articleId,
+        request.textId,
+        ...selectorValues(selectors),
+        request.colour,
+        request.comment ?? '',
+        request.credibility ?? null,
+        request.credibilityReason ?? '',
+        now,
+        now,
+      ],
     );
+    if (request.tags !== undefined) setTags(tx, id, request.tags);
   });
   return getPassage(corpus.store, id);
 }
@@ -75,12 +94,18 @@ export function createPassage(corpus: Corpus, request: Checked<'passages.create'
 export function updatePassage(corpus: Corpus, request: Checked<'passages.update'>): Passage {
   const passage = getPassage(corpus.store, request.id);
   corpus.store.write((tx) => {
-    tx.run('UPDATE passages SET colour = ?, comment = ?, updated_at = ? WHERE id = ?', [
-      request.colour ?? passage.colour,
-      request.comment ?? passage.comment,
-      corpus.now(),
-      request.id,
-    ]);
+    tx.run(
+      `UPDATE passages SET colour = ?, comment = ?, credibility = ?, credibility_reason = ?, updated_at = ? WHERE id = ?`,
+      [
+        request.colour ?? passage.colour,
+        request.comment ?? passage.comment,
+        request.credibility === undefined ? passage.credibility : request.credibility,
+        request.credibilityReason ?? passage.credibilityReason,
+        corpus.now(),
+        request.id,
+      ],
+    );
+    if (request.tags !== undefined) setTags(tx, request.id, request.tags);
   });
   const { article: _article, ...updated } = getPassage(corpus.store, request.id);
   return updated;
@@ -104,20 +129,22 @@ export function removePassage(corpus: Corpus, id: string): void {
       const names = namesInWords(citing);
       throw new CasebookError('in-use', `This passage is cited in ${names}. Remove the citation there first.`);
     }
+    tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [id]);
     tx.run('DELETE FROM passages WHERE id = ?', [id]);
   });
 }
 
 /** In the order of the text. Throws `not-found`. */
 export function passagesOfArticle(reader: Reader, articleId: string): Passage[] {
-  const standing = standingOn(presentText(reader, articleId).text);
+  presentText(reader, articleId);
+  const standings = new Standings(reader);
   return reader
     .all(
       passageRow,
       `SELECT ${passageColumns} FROM passages WHERE article_id = ? ORDER BY start_point, end_point, rowid`,
       [articleId],
     )
-    .map((row) => passageOf(row, standing(selectorsOf(row))));
+    .map((row) => passageOf(row, standings.of(row, selectorsOf(row))));
 }
 
 /** Throws `not-found`. */
@@ -149,14 +176,12 @@ export function getPassages(reader: Reader, ids: readonly string[]): CitedPassag
      WHERE passages.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
   );
-  const standings = new Map<string, ReturnType<typeof standingOn>>();
+  const standings = new Standings(reader);
   const passages = new Map<string, CitedPassage>();
   for (const row of rows) {
-    const standing = standings.get(row.articleId) ?? standingOn(presentText(reader, row.articleId).text);
-    standings.set(row.articleId, standing);
     const { title, outlet, published, deletedAt, outletId, reliability, retractedAt, originId } = row;
     passages.set(row.id, {
-      ...passageOf(row, standing(selectorsOf(row))),
+      ...passageOf(row, standings.of(row, selectorsOf(row))),
       article: { id: row.articleId, title, outlet, published, deletedAt, outletId, reliability, retractedAt, originId },
     });
   }
