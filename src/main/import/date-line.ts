@@ -61,7 +61,7 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
 ];
 
 const CLOCK =
-  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(a\.?m\.?|p\.?m\.?|uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
+  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(a\.?m\.?|p\.?m\.?|uhr|h|ч\.?|saat|صباح[اً]+|مساء[ً]?|ص|م)?(?![\p{L}\d])/u;
 const ZONES: Readonly<Record<string, string>> = {
   z: 'Z', utc: 'Z', gmt: 'Z', msk: '+03:00', мск: '+03:00', cet: '+01:00', cest: '+02:00', mez: '+01:00', mesz: '+02:00', eet: '+02:00', eest: '+03:00',
   est: '-05:00', edt: '-04:00', pst: '-08:00', pdt: '-07:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', wib: '+07:00',
@@ -77,7 +77,7 @@ function labelPattern(words: readonly string[]): RegExp {
 /** The date a line states, or null when it is not a date line. */
 export function readDateLine(line: string): DateLine | null {
   if (line.length > 120 || !/\p{Nd}/u.test(line)) return null;
-  let text = westernDigits(line).toLowerCase().normalize('NFC').trim();
+  let text = oneMonth(westernDigits(line).toLowerCase().normalize('NFC').trim());
   const [label, pattern] = LABELS.find(([, labelled]) => labelled.test(text)) ?? [null, null];
   text = (pattern === null ? text : text.replace(pattern, '')).replace(WEEKDAY, ' ').replace(CJK_WEEKDAY, ' ');
   for (const [pattern, read] of DAY_PATTERNS) {
@@ -105,9 +105,9 @@ function withTime(day: Day, rest: string, label: DateLine['label']): DateLine | 
 
 function timeOf(hours: string, minutes: string, half: string): string | null {
   let hour = Number(hours);
-  const twelve = /^[ap]/.test(half);
+  const twelve = /^[apصم]/.test(half);
   if (Number(minutes) > 59 || hour > 23 || (twelve && (hour > 12 || hour < 1))) return null;
-  if (twelve) hour = (hour % 12) + (half.startsWith('p') ? 12 : 0);
+  if (twelve) hour = (hour % 12) + (/^[pم]/.test(half) ? 12 : 0);
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
@@ -145,6 +145,14 @@ function dayOf(year = '', month = '', day: string | null = null): Day | null {
 function writeDay({ year, month, day }: Day): string {
   const yearAndMonth = `${year}-${String(month).padStart(2, '0')}`;
   return day === null ? yearAndMonth : `${yearAndMonth}-${String(day).padStart(2, '0')}`;
+}
+
+/** `نيسان / أبريل`: one month under the two names it has in Arabic. */
+export function oneMonth(text: string): string {
+  return text.replace(/(\p{L}+(?: \p{L}+)?) ?[/-] ?(\p{L}+)/gu, (all, first: string, second: string) => {
+    const month = monthNumbers.get(second);
+    return month !== undefined && monthNumbers.get(first) === month ? second : all;
+  });
 }
 
 /** Arabic-Indic and Persian digits as 0 to 9. */

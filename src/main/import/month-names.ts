@@ -82,11 +82,12 @@ export const publishedLabels: readonly string[] = [
   'published', 'published on', 'published at', 'first published', 'posted', 'posted on', 'posted at', 'date',
   'issued', 'released', 'release date', 'publication date', 'date published', 'pubdate',
   'опубликовано', 'опубликована', 'дата публикации', 'дата', 'опубліковано', 'veröffentlicht', 'veröffentlicht am',
+  'veröffentlichung', 'veröffentlichungsdatum', 'erscheinungsdatum', 'eingestellt am', 'originally published', 'first published on',
   'erschienen', 'erschienen am', 'stand', 'datum', 'publié le', 'publié', 'publié à', 'date de publication', 'le',
   'publicado', 'publicado el', 'publicado em', 'fecha', 'fecha de publicación', 'actualizado y publicado', 'data',
   'pubblicato', 'pubblicato il', 'gepubliceerd', 'gepubliceerd op', 'yayınlanma', 'yayınlanma tarihi',
   'yayın tarihi', 'tarih', 'opublikowano', 'data publikacji',
-  'نشر في', 'نُشر في', 'نشر', 'تاريخ النشر', 'تاريخ', '发布时间', '发表时间', '发布', '发布于', '时间', '日期', '發布時間', '公開日', '配信',
+  'تم نشره', 'تم النشر', 'نشر بتاريخ', 'نشر في', 'نُشر في', 'نشر', 'تاريخ النشر', 'تاريخ', '发布时间', '发表时间', '发布', '发布于', '时间', '日期', '發布時間', '公開日', '配信',
   '掲載', '입력', '등록',
 ];
 

@@ -1,5 +1,5 @@
 import { monthNumbers } from '../month-names';
-import { readDateLine } from '../date-line';
+import { oneMonth, readDateLine } from '../date-line';
 
 /** A date inside a text, and where it stands (UTF-16 units). */
 export interface DateInText {
@@ -24,7 +24,7 @@ const TIME = /^(?:[\s,|·•–—-]|T|\b(?:at|um|à|a las|alle|às|om|kl)\b\.?|
 /** The dates with a day and a year of four digits that stand in a text of up to 3,000 characters, in its order. */
 export function datesInText(text: string, order: DayOrder = null): DateInText[] {
   if (text.length > 3000 || !/\p{Nd}/u.test(text)) return [];
-  const plain = text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  const plain = oneMonth(text).replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const found: DateInText[] = [];
   for (const shape of SHAPES) {
     for (const { 0: match, index: start } of plain.matchAll(shape)) {
@@ -50,4 +50,38 @@ function inOrder(date: string, order: DayOrder): string {
   if (year === '' || order === null || Number(first) > 12 || Number(second) > 12) return date;
   const [day, month] = order === 'day-first' ? [first, second] : [second, first];
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+const SHORT = /(?<![\d.,/:-])(\d{1,2})(\. ?|\/| \| )(\d{1,2})\2(\d{2}|\d{4})(?!\d|[.,/:]\d)/gu;
+/** Languages that write the year first, where `22.11.02` may be of 2022. */
+const YEAR_FIRST = /^(?:zh|ja|ko|hu|mn|lt|sv)\b/;
+
+/**
+ * Dates such as `26.5.23`, `26/05/23` and `26 | 05 | 2023` written with dots and whole years, for a page in `language`;
+ * one whose day cannot be told from its month or its year is left as it is.
+ */
+export function withWholeYears(text: string, language: string | null, order: DayOrder): string {
+  if (text.length > 400) return text;
+  return text.replace(SHORT, (all, first: string, parting: string, second: string, end: string) => {
+    const whole = end.length === 4;
+    if (whole && parting !== ' | ') return all;
+    if (!whole && (language === null || YEAR_FIRST.test(language.toLowerCase()))) return all;
+    const american = parting === '/' && order === 'month-first';
+    const [day, month] = american ? [second, first] : [first, second];
+    if (parting === '/' && order === null && !(Number(first) > 12)) return all;
+    if (Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return all;
+    return `${day}.${month}.${whole ? end : yearOf(end)}`;
+  });
+}
+
+/** Whether a line has a date such as `26.5.23`. */
+export function hasShortYear(text: string): boolean {
+  return text.length <= 400 && /(?<![\d.,/:-])\d{1,2}([./] ?)\d{1,2}\1\d{2}(?!\d|[.,/:]\d)/u.test(text);
+}
+
+/** The last year that ended so. */
+function yearOf(end: string): number {
+  const now = new Date().getUTCFullYear();
+  const year = Math.floor(now / 100) * 100 + Number(end);
+  return year > now ? year - 100 : year;
 }

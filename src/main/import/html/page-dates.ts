@@ -1,5 +1,5 @@
 import { isPublication, readDateLine } from '../date-line';
-import { datesInText, type DayOrder } from './dates-in-text';
+import { datesInText, hasShortYear, withWholeYears, type DayOrder } from './dates-in-text';
 import { hintOf, nameOf } from './hints';
 import type { LinkedData } from './json-ld';
 import type { PageBlock } from './main-text';
@@ -35,9 +35,11 @@ const PUBLISHED_METAS =
   'article:published_time og:article:published_time og:published_time article:published datepublished date.published publish_date publish-date publishdate published_date published publication_date ' +
   'publication-date pubdate pub_date article_date_original original-publication-date originalpublicationdate dc.date.issued dcterms.issued dc.issued dcterms.created dc.date.created dc.created parsely-pub-date sailthru.date ' +
   'cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate citation_publication_date citation_date citation_online_date rbpubdate rnews:datepublished article.published article.created article:post_date ptime displaydate ' +
-  'shareaholic:article_published_time vr:published_time dateposted date_published gentics.date_published releasedate article:publicationdate';
+  'shareaholic:article_published_time vr:published_time dateposted date_published uploaddate gentics.date_published releasedate article:publicationdate';
 const DATE_METAS = 'date dc.date dcterms.date dc:date datecreated article-date article:date eprints.date content_create_date created';
 const NOT_YET = 1990;
+/** A line with more dates than those of publication and change is a list. */
+const MOST_IN_LINE = 3;
 /** Enough dates to decide by. */
 const MOST_DATES = 300;
 
@@ -91,6 +93,7 @@ function fromElements({ page, language, blocks, titleIndex, container }: PageDat
     const place = region.placeOf(element);
     if (found.length >= MOST_DATES) break;
     const marked = /\bdate(?:published|created)\b/i.test(attribute(element, 'itemprop')) || /\bdatePublished\b/.test(attribute(element, 'property'));
+    if (isCalendarLeaf(element)) found.push(...leafDate(element, place, container));
     if ((element.tag !== 'time' && !marked) || element.tag === 'meta' || element.tag === 'link') continue;
     const stated = attribute(element, 'datetime') || attribute(element, 'content') || rawText(element);
     const published = readStated(stated, orderOf(language)) ?? readStated(rawText(element), orderOf(language));
@@ -107,6 +110,19 @@ function fromElements({ page, language, blocks, titleIndex, container }: PageDat
   // Away from the head only a date that is alone, or stands first, can be the article's.
   if (days.size === 1) return found.slice(0, 1).map((one) => ({ ...one, weight: Math.max(one.weight, 1.8) }));
   return found.slice(0, 1);
+}
+
+/** Day, month and year in elements of their own, as blogs draw the leaf of a calendar. */
+function isCalendarLeaf(element: Element): boolean {
+  const parts = element.children.filter((child): child is Element => typeof child !== 'string');
+  return parts.length >= 2 && parts.length <= 4 && /(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element)) && parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)));
+}
+
+function leafDate(leaf: Element, place: ReturnType<Region['placeOf']>, container: Element | null): Statement[] {
+  if (place !== 'head' || isElsewhere(leaf, container)) return [];
+  const words = leaf.children.map((child) => (typeof child === 'string' ? child : rawText(child)).trim()).filter((word) => word !== '');
+  const published = readStated(words.join(' '), null);
+  return published === null ? [] : [{ published, weight: 2.5, evidence: 'the date beside the headline' }];
 }
 
 /** Whether the words before a date say that it is of a change. */
@@ -136,21 +152,24 @@ export function isElsewhere(element: Element, container: Element | null): boolea
 /** Dates that can be read near the headline or under the text. */
 function fromBlocks({ blocks, titleIndex, language }: PageDates): Statement[] {
   const statements: Statement[] = [];
+  const short: Statement[] = [];
   const { headFrom, headTo, footFrom, footTo } = new Region(blocks, titleIndex);
   for (const [index, block] of blocks.entries()) {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
     if ((!inHead && !inFoot && !isLast) || block.elsewhere) continue;
-    const statement = readBlock(block, inHead, language);
-    if (statement !== null) statements.push(statement);
+    const statement = readBlock(block, index === titleIndex, inHead, language);
+    if (statement !== null) (hasShortYear(block.text) ? short : statements).push(statement);
   }
-  return statements;
+  // Boxes of news and forums write `26.5.23` all over; an article has one such date.
+  return new Set(short.map(({ published }) => published.slice(0, 10))).size === 1 ? [...statements, ...short] : statements;
 }
 
-function readBlock(block: PageBlock, inHead: boolean, language: string | null): Statement | null {
-  const { text, kept } = block;
-  const evidence = `the line “${shortened(text)}”`;
+function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, language: string | null): Statement | null {
+  const { kept } = block;
+  const text = withWholeYears(block.text, language, orderOf(language));
+  const evidence = `the line “${shortened(block.text)}”`;
   const lines = text.length <= 400 ? text.split('\n').slice(0, 12) : [];
   const line = lines.map((one) => (one.length <= 120 ? readDateLine(one) : null)).find((one) => one !== null && one.published.length >= 10) ?? null;
   if (line !== null && line.published.length >= 10) {
@@ -158,7 +177,7 @@ function readBlock(block: PageBlock, inHead: boolean, language: string | null): 
     const labelled = line.label === 'published' || PUBLISHED_NAME.test(nameOf(block.element));
     return { published: line.published, weight: inHead ? (labelled ? 3 : 2.5) : labelled ? 2.2 : 1.5, evidence };
   }
-  if (block.kind === 'heading') return null;
+  if (block.kind === 'heading') return inHead && !isTitle ? readSubtitle(text, evidence) : null;
   if (text.length > 220 || (kept && text.length > 120)) return inHead && kept ? readDateline(text, language) : null;
   const dates = datesInText(text, orderOf(language)).map((date, index, all) => ({
     ...date,
@@ -167,10 +186,16 @@ function readBlock(block: PageBlock, inHead: boolean, language: string | null): 
   const usable = dates.filter(({ before }) => !UPDATED.test(before));
   const labelled = usable.find(({ before }) => PUBLISHED.test(before));
   const chosen = labelled ?? usable[0];
-  if (chosen === undefined) return null;
+  if (chosen === undefined || dates.length > MOST_IN_LINE) return null;
   const named = PUBLISHED_NAME.test(nameOf(block.element)) || labelled !== undefined;
   if (!named && (kept || dates.length > 1 || block.kind === 'list-item') && !inHead) return null;
   return { published: chosen.published, weight: inHead ? (named ? 2.8 : 2) : named ? 2 : 1, evidence };
+}
+
+/** A line under the headline that opens with a date: `26.05.2023 | Report`. */
+function readSubtitle(text: string, evidence: string): Statement | null {
+  const [first] = datesInText(text.slice(0, 60), null);
+  return first === undefined || first.start > 0 ? null : { published: first.published, weight: 1.6, evidence };
 }
 
 /** `MOSCOW, 26 May 2023 —`: in running text only a date in this place is of the publication. */
