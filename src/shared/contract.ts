@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CareChannel, Channel, CorpusChannel, EventName, MainChannel } from './channels';
+import { citingSentenceSchema, claimLedgerSchema } from './claim-ledger';
 import { credibilitySchema } from './grading';
 import {
+  anchorKinds,
   articleMetadataSchema,
   articlePartsSchema,
   articleSchema,
@@ -18,6 +20,9 @@ import {
   dossierSchema,
   dossierSourceSchema,
   dossierSummarySchema,
+  editionSchema,
+  editionTextSchema,
+  encodingPreviewSchema,
   entityKinds,
   entitySchema,
   entitySummarySchema,
@@ -26,24 +31,39 @@ import {
   historyRequestSchema,
   historyStateSchema,
   idSchema,
+  impactSchema,
   importProgressSchema,
   inboxStateSchema,
   mentionInContextSchema,
   mentionSchema,
   menuCommands,
+  newTextSchema,
   noteSchema,
   noteSummarySchema,
+  outletArticleSchema,
+  outletChangesSchema,
+  outletNameSchema,
+  outletPassageSchema,
+  outletSchema,
+  outletSummarySchema,
+  originSchema,
   passageFilterSchema,
+  originalPagesSchema,
+  originalTextSchema,
+  pagePictureSchema,
   passageSchema,
   quickFindHitSchema,
   readingPlacesSchema,
+  reviewItemSchema,
   searchResultSchema,
   settingsSchema,
+  sourceSubjectSchema,
   tableQuestionSchema,
   tableReadingSchema,
   tagCountSchema,
   tagSchema,
   tagsSchema,
+  textDifferencesSchema,
   thingSchema,
   topics,
   undoLabelsSchema,
@@ -52,6 +72,7 @@ import {
   vaultStatusSchema,
   workspaceSchema,
 } from './model';
+import { reliabilitySchema } from './grading';
 import { noteDocumentSchema } from './note-document';
 import type { Result } from './result';
 
@@ -69,6 +90,10 @@ const query = z.string().max(1000);
 /** More than this is no selection; an article of it would be refused for its size. */
 const pasted = z.string().max(32 * 1024 * 1024);
 
+/** A label of the WHATWG Encoding Standard, or of IANA. */
+const encodingName = z.string().regex(/^[\w.:-]{2,40}$/);
+const ofText = z.strictObject({ id: idSchema, textId: idSchema });
+
 const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Request, reply: Reply) => ({
   request,
   reply,
@@ -77,9 +102,14 @@ const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Re
 export const contract = {
   'vault.status': channel(nothing, vaultStatusSchema),
 
-  // Newest first, a part of them at a time; `total` is how many there are.
+  // Newest first, a part of them at a time; `total` is how many rows there are. `grouped`: one row for the articles of one
+  // origin, at the place of the newest; it is that of the one published first.
   'articles.list': channel(
-    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.strictObject({
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1000),
+      grouped: z.boolean().optional(),
+    }),
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
   ),
   'articles.get': channel(byId, articleSchema),
@@ -87,13 +117,33 @@ export const contract = {
     z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }),
     articleSchema,
   ),
-  // Puts removed pieces back into the text, as a new text version; refused once the article is cited.
+  // Puts removed pieces back into the text, as a new text version. What is not beyond doubt on it waits in the review list.
   'articles.putBack': channel(
     z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }),
     articleSchema,
   ),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
   'articles.parts': channel(byId, articlePartsSchema),
+
+  // Notes that its outlet took the article back, and why; null takes the note away.
+  'articles.retract': channel(
+    z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }),
+    articleSchema,
+  ),
+
+  // The texts the article has had, newest first.
+  'articles.editions': channel(byId, z.array(editionSchema)),
+  // One of them to be read, with what is described on it.
+  'articles.edition': channel(z.strictObject({ textId: idSchema }), editionTextSchema),
+
+  // The articles with the same text, as it was printed here and there.
+  'origins.of': channel(z.strictObject({ articleId: idSchema }), originSchema),
+  // What the text of the second has other than that of the first.
+  'origins.differences': channel(z.strictObject({ articleId: idSchema, otherId: idSchema }), textDifferencesSchema),
+  // From now on an origin of its own, whatever it is like. Refused (`conflict`) when it is one already.
+  'origins.separate': channel(z.strictObject({ articleId: idSchema }), nothing),
+  // From now on one origin, with all that are of one with either.
+  'origins.join': channel(z.strictObject({ articleId: idSchema, otherId: idSchema }), nothing),
 
   // `start` and `end` count UTF-16 units of the text version named.
   'passages.create': channel(
@@ -121,8 +171,8 @@ export const contract = {
     }),
     passageSchema,
   ),
-  // Refused (`in-use`) while a note cites the passage.
-  'passages.remove': channel(byId, nothing),
+  // Refused (`in-use`) while a note cites the passage, unless its citations are to go with it.
+  'passages.remove': channel(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing),
   'passages.ofArticle': channel(z.strictObject({ articleId: idSchema }), z.array(passageSchema)),
   // Those that exist, in the order asked for.
   'passages.get': channel(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema)),
@@ -147,6 +197,27 @@ export const contract = {
   'tags.remove': channel(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() })),
   'colours.get': channel(nothing, colourMeaningsSchema),
   'colours.set': channel(colourMeaningsSchema, colourMeaningsSchema),
+
+  // What a newer text of its article left behind, to be accepted, pointed to anew, or kept; of the vault for null.
+  'passages.review': channel(
+    z.strictObject({ articleId: idSchema.nullable(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number().int(), items: z.array(reviewItemSchema) }),
+  ),
+  // How many wait there.
+  'passages.waiting': channel(z.strictObject({ articleId: idSchema.nullable() }), z.object({ count: z.number().int() })),
+  // Takes the place found, or the one numbered so among the guesses. `textId` is the text it was found on: refused
+  // (`conflict`) when the article has another one by now.
+  'passages.accept': channel(
+    z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, place: z.number().int().nonnegative() }),
+    nothing,
+  ),
+  // Gives it another extent, of UTF-16 units of the present text.
+  'passages.repoint': channel(
+    z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, ...span }),
+    nothing,
+  ),
+  // Leaves it on the text it was made on, until the article has another one than `textId`.
+  'passages.keep': channel(z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema }), nothing),
 
   'entities.list': channel(nothing, z.array(entitySummarySchema)),
   'entities.get': channel(byId, entitySchema),
@@ -200,6 +271,44 @@ export const contract = {
   ),
   // The articles its sections cite, in the order of their first citation.
   'dossiers.sources': channel(byId, z.array(dossierSourceSchema)),
+
+  // By name. Articles find their outlet by its names and aliases; a new name makes a new outlet, without a grade.
+  'outlets.list': channel(nothing, z.array(outletSummarySchema)),
+  'outlets.get': channel(byId, outletSchema),
+  'outlets.articles': channel(
+    z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ total: z.number().int(), articles: z.array(outletArticleSchema) }),
+  ),
+  // A part of the passages of its articles that notes cite: those of the article published last first.
+  'outlets.cited': channel(
+    z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    z.object({ total: z.number().int(), passages: z.array(outletPassageSchema) }),
+  ),
+  'outlets.create': channel(z.strictObject({ name: outletNameSchema }), outletSchema),
+  // `aliases` replaces the whole list. Refused (`conflict`) for a name of another outlet.
+  'outlets.update': channel(outletChangesSchema, outletSchema),
+  // Null takes the grade away. Every grade stays in the outlet's history.
+  'outlets.grade': channel(
+    z.strictObject({ id: idSchema, reliability: reliabilitySchema.nullable(), reason: z.string().max(10_000) }),
+    outletSchema,
+  ),
+  // Names, articles and grades of `from` go to `into`.
+  'outlets.merge': channel(z.strictObject({ from: idSchema, into: idSchema }), outletSchema),
+  // Makes an alias an outlet of its own, with the articles that call it so; answers with that one.
+  'outlets.split': channel(z.strictObject({ id: idSchema, alias: z.string().max(500) }), outletSchema),
+  // Refused (`in-use`) while there are articles of it.
+  'outlets.remove': channel(byId, nothing),
+  // Every sentence that cites an outlet's articles, or one article, worst first, with the other citations it has.
+  'impact.of': channel(sourceSubjectSchema, impactSchema),
+
+  // The sentences with how each stands to what it cites: of a note as it was last saved, of a dossier's sections in order.
+  'claims.ofNote': channel(z.strictObject({ noteId: idSchema }), claimLedgerSchema),
+  'claims.ofDossier': channel(z.strictObject({ dossierId: idSchema }), claimLedgerSchema),
+  // The sentences that cite one of the passages, of notes in the bin too.
+  'claims.citing': channel(
+    z.strictObject({ passageIds: z.array(idSchema).min(1).max(1000) }),
+    z.array(citingSentenceSchema),
+  ),
 
   // Deleted last first.
   'bin.list': channel(nothing, z.array(binnedThingSchema)),
@@ -258,8 +367,8 @@ export const contract = {
     z.strictObject({ html: pasted.nullable(), text: pasted.nullable(), url: z.url({ protocol: /^https?$/ }).max(10_000).nullable() }),
     z.object({ jobId: idSchema }),
   ),
-  // The same for what is in the clipboard now. Refused (`not-found`) when there is nothing to read in it.
-  'import.clipboard': channel(nothing, z.object({ jobId: idSchema })),
+  // Pastes what is in the clipboard into the page, which takes it for an import and answers with `import.text`.
+  'import.clipboard': channel(nothing, nothing),
   // The columns that a job must be told of, and the files that wait for the answer.
   'import.question': channel(
     z.strictObject({ jobId: idSchema, key: columnsKeySchema }),
@@ -274,6 +383,27 @@ export const contract = {
   'inbox.set': channel(z.strictObject({ on: z.boolean() }), inboxStateSchema),
   // Opens the system's dialog; the folder chosen is watched from then on. Refused (`forbidden`) for the vault's own folder.
   'inbox.choose': channel(nothing, inboxStateSchema),
+
+  // Reads the original once more, in the encoding given; null: as its bytes and its own word have it. Refused (`unsupported`)
+  // for an encoding of a file that has none.
+  'articles.reread': channel(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), newTextSchema),
+  // The same, only to be looked at.
+  'articles.previewEncoding': channel(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), encodingPreviewSchema),
+  // Reads a newer file of the same page; for null asks which. Null when the analyst chose none.
+  'articles.replace': channel(z.strictObject({ id: idSchema, path: z.string().min(1).nullable() }), newTextSchema.nullable()),
+
+  // The original of one text of an article, as the text it is: a page's source, a message with its headers.
+  'originals.text': channel(ofText, originalTextSchema),
+  // The pages of a PDF, and one of them as a picture `width` pixels wide. Refused (`unreadable`) when it cannot be drawn.
+  'originals.pages': channel(ofText, originalPagesSchema),
+  'originals.page': channel(
+    z.strictObject({ ...ofText.shape, page: z.number().int().min(1), width: z.number().int().min(50).max(4000) }),
+    pagePictureSchema,
+  ),
+  // Asks where to, then writes a copy; false when the analyst cancelled.
+  'originals.save': channel(ofText, z.boolean()),
+  // Gives a copy to the system's program for such files, when the analyst agrees; answers whether it was opened.
+  'originals.open': channel(ofText, z.boolean()),
 
   // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
   'export.dossier': channel(

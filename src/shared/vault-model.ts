@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, thingKinds } from './corpus-model';
+import { idSchema, findableKinds, instantSchema, thingKinds } from './corpus-model';
 import { readerSettingsSchema } from './reader-model';
 
 /** What the window and the processes say of the vault itself: its bin, backups, checks, settings. */
@@ -133,9 +133,9 @@ export const vaultStatusSchema = z.object({
 });
 
 /** A tab of the window: a thing by its id, or the search (whose id is `search`). */
-export const tabSchema = z.object({ kind: z.enum([...thingKinds, 'search']), id: z.string().min(1) });
+export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search']), id: z.string().min(1) });
 
-export const sections = ['articles', 'entities', 'notes', 'dossiers', 'bin'] as const;
+export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({
@@ -157,7 +157,7 @@ export const backupSettingsSchema = z.object({
 export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema });
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
-export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'history'] as const;
+export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'history'] as const;
 
 export const menuCommands = [
   'undo',
@@ -173,6 +173,8 @@ export const menuCommands = [
   'close-tab',
   'next-tab',
   'previous-tab',
+  'back',
+  'forward',
   'toggle-left-pane',
   'toggle-right-pane',
   'shortcuts',

@@ -1,11 +1,17 @@
 import type { Topic } from '../../shared/model';
 import type { Outcome, Store } from './store';
 
+/** What a function that runs now will have told and done, once its change is on the disk. */
+interface Held {
+  topics: Topic[];
+  effects: (() => void)[];
+}
+
 /** Tells which topics changed, and only once the change is on the disk. */
 export class Announcements {
   readonly #tell: (topics: readonly Topic[]) => void;
-  /** What the function that runs now would announce, while it is one of several that share a change. */
-  #held: Topic[] | null = null;
+  /** Of the function that runs now, while it is one of several that share a change. */
+  #held: Held | null = null;
 
   constructor(tell: (topics: readonly Topic[]) => void) {
     this.#tell = tell;
@@ -13,21 +19,33 @@ export class Announcements {
 
   announce(topics: readonly Topic[]): void {
     if (this.#held === null) this.#tell(topics);
-    else this.#held.push(...topics);
+    else this.#held.topics.push(...topics);
+  }
+
+  /** Runs a function once the change is on the disk. */
+  whenDurable(effect: () => void): void {
+    if (this.#held === null) effect();
+    else this.#held.effects.push(effect);
   }
 
   /** Runs functions that write as one change of the store; what those that came through announce is told once, together. */
   together<T>(store: Store, works: readonly (() => T)[]): Outcome<T>[] {
-    const held = works.map((): Topic[] => []);
+    const held = works.map((): Held => ({ topics: [], effects: [] }));
     const outcomes = store.together(
       works.map((work, index) => () => {
         // A function may be run a second time: what it announced before counts for nothing.
-        this.#held = held[index] = [];
+        this.#held = held[index] = { topics: [], effects: [] };
         return work();
       }),
     );
     this.#held = null;
-    const changed = new Set(held.filter((_, index) => outcomes[index]?.ok === true).flat());
+    const through = held.filter((_, index) => outcomes[index]?.ok === true);
+    // What they announce is told with the rest.
+    const last: Held = { topics: [], effects: [] };
+    this.#held = last;
+    for (const { effects } of through) for (const effect of effects) effect();
+    this.#held = null;
+    const changed = new Set([...through, last].flatMap(({ topics }) => topics));
     if (changed.size > 0) this.#tell([...changed]);
     return outcomes;
   }

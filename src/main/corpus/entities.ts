@@ -89,8 +89,10 @@ export function updateEntity(corpus: Corpus, request: Checked<'entities.update'>
       corpus.now(),
       id,
     ]);
-    replaceAliases(tx, id, name, request.aliases ?? before.aliases);
-    if (name !== before.name) rewriteNotesNaming(tx, id);
+    // A new name may be one of the aliases.
+    const renamed = name !== before.name;
+    if (renamed || request.aliases !== undefined) replaceAliases(tx, id, name, request.aliases ?? before.aliases);
+    if (renamed) rewriteNotesNaming(tx, id);
   });
   return getEntity(corpus.store, id);
 }

@@ -1,9 +1,13 @@
 import type { CorpusHandlers } from '../../shared/contract';
-import { topics as allTopics, type DossierBundle, type Thing, type ThingKind, type Topic } from '../../shared/model';
+import { topics as allTopics, type DossierBundle, type NewText, type Thing, type ThingKind, type Topic } from '../../shared/model';
 import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './add-articles';
-import { getArticle, listArticles, putBackPieces, updateArticle } from './articles';
+import { getArticle, updateArticle } from './articles';
+import { listArticles } from './article-list';
 import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
+import { claimsOfDossier, claimsOfNote, sentencesCiting } from './claims';
 import type { Corpus } from './corpus';
+import { OriginBacklog } from './origin-backlog';
+import { joinOrigins, originDifferences, originOf, separateOrigin } from './origins';
 import { partsOfArticle } from './parts';
 import {
   createDossier,
@@ -15,6 +19,7 @@ import {
   updateDossier,
 } from './dossiers';
 import { createEntity, getEntity, listEntities, updateEntity } from './entities';
+import { History } from './history';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 import { createNote, getNote, listNotes, saveNote, type NoteChange } from './notes';
 import {
@@ -27,8 +32,21 @@ import {
 } from './passages';
 import { findPassages } from './passage-list';
 import { QuickFind } from './quick-find';
+import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from './review';
 import { Search } from './search';
+import { sourceHandlers } from './source-handlers';
 import { vaultStatus } from './status';
+import {
+  addEdition,
+  editionsOf,
+  originalToRead,
+  putBackPieces,
+  readEdition,
+  rereadArticle,
+  type NewEdition,
+  type OriginalToRead,
+  type RereadRequest,
+} from './versions';
 import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
 
 /** The calls of the corpus worker that no channel of the window leads to. */
@@ -39,6 +57,12 @@ export interface InnerHandlers {
   addArticles: (request: { files: readonly ReadFile[] }) => Promise<AddedOrNot[]>;
   /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
   readAhead: (request: null) => boolean;
+  /** The original of one text of an article; of the present one when none is named. */
+  originalToRead: (request: { id: string; textId?: string | undefined }) => OriginalToRead;
+  /** Another reading of an article's original. */
+  rereadArticle: (request: RereadRequest) => NewText;
+  /** Another file of the same page. */
+  addEdition: (request: NewEdition) => NewText;
   dossierBundle: (request: { id: string }) => DossierBundle;
   /** `not-found` for no dossier with exactly this title, `conflict` for several. */
   dossierIdByTitle: (request: { title: string }) => string;
@@ -46,27 +70,41 @@ export interface InnerHandlers {
 
 /**
  * One function per channel of the corpus. Each that writes says which topics it changed, once the change is on disk:
- * the window asks again for these and for nothing else.
+ * the window asks again for these and for nothing else. `whenDurable` runs a function once the change under way is on
+ * the disk, where several are one.
  */
 export function corpusHandlers(
   corpus: Corpus,
   announce: (topics: readonly Topic[]) => void,
+  whenDurable: (effect: () => void) => void = (effect) => effect(),
 ): CorpusHandlers & InnerHandlers {
   const { store } = corpus;
   const quickFind = new QuickFind(store);
   const search = new Search(store, quickFind);
+  const backlog = new OriginBacklog(store, () => announce(['articles']));
   const changed = (kind: ThingKind | null, id: string, topics: readonly Topic[]): void => {
+    history.heard(kind === null ? null : { kind, id }, topics);
     if (kind !== null) quickFind.touched(kind, id);
+    if (topics.includes('outlets')) quickFind.outletsTouched();
     announce(topics);
   };
+  const history = new History({
+    corpus,
+    changed: (things, topics) => {
+      for (const { kind, id } of things) quickFind.touched(kind, id);
+      if (topics.includes('outlets')) quickFind.outletsTouched();
+      announce(topics);
+    },
+    whenDurable,
+  });
 
   // What was deleted or put back is shown, counted or named by everything else.
   const moved = (things: readonly Thing[]): void => {
-    for (const { kind, id } of things) quickFind.touched(kind, id);
+    for (const { kind, id } of things) changed(kind, id, []);
     changed(null, '', allTopics);
   };
 
-  return {
+  return history.recording({
     'vault.status': () => vaultStatus(store),
 
     'articles.list': (request) => listArticles(store, request),
@@ -74,7 +112,8 @@ export function corpusHandlers(
     'articles.update': (request) => {
       const article = updateArticle(corpus, request);
       // Citations and mentions show the article's title, outlet and date.
-      changed('article', article.id, ['articles', 'passages', 'mentions']);
+      const outlets = request.changes.outlet === undefined ? [] : (['outlets'] as const);
+      changed('article', article.id, ['articles', 'passages', 'mentions', ...outlets]);
       return article;
     },
     'articles.putBack': (request) => {
@@ -82,8 +121,23 @@ export function corpusHandlers(
       changed('article', article.id, ['articles', 'passages', 'mentions']);
       return article;
     },
+    'articles.editions': ({ id }) => editionsOf(store, id),
+    'articles.edition': ({ textId }) => readEdition(store, textId),
 
     'articles.parts': ({ id }) => partsOfArticle(store, id),
+
+    'origins.of': ({ articleId }) => originOf(store, articleId),
+    'origins.differences': (request) => originDifferences(store, request),
+    'origins.separate': (request) => {
+      separateOrigin(corpus, request);
+      changed(null, '', ['articles']);
+      return null;
+    },
+    'origins.join': (request) => {
+      joinOrigins(corpus, request);
+      changed(null, '', ['articles']);
+      return null;
+    },
 
     'passages.create': (request) => {
       const passage = createPassage(corpus, request);
@@ -95,14 +149,29 @@ export function corpusHandlers(
       changed(null, passage.id, ['passages']);
       return passage;
     },
-    'passages.remove': ({ id }) => {
-      removePassage(corpus, id);
-      changed(null, id, ['passages']);
+    'passages.remove': (request) => {
+      const notes = removePassage(corpus, request);
+      for (const note of notes) quickFind.touched('note', note);
+      changed(null, request.id, notes.length === 0 ? ['passages'] : ['passages', 'articles', 'notes', 'dossiers']);
       return null;
     },
     'passages.ofArticle': ({ articleId }) => passagesOfArticle(store, articleId),
     'passages.get': ({ ids }) => getPassages(store, ids),
     'passages.places': ({ articleId }) => placesOfArticle(store, articleId),
+    'passages.review': (request) => reviewList(store, request),
+    'passages.waiting': ({ articleId }) => ({ count: countWaiting(store, articleId) }),
+    'passages.accept': (request) => {
+      changed('article', acceptPlace(corpus, request), ['articles', 'passages', 'mentions']);
+      return null;
+    },
+    'passages.repoint': (request) => {
+      changed('article', repoint(corpus, request), ['articles', 'passages', 'mentions']);
+      return null;
+    },
+    'passages.keep': (request) => {
+      changed('article', keepOnEdition(corpus, request), ['articles', 'passages', 'mentions']);
+      return null;
+    },
     'passages.find': (request) => findPassages(store, request),
 
     'tags.list': () => listTags(store),
@@ -180,6 +249,10 @@ export function corpusHandlers(
     },
     'dossiers.sources': ({ id }) => dossierSources(store, id),
 
+    'claims.ofNote': ({ noteId }) => claimsOfNote(store, noteId),
+    'claims.ofDossier': ({ dossierId }) => claimsOfDossier(store, dossierId),
+    'claims.citing': ({ passageIds }) => sentencesCiting(store, passageIds),
+
     'bin.list': () => listBin(store),
     'bin.uses': ({ things }) => usesOf(store, things),
     'bin.delete': ({ things }) => {
@@ -200,12 +273,18 @@ export function corpusHandlers(
       return null;
     },
 
+    'history.state': () => history.state(),
+    'history.undo': ({ step }) => history.undo(step),
+    'history.redo': ({ step }) => history.redo(step),
+
+    ...sourceHandlers(corpus, (topics) => changed(null, '', topics)),
+
     'search.find': (request) => search.find(request),
     'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),
 
     addArticle: (file) => {
       const added = addArticle(corpus, file);
-      if (added.status === 'imported') changed('article', added.articleId, ['articles']);
+      if (added.status === 'imported') changed('article', added.articleId, ['articles', 'outlets']);
       else if (file.partOf !== undefined) changed(null, '', ['articles']);
       return added;
     },
@@ -213,13 +292,24 @@ export function corpusHandlers(
       const added = await addArticles(corpus, files);
       const ids = added.flatMap((one) => (one.status === 'imported' ? [one.articleId] : []));
       for (const id of ids) quickFind.touched('article', id);
-      if (ids.length > 0 || files.some(({ partOf }) => partOf !== undefined)) changed(null, '', ['articles']);
+      if (ids.length > 0 || files.some(({ partOf }) => partOf !== undefined)) changed(null, '', ['articles', 'outlets']);
       return added;
     },
-    readAhead: () => quickFind.readAhead(),
+    originalToRead: (request) => originalToRead(corpus, request),
+    rereadArticle: (request) => {
+      const read = rereadArticle(corpus, request);
+      changed('article', request.id, ['articles', 'passages', 'mentions']);
+      return read;
+    },
+    addEdition: (request) => {
+      const read = addEdition(corpus, request);
+      if (read.changed) changed('article', request.id, ['articles', 'passages', 'mentions']);
+      return read;
+    },
+    readAhead: () => quickFind.readAhead() || backlog.step(),
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
-  };
+  });
 }
 
 /** A save is frequent while someone writes: only what it changed for others is asked for again. */

@@ -244,9 +244,23 @@ export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
     'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)',
     [entityId],
   );
-  for (const { id, document } of rows) {
-    const text = textOf(tx, document);
-    tx.run('UPDATE notes SET plain = ?, plain_form = ? WHERE id = ?', [text.plain, searchForm(text.plain), id]);
-    writeDerived(tx, id, text);
-  }
+  for (const { id, document } of rows) rewriteDerived(tx, id, document);
+}
+
+/** Writes anew what is derived from a note whose document was put back. */
+export function rewriteNote(tx: Transaction, noteId: string): void {
+  const row = tx.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [noteId]);
+  if (row !== undefined) rewriteDerived(tx, row.id, row.document);
+}
+
+/** Removes what is derived from a note that will go. */
+export function forgetDerived(tx: Transaction, noteId: string): void {
+  tx.run('DELETE FROM note_citations WHERE note_id = ?', [noteId]);
+  tx.run('DELETE FROM note_mentions WHERE note_id = ?', [noteId]);
+}
+
+function rewriteDerived(tx: Transaction, id: string, document: NoteDocument): void {
+  const text = textOf(tx, document);
+  tx.run('UPDATE notes SET plain = ?, plain_form = ? WHERE id = ?', [text.plain, searchForm(text.plain), id]);
+  writeDerived(tx, id, text);
 }

@@ -16,6 +16,7 @@ import {
 } from './migrations';
 import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
 import { loadVault, type LoadedVault, type Refusal } from './recovery';
+import type { Change } from './recorder';
 import { discardNextSnapshot } from './snapshot';
 import { Snapshots, type SnapshotReport } from './snapshots';
 import { loadSqlite, type OpenDatabase, type SqliteDatabase, type SqlValue } from './sqlite';
@@ -98,6 +99,7 @@ export class Store {
       }
       const store = new Store(folder, options, vault, lock);
       store.#settle(vault, loaded === undefined);
+      store.#writer.prepareRecording();
       return store;
     } catch (error) {
       vault?.database.close();
@@ -186,6 +188,11 @@ export class Store {
     this.#assertOpen();
     this.resume();
     return this.#writer.write(work);
+  }
+
+  /** Runs a function that may {@link write}; answers with what it returned and what it changed, row by row. Throws what it throws. */
+  record<T>(work: () => T): { result: T; changes: Change[] } {
+    return this.#writer.record(work);
   }
 
   /**

@@ -7,6 +7,7 @@ import { topics as allTopics, type BackupChanges, type BackupSettings, type Topi
 import { toFailure } from '../../shared/result';
 import { nodeFiles } from '../atomic-file';
 import { postEvent, serveWorker } from '../worker-channel';
+import { writingChannels } from './actions';
 import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
@@ -108,11 +109,13 @@ const BEFORE_READING_AHEAD = 250;
 /** Reads ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
 class ReadAhead {
   readonly #step: () => boolean;
+  readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `step` answers whether there is more to read. */
-  constructor(step: () => boolean) {
+  /** `step` answers whether there is more to read; when it throws, it is tried again when there is time again. */
+  constructor(step: () => boolean, onError: (error: unknown) => void) {
     this.#step = step;
+    this.#onError = onError;
   }
 
   /** To be called with each request. */
@@ -126,33 +129,14 @@ class ReadAhead {
   }
 
   readonly #run = (): void => {
-    // Requests that came meanwhile have their turn before the timer has its next.
-    if (this.#step()) this.#timer = setTimeout(this.#run, 0);
+    try {
+      // Requests that came meanwhile have their turn before the timer has its next.
+      if (this.#step()) this.#timer = setTimeout(this.#run, 0);
+    } catch (error) {
+      this.#onError(error);
+    }
   };
 }
-
-/** What changes the vault and is done at once: when several wait, they are one change of the store. */
-const writing: ReadonlySet<keyof CorpusWorkerHandlers> = new Set<keyof CorpusWorkerHandlers>([
-  'articles.update',
-  'articles.putBack',
-  'passages.create',
-  'passages.update',
-  'passages.remove',
-  'tags.rename',
-  'tags.remove',
-  'colours.set',
-  'entities.create',
-  'entities.update',
-  'mentions.create',
-  'mentions.remove',
-  'notes.create',
-  'notes.save',
-  'dossiers.create',
-  'dossiers.update',
-  'bin.delete',
-  'bin.putBack',
-  'bin.empty',
-]);
 
 /** The same table of functions, each of which tells `asked` first. */
 function watched<T extends object>(handlers: T, asked: () => void): T {
@@ -180,7 +164,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   };
   const announce = (topics: readonly Topic[]): void => announcements.announce(topics);
   const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
-    corpusHandlers({ store: opened, now, newId: randomUUID }, announce);
+    corpusHandlers({ store: opened, now, newId: randomUUID }, announce, (effect) => announcements.whenDurable(effect));
 
   const restoreFrom = async (path: string): Promise<string | null> =>
     restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations, log });
@@ -215,7 +199,13 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     }
   }, BETWEEN_TRIES);
   const idle = new IdleWork(() => store, care);
-  const ahead = new ReadAhead(() => table.readAhead(null));
+  const ahead = new ReadAhead(
+    () => table.readAhead(null),
+    (error) => {
+      const { message, details } = toFailure(error);
+      log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
+    },
+  );
   const table: CorpusWorkerHandlers = {
     ...handlersOf(store),
     ...care.handlers,
@@ -243,5 +233,5 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
 };
 
 await serveWorker<CorpusWorkerHandlers>(open, {
-  together: { methods: writing, run: (works) => announcements.together(store, works) },
+  together: { methods: new Set<keyof CorpusWorkerHandlers>(writingChannels), run: (works) => announcements.together(store, works) },
 });

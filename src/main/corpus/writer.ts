@@ -2,6 +2,7 @@ import { CasebookError } from '../../shared/result';
 import { diskFailure } from '../atomic-file';
 import type { Journal } from './journal';
 import type { JournalStatement } from './journal-format';
+import { Recorder, type Change } from './recorder';
 import type { SqliteDatabase } from './sqlite';
 import { RecordedTransaction, type Transaction } from './transaction';
 
@@ -37,6 +38,9 @@ export class Writer {
   #sequence: number;
   #writing = false;
   #group: Group | null = null;
+  #recorder: Recorder | null = null;
+  /** What was changed row by row, while that is wanted. */
+  #recorded: Change[] | null = null;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -66,6 +70,22 @@ export class Writer {
     } finally {
       transaction.end();
       this.#writing = false;
+    }
+  }
+
+  /** To be called once, before {@link record}, when the schema is up to date. */
+  prepareRecording(): void {
+    this.#recorder = new Recorder(this.#database);
+  }
+
+  /** Runs a function that writes, and tells what it changed row by row; see {@link Recorder}. */
+  record<T>(work: () => T): { result: T; changes: Change[] } {
+    const changes: Change[] = [];
+    this.#recorded = changes;
+    try {
+      return { result: work(), changes };
+    } finally {
+      this.#recorded = null;
     }
   }
 
@@ -107,7 +127,7 @@ export class Writer {
     try {
       this.#options.assertReady();
       this.#database.run('BEGIN');
-      const result = finished(work(transaction));
+      const result = this.#run(transaction, work);
       this.#commit(transaction.statements);
       return result;
     } catch (error) {
@@ -119,7 +139,7 @@ export class Writer {
   #writeInGroup<T>(group: Group, transaction: RecordedTransaction, work: (transaction: Transaction) => T): T {
     this.#database.run('SAVEPOINT part');
     try {
-      const result = finished(work(transaction));
+      const result = this.#run(transaction, work);
       this.#database.run('RELEASE part');
       group.statements.push(...transaction.statements);
       return result;
@@ -127,6 +147,15 @@ export class Writer {
       this.#undoPart(group);
       throw error;
     }
+  }
+
+  /** A rollback takes back what was recorded too. */
+  #run<T>(transaction: Transaction, work: (transaction: Transaction) => T): T {
+    if (this.#recorded === null || this.#recorder === null) return finished(work(transaction));
+    this.#recorder.start();
+    const result = finished(work(transaction));
+    for (const change of this.#recorder.take()) this.#recorded.push(change);
+    return result;
   }
 
   #undoPart(group: Group): void {

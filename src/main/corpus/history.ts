@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { corpusChannels, type CorpusChannel } from '../../shared/channels';
+import type { Checked, CorpusHandlers, Reply } from '../../shared/contract';
+import type { HistoryMove, HistoryState, Thing, Topic } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { natures, type Action, type Nature } from './actions';
+import { applyChanges, Obstacle, type Direction } from './apply-changes';
+import type { Corpus, Reader } from './corpus';
+import type { Change } from './recorder';
+
+/** Steps kept, and the memory their rows may take, in bytes: when it is more, the oldest go. */
+const MOST_STEPS = 500;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** What is typed goes on with the same step until there was a pause of this many milliseconds. */
+const TYPING_PAUSE = 5000;
+
+type Handler<C extends CorpusChannel> = (request: Checked<C>) => Reply<C>;
+type Handlers = { [C in CorpusChannel]: Handler<C> };
+
+interface Step {
+  readonly id: string;
+  readonly label: string;
+  readonly changes: readonly Change[];
+  readonly things: readonly Thing[];
+  /** What the action announced, and its undoing will. */
+  readonly topics: ReadonlySet<Topic>;
+  readonly touched: readonly Thing[];
+  readonly typing: string | null;
+  /** By {@link HistoryOptions.clock}. */
+  readonly endedAt: number;
+  readonly bytes: number;
+}
+
+export interface HistoryOptions {
+  corpus: Corpus;
+  /** Hears what an undo or a redo changed, as after any change. */
+  changed: (touched: readonly Thing[], topics: readonly Topic[]) => void;
+  /** Runs a function when the change under way is on the disk: at once when none is. */
+  whenDurable: (effect: () => void) => void;
+  /** Milliseconds from some moment on. */
+  clock?: () => number;
+}
+
+/** What an action says while it runs. */
+interface Said {
+  topics: Set<Topic>;
+  touched: Thing[];
+}
+
+/** The analyst's actions of this session, to be undone and redone across panes. docs/adr/0012-undo.md */
+export class History {
+  readonly #options: HistoryOptions;
+  readonly #clock: () => number;
+  readonly #done: Step[] = [];
+  readonly #undone: Step[] = [];
+  #said: Said | null = null;
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? (() => performance.now());
+  }
+
+  /** To be told what a handler announces; what an action announces, its undoing will. */
+  heard(touched: Thing | null, topics: readonly Topic[]): void {
+    if (touched !== null) this.#said?.touched.push(touched);
+    for (const topic of topics) this.#said?.topics.add(topic);
+  }
+
+  /** The same handlers, of which those that are actions are recorded. */
+  recording<H extends CorpusHandlers>(handlers: H): H {
+    const table: Handlers = handlers;
+    for (const channel of channelsOf(table)) this.#wrap(table, channel);
+    return handlers;
+  }
+
+  #wrap<C extends CorpusChannel>(table: Handlers, channel: C): void {
+    Object.assign(table, { [channel]: this.#recorded<C>(natures[channel], table[channel]) });
+  }
+
+  #recorded<C extends CorpusChannel>(nature: Nature<C>, handle: Handler<C>): Handler<C> {
+    if (typeof nature === 'object') return (request) => this.#record(nature, request, () => handle(request));
+    if (nature !== 'clear') return handle;
+    return (request) => {
+      const reply = handle(request);
+      this.#options.whenDurable(() => this.clear());
+      return reply;
+    };
+  }
+
+  #record<C extends CorpusChannel, T>(action: Action<C>, request: Checked<C>, work: () => T): T {
+    const { corpus, whenDurable } = this.#options;
+    const label = action.label(request, corpus.store);
+    const things = action.things?.(request, corpus.store);
+    const said: Said = { topics: new Set(), touched: [] };
+    this.#said = said;
+    try {
+      const { result, changes } = corpus.store.record(work);
+      const { topics, touched } = said;
+      const step: Step = {
+        id: corpus.newId(),
+        label,
+        changes,
+        things: things ?? touched,
+        topics,
+        touched,
+        typing: action.typing?.(request) ?? null,
+        endedAt: this.#clock(),
+        bytes: sizeOf(changes),
+      };
+      if (changes.length > 0) whenDurable(() => this.#add(step));
+      return result;
+    } finally {
+      this.#said = null;
+    }
+  }
+
+  #add(step: Step): void {
+    this.#undone.length = 0;
+    const last = this.#done.at(-1);
+    const joined = last === undefined ? undefined : typedOn(last, step);
+    if (joined !== undefined) this.#done.pop();
+    this.#done.push(joined ?? step);
+    this.#forgetOldest();
+    this.#options.changed([], ['history']);
+  }
+
+  #forgetOldest(): void {
+    let bytes = this.#done.reduce((sum, step) => sum + step.bytes, 0);
+    while (this.#done.length > MOST_STEPS || bytes > MOST_BYTES) bytes -= this.#done.shift()?.bytes ?? bytes;
+  }
+
+  clear(): void {
+    this.#done.length = 0;
+    this.#undone.length = 0;
+    this.#options.changed([], ['history']);
+  }
+
+  state(): HistoryState {
+    const named = (step: Step | undefined) => (step === undefined ? null : { step: step.id, label: step.label });
+    return { undo: named(this.#done.at(-1)), redo: named(this.#undone.at(-1)) };
+  }
+
+  /**
+   * Takes the last step back, in one change of the store. With an id, only if it is that one.
+   * @throws `conflict` when there is no such step, or what came later rests on it: it is forgotten then, nothing is changed
+   */
+  undo(step: string | null): HistoryMove {
+    return this.#move('undo', this.#done, this.#undone, step);
+  }
+
+  /** Does again what was undone last. Throws what {@link undo} throws. */
+  redo(step: string | null): HistoryMove {
+    return this.#move('redo', this.#undone, this.#done, step);
+  }
+
+  #move(direction: Direction, from: Step[], to: Step[], wanted: string | null): HistoryMove {
+    const { store } = this.#options.corpus;
+    const step = from.at(-1);
+    if (step === undefined || (wanted !== null && wanted !== step.id)) throw nothingTo(direction, wanted);
+    try {
+      store.write((tx) => applyChanges(tx, step.changes, direction));
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      from.pop();
+      this.#options.changed([], ['history']);
+      throw inTheWay(direction, step.label, reason);
+    }
+    from.pop();
+    // What is typed from now on is another step.
+    to.push({ ...step, typing: null });
+    this.#options.changed(step.touched, [...step.topics, 'history']);
+    const things = distinct(step.things).map((thing) => ({ ...thing, live: isLive(store, thing) }));
+    return { step: step.id, label: step.label, things };
+  }
+}
+
+/** Those that are there: a handler that only some builds have cannot be wrapped. */
+function channelsOf(table: Handlers): CorpusChannel[] {
+  return corpusChannels.filter((channel) => channel in table);
+}
+
+/** The two as one step, when the later goes on with the typing of the earlier. */
+function typedOn(last: Step, next: Step): Step | undefined {
+  if (next.typing === null || last.typing !== next.typing || last.label !== next.label) return undefined;
+  if (next.endedAt - last.endedAt > TYPING_PAUSE) return undefined;
+  const changes = joined(last.changes, next.changes);
+  return changes === undefined ? undefined : { ...next, id: last.id, changes, bytes: sizeOf(changes) };
+}
+
+/** One change of the same rows from the first's beginning to the second's end; undefined when they are not so simple. */
+function joined(first: readonly Change[], second: readonly Change[]): Change[] | undefined {
+  const [one, ...more] = first;
+  const [other, ...others] = second;
+  if (one?.kind !== 'update' || other?.kind !== 'update' || more.length + others.length > 0) return undefined;
+  const sameRows = one.table === other.table && one.rowids.join() === other.rowids.join();
+  if (!sameRows || one.columns.join() !== other.columns.join()) return undefined;
+  return [{ ...one, after: other.after }];
+}
+
+/** Bytes, roughly. */
+function sizeOf(changes: readonly Change[]): number {
+  let bytes = 0;
+  for (const { before, after, rowids } of changes) {
+    bytes += 200 + rowids.length * 8;
+    for (const value of [...before, ...after]) {
+      bytes += typeof value === 'string' ? value.length * 2 : value instanceof Uint8Array ? value.length : 8;
+    }
+  }
+  return bytes;
+}
+
+/** Each thing once, in order. */
+function distinct(things: readonly Thing[]): Thing[] {
+  return [...new Map(things.map((thing) => [`${thing.kind} ${thing.id}`, thing])).values()];
+}
+
+const idRow = z.object({ id: z.string() });
+const tables = { article: 'articles', entity: 'entities', note: 'notes', dossier: 'dossiers' } as const;
+
+function isLive(reader: Reader, { kind, id }: Thing): boolean {
+  return reader.get(idRow, `SELECT id FROM ${tables[kind]} WHERE id = ? AND deleted_at IS NULL`, [id]) !== undefined;
+}
+
+// --- What is said -----------------------------------------------------------------------------------------------------
+
+const participles: Record<Direction, string> = { undo: 'undone', redo: 'redone' };
+
+function nothingTo(direction: Direction, wanted: string | null): CasebookError {
+  const sentence =
+    wanted === null
+      ? `There is nothing to be ${participles[direction]}.`
+      : `Something else was done since. Use Edit › ${direction === 'undo' ? 'Undo' : 'Redo'} to go step by step.`;
+  return new CasebookError('conflict', sentence);
+}
+
+/** Undefined for a failure that has nothing to do with what is in the way: of the disk, say. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Obstacle) return error.message;
+  if (!(error instanceof CasebookError && error.code === 'conflict')) return undefined;
+  const taken = error.details?.includes('UNIQUE') === true;
+  return taken ? 'something else has taken its place' : 'something that came later rests on it';
+}
+
+function inTheWay(direction: Direction, label: string, reason: string): CasebookError {
+  return new CasebookError(
+    'conflict',
+    `“${label}” cannot be ${participles[direction]} any more, because ${reason}. Nothing was changed; ` +
+      `the other steps can still be ${participles[direction]}.`,
+  );
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { idSchema, thingKinds } from './corpus-model';
+
+/** What the analyst did in this session and can take back, across panes; typing in a field or a note has a history of its own. */
+
+/** One step, in the analyst's words, such as `Highlight` or `Delete 3 articles`. */
+export const historyStepSchema = z.object({ step: idSchema, label: z.string() });
+
+/** What would be undone and redone next; null when there is nothing. */
+export const historyStateSchema = z.object({ undo: historyStepSchema.nullable(), redo: historyStepSchema.nullable() });
+
+/** What was undone or redone, and the things it was done to: `live` when they are there to be shown now, not gone or in the bin. */
+export const historyMoveSchema = historyStepSchema.extend({
+  things: z.array(z.object({ kind: z.enum(thingKinds), id: idSchema, live: z.boolean() })),
+});
+
+/** Null for the next step, whichever it is; a step's id for that one alone. */
+export const historyRequestSchema = z.strictObject({ step: idSchema.nullable() });
+
+/** What the menu shows behind Undo and Redo; null greys it out. */
+export const undoLabelsSchema = z.strictObject({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() });
+
+export type HistoryMove = z.infer<typeof historyMoveSchema>;
+export type HistoryState = z.infer<typeof historyStateSchema>;
+export type UndoLabels = z.infer<typeof undoLabelsSchema>;
