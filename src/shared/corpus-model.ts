@@ -91,6 +91,9 @@ export const importedArticleSchema = z.object({
   remarks: remarksSchema,
 });
 
+/** The origin that articles with one text share: some id of it, and how many of them are in the vault. */
+export const articleOriginSchema = z.object({ id: idSchema, size: z.number().int().min(2) });
+
 export const articleSummarySchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -100,6 +103,10 @@ export const articleSummarySchema = z.object({
   importedAt: instantSchema,
   citationCount: z.number().int(),
   mentionCount: z.number().int(),
+  /** Null for an article whose text no other one in the vault has. */
+  origin: articleOriginSchema.nullable(),
+  /** When the analyst noted that the outlet took it back; null while it stands. */
+  retractedAt: instantSchema.nullable(),
 });
 
 export const articleSchema = z.object({
@@ -115,6 +122,11 @@ export const articleSchema = z.object({
   importedAt: instantSchema,
   /** True once a passage of the article is cited: its text can no longer be changed. */
   cited: z.boolean(),
+  /** The outlet it came from, found by what the article calls it, and how far that is relied on. */
+  outletId: idSchema.nullable(),
+  reliability: reliabilitySchema.nullable(),
+  /** That the outlet took it back: when the analyst noted it, and why; null while it stands. */
+  retraction: z.object({ at: instantSchema, reason: z.string() }).nullable(),
 });
 
 // --- Passages and citations -----------------------------------------------------------------------------------------
@@ -309,10 +321,12 @@ export const dossierBundleSchema = z.object({
 // --- Search ---------------------------------------------------------------------------------------------------------
 
 export const thingKinds = ['article', 'entity', 'note', 'dossier'] as const;
+/** What search finds: an outlet has a page too, but goes with its articles instead of into the bin. */
+export const findableKinds = [...thingKinds, 'outlet'] as const;
 
 /** One hit. `excerpt` is the best passage, cut into runs of which the marked ones match. */
 export const searchHitSchema = z.object({
-  kind: z.enum(thingKinds),
+  kind: z.enum(findableKinds),
   id: idSchema,
   title: z.array(z.object({ text: z.string(), marked: z.boolean() })),
   detail: z.string(),
@@ -323,13 +337,13 @@ export const searchHitSchema = z.object({
 
 export const searchResultSchema = z.object({
   hits: z.array(searchHitSchema),
-  counts: z.record(z.enum(thingKinds), z.number().int()),
+  counts: z.record(z.enum(findableKinds), z.number().int()),
   /** A spelling that would find more, or null. */
   didYouMean: z.string().nullable(),
 });
 
 export const quickFindHitSchema = z.object({
-  kind: z.enum(thingKinds),
+  kind: z.enum(findableKinds),
   id: idSchema,
   title: z.string(),
   detail: z.string(),
@@ -337,6 +351,7 @@ export const quickFindHitSchema = z.object({
 
 export type Article = z.infer<typeof articleSchema>;
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>;
+export type ArticleOrigin = z.infer<typeof articleOriginSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = (typeof blockKinds)[number];
@@ -351,6 +366,7 @@ export type Entity = z.infer<typeof entitySchema>;
 export type EntityKind = (typeof entityKinds)[number];
 export type EntitySummary = z.infer<typeof entitySummarySchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
+export type FindableKind = (typeof findableKinds)[number];
 export type HighlightColour = (typeof highlightColours)[number];
 export type ImportedArticle = z.infer<typeof importedArticleSchema>;
 export type Mention = z.infer<typeof mentionSchema>;

@@ -174,29 +174,4 @@ describe('putting back what was removed', () => {
       expect.objectContaining({ code: 'invalid-request' }),
     );
   });
-
-  test('is refused once the article is cited, naming the note', () => {
-    const article = addArticle(corpus, talksParts);
-    const passage = corpus.handlers['passages.create']({
-      articleId: article.id,
-      textId: article.textId,
-      ...spanOf(article.clean.text, 'The talks'),
-      colour: 'yellow',
-    });
-    const note = corpus.handlers['notes.create']({ title: 'Moscow talks' });
-    corpus.handlers['notes.save']({
-      id: note.id,
-      revision: note.revision,
-      title: note.title,
-      document: noteDocument([citationNode(passage.id)]),
-    });
-    expect(corpus.handlers['articles.get']({ id: article.id }).cited).toBe(true);
-    expect(() => corpus.handlers['articles.putBack']({ id: article.id, indexes: [1] })).toThrow(
-      expect.objectContaining({
-        code: 'in-use',
-        message: 'This article is cited in “Moscow talks”, so its text stays as it is. Remove those citations first.',
-      }),
-    );
-    expect(corpus.handlers['articles.get']({ id: article.id }).textVersion).toBe(1);
-  });
 });

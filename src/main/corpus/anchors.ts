@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PassageState } from '../../shared/model';
-import { describePassage, passageResolver, type PassageSelectors } from '../../shared/passage';
+import { describePassage, passageDescriber, passageResolver, type PassageSelectors } from '../../shared/passage';
 import { CasebookError } from '../../shared/result';
+import type { Bounds } from '../../shared/text';
 import { notFound, requireLive, type Reader, type Transaction } from './corpus';
 
 /** What passages and mentions share: selectors on an article's text, and where they stand on its present one. */
@@ -32,10 +33,10 @@ export function selectorValues({ quote, position, paragraph }: PassageSelectors)
   return [quote.exact, quote.prefix, quote.suffix, position.start, position.end, paragraph];
 }
 
-/** Where selectors stand; `range` in UTF-16 units, null without a place. */
+/** Where selectors stand on one text; `range` in UTF-16 units, null without a place. */
 export interface Standing {
   state: PassageState;
-  range: { start: number; end: number } | null;
+  range: Bounds | null;
 }
 
 /** A function that finds selectors on one text. */
@@ -84,22 +85,133 @@ export function describeSpan(
   }
 }
 
-const anchoredRow = selectorRow.extend({ id: z.string() });
+/** Which text an anchor was described on, and for which later one the analyst left it there. */
+export interface Anchored {
+  articleId: string;
+  textId: string;
+  keptFor: string | null;
+}
+
+/** What an anchor that is not on its article's present text was made on; `range` is its place there. */
+export interface EditionOfAnchor {
+  version: number;
+  madeAt: string;
+  range: Bounds | null;
+}
+
+/** Where an anchor stands on its article's present text; `edition` is null for one that was described on that text. */
+export interface PresentStanding extends Standing {
+  edition: EditionOfAnchor | null;
+}
+
+const editionRow = z.object({ version: z.number(), madeAt: z.string(), text: z.string() });
+
+/** Finds anchors of several articles; each text is read and prepared once. Throws `not-found` for an unknown article. */
+export class Standings {
+  readonly #reader: Reader;
+  readonly #present = new Map<string, { id: string; find: ReturnType<typeof standingOn> }>();
+  readonly #editions = new Map<string, { version: number; madeAt: string; find: ReturnType<typeof standingOn> }>();
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** One that was kept on an earlier text has no place on the present one, whatever resembles it there. */
+  of({ articleId, textId, keptFor }: Anchored, selectors: PassageSelectors): PresentStanding {
+    const present = this.#presentOf(articleId);
+    if (textId === present.id) return { ...present.find(selectors), edition: null };
+    const { version, madeAt, find } = this.#editionOf(textId);
+    const edition = { version, madeAt, range: find(selectors).range };
+    if (keptFor === present.id) return { state: 'kept', range: null, edition };
+    return { ...present.find(selectors), edition };
+  }
+
+  #presentOf(articleId: string): { id: string; find: ReturnType<typeof standingOn> } {
+    const known = this.#present.get(articleId);
+    if (known !== undefined) return known;
+    const { id, text } = presentText(this.#reader, articleId);
+    const found = { id, find: standingOn(text) };
+    this.#present.set(articleId, found);
+    return found;
+  }
+
+  #editionOf(textId: string): { version: number; madeAt: string; find: ReturnType<typeof standingOn> } {
+    const known = this.#editions.get(textId);
+    if (known !== undefined) return known;
+    const row = this.#reader.get(
+      editionRow,
+      'SELECT version, made_at AS madeAt, text FROM article_texts WHERE id = ?',
+      [textId],
+    );
+    if (row === undefined) throw new Error(`the text ${textId} is not there`);
+    const found = { version: row.version, madeAt: row.madeAt, find: standingOn(row.text) };
+    this.#editions.set(textId, found);
+    return found;
+  }
+}
+
+/** The tables of what is anchored in an article's text. */
+export type AnchorTable = 'passages' | 'mentions';
+
+const anchoredRow = selectorRow.extend({ id: z.string(), keptFor: z.string().nullable() });
 
 /**
  * Describes an article's passages or mentions anew on its new text, those whose words stand there beyond doubt. The
- * others keep the selectors of the text they were made on.
+ * others keep the selectors of the text they were made on and wait to be reviewed; those the analyst had kept there for
+ * the text `before` are kept on for the new one when `stillKept`.
  */
-export function carryOver(tx: Transaction, table: 'passages' | 'mentions', articleId: string, text: PresentText): void {
+export function carryOver(
+  tx: Transaction,
+  table: AnchorTable,
+  articleId: string,
+  text: PresentText,
+  { before, stillKept }: { before: string; stillKept: boolean },
+): void {
   const standing = standingOn(text.text);
-  const rows = tx.all(anchoredRow, `SELECT id, ${selectorColumns} FROM ${table} WHERE article_id = ?`, [articleId]);
+  const describe = passageDescriber(text.text);
+  const rows = tx.all(
+    anchoredRow,
+    `SELECT id, ${selectorColumns}, kept_for AS keptFor FROM ${table} WHERE article_id = ?`,
+    [articleId],
+  );
   for (const row of rows) {
     const { state, range } = standing(selectorsOf(row));
-    if (range === null || (state !== 'exact' && state !== 'moved')) continue;
-    tx.run(
-      `UPDATE ${table} SET text_id = ?, exact = ?, prefix = ?, suffix = ?, start_point = ?, end_point = ?,
-         paragraph = ? WHERE id = ?`,
-      [text.id, ...selectorValues(describePassage(text.text, range.start, range.end)), row.id],
-    );
+    if (range !== null && (state === 'exact' || state === 'moved')) {
+      moveAnchor(tx, table, row.id, text.id, describe(range.start, range.end));
+    } else if (stillKept && row.keptFor === before) {
+      tx.run(`UPDATE ${table} SET kept_for = ? WHERE id = ?`, [text.id, row.id]);
+    }
   }
+}
+
+const twinRow = z.object({ id: z.string() });
+
+/**
+ * Gives a passage or a mention other selectors, on the text `textId`. A mention of what is mentioned there already becomes
+ * that one: a span names an entity once.
+ */
+export function moveAnchor(tx: Transaction, table: AnchorTable, id: string, textId: string, selectors: PassageSelectors): void {
+  if (table === 'mentions') {
+    const { start, end } = selectors.position;
+    const twin = tx.get(
+      twinRow,
+      `SELECT id FROM mentions WHERE text_id = ?1 AND start_point = ?2 AND end_point = ?3 AND id <> ?4
+         AND entity_id = (SELECT entity_id FROM mentions WHERE id = ?4)`,
+      [textId, start, end, id],
+    );
+    if (twin !== undefined) {
+      tx.run(
+        `UPDATE mentions SET state = 'confirmed' WHERE id = ?
+           AND EXISTS (SELECT 1 FROM mentions WHERE id = ? AND state = 'confirmed')`,
+        [twin.id, id],
+      );
+      tx.run('DELETE FROM mentions WHERE id = ?', [id]);
+      return;
+    }
+  }
+  tx.run(
+    `UPDATE ${table} SET text_id = ?, exact = ?, prefix = ?, suffix = ?, start_point = ?, end_point = ?,
+       paragraph = ?, kept_for = NULL WHERE id = ?`,
+    [textId, ...selectorValues(selectors), id],
+  );
 }

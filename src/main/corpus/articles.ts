@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { putBack } from '../../shared/clean-text';
-import type { Checked, Reply } from '../../shared/contract';
+import type { Checked } from '../../shared/contract';
+import { reliabilitySchema } from '../../shared/grading';
 import {
   articleMetadataSchema,
-  articleSummarySchema,
   blockSchema,
   evidenceSchema,
   publishedSchema,
@@ -14,21 +13,28 @@ import {
   type ArticleMetadata,
   type CleanText,
   type Evidence,
+  type TextReason,
 } from '../../shared/model';
-import { CasebookError } from '../../shared/result';
-import { carryOver } from './anchors';
 import {
   booleanColumn,
-  citingNoteRow,
   jsonColumn,
-  namesInWords,
   notFound,
   requireLive,
   type Corpus,
   type Reader,
   type Transaction,
 } from './corpus';
+import { forgetUnused, outletOf } from './outlet-names';
 import { searchForm } from './search-words';
+
+/** What a text was made of: another original than the article's own, another encoding than that one's; and why. */
+export interface TextSource {
+  reason: TextReason;
+  originalSha256: string | null;
+  encoding: string | null;
+}
+
+const ownFile: TextSource = { reason: 'import', originalSha256: null, encoding: null };
 
 /** Writes one version of an article's text; answers with its id. */
 export function insertText(
@@ -38,11 +44,13 @@ export function insertText(
   version: number,
   clean: CleanText,
   now: string,
+  { reason, originalSha256, encoding }: TextSource = ownFile,
 ): string {
   const textId = corpus.newId();
   tx.run(
-    `INSERT INTO article_texts (id, article_id, version, text, text_form, blocks, removed, sha256, made_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO article_texts (id, article_id, version, text, text_form, blocks, removed, sha256, made_at, reason,
+       original_sha256, encoding)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       textId,
       articleId,
@@ -53,6 +61,9 @@ export function insertText(
       JSON.stringify(clean.removed),
       sha256Of(clean.text),
       now,
+      reason,
+      originalSha256,
+      encoding,
     ],
   );
   return textId;
@@ -81,33 +92,6 @@ export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): 
   ];
 }
 
-const countRow = z.object({ count: z.number() });
-
-/** A part of the articles, newest first, and how many there are. */
-export function listArticles(reader: Reader, { offset, limit }: Checked<'articles.list'>): Reply<'articles.list'> {
-  const articles = reader.all(
-    articleSummarySchema,
-    `SELECT id, title, outlet, published, language, imported_at AS importedAt,
-       (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id JOIN notes ON notes.id = note_id
-         WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citationCount,
-       (SELECT count(*) FROM mentions JOIN entities ON entities.id = entity_id
-         WHERE mentions.article_id = articles.id AND state = 'confirmed' AND entities.deleted_at IS NULL) AS mentionCount
-     FROM articles
-     WHERE rowid IN (
-       SELECT rowid FROM articles WHERE deleted_at IS NULL ORDER BY imported_at DESC, rowid DESC LIMIT ? OFFSET ?
-     )
-     ORDER BY imported_at DESC, rowid DESC`,
-    [limit, offset],
-  );
-  // Two counts of index entries: no row is read.
-  const counted = reader.get(
-    countRow,
-    `SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL) AS count`,
-    [],
-  );
-  return { total: counted?.count ?? 0, articles };
-}
-
 const articleRow = z.object({
   id: z.string(),
   textId: z.string(),
@@ -132,6 +116,10 @@ const articleRow = z.object({
   remarks: jsonColumn(remarksSchema),
   importedAt: z.string(),
   cited: booleanColumn,
+  outletId: z.string().nullable(),
+  reliability: reliabilitySchema.nullable(),
+  retractedAt: z.string().nullable(),
+  retractionReason: z.string(),
 });
 
 /** Throws `not-found`, `in-bin`. */
@@ -146,12 +134,14 @@ export function readArticle(reader: Reader, id: string): Article {
     articleRow,
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
        language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
-       originals.encoding, text, blocks, removed, remarks, imported_at AS importedAt,
+       coalesce(article_texts.encoding, originals.encoding) AS encoding, text, blocks, removed, remarks, imported_at AS importedAt,
        EXISTS (SELECT 1 FROM passages JOIN note_citations ON passage_id = passages.id
-         WHERE passages.article_id = articles.id) AS cited
+         WHERE passages.article_id = articles.id) AS cited,
+       outlet_id AS outletId, reliability, retracted_at AS retractedAt, retraction AS retractionReason
      FROM articles
+     LEFT JOIN outlets ON outlets.id = outlet_id
      JOIN article_texts ON article_texts.id = text_id
-     JOIN originals ON originals.sha256 = articles.original_sha256
+     JOIN originals ON originals.sha256 = coalesce(article_texts.original_sha256, articles.original_sha256)
      WHERE articles.id = ?`,
     [id],
   );
@@ -169,8 +159,14 @@ export function readArticle(reader: Reader, id: string): Article {
     remarks: row.remarks,
     importedAt: row.importedAt,
     cited: row.cited,
+    outletId: row.outletId,
+    reliability: row.reliability,
+    retraction: row.retractedAt === null ? null : { at: row.retractedAt, reason: row.retractionReason },
   };
 }
+
+/** The evidence of a value that no file states. */
+export const WRITTEN_BY_ANALYST = 'written by the analyst';
 
 /** Changes metadata; what the analyst wrote is evidence of its own. Throws `not-found`, `in-bin`. */
 export function updateArticle(corpus: Corpus, request: Checked<'articles.update'>): Article {
@@ -180,58 +176,29 @@ export function updateArticle(corpus: Corpus, request: Checked<'articles.update'
   const evidence: Evidence = { ...article.evidence };
   for (const field of articleMetadataSchema.keyof().options) {
     if (JSON.stringify(metadata[field]) === JSON.stringify(article.metadata[field])) continue;
-    evidence[field] = 'written by the analyst';
+    evidence[field] = WRITTEN_BY_ANALYST;
   }
-  corpus.store.write((tx) => {
-    tx.run(
-      `UPDATE articles SET title = ?, title_form = ?, bylines = ?, outlet = ?, outlet_form = ?, published = ?,
-         updated = ?, section = ?, language = ?, url = ?, evidence = ?, updated_at = ? WHERE id = ?`,
-      [...metadataColumns(metadata, evidence), corpus.now(), id],
-    );
-  });
+  corpus.store.write((tx) => writeMetadata(corpus, tx, article, metadata, evidence));
   return getArticle(corpus.store, id);
+}
+
+/** Writes what is known of an article; its outlet is the one of that name. */
+export function writeMetadata(
+  corpus: Corpus,
+  tx: Transaction,
+  article: Pick<Article, 'id' | 'metadata' | 'outletId'>,
+  metadata: ArticleMetadata,
+  evidence: Evidence,
+): void {
+  const outletId = metadata.outlet === article.metadata.outlet ? article.outletId : outletOf(corpus, tx, metadata.outlet);
+  tx.run(
+    `UPDATE articles SET title = ?, title_form = ?, bylines = ?, outlet = ?, outlet_form = ?, published = ?,
+       updated = ?, section = ?, language = ?, url = ?, evidence = ?, outlet_id = ?, updated_at = ? WHERE id = ?`,
+    [...metadataColumns(metadata, evidence), outletId, corpus.now(), article.id],
+  );
+  if (outletId !== article.outletId) forgetUnused(tx, article.outletId);
 }
 
 function withoutUndefined(changes: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-}
-
-/**
- * Makes a new text version with the removed pieces `indexes` back in it. Passages and mentions go with it where their
- * words are found again beyond doubt; the others stay as they are and say how they resolve.
- * Throws `in-use` once a passage of the article is cited, `not-found`, `in-bin`, `invalid-request` for an index that is not there.
- */
-export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack'>): Article {
-  const { id, indexes } = request;
-  const article = getArticle(corpus.store, id);
-  if (article.cited) throw citedError(corpus.store, id);
-  const known = new Set(article.clean.removed.map((piece) => piece.index));
-  if (!indexes.every((index) => known.has(index))) {
-    throw new CasebookError('invalid-request', 'This piece is in the text already. Open the article again.');
-  }
-  const clean = putBack(article.clean, indexes);
-  const now = corpus.now();
-  corpus.store.write((tx) => {
-    const textId = insertText(corpus, tx, id, article.textVersion + 1, clean, now);
-    tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, id]);
-    carryOver(tx, 'passages', id, { id: textId, text: clean.text });
-    carryOver(tx, 'mentions', id, { id: textId, text: clean.text });
-  });
-  return getArticle(corpus.store, id);
-}
-
-function citedError(reader: Reader, articleId: string): CasebookError {
-  const notes = reader.all(
-    citingNoteRow,
-    `SELECT DISTINCT notes.title, notes.deleted_at AS deletedAt FROM notes
-     JOIN note_citations ON note_id = notes.id
-     JOIN passages ON passages.id = passage_id
-     WHERE article_id = ? ORDER BY notes.updated_at DESC`,
-    [articleId],
-  );
-  const names = namesInWords(notes);
-  return new CasebookError(
-    'in-use',
-    `This article is cited in ${names}, so its text stays as it is. Remove those citations first.`,
-  );
 }

@@ -11,6 +11,7 @@ import {
 import { CasebookError } from '../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from './corpus';
 import { removeReferences } from './notes';
+import { leaveOrigins } from './origin-groups';
 import { originalPath } from './originals';
 import { unlinkParts } from './parts';
 
@@ -112,6 +113,10 @@ function setDeleted(corpus: Corpus, things: readonly Thing[], deletedAt: string 
 
 const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
 
+/** The files the articles were read from: each its own, and those of newer editions. The list of ids is bound twice. */
+const originalsOfArticles = `SELECT original_sha256 FROM articles WHERE ${among('id')}
+  UNION SELECT original_sha256 FROM article_texts WHERE ${among('article_id')} AND original_sha256 IS NOT NULL`;
+
 const countRow = z.object({ count: z.number() });
 const originalsRow = z.object({ originals: z.number(), originalBytes: z.number() });
 const noteRow = z.object({
@@ -131,8 +136,8 @@ export function usesOf(reader: Reader, things: readonly Thing[]): Uses {
   const originals = reader.get(
     originalsRow,
     `SELECT count(*) AS originals, coalesce(sum(size), 0) AS originalBytes FROM originals
-     WHERE sha256 IN (SELECT original_sha256 FROM articles WHERE ${among('id')})`,
-    [article],
+     WHERE sha256 IN (${originalsOfArticles})`,
+    [article, article],
   );
   return {
     passages: count(`SELECT count(*) AS count FROM passages WHERE ${among('article_id')}`, [article]),
@@ -251,20 +256,22 @@ function forget(tx: Transaction, { article, entity }: IdLists, now: string): str
 
 /** Answers with the hashes of the originals that no article needs any more. */
 function removeArticles(tx: Transaction, ids: string): string[] {
-  const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM articles WHERE ${among('id')}`, [ids]);
+  const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM (${originalsOfArticles})`, [ids, ids]);
   tx.run(
     `DELETE FROM passage_tags WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`,
     [ids],
   );
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
   unlinkParts(tx, ids);
+  leaveOrigins(tx, ids);
   tx.run(`DELETE FROM articles WHERE ${among('id')}`, [ids]);
   tx.run(`DELETE FROM article_texts WHERE ${among('article_id')}`, [ids]);
   const hashes = JSON.stringify(originals.map(({ sha256 }) => sha256));
   const unused = tx.all(
     hashRow,
     `SELECT sha256 FROM originals WHERE ${among('sha256')}
-     AND NOT EXISTS (SELECT 1 FROM articles WHERE original_sha256 = sha256)`,
+     AND NOT EXISTS (SELECT 1 FROM articles WHERE original_sha256 = originals.sha256)
+     AND NOT EXISTS (SELECT 1 FROM article_texts WHERE original_sha256 = originals.sha256)`,
     [hashes],
   );
   const gone = unused.map(({ sha256 }) => sha256);

@@ -6,7 +6,7 @@ import { CasebookError } from '../../shared/result';
 import { sha256OfFile, type FileSystem } from '../atomic-file';
 import { selectorColumns, selectorRow } from './anchors';
 import { backupState, listBackups } from './backups';
-import type { Reader } from './corpus';
+import { booleanColumn, type Reader } from './corpus';
 import { brokenReferences, indexIsSound, indexNames, readerOf, structureProblems } from './database-checks';
 import { originalPath, originalsFolder } from './originals';
 import { readSnapshot, snapshotNames } from './snapshot';
@@ -163,7 +163,15 @@ function inspectTexts(part: Part, reader: Reader, tell: Tell): void {
   part.looked(done);
 }
 
-const anchoredRow = selectorRow.extend({ rowid: z.number(), textId: z.string(), title: z.string() });
+const anchoredRow = selectorRow.extend({
+  rowid: z.number(),
+  textId: z.string(),
+  title: z.string(),
+  isPresent: booleanColumn,
+  isKept: booleanColumn,
+  ownsText: booleanColumn,
+  isReviewed: booleanColumn,
+});
 const oneText = z.object({ text: z.string() });
 
 /** Each passage and mention: do the words it was made on stand at its place in the text it was made on? */
@@ -173,13 +181,19 @@ function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
     const rows = inBatches(
       reader,
       anchoredRow,
-      `SELECT ${table}.rowid, ${table}.text_id AS textId, ${selectorColumns}, title FROM ${table}
+      `SELECT ${table}.rowid, ${table}.text_id AS textId, ${selectorColumns}, title,
+         ${table}.text_id = articles.text_id AS isPresent, coalesce(kept_for, '') = articles.text_id AS isKept,
+         EXISTS (SELECT 1 FROM article_texts WHERE id = ${table}.text_id AND article_id = articles.id) AS ownsText,
+         ${table === 'mentions' ? `state = 'confirmed'` : '1'} AS isReviewed
+       FROM ${table}
        JOIN articles ON articles.id = article_id WHERE ${table}.rowid > ? ORDER BY ${table}.rowid LIMIT ?`,
     );
     let ofText = '';
     let points: string[] = [];
     let done = 0;
-    for (const { textId, exact, startPoint, endPoint, title } of rows) {
+    let waiting = 0;
+    let kept = 0;
+    for (const { textId, exact, startPoint, endPoint, title, isPresent, isKept, ownsText, isReviewed } of rows) {
       if (done % BATCH === 0) tell({ doing: `Checking the ${table}`, done, total });
       done += 1;
       if (ofText !== textId) {
@@ -188,9 +202,15 @@ function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
       }
       if (points.slice(startPoint, endPoint).join('') !== exact) {
         part.problem(`The words of a ${what} in “${title}” are not those of its text: “${exact.slice(0, 80)}”.`);
+      } else if (!ownsText) {
+        part.problem(`A ${what} in “${title}” stands on the text of another article: “${exact.slice(0, 80)}”.`);
       }
+      if (!isPresent && isKept) kept += 1;
+      else if (!isPresent && isReviewed) waiting += 1;
     }
     part.looked(done);
+    if (waiting > 0) part.remark(`${waiting} ${waiting === 1 ? what : table} stood on an earlier text of the article: see the review list.`);
+    if (kept > 0) part.remark(`${kept} ${kept === 1 ? what : table} are kept on an earlier text of the article, as you decided.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
 import { mentionStates, publishedSchema, type Mention, type MentionInContext } from '../../shared/model';
-import { excerptAround, paragraphAt } from '../../shared/text';
+import { excerptAround, paragraphAt, type Bounds } from '../../shared/text';
 import {
   describeSpan,
   presentText,
@@ -10,6 +10,7 @@ import {
   selectorsOf,
   selectorValues,
   standingOn,
+  Standings,
 } from './anchors';
 import { noteTitle, notFound, requireLive, type Corpus, type Reader } from './corpus';
 
@@ -19,10 +20,12 @@ const mentionRow = selectorRow.extend({
   articleId: z.string(),
   textId: z.string(),
   state: z.enum(mentionStates),
+  keptFor: z.string().nullable(),
 });
+type MentionRow = z.infer<typeof mentionRow>;
 
 const mentionColumns = `mentions.id, entity_id AS entityId, mentions.article_id AS articleId,
-  mentions.text_id AS textId, ${selectorColumns}, state`;
+  mentions.text_id AS textId, ${selectorColumns}, state, kept_for AS keptFor`;
 
 /**
  * Confirms that a span names an entity; a suggested or rejected mention of the same span becomes this one.
@@ -56,22 +59,18 @@ export function createMention(corpus: Corpus, request: Checked<'mentions.create'
     [request.entityId, request.textId, selectors.position.start, selectors.position.end],
   );
   if (row === undefined) throw new Error('the mention just written is not there');
-  return mentionOn(presentText(corpus.store, row.articleId).text)(row);
+  return mentionOf(row, new Standings(corpus.store).of(row, selectorsOf(row)).range);
 }
 
-function mentionOn(text: string): (row: z.infer<typeof mentionRow>) => Mention {
-  const standing = standingOn(text);
-  return (row) => {
-    const selectors = selectorsOf(row);
-    return {
-      id: row.id,
-      entityId: row.entityId,
-      articleId: row.articleId,
-      textId: row.textId,
-      selectors,
-      state: row.state,
-      range: standing(selectors).range,
-    };
+function mentionOf(row: MentionRow, range: Bounds | null): Mention {
+  return {
+    id: row.id,
+    entityId: row.entityId,
+    articleId: row.articleId,
+    textId: row.textId,
+    selectors: selectorsOf(row),
+    state: row.state,
+    range,
   };
 }
 
@@ -87,6 +86,8 @@ export function removeMention(corpus: Corpus, id: string): void {
 
 /** In the order of the text. Throws `not-found`. */
 export function mentionsOfArticle(reader: Reader, articleId: string): Mention[] {
+  presentText(reader, articleId);
+  const standings = new Standings(reader);
   return reader
     .all(
       mentionRow,
@@ -94,7 +95,20 @@ export function mentionsOfArticle(reader: Reader, articleId: string): Mention[] 
        WHERE article_id = ? AND entities.deleted_at IS NULL ORDER BY start_point, end_point, mentions.rowid`,
       [articleId],
     )
-    .map(mentionOn(presentText(reader, articleId).text));
+    .map((row) => mentionOf(row, standings.of(row, selectorsOf(row)).range));
+}
+
+/** Those that are described on one text, present or not, with their places on that text. */
+export function mentionsOnText(reader: Reader, textId: string, text: string): Mention[] {
+  const standing = standingOn(text);
+  return reader
+    .all(
+      mentionRow,
+      `SELECT ${mentionColumns} FROM mentions JOIN entities ON entities.id = entity_id
+       WHERE text_id = ? AND entities.deleted_at IS NULL ORDER BY start_point, end_point, mentions.rowid`,
+      [textId],
+    )
+    .map((row) => mentionOf(row, standing(selectorsOf(row)).range));
 }
 
 /**
@@ -125,11 +139,12 @@ function inArticles(reader: Reader, entityId: string): MentionInContext[] {
      WHERE entity_id = ? AND state <> 'rejected' AND articles.deleted_at IS NULL ORDER BY articles.rowid, start_point`,
     [entityId],
   );
-  const contextOf = new Map<string, (row: InArticleRow) => MentionInContext>();
+  const texts = new Map<string, string>();
+  const standings = new Standings(reader);
   return rows.sort(byPublished).map((row) => {
-    const inContext = contextOf.get(row.articleId) ?? articleContext(presentText(reader, row.articleId).text);
-    contextOf.set(row.articleId, inContext);
-    return inContext(row);
+    const text = texts.get(row.articleId) ?? presentText(reader, row.articleId).text;
+    texts.set(row.articleId, text);
+    return inContext(row, text, standings.of(row, selectorsOf(row)).range);
   });
 }
 
@@ -147,29 +162,25 @@ function instantOf(published: string): number {
   return Date.parse(withZone ? published : `${published}Z`);
 }
 
-function articleContext(text: string): (row: InArticleRow) => MentionInContext {
-  const standing = standingOn(text);
-  return (row) => {
-    const { exact, prefix, suffix } = row;
-    const { range } = standing(selectorsOf(row));
-    return {
-      key: row.id,
-      place: {
-        kind: 'article',
-        mentionId: row.id,
-        articleId: row.articleId,
-        title: row.title,
-        outlet: row.outlet,
-        published: row.published,
-        paragraph: range === null ? row.paragraph : (paragraphAt(text, range.start)?.number ?? row.paragraph),
-        range,
-      },
-      state: row.state,
-      excerpt:
-        range === null
-          ? { before: prefix, match: exact, after: suffix }
-          : excerptAround(text, range.start, range.end, SURROUNDINGS),
-    };
+function inContext(row: InArticleRow, text: string, range: Bounds | null): MentionInContext {
+  const { exact, prefix, suffix } = row;
+  return {
+    key: row.id,
+    place: {
+      kind: 'article',
+      mentionId: row.id,
+      articleId: row.articleId,
+      title: row.title,
+      outlet: row.outlet,
+      published: row.published,
+      paragraph: range === null ? row.paragraph : (paragraphAt(text, range.start)?.number ?? row.paragraph),
+      range,
+    },
+    state: row.state,
+    excerpt:
+      range === null
+        ? { before: prefix, match: exact, after: suffix }
+        : excerptAround(text, range.start, range.end, SURROUNDINGS),
   };
 }
 

@@ -86,6 +86,7 @@ export function stateInWords(state: PassageState): string | null {
     changed: 'The article’s words now differ from these; not confirmed.',
     ambiguous: 'The words stand in more than one place of the article; not confirmed.',
     orphaned: 'The words are no longer found in the article.',
+    kept: 'The words are those of an earlier edition of the article, which the vault keeps.',
   } as const;
   return words[state];
 }
