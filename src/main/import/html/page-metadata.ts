@@ -35,7 +35,7 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const blocks = main.page;
   const outlet = outletOf(head, data);
   const title = titleOf(head, data, outlet?.value ?? null, blocks);
-  const titleIndex = title === null ? -1 : titleBlock(blocks, title.value);
+  const titleIndex = title === null ? -1 : (title.index ?? titleBlock(blocks, title.value));
   const url = urlOf(html, head, data, givenUrl);
   const language = languageFor(head, data, blocks);
   const dates: PageDates = { page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: head.language ?? language?.value ?? null };
@@ -44,7 +44,7 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const section = sectionOf(head, data, outlet?.value ?? null);
   const bylines = bylinesOf(page, head, data, blocks, titleIndex, outlet?.value ?? null, main.container);
   const known: Known = {};
-  if (title !== null) known.title = title;
+  if (title !== null) known.title = { value: title.value, evidence: title.evidence };
   if (bylines !== null) known.bylines = bylines;
   if (outlet !== null) known.outlet = outlet;
   if (published !== null) known.published = published;

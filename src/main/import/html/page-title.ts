@@ -2,15 +2,21 @@ import { normaliseText } from '../../../shared/text';
 import { keyOf, wordsIn } from '../signs';
 import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';
+import { headlineText, withoutDay } from './headline-text';
 import { nameOf } from './hints';
-import type { PageBlock } from './main-text';
-import { attribute } from './tree';
+import { isLink, type PageBlock } from './main-text';
+import { attribute, descendants } from './tree';
 
 /** A stated title with what comparing it needs. */
 interface StatedTitle extends Found {
   key: string;
   parts: string[];
   words: number;
+}
+
+/** The title, and the block that shows it where that is known. */
+export interface FoundTitle extends Found {
+  index?: number;
 }
 
 export interface Found {
@@ -21,28 +27,31 @@ export interface Found {
 
 const SEPARATOR = /\s+(?:[|｜‖•·»«›—–/\\-]|::+|<|>)\s+|\s*[|｜‖_＿]\s*|\s::\s|：：/u;
 const LONGEST = 400;
+const TITLE_TAG = 'the title of the page (<title>)';
 
 /**
  * The title of a page's article: the headline as it is read, when it stands where headlines do or another source agrees;
  * otherwise what the page gives as its title, without the name of the site.
  */
-export function titleOf(head: PageHead, data: LinkedData | null, outlet: string | null, blocks: readonly PageBlock[]): Found | null {
+export function titleOf(head: PageHead, data: LinkedData | null, outlet: string | null, blocks: readonly PageBlock[]): FoundTitle | null {
   const stated = [
     ...given(firstMeta(head, ['og:title']), 'Open Graph (og:title)'),
     ...given(data?.headline == null ? null : { content: data.headline }, 'JSON-LD headline'),
     ...given(firstMeta(head, ['twitter:title']), 'Twitter card (twitter:title)'),
     ...given(firstMeta(head, ['dc.title', 'dcterms.title', 'citation_title', 'headline', 'parsely-title', 'sailthru.title']), 'the metadata of the page'),
-    ...given(head.title === '' ? null : { content: head.title }, 'the title of the page (<title>)'),
+    ...given(head.title === '' ? null : { content: head.title }, TITLE_TAG),
   ];
   const site = [outlet, head.title === '' ? null : siteIn(head.title, stated)].flatMap((name) => (name === null ? [] : [keyOf(name)]));
   const headline = headlineOf(blocks, stated, site);
-  if (headline !== null && headline.score >= 5 && !isContradicted(headline.text, head)) {
+  // With nothing but <title> to go by, which often names the site and its parts alone.
+  const enough = stated.every(({ evidence, parts }) => evidence === TITLE_TAG && parts.length > 1) ? 4.5 : 5;
+  if (headline !== null && headline.score >= enough && !isContradicted(headline.text, head)) {
     const source = stated.find((one) => agreement(one, headline) > 0)?.evidence;
     const inner = stated.find(({ value, key, words }) => isInside(key, headline.key) && words >= 4 && !isCut(value) && !site.includes(key));
     // A headline with a line over or under it: the page says itself what is the title of the two.
     if (inner !== undefined) return { value: inner.value, evidence: inner.evidence };
     const own = headline.tag.startsWith('h') ? `the headline of the page (${headline.tag})` : 'the headline of the page';
-    return { value: headline.text, evidence: source === undefined ? own : `${own}, as in ${source}` };
+    return { value: headline.text, index: headline.index, evidence: source === undefined ? own : `${own}, as in ${source}` };
   }
   const best = stated.find(({ value }) => !site.includes(keyOf(value)) && !isCut(value)) ?? stated[0];
   if (best === undefined || (headline !== null && site.includes(keyOf(best.value)) && headline.score >= 2)) {
@@ -73,13 +82,13 @@ function siteIn(title: string, stated: readonly StatedTitle[]): string | null {
 }
 
 function given(meta: { content: string } | null, evidence: string): StatedTitle[] {
-  const value = meta === null ? '' : clean(meta.content);
+  const value = meta === null ? '' : withoutDay(clean(meta.content));
   const key = keyOf(value);
   return key === '' || value.length > LONGEST ? [] : [{ value, evidence, key, parts: value.split(SEPARATOR).map(keyOf), words: wordsIn(value) }];
 }
 
 function clean(text: string): string {
-  return normaliseText(text.replace(/<[^<>]{1,60}>/g, '').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;|&apos;/g, '’')).replace(/\n+/g, ' ');
+  return normaliseText(text.replace(/<[^<>]{1,60}>/g, '').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;|&apos;/g, '’')).replace(/\n+/g, ' ').replace(/\s*[¶#]$/u, '');
 }
 
 interface Heading {
@@ -89,6 +98,7 @@ interface Heading {
 }
 
 interface Headline extends Heading {
+  index: number;
   tag: string;
   score: number;
 }
@@ -102,10 +112,10 @@ function headlineOf(blocks: readonly PageBlock[], stated: readonly StatedTitle[]
   for (const [index, block] of blocks.entries()) {
     const named = TITLE_NAME.test(nameOf(block.element)) || /\bheadline\b/.test(attribute(block.element, 'itemprop'));
     if ((block.kind !== 'heading' && !named) || block.text.length > LONGEST) continue;
-    const text = clean(block.text);
+    const text = withoutDay(clean(headlineText(block.element, block.text)));
     const heading: Heading = { text, key: keyOf(text), words: wordsIn(text) };
     const score = scoreOf(block, heading, index, first, named, stated, site);
-    if (best === null || score > best.score) best = { ...heading, tag: block.element.tag, score };
+    if (best === null || score > best.score) best = { ...heading, index, tag: block.element.tag, score };
   }
   return best;
 }
@@ -124,6 +134,8 @@ function scoreOf(
   if (named) score += 1.5;
   score += Math.max(0, ...stated.map((one) => agreement(one, heading)));
   if (site.includes(heading.key)) score -= 8;
+  // The name of the site leads to its start page; a headline that is a link leads to the article itself.
+  if (level === 1 && isLink(block) && !inArticle(block)) score -= 3;
   const distance = first - index;
   if (first >= 0 && distance > 0 && distance <= 12) score += 1.5;
   else if (first >= 0 && distance <= 0) score -= block.inside && index - first < 3 ? 0 : 3;
@@ -133,6 +145,11 @@ function scoreOf(
   if (heading.words >= 4) score += 1;
   else if (heading.words <= 1) score -= 1;
   return score;
+}
+
+/** Whether a heading stands in an article, or says that its link is to the article. */
+function inArticle({ element, inside }: PageBlock): boolean {
+  return inside || [...descendants(element)].some((one) => one.tag === 'a' && /\bbookmark\b/.test(attribute(one, 'rel')));
 }
 
 /** How well a stated title and a headline agree: 4 when they are the same, less when one opens or closes the other. */

@@ -1,0 +1,40 @@
+import { normaliseText } from '../../../shared/text';
+import { datesInText } from './dates-in-text';
+import { wordsIn } from '../signs';
+import { nameOf } from './hints';
+import { attribute, rawText, type Element } from './tree';
+
+/** What stands with a headline in its element without being of it: the line over it, the author, labels. */
+const BESIDE =
+  /(?:^|[-_ ])(?:dachzeile|kicker|over-?line|top-?line|roof-?line|eyebrow|super-?title|over-?title|spitzmarke|ober-?titel|ober-?zeile|antet[ií]tulo|volanta|surtitre|sur-?titre|occhiello|sub-?line|sub-?title|sub-?heading|untertitel|small|label|badge|tag|date|time|author|byline|category|rubrik|sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text)?)(?=$|[-_ ])/;
+const LARGEST = 40;
+
+/** The words of a headline without the lines that its page marks as others; all of them when nothing else is left. */
+export function headlineText(element: Element, whole: string): string {
+  if (!/^h[1-6]$/.test(element.tag) || element.children.length > LARGEST) return whole;
+  const own = normaliseText(textOf(element, 0)).replace(/\n+/g, ' ');
+  return wordsIn(own) >= 3 ? own : whole;
+}
+
+function textOf(element: Element, depth: number): string {
+  let text = '';
+  for (const child of element.children) {
+    if (typeof child === 'string') text += child;
+    else if (child.tag === 'br') text += ' ';
+    else if (child.tag === 'script' || child.tag === 'style' || isBeside(child)) continue;
+    else text += depth < 4 ? textOf(child, depth + 1) : rawText(child);
+  }
+  return text;
+}
+
+function isBeside(element: Element): boolean {
+  return element.tag === 'small' || BESIDE.test(nameOf(element)) || /\bauthor\b/.test(attribute(element, 'itemprop'));
+}
+
+/** A title without the day before it: `26.05.2023 – The bridge is open`. */
+export function withoutDay(title: string): string {
+  const [day] = datesInText(title.slice(0, 60), null);
+  if (day === undefined || day.start > 0) return title;
+  const rest = /^\s*[-–—|:•]\s*(\S.*)$/su.exec(title.slice(day.end))?.[1] ?? '';
+  return wordsIn(rest) >= 3 ? rest : title;
+}
