@@ -21,6 +21,7 @@ import {
   type PresentStanding,
 } from './anchors';
 import { citingNoteRow, jsonColumn, namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+import { removeReferences } from './notes';
 import { setTags } from './tags';
 
 const passageRow = selectorRow.extend({
@@ -112,10 +113,14 @@ export function updatePassage(corpus: Corpus, request: Checked<'passages.update'
 }
 
 const titleRow = z.object({ title: z.string() });
+const idRow = z.object({ id: z.string() });
 
-/** Throws `not-found`, and `in-use` while a note cites the passage. */
-export function removePassage(corpus: Corpus, id: string): void {
-  corpus.store.write((tx) => {
+/**
+ * Answers with the notes whose citations went with it. Throws `not-found`, and `in-use` while a note cites the passage and
+ * its citations are not to go.
+ */
+export function removePassage(corpus: Corpus, { id, citationsToo = false }: Checked<'passages.remove'>): string[] {
+  return corpus.store.write((tx) => {
     if (tx.get(titleRow, `SELECT exact AS title FROM passages WHERE id = ?`, [id]) === undefined) {
       throw notFound('passage', id);
     }
@@ -125,12 +130,15 @@ export function removePassage(corpus: Corpus, id: string): void {
        WHERE id IN (SELECT note_id FROM note_citations WHERE passage_id = ?) ORDER BY deleted_at, updated_at DESC`,
       [id],
     );
-    if (citing.length > 0) {
+    if (citing.length > 0 && !citationsToo) {
       const names = namesInWords(citing);
       throw new CasebookError('in-use', `This passage is cited in ${names}. Remove the citation there first.`);
     }
+    const noteIds = tx.all(idRow, 'SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id = ?', [id]).map((row) => row.id);
+    removeReferences(tx, noteIds, { passages: new Set([id]), entities: new Map() }, corpus.now());
     tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [id]);
     tx.run('DELETE FROM passages WHERE id = ?', [id]);
+    return noteIds;
   });
 }
 
