@@ -3,6 +3,8 @@ import { importedArticleSchema, type ImportedArticle } from '../../shared/model'
 import { CasebookError, toFailure, type Failure } from '../../shared/result';
 import { insertText, metadataColumns, sha256Of } from './articles';
 import { booleanColumn, type Corpus, type Reader, type Transaction } from './corpus';
+import { outletOf } from './outlet-names';
+import { placeArticle } from './origin-groups';
 import { linkPart, type PartOf } from './parts';
 
 /** What the import worker read of one file, and the file's bytes. */
@@ -113,7 +115,8 @@ function duplicateOf(reader: Reader, { original, textSha256 }: Candidate): Added
   const known = reader.get(
     knownRow,
     `SELECT articles.id AS articleId, title, deleted_at IS NOT NULL AS inBin FROM articles
-     WHERE original_sha256 = ?1 OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2)
+     WHERE original_sha256 = ?1
+       OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2 OR original_sha256 = ?1)
      ORDER BY original_sha256 = ?1 DESC, imported_at LIMIT 1`,
     [original.sha256, textSha256],
   );
@@ -134,9 +137,19 @@ function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, ev
   const textId = insertText(corpus, tx, articleId, 1, clean, now);
   tx.run(
     `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
-       updated, section, language, url, evidence, remarks, imported_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [articleId, original.sha256, textId, ...metadataColumns(metadata, evidence), JSON.stringify(remarks), now, now],
+       updated, section, language, url, evidence, remarks, outlet_id, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      articleId,
+      original.sha256,
+      textId,
+      ...metadataColumns(metadata, evidence),
+      JSON.stringify(remarks),
+      outletOf(corpus, tx, metadata.outlet),
+      now,
+      now,
+    ],
   );
+  placeArticle(tx, articleId);
   return { status: 'imported', articleId, title: metadata.title, inBin: false };
 }
