@@ -2,17 +2,20 @@ import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/channels';
 import type { Checked, EventPayload } from '../shared/contract';
-import type { Settings, Theme } from '../shared/model';
+import type { Settings, Theme, UndoLabels } from '../shared/model';
 import { toFailure, type CasebookError } from '../shared/result';
 import { serveAppScheme } from './app-scheme';
 import { tellAbout, tellCannotStart, tellVaultLost } from './dialogs';
 import { Exports } from './exports';
+import { FirstFilling } from './first-filling';
 import { mainHandlers } from './handlers';
 import { ImportJobs } from './import-jobs';
+import { Inbox } from './inbox';
 import { openDoor } from './ipc';
 import { buildMenu } from './menu';
 import { secureSession } from './security';
 import { SettingsStore } from './settings';
+import { TableMemory } from './table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault';
 import { MainWindow } from './windows';
 
@@ -32,6 +35,8 @@ export class Application {
   readonly #workers: Promise<Workers>;
   readonly #jobs: Promise<ImportJobs>;
   readonly #exports: Promise<Exports>;
+  readonly #inbox: Promise<Inbox>;
+  readonly #filling: FirstFilling;
   #window: MainWindow | null = null;
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
@@ -39,19 +44,35 @@ export class Application {
   /** Starts to open the vault at once, while Chromium is still starting. */
   constructor(folders: Folders) {
     this.#folders = folders;
+    this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#workers = openVault(
       folders.vault,
       (failure) => void this.#vaultLost(failure),
       (progress) => this.#send('vault.progress', progress),
+      () => this.#filling.begin(),
     );
-    this.#jobs = this.#workers.then(
-      ({ corpus, importer }) =>
-        new ImportJobs({ importer, corpus, onProgress: (progress) => this.#send('import.progress', progress) }),
-    );
+    this.#jobs = this.#openJobs();
+    this.#inbox = this.#openInbox();
     this.#exports = this.#workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
     this.#jobs.catch(() => undefined);
     this.#exports.catch(() => undefined);
+    this.#inbox.catch(() => undefined);
+  }
+
+  async #openJobs(): Promise<ImportJobs> {
+    const [{ corpus, importer }, tables] = await Promise.all([this.#workers, TableMemory.open(this.#folders.data)]);
+    return new ImportJobs({ importer, corpus, tables, onProgress: (progress) => this.#send('import.progress', progress) });
+  }
+
+  async #openInbox(): Promise<Inbox> {
+    const jobs = await this.#jobs;
+    return Inbox.open({
+      dataFolder: this.#folders.data,
+      vaultFolder: this.#folders.vault,
+      importFiles: (paths) => jobs.run(paths, { origin: 'inbox' }),
+      onState: (state) => this.#send('inbox.changed', state),
+    });
   }
 
   /** Opens the window and the vault, and says so on the terminal. */
@@ -60,10 +81,11 @@ export class Application {
       const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
       await app.whenReady();
       const answered = this.#openWindow(settings);
-      const { corpus, isNew } = await this.#workers;
+      const { corpus } = await this.#workers;
       await corpus.configureBackups(settings.settings.backups);
       corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
-      if (isNew) await (await this.#jobs).run([this.#folders.seeds], { quietly: true });
+      const jobs = await this.#jobs;
+      await this.#filling.finish(() => jobs.run([this.#folders.seeds], { quietly: true }));
       await answered;
       console.log(openLine(await corpus.call('vault.status', null)));
     } catch (error) {
@@ -103,7 +125,8 @@ export class Application {
 
   async #stop(): Promise<void> {
     try {
-      await (await this.#jobs).stop();
+      const jobs = await this.#jobs;
+      await Promise.all([this.#inbox.then((inbox) => inbox.close()), jobs.stop()]);
       await closeVault(await this.#workers);
     } catch (error) {
       console.error(toFailure(error).message, error);
@@ -154,8 +177,13 @@ export class Application {
       setMenu(changed);
       return changed;
     };
-    const setMenu = ({ theme }: Settings): void => this.#setMenu(theme, window, changeSettings);
+    let undo: UndoLabels = { undo: null, redo: null };
+    const setMenu = ({ theme }: Settings): void => this.#setMenu({ theme, undo }, window, changeSettings);
     setMenu(settings.settings);
+    const showUndo = (labels: UndoLabels): void => {
+      undo = labels;
+      setMenu(settings.settings);
+    };
 
     const answers = new Promise<void>((resolve) => {
       openDoor({
@@ -164,9 +192,11 @@ export class Application {
           window,
           settings,
           jobs: this.#jobs,
+          inbox: this.#inbox,
           exports: this.#exports,
           corpus: this.#workers.then(({ corpus }) => corpus),
           changeSettings,
+          showUndo,
         }),
         corpus: async (channel, request) => (await this.#workers).corpus.call(channel, request),
         onCall: () => {
@@ -175,13 +205,20 @@ export class Application {
         },
       });
     });
+    // A page that is loaded again knows nothing of the import under way.
+    window.contents.on('did-finish-load', () => void this.#jobs.then((jobs) => jobs.tellAgain(), () => undefined));
     return Promise.all([window.load(), answers]);
   }
 
-  #setMenu(theme: Theme, window: MainWindow, change: (changes: { theme: Theme }) => Promise<Settings>): void {
+  #setMenu(
+    { theme, undo }: { theme: Theme; undo: UndoLabels },
+    window: MainWindow,
+    change: (changes: { theme: Theme }) => Promise<Settings>,
+  ): void {
     const menu = buildMenu({
       platform: process.platform,
       theme,
+      undo,
       command: (command) => this.#send('menu.command', { command }),
       setTheme: (chosen) => {
         change({ theme: chosen }).catch((error: unknown) => console.error(toFailure(error).message, error));

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
-import type { Settings } from '../shared/model';
+import type { Settings, UndoLabels } from '../shared/model';
 import { CasebookError } from '../shared/result';
-import { chooseFilesToImport, choosePdfFile, confirmLink } from './dialogs';
+import { choosePdfFile, confirmLink } from './dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
+import { importHandlers } from './import-handlers';
 import type { ImportJobs } from './import-jobs';
+import type { Inbox } from './inbox';
 import type { SettingsStore } from './settings';
 import type { MainWindow } from './windows';
 
@@ -15,10 +17,13 @@ export interface HandlerParts {
   settings: SettingsStore;
   /** Settle when the vault is open. */
   jobs: Promise<ImportJobs>;
+  inbox: Promise<Inbox>;
   exports: Promise<Exports>;
   corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
+  /** Shows in the menu what Undo and Redo would do now. */
+  showUndo: (labels: UndoLabels) => void;
 }
 
 const openable = new Set(['https:', 'http:', 'mailto:']);
@@ -32,18 +37,11 @@ function checkLink(url: string): string {
 }
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
-export function mainHandlers({ window, settings, jobs, exports, corpus, changeSettings }: HandlerParts): MainHandlers {
+export function mainHandlers(parts: HandlerParts): MainHandlers {
+  const { window, settings, jobs, inbox, exports, corpus, changeSettings, showUndo } = parts;
   const { browserWindow } = window;
   return {
-    'import.paths': async ({ paths }) => ({ jobId: (await jobs).start(paths) }),
-    'import.choose': async () => {
-      const paths = await chooseFilesToImport(browserWindow);
-      return paths.length === 0 ? null : { jobId: (await jobs).start(paths) };
-    },
-    'import.cancel': async ({ jobId }) => {
-      (await jobs).cancel(jobId);
-      return null;
-    },
+    ...importHandlers(window, jobs, inbox),
 
     'export.dossier': async ({ id }) => {
       const writer = await exports;
@@ -83,6 +81,10 @@ export function mainHandlers({ window, settings, jobs, exports, corpus, changeSe
       return null;
     },
 
+    'menu.undo': (labels) => {
+      showUndo(labels);
+      return null;
+    },
     'links.open': async ({ url }) => {
       const address = checkLink(url);
       if (!(await confirmLink(browserWindow, address))) return false;

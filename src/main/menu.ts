@@ -1,10 +1,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, Theme } from '../shared/model';
+import type { MenuCommand, Theme, UndoLabels } from '../shared/model';
 import { shortcutOf } from '../shared/shortcuts';
 
 export interface MenuOptions {
   platform: NodeJS.Platform;
   theme: Theme;
+  /** What Undo and Redo would do now; null when there is nothing. */
+  undo: UndoLabels;
   command: (command: MenuCommand) => void;
   setTheme: (theme: Theme) => void;
   about: () => void;
@@ -19,7 +21,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 export function buildMenu(options: MenuOptions): Menu {
   const onMac = options.platform === 'darwin';
   const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
-    const accelerator = shortcutOf(command);
+    const accelerator = shortcutOf(command, onMac);
     return {
       label,
       id: command,
@@ -34,6 +36,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('New note', 'new-note'),
     item('New entity', 'new-entity'),
     item('New dossier', 'new-dossier'),
+    item('New outlet', 'new-outlet'),
     separator,
     item('Import articles…', 'import'),
     item('Export dossier…', 'export'),
@@ -42,8 +45,8 @@ export function buildMenu(options: MenuOptions): Menu {
     ...(onMac ? [] : [separator, item('Settings…', 'settings'), separator, { role: 'quit' } as const]),
   ];
   const edit: Items = [
-    { role: 'undo' },
-    { role: 'redo' },
+    { ...item(named('Undo', options.undo.undo), 'undo'), enabled: options.undo.undo !== null },
+    { ...item(named('Redo', options.undo.redo), 'redo'), enabled: options.undo.redo !== null },
     separator,
     { role: 'cut' },
     { role: 'copy' },
@@ -70,6 +73,9 @@ export function buildMenu(options: MenuOptions): Menu {
     item('Quick find…', 'quick-find'),
     item('Search', 'search'),
     separator,
+    item('Back', 'back'),
+    item('Forward', 'forward'),
+    separator,
     item('Next tab', 'next-tab'),
     item('Previous tab', 'previous-tab'),
   ];
@@ -90,6 +96,16 @@ export function buildMenu(options: MenuOptions): Menu {
     ...(onMac ? [{ role: 'windowMenu' as const }] : []),
     { role: 'help', label: '&Help', submenu: help },
   ]);
+}
+
+/** As many characters of a step's name are shown. */
+const LONGEST = 50;
+
+/** An ampersand would underline the letter behind it. */
+function named(verb: string, step: string | null): string {
+  if (step === null) return verb;
+  const shown = step.length > LONGEST ? `${step.slice(0, LONGEST - 1)}…` : step;
+  return `${verb} ${shown.replaceAll('&', '&&')}`;
 }
 
 const themeLabels: readonly [Theme, string][] = [

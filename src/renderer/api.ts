@@ -74,9 +74,15 @@ const readTopics = {
   'dossiers.sources': ['dossiers', 'notes', 'articles'],
   'claims.ofDossier': ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets'],
   'claims.citing': ['notes', 'entities'],
+  'outlets.list': ['outlets', 'articles', 'passages', 'notes'],
+  'outlets.get': ['outlets', 'articles', 'notes'],
+  'outlets.articles': ['outlets', 'articles', 'notes'],
+  'outlets.cited': ['outlets', 'articles', 'passages', 'notes'],
+  'impact.of': ['outlets', 'articles', 'passages', 'notes', 'dossiers', 'entities'],
   'bin.list': ['articles', 'entities', 'notes', 'dossiers'],
-  'search.find': ['articles', 'entities', 'notes', 'dossiers'],
-  'search.quickFind': ['articles', 'entities', 'notes', 'dossiers'],
+  'search.find': ['articles', 'entities', 'notes', 'dossiers', 'outlets'],
+  'search.quickFind': ['articles', 'entities', 'notes', 'dossiers', 'outlets'],
+  'history.state': ['history'],
   'settings.get': [],
 } as const satisfies Partial<Record<Channel, readonly Topic[]>>;
 

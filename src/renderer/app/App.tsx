@@ -2,12 +2,16 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
 import { call, listen, onMac } from '../api';
 import { BinDialogs, DropTarget, ImportSheet, Library } from '../library';
+import type { MenuCommand } from '../../shared/model';
 import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
 import { tellRestored } from '../settings';
+import { flushReading } from '../reading';
+import { go } from '../trail';
 import { reportFailure, Toasts } from '../ui/toasts';
 import { flushWorkspace, useWorkspace } from '../workspace';
 import { Header } from './Header';
+import { answerHistoryKeys, moveByFocus, useUndoMenu } from './history';
 import { runCommand } from '../commands';
 import { useCommandDialogs } from './commands';
 import { Desk } from './Desk';
@@ -26,31 +30,57 @@ function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
 
 async function answerFlush(): Promise<void> {
   // Where the tabs stand is worth less than what is in them: failing to keep it does not hold the window open.
-  const [saved] = await Promise.all([flushNotes(), flushWorkspace().catch(reportFailure)]);
+  const [saved] = await Promise.all([
+    flushNotes(),
+    flushWorkspace().catch(reportFailure),
+    flushReading().catch(reportFailure),
+  ]);
   await call('window.flushed', { saved });
 }
 
 /** The window answers the keys itself; the menu, which has them too, hears only what the page leaves. */
 function answerKeys(event: KeyboardEvent): void {
   const command = event.defaultPrevented || event.isComposing ? null : commandOf(event, onMac());
-  if (command === null) return;
+  // What of undo and redo comes here belongs to the field it was pressed in.
+  if (command === null || command === 'undo' || command === 'redo') return;
   event.preventDefault();
   runCommand(command);
+}
+
+/** The menu does what its keys do, which is another thing in a field or a note. */
+function answerMenu(command: MenuCommand): void {
+  if (command === 'undo' || command === 'redo') moveByFocus(command);
+  else runCommand(command);
+}
+
+const BACK_BUTTON = 3;
+const FORWARD_BUTTON = 4;
+
+/** The two buttons at the side of a mouse. */
+function answerMouse(event: MouseEvent): void {
+  if (event.button !== BACK_BUTTON && event.button !== FORWARD_BUTTON) return;
+  event.preventDefault();
+  go(event.button === BACK_BUTTON ? -1 : 1);
 }
 
 /** The window: library, desk, side pane; header above, status line below. */
 export function App() {
   const { leftOpen, rightOpen, layouts } = useWorkspace();
   const dialog = useCommandDialogs();
+  useUndoMenu();
   useEffect(() => {
+    window.addEventListener('keydown', answerHistoryKeys, { capture: true });
     window.addEventListener('keydown', answerKeys);
+    window.addEventListener('mouseup', answerMouse);
     const stops = [
-      listen('menu.command', ({ command }) => runCommand(command)),
+      listen('menu.command', ({ command }) => answerMenu(command)),
       listen('window.flush', () => void answerFlush()),
     ];
     tellRestored();
     return () => {
+      window.removeEventListener('keydown', answerHistoryKeys, { capture: true });
       window.removeEventListener('keydown', answerKeys);
+      window.removeEventListener('mouseup', answerMouse);
       stops.forEach((stop) => stop());
     };
   }, []);

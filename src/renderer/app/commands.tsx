@@ -6,13 +6,16 @@ import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
+import { NewOutletDialog } from '../sources';
 import { reportFailure } from '../ui/toasts';
+import { go } from '../trail';
 import { activeTab, closeTab, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
+import { moveInCorpus } from './history';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
-type CommandDialog = 'export' | 'new-entity' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
+type CommandDialog = 'export' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();
@@ -42,9 +45,12 @@ function closeFrontTab(): void {
 }
 
 provideCommands({
+  undo: () => moveInCorpus('undo'),
+  redo: () => moveInCorpus('redo'),
   import: chooseFiles,
   'new-note': newNote,
   'new-entity': () => showDialog('new-entity'),
+  'new-outlet': () => showDialog('new-outlet'),
   'new-dossier': () => void createDossier().catch(reportFailure),
   export: exportInFront,
   'quick-find': focusQuickFind,
@@ -52,6 +58,8 @@ provideCommands({
   'close-tab': closeFrontTab,
   'next-tab': () => stepTab(1),
   'previous-tab': () => stepTab(-1),
+  back: () => go(-1),
+  forward: () => go(1),
   'toggle-left-pane': () => useWorkspace.setState(({ leftOpen }) => ({ leftOpen: !leftOpen })),
   'toggle-right-pane': () => useWorkspace.setState(({ rightOpen }) => ({ rightOpen: !rightOpen })),
   shortcuts: () => showDialog('shortcuts'),
@@ -84,6 +92,8 @@ export function useCommandDialogs() {
           }}
         />
       );
+    case 'new-outlet':
+      return <NewOutletDialog onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'settings':

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import { call } from '../api';
+import { runCommand } from '../commands';
 import { flushNotes } from '../notebook';
 import type { BinnedThing, Thing, Uses } from '../../shared/model';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
+import { forgetSteps } from '../trail';
 import { closeThing, openTab } from '../workspace';
 
 /** Deleting, putting back, emptying: what the library and its menus do. */
@@ -50,11 +52,20 @@ export async function deleteNow({ thing, title }: NamedThing): Promise<void> {
       return;
     }
     await call('bin.delete', { things: [thing] });
-    const wasOpen = closeThing(thing);
-    tell(`“${title}” is in the bin.`, {
-      label: 'Undo',
-      run: () => void putBack(thing).then((done) => done && wasOpen && openTab(thing)),
-    });
+    const { undo } = await call('history.state', null);
+    closeThing(thing);
+    tell(`“${title}” is in the bin.`, { label: 'Undo', run: () => void undoDeletion(thing, undo?.step) }, 'history');
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+/** Goes back a step while the deletion is the last; after that, puts the thing back, which is a step of its own. */
+async function undoDeletion(thing: Thing, step: string | undefined): Promise<void> {
+  try {
+    const { undo } = await call('history.state', null);
+    if (undo !== null && undo.step === step) runCommand('undo');
+    else if (await putBack(thing)) openTab(thing);
   } catch (error) {
     reportFailure(error);
   }
@@ -85,7 +96,10 @@ export async function emptyNow(things: readonly BinnedThing[]): Promise<void> {
   try {
     await flushNotes();
     await call('bin.empty', { things: things.map(thingOf) });
-    for (const thing of things) closeThing(thingOf(thing));
+    for (const thing of things) {
+      closeThing(thingOf(thing));
+      forgetSteps(thingOf(thing));
+    }
     const [first] = things;
     tell(things.length === 1 && first !== undefined ? `“${first.title}” was deleted for good.` : `${counted(things.length, 'thing')} were deleted for good.`);
   } catch (error) {

@@ -4,3 +4,4 @@ export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
+export { typingHistoryAt, type TypingHistory } from './typing-history';

@@ -10,6 +10,8 @@ interface Toast {
   kind: 'told' | 'failure';
   message: string;
   action?: { label: string; run: () => void };
+  /** Takes the place of the one about the same. */
+  about?: string;
 }
 
 const useToasts = create<{ toasts: Toast[] }>()(() => ({ toasts: [] }));
@@ -19,7 +21,10 @@ let lastKey = 0;
 
 function add(toast: Omit<Toast, 'key'>): void {
   const key = ++lastKey;
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, key }].slice(-AT_MOST) }));
+  useToasts.setState(({ toasts }) => {
+    const others = toasts.filter(({ about }) => about === undefined || about !== toast.about);
+    return { toasts: [...others, { ...toast, key }].slice(-AT_MOST) };
+  });
   if (toast.kind === 'told') setTimeout(() => dismiss(key), TOLD_FOR_MS);
 }
 
@@ -27,9 +32,9 @@ function dismiss(key: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.key !== key) }));
 }
 
-/** Tells the analyst that something happened. */
-export function tell(message: string, action?: Toast['action']): void {
-  add(action === undefined ? { kind: 'told', message } : { kind: 'told', message, action });
+/** Tells the analyst that something happened; what was told before about the same goes. */
+export function tell(message: string, action?: Toast['action'], about?: string): void {
+  add({ kind: 'told', message, ...(action === undefined ? {} : { action }), ...(about === undefined ? {} : { about }) });
 }
 
 /** Tells the analyst what went wrong and what to do. */
