@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { tableFields, type TableColumns, type TableField } from '../shared/model';
 
 /** What the command line asks for. Paths are absolute. */
 export type Command =
   | { kind: 'window'; vault: string | null }
-  | { kind: 'import'; vault: string | null; paths: string[] }
+  | { kind: 'import'; vault: string | null; paths: string[]; columns: TableColumns | null }
   | { kind: 'export'; vault: string | null; dossier: string; to: string }
   | { kind: 'check'; vault: string | null }
   | { kind: 'list-backups'; vault: string | null }
@@ -15,7 +16,7 @@ export type Command =
 export const helpText = `Casebook, an offline research notebook.
 
   casebook [--vault DIR]                                     opens the window
-  casebook [--vault DIR] --import PATH…                      imports files and folders, without a window
+  casebook [--vault DIR] --import PATH… [--map COLUMNS]      imports files and folders, without a window
   casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier as PDF, without a window
   casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
   casebook [--vault DIR] --list-backups                      lists the vault's backups
@@ -23,6 +24,7 @@ export const helpText = `Casebook, an offline research notebook.
   casebook --help                                            shows this
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
+  COLUMNS       what the columns of tables hold, such as title=headline,body=text (also: date, url, outlet, author, language)
   DATE          such as 2026-11-21 (the last backup of that day) or 2026-11-21T19-04
 `;
 
@@ -44,6 +46,7 @@ const runtimeSwitches = new Set([
 const flags = [
   '--vault',
   '--import',
+  '--map',
   '--export-dossier',
   '--to',
   '--check',
@@ -91,6 +94,21 @@ function collect(args: readonly string[]): Values | string {
   return values;
 }
 
+const otherNames: Readonly<Record<string, TableField>> = { date: 'published', text: 'body', byline: 'author', bylines: 'author', address: 'url' };
+
+/** `title=headline,body=text`; a sentence for what cannot be read. A column whose name holds a comma cannot be given. */
+function columnsIn(value: string | undefined): TableColumns | string | null {
+  if (value === undefined) return null;
+  const columns: TableColumns = {};
+  for (const pair of value.split(',')) {
+    const [, name = '', column = ''] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+    const field = tableFields.find((one) => one === name) ?? otherNames[name];
+    if (field === undefined || column === '') return `--map takes pairs such as title=headline, not “${pair}”; there are ${tableFields.join(', ')}.`;
+    columns[field] = column;
+  }
+  return columns.body === undefined ? '--map must name the column of the text, such as body=text.' : columns;
+}
+
 /**
  * Reads the arguments after the executable and the project folder.
  * Relative paths count from `folder`; a title that begins with `-` cannot be given.
@@ -115,10 +133,13 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
     return problem(`${actions[0]} and --export-dossier cannot be given together.`);
   }
   if (values.has('--dry-run') && backup === undefined) return problem('--dry-run goes with --restore.');
+  const columns = columnsIn(values.get('--map')?.[0]);
+  if (typeof columns === 'string') return problem(columns);
+  if (columns !== null && imports === undefined) return problem('--map goes with --import.');
   if (values.has('--check')) return { kind: 'check', vault };
   if (values.has('--list-backups')) return { kind: 'list-backups', vault };
   if (backup !== undefined) return { kind: 'restore', vault, backup, dryRun: values.has('--dry-run') };
-  if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute) };
+  if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute), columns };
   if (dossier !== undefined && to !== undefined) return { kind: 'export', vault, dossier, to: absolute(to) };
   if (dossier !== undefined) return problem('--export-dossier needs --to FILE.');
   if (to !== undefined) return problem('--to needs --export-dossier TITLE.');

@@ -21,6 +21,17 @@ export async function chooseFilesToImport(window: BrowserWindow): Promise<string
   return canceled ? [] : filePaths;
 }
 
+/** The folder to watch; null when the analyst cancelled. */
+export async function chooseInbox(window: BrowserWindow, present: string | null): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the inbox',
+    buttonLabel: 'Watch this folder',
+    defaultPath: present ?? app.getPath('downloads'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Where to write a dossier's PDF; null when the analyst cancelled. */
 export async function choosePdfFile(window: BrowserWindow, title: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -40,8 +40,9 @@ async function inVault(folder: string, work: (workers: Workers) => Promise<0 | 1
   }
 }
 
-async function importPaths({ paths }: Of<'import'>, { importer, corpus }: Workers): Promise<0 | 1> {
-  const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined });
+async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus }: Workers): Promise<0 | 1> {
+  const table = columns === null ? {} : { table: { columns } };
+  const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined, unasked: true, ...table });
   const { outcomes } = await jobs.run(paths);
   const count = (status: (typeof outcomes)[number]['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;

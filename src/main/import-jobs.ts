@@ -1,225 +1,227 @@
-import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import type { ImportedArticle, ImportOutcome, ImportProgress } from '../shared/model';
-import { CasebookError, fromFailure, toFailure, type Failure } from '../shared/result';
+import type { Reply } from '../shared/contract';
+import type { ImportOrigin, ImportProgress, TableColumns, TableReading } from '../shared/model';
+import { CasebookError, type FailureCode } from '../shared/result';
 import type { CorpusClient } from './corpus/client';
-import type { FilePart, FileSource, ImportClient } from './import/client';
+import type { ImportClient } from './import/client';
+import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type TextRoot } from './import-job';
+import { ImportWalk, type WalkOptions } from './import-walk';
 
 /**
  * Imports, one job after another, one file after another: read by the import worker, kept by the corpus worker.
- * What happens to each file is told in its outcome; no file stops the job.
+ * What happens to each file is told in its outcome; no file stops the job. A finished job is remembered for a while, so
+ * that what failed can be tried again and what waits can be answered.
  */
 
-const PROGRESS_EVERY_MS = 100;
-/** Articles that may wait to be stored while the next files are read; those are stored together. */
-const MOST_WAITING = 32;
-const MOST_BYTES_WAITING = 64 * 1024 * 1024;
-/** Mail with an archive attached to it, with a mail in that, with its own attachments. */
-const DEEPEST_PART = 4;
-/** Files inside one dropped file. */
-const MOST_PARTS = 20_000;
+/** Finished jobs that can still be gone on with. */
+const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
-  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes'>;
+  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel'>;
   corpus: Pick<CorpusClient, 'addArticle'>;
   onProgress: (progress: ImportProgress) => void;
+  /** What was said of tables, by their columns. */
+  tables?: { get: (key: string) => TableColumns | undefined; keep: (key: string, columns: TableColumns) => Promise<void> };
+  /** Nobody can be asked what the columns of a table are: the guess is taken, or the file fails. */
+  unasked?: boolean;
+  /** How every table is to be read. */
+  table?: TableReading;
 }
 
-interface Job {
-  id: string;
-  cancelled: boolean;
-  finished: Promise<ImportProgress>;
-  /** The files read whose articles are being stored, in their order. */
-  waiting: { told: Promise<void>; bytes: number }[];
-  /** Settles when what became of all files read so far stands in the progress. */
-  told: Promise<void>;
+/** What a job ended with. */
+export interface ImportResult extends ImportProgress {
+  /** The files that were kept out by the vault or by cancelling, and not by themselves: to be tried again later. */
+  notReached: string[];
 }
+
+/** These say something of the vault, or of us, and nothing of the file. */
+const NOT_OF_THE_FILE: ReadonlySet<FailureCode> = new Set(['read-only', 'disk-full', 'disk-error', 'worker-died', 'cancelled', 'internal']);
 
 export class ImportJobs {
   readonly #options: ImportJobsOptions;
-  readonly #jobs = new Map<string, Job>();
+  readonly #walk: WalkOptions;
+  readonly #jobs = new Map<string, ImportJob>();
+  #running: ImportJob | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #stopped = false;
 
   constructor(options: ImportJobsOptions) {
     this.#options = options;
+    const { importer, corpus, tables, unasked = false, table = null } = options;
+    this.#walk = { importer, corpus, unasked, table, remembered: (key) => tables?.get(key) };
   }
 
-  /** Starts a job for files and folders and answers with its id at once. */
+  /** Imports files and folders, and answers with the job's id at once: that of the job under way, if there is one. */
   start(paths: readonly string[]): string {
-    return this.#start(paths).id;
+    return this.#drop(paths.map((path) => ({ kind: 'place', path })));
   }
 
-  /** Runs a job to its end; `quietly` for one that nobody asked for, of which no progress is told. */
-  run(paths: readonly string[], { quietly = false } = {}): Promise<ImportProgress> {
-    return this.#start(paths, quietly ? () => undefined : this.#options.onProgress).finished;
+  /** The same for words that came from no file. */
+  startText(text: Omit<TextRoot, 'kind'>): string {
+    return this.#drop([{ kind: 'text', ...text }]);
   }
 
-  /** Stops a job after the file it is at. What is imported stays. */
+  /** Runs a job of its own to its end; `quietly` for one that nobody asked for, of which no progress is told. */
+  async run(paths: readonly string[], { quietly = false, origin = 'asked' }: { quietly?: boolean; origin?: ImportOrigin } = {}): Promise<ImportResult> {
+    const job = this.#add(paths.map((path) => ({ kind: 'place', path })), origin, quietly);
+    job.open = false;
+    return { ...(await job.end), notReached: notReached(job) };
+  }
+
+  /** Stops a job at once, over the file it is at. What is imported stays, whole. */
   cancel(jobId: string): void {
     const job = this.#jobs.get(jobId);
-    if (job === undefined) throw new CasebookError('not-found', 'This import has already ended.');
-    job.cancelled = true;
+    if (job === undefined || job.finished) throw new CasebookError('not-found', 'This import has already ended.');
+    this.#cancel(job);
+  }
+
+  /** Does again what failed. Throws `conflict` while the job runs, `not-found` when it is forgotten. */
+  retry(jobId: string): void {
+    const job = this.#remembered(jobId);
+    if (!job.finished) throw new CasebookError('conflict', 'This import is not finished yet. Try again when it is.');
+    job.forgetRest();
+    job.again(({ outcome }) => outcome.status === 'failed');
+    this.#goOn(job);
+  }
+
+  /** The columns that files of a job wait to be told of. Throws `not-found`. */
+  question(jobId: string, key: string): Reply<'import.question'> {
+    const job = this.#remembered(jobId);
+    const question = job.questions.get(key);
+    if (question === undefined) throw forgotten();
+    return { ...question, files: job.entries.filter(waitsFor(key)).map(({ outcome }) => outcome.fileName) };
+  }
+
+  /** Goes on with the files that wait for it; null leaves them out. Throws `not-found`. */
+  async answer({ jobId, key, reading, remember }: { jobId: string; key: string; reading: TableReading | null; remember: boolean }): Promise<void> {
+    const job = this.#remembered(jobId);
+    if (!job.questions.has(key)) throw forgotten();
+    if (reading === null) {
+      for (const [index, entry] of job.entries.entries()) {
+        if (!waitsFor(key)(entry)) continue;
+        entry.outcome = failedOutcome(entry.outcome.fileName, leftOut());
+        job.changed(index);
+      }
+      return job.tell(true);
+    }
+    if (job.finished) job.forgetRest();
+    if (remember && reading !== 'text') await this.#options.tables?.keep(key, reading.columns);
+    job.again(waitsFor(key), reading);
+    return this.#goOn(job);
+  }
+
+  /** Tells the job under way once more from the beginning: to a window that was loaded again. */
+  tellAgain(): void {
+    this.#running?.tellAgain();
+  }
+
+  /** Settles when every job that was started is finished. */
+  async idle(): Promise<void> {
+    await this.#last;
   }
 
   /** Stops all jobs; settles when none writes any more. */
   async stop(): Promise<void> {
-    for (const job of this.#jobs.values()) job.cancelled = true;
+    this.#stopped = true;
+    for (const job of this.#jobs.values()) if (!job.finished) this.#cancel(job);
     await this.#last;
   }
 
-  #start(paths: readonly string[], onProgress = this.#options.onProgress): Job {
-    const progress: ImportProgress = {
-      jobId: randomUUID(),
-      total: 0,
-      done: 0,
-      current: null,
-      finished: false,
-      cancelled: false,
-      outcomes: [],
-    };
-    const job: Job = { id: progress.jobId, cancelled: false, finished: Promise.resolve(progress), waiting: [], told: Promise.resolve() };
+  // --- Jobs ---------------------------------------------------------------------------------------------------------
+
+  #drop(dropped: Root[]): string {
+    const running = [...this.#jobs.values()].find((job) => job.open && !job.cancelled && !job.finished);
+    if (running === undefined) return this.#add(dropped, 'asked', false).id;
+    running.dropped.push(...dropped);
+    return running.id;
+  }
+
+  #add(dropped: Root[], origin: ImportOrigin, quietly: boolean): ImportJob {
+    const job = new ImportJob(dropped, origin, quietly ? () => undefined : this.#options.onProgress);
     this.#jobs.set(job.id, job);
-    job.finished = this.#last.then(() => this.#work(job, paths, progress, onProgress));
-    this.#last = job.finished;
+    const finished = [...this.#jobs.values()].filter((one) => one.finished);
+    for (const { id } of finished.slice(0, -MOST_REMEMBERED)) this.#jobs.delete(id);
+    this.#schedule(job);
     return job;
   }
 
+  #remembered(jobId: string): ImportJob {
+    const job = this.#jobs.get(jobId);
+    if (job === undefined) throw forgotten();
+    return job;
+  }
+
+  #goOn(job: ImportJob): void {
+    if (!job.finished) return;
+    job.begin();
+    this.#schedule(job);
+  }
+
+  #schedule(job: ImportJob): void {
+    if (this.#stopped) job.cancelled = true;
+    job.end = this.#last.then(() => this.#work(job));
+    this.#last = job.end;
+  }
+
+  #cancel(job: ImportJob): void {
+    job.cancelled = true;
+    if (job === this.#running) void this.#options.importer.cancel();
+  }
+
   /** Never rejects: a failure becomes an outcome. */
-  async #work(
-    job: Job,
-    paths: readonly string[],
-    progress: ImportProgress,
-    onProgress: ImportJobsOptions['onProgress'],
-  ): Promise<ImportProgress> {
-    let toldAt = -Infinity;
-    const tell = (always: boolean): void => {
-      const now = performance.now();
-      if (!always && now - toldAt < PROGRESS_EVERY_MS) return;
-      toldAt = now;
-      onProgress({ ...progress, outcomes: [...progress.outcomes] });
-    };
-
-    tell(true);
-    const files = await this.#list(paths, progress.outcomes);
-    progress.total = files.length + progress.outcomes.length;
-    progress.done = progress.outcomes.length;
-    for (const file of files) {
-      if (job.cancelled) break;
-      progress.current = path.basename(file);
-      tell(false);
-      const parts = await this.#importFile(job, path.basename(file), () => this.#options.importer.read({ path: file }), progress);
-      await this.#importParts(job, parts, progress, () => tell(false));
+  async #work(job: ImportJob): Promise<ImportProgress> {
+    this.#running = job;
+    job.tell(true);
+    while (!job.cancelled) {
+      await this.#list(job);
+      const task = job.tasks.shift();
+      if (task !== undefined) await new ImportWalk(this.#walk, job, task).run();
+      else if (job.dropped.length === 0) break;
     }
+    job.open = false;
+    for (const { wishes } of job.tasks) if (wishes !== null) job.putBack(wishes);
     await job.told;
-    progress.current = null;
-    progress.finished = true;
-    progress.cancelled = job.cancelled && progress.done < progress.total;
-    this.#jobs.delete(job.id);
-    tell(true);
-    return progress;
+    for (const tally of job.tallies) job.count(tally);
+    job.current = null;
+    job.finished = true;
+    this.#running = null;
+    job.tell(true);
+    return job.progress(0);
   }
 
-  async #list(paths: readonly string[], outcomes: ImportOutcome[]): Promise<string[]> {
-    const files: string[] = [];
-    for (const place of paths) {
-      try {
-        files.push(...(await this.#options.importer.listFiles([place])));
-      } catch (error) {
-        outcomes.push(failed(place, error));
-      }
-    }
-    return files;
-  }
-
-  /** The files inside a file, and inside those: each is read in its turn, within its own limits. */
-  async #importParts(job: Job, parts: readonly NamedPart[], progress: ImportProgress, tell: () => void): Promise<void> {
-    const waiting = parts.map((part) => ({ ...part, depth: 1 }));
-    let taken = parts.length;
-    progress.total += parts.length;
-    for (let part = waiting.shift(); part !== undefined && !job.cancelled; part = waiting.shift()) {
-      const { name, bytes, source, problem, depth } = part;
-      progress.current = name;
-      tell();
-      const inside = await this.#importFile(job, name, () => this.#readPart(name, bytes, source, problem), progress);
-      if (inside.length === 0) continue;
-      if (depth >= DEEPEST_PART || taken + inside.length > MOST_PARTS) {
-        const error = new CasebookError('too-large', `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`);
-        this.#tellLater(job, progress, Promise.resolve(failed(name, error)), 0);
-        continue;
-      }
-      taken += inside.length;
-      progress.total += inside.length;
-      waiting.unshift(...inside.map((one) => ({ ...one, depth: depth + 1 })));
+  /** Looks into what was dropped, before and while the job runs. */
+  async #list(job: ImportJob): Promise<void> {
+    for (let root = job.dropped.shift(); root !== undefined && !job.cancelled; root = job.dropped.shift()) {
+      const roots = root.kind === 'place' ? await this.#filesIn(job, root.path) : [root];
+      job.total += roots.length;
+      job.tasks.push(...roots.map((one) => ({ root: one, wishes: null })));
     }
   }
 
-  /**
-   * Reads a file, gives its article to the vault and answers with the files inside it; a failure becomes an outcome. The
-   * next file is read while the article is being stored.
-   */
-  async #importFile(
-    job: Job,
-    name: string,
-    read: () => ReturnType<ImportClient['read']>,
-    progress: ImportProgress,
-  ): Promise<NamedPart[]> {
-    let parts: FilePart[] = [];
-    let bytes = 0;
-    let outcome: Promise<ImportOutcome | null>;
+  async #filesIn(job: ImportJob, place: string): Promise<Root[]> {
+    const root: Root = { kind: 'place', path: place };
     try {
-      const file = await read();
-      parts = file.parts;
-      bytes = file.bytes.byteLength;
-      outcome = file.article === null ? Promise.resolve(null) : this.#keep(name, file.article, file.bytes);
+      return (await this.#options.importer.listFiles([place])).map((path) => ({ kind: 'file', path }));
     } catch (error) {
-      outcome = Promise.resolve(failed(name, error));
-    }
-    this.#tellLater(job, progress, outcome, 1);
-    job.waiting.push({ told: job.told, bytes });
-    while (isTooMuch(job.waiting)) await job.waiting.shift()?.told;
-    return parts.map(({ fileName, bytes, source, problem }) => ({ name: `${name} › ${fileName}`, bytes, source, problem }));
-  }
-
-  /** Never rejects. */
-  async #keep(name: string, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
-    try {
-      const added = await this.#options.corpus.addArticle(article, bytes);
-      const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
-      return { fileName: name, ...added, reason };
-    } catch (error) {
-      return failed(name, error);
+      if (job.cancelled) return [];
+      job.total += 1;
+      const entry: Entry = { outcome: failedOutcome(rootName(root), error), root, inside: [], place: null, member: null };
+      job.tellLater(Promise.resolve(entry), 1);
+      return [];
     }
   }
-
-  /** Puts an outcome into the progress after those before it. */
-  #tellLater(job: Job, progress: ImportProgress, outcome: Promise<ImportOutcome | null>, done: number): void {
-    job.told = job.told.then(async () => {
-      const found = await outcome;
-      if (found !== null) progress.outcomes.push(found);
-      progress.done += done;
-    });
-  }
-
-  #readPart(fileName: string, bytes: Uint8Array, source?: FileSource, problem?: Failure): ReturnType<ImportClient['read']> {
-    if (problem !== undefined) return Promise.reject(fromFailure(problem));
-    return this.#options.importer.readBytes({ fileName, bytes, source });
-  }
 }
 
-function isTooMuch(waiting: Job['waiting']): boolean {
-  return waiting.length > MOST_WAITING || waiting.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES_WAITING;
+const waitsFor = (key: string) => ({ outcome }: Entry): boolean => outcome.status === 'waiting' && outcome.question === key;
+
+function forgotten(): CasebookError {
+  return new CasebookError('not-found', 'Casebook does not remember this import any more. Drop the files again.');
 }
 
-/** A file inside another one, by the names that lead to it. */
-interface NamedPart {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  source: FileSource | undefined;
-  problem: Failure | undefined;
-}
-
-function failed(file: string, error: unknown): ImportOutcome {
-  const { code, message, details } = toFailure(error);
-  if (details !== undefined) console.warn(`casebook: ${file} was not imported: ${code} ${details}`);
-  return { fileName: path.basename(file), status: 'failed', articleId: null, title: null, inBin: false, reason: message };
+function notReached({ tasks, dropped, entries }: ImportJob): string[] {
+  const roots = [
+    ...dropped,
+    ...tasks.map(({ root }) => root),
+    ...entries.filter(({ outcome: { code } }) => code !== null && NOT_OF_THE_FILE.has(code)).map(({ root }) => root),
+  ];
+  return [...new Set(roots.flatMap((root) => (root.kind === 'text' ? [] : [root.path])))];
 }

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import {
+  defaultNoteSettings,
   defaultReaderSettings,
   readingPlacesSchema,
   settingsSchema,
@@ -28,11 +29,12 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 }, reader: defaultReaderSettings };
+const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 }, reader: defaultReaderSettings, notes: defaultNoteSettings };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),
+  notes: settingsSchema.shape.notes.default(defaultSettings.notes),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */
@@ -53,7 +55,7 @@ function realPath(folder: string): string {
 }
 
 /** One JSON file: held in memory, checked when read, written whole. */
-class JsonFile<T> {
+export class JsonFile<T> {
   #value: T;
   #writing: Promise<void> = Promise.resolve();
 

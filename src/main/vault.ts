@@ -8,8 +8,6 @@ import { ImportClient } from './import/client';
 
 /** The three workers of one open vault. */
 export interface Workers {
-  /** The vault was made just now. */
-  isNew: boolean;
   corpus: CorpusClient;
   importer: ImportClient;
   exporter: ExportClient;
@@ -32,11 +30,13 @@ export async function folderIsEmpty(folder: string): Promise<boolean> {
  * Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened.
  * @param onLost hears that the vault has closed by a fault and could not be opened again
  * @param onProgress hears how far the opening is, and then of everything else that takes long
+ * @param onNew is called before anything is put into a folder that was empty
  */
 export async function openVault(
   folder: string,
   onLost: (failure: CasebookError) => void = logLoss,
   onProgress: (progress: VaultProgress) => void = () => undefined,
+  onNew: () => Promise<void> = async () => undefined,
 ): Promise<Workers> {
   let isNew: boolean;
   try {
@@ -45,6 +45,7 @@ export async function openVault(
   } catch (error) {
     throw diskFailure(error, `open the vault’s folder ${folder}`);
   }
+  if (isNew) await onNew();
   const corpus = await CorpusClient.open(folder, {
     onLog: ({ level, message, details }) => {
       if (level !== 'info') console.warn(`casebook: vault: ${message} ${details ?? ''}`.trimEnd());
@@ -55,7 +56,7 @@ export async function openVault(
     onLost,
     onProgress,
   });
-  return { isNew, corpus, importer: new ImportClient(), exporter: new ExportClient() };
+  return { corpus, importer: new ImportClient(), exporter: new ExportClient() };
 }
 
 function logLoss({ message, details }: CasebookError): void {

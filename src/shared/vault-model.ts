@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, findableKinds, instantSchema, thingKinds } from './corpus-model';
+import { noteSettingsSchema } from './note-model';
 import { readerSettingsSchema } from './reader-model';
 
 /** What the window and the processes say of the vault itself: its bin, backups, checks, settings. */
@@ -154,7 +155,7 @@ export const backupSettingsSchema = z.object({
   /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
   capMegabytes: z.number().int().min(50).max(1_000_000),
 });
-export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema });
+export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema, notes: noteSettingsSchema });
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
 export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'history'] as const;
@@ -167,6 +168,7 @@ export const menuCommands = [
   'new-note',
   'new-entity',
   'new-dossier',
+  'new-outlet',
   'export',
   'quick-find',
   'search',

@@ -14,6 +14,7 @@ import type { CasebookError } from '../../shared/result';
 import { LastingChannel } from '../lasting-channel';
 import { WorkerChannel } from '../worker-channel';
 import type { AddedArticle } from './add-articles';
+import type { PartOf } from './parts';
 import { ArticleQueue } from './article-queue';
 import type { BackupPlace } from './care';
 import type { SnapshotReport, StoreLogEntry } from './store';
@@ -21,6 +22,7 @@ import type { InspectorEvents, InspectorHandlers } from './inspector';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle } from './add-articles';
+export type { PartOf } from './parts';
 export type { SnapshotReport, StoreLogEntry } from './store';
 
 export interface CorpusClientOptions {
@@ -123,8 +125,8 @@ export class CorpusClient {
    * Takes what the import worker read, and the file's bytes, into the vault; on disk when this settles. Those given while
    * others are being stored are stored together: who has many gives several at a time.
    */
-  addArticle(imported: ImportedArticle, bytes: Uint8Array): Promise<AddedArticle> {
-    return this.#articles.add({ imported, bytes });
+  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf): Promise<AddedArticle> {
+    return this.#articles.add({ imported, bytes, partOf });
   }
 
   /** Everything an export needs of a dossier, of one moment. Rejected with `not-found`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importedArticleSchema } from '../../shared/model';
+import { importedArticleSchema, originalTextSchema, tableQuestionSchema, type OriginalText } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { WorkerChannel } from '../worker-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
@@ -8,7 +8,13 @@ import type { ImportHandlers, ReadFile } from './worker';
 export type { FilePart, FileSource } from './file-part';
 
 const bytesSchema = z.instanceof(Uint8Array);
-const readFileSchema = z.object({ article: importedArticleSchema.nullable(), bytes: bytesSchema, parts: z.array(filePartSchema) });
+const readFileSchema = z.object({
+  article: importedArticleSchema.nullable(),
+  bytes: bytesSchema,
+  parts: z.array(filePartSchema),
+  mediaType: z.string(),
+  question: tableQuestionSchema.optional(),
+});
 
 export interface ImportClientOptions {
   /** The built worker's file; it stands beside the built main module. */
@@ -30,6 +36,8 @@ export class ImportClient {
   #channel: WorkerChannel<ImportHandlers> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
+  /** The file that is being read now is not wanted any more. */
+  #cancelled = false;
 
   constructor(options: ImportClientOptions = {}) {
     this.#script = options.script ?? new URL('./import-worker.js', import.meta.url);
@@ -41,7 +49,7 @@ export class ImportClient {
    * Makes an article of the file at `path`, and gives the files inside it; the caller has them read by `readBytes`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
    * a limit), `unsupported` (no reader for its type, no regular file), `too-large`, `cancelled` (closed meanwhile).
    */
-  read(request: { path: string }): Promise<ReadFile> {
+  read(request: { path: string; source?: FileSource | undefined }): Promise<ReadFile> {
     return this.#inTurn(async (channel) => checked(await channel.call('read', request)));
   }
 
@@ -50,9 +58,21 @@ export class ImportClient {
     return this.#inTurn(async (channel) => checked(await channel.call('readBytes', request)));
   }
 
+  /** The characters of bytes that are text; null for the encoding: as the bytes have it. Rejected with `unsupported`. */
+  decode(request: { bytes: Uint8Array; encoding: string | null }): Promise<OriginalText> {
+    return this.#inTurn(async (channel) => originalTextSchema.parse(await channel.call('decode', request)));
+  }
+
   /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */
   listFiles(paths: readonly string[]): Promise<string[]> {
     return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('listFiles', { paths })));
+  }
+
+  /** Stops over what is being read now, which is rejected with `cancelled`; a new worker reads what comes next. */
+  async cancel(): Promise<void> {
+    if (this.#channel === null) return;
+    this.#cancelled = true;
+    await this.#stop();
   }
 
   /** Stops the worker; what is under way or waiting is rejected with `cancelled`. */
@@ -71,6 +91,7 @@ export class ImportClient {
   async #within<T>(work: (channel: WorkerChannel<ImportHandlers>) => Promise<T>): Promise<T> {
     if (this.#closed) throw closedError();
     let late = false;
+    this.#cancelled = false;
     const timer = setTimeout(() => {
       late = true;
       void this.#stop();
@@ -103,7 +124,7 @@ export class ImportClient {
   /** Says of a worker that died what that means for the file it was reading. */
   #explained(error: unknown, late: boolean): unknown {
     if (!(error instanceof CasebookError) || error.code !== 'worker-died') return error;
-    if (this.#closed) return closedError();
+    if (this.#closed || this.#cancelled) return closedError();
     const seconds = Math.ceil(this.#timeLimit / 1000);
     const sentence = late
       ? `This file took longer than ${seconds} seconds to read, so it was left out.`
@@ -113,8 +134,9 @@ export class ImportClient {
 }
 
 function checked(reply: unknown): ReadFile {
-  const { article, bytes, parts } = readFileSchema.parse(reply);
-  return { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })) };
+  const { article, bytes, parts, mediaType, question } = readFileSchema.parse(reply);
+  const read = { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })), mediaType };
+  return question === undefined ? read : { ...read, question };
 }
 
 function own({ buffer, byteOffset, byteLength }: z.infer<typeof bytesSchema>): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableReadingSchema, type TableReading } from '../../shared/model';
 import { failureSchema } from '../../shared/result';
 
 /** What is known of a file besides its bytes. */
@@ -7,6 +8,12 @@ export const fileSourceSchema = z.strictObject({
   url: z.url().optional(),
   /** Its encoding, when the analyst or an archive states it. */
   encoding: z.string().optional(),
+  /** True when the encoding is the analyst's own choice: it is followed whatever the bytes look like. */
+  decided: z.boolean().optional(),
+  /** True for markup that need not begin as a page does: what was dragged from a browser. */
+  markup: z.boolean().optional(),
+  /** How to read it when it is a table or a list of articles, or a row of one. */
+  table: tableReadingSchema.optional(),
 });
 
 /** A file that came inside another one. */
@@ -24,6 +31,9 @@ export const filePartSchema = z.object({
 export interface FileSource {
   url?: string | undefined;
   encoding?: string | undefined;
+  decided?: boolean | undefined;
+  markup?: boolean | undefined;
+  table?: TableReading | undefined;
 }
 export type FilePart = Omit<z.infer<typeof filePartSchema>, 'bytes'> & { bytes: Uint8Array<ArrayBuffer> };
 

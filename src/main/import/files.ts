@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { withoutPassedOver } from '../../shared/passed-over';
 import { CasebookError } from '../../shared/result';
 import { LARGEST_FILE, tooLarge } from './pipeline';
 
@@ -8,7 +9,6 @@ import { LARGEST_FILE, tooLarge } from './pipeline';
 
 const MOST_FILES = 200_000;
 const DEEPEST_FOLDER = 64;
-const NOT_ARTICLES = new Set(['thumbs.db', 'desktop.ini', '__macosx']);
 const naturalOrder = new Intl.Collator('en', { numeric: true }).compare;
 
 /**
@@ -45,19 +45,15 @@ async function collect(place: string, depth: number, files: string[]): Promise<v
 async function namesIn(place: string, depth: number): Promise<{ name: string; isFolder: boolean }[] | null> {
   try {
     if (depth > DEEPEST_FOLDER || !(await lstat(place)).isDirectory()) return null;
-    return (await readdir(place, { withFileTypes: true }))
-      .filter((entry) => (entry.isFile() || entry.isDirectory()) && !isPassedOver(entry.name))
-      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-      .sort((a, b) => naturalOrder(a.name, b.name));
+    const entries = (await readdir(place, { withFileTypes: true }))
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+    return withoutPassedOver(entries).sort((a, b) => naturalOrder(a.name, b.name));
   } catch (error) {
     // Gone or locked since: the path stands for itself, and reading it says why.
     if (isSystemError(error)) return null;
     throw error;
   }
-}
-
-function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name.startsWith('~$') || NOT_ARTICLES.has(name.toLowerCase());
 }
 
 /** The bytes of a regular file. Throws CasebookError `not-found`, `unreadable`, `unsupported` or `too-large`. */

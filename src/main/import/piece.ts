@@ -1,4 +1,4 @@
-import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/model';
+import type { ArticleMetadata, BlockKind, RemovalReason, TableQuestion } from '../../shared/model';
 import type { FilePart, FileSource } from './file-part';
 
 export type { FilePart, FileSource } from './file-part';
@@ -50,6 +50,8 @@ export interface ReadFile {
   described?: true;
   /** Files that came inside this one, to be imported as articles of their own. A file of parts alone has no pieces. */
   parts?: FilePart[];
+  /** For a table or a list whose columns are not certain; the rest is what a guess makes of it. */
+  question?: TableQuestion;
   /** What the analyst should know of how the file was read, such as pages without text: sentences. */
   remarks?: string[];
 }

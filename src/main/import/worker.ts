@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { OriginalText } from '../../shared/model';
 import { serveWorker, transferring } from '../worker-channel';
+import { decodeText } from './encoding';
 import { fileSourceSchema, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
 import { importWithParts, type ImportedFile } from './pipeline';
@@ -14,29 +16,43 @@ export interface ReadFile extends ImportedFile {
 
 /** What the import worker answers. */
 export interface ImportHandlers {
-  read: (request: { path: string }) => Promise<ReadFile>;
+  read: (request: { path: string; source?: FileSource | undefined }) => Promise<ReadFile>;
   readBytes: (request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }) => Promise<ReadFile>;
+  /** The characters of a file that is text, in an encoding that is known by now; the end of a very long one is left out. */
+  decode: (request: { bytes: Uint8Array; encoding: string | null }) => OriginalText;
   listFiles: (request: { paths: readonly string[] }) => Promise<string[]>;
 }
 
-const readRequest = z.strictObject({ path: z.string().min(1) });
+const readRequest = z.strictObject({ path: z.string().min(1), source: fileSourceSchema.optional() });
 const readBytesRequest = z.strictObject({
   fileName: z.string(),
   bytes: z.instanceof(Uint8Array),
   source: fileSourceSchema.optional(),
 });
+const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
 const listFilesRequest = z.strictObject({ paths: z.array(z.string().min(1)) });
+
+/** UTF-16 units of an original's own characters that the window is given. */
+const LONGEST_SHOWN = 1_000_000;
+/** Control characters but tab and line ends, and halves of characters: they have no shape, or reorder what has one. */
+const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
 await serveWorker<ImportHandlers>({
   read: async (request) => {
-    const file = readRequest.parse(request).path;
+    const { path: file, source } = readRequest.parse(request);
     const bytes = await readRegularFile(file);
-    return moved(await importWithParts(bytes, path.basename(file)), bytes);
+    return moved(await importWithParts(bytes, path.basename(file), source), bytes);
   },
   readBytes: async (request) => {
     const { fileName, bytes, source } = readBytesRequest.parse(request);
     const own = new Uint8Array(bytes);
     return moved(await importWithParts(own, fileName, source), own);
+  },
+  decode: (request) => {
+    const { bytes, encoding } = decodeRequest.parse(request);
+    const decoded = decodeText(bytes, encoding, true);
+    const shown = decoded.text.slice(0, LONGEST_SHOWN);
+    return { text: shown.replace(UNSHOWN, '\ufffd'), encoding: decoded.encoding, left: decoded.text.length - shown.length };
   },
   listFiles: (request) => listFiles(listFilesRequest.parse(request).paths),
 });

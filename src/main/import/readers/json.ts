@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleMetadataSchema } from '../../../shared/model';
+import { articleMetadataSchema, type TableColumns } from '../../../shared/model';
 import { normaliseText } from '../../../shared/text';
 import { piecesOf } from '../documents/story';
 import { decodeText } from '../encoding';
@@ -7,6 +7,7 @@ import { labelOf } from '../file-part';
 import { readStated } from '../html/page-dates';
 import { piecesOfText } from '../lines';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
+import { columnsOf, fieldsAt, hasColumns, questionOf, requireColumns, textOf, type Row } from './columns';
 import { htmlDrafts } from './email';
 import { fieldOf, type ArticleField } from './field-names';
 
@@ -19,23 +20,56 @@ export const jsonReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes, source) => {
     const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
-    const values = valuesOf(text);
+    const table = source?.table;
+    const columns = table === undefined || table === 'text' ? null : table.columns;
+    const values = table === 'text' ? [] : valuesOf(text);
     const [only] = values;
-    const fields = only === undefined || values.length > 1 ? null : fieldsOf(only);
+    const fields = only === undefined || values.length > 1 ? null : ownFields(only, columns);
     if (fields !== null) return articleOf(fields, encoding);
-    const articles = values.length > 1 ? values : listIn(only);
-    const parts = articles.filter((value) => fieldsOf(value) !== null).slice(0, MOST_ARTICLES).map(partOf);
-    if (parts.length > 0) return { mediaType: MEDIA_TYPE, encoding, pieces: [], parts };
-    return { mediaType: MEDIA_TYPE, encoding, pieces: piecesOfText(text) };
+    const list = readList((values.length > 1 ? values : listIn(only)).flatMap(rowOf), columns);
+    const file = { mediaType: MEDIA_TYPE, encoding, pieces: [] };
+    if (list.parts.length > 0) return { ...file, ...list };
+    return { ...file, ...list, pieces: piecesOfText(text) };
   },
 };
 
-/** The article of a row or an object, as a file of its own. */
-export function partOf(value: unknown, index: number): FilePart {
-  const title = fieldsOf(value)?.title ?? '';
-  const name = title === '' ? `article ${index + 1}` : `${index + 1}. ${title.slice(0, 120)}`;
-  const bytes = new Uint8Array(Buffer.from(JSON.stringify(value, null, 2)));
-  return { fileName: labelOf(`${name}.json`), bytes, relation: 'member' };
+/** The articles of a list: by the columns that were named, or else by what the columns are called. */
+export function readList(rows: readonly Row[], named: TableColumns | null): Pick<ReadFile, 'question'> & { parts: FilePart[] } {
+  const columns = columnsOf(rows);
+  const question = rows.length === 0 ? null : questionOf(columns, rows);
+  if (named !== null && rows.length > 0 && (question !== null || hasColumns(named, columns))) {
+    requireColumns(named, columns);
+    return { parts: partsOf(rows, named) };
+  }
+  return { parts: partsOf(rows, null), ...(question === null ? {} : { question }) };
+}
+
+/** The article of each row, as a file of its own. */
+function partsOf(rows: readonly Row[], named: TableColumns | null): FilePart[] {
+  return rows
+    .map((row) => ({ row, fields: named === null ? fieldsOf(row) : fieldsAt(row, named) }))
+    .filter(({ fields }) => fields?.body !== undefined)
+    .slice(0, MOST_ARTICLES)
+    .map(({ row, fields }, index): FilePart => {
+      const title = fields?.title ?? '';
+      const name = title === '' ? `article ${index + 1}` : `${index + 1}. ${title.slice(0, 120)}`;
+      const bytes = new Uint8Array(Buffer.from(JSON.stringify(row, null, 2)));
+      const part: FilePart = { fileName: labelOf(`${name}.json`), bytes, relation: 'member' };
+      return named === null ? part : { ...part, source: { table: { columns: named } } };
+    });
+}
+
+function rowOf(value: unknown): Row[] {
+  const object = objectSchema.safeParse(value);
+  return object.success && !Array.isArray(value) ? [object.data] : [];
+}
+
+/** What an object says of the one article it is; null for one without a text. */
+function ownFields(value: unknown, named: TableColumns | null): Fields | null {
+  const [row] = rowOf(value);
+  if (row === undefined) return null;
+  const fields = named === null ? {} : fieldsAt(row, named);
+  return fields.body === undefined ? fieldsOf(row) : { ...fields, body: fields.body };
 }
 
 function valuesOf(text: string): unknown[] {
@@ -61,7 +95,9 @@ function parsed(text: string): unknown {
 function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const object = objectSchema.safeParse(value);
-  return object.success ? (Object.values(object.data).find((one): one is unknown[] => Array.isArray(one) && one.some((item) => fieldsOf(item) !== null)) ?? []) : [];
+  if (!object.success) return [];
+  const lists = Object.values(object.data).filter((one): one is unknown[] => Array.isArray(one));
+  return lists.find((one) => one.some((item) => fieldsOf(item) !== null)) ?? lists.find((one) => one.flatMap(rowOf).length > 0) ?? [];
 }
 
 type SomeFields = Partial<Record<ArticleField, string>>;
@@ -90,14 +126,6 @@ function namedFields(object: Readonly<Record<string, unknown>>): SomeFields {
     if (fields[field] === undefined || (field === 'body' && text.length > fields[field].length)) fields[field] = text;
   }
   return fields;
-}
-
-function textOf(raw: unknown): string {
-  if (typeof raw === 'string') return raw.trim();
-  if (typeof raw === 'number') return String(raw);
-  if (Array.isArray(raw)) return raw.map(textOf).filter((text) => text !== '').join('; ');
-  const named = objectSchema.safeParse(raw);
-  return named.success ? textOf(named.data['name'] ?? named.data['title'] ?? named.data['rendered'] ?? '') : '';
 }
 
 function articleOf(fields: Fields, encoding: string): ReadFile {

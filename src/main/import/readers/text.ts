@@ -8,11 +8,13 @@ import { readTable } from './table';
 export const textReader: Reader = {
   mediaTypes: ['text/plain'],
   read: (bytes, source) => {
-    const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
-    const table = readTable(text, encoding);
-    if (table !== null) return table;
+    const { text, encoding } = decodeText(bytes, source?.encoding ?? null, source?.decided);
+    const table = readTable(text, encoding, source?.table);
+    // A table of which nobody knows which column is the text is a text as it stands.
+    if (table?.parts !== undefined && table.parts.length > 0) return table;
+    const asked = table?.question === undefined ? {} : { question: table.question };
     const front = readFrontMatter(text);
     const pieces = piecesOfText(front?.text ?? text);
-    return { mediaType: 'text/plain', encoding, pieces, ...(front === null ? {} : { known: front.known }) };
+    return { mediaType: 'text/plain', encoding, pieces, ...asked, ...(front === null ? {} : { known: front.known }) };
   },
 };
