@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SettingsStore, folderOfVault } from '../../src/main/settings';
-import type { Workspace } from '../../src/shared/model';
+import { defaultNoteSettings, defaultReaderSettings, type Workspace } from '../../src/shared/model';
 
 let data: string;
 let vault: string;
@@ -24,7 +24,12 @@ const workspace: Workspace = {
   rightOpen: false,
 };
 
-const defaults = { theme: 'system', backups: { on: true, capMegabytes: 2000 } };
+const defaults = {
+  theme: 'system',
+  backups: { on: true, capMegabytes: 2000 },
+  reader: defaultReaderSettings,
+  notes: defaultNoteSettings,
+};
 
 describe('settings', () => {
   test('a file of an earlier version gets what is new, and keeps what it has', async () => {
@@ -32,7 +37,11 @@ describe('settings', () => {
     const store = await SettingsStore.open(data, vault);
     expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
     expect(await store.change({ backups: { on: false, capMegabytes: 100 } })).toMatchObject({ theme: 'dark' });
-    expect(await store.change({ theme: 'light' })).toEqual({ theme: 'light', backups: { on: false, capMegabytes: 100 } });
+    expect(await store.change({ theme: 'light' })).toEqual({
+      ...defaults,
+      theme: 'light',
+      backups: { on: false, capMegabytes: 100 },
+    });
   });
 
   test('a first start has the defaults and writes nothing', async () => {

@@ -6,6 +6,7 @@ import { Button, Dialog, Field } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatBytes } from '../ui/things';
+import { NoteChoices } from './NoteChoices';
 import './settings.css';
 
 const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -33,6 +34,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       {settings !== null && (
         <>
           <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
+          <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
         </>
       )}

@@ -1,0 +1,36 @@
+import { citationForms, type CitationForm, type NoteSettings } from '../../shared/model';
+
+const formLabels: Record<CitationForm, string> = {
+  short: 'Short: outlet, date, paragraph',
+  numbered: 'Numbered',
+};
+
+/** How citations and words of judgement look in notes. */
+export function NoteChoices({ settings, onChange }: { settings: NoteSettings; onChange: (settings: NoteSettings) => void }) {
+  return (
+    <fieldset className="settings-group">
+      <legend className="section-label">Notes</legend>
+      <div className="settings-choices" role="radiogroup" aria-label="Citations in notes">
+        {citationForms.map((form) => (
+          <label key={form} className="settings-choice">
+            <input
+              type="radio"
+              name="citation-form"
+              checked={form === settings.citationForm}
+              onChange={() => onChange({ ...settings, citationForm: form })}
+            />
+            {formLabels[form]}
+          </label>
+        ))}
+      </div>
+      <label className="settings-choice">
+        <input
+          type="checkbox"
+          checked={settings.judgementMarks}
+          onChange={(event) => onChange({ ...settings, judgementMarks: event.target.checked })}
+        />
+        Underline words of likelihood and confidence (ICD 203)
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** `short`: outlet, date and paragraph; `numbered`: a number for each passage, in the order in which a note cites them. */
+export const citationForms = ['short', 'numbered'] as const;
+
+/** How notes look to the analyst; what is in them is the same. */
+export const noteSettingsSchema = z.object({
+  citationForm: z.enum(citationForms),
+  /** Whether words of likelihood and confidence are underlined. */
+  judgementMarks: z.boolean(),
+});
+
+export const defaultNoteSettings: NoteSettings = { citationForm: 'short', judgementMarks: true };
+
+export type CitationForm = (typeof citationForms)[number];
+export type NoteSettings = z.infer<typeof noteSettingsSchema>;
