@@ -189,3 +189,23 @@ describe('hostile and broken mail', () => {
     expect((await articleOf(`${HEAD}Content-Type: text/plain${parameters}\n\nText of the letter.`)).clean.text).toBe('Text of the letter.');
   });
 });
+
+describe('odd messages', () => {
+  test('a text with a name that is shown in the message is its body, a second one is a file', async () => {
+    const part = (text: string): string => `--x\nContent-Type: text/plain\nContent-Disposition: inline; filename="a.txt"\n\n${text}\n`;
+    const { article, parts } = await read(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n${part('The council met on Monday.')}${part('Its minutes.')}--x--\n`);
+    expect(article?.clean.text).toBe('The council met on Monday.');
+    expect(parts.map(({ fileName }) => fileName)).toEqual(['a.txt']);
+  });
+
+  test('a part without an empty line after its headers', async () => {
+    const { clean } = await articleOf(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\nThe council met on Monday.\n--x--\n`);
+    expect(clean.text).toBe('The council met on Monday.');
+  });
+
+  test('few headers, but a body in parts', async () => {
+    const { original, clean } = await articleOf('From: a@example.org\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nThe council met on Monday.\n--x--\n');
+    expect(original.mediaType).toBe('message/rfc822');
+    expect(clean.text).toBe('The council met on Monday.');
+  });
+});

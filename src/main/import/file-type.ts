@@ -123,10 +123,13 @@ function mailType(head: string): FileType | null {
   if (/^From \S+@?\S* .*\d{4}/.test(head)) return { mediaType: 'application/mbox', name: 'a mailbox (mbox)' };
   const headers = (head.replace(/^\s+/, '').split(/\r\n\r\n|\n\n|\r\r/, 1)[0] ?? '').split(/\r\n?(?![ \t\n])|(?<!\r)\n(?![ \t])/);
   const named = headers.filter((line) => HEADER.test(line)).length;
-  if (named < 3 || named < headers.length * 0.8) return null;
+  if (named < 2 || named < headers.length * 0.8) return null;
   const text = headers.join('\n');
+  const boundary = /^content-type:\s*multipart\/[\s\S]*?boundary\s*=\s*"?([^";\s]+)/im.exec(text)?.[1];
+  const parted = boundary !== undefined && head.includes(`\n--${boundary}`);
+  if (named < 3 && !parted) return null;
   const ofLetter = LETTER_HEADERS.filter((header) => header.test(text)).length;
-  if (ofLetter < 3 && (ofLetter === 0 || !CERTAIN_MAIL_HEADER.test(text))) return null;
+  if (ofLetter < 3 && (ofLetter === 0 || (!CERTAIN_MAIL_HEADER.test(text) && !parted))) return null;
   return /^content-type:\s*multipart\/related/im.test(text) && !/^(?:to|received|delivered-to):/im.test(text)
     ? { mediaType: 'multipart/related', name: 'a saved web page (MHTML)' }
     : { mediaType: 'message/rfc822', name: 'an e-mail' };

@@ -70,7 +70,14 @@ function split(bytes: Buffer): { head: Buffer; body: Buffer } {
   const [end] = ends;
   if (end !== undefined) return { head: bytes.subarray(0, end.at), body: bytes.subarray(end.at + end.length) };
   if (bytes.byteLength > LARGEST_HEAD) throw new CasebookError('too-large', 'The headers of this e-mail are longer than Casebook reads (1 MB).');
-  return { head: bytes, body: bytes.subarray(bytes.byteLength) };
+  const body = withoutEmptyLine(bytes.toString('latin1'));
+  return { head: bytes.subarray(0, body), body: bytes.subarray(body) };
+}
+
+/** Where the body begins when no empty line parts it from the headers: at the first line that is none of theirs. */
+function withoutEmptyLine(text: string): number {
+  const headers = /^(?:[\x21-\x39\x3b-\x7e]{1,100}[ \t]*:[^\r\n]*(?:\r\n?|\n|$)|[ \t]+\S[^\r\n]*(?:\r\n?|\n|$))*/.exec(text);
+  return headers?.[0].length ?? 0;
 }
 
 function headersOf(head: Buffer): Map<string, string[]> {

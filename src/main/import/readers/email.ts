@@ -15,7 +15,10 @@ import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 const MEDIA_TYPE = 'message/rfc822';
 
 /** E-mails (.eml): headers, the body whole, attachments as files of their own. */
-export const emailReader: Reader = { mediaTypes: [MEDIA_TYPE], read: readEmail };
+export const emailReader: Reader = {
+  mediaTypes: [MEDIA_TYPE],
+  read: (bytes, source) => readEmail(bytes, source?.decided === true ? (source.encoding ?? null) : null),
+};
 
 /** Pictures, sounds, signatures and reports of delivery are no articles. */
 const NOT_ARTICLES =
@@ -23,10 +26,13 @@ const NOT_ARTICLES =
 /** Headers that stay reachable beside the text. */
 const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as const;
 
-/** Throws CasebookError: `unreadable` for a message without any text, `too-large` for one beyond the limits of `parseMime`. */
-export function readEmail(bytes: Uint8Array): ReadFile {
+/**
+ * Reads a message; `decided` is the encoding of its texts when the analyst knows better than its headers.
+ * Throws CasebookError: `unreadable` for a message without any text, `too-large` for one beyond the limits of `parseMime`.
+ */
+export function readEmail(bytes: Uint8Array, decided: string | null = null): ReadFile {
   const message = parseMime(bytes);
-  const found: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null };
+  const found: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null, decided };
   collect(message, found);
   const body = found.bodies.flatMap(({ pieces }) => pieces);
   if (body.length === 0 && found.attachments.length === 0) {
@@ -57,6 +63,8 @@ interface Found {
   attachments: MimePart[];
   passedOver: number;
   encoding: string | null;
+  /** The encoding the analyst chose for all of them. */
+  decided: string | null;
 }
 
 function collect(part: MimePart, found: Found): void {
@@ -65,8 +73,8 @@ function collect(part: MimePart, found: Found): void {
   } else if (part.type.startsWith('multipart/') && part.parts.length > 0) {
     // Of a page and what it shows, and of a text and its signature, the first is the text.
     for (const child of part.parts) collect(child, found);
-  } else if (isBody(part)) {
-    takeBody(bodyOf(part), found);
+  } else if (isBody(part, found)) {
+    takeBody(bodyOf(part, found.decided), found);
   } else if (NOT_ARTICLES.test(part.type) || (part.type.startsWith('multipart/') && part.parts.length === 0)) {
     found.passedOver++;
   } else {
@@ -74,8 +82,10 @@ function collect(part: MimePart, found: Found): void {
   }
 }
 
-function isBody({ type, disposition, fileName }: MimePart): boolean {
-  return (type === 'text/plain' || type === 'text/html' || type === 'text/enriched') && disposition !== 'attachment' && fileName === null;
+/** Some programs name the text they show; after it a part with a name is a file. */
+function isBody({ type, disposition, fileName }: MimePart, { bodies, attachments }: Found): boolean {
+  if (type !== 'text/plain' && type !== 'text/html' && type !== 'text/enriched') return false;
+  return disposition !== 'attachment' && (fileName === null || (bodies.length === 0 && attachments.length === 0));
 }
 
 function takeBody(body: Body, found: Found): void {
@@ -87,7 +97,7 @@ function takeBody(body: Body, found: Found): void {
 /** The plain text, unless it is missing or only says that there is another version. */
 function takeAlternative(part: MimePart, found: Found): void {
   const versions = part.parts.map((child) => {
-    const inside: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null };
+    const inside: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null, decided: found.decided };
     collect(child, inside);
     return { plain: child.type === 'text/plain', inside, words: wordsOfBodies(inside.bodies) };
   });
@@ -106,12 +116,12 @@ function wordsOfBodies(bodies: readonly Body[]): number {
   return bodies.reduce((sum, { pieces }) => sum + pieces.reduce((count, { text }) => count + wordsOf(text.slice(0, 20_000)).length, 0), 0);
 }
 
-function bodyOf(part: MimePart): Body {
+function bodyOf(part: MimePart, decided: string | null): Body {
   const bytes = part.content();
-  const charset = part.parameters.get('charset') ?? null;
+  const charset = decided ?? part.parameters.get('charset') ?? null;
   if (bytes.byteLength === 0) return { pieces: [], encoding: 'utf-8' };
   if (part.type !== 'text/html') {
-    const { text, encoding } = decodeText(bytes, meant(charset));
+    const { text, encoding } = decodeText(bytes, meant(charset), decided !== null);
     return { pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part), encoding };
   }
   const { text, encoding } = decodePage(bytes, meant(charset));
