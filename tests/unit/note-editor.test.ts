@@ -11,7 +11,7 @@ import {
 } from 'lexical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { $createCitationNode, CitationNode } from '../../src/renderer/notebook/citation/CitationNode';
-import { INSERT_CITATION_COMMAND } from '../../src/renderer/notebook/citation/CitationExtension';
+import { INSERT_CITATION_COMMAND } from '../../src/renderer/notebook/citation/commands';
 import { SET_BLOCK_COMMAND } from '../../src/renderer/notebook/format/BlockExtension';
 import { INSERT_MENTION_COMMAND } from '../../src/renderer/notebook/mention/MentionExtension';
 import { documentOf, editorJsonOf, NoteExtension } from '../../src/renderer/notebook/note-extension';

@@ -7,10 +7,12 @@ import { call, useRead } from '../api';
 import type { CitedPassage, DossierSummary, Note } from '../../shared/model';
 import type { CitationItem } from '../../shared/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
+import { GradeBadge } from '../ui/grades';
 import { entityKindLabels, untitled } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
-import { SELECT_CITATION_COMMAND } from './citation/CitationExtension';
+import { REMOVE_CITATION_COMMAND, SELECT_CITATION_COMMAND, SET_STANCE_COMMAND } from './citation/commands';
+import { StanceButton, type CitationActions } from './citation/CitationMenu';
 import { openPassage } from './citation/open-passage';
 import { passageLabel, quoted, shownState } from './citation/wording';
 import { useLiveEditor } from './live-notes';
@@ -65,7 +67,7 @@ function Citations(props: { editor: LexicalEditor; citations: Outline['citations
             item={item}
             passage={references.passages.get(item.passageId)}
             isComplete={references.complete}
-            onShow={() => showCitation(editor, item.id)}
+            editor={editor}
           />
         ))}
       </ol>
@@ -77,10 +79,12 @@ interface CitationCardProps {
   item: CitationItem;
   passage: CitedPassage | undefined;
   isComplete: boolean;
-  onShow: () => void;
+  editor: LexicalEditor;
 }
 
-function CitationCard({ item, passage, isComplete, onShow }: CitationCardProps) {
+function CitationCard({ item, passage, isComplete, editor }: CitationCardProps) {
+  const { id: citationId, stance } = item;
+  const onShow = () => showCitation(editor, citationId);
   if (passage === undefined) {
     return (
       <li>
@@ -95,6 +99,12 @@ function CitationCard({ item, passage, isComplete, onShow }: CitationCardProps) 
       </li>
     );
   }
+  const actions: CitationActions = {
+    stance,
+    setStance: (chosen) => void editor.dispatchCommand(SET_STANCE_COMMAND, { citationId, stance: chosen }),
+    open: () => openPassage(passage),
+    remove: () => void editor.dispatchCommand(REMOVE_CITATION_COMMAND, citationId),
+  };
   return (
     <li className="note-side-card">
       <button
@@ -107,11 +117,12 @@ function CitationCard({ item, passage, isComplete, onShow }: CitationCardProps) 
         <span className="side-quote">{quoted(passage.selectors.quote.exact)}</span>
         <span className="side-meta">
           <StateBadge state={shownState(passage)} />
+          <GradeBadge reliability={passage.article.reliability} credibility={passage.credibility} />
           <span className="note-side-source">{passageLabel(passage)}</span>
-          {item.stance !== 'supports' && <span>{item.stance}</span>}
         </span>
       </button>
-      <span className="note-side-open">
+      <span className="note-side-tools">
+        <StanceButton actions={actions} />
         <IconButton label="Open the source" icon={SquareArrowOutUpRight} onClick={() => openPassage(passage)} />
       </span>
     </li>

@@ -2,7 +2,7 @@ import { call } from '../api';
 import type { CitedPassage } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
-import { INSERT_CITATION_COMMAND } from './citation/CitationExtension';
+import { INSERT_CITATION_COMMAND } from './citation/commands';
 import { insertIntoOpenNote, insertWhenReady } from './live-notes';
 import { INSERT_MENTION_COMMAND } from './mention/MentionExtension';
 import type { LexicalEditor } from 'lexical';

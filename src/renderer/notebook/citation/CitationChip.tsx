@@ -1,23 +1,31 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import type { NodeKey } from 'lexical';
-import { Fragment, useId, useRef, useState } from 'react';
+import { ContextMenu } from 'radix-ui';
+import { Fragment, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { CitedPassage } from '../../../shared/model';
 import type { CitationItem } from '../../../shared/note-document';
+import { useNoteSettings } from '../note-settings';
 import { ReferencesExtension } from '../references';
-import { PassageCard } from './PassageCard';
+import { CitationContextItems, type CitationActions } from './CitationMenu';
+import { REMOVE_CITATION_COMMAND, SET_STANCE_COMMAND } from './commands';
 import { openPassage } from './open-passage';
+import { PassageCard } from './PassageCard';
+import { stanceOfKey, StanceMark } from './stance';
+import { useCitationNumber } from './use-citation-number';
 import { passageLabel, problemOf, shownState } from './wording';
 
 /** A bracket of citations in the text: one button for each source. */
 export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: readonly CitationItem[] }) {
   const references = useExtensionSignalValue(ReferencesExtension, 'references');
+  const { citationForm } = useNoteSettings();
   const [isSelected] = useLexicalNodeSelection(nodeKey);
   return (
     <span className="note-citation" data-selected={isSelected || undefined}>
       {items.map((item, index) => (
         <Fragment key={item.id}>
-          {index > 0 && <span className="note-citation-separator">; </span>}
+          {index > 0 && <span className="note-citation-separator">{citationForm === 'numbered' ? ', ' : '; '}</span>}
           <CitationButton
             item={item}
             passage={references.passages.get(item.passageId)}
@@ -29,45 +37,95 @@ export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: read
   );
 }
 
+function useActions(item: CitationItem, passage: CitedPassage | undefined): CitationActions {
+  const [editor] = useLexicalComposerContext();
+  const { id: citationId, stance } = item;
+  return {
+    stance,
+    setStance: (chosen) => void editor.dispatchCommand(SET_STANCE_COMMAND, { citationId, stance: chosen }),
+    open: passage === undefined ? null : () => openPassage(passage),
+    remove: () => void editor.dispatchCommand(REMOVE_CITATION_COMMAND, citationId),
+  };
+}
+
+/** Opens the chip's menu from the keyboard: at its lower edge. */
+function openMenuAt(chip: HTMLElement): void {
+  const { left, bottom } = chip.getBoundingClientRect();
+  chip.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }),
+  );
+}
+
 function CitationButton(props: { item: CitationItem; passage: CitedPassage | undefined; isComplete: boolean }) {
   const { item, passage, isComplete } = props;
   const chip = useRef<HTMLSpanElement>(null);
   const [isShown, setShown] = useState(false);
   const cardId = useId();
+  const actions = useActions(item, passage);
   const missing = passage === undefined && isComplete;
   const problem = passage === undefined ? null : problemOf(passage);
-  const open = () => {
-    if (passage !== undefined) openPassage(passage);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey) return;
+    const stance = event.altKey ? null : stanceOfKey(event.key);
+    if (event.key === 'Escape') setShown(false);
+    else if (event.key === 'Enter' || event.key === ' ') actions.open?.();
+    else if (event.key === 'Delete' || event.key === 'Backspace') actions.remove();
+    else if (event.key === 'ArrowDown' && event.altKey) openMenuAt(event.currentTarget);
+    else if (stance !== null) actions.setStance(stance);
+    else return;
+    event.preventDefault();
+    // The letters are the chip's own here, not the reader's or the text's.
+    event.stopPropagation();
   };
   return (
+    <ContextMenu.Root modal={false} onOpenChange={(open) => open && setShown(false)}>
+      <ContextMenu.Trigger asChild>
+        {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
+        <span
+          ref={chip}
+          role="button"
+          tabIndex={0}
+          className="note-citation-item"
+          data-citation-id={item.id}
+          data-stance={item.stance}
+          data-state={missing ? 'missing' : passage && shownState(passage)}
+          aria-describedby={isShown ? cardId : undefined}
+          aria-keyshortcuts="S C O Alt+ArrowDown"
+          // The caret stays in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => actions.open?.()}
+          onPointerEnter={() => setShown(true)}
+          onPointerLeave={() => setShown(false)}
+          onFocus={() => setShown(true)}
+          onBlur={() => setShown(false)}
+          onKeyDown={onKeyDown}
+        >
+          {item.stance !== 'supports' && <StanceMark stance={item.stance} />}
+          <Label item={item} passage={passage} isMissing={missing} />
+          {problem !== null && <span className="visually-hidden">, {problem}</span>}
+        </span>
+      </ContextMenu.Trigger>
+      <CitationContextItems actions={actions} />
+      {isShown && passage !== undefined && (
+        <PassageCard id={cardId} passage={passage} stance={item.stance} anchor={chip} />
+      )}
+    </ContextMenu.Root>
+  );
+}
+
+function Label(props: { item: CitationItem; passage: CitedPassage | undefined; isMissing: boolean }) {
+  const { item, passage, isMissing } = props;
+  const { citationForm } = useNoteSettings();
+  const number = useCitationNumber(item.passageId);
+  if (isMissing) return 'source not found';
+  if (passage === undefined) return '…';
+  if (citationForm === 'short' || number === null) return passageLabel(passage);
+  return (
     <>
-      {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
-      <span
-        ref={chip}
-        role="button"
-        tabIndex={0}
-        className="note-citation-item"
-        data-citation-id={item.id}
-        data-state={missing ? 'missing' : passage && shownState(passage)}
-        aria-describedby={isShown ? cardId : undefined}
-        // The caret stays in the text.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={open}
-        onPointerEnter={() => setShown(true)}
-        onPointerLeave={() => setShown(false)}
-        onFocus={() => setShown(true)}
-        onBlur={() => setShown(false)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setShown(false);
-          if (event.key === 'Enter' || event.key === ' ') open();
-        }}
-      >
-        {passage !== undefined && passageLabel(passage)}
-        {passage === undefined && (missing ? 'source not found' : '…')}
-        {item.stance !== 'supports' && <span className="note-citation-stance"> {item.stance}</span>}
-        {problem !== null && <span className="visually-hidden">, {problem}</span>}
+      <span aria-hidden>{number}</span>
+      <span className="visually-hidden">
+        {number}: {passageLabel(passage)}
       </span>
-      {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} anchor={chip} />}
     </>
   );
 }

@@ -1,129 +1,84 @@
 import { DOMImportExtension, defineImportRule, sel } from '@lexical/html';
-import { $createQuoteNode, $isQuoteNode, type QuoteNode } from '@lexical/rich-text';
 import {
-  $createLineBreakNode,
+  $addUpdateTag,
   $createNodeSelection,
-  $createParagraphNode,
-  $createTextNode,
   $getSelection,
-  $isElementNode,
   $isNodeSelection,
-  $isParagraphNode,
-  $isTextNode,
   $nodesOfType,
   $setSelection,
   COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_LOW,
   configExtension,
-  createCommand,
   defineExtension,
+  HISTORY_PUSH_TAG,
+  KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   mergeRegister,
-  type LexicalCommand,
-  type LexicalNode,
-  type ParagraphNode,
-  type RangeSelection,
+  SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { z } from 'zod';
 import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
-import { $moveToCaret } from '../caret';
 import { known, ReferencesExtension } from '../references';
 import { $createCitationNode, $isCitationNode, CITATION_ATTRIBUTE, CitationNode } from './CitationNode';
+import {
+  INSERT_CITATION_COMMAND,
+  REMOVE_CITATION_COMMAND,
+  SELECT_CITATION_COMMAND,
+  SET_STANCE_COMMAND,
+} from './commands';
+import { $insertAtCaret, $insertQuotation } from './insertion';
 import { openPassage } from './open-passage';
-import { quoted } from './wording';
+import { stanceOfKey, type Stance } from './stance';
 
-/** A citation to put at the caret; with `quotation` the passage's words come before it, as a block quotation. */
-export interface CitationInsertion {
-  item: CitationItem;
-  quotation: string | null;
+function $bracketOf(citationId: string): CitationNode | undefined {
+  return $nodesOfType(CitationNode).find((node) => node.getItems().some(({ id }) => id === citationId));
 }
 
-export const INSERT_CITATION_COMMAND: LexicalCommand<CitationInsertion> = createCommand('INSERT_CITATION_COMMAND');
-
-/** Puts the caret's selection on the bracket that holds a citation, by the citation's id. */
-export const SELECT_CITATION_COMMAND: LexicalCommand<string> = createCommand('SELECT_CITATION_COMMAND');
-
-/** The bracket the caret stands right behind, or that is selected. */
-function $citationAtCaret(selection: RangeSelection): CitationNode | null {
-  const { anchor } = selection;
-  const node = anchor.getNode();
-  const before =
-    $isElementNode(node) && anchor.type === 'element'
-      ? node.getChildAtIndex(anchor.offset - 1)
-      : anchor.offset === 0
-        ? node.getPreviousSibling()
-        : null;
-  return $isCitationNode(before) ? before : null;
+/** A step of its own when it is undone; the focus stays where the change was asked for. */
+function $changeItems(bracket: CitationNode, change: (items: readonly CitationItem[]) => CitationItem[]): void {
+  $addUpdateTag(HISTORY_PUSH_TAG);
+  $addUpdateTag(SKIP_DOM_SELECTION_TAG);
+  bracket.setItems(change(bracket.getItems()));
 }
 
-function $needsSpaceBefore({ anchor }: RangeSelection): boolean {
-  const node = anchor.getNode();
-  if ($isTextNode(node) && anchor.offset > 0) {
-    return !/[\s([{“‘«]$/u.test(node.getTextContent().slice(0, anchor.offset));
-  }
-  const before =
-    $isElementNode(node) && anchor.type === 'element'
-      ? node.getChildAtIndex(anchor.offset - 1)
-      : node.getPreviousSibling();
-  return before !== null && !/[\s([{“‘«]$/u.test(before.getTextContent());
+function $setStance(bracket: CitationNode | undefined, stance: Stance, isMeant: (item: CitationItem) => boolean): boolean {
+  if (bracket === undefined) return false;
+  $changeItems(bracket, (items) => items.map((item) => (isMeant(item) ? { ...item, stance } : item)));
+  return true;
 }
 
-function $insertAtCaret(item: CitationItem): void {
-  const selected = $getSelection();
-  const only = $isNodeSelection(selected) ? selected.getNodes()[0] : undefined;
-  if ($isCitationNode(only)) {
-    only.addItem(item).selectNext(0, 0);
+function $removeCitation(citationId: string): boolean {
+  const bracket = $bracketOf(citationId);
+  if (bracket === undefined) return false;
+  $changeItems(bracket, (items) => items.filter(({ id }) => id !== citationId));
+  return true;
+}
+
+/** Brackets that stand side by side become one, in which a passage stands once; an empty one goes. */
+function $tidyBracket(bracket: CitationNode): void {
+  if (bracket.getItems().length === 0) {
+    bracket.remove();
     return;
   }
-  const caret = $moveToCaret();
-  const bracket = $citationAtCaret(caret);
-  if (bracket !== null) {
-    bracket.addItem(item).selectNext(0, 0);
-    return;
-  }
-  if ($needsSpaceBefore(caret)) caret.insertText(' ');
-  const citation = $createCitationNode([item]);
-  caret.insertNodes([citation]);
-  citation.selectNext(0, 0);
+  const next = bracket.getNextSibling();
+  if (!$isCitationNode(next)) return;
+  for (const item of next.getItems()) bracket.addItem(item);
+  next.remove();
 }
 
-/** The words, a line break where the passage goes over into another paragraph. */
-function $wordNodes(words: string): LexicalNode[] {
-  return words
-    .split(/\n+/)
-    .flatMap((line, index) => [...(index > 0 ? [$createLineBreakNode()] : []), $createTextNode(line)]);
+/** The bracket that is selected as a whole. */
+function $selectedBracket(): CitationNode | undefined {
+  const selection = $getSelection();
+  return $isNodeSelection(selection) ? selection.getNodes().find($isCitationNode) : undefined;
 }
 
-/** The block the quotation goes behind: a list goes whole, so that no list is torn in two. */
-function $insertQuotation(item: CitationItem, words: string): void {
-  const block = $moveToCaret().anchor.getNode().getTopLevelElementOrThrow();
-  const citation = $createCitationNode([item]);
-  const quote = $createQuoteNode().append(...$wordNodes(`${quoted(words)} `), citation);
-  if ($isEmptyBlock(block)) block.replace(quote);
-  else block.insertAfter(quote);
-  $paragraphAfter(quote).selectStart();
-}
-
-/** Writing goes on behind a quotation, not in it. */
-function $paragraphAfter(quote: QuoteNode): ParagraphNode {
-  const next = quote.getNextSibling();
-  if ($isParagraphNode(next) && next.isEmpty()) return next;
-  const paragraph = $createParagraphNode();
-  quote.insertAfter(paragraph);
-  return paragraph;
-}
-
-function $isEmptyBlock(block: LexicalNode): boolean {
-  return ($isParagraphNode(block) || $isQuoteNode(block)) && block.isEmpty();
-}
-
-function $selectCitation(citationId: string): CitationNode | null {
-  const bracket = $nodesOfType(CitationNode).find((node) => node.getItems().some(({ id }) => id === citationId));
-  if (bracket === undefined) return null;
+function $selectCitation(citationId: string): boolean {
+  const bracket = $bracketOf(citationId);
+  if (bracket === undefined) return false;
   const selection = $createNodeSelection();
   selection.add(bracket.getKey());
   $setSelection(selection);
-  return bracket;
+  return true;
 }
 
 const itemsInHtml = z.array(citationItemSchema).min(1);
@@ -153,9 +108,7 @@ export const CitationExtension = defineExtension({
   dependencies: [ReferencesExtension, configExtension(DOMImportExtension, { rules: [citationRule] })],
   register: (editor, _config, state) =>
     mergeRegister(
-      editor.registerNodeTransform(CitationNode, (node) => {
-        if (node.getItems().length === 0) node.remove();
-      }),
+      editor.registerNodeTransform(CitationNode, $tidyBracket),
       editor.registerCommand(
         INSERT_CITATION_COMMAND,
         ({ item, quotation }) => {
@@ -167,15 +120,31 @@ export const CitationExtension = defineExtension({
       ),
       editor.registerCommand(
         SELECT_CITATION_COMMAND,
-        (citationId) => $selectCitation(citationId) !== null,
+        (citationId) => $selectCitation(citationId),
         COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        SET_STANCE_COMMAND,
+        ({ citationId, stance }) => $setStance($bracketOf(citationId), stance, ({ id }) => id === citationId),
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(REMOVE_CITATION_COMMAND, $removeCitation, COMMAND_PRIORITY_EDITOR),
+      // On a bracket that is selected the letters set the stance of all it holds.
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const stance = event.ctrlKey || event.metaKey || event.altKey ? null : stanceOfKey(event.key);
+          const bracket = stance === null ? undefined : $selectedBracket();
+          if (stance === null || bracket === undefined || !editor.isEditable()) return false;
+          event.preventDefault();
+          return $setStance(bracket, stance, () => true);
+        },
+        COMMAND_PRIORITY_LOW,
       ),
       editor.registerCommand(
         KEY_ENTER_COMMAND,
         (event) => {
-          const selection = $getSelection();
-          if (!$isNodeSelection(selection)) return false;
-          const bracket = selection.getNodes().find($isCitationNode);
+          const bracket = $selectedBracket();
           const { passages } = state.getDependency(ReferencesExtension).output.references.peek();
           const passage = passages.get(bracket?.getItems()[0]?.passageId ?? '');
           if (passage === undefined) return false;

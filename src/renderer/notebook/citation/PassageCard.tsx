@@ -2,12 +2,31 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import type { CitedPassage } from '../../../shared/model';
 import { StateBadge } from '../../ui/controls';
+import { GradeBadge, RetractedBadge } from '../../ui/grades';
 import { placeAt } from '../place-at';
-import { passageLabel, problemOf, quoted, shownState } from './wording';
+import { StanceMark, type Stance } from './stance';
+import { passageLabel, problemOf, shownState } from './wording';
 
-/** The quotation, its source and its state, beside the chip that is pointed at. */
-export function PassageCard(props: { id: string; passage: CitedPassage; anchor: RefObject<HTMLElement | null> }) {
-  const { id, passage, anchor } = props;
+/** The words as they stand in the article, with what is just before and behind them there. */
+function Quotation({ passage }: { passage: CitedPassage }) {
+  const { exact, prefix, suffix } = passage.selectors.quote;
+  return (
+    <p className="side-quote" dir="auto">
+      {prefix !== '' && <span className="note-card-around">…{prefix}</span>}
+      <strong className="note-card-words">{exact}</strong>
+      {suffix !== '' && <span className="note-card-around">{suffix}…</span>}
+    </p>
+  );
+}
+
+/** The quotation in its context, its comment, source, grade and state, beside the chip that is pointed at. */
+export function PassageCard(props: {
+  id: string;
+  passage: CitedPassage;
+  stance: Stance;
+  anchor: RefObject<HTMLElement | null>;
+}) {
+  const { id, passage, stance, anchor } = props;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (card.current !== null && anchor.current !== null) {
@@ -17,10 +36,14 @@ export function PassageCard(props: { id: string; passage: CitedPassage; anchor: 
   const problem = problemOf(passage);
   return createPortal(
     <div ref={card} id={id} className="note-card" role="tooltip">
-      <p className="side-quote">{quoted(passage.selectors.quote.exact)}</p>
+      <Quotation passage={passage} />
+      {passage.comment !== '' && <p className="note-card-comment">{passage.comment}</p>}
       <p className="note-card-title">{passage.article.title}</p>
       <p className="side-meta">
+        <StanceMark stance={stance} />
         <StateBadge state={shownState(passage)} />
+        <GradeBadge reliability={passage.article.reliability} credibility={passage.credibility} />
+        {passage.article.retractedAt !== null && <RetractedBadge />}
         <span>{passageLabel(passage)}</span>
       </p>
       {problem !== null && <p className="note-card-state">Check it: {problem}.</p>}

@@ -1,12 +1,17 @@
 import type { CitedPassage } from '../../../shared/model';
 import { tell } from '../../ui/toasts';
-import { openTab } from '../../workspace';
+import { openEdition, openTab } from '../../workspace';
 
 /** Shows the passage in its article, beside the note. */
-export function openPassage({ article, range }: CitedPassage): void {
+export function openPassage({ article, range, state, edition, textId }: CitedPassage): void {
   if (article.deletedAt !== null) {
     tell(`“${article.title}” is in the bin. Put it back to read what is cited.`);
     return;
   }
-  openTab({ kind: 'article', id: article.id }, { beside: true, range });
+  // Words that the present text has not are shown where they stand.
+  if (edition !== null && (state === 'kept' || range === null)) {
+    openEdition(article.id, { textId, range: edition.range }, { beside: true });
+  } else {
+    openTab({ kind: 'article', id: article.id }, { beside: true, range });
+  }
 }

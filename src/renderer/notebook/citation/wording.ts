@@ -8,14 +8,15 @@ export function passageLabel({ article, selectors }: CitedPassage): string {
   return sourceLabel(article, formatPublished(article.published), selectors.paragraph);
 }
 
-/** The bracket in words: `(ABC News, ¶2; TBP, 7 Jun 2014, ¶5)`. */
+/** The bracket in words: `(ABC News, ¶2; contradicts: TBP, 7 Jun 2014, ¶5)`. */
 export function citationText(
   items: readonly CitationItem[],
   passageOf: (id: string) => CitedPassage | undefined,
 ): string {
-  const labels = items.map(({ passageId }) => {
+  const labels = items.map(({ passageId, stance }) => {
     const passage = passageOf(passageId);
-    return passage === undefined ? 'source not found' : passageLabel(passage);
+    const label = passage === undefined ? 'source not found' : passageLabel(passage);
+    return stance === 'supports' ? label : `${stance}: ${label}`;
   });
   return `(${labels.join('; ')})`;
 }
@@ -26,6 +27,7 @@ const stateWords: Record<PassageState, string | null> = {
   changed: 'the words of the article have changed',
   ambiguous: 'the words stand in the article more than once',
   orphaned: 'the words are no longer in the article',
+  kept: null,
 };
 
 /** What is the matter with a citation of this passage, in words; null when it stands as it was made. */

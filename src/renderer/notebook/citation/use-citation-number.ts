@@ -1,0 +1,21 @@
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import type { CitationItem } from '../../../shared/note-document';
+import { OutlineExtension } from '../OutlineExtension';
+
+const numbered = new WeakMap<readonly CitationItem[], ReadonlyMap<string, number>>();
+
+/** The passages numbered from 1 in the order in which they are cited first. */
+export function numbersOf(citations: readonly CitationItem[]): ReadonlyMap<string, number> {
+  const known = numbered.get(citations);
+  if (known !== undefined) return known;
+  const numbers = new Map<string, number>();
+  for (const { passageId } of citations) if (!numbers.has(passageId)) numbers.set(passageId, numbers.size + 1);
+  numbered.set(citations, numbers);
+  return numbers;
+}
+
+/** The passage's number in the note; null before the note has been read through. */
+export function useCitationNumber(passageId: string): number | null {
+  const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
+  return numbersOf(citations).get(passageId) ?? null;
+}
