@@ -112,6 +112,23 @@ describe('tables and JSON of articles', () => {
     return { count: parts.length, article: (await read(parts[0]?.bytes ?? '')).article };
   };
   test.each([
+    ['a list', (articles: readonly object[]) => JSON.stringify(articles)],
+    ['lines', (articles: readonly object[]) => articles.map((one) => JSON.stringify(one)).join('\n')],
+  ])('%s that is too long says what was left out of it', async (_, write) => {
+    const { parts } = await read(write(Array.from({ length: 20_003 }, (_unused, number) => ({ title: `No. ${number}`, body: STORY }))));
+    expect(parts).toHaveLength(20_001);
+    expect(parts.at(-2)?.fileName).toBe('20000. No. 19999.json');
+    expect(parts.at(-1)).toMatchObject({ fileName: 'the other 3 articles', problem: { code: 'too-large' } });
+    expect(parts.at(-1)?.problem?.message).toContain('This list has 20,003 articles; the first 20,000 were read.');
+  });
+
+  test('the change and the section of a row', async () => {
+    const { article } = await first(JSON.stringify([{ title: 'A', body: STORY, date: '2020-03-02', updatedAt: '2020-03-04T10:00:00Z', category: 'World' }, { body: STORY }]));
+    expect(article?.metadata).toMatchObject({ published: '2020-03-02', updated: '2020-03-04T10:00Z', section: 'World' });
+    expect(article?.evidence).toMatchObject({ updated: 'the field of the last change', section: 'the section field' });
+  });
+
+  test.each([
     ['commas', `Title,Published Date,Text,Source,URL,Author\n"Bridge, repaired",2020-03-02,"${STORY}\n\nSecond paragraph, too.",The Post,https://a.example/1,Anna Roe; Bert Coe\nB,,${STORY.replace(/,/g, '')},,,\n`],
     ['semicolons, German', `Titel;Datum;Inhalt;Quelle;Link;Autor\nBridge, repaired;2020-03-02;"${STORY}\n\nSecond paragraph, too.";The Post;https://a.example/1;Anna Roe; Bert Coe\nB;;${STORY};;;\n`.replace('Anna Roe; Bert Coe', 'Anna Roe | Bert Coe')],
     ['a list', JSON.stringify([{ headline: 'Bridge, repaired', date: '2020-03-02', content: `${STORY}\n\nSecond paragraph, too.`, source: { name: 'The Post' }, link: 'https://a.example/1', authors: ['Anna Roe', { name: 'Bert Coe' }] }, { content: STORY }])],

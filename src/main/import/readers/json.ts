@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleMetadataSchema, type TableColumns } from '../../../shared/model';
+import { CasebookError, toFailure } from '../../../shared/result';
 import { normaliseText } from '../../../shared/text';
 import { piecesOf } from '../documents/story';
 import { decodeText } from '../encoding';
@@ -46,9 +47,10 @@ export function readList(rows: readonly Row[], named: TableColumns | null): Pick
 
 /** The article of each row, as a file of its own. */
 function partsOf(rows: readonly Row[], named: TableColumns | null): FilePart[] {
-  return rows
+  const articles = rows
     .map((row) => ({ row, fields: named === null ? fieldsOf(row) : fieldsAt(row, named) }))
-    .filter(({ fields }) => fields?.body !== undefined)
+    .filter(({ fields }) => fields?.body !== undefined);
+  const parts = articles
     .slice(0, MOST_ARTICLES)
     .map(({ row, fields }, index): FilePart => {
       const title = fields?.title ?? '';
@@ -57,6 +59,15 @@ function partsOf(rows: readonly Row[], named: TableColumns | null): FilePart[] {
       const part: FilePart = { fileName: labelOf(`${name}.json`), bytes, relation: 'member' };
       return named === null ? part : { ...part, source: { table: { columns: named } } };
     });
+  return articles.length > MOST_ARTICLES ? [...parts, leftOut(articles.length)] : parts;
+}
+
+/** Says of a list that is too long what was not read of it. */
+function leftOut(count: number): FilePart {
+  const [most, rest] = [MOST_ARTICLES, count - MOST_ARTICLES].map((number) => number.toLocaleString('en'));
+  const message = `This list has ${count.toLocaleString('en')} articles; the first ${most} were read. Put the other ${rest} in a file of their own and drop that.`;
+  const problem = toFailure(new CasebookError('too-large', message));
+  return { fileName: `the other ${rest} articles`, bytes: new Uint8Array(0), relation: 'member', problem };
 }
 
 function rowOf(value: unknown): Row[] {
@@ -76,7 +87,7 @@ function valuesOf(text: string): unknown[] {
   const whole = parsed(text);
   if (whole !== undefined) return [whole];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const values = lines.slice(0, MOST_ARTICLES).map(parsed).filter((value) => value !== undefined);
+  const values = lines.map(parsed).filter((value) => value !== undefined);
   return values.length > 1 && values.length >= lines.length * 0.9 ? values : [];
 }
 
