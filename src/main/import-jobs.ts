@@ -62,9 +62,21 @@ export class ImportJobs {
 
   /** Runs a job of its own to its end; `quietly` for one that nobody asked for, of which no progress is told. */
   async run(paths: readonly string[], { quietly = false, origin = 'asked' }: { quietly?: boolean; origin?: ImportOrigin } = {}): Promise<ImportResult> {
-    const job = this.#add(paths.map((path) => ({ kind: 'place', path })), origin, quietly);
+    const dropped = paths.map((path): Root => ({ kind: 'place', path }));
+    const job = (origin === 'inbox' ? this.#goOnWithInbox(dropped) : null) ?? this.#add(dropped, origin, quietly);
     job.open = false;
-    return { ...(await job.end), notReached: notReached(job) };
+    const progress = await job.end;
+    return { ...progress, notReached: notReached(job).filter((path) => paths.includes(path)) };
+  }
+
+  /** What comes through the inbox while Casebook is open is one job; null when there is none to go on with. */
+  #goOnWithInbox(dropped: readonly Root[]): ImportJob | null {
+    const job = [...this.#jobs.values()].find((one) => one.origin === 'inbox' && one.finished);
+    if (job === undefined) return null;
+    job.forgetRest();
+    job.dropped.push(...dropped);
+    this.#goOn(job);
+    return job;
   }
 
   /** Stops a job at once, over the file it is at. What is imported stays, whole. */
@@ -138,7 +150,7 @@ export class ImportJobs {
   #add(dropped: Root[], origin: ImportOrigin, quietly: boolean): ImportJob {
     const job = new ImportJob(dropped, origin, quietly ? () => undefined : this.#options.onProgress);
     this.#jobs.set(job.id, job);
-    const finished = [...this.#jobs.values()].filter((one) => one.finished);
+    const finished = [...this.#jobs.values()].filter((one) => one.finished && one.origin !== 'inbox');
     for (const { id } of finished.slice(0, -MOST_REMEMBERED)) this.#jobs.delete(id);
     this.#schedule(job);
     return job;

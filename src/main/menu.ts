@@ -39,6 +39,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('New outlet', 'new-outlet'),
     separator,
     item('Import articles…', 'import'),
+    item('Import from the clipboard', 'import-clipboard'),
     item('Export dossier…', 'export'),
     separator,
     item('Close tab', 'close-tab'),

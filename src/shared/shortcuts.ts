@@ -10,6 +10,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'new-note': 'CmdOrCtrl+N',
   'new-dossier': 'CmdOrCtrl+Shift+N',
   import: 'CmdOrCtrl+O',
+  'import-clipboard': 'CmdOrCtrl+Shift+O',
   export: 'CmdOrCtrl+E',
   'close-tab': 'CmdOrCtrl+W',
   'quick-find': 'CmdOrCtrl+K',

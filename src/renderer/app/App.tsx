@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
 import { call, listen, onMac } from '../api';
-import { BinDialogs, DropTarget, ImportSheet, Library } from '../library';
+import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
 import type { MenuCommand } from '../../shared/model';
 import { commandOf } from '../../shared/shortcuts';
 import { flushNotes } from '../notebook';
@@ -129,6 +129,7 @@ export function App() {
       <ImportSheet />
       <Toasts />
       <BinDialogs />
+      <ImportQuestion />
       {dialog}
     </DropTarget>
   );

@@ -9,6 +9,7 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
       ['Mod+Shift+F', 'Search in everything'],
       ['Mod+N', 'New note'],
       ['Mod+O', 'Import files'],
+      ['Mod+Shift+O', 'Import the text in the clipboard'],
       ['Mod+E', 'Export a dossier'],
       ['Mod+W', 'Close the tab'],
       ['Ctrl+Tab', 'Next tab'],

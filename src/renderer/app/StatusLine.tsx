@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { listen, useRead } from '../api';
+import { ImportStatus } from '../library';
 import { useSaveState } from '../notebook';
 import { counted } from '../ui/things';
+import { openReview } from '../workspace';
 
 const SAVE_WORDS = { saved: 'Saved', saving: 'Saving…', failed: 'Not saved' } as const;
 
@@ -22,6 +24,7 @@ export function StatusLine() {
   const saveState = useSaveState();
   const counts = status.data?.counts;
   const readOnly = status.data?.readOnlyReason ?? null;
+  const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   return (
     <footer className="status">
       <span className={`status-${saveState}`} role="status" aria-label="Saving">
@@ -34,7 +37,13 @@ export function StatusLine() {
           {counted(counts.notes, 'note')} · {counted(counts.dossiers, 'dossier')}
         </span>
       )}
+      {waiting > 0 && (
+        <button type="button" className="status-review" onClick={openReview}>
+          {counted(waiting, 'passage')} to review
+        </button>
+      )}
       {readOnly !== null && <span className="status-failed">{readOnly}</span>}
+      <ImportStatus />
       <span className="status-end">Offline</span>
     </footer>
   );

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { provideCommands } from '../commands';
-import { chooseFiles } from '../library';
+import { chooseFiles, importClipboard } from '../library';
 import { createDossier, exportDossier, ExportDialog } from '../dossiers';
 import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
@@ -48,6 +48,7 @@ provideCommands({
   undo: () => moveInCorpus('undo'),
   redo: () => moveInCorpus('redo'),
   import: chooseFiles,
+  'import-clipboard': importClipboard,
   'new-note': newNote,
   'new-entity': () => showDialog('new-entity'),
   'new-outlet': () => showDialog('new-outlet'),

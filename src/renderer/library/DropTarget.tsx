@@ -1,35 +1,94 @@
 import { Import } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { pathOfDroppedFile } from '../api';
-import { importPaths } from './imports';
+import { webTextOf } from '../../shared/web-text';
+import { importPaths, importText, isPasteForImport } from './imports';
 
-const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
+/** Formats of text that another program drags. */
+const TEXT_FORMATS = ['text/html', 'text/uri-list', 'text/plain'];
 
-function droppedPaths(event: DragEvent): string[] {
-  return [...event.dataTransfer.files].map(pathOfDroppedFile).filter((path) => path !== null);
+type Carried = 'files' | 'text';
+
+function carried({ types }: DataTransfer): Carried | null {
+  if (types.includes('Files')) return 'files';
+  return TEXT_FORMATS.some((format) => types.includes(format)) ? 'text' : null;
 }
 
-/** The whole window takes files and folders; a veil says so while they hover. */
+/** Where text is written, dropped and pasted text belongs there. */
+function isWritten(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('input, textarea, select, [contenteditable="true"], dialog') !== null;
+}
+
+function takeIn(data: DataTransfer): void {
+  const paths = [...data.files].map(pathOfDroppedFile).filter((path) => path !== null);
+  const web = webTextOf((format) => data.getData(format));
+  // A browser may put a picture, or the page as a file without a path, beside the words.
+  if (paths.length > 0 || (web.html === null && web.text === null)) importPaths(paths);
+  else importText(web);
+}
+
+/** Text that is pasted where none is written is imported; and so is any that was asked for as an import. */
+function usePastedText(): void {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const isAsked = isPasteForImport();
+      if (event.clipboardData === null || (!isAsked && isWritten(event.target))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      takeIn(event.clipboardData);
+    };
+    // Before any editor hears of it.
+    window.addEventListener('paste', paste, { capture: true });
+    return () => window.removeEventListener('paste', paste, { capture: true });
+  }, []);
+}
+
+/** What is dragged out of this window is no import. */
+function useOwnDrag(): () => boolean {
+  const own = useRef(false);
+  useEffect(() => {
+    const begin = () => (own.current = true);
+    const end = () => (own.current = false);
+    window.addEventListener('dragstart', begin, { capture: true });
+    window.addEventListener('dragend', end, { capture: true });
+    return () => {
+      window.removeEventListener('dragstart', begin, { capture: true });
+      window.removeEventListener('dragend', end, { capture: true });
+    };
+  }, []);
+  return () => own.current;
+}
+
+/** The whole window takes files and folders, and text from a browser; a veil says so while they hover. */
 export function DropTarget({ children }: { children: ReactNode }) {
-  const [hovering, setHovering] = useState(false);
+  const [hovering, setHovering] = useState<Carried | null>(null);
   // Entering a child fires before leaving its parent: only the balance tells when the window is left.
   const depth = useRef(0);
+  const isOwn = useOwnDrag();
+  usePastedText();
+  const what = ({ dataTransfer }: DragEvent): Carried | null => (isOwn() ? null : carried(dataTransfer));
   const enter = (event: DragEvent) => {
-    if (!carriesFiles(event)) return;
+    const carries = what(event);
+    if (carries === null) return;
     depth.current += 1;
-    setHovering(true);
+    setHovering(carries);
   };
   const leave = (event: DragEvent) => {
-    if (!carriesFiles(event)) return;
+    if (what(event) === null) return;
     depth.current = Math.max(0, depth.current - 1);
-    if (depth.current === 0) setHovering(false);
+    if (depth.current === 0) setHovering(null);
+  };
+  const isTaken = (event: DragEvent): boolean => {
+    const carries = what(event);
+    return carries === 'files' || (carries === 'text' && !isWritten(event.target));
   };
   const drop = (event: DragEvent) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
     depth.current = 0;
-    setHovering(false);
-    importPaths(droppedPaths(event));
+    setHovering(null);
+    if (!isTaken(event)) return;
+    event.preventDefault();
+    takeIn(event.dataTransfer);
   };
   return (
     <div
@@ -37,19 +96,26 @@ export function DropTarget({ children }: { children: ReactNode }) {
       onDragEnter={enter}
       onDragLeave={leave}
       onDragOver={(event) => {
-        if (carriesFiles(event)) event.preventDefault();
+        if (!isTaken(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
       }}
       onDrop={drop}
     >
       {children}
-      {hovering && (
-        <div className="library-veil" aria-hidden>
-          <div className="library-veil-card">
-            <Import size={22} strokeWidth={1.75} />
-            Drop to import
-          </div>
-        </div>
-      )}
+      {hovering !== null && <Veil carries={hovering} />}
+    </div>
+  );
+}
+
+function Veil({ carries }: { carries: Carried }) {
+  // Text may be meant for a note: the veil lets through where it is.
+  return (
+    <div className={carries === 'files' ? 'library-veil' : 'library-veil library-veil-text'} aria-hidden>
+      <div className="library-veil-card">
+        <Import size={22} strokeWidth={1.75} />
+        {carries === 'files' ? 'Drop to import' : 'Drop to import the text as an article'}
+      </div>
     </div>
   );
 }

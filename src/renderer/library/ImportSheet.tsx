@@ -1,71 +1,90 @@
-import { X } from 'lucide-react';
-import type { ImportOutcome } from '../../shared/model';
+import { ChevronDown, RotateCcw, X } from 'lucide-react';
+import { useState } from 'react';
 import { Button, IconButton } from '../ui/controls';
-import { openTab } from '../workspace';
-import { putBack } from './bin';
-import { cancelImport, putAway, resultLine, useImports } from './imports';
-
-const OUTCOME_WORDS = { imported: 'imported', duplicate: 'already there', failed: 'failed' } as const;
-
-function OutcomeRow({ outcome }: { outcome: ImportOutcome }) {
-  const { articleId, title, fileName, status, inBin, reason } = outcome;
-  return (
-    <li className="import-row">
-      <span className={`import-status import-status-${status}`}>{OUTCOME_WORDS[status]}</span>
-      {articleId === null ? (
-        <span className="import-title" title={fileName}>
-          {fileName}
-        </span>
-      ) : (
-        <button
-          type="button"
-          className="import-title import-open"
-          title={fileName}
-          onClick={() => openTab({ kind: 'article', id: articleId })}
-        >
-          {title ?? fileName}
-        </button>
-      )}
-      {reason !== '' && <span className="import-reason">{reason}</span>}
-      {inBin && articleId !== null && (
-        <Button onClick={() => void putBack({ kind: 'article', id: articleId }).then((done) => done && openTab({ kind: 'article', id: articleId }))}>
-          Put back
-        </Button>
-      )}
-    </li>
-  );
-}
+import { ImportList, type Shown } from './ImportList';
+import { cancelImport, countsOf, paceLine, putAway, resultLine, retryImport, useImports, type Counts, type ImportJob } from './imports';
 
 /** Progress and result of an import, at the window's foot; it stays until it is put away. */
 export function ImportSheet() {
-  const job = useImports((state) => state.job);
-  if (job === null) return null;
-  const { jobId, total, done, current, finished } = job;
+  const job = useImports(({ jobs, shown }) => (shown === null ? undefined : jobs[shown]));
+  return job === undefined ? null : <Sheet key={job.jobId} job={job} />;
+}
+
+function Sheet({ job }: { job: ImportJob }) {
+  const [wanted, setWanted] = useState<Shown>('all');
+  const counts = countsOf(job.outcomes);
+  // What was filtered for may have been tried again and come in.
+  const shown = wanted !== 'all' && counts[wanted] === 0 ? 'all' : wanted;
   return (
     <section className="import-sheet" aria-label="Import">
-      <div className="import-head">
-        <strong role="status">{finished ? resultLine(job) : `Importing ${done} of ${total}`}</strong>
-        {finished ? (
-          <IconButton label="Close import" icon={X} onClick={putAway} />
-        ) : (
+      <Head job={job} failed={counts.failed} />
+      {!job.finished && <Progress job={job} />}
+      <Filter counts={counts} shown={shown} onShow={setWanted} />
+      {job.outcomes.length > 0 && <ImportList job={job} shown={shown} />}
+    </section>
+  );
+}
+
+function Head({ job, failed }: { job: ImportJob; failed: number }) {
+  const { jobId, total, done, finished, origin } = job;
+  return (
+    <div className="import-head">
+      <strong role="status">{finished ? resultLine(job) : `Importing ${done} of ${total}`}</strong>
+      {origin === 'inbox' && <span className="side-meta">from the inbox</span>}
+      <span className="import-actions">
+        {finished && failed > 0 && (
+          <Button icon={RotateCcw} onClick={() => retryImport(jobId)}>
+            {failed === 1 ? 'Retry the failed one' : 'Retry the failed ones'}
+          </Button>
+        )}
+        {!finished && (
           <Button variant="quiet" onClick={() => cancelImport(jobId)}>
             Cancel
           </Button>
         )}
+        {finished ? (
+          <IconButton label="Close import" icon={X} onClick={() => putAway(jobId)} />
+        ) : (
+          <IconButton label="Hide import" icon={ChevronDown} onClick={() => putAway(jobId)} />
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Progress({ job }: { job: ImportJob }) {
+  const { total, done, current } = job;
+  return (
+    <>
+      <progress className="import-progress" aria-label="Import progress" max={Math.max(total, 1)} value={done} />
+      <div className="import-current">
+        <span className="import-current-name">{current ?? 'Looking at what was dropped…'}</span>
+        <span className="import-pace">{paceLine(job)}</span>
       </div>
-      {!finished && (
-        <>
-          <progress className="import-progress" aria-label="Import progress" max={Math.max(total, 1)} value={done} />
-          <div className="import-current">{current}</div>
-        </>
-      )}
-      {finished && (
-        <ul className="import-list">
-          {job.outcomes.map((outcome, index) => (
-            <OutcomeRow key={index} outcome={outcome} />
-          ))}
-        </ul>
-      )}
-    </section>
+    </>
+  );
+}
+
+const FILTERS = [
+  ['all', 'All'],
+  ['imported', 'Imported'],
+  ['duplicate', 'Already there'],
+  ['failed', 'Failed'],
+  ['waiting', 'Waiting'],
+] as const;
+
+/** Which lines are shown; nothing to choose while all of them say the same. */
+function Filter({ counts, shown, onShow }: { counts: Counts; shown: Shown; onShow: (shown: Shown) => void }) {
+  const offered = FILTERS.filter(([filter]) => filter === 'all' || counts[filter] > 0);
+  if (offered.length < 3) return null;
+  return (
+    <div className="import-filters" role="group" aria-label="Show">
+      {offered.map(([filter, label]) => (
+        <button key={filter} type="button" className="import-filter" aria-pressed={filter === shown} onClick={() => onShow(filter)}>
+          {label}
+          {filter !== 'all' && <span className="import-filter-count">{counts[filter]}</span>}
+        </button>
+      ))}
+    </div>
   );
 }

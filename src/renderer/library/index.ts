@@ -1,6 +1,8 @@
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';
+export { ImportQuestion } from './ColumnsDialog';
 export { ImportSheet } from './ImportSheet';
-export { chooseFiles } from './imports';
+export { ImportStatus, useInbox } from './ImportStatus';
+export { chooseFiles, importClipboard } from './imports';
 export { UnlessInBin, useIsInBin } from './InBin';
 export { Library } from './Library';

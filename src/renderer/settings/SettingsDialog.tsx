@@ -7,6 +7,7 @@ import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatBytes } from '../ui/things';
 import { NoteChoices } from './NoteChoices';
+import { InboxSettings } from './InboxSettings';
 import './settings.css';
 
 const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -17,8 +18,14 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     call('settings.get', null).then(setSettings, reportFailure);
   }, []);
+  // Shown at once; what is kept is shown when that is known, or what was before when it cannot be kept.
   const change = (changes: Partial<Settings>) => {
-    call('settings.set', changes).then(setSettings, reportFailure);
+    const before = settings;
+    setSettings((present) => present && { ...present, ...changes });
+    call('settings.set', changes).then(setSettings, (error: unknown) => {
+      setSettings(before);
+      reportFailure(error);
+    });
   };
   return (
     <Dialog
@@ -35,6 +42,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <>
           <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
+          <InboxSettings />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
         </>
       )}

@@ -1,0 +1,43 @@
+import { Inbox } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { call, listen } from '../api';
+import type { InboxState } from '../../shared/model';
+import { reportFailure } from '../ui/toasts';
+import { resultLine, showImport, useImports, type ImportJob } from './imports';
+
+/** What the inbox says of itself; null until it is asked. */
+export function useInbox(): InboxState | null {
+  const [state, setState] = useState<InboxState | null>(null);
+  useEffect(() => {
+    call('inbox.get', null).then(setState, reportFailure);
+    return listen('inbox.changed', setState);
+  }, []);
+  return state;
+}
+
+function words(job: ImportJob): string {
+  const from = job.origin === 'inbox' ? 'Inbox: ' : '';
+  return job.finished ? `${from}${resultLine(job)}` : `${from}importing ${job.done} of ${job.total}`;
+}
+
+/** In the status line: imports that the sheet does not show, and what keeps the inbox from being watched. */
+export function ImportStatus() {
+  const inbox = useInbox();
+  const { jobs, shown } = useImports();
+  const hidden = Object.values(jobs).filter(({ jobId, outcomes, finished }) => jobId !== shown && (!finished || outcomes.length > 0));
+  return (
+    <>
+      {hidden.slice(-2).map((job) => (
+        <button key={job.jobId} type="button" className="import-hidden" onClick={() => showImport(job.jobId)}>
+          {words(job)}
+        </button>
+      ))}
+      {inbox?.on === true && (
+        <span className={inbox.problem === null ? 'import-inbox' : 'import-inbox status-failed'} title={inbox.folder ?? ''}>
+          <Inbox size={13} strokeWidth={1.75} aria-hidden />
+          {inbox.problem ?? 'Inbox watched'}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Paperclip } from 'lucide-react';
+import { useRead } from '../api';
+import type { ArticleParts } from '../../shared/model';
+import { counted } from '../ui/things';
+import { openTab } from '../workspace';
+
+/** What an article came with in one file: the message it was attached to, its own attachments. Nothing for most articles. */
+export function Parts({ articleId }: { articleId: string }) {
+  const parts = useRead('articles.parts', { id: articleId }).data;
+  if (parts === undefined) return null;
+  return (
+    <>
+      <PartList heading="Attachment of" parts={parts.partOf} />
+      <PartList heading={counted(parts.parts.length, 'attachment')} parts={parts.parts} />
+    </>
+  );
+}
+
+function PartList({ heading, parts }: { heading: string; parts: ArticleParts['parts'] }) {
+  if (parts.length === 0) return null;
+  return (
+    <>
+      <h2 className="side-heading">{heading}</h2>
+      <ul className="side-links" aria-label={heading}>
+        {parts.map(({ id, title, label }) => (
+          <li key={id}>
+            <button type="button" className="side-link" title={label} onClick={() => openTab({ kind: 'article', id })}>
+              <Paperclip size={13} strokeWidth={1.75} aria-hidden />
+              <span>{title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
