@@ -296,17 +296,22 @@ export function corpusHandlers(
       return added;
     },
     originalToRead: (request) => originalToRead(corpus, request),
-    rereadArticle: (request) => {
-      const read = rereadArticle(corpus, request);
-      changed('article', request.id, ['articles', 'passages', 'mentions']);
-      return read;
+    rereadArticle: (request) =>
+      history.run({ label: 'Read article anew' }, () => {
+        const read = rereadArticle(corpus, request);
+        changed('article', request.id, ['articles', 'passages', 'mentions']);
+        return read;
+      }),
+    addEdition: (request) =>
+      history.run({ label: 'New edition of article' }, () => {
+        const read = addEdition(corpus, request);
+        if (read.changed) changed('article', request.id, ['articles', 'passages', 'mentions']);
+        return read;
+      }),
+    readAhead: () => {
+      store.prepareRecording();
+      return quickFind.readAhead() || backlog.step();
     },
-    addEdition: (request) => {
-      const read = addEdition(corpus, request);
-      if (read.changed) changed('article', request.id, ['articles', 'passages', 'mentions']);
-      return read;
-    },
-    readAhead: () => quickFind.readAhead() || backlog.step(),
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
   });

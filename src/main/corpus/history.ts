@@ -41,6 +41,13 @@ export interface HistoryOptions {
   clock?: () => number;
 }
 
+/** What a step is called, what it is done to, and what is being typed in it, if anything is. */
+interface Named {
+  label: string;
+  things?: readonly Thing[] | undefined;
+  typing?: string | null;
+}
+
 /** What an action says while it runs. */
 interface Said {
   topics: Set<Topic>;
@@ -88,9 +95,18 @@ export class History {
   }
 
   #record<C extends CorpusChannel, T>(action: Action<C>, request: Checked<C>, work: () => T): T {
+    const { store } = this.#options.corpus;
+    const named: Named = {
+      label: action.label(request, store),
+      things: action.things?.(request, store),
+      typing: action.typing?.(request) ?? null,
+    };
+    return this.run(named, work);
+  }
+
+  /** Runs an action; what the table of natures does not know can be one by this. */
+  run<T>({ label, things, typing = null }: Named, work: () => T): T {
     const { corpus, whenDurable } = this.#options;
-    const label = action.label(request, corpus.store);
-    const things = action.things?.(request, corpus.store);
     const said: Said = { topics: new Set(), touched: [] };
     this.#said = said;
     try {
@@ -103,7 +119,7 @@ export class History {
         things: things ?? touched,
         topics,
         touched,
-        typing: action.typing?.(request) ?? null,
+        typing,
         endedAt: this.#clock(),
         bytes: sizeOf(changes),
       };

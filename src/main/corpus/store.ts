@@ -99,7 +99,6 @@ export class Store {
       }
       const store = new Store(folder, options, vault, lock);
       store.#settle(vault, loaded === undefined);
-      store.#writer.prepareRecording();
       return store;
     } catch (error) {
       vault?.database.close();
@@ -188,6 +187,11 @@ export class Store {
     this.#assertOpen();
     this.resume();
     return this.#writer.write(work);
+  }
+
+  /** Makes ready what {@link record} needs: for a quiet moment; it is made when it is needed otherwise. */
+  prepareRecording(): void {
+    this.#writer.prepareRecording();
   }
 
   /** Runs a function that may {@link write}; answers with what it returned and what it changed, row by row. Throws what it throws. */

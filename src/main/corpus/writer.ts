@@ -73,13 +73,14 @@ export class Writer {
     }
   }
 
-  /** To be called once, before {@link record}, when the schema is up to date. */
+  /** Makes what {@link record} needs, once; some hundredths of a second. Not within a transaction, where it does nothing. */
   prepareRecording(): void {
-    this.#recorder = new Recorder(this.#database);
+    if (!this.writing) this.#recorder ??= new Recorder(this.#database);
   }
 
   /** Runs a function that writes, and tells what it changed row by row; see {@link Recorder}. */
   record<T>(work: () => T): { result: T; changes: Change[] } {
+    this.prepareRecording();
     const changes: Change[] = [];
     this.#recorded = changes;
     try {
@@ -98,6 +99,7 @@ export class Writer {
     if (works.length < 2 || this.writing) {
       return works.map(outcomeOf);
     }
+    this.prepareRecording();
     return this.#asOneChange(works) ?? works.map(outcomeOf);
   }
 
