@@ -20,10 +20,10 @@ const shared = 'src/shared/**';
 /** Main's modules that know no Electron, so that the workers may use them as well. */
 const withoutElectron = ['src/main/atomic-file', 'src/main/lasting-channel', 'src/main/worker-channel'];
 
-const rendererRoot = ['src/renderer/api', 'src/renderer/commands', 'src/renderer/workspace'];
+const rendererRoot = ['api', 'commands', 'reading', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'search', 'settings'];
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'sources', 'search', 'settings'];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',
@@ -92,6 +92,7 @@ export const layers = [
     packages: pagePackages,
     node: false,
   },
+  { name: 'the page that draws originals', files: ['src/renderer/pages/**'], modules: [], packages: ['pdfjs-dist'], node: false },
   {
     name: 'the foundations of the window',
     files: rendererRoot,

@@ -305,6 +305,8 @@ export const dossierSourceSchema = z.object({
   published: publishedSchema.nullable(),
   deletedAt: instantSchema.nullable(),
   citationCount: z.number().int(),
+  /** The same for articles with one text: they are no independent sources. */
+  originId: idSchema,
 });
 
 /** Everything an export needs of one dossier, read in one go so that it is one moment's state. */

@@ -128,9 +128,13 @@ export function gradeTooltip({ reliability, credibility }: Grade): string {
   return `${source}\n${information}`;
 }
 
-/** Whether a sentence that rests on this alone rests on little: a source graded D or E, or information graded 4 or 5. */
+/**
+ * Whether a sentence that rests on this alone rests on little: a source graded D, E or F, or information graded 4, 5 or
+ * 6. What is not graded is not weak.
+ */
 export function isWeakGrade({ reliability, credibility }: Grade): boolean {
-  return reliability === 'D' || reliability === 'E' || credibility === 4 || credibility === 5;
+  const weakSource = reliability === 'D' || reliability === 'E' || reliability === 'F';
+  return weakSource || (credibility !== null && credibility >= 4);
 }
 
 /**

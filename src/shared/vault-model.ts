@@ -133,8 +133,8 @@ export const vaultStatusSchema = z.object({
   recovery: z.array(z.string()),
 });
 
-/** A tab of the window: a thing by its id, or the search (whose id is `search`). */
-export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search']), id: z.string().min(1) });
+/** A tab of the window: a thing by its id, or the search or the review list (whose ids are their kinds). */
+export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review']), id: z.string().min(1) });
 
 export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 

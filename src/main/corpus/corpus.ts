@@ -35,7 +35,7 @@ export function jsonColumn<T extends z.ZodType>(schema: T) {
 /** A column of 0 or 1. */
 export const booleanColumn = z.number().transform((value) => value !== 0);
 
-export function notFound(what: 'article' | 'passage' | 'entity' | 'mention' | 'note' | 'dossier', id: string): CasebookError {
+export function notFound(what: 'article' | 'passage' | 'entity' | 'mention' | 'note' | 'dossier' | 'outlet', id: string): CasebookError {
   return new CasebookError('not-found', `This ${what} is no longer in the vault. Close it and go on.`, `${what} ${id}`);
 }
 

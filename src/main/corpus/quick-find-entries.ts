@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityKinds, type EntityKind, type ThingKind } from '../../shared/model';
+import { entityKinds, type EntityKind, type FindableKind } from '../../shared/model';
 import { formatPublished } from '../../shared/published';
 import { excerptAround } from '../../shared/text';
 import { dossierTitle, jsonColumn, noteTitle, type Reader } from './corpus';
@@ -8,16 +8,16 @@ import { searchWords, type Word } from './search-words';
 /** What is short of a thing, and kept in memory to be found with typing mistakes. */
 export interface Entry {
   key: string;
-  kind: ThingKind;
+  kind: FindableKind;
   id: string;
   title: string;
   /** What a list shows beside the title. */
   detail: string;
-  /** Of an entity or a dossier; there are a hundred thousand articles, of which nothing more is kept. */
+  /** Of an entity, an outlet or a dossier; there are a hundred thousand articles, of which nothing more is kept. */
   name: Name | null;
 }
 
-/** What names an entity or a dossier beside its title. */
+/** What names an entity, an outlet or a dossier beside its title. */
 export interface Name {
   aliases: string[];
   summary: string;
@@ -31,7 +31,7 @@ export function isNamed(entry: Entry): entry is NamedEntry {
   return entry.name !== null;
 }
 
-export function keyOf(kind: ThingKind, id: string): string {
+export function keyOf(kind: FindableKind, id: string): string {
   return `${kind}:${id}`;
 }
 
@@ -78,7 +78,7 @@ const otherRow = z.object({
 });
 
 /** What a vault has few enough of to read it as a whole. */
-export type OtherKind = Exclude<ThingKind, 'article'>;
+export type OtherKind = Exclude<FindableKind, 'article'>;
 
 const selects: Record<OtherKind, string> = {
   entity: `SELECT id, name AS title, kind AS detail,
@@ -90,20 +90,25 @@ const selects: Record<OtherKind, string> = {
     (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
       WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) || '' AS detail,
     '[]' AS aliases, summary, NULL AS entityKind FROM dossiers`,
+  outlet: `SELECT id, name AS title, coalesce(kind, 'outlet') AS detail,
+    (SELECT json_group_array(name) FROM
+      (SELECT name FROM outlet_names WHERE outlet_id = outlets.id AND position > 0 ORDER BY position)) AS aliases,
+    summary, NULL AS entityKind FROM outlets`,
 };
+const liveOnly = (kind: OtherKind): string => (kind === 'outlet' ? '1' : 'deleted_at IS NULL');
 
-/** All entities, notes or dossiers. */
+/** All entities, notes, dossiers or outlets. */
 export function readOthers(reader: Reader, kind: OtherKind): Entry[] {
-  return reader.all(otherRow, `${selects[kind]} WHERE deleted_at IS NULL`).map((row) => otherEntry(kind, row));
+  return reader.all(otherRow, `${selects[kind]} WHERE ${liveOnly(kind)}`).map((row) => otherEntry(kind, row));
 }
 
 /** One thing as it is now; undefined when it is gone or in the bin. */
-export function readEntry(reader: Reader, kind: ThingKind, id: string): Entry | undefined {
+export function readEntry(reader: Reader, kind: FindableKind, id: string): Entry | undefined {
   if (kind === 'article') {
     const row = reader.get(articleRow, `${articleSelect} WHERE id = ? AND deleted_at IS NULL`, [id]);
     return row === undefined ? undefined : articleEntry(row);
   }
-  const row = reader.get(otherRow, `${selects[kind]} WHERE id = ? AND deleted_at IS NULL`, [id]);
+  const row = reader.get(otherRow, `${selects[kind]} WHERE id = ? AND ${liveOnly(kind)}`, [id]);
   return row === undefined ? undefined : otherEntry(kind, row);
 }
 
@@ -128,6 +133,7 @@ function otherEntry(kind: OtherKind, row: z.infer<typeof otherRow>): Entry {
 function detailOf(kind: OtherKind, row: z.infer<typeof otherRow>): string {
   switch (kind) {
     case 'entity':
+    case 'outlet':
       return [row.detail, ...row.aliases.slice(0, 3)].join(' · ');
     case 'note':
       return excerptAround(row.detail, 0, 0, 80).after;

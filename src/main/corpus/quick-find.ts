@@ -28,7 +28,7 @@ const SHORTEST_BEGINNING = 3;
 const PUT_IN_ORDER = 500;
 
 /**
- * Titles of articles, notes and dossiers, names and aliases of entities. What names are is read when first asked for,
+ * Titles of articles, notes and dossiers, names and aliases of entities and outlets. What names are is read when first asked for,
  * articles little by little ({@link readAhead}), the newest first; after that only what was {@link touched} is read again.
  */
 export class QuickFind {
@@ -50,7 +50,8 @@ export class QuickFind {
     autoVacuum: false,
   });
   /** What is short enough to be read as a whole, and still to be read. */
-  readonly #unread: OtherKind[] = ['entity', 'dossier', 'note'];
+  readonly #unread: OtherKind[] = ['entity', 'outlet', 'dossier', 'note'];
+  #outletsAreOld = false;
   /** The articles before this row are still to be read; null when all are. */
   #articlesBefore: number | null = Number.MAX_SAFE_INTEGER;
 
@@ -63,6 +64,11 @@ export class QuickFind {
     this.#touched.set(keyOf(kind, id), { kind, id });
   }
 
+  /** To be called after outlets were made, changed or removed: they are few enough to be read anew. */
+  outletsTouched(): void {
+    this.#outletsAreOld = true;
+  }
+
   /** Reads on for a few milliseconds; false when there is nothing left to read. To be called when nothing else is to do. */
   readAhead(): boolean {
     if (this.#unread.length > 0) this.#readOthers();
@@ -70,8 +76,8 @@ export class QuickFind {
     return this.#articlesBefore !== null;
   }
 
-  /** All entities or dossiers. */
-  named(kind: 'entity' | 'dossier'): NamedEntry[] {
+  /** All entities, outlets or dossiers. */
+  named(kind: 'entity' | 'outlet' | 'dossier'): NamedEntry[] {
     this.#refresh();
     return [...this.#named.values()].filter((entry) => entry.kind === kind);
   }
@@ -136,6 +142,7 @@ export class QuickFind {
 
   #refresh(): void {
     while (this.#unread.length > 0) this.#readOthers();
+    if (this.#outletsAreOld) this.#readOutlets();
     for (const [key, { kind, id }] of this.#touched) {
       const entry = readEntry(this.#reader, kind, id);
       if (entry === undefined) this.#drop(key);
@@ -147,6 +154,14 @@ export class QuickFind {
   #readOthers(): void {
     const kind = this.#unread.shift();
     if (kind !== undefined) for (const entry of readOthers(this.#reader, kind)) this.#put(entry);
+  }
+
+  #readOutlets(): void {
+    const entries = readOthers(this.#reader, 'outlet');
+    const there = new Set(entries.map(({ key }) => key));
+    for (const { key, kind } of this.#named.values()) if (kind === 'outlet' && !there.has(key)) this.#drop(key);
+    for (const entry of entries) this.#put(entry);
+    this.#outletsAreOld = false;
   }
 
   #readArticles(): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
 import { formatPublished } from '../../shared/published';
-import { publishedSchema, type SearchHit, type SearchResult, type ThingKind } from '../../shared/model';
+import { publishedSchema, type SearchHit, type FindableKind, type SearchResult } from '../../shared/model';
 import { parseQuery } from '../../shared/query';
 import { noteTitle, type Reader } from './corpus';
 import { Vocabulary } from './did-you-mean';
@@ -22,13 +22,13 @@ import { searchWords } from './search-words';
 
 /** What one kind of thing answers: how many meet the query, best first, and how to show the best. */
 interface Found {
-  kind: ThingKind;
+  kind: FindableKind;
   count: number;
   /** Shows the first `limit` of them. */
   show: (limit: number) => SearchHit[];
 }
 
-/** Search over articles, notes, entities and dossiers, in the language of `shared/query.ts`. */
+/** Search over articles, notes, entities, outlets and dossiers, in the language of `shared/query.ts`. */
 export class Search {
   readonly #reader: Reader;
   readonly #quickFind: QuickFind;
@@ -40,7 +40,7 @@ export class Search {
     this.#vocabulary = new Vocabulary(reader, quickFind);
   }
 
-  /** Articles first, then notes, entities and dossiers, each with its best first; every kind gets a share of `limit`. */
+  /** Articles first, then notes, entities, outlets and dossiers, each with its best first; every kind gets a share of `limit`. */
   find({ query: text, limit }: Checked<'search.find'>): SearchResult {
     const query = parseQuery(text);
     const compiled = compileQuery(query);
@@ -58,11 +58,12 @@ export class Search {
       articlesFound(this.#reader, query),
       notesFound(this.#reader, query),
       this.#namedFound('entity', query),
+      this.#namedFound('outlet', query),
       this.#namedFound('dossier', query),
     ];
   }
 
-  #namedFound(kind: 'entity' | 'dossier', query: CompiledQuery): Found {
+  #namedFound(kind: 'entity' | 'outlet' | 'dossier', query: CompiledQuery): Found {
     const entries = this.#quickFind
       .named(kind)
       .filter(({ name: { words } }) => meets(query, { title: words.title, body: [...words.aliases, words.summary] }))
@@ -103,7 +104,7 @@ export function shares(counts: readonly number[], limit: number): number[] {
 }
 
 function countsOf(found: readonly Found[]): SearchResult['counts'] {
-  const counts: SearchResult['counts'] = { article: 0, entity: 0, note: 0, dossier: 0 };
+  const counts: SearchResult['counts'] = { article: 0, entity: 0, note: 0, dossier: 0, outlet: 0 };
   for (const { kind, count } of found) counts[kind] = count;
   return counts;
 }

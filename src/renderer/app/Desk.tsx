@@ -5,8 +5,9 @@ import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { chooseFiles, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
-import { ArticleView } from '../reader';
+import { ArticleView, ReviewView } from '../reader';
 import { SearchView } from '../search';
+import { OutletView } from '../sources';
 import type { Tab, Workspace } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { focusGroup, useWorkspace } from '../workspace';
@@ -24,8 +25,12 @@ function TabContent({ tab }: { tab: Tab }) {
       return <EntityView entityId={tab.id} />;
     case 'dossier':
       return <DossierView dossierId={tab.id} />;
+    case 'outlet':
+      return <OutletView outletId={tab.id} />;
     case 'search':
       return <SearchView />;
+    case 'review':
+      return <ReviewView />;
   }
 }
 

@@ -1,9 +1,11 @@
 import { PanelRight } from 'lucide-react';
+import { Fragment } from 'react';
 import { DossierSide } from '../dossiers';
 import { EntitySide } from '../entities';
 import { useIsInBin } from '../library';
 import { NoteSide } from '../notebook';
 import { ArticleSide } from '../reader';
+import { ArticleSource, OutletSide } from '../sources';
 import { EmptyState } from '../ui/controls';
 import { activeTab, useWorkspace } from '../workspace';
 
@@ -14,11 +16,17 @@ export function SidePane() {
   const tab = isInBin ? null : front;
   return (
     <aside className="side" aria-label="Side pane">
-      {tab?.kind === 'article' && <ArticleSide key={tab.id} articleId={tab.id} />}
+      {tab?.kind === 'article' && (
+        <Fragment key={tab.id}>
+          <ArticleSide articleId={tab.id} />
+          <ArticleSource articleId={tab.id} />
+        </Fragment>
+      )}
       {tab?.kind === 'note' && <NoteSide key={tab.id} noteId={tab.id} />}
       {tab?.kind === 'entity' && <EntitySide key={tab.id} entityId={tab.id} />}
       {tab?.kind === 'dossier' && <DossierSide key={tab.id} dossierId={tab.id} />}
-      {(tab === null || tab.kind === 'search') && (
+      {tab?.kind === 'outlet' && <OutletSide key={tab.id} outletId={tab.id} />}
+      {(tab === null || tab.kind === 'search' || tab.kind === 'review') && (
         <EmptyState icon={PanelRight} title="Nothing in front">
           Citations, mentions and links of the article, note, entity or dossier in front stand here.
         </EmptyState>

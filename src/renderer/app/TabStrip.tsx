@@ -12,6 +12,7 @@ function useTitle(tab: Tab): string {
   const entities = useRead('entities.list', null, { enabled: tab.kind === 'entity' });
   const notes = useRead('notes.list', null, { enabled: tab.kind === 'note' });
   const dossiers = useRead('dossiers.list', null, { enabled: tab.kind === 'dossier' });
+  const outlets = useRead('outlets.list', null, { enabled: tab.kind === 'outlet' });
   const binned = useRead('bin.list', null).data?.find(({ kind, id }) => kind === tab.kind && id === tab.id);
   if (binned !== undefined) return binned.title;
   const find = <T extends { id: string }>(list: T[] | undefined) => list?.find(({ id }) => id === tab.id);
@@ -24,8 +25,12 @@ function useTitle(tab: Tab): string {
       return untitled('note', find(notes.data)?.title ?? '');
     case 'dossier':
       return untitled('dossier', find(dossiers.data)?.title ?? '');
+    case 'outlet':
+      return find(outlets.data)?.name ?? 'Outlet';
     case 'search':
       return 'Search';
+    case 'review':
+      return 'Passages to review';
   }
 }
 

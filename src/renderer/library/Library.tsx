@@ -1,10 +1,10 @@
-import { FolderOpen, Newspaper, NotebookPen, Plus, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
 import type { Section } from '../../shared/model';
 import { IconButton } from '../ui/controls';
 import { runCommand } from '../commands';
 import { showSection, useWorkspace } from '../workspace';
-import { ArticleList, BinList, DossierList, EntityList, NoteList } from './lists';
+import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
 import './library.css';
 
@@ -25,13 +25,15 @@ const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideI
     add: 'New dossier',
     onAdd: () => runCommand('new-dossier'),
   },
+  { section: 'sources', label: 'Sources', icon: Radio, add: 'New outlet', onAdd: () => runCommand('new-outlet') },
 ];
 
 /** The library: what the vault holds, how much of it, and the way to more. */
 export function Library() {
   const section = useWorkspace((state) => state.section);
   const status = useRead('vault.status', null).data;
-  const counts = status?.counts;
+  const outlets = useRead('outlets.list', null).data;
+  const counts = status && { ...status.counts, sources: outlets?.length ?? '' };
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">
@@ -67,6 +69,7 @@ export function Library() {
       {section === 'entities' && <EntityList />}
       {section === 'notes' && <NoteList />}
       {section === 'dossiers' && <DossierList />}
+      {section === 'sources' && <OutletList />}
       {section === 'bin' && <BinList />}
       <button type="button" className="library-drop" onClick={chooseFiles}>
         Drop files or folders here, or choose them

@@ -1,16 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { ChevronRight, Ellipsis, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { Thing } from '../../shared/model';
+import type { FindableKind } from '../../shared/model';
+import type { Reliability } from '../../shared/grading';
+import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { activeTab, openTab, useWorkspace } from '../workspace';
 
 /** A row of the library: a thing, or the label of the rows below it. */
 export type Row = { label: string } | ThingRow;
 export interface ThingRow {
-  tab: Thing;
+  tab: { kind: FindableKind; id: string };
   title: string;
   detail: string;
+  /** How far an outlet is relied on. */
+  reliability?: Reliability | null;
+  isRetracted?: boolean;
+  /** What is below it, and shown when it is unfolded. */
+  fold?: { label: string; isOpen: boolean; toggle: () => void };
+  /** The row it is below, when that was unfolded. */
+  headRow?: number;
 }
 
 /** What can be done with a thing of the list; one of them may be done by the Delete key. */
@@ -85,8 +94,11 @@ export function List({ label, rows, actions }: { label: string; rows: Rows; acti
       ArrowUp: () => nextThing(rows, cursor, -1),
       Home: () => nextThing(rows, -1, 1),
       End: () => nextThing(rows, rows.count, -1),
+      ...(row?.headRow === undefined ? {} : { ArrowLeft: () => row.headRow ?? cursor }),
     }[event.key];
-    if (onDelete === undefined && target === undefined) return;
+    const folds = row?.fold !== undefined && event.key === (row.fold.isOpen ? 'ArrowLeft' : 'ArrowRight');
+    if (folds) row?.fold?.toggle();
+    if (onDelete === undefined && target === undefined && !folds) return;
     event.preventDefault();
     if (target !== undefined) moveTo(target());
     if (row !== undefined) onDelete?.run(row);
@@ -138,7 +150,7 @@ function ThingEntry(props: {
   const [isOpen, setOpen] = useState(false);
   return (
     <div
-      className="library-entry"
+      className={row?.headRow === undefined ? 'library-entry' : 'library-entry library-below'}
       onContextMenu={(event) => {
         event.preventDefault();
         setOpen(true);
@@ -157,8 +169,25 @@ function ThingEntry(props: {
         }}
       >
         <span className="library-title">{row?.title ?? '…'}</span>
-        <span className="library-detail">{row?.detail}</span>
+        <span className="library-detail">
+          {row?.reliability != null && <ReliabilityBadge reliability={row.reliability} />}
+          {row?.isRetracted === true && <RetractedBadge />}
+          {row?.detail}
+        </span>
       </button>
+      {row?.fold !== undefined && (
+        <button
+          type="button"
+          className="library-fold"
+          tabIndex={isCursor ? 0 : -1}
+          aria-expanded={row.fold.isOpen}
+          aria-label={`${row.fold.label} of ${row.title}`}
+          onClick={row.fold.toggle}
+        >
+          <ChevronRight size={13} strokeWidth={2} aria-hidden />
+          {row.fold.label}
+        </button>
+      )}
       {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} />}
     </div>
   );

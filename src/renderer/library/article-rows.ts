@@ -1,11 +1,12 @@
 import { useCallback, useState } from 'react';
 import { useReads } from '../api';
-import type { ArticleSummary } from '../../shared/model';
+import type { ArticleSummary, OriginMember } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
 import { counted } from '../ui/things';
+import { headAt, openTexts, rowsOf, toggled, type OpenText } from './folds';
 import { wholeList, type Row, type Rows } from './List';
 
-/** Articles read at a time. There may be a hundred thousand: only the pages that can be seen are asked for. */
+/** Rows read at a time. There may be a hundred thousand articles: only the pages that can be seen are asked for. */
 const PAGE = 100;
 
 function articleDetail({ outlet, published, citationCount }: ArticleSummary): string {
@@ -14,32 +15,65 @@ function articleDetail({ outlet, published, citationCount }: ArticleSummary): st
 }
 
 function articleRow(article: ArticleSummary): Row {
-  return { tab: { kind: 'article', id: article.id }, title: article.title, detail: articleDetail(article) };
+  return {
+    tab: { kind: 'article', id: article.id },
+    title: article.title,
+    detail: articleDetail(article),
+    isRetracted: article.retractedAt !== null,
+  };
 }
 
-/** The page an article's row stands on; the row before all of them is their label. */
-const pageOf = (row: number): number => Math.floor(Math.max(0, row - 1) / PAGE);
+function memberRow({ articleId, title, outlet, published }: OriginMember, headRow: number): Row {
+  const detail = [outlet, formatPublished(published) ?? 'undated'].filter(Boolean).join(' · ');
+  return { tab: { kind: 'article', id: articleId }, title, detail, headRow };
+}
 
-/** The articles below their label, newest first; undefined until the first page is there. */
+const pageOf = (head: number): number => Math.floor(Math.max(0, head) / PAGE);
+
+/**
+ * The articles below their label, newest first; undefined until the first page is there. Articles with one text are one
+ * row, below which the reprints unfold.
+ */
 export function useArticleRows(): Rows | undefined {
   const [shown, setShown] = useState({ first: 0, last: 0 });
+  const [unfolded, setUnfolded] = useState<readonly OpenText[]>([]);
   const seen = Array.from({ length: shown.last - shown.first + 1 }, (_, more) => shown.first + more);
-  // The first page is always among them: it says how many articles there are.
+  // The first page is always among them: it says how many rows there are.
   const pages = [...new Set([0, ...seen])];
-  const reads = useReads('articles.list', pages.map((page) => ({ offset: page * PAGE, limit: PAGE })));
-  const onShown = useCallback((firstRow: number, lastRow: number) => {
-    const [first, last] = [pageOf(firstRow), pageOf(lastRow)];
-    setShown((before) => (before.first === first && before.last === last ? before : { first, last }));
-  }, []);
+  const reads = useReads('articles.list', pages.map((page) => ({ offset: page * PAGE, limit: PAGE, grouped: true })));
+  const articleAt = (head: number): ArticleSummary | undefined => reads[pages.indexOf(pageOf(head))]?.data?.articles[head % PAGE];
+  const open = openTexts(unfolded, articleAt, pages.flatMap((page) => Array.from({ length: PAGE }, (_, more) => page * PAGE + more)));
+  const origins = useReads('origins.of', open.map(({ articleId }) => ({ articleId })));
+  const onShown = useCallback(
+    (firstRow: number, lastRow: number) => {
+      const [first, last] = [firstRow, lastRow].map((row) => pageOf(headAt(unfolded, row - 1).head));
+      if (first === undefined || last === undefined) return;
+      setShown((before) => (before.first === first && before.last === last ? before : { first, last }));
+    },
+    [unfolded],
+  );
   const total = reads[0]?.data?.total;
   if (total === undefined) return undefined;
   if (total === 0) return wholeList([]);
   return {
-    count: total + 1,
+    count: rowsOf(open, total) + 1,
     at: (row) => {
       if (row === 0) return { label: 'Newest first' };
-      const article = reads[pages.indexOf(pageOf(row))]?.data?.articles[(row - 1) % PAGE];
-      return article === undefined ? undefined : articleRow(article);
+      const { head, member, text } = headAt(open, row - 1);
+      if (member > 0 && text !== undefined) {
+        const found = origins[open.indexOf(text)]?.data?.members[member];
+        return found === undefined ? undefined : memberRow(found, row - member);
+      }
+      const article = articleAt(head);
+      if (article === undefined) return undefined;
+      const { origin } = article;
+      if (origin === null) return articleRow(article);
+      const fold = {
+        label: `${origin.size} reprints of 1 origin`,
+        isOpen: text !== undefined && text.head === head,
+        toggle: () => setUnfolded(toggled(open, { originId: origin.id, articleId: article.id, head, size: origin.size })),
+      };
+      return { ...articleRow(article), fold };
     },
     onShown,
   };

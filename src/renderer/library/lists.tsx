@@ -3,6 +3,7 @@ import {
   FolderOpen,
   Newspaper,
   NotebookPen,
+  Radio,
   SquareArrowOutUpRight,
   Trash2,
   Undo2,
@@ -12,7 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
 import { runCommand } from '../commands';
-import { entityKinds } from '../../shared/model';
+import { entityKinds, type Thing } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
@@ -20,7 +21,7 @@ import { openTab } from '../workspace';
 import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThing, putBack } from './bin';
 import { chooseFiles } from './imports';
-import { List, wholeList, type Row, type RowAction, type Rows } from './List';
+import { List, wholeList, type Row, type RowAction, type Rows, type ThingRow } from './List';
 
 interface Empty {
   icon: LucideIcon;
@@ -32,8 +33,19 @@ interface Empty {
 const actions: RowAction[] = [
   { label: 'Open', icon: SquareArrowOutUpRight, run: ({ tab }) => openTab(tab) },
   { label: 'Open beside', icon: Columns2, run: ({ tab }) => openTab(tab, { beside: true }) },
-  { label: 'Delete', icon: Trash2, onDelete: true, run: ({ tab, title }) => void deleteThing({ thing: tab, title }) },
+  { label: 'Delete', icon: Trash2, onDelete: true, run: ({ tab, title }) => void deleteRow(tab, title) },
 ];
+
+const open = actions.filter(({ onDelete }) => onDelete !== true);
+
+/** An outlet goes with its articles, not into the bin. */
+function isThing(tab: ThingRow['tab']): tab is Thing {
+  return tab.kind !== 'outlet';
+}
+
+async function deleteRow(tab: ThingRow['tab'], title: string): Promise<void> {
+  if (isThing(tab)) await deleteThing({ thing: tab, title });
+}
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
 function Listing(props: { label: string; rows: Rows | undefined; actions?: readonly RowAction[]; empty: Empty }) {
@@ -133,6 +145,34 @@ export function DossierList() {
   );
 }
 
+export function OutletList() {
+  const { data } = useRead('outlets.list', null);
+  const rows = data?.map((outlet): Row => ({
+    tab: { kind: 'outlet', id: outlet.id },
+    title: outlet.name,
+    reliability: outlet.reliability,
+    detail: [
+      counted(outlet.articleCount, 'article'),
+      outlet.citationCount > 0 ? counted(outlet.citationCount, 'citation') : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  }));
+  return (
+    <Listing
+      label="Sources"
+      rows={rows && wholeList(rows)}
+      actions={open}
+      empty={{
+        icon: Radio,
+        title: 'No outlets yet',
+        text: 'Each newspaper, agency or site that an article names stands here, to be described and graded.',
+        action: <Button onClick={() => runCommand('new-outlet')}>New outlet</Button>,
+      }}
+    />
+  );
+}
+
 /** What was deleted and can be put back. */
 export function BinList() {
   const { data } = useRead('bin.list', null);
@@ -142,7 +182,7 @@ export function BinList() {
     detail: `${kindWords[kind]} · deleted ${formatAge(deletedAt)}`,
   }));
   const binActions: RowAction[] = [
-    { label: 'Put back', icon: Undo2, run: ({ tab }) => void putBack(tab) },
+    { label: 'Put back', icon: Undo2, run: ({ tab }) => void (isThing(tab) && putBack(tab)) },
     {
       label: 'Delete for good…',
       icon: Trash2,

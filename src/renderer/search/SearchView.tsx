@@ -1,18 +1,19 @@
 import { Search, SearchX } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useRead } from '../api';
-import { thingKinds, type SearchHit, type SearchResult, type ThingKind } from '../../shared/model';
+import { findableKinds, type FindableKind, type SearchHit, type SearchResult } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { thingIcons } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
 
 const AT_MOST = 50;
-const KIND_WORDS: Record<ThingKind, string> = {
+const KIND_WORDS: Record<FindableKind, string> = {
   article: 'Articles',
   entity: 'Entities',
   note: 'Notes',
   dossier: 'Dossiers',
+  outlet: 'Outlets',
 };
 
 function Marked({ runs }: { runs: SearchHit['excerpt'] }) {
@@ -44,14 +45,14 @@ function HitRow({ hit }: { hit: SearchHit }) {
   );
 }
 
-function KindFilter(props: { counts: SearchResult['counts']; kind: ThingKind | null; onKind: (kind: ThingKind | null) => void }) {
-  const total = thingKinds.reduce((sum, kind) => sum + props.counts[kind], 0);
+function KindFilter(props: { counts: SearchResult['counts']; kind: FindableKind | null; onKind: (kind: FindableKind | null) => void }) {
+  const total = findableKinds.reduce((sum, kind) => sum + props.counts[kind], 0);
   return (
     <div className="search-kinds" role="group" aria-label="Show">
       <button type="button" className="chip" aria-pressed={props.kind === null} onClick={() => props.onKind(null)}>
         All {total}
       </button>
-      {thingKinds.map((kind) => (
+      {findableKinds.map((kind) => (
         <button
           key={kind}
           type="button"
@@ -84,7 +85,7 @@ export function SearchView() {
   // A space at the end is kept: it says that the last word is whole.
   const query = useDeferredValue(text);
   const empty = query.trim() === '';
-  const [kind, setKind] = useState<ThingKind | null>(null);
+  const [kind, setKind] = useState<FindableKind | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const { data } = useRead('search.find', { query, limit: AT_MOST }, { enabled: !empty, keepPrevious: true });
   useEffect(() => field.current?.select(), []);

@@ -5,7 +5,6 @@ import {
   gradeCode,
   gradeInWords,
   gradeTooltip,
-  isWeakGrade,
   reliabilities,
   reliabilityTexts,
   type Credibility,
@@ -36,10 +35,41 @@ export function GradeBadge(props: Grade) {
   );
 }
 
+/** A digit alone, where the source is named already: `2`. */
+export function CredibilityBadge({ credibility }: { credibility: Credibility | null }) {
+  if (credibility === null) return null;
+  const { label, text } = credibilityTexts[credibility];
+  return (
+    <span
+      className={`grade grade-${toneOf({ reliability: null, credibility })}`}
+      title={`Information ${credibility}: ${label}. ${text}`}
+      role="img"
+      aria-label={`Credibility ${credibility}: ${label}`}
+    >
+      {credibility}
+    </span>
+  );
+}
+
+/** A letter alone, where only the source is meant: `B`. */
+export function ReliabilityBadge({ reliability }: { reliability: Reliability | null }) {
+  if (reliability === null) return null;
+  const { label, text } = reliabilityTexts[reliability];
+  return (
+    <span
+      className={`grade grade-${toneOf({ reliability, credibility: null })}`}
+      title={`Source ${reliability}: ${label}. ${text}`}
+      role="img"
+      aria-label={`Reliability ${reliability}: ${label}`}
+    >
+      {reliability}
+    </span>
+  );
+}
+
 /** Colour stresses what the code says: good and weak halves; what cannot be judged stays neutral. */
-function toneOf(grade: Grade): 'good' | 'fair' | 'weak' {
-  if (isWeakGrade(grade)) return 'weak';
-  const { reliability, credibility } = grade;
+function toneOf({ reliability, credibility }: Grade): 'good' | 'fair' | 'weak' {
+  if (reliability === 'D' || reliability === 'E' || credibility === 4 || credibility === 5) return 'weak';
   const goodLetter = reliability === 'A' || reliability === 'B';
   const goodDigit = credibility === 1 || credibility === 2;
   return (goodLetter && (goodDigit || credibility === null)) || (reliability === null && goodDigit) ? 'good' : 'fair';

@@ -1,4 +1,4 @@
-import { Building2, CalendarDays, FolderOpen, MapPin, Newspaper, NotebookPen, Search, Shapes, User, type LucideIcon } from 'lucide-react';
+import { Building2, CalendarDays, FolderOpen, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
 import type { EntityKind, Tab } from '../../shared/model';
 
 /** The icons and words of the things in the window. */
@@ -9,6 +9,8 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   note: NotebookPen,
   dossier: FolderOpen,
   search: Search,
+  review: ListChecks,
+  outlet: Radio,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {

@@ -1,0 +1,64 @@
+import { Braces, Copy } from 'lucide-react';
+import { useRead } from '../api';
+import { citationStyleLabels, citeInEveryStyle, type WrittenCitation } from '../../shared/cite-as';
+import type { Article } from '../../shared/model';
+import { cslJson } from '../../shared/csl';
+import { Button, Dialog, IconButton } from '../ui/controls';
+import { reportFailure, tell } from '../ui/toasts';
+
+async function copy(what: string, text: string, html?: string): Promise<void> {
+  const forms: Record<string, Blob> = { 'text/plain': new Blob([text], { type: 'text/plain' }) };
+  if (html !== undefined) forms['text/html'] = new Blob([html], { type: 'text/html' });
+  try {
+    await navigator.clipboard.write([new ClipboardItem(forms)]);
+    tell(`${what} is copied.`, undefined, 'copied');
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+function Written({ label, citation }: { label: string; citation: WrittenCitation }) {
+  return (
+    <li className="cite-as">
+      <h3 className="section-label">{label}</h3>
+      <p className="cite-as-text" dir="auto">
+        {citation.runs.map(({ text, italic }, index) => (italic === true ? <i key={index}>{text}</i> : <span key={index}>{text}</span>))}
+      </p>
+      <IconButton
+        label={`Copy as ${label}`}
+        icon={Copy}
+        onClick={() => void copy('The citation', citation.text, citation.html)}
+      />
+    </li>
+  );
+}
+
+/** One article in every citation style, to be copied; and as CSL-JSON for a reference manager. */
+export function CiteAsDialog({ article, onClose }: { article: Article; onClose: () => void }) {
+  const { outletId } = article;
+  const outlet = useRead('outlets.get', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
+  const cited = { ...article, outletFacts: outlet ?? null };
+  const json = cslJson([{ ...article, outletKind: outlet?.kind ?? null }]);
+  return (
+    <Dialog
+      title="Cite as"
+      onClose={onClose}
+      footer={
+        <>
+          <Button icon={Braces} onClick={() => void copy('The CSL-JSON', json)}>
+            Copy CSL-JSON
+          </Button>
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <ul className="cite-as-list">
+        {citeInEveryStyle(cited).map(({ name, citation }) => (
+          <Written key={name} label={citationStyleLabels[name]} citation={citation} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { call } from '../api';
+import { reliabilityTexts, type Reliability } from '../../shared/grading';
+import type { Outlet } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { Button, Dialog, Field } from '../ui/controls';
+import { ReliabilityPicker } from '../ui/grades';
+import { tell } from '../ui/toasts';
+import { openTab } from '../workspace';
+import { ImpactBefore } from './Impact';
+
+/** Grades an outlet, with a reason; shows first what rests on it. */
+export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () => void }) {
+  const [reliability, setReliability] = useState<Reliability | null>(outlet.reliability);
+  const [reason, setReason] = useState(outlet.reliabilityReason);
+  const [failure, setFailure] = useState<string | null>(null);
+  const isChanged = reliability !== outlet.reliability || reason.trim() !== outlet.reliabilityReason;
+  const save = async () => {
+    if (!isChanged) return;
+    try {
+      await call('outlets.grade', { id: outlet.id, reliability, reason: reason.trim() });
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+      return;
+    }
+    onClose();
+    const grade = reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
+    tell(`“${outlet.name}” ${grade}.`, {
+      label: 'What rests on it',
+      run: () => openTab({ kind: 'outlet', id: outlet.id }),
+    });
+  };
+  return (
+    <Dialog
+      title={`How far is ${outlet.name} relied on?`}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={!isChanged}>
+            Save grade
+          </Button>
+        </>
+      }
+    >
+      <ReliabilityPicker value={reliability} onChange={setReliability} />
+      <Field label="Reason" error={failure}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={3}
+            maxLength={10_000}
+            placeholder="What speaks for this grade, and how is it known?"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <ImpactBefore subject={{ kind: 'outlet', id: outlet.id }} onOpen={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { call, useRead } from '../api';
+import type { Outlet, OutletSummary } from '../../shared/model';
+import { CasebookError } from '../../shared/result';
+import { Button, Dialog, Field } from '../ui/controls';
+import { ReliabilityBadge } from '../ui/grades';
+import { counted } from '../ui/things';
+import { tell } from '../ui/toasts';
+import { closeThing, openTab } from '../workspace';
+
+function matches({ name, aliases }: OutletSummary, wanted: string): boolean {
+  const words = wanted.trim().toLowerCase();
+  return [name, ...aliases].some((one) => one.toLowerCase().includes(words));
+}
+
+const AT_MOST = 50;
+
+/** Makes one outlet of two: names, articles and grades of this one go to the one chosen. */
+export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () => void }) {
+  const outlets = useRead('outlets.list', null).data ?? [];
+  const [wanted, setWanted] = useState('');
+  const [into, setInto] = useState<OutletSummary | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const found = outlets.filter((other) => other.id !== outlet.id && matches(other, wanted)).slice(0, AT_MOST);
+  const merge = async () => {
+    if (into === null) return;
+    try {
+      await call('outlets.merge', { from: outlet.id, into: into.id });
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+      return;
+    }
+    onClose();
+    openTab({ kind: 'outlet', id: into.id });
+    closeThing({ kind: 'outlet', id: outlet.id });
+    tell(`“${outlet.name}” is an alias of “${into.name}” now.`);
+  };
+  return (
+    <Dialog
+      title={`Merge ${outlet.name} with another outlet`}
+      onClose={onClose}
+      onSubmit={() => void merge()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={into === null}>
+            Merge
+          </Button>
+        </>
+      }
+    >
+      <Field label="Merge into" error={failure} hint="Its name stays; this one’s names become aliases, and the articles follow.">
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            autoFocus
+            placeholder="Find an outlet"
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="outlet-choices">
+        <legend className="visually-hidden">Outlets</legend>
+        {found.map((other) => (
+          <label key={other.id} className="outlet-choice">
+            <input type="radio" name="into" checked={into?.id === other.id} onChange={() => setInto(other)} />
+            <span className="outlet-choice-name">{other.name}</span>
+            <ReliabilityBadge reliability={other.reliability} />
+            <span className="outlet-choice-count">{counted(other.articleCount, 'article')}</span>
+          </label>
+        ))}
+        {found.length === 0 && <p className="side-empty">No other outlet is called so.</p>}
+      </fieldset>
+      {into !== null && into.reliability !== null && outlet.reliability !== null && into.reliability !== outlet.reliability && (
+        <p className="impact-line">
+          The grade {into.reliability} of “{into.name}” stays; {outlet.reliability} goes into its history.
+        </p>
+      )}
+    </Dialog>
+  );
+}
