@@ -326,3 +326,16 @@ test('every word and every citation of a note comes through, in order', () => {
     }),
   );
 });
+
+describe('reprints', () => {
+  test('name the first source with the same text, and do not count as origins', () => {
+    const [first, other, again] = [article('First'), article('Other'), article('Again')];
+    const passages = [first, other, again].map((of) => passage(of, 'Words'));
+    const reprint = passages[2];
+    if (reprint !== undefined) reprint.article = { ...reprint.article, originId: first.id };
+    const cited = note('Note', paragraph(text('Said.'), ...passages.map((one) => cite(item(one)))));
+    const { document } = dossierDocument(bundle({ notes: [cited], passages, articles: [first, other, again] }));
+    expect(document.sources.map(({ sameTextAs }) => sameTextAs)).toEqual([null, null, 1]);
+    expect(document.counts.sources).toBe('3 sources of 2 origins');
+  });
+});

@@ -115,6 +115,8 @@ export interface DossierSource {
   /** Null when the article itself is missing from the bundle. */
   original: { fileName: string; sha256: string; size: number } | null;
   imported: { instant: string; words: string } | null;
+  /** Number of the first source with the same text: the two are one origin. Null for that one itself, and for an origin of its own. */
+  sameTextAs: number | null;
   /** A sentence when the article had been deleted and was in the bin; null otherwise. */
   deleted: string | null;
   /** In rising order: the sections that cite it and, for each, the numbers of the notes. */

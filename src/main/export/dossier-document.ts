@@ -42,6 +42,8 @@ class DocumentBuilder implements ReferenceResolver {
   private readonly passages: Map<string, CitedPassage>;
   private readonly articles: Map<string, Omit<Article, 'clean'>>;
   private readonly sources = new Map<string, DossierSource>();
+  /** The first source of each origin. */
+  private readonly origins = new Map<string, number>();
   private readonly warnings: string[] = [];
   private section = { number: 0, title: '' };
   /** Brackets numbered so far, and the citations in them. */
@@ -70,7 +72,7 @@ class DocumentBuilder implements ReferenceResolver {
         readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
         counts: {
           sections: countInWords(sections.length, 'section'),
-          sources: countInWords(sources.length, 'source'),
+          sources: sourcesInWords(sources.length, this.origins.size),
           citations: countInWords(this.citations, 'citation'),
         },
         sections,
@@ -167,8 +169,11 @@ class DocumentBuilder implements ReferenceResolver {
       this.warn(`the article “${passage.article.title}” is in the bin, and its citations say so; put it back to cite it`);
     }
     const { title, outlet, published } = article?.metadata ?? passage.article;
+    const number = this.sources.size + 1;
+    const first = this.origins.get(passage.article.originId);
+    if (first === undefined) this.origins.set(passage.article.originId, number);
     return {
-      number: this.sources.size + 1,
+      number,
       articleId: passage.articleId,
       title,
       outlet,
@@ -180,6 +185,7 @@ class DocumentBuilder implements ReferenceResolver {
       imported:
         article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
       deleted: deletionInWords(deletedAt),
+      sameTextAs: first ?? null,
       citedIn: [],
     };
   }
@@ -193,6 +199,12 @@ class DocumentBuilder implements ReferenceResolver {
 /** The title on one line, or what stands for it when there is nothing to see. */
 function titleOr(untitled: string, title: string): string {
   return isBlank(title) ? untitled : title.replace(/\s+/gu, ' ').trim();
+}
+
+/** Reprints of one text are no independent sources: `7 sources of 4 origins`. */
+function sourcesInWords(sources: number, origins: number): string {
+  const counted = countInWords(sources, 'source');
+  return origins === sources ? counted : `${counted} of ${countInWords(origins, 'origin')}`;
 }
 
 function joined(...sentences: (string | null)[]): string | null {

@@ -108,6 +108,7 @@ function printedSource(source: DossierSource) {
   add('Size', original === null ? null : countInWords(original.size, 'byte'));
   add('SHA-256', original?.sha256 ?? null, 'hash');
   add('Imported', source.imported?.words ?? null);
+  add('Same text as', source.sameTextAs === null ? null : `[${source.sameTextAs}], and so of one origin with it`);
   add('In the bin', source.deleted);
   const citedIn = source.citedIn.map(({ section, notes }) => ({
     section,

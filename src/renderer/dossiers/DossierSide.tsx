@@ -1,40 +1,62 @@
 import { useRead } from '../api';
+import type { DossierSource } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
 import { counted } from '../ui/things';
 import { openTab } from '../workspace';
 
-/** The sources of a dossier, in the order its sections first cite them. */
+/** The sources in the order they are first cited, those of one origin together. */
+function byOrigin(sources: readonly DossierSource[]): [originId: string, sources: DossierSource[]][] {
+  return [...Map.groupBy(sources, ({ originId }) => originId)];
+}
+
+/** The sources of a dossier, in the order its sections first cite them; reprints of one text stand together. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
   const sources = useRead('dossiers.sources', { id: dossierId }).data ?? [];
+  const origins = byOrigin(sources);
   return (
     <>
       <h2 className="side-heading">
         Sources <span className="side-count">{sources.length}</span>
       </h2>
       {sources.length === 0 && <p className="side-empty">The articles that the sections cite will stand here.</p>}
+      {origins.length < sources.length && (
+        <p className="dossier-origins">
+          {counted(sources.length, 'source')}, {counted(origins.length, 'origin')}: reprints of one text are no independent sources.
+        </p>
+      )}
       <ul className="side-list">
-        {sources.map(({ articleId, title, outlet, published, citationCount, deletedAt }) => (
-          <li key={articleId}>
-            <button
-              type="button"
-              className="side-card"
-              onClick={() => openTab({ kind: 'article', id: articleId }, { beside: true })}
-            >
-              <span className="side-title" dir="auto">
-                {title}
-              </span>
-              <span className="side-meta">
-                <span className="side-source">
-                  {[outlet, formatPublished(published) ?? 'undated', deletedAt === null ? null : 'in the bin']
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-                <span className="side-meta-end">{counted(citationCount, 'citation')}</span>
-              </span>
-            </button>
-          </li>
-        ))}
+        {origins.map(([originId, own]) =>
+          own.length === 1 ? (
+            own.map((source) => <Source key={originId} source={source} />)
+          ) : (
+            <li key={originId} className="dossier-origin">
+              <h3 className="dossier-origin-label">{own.length} reprints of 1 origin</h3>
+              <ul className="side-list">
+                {own.map((source) => (
+                  <Source key={source.articleId} source={source} />
+                ))}
+              </ul>
+            </li>
+          ),
+        )}
       </ul>
     </>
+  );
+}
+
+function Source({ source: { articleId, title, outlet, published, citationCount, deletedAt } }: { source: DossierSource }) {
+  const where = [outlet, formatPublished(published) ?? 'undated', deletedAt === null ? null : 'in the bin'];
+  return (
+    <li>
+      <button type="button" className="side-card" onClick={() => openTab({ kind: 'article', id: articleId }, { beside: true })}>
+        <span className="side-title" dir="auto">
+          {title}
+        </span>
+        <span className="side-meta">
+          <span className="side-source">{where.filter(Boolean).join(' · ')}</span>
+          <span className="side-meta-end">{counted(citationCount, 'citation')}</span>
+        </span>
+      </button>
+    </li>
   );
 }

@@ -1,30 +1,12 @@
 import { useRead } from '../api';
-import type { CitationPlace, Mention, Passage } from '../../shared/model';
-import { StateBadge } from '../ui/controls';
-import { counted, untitled } from '../ui/things';
+import type { CitationPlace, Mention } from '../../shared/model';
+import { untitled } from '../ui/things';
 import { openTab } from '../workspace';
-
-function PassageCard({ passage, places }: { passage: Passage; places: CitationPlace[] }) {
-  const { selectors, state, range, articleId } = passage;
-  const titles = [...new Set(places.map(({ noteTitle }) => untitled('note', noteTitle)))].join(', ');
-  return (
-    <li>
-      <button
-        type="button"
-        className="side-card"
-        onClick={() => openTab({ kind: 'article', id: articleId }, { range })}
-        title={titles === '' ? 'Not cited' : `Cited in ${titles}`}
-      >
-        <span className={`side-quote reader-edge reader-edge-${passage.colour}`}>{selectors.quote.exact}</span>
-        <span className="side-meta">
-          <StateBadge state={state} />
-          <span>¶{selectors.paragraph}</span>
-          <span className="side-meta-end">{places.length === 0 ? '' : counted(places.length, 'citation')}</span>
-        </span>
-      </button>
-    </li>
-  );
-}
+import { Contents } from './Contents';
+import { Parts } from './Parts';
+import { PassageList } from './PassageList';
+import { Reprints } from './Reprints';
+import { WaitingNote } from './WaitingNote';
 
 function byEntity(mentions: readonly Mention[]): [entityId: string, mentions: Mention[]][] {
   const groups = Map.groupBy(
@@ -48,21 +30,10 @@ export function ArticleSide({ articleId }: { articleId: string }) {
   const notes = notesOf(places);
   return (
     <>
-      <h2 className="side-heading">
-        Passages <span className="side-count">{passages.length}</span>
-      </h2>
-      {passages.length === 0 && (
-        <p className="side-empty">Select words in the text and press C to cite them or H to highlight them.</p>
-      )}
-      <ul className="side-list">
-        {passages.map((passage) => (
-          <PassageCard
-            key={passage.id}
-            passage={passage}
-            places={places.filter(({ passageId }) => passageId === passage.id)}
-          />
-        ))}
-      </ul>
+      <Contents articleId={articleId} />
+      <Parts articleId={articleId} />
+      <WaitingNote articleId={articleId} />
+      <PassageList passages={passages} places={places} />
       <h2 className="side-heading">
         Entities <span className="side-count">{groups.length}</span>
       </h2>
@@ -101,6 +72,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
           </ul>
         </>
       )}
+      <Reprints key={articleId} articleId={articleId} />
     </>
   );
 }
