@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, findableKinds, instantSchema, thingKinds } from './corpus-model';
 import { noteSettingsSchema } from './note-model';
 import { readerSettingsSchema } from './reader-model';
+import { citationStyles } from './style-names';
 
 /** What the window and the processes say of the vault itself: its bin, backups, checks, settings. */
 
@@ -155,7 +156,7 @@ export const backupSettingsSchema = z.object({
   /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
   capMegabytes: z.number().int().min(50).max(1_000_000),
 });
-export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema, notes: noteSettingsSchema });
+export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema, citationStyle: z.enum(citationStyles), notes: noteSettingsSchema });
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
 export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'history'] as const;

@@ -27,6 +27,7 @@ const workspace: Workspace = {
 const defaults = {
   theme: 'system',
   backups: { on: true, capMegabytes: 2000 },
+  citationStyle: 'chicago',
   reader: defaultReaderSettings,
   notes: defaultNoteSettings,
 };

@@ -6,6 +6,7 @@ import { Button, Dialog, Field } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatBytes } from '../ui/things';
+import { CitationChoice } from './CitationChoice';
 import { NoteChoices } from './NoteChoices';
 import { InboxSettings } from './InboxSettings';
 import './settings.css';
@@ -42,6 +43,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <>
           <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
+          <CitationChoice style={settings.citationStyle} onChange={(citationStyle) => change({ citationStyle })} />
           <InboxSettings />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
         </>

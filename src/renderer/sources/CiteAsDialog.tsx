@@ -4,17 +4,12 @@ import { citationStyleLabels, citeInEveryStyle, type WrittenCitation } from '../
 import type { Article } from '../../shared/model';
 import { cslJson } from '../../shared/csl';
 import { Button, Dialog, IconButton } from '../ui/controls';
-import { reportFailure, tell } from '../ui/toasts';
+import { copyText } from '../ui/clipboard';
+import { tell } from '../ui/toasts';
 
-async function copy(what: string, text: string, html?: string): Promise<void> {
-  const forms: Record<string, Blob> = { 'text/plain': new Blob([text], { type: 'text/plain' }) };
-  if (html !== undefined) forms['text/html'] = new Blob([html], { type: 'text/html' });
-  try {
-    await navigator.clipboard.write([new ClipboardItem(forms)]);
-    tell(`${what} is copied.`, undefined, 'copied');
-  } catch (error) {
-    reportFailure(error);
-  }
+function copy(what: string, text: string, html?: string): void {
+  copyText(text, html);
+  tell(`${what} is copied.`, undefined, 'copied');
 }
 
 function Written({ label, citation }: { label: string; citation: WrittenCitation }) {
@@ -27,7 +22,7 @@ function Written({ label, citation }: { label: string; citation: WrittenCitation
       <IconButton
         label={`Copy as ${label}`}
         icon={Copy}
-        onClick={() => void copy('The citation', citation.text, citation.html)}
+        onClick={() => copy('The citation', citation.text, citation.html)}
       />
     </li>
   );
@@ -45,7 +40,7 @@ export function CiteAsDialog({ article, onClose }: { article: Article; onClose: 
       onClose={onClose}
       footer={
         <>
-          <Button icon={Braces} onClick={() => void copy('The CSL-JSON', json)}>
+          <Button icon={Braces} onClick={() => copy('The CSL-JSON', json)}>
             Copy CSL-JSON
           </Button>
           <Button variant="primary" onClick={onClose}>
