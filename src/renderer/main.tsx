@@ -9,6 +9,8 @@ import { createRoot } from 'react-dom/client';
 import { queryClient, refreshOnChanges } from './api';
 import { App } from './app/App';
 import { followTheme } from './app/theme';
+import { rememberReading } from './reading';
+import { followTrail } from './trail';
 import { reportFailure } from './ui/toasts';
 import { rememberWorkspace } from './workspace';
 
@@ -18,7 +20,8 @@ window.addEventListener('unhandledrejection', (event) => reportFailure(event.rea
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-await Promise.all([followTheme(), rememberWorkspace(reportFailure)]).catch(reportFailure);
+await Promise.all([followTheme(), rememberWorkspace(reportFailure), rememberReading()]).catch(reportFailure);
+followTrail();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

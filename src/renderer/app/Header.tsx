@@ -1,13 +1,16 @@
-import { FileOutput, Import, PanelLeft, PanelRight } from 'lucide-react';
-import { useRead } from '../api';
+import { ArrowLeft, ArrowRight, FileOutput, Import, PanelLeft, PanelRight } from 'lucide-react';
+import { onMac, useRead } from '../api';
 import { chooseFiles } from '../library';
 import { QuickFind } from '../search';
 import { Button, IconButton } from '../ui/controls';
+import { canGo, useTrail } from '../trail';
 import { useWorkspace } from '../workspace';
 import { runCommand } from '../commands';
 
 export function Header() {
   const { leftOpen, rightOpen } = useWorkspace();
+  const canGoBack = useTrail((trail) => canGo(trail, -1));
+  const canGoForward = useTrail((trail) => canGo(trail, 1));
   const status = useRead('vault.status', null);
   return (
     <header className="header">
@@ -16,6 +19,20 @@ export function Header() {
         icon={PanelLeft}
         aria-pressed={leftOpen}
         onClick={() => runCommand('toggle-left-pane')}
+      />
+      <IconButton
+        label="Back"
+        shortcut={onMac() ? '⌘[' : 'Alt+Left'}
+        icon={ArrowLeft}
+        disabled={!canGoBack}
+        onClick={() => runCommand('back')}
+      />
+      <IconButton
+        label="Forward"
+        shortcut={onMac() ? '⌘]' : 'Alt+Right'}
+        icon={ArrowRight}
+        disabled={!canGoForward}
+        onClick={() => runCommand('forward')}
       />
       <span className="header-name">Casebook</span>
       <span className="header-vault" title={status.data?.folder}>

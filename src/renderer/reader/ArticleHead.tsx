@@ -1,9 +1,11 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import type { Article } from '../../shared/model';
-import { Button } from '../ui/controls';
+import type { Article, ReaderSettings } from '../../shared/model';
+import { Button, IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
 import { DetailsDialog } from './DetailsDialog';
+import { EditableDetail, LineEditor } from './EditableDetail';
+import { TypeMenu } from './TypeMenu';
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
@@ -33,36 +35,61 @@ function Detail({ label, value, title }: { label: string; value: string | null; 
   );
 }
 
-export function ArticleHead({ article }: { article: Article }) {
+function Title({ article }: { article: Article }) {
+  const [isEditing, setEditing] = useState(false);
+  const { metadata, evidence } = article;
+  if (isEditing) return <LineEditor article={article} field="title" label="Title" onDone={() => setEditing(false)} />;
+  return (
+    <div className="reader-title">
+      <h1
+        className="page-title"
+        lang={metadata.language ?? undefined}
+        dir="auto"
+        title={evidence.title === undefined ? undefined : `From ${evidence.title}`}
+      >
+        {metadata.title}
+      </h1>
+      <IconButton label="Edit the title" icon={Pencil} onClick={() => setEditing(true)} />
+    </div>
+  );
+}
+
+/** What is known of the article; title, names, outlet, date and language are edited where they stand. */
+export function ArticleHead({ article, settings }: { article: Article; settings: ReaderSettings }) {
   const [editing, setEditing] = useState(false);
   const { metadata, evidence, original } = article;
   const from = (field: keyof typeof evidence) => (evidence[field] === undefined ? undefined : `From ${evidence[field]}`);
+  const bylines = metadata.bylines.length === 0 ? null : metadata.bylines.join(', ');
   return (
     <header className="reader-head">
-      <h1 className="page-title" lang={metadata.language ?? undefined} dir="auto" title={from('title')}>
-        {metadata.title}
-      </h1>
+      <Title article={article} />
       <div className="reader-head-row">
         <dl className="reader-details">
-          {metadata.bylines.length > 0 && (
-            <Detail label="By" value={metadata.bylines.join(', ')} title={from('bylines')} />
-          )}
-          <Detail label="Outlet" value={metadata.outlet} title={from('outlet')} />
-          <Detail label="Published" value={formatPublishedLong(metadata.published)} title={from('published')} />
+          <EditableDetail article={article} field="bylines" label="By" value={bylines} />
+          <EditableDetail article={article} field="outlet" label="Outlet" value={metadata.outlet} />
+          <EditableDetail
+            article={article}
+            field="published"
+            label="Published"
+            value={formatPublishedLong(metadata.published)}
+          />
           {metadata.updated !== null && (
             <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />
           )}
           {metadata.section !== null && <Detail label="Section" value={metadata.section} title={from('section')} />}
-          <Detail label="Language" value={languageName(metadata.language)} title={from('language')} />
+          <EditableDetail article={article} field="language" label="Language" value={languageName(metadata.language)} />
           <Detail
             label="Original"
             value={shortFileName(original.fileName)}
             title={`${original.fileName}\n${original.size.toLocaleString('en')} bytes\nSHA-256 ${original.sha256}`}
           />
         </dl>
-        <Button variant="quiet" icon={Pencil} onClick={() => setEditing(true)}>
-          Edit details
-        </Button>
+        <div className="reader-head-actions">
+          <Button variant="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+            Edit details
+          </Button>
+          <TypeMenu settings={settings} />
+        </div>
       </div>
       {editing && <DetailsDialog article={article} onClose={() => setEditing(false)} />}
     </header>

@@ -5,7 +5,6 @@ import { openTab } from '../workspace';
 import { Contents } from './Contents';
 import { Parts } from './Parts';
 import { PassageList } from './PassageList';
-import { Reprints } from './Reprints';
 import { WaitingNote } from './WaitingNote';
 
 function byEntity(mentions: readonly Mention[]): [entityId: string, mentions: Mention[]][] {
@@ -72,7 +71,6 @@ export function ArticleSide({ articleId }: { articleId: string }) {
           </ul>
         </>
       )}
-      <Reprints key={articleId} articleId={articleId} />
     </>
   );
 }

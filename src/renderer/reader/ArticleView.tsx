@@ -4,11 +4,15 @@ import { EmptyState } from '../ui/controls';
 import { ArticleHead } from './ArticleHead';
 import { Reader } from './Reader';
 import { RemovedPieces } from './RemovedPieces';
+import { typeStyle, useTypeSettings } from './type-settings';
+import './marks.css';
 import './reader.css';
+import './type.css';
 
 /** An article to read: head, numbered paragraphs, and what cleaning left out. */
 export function ArticleView({ articleId }: { articleId: string }) {
   const { data: article, error } = useRead('articles.get', { id: articleId });
+  const settings = useTypeSettings();
   if (error !== null) {
     return (
       <EmptyState icon={Newspaper} title="This article cannot be shown">
@@ -16,11 +20,11 @@ export function ArticleView({ articleId }: { articleId: string }) {
       </EmptyState>
     );
   }
-  if (article === undefined) return <div className="page" aria-busy />;
+  if (article === undefined || settings === null) return <div className="page" aria-busy />;
   return (
-    <div className="page reader">
-      <ArticleHead article={article} />
-      <Reader key={article.textId} article={article} />
+    <div className="page reader" style={typeStyle(settings)}>
+      <ArticleHead article={article} settings={settings} />
+      <Reader key={article.textId} article={article} settings={settings} />
       <RemovedPieces article={article} />
     </div>
   );

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Paragraph } from '../../shared/text';
 import { IconButton } from '../ui/controls';
 import { hitsOf, MOST_HITS } from './find';
 import { paint, unpaint } from './highlights';
+import { scrollToRange } from './marks';
 import { rangeOf } from './offsets';
 
 function counted(hits: number, current: number): string {
@@ -21,7 +22,9 @@ export function FindBar(props: {
   const { root, text, paragraphs } = props;
   const [words, setWords] = useState('');
   const [current, setCurrent] = useState(0);
-  const hits = useMemo(() => hitsOf(text, words), [text, words]);
+  // A long text is searched after the letter has been shown.
+  const wanted = useDeferredValue(words);
+  const hits = useMemo(() => hitsOf(text, wanted), [text, wanted]);
 
   useLayoutEffect(() => {
     if (root.current === null) return undefined;
@@ -35,7 +38,7 @@ export function FindBar(props: {
     const hit = hits[current];
     const range = hit && root.current ? rangeOf(root.current, paragraphs, hit) : null;
     if (range === null) return undefined;
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    scrollToRange(range);
     const owner = Symbol('find here');
     paint(owner, 'destination', [range]);
     return () => unpaint(owner);

@@ -1,56 +1,13 @@
-import { ExternalLink, Quote, Tag, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { call, useRead } from '../api';
-import { citePassage } from '../notebook';
-import { highlightColours, type Article, type Mention, type Passage } from '../../shared/model';
+import { ExternalLink, Tag, Trash2 } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useRead } from '../api';
+import type { Article, Mention } from '../../shared/model';
 import { Button, StateBadge } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
-import { counted } from '../ui/things';
 import { openTab } from '../workspace';
-import { removeHighlight, removeMention } from './actions';
-import type { Mark } from './marks';
-
-function PassageRow({ article, passage }: { article: Article; passage: Passage }) {
-  const citeAgain = async () => {
-    const [found] = await call('passages.get', { ids: [passage.id] });
-    if (found !== undefined) citePassage(found);
-  };
-  return (
-    <div className="mark-card-row">
-      <div className="mark-card-line">
-        <StateBadge state={passage.state} />
-        <span>{passage.citationCount === 0 ? 'Not cited' : counted(passage.citationCount, 'citation')}</span>
-      </div>
-      <div className="mark-card-line" role="group" aria-label="Colour">
-        {highlightColours.map((colour) => (
-          <button
-            key={colour}
-            type="button"
-            className={`swatch swatch-${colour}`}
-            aria-label={`Colour ${colour}`}
-            aria-pressed={colour === passage.colour}
-            title={colour}
-            onClick={() => call('passages.update', { id: passage.id, colour }).catch(reportFailure)}
-          />
-        ))}
-      </div>
-      <div className="mark-card-line">
-        <Button icon={Quote} onClick={() => citeAgain().catch(reportFailure)}>
-          Cite
-        </Button>
-        {passage.citationCount === 0 && (
-          <Button
-            variant="quiet"
-            icon={Trash2}
-            onClick={() => removeHighlight(article, passage).catch(reportFailure)}
-          >
-            Remove highlight
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
+import { removeMention } from './actions';
+import { MarkedPassage, type CardFocus } from './MarkedPassage';
+import type { Marks } from './marks';
 
 function MentionRow({ mention }: { mention: Mention }) {
   const entity = useRead('entities.get', { id: mention.entityId }).data;
@@ -77,13 +34,18 @@ function MentionRow({ mention }: { mention: Mention }) {
 }
 
 /** Of the card, in pixels. */
-const WIDTH = 264;
+const WIDTH = 304;
 
-/** What is known of the marks under a click, and what can be done with them. */
-export function MarkCard(props: { article: Article; marks: Mark[]; x: number; y: number; onClose: () => void }) {
+/** A card in the text, where the pointer or the selection is; a click beside it or Escape closes it. */
+export function ReaderCard(props: { label: string; x: number; y: number; onClose: () => void; children: ReactNode }) {
   const { onClose } = props;
-  const left = `clamp(0px, ${props.x}px, calc(100% - ${WIDTH}px))`;
   const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = card.current;
+    element?.scrollIntoView({ block: 'nearest' });
+    // A field of the card that took the focus keeps it; else the keys go to the card.
+    if (element?.contains(document.activeElement) === false) element.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && card.current?.contains(event.target) === false) onClose();
@@ -99,14 +61,47 @@ export function MarkCard(props: { article: Article; marks: Mark[]; x: number; y:
     };
   }, [onClose]);
   return (
-    <div ref={card} className="mark-card" role="dialog" aria-label="Mark" style={{ left, top: props.y + 12 }}>
-      {props.marks.map((mark) =>
-        'passage' in mark ? (
-          <PassageRow key={mark.passage.id} article={props.article} passage={mark.passage} />
-        ) : (
-          <MentionRow key={mark.mention.id} mention={mark.mention} />
-        ),
-      )}
+    <div
+      ref={card}
+      className="mark-card"
+      role="dialog"
+      aria-label={props.label}
+      tabIndex={-1}
+      style={{ left: `clamp(0px, ${props.x}px, calc(100% - ${WIDTH}px))`, top: props.y + 12 }}
+    >
+      {props.children}
     </div>
+  );
+}
+
+/** What is known of the marks at a place, the innermost first, and what can be done with them. */
+export function MarkCard(props: {
+  article: Article;
+  marks: Marks;
+  focus: CardFocus;
+  x: number;
+  y: number;
+  onClose: () => void;
+}) {
+  const { passages, mentions } = props.marks;
+  const [open, setOpen] = useState<string | null>(passages[0]?.id ?? null);
+  return (
+    <ReaderCard label="Mark" x={props.x} y={props.y} onClose={props.onClose}>
+      {passages.map((passage, index) => (
+        <MarkedPassage
+          key={passage.id}
+          article={props.article}
+          passage={passage}
+          isAlone={passages.length + mentions.length === 1}
+          isOpen={passage.id === open}
+          focus={index === 0 ? props.focus : null}
+          onToggle={() => setOpen(passage.id === open ? null : passage.id)}
+          onDone={props.onClose}
+        />
+      ))}
+      {mentions.map((mention) => (
+        <MentionRow key={mention.id} mention={mention} />
+      ))}
+    </ReaderCard>
   );
 }

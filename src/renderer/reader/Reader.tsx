@@ -1,138 +1,232 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { onMac, useRead } from '../api';
+import { useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRead } from '../api';
+import type { Article, HighlightColour, Passage, ReaderSettings } from '../../shared/model';
+import { dragData, PASSAGE_DRAG_TYPE } from '../../shared/passage-drag';
 import { paragraphsOf } from '../../shared/text';
-import type { Article, Block, Mention, Passage } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
-import { copyWithSource, createHighlight, cite } from './actions';
-import { activeTab, useWorkspace } from '../workspace';
+import { openTab } from '../workspace';
+import { cite, copyWithSource, createHighlight, passageAt } from './actions';
+import { localeOf, type ReadText } from './caret';
+import { ColoursDialog } from './ColoursDialog';
+import { DraftCard } from './DraftCard';
 import { FindBar } from './FindBar';
+import { GoToBar } from './GoToBar';
+import { MarginComments } from './MarginComments';
 import { MarkCard } from './MarkCard';
-import { marksAt, useDestination, useMarks, useReadingPosition, type Mark } from './marks';
-import { SelectionBar } from './SelectionBar';
+import type { CardFocus } from './MarkedPassage';
+import { marksOver, marksUnder, useDestination, useMarks, type Marks } from './marks';
+import { offsetAtPoint } from './offsets';
+import { Paragraphs } from './Paragraphs';
+import { useFrontKeys } from './front-keys';
+import { readerKeyOf, type ReaderKey } from './reader-keys';
+import { useReadingPlace } from './reading-place';
+import { directionOf, languageByScript } from './script';
+import { endOfSpan, useSelectedSpan, useSelectingPresses, type SelectedSpan } from './selection';
+import { SelectionBar, type SelectionActions } from './SelectionBar';
+import { useColourMeanings } from './Swatches';
 import { TagDialog } from './TagDialog';
-import { useSelectedSpan, type SelectedSpan } from './selection';
+import { useCaret } from './use-caret';
 
-/** The card of the marks that were clicked. It stands as long as nothing about any mark changes. */
-interface Card {
-  marks: Mark[];
-  x: number;
-  y: number;
-  passages: Passage[] | undefined;
-  mentions: Mention[] | undefined;
+/** What stands over the text: one thing at a time. */
+type Over =
+  | { kind: 'marks'; passages: string[]; mentions: string[]; focus: CardFocus; x: number; y: number }
+  | { kind: 'draft'; span: SelectedSpan; focus: CardFocus }
+  | { kind: 'entity'; span: SelectedSpan }
+  | { kind: 'colours' };
+
+function useReadText(article: Article): ReadText & { lang: string | undefined; dir: 'ltr' | 'rtl' } {
+  const { text } = article.clean;
+  const stated = article.metadata.language;
+  return useMemo(() => {
+    const lang = stated ?? languageByScript(text) ?? undefined;
+    return {
+      text,
+      paragraphs: paragraphsOf(text),
+      language: localeOf(lang ?? null),
+      lang,
+      dir: directionOf(lang ?? null, text),
+    };
+  }, [text, stated]);
 }
 
-function paragraphClass(block: Block | undefined): string {
-  return `reader-paragraph reader-${block?.kind ?? 'paragraph'}`;
+/** The marks a card was opened for, as they are now. */
+function still({ passages, mentions }: Marks, over: Extract<Over, { kind: 'marks' }>): Marks {
+  const byId = <T extends { id: string }>(marks: readonly T[], ids: readonly string[]) =>
+    ids.flatMap((id) => marks.find((mark) => mark.id === id) ?? []);
+  return { passages: byId(passages, over.passages), mentions: byId(mentions, over.mentions) };
 }
 
 /** The numbered paragraphs of an article with their marks, and what can be done with a selection. */
-export function Reader({ article }: { article: Article }) {
-  const { text, blocks } = article.clean;
+export function Reader({ article, settings }: { article: Article; settings: ReaderSettings }) {
+  const read = useReadText(article);
+  const { text, paragraphs } = read;
   const root = useRef<HTMLDivElement>(null);
-  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
   const passages = useRead('passages.ofArticle', { articleId: article.id }).data;
   const mentions = useRead('mentions.ofArticle', { articleId: article.id }).data;
   const marks = useMarks(root, paragraphs, passages, mentions);
-  const [selected, clearSelection] = useSelectedSpan(root, text);
-  const [tagging, setTagging] = useState<SelectedSpan | null>(null);
-  const [card, setCard] = useState<Card | null>(null);
-  const [finding, setFinding] = useState(false);
-  useReadingPosition(root, article.id);
-  useDestination(root, paragraphs, article.id);
-  useFindKey(article.id, () => setFinding(true));
+  const meanings = useColourMeanings();
+  const [selected, clearSelection] = useSelectedSpan(root, read);
+  const [over, setOver] = useState<Over | null>(null);
+  const [bar, setBar] = useState<'find' | 'go' | null>(null);
+  const caret = useCaret(root, read);
+  useSelectingPresses(root, read, caret.hide);
+  useReadingPlace(root, article.id);
+  useDestination(root, paragraphs, article.id, caret.put);
+  useFrontKeys(article.id, { f: () => setBar('find'), g: () => setBar('go') });
 
-  const actions = {
-    cite: () => {
-      if (selected) cite(article, passages, selected).catch(reportFailure);
-    },
-    quote: () => {
-      if (selected) cite(article, passages, selected, { asQuotation: true }).catch(reportFailure);
-    },
-    highlight: () => {
-      if (selected) createHighlight(article, passages, selected).catch(reportFailure);
+  const close = () => {
+    setOver(null);
+    root.current?.focus({ preventScroll: true });
+  };
+  const openMarks = ({ passages: on, mentions: named }: Marks, place: { x: number; y: number }, focus: CardFocus) => {
+    if (on.length + named.length === 0) return;
+    const ids = { passages: on.map(({ id }) => id), mentions: named.map(({ id }) => id) };
+    setOver({ kind: 'marks', ...ids, focus, ...place });
+  };
+  const openPassage = (passage: Passage, focus: CardFocus) => {
+    const place = root.current && passage.range && endOfSpan(root.current, read, passage.range);
+    if (place !== null) openMarks({ passages: [passage], mentions: [] }, place, focus);
+  };
+  /** What a comment or tags are for: the passage of just these words, or a new one. */
+  const say = (span: SelectedSpan, focus: CardFocus) => {
+    const existing = passageAt(passages, span);
+    if (existing === undefined) setOver({ kind: 'draft', span, focus });
+    else openPassage(existing, focus);
+  };
+  const highlight = (span: SelectedSpan, colour?: HighlightColour) => {
+    createHighlight(article, passages, span, colour).catch(reportFailure);
+    caret.put(span.start);
+    clearSelection();
+  };
+  const actionsOn = (span: SelectedSpan): SelectionActions => ({
+    cite: () => void cite(article, passages, span).catch(reportFailure),
+    quote: () => void cite(article, passages, span, { asQuotation: true }).catch(reportFailure),
+    highlight: (colour) => highlight(span, colour),
+    comment: () => say(span, 'comment'),
+    tags: () => say(span, 'tags'),
+    entity: () => setOver({ kind: 'entity', span }),
+    copy: () => copyWithSource(article, span),
+    nameColours: () => setOver({ kind: 'colours' }),
+  });
+  /** Without a selection the keys are for the marks at the caret. */
+  const runAtCaret = (key: ReaderKey): boolean => {
+    const offset = caret.offset();
+    const at = offset === null ? { passages: [], mentions: [] } : marksOver(marks, offset);
+    const [passage] = at.passages;
+    const place = passage?.range ?? at.mentions[0]?.range ?? null;
+    const end = root.current && place && endOfSpan(root.current, read, place);
+    if (key.does === 'clear') caret.hide();
+    else if (end === null) return false;
+    else if (key.does === 'open') openMarks(at, end, null);
+    else if (passage === undefined) return false;
+    else if (key.does === 'comment' || key.does === 'tags') openMarks({ passages: [passage], mentions: [] }, end, key.does);
+    else if (key.does === 'highlight' && passage.range !== null) {
+      createHighlight(article, passages, passage.range, key.colour).catch(reportFailure);
+    } else return false;
+    return true;
+  };
+  const run = (key: ReaderKey): boolean => {
+    if (selected === null) return runAtCaret(key);
+    const actions = actionsOn(selected);
+    if (key.does === 'clear') {
+      caret.put(selected.start);
       clearSelection();
-    },
-    tag: () => setTagging(selected),
-    copy: () => {
-      if (selected) copyWithSource(article, selected);
-    },
+    } else if (key.does === 'highlight') actions.highlight(key.colour);
+    else if (key.does === 'open') return false;
+    else actions[key.does]();
+    return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (selected === null) return;
-    const action = actionOf(event);
-    if (action === null) return;
-    event.preventDefault();
-    if (action === 'clear') clearSelection();
-    else actions[action]();
+    if (event.nativeEvent.isComposing) return;
+    if (caret.onKeyDown(event)) {
+      event.preventDefault();
+      return;
+    }
+    const key = readerKeyOf(event);
+    if (key !== null && run(key)) event.preventDefault();
   };
   const onPointerUp = (event: PointerEvent) => {
-    const box = root.current?.getBoundingClientRect();
-    if (box === undefined || window.getSelection()?.isCollapsed === false) return;
-    const hit = marksAt(marks.current, event.clientX, event.clientY);
-    const place = { x: event.clientX - box.left, y: event.clientY - box.top };
-    setCard(hit.length === 0 ? null : { marks: hit, ...place, passages, mentions });
+    const body = root.current?.parentElement?.getBoundingClientRect();
+    if (root.current === null || body === undefined || event.button !== 0) return;
+    if (window.getSelection()?.isCollapsed === false) return;
+    const { clientX: x, clientY: y } = event;
+    const offset = offsetAtPoint(root.current, x, y);
+    if (offset === null) return;
+    const hit = marksUnder(root.current, paragraphs, marksOver(marks, offset), x, y);
+    openMarks(hit, { x: x - body.left, y: y - body.top }, null);
+  };
+  const onDragStart = (event: DragEvent) => {
+    if (selected === null) return;
+    const existing = passageAt(passages, selected);
+    const { start, end } = selected;
+    const dragged =
+      existing === undefined ? { articleId: article.id, textId: article.textId, start, end } : { passageId: existing.id };
+    event.dataTransfer.setData(PASSAGE_DRAG_TYPE, dragData(dragged));
+    event.dataTransfer.setData('text/plain', selected.words);
+    event.dataTransfer.effectAllowed = 'copy';
+  };
+  const goTo = (number: number) => {
+    const paragraph = paragraphs[number - 1];
+    if (paragraph === undefined) return;
+    openTab({ kind: 'article', id: article.id }, { range: { start: paragraph.start, end: paragraph.end } });
+    root.current?.focus({ preventScroll: true });
+  };
+  const opened = over?.kind === 'marks' ? still(marks, over) : null;
+  const closeBar = () => {
+    setBar(null);
+    root.current?.focus({ preventScroll: true });
   };
 
   return (
     <div className="reader-body">
-      {finding && (
-        <FindBar root={root} text={text} paragraphs={paragraphs} onClose={() => setFinding(false)} />
-      )}
+      {bar === 'find' && <FindBar root={root} text={text} paragraphs={paragraphs} onClose={closeBar} />}
+      {bar === 'go' && <GoToBar count={paragraphs.length} onGo={goTo} onClose={closeBar} />}
       {/* The text can be focused so that the keys for a selection reach it. */}
       <article
         ref={root}
-        className="reader-text"
+        className={`reader-text reader-font-${settings.font}`}
         aria-label="Article text"
         tabIndex={0}
-        lang={article.metadata.language ?? undefined}
+        lang={read.lang}
+        dir={read.dir}
         onKeyDown={onKeyDown}
         onPointerUp={onPointerUp}
+        onDragStart={onDragStart}
       >
-        {paragraphs.map(({ number, start, end }, index) => (
-          <p key={start} className={paragraphClass(blocks[index])} dir="auto" data-number={number} data-start={start}>
-            {text.slice(start, end)}
-          </p>
-        ))}
+        <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} />
       </article>
-      {selected !== null && tagging === null && <SelectionBar place={selected} actions={actions} />}
-      {card !== null && card.passages === passages && card.mentions === mentions && (
-        <MarkCard article={article} marks={card.marks} x={card.x} y={card.y} onClose={() => setCard(null)} />
+      {caret.place !== null && (
+        <div
+          className="reader-caret"
+          style={{ left: caret.place.x, top: caret.place.y, height: caret.place.height }}
+          aria-hidden
+        />
       )}
-      {tagging !== null && (
-        <TagDialog article={article} mentions={mentions ?? []} span={tagging} onClose={() => setTagging(null)} />
+      <MarginComments
+        root={root}
+        paragraphs={paragraphs}
+        passages={marks.passages}
+        isRtl={read.dir === 'rtl'}
+        active={opened?.passages[0]?.id ?? null}
+        onOpen={(passage) => openPassage(passage, 'comment')}
+      />
+      {selected !== null && over === null && <SelectionBar place={selected} actions={actionsOn(selected)} />}
+      {over?.kind === 'marks' && opened !== null && opened.passages.length + opened.mentions.length > 0 && (
+        <MarkCard
+          key={[...over.passages, ...over.mentions].join(' ')}
+          article={article}
+          marks={opened}
+          focus={over.focus}
+          x={over.x}
+          y={over.y}
+          onClose={close}
+        />
       )}
+      {over?.kind === 'draft' && <DraftCard article={article} span={over.span} focus={over.focus} onClose={close} />}
+      {over?.kind === 'entity' && (
+        <TagDialog article={article} mentions={mentions ?? []} span={over.span} onClose={() => setOver(null)} />
+      )}
+      {over?.kind === 'colours' && <ColoursDialog meanings={meanings} onClose={() => setOver(null)} />}
     </div>
   );
-}
-
-/** Ctrl+F (⌘F) finds in the article that is in front. */
-function useFindKey(articleId: string, open: () => void): void {
-  const inFront = useWorkspace((state) => activeTab(state)?.id === articleId);
-  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const modified = onMac() ? event.metaKey : event.ctrlKey;
-    if (!modified || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'f') return;
-    event.preventDefault();
-    open();
-  });
-  useEffect(() => {
-    if (!inFront) return undefined;
-    const listener = (event: globalThis.KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, [inFront]);
-}
-
-type Action = 'cite' | 'quote' | 'highlight' | 'tag' | 'copy' | 'clear';
-
-/** The keys of a selection: plain letters, because nothing can be typed into an article. */
-function actionOf(event: KeyboardEvent): Action | null {
-  const modified = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (event.altKey) return null;
-  if (modified) return event.shiftKey && key === 'c' ? 'copy' : null;
-  if (key === 'c') return event.shiftKey ? 'quote' : 'cite';
-  if (event.shiftKey) return null;
-  if (key === 'h') return 'highlight';
-  if (key === 'e') return 'tag';
-  return key === 'escape' ? 'clear' : null;
 }

@@ -1,20 +1,41 @@
 import { call } from '../api';
+import { runCommand } from '../commands';
 import { citePassage } from '../notebook';
 import type { Article, HighlightColour, Mention, Passage } from '../../shared/model';
 import { paragraphAt, type Bounds } from '../../shared/text';
 import { formatPublished } from '../ui/dates';
-import { tell } from '../ui/toasts';
+import { reportFailure, tell } from '../ui/toasts';
 
 /** What can be done with a span of an article. */
 
 type Passages = readonly Passage[] | undefined;
 
-function passageAt(passages: Passages, span: Bounds): Passage | undefined {
+export function passageAt(passages: Passages, span: Bounds): Passage | undefined {
   return passages?.find(({ range }) => range?.start === span.start && range.end === span.end);
 }
 
-function create(article: Article, span: Bounds, colour: HighlightColour) {
-  return call('passages.create', { articleId: article.id, textId: article.textId, start: span.start, end: span.end, colour });
+/** What is said of a passage when it is made. */
+export type Said = Partial<Pick<Passage, 'comment' | 'tags' | 'credibility' | 'credibilityReason'>>;
+
+// What was used last is what most often comes next.
+let lastColour: HighlightColour = 'yellow';
+export const colourInHand = (): HighlightColour => lastColour;
+
+function create(article: Article, span: Bounds, colour: HighlightColour, said: Said = {}) {
+  return call('passages.create', {
+    articleId: article.id,
+    textId: article.textId,
+    start: span.start,
+    end: span.end,
+    colour,
+    ...said,
+  });
+}
+
+/** Marks the span with a comment, tags or a grade, in one step. */
+export async function createPassage(article: Article, span: Bounds, colour: HighlightColour, said: Said): Promise<void> {
+  lastColour = colour;
+  await create(article, span, colour, said);
 }
 
 /** Cites the span into the note; the same span is never marked twice. */
@@ -29,30 +50,40 @@ export async function createHighlight(
   article: Article,
   passages: Passages,
   span: Bounds,
-  colour: HighlightColour = 'yellow',
+  colour: HighlightColour = lastColour,
 ): Promise<void> {
+  lastColour = colour;
   const existing = passageAt(passages, span);
   if (existing === undefined) await create(article, span, colour);
   else await call('passages.update', { id: existing.id, colour });
 }
 
-/** Takes a highlight away; the message offers it back. */
+/** Tells what was done, with the way back: the step itself while it is the last one, after that the same thing anew. */
+async function tellWithUndo(message: string, again: (() => Promise<unknown>) | null): Promise<void> {
+  const done = (await call('history.state', null)).undo?.step;
+  const undo = async () => {
+    const last = (await call('history.state', null)).undo?.step;
+    if (done !== undefined && last === done) runCommand('undo');
+    else await again?.();
+  };
+  tell(message, again === null ? undefined : { label: 'Undo', run: () => void undo().catch(reportFailure) }, 'history');
+}
+
+/** Takes a highlight away; the message offers it back with all that was said of it. */
 export async function removeHighlight(article: Article, passage: Passage): Promise<void> {
   await call('passages.remove', { id: passage.id });
-  const { range } = passage;
-  tell('Highlight removed.', range === null ? undefined : {
-    label: 'Undo',
-    run: () => void create(article, range, passage.colour),
-  });
+  const { range, colour, comment, tags, credibility, credibilityReason } = passage;
+  const said = { comment, tags, credibility, credibilityReason };
+  await tellWithUndo('Highlight removed.', range === null ? null : () => create(article, range, colour, said));
 }
 
 export async function removeMention(mention: Mention): Promise<void> {
   await call('mentions.remove', { id: mention.id });
   const { entityId, articleId, textId, range } = mention;
-  tell('Tag removed.', range === null ? undefined : {
-    label: 'Undo',
-    run: () => void call('mentions.create', { entityId, articleId, textId, start: range.start, end: range.end }),
-  });
+  await tellWithUndo(
+    'Tag removed.',
+    range === null ? null : () => call('mentions.create', { entityId, articleId, textId, start: range.start, end: range.end }),
+  );
 }
 
 /** Puts the words with their source on the clipboard. */

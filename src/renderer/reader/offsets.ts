@@ -1,8 +1,9 @@
 import type { Bounds, Paragraph } from '../../shared/text';
 
 /**
- * Between the page and the text. Each paragraph is one element with `data-start`, its offset in the article's text
- * (UTF-16 units), and holds one text node: an offset in the node plus that start is an offset in the text.
+ * Between the page and the text. The root's children are the paragraphs, in order and nothing else; each carries
+ * `data-start`, its offset in the article's text (UTF-16 units), and holds one text node: an offset in the node plus that
+ * start is an offset in the text.
  */
 
 function textNodeOf(element: Element): Text | null {
@@ -10,53 +11,91 @@ function textNodeOf(element: Element): Text | null {
   return node instanceof Text ? node : null;
 }
 
+const startOf = (element: Element): number => Number(element.getAttribute('data-start'));
+const endOf = (element: Element): number => startOf(element) + (textNodeOf(element)?.length ?? 0);
+
 /** The offset in the article's text of a place in the page; null outside the paragraphs. */
-function offsetOf(root: Element, node: Node, offset: number): number | null {
+export function offsetOf(root: Element, node: Node, offset: number): number | null {
   const element = node instanceof Element ? node : node.parentElement;
-  const paragraph = element?.closest<HTMLElement>('[data-start]');
-  if (paragraph != null && root.contains(paragraph)) {
-    const start = Number(paragraph.dataset['start']);
-    const atEnd = node instanceof Element && offset > 0;
-    return start + (node instanceof Text ? offset : atEnd ? (textNodeOf(paragraph)?.length ?? 0) : 0);
+  const paragraph = element?.closest('[data-start]') ?? null;
+  if (paragraph !== null && root.contains(paragraph)) {
+    if (node instanceof Text) return startOf(paragraph) + offset;
+    return offset > 0 ? endOf(paragraph) : startOf(paragraph);
   }
   // A selection that ends between paragraphs names their container and a child's index.
-  if (!(node instanceof Element) || !root.contains(node)) return null;
-  const next = node.children[offset]?.closest<HTMLElement>('[data-start]');
-  if (next != null) return Number(next.dataset['start']);
-  const last = [...root.querySelectorAll<HTMLElement>('[data-start]')].at(-1);
-  return last === undefined ? null : Number(last.dataset['start']) + (textNodeOf(last)?.length ?? 0);
+  if (node !== root) return null;
+  const next = root.children[offset];
+  if (next !== undefined) return startOf(next);
+  const last = root.lastElementChild;
+  return last === null ? null : endOf(last);
+}
+
+/** The ends of what is selected in the article, where the selection was begun and where it is now; equal for a caret. */
+export function selectionEnds(root: Element): { anchor: number; focus: number } | null {
+  const selection = window.getSelection();
+  if (selection?.anchorNode == null || selection.focusNode === null) return null;
+  if (!root.contains(selection.anchorNode) || !root.contains(selection.focusNode)) return null;
+  const anchor = offsetOf(root, selection.anchorNode, selection.anchorOffset);
+  const focus = offsetOf(root, selection.focusNode, selection.focusOffset);
+  return anchor === null || focus === null ? null : { anchor, focus };
 }
 
 /** The span of the article's text that is selected, without white space at its ends; null when nothing is. */
 export function selectedSpan(root: Element, text: string): Bounds | null {
-  const selection = window.getSelection();
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return null;
-  const start = offsetOf(root, range.startContainer, range.startOffset);
-  const end = offsetOf(root, range.endContainer, range.endOffset);
-  if (start === null || end === null || end <= start) return null;
+  const ends = selectionEnds(root);
+  if (ends === null) return null;
+  const start = Math.min(ends.anchor, ends.focus);
+  const end = Math.max(ends.anchor, ends.focus);
   const words = text.slice(start, end);
   const trimmed = { start: start + (words.length - words.trimStart().length), end: end - (words.length - words.trimEnd().length) };
   return trimmed.end > trimmed.start ? trimmed : null;
 }
 
-function placeOf(root: Element, paragraphs: readonly Paragraph[], offset: number, atEnd: boolean): [Text, number] | null {
-  const inside = ({ start, end }: Paragraph) => (atEnd ? offset > start && offset <= end : offset >= start && offset < end);
-  const index = paragraphs.findIndex(inside);
-  const paragraph = paragraphs[index];
-  const element = root.querySelector(`[data-start="${paragraph?.start}"]`);
-  const node = element === null ? null : textNodeOf(element);
-  return node === null || paragraph === undefined ? null : [node, Math.min(offset - paragraph.start, node.length)];
+function placeAt(root: Element, paragraph: Paragraph, offset: number): [Text, number] | null {
+  const element = root.children[paragraph.number - 1];
+  const node = element === undefined ? null : textNodeOf(element);
+  return node === null ? null : [node, Math.max(0, Math.min(offset - paragraph.start, node.length))];
+}
+
+/** The place in the page of an offset in the text; between two paragraphs, the end of the one before. */
+export function placeOf(root: Element, paragraphs: readonly Paragraph[], offset: number): [Text, number] | null {
+  const paragraph = paragraphBefore(paragraphs, offset);
+  return paragraph === undefined ? null : placeAt(root, paragraph, offset);
+}
+
+/** The last paragraph that starts at or before an offset; before the first, the first. */
+export function paragraphBefore(paragraphs: readonly Paragraph[], offset: number): Paragraph | undefined {
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paragraphs[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return paragraphs[Math.max(0, low - 1)];
 }
 
 /** The page's range of a span of the text; null when the page does not hold it. */
 export function rangeOf(root: Element, paragraphs: readonly Paragraph[], span: Bounds): Range | null {
-  const start = placeOf(root, paragraphs, span.start, false);
-  const end = placeOf(root, paragraphs, span.end, true);
-  if (start === null || end === null) return null;
+  const start = placeOf(root, paragraphs, span.start);
+  const end = placeOf(root, paragraphs, span.end);
+  if (start === null || end === null || span.end <= span.start) return null;
   const range = document.createRange();
   range.setStart(...start);
   range.setEnd(...end);
-  return range;
+  return range.collapsed ? null : range;
+}
+
+/** Selects from one offset to another; the same twice puts a caret there. */
+export function select(root: Element, paragraphs: readonly Paragraph[], anchor: number, focus: number): void {
+  const from = placeOf(root, paragraphs, anchor);
+  const to = placeOf(root, paragraphs, focus);
+  if (from !== null && to !== null) window.getSelection()?.setBaseAndExtent(...from, ...to);
+}
+
+/** The offset in the text at a point of the window; null outside the paragraphs. */
+export function offsetAtPoint(root: Element, x: number, y: number): number | null {
+  const position = document.caretPositionFromPoint(x, y);
+  if (position === null || !root.contains(position.offsetNode)) return null;
+  return offsetOf(root, position.offsetNode, position.offset);
 }
