@@ -333,7 +333,7 @@ describe('reprints', () => {
     const passages = [first, other, again].map((of) => passage(of, 'Words'));
     const reprint = passages[2];
     if (reprint !== undefined) reprint.article = { ...reprint.article, originId: first.id };
-    const cited = note('Note', paragraph(text('Said.'), ...cite(...passages)));
+    const cited = note('Note', paragraph(text('Said.'), cite(...passages)));
     const { document } = dossierDocument(bundle({ notes: [cited], passages, articles: [first, other, again] }));
     expect(document.sources.map(({ sameTextAs }) => sameTextAs)).toEqual([null, null, 1]);
     expect(document.counts.sources).toBe('3 sources of 2 origins');
