@@ -229,6 +229,7 @@ export function corpusHandlers(
     },
     'notes.save': (request) => {
       const { reply, change } = saveNote(corpus, request);
+      if (change.title || change.text || change.citations) whenDurable(() => history.writtenIn(reply.id));
       changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
       return reply;
     },

@@ -145,6 +145,14 @@ export class History {
     while (this.#done.length > MOST_STEPS || bytes > MOST_BYTES) bytes -= this.#done.shift()?.bytes ?? bytes;
   }
 
+  /** What was made and then written in is no step to be taken back any more: what is written would go with it. */
+  writtenIn(noteId: string): void {
+    const made = this.#done.findIndex(({ changes }) => changes.length === 1 && makesNote(changes[0], noteId));
+    if (made < 0) return;
+    this.#done.splice(made, 1);
+    this.#options.changed([], ['history']);
+  }
+
   clear(): void {
     this.#done.length = 0;
     this.#undone.length = 0;
@@ -212,6 +220,10 @@ function joined(first: readonly Change[], second: readonly Change[]): Change[] |
   const sameRows = one.table === other.table && one.rowids.join() === other.rowids.join();
   if (!sameRows || one.columns.join() !== other.columns.join()) return undefined;
   return [{ ...one, after: other.after }];
+}
+
+function makesNote(change: Change | undefined, noteId: string): boolean {
+  return change?.kind === 'insert' && change.table.name === 'notes' && change.after.includes(noteId);
 }
 
 /** Bytes, roughly. */
