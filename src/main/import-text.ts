@@ -19,7 +19,8 @@ export function textRoot(web: WebText, now: Date): Omit<TextRoot, 'kind'> {
       'This is an address without a text, and Casebook fetches nothing. Open the page, select its text and drag that, or save the page and drop the file.',
     );
   }
-  const name = `${url === null ? 'Clipboard' : new URL(url).hostname} ${now.toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')}`;
+  // No words of a title: the article is called by its own first words.
+  const name = `Text ${now.toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')}`;
   const from = url === null ? {} : { url };
   const forms: TextRoot['forms'][number][] = [];
   if (html !== null) forms.push({ bytes: bytesOf(pageOf(html, url)), source: { ...from, encoding: 'utf-8', markup: true } });

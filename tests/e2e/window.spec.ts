@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { importProgressSchema, type ImportProgress } from '../../src/shared/model';
+import { importProgressSchema, type ImportOutcome, type ImportProgress } from '../../src/shared/model';
 import { answerDialogs, chooseMenu, expect, test, vaultStatus, type Casebook } from './fixtures';
 
 /** The window itself: menus, theme, place, crash, closing; and import jobs as the window hears of them. */
@@ -20,6 +20,13 @@ async function collectProgress({ page }: Casebook): Promise<() => Promise<Import
     const heard: unknown = await page.evaluate((): unknown => Reflect.get(window, 'heardProgress'));
     return z.array(importProgressSchema).parse(heard);
   };
+}
+
+/** What became of each file of a job: every event tells what is new. */
+function outcomesOf(heard: readonly ImportProgress[], jobId: string): ImportOutcome[] {
+  return heard
+    .filter((event) => event.jobId === jobId)
+    .reduce<ImportOutcome[]>((known, { first, outcomes }) => [...known.slice(0, first), ...outcomes], []);
 }
 
 async function startImport({ page }: Casebook, paths: string[]): Promise<string> {
@@ -142,14 +149,14 @@ test('tells of an import as it goes on, file by file, and once at its end', asyn
   expect(done).toEqual([...done].sort((a, b) => a - b));
   const last = heard.at(-1);
   expect(last).toMatchObject({ total: 14, done: 14, finished: true, cancelled: false, current: null });
-  const statuses = last?.outcomes.map(({ status }) => status) ?? [];
+  const statuses = outcomesOf(heard, jobId).map(({ status }) => status);
   expect(statuses.filter((status) => status === 'imported')).toHaveLength(12);
   expect(statuses.filter((status) => status === 'failed')).toHaveLength(2);
   expect((await vaultStatus(casebook.page))?.counts.articles).toBe(17);
 
-  await startImport(casebook, [files]);
+  const again = await startImport(casebook, [files]);
   await expect.poll(async () => (await progress()).filter(({ finished }) => finished).length).toBe(2);
-  expect((await progress()).at(-1)?.outcomes.filter(({ status }) => status === 'duplicate')).toHaveLength(12);
+  expect(outcomesOf(await progress(), again).filter(({ status }) => status === 'duplicate')).toHaveLength(12);
   expect((await vaultStatus(casebook.page))?.counts.articles).toBe(17);
 });
 

@@ -328,9 +328,9 @@ describe('words from a browser', () => {
     const html = `<p>${STORY}</p><p>${OTHER}</p>`;
     jobs.startText(textRoot({ html, text: `${STORY} ${OTHER}`, url: 'https://news.example/bridge' }, new Date(Date.UTC(2026, 10, 21, 19, 4))));
     await finished(jobs);
-    expect(shown()).toMatchObject([{ status: 'imported', fileName: 'news.example 2026-11-21 19.04.html' }]);
+    expect(shown()).toMatchObject([{ status: 'imported', fileName: 'Text 2026-11-21 19.04.html' }]);
     const { metadata, clean, original } = corpus.handlers['articles.get']({ id: shown()[0]?.articleId ?? '' });
-    expect(metadata.url).toBe('https://news.example/bridge');
+    expect(metadata).toMatchObject({ title: STORY, url: 'https://news.example/bridge' });
     expect(clean.text).toBe(`${STORY}\n\n${OTHER}`);
     expect(original.mediaType).toBe('text/html');
     const kept = readFileSync(path.join(corpus.store.folder, 'originals', original.sha256.slice(0, 2), original.sha256), 'utf8');

@@ -16,8 +16,8 @@ export function useInbox(): InboxState | null {
 }
 
 function words(job: ImportJob): string {
-  const from = job.origin === 'inbox' ? 'Inbox: ' : '';
-  return job.finished ? `${from}${resultLine(job)}` : `${from}importing ${job.done} of ${job.total}`;
+  const from = job.origin === 'inbox' ? 'Inbox' : 'Import';
+  return `${from}: ${job.finished ? resultLine(job) : `${job.done} of ${job.total}`}`;
 }
 
 /** In the status line: imports that the sheet does not show, and what keeps the inbox from being watched. */

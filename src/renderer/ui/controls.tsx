@@ -77,7 +77,7 @@ export function Dialog(props: {
     if (element === null) return undefined;
     element.showModal();
     // The platform would take the first control, which is Close.
-    const first = element.querySelector<HTMLElement>('.dialog-body :is(input, textarea), .dialog-foot .button-primary');
+    const first = element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea), .dialog-foot .button-primary');
     first?.focus();
     return () => element.close();
   }, []);
