@@ -52,7 +52,14 @@ export default defineConfig({
       sourcemap: true,
       // Every asset is a file under app://, so that the content security policy needs no `data:`.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: path.join(root, 'src/renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: path.join(root, 'src/renderer/index.html'),
+          // The page that draws originals (src/main/page-pictures.ts).
+          pages: path.join(root, 'src/renderer/pages.html'),
+        },
+      },
     },
+    worker: { format: 'es' },
   },
 });

@@ -29,9 +29,17 @@ export const pageUrl = developmentServer ?? `${SCHEME}://${HOST}/index.html`;
 
 /** Whether a URL is of our own content, by its parts as the URL standard parses them. */
 export function isOwnUrl(url: string): boolean {
+  if (developmentServer === null) return isPictureUrl(url);
+  return URL.canParse(url) && new URL(url).origin === new URL(developmentServer).origin;
+}
+
+/** The page that draws originals, always from the built renderer: `npm run dev` draws none. */
+export const picturePageUrl = `${SCHEME}://${HOST}/pages.html`;
+
+/** Whether a URL is of our own scheme, whatever serves the window's own page. */
+export function isPictureUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol: scheme, hostname, port, username, password, origin } = new URL(url);
-  if (developmentServer !== null) return origin === new URL(developmentServer).origin;
+  const { protocol: scheme, hostname, port, username, password } = new URL(url);
   return scheme === `${SCHEME}:` && hostname === HOST && port === '' && username === '' && password === '';
 }
 
@@ -92,6 +100,14 @@ async function readOrNull(file: string): Promise<Buffer | null> {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(errorCode(error))) return null;
     throw error;
   }
+}
+
+/** A file of the built renderer by its URL, as it stands on the disk; null when there is none. */
+export async function builtFile(url: string, root: string): Promise<{ bytes: Uint8Array; mediaType: string } | null> {
+  const file = fileOf(url, root);
+  const bytes = file === null ? null : await readOrNull(file);
+  if (file === null || bytes === null) return null;
+  return { bytes, mediaType: mediaTypes[path.extname(file)] ?? 'application/octet-stream' };
 }
 
 const notFound = (): Response => new Response('There is nothing here.', { status: 404 });

@@ -13,6 +13,8 @@ import { ImportJobs } from './import-jobs';
 import { Inbox } from './inbox';
 import { openDoor } from './ipc';
 import { buildMenu } from './menu';
+import { TemporaryCopies } from './original-copies';
+import { PagePictures } from './page-pictures';
 import { secureSession } from './security';
 import { SettingsStore } from './settings';
 import { TableMemory } from './table-columns';
@@ -37,6 +39,8 @@ export class Application {
   readonly #exports: Promise<Exports>;
   readonly #inbox: Promise<Inbox>;
   readonly #filling: FirstFilling;
+  readonly #pictures: PagePictures;
+  readonly #copies = new TemporaryCopies(app.getPath('temp'));
   #window: MainWindow | null = null;
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
@@ -44,6 +48,7 @@ export class Application {
   /** Starts to open the vault at once, while Chromium is still starting. */
   constructor(folders: Folders) {
     this.#folders = folders;
+    this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#workers = openVault(
       folders.vault,
@@ -124,7 +129,9 @@ export class Application {
   }
 
   async #stop(): Promise<void> {
+    this.#pictures.close();
     try {
+      await this.#copies.remove();
       const jobs = await this.#jobs;
       await Promise.all([this.#inbox.then((inbox) => inbox.close()), jobs.stop()]);
       await closeVault(await this.#workers);
@@ -194,6 +201,7 @@ export class Application {
           jobs: this.#jobs,
           inbox: this.#inbox,
           exports: this.#exports,
+          originals: { workers: this.#workers, pictures: this.#pictures, copies: this.#copies },
           corpus: this.#workers.then(({ corpus }) => corpus),
           changeSettings,
           showUndo,

@@ -112,3 +112,37 @@ export async function tellAbout(window: BrowserWindow, vaultFolder: string): Pro
     buttons: ['OK'],
   });
 }
+
+/** Where to write a copy of an original; null when the analyst cancelled. */
+export async function chooseCopy(window: BrowserWindow, fileName: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save a copy of the original',
+    buttonLabel: 'Save a copy',
+    defaultPath: path.join(app.getPath('downloads'), fileName),
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** The newer file of a page; null when the analyst chose none. */
+export async function chooseEdition(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Replace with a newer edition',
+    buttonLabel: 'Read this file',
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Whether to give a copy of an original to the system's program for such files. */
+export async function confirmOpening(window: BrowserWindow, fileName: string): Promise<boolean> {
+  const response = await ask(window, {
+    type: 'question',
+    message: 'Open a copy with another program?',
+    detail: `${fileName}\n\nThat program is not Casebook: it may run what the file carries, such as macros, and contact other machines. The copy is removed when Casebook ends.`,
+    buttons: ['Open a copy', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}

@@ -9,6 +9,7 @@ import type { Exports } from './exports';
 import { importHandlers } from './import-handlers';
 import type { ImportJobs } from './import-jobs';
 import type { Inbox } from './inbox';
+import { originalHandlers, type OriginalParts } from './original-handlers';
 import type { SettingsStore } from './settings';
 import type { MainWindow } from './windows';
 
@@ -19,6 +20,7 @@ export interface HandlerParts {
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
+  originals: Omit<OriginalParts, 'window'>;
   corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
@@ -38,10 +40,11 @@ function checkLink(url: string): string {
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
 export function mainHandlers(parts: HandlerParts): MainHandlers {
-  const { window, settings, jobs, inbox, exports, corpus, changeSettings, showUndo } = parts;
+  const { window, settings, jobs, inbox, exports, originals, corpus, changeSettings, showUndo } = parts;
   const { browserWindow } = window;
   return {
     ...importHandlers(window, jobs, inbox),
+    ...originalHandlers({ window: browserWindow, ...originals }),
 
     'export.dossier': async ({ id }) => {
       const writer = await exports;

@@ -16,8 +16,16 @@ export interface Destination {
   wish: number;
 }
 
+/** An earlier text of an article, read instead of its present one, and a place in it to be shown. */
+export interface ShownEdition {
+  textId: string;
+  range: Span | null;
+}
+
 interface WorkspaceState extends Workspace {
   destination: Destination | null;
+  /** The articles that are read in an earlier text. */
+  editions: Readonly<Record<string, ShownEdition>>;
   searchText: string;
 }
 
@@ -35,6 +43,7 @@ export const emptyWorkspace: Workspace = {
 export const useWorkspace = create<WorkspaceState>()(() => ({
   ...emptyWorkspace,
   destination: null,
+  editions: {},
   searchText: '',
 }));
 
@@ -83,8 +92,30 @@ export function openTab(tab: Tab, options: OpenOptions = {}): void {
       tab.kind === 'article' && options.range != null
         ? { articleId: tab.id, range: options.range, wish: (state.destination?.wish ?? 0) + 1 }
         : state.destination;
-    return { ...tidy(groups, target), destination };
+    // A place is one in the present text.
+    const editions = destination === state.destination ? state.editions : without(state.editions, tab.id);
+    return { ...tidy(groups, target), destination, editions };
   });
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+/** Opens an article in an earlier text. */
+export function openEdition(articleId: string, edition: ShownEdition, options: Pick<OpenOptions, 'beside'> = {}): void {
+  openTab({ kind: 'article', id: articleId }, options);
+  useWorkspace.setState(({ editions }) => ({ editions: { ...editions, [articleId]: edition } }));
+}
+
+/** Goes back to an article's present text. */
+export function closeEdition(articleId: string): void {
+  useWorkspace.setState(({ editions }) => ({ editions: without(editions, articleId) }));
+}
+
+/** Opens the list of what a newer text left behind. */
+export function openReview(): void {
+  openTab({ kind: 'review', id: 'review' });
 }
 
 export function openSearch(text?: string): void {

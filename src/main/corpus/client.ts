@@ -7,6 +7,7 @@ import {
   type BackupSettings,
   type DossierBundle,
   type ImportedArticle,
+  type NewText,
   type Topic,
   type VaultProgress,
 } from '../../shared/model';
@@ -19,10 +20,12 @@ import { ArticleQueue } from './article-queue';
 import type { BackupPlace } from './care';
 import type { SnapshotReport, StoreLogEntry } from './store';
 import type { InspectorEvents, InspectorHandlers } from './inspector';
+import type { NewEdition, OriginalToRead, RereadRequest } from './versions';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle } from './add-articles';
 export type { PartOf } from './parts';
+export type { OriginalToRead } from './versions';
 export type { SnapshotReport, StoreLogEntry } from './store';
 
 export interface CorpusClientOptions {
@@ -127,6 +130,21 @@ export class CorpusClient {
    */
   addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf): Promise<AddedArticle> {
     return this.#articles.add({ imported, bytes, partOf });
+  }
+
+  /** The original of a text of an article, of the present one when none is named. Rejected with `not-found`, `in-bin`, `vault-damaged`. */
+  originalToRead(request: { id: string; textId?: string }): Promise<OriginalToRead> {
+    return this.#channel.call('originalToRead', request);
+  }
+
+  /** Another reading of an article's original. Rejected with `not-found`, `in-bin`, `conflict`. */
+  rereadArticle(request: RereadRequest): Promise<NewText> {
+    return this.#channel.call('rereadArticle', request);
+  }
+
+  /** A newer file of the same page. Rejected with `not-found`, `in-bin`, a disk's failure. */
+  addEdition(request: NewEdition): Promise<NewText> {
+    return this.#channel.call('addEdition', request);
   }
 
   /** Everything an export needs of a dossier, of one moment. Rejected with `not-found`. */

@@ -17,6 +17,7 @@ import {
   selectorRow,
   selectorsOf,
   selectorValues,
+  standingOn,
   Standings,
   type PresentStanding,
 } from './anchors';
@@ -153,6 +154,16 @@ export function passagesOfArticle(reader: Reader, articleId: string): Passage[] 
       [articleId],
     )
     .map((row) => passageOf(row, standings.of(row, selectorsOf(row))));
+}
+
+/** Those that are described on one text, present or not, with their places on that text. */
+export function passagesOnText(reader: Reader, textId: string, text: string): Passage[] {
+  const standing = standingOn(text);
+  return reader
+    .all(passageRow, `SELECT ${passageColumns} FROM passages WHERE text_id = ? ORDER BY start_point, end_point, rowid`, [
+      textId,
+    ])
+    .map((row) => passageOf(row, { ...standing(selectorsOf(row)), edition: null }));
 }
 
 /** Throws `not-found`. */

@@ -14,13 +14,14 @@ const SAMPLE = 262_144;
 
 /**
  * The text of a file. `given` is an encoding the analyst or a header names; it is followed when it is known and is not
- * contradicted by a byte order mark. Throws CasebookError `unsupported` for bytes that are not text in any encoding
+ * contradicted by a byte order mark, or in any case when the analyst has `decided` for it. Throws CasebookError `unsupported` for bytes that are not text in any encoding
  * Casebook knows.
  */
-export function decodeText(bytes: Uint8Array, given: string | null = null): Decoded {
+export function decodeText(bytes: Uint8Array, given: string | null = null, decided = false): Decoded {
+  const named = given === null ? null : knownEncoding(given);
+  if (named !== null && decided) return decodeExactly(bytes, named);
   const marked = markOf(bytes);
   if (marked !== null) return { text: decodeLegacy(marked, bytes).replace(/^\ufeff/, ''), encoding: marked };
-  const named = given === null ? null : knownEncoding(given);
   if (named !== null) return decodeNamed(bytes, named);
   const unmarked = wideWithoutMark(bytes.subarray(0, SAMPLE));
   if (unmarked !== null) return { text: decodeLegacy(unmarked, bytes), encoding: unmarked };
@@ -48,6 +49,12 @@ export function knownEncoding(label: string): string | null {
     if (!(error instanceof RangeError)) throw error;
     return /^[\w.:-]{2,30}$/.test(name) && iconv.encodingExists(name) ? name : null;
   }
+}
+
+/** The bytes in an encoding that {@link knownEncoding} names, whatever comes of it. */
+function decodeExactly(bytes: Uint8Array, encoding: string): Decoded {
+  const text = shifted(encoding, bytes) ?? (encoding === 'utf-8' ? new TextDecoder().decode(bytes) : decodeLegacy(encoding, bytes));
+  return { text: text.replace(/^\ufeff/, ''), encoding };
 }
 
 function decodeNamed(bytes: Uint8Array, encoding: string): Decoded {

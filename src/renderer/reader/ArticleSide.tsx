@@ -5,6 +5,7 @@ import { openTab } from '../workspace';
 import { Contents } from './Contents';
 import { Parts } from './Parts';
 import { PassageList } from './PassageList';
+import { Reprints } from './Reprints';
 import { WaitingNote } from './WaitingNote';
 
 function byEntity(mentions: readonly Mention[]): [entityId: string, mentions: Mention[]][] {
@@ -71,6 +72,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
           </ul>
         </>
       )}
+      <Reprints key={articleId} articleId={articleId} />
     </>
   );
 }

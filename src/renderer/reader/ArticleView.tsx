@@ -1,18 +1,30 @@
 import { Newspaper } from 'lucide-react';
+import { useRef } from 'react';
 import { useRead } from '../api';
 import { EmptyState } from '../ui/controls';
+import { useWorkspace } from '../workspace';
 import { ArticleHead } from './ArticleHead';
+import { ArticleTools } from './ArticleTools';
+import { EditionView } from './EditionView';
+import { OriginalPane } from './OriginalPane';
+import { toggleOriginal, useIsOriginalShown, useOriginalKey } from './original-shown';
+import { PointingBar } from './PointingBar';
 import { Reader } from './Reader';
 import { RemovedPieces } from './RemovedPieces';
 import { typeStyle, useTypeSettings } from './type-settings';
 import './marks.css';
 import './reader.css';
 import './type.css';
+import './versions.css';
 
 /** An article to read: head, numbered paragraphs, and what cleaning left out. */
 export function ArticleView({ articleId }: { articleId: string }) {
   const { data: article, error } = useRead('articles.get', { id: articleId });
   const settings = useTypeSettings();
+  const edition = useWorkspace(({ editions }) => editions[articleId]);
+  const isOriginalShown = useIsOriginalShown(articleId);
+  const page = useRef<HTMLDivElement>(null);
+  useOriginalKey(articleId);
   if (error !== null) {
     return (
       <EmptyState icon={Newspaper} title="This article cannot be shown">
@@ -21,11 +33,23 @@ export function ArticleView({ articleId }: { articleId: string }) {
     );
   }
   if (article === undefined || settings === null) return <div className="page" aria-busy />;
+  const toggle = () => toggleOriginal(articleId);
   return (
-    <div className="page reader" style={typeStyle(settings)}>
-      <ArticleHead article={article} settings={settings} />
-      <Reader key={article.textId} article={article} settings={settings} />
-      <RemovedPieces article={article} />
+    <div className={isOriginalShown ? 'reader-split' : undefined}>
+      <div ref={page} className="page reader" style={typeStyle(settings)}>
+        <ArticleHead article={article} settings={settings} />
+        <ArticleTools article={article} isOriginalShown={isOriginalShown} onOriginal={toggle} />
+        {edition === undefined || edition.textId === article.textId ? (
+          <>
+            <PointingBar article={article} page={page} />
+            <Reader key={article.textId} article={article} settings={settings} />
+            <RemovedPieces article={article} />
+          </>
+        ) : (
+          <EditionView article={article} shown={edition} settings={settings} />
+        )}
+      </div>
+      {isOriginalShown && <OriginalPane key={article.textId} article={article} onClose={toggle} />}
     </div>
   );
 }

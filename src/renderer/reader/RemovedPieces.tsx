@@ -18,7 +18,7 @@ const REASONS: Record<RemovalReason, string> = {
   share: 'share line',
 };
 
-/** What cleaning left out of the text, to see and to put back while the article is not cited. */
+/** What cleaning left out of the text, to see and to put back. */
 export function RemovedPieces({ article }: { article: Article }) {
   const { removed } = article.clean;
   if (removed.length === 0) return null;
@@ -31,7 +31,12 @@ export function RemovedPieces({ article }: { article: Article }) {
         <ChevronRight className="removed-arrow" size={14} strokeWidth={1.75} aria-hidden />
         {counted(removed.length, 'piece')} removed from the page
       </summary>
-      {article.cited && <p className="removed-note">The article is cited, so its text stays as it is.</p>}
+      {article.cited && (
+        <p className="removed-note">
+          The article is cited. Putting a piece back makes a new text: passages go with it, and one whose words are not beyond
+          doubt on it waits to be reviewed.
+        </p>
+      )}
       <ul className="removed-list" aria-label="Removed from the page">
         {removed.map((piece) => (
           <li key={piece.index} className="removed-piece">
@@ -41,16 +46,14 @@ export function RemovedPieces({ article }: { article: Article }) {
               </span>
               <span className="removed-reason">{REASONS[piece.reason]}</span>
             </span>
-            {!article.cited && (
-              <Button
-                variant="quiet"
-                icon={Undo2}
-                aria-label={`Put back ${piece.text.slice(0, 60)}`}
-                onClick={() => putBack([piece.index])}
-              >
-                Put back
-              </Button>
-            )}
+            <Button
+              variant="quiet"
+              icon={Undo2}
+              aria-label={`Put back ${piece.text.slice(0, 60)}`}
+              onClick={() => putBack([piece.index])}
+            >
+              Put back
+            </Button>
           </li>
         ))}
       </ul>

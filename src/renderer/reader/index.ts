@@ -1,2 +1,3 @@
 export { ArticleSide } from './ArticleSide';
 export { ArticleView } from './ArticleView';
+export { ReviewView } from './ReviewList';

@@ -1,0 +1,70 @@
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
+
+/**
+ * Draws the pages of one PDF. This page is never shown and has no bridge to Casebook: the main process gives it the
+ * document under its own address and asks for pictures by the two functions below. docs/adr/0013-original.md
+ */
+
+const MOST_PAGES = 2000;
+/** Pixels of one picture. */
+const LARGEST = 24_000_000;
+/** Pixels of one picture inside the document; larger ones are left out. */
+const LARGEST_INSIDE = 64_000_000;
+
+GlobalWorkerOptions.workerPort = new PdfWorker();
+
+async function open(): Promise<PDFDocumentProxy> {
+  const bytes = await (await fetch('/document')).arrayBuffer();
+  return getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    enableXfa: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: true,
+    isOffscreenCanvasSupported: true,
+    maxImageSize: LARGEST_INSIDE,
+    cMapUrl: new URL('/cmaps/', location.href).href,
+    cMapPacked: true,
+    standardFontDataUrl: new URL('/standard_fonts/', location.href).href,
+    wasmUrl: new URL('/wasm/', location.href).href,
+    verbosity: 0,
+  }).promise;
+}
+
+let opened: Promise<PDFDocumentProxy> | undefined;
+
+/** The sizes of all pages, in points. */
+async function sizes(): Promise<{ pages: { width: number; height: number }[] }> {
+  const pdf = await (opened ??= open());
+  const pages: { width: number; height: number }[] = [];
+  for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES); number++) {
+    const page = await pdf.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    pages.push({ width: Math.max(1, width), height: Math.max(1, height) });
+  }
+  return { pages };
+}
+
+/** One page as a picture `width` pixels wide, or less when it is very long. */
+async function draw(number: number, width: number): Promise<{ width: number; height: number; pixels: Uint8Array }> {
+  const pdf = await (opened ??= open());
+  const page = await pdf.getPage(number);
+  const whole = page.getViewport({ scale: 1 });
+  const scale = Math.min(width / whole.width, Math.sqrt(LARGEST / (whole.width * whole.height)), 12_000 / whole.height);
+  const viewport = page.getViewport({ scale });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(viewport.width));
+  canvas.height = Math.max(1, Math.round(viewport.height));
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new Error('there is no canvas to draw on');
+  // As for print: without forms to fill in, and without waiting for a screen that this page has not.
+  await page.render({ canvas, canvasContext: context, viewport, intent: 'print', background: '#ffffff' }).promise;
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const picture = { width: canvas.width, height: canvas.height, pixels: new Uint8Array(data.buffer) };
+  page.cleanup();
+  return picture;
+}
+
+Object.assign(globalThis, { originalPages: { sizes, draw } });
