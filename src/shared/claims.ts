@@ -109,8 +109,11 @@ export function joinedClaims(readings: readonly (readonly BlockReading[])[]): Cl
 
 const LEADS_IN = /[:：]$/u;
 
-/** The key under which Lexical keeps a node's own states in JSON. */
-const nodeStateSchema = z.object({ $: z.object({ needsNoSource: z.literal(true) }) });
+/**
+ * The mark of a sentence that needs no source, as Lexical keeps a node's own states in JSON: on each text of the sentence,
+ * with the words the sentence had. What is written around it later does not share the mark.
+ */
+const markedTextSchema = z.object({ $: z.object({ needsNoSource: z.string().min(1) }) });
 
 type Path = readonly number[];
 
@@ -151,7 +154,8 @@ interface Piece extends Bounds {
   entityId: string | null;
   /** Whether `end` counts units of the node's own text. */
   isText: boolean;
-  needsNoSource: boolean;
+  /** The words of the sentence that was marked as needing no source. */
+  mark: string | null;
 }
 
 interface Run {
@@ -167,7 +171,7 @@ function gather(run: Run, node: NoteNode, leaf: number[], options: ClaimOptions)
     if (!isInline(node) && run.text !== '') append(run, '\n', '\n', leaf, {});
     for (const [index, child] of node.children.entries()) gather(run, child, [...leaf, index], options);
   } else if (node.type === 'text') {
-    append(run, node.text, node.text, leaf, { isText: true, needsNoSource: nodeStateSchema.safeParse(node).success });
+    append(run, node.text, node.text, leaf, { isText: true, mark: markedTextSchema.safeParse(node).data?.$.needsNoSource ?? null });
   } else if (node.type === 'citation') {
     append(run, ' ', ' ', leaf, { citations: citationNodeSchema.parse(node).items });
   } else if (node.type === 'mention') {
@@ -184,7 +188,7 @@ function append(run: Run, text: string, forSentences: string, leaf: number[], ho
   const start = run.text.length;
   run.text += text;
   run.forSentences += forSentences;
-  const nothing = { citations: [], entityId: null, isText: false, needsNoSource: false };
+  const nothing = { citations: [], entityId: null, isText: false, mark: null };
   run.pieces.push({ ...nothing, ...holds, leaf, start, end: run.text.length });
 }
 
@@ -245,7 +249,7 @@ function sentenceOf(run: Run, type: BlockReading['type'], bounds: Bounds, reach:
     ...pointsOf(run, bounds),
     citations,
     entityIds: [...entityIds],
-    needsNoSource: isMarked(run, bounds),
+    needsNoSource: isMarked(run, bounds, text),
   };
 }
 
@@ -286,15 +290,24 @@ function wordsBetween({ text, pieces }: Run, { start, end }: Bounds): string {
   return (words + text.slice(from, end)).replace(/\s+/gu, ' ').trim();
 }
 
-/** Whether most of the sentence's own text bears the mark: a mark outlives small corrections. */
-function isMarked({ text, pieces }: Run, { start, end }: Bounds): boolean {
-  let marked = 0;
-  let all = 0;
-  for (const piece of pieces) {
-    if (!piece.isText || piece.end <= start || piece.start >= end) continue;
-    const units = text.slice(Math.max(start, piece.start), Math.min(end, piece.end)).replace(/\s+/gu, '').length;
-    all += units;
-    if (piece.needsNoSource) marked += units;
+/** Whether the sentence bears the mark of itself: it outlives small corrections and nothing more. */
+function isMarked({ pieces }: Run, { start, end }: Bounds, text: string): boolean {
+  const marks = pieces.filter((piece) => piece.mark !== null && piece.end > start && piece.start < end);
+  return marks.some(({ mark }) => mark !== null && likeness(mark, text) >= 0.7);
+}
+
+/** The share of words that two sentences have in common (Dice's coefficient). */
+function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const [one, other] = [a, b].map((words) => words.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  if (one === undefined || other === undefined || one.length + other.length === 0) return 0;
+  const left = new Map<string, number>();
+  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of other) {
+    const count = left.get(word) ?? 0;
+    if (count > 0) common += 1;
+    left.set(word, count - 1);
   }
-  return marked * 2 > all;
+  return (2 * common) / (one.length + other.length);
 }

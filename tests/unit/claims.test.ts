@@ -4,11 +4,11 @@ import { claimsOf, joinedClaims, readBlocks, type Claim } from '../../src/shared
 import { citationsOf, emptyNoteDocument, isNoteElement, type NoteDocument, type NoteNode } from '../../src/shared/note-document';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const text = (words: string, marked = false): NoteNode => ({
+const text = (words: string, mark = ''): NoteNode => ({
   type: 'text',
   text: words,
   format: 0,
-  ...(marked && { $: { needsNoSource: true } }),
+  ...(mark !== '' && { $: { needsNoSource: mark } }),
 });
 const cite = (...numbers: number[]): NoteNode => ({
   type: 'citation',
@@ -142,10 +142,14 @@ describe('the claims of a note', () => {
     ]);
   });
 
-  test('a mark counts when it stands on most of the sentence', () => {
-    const marks = claims(paragraph(text('He left the town. She', true), ' stayed there. ', text('All', true), 's well.'))
-      .map(({ needsNoSource }) => needsNoSource);
-    expect(marks).toEqual([true, false, false]);
+  test('a mark stays with its sentence through small corrections, and does not spread', () => {
+    const mark = 'He left the town in June with all his men.';
+    const marks = (words: string) => claims(paragraph(text(words, mark), ' So it went.')).map((claim) => claim.needsNoSource);
+    expect(marks('He left the town in June with all his men.')).toEqual([true, false]);
+    expect(marks('He left the city in June with all of his men.')).toEqual([true, false]);
+    expect(marks('He left the town in June with all his men. The mayor ordered it.')).toEqual([true, false, false]);
+    expect(marks('The mayor ordered it. He left the town in June with all his men.')).toEqual([false, true, false]);
+    expect(marks('Nobody knows why the mayor ordered it.')).toEqual([false, false]);
   });
 
   test('says where the words stand', () => {

@@ -1,5 +1,6 @@
 import { useRead } from '../api';
 import type { DossierSource } from '../../shared/model';
+import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { counted } from '../ui/things';
 import { openTab } from '../workspace';
@@ -9,8 +10,19 @@ function byOrigin(sources: readonly DossierSource[]): [originId: string, sources
   return [...Map.groupBy(sources, ({ originId }) => originId)];
 }
 
-/** The sources of a dossier, in the order its sections first cite them; reprints of one text stand together. */
+/** The sources of a dossier, or the claims of its sections. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
+  const face = useSideFace();
+  return (
+    <>
+      <SideFaces sources="Sources" />
+      {face === 'claims' ? <DossierClaims dossierId={dossierId} /> : <Sources dossierId={dossierId} />}
+    </>
+  );
+}
+
+/** In the order in which the sections first cite them; reprints of one text stand together. */
+function Sources({ dossierId }: { dossierId: string }) {
   const sources = useRead('dossiers.sources', { id: dossierId }).data ?? [];
   const origins = byOrigin(sources);
   return (

@@ -15,6 +15,8 @@ import { REMOVE_CITATION_COMMAND, SELECT_CITATION_COMMAND, SET_STANCE_COMMAND } 
 import { StanceButton, type CitationActions } from './citation/CitationMenu';
 import { openPassage } from './citation/open-passage';
 import { passageLabel, quoted, shownState } from './citation/wording';
+import { NoteClaims } from './claims/NoteClaims';
+import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
@@ -22,18 +24,21 @@ import { ReferencesExtension, type References } from './references';
 /** What belongs to a note: its citations in the order of the text, whom it mentions, the dossiers it stands in. */
 export function NoteSide({ noteId }: { noteId: string }) {
   const editor = useLiveEditor(noteId);
+  const face = useSideFace();
   const note = useRead('notes.get', { id: noteId }).data;
   return (
     <>
-      {editor !== null && <TextSide editor={editor} />}
-      {note !== undefined && <Dossiers note={note} />}
+      <SideFaces sources="Citations" />
+      {editor !== null && <TextSide editor={editor} face={face} />}
+      {face === 'sources' && note !== undefined && <Dossiers note={note} />}
     </>
   );
 }
 
-function TextSide({ editor }: { editor: LexicalEditor }) {
+function TextSide({ editor, face }: { editor: LexicalEditor; face: 'sources' | 'claims' }) {
   const { citations, entityIds } = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.outline);
   const references = useSignalValue(getExtensionDependencyFromEditor(editor, ReferencesExtension).output.references);
+  if (face === 'claims') return <NoteClaims editor={editor} references={references} />;
   return (
     <>
       <Citations editor={editor} citations={citations} references={references} />

@@ -1,5 +1,7 @@
 /** The note editor. What other features may use of it. */
 export { citePassage, createNote, insertMention } from './actions';
+export { DossierClaims } from './claims/DossierClaims';
+export { SideFaces, useSideFace } from './claims/SideFaces';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';

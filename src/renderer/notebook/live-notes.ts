@@ -26,6 +26,7 @@ type Insertion = (editor: LexicalEditor) => void;
 
 const liveNotes = new Map<string, LiveNote>();
 const waiting = new Map<string, Insertion[]>();
+const awaited = new Map<string, Insertion[]>();
 /** Notes in the order in which they were last written in, the latest last. */
 const lastWritten = new Set<string>();
 
@@ -56,6 +57,8 @@ export function announceEditor(noteId: string, editor: LexicalEditor): () => voi
   );
   for (const insertion of waiting.get(noteId) ?? []) insert(live, insertion);
   waiting.delete(noteId);
+  for (const run of awaited.get(noteId) ?? []) run(editor);
+  awaited.delete(noteId);
   return () => {
     unregister();
     if (liveNotes.get(noteId) !== live) return;
@@ -137,4 +140,11 @@ export function insertIntoOpenNote(insertion: Insertion): boolean {
 /** Runs the insertion as soon as the note's editor is on the screen. */
 export function insertWhenReady(noteId: string, insertion: Insertion): void {
   waiting.set(noteId, [...(waiting.get(noteId) ?? []), insertion]);
+}
+
+/** Hands over the note's editor: now when it is on the screen, else as soon as it comes up. */
+export function whenLive(noteId: string, run: (editor: LexicalEditor) => void): void {
+  const live = liveNotes.get(noteId);
+  if (live === undefined) awaited.set(noteId, [...(awaited.get(noteId) ?? []), run]);
+  else run(live.editor);
 }

@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useRead } from '../../api';
+import { untitled } from '../../ui/things';
+import { tell } from '../../ui/toasts';
+import { openTab } from '../../workspace';
+import { whenLive } from '../live-notes';
+import { ClaimReader, sameClaim } from './ClaimReader';
+import { ClaimsPanel } from './ClaimsPanel';
+import type { ClaimLedger } from '../../../shared/claim-ledger';
+import { showClaim } from './show-claim';
+
+type DossierClaim = ClaimLedger['claims'][number];
+
+/** Opens the note and selects the sentence there. */
+function show(claim: DossierClaim): void {
+  whenLive(claim.noteId, (editor) => {
+    const names = { passages: new Map(), entities: new Map(), complete: false };
+    const present = sameClaim(new ClaimReader(editor).claims(names), claim);
+    if (present === undefined || !showClaim(editor, present)) tell('This sentence is no longer in the note.');
+  });
+  openTab({ kind: 'note', id: claim.noteId }, { beside: true });
+}
+
+/** The claims of a dossier's sections, as they were last saved. */
+export function DossierClaims({ dossierId }: { dossierId: string }) {
+  const { data, error } = useRead('claims.ofDossier', { dossierId }, { keepPrevious: true });
+  const passages = useMemo(() => new Map(data?.passages.map((passage) => [passage.id, passage])), [data]);
+  const titles = useMemo(() => new Map(data?.notes.map(({ id, title }) => [id, title])), [data]);
+  if (error !== null) return <p className="note-side-empty">{error.message}</p>;
+  if (data === undefined) return null;
+  return (
+    <ClaimsPanel
+      claims={data.claims}
+      remarks={data.remarks}
+      passageOf={(id) => passages.get(id)}
+      onShow={show}
+      noteOf={({ noteId }) => titles.get(noteId) ?? untitled('note', '')}
+    />
+  );
+}
