@@ -61,7 +61,9 @@ test('what a browser drags becomes an article with its address, and so does the 
   await importEnded(page, '1 imported');
   await openFromLibrary(page, 'Articles', 'The bridge is closed');
   await expect(reader(page)).toContainText('outer pier');
-  await expect(page.getByText(address).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Address' })).toHaveValue(address);
+  await page.keyboard.press('Escape');
 
   await dropText(casebook, { 'text/plain': address, 'text/uri-list': address });
   await expect(page.getByText('Casebook fetches nothing')).toBeVisible();
