@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { useRead } from '../api';
 import type { TextDifferences } from '../../shared/model';
 import { Button, Dialog } from '../ui/controls';
@@ -76,10 +76,12 @@ export function DifferencesDialog({ from, to, onClose }: { from: string; to: str
               const here = numbers[index] === at ? ' difference-here' : '';
               if (kind === 'same') return <span key={index}>{text}</span>;
               const Run = kind === 'removed' ? 'del' : 'ins';
+              const words = text.trimEnd();
               return (
-                <Run key={index} className={`difference-${kind}${here}`}>
-                  {text}
-                </Run>
+                <Fragment key={index}>
+                  <Run className={`difference-${kind}${here}`}>{words}</Run>
+                  {text.slice(words.length)}
+                </Fragment>
               );
             })}
           </div>

@@ -38,7 +38,7 @@ export function Reprints({ articleId }: { articleId: string }) {
   const differencesWith = (member: OriginMember): void =>
     setCompared(member === first ? [member.articleId, articleId] : [articleId, member.articleId]);
   return (
-    <section aria-label="Also printed as">
+    <section className="reprints" aria-label="Also printed as">
       <h2 className="side-heading">
         Also printed as <span className="side-count">{Math.max(0, origin.size - 1)}</span>
       </h2>
