@@ -10,7 +10,9 @@ const WORDS = 'comprehensive partnership';
 async function chooseFromMenu({ app }: Casebook, id: string, label: string): Promise<void> {
   const labelOf = () => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.label, id);
   await expect.poll(labelOf, { message: `the menu says “${label}”` }).toBe(label);
-  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  await app.evaluate(({ Menu }, item) => {
+    Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
+  }, id);
 }
 
 test('a highlight goes and comes back by key; a citation is undone in the note, its highlight in the reader', async ({ casebook }) => {
