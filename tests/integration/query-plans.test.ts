@@ -15,6 +15,7 @@ import {
   temporaryFolder,
   wholeList,
 } from '../builders';
+import { articleText, seededRandom } from '../bench/generate';
 
 /**
  * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
@@ -32,9 +33,11 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'counts of index entries, without reading a row: 3 ms for 100,000',
   },
   {
-    statement: /FROM articles WHERE rowid IN \( SELECT rowid FROM articles WHERE deleted_at IS NULL ORDER BY .* LIMIT \? OFFSET \? \)/,
+    statement: /^SELECT rowid AS article, origin_id AS originId FROM articles WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
     why: 'a page of the list out of an index, of which only what stands before the page is read',
   },
+  { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
+  { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
   { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
@@ -79,6 +82,8 @@ async function callAll(corpus: Handlers): Promise<void> {
   const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
   await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
   corpus['articles.list'](wholeList);
+  callOrigins(corpus);
+  corpus['articles.list']({ ...wholeList, grouped: true });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
   const place = { articleId, textId: article.textId };
@@ -115,6 +120,22 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['bin.putBack']({ things });
   corpus['bin.delete']({ things });
   corpus['bin.empty']({ things });
+}
+
+/** Three articles with one text, of which one is parted and joined again. */
+function callOrigins(corpus: Handlers): void {
+  const story = articleText(seededRandom(1), 12);
+  const ids = ['', 'Said here first.', 'Said there.'].map((line) => corpus.addArticle(importedArticle({ text: `${story}\n\n${line}` })).articleId);
+  const [articleId = '', otherId = '', thirdId = ''] = ids;
+  corpus['origins.of']({ articleId });
+  corpus['origins.differences']({ articleId, otherId });
+  corpus['origins.separate']({ articleId: otherId });
+  corpus['origins.join']({ articleId, otherId });
+  corpus['origins.separate']({ articleId: thirdId });
+  store.write((tx) => {
+    tx.run('UPDATE fingerprints SET stale = 1 WHERE article > 0');
+  });
+  corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {

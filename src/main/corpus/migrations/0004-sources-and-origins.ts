@@ -89,6 +89,9 @@ const passages = [
   `ALTER TABLE passages ADD COLUMN credibility_reason TEXT NOT NULL DEFAULT ''`,
   'ALTER TABLE passages ADD COLUMN kept_for TEXT REFERENCES article_texts (id)',
   'ALTER TABLE mentions ADD COLUMN kept_for TEXT REFERENCES article_texts (id)',
+  // Without them each new text would have SQLite look through all passages and mentions for those that refer to it.
+  'CREATE INDEX passages_kept ON passages (kept_for) WHERE kept_for IS NOT NULL',
+  'CREATE INDEX mentions_kept ON mentions (kept_for) WHERE kept_for IS NOT NULL',
   // A tag is a path, its parts parted by slashes; `tag_key` is the path in lower case.
   `CREATE TABLE passage_tags (
      passage_id TEXT NOT NULL REFERENCES passages (id),
@@ -110,7 +113,7 @@ const origins = [
   'CREATE INDEX articles_of_origin ON articles (origin_id, deleted_at, imported_at) WHERE origin_id IS NOT NULL',
   // The list shows one row for each origin, out of the index alone.
   'DROP INDEX articles_to_list',
-  'CREATE INDEX articles_to_list ON articles (imported_at, origin_id) WHERE deleted_at IS NULL',
+  'CREATE INDEX articles_to_list ON articles (imported_at, rowid, origin_id) WHERE deleted_at IS NULL',
   // What src/shared/likeness.ts makes of the article's present text; `stale` once it has another one. `signature` holds
   // numbers of 32 bits, the lowest byte first; the first of them are `fingerprint_hashes` too.
   `CREATE TABLE fingerprints (
