@@ -90,3 +90,20 @@ test('a file that appears in the inbox comes in by itself', async ({ casebook, f
   await lines(page).getByRole('button', { name: 'The bridge is closed' }).click();
   await expect(reader(page)).toContainText('spring of next year');
 });
+
+test('several articles are chosen with Shift and Ctrl, deleted together and brought back by one undo', async ({ casebook }) => {
+  const { page } = casebook;
+  const things = page.getByRole('group', { name: 'Articles' }).locator('.library-thing');
+  const titles = await things.locator('.library-title').allTextContents();
+  await things.nth(0).click();
+  await things.nth(2).click({ modifiers: ['Shift'] });
+  await things.nth(1).click({ modifiers: ['Control'] });
+  const chosen = page.getByRole('group', { name: 'Chosen' });
+  await expect(chosen.getByRole('status')).toHaveText('2 chosen');
+  await page.keyboard.press('Delete');
+  await expect(library(page).getByRole('button', { name: 'Articles 3' })).toBeVisible();
+  await expect(chosen).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(library(page).getByRole('button', { name: 'Articles 5' })).toBeVisible();
+  await expect(things.locator('.library-title')).toHaveText(titles);
+});

@@ -10,7 +10,7 @@ export function BinDialogs() {
   const question = useBinQuestion((state) => state.question);
   switch (question?.kind) {
     case 'delete':
-      return <DeleteDialog thing={question.thing} uses={question.uses} />;
+      return <DeleteDialog things={question.things} uses={question.uses} />;
     case 'empty':
       return <EmptyDialog things={question.things} uses={question.uses} />;
     case undefined:
@@ -32,15 +32,22 @@ const gapWords: Record<Thing['kind'], string> = {
   dossier: 'It is left out.',
 };
 
-function DeleteDialog({ thing: named, uses }: { thing: NamedThing; uses: Uses }) {
-  const { thing, title } = named;
+const manyGapWords = 'Citations stay in these notes and say that the article is in the bin; mentions stay as words; sections are left out.';
+
+function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: Uses }) {
+  const [first] = things;
+  if (first === undefined) return null;
+  const { thing, title } = first;
+  const isOne = things.length === 1;
+  const kinds = new Set(things.map((one) => one.thing.kind));
+  const what = isOne ? `this ${thing.kind}` : kinds.size === 1 ? `these ${counted(things.length, ...kindWords[thing.kind])}` : `these ${things.length} things`;
   const submit = () => {
     answerNothing();
-    void deleteNow(named);
+    void deleteNow(things);
   };
   return (
     <Dialog
-      title={`Delete this ${thing.kind}?`}
+      title={`Delete ${what}?`}
       onClose={answerNothing}
       onSubmit={submit}
       footer={
@@ -53,7 +60,8 @@ function DeleteDialog({ thing: named, uses }: { thing: NamedThing; uses: Uses })
       }
     >
       <p>
-        “{title}” is used in the places below. {gapWords[thing.kind]} You can put it back from the bin.
+        {isOne ? `“${title}” is` : `Some of ${what} are`} used in the places below. {isOne ? gapWords[thing.kind] : manyGapWords}{' '}
+        You can put {isOne ? 'it' : 'them'} back from the bin.
       </p>
       <Places uses={{ ...uses, notes: uses.notes.filter(({ inBin }) => !inBin), dossiers: uses.dossiers.filter(({ inBin }) => !inBin) }} />
     </Dialog>

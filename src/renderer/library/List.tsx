@@ -1,11 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, Ellipsis, type LucideIcon } from 'lucide-react';
+import { ChevronRight, Ellipsis, X, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { FindableKind } from '../../shared/model';
 import type { Reliability } from '../../shared/grading';
+import { Button, IconButton } from '../ui/controls';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
+import { counted } from '../ui/things';
 import { activeTab, openTab, useWorkspace } from '../workspace';
+import { useChoice, type Choice } from './use-choice';
 
 /** A row of the library: a thing, or the label of the rows below it. */
 export type Row = { label: string } | ThingRow;
@@ -28,6 +31,8 @@ export interface RowAction {
   icon: LucideIcon;
   onDelete?: boolean;
   run: (row: ThingRow) => void;
+  /** For several rows at once. */
+  runAll?: (rows: readonly ThingRow[]) => void;
 }
 
 /** The rows of a list, which may be too long to be read whole. */
@@ -54,11 +59,16 @@ function nextThing(rows: Rows, index: number, step: 1 | -1): number {
   return index;
 }
 
-/** A list of things of any length: only what can be seen is in the page; arrow keys walk it, Enter opens. */
+/**
+ * A list of things of any length: only what can be seen is in the page; arrow keys walk it, Enter opens. With Shift or
+ * Ctrl several are chosen, for what can be done with several.
+ */
 export function List({ label, rows, actions }: { label: string; rows: Rows; actions: readonly RowAction[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(() => nextThing(rows, -1, 1));
   const front = useWorkspace(activeTab);
+  const choice = useChoice(rows);
+  const choosable = actions.some(({ runAll }) => runAll !== undefined);
   const virtual = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -87,7 +97,43 @@ export function List({ label, rows, actions }: { label: string; rows: Rows; acti
     setCursor(after === cursor ? nextThing(rows, Math.min(cursor, rows.count), -1) : after);
   }, [rows, cursor]);
 
+  const chosenAction = (action: RowAction) => {
+    action.runAll?.([...choice.rows.values()]);
+    choice.clear(cursor);
+  };
+  /** Choosing by keys; true when the key was one of these. */
+  const choosesByKey = (event: KeyboardEvent): boolean => {
+    const command = event.ctrlKey || event.metaKey;
+    const step = { ArrowDown: 1, ArrowUp: -1 } as const;
+    if (event.key === 'Escape' && choice.rows.size > 0) choice.clear(cursor);
+    else if (!choosable) return false;
+    else if (command && event.key.toLowerCase() === 'a') choice.all();
+    else if (command && event.key === ' ') choice.toggle(cursor);
+    else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const target = nextThing(rows, cursor, step[event.key]);
+      choice.extend(target, cursor);
+      moveTo(target);
+    } else return false;
+    event.preventDefault();
+    return true;
+  };
+  const onClick = (event: MouseEvent, index: number, row: ThingRow | undefined) => {
+    if (choosable && event.shiftKey) choice.extend(index, cursor);
+    else if (choosable && (event.ctrlKey || event.metaKey)) choice.toggle(index);
+    else {
+      choice.clear(index);
+      if (row !== undefined) openTab(row.tab);
+    }
+  };
+
   const onKeyDown = (event: KeyboardEvent, row: ThingRow | undefined) => {
+    if (choosesByKey(event)) return;
+    const several = event.key === 'Delete' && choice.rows.size > 0 ? actions.find(({ onDelete, runAll }) => onDelete === true && runAll !== undefined) : undefined;
+    if (several !== undefined) {
+      event.preventDefault();
+      chosenAction(several);
+      return;
+    }
     const onDelete = event.key === 'Delete' && row !== undefined ? actions.find((action) => action.onDelete === true) : undefined;
     const target = {
       ArrowDown: () => nextThing(rows, cursor, 1),
@@ -100,39 +146,63 @@ export function List({ label, rows, actions }: { label: string; rows: Rows; acti
     if (folds) row?.fold?.toggle();
     if (onDelete === undefined && target === undefined && !folds) return;
     event.preventDefault();
-    if (target !== undefined) moveTo(target());
+    if (target !== undefined) {
+      choice.from(target());
+      moveTo(target());
+    }
     if (row !== undefined) onDelete?.run(row);
   };
 
   return (
-    <div ref={scroller} className="library-list" role="group" aria-label={label}>
-      <div className="library-rows" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const row = rows.at(index);
-          return (
-            <div
-              key={index}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="library-row"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {isLabel(row) ? (
-                <div className="section-label library-label">{row.label}</div>
-              ) : (
-                <ThingEntry
-                  row={row}
-                  actions={actions}
-                  isCursor={index === cursor}
-                  isInFront={row !== undefined && front?.kind === row.tab.kind && front.id === row.tab.id}
-                  onFocus={() => setCursor(index)}
-                  onKeyDown={(event) => onKeyDown(event, row)}
-                />
-              )}
-            </div>
-          );
-        })}
+    <>
+      {choice.rows.size > 0 && <ChoiceBar choice={choice} actions={actions} onRun={chosenAction} />}
+      <div ref={scroller} className="library-list" role="group" aria-label={label}>
+        <div className="library-rows" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows.at(index);
+            return (
+              <div
+                key={index}
+                ref={virtual.measureElement}
+                data-index={index}
+                className="library-row"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {isLabel(row) ? (
+                  <div className="section-label library-label">{row.label}</div>
+                ) : (
+                  <ThingEntry
+                    row={row}
+                    actions={actions}
+                    isCursor={index === cursor}
+                    isInFront={row !== undefined && front?.kind === row.tab.kind && front.id === row.tab.id}
+                    onFocus={() => setCursor(index)}
+                    onClick={(event) => onClick(event, index, row)}
+                    isChosen={choice.rows.size === 0 ? undefined : choice.has(row)}
+                    onKeyDown={(event) => onKeyDown(event, row)}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
       </div>
+    </>
+  );
+}
+
+/** What is chosen, and what can be done with all of it. */
+function ChoiceBar({ choice, actions, onRun }: { choice: Choice; actions: readonly RowAction[]; onRun: (action: RowAction) => void }) {
+  const possible = actions.filter(({ runAll }) => runAll !== undefined);
+  return (
+    <div className="library-choice" role="group" aria-label="Chosen">
+      <span role="status">{counted(choice.rows.size, 'chosen', 'chosen')}</span>
+      {possible.map((action) => (
+        <Button key={action.label} icon={action.icon} onClick={() => onRun(action)}>
+          {action.label}
+        </Button>
+      ))}
+      <IconButton label="Choose nothing" icon={X} onClick={() => choice.clear()} />
     </div>
   );
 }
@@ -143,10 +213,13 @@ function ThingEntry(props: {
   actions: readonly RowAction[];
   isCursor: boolean;
   isInFront: boolean;
+  /** Undefined while nothing is chosen. */
+  isChosen: boolean | undefined;
   onFocus: () => void;
+  onClick: (event: MouseEvent) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { row, actions, isCursor, isInFront, onFocus, onKeyDown } = props;
+  const { row, actions, isCursor, isInFront, isChosen, onFocus, onClick, onKeyDown } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <div
@@ -162,11 +235,10 @@ function ThingEntry(props: {
         tabIndex={isCursor ? 0 : -1}
         aria-busy={row === undefined}
         aria-current={isInFront}
+        aria-pressed={isChosen}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
-        onClick={() => {
-          if (row !== undefined) openTab(row.tab);
-        }}
+        onClick={onClick}
       >
         <span className="library-title">{row?.title ?? '…'}</span>
         <span className="library-detail">

@@ -17,7 +17,7 @@ export interface NamedThing {
 
 /** What the analyst is asked before it is done. */
 export type BinQuestion =
-  | { kind: 'delete'; thing: NamedThing; uses: Uses }
+  | { kind: 'delete'; things: readonly NamedThing[]; uses: Uses }
   | { kind: 'empty'; things: BinnedThing[]; uses: Uses };
 
 export const useBinQuestion = create<{ question: BinQuestion | null }>()(() => ({ question: null }));
@@ -33,39 +33,44 @@ export function isUnused({ notes, dossiers }: Uses): boolean {
   return notes.every(({ inBin }) => inBin) && dossiers.every(({ inBin }) => inBin);
 }
 
-/** Deletes a thing; when others rest on it, asks first and shows where. */
-export async function deleteThing(thing: NamedThing): Promise<void> {
+/** Deletes things; when others rest on them, asks first and shows where. */
+export async function deleteThings(things: readonly NamedThing[]): Promise<void> {
+  if (things.length === 0) return;
   try {
-    const uses = await call('bin.uses', { things: [thing.thing] });
-    if (isUnused(uses)) await deleteNow(thing);
-    else asked({ kind: 'delete', thing, uses });
+    const uses = await call('bin.uses', { things: things.map(({ thing }) => thingOf(thing)) });
+    if (isUnused(uses)) await deleteNow(things);
+    else asked({ kind: 'delete', things, uses });
   } catch (error) {
     reportFailure(error);
   }
 }
 
-export async function deleteNow({ thing, title }: NamedThing): Promise<void> {
+export async function deleteNow(named: readonly NamedThing[]): Promise<void> {
+  const things = named.map(({ thing }) => thingOf(thing));
   try {
     // What is still being written in it goes with it.
     if (!(await flushNotes())) {
       tell('A note is not saved yet. Save it first, then delete.');
       return;
     }
-    await call('bin.delete', { things: [thing] });
+    await call('bin.delete', { things });
     const { undo } = await call('history.state', null);
-    closeThing(thing);
-    tell(`“${title}” is in the bin.`, { label: 'Undo', run: () => void undoDeletion(thing, undo?.step) }, 'history');
+    for (const thing of things) closeThing(thing);
+    const [only] = named;
+    const words = named.length === 1 && only !== undefined ? `“${only.title}” is in the bin.` : `${counted(named.length, 'thing')} are in the bin.`;
+    tell(words, { label: 'Undo', run: () => void undoDeletion(things, undo?.step) }, 'history');
   } catch (error) {
     reportFailure(error);
   }
 }
 
-/** Goes back a step while the deletion is the last; after that, puts the thing back, which is a step of its own. */
-async function undoDeletion(thing: Thing, step: string | undefined): Promise<void> {
+/** Goes back a step while the deletion is the last; after that, puts the things back, which is a step of its own. */
+async function undoDeletion(things: readonly Thing[], step: string | undefined): Promise<void> {
+  const [only] = things;
   try {
     const { undo } = await call('history.state', null);
     if (undo !== null && undo.step === step) runCommand('undo');
-    else if (await putBack(thing)) openTab(thing);
+    else if ((await putBackAll(things)) && things.length === 1 && only !== undefined) openTab(only);
   } catch (error) {
     reportFailure(error);
   }
@@ -73,8 +78,13 @@ async function undoDeletion(thing: Thing, step: string | undefined): Promise<voi
 
 /** Puts a thing back where it was; true when it is there. */
 export async function putBack(thing: Thing): Promise<boolean> {
+  return putBackAll([thing]);
+}
+
+export async function putBackAll(things: readonly Thing[]): Promise<boolean> {
+  if (things.length === 0) return false;
   try {
-    await call('bin.putBack', { things: [thing] });
+    await call('bin.putBack', { things: things.map(thingOf) });
     return true;
   } catch (error) {
     reportFailure(error);

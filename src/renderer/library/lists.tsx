@@ -19,7 +19,7 @@ import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { useArticleRows } from './article-rows';
-import { askToEmpty, deleteThing, putBack } from './bin';
+import { askToEmpty, deleteThings, putBackAll } from './bin';
 import { chooseFiles } from './imports';
 import { List, wholeList, type Row, type RowAction, type Rows, type ThingRow } from './List';
 
@@ -33,7 +33,7 @@ interface Empty {
 const actions: RowAction[] = [
   { label: 'Open', icon: SquareArrowOutUpRight, run: ({ tab }) => openTab(tab) },
   { label: 'Open beside', icon: Columns2, run: ({ tab }) => openTab(tab, { beside: true }) },
-  { label: 'Delete', icon: Trash2, onDelete: true, run: ({ tab, title }) => void deleteRow(tab, title) },
+  { label: 'Delete', icon: Trash2, onDelete: true, run: (row) => void deleteRows([row]), runAll: (rows) => void deleteRows(rows) },
 ];
 
 const open = actions.filter(({ onDelete }) => onDelete !== true);
@@ -43,8 +43,12 @@ function isThing(tab: ThingRow['tab']): tab is Thing {
   return tab.kind !== 'outlet';
 }
 
-async function deleteRow(tab: ThingRow['tab'], title: string): Promise<void> {
-  if (isThing(tab)) await deleteThing({ thing: tab, title });
+async function deleteRows(rows: readonly ThingRow[]): Promise<void> {
+  await deleteThings(rows.flatMap(({ tab, title }) => (isThing(tab) ? [{ thing: tab, title }] : [])));
+}
+
+async function putBackRows(rows: readonly ThingRow[]): Promise<void> {
+  await putBackAll(rows.flatMap(({ tab }) => (isThing(tab) ? [tab] : [])));
 }
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
@@ -181,13 +185,18 @@ export function BinList() {
     title,
     detail: `${kindWords[kind]} · deleted ${formatAge(deletedAt)}`,
   }));
+  const binnedOf = (chosen: readonly ThingRow[]) => {
+    const ids = new Set(chosen.map(({ tab }) => `${tab.kind} ${tab.id}`));
+    return data?.filter(({ kind, id }) => ids.has(`${kind} ${id}`)) ?? [];
+  };
   const binActions: RowAction[] = [
-    { label: 'Put back', icon: Undo2, run: ({ tab }) => void (isThing(tab) && putBack(tab)) },
+    { label: 'Put back', icon: Undo2, run: (row) => void putBackRows([row]), runAll: (rows) => void putBackRows(rows) },
     {
       label: 'Delete for good…',
       icon: Trash2,
       onDelete: true,
-      run: ({ tab }) => void askToEmpty(data?.filter(({ kind, id }) => kind === tab.kind && id === tab.id) ?? []),
+      run: (row) => void askToEmpty(binnedOf([row])),
+      runAll: (rows) => void askToEmpty(binnedOf(rows)),
     },
   ];
   return (
