@@ -132,6 +132,9 @@ const source = terms
   .map((term) => ({ ...term, expression: term.pattern.replaceAll(' ', '[\\s\\u00a0-]+') }));
 const anyTerm = new RegExp(`${BEGINS}(?:${source.map(({ expression }) => `(${expression})`).join('|')})${ENDS}`, 'giu');
 
+/** What one look finds: most sentences hold none of these, and are not searched for each term. */
+const PERHAPS = /likel|probab|certain|chance|odds|remote|confiden|assess|judg|estimat|may|might|could|possib|perhaps|conceiv|prospect|can[’' n]/iu;
+
 /** A month, not a verb. */
 const MAY = /^May\b/;
 const ENGLISH = /(?<!\p{L})(?:the|of|and|is|that|will|was|were|are|it|with|for|be|by|has|have|had|would)(?!\p{L})/iu;
@@ -141,6 +144,7 @@ const ENGLISH = /(?<!\p{L})(?:the|of|and|is|that|will|was|were|are|it|with|for|b
  * stands between quotation marks is someone else's and left out.
  */
 export function judgementsIn(sentence: string): Judgement[] {
+  if (!mayHoldJudgement(sentence)) return [];
   const found: Judgement[] = [];
   let quotations: readonly { start: number; end: number }[] | null = null;
   for (const match of sentence.matchAll(anyTerm)) {
@@ -154,6 +158,11 @@ export function judgementsIn(sentence: string): Judgement[] {
     found.push(judgementOf(place, term.meaning));
   }
   return found;
+}
+
+/** Whether it is worth looking closer; a text of many sentences may be asked about at once. */
+export function mayHoldJudgement(text: string): boolean {
+  return PERHAPS.test(text);
 }
 
 function judgementOf(place: { start: number; end: number; words: string }, meaning: Exclude<Meaning, { kind: 'none' }>): Judgement {

@@ -11,6 +11,7 @@ import { counted, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
 import { announceEditor } from './live-notes';
+import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { documentOf, editorJsonOf, NoteExtension } from './note-extension';
 import { OutlineExtension } from './OutlineExtension';
@@ -53,6 +54,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         </div>
       </div>
       <MentionMenu />
+      <JudgementMarks />
     </LexicalExtensionComposer>
   );
 }

@@ -1,7 +1,6 @@
 import {
   $getRoot,
   $isElementNode,
-  type EditorState,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -38,33 +37,47 @@ export class ClaimReader {
   }
 
   /** The claims of the text as it stands. */
-  claims(references: References, state: EditorState = this.editor.getEditorState()): Claim[] {
-    // Mentions show their entities' names.
-    if (this.#references?.entities !== references.entities) this.#readings.clear();
-    this.#references = references;
-    return state.read(() => this.#$read(references), { editor: this.editor });
+  claims(references: References): Claim[] {
+    return this.#read(references, Number.POSITIVE_INFINITY) ?? [];
   }
 
-  ledger(references: References): NoteLedger {
-    return ledgerOf(this.claims(references), {
+  /** Reads on until that moment (`performance.now`); null when there is more to be read. */
+  ledger(references: References, until = Number.POSITIVE_INFINITY): NoteLedger | null {
+    const claims = this.#read(references, until);
+    if (claims === null) return null;
+    return ledgerOf(claims, {
       passageOf: (id) => references.passages.get(id),
       judgementsOf: (sentence) => this.#judgementsOf(sentence),
     });
   }
 
-  #$read(references: References): Claim[] {
+  #read(references: References, until: number): Claim[] | null {
+    // Mentions show their entities' names.
+    if (this.#references?.entities !== references.entities) this.#readings.clear();
+    this.#references = references;
+    return this.editor.getEditorState().read(() => this.#$read(references, until), { editor: this.editor });
+  }
+
+  #$read(references: References, until: number): Claim[] | null {
     const nameOf = (id: string): string => references.entities.get(id)?.name ?? '';
     const keys = new Set<NodeKey>();
     const readings: BlockReading[][] = [];
     for (const node of $getRoot().getChildren()) {
       const key = node.getKey();
-      const reading = this.#readings.get(key) ?? readBlocks(noteNodeSchema.parse($serialized(node)), { nameOf });
+      const reading = this.#readings.get(key) ?? this.#$readBlock(node, nameOf);
       this.#readings.set(key, reading);
       keys.add(key);
       readings.push(reading);
+      if (performance.now() > until) return null;
     }
     for (const key of this.#readings.keys()) if (!keys.has(key)) this.#readings.delete(key);
     return joinedClaims(readings);
+  }
+
+  #$readBlock(node: LexicalNode, nameOf: (id: string) => string): BlockReading[] {
+    const reading = readBlocks(noteNodeSchema.parse($serialized(node)), { nameOf });
+    for (const { sentences } of reading) for (const { text } of sentences) this.#judgementsOf(text);
+    return reading;
   }
 
   #judgementsOf(sentence: string): Judgement[] {

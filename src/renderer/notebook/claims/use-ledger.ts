@@ -9,6 +9,8 @@ const SHORTEST_PAUSE = 250;
 const LONGEST_PAUSE = 3000;
 /** and so many times as long as the last reading took: a long note is read less often while someone writes. */
 const PAUSE_PER_READING = 8;
+/** The longest turn at a note that has not been read yet, in milliseconds. */
+const TURN = 12;
 
 /** The ledger of a note on the screen, kept true to the text off the typing's path; null until it has been read. */
 export function useLedger(editor: LexicalEditor, references: References) {
@@ -17,18 +19,23 @@ export function useLedger(editor: LexicalEditor, references: References) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let pause = 0;
-    const read = () => {
+    const readOn = () => {
       timer = undefined;
       const before = performance.now();
-      setLedger(reader.ledger(references));
+      const read = reader.ledger(references, before + TURN);
+      if (read === null) {
+        timer = setTimeout(readOn, 0);
+        return;
+      }
+      setLedger(read);
       const took = performance.now() - before;
       pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, took * PAUSE_PER_READING));
     };
-    timer = setTimeout(read, 0);
+    timer = setTimeout(readOn, 0);
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size === 0) return;
       reader.changed(dirtyElements.keys());
-      timer ??= setTimeout(read, pause);
+      timer ??= setTimeout(readOn, pause);
     });
     return () => {
       stop();
