@@ -45,7 +45,7 @@ const review = (articleId: string | null = null) => {
   expect(corpus.handlers['passages.waiting']({ articleId })).toEqual({ count: total });
   return items.map((item) => reviewItemSchema.parse(item));
 };
-const refused = (code: string) => expect.objectContaining({ code });
+const refused = (code: string): unknown => expect.objectContaining({ code });
 
 beforeEach(async () => {
   folder = temporaryFolder();

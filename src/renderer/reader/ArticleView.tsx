@@ -33,13 +33,14 @@ export function ArticleView({ articleId }: { articleId: string }) {
     );
   }
   if (article === undefined || settings === null) return <div className="page" aria-busy />;
+  const textId = edition?.textId ?? article.textId;
   const toggle = () => toggleOriginal(articleId);
   return (
     <div className={isOriginalShown ? 'reader-split' : undefined}>
       <div ref={page} className="page reader" style={typeStyle(settings)}>
         <ArticleHead article={article} settings={settings} />
         <ArticleTools article={article} isOriginalShown={isOriginalShown} onOriginal={toggle} />
-        {edition === undefined || edition.textId === article.textId ? (
+        {edition === undefined || textId === article.textId ? (
           <>
             <PointingBar article={article} page={page} />
             <Reader key={article.textId} article={article} settings={settings} />
@@ -49,7 +50,7 @@ export function ArticleView({ articleId }: { articleId: string }) {
           <EditionView article={article} shown={edition} settings={settings} />
         )}
       </div>
-      {isOriginalShown && <OriginalPane key={article.textId} article={article} onClose={toggle} />}
+      {isOriginalShown && <OriginalPane key={textId} article={article} textId={textId} onClose={toggle} />}
     </div>
   );
 }

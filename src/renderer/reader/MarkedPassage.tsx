@@ -1,4 +1,4 @@
-import { ChevronRight, MessageSquare, Quote, Trash2 } from 'lucide-react';
+import { ChevronRight, MessageSquare, Quote, TextCursorInput, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../api';
 import { credibilityTexts } from '../../shared/grading';
@@ -10,6 +10,7 @@ import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { removeHighlight } from './actions';
 import { CommentField } from './CommentField';
+import { startPointing } from './pointing';
 import { Swatches } from './Swatches';
 import { TagField } from './TagField';
 
@@ -92,6 +93,18 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
       <div className="mark-card-line">
         <Button icon={Quote} onClick={() => citeAgain(passage).catch(reportFailure)}>
           Cite
+        </Button>
+        <Button
+          variant="quiet"
+          icon={TextCursorInput}
+          title="Select other words for this passage; every note that cites it shows them"
+          onClick={() => {
+            const { id, articleId, selectors, range } = passage;
+            props.onDone();
+            startPointing({ kind: 'passage', id, articleId, words: selectors.quote.exact }, range);
+          }}
+        >
+          Change extent
         </Button>
         {passage.citationCount === 0 && (
           <Button

@@ -1,13 +1,21 @@
 import { Download, ExternalLink, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../api';
-import type { Article, CleanText } from '../../shared/model';
+import type { Article, CleanText, Original } from '../../shared/model';
 import { paragraphsOf } from '../../shared/text';
 import { Button, IconButton } from '../ui/controls';
 import { reportFailure, tell } from '../ui/toasts';
 import { formatBytes } from '../ui/things';
 import { hasEncoding } from './EncodingDialog';
 import { PdfPages } from './PdfPages';
+
+/** One text of an article, and what it was made of. */
+interface MadeOf {
+  id: string;
+  textId: string;
+  original: Original;
+  clean: CleanText;
+}
 
 type Shown = 'whole' | 'source';
 
@@ -54,8 +62,8 @@ function WholeText({ clean }: { clean: CleanText }) {
 }
 
 /** The characters of the file. They are text, whatever they say. */
-function Source({ article }: { article: Article }) {
-  const { data, error } = useRead('originals.text', { id: article.id, textId: article.textId });
+function Source({ id, textId }: MadeOf) {
+  const { data, error } = useRead('originals.text', { id, textId });
   if (error !== null) return <p className="original-note">{error.message}</p>;
   if (data === undefined) return <div aria-busy />;
   return (
@@ -87,10 +95,10 @@ function useFollow(pane: RefObject<HTMLElement | null>, ready: unknown): void {
   }, [pane, ready]);
 }
 
-function bodyOf(article: Article, shown: Shown): ReactNode {
-  const { original } = article;
-  if (original.mediaType === 'application/pdf') return <PdfPages article={article} />;
-  if (hasEncoding(original) && shown === 'source') return <Source article={article} />;
+function bodyOf(made: MadeOf, shown: Shown): ReactNode {
+  const { id, textId, original, clean } = made;
+  if (original.mediaType === 'application/pdf') return <PdfPages id={id} textId={textId} />;
+  if (hasEncoding(original) && shown === 'source') return <Source {...made} />;
   return (
     <>
       {!hasEncoding(original) && (
@@ -99,14 +107,14 @@ function bodyOf(article: Article, shown: Shown): ReactNode {
           its program does, open a copy.
         </p>
       )}
-      <WholeText clean={article.clean} />
+      <WholeText clean={clean} />
     </>
   );
 }
 
-/** The original beside the clean text: pages as pictures, everything else as text. Nothing in it is live. */
-export function OriginalPane({ article, onClose }: { article: Article; onClose: () => void }) {
-  const { original, id, textId } = article;
+/** Pages as pictures, everything else as text. Nothing in it is live. */
+function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
+  const { original, id, textId } = made;
   const [shown, setShown] = useState<Shown>('whole');
   const body = useRef<HTMLElement>(null);
   useFollow(body, shown);
@@ -151,8 +159,17 @@ export function OriginalPane({ article, onClose }: { article: Article; onClose: 
         </div>
       </header>
       <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">
-        {bodyOf(article, shown)}
+        {bodyOf(made, shown)}
       </article>
     </aside>
   );
+}
+
+/** The original beside the clean text of what is read: the present one, or the earlier one named. */
+export function OriginalPane({ article, textId, onClose }: { article: Article; textId: string; onClose: () => void }) {
+  const isPresent = textId === article.textId;
+  const read = useRead('articles.edition', { textId }, { enabled: !isPresent }).data;
+  if (isPresent) return <Pane made={article} onClose={onClose} />;
+  if (read === undefined) return <aside className="original" aria-label="Original" aria-busy />;
+  return <Pane made={{ id: article.id, textId, original: read.edition.original, clean: read.clean }} onClose={onClose} />;
 }

@@ -9,10 +9,10 @@ import {
   type Passage,
 } from '../../shared/model';
 import { dragData, PASSAGE_DRAG_TYPE } from '../../shared/passage-drag';
-import { StateBadge } from '../ui/controls';
+import { Button, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
 import { counted, untitled } from '../ui/things';
-import { openTab } from '../workspace';
+import { openPassage } from './actions';
 import { colourLabel, useColourMeanings } from './Swatches';
 
 /** The passages of an article in the order of its text, by colour, tag, comment and citation. */
@@ -40,16 +40,16 @@ function dragPassage(event: DragEvent, passage: Passage): void {
 }
 
 const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: Passage; citedIn: string }) {
-  const { selectors, state, range, articleId, comment, tags, citationCount } = passage;
+  const { selectors, state, comment, tags, citationCount } = passage;
   return (
-    <li className="passage-row">
+    <li>
       <button
         type="button"
         className="side-card"
         draggable
         onKeyDown={stepInList}
         onDragStart={(event) => dragPassage(event, passage)}
-        onClick={() => openTab({ kind: 'article', id: articleId }, { range })}
+        onClick={() => openPassage(passage)}
         title={citedIn === '' ? 'Not cited' : `Cited in ${citedIn}`}
       >
         <span className={`side-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
@@ -158,8 +158,12 @@ function stepInList(event: KeyboardEvent<HTMLButtonElement>): void {
   card.focus();
 }
 
+/** More cards than these are asked for, so that an article with thousands of passages opens as quickly. */
+const AT_ONCE = 100;
+
 export function PassageList({ passages, places }: { passages: readonly Passage[]; places: readonly CitationPlace[] }) {
   const [filter, setFilter] = useState(everything);
+  const [most, setMost] = useState(AT_ONCE);
   const titles = useMemo(() => titlesByPassage(places), [places]);
   const shown = passages.filter((passage) => passes(filter, passage));
   return (
@@ -176,10 +180,15 @@ export function PassageList({ passages, places }: { passages: readonly Passage[]
       {passages.length > 1 && <FilterRow passages={passages} filter={filter} onChange={setFilter} />}
       {passages.length > 0 && shown.length === 0 && <p className="side-empty">No passage is like this.</p>}
       <ul className="side-list" aria-label="Passages">
-        {shown.map((passage) => (
+        {shown.slice(0, most).map((passage) => (
           <PassageCard key={passage.id} passage={passage} citedIn={titles.get(passage.id) ?? ''} />
         ))}
       </ul>
+      {shown.length > most && (
+        <Button onClick={() => setMost(most + AT_ONCE)}>
+          Show {Math.min(AT_ONCE, shown.length - most)} more
+        </Button>
+      )}
     </>
   );
 }

@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { call, useRead } from '../api';
-import type { Article } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 
 /** Pixels a page may be wide, whatever the screen. */
 const WIDEST = 2000;
 
 /** Draws a page when it comes near the window, and lets its pixels go when it is far. */
-function Page(props: { article: Article; number: number; width: number; height: number }) {
-  const { number } = props;
-  const { id, textId } = props.article;
+function Page(props: { id: string; textId: string; number: number; width: number; height: number }) {
+  const { id, textId, number } = props;
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isNear, setNear] = useState(false);
@@ -55,11 +53,11 @@ function Page(props: { article: Article; number: number; width: number; height: 
 }
 
 /** The pages of a PDF as pictures, drawn apart from this window (src/main/page-pictures.ts). */
-export function PdfPages({ article }: { article: Article }) {
-  const { data, error } = useRead('originals.pages', { id: article.id, textId: article.textId });
+export function PdfPages({ id, textId }: { id: string; textId: string }) {
+  const { data, error } = useRead('originals.pages', { id, textId });
   if (error !== null) return <p className="original-note">{error.message}</p>;
   if (data === undefined) return <p className="original-note">Drawing the pages…</p>;
   return data.pages.map(({ width, height }, index) => (
-    <Page key={index} article={article} number={index + 1} width={width} height={height} />
+    <Page key={index} id={id} textId={textId} number={index + 1} width={width} height={height} />
   ));
 }

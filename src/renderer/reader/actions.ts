@@ -5,6 +5,7 @@ import type { Article, HighlightColour, Mention, Passage } from '../../shared/mo
 import { paragraphAt, type Bounds } from '../../shared/text';
 import { formatPublished } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
+import { openEdition, openTab } from '../workspace';
 
 /** What can be done with a span of an article. */
 
@@ -101,4 +102,10 @@ export function copyWithSource(article: Article, span: Bounds): void {
   document.execCommand('copy');
   document.removeEventListener('copy', fill);
   tell('Copied with its source.');
+}
+
+/** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */
+export function openPassage({ articleId, textId, range, edition }: Passage): void {
+  if (range === null && edition !== null) openEdition(articleId, { textId, range: edition.range });
+  else openTab({ kind: 'article', id: articleId }, { range });
 }
