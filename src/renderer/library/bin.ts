@@ -54,8 +54,8 @@ export async function deleteNow(named: readonly NamedThing[]): Promise<void> {
       return;
     }
     await call('bin.delete', { things });
-    const { undo } = await call('history.state', null);
     for (const thing of things) closeThing(thing);
+    const { undo } = await call('history.state', null);
     const [only] = named;
     const words = named.length === 1 && only !== undefined ? `“${only.title}” is in the bin.` : `${counted(named.length, 'thing')} are in the bin.`;
     tell(words, { label: 'Undo', run: () => void undoDeletion(things, undo?.step) }, 'history');
