@@ -20,17 +20,26 @@ const blocks = new Set<string>(['paragraph', 'heading', 'quote', 'list', 'listit
 
 /** `nameOf` gives an entity's present name, for the mentions without a label of their own. */
 export function noteText(document: NoteDocument, nameOf: (entityId: string) => string): NoteText {
-  let plain = '';
+  // Asking a text that is being put together how it ends copies all of it: in pieces it is read once.
+  const pieces: string[] = [];
+  let length = 0;
+  let endsLine = true;
+  const add = (piece: string): void => {
+    if (piece === '') return;
+    pieces.push(piece);
+    length += piece.length;
+    endsLine = piece.endsWith('\n');
+  };
   const mentions: NoteMention[] = [];
   for (const node of nodesOf(document)) {
-    if (node.type === 'text') plain += node.text;
-    else if (node.type === 'linebreak') plain += '\n';
-    else if (node.type === 'tab') plain += '\t';
+    if (node.type === 'text') add(node.text);
+    else if (node.type === 'linebreak') add('\n');
+    else if (node.type === 'tab') add('\t');
     else if (node.type === 'mention') {
-      const start = plain.length;
-      plain += node.label ?? nameOf(node.entityId);
-      mentions.push({ entityId: node.entityId, start, end: plain.length });
-    } else if (blocks.has(node.type) && plain !== '' && !plain.endsWith('\n')) plain += '\n';
+      const start = length;
+      add(node.label ?? nameOf(node.entityId));
+      mentions.push({ entityId: node.entityId, start, end: length });
+    } else if (blocks.has(node.type) && !endsLine) add('\n');
   }
-  return { plain, citations: citationsOf(document), mentions };
+  return { plain: pieces.join(''), citations: citationsOf(document), mentions };
 }

@@ -45,15 +45,16 @@ export function listNotes(reader: Reader): NoteSummary[] {
 
 const documentColumn = jsonColumn(z.unknown().transform(readNoteDocument));
 
-const noteRow = z.object({
+const headRow = z.object({
   id: z.string(),
   title: z.string(),
-  document: documentColumn,
   revision: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-const noteColumns = 'id, title, document, revision, created_at AS createdAt, updated_at AS updatedAt';
+const headColumns = 'id, title, revision, created_at AS createdAt, updated_at AS updatedAt';
+const noteRow = headRow.extend({ document: documentColumn });
+const noteColumns = `${headColumns}, document`;
 const dossierRow = z.object({ id: z.string(), title: z.string() });
 
 /** Throws `not-found`, `in-bin`. */
@@ -65,6 +66,13 @@ export function getNote(reader: Reader, id: string): Note {
 /** A note that may be in the bin: what is still written in it when it is deleted is kept. */
 function readNote(reader: Reader, id: string): Note {
   const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('note', id);
+  return { ...row, dossiers: dossiersOf(reader, id) };
+}
+
+/** The same without the document, which takes time to read. */
+function readHead(reader: Reader, id: string): Omit<Note, 'document'> {
+  const row = reader.get(headRow, `SELECT ${headColumns} FROM notes WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('note', id);
   return { ...row, dossiers: dossiersOf(reader, id) };
 }
@@ -123,7 +131,7 @@ export function saveNote(
   const change = corpus.store.write((tx) => {
     const before = storedNote(tx, id);
     if (before === undefined) throw notFound('note', id);
-    if (wasJustSaved(tx, request)) return changeBetween(before, before);
+    if (before.revision === request.revision + 1 && isSaved(tx, request)) return changeBetween(before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
     const text = textOf(tx, document);
     requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
@@ -135,12 +143,11 @@ export function saveNote(
     writeDerived(tx, id, text);
     return changeBetween(before, storedNote(tx, id));
   });
-  const { document: _document, ...reply } = readNote(corpus.store, id);
-  return { reply, change };
+  return { reply: readHead(corpus.store, id), change };
 }
 
-/** Whether this very save has been done already, and nothing after it. */
-function wasJustSaved(reader: Reader, { id, revision, title, document }: Checked<'notes.save'>): boolean {
+/** Whether this very save has been done already. */
+function isSaved(reader: Reader, { id, revision, title, document }: Checked<'notes.save'>): boolean {
   const same = reader.get(
     z.object({ id: z.string() }),
     'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?',
@@ -193,26 +200,22 @@ function textOf(reader: Reader, document: NoteDocument): NoteText {
   return noteText(document, (id) => names.get(id) ?? '');
 }
 
+/** One statement for each list: a long note has hundreds of citations, and the journal has what was written. */
 function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
-  tx.run('DELETE FROM note_citations WHERE note_id = ?', [noteId]);
-  for (const [position, { id, passageId, stance }] of citations.entries()) {
-    tx.run('INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance) VALUES (?, ?, ?, ?, ?)', [
-      noteId,
-      position,
-      id,
-      passageId,
-      stance,
-    ]);
+  forgetDerived(tx, noteId);
+  if (citations.length > 0) {
+    tx.run(
+      `INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance)
+       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+      [noteId, JSON.stringify(citations.map(({ id, passageId, stance }) => [id, passageId, stance]))],
+    );
   }
-  tx.run('DELETE FROM note_mentions WHERE note_id = ?', [noteId]);
-  for (const [position, { entityId, start, end }] of mentions.entries()) {
-    tx.run('INSERT INTO note_mentions (note_id, position, entity_id, start_unit, end_unit) VALUES (?, ?, ?, ?, ?)', [
-      noteId,
-      position,
-      entityId,
-      start,
-      end,
-    ]);
+  if (mentions.length > 0) {
+    tx.run(
+      `INSERT INTO note_mentions (note_id, position, entity_id, start_unit, end_unit)
+       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+      [noteId, JSON.stringify(mentions.map(({ entityId, start, end }) => [entityId, start, end]))],
+    );
   }
 }
 
