@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject }
 import type { Passage } from '../../shared/model';
 import type { Bounds, Paragraph } from '../../shared/text';
 import { paint, unpaint } from './highlights';
-import { paragraphBefore, rangeOf } from './offsets';
+import { paragraphBefore, rangeOf, sheetOf } from './offsets';
 import { stackMargin } from './stacking';
 
 /** A comment and the height of its first line, in pixels from the top of the reader's body. */
@@ -25,16 +25,16 @@ function commentedIn(passages: readonly Passage[]): Placed[] {
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** The comments near what is seen, with their heights. Paragraphs out of sight are not laid out, so none is asked for. */
+/** The comments near what is seen, with their heights. Sheets far out of sight are not laid out, so theirs are not asked. */
 function placeNear(root: Element, paragraphs: readonly Paragraph[], commented: readonly Placed[]): Beside[] {
   const view = root.closest('[role=tabpanel]')?.getBoundingClientRect();
   const body = root.parentElement?.getBoundingClientRect();
   if (view === undefined || body === undefined) return [];
-  const paragraphOf = ({ range }: Placed) => root.children[(paragraphBefore(paragraphs, range.start)?.number ?? 1) - 1];
-  const first = firstIndex(commented, (one) => (paragraphOf(one)?.getBoundingClientRect().bottom ?? 0) >= view.top - AHEAD);
+  const sheet = ({ range }: Placed) => sheetOf(root, paragraphBefore(paragraphs, range.start)?.number ?? 1);
+  const first = firstIndex(commented, (one) => (sheet(one)?.getBoundingClientRect().bottom ?? 0) >= view.top - AHEAD);
   const near: Beside[] = [];
   for (const one of commented.slice(first)) {
-    if ((paragraphOf(one)?.getBoundingClientRect().top ?? 0) > view.bottom + AHEAD) break;
+    if ((sheet(one)?.getBoundingClientRect().top ?? 0) > view.bottom + AHEAD) break;
     const { start } = one.range;
     const rect = rangeOf(root, paragraphs, { start, end: start + 1 })?.getBoundingClientRect();
     if (rect !== undefined) near.push({ ...one, top: Math.round(rect.top - body.top) });

@@ -1,5 +1,5 @@
 import { Copy, MessageSquare, Palette, Quote, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { onMac } from '../api';
 import type { HighlightColour } from '../../shared/model';
 import type { SelectedSpan } from './selection';
@@ -55,14 +55,26 @@ function BarButton({ item, onClick }: { item: Item; onClick: () => void }) {
   );
 }
 
+const EDGE_PX = 8;
+
+/** The left edge, from the reader's corner, of a bar that has its middle at `x` as far as it stays in sight. */
+function leftWithin(bar: HTMLElement, x: number): number {
+  const view = bar.closest('[role=tabpanel]')?.getBoundingClientRect();
+  const body = bar.offsetParent?.getBoundingClientRect();
+  const width = bar.offsetWidth;
+  if (view === undefined || body === undefined) return x - width / 2;
+  const least = view.left - body.left + EDGE_PX;
+  return Math.round(Math.max(least, Math.min(x - width / 2, view.right - body.left - EDGE_PX - width)));
+}
+
 /** The small bar under a selection. */
 export function SelectionBar({ place, actions }: { place: SelectedSpan; actions: SelectionActions }) {
   const bar = useRef<HTMLDivElement>(null);
-  const [half, setHalf] = useState(0);
-  useLayoutEffect(() => setHalf(Math.ceil((bar.current?.offsetWidth ?? 0) / 2)), []);
-  const left = `clamp(${half}px, ${place.x}px, calc(100% - ${half}px))`;
+  useLayoutEffect(() => {
+    if (bar.current !== null) bar.current.style.left = `${leftWithin(bar.current, place.x)}px`;
+  }, [place.x]);
   return (
-    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Selection" style={{ left, top: place.y + 8 }}>
+    <div ref={bar} className="selection-bar" role="toolbar" aria-label="Selection" style={{ top: place.y + 8 }}>
       <button
         type="button"
         className="selection-button selection-first"

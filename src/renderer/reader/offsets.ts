@@ -1,10 +1,21 @@
 import type { Bounds, Paragraph } from '../../shared/text';
 
 /**
- * Between the page and the text. The root's children are the paragraphs, in order and nothing else; each carries
- * `data-start`, its offset in the article's text (UTF-16 units), and holds one text node: an offset in the node plus that
- * start is an offset in the text.
+ * Between the page and the text. The root's children are sheets of so many paragraphs each, in order and nothing else. A
+ * paragraph carries `data-start`, its offset in the article's text (UTF-16 units), and holds one text node: an offset in
+ * the node plus that start is an offset in the text.
  */
+
+/** Enough that a long text has few sheets, few enough that one is laid out quickly. */
+export const PARAGRAPHS_A_SHEET = 20;
+
+/** The sheet a paragraph is on, by its number. */
+export const sheetOf = (root: Element, number: number): Element | undefined =>
+  root.children[Math.floor((number - 1) / PARAGRAPHS_A_SHEET)];
+
+/** A paragraph by its number. */
+export const paragraphElement = (root: Element, number: number): Element | undefined =>
+  sheetOf(root, number)?.children[(number - 1) % PARAGRAPHS_A_SHEET];
 
 function textNodeOf(element: Element): Text | null {
   const node = element.firstChild;
@@ -22,12 +33,13 @@ export function offsetOf(root: Element, node: Node, offset: number): number | nu
     if (node instanceof Text) return startOf(paragraph) + offset;
     return offset > 0 ? endOf(paragraph) : startOf(paragraph);
   }
-  // A selection that ends between paragraphs names their container and a child's index.
-  if (node !== root) return null;
-  const next = root.children[offset];
-  if (next !== undefined) return startOf(next);
-  const last = root.lastElementChild;
-  return last === null ? null : endOf(last);
+  // A selection that ends between paragraphs names what holds them and a child's index.
+  if (!(node instanceof Element) || !root.contains(node)) return null;
+  const next = node.children[offset];
+  const first = next?.matches('[data-start]') === true ? next : next?.querySelector('[data-start]');
+  if (first != null) return startOf(first);
+  const last = [...node.querySelectorAll('[data-start]')].at(-1);
+  return last === undefined ? null : endOf(last);
 }
 
 /** The ends of what is selected in the article, where the selection was begun and where it is now; equal for a caret. */
@@ -52,7 +64,7 @@ export function selectedSpan(root: Element, text: string): Bounds | null {
 }
 
 function placeAt(root: Element, paragraph: Paragraph, offset: number): [Text, number] | null {
-  const element = root.children[paragraph.number - 1];
+  const element = paragraphElement(root, paragraph.number);
   const node = element === undefined ? null : textNodeOf(element);
   return node === null ? null : [node, Math.max(0, Math.min(offset - paragraph.start, node.length))];
 }

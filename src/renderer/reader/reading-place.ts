@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { ReadingPlace } from '../../shared/model';
 import { notePlace, placeIn, useReading } from '../reading';
+import { paragraphElement } from './offsets';
 
 /** How far the reader is scrolled, as a paragraph and a share of it: that holds when type or width change. */
 
@@ -8,7 +9,12 @@ type Root = RefObject<HTMLElement | null>;
 
 /** The first paragraph that ends below a height of the window (pixels); the last when none does. */
 export function paragraphAtHeight(root: Element, y: number): Element | null {
-  const { children } = root;
+  // Only the sheet there is laid out: the paragraphs of others are not asked.
+  const sheet = childAtHeight(root, y);
+  return sheet === null ? null : childAtHeight(sheet, y);
+}
+
+function childAtHeight({ children }: Element, y: number): Element | null {
   let low = 0;
   let high = children.length;
   while (low < high) {
@@ -30,7 +36,7 @@ function placeAtTop(root: Element, scroller: Element): ReadingPlace | null {
 }
 
 function scrollToPlace(root: Element, scroller: Element, { paragraph, share }: ReadingPlace): void {
-  const element = root.children[paragraph - 1];
+  const element = paragraphElement(root, paragraph);
   const isStart = paragraph === 1 && share === 0;
   if (element === undefined || isStart) {
     scroller.scrollTop = 0;

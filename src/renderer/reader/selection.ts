@@ -62,10 +62,8 @@ export function useSelectedSpan(
 
 /** Whether a point is beside a paragraph's words, where its number stands: on the side the article starts from. */
 function isOnNumber(root: Element, paragraph: HTMLElement, x: number): boolean {
-  const { paddingLeft, paddingRight } = getComputedStyle(paragraph);
   const { left, right } = paragraph.getBoundingClientRect();
-  const isRtl = root.getAttribute('dir') === 'rtl';
-  return isRtl ? x > right - Number.parseFloat(paddingRight) : x < left + Number.parseFloat(paddingLeft);
+  return root.getAttribute('dir') === 'rtl' ? x > right : x < left;
 }
 
 function spanOfParagraph(read: ReadText, number: number): Bounds | null {
