@@ -36,6 +36,8 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
     statement: /^SELECT rowid AS article, origin_id AS originId FROM articles WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
     why: 'a page of the list out of an index, of which only what stands before the page is read',
   },
+  { statement: /\btemp\.undo_(switch|log)\b/, why: 'one row, and what one action changes' },
+  { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
   { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
   { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
@@ -81,6 +83,8 @@ async function callAll(corpus: Handlers): Promise<void> {
   const removed = [{ index: 0, text: 'Views: 312', reason: 'furniture' as const, before: 0 }];
   const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
   await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
+  corpus.addArticle({ ...importedArticle({ title: 'Attached', text: 'Attached words.' }), partOf: { parentId: articleId, position: 0, label: 'a.txt' } });
+  corpus['articles.parts']({ id: articleId });
   corpus['articles.list'](wholeList);
   callOrigins(corpus);
   corpus['articles.list']({ ...wholeList, grouped: true });
@@ -150,6 +154,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['mentions.ofEntity']({ entityId: ids.entityId });
   corpus['notes.list'](null);
   corpus['notes.get']({ id: ids.noteId });
+  corpus['history.state'](null);
+  corpus['history.undo']({ step: null });
+  corpus['history.redo']({ step: null });
   corpus['dossiers.list'](null);
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
