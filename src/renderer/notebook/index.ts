@@ -1,6 +1,8 @@
 /** The note editor. What other features may use of it. */
 export { citePassage, createNote, insertMention } from './actions';
+export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
 export { DossierClaims } from './claims/DossierClaims';
+export { showSentence } from './claims/show-sentence';
 export { SideFaces, useSideFace } from './claims/SideFaces';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';

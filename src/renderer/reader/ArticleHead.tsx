@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Article, ReaderSettings } from '../../shared/model';
 import { Button, IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
+import { RetractionNote } from '../ui/RetractionNote';
 import { DetailsDialog } from './DetailsDialog';
 import { EditableDetail, LineEditor } from './EditableDetail';
 import { TypeMenu } from './TypeMenu';
@@ -62,6 +63,7 @@ export function ArticleHead({ article, settings }: { article: Article; settings:
   const bylines = metadata.bylines.length === 0 ? null : metadata.bylines.join(', ');
   return (
     <header className="reader-head">
+      <RetractionNote retraction={article.retraction} />
       <Title article={article} />
       <div className="reader-head-row">
         <dl className="reader-details">

@@ -15,6 +15,12 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
   const [reason, setReason] = useState(outlet.reliabilityReason);
   const [failure, setFailure] = useState<string | null>(null);
   const isChanged = reliability !== outlet.reliability || reason.trim() !== outlet.reliabilityReason;
+  // What spoke for the former grade speaks for no other one.
+  const pick = (wanted: Reliability | null) => {
+    setReliability(wanted);
+    if (reason === outlet.reliabilityReason) setReason('');
+    if (wanted === outlet.reliability && reason.trim() === '') setReason(outlet.reliabilityReason);
+  };
   const save = async () => {
     if (!isChanged) return;
     try {
@@ -26,10 +32,8 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
     }
     onClose();
     const grade = reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
-    tell(`“${outlet.name}” ${grade}.`, {
-      label: 'What rests on it',
-      run: () => openTab({ kind: 'outlet', id: outlet.id }),
-    });
+    const showRest = { label: 'What rests on it', run: () => openTab({ kind: 'outlet', id: outlet.id }) };
+    tell(`“${outlet.name}” ${grade}.`, showRest, `grade ${outlet.id}`);
   };
   return (
     <Dialog
@@ -45,7 +49,7 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
         </>
       }
     >
-      <ReliabilityPicker value={reliability} onChange={setReliability} />
+      <ReliabilityPicker value={reliability} onChange={pick} />
       <Field label="Reason" error={failure}>
         {(ids) => (
           <textarea

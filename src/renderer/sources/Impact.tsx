@@ -2,12 +2,12 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useRead } from '../api';
 import type { Impact, RestingCitation, RestingSentence, SourceSubject } from '../../shared/model';
+import { showSentence } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { GradeBadge, RetractedBadge } from '../ui/grades';
 import { counted, sourceLabel } from '../ui/things';
 import { openTab } from '../workspace';
-import { openSentence } from './open-sentence';
 import { restingWords } from './words';
 import './sources.css';
 
@@ -41,7 +41,7 @@ function SentenceCard({ sentence, onOpen }: { sentence: RestingSentence; onOpen?
   const { label, text, tone } = restingWords[resting];
   const open = () => {
     onOpen?.();
-    openSentence(sentence);
+    showSentence(sentence.noteId, sentence.citationId);
   };
   return (
     <li className="side-card impact-card">

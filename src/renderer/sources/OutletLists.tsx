@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useReads } from '../api';
 import type { OutletArticle, OutletPassage } from '../../shared/model';
+import { showSentence } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { CredibilityBadge, RetractedBadge } from '../ui/grades';
 import { counted } from '../ui/things';
 import { openTab } from '../workspace';
-import { openSentence } from './open-sentence';
 
 const PAGE = 50;
 
@@ -93,7 +93,7 @@ function CitedRow({ passage }: { passage: OutletPassage }) {
       <ul className="outlet-cited-notes" aria-label="Cited in">
         {places.map((place) => (
           <li key={place.citationId}>
-            <button type="button" className="outlet-cited-note" onClick={() => openSentence(place)}>
+            <button type="button" className="outlet-cited-note" onClick={() => showSentence(place.noteId, place.citationId)}>
               {place.noteTitle}
             </button>
           </li>

@@ -89,6 +89,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
           data-citation-id={item.id}
           data-stance={item.stance}
           data-state={missing ? 'missing' : passage && shownState(passage)}
+          data-retracted={(passage !== undefined && passage.article.retractedAt !== null) || undefined}
           aria-describedby={isShown ? cardId : undefined}
           aria-keyshortcuts="S C O Alt+ArrowDown"
           // The caret stays in the text.

@@ -34,7 +34,8 @@ const stateWords: Record<PassageState, string | null> = {
 
 /** What is the matter with a citation of this passage, in words; null when it stands as it was made. */
 export function problemOf({ article, state }: CitedPassage): string | null {
-  return article.deletedAt === null ? stateWords[state] : 'the article is in the bin';
+  if (article.deletedAt !== null) return 'the article is in the bin';
+  return article.retractedAt === null ? stateWords[state] : 'the outlet has taken the article back';
 }
 
 /** The state as the chip and the badge show it: `deleted` outweighs the others. */
