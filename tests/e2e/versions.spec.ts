@@ -54,7 +54,7 @@ test('a sentence that changed in a newer edition waits for the analyst, and the 
   const moved = noteText(page).getByRole('button', { name: /¶3/ });
   await expect(moved).toHaveAttribute('data-state', 'exact');
   await moved.hover();
-  await expect(page.getByRole('tooltip')).toContainText('“spoke for nearly five hours about the exchange of prisoners”');
+  await expect(page.getByRole('tooltip')).toContainText('spoke for nearly five hours about the exchange of prisoners');
 });
 
 test('a hostile page is shown as the text it is', async ({ casebook, folder }) => {

@@ -43,6 +43,10 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
   { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
+  {
+    statement: /FROM article_texts INDEXED BY article_texts_later WHERE version > 1/,
+    why: 'the articles of which there are several texts, out of an index of these alone',
+  },
   { statement: /^SELECT \* FROM \(SELECT 'article' AS kind, .* LIMIT \?\)/, why: 'the newest few of each kind, out of an index' },
 ];
 
@@ -87,6 +91,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['articles.parts']({ id: articleId });
   corpus['articles.list'](wholeList);
   callOrigins(corpus);
+  callVersions(corpus);
   corpus['articles.list']({ ...wholeList, grouped: true });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
@@ -142,6 +147,33 @@ function callOrigins(corpus: Handlers): void {
   corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
 }
 
+/** An article whose second text leaves two passages and a mention behind, and that is then read again. */
+function callVersions(corpus: Handlers): void {
+  const text = 'The harbour was closed for three days in May.\n\nNobody said why the two ships stayed outside.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Harbour', text }));
+  const { textId, original } = corpus['articles.get']({ id: articleId });
+  const at = { articleId, textId };
+  const changed = corpus['passages.create']({ ...at, ...spanOf(text, 'The harbour was closed for three days'), colour: 'blue' });
+  const gone = corpus['passages.create']({ ...at, ...spanOf(text, 'two ships stayed outside'), colour: 'red' });
+  const entity = corpus['entities.create']({ kind: 'place', name: 'Outside' });
+  const mention = corpus['mentions.create']({ ...at, ...spanOf(text, 'ships stayed outside'), entityId: entity.id });
+  const newer = importedArticle({ title: 'Harbour', text: 'The harbour was closed for four long days in May.\n\nA word of the pilots.' });
+  const present = corpus.addEdition({ id: articleId, ...newer }).article;
+  corpus['articles.editions']({ id: articleId });
+  corpus['articles.edition']({ textId });
+  corpus.originalToRead({ id: articleId, textId });
+  for (const only of [articleId, null]) {
+    corpus['passages.review']({ articleId: only, offset: 0, limit: 10 });
+    corpus['passages.waiting']({ articleId: only });
+  }
+  const answer = { textId: present.textId };
+  corpus['passages.accept']({ ...answer, kind: 'passage', id: changed.id, place: 0 });
+  corpus['passages.keep']({ ...answer, kind: 'passage', id: gone.id });
+  corpus['passages.repoint']({ ...answer, kind: 'mention', id: mention.id, ...spanOf(present.clean.text, 'pilots') });
+  const { imported } = importedArticle({ title: 'Harbour', text: 'The harbour was closed.' });
+  corpus.rereadArticle({ id: articleId, sha256: present.original.sha256, imported: { ...imported, original: { ...original, sha256: present.original.sha256 } } });
+}
+
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
   corpus['vault.status'](null);
   corpus['articles.get']({ id: ids.articleId });
@@ -154,6 +186,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['mentions.ofEntity']({ entityId: ids.entityId });
   corpus['notes.list'](null);
   corpus['notes.get']({ id: ids.noteId });
+  corpus['notes.head']({ id: ids.noteId });
   corpus['history.state'](null);
   corpus['history.undo']({ step: null });
   corpus['history.redo']({ step: null });

@@ -32,23 +32,27 @@ import { jsonColumn, notFound, noteTitle, requireLive, type Corpus, type Reader 
 
 const tableOf: Record<AnchorKind, AnchorTable> = { passage: 'passages', mention: 'mentions' };
 
-/** Articles of which there are several texts are few, and what waits is theirs. */
-const waits = (table: AnchorTable): string => `${table}.article_id IN (SELECT article_id FROM article_texts WHERE version > 1)
-  AND ${table}.text_id <> articles.text_id AND coalesce(kept_for, '') <> articles.text_id AND articles.deleted_at IS NULL`;
+/** Of one article (`?1`), or of all that have several texts: those are few, and have an index of their own. */
+const waits = (table: AnchorTable, articleId: string | null): string => {
+  const articles =
+    articleId === null ? 'IN (SELECT article_id FROM article_texts INDEXED BY article_texts_later WHERE version > 1)' : '= ?1';
+  return `${table}.article_id ${articles} AND ${table}.text_id <> articles.text_id
+    AND coalesce(kept_for, '') <> articles.text_id AND articles.deleted_at IS NULL`;
+};
 
-const passagesWaiting = `FROM passages JOIN articles ON articles.id = passages.article_id WHERE ${waits('passages')}`;
-const mentionsWaiting = `FROM mentions JOIN articles ON articles.id = mentions.article_id
-  JOIN entities ON entities.id = entity_id
-  WHERE ${waits('mentions')} AND state = 'confirmed' AND entities.deleted_at IS NULL`;
+const passagesWaiting = (articleId: string | null): string =>
+  `FROM passages JOIN articles ON articles.id = passages.article_id WHERE ${waits('passages', articleId)}`;
+const mentionsWaiting = (articleId: string | null): string =>
+  `FROM mentions JOIN articles ON articles.id = mentions.article_id JOIN entities ON entities.id = entity_id
+   WHERE ${waits('mentions', articleId)} AND state = 'confirmed' AND entities.deleted_at IS NULL`;
 
 const countRow = z.object({ count: z.number() });
 
 /** How many wait, of one article or of the whole vault. */
 export function countWaiting(reader: Reader, articleId: string | null): number {
-  const one = (table: AnchorTable): string => (articleId === null ? '' : ` AND ${table}.article_id = ?1`);
   const count = reader.get(
     countRow,
-    `SELECT (SELECT count(*) ${passagesWaiting}${one('passages')}) + (SELECT count(*) ${mentionsWaiting}${one('mentions')}) AS count`,
+    `SELECT (SELECT count(*) ${passagesWaiting(articleId)}) + (SELECT count(*) ${mentionsWaiting(articleId)}) AS count`,
     articleId === null ? [] : [articleId],
   );
   return count?.count ?? 0;
@@ -81,15 +85,14 @@ const citingNotes = `(SELECT coalesce(json_group_array(json_object('noteId', id,
 /** A part of what waits, article by article in the order of their texts; of one article when it is named. */
 export function reviewList(reader: Reader, request: Checked<'passages.review'>): Reply<'passages.review'> {
   const { articleId, offset, limit } = request;
-  const one = (table: AnchorTable): string => (articleId === null ? '' : ` AND ${table}.article_id = ?1`);
   const rows = reader.all(
     waitingRow,
     `SELECT 'passage' AS kind, passages.id, passages.article_id AS articleId, passages.text_id AS textId,
        ${selectorColumns}, colour, comment, NULL AS entityId, NULL AS entityName, NULL AS entityKind, ${articleColumns},
-       ${citingNotes} AS citedIn ${passagesWaiting}${one('passages')}
+       ${citingNotes} AS citedIn ${passagesWaiting(articleId)}
      UNION ALL
      SELECT 'mention' AS kind, mentions.id, mentions.article_id, mentions.text_id, ${selectorColumns}, NULL, '',
-       entities.id, entities.name, entities.kind, ${articleColumns}, '[]' ${mentionsWaiting}${one('mentions')}
+       entities.id, entities.name, entities.kind, ${articleColumns}, '[]' ${mentionsWaiting(articleId)}
      ORDER BY articleRow, startPoint, endPoint, kind DESC, 2 LIMIT ?2 OFFSET ?3`,
     [articleId, limit, offset],
   );
