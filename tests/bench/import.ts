@@ -10,12 +10,19 @@ import { ImportClient } from '../../src/main/import/client';
 import { ImportJobs } from '../../src/main/import-jobs';
 import { baselineName, fillBaseline, measureBaselineImport } from './baseline';
 import { madeArticle, type MadeArticle } from './corpus';
-import { timed } from './steps';
+import { formats } from './import-formats';
+import { measureMemory, measureReading, readingInputSchema } from './import-reading';
+import { answerStep, runStep, timed } from './steps';
 import { printJson, printSection, type Figure, type Section } from './table';
 
 /**
- * Files to articles, as when they are dropped on the window: read and cleaned by the import worker, stored by the corpus
- * worker. `npm run bench -- import --files 300`. The baseline does not read or clean: it stores articles that are made.
+ * Files to articles: `npm run bench -- import [--files 300] [--formats txt,html,…] [--memory 2000]`.
+ *
+ * First each format is read by the import worker alone (web pages beside Mozilla's Readability on the same pages), then
+ * texts and pages go all the way, as when they are dropped on the window: read and cleaned by the import worker, stored by
+ * the corpus worker, originals and all. There the baseline does not read or clean: it stores articles that are made.
+ * Last, `--memory` files of all formats in turn are read, and the memory of the process is watched. Every measurement has
+ * a process of its own, and all files are made from seeds. `--files 1` to `--files 10000` and more.
  */
 
 const built = (name: string): URL => pathToFileURL(path.resolve('out/main', name));
@@ -68,7 +75,7 @@ async function importFolder(jobs: ImportJobs, corpus: CorpusClient, folder: stri
   return { perSecond: (files * 1000) / ms, longestWait: Math.max(...waits), imported };
 }
 
-async function measure(folder: string, files: number): Promise<Section[]> {
+async function measure(folder: string, files: number, wanted: readonly string[]): Promise<Section[]> {
   const vault = path.join(folder, 'vault');
   const corpus = await CorpusClient.open(vault, { script: built('corpus-worker.js'), inspector: built('corpus-inspector.js') });
   const importer = new ImportClient({ script: built('import-worker.js') });
@@ -79,7 +86,7 @@ async function measure(folder: string, files: number): Promise<Section[]> {
   await fillBaseline({ snapshot: path.join(vault, 'corpus.sqlite'), file: empty });
   const sections: Section[] = [];
   try {
-    for (const [index, { what, extension, content }] of kinds.entries()) {
+    for (const [index, { what, extension, content }] of kinds.filter((kind) => wanted.includes(kind.extension)).entries()) {
       const inbox = path.join(folder, extension);
       mkdirSync(inbox);
       const articles = Array.from({ length: files }, (_, number) => madeArticle(index * files + number));
@@ -97,7 +104,7 @@ async function measure(folder: string, files: number): Promise<Section[]> {
         { what: 'read meanwhile, longest wait', value: first.longestWait, unit: 'ms', limit: { of: 'value', most: 250 } },
         { what: 'new articles', value: first.imported, unit: '' },
       ];
-      sections.push({ title: `${files} files: ${what}`, figures });
+      sections.push({ title: `Importing ${files.toLocaleString('en')} files: ${what}`, figures });
     }
   } finally {
     await importer.close();
@@ -106,12 +113,48 @@ async function measure(folder: string, files: number): Promise<Section[]> {
   return sections;
 }
 
-const { values } = parseArgs({ options: { files: { type: 'string', default: '300' } } });
-const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
-try {
-  const sections = await measure(folder, z.coerce.number().int().min(1).parse(values.files));
-  for (const section of sections) printSection(section);
-  printJson('import', sections);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const optionsSchema = z.object({
+  files: z.coerce.number().int().min(1),
+  memory: z.coerce.number().int().min(0),
+  formats: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+});
+const storeInputSchema = z.object({ folder: z.string(), files: z.number(), formats: z.array(z.string()) });
+const sectionsSchema: z.ZodType<Section[]> = z.array(z.custom<Section>());
+
+const steps = {
+  reading: (input: unknown) => measureReading(readingInputSchema.parse(input)),
+  storing: (input: unknown) => {
+    const { folder, files, formats: wanted } = storeInputSchema.parse(input);
+    return measure(folder, files, wanted);
+  },
+  memory: async (input: unknown) => [await measureMemory(readingInputSchema.parse(input))],
+};
+
+async function main(): Promise<void> {
+  const all = formats.map(({ extension }) => extension);
+  const { values } = parseArgs({
+    options: { files: { type: 'string', default: '300' }, memory: { type: 'string', default: '1000' }, formats: { type: 'string', default: all.join(',') } },
+  });
+  const options = optionsSchema.parse(values);
+  const unknown = options.formats.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`there is no format ${unknown.join(', ')}; there are ${all.join(', ')}`);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
+  const script = built('import-worker.js').href;
+  const sections: Section[] = [];
+  const run = async (step: keyof typeof steps, input: object): Promise<void> => {
+    const made = sectionsSchema.parse(await runStep(import.meta.url, step, input));
+    for (const section of made) printSection(section);
+    sections.push(...made);
+  };
+  try {
+    const { files, memory, formats: wanted } = options;
+    for (const one of wanted) await run('reading', { folder: path.join(folder, 'reading'), script, files, formats: [one] });
+    await run('storing', { folder, files, formats: wanted });
+    if (memory > 0) await run('memory', { folder: path.join(folder, 'memory'), script, files: memory, formats: wanted });
+    printJson('import', sections);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+if (!(await answerStep(steps))) await main();

@@ -149,6 +149,7 @@ function writeDay({ year, month, day }: Day): string {
 
 /** `نيسان / أبريل`: one month under the two names it has in Arabic. */
 export function oneMonth(text: string): string {
+  if (!/[\u0600-\u06ff] ?[/-] ?[\u0600-\u06ff]/.test(text)) return text;
   return text.replace(/(\p{L}+(?: \p{L}+)?) ?[/-] ?(\p{L}+)/gu, (all, first: string, second: string) => {
     const month = monthNumbers.get(second);
     return month !== undefined && monthNumbers.get(first) === month ? second : all;

@@ -23,7 +23,7 @@ const TIME = /^(?:[\s,|·•–—-]|T|\b(?:at|um|à|a las|alle|às|om|kl)\b\.?|
 
 /** The dates with a day and a year of four digits that stand in a text of up to 3,000 characters, in its order. */
 export function datesInText(text: string, order: DayOrder = null): DateInText[] {
-  if (text.length > 3000 || !/\p{Nd}/u.test(text)) return [];
+  if (text.length > 3000 || !/\p{Nd}{4}/u.test(text)) return [];
   const plain = oneMonth(text).replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const found: DateInText[] = [];
   for (const shape of SHAPES) {

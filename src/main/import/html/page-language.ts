@@ -1,4 +1,5 @@
 import { languageOf } from '../language';
+import { shareOfSmallWords } from '../small-words';
 import type { LinkedData } from './json-ld';
 import type { PageBlock } from './main-text';
 import { firstMeta, type PageHead } from './page-head';
@@ -42,33 +43,12 @@ function sampleOf(blocks: readonly PageBlock[]): string {
   return text.slice(0, SAMPLE);
 }
 
-/** Small words of a language that its neighbours do not share; a text of the language is full of them. */
-const SMALL_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({
-    en: 'the of and to that for was with on as by from',
-    de: 'der die und das den von ist mit nicht ein eine auf für dem sich des im zu',
-    fr: 'le les des et du une est dans pour qui sur pas au aux par',
-    es: 'el los las y del una en por con su es al se lo',
-    pt: 'o os e do da dos das em um uma não com ao na',
-    it: 'il di che gli della è per del non i dei nel alla',
-    nl: 'de het een van en dat niet zijn op te voor met',
-    ru: 'и в на не что с по как из к',
-    tr: 've bir bu için ile olarak çok daha da de',
-  }).map(([tag, words]) => [tag, new Set(words.split(' '))]),
-);
-const SHARE = 0.12;
-const FEWEST_WORDS = 40;
-const CYRILLIC_OF_OTHERS = /[іїєґўјљњћђџѓќѕъ]/u;
-
 /** Whether a text is full of the small words of a language; false when it is not, or they are not known. */
 function bearsOut(language: string, text: string): boolean {
-  if (language === 'ar') return isArabic(text);
-  const small = SMALL_WORDS.get(language);
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (small === undefined || words.length < FEWEST_WORDS) return false;
-  if (language === 'ru' && words.filter((word) => CYRILLIC_OF_OTHERS.test(word)).length > words.length * 0.1) return false;
-  return words.filter((word) => small.has(word)).length >= words.length * SHARE;
+  return language === 'ar' ? isArabic(text) : shareOfSmallWords(language, text) >= SHARE;
 }
+
+const SHARE = 0.12;
 
 /** Arabic letters, and none of those that only Persian, Urdu and their neighbours use. */
 function isArabic(text: string): boolean {

@@ -58,11 +58,13 @@ function shownChange({ blocks, titleIndex, language }: PageDates): Found | null 
   const { headFrom, headTo, footFrom, footTo } = new Region(blocks, titleIndex);
   for (const [index, { text, elsewhere }] of blocks.entries()) {
     if (elsewhere || text.length > 220 || !((index >= headFrom && index <= headTo) || (index >= footFrom - 1 && index <= footTo))) continue;
+    if (!/\p{Nd}{4}/u.test(text)) continue;
     const evidence = `the line “${text.replace(/\s+/g, ' ').slice(0, 80)}”`;
     for (const line of text.split('\n')) {
       const date = readDateLine(line);
       if (date?.label === 'updated') return { value: date.published, evidence };
     }
+    if (!UPDATED.test(text)) continue;
     const dates = datesInText(text, orderOf(language));
     const change = dates.find(({ start }, nth) => UPDATED.test(text.slice(dates[nth - 1]?.end ?? 0, start).slice(-40)));
     if (change !== undefined) return { value: change.published, evidence };
