@@ -4,7 +4,7 @@ import { call, listen, onMac } from '../api';
 import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
 import type { MenuCommand } from '../../shared/model';
 import { commandOf } from '../../shared/shortcuts';
-import { flushNotes } from '../notebook';
+import { flushNotes, PassageRemovalDialog } from '../notebook';
 import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
 import { go } from '../trail';
@@ -129,6 +129,7 @@ export function App() {
       <ImportSheet />
       <Toasts />
       <BinDialogs />
+      <PassageRemovalDialog />
       <ImportQuestion />
       {dialog}
     </DropTarget>

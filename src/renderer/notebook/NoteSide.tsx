@@ -11,7 +11,7 @@ import { GradeBadge } from '../ui/grades';
 import { entityKindLabels, untitled } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
-import { REMOVE_CITATION_COMMAND, SELECT_CITATION_COMMAND, SET_STANCE_COMMAND } from './citation/commands';
+import { REMOVE_CITATION_COMMAND, SET_STANCE_COMMAND } from './citation/commands';
 import { StanceButton, type CitationActions } from './citation/CitationMenu';
 import { openPassage } from './citation/open-passage';
 import { passageLabel, quoted, shownState } from './citation/wording';
@@ -20,12 +20,13 @@ import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
+import { showCitation } from './show-citation';
 
 /** What belongs to a note: its citations in the order of the text, whom it mentions, the dossiers it stands in. */
 export function NoteSide({ noteId }: { noteId: string }) {
   const editor = useLiveEditor(noteId);
   const face = useSideFace();
-  const note = useRead('notes.get', { id: noteId }).data;
+  const note = useRead('notes.head', { id: noteId }).data;
   return (
     <>
       <SideFaces sources="Citations" />
@@ -45,14 +46,6 @@ function TextSide({ editor, face }: { editor: LexicalEditor; face: 'sources' | '
       <Mentions entityIds={entityIds} references={references} />
     </>
   );
-}
-
-/** Goes to a citation in the text and selects it. */
-function showCitation(editor: LexicalEditor, citationId: string): void {
-  editor.focus();
-  editor.dispatchCommand(SELECT_CITATION_COMMAND, citationId);
-  const chip = editor.getRootElement()?.querySelector(`[data-citation-id="${CSS.escape(citationId)}"]`);
-  chip?.scrollIntoView({ block: 'center' });
 }
 
 function Citations(props: { editor: LexicalEditor; citations: Outline['citations']; references: References }) {
@@ -164,7 +157,7 @@ function Mentions({ entityIds, references }: { entityIds: readonly string[]; ref
   );
 }
 
-function Dossiers({ note }: { note: Note }) {
+function Dossiers({ note }: { note: NoteHead }) {
   return (
     <section className="note-side-section" aria-labelledby="note-side-dossiers">
       <div className="note-side-head">
@@ -204,7 +197,7 @@ async function newDossierWith({ id, title }: Note): Promise<void> {
   openTab({ kind: 'dossier', id: dossier.id }, { beside: true });
 }
 
-function AddToDossier({ note }: { note: Note }) {
+function AddToDossier({ note }: { note: NoteHead }) {
   const dossiers = useRead('dossiers.list', null).data ?? [];
   const others = dossiers.filter(({ id }) => !note.dossiers.some((holder) => holder.id === id));
   const add = ({ id }: DossierSummary) => void addTo(id, note.id).catch(reportFailure);

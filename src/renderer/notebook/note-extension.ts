@@ -5,6 +5,7 @@ import { configExtension, defineExtension, type EditorState } from 'lexical';
 import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/note-document';
 import { reportFailure } from '../ui/toasts';
 import { CitationExtension } from './citation/CitationExtension';
+import { DropExtension } from './citation/DropExtension';
 import { DecoratorKeysExtension } from './decorator-keys';
 import { BlockExtension } from './format/BlockExtension';
 import { PlainFormatExtension } from './format/PlainFormatExtension';
@@ -45,6 +46,7 @@ export const NoteExtension = defineExtension({
     ToolbarStateExtension,
     NoteLinkExtension,
     CitationExtension,
+    DropExtension,
     MentionExtension,
     DecoratorKeysExtension,
     PasteExtension,

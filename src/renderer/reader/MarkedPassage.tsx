@@ -106,15 +106,13 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
         >
           Change extent
         </Button>
-        {passage.citationCount === 0 && (
-          <Button
-            variant="quiet"
-            icon={Trash2}
-            onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}
-          >
-            Remove highlight
-          </Button>
-        )}
+        <Button
+          variant="quiet"
+          icon={Trash2}
+          onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}
+        >
+          {passage.citationCount === 0 ? 'Remove highlight' : 'Remove highlight…'}
+        </Button>
       </div>
     </>
   );

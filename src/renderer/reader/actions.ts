@@ -1,6 +1,6 @@
 import { call } from '../api';
 import { runCommand } from '../commands';
-import { citePassage } from '../notebook';
+import { askIfCited, citePassage } from '../notebook';
 import type { Article, HighlightColour, Mention, Passage } from '../../shared/model';
 import { paragraphAt, type Bounds } from '../../shared/text';
 import { formatPublished } from '../ui/dates';
@@ -72,6 +72,7 @@ async function tellWithUndo(message: string, again: (() => Promise<unknown>) | n
 
 /** Takes a highlight away; the message offers it back with all that was said of it. */
 export async function removeHighlight(article: Article, passage: Passage): Promise<void> {
+  if (await askIfCited(passage)) return;
   await call('passages.remove', { id: passage.id });
   const { range, colour, comment, tags, credibility, credibilityReason } = passage;
   const said = { comment, tags, credibility, credibilityReason };

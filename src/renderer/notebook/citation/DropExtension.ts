@@ -1,0 +1,124 @@
+import {
+  $createRangeSelection,
+  $getNearestNodeFromDOMNode,
+  $setSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  defineExtension,
+  DRAGOVER_COMMAND,
+  DROP_COMMAND,
+  HISTORY_PUSH_TAG,
+  mergeRegister,
+  type LexicalEditor,
+} from 'lexical';
+import { call } from '../../api';
+import type { CitedPassage } from '../../../shared/model';
+import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shared/passage-drag';
+import { reportFailure, tell } from '../../ui/toasts';
+import { $isCitationNode } from './CitationNode';
+import { INSERT_CITATION_COMMAND } from './commands';
+
+type Place = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
+
+const holdsPassage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(PASSAGE_DRAG_TYPE) === true;
+
+/** The passage that is dragged; words that were never marked are marked now, the same words never twice. */
+async function passageOf(drag: PassageDrag): Promise<CitedPassage> {
+  if (!('passageId' in drag)) {
+    const marked = await call('passages.ofArticle', { articleId: drag.articleId });
+    const same = marked.find(({ range }) => range?.start === drag.start && range.end === drag.end);
+    return same === undefined ? call('passages.create', { ...drag, colour: 'yellow' }) : passageOf({ passageId: same.id });
+  }
+  const [passage] = await call('passages.get', { ids: [drag.passageId] });
+  if (passage === undefined) throw new Error(`passage ${drag.passageId} is gone`);
+  return passage;
+}
+
+/** Puts the caret where the pointer is; over a citation, right behind its bracket. */
+function $putCaretAt({ clientX, clientY, target }: Place): void {
+  const chip = target instanceof Element ? target.closest('.note-citation-place') : null;
+  const bracket = chip === null ? null : $getNearestNodeFromDOMNode(chip);
+  if ($isCitationNode(bracket)) {
+    bracket.selectNext(0, 0);
+    return;
+  }
+  const caret = document.caretRangeFromPoint(clientX, clientY);
+  if (caret === null) return;
+  const selection = $createRangeSelection();
+  selection.applyDOMRange(caret);
+  $setSelection(selection);
+}
+
+async function cite(editor: LexicalEditor, drag: PassageDrag): Promise<void> {
+  const passage = await passageOf(drag);
+  const item = { id: crypto.randomUUID(), passageId: passage.id, stance: 'supports' as const };
+  editor.update(() => editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation: null }), {
+    tag: HISTORY_PUSH_TAG,
+  });
+  editor.focus();
+}
+
+/** A line where the passage would be dropped: the page's own caret comes only with plain text. */
+class DropCaret {
+  #line: HTMLElement | null = null;
+
+  show({ clientX, clientY }: Place, within: HTMLElement | null): void {
+    const caret = document.caretRangeFromPoint(clientX, clientY);
+    const rect = caret?.getClientRects()[0] ?? null;
+    if (caret === null || rect === null || within?.contains(caret.startContainer) !== true) {
+      this.hide();
+      return;
+    }
+    this.#line ??= document.body.appendChild(Object.assign(document.createElement('div'), { className: 'note-drop-caret' }));
+    Object.assign(this.#line.style, { left: `${rect.left - 1}px`, top: `${rect.top}px`, height: `${rect.height}px` });
+  }
+
+  hide(): void {
+    this.#line?.remove();
+    this.#line = null;
+  }
+}
+
+/** A passage dragged from the reader or a list becomes a citation where it is dropped. */
+export const DropExtension = defineExtension({
+  name: 'casebook/citation-drop',
+  register: (editor) => {
+    const caret = new DropCaret();
+    const hide = () => caret.hide();
+    return mergeRegister(
+      editor.registerCommand(
+        DRAGOVER_COMMAND,
+        (event) => {
+          if (!holdsPassage(event) || !editor.isEditable()) return false;
+          event.preventDefault();
+          if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+          caret.show(event, editor.getRootElement());
+          return true;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerCommand(
+        DROP_COMMAND,
+        (event) => {
+          if (!holdsPassage(event)) return false;
+          event.preventDefault();
+          hide();
+          const drag = readDragData(event.dataTransfer?.getData(PASSAGE_DRAG_TYPE) ?? '');
+          if (drag === null) tell('What was dropped is no passage of this vault.');
+          else if (editor.isEditable()) {
+            $putCaretAt(event);
+            cite(editor, drag).catch(reportFailure);
+          }
+          return true;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerRootListener((root, previous) => {
+        for (const type of ['dragleave', 'dragend'] as const) {
+          previous?.removeEventListener(type, hide);
+          root?.addEventListener(type, hide);
+        }
+      }),
+      hide,
+    );
+  },
+});
