@@ -204,7 +204,7 @@ test('everything is there when the vault is opened again', async () => {
   corpus.handlers['outlets.grade']({ id: outletId('ABC News'), reliability: 'B', reason: 'why' });
   corpus.handlers['outlets.merge']({ from: outletId('abc.net.au'), into: outletId('ABC News') });
   const before = corpus.handlers['outlets.get']({ id: outletId('ABC News') });
-  await corpus.store.close();
+  corpus.store.close();
   corpus = await openCorpus(folder);
   expect(corpus.store).toBeInstanceOf(Store);
   expect(corpus.handlers['outlets.get']({ id: before.id })).toEqual(before);

@@ -37,6 +37,14 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'a page of the list out of an index, of which only what stands before the page is read',
   },
   { statement: /\btemp\.undo_(switch|log)\b/, why: 'one row, and what one action changes' },
+  {
+    statement: /AS aliases, .* FROM outlets( WHERE 1)?$/,
+    why: 'the list of all outlets, and quick find when it is first used or they have changed',
+  },
+  {
+    statement: /^SELECT outlet_id AS outletId, count\(\*\) AS count FROM note_citations CROSS JOIN/,
+    why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
+  },
   { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
   { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
   { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
@@ -92,6 +100,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['articles.list'](wholeList);
   callOrigins(corpus);
   callVersions(corpus);
+  callSources(corpus);
   corpus['articles.list']({ ...wholeList, grouped: true });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
@@ -145,6 +154,30 @@ function callOrigins(corpus: Handlers): void {
     tx.run('UPDATE fingerprints SET stale = 1 WHERE article > 0');
   });
   corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
+}
+
+/** Two outlets, of which one is described, graded, merged and split; an article of theirs is cited and retracted. */
+function callSources(corpus: Handlers): void {
+  const text = 'The ferry was late.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Ferry', text, outlet: 'The Pilot' }));
+  const { outletId, textId } = corpus['articles.get']({ id: articleId });
+  if (outletId === null) throw new Error('the article has no outlet');
+  const other = corpus['outlets.create']({ name: 'pilot.example' });
+  corpus['outlets.update']({ id: other.id, name: 'Pilot online', aliases: ['pilot.example'], kind: 'website', country: 'GB', summary: 'A site.' });
+  corpus['outlets.grade']({ id: outletId, reliability: 'B', reason: 'why' });
+  corpus['outlets.merge']({ from: other.id, into: outletId });
+  corpus['outlets.remove']({ id: corpus['outlets.split']({ id: outletId, alias: 'pilot.example' }).id });
+  const passage = corpus['passages.create']({ articleId, textId, ...spanOf(text, 'ferry'), colour: 'blue' });
+  const { id, revision } = corpus['notes.create']({ title: 'Late' });
+  corpus['notes.save']({ id, revision, title: 'Late', document: noteDocument([citationNode(passage.id)]) });
+  corpus['articles.retract']({ id: articleId, reason: 'It was on time' });
+  corpus['outlets.list'](null);
+  corpus['outlets.get']({ id: outletId });
+  corpus['outlets.articles']({ id: outletId, offset: 0, limit: 10 });
+  corpus['outlets.cited']({ id: outletId, offset: 0, limit: 10 });
+  corpus['impact.of']({ kind: 'outlet', id: outletId });
+  corpus['impact.of']({ kind: 'article', id: articleId });
+  corpus['articles.update']({ id: articleId, changes: { outlet: null } });
 }
 
 /** An article whose second text leaves two passages and a mention behind, and that is then read again. */

@@ -34,6 +34,7 @@ const good: Record<string, unknown> = {
   'mentions.ofEntity': { entityId: id },
   'notes.list': null,
   'notes.get': { id },
+  'notes.head': { id },
   'notes.create': { title: '' },
   'notes.save': { id, revision: 1, title: 'A note', document: emptyNoteDocument() },
   'dossiers.list': null,
@@ -41,6 +42,18 @@ const good: Record<string, unknown> = {
   'dossiers.sources': { id },
   'dossiers.create': { title: 'A dossier' },
   'dossiers.update': { id, title: 'A dossier', summary: '', sections: [id], subjects: [] },
+  'outlets.list': null,
+  'outlets.get': { id },
+  'outlets.articles': { id, offset: 0, limit: 50 },
+  'outlets.cited': { id, offset: 0, limit: 50 },
+  'outlets.create': { name: 'ABC News' },
+  'outlets.update': { id, name: 'ABC News', aliases: ['abc.net.au'], kind: 'broadcaster', country: 'AU', summary: '' },
+  'outlets.grade': { id, reliability: 'B', reason: 'It corrects its mistakes.' },
+  'outlets.merge': { from: id, into: id },
+  'outlets.split': { id, alias: 'abc.net.au' },
+  'outlets.remove': { id },
+  'articles.retract': { id, reason: 'The quotes were invented.' },
+  'impact.of': { kind: 'outlet', id },
   'bin.list': null,
   'bin.uses': { things: [{ kind: 'article', id }] },
   'bin.delete': { things: [{ kind: 'note', id }] },
@@ -103,6 +116,13 @@ function optionalFields(channel: (typeof channels)[number], payload: Fields): st
 
 const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], 'null': null };
 
+/** Where null has a meaning of its own, such as taking something away. */
+const nullable: Record<string, readonly string[]> = {
+  'articles.retract': ['reason'],
+  'outlets.update': ['kind', 'country'],
+  'outlets.grade': ['reliability'],
+};
+
 /** The good payload, spoilt in one place at a time. */
 function spoilt(channel: (typeof channels)[number], payload: unknown): [string, unknown][] {
   if (!isFields(payload)) return [['an object', {}], ['an id', { id }]];
@@ -114,10 +134,9 @@ function spoilt(channel: (typeof channels)[number], payload: unknown): [string, 
       .filter((field) => !optional.includes(field))
       .map((field): [string, unknown] => [`no ${field}`, { ...payload, [field]: undefined }]),
     ...fields.flatMap((field) =>
-      Object.entries(badValues).map(([name, bad]): [string, unknown] => [
-        `${field} that is ${name}`,
-        { ...payload, [field]: bad },
-      ]),
+      Object.entries(badValues)
+        .filter(([name]) => name !== 'null' || nullable[channel]?.includes(field) !== true)
+        .map(([name, bad]): [string, unknown] => [`${field} that is ${name}`, { ...payload, [field]: bad }]),
     ),
   ];
 }
