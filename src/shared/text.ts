@@ -41,6 +41,9 @@ const INVISIBLE = /[\u00AD\u180E\u200B\u202A-\u202E\u2060-\u2064\u2066-\u206F\uF
 const CONTROLS = /(?![\n\t])\p{Cc}/gu;
 const SPACES = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000 ]+/g;
 
+// One line of letters and signs that nothing below changes, alone or side by side, with single spaces: most of all texts.
+const AS_IT_IS = /^[!-~¡-¬®-ſЀ-Ҁ\u2010-\u2027‰-‸\u4E00-\u9FFFء-غف-ي]+(?: [!-~¡-¬®-ſЀ-Ҁ\u2010-\u2027‰-‸\u4E00-\u9FFFء-غف-ي]+)*$/;
+
 /**
  * The reading text's form of any text: NFC; line ends are "\n"; no BOM, zero-width junk, soft hyphens, direction
  * overrides or control characters; Latin ligatures spelt out; every space a plain one, never two in a row and none at
@@ -48,6 +51,7 @@ const SPACES = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000 ]+/g;
  * Idempotent.
  */
 export function normaliseText(raw: string): string {
+  if (AS_IT_IS.test(raw)) return raw;
   return raw
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/\r\n?|[\v\f\u0085\u2028]/g, '\n')

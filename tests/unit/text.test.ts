@@ -186,3 +186,14 @@ describe('excerptAround', () => {
     expect(() => excerptAround(text, 0, 99, 8)).toThrow(RangeError);
   });
 });
+
+test('what normaliseText leaves as it is at once is what its steps would leave', () => {
+  const signs = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code + 1)).filter((sign) => /^[!-~¡-¬®-ſЀ-Ҁ\u2010-\u2027‰-‸\u4E00-\u9FFFء-غف-ي]$/.test(sign));
+  // A line end sends the same signs through every step.
+  const line = signs.join('');
+  expect(normaliseText(line)).toBe(line);
+  expect(normaliseText(`${line}\n${[...line].reverse().join('')}`)).toBe(`${line}\n${[...line].reverse().join('')}`);
+  expect(normaliseText('one  two')).toBe('one two');
+  expect(normaliseText(' one')).toBe('one');
+});
+
