@@ -104,49 +104,80 @@ export interface PresentStanding extends Standing {
   edition: EditionOfAnchor | null;
 }
 
-const editionRow = z.object({ version: z.number(), madeAt: z.string(), text: z.string() });
+const presentRow = z.object({ textId: z.string() });
+const editionRow = z.object({ version: z.number(), madeAt: z.string() });
+const oneText = z.object({ text: z.string() });
 
-/** Finds anchors of several articles; each text is read and prepared once. Throws `not-found` for an unknown article. */
+/**
+ * Where selectors made on one text stand on another, by the ids of the two and their place on the first. Texts never
+ * change, so what was found once is true as long as the vault is open; a note is read again with each of its saves.
+ */
+const found = new Map<string, Standing>();
+const MOST_FOUND = 50_000;
+
+/** Finds anchors of several articles; each text is read and prepared once, and only when it is needed. */
 export class Standings {
   readonly #reader: Reader;
-  readonly #present = new Map<string, { id: string; find: ReturnType<typeof standingOn> }>();
-  readonly #editions = new Map<string, { version: number; madeAt: string; find: ReturnType<typeof standingOn> }>();
+  readonly #presentIds = new Map<string, string>();
+  readonly #finders = new Map<string, ReturnType<typeof standingOn>>();
+  readonly #editions = new Map<string, z.infer<typeof editionRow>>();
 
   constructor(reader: Reader) {
     this.#reader = reader;
   }
 
-  /** One that was kept on an earlier text has no place on the present one, whatever resembles it there. */
+  /**
+   * One that was kept on an earlier text has no place on the present one, whatever resembles it there. Throws `not-found`
+   * for an unknown article.
+   */
   of({ articleId, textId, keptFor }: Anchored, selectors: PassageSelectors): PresentStanding {
-    const present = this.#presentOf(articleId);
-    if (textId === present.id) return { ...present.find(selectors), edition: null };
-    const { version, madeAt, find } = this.#editionOf(textId);
-    const edition = { version, madeAt, range: find(selectors).range };
-    if (keptFor === present.id) return { state: 'kept', range: null, edition };
-    return { ...present.find(selectors), edition };
+    const presentId = this.#presentIdOf(articleId);
+    if (textId === presentId) return { ...this.#on(presentId, textId, selectors), edition: null };
+    const edition = { ...this.#editionOf(textId), range: this.#on(textId, textId, selectors).range };
+    if (keptFor === presentId) return { state: 'kept', range: null, edition };
+    return { ...this.#on(presentId, textId, selectors), edition };
   }
 
-  #presentOf(articleId: string): { id: string; find: ReturnType<typeof standingOn> } {
-    const known = this.#present.get(articleId);
+  #on(textId: string, madeOn: string, selectors: PassageSelectors): Standing {
+    const { start, end } = selectors.position;
+    const key = `${textId} ${madeOn} ${start} ${end}`;
+    const known = found.get(key);
     if (known !== undefined) return known;
-    const { id, text } = presentText(this.#reader, articleId);
-    const found = { id, find: standingOn(text) };
-    this.#present.set(articleId, found);
-    return found;
+    if (found.size >= MOST_FOUND) found.clear();
+    const standing = this.#finderOf(textId)(selectors);
+    found.set(key, standing);
+    return standing;
   }
 
-  #editionOf(textId: string): { version: number; madeAt: string; find: ReturnType<typeof standingOn> } {
+  #presentIdOf(articleId: string): string {
+    const known = this.#presentIds.get(articleId);
+    if (known !== undefined) return known;
+    const row = this.#reader.get(presentRow, 'SELECT text_id AS textId FROM articles WHERE id = ?', [articleId]);
+    if (row === undefined) throw notFound('article', articleId);
+    this.#presentIds.set(articleId, row.textId);
+    return row.textId;
+  }
+
+  #finderOf(textId: string): ReturnType<typeof standingOn> {
+    const known = this.#finders.get(textId);
+    if (known !== undefined) return known;
+    const finder = standingOn(this.#textRow(oneText, 'text', textId).text);
+    this.#finders.set(textId, finder);
+    return finder;
+  }
+
+  #editionOf(textId: string): z.infer<typeof editionRow> {
     const known = this.#editions.get(textId);
     if (known !== undefined) return known;
-    const row = this.#reader.get(
-      editionRow,
-      'SELECT version, made_at AS madeAt, text FROM article_texts WHERE id = ?',
-      [textId],
-    );
+    const row = this.#textRow(editionRow, 'version, made_at AS madeAt', textId);
+    this.#editions.set(textId, row);
+    return row;
+  }
+
+  #textRow<Row>(schema: z.ZodType<Row>, columns: string, textId: string): Row {
+    const row = this.#reader.get(schema, `SELECT ${columns} FROM article_texts WHERE id = ?`, [textId]);
     if (row === undefined) throw new Error(`the text ${textId} is not there`);
-    const found = { version: row.version, madeAt: row.madeAt, find: standingOn(row.text) };
-    this.#editions.set(textId, found);
-    return found;
+    return row;
   }
 }
 
