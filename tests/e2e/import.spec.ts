@@ -91,7 +91,7 @@ test('a file that appears in the inbox comes in by itself', async ({ casebook, f
   await expect(reader(page)).toContainText('spring of next year');
 });
 
-test('several articles are chosen with Shift and Ctrl, deleted together and brought back by one undo', async ({ casebook }) => {
+test('several things are chosen with Shift and Ctrl: deleted and brought back together, dragged into a dossier', async ({ casebook }) => {
   const { page } = casebook;
   const things = page.getByRole('group', { name: 'Articles' }).locator('.library-thing');
   const titles = await things.locator('.library-title').allTextContents();
@@ -106,4 +106,17 @@ test('several articles are chosen with Shift and Ctrl, deleted together and brou
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(library(page).getByRole('button', { name: 'Articles 5' })).toBeVisible();
   await expect(things.locator('.library-title')).toHaveText(titles);
+
+  await page.evaluate(async () => {
+    for (const title of ['One', 'Two', 'Three']) await window.casebook.call['notes.create']({ title });
+    await window.casebook.call['dossiers.create']({ title: 'The harbour' });
+  });
+  await openFromLibrary(page, 'Dossiers', 'The harbour');
+  await library(page).getByRole('button', { name: /^Notes/ }).click();
+  const notes = page.getByRole('group', { name: 'Notes' }).locator('.library-thing');
+  await notes.filter({ hasText: 'Three' }).click({ modifiers: ['Control'] });
+  await notes.filter({ hasText: 'One' }).click({ modifiers: ['Control'] });
+  await notes.filter({ hasText: 'One' }).dragTo(page.getByRole('region', { name: 'Sections' }));
+  await expect(page.getByRole('region', { name: 'Sections' }).locator('.section-title')).toHaveText(['Three', 'One']);
+  await expect(page.getByRole('region', { name: 'Import' })).toBeHidden();
 });

@@ -8,6 +8,7 @@ import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
+import { DossierDrop } from './DossierDrop';
 import { exportDossier } from './ExportDialog';
 import { Sections } from './Sections';
 import './dossiers.css';
@@ -64,7 +65,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
   }
   if (dossier === undefined) return <div className="page" aria-busy />;
   return (
-    <div className="page dossier">
+    <DossierDrop dossier={dossier}>
       <div className="dossier-head">
         <InlineText
           className="page-title"
@@ -92,6 +93,6 @@ export function DossierView({ dossierId }: { dossierId: string }) {
         onKeep={(summary) => updateDossier({ id: dossier.id, summary })}
       />
       <Sections dossier={dossier} />
-    </div>
+    </DossierDrop>
   );
 }

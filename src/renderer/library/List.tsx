@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight, Ellipsis, X, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { FindableKind } from '../../shared/model';
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import type { FindableKind, Thing } from '../../shared/model';
+import { THINGS_DRAG_TYPE, thingsDragData } from '../../shared/thing-drag';
 import type { Reliability } from '../../shared/grading';
 import { Button, IconButton } from '../ui/controls';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
@@ -63,7 +64,8 @@ function nextThing(rows: Rows, index: number, step: 1 | -1): number {
  * A list of things of any length: only what can be seen is in the page; arrow keys walk it, Enter opens. With Shift or
  * Ctrl several are chosen, for what can be done with several.
  */
-export function List({ label, rows, actions }: { label: string; rows: Rows; actions: readonly RowAction[] }) {
+export function List(props: { label: string; rows: Rows; actions: readonly RowAction[]; draggable?: boolean }) {
+  const { label, rows, actions, draggable = true } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(() => nextThing(rows, -1, 1));
   const front = useWorkspace(activeTab);
@@ -178,6 +180,7 @@ export function List({ label, rows, actions }: { label: string; rows: Rows; acti
                     isInFront={row !== undefined && front?.kind === row.tab.kind && front.id === row.tab.id}
                     onFocus={() => setCursor(index)}
                     onClick={(event) => onClick(event, index, row)}
+                    onDrag={draggable && row !== undefined ? (event) => drag(event, choice.has(row) ? [...choice.rows.values()] : [row]) : null}
                     isChosen={choice.rows.size === 0 ? undefined : choice.has(row)}
                     onKeyDown={(event) => onKeyDown(event, row)}
                   />
@@ -207,6 +210,18 @@ function ChoiceBar({ choice, actions, onRun }: { choice: Choice; actions: readon
   );
 }
 
+/** All that is chosen goes along with a chosen row; an outlet has no place to go to. */
+function drag(event: DragEvent, rows: readonly ThingRow[]): void {
+  const things = rows.flatMap(({ tab: { kind, id } }): Thing[] => (kind === 'outlet' ? [] : [{ kind, id }]));
+  if (things.length === 0) {
+    event.preventDefault();
+    return;
+  }
+  event.dataTransfer.setData(THINGS_DRAG_TYPE, thingsDragData(things));
+  event.dataTransfer.setData('text/plain', rows.map(({ title }) => title).join('\n'));
+  event.dataTransfer.effectAllowed = 'copy';
+}
+
 /** A thing, or its place while it is being read: that can have the focus too, so that the arrow keys go on. */
 function ThingEntry(props: {
   row: ThingRow | undefined;
@@ -217,9 +232,11 @@ function ThingEntry(props: {
   isChosen: boolean | undefined;
   onFocus: () => void;
   onClick: (event: MouseEvent) => void;
+  /** Null for what cannot be dragged. */
+  onDrag: ((event: DragEvent) => void) | null;
   onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { row, actions, isCursor, isInFront, isChosen, onFocus, onClick, onKeyDown } = props;
+  const { row, actions, isCursor, isInFront, isChosen, onFocus, onClick, onDrag, onKeyDown } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <div
@@ -239,6 +256,8 @@ function ThingEntry(props: {
         onFocus={onFocus}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        draggable={onDrag !== null}
+        {...(onDrag === null ? {} : { onDragStart: onDrag })}
       >
         <span className="library-title">{row?.title ?? '…'}</span>
         <span className="library-detail">

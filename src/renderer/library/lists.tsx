@@ -52,10 +52,16 @@ async function putBackRows(rows: readonly ThingRow[]): Promise<void> {
 }
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
-function Listing(props: { label: string; rows: Rows | undefined; actions?: readonly RowAction[]; empty: Empty }) {
-  const { label, rows, empty } = props;
+function Listing(props: {
+  label: string;
+  rows: Rows | undefined;
+  actions?: readonly RowAction[];
+  draggable?: boolean;
+  empty: Empty;
+}) {
+  const { label, rows, empty, draggable = true } = props;
   if (rows === undefined) return <div className="library-list" aria-busy />;
-  if (rows.count > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} />;
+  if (rows.count > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} draggable={draggable} />;
   return (
     <div className="library-list">
       <EmptyState icon={empty.icon} title={empty.title} action={empty.action}>
@@ -210,6 +216,7 @@ export function BinList() {
         label="Bin"
         rows={rows && wholeList(rows)}
         actions={binActions}
+        draggable={false}
         empty={{ icon: Trash2, title: 'The bin is empty', text: 'What you delete waits here until you empty the bin.' }}
       />
     </>
