@@ -18,8 +18,16 @@ const LEAST_SHARED = 2;
 const MOST_WITH_ONE_HASH = 64;
 /** Of those that share the most hashes, so many are looked at: one that is found leads to the others of its origin. */
 const MOST_CANDIDATES = 12;
+/** An article that is like so many of one origin belongs to it, whatever the others of it are like. */
+const ENOUGH_OF_ONE_ORIGIN = 3;
 
-const candidateRow = z.object({ article: z.number(), shingles: z.number(), signature: z.instanceof(Uint8Array) });
+const candidateRow = z.object({
+  article: z.number(),
+  originId: z.string().nullable(),
+  shingles: z.number(),
+  signature: z.instanceof(Uint8Array),
+});
+type Candidate = z.infer<typeof candidateRow>;
 const textRow = z.object({ text: z.string() });
 
 /** An article that is like another, and how much: 0 to 1. */
@@ -43,16 +51,7 @@ export function keepFingerprint(tx: Transaction, article: number, text: string):
   ]);
   const indexed = JSON.stringify([...signature.subarray(0, INDEXED)]);
   tx.run('INSERT INTO fingerprint_hashes (hash, article) SELECT value, ?2 FROM json_each(?1)', [indexed, article]);
-  const likes = candidates(tx, article, signature, shingles.length, indexed).flatMap((other): Like[] => {
-    const text = tx.get(
-      textRow,
-      'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?',
-      [other],
-    )?.text;
-    const others = shinglesOf(text ?? '');
-    const likeness = likenessOf(shingles, others);
-    return isReprint(shingles, others, likeness) ? [{ article: other, likeness: likeness.resemblance }] : [];
-  });
+  const likes = likesAmong(tx, shingles, candidates(tx, article, signature, shingles.length, indexed));
   for (const { article: other, likeness } of likes) {
     tx.run('INSERT INTO likenesses (article, other, likeness) VALUES (?, ?, ?)', [
       Math.min(article, other),
@@ -63,22 +62,43 @@ export function keepFingerprint(tx: Transaction, article: number, text: string):
   return likes;
 }
 
-function candidates(reader: Reader, article: number, signature: Uint32Array, shingles: number, indexed: string): number[] {
+/** Those that are a reprint by all of their words. */
+function likesAmong(reader: Reader, shingles: Uint32Array, candidates: readonly Candidate[]): Like[] {
+  const likes: Like[] = [];
+  const ofOrigin = new Map<string, number>();
+  for (const { article, originId } of candidates) {
+    const known = originId === null ? 0 : (ofOrigin.get(originId) ?? 0);
+    if (known >= ENOUGH_OF_ONE_ORIGIN) continue;
+    const row = reader.get(
+      textRow,
+      'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?',
+      [article],
+    );
+    const others = shinglesOf(row?.text ?? '');
+    const likeness = likenessOf(shingles, others);
+    if (!isReprint(shingles, others, likeness)) continue;
+    likes.push({ article, likeness: likeness.resemblance });
+    if (originId !== null) ofOrigin.set(originId, known + 1);
+  }
+  return likes;
+}
+
+function candidates(reader: Reader, article: number, signature: Uint32Array, shingles: number, indexed: string): Candidate[] {
   return reader
     .all(
       candidateRow,
-      `SELECT fingerprints.article, shingles, signature FROM (
+      `SELECT fingerprints.article, origin_id AS originId, shingles, signature FROM (
          SELECT found.article, count(*) AS shared FROM json_each(?1) AS wanted
          JOIN fingerprint_hashes AS found ON found.hash = wanted.value AND found.article >= coalesce(
            (SELECT article FROM fingerprint_hashes WHERE hash = wanted.value ORDER BY article DESC LIMIT 1 OFFSET ?3), 0)
          WHERE found.article <> ?2 GROUP BY found.article HAVING count(*) >= ?4
          ORDER BY shared DESC, found.article DESC LIMIT ?5
        ) AS likely JOIN fingerprints ON fingerprints.article = likely.article
+       JOIN articles ON articles.rowid = likely.article
        ORDER BY shared DESC, fingerprints.article DESC`,
       [indexed, article, MOST_WITH_ONE_HASH, LEAST_SHARED, MOST_CANDIDATES],
     )
-    .filter((other) => mayBeReprint(signature, numbersOf(other.signature), [shingles, other.shingles]))
-    .map((other) => other.article);
+    .filter((other) => mayBeReprint(signature, numbersOf(other.signature), [shingles, other.shingles]));
 }
 
 const signatureRow = z.object({ article: z.number(), signature: z.instanceof(Uint8Array) });
