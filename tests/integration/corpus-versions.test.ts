@@ -297,3 +297,21 @@ test('putting pieces back goes on when the article is cited', () => {
   expect(passage(cited.id)).toMatchObject({ state: 'exact', textId: changed.textId, selectors: { paragraph: 2 } });
   expect(corpus.handlers['articles.editions']({ id: other.id })[0]).toMatchObject({ reason: 'put-back', original: other.original });
 });
+
+describe('taking it back', () => {
+  const words = 'The two delegations spoke for three hours about the exchange of prisoners';
+
+  test('an accepted place waits again, and a newer edition is gone again', () => {
+    const changed = mark(words);
+    const { textId } = replace(second).article;
+    corpus.handlers['passages.accept']({ kind: 'passage', id: changed.id, textId, place: 0 });
+    corpus.handlers['history.undo']({ step: null });
+    expect(review()).toMatchObject([{ id: changed.id, state: 'changed' }]);
+    corpus.handlers['history.undo']({ step: null });
+    expect(corpus.handlers['articles.get']({ id: article.id })).toEqual(article);
+    expect(passage(changed.id)).toMatchObject({ state: 'exact', textId: article.textId });
+    corpus.handlers['history.redo']({ step: null });
+    expect(review()).toMatchObject([{ id: changed.id, state: 'changed' }]);
+    expect(corpus.handlers['articles.get']({ id: article.id }).clean.text).toBe(second);
+  });
+});

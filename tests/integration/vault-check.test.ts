@@ -75,6 +75,29 @@ test('a sound vault is sound, and everything was looked at', async () => {
   });
 });
 
+test('passages that a newer edition left behind are true of their own text, and are remarked on', async () => {
+  const { articles } = await client.call('articles.list', wholeList);
+  const found = articles.find(({ title }) => title === 'One');
+  if (found === undefined) throw new Error('no article');
+  const { id, textId } = await client.call('articles.get', { id: found.id });
+  await client.call('passages.create', { articleId: id, textId, ...spanOf(text, 'and the talks go on'), colour: 'red' });
+  const newer = importedArticle({ title: 'One', text: 'A harbour was closed today, and nobody could tell us why that was.' });
+  const { article, waiting } = await client.addEdition({ id, ...newer });
+  expect(waiting).toBe(2);
+  const { items } = await client.call('passages.review', { articleId: id, offset: 0, limit: 1 });
+  await client.call('passages.keep', { kind: 'passage', id: items[0]?.id ?? '', textId: article.textId });
+  const report = await check();
+  expect(report.outcome).toBe('sound');
+  expect(report.parts.find(({ part }) => part === 'passages')).toMatchObject({
+    checked: 3,
+    remarks: [
+      '1 passage stands on an earlier text of the article: see the review list.',
+      '1 passage stays on an earlier text of the article, as you decided.',
+    ],
+  });
+  expect(report.parts.find(({ part }) => part === 'originals')).toMatchObject({ checked: 3, remarks: [] });
+});
+
 describe('repairs', () => {
   test.each(['corpus.sqlite', 'corpus.previous.sqlite'])('a flipped byte in a text of %s, which SQLite would not see', async (name) => {
     await client.call('backups.make', null);

@@ -209,8 +209,8 @@ function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
       else if (!isPresent && isReviewed) waiting += 1;
     }
     part.looked(done);
-    if (waiting > 0) part.remark(`${waiting} ${waiting === 1 ? what : table} stood on an earlier text of the article: see the review list.`);
-    if (kept > 0) part.remark(`${kept} ${kept === 1 ? what : table} are kept on an earlier text of the article, as you decided.`);
+    if (waiting > 0) part.remark(`${waiting} ${waiting === 1 ? `${what} stands` : `${table} stand`} on an earlier text of the article: see the review list.`);
+    if (kept > 0) part.remark(`${kept} ${kept === 1 ? `${what} stays` : `${table} stay`} on an earlier text of the article, as you decided.`);
   }
 }
 

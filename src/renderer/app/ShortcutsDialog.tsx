@@ -7,6 +7,7 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
     [
       ['Mod+K', 'Find a thing by its name'],
       ['Mod+Shift+F', 'Search in everything'],
+      ['Mod+Shift+P', 'Passages of the whole vault, by tag and colour'],
       ['Mod+N', 'New note'],
       ['Mod+O', 'Import files'],
       ['Mod+Shift+O', 'Import the text in the clipboard'],
@@ -39,8 +40,18 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
       ['Alt+↑ ↓', 'Caret by sentences'],
       ['Mod+↑ ↓', 'Caret by paragraphs'],
       ['Three clicks', 'Select the sentence; four, the paragraph'],
+      ['O', 'The original beside the text'],
       ['Mod+F', 'Find in the article'],
       ['Mod+G', 'Go to a paragraph'],
+    ],
+  ],
+  [
+    'Passages to review',
+    [
+      ['A', 'Accept the place found'],
+      ['R', 'Re-point: select other words'],
+      ['K', 'Keep on the old version'],
+      ['↑ ↓', 'Go through the list'],
     ],
   ],
   [

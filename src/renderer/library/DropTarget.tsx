@@ -20,6 +20,11 @@ function isWritten(target: EventTarget | null): boolean {
   return target.closest('input, textarea, select, [contenteditable="true"], dialog') !== null;
 }
 
+/** A place that has its own use for files, such as for a newer edition of an article. */
+function takesFilesItself(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-takes-files]') !== null;
+}
+
 function takeIn(data: DataTransfer): void {
   const paths = [...data.files].map(pathOfDroppedFile).filter((path) => path !== null);
   const web = webTextOf((format) => data.getData(format));
@@ -67,7 +72,8 @@ export function DropTarget({ children }: { children: ReactNode }) {
   const depth = useRef(0);
   const isOwn = useOwnDrag();
   usePastedText();
-  const what = ({ dataTransfer }: DragEvent): Carried | null => (isOwn() ? null : carried(dataTransfer));
+  const what = ({ dataTransfer, target }: DragEvent): Carried | null =>
+    isOwn() || takesFilesItself(target) ? null : carried(dataTransfer);
   const enter = (event: DragEvent) => {
     const carries = what(event);
     if (carries === null) return;

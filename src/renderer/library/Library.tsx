@@ -1,9 +1,9 @@
-import { FolderOpen, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
 import type { Section } from '../../shared/model';
 import { IconButton } from '../ui/controls';
 import { runCommand } from '../commands';
-import { showSection, useWorkspace } from '../workspace';
+import { openReview, showSection, useWorkspace } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
 import './library.css';
@@ -32,6 +32,7 @@ const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideI
 export function Library() {
   const section = useWorkspace((state) => state.section);
   const status = useRead('vault.status', null).data;
+  const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   const outlets = useRead('outlets.list', null).data;
   const counts = status && { ...status.counts, sources: outlets?.length ?? '' };
   return (
@@ -52,6 +53,15 @@ export function Library() {
             <IconButton label={add} icon={Plus} onClick={onAdd} />
           </li>
         ))}
+        {waiting > 0 && (
+          <li className="library-section">
+            <button type="button" className="library-section-button" onClick={openReview}>
+              <ListChecks size={16} strokeWidth={1.75} aria-hidden />
+              <span>To review</span>
+              <span className="library-count">{waiting}</span>
+            </button>
+          </li>
+        )}
         <li className={`library-section library-bin ${section === 'bin' ? 'library-section-open' : ''}`}>
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { FileUp, GitCompareArrows, RotateCcw } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { call, useRead } from '../api';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { call, pathOfDroppedFile, useRead } from '../api';
 import type { Article, Edition, NewText } from '../../shared/model';
 import { compareTexts } from '../../shared/text-differences';
 import { Button, Dialog } from '../ui/controls';
@@ -86,6 +86,7 @@ export function EditionsDialog({ article, onClose }: { article: Article; onClose
         A text never changes. A newer one takes its place; passages whose words it has go with it, the others wait to be
         reviewed. Every file is kept.
       </p>
+      <DropPlace onFile={(path) => run(replaceWithEdition(article.id, path))} />
       <ul className="edition-list" aria-label="Texts">
         {editions.map((edition, index) => (
           <Row
@@ -101,6 +102,44 @@ export function EditionsDialog({ article, onClose }: { article: Article; onClose
       </ul>
       {compared !== null && <Differences later={compared} editions={editions} />}
     </Dialog>
+  );
+}
+
+/** A newer file of the page can be dropped here; the rest of the window takes files as new articles. */
+function DropPlace({ onFile }: { onFile: (path: string) => void }) {
+  const [isOver, setOver] = useState(false);
+  const place = useRef<HTMLParagraphElement>(null);
+  const dropped = useEffectEvent((file: File | undefined) => {
+    const path = file === undefined ? null : pathOfDroppedFile(file);
+    if (path === null) tell('This is not a file of the disk. Save the page first, then drop the file.');
+    else onFile(path);
+  });
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const drop = (event: DragEvent) => {
+      over(event);
+      setOver(false);
+      dropped(event.dataTransfer?.files[0]);
+    };
+    const leave = () => setOver(false);
+    element.addEventListener('dragover', over);
+    element.addEventListener('dragleave', leave);
+    element.addEventListener('drop', drop);
+    return () => {
+      element.removeEventListener('dragover', over);
+      element.removeEventListener('dragleave', leave);
+      element.removeEventListener('drop', drop);
+    };
+  }, []);
+  return (
+    <p ref={place} data-takes-files className={isOver ? 'edition-drop edition-drop-over' : 'edition-drop'}>
+      Drop a newer file of the page here
+    </p>
   );
 }
 
