@@ -46,7 +46,9 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
   const { outcomes } = await jobs.run(paths);
   const count = (status: (typeof outcomes)[number]['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;
-  for (const { status, fileName, reason } of outcomes) if (status === 'failed') console.error(`${fileName}: ${reason}`);
+  for (const { status, fileName, reason } of outcomes) {
+    if (status === 'failed' || status === 'opened') console.error(`${fileName}: ${reason}`);
+  }
   console.log(`Imported ${count('imported')} · ${count('duplicate')} already there · ${count('failed')} failed`);
   return count('failed') === 0 ? 0 : 1;
 }
