@@ -171,7 +171,8 @@ export class ImportJob {
   count(tally: Tally): void {
     const { entry, taken, total, noun } = tally;
     this.tallies.delete(tally);
-    const index = this.entries.indexOf(entry);
+    // Its parts stand right behind it.
+    const index = this.entries.lastIndexOf(entry);
     if (index < 0) return;
     const words = total === 1 ? noun[0] : noun[1];
     entry.outcome = { ...entry.outcome, reason: taken === total ? `${total} ${words}` : `${taken} of ${total} ${words}` };
@@ -190,8 +191,13 @@ export class ImportJob {
     this.entries = this.entries.filter((entry) => !which(entry));
     this.changed(first);
     this.done -= wished.length;
-    for (const root of new Set(wished.map((entry) => entry.root))) {
-      const entries = wished.filter((entry) => entry.root === root);
+    const byRoot = new Map<Root, Entry[]>();
+    for (const entry of wished) {
+      const entries = byRoot.get(entry.root);
+      if (entries === undefined) byRoot.set(entry.root, [entry]);
+      else entries.push(entry);
+    }
+    for (const [root, entries] of byRoot) {
       for (const { member } of entries) if (member !== null) member.open += 1;
       if (root.kind === 'place') {
         this.total -= entries.length;

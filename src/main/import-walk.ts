@@ -52,7 +52,10 @@ export class ImportWalk {
   readonly #options: WalkOptions;
   readonly #job: ImportJob;
   readonly #root: Root;
-  readonly #wishes: Set<Wish> | null;
+  /** By the ways to them; null when everything is wished for. */
+  readonly #wishes: ReadonlyMap<string, Wish> | null;
+  /** The files on the way to a wish. */
+  readonly #ways: ReadonlySet<string>;
   /** Of the wishes, those not come to yet. */
   readonly #left: Set<Wish>;
   #lost: unknown = null;
@@ -62,7 +65,8 @@ export class ImportWalk {
     this.#options = options;
     this.#job = job;
     this.#root = root;
-    this.#wishes = wishes === null ? null : new Set(wishes);
+    this.#wishes = wishes === null ? null : new Map(wishes.map((wish) => [wish.entry.inside.join(), wish]));
+    this.#ways = new Set((wishes ?? []).flatMap(({ entry }) => waysTo(entry.inside)));
     this.#left = new Set(wishes ?? []);
   }
 
@@ -86,11 +90,11 @@ export class ImportWalk {
   /** A wish for this very file; `all` when it is to be taken anyway; `through` for one on the way to a wish. */
   #wishFor({ inside }: Step): Wish | 'all' | 'through' | 'none' {
     if (this.#wishes === null) return 'all';
-    for (const wish of this.#wishes) {
-      const wished = wish.entry.inside;
-      if (begins(inside, wished)) return wished.length === inside.length ? wish : 'all';
-    }
-    return [...this.#left].some(({ entry }) => begins(entry.inside, inside)) ? 'through' : 'none';
+    const wishes = this.#wishes;
+    const wish = wishes.get(inside.join());
+    if (wish !== undefined) return wish;
+    if (waysTo(inside).some((way) => wishes.has(way))) return 'all';
+    return this.#ways.has(inside.join()) ? 'through' : 'none';
   }
 
   async #goThrough(step: Step): Promise<Step[]> {
@@ -262,9 +266,9 @@ const nouns: Readonly<Record<string, Tally['noun']>> = {
   'text/csv': ['article', 'articles'],
 };
 
-/** Whether the way `inside` begins with the way `outside`. */
-function begins(inside: readonly number[], outside: readonly number[]): boolean {
-  return outside.length <= inside.length && outside.every((index, depth) => inside[depth] === index);
+/** The ways to the files that a part is in. */
+function waysTo(inside: readonly number[]): string[] {
+  return inside.map((_, depth) => inside.slice(0, depth).join());
 }
 
 function isTooMuch(waiting: ImportJob['waiting']): boolean {
