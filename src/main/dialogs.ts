@@ -45,6 +45,19 @@ export async function choosePdfFile(window: BrowserWindow, title: string): Promi
   return path.extname(filePath).toLowerCase() === '.pdf' ? filePath : `${filePath}.pdf`;
 }
 
+/** Where to write a dossier's sources; null when the analyst cancelled. */
+export async function chooseJsonFile(window: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the sources',
+    buttonLabel: 'Export',
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.json')),
+    filters: [{ name: 'CSL-JSON', extensions: ['json'] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') return null;
+  return path.extname(filePath).toLowerCase() === '.json' ? filePath : `${filePath}.json`;
+}
+
 /** Whether to open an address in the system's browser, after showing it in full. */
 export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
   const response = await ask(window, {

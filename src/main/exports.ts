@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reply } from '../shared/contract';
+import { cslJson } from '../shared/csl';
 import type { DossierBundle } from '../shared/model';
 import { CasebookError } from '../shared/result';
+import type { CitationStyleName } from '../shared/style-names';
 import { diskFailure, writeFileAtomic } from './atomic-file';
 import type { CorpusClient } from './corpus/client';
 import type { ExportClient } from './export/client';
@@ -24,16 +26,29 @@ export class Exports {
   }
 
   /** Writes the PDF, whole or not at all. */
-  async writePdf(bundle: DossierBundle, file: string): Promise<Exported> {
-    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle);
+  async writePdf(bundle: DossierBundle, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
+    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, citationStyle && { citationStyle });
+    await this.#write(file, pdf);
+    return { file, pages, warnings };
+  }
+
+  /** Writes the dossier's sources as CSL-JSON, for reference managers; answers with how many there are. */
+  async writeSources({ articles, outlets }: DossierBundle, file: string): Promise<{ file: string; sources: number }> {
+    const kinds = new Map(outlets.map(({ id, kind }) => [id, kind]));
+    const cited = articles.map((article) => ({ ...article, outletKind: kinds.get(article.outletId ?? '') ?? null }));
+    await this.#write(file, Buffer.from(cslJson(cited)));
+    return { file, sources: cited.length };
+  }
+
+  /** Whole or not at all. */
+  async #write(file: string, bytes: Uint8Array): Promise<void> {
     try {
       await mkdir(path.dirname(file), { recursive: true });
-      writeFileAtomic(file, pdf);
+      writeFileAtomic(file, bytes);
     } catch (error) {
       throw diskFailure(error, `write ${path.basename(file)}`);
     }
     this.#written.add(file);
-    return { file, pages, warnings };
   }
 
   /** The file itself when this session wrote it; refused otherwise. */

@@ -3,7 +3,7 @@ import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings, UndoLabels } from '../shared/model';
 import { CasebookError } from '../shared/result';
-import { choosePdfFile, confirmLink } from './dialogs';
+import { chooseJsonFile, choosePdfFile, confirmLink } from './dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
 import { importHandlers } from './import-handlers';
@@ -51,7 +51,13 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const { dossier } = await writer.read(id);
       const file = await choosePdfFile(browserWindow, dossier.title);
       // Read again: the dialog may have been open for long.
-      return file === null ? null : writer.writePdf(await writer.read(id), file);
+      return file === null ? null : writer.writePdf(await writer.read(id), file, settings.settings.citationStyle);
+    },
+    'export.sources': async ({ id }) => {
+      const writer = await exports;
+      const { dossier } = await writer.read(id);
+      const file = await chooseJsonFile(browserWindow, `${dossier.title} sources`);
+      return file === null ? null : writer.writeSources(await writer.read(id), file);
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

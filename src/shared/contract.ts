@@ -38,6 +38,7 @@ import {
   mentionSchema,
   menuCommands,
   newTextSchema,
+  noteHeadSchema,
   noteSchema,
   noteSummarySchema,
   outletArticleSchema,
@@ -248,11 +249,13 @@ export const contract = {
   // Last edited first.
   'notes.list': channel(nothing, z.array(noteSummarySchema)),
   'notes.get': channel(byId, noteSchema),
+  // All but the text: what is asked for again after each save.
+  'notes.head': channel(byId, noteHeadSchema),
   'notes.create': channel(z.strictObject({ title }), noteSchema),
   // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk.
   'notes.save': channel(
     z.strictObject({ id: idSchema, revision: z.number().int(), title, document: noteDocumentSchema }),
-    noteSchema.omit({ document: true }),
+    noteHeadSchema,
   ),
 
   'dossiers.list': channel(nothing, z.array(dossierSummarySchema)),
@@ -410,6 +413,8 @@ export const contract = {
     z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),
     z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(),
   ),
+  // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
+  'export.sources': channel(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable()),
   // Shows the file last exported in the system's file manager; only a file this session exported.
   'export.show': channel(z.strictObject({ file: z.string() }), nothing),
 

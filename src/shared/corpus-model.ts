@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { credibilitySchema, reliabilitySchema } from './grading';
 import { noteDocumentSchema } from './note-document';
+import { countrySchema, outletKinds } from './outlet-kinds';
 
 /** Instants are ISO 8601 in UTC, such as `2026-11-21T19:04:39.000Z`. */
 export const instantSchema = z.iso.datetime();
@@ -276,6 +277,9 @@ export const noteSchema = z.object({
   dossiers: z.array(z.object({ id: idSchema, title: z.string() })),
 });
 
+/** A note without its text. */
+export const noteHeadSchema = noteSchema.omit({ document: true });
+
 export const dossierSummarySchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -316,6 +320,15 @@ export const dossierBundleSchema = z.object({
   entities: z.array(entitySchema),
   passages: z.array(citedPassageSchema),
   articles: z.array(articleSchema.omit({ clean: true })),
+  /** The outlets of the articles; what else is said of them stands with the articles. */
+  outlets: z.array(
+    z.object({
+      id: idSchema,
+      kind: z.enum(outletKinds).nullable(),
+      country: countrySchema.nullable(),
+      reliabilityReason: z.string(),
+    }),
+  ),
   /** The moment the bundle was read. */
   readAt: instantSchema,
 });
@@ -374,6 +387,7 @@ export type ImportedArticle = z.infer<typeof importedArticleSchema>;
 export type Mention = z.infer<typeof mentionSchema>;
 export type MentionInContext = z.infer<typeof mentionInContextSchema>;
 export type Note = z.infer<typeof noteSchema>;
+export type NoteHead = z.infer<typeof noteHeadSchema>;
 export type NoteSummary = z.infer<typeof noteSummarySchema>;
 export type Original = z.infer<typeof originalSchema>;
 export type Passage = z.infer<typeof passageSchema>;

@@ -2,26 +2,11 @@ import { z } from 'zod';
 import { idSchema, instantSchema, passageSchema, publishedSchema } from './corpus-model';
 import { credibilitySchema, reliabilitySchema } from './grading';
 import { stances } from './note-document';
+import { countrySchema, outletKinds } from './outlet-kinds';
+
+export { countrySchema, outletKinds, type OutletKind } from './outlet-kinds';
 
 /** Outlets and their grades, retractions, what is cited from a source, and what rests on it. */
-
-export const outletKinds = [
-  'newspaper',
-  'agency',
-  'broadcaster',
-  'magazine',
-  'website',
-  'blog',
-  'social',
-  'government',
-  'organisation',
-  'company',
-  'research',
-  'other',
-] as const;
-
-/** ISO 3166-1 alpha-2, such as `AU`. */
-export const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'Choose a country of the list.');
 
 /** One name leads to one outlet, whatever its case, width of letters and white space. */
 export function outletKey(name: string): string {
@@ -159,7 +144,6 @@ export type Impact = z.infer<typeof impactSchema>;
 export type Outlet = z.infer<typeof outletSchema>;
 export type OutletArticle = z.infer<typeof outletArticleSchema>;
 export type OutletGrade = z.infer<typeof outletGradeSchema>;
-export type OutletKind = (typeof outletKinds)[number];
 export type OutletPassage = z.infer<typeof outletPassageSchema>;
 export type OutletSummary = z.infer<typeof outletSummarySchema>;
 export type Resting = (typeof restings)[number];

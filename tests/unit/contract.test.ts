@@ -84,6 +84,7 @@ const good: Record<string, unknown> = {
   'inbox.set': { on: true },
   'inbox.choose': null,
   'export.dossier': { id, format: 'pdf' },
+  'export.sources': { id },
   'export.show': { file: '/tmp/a.pdf' },
   'settings.get': null,
   'settings.set': { theme: 'dark', backups: { on: true, capMegabytes: 2000 } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
 import {
+  dossierBundleSchema,
   dossierSourceSchema,
   dossierSummarySchema,
   entityKinds,
@@ -212,7 +213,25 @@ export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
     const { clean: _clean, ...article } = readArticle(reader, articleId);
     return article;
   });
-  return { dossier, notes, entities: getEntities(reader, [...entityIds]), passages, articles, readAt: corpus.now() };
+  return {
+    dossier,
+    notes,
+    entities: getEntities(reader, [...entityIds]),
+    passages,
+    articles,
+    outlets: outletsOf(reader, articles),
+    readAt: corpus.now(),
+  };
+}
+
+function outletsOf(reader: Reader, articles: DossierBundle['articles']): DossierBundle['outlets'] {
+  const ids = new Set(articles.flatMap(({ outletId }) => outletId ?? []));
+  return reader.all(
+    dossierBundleSchema.shape.outlets.element,
+    `SELECT id, kind, country, reliability_reason AS reliabilityReason FROM outlets
+     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name`,
+    [JSON.stringify([...ids])],
+  );
 }
 
 const idRow = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 import type { DossierBundle } from '../../shared/model';
 import { WorkerChannel } from '../worker-channel';
-import type { DossierPdf } from './pdf';
+import type { DossierPdf, PdfOptions } from './pdf';
 import type { ExportHandlers } from './worker';
 
 /** The export worker seen from main. It is started with the first export, and again after it has died. */
@@ -11,11 +11,11 @@ export class ExportClient {
   constructor(private readonly script: URL = new URL('./export-worker.js', import.meta.url)) {}
 
   /** The dossier as a PDF. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
-  dossierPdf(bundle: DossierBundle): Promise<DossierPdf> {
+  dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Promise<DossierPdf> {
     if (this.#channel === null || !this.#channel.alive) {
       this.#channel = new WorkerChannel<ExportHandlers>(this.script, { name: 'export worker' });
     }
-    return this.#channel.call('dossierPdf', bundle);
+    return this.#channel.call('dossierPdf', { bundle, options });
   }
 
   /** Stops the worker; an export under way is rejected. */

@@ -1,4 +1,5 @@
 import type { EntityKind, PassageState } from '../../shared/model';
+import type { Run } from '../../shared/citation-styles/kit';
 import type { CitationItem } from '../../shared/note-document';
 
 /**
@@ -96,6 +97,10 @@ export interface CitedItem {
   source: number;
   title: string;
   outlet: string | null;
+  /** The citation as the chosen style writes it; null in Casebook's own form, which is made of the facts here. */
+  cited: Run[] | null;
+  /** `B2`; null where neither source nor information is graded. */
+  grade: string | null;
   /** In words; `undated` where the article has no date. */
   published: string;
   /** BCP 47 tag of the words quoted, or null. */
@@ -117,6 +122,12 @@ export interface DossierSource {
   imported: { instant: string; words: string } | null;
   /** Number of the first source with the same text: the two are one origin. Null for that one itself, and for an origin of its own. */
   sameTextAs: number | null;
+  /** Its entry as the chosen style writes it; null without one. */
+  cited: Run[] | null;
+  /** `B, usually reliable`, and the reason; null until it is graded. */
+  reliability: string | null;
+  /** A sentence when the outlet took the article back; null otherwise. */
+  retracted: string | null;
   /** A sentence when the article had been deleted and was in the bin; null otherwise. */
   deleted: string | null;
   /** In rising order: the sections that cite it and, for each, the numbers of the notes. */

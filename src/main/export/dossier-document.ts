@@ -1,4 +1,7 @@
 import type { Article, CitedPassage, DossierBundle, Entity, Note } from '../../shared/model';
+import type { Run } from '../../shared/citation-styles/kit';
+import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '../../shared/cite-as';
+import { gradeCode, reliabilityTexts } from '../../shared/grading';
 import type { CitationItem } from '../../shared/note-document';
 import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
@@ -32,8 +35,13 @@ export const missing = {
 const BRINGS_ITS_QUOTATION_MARKS = /^["“„«‹「『][^"“”„«»‹›「」『』]*["“”»›」』][.,;]?$/u;
 
 /** Makes the document of a bundle. Pure: the same bundle gives the same document. */
-export function dossierDocument(bundle: DossierBundle): DossierDocumentResult {
-  return new DocumentBuilder(bundle).build();
+export function dossierDocument(bundle: DossierBundle, options: DocumentOptions = {}): DossierDocumentResult {
+  return new DocumentBuilder(bundle, options).build();
+}
+
+export interface DocumentOptions {
+  /** In which style sources are cited; without one in Casebook's own form. */
+  citationStyle?: CitationStyleName;
 }
 
 class DocumentBuilder implements ReferenceResolver {
@@ -50,7 +58,10 @@ class DocumentBuilder implements ReferenceResolver {
   private brackets = 0;
   private citations = 0;
 
-  constructor(private readonly bundle: DossierBundle) {
+  constructor(
+    private readonly bundle: DossierBundle,
+    private readonly options: DocumentOptions,
+  ) {
     this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
     this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
@@ -138,8 +149,14 @@ class DocumentBuilder implements ReferenceResolver {
       stance: item.stance,
       stanceInWords: stanceInWords(item.stance),
       state: passage.state,
-      stateInWords: joined(deletionInWords(passage.article.deletedAt), stateInWords(passage.state)),
+      stateInWords: joined(
+        passage.article.retractedAt === null ? null : 'The outlet has taken the article back.',
+        deletionInWords(passage.article.deletedAt),
+        stateInWords(passage.state),
+      ),
       paragraph: passage.selectors.paragraph,
+      cited: this.citedInStyle(passage),
+      grade: gradeCode({ reliability: passage.article.reliability, credibility: passage.credibility }),
       source: source.number,
       title: source.title,
       outlet: source.outlet,
@@ -184,16 +201,55 @@ class DocumentBuilder implements ReferenceResolver {
       original: article === undefined ? null : originOf(article),
       imported:
         article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
+      cited: article === undefined ? null : this.entryInStyle(article),
+      reliability: article === undefined ? null : this.reliabilityOf(article),
+      retracted: retractionInWords(article?.retraction ?? null),
       deleted: deletionInWords(deletedAt),
       sameTextAs: first ?? null,
       citedIn: [],
     };
   }
 
+  private citedArticle(article: Omit<Article, 'clean'>): CitedArticle {
+    return { ...article, outletFacts: this.bundle.outlets.find(({ id }) => id === article.outletId) ?? null };
+  }
+
+  private entryInStyle(article: Omit<Article, 'clean'>): Run[] | null {
+    const { citationStyle } = this.options;
+    return citationStyle === undefined ? null : citeAs(citationStyle, this.citedArticle(article)).runs;
+  }
+
+  private citedInStyle({ articleId, selectors, credibility }: CitedPassage): Run[] | null {
+    const { citationStyle } = this.options;
+    const article = this.articles.get(articleId);
+    if (citationStyle === undefined || article === undefined) return null;
+    const place = { paragraph: selectors.paragraph, exact: selectors.quote.exact, credibility };
+    return withoutStop(citePlace(citationStyle, this.citedArticle(article), place).runs);
+  }
+
+  private reliabilityOf(article: Omit<Article, 'clean'>): string | null {
+    if (article.reliability === null) return null;
+    const reason = this.citedArticle(article).outletFacts?.reliabilityReason.replace(/\s+/gu, ' ').trim() ?? '';
+    const grade = `${article.reliability}, ${reliabilityTexts[article.reliability].label.toLowerCase()}`;
+    return reason === '' ? grade : `${grade}: ${reason}`;
+  }
+
   private warn(what: string): void {
     const { number, title } = this.section;
     this.warnings.push(`Section ${number} “${title}”: ${what}.`);
   }
+}
+
+/** The source's number follows, and then the stop. */
+function withoutStop(runs: readonly Run[]): Run[] {
+  const last = runs.at(-1);
+  return last === undefined ? [] : [...runs.slice(0, -1), { ...last, text: last.text.replace(/(?<!\.)\.$/u, '') }];
+}
+
+function retractionInWords(retraction: Article['retraction']): string | null {
+  if (retraction === null) return null;
+  const reason = retraction.reason.replace(/\s+/gu, ' ').trim();
+  return `The outlet has taken the article back, noted ${instantInWords(retraction.at)}${reason === '' ? '' : `: ${reason}`}`;
 }
 
 /** The title on one line, or what stands for it when there is nothing to see. */

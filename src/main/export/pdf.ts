@@ -1,3 +1,4 @@
+import type { CitationStyleName } from '../../shared/style-names';
 import type { DossierBundle } from '../../shared/model';
 import { dossierDocument } from './dossier-document';
 import type { DossierDocument } from './document-model';
@@ -11,6 +12,8 @@ import { countInWords } from './wording';
 export interface PdfOptions {
   /** BCP 47 tag of the language the notes are written in; `en` when not given. */
   language?: string;
+  /** In which style sources are cited; without one in Casebook's own form. */
+  citationStyle?: CitationStyleName;
 }
 
 export interface DossierPdf {
@@ -26,7 +29,7 @@ export interface DossierPdf {
  */
 export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): DossierPdf {
   const clean = withoutControls(bundle);
-  const { document: words, warnings } = dossierDocument(clean.bundle);
+  const { document: words, warnings } = dossierDocument(clean.bundle, options);
   const document = mapTexts(words, onOneLine);
   const typesetter = new Typesetter();
   const set = (printable: DossierDocument, notes: string[]): SetResult => {

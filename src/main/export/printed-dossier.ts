@@ -109,12 +109,14 @@ function printedSource(source: DossierSource) {
   add('SHA-256', original?.sha256 ?? null, 'hash');
   add('Imported', source.imported?.words ?? null);
   add('Same text as', source.sameTextAs === null ? null : `[${source.sameTextAs}], and so of one origin with it`);
+  add('Reliability', source.reliability);
+  add('Retracted', source.retracted);
   add('In the bin', source.deleted);
   const citedIn = source.citedIn.map(({ section, notes }) => ({
     section,
     notes: `${notes.length === 1 ? 'note' : 'notes'} ${rangesInWords(notes)}`,
   }));
-  return { number: source.number, title: source.title, language: source.language, facts, citedIn };
+  return { number: source.number, title: source.title, language: source.language, cited: source.cited, facts, citedIn };
 }
 
 function isWebAddress(url: string): boolean {

@@ -1,15 +1,15 @@
 import { dossierBundleSchema, type DossierBundle } from '../../shared/model';
 import { serveWorker, transferring } from '../worker-channel';
-import { dossierPdf, type DossierPdf } from './pdf';
+import { dossierPdf, type DossierPdf, type PdfOptions } from './pdf';
 
 /** What the export worker answers. */
 export interface ExportHandlers {
-  dossierPdf: (bundle: DossierBundle) => DossierPdf;
+  dossierPdf: (request: { bundle: DossierBundle; options: PdfOptions }) => DossierPdf;
 }
 
 await serveWorker<ExportHandlers>({
-  dossierPdf: (bundle) => {
-    const reply = dossierPdf(dossierBundleSchema.parse(bundle));
+  dossierPdf: ({ bundle, options }) => {
+    const reply = dossierPdf(dossierBundleSchema.parse(bundle), options);
     return transferring(reply, [reply.pdf.buffer]);
   },
 });
