@@ -73,6 +73,7 @@ export function buildMenu(options: MenuOptions): Menu {
   const go: Items = [
     item('Quick find…', 'quick-find'),
     item('Search', 'search'),
+    item('Passages', 'passages'),
     separator,
     item('Back', 'back'),
     item('Forward', 'forward'),

@@ -118,6 +118,11 @@ export function openReview(): void {
   openTab({ kind: 'review', id: 'review' });
 }
 
+/** Opens the passages of the whole vault. */
+export function openPassages(): void {
+  openTab({ kind: 'passages', id: 'passages' });
+}
+
 export function openSearch(text?: string): void {
   if (text !== undefined) useWorkspace.setState({ searchText: text });
   openTab(SEARCH_TAB);

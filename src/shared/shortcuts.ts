@@ -15,6 +15,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'close-tab': 'CmdOrCtrl+W',
   'quick-find': 'CmdOrCtrl+K',
   search: 'CmdOrCtrl+Shift+F',
+  passages: 'CmdOrCtrl+Shift+P',
   'next-tab': 'Ctrl+Tab',
   'previous-tab': 'Ctrl+Shift+Tab',
   back: 'Alt+Left',

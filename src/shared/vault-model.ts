@@ -134,8 +134,8 @@ export const vaultStatusSchema = z.object({
   recovery: z.array(z.string()),
 });
 
-/** A tab of the window: a thing by its id, or the search or the review list (whose ids are their kinds). */
-export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review']), id: z.string().min(1) });
+/** A tab of the window: a thing by its id, or the search, the review list, all passages (whose ids are their kinds). */
+export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review', 'passages']), id: z.string().min(1) });
 
 export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 
@@ -173,6 +173,7 @@ export const menuCommands = [
   'export',
   'quick-find',
   'search',
+  'passages',
   'close-tab',
   'next-tab',
   'previous-tab',

@@ -5,7 +5,7 @@ import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { chooseFiles, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
-import { ArticleView, ReviewView } from '../reader';
+import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { SearchView } from '../search';
 import { OutletView } from '../sources';
 import type { Tab, Workspace } from '../../shared/model';
@@ -29,6 +29,8 @@ function TabContent({ tab }: { tab: Tab }) {
       return <OutletView outletId={tab.id} />;
     case 'search':
       return <SearchView />;
+    case 'passages':
+      return <PassagesView />;
     case 'review':
       return <ReviewView />;
   }

@@ -26,7 +26,7 @@ export function SidePane() {
       {tab?.kind === 'entity' && <EntitySide key={tab.id} entityId={tab.id} />}
       {tab?.kind === 'dossier' && <DossierSide key={tab.id} dossierId={tab.id} />}
       {tab?.kind === 'outlet' && <OutletSide key={tab.id} outletId={tab.id} />}
-      {(tab === null || tab.kind === 'search' || tab.kind === 'review') && (
+      {(tab === null || tab.kind === 'search' || tab.kind === 'review' || tab.kind === 'passages') && (
         <EmptyState icon={PanelRight} title="Nothing in front">
           Citations, mentions and links of the article, note, entity or dossier in front stand here.
         </EmptyState>

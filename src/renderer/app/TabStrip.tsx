@@ -29,6 +29,8 @@ function useTitle(tab: Tab): string {
       return find(outlets.data)?.name ?? 'Outlet';
     case 'search':
       return 'Search';
+    case 'passages':
+      return 'Passages';
     case 'review':
       return 'Passages to review';
   }

@@ -9,7 +9,7 @@ import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../sources';
 import { reportFailure } from '../ui/toasts';
 import { go } from '../trail';
-import { activeTab, closeTab, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
+import { activeTab, closeTab, openPassages, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
 import { moveInCorpus } from './history';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
@@ -56,6 +56,7 @@ provideCommands({
   export: exportInFront,
   'quick-find': focusQuickFind,
   search: () => openSearch(),
+  passages: openPassages,
   'close-tab': closeFrontTab,
   'next-tab': () => stepTab(1),
   'previous-tab': () => stepTab(-1),

@@ -1,4 +1,4 @@
-import { MessageSquare, Quote, Tag } from 'lucide-react';
+import { Library, MessageSquare, Quote, Tag } from 'lucide-react';
 import { memo, useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import {
   highlightColours,
@@ -9,10 +9,11 @@ import {
   type Passage,
 } from '../../shared/model';
 import { dragData, PASSAGE_DRAG_TYPE } from '../../shared/passage-drag';
-import { Button, StateBadge } from '../ui/controls';
+import { Button, IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
 import { counted, untitled } from '../ui/things';
 import { openPassage } from './actions';
+import { openPassages } from '../workspace';
 import { colourLabel, useColourMeanings } from './Swatches';
 
 /** The passages of an article in the order of its text, by colour, tag, comment and citation. */
@@ -172,6 +173,9 @@ export function PassageList({ passages, places }: { passages: readonly Passage[]
         Passages{' '}
         <span className="side-count">
           {shown.length === passages.length ? passages.length : `${shown.length} of ${passages.length}`}
+        </span>
+        <span className="side-heading-end">
+          <IconButton label="Passages of the whole vault" icon={Library} onClick={openPassages} />
         </span>
       </h2>
       {passages.length === 0 && (

@@ -32,7 +32,7 @@ const AFTER_COLOURS: readonly Item[] = [
   { action: 'comment', label: 'Comment', key: 'M', icon: MessageSquare, words: 'Comment' },
   { action: 'tags', label: 'Tags', key: 'T', icon: Tag, words: 'Tags' },
   { action: 'entity', label: 'Tag entity', key: 'E', icon: UserPlus, words: 'Entity' },
-  { action: 'quote', label: 'Cite as quotation', key: 'Q', icon: TextQuote, words: null },
+  { action: 'quote', label: 'Quotation with its source', key: 'Q', icon: TextQuote, words: null },
   { action: 'copy', label: 'Copy with source', key: 'Ctrl+Shift+C', icon: Copy, words: null },
 ];
 

@@ -60,14 +60,15 @@ export async function createHighlight(
 }
 
 /** Tells what was done, with the way back: the step itself while it is the last one, after that the same thing anew. */
-async function tellWithUndo(message: string, again: (() => Promise<unknown>) | null): Promise<void> {
+export async function tellWithUndo(message: string, again: (() => Promise<unknown>) | null): Promise<void> {
   const done = (await call('history.state', null)).undo?.step;
   const undo = async () => {
     const last = (await call('history.state', null)).undo?.step;
     if (done !== undefined && last === done) runCommand('undo');
-    else await again?.();
+    else if (again === null) tell('Other things were done since. Undo them first, with Ctrl+Z.');
+    else await again();
   };
-  tell(message, again === null ? undefined : { label: 'Undo', run: () => void undo().catch(reportFailure) }, 'history');
+  tell(message, { label: 'Undo', run: () => void undo().catch(reportFailure) }, 'history');
 }
 
 /** Takes a highlight away; the message offers it back with all that was said of it. */

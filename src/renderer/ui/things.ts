@@ -1,4 +1,4 @@
-import { Building2, CalendarDays, FolderOpen, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
+import { Building2, CalendarDays, FolderOpen, Highlighter, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
 import type { EntityKind, Tab } from '../../shared/model';
 
 /** The icons and words of the things in the window. */
@@ -10,6 +10,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   dossier: FolderOpen,
   search: Search,
   review: ListChecks,
+  passages: Highlighter,
   outlet: Radio,
 };
 
