@@ -311,6 +311,8 @@ export const dossierSourceSchema = z.object({
   citationCount: z.number().int(),
   /** The same for articles with one text: they are no independent sources. */
   originId: idSchema,
+  reliability: reliabilitySchema.nullable(),
+  retractedAt: instantSchema.nullable(),
 });
 
 /** Everything an export needs of one dossier, read in one go so that it is one moment's state. */

@@ -104,6 +104,7 @@ export const natures: { readonly [C in CorpusChannel]: Nature<C> } = {
 
   'notes.list': 'read',
   'notes.get': 'read',
+  'notes.head': 'read',
   'notes.create': { label: () => 'New note' },
   // Typing is undone where it is typed.
   'notes.save': 'change',

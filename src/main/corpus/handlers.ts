@@ -21,7 +21,7 @@ import {
 import { createEntity, getEntity, listEntities, updateEntity } from './entities';
 import { History } from './history';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
-import { createNote, getNote, listNotes, saveNote, type NoteChange } from './notes';
+import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes';
 import {
   createPassage,
   getPassages,
@@ -222,6 +222,7 @@ export function corpusHandlers(
 
     'notes.list': () => listNotes(store),
     'notes.get': ({ id }) => getNote(store, id),
+    'notes.head': ({ id }) => getNoteHead(store, id),
     'notes.create': (request) => {
       const note = createNote(corpus, request);
       changed('note', note.id, ['notes']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
-import type { Note, NoteSummary } from '../../shared/model';
+import type { Note, NoteHead, NoteSummary } from '../../shared/model';
 import {
   emptyNoteDocument,
   entityIdsOf,
@@ -63,6 +63,12 @@ export function getNote(reader: Reader, id: string): Note {
   return readNote(reader, id);
 }
 
+/** The same without the document. Throws `not-found`, `in-bin`. */
+export function getNoteHead(reader: Reader, id: string): NoteHead {
+  requireLive(reader, 'note', id);
+  return readHead(reader, id);
+}
+
 /** A note that may be in the bin: what is still written in it when it is deleted is kept. */
 function readNote(reader: Reader, id: string): Note {
   const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
@@ -71,7 +77,7 @@ function readNote(reader: Reader, id: string): Note {
 }
 
 /** The same without the document, which takes time to read. */
-function readHead(reader: Reader, id: string): Omit<Note, 'document'> {
+function readHead(reader: Reader, id: string): NoteHead {
   const row = reader.get(headRow, `SELECT ${headColumns} FROM notes WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('note', id);
   return { ...row, dossiers: dossiersOf(reader, id) };

@@ -4,7 +4,7 @@ import type { LexicalEditor } from 'lexical';
 import { AtSign, FolderOpen, FolderPlus, SquareArrowOutUpRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { call, useRead } from '../api';
-import type { CitedPassage, DossierSummary, Note } from '../../shared/model';
+import type { CitedPassage, DossierSummary, NoteHead } from '../../shared/model';
 import type { CitationItem } from '../../shared/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
@@ -191,7 +191,7 @@ async function addTo(dossierId: string, noteId: string): Promise<void> {
   if (!noteIds.includes(noteId)) await call('dossiers.update', { id: dossierId, sections: [...noteIds, noteId] });
 }
 
-async function newDossierWith({ id, title }: Note): Promise<void> {
+async function newDossierWith({ id, title }: NoteHead): Promise<void> {
   const dossier = await call('dossiers.create', { title });
   await addTo(dossier.id, id);
   openTab({ kind: 'dossier', id: dossier.id }, { beside: true });

@@ -25,7 +25,7 @@ function opened(noteId: string, tell: (opening: Opening) => void): () => void {
 export function NoteView({ noteId }: { noteId: string }) {
   const [attempt, setAttempt] = useState(0);
   const [opening, setOpening] = useState<Opening>(null);
-  const stored = useRead('notes.get', { id: noteId }).data;
+  const stored = useRead('notes.head', { id: noteId }).data;
   useEffect(() => opened(noteId, setOpening), [noteId, attempt]);
 
   // Written elsewhere while nothing was written here: show that.
