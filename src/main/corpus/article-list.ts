@@ -60,17 +60,16 @@ function pageOf(reader: Reader, offset: number, limit: number): number[] {
 
 type PageRow = z.infer<typeof pageRow>;
 
-/** Those behind which no newer article of their origin stands. */
+/** Those that are the newest of their origin. */
 function groupedPage(reader: Reader, offset: number, limit: number): PageRow[] {
   return reader.all(
     pageRow,
     `SELECT rowid AS article, origin_id AS originId FROM articles
-     WHERE deleted_at IS NULL AND NOT EXISTS (
-       SELECT 1 FROM articles AS newer
-       WHERE newer.origin_id = articles.origin_id AND newer.deleted_at IS NULL
-         AND newer.imported_at >= articles.imported_at
-         AND (newer.imported_at > articles.imported_at OR newer.rowid > articles.rowid)
-     ) ${newestFirst} LIMIT ? OFFSET ?`,
+     WHERE deleted_at IS NULL AND (origin_id IS NULL OR rowid = (
+       SELECT newest.rowid FROM articles AS newest
+       WHERE newest.origin_id = articles.origin_id AND newest.deleted_at IS NULL
+       ORDER BY newest.imported_at DESC, newest.rowid DESC LIMIT 1
+     )) ${newestFirst} LIMIT ? OFFSET ?`,
     [limit, offset],
   );
 }

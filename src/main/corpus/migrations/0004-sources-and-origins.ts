@@ -113,7 +113,8 @@ const origins = [
   'CREATE INDEX articles_of_origin ON articles (origin_id, deleted_at, imported_at) WHERE origin_id IS NOT NULL',
   // The list shows one row for each origin, out of the index alone.
   'DROP INDEX articles_to_list',
-  'CREATE INDEX articles_to_list ON articles (imported_at, rowid, origin_id) WHERE deleted_at IS NULL',
+  `CREATE INDEX articles_to_list ON articles (imported_at, rowid, origin_id, deleted_at)
+     WHERE deleted_at IS NULL`,
   // What src/shared/likeness.ts makes of the article's present text; `stale` once it has another one. `signature` holds
   // numbers of 32 bits, the lowest byte first; the first of them are `fingerprint_hashes` too.
   `CREATE TABLE fingerprints (
