@@ -6,6 +6,7 @@ import type { Reader, ReadFile } from '../../src/main/import/piece';
 import { docxReader } from '../../src/main/import/readers/docx';
 import { epubReader } from '../../src/main/import/readers/epub';
 import { odtReader } from '../../src/main/import/readers/odt';
+import { importFile } from '../../src/main/import/pipeline';
 import { pdfReader } from '../../src/main/import/readers/pdf';
 import { rtfReader } from '../../src/main/import/readers/rtf';
 import { CasebookError } from '../../src/shared/result';
@@ -181,5 +182,18 @@ describe('any bytes', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('long paragraphs and many headings', () => {
+  test('a paragraph of 20,000 wrapped lines', async () => {
+    const lines = `${'1 '.repeat(49)}1\n`.repeat(20_000);
+    const { clean } = await importFile(Buffer.from(`The title of the thing here\n\n${lines}`), 'a.txt');
+    expect(clean.text.length).toBeGreaterThan(1_900_000);
+  });
+
+  test('a page of 20,000 headlines', async () => {
+    const page = `<html><body>${'<h1 class="title"><span class="kicker">Talks</span> A headline of many words here</h1>'.repeat(20_000)}</body></html>`;
+    expect((await importFile(Buffer.from(page), 'a.html')).metadata.title).toBe('A headline of many words here');
   });
 });

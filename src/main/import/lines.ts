@@ -131,9 +131,16 @@ function goesOn(line: Line, next: Line, first: Line, column: number | null): boo
   return !endsSentence(line.text) && line.width > column * 0.8 && /^\p{Ll}/u.test(next.text);
 }
 
-function join(before: string, after: string): string {
-  const tight = (CJK_END.test(before) && CJK.test(after)) || (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after));
-  return tight ? before + after : `${before} ${after}`;
+/** The lines of a paragraph as one; a paragraph may have as many as the file, so each looks at its neighbour alone. */
+function join(lines: Block): string {
+  return lines.map(({ text }, index) => between(lines[index - 1]?.text, text) + text).join('');
+}
+
+function between(before: string | undefined, after: string): string {
+  if (before === undefined) return '';
+  const end = before.slice(-4);
+  const tight = (CJK_END.test(end) && CJK.test(after)) || (/\p{L}-$/u.test(end) && /^\p{Ll}/u.test(after));
+  return tight ? '' : ' ';
 }
 
 // --- Blocks whose line breaks are text ------------------------------------------------------------------------------
@@ -183,7 +190,7 @@ function piecesOfBlock(block: Block, column: number | null): Piece[] {
   }
   paragraphs.push(open);
   return paragraphs.map((lines, index) => ({
-    text: lines.slice(1).reduce((text, line) => join(text, line.text), lines[0].text),
+    text: join(lines),
     place: placeOf(lines[0], lines.at(-1)),
     gapBefore: index === 0,
     gapAfter: index === paragraphs.length - 1,

@@ -27,6 +27,8 @@ export interface Found {
 
 const SEPARATOR = /\s+(?:[|｜‖•·»«›—–/\\-]|::+|<|>)\s+|\s*[|｜‖_＿]\s*|\s::\s|：：/u;
 const LONGEST = 400;
+/** A headline is among the first headings of its page. */
+const MOST_HEADINGS = 500;
 const TITLE_TAG = 'the title of the page (<title>)';
 
 /**
@@ -109,9 +111,12 @@ const TITLE_NAME = /(?:article|post|entry|story|page|news|content|node|single|bl
 function headlineOf(blocks: readonly PageBlock[], stated: readonly StatedTitle[], site: readonly string[]): Headline | null {
   const first = blocks.findIndex(({ kept, prose }) => kept && prose);
   let best: Headline | null = null;
+  let looked = 0;
   for (const [index, block] of blocks.entries()) {
+    if (looked >= MOST_HEADINGS) break;
     const named = TITLE_NAME.test(nameOf(block.element)) || /\bheadline\b/.test(attribute(block.element, 'itemprop'));
     if ((block.kind !== 'heading' && !named) || block.text.length > LONGEST) continue;
+    looked++;
     const text = withoutDay(clean(headlineText(block.element, block.text)));
     const heading: Heading = { text, key: keyOf(text), words: wordsIn(text) };
     const score = scoreOf(block, heading, index, first, named, stated, site);
