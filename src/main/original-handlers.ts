@@ -1,6 +1,6 @@
 import { shell, type BrowserWindow } from 'electron';
 import type { MainHandlers } from '../shared/contract';
-import type { EncodingPreview, ImportedArticle } from '../shared/model';
+import type { EncodingPreview, ImportedArticle, Original } from '../shared/model';
 import { CasebookError } from '../shared/result';
 import type { CorpusClient, OriginalToRead } from './corpus/client';
 import { chooseCopy, chooseEdition, confirmOpening } from './dialogs';
@@ -22,7 +22,7 @@ export interface OriginalParts {
   copies: TemporaryCopies;
 }
 
-type OriginalCorpus = Pick<CorpusClient, 'originalToRead' | 'rereadArticle' | 'addEdition'>;
+type OriginalCorpus = Pick<CorpusClient, 'call' | 'originalToRead' | 'rereadArticle' | 'addEdition'>;
 
 /** Formats whose characters are in an encoding that may have been taken for another one. */
 const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
@@ -33,6 +33,14 @@ const PREVIEW = 3000;
 export function originalHandlers({ window, workers, pictures, copies }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
+
+  /** What is known of a PDF without reading it: its bytes are wanted once, not for each page. */
+  const pdfOf = async (request: { id: string; textId: string }): Promise<Original> => {
+    const editions = await (await workers).corpus.call('articles.editions', { id: request.id });
+    const found = editions.find(({ textId }) => textId === request.textId)?.original;
+    if (found?.mediaType === 'application/pdf') return found;
+    throw new CasebookError('unsupported', 'The original has no pages to show.', found?.mediaType);
+  };
 
   const readAgain = async (id: string, encoding: string | null) => {
     const found = await original({ id });
@@ -61,13 +69,10 @@ export function originalHandlers({ window, workers, pictures, copies }: Original
       // A message has texts in several encodings, and is written in ASCII itself.
       return (await workers).importer.decode({ bytes, encoding: mediaType === 'message/rfc822' ? null : encoding });
     },
-    'originals.pages': async (request) => {
-      const { sha256, read } = await pdfOf(request, original);
-      return pictures.pages(sha256, read);
-    },
+    'originals.pages': async (request) => pictures.pages((await pdfOf(request)).sha256, () => original(request)),
     'originals.page': async ({ page, width, ...request }) => {
-      const { sha256, read } = await pdfOf(request, original);
-      return pictures.picture(sha256, read, page, width);
+      const { sha256 } = await pdfOf(request);
+      return pictures.picture(sha256, () => original(request), page, width);
     },
     'originals.save': async (request) => {
       const { bytes, fileName } = await original(request);
@@ -90,17 +95,6 @@ export function originalHandlers({ window, workers, pictures, copies }: Original
       return true;
     },
   };
-}
-
-async function pdfOf(
-  request: { id: string; textId: string },
-  original: (request: { id: string; textId?: string }) => Promise<OriginalToRead>,
-) {
-  const found = await original(request);
-  if (found.mediaType !== 'application/pdf') {
-    throw new CasebookError('unsupported', 'The original has no pages to show.', found.mediaType);
-  }
-  return { sha256: found.sha256, read: () => Promise.resolve(found) };
 }
 
 /** What the first reading was told of the file, as far as the vault knows it still. */

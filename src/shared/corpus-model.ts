@@ -113,7 +113,7 @@ export const articleSummarySchema = z.object({
 export const articleSchema = z.object({
   id: idSchema,
   textId: idSchema,
-  /** 1 for the first text made from the original, 2 after something was put back, … */
+  /** 1 for the first text, 2 after something was put back, the file was read again or a newer one came, … */
   textVersion: z.number().int().min(1),
   metadata: articleMetadataSchema,
   evidence: evidenceSchema,
@@ -121,7 +121,7 @@ export const articleSchema = z.object({
   clean: cleanTextSchema,
   remarks: remarksSchema,
   importedAt: instantSchema,
-  /** True once a passage of the article is cited: its text can no longer be changed. */
+  /** True once a passage of the article is cited. */
   cited: z.boolean(),
   /** The outlet it came from, found by what the article calls it, and how far that is relied on. */
   outletId: idSchema.nullable(),

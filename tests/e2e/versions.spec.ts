@@ -76,7 +76,7 @@ test('a hostile page is shown as the text it is', async ({ casebook, folder }) =
   await original(page).getByRole('button', { name: 'Source' }).click();
   await expect(original(page)).toContainText('<img src="https://evil.example/x.png" onerror="window.pwned = 2">');
   await expect(original(page).locator('img, script, iframe, svg[onload], style')).toHaveCount(0);
-  expect(await page.evaluate(() => Reflect.get(window, 'pwned'))).toBeUndefined();
+  expect(await page.evaluate((): unknown => Reflect.get(window, 'pwned'))).toBeUndefined();
   expect(asked.filter((url) => !url.startsWith('app://casebook/'))).toEqual([]);
 });
 

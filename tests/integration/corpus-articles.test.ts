@@ -3,9 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articleSchema, articleSummarySchema } from '../../src/shared/model';
 import {
   addArticle,
-  citationNode,
   importedArticle,
-  noteDocument,
   openCorpus,
   spanOf,
   temporaryFolder,
