@@ -41,6 +41,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('Import articles…', 'import'),
     item('Import from the clipboard', 'import-clipboard'),
     item('Export dossier…', 'export'),
+    item('Export sources…', 'export-sources'),
     separator,
     item('Close tab', 'close-tab'),
     ...(onMac ? [] : [separator, item('Settings…', 'settings'), separator, { role: 'quit' } as const]),

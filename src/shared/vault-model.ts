@@ -171,6 +171,7 @@ export const menuCommands = [
   'new-dossier',
   'new-outlet',
   'export',
+  'export-sources',
   'quick-find',
   'search',
   'passages',

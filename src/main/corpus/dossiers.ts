@@ -104,11 +104,13 @@ export function dossierSources(reader: Reader, id: string): DossierSource[] {
   return reader.all(
     dossierSourceSchema,
     `SELECT articles.id AS articleId, articles.title, outlet, published, articles.deleted_at AS deletedAt, count(*) AS citationCount,
-       coalesce(origin_id, articles.id) AS originId, min(dossier_sections.position * 1000000 + note_citations.position) AS firstCited
+       coalesce(origin_id, articles.id) AS originId, reliability, retracted_at AS retractedAt,
+       min(dossier_sections.position * 1000000 + note_citations.position) AS firstCited
      FROM dossier_sections
      JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
      JOIN passages ON passages.id = passage_id
      JOIN articles ON articles.id = article_id
+     LEFT JOIN outlets ON outlets.id = outlet_id
      JOIN notes ON notes.id = dossier_sections.note_id
      WHERE dossier_id = ? AND notes.deleted_at IS NULL GROUP BY articles.id ORDER BY firstCited`,
     [id],

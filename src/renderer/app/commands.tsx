@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { provideCommands } from '../commands';
 import { chooseFiles, importClipboard } from '../library';
-import { createDossier, exportDossier, ExportDialog } from '../dossiers';
+import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
 import { focusQuickFind } from '../search';
@@ -15,7 +15,7 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
-type CommandDialog = 'export' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
+type CommandDialog = 'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();
@@ -38,6 +38,13 @@ function exportInFront(): void {
   else showDialog('export');
 }
 
+/** The same for its sources alone. */
+function exportSourcesInFront(): void {
+  const tab = activeTab(useWorkspace.getState());
+  if (tab?.kind === 'dossier') void exportSources(tab.id);
+  else showDialog('export-sources');
+}
+
 function closeFrontTab(): void {
   const { groups, activeGroup } = useWorkspace.getState();
   const group = groups[activeGroup];
@@ -54,6 +61,7 @@ provideCommands({
   'new-outlet': () => showDialog('new-outlet'),
   'new-dossier': () => void createDossier().catch(reportFailure),
   export: exportInFront,
+  'export-sources': exportSourcesInFront,
   'quick-find': focusQuickFind,
   search: () => openSearch(),
   passages: openPassages,
@@ -83,7 +91,9 @@ export function useCommandDialogs() {
   );
   switch (dialog) {
     case 'export':
-      return <ExportDialog onClose={close} />;
+      return <ExportDialog what="pdf" onClose={close} />;
+    case 'export-sources':
+      return <ExportDialog what="sources" onClose={close} />;
     case 'new-entity':
       return (
         <NewEntityDialog

@@ -2,6 +2,7 @@ import { useRead } from '../api';
 import type { DossierSource } from '../../shared/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
+import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { counted } from '../ui/things';
 import { openTab } from '../workspace';
 
@@ -56,7 +57,8 @@ function Sources({ dossierId }: { dossierId: string }) {
   );
 }
 
-function Source({ source: { articleId, title, outlet, published, citationCount, deletedAt } }: { source: DossierSource }) {
+function Source({ source }: { source: DossierSource }) {
+  const { articleId, title, outlet, published, citationCount, deletedAt } = source;
   const where = [outlet, formatPublished(published) ?? 'undated', deletedAt === null ? null : 'in the bin'];
   return (
     <li>
@@ -65,6 +67,8 @@ function Source({ source: { articleId, title, outlet, published, citationCount, 
           {title}
         </span>
         <span className="side-meta">
+          <ReliabilityBadge reliability={source.reliability} />
+          {source.retractedAt !== null && <RetractedBadge />}
           <span className="side-source">{where.filter(Boolean).join(' · ')}</span>
           <span className="side-meta-end">{counted(citationCount, 'citation')}</span>
         </span>

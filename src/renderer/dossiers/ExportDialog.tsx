@@ -27,15 +27,34 @@ export async function exportDossier(id: string): Promise<void> {
   }
 }
 
-/** Asks which dossier to export, when none is in front. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+/** Writes the sources of a dossier as CSL-JSON where the analyst wants it. */
+export async function exportSources(id: string): Promise<void> {
+  try {
+    if (!(await flushNotes())) {
+      tell('A note is not saved yet. Save it first, then export again.');
+      return;
+    }
+    const exported = await call('export.sources', { id });
+    if (exported === null) return;
+    const { file, sources } = exported;
+    tell(`Exported ${counted(sources, 'source')} to ${file}.`, {
+      label: 'Show',
+      run: () => void call('export.show', { file }).catch(reportFailure),
+    });
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+/** Asks which dossier to export, when none is in front: its PDF, or its sources for a reference manager. */
+export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClose: () => void }) {
   const dossiers = useRead('dossiers.list', null).data ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const id = chosen ?? dossiers[0]?.id;
   const submit = () => {
     if (id === undefined) return;
     onClose();
-    void exportDossier(id);
+    void (what === 'pdf' ? exportDossier(id) : exportSources(id));
   };
   if (dossiers.length === 0) {
     const create = () => {
@@ -43,7 +62,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       runCommand('new-dossier');
     };
     return (
-      <Dialog title="Export a dossier" onClose={onClose}>
+      <Dialog title={what === 'pdf' ? 'Export a dossier' : 'Export the sources of a dossier'} onClose={onClose}>
         <EmptyState icon={FolderOpen} title="No dossiers yet" action={<Button onClick={create}>New dossier</Button>}>
           Put notes into a dossier; it exports as a PDF with footnotes and a list of its sources.
         </EmptyState>
@@ -52,14 +71,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog
-      title="Export a dossier"
+      title={what === 'pdf' ? 'Export a dossier' : 'Export the sources of a dossier'}
       onClose={onClose}
       onSubmit={submit}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit">
-            Export PDF…
+            {what === 'pdf' ? 'Export PDF…' : 'Export CSL-JSON…'}
           </Button>
         </>
       }

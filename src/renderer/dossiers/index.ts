@@ -1,4 +1,4 @@
 export { DossierSide } from './DossierSide';
 export { DossierView } from './DossierView';
 export { createDossier } from './actions';
-export { exportDossier, ExportDialog } from './ExportDialog';
+export { exportDossier, ExportDialog, exportSources } from './ExportDialog';
