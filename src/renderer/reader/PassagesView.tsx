@@ -7,7 +7,7 @@ import { Button, EmptyState, StateBadge } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { GradeBadge } from '../ui/grades';
 import { counted, sourceLabel } from '../ui/things';
-import { openTab } from '../workspace';
+import { openPassage } from './actions';
 import { filterPassages, useCodebook } from './codebook';
 import { ColoursDialog } from './ColoursDialog';
 import { colourLabel, useColourMeanings } from './Swatches';
@@ -128,7 +128,7 @@ function drag(event: DragEvent, { id, selectors }: CitedPassage): void {
 }
 
 function PassageRow({ passage }: { passage: CitedPassage }) {
-  const { article, selectors, comment, tags, state, range, citationCount } = passage;
+  const { article, selectors, comment, tags, state, citationCount } = passage;
   return (
     <li>
       <button
@@ -136,7 +136,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
         className="side-card codebook-card"
         draggable
         onDragStart={(event) => drag(event, passage)}
-        onClick={() => openTab({ kind: 'article', id: article.id }, { range })}
+        onClick={() => openPassage(passage)}
       >
         <span className="side-meta codebook-source">
           <span className="side-source" dir="auto" title={article.title}>

@@ -25,6 +25,7 @@ import { endOfSpan, useSelectedSpan, useSelectingPresses, type SelectedSpan } fr
 import { SelectionBar, type SelectionActions } from './SelectionBar';
 import { useColourMeanings } from './Swatches';
 import { TagDialog } from './TagDialog';
+import { useCitationStyle } from './type-settings';
 import { useCaret } from './use-caret';
 
 /** What stands over the text: one thing at a time. */
@@ -65,6 +66,9 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   const mentions = useRead('mentions.ofArticle', { articleId: article.id }).data;
   const marks = useMarks(root, paragraphs, passages, mentions);
   const meanings = useColourMeanings();
+  const citationStyle = useCitationStyle() ?? 'chicago';
+  const { outletId } = article;
+  const outlet = useRead('outlets.get', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
   const [selected, clearSelection] = useSelectedSpan(root, read);
   const [over, setOver] = useState<Over | null>(null);
   const [bar, setBar] = useState<'find' | 'go' | null>(null);
@@ -105,7 +109,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
     comment: () => say(span, 'comment'),
     tags: () => say(span, 'tags'),
     entity: () => setOver({ kind: 'entity', span }),
-    copy: () => copyWithSource(article, span),
+    copy: () => copyWithSource(citationStyle, { ...article, outletFacts: outlet ?? null }, span),
     nameColours: () => setOver({ kind: 'colours' }),
   });
   /** Without a selection the keys are for the marks at the caret. */

@@ -1,9 +1,10 @@
 import { call } from '../api';
 import { runCommand } from '../commands';
 import { askIfCited, citePassage } from '../notebook';
+import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../shared/cite-as';
 import type { Article, HighlightColour, Mention, Passage } from '../../shared/model';
 import { paragraphAt, type Bounds } from '../../shared/text';
-import { formatPublished } from '../ui/dates';
+import { copyText } from '../ui/clipboard';
 import { reportFailure, tell } from '../ui/toasts';
 import { openEdition, openTab } from '../workspace';
 
@@ -89,21 +90,17 @@ export async function removeMention(mention: Mention): Promise<void> {
   );
 }
 
-/** Puts the words with their source on the clipboard. */
-export function copyWithSource(article: Article, span: Bounds): void {
-  const { title, outlet, published, url } = article.metadata;
-  const paragraph = paragraphAt(article.clean.text, span.start)?.number;
-  const source = [outlet, `“${title}”`, formatPublished(published), `¶${paragraph ?? 1}`, url].filter(Boolean).join(', ');
-  const words = article.clean.text.slice(span.start, span.end).replace(/^[“"]|[”"]$/g, '');
-  // The clipboard's own API asks for a permission, and every permission is refused.
-  const fill = (event: ClipboardEvent) => {
-    event.clipboardData?.setData('text/plain', `“${words}” (${source})`);
-    event.preventDefault();
+/** Puts the words with their source on the clipboard, as a citation style writes it. */
+export function copyWithSource(style: CitationStyleName, article: CitedArticle & Article, span: Bounds): void {
+  const { text } = article.clean;
+  const place = {
+    paragraph: paragraphAt(text, span.start)?.number ?? 1,
+    exact: text.slice(span.start, span.end).replace(/^[“"]|[”"]$/g, ''),
+    credibility: null,
   };
-  document.addEventListener('copy', fill, { once: true });
-  document.execCommand('copy');
-  document.removeEventListener('copy', fill);
-  tell('Copied with its source.');
+  const citation = quoteWithSource(style, article, place);
+  copyText(citation.text, citation.html);
+  tell(`Copied with its source (${citationStyleLabels[style]}).`, undefined, 'copied');
 }
 
 /** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */

@@ -1,31 +1,35 @@
 import { useEffect, type CSSProperties } from 'react';
 import { create } from 'zustand';
 import { call, listen } from '../api';
-import type { ReaderSettings } from '../../shared/model';
+import type { ReaderSettings, Settings } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
 
 /** How every article is set: font, size, measure, line height. */
 
-const useSettings = create<{ settings: ReaderSettings | null }>()(() => ({ settings: null }));
+const useSettings = create<{ settings: Settings | null }>()(() => ({ settings: null }));
 
 /** Null until they are known. */
 export function useTypeSettings(): ReaderSettings | null {
   useEffect(() => {
-    const keep = ({ reader }: { reader: ReaderSettings }) => useSettings.setState({ settings: reader });
+    const keep = (settings: Settings) => useSettings.setState({ settings });
     const stop = listen('settings.changed', keep);
     if (useSettings.getState().settings === null) call('settings.get', null).then(keep, reportFailure);
     return stop;
   }, []);
-  return useSettings((state) => state.settings);
+  return useSettings((state) => state.settings?.reader ?? null);
 }
+
+/** The style that copied citations are written in. */
+export const useCitationStyle = (): Settings['citationStyle'] | null =>
+  useSettings((state) => state.settings?.citationStyle ?? null);
 
 /** Takes effect at once; kept for all articles. */
 export function changeType(changes: Partial<ReaderSettings>): void {
   const { settings } = useSettings.getState();
   if (settings === null) return;
-  const changed = { ...settings, ...changes };
-  useSettings.setState({ settings: changed });
-  call('settings.set', { reader: changed }).catch((error: unknown) => {
+  const reader = { ...settings.reader, ...changes };
+  useSettings.setState({ settings: { ...settings, reader } });
+  call('settings.set', { reader }).catch((error: unknown) => {
     useSettings.setState({ settings });
     reportFailure(error);
   });
