@@ -54,6 +54,7 @@ describe('taking an article in', () => {
       cited: false,
     });
     expect(article.outletId).toHaveLength(36);
+    expect(corpus.announced.flat()).toContain('articles');
     expect(corpus.store.readOriginal(given.imported.original.sha256)).toEqual(given.bytes);
   });
 
