@@ -17,6 +17,7 @@ import type { CardFocus } from './MarkedPassage';
 import { marksOver, marksUnder, useDestination, useMarks, type Marks } from './marks';
 import { offsetAtPoint } from './offsets';
 import { Paragraphs } from './Paragraphs';
+import { usePointing } from './pointing';
 import { useFrontKeys } from './front-keys';
 import { readerKeyOf, type ReaderKey } from './reader-keys';
 import { useReadingPlace } from './reading-place';
@@ -73,6 +74,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   const [over, setOver] = useState<Over | null>(null);
   const [bar, setBar] = useState<'find' | 'go' | null>(null);
   const caret = useCaret(root, read);
+  const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
   useSelectingPresses(root, read, caret.hide);
   useReadingPlace(root, article.id);
   useDestination(root, paragraphs, article.id, caret.put);
@@ -146,7 +148,8 @@ export function Reader({ article, settings }: { article: Article; settings: Read
       event.preventDefault();
       return;
     }
-    const key = readerKeyOf(event);
+    // The words that are selected then are for the passage that waits for them.
+    const key = isPointing ? null : readerKeyOf(event);
     if (key !== null && run(key)) event.preventDefault();
   };
   const onPointerUp = (event: PointerEvent) => {
@@ -214,7 +217,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         active={opened?.passages[0]?.id ?? null}
         onOpen={(passage) => openPassage(passage, 'comment')}
       />
-      {selected !== null && over === null && <SelectionBar place={selected} actions={actionsOn(selected)} />}
+      {selected !== null && over === null && !isPointing && <SelectionBar place={selected} actions={actionsOn(selected)} />}
       {over?.kind === 'marks' && opened !== null && opened.passages.length + opened.mentions.length > 0 && (
         <MarkCard
           key={[...over.passages, ...over.mentions].join(' ')}
