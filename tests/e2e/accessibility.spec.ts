@@ -47,6 +47,22 @@ test('every screen can be used by everyone', async ({ casebook }) => {
   await page.getByRole('option', { name: /New person/ }).click();
   await expect(page.getByText('Tagged 1 mention')).toBeVisible();
 
+  await selectWords(page, 'talks in Nanping');
+  await page.keyboard.press('m');
+  await page.keyboard.type('Which talks?');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('talks/Nanping');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('list', { name: 'Comments' }).getByRole('button').click();
+  await expect(page.getByRole('dialog', { name: 'Mark' })).toBeVisible();
+  await inBothThemes(casebook, 'comment in the margin and its card');
+  await page.keyboard.press('Escape');
+  await chooseMenu(casebook, 'passages');
+  await expect(page.getByRole('status').filter({ hasText: '1 passage' })).toBeVisible();
+  await inBothThemes(casebook, 'passages of the vault');
+  await chooseMenu(casebook, 'close-tab');
+
   await selectWords(page, 'one of Putin’s closest aides');
   await selectionBar(page).getByRole('button', { name: 'Cite' }).click();
   await expect(noteText(page).getByText('ABC News, ¶3')).toBeVisible();

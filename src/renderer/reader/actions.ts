@@ -100,7 +100,7 @@ export function copyWithSource(style: CitationStyleName, article: CitedArticle &
   };
   const citation = quoteWithSource(style, article, place);
   copyText(citation.text, citation.html);
-  tell(`Copied with its source (${citationStyleLabels[style]}).`, undefined, 'copied');
+  tell(`Copied with its source: ${citationStyleLabels[style]}.`, undefined, 'copied');
 }
 
 /** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */
