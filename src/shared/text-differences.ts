@@ -5,7 +5,7 @@ const COMPARED = 120_000;
 /** As many neighbouring words, once in each text, are taken for the same place. */
 const ANCHOR_WORDS = 4;
 /** Between two anchors, more units than these are shown as one removal and one addition: no one would read them otherwise. */
-const BETWEEN = 12_000;
+const BETWEEN = 4000;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

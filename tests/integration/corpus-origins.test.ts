@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { earliestFirst } from '../../src/main/corpus/origins';
 import { seededRandom } from '../bench/generate';
 import { madeArticle } from '../bench/corpus';
 import { reprintOf, type ReprintKind } from '../bench/reprints';
@@ -86,6 +87,48 @@ describe('articles with one text', () => {
          (SELECT count(*) FROM articles WHERE origin_id IS NOT NULL) AS grouped`,
     );
     expect(counts).toEqual({ fingerprints: 2, hashes: 2, likenesses: 0, rulings: 0, grouped: 0 });
+  });
+});
+
+describe('groups', () => {
+  const texts: [title: string, text: string][] = [
+    ['Story', story],
+    ['Cut', reprint('cut', 1)],
+    ['Typos', reprint('typos', 2)],
+    ['Other', otherStory],
+    ['Requoted', reprint('requoted', 5, otherStory)],
+    ['Third', madeArticle(20).imported.clean.text],
+  ];
+  test.each([
+    [[0, 1, 2, 3, 4, 5]],
+    [[5, 4, 3, 2, 1, 0]],
+    [[2, 4, 0, 5, 1, 3]],
+  ])('are the same when the articles come in the order %j', async (order) => {
+    const corpus = await open();
+    const ids = order.map((index) => {
+      const [title = '', text = ''] = texts[index] ?? [];
+      return { title, id: add(corpus, title, text) };
+    });
+    const groups = ids.map(({ title, id }) => {
+      const members = titles(origin(corpus, id).members);
+      return (members.length === 0 ? [title] : members).toSorted().join(' ');
+    });
+    expect([...new Set(groups)].sort()).toEqual(['Cut Story Typos', 'Other Requoted', 'Third']);
+  });
+
+  test('begin with the one published first, whatever the time zones; those without a date come last', () => {
+    const dated = [null, '2023-05-01', '2023-05-01T02:00+03:00', '2023-04-30T23:30Z', '2023-04'].map((published, article) => ({
+      published,
+      importedAt: '2026-11-21T08:00:00.000Z',
+      article,
+    }));
+    expect(earliestFirst(dated).map(({ published }) => published)).toEqual([
+      '2023-04',
+      '2023-05-01T02:00+03:00',
+      '2023-04-30T23:30Z',
+      '2023-05-01',
+      null,
+    ]);
   });
 });
 

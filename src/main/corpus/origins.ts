@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
-import { likenessOf, shinglesOf } from '../../shared/likeness';
+import { likenessOf, LOOKED_AT, shinglesOf } from '../../shared/likeness';
 import type { Origin, OriginMember } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { compareTexts } from '../../shared/text-differences';
@@ -109,8 +109,9 @@ function measured(reader: Reader, article: number): Measured {
     reader.get(textRow, 'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?', [
       article,
     ])?.text ?? '';
-  const shingles = shinglesOf(text);
-  const paragraphs = paragraphsOf(text).map(({ start, end }) => shinglesOf(text.slice(start, end)));
+  const start = text.slice(0, LOOKED_AT);
+  const shingles = shinglesOf(start);
+  const paragraphs = paragraphsOf(start).map((paragraph) => shinglesOf(start.slice(paragraph.start, paragraph.end)));
   return { shingles, set: new Set(shingles), paragraphs };
 }
 
