@@ -85,7 +85,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       return null;
     },
     'reading.get': () => settings.readingPlaces,
-    'reading.set': async (places) => {
+    'reading.set': async ({ places }) => {
       await settings.keepReadingPlaces(places);
       return null;
     },

@@ -45,7 +45,7 @@ export async function flushReading(): Promise<void> {
   if (!isChanged) return;
   isChanged = false;
   const kept = [...places].slice(-AT_MOST).reverse();
-  await call('reading.set', kept.map(([articleId, place]) => ({ articleId, ...place })));
+  await call('reading.set', { places: kept.map(([articleId, place]) => ({ articleId, ...place })) });
 }
 
 /** Takes up the places as they were left. */

@@ -197,7 +197,8 @@ export const contract = {
   ),
   'tags.remove': channel(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() })),
   'colours.get': channel(nothing, colourMeaningsSchema),
-  'colours.set': channel(colourMeaningsSchema, colourMeaningsSchema),
+  // Of all colours: one that is left out means nothing any more.
+  'colours.set': channel(z.strictObject({ meanings: colourMeaningsSchema }), colourMeaningsSchema),
 
   // What a newer text of its article left behind, to be accepted, pointed to anew, or kept; of the vault for null.
   'passages.review': channel(
@@ -424,7 +425,7 @@ export const contract = {
   'workspace.set': channel(workspaceSchema.strict(), nothing),
   // How far each article of this vault was read.
   'reading.get': channel(nothing, readingPlacesSchema),
-  'reading.set': channel(readingPlacesSchema.max(2000), nothing),
+  'reading.set': channel(z.strictObject({ places: readingPlacesSchema.max(2000) }), nothing),
 
   // What the window would undo and redo now, for the menu.
   'menu.undo': channel(undoLabelsSchema, nothing),
