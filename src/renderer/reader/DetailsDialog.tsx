@@ -10,9 +10,9 @@ const FIELDS: { field: keyof ArticleMetadata; label: string; hint?: string }[] =
   { field: 'title', label: 'Title' },
   { field: 'bylines', label: 'By', hint: 'Several names are parted by semicolons.' },
   { field: 'outlet', label: 'Outlet' },
-  { field: 'published', label: 'Published', hint: 'As precisely as it is known: 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.' },
-  { field: 'updated', label: 'Updated', hint: 'The last change the outlet states, written as above.' },
-  { field: 'section', label: 'Section', hint: 'The part of the outlet it stood in, such as World or Opinion.' },
+  { field: 'section', label: 'Section', hint: 'Such as World or Opinion.' },
+  { field: 'published', label: 'Published', hint: 'As precisely as it is known: 2014, 2014-06-07 or 2014-06-07T09:47.' },
+  { field: 'updated', label: 'Updated', hint: 'The last change the outlet states, written the same.' },
   { field: 'language', label: 'Language', hint: 'A language tag such as en, ru or zh-Hans.' },
   { field: 'url', label: 'Address', hint: 'Where the article was published, such as https://…' },
 ];
@@ -85,27 +85,29 @@ export function DetailsDialog({ article, onClose }: { article: Article; onClose:
         </>
       }
     >
-      {FIELDS.map(({ field, label, hint }) => {
-        const found = article.evidence[field];
-        const note = [hint, found === undefined ? undefined : `Found: ${found}.`].filter(Boolean).join(' ');
-        return (
-          <Field
-            key={field}
-            label={label}
-            error={wrong.has(field) ? (ERRORS[field] ?? 'This cannot be read.') : null}
-            {...(note === '' ? {} : { hint: note })}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                value={draft[field]}
-                onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
-              />
-            )}
-          </Field>
-        );
-      })}
+      <div className="details-fields">
+        {FIELDS.map(({ field, label, hint }) => {
+          const found = article.evidence[field];
+          const note = [hint, found === undefined ? undefined : `Found: ${found}.`].filter(Boolean).join(' ');
+          return (
+            <Field
+              key={field}
+              label={label}
+              error={wrong.has(field) ? (ERRORS[field] ?? 'This cannot be read.') : null}
+              {...(note === '' ? {} : { hint: note })}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className="input"
+                  value={draft[field]}
+                  onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+                />
+              )}
+            </Field>
+          );
+        })}
+      </div>
       {article.remarks.length > 0 && <Remarks remarks={article.remarks} />}
       {failure !== null && (
         <p className="field-error" role="alert">

@@ -47,8 +47,12 @@ export function readEmail(bytes: Uint8Array, decided: string | null = null): Rea
     parted: true,
     described: true,
     parts: found.attachments.map((part, index) => attachment(part, index)),
-    ...(found.passedOver === 0 ? {} : { remarks: [`${found.passedOver} attached pictures or files without text were not imported.`] }),
+    ...(found.passedOver === 0 ? {} : { remarks: [passedOver(found.passedOver)] }),
   };
+}
+
+function passedOver(count: number): string {
+  return count === 1 ? 'An attached picture or file without text was not imported.' : `${count} attached pictures or files without text were not imported.`;
 }
 
 // --- Body and attachments -------------------------------------------------------------------------------------------
