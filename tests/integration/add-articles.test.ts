@@ -32,7 +32,7 @@ describe('several articles at once', () => {
       expect(readFileSync(original)).toEqual(Buffer.from(files[index]?.bytes ?? []));
       expect(corpus.handlers['search.find']({ query: `title:${one.title}`, limit: 5 }).hits[0]?.id).toBe(one.articleId);
     }
-    expect(corpus.announced).toEqual([['articles']]);
+    expect(corpus.announced).toEqual([['articles', 'outlets']]);
   });
 
   test('duplicates of the vault and of the batch itself are told', async () => {

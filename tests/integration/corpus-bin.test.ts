@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withHidden } from '../../src/main/corpus/dossiers';
 import { originalPath } from '../../src/main/corpus/originals';
 import { dossierDocument } from '../../src/main/export/dossier-document';
-import type { Thing } from '../../src/shared/model';
+import { topics, type Thing } from '../../src/shared/model';
 import {
   addArticle,
   citationNode,
@@ -161,7 +161,7 @@ describe('deleting', () => {
     const filled = fill();
     corpus.announced.length = 0;
     remove(thing('article', filled.article));
-    expect(corpus.announced).toEqual([['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers']]);
+    expect(corpus.announced).toEqual([[...topics]]);
   });
 
   test('what is not in the vault cannot be deleted', () => {
