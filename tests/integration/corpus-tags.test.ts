@@ -139,8 +139,8 @@ describe('the tags of the vault', () => {
 test('colours mean what the analyst says', () => {
   expect(corpus.handlers['colours.get'](null)).toEqual({});
   const meanings = { yellow: 'Facts', red: 'Contradicted' };
-  expect(corpus.handlers['colours.set'](meanings)).toEqual(meanings);
-  expect(corpus.handlers['colours.set']({ red: 'Doubtful' })).toEqual({ red: 'Doubtful' });
+  expect(corpus.handlers['colours.set']({ meanings })).toEqual(meanings);
+  expect(corpus.handlers['colours.set']({ meanings: { red: 'Doubtful' } })).toEqual({ red: 'Doubtful' });
   expect(corpus.handlers['colours.get'](null)).toEqual({ red: 'Doubtful' });
 });
 

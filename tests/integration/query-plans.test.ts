@@ -45,6 +45,15 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
     statement: /^SELECT outlet_id AS outletId, count\(\*\) AS count FROM note_citations CROSS JOIN/,
     why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
   },
+  {
+    statement: /^SELECT passage_id AS passageId, tag FROM passage_tags JOIN passages/,
+    why: 'the list of all tags with their counts: as long as the analyst made it',
+  },
+  {
+    statement: /FROM passages CROSS JOIN articles/,
+    why: 'the passages of the vault: what the analyst marked, of which there is less than there are articles',
+  },
+  { statement: /^(SELECT colour, meaning|DELETE) FROM colour_meanings$/, why: 'six rows at most' },
   { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
   { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
   { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
@@ -101,6 +110,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   callOrigins(corpus);
   callVersions(corpus);
   callSources(corpus);
+  callTags(corpus);
   corpus['articles.list']({ ...wholeList, grouped: true });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
@@ -154,6 +164,25 @@ function callOrigins(corpus: Handlers): void {
     tx.run('UPDATE fingerprints SET stale = 1 WHERE article > 0');
   });
   corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
+}
+
+/** Two passages with tags, which are renamed and removed; what there is by each of them. */
+function callTags(corpus: Handlers): void {
+  const text = 'The bridge was shut. The mayor said why.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Bridge', text }));
+  const { textId } = corpus['articles.get']({ id: articleId });
+  const at = { articleId, textId, colour: 'green' } as const;
+  corpus['passages.create']({ ...at, ...spanOf(text, 'The bridge'), tags: ['traffic/bridges'], comment: 'why' });
+  corpus['passages.create']({ ...at, ...spanOf(text, 'The mayor'), tags: ['people'], credibility: 3 });
+  corpus['tags.list'](null);
+  const page = { offset: 0, limit: 10 };
+  corpus['passages.find']({ ...page, filter: {} });
+  corpus['passages.find']({ ...page, filter: { tag: 'traffic', colour: 'green', commented: true, cited: false } });
+  corpus['passages.find']({ ...page, filter: { untagged: true, cited: true } });
+  corpus['tags.rename']({ from: 'people', to: 'Traffic/people' });
+  corpus['tags.remove']({ tag: 'traffic' });
+  corpus['colours.set']({ meanings: { green: 'Checked' } });
+  corpus['colours.get'](null);
 }
 
 /** Two outlets, of which one is described, graded, merged and split; an article of theirs is cited and retracted. */

@@ -187,7 +187,7 @@ export function corpusHandlers(
     },
     'colours.get': () => colourMeanings(store),
     'colours.set': (request) => {
-      const meanings = setColourMeanings(corpus, request);
+      const meanings = setColourMeanings(corpus, request.meanings);
       changed(null, '', ['passages']);
       return meanings;
     },

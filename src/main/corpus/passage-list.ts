@@ -12,16 +12,16 @@ interface Condition {
   values: string[];
 }
 
-const taggedSql = (condition: string): string =>
-  `EXISTS (SELECT 1 FROM passage_tags WHERE passage_id = passages.id AND ${condition})`;
+const taggedSql = `passages.id IN (SELECT passage_id FROM passage_tags WHERE ${tagWithin('tag_key')})`;
+const untaggedSql = 'NOT EXISTS (SELECT 1 FROM passage_tags WHERE passage_id = passages.id)';
 const citedSql = `EXISTS (SELECT 1 FROM note_citations JOIN notes ON notes.id = note_id
   WHERE passage_id = passages.id AND notes.deleted_at IS NULL)`;
 
 function conditions({ tag, untagged, colour, commented, cited }: PassageFilter): Condition[] {
   return [
     { sql: 'articles.deleted_at IS NULL', values: [] },
-    ...(tag === undefined ? [] : [{ sql: taggedSql(tagWithin('tag_key')), values: withinTag(tag) }]),
-    ...(untagged === undefined ? [] : [{ sql: `NOT ${taggedSql('1')}`, values: [] }]),
+    ...(tag === undefined ? [] : [{ sql: taggedSql, values: withinTag(tag) }]),
+    ...(untagged === undefined ? [] : [{ sql: untaggedSql, values: [] }]),
     ...(colour === undefined ? [] : [{ sql: 'colour = ?', values: [colour] }]),
     ...(commented === undefined ? [] : [{ sql: `comment <> ''`, values: [] }]),
     ...(cited === undefined ? [] : [{ sql: cited ? citedSql : `NOT ${citedSql}`, values: [] }]),
@@ -35,7 +35,8 @@ const countRow = z.object({ count: z.number() });
 export function findPassages(reader: Reader, request: Checked<'passages.find'>): Reply<'passages.find'> {
   const all = conditions(request.filter);
   const values = all.flatMap((condition) => condition.values);
-  const from = `FROM passages JOIN articles ON articles.id = article_id
+  // Passages are what an analyst made one by one: there are fewer of them than articles.
+  const from = `FROM passages CROSS JOIN articles ON articles.id = article_id
     WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
   const total = reader.get(countRow, `SELECT count(*) AS count ${from}`, values)?.count ?? 0;
   const rows = reader.all(

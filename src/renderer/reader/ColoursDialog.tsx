@@ -21,7 +21,7 @@ export function ColoursDialog({ meanings, onClose }: { meanings: ColourMeanings;
   const save = async () => {
     const named = Object.entries(draft).filter(([, meaning]) => meaning.trim() !== '');
     try {
-      await call('colours.set', Object.fromEntries(named));
+      await call('colours.set', { meanings: Object.fromEntries(named) });
       onClose();
     } catch (error) {
       if (!(error instanceof CasebookError)) throw error;
