@@ -25,18 +25,66 @@ const passagesOf: Record<SourceSubject['kind'], string> = {
   article: 'SELECT id FROM passages WHERE article_id = ?',
 };
 
-/** Throws `not-found` for an outlet or an article that is not in the vault. */
-export function impactOf(reader: Reader, subject: SourceSubject): Impact {
-  requireSubject(reader, subject);
-  const affected = new Set(reader.all(idRow, passagesOf[subject.kind], [subject.id]).map(({ id }) => id));
-  const notes = citingNotes(reader, affected);
-  const claims = claimsCiting(notes, affected, entityNames(reader, notes));
-  const sources = sourcesOf(reader, claims.flatMap(({ claim }) => claim.citations.map(({ passageId }) => passageId)));
-  const dossiers = dossiersOf(reader, [...new Set(claims.map(({ note }) => note.id))]);
-  const sentences = claims
-    .map(({ note, claim }) => sentenceOf(note, claim, affected, sources, dossiers.get(note.id) ?? []))
-    .sort((a, b) => restings.indexOf(a.resting) - restings.indexOf(b.resting));
-  return { sentences, ...gathered(claims, dossiers) };
+/** Looks into notes, and remembers what it read of them: the same are looked into again with every change of one. */
+export class Impacts {
+  readonly #reader: Reader;
+  readonly #notes = new Map<string, ReadNote>();
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** Throws `not-found` for an outlet or an article that is not in the vault. */
+  of(subject: SourceSubject): Impact {
+    const reader = this.#reader;
+    requireSubject(reader, subject);
+    const affected = new Set(reader.all(idRow, passagesOf[subject.kind], [subject.id]).map(({ id }) => id));
+    const claims = this.#claimsCiting(affected);
+    const sources = sourcesOf(reader, claims.flatMap(({ claim }) => claim.citations.map(({ passageId }) => passageId)));
+    const dossiers = dossiersOf(reader, [...new Set(claims.map(({ note }) => note.id))]);
+    const sentences = claims
+      .map(({ note, claim }) => sentenceOf(note, claim, affected, sources, dossiers.get(note.id) ?? []))
+      .sort((a, b) => restings.indexOf(a.resting) - restings.indexOf(b.resting));
+    return { sentences, ...gathered(claims, dossiers) };
+  }
+
+  #claimsCiting(affected: ReadonlySet<string>): CitingClaim[] {
+    const notes = citingNotes(this.#reader, affected).map((note) => ({ note, read: this.#read(note) }));
+    const names = entityNames(this.#reader, notes.flatMap(({ read }) => read.entityIds));
+    return notes.flatMap(({ note, read }) =>
+      claimsIn(read, names)
+        .filter(({ citations }) => citations.some(({ passageId }) => affected.has(passageId)))
+        .map((claim) => ({ note, claim })),
+    );
+  }
+
+  #read({ id, stored }: CitingNote): ReadNote {
+    const known = this.#notes.get(id);
+    if (known?.stored === stored) return known;
+    const document = storedDocument.parse(stored);
+    const read: ReadNote = { stored, document, entityIds: entityIdsOf(document), claims: null };
+    if (this.#notes.size >= MOST_REMEMBERED) this.#notes.clear();
+    this.#notes.set(id, read);
+    return read;
+  }
+}
+
+const MOST_REMEMBERED = 2000;
+const storedDocument = jsonColumn(z.unknown()).transform(readNoteDocument);
+
+/** A note as it was read last; its claims hold for the names that its entities had then. */
+interface ReadNote {
+  readonly stored: string;
+  readonly document: NoteDocument;
+  readonly entityIds: readonly string[];
+  claims: { names: string; claims: Claim[] } | null;
+}
+
+function claimsIn(note: ReadNote, names: ReadonlyMap<string, string>): Claim[] {
+  const nameOf = (id: string): string => names.get(id) ?? '';
+  const key = note.entityIds.map(nameOf).join('\n');
+  if (note.claims?.names !== key) note.claims = { names: key, claims: claimsOf(note.document, { nameOf }) };
+  return note.claims.claims;
 }
 
 function requireSubject(reader: Reader, { kind, id }: SourceSubject): void {
@@ -44,23 +92,15 @@ function requireSubject(reader: Reader, { kind, id }: SourceSubject): void {
   if (reader.get(idRow, `SELECT id FROM ${table} WHERE id = ?`, [id]) === undefined) throw notFound(kind, id);
 }
 
-const noteRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  document: jsonColumn(z.unknown()).transform(readNoteDocument),
-});
-interface CitingNote {
-  id: string;
-  title: string;
-  document: NoteDocument;
-}
+const noteRow = z.object({ id: z.string(), title: z.string(), stored: z.string() });
+type CitingNote = z.infer<typeof noteRow>;
 
 /** Last edited first. */
 function citingNotes(reader: Reader, passages: ReadonlySet<string>): CitingNote[] {
   return reader
     .all(
       noteRow,
-      `SELECT id, title, document FROM notes
+      `SELECT id, title, document AS stored FROM notes
        WHERE id IN (SELECT note_id FROM note_citations WHERE passage_id IN (SELECT value FROM json_each(?)))
          AND deleted_at IS NULL
        ORDER BY updated_at DESC`,
@@ -72,10 +112,9 @@ function citingNotes(reader: Reader, passages: ReadonlySet<string>): CitingNote[
 const nameRow = z.object({ id: z.string(), name: z.string() });
 
 /** Mentions show the present names of their entities. */
-function entityNames(reader: Reader, notes: readonly CitingNote[]): Map<string, string> {
-  const ids = new Set(notes.flatMap(({ document }) => entityIdsOf(document)));
+function entityNames(reader: Reader, ids: readonly string[]): Map<string, string> {
   const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify([...ids]),
+    JSON.stringify([...new Set(ids)]),
   ]);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -83,19 +122,6 @@ function entityNames(reader: Reader, notes: readonly CitingNote[]): Map<string, 
 interface CitingClaim {
   note: CitingNote;
   claim: Claim;
-}
-
-function claimsCiting(
-  notes: readonly CitingNote[],
-  affected: ReadonlySet<string>,
-  names: ReadonlyMap<string, string>,
-): CitingClaim[] {
-  const nameOf = (id: string): string => names.get(id) ?? '';
-  return notes.flatMap((note) =>
-    claimsOf(note.document, { nameOf })
-      .filter(({ citations }) => citations.some(({ passageId }) => affected.has(passageId)))
-      .map((claim) => ({ note, claim })),
-  );
 }
 
 const sourceRow = z.object({

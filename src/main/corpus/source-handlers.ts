@@ -1,7 +1,7 @@
 import type { CorpusHandlers } from '../../shared/contract';
 import type { Topic } from '../../shared/model';
 import type { Corpus } from './corpus';
-import { impactOf } from './impact';
+import { Impacts } from './impact';
 import { citedOfOutlet } from './outlet-citations';
 import {
   articlesOfOutlet,
@@ -24,6 +24,7 @@ export function sourceHandlers(
   announce: (topics: readonly Topic[]) => void,
 ): Pick<CorpusHandlers, SourceChannel> {
   const { store } = corpus;
+  const impacts = new Impacts(store);
   return {
     'articles.retract': (request) => {
       const article = retractArticle(corpus, request);
@@ -65,6 +66,6 @@ export function sourceHandlers(
       announce(['outlets']);
       return null;
     },
-    'impact.of': (subject) => impactOf(store, subject),
+    'impact.of': (subject) => impacts.of(subject),
   };
 }
