@@ -82,10 +82,11 @@ test('deleting a passage that is cited shows where, and takes its citations out 
   await expect(noteText(page)).toContainText('They met in Beijing.');
 });
 
-test('words dragged from an article are cited where they are dropped', async ({ casebook }) => {
+test('words dragged from an article are cited where they are dropped, and the citation follows its passage', async ({ casebook }) => {
   const { page } = casebook;
   await newNote(casebook, 'They met in Beijing. Nobody else came.');
-  const ask = (channel: 'articles.list' | 'articles.get', request: unknown): Promise<unknown> =>
+  type Asked = 'articles.list' | 'articles.get' | 'passages.ofArticle' | 'passages.update' | 'passages.repoint';
+  const ask = (channel: Asked, request: unknown): Promise<unknown> =>
     page.evaluate(
       async ([name, asked]) => {
         const result = await window.casebook.call[name](asked);
@@ -116,4 +117,11 @@ test('words dragged from an article are cited where they are dropped', async ({ 
   await expect(noteText(page)).toHaveText(/They met in Beijing\. .*¶1.* Nobody else came\./);
   await chip(page).hover();
   await expect(page.getByRole('tooltip')).toContainText(article.clean.text.slice(0, 40));
+
+  // What is corrected of the passage shows in the note at once.
+  const [passage] = contract['passages.ofArticle'].reply.parse(await ask('passages.ofArticle', { articleId: id }));
+  await ask('passages.update', { id: passage?.id, comment: 'Ask the second agency.' });
+  await expect(page.getByRole('tooltip')).toContainText('Ask the second agency.');
+  await ask('passages.repoint', { kind: 'passage', id: passage?.id, textId: article.textId, start: 0, end: 20 });
+  await expect(page.getByRole('tooltip').getByRole('strong')).toHaveText(article.clean.text.slice(0, 20));
 });
