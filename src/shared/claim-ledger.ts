@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimSchema, type Claim } from './claims';
 import { citedPassageSchema, idSchema, type CitedPassage } from './corpus-model';
 import { confidenceLevels, isJudgement, judgementsIn, remarkKinds, remarksOn, type Judgement } from './estimative';
+import { isWeakGrade } from './grading';
 
 /** The claim ledger: the sentences of a note or dossier, each with how it stands to what is cited for it. */
 
@@ -71,7 +72,7 @@ export function isListed({ kind }: Claim): boolean {
 export function isWeakSource({ article, credibility, state }: CitedPassage): boolean {
   const { reliability, retractedAt, deletedAt } = article;
   if (retractedAt !== null || deletedAt !== null || state === 'changed' || state === 'orphaned') return true;
-  return reliability === 'D' || reliability === 'E' || reliability === 'F' || (credibility !== null && credibility >= 4);
+  return isWeakGrade({ reliability, credibility });
 }
 
 export interface LedgerOptions {
