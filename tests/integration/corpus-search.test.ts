@@ -131,7 +131,7 @@ describe('ranking', () => {
     for (let number = 0; number < 12; number += 1) article(`Number ${number}`, `The same words, ${number} times.`);
     const { hits, counts } = find('same words', 5);
     expect(hits).toHaveLength(5);
-    expect(counts).toEqual({ article: 12, note: 0, entity: 0, dossier: 0 });
+    expect(counts).toEqual({ article: 12, note: 0, entity: 0, dossier: 0, outlet: 0 });
   });
 });
 
@@ -199,7 +199,7 @@ describe('notes, entities and dossiers', () => {
     const dossier = corpus.handlers['dossiers.create']({ title: 'The prosecutor' });
     corpus.handlers['dossiers.update']({ id: dossier.id, summary: 'All of Krasnov’s talks.' });
     const { hits, counts } = find('krasnov');
-    expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1 });
+    expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1, outlet: 0 });
     expect(hits.map(({ kind, detail }) => [kind, detail])).toEqual([
       ['article', ''],
       ['note', expect.stringMatching(/^\d{1,2} \w{3} \d{4}$/)],
@@ -208,8 +208,8 @@ describe('notes, entities and dossiers', () => {
     ]);
     expect(hits.flatMap(({ excerpt }) => marked(excerpt))).toEqual(['Krasnov', 'Krasnov', 'Krasnov', 'Krasnov']);
     expect(titles('краснов')).toEqual(['Igor Viktorovich']);
-    expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0 });
-    expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0 });
+    expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0, outlet: 0 });
+    expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 });
   });
 
   test('each kind gets its share of the hits', () => {

@@ -149,7 +149,7 @@ describe('the corpus worker', () => {
     const dossier = await client.call('dossiers.create', { title: 'D' });
     expect(await client.dossierIdByTitle('D')).toBe(dossier.id);
     expect((await client.dossierBundle(dossier.id)).dossier).toEqual(dossier);
-    expect(heard).toEqual(['articles', 'dossiers']);
+    expect(heard).toEqual(['articles', 'outlets', 'dossiers', 'history']);
     await expect(client.call('notes.get', { id: articleId })).rejects.toMatchObject({ code: 'not-found' });
     const article = await client.call('articles.get', { id: articleId });
     await client.close();

@@ -255,6 +255,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.list'](null);
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
+  corpus['claims.ofNote']({ noteId: ids.noteId });
+  corpus['claims.ofDossier']({ dossierId: ids.dossierId });
+  corpus['claims.citing']({ passageIds: [ids.passageId] });
   corpus.dossierBundle({ id: ids.dossierId });
   corpus.dossierIdByTitle({ title: 'Security' });
   while (corpus.readAhead(null)) called.add('readAhead');
