@@ -18,6 +18,7 @@ describe('what is asked about a table', () => {
     ['columns with known names', csv('title,date,text')],
     ['a text alone beside figures', `id,text\n1,"${STORY}"\n2,"${OTHER}"\n`],
     ['a list of known keys', JSON.stringify([{ headline: 'Bridge closed', content: STORY }, { headline: 'Ferries stop', content: OTHER }])],
+    ['an outlet with a name and an id', JSON.stringify([STORY, OTHER].map((content, id) => ({ source: { id, name: 'The Post' }, title: `Story ${id}`, content })))],
   ])('nothing: %s', async (_name, content) => {
     const { question, parts } = await read(content);
     expect(question).toBeUndefined();

@@ -92,7 +92,9 @@ export function questionOf(columns: readonly string[], rows: readonly Row[]): Ta
   const length = new Map(columns.map((column) => [column, meanLength(judged, column)]));
   const filled = columns.filter((column) => (length.get(column) ?? 0) > 0);
   const named = filled.map((column) => ({ column, field: fieldOf(column) }));
-  const claimed = (field: TableField): string[] => named.flatMap((one) => (one.field === field ? [one.column] : []));
+  const allOf = (field: TableField): string[] => named.flatMap((one) => (one.field === field ? [one.column] : []));
+  // `source` and `source.name` are one thing: an object is read by its name.
+  const claimed = (field: TableField): string[] => allOf(field).filter((column, _, all) => !all.some((outer) => column.startsWith(`${outer}.`)));
   const bodies = claimed('body');
   const isText = (column: string): boolean => (length.get(column) ?? 0) >= LEAST_TEXT;
   const couldBeTitle = named.some(({ column, field }) => field === null && isTitle(judged, column));
