@@ -17,7 +17,7 @@ function pageOf(texts: readonly string[], extra = ''): string {
     <body><article><h1>Talks end without a paper</h1>${body}</article>${extra}</body></html>`;
 }
 
-const tools = (page: Page) => page.getByRole('toolbar', { name: 'Original and texts' });
+const tools = (page: Page) => page.getByRole('toolbar', { name: 'Article tools' });
 const original = (page: Page) => page.getByRole('complementary', { name: 'Original' });
 
 /** A citation survives a newer edition of its page: it says so, waits for a word, and then quotes the new words. */

@@ -1,12 +1,10 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
-import type { Article, ReaderSettings } from '../../shared/model';
-import { Button, IconButton } from '../ui/controls';
+import { useState, type ReactNode } from 'react';
+import type { Article } from '../../shared/model';
+import { IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
 import { RetractionNote } from '../ui/RetractionNote';
-import { DetailsDialog } from './DetailsDialog';
 import { EditableDetail, LineEditor } from './EditableDetail';
-import { TypeMenu } from './TypeMenu';
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
@@ -56,8 +54,7 @@ function Title({ article }: { article: Article }) {
 }
 
 /** What is known of the article; title, names, outlet, date and language are edited where they stand. */
-export function ArticleHead({ article, settings }: { article: Article; settings: ReaderSettings }) {
-  const [editing, setEditing] = useState(false);
+export function ArticleHead({ article, children }: { article: Article; children: ReactNode }) {
   const { metadata, evidence, original } = article;
   const from = (field: keyof typeof evidence) => (evidence[field] === undefined ? undefined : `From ${evidence[field]}`);
   const bylines = metadata.bylines.length === 0 ? null : metadata.bylines.join(', ');
@@ -65,35 +62,27 @@ export function ArticleHead({ article, settings }: { article: Article; settings:
     <header className="reader-head">
       <RetractionNote retraction={article.retraction} />
       <Title article={article} />
-      <div className="reader-head-row">
-        <dl className="reader-details">
-          <EditableDetail article={article} field="bylines" label="By" value={bylines} />
-          <EditableDetail article={article} field="outlet" label="Outlet" value={metadata.outlet} />
-          <EditableDetail
-            article={article}
-            field="published"
-            label="Published"
-            value={formatPublishedLong(metadata.published)}
-          />
-          {metadata.updated !== null && (
-            <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />
-          )}
-          {metadata.section !== null && <Detail label="Section" value={metadata.section} title={from('section')} />}
-          <EditableDetail article={article} field="language" label="Language" value={languageName(metadata.language)} />
-          <Detail
-            label="Original"
-            value={shortFileName(original.fileName)}
-            title={`${original.fileName}\n${original.size.toLocaleString('en')} bytes\nSHA-256 ${original.sha256}`}
-          />
-        </dl>
-        <div className="reader-head-actions">
-          <Button variant="quiet" icon={Pencil} onClick={() => setEditing(true)}>
-            Edit details
-          </Button>
-          <TypeMenu settings={settings} />
-        </div>
-      </div>
-      {editing && <DetailsDialog article={article} onClose={() => setEditing(false)} />}
+      <dl className="reader-details">
+        <EditableDetail article={article} field="bylines" label="By" value={bylines} />
+        <EditableDetail article={article} field="outlet" label="Outlet" value={metadata.outlet} />
+        <EditableDetail
+          article={article}
+          field="published"
+          label="Published"
+          value={formatPublishedLong(metadata.published)}
+        />
+        {metadata.updated !== null && (
+          <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />
+        )}
+        {metadata.section !== null && <Detail label="Section" value={metadata.section} title={from('section')} />}
+        <EditableDetail article={article} field="language" label="Language" value={languageName(metadata.language)} />
+        <Detail
+          label="Original"
+          value={shortFileName(original.fileName)}
+          title={`${original.fileName}\n${original.size.toLocaleString('en')} bytes\nSHA-256 ${original.sha256}`}
+        />
+      </dl>
+      {children}
     </header>
   );
 }

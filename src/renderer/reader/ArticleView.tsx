@@ -38,8 +38,9 @@ export function ArticleView({ articleId }: { articleId: string }) {
   return (
     <div className={isOriginalShown ? 'reader-split' : undefined}>
       <div ref={page} className="page reader" style={typeStyle(settings)}>
-        <ArticleHead article={article} settings={settings} />
-        <ArticleTools article={article} isOriginalShown={isOriginalShown} onOriginal={toggle} />
+        <ArticleHead article={article}>
+          <ArticleTools article={article} settings={settings} isOriginalShown={isOriginalShown} onOriginal={toggle} />
+        </ArticleHead>
         {edition === undefined || textId === article.textId ? (
           <>
             <PointingBar article={article} page={page} />

@@ -79,6 +79,9 @@ export function Dialog(props: {
     // The platform would take the first control, which is Close.
     const first = element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea), .dialog-foot .button-primary');
     first?.focus();
+    // What has nothing to stop at is scrolled by keys only when it can be stopped at itself.
+    const body = element.querySelector<HTMLElement>('.dialog-body');
+    if (body !== null && body.querySelector('a, button, input, select, textarea, [tabindex]') === null) body.tabIndex = 0;
     return () => element.close();
   }, []);
   const submit = (event: FormEvent) => {
