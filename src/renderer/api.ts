@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useMutation, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Channel, EventName } from '../shared/channels';
 import {
@@ -127,9 +127,4 @@ export function useReads<C extends ReadChannel>(channel: C, requests: readonly R
       queryFn: (): Promise<Reply<C>> => call(channel, request),
     })),
   });
-}
-
-/** A writing call with its state. */
-export function useCall<C extends Channel>(channel: C) {
-  return useMutation({ mutationFn: (request: Request<C>) => call(channel, request) });
 }

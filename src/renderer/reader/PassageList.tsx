@@ -1,5 +1,5 @@
 import { Library, MessageSquare, Quote, Tag } from 'lucide-react';
-import { memo, useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import {
   highlightColours,
   isTagWithin,
@@ -8,12 +8,13 @@ import {
   type HighlightColour,
   type Passage,
 } from '../../shared/model';
-import { dragData, PASSAGE_DRAG_TYPE } from '../../shared/passage-drag';
 import { Button, IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
 import { counted, untitled } from '../ui/things';
 import { openPassage } from './actions';
+import { dragPassage } from './drag-passage';
 import { openPassages } from '../workspace';
+import { PassageRemarks } from './PassageRemarks';
 import { colourLabel, useColourMeanings } from './Swatches';
 
 /** The passages of an article in the order of its text, by colour, tag, comment and citation. */
@@ -34,14 +35,8 @@ function passes({ colour, tag, commented, cited }: Filter, passage: Passage): bo
   return !cited || passage.citationCount > 0;
 }
 
-function dragPassage(event: DragEvent, passage: Passage): void {
-  event.dataTransfer.setData(PASSAGE_DRAG_TYPE, dragData({ passageId: passage.id }));
-  event.dataTransfer.setData('text/plain', passage.selectors.quote.exact);
-  event.dataTransfer.effectAllowed = 'copy';
-}
-
 const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: Passage; citedIn: string }) {
-  const { selectors, state, comment, tags, citationCount } = passage;
+  const { selectors, state, citationCount } = passage;
   return (
     <li>
       <button
@@ -56,20 +51,7 @@ const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: P
         <span className={`side-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
           {selectors.quote.exact}
         </span>
-        {comment !== '' && (
-          <span className="passage-comment" dir="auto">
-            {comment}
-          </span>
-        )}
-        {tags.length > 0 && (
-          <span className="passage-tags">
-            {tags.map((tag) => (
-              <span key={tag} className="chip">
-                {tag}
-              </span>
-            ))}
-          </span>
-        )}
+        <PassageRemarks passage={passage} />
         <span className="side-meta">
           <StateBadge state={state} />
           <span>¶{selectors.paragraph}</span>

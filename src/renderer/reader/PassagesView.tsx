@@ -1,8 +1,7 @@
 import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
-import { useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { useRead, useReads } from '../api';
 import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilter, type TagCount } from '../../shared/model';
-import { dragData, PASSAGE_DRAG_TYPE } from '../../shared/passage-drag';
 import { Button, EmptyState, StateBadge } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { GradeBadge } from '../ui/grades';
@@ -10,6 +9,8 @@ import { counted, sourceLabel } from '../ui/things';
 import { openPassage } from './actions';
 import { filterPassages, useCodebook } from './codebook';
 import { ColoursDialog } from './ColoursDialog';
+import { dragPassage } from './drag-passage';
+import { PassageRemarks } from './PassageRemarks';
 import { colourLabel, useColourMeanings } from './Swatches';
 import { RemoveTagDialog, RenameTagDialog } from './TagDialogs';
 import './codebook.css';
@@ -121,21 +122,15 @@ function Toggles({ filter }: { filter: PassageFilter }) {
   );
 }
 
-function drag(event: DragEvent, { id, selectors }: CitedPassage): void {
-  event.dataTransfer.setData(PASSAGE_DRAG_TYPE, dragData({ passageId: id }));
-  event.dataTransfer.setData('text/plain', selectors.quote.exact);
-  event.dataTransfer.effectAllowed = 'copy';
-}
-
 function PassageRow({ passage }: { passage: CitedPassage }) {
-  const { article, selectors, comment, tags, state, citationCount } = passage;
+  const { article, selectors, state, citationCount } = passage;
   return (
     <li>
       <button
         type="button"
         className="side-card codebook-card"
         draggable
-        onDragStart={(event) => drag(event, passage)}
+        onDragStart={(event) => dragPassage(event, passage)}
         onClick={() => openPassage(passage)}
       >
         <span className="side-meta codebook-source">
@@ -149,20 +144,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
         <span className={`codebook-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
           {selectors.quote.exact}
         </span>
-        {comment !== '' && (
-          <span className="passage-comment" dir="auto">
-            {comment}
-          </span>
-        )}
-        {tags.length > 0 && (
-          <span className="passage-tags">
-            {tags.map((tag) => (
-              <span key={tag} className="chip">
-                {tag}
-              </span>
-            ))}
-          </span>
-        )}
+        <PassageRemarks passage={passage} />
       </button>
     </li>
   );

@@ -14,7 +14,7 @@ export interface CaretPlace {
   height: number;
 }
 
-interface ReaderCaret {
+export interface ReaderCaret {
   /** Null while it is not shown, or something is selected. */
   place: CaretPlace | null;
   /** Puts it into the text without showing it: the next key goes on from there. */
