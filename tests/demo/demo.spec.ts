@@ -12,6 +12,7 @@ import {
   openFromLibrary,
   selectWords,
   selectionBar,
+  sidePane,
 } from '../e2e/steps';
 
 const OUT = path.join(projectFolder, 'out/demo');
@@ -40,7 +41,7 @@ async function cite(page: Page, words: string, before: string): Promise<void> {
   await page.keyboard.press('Control+End');
   await page.keyboard.type(before);
   await selectWords(page, words);
-  await selectionBar(page).getByRole('button', { name: 'Cite' }).click();
+  await selectionBar(page).getByRole('button', { name: 'Cite', exact: true }).click();
   await expect(page.getByRole('status', { name: 'Saving', exact: true })).toHaveText('Saved');
 }
 
@@ -82,7 +83,7 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.keyboard.type(' put the relationship above any condition:');
   await selectWords(page, '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”');
   await take('selection');
-  await page.keyboard.press('Shift+c');
+  await page.keyboard.press('q');
   await expect(noteText(page).getByText('ABC News, ¶2')).toBeVisible();
   await cite(page, '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country”', 'The agreed text is narrower. It speaks of exchanging information on extremism ');
   await page.keyboard.press('Escape');
@@ -91,6 +92,38 @@ test('the whole job', async ({ casebook, folder }) => {
   await showTheme(casebook, 'dark');
   await take('note-and-article-dark');
   await showTheme(casebook, 'light');
+
+  await noteText(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' It is likely that more will follow.');
+  await sidePane(page).getByText('Claims', { exact: true }).click();
+  await expect(sidePane(page).getByText('Needs no source')).not.toHaveCount(0);
+  await take('claims');
+  await sidePane(page).getByText('Citations', { exact: true }).first().click();
+
+  await selectWords(page, 'Patrushev is one of Putin’s closest aides.');
+  await page.keyboard.press('m');
+  await page.keyboard.type('Who says so? The paper gives no source.');
+  await page.getByPlaceholder('Add a tag, such as').fill('patrushev/standing');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.keyboard.press('Control+Shift+p');
+  await expect(page.getByRole('heading', { name: 'Passages' })).toBeVisible();
+  await take('passages');
+  await page.keyboard.press('Control+w');
+
+  await library(page).getByRole('button', { name: /^Sources/ }).click();
+  await page.getByRole('group', { name: 'Sources' }).getByText('ABC News').click();
+  await page.getByRole('button', { name: 'Grade…' }).click();
+  const grading = page.getByRole('dialog');
+  await grading.getByRole('radio', { name: 'Not graded' }).focus();
+  await page.keyboard.press('b');
+  await grading.getByRole('textbox', { name: 'Reason' }).fill('A public broadcaster that corrects its mistakes.');
+  await grading.getByRole('button', { name: 'Save grade' }).click();
+  await expect(page.getByRole('region', { name: 'Reliability' })).toContainText('corrects its mistakes');
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
+  await take('outlet');
+  await page.keyboard.press('Control+w');
 
   await library(page).getByRole('button', { name: /^Entities/ }).click();
   await page.getByRole('group', { name: 'Entities' }).getByText('Nikolai Patrushev').click();
