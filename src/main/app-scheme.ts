@@ -59,7 +59,7 @@ export function registerAppScheme(): void {
 }
 
 /** The policy of a page whose style tags carry `nonce`. */
-export function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string): string {
   const own = [
     "default-src 'none'",
     "script-src 'self'",

@@ -20,7 +20,7 @@ import { diskFailure, errorCode, writeFileAtomic } from './atomic-file';
  * was left. Losing it loses no work, so a file that cannot be read is kept aside and the defaults are taken.
  */
 
-export const windowStateSchema = z.object({
+const windowStateSchema = z.object({
   x: z.number().int().optional(),
   y: z.number().int().optional(),
   width: z.number().int().positive(),

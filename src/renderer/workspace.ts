@@ -31,7 +31,7 @@ interface WorkspaceState extends Workspace {
 
 const SEARCH_TAB: Tab = { kind: 'search', id: 'search' };
 
-export const emptyWorkspace: Workspace = {
+const emptyWorkspace: Workspace = {
   section: 'articles',
   groups: [{ tabs: [], active: 0 }],
   activeGroup: 0,

@@ -11,7 +11,7 @@ import { isWeakGrade } from './grading';
  * once; `contradicted`: something cited contradicts it; `weak-source`: the best that supports it is weak, see
  * {@link isWeakSource}; `judgement`: its words say that it is the analyst's judgement.
  */
-export const claimStatuses = ['no-source', 'one-origin', 'contradicted', 'weak-source', 'judgement'] as const;
+const claimStatuses = ['no-source', 'one-origin', 'contradicted', 'weak-source', 'judgement'] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
 const words = { start: z.number().int(), end: z.number().int(), words: z.string() };
@@ -23,7 +23,7 @@ const judgementSchema = z.discriminatedUnion('kind', [
   z.object({ ...words, kind: z.literal('vague') }),
 ]) satisfies z.ZodType<Judgement>;
 
-export const ledgerClaimSchema = claimSchema.extend({
+const ledgerClaimSchema = claimSchema.extend({
   judgements: z.array(judgementSchema),
   statuses: z.array(z.enum(claimStatuses)),
 });
@@ -61,7 +61,7 @@ export type ClaimLedger = z.infer<typeof claimLedgerSchema>;
 export type CitingSentence = z.infer<typeof citingSentenceSchema>;
 
 /** Whether the ledger lists it: questions, headings and what only leads in to a list claim nothing. */
-export function isListed({ kind }: Claim): boolean {
+function isListed({ kind }: Claim): boolean {
   return kind === 'statement' || kind === 'quotation';
 }
 
@@ -69,7 +69,7 @@ export function isListed({ kind }: Claim): boolean {
  * A source that carries little by itself: graded D, E or F, or 4, 5 or 6; retracted, in the bin; or no longer standing as it
  * was cited. What is not graded is not weak.
  */
-export function isWeakSource({ article, credibility, state }: CitedPassage): boolean {
+function isWeakSource({ article, credibility, state }: CitedPassage): boolean {
   const { reliability, retractedAt, deletedAt } = article;
   if (retractedAt !== null || deletedAt !== null || state === 'changed' || state === 'orphaned') return true;
   return isWeakGrade({ reliability, credibility });

@@ -20,14 +20,14 @@ import { sentencesOf, type Bounds } from './text';
  * `statement`: a sentence that says something; `quotation`: a whole block quotation; `question`; `heading`;
  * `lead-in`: a sentence that ends with a colon before a list or a quotation, where its sources stand.
  */
-export const claimKinds = ['statement', 'quotation', 'question', 'heading', 'lead-in'] as const;
+const claimKinds = ['statement', 'quotation', 'question', 'heading', 'lead-in'] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 /**
  * A place in a block: `leaf` leads from the block to a node by child indexes (empty: the block is that node itself), and
  * `offset` counts UTF-16 units of a text; of any other node, 0 is before it and 1 behind it.
  */
-export const notePointSchema = z.object({
+const notePointSchema = z.object({
   leaf: z.array(z.number().int().nonnegative()),
   offset: z.number().int().nonnegative(),
 });

@@ -6,7 +6,7 @@ import { countrySchema, outletKinds } from './outlet-kinds';
 /** Instants are ISO 8601 in UTC, such as `2026-11-21T19:04:39.000Z`. */
 export const instantSchema = z.iso.datetime();
 export const idSchema = z.uuid();
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * When an article was published, as precisely as the file says and no more (ISO 8601, as EDTF level 0 restricts it):
@@ -26,7 +26,7 @@ export const blockKinds = ['paragraph', 'heading', 'summary', 'caption', 'list-i
 /** What the paragraph of the same index is. Paragraphs of a text are parted by a blank line. */
 export const blockSchema = z.object({ kind: z.enum(blockKinds), level: z.number().int().min(1).max(6).optional() });
 
-export const removalReasons = [
+const removalReasons = [
   'advertisement',
   'comments',
   'follow',
@@ -93,7 +93,7 @@ export const importedArticleSchema = z.object({
 });
 
 /** The origin that articles with one text share: some id of it, and how many of them are in the vault. */
-export const articleOriginSchema = z.object({ id: idSchema, size: z.number().int().min(2) });
+const articleOriginSchema = z.object({ id: idSchema, size: z.number().int().min(2) });
 
 export const articleSummarySchema = z.object({
   id: idSchema,
@@ -342,7 +342,7 @@ export const thingKinds = ['article', 'entity', 'note', 'dossier'] as const;
 export const findableKinds = [...thingKinds, 'outlet'] as const;
 
 /** One hit. `excerpt` is the best passage, cut into runs of which the marked ones match. */
-export const searchHitSchema = z.object({
+const searchHitSchema = z.object({
   kind: z.enum(findableKinds),
   id: idSchema,
   title: z.array(z.object({ text: z.string(), marked: z.boolean() })),
@@ -368,7 +368,6 @@ export const quickFindHitSchema = z.object({
 
 export type Article = z.infer<typeof articleSchema>;
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>;
-export type ArticleOrigin = z.infer<typeof articleOriginSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = (typeof blockKinds)[number];

@@ -7,7 +7,7 @@ import type { OutletKind } from './sources-model';
  * its schema csl-data.json (CSL 1.0.2).
  */
 
-export const cslTypes = [
+const cslTypes = [
   'article-newspaper',
   'article-magazine',
   'broadcast',
@@ -83,7 +83,7 @@ const MAIL = /^(message\/rfc822|application\/vnd\.ms-outlook)$/;
 const PAGED = /^application\/(pdf|msword|vnd\.|rtf)|^text\/rtf/;
 
 /** By the outlet's kind where the analyst has said it, else by what the file and its details show. */
-export function cslTypeOf({ metadata: { outlet, url }, original: { mediaType }, outletKind }: Citable): CslType {
+function cslTypeOf({ metadata: { outlet, url }, original: { mediaType }, outletKind }: Citable): CslType {
   if (MAIL.test(mediaType)) return 'personal_communication';
   const byKind = outletKind == null ? undefined : typesOfKinds[outletKind];
   if (byKind !== undefined) return byKind;

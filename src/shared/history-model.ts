@@ -4,7 +4,7 @@ import { idSchema, thingKinds } from './corpus-model';
 /** What the analyst did in this session and can take back, across panes; typing in a field or a note has a history of its own. */
 
 /** One step, in the analyst's words, such as `Highlight` or `Delete 3 articles`. */
-export const historyStepSchema = z.object({ step: idSchema, label: z.string() });
+const historyStepSchema = z.object({ step: idSchema, label: z.string() });
 
 /** What would be undone and redone next; null when there is nothing. */
 export const historyStateSchema = z.object({ undo: historyStepSchema.nullable(), redo: historyStepSchema.nullable() });

@@ -35,9 +35,9 @@ export const tableQuestionSchema = z.object({
 // --- Jobs -----------------------------------------------------------------------------------------------------------
 
 /** `opened`: a file of other files, such as a mailbox; `waiting`: the analyst must say what its columns are. */
-export const importStatuses = ['imported', 'duplicate', 'failed', 'waiting', 'opened'] as const;
+const importStatuses = ['imported', 'duplicate', 'failed', 'waiting', 'opened'] as const;
 
-export const importOutcomeSchema = z.object({
+const importOutcomeSchema = z.object({
   /** By the names that lead to it: `mail.mbox › message 3.eml`. */
   fileName: z.string(),
   status: z.enum(importStatuses),
@@ -55,7 +55,7 @@ export const importOutcomeSchema = z.object({
 });
 
 /** Who asked for an import: the analyst, or a file that appeared in the inbox. */
-export const importOrigins = ['asked', 'inbox'] as const;
+const importOrigins = ['asked', 'inbox'] as const;
 
 /** How far a job is. The outcomes before `first` are as they were told before; those from `first` on are these. */
 export const importProgressSchema = z.object({

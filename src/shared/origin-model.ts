@@ -9,7 +9,7 @@ const namedArticleSchema = z.object({
 });
 
 /** One of the articles of an origin, beside the first of them. */
-export const originMemberSchema = namedArticleSchema.extend({
+const originMemberSchema = namedArticleSchema.extend({
   language: z.string().nullable(),
   importedAt: instantSchema,
   /** Of the shingles of the two, those of both: 0 to 1; 1 for the first itself. */

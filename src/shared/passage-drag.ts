@@ -5,7 +5,7 @@ import { idSchema } from './corpus-model';
 export const PASSAGE_DRAG_TYPE = 'application/x-casebook-passage';
 
 /** A passage that is there, or words of an article that become one when they are dropped (UTF-16 units of that text). */
-export const passageDragSchema = z.union([
+const passageDragSchema = z.union([
   z.strictObject({ passageId: idSchema }),
   z.strictObject({
     articleId: idSchema,

@@ -3,7 +3,7 @@
  * outlet: for a field. Nothing a person can type is an error: what makes no sense as an operator is read as words.
  */
 
-export const searchFields = ['title', 'outlet'] as const;
+const searchFields = ['title', 'outlet'] as const;
 export type SearchField = (typeof searchFields)[number];
 
 /** One word as typed, or one phrase. `prefix` asks for every word that begins like this (a phrase: like its last word). */

@@ -6,8 +6,8 @@ import { highlightColours, idSchema } from './corpus-model';
 // --- Tags -----------------------------------------------------------------------------------------------------------
 
 /** How many parts a tag's path may have, and how long it may be (UTF-16 units). */
-export const MOST_TAG_PARTS = 8;
-export const LONGEST_TAG = 200;
+const MOST_TAG_PARTS = 8;
+const LONGEST_TAG = 200;
 
 /** The parts of a tag's path, trimmed, in NFC and with single spaces; empty ones are left out. */
 export function tagParts(raw: string): string[] {
@@ -96,7 +96,7 @@ export const defaultReaderSettings: ReaderSettings = { font: 'serif', size: 16.5
 // --- How far a text was read ----------------------------------------------------------------------------------------
 
 /** The paragraph (from 1) at the top of the reader, and the share of it above the edge. */
-export const readingPlaceSchema = z.object({ paragraph: z.number().int().min(1), share: z.number().min(0).max(1) });
+const readingPlaceSchema = z.object({ paragraph: z.number().int().min(1), share: z.number().min(0).max(1) });
 
 /** The articles read last come first. */
 export const readingPlacesSchema = z.array(readingPlaceSchema.extend({ articleId: idSchema }));

@@ -95,7 +95,7 @@ export const outletPassageSchema = z.object({
 export const sourceSubjectSchema = z.strictObject({ kind: z.enum(['outlet', 'article']), id: idSchema });
 
 /** One citation of a sentence. */
-export const restingCitationSchema = z.object({
+const restingCitationSchema = z.object({
   citationId: idSchema,
   passageId: idSchema,
   stance: z.enum(stances),
@@ -120,7 +120,7 @@ export const restingCitationSchema = z.object({
 export const restings = ['only', 'reprint', 'weak', 'held'] as const;
 
 /** A sentence that cites what is looked at, and what else it has. */
-export const restingSentenceSchema = z.object({
+const restingSentenceSchema = z.object({
   /** Of the citation by which the sentence is found. */
   citationId: idSchema,
   noteId: idSchema,

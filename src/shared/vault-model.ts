@@ -85,7 +85,7 @@ export const backupChangesSchema = z.object({
   withoutOriginal: z.number().int(),
 });
 
-export const checkParts = [
+const checkParts = [
   'snapshot',
   'journal',
   'database',
@@ -97,7 +97,7 @@ export const checkParts = [
 ] as const;
 
 /** What one part of the check found. `problems` and `remarks` are sentences for the analyst. */
-export const checkedPartSchema = z.object({
+const checkedPartSchema = z.object({
   part: z.enum(checkParts),
   /** How many things of this part were looked at. */
   checked: z.number().int(),
@@ -135,7 +135,7 @@ export const vaultStatusSchema = z.object({
 });
 
 /** A tab of the window: a thing by its id, or the search, the review list, all passages (whose ids are their kinds). */
-export const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review', 'passages']), id: z.string().min(1) });
+const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review', 'passages']), id: z.string().min(1) });
 
 export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 
@@ -151,7 +151,7 @@ export const workspaceSchema = z.object({
 });
 
 export const themes = ['system', 'light', 'dark'] as const;
-export const backupSettingsSchema = z.object({
+const backupSettingsSchema = z.object({
   on: z.boolean(),
   /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
   capMegabytes: z.number().int().min(50).max(1_000_000),

@@ -89,7 +89,7 @@ export const pagePictureSchema = z.object({
 export const anchorKinds = ['passage', 'mention'] as const;
 
 /** A place on the present text where the words may stand now; `difference` goes from the words as marked to those there. */
-export const reviewPlaceSchema = z.object({
+const reviewPlaceSchema = z.object({
   start: z.number().int(),
   end: z.number().int(),
   paragraph: z.number().int(),

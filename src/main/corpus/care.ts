@@ -50,7 +50,7 @@ export interface CareOptions {
   log: (entry: StoreLogEntry) => void;
 }
 
-export const defaultBackupSettings: BackupSettings = { on: true, capMegabytes: 2000 };
+const defaultBackupSettings: BackupSettings = { on: true, capMegabytes: 2000 };
 
 /** After a backup that could not be made, and between two looks whether one is due. */
 const AFTER_FAILURE = 60 * 60 * 1000;

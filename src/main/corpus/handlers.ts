@@ -320,7 +320,7 @@ export function corpusHandlers(
 }
 
 /** A save is frequent while someone writes: only what it changed for others is asked for again. */
-export function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
+function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
   const topics = new Set<Topic>(['notes']);
   // Citation counts and places; an article that is cited keeps its text.
   if (change.citations) topics.add('passages').add('articles');

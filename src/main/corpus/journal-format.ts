@@ -38,7 +38,7 @@ export const journalFormat = 1;
 export const headerLength = 52;
 export const recordHeaderLength = 20;
 /** A record's length is a u32; a transaction beyond this is a mistake of ours long before that. */
-export const longestPayload = 1024 * 1024 * 1024;
+const longestPayload = 1024 * 1024 * 1024;
 
 const magic = Buffer.from('CASEBOOK JOURNAL', 'latin1');
 const kinds = { null: 0, number: 1, text: 2, bytes: 3 } as const;

@@ -167,7 +167,7 @@ export function passagesOnText(reader: Reader, textId: string, text: string): Pa
 }
 
 /** Throws `not-found`. */
-export function getPassage(reader: Reader, id: string): CitedPassage {
+function getPassage(reader: Reader, id: string): CitedPassage {
   const [passage] = getPassages(reader, [id]);
   if (passage === undefined) throw notFound('passage', id);
   return passage;

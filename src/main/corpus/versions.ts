@@ -35,7 +35,7 @@ const anchorTables: readonly AnchorTable[] = ['passages', 'mentions'];
  * Gives an article a new present text. Passages and mentions go with it where their words are found again beyond doubt; the
  * others stay on the text they were made on and wait in the review list. Answers with the new text's id.
  */
-export function addTextVersion(
+function addTextVersion(
   corpus: Corpus,
   tx: Transaction,
   article: Pick<Article, 'id' | 'textId'>,

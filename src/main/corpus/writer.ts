@@ -204,7 +204,7 @@ export class Writer {
   }
 }
 
-export function outcomeOf<T>(work: () => T): Outcome<T> {
+function outcomeOf<T>(work: () => T): Outcome<T> {
   try {
     return { ok: true, value: work() };
   } catch (error) {

@@ -2,13 +2,13 @@ import type { DossierBlock, DossierDocument, DossierInline, DossierSection, Doss
 import { SYSTEM_FAMILIES } from './fonts';
 import { countInWords, rangesInWords, shortened } from './wording';
 
-/** What `dossier.typ` reads as `dossier.json`: the document, with everything that is only a matter of print settled. */
-export type PrintedDossier = ReturnType<typeof printedDossier>;
-
 /** Beyond this the contents name the sections alone, so that they can still be taken in at a glance. */
 const MOST_HEADINGS_IN_CONTENTS = 40;
 
-/** `language` is the BCP 47 tag of the analyst's own words; `leftOut` says what could not be printed, if anything. */
+/**
+ * What `dossier.typ` reads as `dossier.json`: the document, with everything that is only a matter of print settled.
+ * `language` is the BCP 47 tag of the analyst's own words; `leftOut` says what could not be printed, if anything.
+ */
 export function printedDossier(document: DossierDocument, language: string, leftOut: readonly string[] = []) {
   const sections = document.sections.map(printedSection);
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');

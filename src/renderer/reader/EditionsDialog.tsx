@@ -19,7 +19,7 @@ export function tellNewText({ changed, waiting }: NewText, unchanged: string): v
 }
 
 /** Asks for a newer file of the page and reads it. */
-export async function replaceWithEdition(articleId: string, path: string | null): Promise<void> {
+async function replaceWithEdition(articleId: string, path: string | null): Promise<void> {
   const read = await call('articles.replace', { id: articleId, path });
   if (read === null) return;
   closeEdition(articleId);

@@ -47,7 +47,7 @@ function sentencesIn({ text, language }: ReadText, paragraph: Paragraph): Bounds
 }
 
 /** The paragraph an offset stands in. */
-export function paragraphSpanAt(read: ReadText, offset: number): Bounds | null {
+function paragraphSpanAt(read: ReadText, offset: number): Bounds | null {
   const paragraph = paragraphOf(read, offset);
   return paragraph === undefined ? null : { start: paragraph.start, end: paragraph.end };
 }

@@ -12,7 +12,7 @@ import { restingWords } from './words';
 import './sources.css';
 
 /** `4 sentences in 2 notes and 1 dossier rest on it; for 1 it is the only source.` */
-export function impactInWords({ sentences, notes, dossiers }: Impact): string {
+function impactInWords({ sentences, notes, dossiers }: Impact): string {
   if (sentences.length === 0) return 'No sentence rests on it.';
   const where = [counted(notes.length, 'note'), ...(dossiers.length > 0 ? [counted(dossiers.length, 'dossier')] : [])];
   const only = sentences.filter(({ resting }) => resting === 'only' || resting === 'reprint').length;
@@ -88,7 +88,7 @@ function SentenceCard({ sentence, onOpen }: { sentence: RestingSentence; onOpen?
 const AT_ONCE = 100;
 
 /** Every sentence that rests on a source, worst first; a click goes there. */
-export function ImpactList({ impact, onOpen }: { impact: Impact; onOpen?: () => void }) {
+function ImpactList({ impact, onOpen }: { impact: Impact; onOpen?: () => void }) {
   const [shown, setShown] = useState(AT_ONCE);
   const { sentences } = impact;
   return (

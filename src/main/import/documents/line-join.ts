@@ -55,7 +55,7 @@ function halvesOf(before: string, after: string): [string, string] | null {
   return head === undefined || tail === undefined ? null : [head, tail];
 }
 
-export function joinLines(before: string, after: string, vocabulary: Vocabulary): string {
+function joinLines(before: string, after: string, vocabulary: Vocabulary): string {
   const head = HYPHEN_END.exec(before)?.[1];
   if (head !== undefined) {
     if (SHARED_PART.test(after)) return `${before} ${after}`;

@@ -59,7 +59,7 @@ function usual(counts: ReadonlyMap<number, number>): number {
   return Math.min(...[...counts].filter(([, count]) => count >= highest * 0.5).map(([distance]) => distance));
 }
 
-export function leadingOf(layout: Layout, size: number): number {
+function leadingOf(layout: Layout, size: number): number {
   return layout.leading.get(halves(size)) ?? size * 1.25;
 }
 

@@ -12,7 +12,7 @@ const CODE_PAGES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** A font of symbols: its bytes are no letters. */
-export const SYMBOLS = 'symbols';
+const SYMBOLS = 'symbols';
 
 export function encodingOfCharset(charset: number): string | null {
   return charset === 2 ? SYMBOLS : (CHARSETS.get(charset) ?? null);

@@ -16,7 +16,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const STRICT = 'http://purl.oclc.org/ooxml';
 
 /** Both editions of the standard, by the prefixes Word writes. */
-export const WORD_NAMESPACES: ReadonlyMap<string, string> = new Map([
+const WORD_NAMESPACES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   [`${STRICT}/wordprocessingml/main`, 'w'],
   [`${OFFICE}/math`, 'm'],

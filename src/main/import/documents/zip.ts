@@ -28,7 +28,7 @@ export interface ZipLimits {
 }
 
 /** Enough for any document: a long book with pictures has some 2,000 entries, its text some 10 MB. */
-export const DOCUMENT_LIMITS: ZipLimits = { entries: 20_000, bytes: 160 * 1024 * 1024 };
+const DOCUMENT_LIMITS: ZipLimits = { entries: 20_000, bytes: 160 * 1024 * 1024 };
 
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
