@@ -95,7 +95,7 @@ test('the whole job', async ({ casebook, folder }) => {
 
   await noteText(page).click();
   await page.keyboard.press('Control+End');
-  await page.keyboard.type(' It is likely that more will follow.');
+  await page.keyboard.type('. It is likely that more will follow.');
   await sidePane(page).getByText('Claims', { exact: true }).click();
   await expect(sidePane(page).getByText('Needs no source')).not.toHaveCount(0);
   await take('claims');

@@ -27,8 +27,8 @@ export function SidePane() {
       {tab?.kind === 'dossier' && <DossierSide key={tab.id} dossierId={tab.id} />}
       {tab?.kind === 'outlet' && <OutletSide key={tab.id} outletId={tab.id} />}
       {(tab === null || tab.kind === 'search' || tab.kind === 'review' || tab.kind === 'passages') && (
-        <EmptyState icon={PanelRight} title="Nothing in front">
-          Citations, mentions and links of the article, note, entity or dossier in front stand here.
+        <EmptyState icon={PanelRight} title="Nothing beside this">
+          Citations, mentions and links of the article, note, entity, dossier or source in front stand here.
         </EmptyState>
       )}
     </aside>
