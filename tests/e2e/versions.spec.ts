@@ -36,6 +36,10 @@ test('a sentence that changed in a newer edition waits for the analyst, and the 
   await selectionBar(page).getByRole('button', { name: 'Cite', exact: true }).click();
   const citation = noteText(page).getByRole('button', { name: /¶2/ });
   await expect(citation).toHaveAttribute('data-state', 'exact');
+  // With the note beside it the reader is narrow: the bar has two rows.
+  await selectWords(page, 'left without a paper');
+  await expect(selectionBar(page).getByRole('button', { name: 'Copy with source' })).toBeInViewport({ ratio: 1 });
+  await expect(selectionBar(page).getByRole('button', { name: 'Cite', exact: true })).toBeInViewport({ ratio: 1 });
 
   await answerDialogs(casebook, { open: [second] });
   await tools(page).getByRole('button', { name: 'Versions' }).click();
@@ -49,6 +53,11 @@ test('a sentence that changed in a newer edition waits for the analyst, and the 
   await expect(card.locator('ins')).toHaveText('nearly five');
   await card.focus();
   await page.keyboard.press('a');
+  await expect(page.getByText('Nothing to review')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(citation).toHaveAttribute('data-state', 'changed');
+  await expect(card, 'who reviews stays in the list').toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
   await expect(page.getByText('Nothing to review')).toBeVisible();
 
   const moved = noteText(page).getByRole('button', { name: /¶3/ });

@@ -84,8 +84,12 @@ function showMoved({ things }: HistoryMove): void {
   const [thing, ...others] = things;
   if (thing === undefined || others.length > 0 || !thing.live) return;
   const { kind, id } = thing;
-  const inFront = useWorkspace.getState().groups.some(({ tabs, active }) => tabs[active]?.kind === kind && tabs[active]?.id === id);
-  if (!inFront) openTab({ kind, id });
+  const { groups, activeGroup } = useWorkspace.getState();
+  const inFront = groups.some(({ tabs, active }) => tabs[active]?.kind === kind && tabs[active]?.id === id);
+  // Who goes through a list of passages sees it there, and stays.
+  const group = groups[activeGroup];
+  const list = group?.tabs[group.active]?.kind;
+  if (!inFront && !(kind === 'article' && (list === 'review' || list === 'passages'))) openTab({ kind, id });
 }
 
 /** Keeps the menu's Undo and Redo true to what they would do now. */

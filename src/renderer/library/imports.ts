@@ -47,9 +47,10 @@ function without(jobs: Imports['jobs'], jobId: string): Imports['jobs'] {
   return Object.fromEntries(Object.entries(jobs).filter(([id]) => id !== jobId));
 }
 
-/** What is finished makes room for what begins; what the inbox brought stays until it is looked at. */
+/** What is finished makes room for what begins; what the inbox brought, and what waits for an answer, stays until it is looked at. */
 function withoutFinished(jobs: Imports['jobs']): Imports['jobs'] {
-  return Object.fromEntries(Object.entries(jobs).filter(([, job]) => !job.finished || job.origin === 'inbox'));
+  const stays = ({ finished, origin, outcomes }: ImportJob): boolean => !finished || origin === 'inbox' || countsOf(outcomes).waiting > 0;
+  return Object.fromEntries(Object.entries(jobs).filter(([, job]) => stays(job)));
 }
 
 /** Of a job that was asked for, the question nobody has seen yet: it is asked when the job has come to its end. */

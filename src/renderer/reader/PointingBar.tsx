@@ -33,6 +33,8 @@ function Bar(props: { article: Article; pointing: Pointing; page: RefObject<HTML
     call('passages.repoint', { kind, id, textId: article.textId, start: span.start, end: span.end })
       .then(() => {
         stopPointing();
+        // They are the passage now; nothing else is asked about them.
+        window.getSelection()?.removeAllRanges();
         tell(kind === 'passage' ? 'The passage stands on the words you selected.' : 'The mention stands on the words you selected.');
       })
       .catch(reportFailure);
