@@ -7,18 +7,16 @@ import type { OutletKind } from './sources-model';
  * its schema csl-data.json (CSL 1.0.2).
  */
 
-const cslTypes = [
-  'article-newspaper',
-  'article-magazine',
-  'broadcast',
-  'document',
-  'personal_communication',
-  'post',
-  'post-weblog',
-  'report',
-  'webpage',
-] as const;
-export type CslType = (typeof cslTypes)[number];
+export type CslType =
+  | 'article-newspaper'
+  | 'article-magazine'
+  | 'broadcast'
+  | 'document'
+  | 'personal_communication'
+  | 'post'
+  | 'post-weblog'
+  | 'report'
+  | 'webpage';
 
 /** As precise as it is known: year; year and month; year, month and day. */
 export interface CslDate {
