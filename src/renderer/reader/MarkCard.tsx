@@ -36,16 +36,39 @@ function MentionRow({ mention }: { mention: Mention }) {
 /** Of the card, in pixels. */
 const WIDTH = 304;
 
+/** Between the card and its place, in pixels. */
+const GAP = 12;
+
+/** Whether a card below its place would leave the pane, while there is room above the place. */
+function fitsOnlyAbove(card: Element): boolean {
+  const pane = card.closest('[role=tabpanel]')?.getBoundingClientRect();
+  const { top, bottom, height } = card.getBoundingClientRect();
+  return pane !== undefined && bottom > pane.bottom && top - 2 * GAP - height >= pane.top;
+}
+
+interface ReaderCardProps {
+  label: string;
+  x: number;
+  y: number;
+  /** It must not move the text under the pointer, which may be about to click a second time. */
+  isAtPointer?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
 /** A card in the text, where the pointer or the selection is; a click beside it or Escape closes it. */
-export function ReaderCard(props: { label: string; x: number; y: number; onClose: () => void; children: ReactNode }) {
-  const { onClose } = props;
+export function ReaderCard(props: ReaderCardProps) {
+  const { isAtPointer = false, onClose } = props;
   const card = useRef<HTMLDivElement>(null);
+  const [isAbove, setAbove] = useState(false);
   useLayoutEffect(() => {
     const element = card.current;
-    element?.scrollIntoView({ block: 'nearest' });
+    if (element === null) return;
+    if (isAtPointer && fitsOnlyAbove(element)) setAbove(true);
+    else element.scrollIntoView({ block: 'nearest' });
     // A field of the card that took the focus keeps it; else the keys go to the card.
-    if (element?.contains(document.activeElement) === false) element.focus({ preventScroll: true });
-  }, []);
+    if (!element.contains(document.activeElement)) element.focus({ preventScroll: true });
+  }, [isAtPointer]);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && card.current?.contains(event.target) === false) onClose();
@@ -67,7 +90,11 @@ export function ReaderCard(props: { label: string; x: number; y: number; onClose
       role="dialog"
       aria-label={props.label}
       tabIndex={-1}
-      style={{ left: `clamp(0px, ${props.x}px, calc(100% - ${WIDTH}px))`, top: props.y + 12 }}
+      style={{
+        left: `clamp(0px, ${props.x}px, calc(100% - ${WIDTH}px))`,
+        top: isAbove ? props.y - GAP : props.y + GAP,
+        transform: isAbove ? 'translateY(-100%)' : 'none',
+      }}
     >
       {props.children}
     </div>
@@ -86,7 +113,7 @@ export function MarkCard(props: {
   const { passages, mentions } = props.marks;
   const [open, setOpen] = useState<string | null>(passages[0]?.id ?? null);
   return (
-    <ReaderCard label="Mark" x={props.x} y={props.y} onClose={props.onClose}>
+    <ReaderCard label="Mark" x={props.x} y={props.y} isAtPointer={props.focus === null} onClose={props.onClose}>
       {passages.map((passage, index) => (
         <MarkedPassage
           key={passage.id}

@@ -42,7 +42,8 @@ export function reportFailure(error: unknown): void {
   const message =
     error instanceof CasebookError ? error.message : 'Casebook could not finish this. Nothing was changed; please try again.';
   console.error(error);
-  add({ kind: 'failure', message });
+  // Said once, however often it happens.
+  add({ kind: 'failure', message, about: `failure: ${message}` });
 }
 
 export function Toasts() {
