@@ -1,8 +1,10 @@
 import { toFailure } from '../shared/result';
+import type { CitationStyleName } from '../shared/style-names';
 import type { Command } from './command-line';
 import { Exports } from './exports';
 import { ImportJobs } from './import-jobs';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
+import { SettingsStore } from './settings';
 import { closeVault, openVault, type Workers } from './vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
@@ -10,13 +12,17 @@ import { closeVault, openVault, type Workers } from './vault';
 type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
 type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
 
-export async function runHeadless(command: HeadlessCommand, vaultFolder: string): Promise<0 | 1> {
+/** `dataFolder`: where the settings are. */
+export async function runHeadless(command: HeadlessCommand, vaultFolder: string, dataFolder: string): Promise<0 | 1> {
   try {
     switch (command.kind) {
       case 'import':
         return await inVault(vaultFolder, (workers) => importPaths(command, workers));
       case 'export':
-        return await inVault(vaultFolder, (workers) => exportDossier(command, workers));
+        return await inVault(vaultFolder, async (workers) => {
+          const { settings } = await SettingsStore.open(dataFolder, vaultFolder);
+          return exportDossier(command, workers, settings.citationStyle);
+        });
       case 'check':
         return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
       case 'list-backups':
@@ -56,10 +62,11 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
 async function exportDossier(
   { dossier, to }: Of<'export'>,
   { corpus, exporter }: Workers,
+  citationStyle: CitationStyleName,
 ): Promise<0 | 1> {
   const id = await corpus.dossierIdByTitle(dossier);
   const exports = new Exports(corpus, exporter);
-  const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to);
+  const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to, citationStyle);
   for (const warning of warnings) console.error(warning);
   console.log(`Exported “${dossier}” to ${file} · ${pages} ${pages === 1 ? 'page' : 'pages'}`);
   return 0;

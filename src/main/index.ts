@@ -60,7 +60,7 @@ async function start(command: Command): Promise<void> {
     case 'check':
     case 'list-backups':
     case 'restore':
-      return app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault')));
+      return app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault'), dataFolder));
     case 'window':
       return openWindow(command.vault ?? path.join(dataFolder, 'vault'));
   }

@@ -26,7 +26,7 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
     'Reader',
     [
       ['C', 'Cite into the note'],
-      ['Q', 'Cite as a quotation'],
+      ['Q', 'Cite as a quotation; also Shift+C'],
       ['H', 'Highlight, in the colour used last'],
       ['1 to 6', 'Highlight in one of the colours'],
       ['M', 'Comment'],
@@ -55,11 +55,21 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
     ],
   ],
   [
+    'Differences',
+    [
+      ['N', 'Next difference; also F7'],
+      ['P', 'Previous difference; also Shift+F7'],
+    ],
+  ],
+  [
     'Note',
     [
       ['Mod+B', 'Bold'],
       ['Mod+I', 'Italic'],
       ['@', 'Mention an entity'],
+      ['S, C, O', 'At a citation: it supports, contradicts, gives context'],
+      ['Enter', 'At a citation: go to its passage'],
+      [onMac() ? '⌥↓' : 'Alt+↓', 'At a citation: all that can be done with it'],
       ['Mod+Z', 'Undo typing'],
       ['Mod+Shift+Z', 'Redo typing'],
     ],
