@@ -4,7 +4,7 @@ import type { ArticleSummary, OriginMember } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
 import { counted } from '../ui/things';
 import { headAt, openTexts, rowsOf, toggled, type OpenText } from './folds';
-import { wholeList, type Row, type Rows } from './List';
+import { wholeList, type Row, type Rows } from './rows';
 
 /** Rows read at a time. There may be a hundred thousand articles: only the pages that can be seen are asked for. */
 const PAGE = 100;

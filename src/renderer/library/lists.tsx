@@ -21,7 +21,8 @@ import { openTab } from '../workspace';
 import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThings, putBackAll } from './bin';
 import { chooseFiles } from './imports';
-import { List, wholeList, type Row, type RowAction, type Rows, type ThingRow } from './List';
+import { List } from './List';
+import { wholeList, type Row, type RowAction, type Rows, type ThingRow } from './rows';
 
 interface Empty {
   icon: LucideIcon;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Row, Rows, ThingRow } from './List';
+import { isLabel, type Rows, type ThingRow } from './rows';
 
 /** Several rows of a list that are chosen together, by their keys, with the row each had when it was chosen. */
 export interface Choice {
@@ -19,8 +19,8 @@ export interface Choice {
 const keyOf = ({ tab }: ThingRow): string => `${tab.kind} ${tab.id}`;
 
 function thingAt(rows: Rows, index: number): ThingRow[] {
-  const row: Row | undefined = rows.at(index);
-  return row === undefined || 'label' in row ? [] : [row];
+  const row = rows.at(index);
+  return row === undefined || isLabel(row) ? [] : [row];
 }
 
 /** What is not read yet cannot be chosen: it is never acted on unseen. */

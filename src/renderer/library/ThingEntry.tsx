@@ -1,0 +1,100 @@
+import { ChevronRight, Ellipsis } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
+import type { RowAction, ThingRow } from './rows';
+
+/** A thing, or its place while it is being read: that can have the focus too, so that the arrow keys go on. */
+export function ThingEntry(props: {
+  row: ThingRow | undefined;
+  actions: readonly RowAction[];
+  isCursor: boolean;
+  isInFront: boolean;
+  /** Undefined while nothing is chosen. */
+  isChosen: boolean | undefined;
+  onFocus: () => void;
+  onClick: (event: MouseEvent) => void;
+  /** Null for what cannot be dragged. */
+  onDrag: ((event: DragEvent) => void) | null;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const { row, actions, isCursor, isInFront, isChosen, onFocus, onClick, onDrag, onKeyDown } = props;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div
+      className={row?.headRow === undefined ? 'library-entry' : 'library-entry library-below'}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setOpen(true);
+      }}
+    >
+      <button
+        type="button"
+        className="library-thing"
+        tabIndex={isCursor ? 0 : -1}
+        aria-busy={row === undefined}
+        aria-current={isInFront}
+        aria-pressed={isChosen}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        draggable={onDrag !== null}
+        {...(onDrag === null ? {} : { onDragStart: onDrag })}
+      >
+        <span className="library-title">{row?.title ?? '…'}</span>
+        <span className="library-detail">
+          {row?.reliability != null && <ReliabilityBadge reliability={row.reliability} />}
+          {row?.isRetracted === true && <RetractedBadge />}
+          {row?.detail}
+        </span>
+      </button>
+      {row?.fold !== undefined && (
+        <button
+          type="button"
+          className="library-fold"
+          tabIndex={isCursor ? 0 : -1}
+          aria-expanded={row.fold.isOpen}
+          aria-label={`${row.fold.label} of ${row.title}`}
+          onClick={row.fold.toggle}
+        >
+          <ChevronRight size={13} strokeWidth={2} aria-hidden />
+          {row.fold.label}
+        </button>
+      )}
+      {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} />}
+    </div>
+  );
+}
+
+function ThingMenu(props: {
+  row: ThingRow;
+  actions: readonly RowAction[];
+  isCursor: boolean;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+}) {
+  const { row, actions, isCursor, isOpen, setOpen } = props;
+  return (
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
+      <DropdownMenu.Trigger
+        className="icon-button library-more"
+        tabIndex={isCursor ? 0 : -1}
+        aria-label={`More for ${row.title}`}
+        title="More"
+      >
+        <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+          {actions.map(({ label, icon: Icon, onDelete, run }) => (
+            <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(row)}>
+              <Icon size={15} strokeWidth={1.75} aria-hidden />
+              {label}
+              {onDelete === true && <span className="menu-item-detail">Del</span>}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
