@@ -59,12 +59,15 @@ const EDGE_PX = 8;
 
 /** The left edge, from the reader's corner, of a bar that has its middle at `x` as far as it stays in sight. */
 function leftWithin(bar: HTMLElement, x: number): number {
-  const view = bar.closest('[role=tabpanel]')?.getBoundingClientRect();
+  const pane = bar.closest('[role=tabpanel]');
+  const view = pane?.getBoundingClientRect();
   const body = bar.offsetParent?.getBoundingClientRect();
   const width = bar.offsetWidth;
-  if (view === undefined || body === undefined) return x - width / 2;
-  const least = view.left - body.left + EDGE_PX;
-  return Math.round(Math.max(least, Math.min(x - width / 2, view.right - body.left - EDGE_PX - width)));
+  if (pane === null || view === undefined || body === undefined) return x - width / 2;
+  const start = view.left - body.left;
+  // Without the scroll bar's width.
+  const most = start + pane.clientWidth - EDGE_PX - width;
+  return Math.floor(Math.max(start + EDGE_PX, Math.min(x - width / 2, most)));
 }
 
 /** The small bar under a selection. */
