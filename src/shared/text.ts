@@ -106,6 +106,11 @@ export function paragraphAt(
   paragraphs: readonly Paragraph[] = paragraphsOf(text),
 ): Paragraph | undefined {
   checkOffset(offset, text.length, 'UTF-16 offset');
+  return paragraphBefore(paragraphs, offset);
+}
+
+/** The last paragraph that starts at or before an offset, wherever that is; before the first, the first. */
+export function paragraphBefore(paragraphs: readonly Paragraph[], offset: number): Paragraph | undefined {
   let low = 0;
   let high = paragraphs.length;
   while (low < high) {

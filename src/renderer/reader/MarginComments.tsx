@@ -1,9 +1,9 @@
 import { MessageSquare } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Passage } from '../../shared/model';
-import type { Bounds, Paragraph } from '../../shared/text';
+import { paragraphBefore, type Bounds, type Paragraph } from '../../shared/text';
 import { paint, unpaint } from './highlights';
-import { paragraphBefore, rangeOf, sheetOf } from './offsets';
+import { rangeOf, sheetOf } from './offsets';
 import { stackMargin } from './stacking';
 
 /** A comment and the height of its first line, in pixels from the top of the reader's body. */

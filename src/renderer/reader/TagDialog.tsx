@@ -1,43 +1,18 @@
 import { Command } from 'cmdk';
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import { entityKinds, type Article, type EntityKind, type EntitySummary, type Mention } from '../../shared/model';
+import { entityKinds, type Article, type EntityKind, type Mention } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { Dialog } from '../ui/controls';
 import { tell } from '../ui/toasts';
 import { counted, entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
+import { candidates, isKnownAs } from './entity-candidates';
 import { occurrencesOf } from './occurrences';
 import type { SelectedSpan } from './selection';
 
-const AT_MOST = 8;
-
 /** `Putin’s` → `Putin`: the possessive is not part of a name. */
 const nameOf = (words: string): string => words.replace(/[’']s?$/u, '').replace(/\s+/g, ' ').trim();
-
-const fold = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** 3 the same name, 2 one begins the other, 1 one holds the other, 0 nothing in common. */
-function likeness(entity: EntitySummary, query: string): number {
-  const wanted = fold(query);
-  const scores = [entity.name, ...entity.aliases].map((name) => {
-    const folded = fold(name);
-    if (folded === wanted) return 3;
-    if (folded.startsWith(wanted) || wanted.startsWith(folded)) return 2;
-    return folded.includes(wanted) || wanted.includes(folded) ? 1 : 0;
-  });
-  return Math.max(...scores);
-}
-
-function candidates(entities: readonly EntitySummary[], query: string): EntitySummary[] {
-  if (query === '') return entities.slice(0, AT_MOST);
-  return entities
-    .map((entity) => ({ entity, score: likeness(entity, query) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || b.entity.mentionCount - a.entity.mentionCount)
-    .slice(0, AT_MOST)
-    .map(({ entity }) => entity);
-}
 
 /** Tags the selection as an entity: one that is there, or a new one. */
 export function TagDialog(props: {
@@ -64,8 +39,7 @@ export function TagDialog(props: {
     for (const { start, end } of wanted) {
       await call('mentions.create', { entityId: entity.id, articleId: article.id, textId: article.textId, start, end });
     }
-    const known = [entity.name, ...entity.aliases].some((name) => fold(name) === fold(surface));
-    if (asAlias && !known) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
+    if (asAlias && !isKnownAs(entity, surface)) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
     tell(`Tagged ${counted(wanted.length, 'mention')} of ${entity.name}.`, {
       label: 'Open',
       run: () => openTab({ kind: 'entity', id: entity.id }, { beside: true }),

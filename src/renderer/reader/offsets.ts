@@ -1,4 +1,4 @@
-import type { Bounds, Paragraph } from '../../shared/text';
+import { paragraphBefore, type Bounds, type Paragraph } from '../../shared/text';
 
 /**
  * Between the page and the text. The root's children are sheets of so many paragraphs each, in order and nothing else. A
@@ -73,18 +73,6 @@ function placeAt(root: Element, paragraph: Paragraph, offset: number): [Text, nu
 export function placeOf(root: Element, paragraphs: readonly Paragraph[], offset: number): [Text, number] | null {
   const paragraph = paragraphBefore(paragraphs, offset);
   return paragraph === undefined ? null : placeAt(root, paragraph, offset);
-}
-
-/** The last paragraph that starts at or before an offset; before the first, the first. */
-export function paragraphBefore(paragraphs: readonly Paragraph[], offset: number): Paragraph | undefined {
-  let low = 0;
-  let high = paragraphs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((paragraphs[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return paragraphs[Math.max(0, low - 1)];
 }
 
 /** The page's range of a span of the text; null when the page does not hold it. */

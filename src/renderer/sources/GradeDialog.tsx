@@ -3,11 +3,12 @@ import { call } from '../api';
 import { reliabilityTexts, type Reliability } from '../../shared/grading';
 import type { Outlet } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { Button, Dialog } from '../ui/controls';
 import { ReliabilityPicker } from '../ui/grades';
 import { tell } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { ImpactBefore } from './Impact';
+import { ReasonField } from './ReasonField';
 
 /** Grades an outlet, with a reason; shows first what rests on it. */
 export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () => void }) {
@@ -50,19 +51,12 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
       }
     >
       <ReliabilityPicker value={reliability} onChange={pick} />
-      <Field label="Reason" error={failure}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="input"
-            rows={3}
-            maxLength={10_000}
-            placeholder="What speaks for this grade, and how is it known?"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField
+        value={reason}
+        placeholder="What speaks for this grade, and how is it known?"
+        error={failure}
+        onChange={setReason}
+      />
       <ImpactBefore subject={{ kind: 'outlet', id: outlet.id }} onOpen={onClose} />
     </Dialog>
   );

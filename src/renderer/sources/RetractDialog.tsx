@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { call } from '../api';
 import type { Article } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { Button, Dialog } from '../ui/controls';
 import { tell } from '../ui/toasts';
 import { ImpactBefore } from './Impact';
+import { ReasonField } from './ReasonField';
 
 /** Notes that the outlet took an article back, with the reason; shows first what rests on it. */
 export function RetractDialog({ article, onClose }: { article: Article; onClose: () => void }) {
@@ -36,23 +37,13 @@ export function RetractDialog({ article, onClose }: { article: Article; onClose:
         </>
       }
     >
-      <Field
-        label="Reason"
-        error={failure}
+      <ReasonField
+        value={reason}
+        placeholder="Who took it back, when, and what was wrong with it?"
         hint="The article and its passages stay; the reader, lists, citations and exports say that it was taken back."
-      >
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="input"
-            rows={3}
-            maxLength={10_000}
-            placeholder="Who took it back, when, and what was wrong with it?"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+        error={failure}
+        onChange={setReason}
+      />
       <ImpactBefore subject={{ kind: 'article', id: article.id }} onOpen={onClose} />
     </Dialog>
   );
