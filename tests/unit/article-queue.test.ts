@@ -4,7 +4,7 @@ import { ArticleQueue } from '../../src/main/corpus/article-queue';
 import { CasebookError } from '../../src/shared/result';
 
 /** Titles are what the store is asked for; each call is answered when the test says so. */
-function queue() {
+function queue(clock: () => number = () => 0) {
   const calls: { titles: string[]; answer: (answers: AddedOrNot[] | CasebookError) => void }[] = [];
   const made = new ArticleQueue(
     (files) =>
@@ -12,6 +12,7 @@ function queue() {
         const titles = files.map(({ imported }) => imported.metadata.title);
         calls.push({ titles, answer: (answers) => (answers instanceof CasebookError ? reject(answers) : resolve(answers)) });
       }),
+    clock,
   );
   return { queue: made, calls };
 }
@@ -55,6 +56,20 @@ test('a change is neither too many articles nor too many bytes', async () => {
   await Promise.all(added);
   expect(calls.map((call) => call.titles.length)).toEqual([1, 16, 5, 2]);
   expect(calls.flatMap((call) => call.titles)).toEqual(titles);
+});
+
+test('where an article takes long, fewer go together', async () => {
+  let now = 0;
+  const { queue: articles, calls } = queue(() => now);
+  const added = Array.from({ length: 8 }, (_, number) => articles.add(file(`slow ${number}`)));
+  for (let call = 0; call < 5; call += 1) {
+    const titles = calls[call]?.titles ?? [];
+    now += titles.length * 35;
+    calls[call]?.answer(titles.map(imported));
+    await settled();
+  }
+  await Promise.all(added);
+  expect(calls.map((call) => call.titles.length)).toEqual([1, 2, 2, 2, 1]);
 });
 
 test('what cannot be stored at all is told to each, and the next ones are tried', async () => {

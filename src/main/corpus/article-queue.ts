@@ -1,9 +1,10 @@
 import { CasebookError, fromFailure, toFailure } from '../../shared/result';
 import type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
 
-/** One change holds no more than these: other writes and reads wait for so long, 50 ms or so. */
+/** One change holds no more than these, and no more than takes so long: other writes and reads wait for it. */
 const MOST_FILES = 16;
 const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_MS = 80;
 
 interface Waiting {
   file: ReadFile;
@@ -17,12 +18,16 @@ interface Waiting {
  */
 export class ArticleQueue {
   readonly #store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>;
+  readonly #clock: () => number;
   #waiting: Waiting[] = [];
   #busy = false;
+  /** Of the last change: a large vault on a slow machine takes longer for each. */
+  #msPerFile = 0;
 
-  /** `store` takes several files and answers in their order. */
-  constructor(store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>) {
+  /** `store` takes several files and answers in their order; `clock` counts milliseconds. */
+  constructor(store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>, clock: () => number = () => performance.now()) {
     this.#store = store;
+    this.#clock = clock;
   }
 
   /** Settles when this article is on the disk; rejected with what kept it from that. */
@@ -43,7 +48,9 @@ export class ArticleQueue {
   async #storeSome(): Promise<void> {
     const some = this.#next();
     try {
+      const begun = this.#clock();
       const answers = await this.#store(some.map(({ file }) => file));
+      this.#msPerFile = (this.#clock() - begun) / some.length;
       for (const [index, { resolve, reject }] of some.entries()) {
         const answer = answers[index];
         if (answer === undefined) reject(new CasebookError('internal', 'Casebook lost track of this import. Please try again.'));
@@ -58,7 +65,8 @@ export class ArticleQueue {
   #next(): Waiting[] {
     let bytes = 0;
     let count = 0;
-    while (count < Math.min(MOST_FILES, this.#waiting.length)) {
+    const most = Math.min(MOST_FILES, this.#waiting.length, Math.max(1, Math.floor(MOST_MS / this.#msPerFile)));
+    while (count < most) {
       bytes += this.#waiting[count]?.file.bytes.byteLength ?? 0;
       if (count > 0 && bytes > MOST_BYTES) break;
       count += 1;
