@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hitsOf, MOST_HITS } from '../../src/renderer/reader/find';
-import { occurrencesOf } from '../../src/renderer/reader/occurrences';
+import { hitsOf, MOST_HITS } from '../../src/renderer/reader/text/find';
+import { occurrencesOf } from '../../src/renderer/reader/text/occurrences';
 
 describe('finding in an article', () => {
   test('takes any case and any white space between words', () => {

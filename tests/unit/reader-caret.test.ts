@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { growSelection, localeOf, moveCaret, sentenceAt, type ReadText } from '../../src/renderer/reader/caret';
-import { directionOf, languageByScript } from '../../src/renderer/reader/script';
+import { growSelection, localeOf, moveCaret, sentenceAt, type ReadText } from '../../src/renderer/reader/text/caret';
+import { directionOf, languageByScript } from '../../src/renderer/reader/text/script';
 import { paragraphsOf } from '../../src/shared/text';
 
 const read = (text: string, language?: string): ReadText => ({ text, paragraphs: paragraphsOf(text), language });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { highlightColours } from '../../src/shared/model';
-import { layersOf, type ColouredSpan } from '../../src/renderer/reader/layers';
-import { stackMargin } from '../../src/renderer/reader/stacking';
+import { layersOf, type ColouredSpan } from '../../src/renderer/reader/marks/layers';
+import { stackMargin } from '../../src/renderer/reader/marks/stacking';
 
 const span = (start: number, end: number, colour: ColouredSpan['colour']): ColouredSpan => ({ start, end, colour });
 const spans = fc.array(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tagChoices, withTag } from '../../src/renderer/reader/tag-choices';
+import { tagChoices, withTag } from '../../src/renderer/reader/marks/tag-choices';
 import { isTagWithin, normaliseTag, tagParts } from '../../src/shared/model';
 
 test('a path is trimmed, its spaces single, its empty parts gone', () => {

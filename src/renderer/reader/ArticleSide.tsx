@@ -4,9 +4,9 @@ import { untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { Contents } from './Contents';
 import { Parts } from './Parts';
-import { PassageList } from './PassageList';
-import { Reprints } from './Reprints';
-import { WaitingNote } from './WaitingNote';
+import { PassageList } from './passages/PassageList';
+import { Reprints } from './origins/Reprints';
+import { WaitingNote } from './versions/WaitingNote';
 
 function byEntity(mentions: readonly Mention[]): [entityId: string, mentions: Mention[]][] {
   const groups = Map.groupBy(

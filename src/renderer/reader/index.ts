@@ -1,4 +1,4 @@
 export { ArticleSide } from './ArticleSide';
 export { ArticleView } from './ArticleView';
-export { PassagesView } from './PassagesView';
-export { ReviewView } from './ReviewList';
+export { PassagesView } from './passages/PassagesView';
+export { ReviewView } from './versions/ReviewList';

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { ReadingPlace } from '../../shared/model';
 import { notePlace, placeIn, useReading } from '../reading';
-import { paragraphElement } from './offsets';
+import { paragraphElement } from './text/offsets';
 
 /** How far the reader is scrolled, as a paragraph and a share of it: that holds when type or width change. */
 

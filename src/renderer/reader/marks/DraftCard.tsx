@@ -1,0 +1,66 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { Article } from '../../../shared/model';
+import { CasebookError } from '../../../shared/result';
+import { Button } from '../../ui/controls';
+import { colourInHand, createPassage } from '../text/actions';
+import { ReaderCard } from './MarkCard';
+import type { CardFocus } from './MarkedPassage';
+import type { SelectedSpan } from '../text/selection';
+import { Swatches } from './Swatches';
+import { TagField } from './TagField';
+
+/** A comment and tags for what is selected; nothing is marked until it is kept. */
+export function DraftCard(props: { article: Article; span: SelectedSpan; focus: CardFocus; onClose: () => void }) {
+  const { span } = props;
+  const [colour, setColour] = useState(colourInHand);
+  const [comment, setComment] = useState('');
+  const [tags, setTags] = useState<string[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const keep = async () => {
+    try {
+      await createPassage(props.article, span, colour, { comment: comment.trim(), tags });
+      props.onClose();
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void keep();
+  };
+  return (
+    <ReaderCard label="New passage" x={span.x} y={span.y} onClose={props.onClose}>
+      {/* The keys of its fields, which bubble up to it. */}
+      <div className="mark-card-row" role="presentation" onKeyDown={onKeyDown}>
+        <span className={`mark-card-quote reader-edge reader-edge-${colour}`}>{span.words}</span>
+        <Swatches label="Colour" pressed={colour} onPick={setColour} />
+        <textarea
+          className="input comment-field"
+          aria-label="Comment"
+          placeholder="Comment (Ctrl+Enter keeps it)"
+          dir="auto"
+          rows={2}
+          autoFocus={props.focus !== 'tags'}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
+        <TagField tags={tags} autoFocus={props.focus === 'tags'} onChange={setTags} />
+        {failure !== null && (
+          <p className="field-error" role="alert">
+            {failure}
+          </p>
+        )}
+        <div className="mark-card-line">
+          <Button variant="primary" onClick={() => void keep()}>
+            Keep
+          </Button>
+          <Button variant="quiet" onClick={props.onClose}>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </ReaderCard>
+  );
+}

@@ -1,0 +1,145 @@
+import { ChevronRight, MessageSquare, Quote, TextCursorInput, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { call } from '../../api';
+import { credibilityTexts } from '../../../shared/grading';
+import type { Article, Passage } from '../../../shared/model';
+import { citePassage } from '../../notebook';
+import { Button, StateBadge } from '../../ui/controls';
+import { CredibilityPicker, GradeBadge } from '../../ui/grades';
+import { reportFailure } from '../../ui/toasts';
+import { counted } from '../../ui/things';
+import { removeHighlight } from '../text/actions';
+import { CommentField } from './CommentField';
+import { startPointing } from '../versions/pointing';
+import { Swatches } from './Swatches';
+import { TagField } from './TagField';
+
+/** What the card of a mark is opened for. */
+export type CardFocus = 'comment' | 'tags' | null;
+
+async function citeAgain(passage: Passage): Promise<void> {
+  const [found] = await call('passages.get', { ids: [passage.id] });
+  if (found !== undefined) citePassage(found);
+}
+
+function update(id: string, changes: Omit<Parameters<typeof call<'passages.update'>>[1], 'id'>): Promise<void> {
+  return call('passages.update', { id, ...changes }).then(
+    () => undefined,
+    (error: unknown) => {
+      reportFailure(error);
+      throw error;
+    },
+  );
+}
+
+const change = (...[id, changes]: Parameters<typeof update>): void => {
+  // The failure has been told; what is shown comes from the vault and stays as it was.
+  update(id, changes).catch(() => undefined);
+};
+
+function Reason({ passage }: { passage: Passage }) {
+  const [draft, setDraft] = useState(passage.credibilityReason);
+  const keep = () => {
+    if (draft.trim() !== passage.credibilityReason) change(passage.id, { credibilityReason: draft.trim() });
+  };
+  return (
+    <input
+      className="input"
+      aria-label="Reason for the grade"
+      placeholder="Why, in a few words"
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+      }}
+    />
+  );
+}
+
+function Grade({ passage }: { passage: Passage }) {
+  const { credibility } = passage;
+  return (
+    <details className="mark-grade">
+      <summary>
+        <ChevronRight className="mark-grade-arrow" size={14} strokeWidth={1.75} aria-hidden />
+        {credibility === null ? 'Information not graded' : `${credibility}: ${credibilityTexts[credibility].label}`}
+      </summary>
+      <CredibilityPicker value={credibility} onChange={(value) => change(passage.id, { credibility: value })} />
+      <Reason passage={passage} />
+    </details>
+  );
+}
+
+/** All that is said of a passage, to read and to change where it stands. */
+function Said(props: { article: Article; passage: Passage; focus: CardFocus; onDone: () => void }) {
+  const { passage, focus } = props;
+  return (
+    <>
+      <div className="mark-card-line">
+        <StateBadge state={passage.state} />
+        <GradeBadge reliability={null} credibility={passage.credibility} />
+        <span>{passage.citationCount === 0 ? 'Not cited' : counted(passage.citationCount, 'citation')}</span>
+      </div>
+      <Swatches label="Colour" pressed={passage.colour} onPick={(colour) => change(passage.id, { colour })} />
+      <CommentField
+        value={passage.comment}
+        autoFocus={focus === 'comment'}
+        onKeep={(comment) => update(passage.id, { comment })}
+        onDone={props.onDone}
+      />
+      <TagField tags={passage.tags} autoFocus={focus === 'tags'} onChange={(tags) => change(passage.id, { tags })} />
+      <Grade passage={passage} />
+      <div className="mark-card-line">
+        <Button icon={Quote} onClick={() => citeAgain(passage).catch(reportFailure)}>
+          Cite
+        </Button>
+        <Button
+          variant="quiet"
+          icon={TextCursorInput}
+          title="Select other words for this passage; every note that cites it shows them"
+          onClick={() => {
+            const { id, articleId, selectors, range } = passage;
+            props.onDone();
+            startPointing({ kind: 'passage', id, articleId, words: selectors.quote.exact }, range);
+          }}
+        >
+          Change extent
+        </Button>
+        <Button
+          variant="quiet"
+          icon={Trash2}
+          onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}
+        >
+          {passage.citationCount === 0 ? 'Remove highlight' : 'Remove highlight…'}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A passage under the click. Of several, each is a line that opens. */
+export function MarkedPassage(props: {
+  article: Article;
+  passage: Passage;
+  isAlone: boolean;
+  isOpen: boolean;
+  focus: CardFocus;
+  onToggle: () => void;
+  onDone: () => void;
+}) {
+  const { passage, isAlone, isOpen } = props;
+  return (
+    <div className="mark-card-row">
+      {!isAlone && (
+        <button type="button" className="mark-card-head" aria-expanded={isOpen} onClick={props.onToggle}>
+          <span className={`mark-card-quote reader-edge reader-edge-${passage.colour}`}>{passage.selectors.quote.exact}</span>
+          {passage.comment !== '' && <MessageSquare size={13} strokeWidth={1.75} aria-label="Commented" />}
+        </button>
+      )}
+      {(isAlone || isOpen) && (
+        <Said article={props.article} passage={passage} focus={props.focus} onDone={props.onDone} />
+      )}
+    </div>
+  );
+}

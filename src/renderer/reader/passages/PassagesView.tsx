@@ -1,0 +1,236 @@
+import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useRead, useReads } from '../../api';
+import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilter, type TagCount } from '../../../shared/model';
+import { Button, EmptyState, StateBadge } from '../../ui/controls';
+import { formatPublished } from '../../ui/dates';
+import { GradeBadge } from '../../ui/grades';
+import { counted, sourceLabel } from '../../ui/things';
+import { openPassage } from '../text/actions';
+import { filterPassages, useCodebook } from './codebook';
+import { ColoursDialog } from '../marks/ColoursDialog';
+import { dragPassage } from '../marks/drag-passage';
+import { PassageRemarks } from '../marks/PassageRemarks';
+import { colourLabel, useColourMeanings } from '../marks/Swatches';
+import { RemoveTagDialog, RenameTagDialog } from './TagDialogs';
+import './codebook.css';
+import '../marks/marks.css';
+
+/** The passages of the whole vault, by tag, colour, comment and citation. */
+
+const AT_ONCE = 50;
+
+function FilterButton(props: { label: string; count?: number; level?: number; pressed: boolean; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      className="codebook-filter"
+      aria-pressed={props.pressed}
+      style={{ paddingInlineStart: 8 + 14 * (props.level ?? 0) }}
+      onClick={props.onClick}
+    >
+      <span className="pick-title" dir="auto">
+        {props.label}
+      </span>
+      {props.count !== undefined && <span className="side-meta-end">{props.count}</span>}
+    </button>
+  );
+}
+
+function Tags({ tags, filter }: { tags: readonly TagCount[]; filter: PassageFilter }) {
+  const without = ({ tag: _tag, untagged: _untagged, ...rest }: PassageFilter): PassageFilter => rest;
+  const isAll = filter.tag === undefined && filter.untagged === undefined;
+  return (
+    <section aria-label="Tags">
+      <h2 className="section-label">Tags</h2>
+      <FilterButton label="All passages" pressed={isAll} onClick={() => filterPassages(without(filter))} />
+      {tags.map(({ tag, total }) => {
+        const parts = tagParts(tag);
+        const isThis = filter.tag !== undefined && tagKey(filter.tag) === tagKey(tag);
+        return (
+          <FilterButton
+            key={tag}
+            label={parts.at(-1) ?? tag}
+            count={total}
+            level={parts.length - 1}
+            pressed={isThis}
+            onClick={() => filterPassages({ ...without(filter), tag })}
+          />
+        );
+      })}
+      <FilterButton
+        label="Without a tag"
+        pressed={filter.untagged === true}
+        onClick={() => filterPassages({ ...without(filter), untagged: true })}
+      />
+    </section>
+  );
+}
+
+function Colours({ filter }: { filter: PassageFilter }) {
+  const meanings = useColourMeanings();
+  const [naming, setNaming] = useState(false);
+  const pick = (colour: (typeof highlightColours)[number]) => {
+    const { colour: chosen, ...rest } = filter;
+    filterPassages(chosen === colour ? rest : { ...rest, colour });
+  };
+  return (
+    <section aria-label="Colours">
+      <h2 className="section-label">Colours</h2>
+      {highlightColours.map((colour) => (
+        <button
+          key={colour}
+          type="button"
+          className="codebook-filter"
+          aria-pressed={filter.colour === colour}
+          onClick={() => pick(colour)}
+        >
+          <span className={`swatch swatch-${colour}`} aria-hidden />
+          <span className="pick-title">{meanings[colour] ?? colourLabel(colour, {})}</span>
+        </button>
+      ))}
+      <Button variant="quiet" icon={Pencil} onClick={() => setNaming(true)}>
+        Name colours…
+      </Button>
+      {naming && <ColoursDialog meanings={meanings} onClose={() => setNaming(false)} />}
+    </section>
+  );
+}
+
+function Toggles({ filter }: { filter: PassageFilter }) {
+  const { commented, cited, ...rest } = filter;
+  const kept = { ...(commented === undefined ? {} : { commented }), ...(cited === undefined ? {} : { cited }) };
+  return (
+    <div className="codebook-toggles" role="group" aria-label="Show only">
+      <Button
+        variant="quiet"
+        icon={MessageSquare}
+        aria-pressed={commented === true}
+        onClick={() => filterPassages(commented ? { ...rest, ...(cited === undefined ? {} : { cited }) } : { ...rest, ...kept, commented: true })}
+      >
+        Commented
+      </Button>
+      <Button
+        variant="quiet"
+        icon={Quote}
+        aria-pressed={cited === true}
+        onClick={() => filterPassages(cited ? { ...rest, ...(commented === undefined ? {} : { commented }) } : { ...rest, ...kept, cited: true })}
+      >
+        Cited
+      </Button>
+    </div>
+  );
+}
+
+function PassageRow({ passage }: { passage: CitedPassage }) {
+  const { article, selectors, state, citationCount } = passage;
+  return (
+    <li>
+      <button
+        type="button"
+        className="side-card codebook-card"
+        draggable
+        onDragStart={(event) => dragPassage(event, passage)}
+        onClick={() => openPassage(passage)}
+      >
+        <span className="side-meta codebook-source">
+          <span className="side-source" dir="auto" title={article.title}>
+            {sourceLabel(article, formatPublished(article.published), selectors.paragraph)}
+          </span>
+          <GradeBadge reliability={article.reliability} credibility={passage.credibility} />
+          <StateBadge state={state} />
+          <span className="side-meta-end">{citationCount === 0 ? '' : counted(citationCount, 'citation')}</span>
+        </span>
+        <span className={`codebook-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
+          {selectors.quote.exact}
+        </span>
+        <PassageRemarks passage={passage} />
+      </button>
+    </li>
+  );
+}
+
+function Found({ filter }: { filter: PassageFilter }) {
+  const [pages, setPages] = useState(1);
+  const requests = Array.from({ length: pages }, (_, index) => ({ filter, offset: index * AT_ONCE, limit: AT_ONCE }));
+  const answers = useReads('passages.find', requests);
+  const failure = answers.find(({ error }) => error !== null)?.error ?? null;
+  const total = answers[0]?.data?.total;
+  const passages = answers.flatMap(({ data }) => data?.passages ?? []);
+  const isNarrowed = Object.keys(filter).length > 0;
+  if (failure !== null) {
+    return (
+      <EmptyState icon={Highlighter} title="The passages cannot be shown">
+        {failure.message}
+      </EmptyState>
+    );
+  }
+  if (total === undefined) return <div aria-busy />;
+  if (total === 0) {
+    return (
+      <EmptyState icon={Highlighter} title={isNarrowed ? 'No passage is like this' : 'No passages yet'}>
+        {isNarrowed
+          ? 'Choose another tag or colour, or show all passages.'
+          : 'Select words in an article and press H to highlight them, M to comment or T to tag them.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p className="codebook-count" role="status">
+        {counted(total, 'passage')}
+      </p>
+      <ul className="side-list" aria-label="Passages">
+        {passages.map((passage) => (
+          <PassageRow key={passage.id} passage={passage} />
+        ))}
+      </ul>
+      {passages.length < total && (
+        <Button onClick={() => setPages(pages + 1)}>Show {Math.min(AT_ONCE, total - passages.length)} more</Button>
+      )}
+    </>
+  );
+}
+
+function TagHead({ tag, tags }: { tag: string; tags: readonly TagCount[] }) {
+  const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <div className="codebook-head">
+      <h1 className="page-title" dir="auto">
+        {tag}
+      </h1>
+      <Button variant="quiet" icon={Pencil} onClick={() => setDialog('rename')}>
+        Rename or merge…
+      </Button>
+      <Button variant="quiet" icon={Trash2} onClick={() => setDialog('remove')}>
+        Remove…
+      </Button>
+      {dialog === 'rename' && <RenameTagDialog tag={tag} tags={tags} onClose={close} />}
+      {dialog === 'remove' && <RemoveTagDialog tag={tag} tags={tags} onClose={close} />}
+    </div>
+  );
+}
+
+export function PassagesView() {
+  const filter = useCodebook((state) => state.filter);
+  const tags = useRead('tags.list', null).data ?? [];
+  const { tag } = filter;
+  return (
+    <div className="codebook">
+      <div className="codebook-filters">
+        <Tags tags={tags} filter={filter} />
+        <Colours filter={filter} />
+      </div>
+      <div className="codebook-main">
+        {tag === undefined ? (
+          <h1 className="page-title">{filter.untagged === true ? 'Without a tag' : 'Passages'}</h1>
+        ) : (
+          <TagHead key={tag} tag={tag} tags={tags} />
+        )}
+        <Toggles filter={filter} />
+        <Found key={JSON.stringify(filter)} filter={filter} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useRef, useState, type PointerEvent } from 'react';
+import { useRead } from '../../api';
+import type { Article, ReaderSettings } from '../../../shared/model';
+import { openTab } from '../../workspace';
+import { CardOverText } from '../marks/CardOverText';
+import { dragSpan } from '../marks/drag-passage';
+import { FindBar } from './FindBar';
+import { useFrontKeys } from '../front-keys';
+import { GoToBar } from './GoToBar';
+import { MarginComments } from '../marks/MarginComments';
+import { marksOver, marksUnder, useDestination, useMarks } from '../marks/marks';
+import { offsetAtPoint } from './offsets';
+import { Paragraphs } from './Paragraphs';
+import { usePointing } from '../versions/pointing';
+import { useReadingPlace } from '../reading-place';
+import { useSelectedSpan, useSelectingPresses, type SelectedSpan } from './selection';
+import { SelectionBar } from './SelectionBar';
+import { useShownText } from './shown-text';
+import { useCaret, type CaretPlace } from './use-caret';
+import { useCards } from '../marks/use-cards';
+import { useSelectionActions } from './use-selection-actions';
+import { useTextKeys } from './use-text-keys';
+
+function Caret({ place: { x, y, height } }: { place: CaretPlace }) {
+  return <div className="reader-caret" style={{ left: x, top: y, height }} aria-hidden />;
+}
+
+/** The numbered paragraphs of an article with their marks, and what can be done with a selection. */
+export function Reader({ article, settings }: { article: Article; settings: ReaderSettings }) {
+  const read = useShownText(article);
+  const { text, paragraphs } = read;
+  const root = useRef<HTMLDivElement>(null);
+  const passages = useRead('passages.ofArticle', { articleId: article.id }).data;
+  const mentions = useRead('mentions.ofArticle', { articleId: article.id }).data;
+  const marks = useMarks(root, paragraphs, passages, mentions);
+  const [selected, clearSelection] = useSelectedSpan(root, read);
+  const [bar, setBar] = useState<'find' | 'go' | null>(null);
+  const caret = useCaret(root, read);
+  const cards = useCards(root, read, marks, passages);
+  const leaveSelection = (span: SelectedSpan) => {
+    caret.put(span.start);
+    clearSelection();
+  };
+  const actionsOn = useSelectionActions(article, passages, cards, leaveSelection);
+  const onKeyDown = useTextKeys({
+    article, root, read, passages, marks, caret, cards, selected, actionsOn, leaveSelection,
+  });
+  const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
+  useSelectingPresses(root, read, caret.hide);
+  useReadingPlace(root, article.id);
+  useDestination(root, paragraphs, article.id, caret.put);
+  useFrontKeys(article.id, { f: () => setBar('find'), g: () => setBar('go') });
+
+  const focusText = () => root.current?.focus({ preventScroll: true });
+  const closeBar = () => {
+    setBar(null);
+    focusText();
+  };
+  const closeCard = () => {
+    cards.close();
+    focusText();
+  };
+  const goTo = (number: number) => {
+    const paragraph = paragraphs[number - 1];
+    if (paragraph === undefined) return;
+    openTab({ kind: 'article', id: article.id }, { range: { start: paragraph.start, end: paragraph.end } });
+    focusText();
+  };
+  const openMarksAtPointer = ({ button, clientX: x, clientY: y }: PointerEvent) => {
+    const body = root.current?.parentElement?.getBoundingClientRect();
+    if (root.current === null || body === undefined || button !== 0) return;
+    if (window.getSelection()?.isCollapsed === false) return;
+    const offset = offsetAtPoint(root.current, x, y);
+    if (offset === null) return;
+    const hit = marksUnder(root.current, paragraphs, marksOver(marks, offset), x, y);
+    cards.openMarks(hit, { x: x - body.left, y: y - body.top }, null);
+  };
+
+  return (
+    <div className="reader-body">
+      {bar === 'find' && <FindBar root={root} text={text} paragraphs={paragraphs} onClose={closeBar} />}
+      {bar === 'go' && <GoToBar count={paragraphs.length} onGo={goTo} onClose={closeBar} />}
+      {/* The text can be focused so that the keys for a selection reach it. */}
+      <article
+        ref={root}
+        className={`reader-text reader-font-${settings.font}`}
+        aria-label="Article text"
+        tabIndex={0}
+        lang={read.lang}
+        dir={read.dir}
+        onKeyDown={onKeyDown}
+        onPointerUp={openMarksAtPointer}
+        onDragStart={(event) => selected !== null && dragSpan(event, article, passages, selected)}
+      >
+        <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} />
+      </article>
+      {caret.place !== null && <Caret place={caret.place} />}
+      <MarginComments
+        root={root}
+        paragraphs={paragraphs}
+        passages={marks.passages}
+        isRtl={read.dir === 'rtl'}
+        active={cards.opened?.passages[0]?.id ?? null}
+        onOpen={(passage) => cards.openPassage(passage, 'comment')}
+      />
+      {selected !== null && cards.card === null && !isPointing && (
+        <SelectionBar place={selected} actions={actionsOn(selected)} />
+      )}
+      <CardOverText article={article} mentions={mentions ?? []} cards={cards} onClose={closeCard} />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { call } from '../../api';
+import { runCommand } from '../../commands';
+import { askIfCited, citePassage } from '../../notebook';
+import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../../shared/cite-as';
+import type { Article, HighlightColour, Mention, Passage } from '../../../shared/model';
+import { paragraphAt, type Bounds } from '../../../shared/text';
+import { copyText } from '../../ui/clipboard';
+import { reportFailure, tell } from '../../ui/toasts';
+import { openEdition, openTab } from '../../workspace';
+
+/** What can be done with a span of an article. */
+
+type Passages = readonly Passage[] | undefined;
+
+export function passageAt(passages: Passages, span: Bounds): Passage | undefined {
+  return passages?.find(({ range }) => range?.start === span.start && range.end === span.end);
+}
+
+/** What is said of a passage when it is made. */
+export type Said = Partial<Pick<Passage, 'comment' | 'tags' | 'credibility' | 'credibilityReason'>>;
+
+// What was used last is what most often comes next.
+let lastColour: HighlightColour = 'yellow';
+export const colourInHand = (): HighlightColour => lastColour;
+
+function create(article: Article, span: Bounds, colour: HighlightColour, said: Said = {}) {
+  return call('passages.create', {
+    articleId: article.id,
+    textId: article.textId,
+    start: span.start,
+    end: span.end,
+    colour,
+    ...said,
+  });
+}
+
+/** Marks the span with a comment, tags or a grade, in one step. */
+export async function createPassage(article: Article, span: Bounds, colour: HighlightColour, said: Said): Promise<void> {
+  lastColour = colour;
+  await create(article, span, colour, said);
+}
+
+/** Cites the span into the note; the same span is never marked twice. */
+export async function cite(article: Article, passages: Passages, span: Bounds, options = {}): Promise<void> {
+  const existing = passageAt(passages, span);
+  const [found] = existing === undefined ? [] : await call('passages.get', { ids: [existing.id] });
+  citePassage(found ?? (await create(article, span, 'yellow')), options);
+}
+
+/** Highlights the span; a span highlighted already changes its colour. */
+export async function createHighlight(
+  article: Article,
+  passages: Passages,
+  span: Bounds,
+  colour: HighlightColour = lastColour,
+): Promise<void> {
+  lastColour = colour;
+  const existing = passageAt(passages, span);
+  if (existing === undefined) await create(article, span, colour);
+  else await call('passages.update', { id: existing.id, colour });
+}
+
+/** Tells what was done, with the way back: the step itself while it is the last one, after that the same thing anew. */
+export async function tellWithUndo(message: string, again: (() => Promise<unknown>) | null): Promise<void> {
+  const done = (await call('history.state', null)).undo?.step;
+  const undo = async () => {
+    const last = (await call('history.state', null)).undo?.step;
+    if (done !== undefined && last === done) runCommand('undo');
+    else if (again === null) tell('Other things were done since. Undo them first, with Ctrl+Z.');
+    else await again();
+  };
+  tell(message, { label: 'Undo', run: () => void undo().catch(reportFailure) }, 'history');
+}
+
+/** Takes a highlight away; the message offers it back with all that was said of it. */
+export async function removeHighlight(article: Article, passage: Passage): Promise<void> {
+  if (await askIfCited(passage)) return;
+  await call('passages.remove', { id: passage.id });
+  const { range, colour, comment, tags, credibility, credibilityReason } = passage;
+  const said = { comment, tags, credibility, credibilityReason };
+  await tellWithUndo('Highlight removed.', range === null ? null : () => create(article, range, colour, said));
+}
+
+export async function removeMention(mention: Mention): Promise<void> {
+  await call('mentions.remove', { id: mention.id });
+  const { entityId, articleId, textId, range } = mention;
+  await tellWithUndo(
+    'Tag removed.',
+    range === null ? null : () => call('mentions.create', { entityId, articleId, textId, start: range.start, end: range.end }),
+  );
+}
+
+/** Puts the words with their source on the clipboard, as a citation style writes it. */
+export function copyWithSource(style: CitationStyleName, article: CitedArticle & Article, span: Bounds): void {
+  const { text } = article.clean;
+  const place = {
+    paragraph: paragraphAt(text, span.start)?.number ?? 1,
+    exact: text.slice(span.start, span.end).replace(/^[“"]|[”"]$/g, ''),
+    credibility: null,
+  };
+  const citation = quoteWithSource(style, article, place);
+  copyText(citation.text, citation.html);
+  tell(`Copied with its source: ${citationStyleLabels[style]}.`, undefined, 'copied');
+}
+
+/** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */
+export function openPassage({ articleId, textId, range, edition }: Passage): void {
+  if (range === null && edition !== null) openEdition(articleId, { textId, range: edition.range });
+  else openTab({ kind: 'article', id: articleId }, { range });
+}

@@ -1,0 +1,78 @@
+import type { KeyboardEvent, RefObject } from 'react';
+import type { Article, Passage } from '../../../shared/model';
+import { reportFailure } from '../../ui/toasts';
+import { createHighlight } from './actions';
+import type { ReadText } from './caret';
+import { marksOver, type Marks } from '../marks/marks';
+import { usePointing } from '../versions/pointing';
+import { readerKeyOf, type ReaderKey } from './reader-keys';
+import type { SelectedSpan } from './selection';
+import type { SelectionActions } from './SelectionBar';
+import type { ReaderCaret } from './use-caret';
+import { endIn, type Cards } from '../marks/use-cards';
+
+interface TextKeys {
+  article: Article;
+  root: RefObject<HTMLElement | null>;
+  read: ReadText;
+  passages: readonly Passage[] | undefined;
+  marks: Marks;
+  caret: ReaderCaret;
+  cards: Cards;
+  selected: SelectedSpan | null;
+  actionsOn: (span: SelectedSpan) => SelectionActions;
+  /** Ends the selection and leaves the caret at its start. */
+  leaveSelection: (span: SelectedSpan) => void;
+}
+
+/** True when the key said something there. */
+type Run = (key: ReaderKey) => boolean;
+
+/** With a selection the keys are for it. */
+function runOnSelection(selected: SelectedSpan, { actionsOn, leaveSelection }: TextKeys): Run {
+  const actions = actionsOn(selected);
+  return (key) => {
+    if (key.does === 'clear') leaveSelection(selected);
+    else if (key.does === 'highlight') actions.highlight(key.colour);
+    else if (key.does === 'open') return false;
+    else actions[key.does]();
+    return true;
+  };
+}
+
+/** Without a selection the keys are for the marks at the caret. */
+function runAtCaret({ article, root, read, passages, marks, caret, cards }: TextKeys): Run {
+  return (key) => {
+    const offset = caret.offset();
+    const at = offset === null ? { passages: [], mentions: [] } : marksOver(marks, offset);
+    const [passage] = at.passages;
+    const end = endIn(root, read, passage?.range ?? at.mentions[0]?.range ?? null);
+    if (key.does === 'clear') caret.hide();
+    else if (end === null) return false;
+    else if (key.does === 'open') cards.openMarks(at, end, null);
+    else if (passage === undefined) return false;
+    else if (key.does === 'comment' || key.does === 'tags') cards.openPassage(passage, key.does);
+    else if (key.does === 'highlight' && passage.range !== null) {
+      createHighlight(article, passages, passage.range, key.colour).catch(reportFailure);
+    } else return false;
+    return true;
+  };
+}
+
+/** The keys of the text: first the caret's, then what is done with the selection or the mark at the caret. */
+export function useTextKeys(keys: TextKeys): (event: KeyboardEvent) => void {
+  const { article, caret, selected } = keys;
+  const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
+  return (event) => {
+    if (event.nativeEvent.isComposing) return;
+    if (caret.onKeyDown(event)) {
+      event.preventDefault();
+      return;
+    }
+    // The words that are selected then are for the passage that waits for them.
+    const key = isPointing ? null : readerKeyOf(event);
+    if (key === null) return;
+    const run = selected === null ? runAtCaret(keys) : runOnSelection(selected, keys);
+    if (run(key)) event.preventDefault();
+  };
+}

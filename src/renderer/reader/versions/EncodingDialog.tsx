@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { call, useRead } from '../../api';
+import type { Article } from '../../../shared/model';
+import { CasebookError } from '../../../shared/result';
+import { Button, Dialog, Field } from '../../ui/controls';
+import { closeEdition } from '../../workspace';
+import { tellNewText } from './EditionsDialog';
+
+/** The encodings files come in, by the languages that were written in them (WHATWG Encoding Standard, IANA). */
+const ENCODINGS: readonly { language: string; encodings: readonly string[] }[] = [
+  { language: 'Any language', encodings: ['utf-8', 'utf-16le', 'utf-16be'] },
+  { language: 'Western European', encodings: ['windows-1252', 'iso-8859-15', 'macintosh', 'ibm850'] },
+  { language: 'Central European', encodings: ['windows-1250', 'iso-8859-2', 'ibm852'] },
+  { language: 'Baltic', encodings: ['windows-1257', 'iso-8859-13', 'iso-8859-4'] },
+  { language: 'Cyrillic', encodings: ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'] },
+  { language: 'Greek', encodings: ['windows-1253', 'iso-8859-7'] },
+  { language: 'Turkish', encodings: ['windows-1254', 'iso-8859-9'] },
+  { language: 'Hebrew', encodings: ['windows-1255', 'iso-8859-8'] },
+  { language: 'Arabic and Persian', encodings: ['windows-1256', 'iso-8859-6'] },
+  { language: 'Vietnamese', encodings: ['windows-1258'] },
+  { language: 'Thai', encodings: ['windows-874'] },
+  { language: 'Chinese', encodings: ['gb18030', 'big5', 'hz-gb-2312'] },
+  { language: 'Japanese', encodings: ['shift_jis', 'euc-jp', 'iso-2022-jp'] },
+  { language: 'Korean', encodings: ['euc-kr', 'iso-2022-kr'] },
+];
+
+const AUTOMATIC = '';
+
+/** Formats whose characters may have been taken for others. */
+export const hasEncoding = ({ mediaType }: Article['original']): boolean =>
+  ['text/plain', 'text/html', 'message/rfc822'].includes(mediaType);
+
+/** Chooses the encoding an original is read in, with a look at what comes of it before anything is changed. */
+export function EncodingDialog({ article, onClose }: { article: Article; onClose: () => void }) {
+  const present = article.original.encoding;
+  const [choice, setChoice] = useState(present ?? AUTOMATIC);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const encoding = choice === AUTOMATIC ? null : choice;
+  const preview = useRead('articles.previewEncoding', { id: article.id, encoding }, { keepPrevious: true });
+  const isKnown = ENCODINGS.some(({ encodings }) => present !== null && encodings.includes(present));
+
+  const apply = async () => {
+    setBusy(true);
+    try {
+      const read = await call('articles.reread', { id: article.id, encoding });
+      closeEdition(article.id);
+      onClose();
+      tellNewText(read, 'The file reads the same in this encoding: there is no new text.');
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title="Text looks wrong?"
+      onClose={onClose}
+      onSubmit={() => void apply()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={isBusy || preview.error !== null}>
+            Read it so
+          </Button>
+        </>
+      }
+    >
+      <Field label="Encoding" hint={`The file was read as ${present ?? 'plain characters'}. Choose until the words below are right.`}>
+        {(ids) => (
+          <select {...ids} className="input" value={choice} onChange={(event) => setChoice(event.target.value)}>
+            <option value={AUTOMATIC}>Recognise it automatically</option>
+            {present !== null && !isKnown && <option value={present}>{present}</option>}
+            {ENCODINGS.map(({ language, encodings }) => (
+              <optgroup key={language} label={language}>
+                {encodings.map((name) => (
+                  <option key={name} value={name}>
+                    {name === present ? `${name} (as read now)` : name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      <section className="encoding-preview" aria-label="Preview" aria-busy={preview.isFetching} aria-live="polite">
+        {preview.error === null ? (
+          <>
+            <p className="encoding-title" dir="auto">
+              {preview.data?.title}
+            </p>
+            <p className="encoding-text" dir="auto">
+              {preview.data?.text}
+            </p>
+          </>
+        ) : (
+          <p className="field-error">{preview.error.message}</p>
+        )}
+      </section>
+      {preview.data !== undefined && preview.data.lost > 0 && preview.error === null && (
+        <p className="field-error">{preview.data.lost.toLocaleString('en')} characters of the file do not exist in this encoding.</p>
+      )}
+      {failure !== null && (
+        <p className="field-error" role="alert">
+          {failure}
+        </p>
+      )}
+    </Dialog>
+  );
+}
