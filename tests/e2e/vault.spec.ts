@@ -130,7 +130,7 @@ test('the check finds the vault sound, and repairs a snapshot with a flipped byt
   };
   const sound = await check(casebook);
   await expect(sound).toContainText('The vault is sound.');
-  await expect(sound).toContainText('5 originals: byte for byte as it came in');
+  await expect(sound).toContainText('5 originals: byte for byte as they came in');
   await sound.getByRole('button', { name: 'Close' }).last().click();
   await casebook.quit();
 

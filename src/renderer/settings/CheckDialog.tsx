@@ -34,7 +34,7 @@ const partWords: Record<CheckPart, (checked: number) => string> = {
   indexes: (checked) => `${counted(checked, 'search index', 'search indexes')}: the words are those of the texts`,
   texts: (checked) => `${counted(checked, 'text')}: unchanged since the import`,
   passages: (checked) => `${counted(checked, 'passage or mention', 'passages and mentions')}: the words stand where they were marked`,
-  originals: (checked) => `${counted(checked, 'original')}: byte for byte as it came in`,
+  originals: (checked) => `${counted(checked, 'original')}: byte for byte as ${checked === 1 ? 'it' : 'they'} came in`,
   backups: (checked) => `${counted(checked, 'backup')}: can be restored`,
 };
 
