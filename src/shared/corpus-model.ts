@@ -150,6 +150,9 @@ export const editionOfAnchorSchema = z.object({
   version: z.number().int(),
   madeAt: instantSchema,
   range: rangeSchema.nullable(),
+  /** The file that text was made of. */
+  fileName: z.string(),
+  sha256: sha256Schema,
 });
 
 export const passageSchema = z.object({

@@ -225,6 +225,9 @@ describe('the review list', () => {
     const { textId } = replace(second).article;
     corpus.handlers['passages.keep']({ kind: 'passage', id: gone.id, textId });
     expect(passage(gone.id)).toMatchObject({ state: 'kept', range: null, edition: { version: 1, range: gone.range } });
+    // The file it rests on is the first one, whatever the article's is now.
+    expect(passage(gone.id)?.edition?.sha256).toBe(article.original.sha256);
+    expect(corpus.handlers['articles.get']({ id: article.id }).original.sha256).not.toBe(article.original.sha256);
     expect(review()).toEqual([]);
     const [listed] = corpus.handlers['passages.ofArticle']({ articleId: article.id });
     expect(listed?.state).toBe('kept');

@@ -202,6 +202,18 @@ describe('citations', () => {
     });
   });
 
+  test('an earlier file that citations rest on is named once, beside the present one', () => {
+    const kept = (words: string, sha256: string) =>
+      passage(first, words, 1, {
+        state: 'kept',
+        edition: { version: 1, madeAt: '2024-03-01T09:00:00.000Z', range: null, fileName: 'Old.txt', sha256 },
+      });
+    const older = '1'.repeat(64);
+    const passages = [kept('one', older), kept('another', older), kept('same file', first.original.sha256)];
+    const { document } = dossierDocument(bundle({ ...parts, passages, notes: [note('A', paragraph(cite(...passages)))] }));
+    expect(document.sources[0]?.editions).toEqual([{ fileName: 'Old.txt', sha256: older, day: '1 March 2024' }]);
+  });
+
   test('an item says what a footnote needs', () => {
     const blocks = dossierDocument(
       bundle({ ...parts, notes: [note('A', paragraph('x', cite(two, [three, 'contradicts'])))] }),

@@ -97,6 +97,8 @@ export interface EditionOfAnchor {
   version: number;
   madeAt: string;
   range: Bounds | null;
+  fileName: string;
+  sha256: string;
 }
 
 /** Where an anchor stands on its article's present text; `edition` is null for one that was described on that text. */
@@ -105,7 +107,7 @@ export interface PresentStanding extends Standing {
 }
 
 const presentRow = z.object({ textId: z.string() });
-const editionRow = z.object({ version: z.number(), madeAt: z.string() });
+const editionRow = z.object({ version: z.number(), madeAt: z.string(), fileName: z.string(), sha256: z.string() });
 const oneText = z.object({ text: z.string() });
 
 /**
@@ -161,7 +163,9 @@ export class Standings {
   #finderOf(textId: string): ReturnType<typeof standingOn> {
     const known = this.#finders.get(textId);
     if (known !== undefined) return known;
-    const finder = standingOn(this.#textRow(oneText, 'text', textId).text);
+    const row = this.#reader.get(oneText, 'SELECT text FROM article_texts WHERE id = ?', [textId]);
+    if (row === undefined) throw new Error(`the text ${textId} is not there`);
+    const finder = standingOn(row.text);
     this.#finders.set(textId, finder);
     return finder;
   }
@@ -169,14 +173,17 @@ export class Standings {
   #editionOf(textId: string): z.infer<typeof editionRow> {
     const known = this.#editions.get(textId);
     if (known !== undefined) return known;
-    const row = this.#textRow(editionRow, 'version, made_at AS madeAt', textId);
-    this.#editions.set(textId, row);
-    return row;
-  }
-
-  #textRow<Row>(schema: z.ZodType<Row>, columns: string, textId: string): Row {
-    const row = this.#reader.get(schema, `SELECT ${columns} FROM article_texts WHERE id = ?`, [textId]);
+    const row = this.#reader.get(
+      editionRow,
+      `SELECT version, made_at AS madeAt, file_name AS fileName, originals.sha256
+       FROM article_texts
+       JOIN articles ON articles.id = article_id
+       JOIN originals ON originals.sha256 = coalesce(article_texts.original_sha256, articles.original_sha256)
+       WHERE article_texts.id = ?`,
+      [textId],
+    );
     if (row === undefined) throw new Error(`the text ${textId} is not there`);
+    this.#editions.set(textId, row);
     return row;
   }
 }

@@ -119,6 +119,8 @@ export interface DossierSource {
   url: string | null;
   /** Null when the article itself is missing from the bundle. */
   original: { fileName: string; sha256: string; size: number } | null;
+  /** Earlier files of the article that citations rest on, each once; the day is in words. */
+  editions: { fileName: string; sha256: string; day: string }[];
   imported: { instant: string; words: string } | null;
   /** Number of the first source with the same text: the two are one origin. Null for that one itself, and for an origin of its own. */
   sameTextAs: number | null;

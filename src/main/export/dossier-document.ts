@@ -171,6 +171,7 @@ class DocumentBuilder implements ReferenceResolver {
       source = this.newSource(passage);
       this.sources.set(passage.articleId, source);
     }
+    addEdition(source, passage);
     const last = source.citedIn.at(-1);
     if (last?.section !== this.section.number) {
       source.citedIn.push({ section: this.section.number, notes: [note] });
@@ -206,6 +207,7 @@ class DocumentBuilder implements ReferenceResolver {
       retracted: retractionInWords(article?.retraction ?? null),
       deleted: deletionInWords(deletedAt),
       sameTextAs: first ?? null,
+      editions: [],
       citedIn: [],
     };
   }
@@ -238,6 +240,13 @@ class DocumentBuilder implements ReferenceResolver {
     const { number, title } = this.section;
     this.warnings.push(`Section ${number} “${title}”: ${what}.`);
   }
+}
+
+/** A passage that stands on an earlier text of the article may rest on another file than the present one. */
+function addEdition(source: DossierSource, { edition }: CitedPassage): void {
+  if (edition === null || edition.sha256 === source.original?.sha256) return;
+  if (source.editions.some(({ sha256 }) => sha256 === edition.sha256)) return;
+  source.editions.push({ fileName: edition.fileName, sha256: edition.sha256, day: dayInWords(edition.madeAt) });
 }
 
 /** The source's number follows, and then the stop. */

@@ -107,6 +107,10 @@ function printedSource(source: DossierSource) {
   add('Original', original === null ? 'missing from this export' : original.fileName);
   add('Size', original === null ? null : countInWords(original.size, 'byte'));
   add('SHA-256', original?.sha256 ?? null, 'hash');
+  for (const edition of source.editions) {
+    add('Edition', `of ${edition.day}, which citations here rest on: ${edition.fileName}`);
+    add('SHA-256', edition.sha256, 'hash');
+  }
   add('Imported', source.imported?.words ?? null);
   add('Same text as', source.sameTextAs === null ? null : `[${source.sameTextAs}], and so of one origin with it`);
   add('Reliability', source.reliability);
