@@ -150,6 +150,7 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.keyboard.press('Control+e');
   await expect(page.getByText(/Exported \d+ pages to/)).toBeVisible();
   await take('exported');
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
 
   await page.keyboard.press('Control+Shift+f');
   await page.getByRole('searchbox', { name: 'Search in everything' }).fill('security cooperation');
