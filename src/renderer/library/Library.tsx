@@ -7,6 +7,7 @@ import { openReview, showSection, useWorkspace } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
 import './library.css';
+import './import.css';
 
 const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideIcon; add: string; onAdd: () => void }[] = [
   { section: 'articles', label: 'Articles', icon: Newspaper, add: 'Import articles', onAdd: chooseFiles },

@@ -6,6 +6,9 @@ import { Button, EmptyState } from '../ui/controls';
 import { NoteEditor } from './NoteEditor';
 import { openNote, type OpenNote } from './saving/open-note';
 import './note.css';
+import './citation/citation.css';
+import './mention/mention.css';
+import './note-side.css';
 
 type Opening = { note: OpenNote; error: null } | { note: null; error: unknown } | null;
 

@@ -15,7 +15,7 @@ import { MentionExtension } from './mention/MentionExtension';
 import { OutlineExtension } from './OutlineExtension';
 import { PasteExtension } from './paste/PasteExtension';
 
-/** The class names of note.css. */
+/** The class names of note.css and of the style sheets beside it. */
 const theme = {
   paragraph: 'note-paragraph',
   heading: { h1: 'note-h1', h2: 'note-h2', h3: 'note-h3' },

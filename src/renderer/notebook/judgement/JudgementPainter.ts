@@ -7,7 +7,7 @@ const TURN = 6;
 /** A pause in the typing, in milliseconds, before what was changed is looked at. */
 const PAUSE = 250;
 
-/** `::highlight()` rules of note.css. */
+/** `::highlight()` rules of citation.css. */
 const names: Readonly<Record<JudgementKind, string>> = {
   likelihood: 'note-judgement',
   confidence: 'note-judgement',
