@@ -196,7 +196,7 @@ describe('citations', () => {
     ]);
     expect(document.counts).toEqual({ sections: '2 sections', sources: '2 sources', citations: '4 citations' });
     expect(document.sources[1]).toMatchObject({
-      published: { value: '2014-06-07T09:47+03:00', words: '7 June 2014, 09:47 (UTC+03:00)' },
+      published: { value: '2014-06-07T09:47+03:00', words: '7 June 2014, 09:47 (UTC+3)' },
       original: { fileName: 'First.txt', sha256: first.original.sha256, size: 4321 },
       imported: { words: '20 November 2026, 08:30 UTC' },
     });

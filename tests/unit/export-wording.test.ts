@@ -1,45 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters } from '../../src/main/export/print-text';
-import {
-  countInWords,
-  dateInWords,
-  dayInWords,
-  instantInWords,
-  isBlank,
-  LONGEST_QUOTATION,
-  quotation,
-  rangesInWords,
-  shortened,
-  timeInWords,
-} from '../../src/main/export/wording';
+import { isBlank, LONGEST_QUOTATION, quotation, rangesInWords, shortened } from '../../src/main/export/wording';
 
-describe('dates', () => {
-  test.each([
-    ['2014', '2014', '2014'],
-    ['2014-06', 'June 2014', 'June 2014'],
-    ['2014-06-07', '7 June 2014', '7 June 2014'],
-    ['2014-06-07T09:47', '7 June 2014', '7 June 2014, 09:47'],
-    ['2014-12-31T23:59Z', '31 December 2014', '31 December 2014, 23:59 (UTC)'],
-    ['2014-06-07T09:47-05:30', '7 June 2014', '7 June 2014, 09:47 (UTC-05:30)'],
-    ['spring 2014', 'spring 2014', 'spring 2014'],
-  ])('%s is %s, with its time %s', (published, day, time) => {
-    expect([dateInWords(published), timeInWords(published)]).toEqual([day, time]);
-  });
-
-  test('instants are told in UTC', () => {
-    expect(instantInWords('2026-11-21T23:59:59.999Z')).toBe('21 November 2026, 23:59 UTC');
-    expect(dayInWords('2026-01-01T00:00:00Z')).toBe('1 January 2026');
-  });
-});
-
-test('counts and ranges', () => {
-  expect([0, 1, 2, 12_345].map((count) => countInWords(count, 'source'))).toEqual([
-    '0 sources',
-    '1 source',
-    '2 sources',
-    '12,345 sources',
-  ]);
+test('ranges', () => {
   expect(rangesInWords([1, 3, 4, 7, 8, 9, 12])).toBe('1, 3, 4, 7–9, 12');
   expect(rangesInWords([])).toBe('');
 });

@@ -1,22 +1,13 @@
 import type { Article, CitedPassage, DossierBundle, Entity, Note } from '../../shared/model';
 import type { Run } from '../../shared/citation-styles/kit';
 import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '../../shared/cite-as';
+import { counted } from '../../shared/counts';
 import { gradeCode, reliabilityTexts } from '../../shared/grading';
 import type { CitationItem } from '../../shared/note-document';
+import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../shared/published';
 import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
-import {
-  countInWords,
-  dateInWords,
-  dayInWords,
-  deletionInWords,
-  instantInWords,
-  isBlank,
-  quotation,
-  stanceInWords,
-  stateInWords,
-  timeInWords,
-} from './wording';
+import { deletionInWords, isBlank, quotation, stanceInWords, stateInWords } from './wording';
 
 export interface DossierDocumentResult {
   document: DossierDocument;
@@ -82,9 +73,9 @@ class DocumentBuilder implements ReferenceResolver {
           .filter((line) => line !== ''),
         readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
         counts: {
-          sections: countInWords(sections.length, 'section'),
+          sections: counted(sections.length, 'section'),
           sources: sourcesInWords(sources.length, this.origins.size),
-          citations: countInWords(this.citations, 'citation'),
+          citations: counted(this.citations, 'citation'),
         },
         sections,
         sources,
@@ -268,8 +259,8 @@ function titleOr(untitled: string, title: string): string {
 
 /** Reprints of one text are no independent sources: `7 sources of 4 origins`. */
 function sourcesInWords(sources: number, origins: number): string {
-  const counted = countInWords(sources, 'source');
-  return origins === sources ? counted : `${counted} of ${countInWords(origins, 'origin')}`;
+  const number = counted(sources, 'source');
+  return origins === sources ? number : `${number} of ${counted(origins, 'origin')}`;
 }
 
 function joined(...sentences: (string | null)[]): string | null {

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counts';
 import type { CitationStyleName } from '../../shared/style-names';
 import type { DossierBundle } from '../../shared/model';
 import { dossierDocument } from './dossier-document';
@@ -7,7 +8,6 @@ import { withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters, REPLACEMENT } from './print-text';
 import { printedDossier } from './printed-dossier';
 import { settingFailed, Typesetter, type SetResult } from './typst';
-import { countInWords } from './wording';
 
 export interface PdfOptions {
   /** BCP 47 tag of the language the notes are written in; `en` when not given. */
@@ -56,7 +56,7 @@ function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes:
     removed += clean.removed;
     return clean.text;
   });
-  const count = countInWords(removed, 'control character has', 'control characters have');
+  const count = counted(removed, 'control character has', 'control characters have');
   const notes = removed === 0 ? [] : [`${count} no printed form and ${removed === 1 ? 'is' : 'are'} left out.`];
   return { bundle: cleaned, notes };
 }
@@ -78,7 +78,7 @@ function withReplacements(document: DossierDocument, typesetter: Typesetter): Re
   });
   const without = withoutGlyph(typesetter, charactersOf(texts));
   if (without.size === 0) return null;
-  const count = countInWords(without.size, 'character has', 'characters have');
+  const count = counted(without.size, 'character has', 'characters have');
   const printed = without.size === 1 ? 'is printed' : 'are printed';
   const what = `${count} no font on the computer that made this PDF, and ${printed} as ${REPLACEMENT}`;
   const codePoints = [...without].map((character) => Array.from(character, codePointOf).join(' '));

@@ -1,6 +1,7 @@
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
 import { SYSTEM_FAMILIES } from './fonts';
-import { countInWords, rangesInWords, shortened } from './wording';
+import { counted } from '../../shared/counts';
+import { rangesInWords, shortened } from './wording';
 
 /** Beyond this the contents name the sections alone, so that they can still be taken in at a glance. */
 const MOST_HEADINGS_IN_CONTENTS = 40;
@@ -105,7 +106,7 @@ function printedSource(source: DossierSource) {
   add('Published', source.published?.words ?? 'not stated');
   add('Address', source.url, source.url !== null && isWebAddress(source.url) ? 'link' : 'text');
   add('Original', original === null ? 'missing from this export' : original.fileName);
-  add('Size', original === null ? null : countInWords(original.size, 'byte'));
+  add('Size', original === null ? null : counted(original.size, 'byte'));
   add('SHA-256', original?.sha256 ?? null, 'hash');
   for (const edition of source.editions) {
     add('Edition', `of ${edition.day}, which citations here rest on: ${edition.fileName}`);

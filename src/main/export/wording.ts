@@ -1,60 +1,8 @@
 import type { PassageState } from '../../shared/model';
 import type { CitationItem } from '../../shared/note-document';
+import { dayInWords } from '../../shared/published';
 
-/** The fixed words of an exported dossier: dates, counts, stances and states, in English. */
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-const PUBLISHED = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-
-/**
- * A published value (see `publishedSchema`) in words, as precise as it is: `2014`, `June 2014`, `7 June 2014`.
- * What is not of that form is given back as it is.
- */
-export function dateInWords(published: string): string {
-  const [, year, month, day] = PUBLISHED.exec(published) ?? [];
-  if (year === undefined) return published;
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-  if (name === undefined) return year;
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
-/** As {@link dateInWords}, with the time of day and its zone where there are any: `7 June 2014, 09:47 (UTC+03:00)`. */
-export function timeInWords(published: string): string {
-  const [, , , , time, zone] = PUBLISHED.exec(published) ?? [];
-  if (time === undefined) return dateInWords(published);
-  if (zone === undefined) return `${dateInWords(published)}, ${time}`;
-  return `${dateInWords(published)}, ${time} (${zone === 'Z' ? 'UTC' : `UTC${zone}`})`;
-}
-
-/** An instant in words, in UTC so that it reads the same wherever it is made: `21 November 2026, 19:04 UTC`. */
-export function instantInWords(instant: string): string {
-  const utc = new Date(instant).toISOString();
-  return `${dateInWords(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
-}
-
-/** The day of an instant in UTC: `21 November 2026`. */
-export function dayInWords(instant: string): string {
-  return dateInWords(new Date(instant).toISOString().slice(0, 10));
-}
-
-/** `1 source`, `2 sources`, `12,000 sources`. */
-export function countInWords(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`;
-}
+/** The fixed words of an exported dossier: stances and states, in English. Dates and counts have theirs in `shared`. */
 
 /** Whole numbers in rising order, runs drawn together: `1, 3–5, 9`. */
 export function rangesInWords(numbers: readonly number[]): string {

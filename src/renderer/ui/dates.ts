@@ -4,12 +4,18 @@ import { formatPublished } from '../../shared/published';
 
 export { formatPublished, formatPublishedLong } from '../../shared/published';
 
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** `21 Nov 2026`, by the clock of this machine. */
+export function formatDay(instant: string): string {
+  const date = new Date(instant);
+  return formatPublished(`${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`) ?? '';
+}
+
 /** `21 Nov 2026, 19:04`, by the clock of this machine. */
 export function formatInstant(instant: string): string {
   const date = new Date(instant);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${formatPublished(day) ?? ''}, ${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${formatDay(instant)}, ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -24,6 +30,6 @@ export function formatAge(instant: string, now: number = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
   if (seconds < 60) return 'just now';
   const step = STEPS.find(([limit]) => seconds < limit);
-  if (step === undefined) return formatPublished(instant.slice(0, 10)) ?? '';
+  if (step === undefined) return formatDay(instant);
   return relative.format(-Math.floor(seconds / step[1]), step[2]);
 }

@@ -1,6 +1,8 @@
 import { Building2, CalendarDays, FolderOpen, Highlighter, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
 import type { EntityKind, Tab } from '../../shared/model';
 
+export { counted, formatNumber } from '../../shared/counts';
+
 /** The icons and words of the things in the window. */
 
 export const thingIcons: Record<Tab['kind'], LucideIcon> = {
@@ -31,9 +33,6 @@ export function formatBytes(bytes: number): string {
   const number = bytes / size;
   return `${number < 10 && unit !== 'kB' ? number.toFixed(1).replace(/\.0$/, '') : Math.ceil(number)} ${unit}`;
 }
-
-/** `1 citation`, `3 citations`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5`; an article without an outlet gives its title. */
 export function sourceLabel(

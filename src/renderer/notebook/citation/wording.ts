@@ -1,13 +1,13 @@
 import type { CitedPassage, PassageState } from '../../../shared/model';
 import type { CitationItem } from '../../../shared/note-document';
-import { formatPublished } from '../../ui/dates';
+import { formatDay, formatPublished } from '../../ui/dates';
 import { sourceLabel } from '../../ui/things';
 
 /** `TBP, 7 Jun 2014, ¶5`; of words kept on an earlier text of the article, `…, ¶5, from the edition of 1 Mar 2024`. */
 export function passageLabel({ article, selectors, state, edition }: CitedPassage): string {
   const label = sourceLabel(article, formatPublished(article.published), selectors.paragraph);
   if (state !== 'kept' || edition === null) return label;
-  return `${label}, from the edition of ${formatPublished(edition.madeAt.slice(0, 10))}`;
+  return `${label}, from the edition of ${formatDay(edition.madeAt)}`;
 }
 
 /** The bracket in words: `(ABC News, ¶2; contradicts: TBP, 7 Jun 2014, ¶5)`. */

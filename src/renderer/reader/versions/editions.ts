@@ -1,5 +1,5 @@
 import type { TextReason } from '../../../shared/model';
-import { formatPublished } from '../../ui/dates';
+import { formatDay } from '../../ui/dates';
 
 const reasons: Record<TextReason, string> = {
   import: 'as imported',
@@ -12,4 +12,4 @@ const reasons: Record<TextReason, string> = {
 export const reasonInWords = (reason: TextReason): string => reasons[reason];
 
 /** The day of an instant: `1 Mar 2024`. */
-export const dayOf = (instant: string): string => formatPublished(instant.slice(0, 10)) ?? '';
+export const dayOf = formatDay;
