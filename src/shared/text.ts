@@ -121,6 +121,9 @@ export function paragraphBefore(paragraphs: readonly Paragraph[], offset: number
   return paragraphs[Math.max(0, low - 1)];
 }
 
+/** Marks of notes behind their first bracket: `1]`, `4, 5][a] `. */
+const NOTE_MARKS = /^[\p{L}\p{N}*†‡][\p{L}\p{N} ,–-]{0,15}\](?:\[[\p{L}\p{N}*†‡ ,–-]{1,16}\])*\s*/u;
+
 /** The sentences of a text, without the white space around them. `locale` is a BCP 47 tag. */
 export function sentencesOf(text: string, locale?: string): Bounds[] {
   const sentences: Bounds[] = [];
@@ -129,7 +132,12 @@ export function sentencesOf(text: string, locale?: string): Bounds[] {
     const start = index + segment.length - segment.trimStart().length;
     const end = index + segment.trimEnd().length;
     const last = sentences.at(-1);
-    if (last && end > start && sentenceGoesOn(previous, segment)) last.end = end;
+    // Unicode's rules cut `done.[1] Then` behind the bracket.
+    const mark = last && previous.endsWith('[') ? (NOTE_MARKS.exec(segment)?.[0] ?? '') : '';
+    if (last && mark !== '') {
+      last.end = index + mark.trimEnd().length;
+      if (mark.length < segment.length) sentences.push({ start: index + mark.length, end });
+    } else if (last && end > start && sentenceGoesOn(previous, segment)) last.end = end;
     else if (end > start) sentences.push({ start, end });
     previous = segment;
   }

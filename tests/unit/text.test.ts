@@ -118,6 +118,17 @@ describe('sentences and words', () => {
     ]);
   });
 
+  test('marks of notes stay with the sentence before them', () => {
+    const text = 'The vote was put off.[1] Two bidders asked.[2][3] It is late.[4, 5]\n\n[sic] End.[6';
+    expect(slices(text, sentencesOf(text, 'en'))).toEqual([
+      'The vote was put off.[1]',
+      'Two bidders asked.[2][3]',
+      'It is late.[4, 5]',
+      '[sic] End.[',
+      '6',
+    ]);
+  });
+
   test('sentences of Chinese', () => {
     const text = '他走了。她也走了！';
     expect(slices(text, sentencesOf(text, 'zh'))).toEqual(['他走了。', '她也走了！']);

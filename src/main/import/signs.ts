@@ -3,7 +3,7 @@
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.-]*/gu;
 /** Scripts written without spaces: about two characters make a word. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
-const SENTENCE_END = /[.!?…。！？؟۔।॥](?:\[\d{1,3}\])?["'”’»›“」』）)\]]*$/u;
+const SENTENCE_END = /[.!?…。！？؟۔।॥]["'”’»›“」』）)\]]*(?:\[[\p{L}\d*†‡ ,–-]{1,16}\]){0,4}["'”’»›“」』）)\]]*$/u;
 const LIST_MARKER = /^(?:[•·▪‣◦●○■□➢✓*+-]|\d{1,3}[.)]|\(\d{1,3}\)) \S/;
 
 /** Agencies and picture desks that sign photographs. */
@@ -31,7 +31,7 @@ export function wordsIn(text: string): number {
 }
 
 export function endsSentence(text: string): boolean {
-  return SENTENCE_END.test(text.slice(-12));
+  return SENTENCE_END.test(text.slice(-32));
 }
 
 export function hasLetter(text: string): boolean {
