@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { formatNumber } from '../shared/counts';
 import type { ImportOrigin, ImportOutcome, ImportProgress, TableQuestion, TableReading } from '../shared/model';
 import { CasebookError, toFailure } from '../shared/result';
 import type { FileSource } from './import/client';
@@ -175,7 +176,8 @@ export class ImportJob {
     const index = this.entries.lastIndexOf(entry);
     if (index < 0) return;
     const words = total === 1 ? noun[0] : noun[1];
-    entry.outcome = { ...entry.outcome, reason: taken === total ? `${total} ${words}` : `${taken} of ${total} ${words}` };
+    const all = `${formatNumber(total)} ${words}`;
+    entry.outcome = { ...entry.outcome, reason: taken === total ? all : `${formatNumber(taken)} of ${all}` };
     this.changed(index);
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { corpusChannels, type CorpusChannel } from '../../shared/channels';
 import type { Checked } from '../../shared/contract';
+import { formatNumber } from '../../shared/counts';
 import type { Thing, ThingKind } from '../../shared/model';
 import type { Reader } from './corpus';
 
@@ -203,8 +204,8 @@ const plurals: Record<ThingKind, string> = {
 /** `article`, `3 articles`, `4 things`. */
 function inWords(things: readonly Thing[]): string {
   const [first] = things;
-  if (first === undefined || things.some(({ kind }) => kind !== first.kind)) return `${things.length} things`;
-  return things.length === 1 ? first.kind : `${things.length} ${plurals[first.kind]}`;
+  if (first === undefined || things.some(({ kind }) => kind !== first.kind)) return `${formatNumber(things.length)} things`;
+  return things.length === 1 ? first.kind : `${formatNumber(things.length)} ${plurals[first.kind]}`;
 }
 
 const nameRow = z.object({ name: z.string() });

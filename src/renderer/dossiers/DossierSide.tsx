@@ -3,7 +3,7 @@ import type { DossierSource } from '../../shared/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
-import { counted } from '../ui/things';
+import { counted, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 
 /** The sources in the order they are first cited, those of one origin together. */
@@ -29,7 +29,7 @@ function Sources({ dossierId }: { dossierId: string }) {
   return (
     <>
       <h2 className="side-heading">
-        Sources <span className="side-count">{sources.length}</span>
+        Sources <span className="side-count">{formatNumber(sources.length)}</span>
       </h2>
       {sources.length === 0 && <p className="side-empty">The articles that the sections cite will stand here.</p>}
       {origins.length < sources.length && (
@@ -43,7 +43,7 @@ function Sources({ dossierId }: { dossierId: string }) {
             own.map((source) => <Source key={originId} source={source} />)
           ) : (
             <li key={originId} className="dossier-origin">
-              <h3 className="dossier-origin-label">{own.length} reprints of 1 origin</h3>
+              <h3 className="dossier-origin-label">{formatNumber(own.length)} reprints of 1 origin</h3>
               <ul className="side-list">
                 {own.map((source) => (
                   <Source key={source.articleId} source={source} />

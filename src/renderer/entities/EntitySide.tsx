@@ -2,7 +2,7 @@ import { useRead } from '../api';
 import type { MentionInContext } from '../../shared/model';
 import { StateBadge } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
-import { untitled } from '../ui/things';
+import { untitled, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import './entities.css';
 
@@ -44,7 +44,7 @@ export function EntitySide({ entityId }: { entityId: string }) {
   return (
     <>
       <h2 className="side-heading">
-        Mentions <span className="side-count">{mentions.length}</span>
+        Mentions <span className="side-count">{formatNumber(mentions.length)}</span>
         <span className="side-heading-end">In order of time</span>
       </h2>
       {mentions.length === 0 && <p className="side-empty">Each place that names this entity will stand here.</p>}

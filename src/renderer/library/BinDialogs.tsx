@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BinnedThing, Thing, Uses } from '../../shared/model';
 import { Button, Dialog } from '../ui/controls';
-import { counted, formatBytes, thingIcons } from '../ui/things';
+import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing } from './bin';
 
@@ -40,7 +40,7 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
   const { thing, title } = first;
   const isOne = things.length === 1;
   const kinds = new Set(things.map((one) => one.thing.kind));
-  const what = isOne ? `this ${thing.kind}` : kinds.size === 1 ? `these ${counted(things.length, ...kindWords[thing.kind])}` : `these ${things.length} things`;
+  const what = isOne ? `this ${thing.kind}` : kinds.size === 1 ? `these ${counted(things.length, ...kindWords[thing.kind])}` : `these ${formatNumber(things.length)} things`;
   const submit = () => {
     answerNothing();
     void deleteNow(things);

@@ -1,6 +1,7 @@
 import { ChevronDown, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../ui/controls';
+import { formatNumber } from '../ui/things';
 import { ImportList, type Shown } from './ImportList';
 import { cancelImport, countsOf, paceLine, putAway, resultLine, retryImport, useImports, type Counts, type ImportJob } from './imports';
 
@@ -29,7 +30,7 @@ function Head({ job, failed }: { job: ImportJob; failed: number }) {
   const { jobId, total, done, finished, origin } = job;
   return (
     <div className="import-head">
-      <strong role="status">{finished ? resultLine(job) : `Importing ${done} of ${total}`}</strong>
+      <strong role="status">{finished ? resultLine(job) : `Importing ${formatNumber(done)} of ${formatNumber(total)}`}</strong>
       {origin === 'inbox' && <span className="side-meta">from the inbox</span>}
       <span className="import-actions">
         {finished && failed > 0 && (
@@ -82,7 +83,7 @@ function Filter({ counts, shown, onShow }: { counts: Counts; shown: Shown; onSho
       {offered.map(([filter, label]) => (
         <button key={filter} type="button" className="import-filter" aria-pressed={filter === shown} onClick={() => onShow(filter)}>
           {label}
-          {filter !== 'all' && <span className="import-filter-count">{counts[filter]}</span>}
+          {filter !== 'all' && <span className="import-filter-count">{formatNumber(counts[filter])}</span>}
         </button>
       ))}
     </div>

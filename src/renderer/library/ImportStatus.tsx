@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { call, listen } from '../api';
 import type { InboxState } from '../../shared/model';
 import { reportFailure } from '../ui/toasts';
+import { formatNumber } from '../ui/things';
 import { resultLine, showImport, useImports, type ImportJob } from './imports';
 
 /** What the inbox says of itself; null until it is asked. */
@@ -17,7 +18,7 @@ export function useInbox(): InboxState | null {
 
 function words(job: ImportJob): string {
   const from = job.origin === 'inbox' ? 'Inbox' : 'Import';
-  return `${from}: ${job.finished ? resultLine(job) : `${job.done} of ${job.total}`}`;
+  return `${from}: ${job.finished ? resultLine(job) : `${formatNumber(job.done)} of ${formatNumber(job.total)}`}`;
 }
 
 /** In the status line: imports that the sheet does not show, and what keeps the inbox from being watched. */

@@ -2,6 +2,7 @@ import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Trash2, Us
 import { useRead } from '../api';
 import type { Section } from '../../shared/model';
 import { IconButton } from '../ui/controls';
+import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';
 import { openReview, showSection, useWorkspace } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
@@ -29,13 +30,15 @@ const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideI
   { section: 'sources', label: 'Sources', icon: Radio, add: 'New outlet', onAdd: () => runCommand('new-outlet') },
 ];
 
+const written = (count: number | undefined): string => (count === undefined ? '' : formatNumber(count));
+
 /** The library: what the vault holds, how much of it, and the way to more. */
 export function Library() {
   const section = useWorkspace((state) => state.section);
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   const outlets = useRead('outlets.list', null).data;
-  const counts = status && { ...status.counts, sources: outlets?.length ?? '' };
+  const counts = status && { ...status.counts, sources: outlets?.length };
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">
@@ -49,7 +52,7 @@ export function Library() {
             >
               <Icon size={16} strokeWidth={1.75} aria-hidden />
               <span>{label}</span>
-              <span className="library-count">{counts?.[name] ?? ''}</span>
+              <span className="library-count">{written(counts?.[name])}</span>
             </button>
             <IconButton label={add} icon={Plus} onClick={onAdd} />
           </li>
@@ -59,7 +62,7 @@ export function Library() {
             <button type="button" className="library-section-button" onClick={openReview}>
               <ListChecks size={16} strokeWidth={1.75} aria-hidden />
               <span>To review</span>
-              <span className="library-count">{waiting}</span>
+              <span className="library-count">{formatNumber(waiting)}</span>
             </button>
           </li>
         )}
@@ -72,7 +75,7 @@ export function Library() {
           >
             <Trash2 size={16} strokeWidth={1.75} aria-hidden />
             <span>Bin</span>
-            <span className="library-count">{status === undefined || status.inBin === 0 ? '' : status.inBin}</span>
+            <span className="library-count">{written(status?.inBin || undefined)}</span>
           </button>
         </li>
       </ul>

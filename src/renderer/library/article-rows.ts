@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useReads } from '../api';
 import type { ArticleSummary, OriginMember } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
-import { counted } from '../ui/things';
+import { counted, formatNumber } from '../ui/things';
 import { headAt, openTexts, rowsOf, toggled, type OpenText } from './folds';
 import { wholeList, type Row, type Rows } from './rows';
 
@@ -69,7 +69,7 @@ export function useArticleRows(): Rows | undefined {
       const { origin } = article;
       if (origin === null) return articleRow(article);
       const fold = {
-        label: `${origin.size} reprints of 1 origin`,
+        label: `${formatNumber(origin.size)} reprints of 1 origin`,
         isOpen: text !== undefined && text.head === head,
         toggle: () => setUnfolded(toggled(open, { originId: origin.id, articleId: article.id, head, size: origin.size })),
       };

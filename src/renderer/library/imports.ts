@@ -3,6 +3,7 @@ import { call, listen } from '../api';
 import type { ImportOutcome, ImportProgress, ImportStatus } from '../../shared/model';
 import { hasWords, type WebText } from '../../shared/web-text';
 import { reportFailure, tell } from '../ui/toasts';
+import { formatNumber } from '../ui/things';
 
 /** The imports of this window: what runs, and what came of it. */
 
@@ -81,7 +82,7 @@ export function resultLine({ outcomes, cancelled }: Pick<ImportJob, 'outcomes' |
     [counts.failed, 'failed'],
     [counts.waiting, 'waiting for you'],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${formatNumber(number)} ${word}`);
   if (cancelled) said.push('cancelled');
   return said.length === 0 ? 'No files found' : said.join(' · ');
 }

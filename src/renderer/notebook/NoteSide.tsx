@@ -8,7 +8,7 @@ import type { CitedPassage, DossierSummary, NoteHead } from '../../shared/model'
 import type { CitationItem } from '../../shared/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
-import { entityKindLabels, untitled } from '../ui/things';
+import { entityKindLabels, untitled, formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { REMOVE_CITATION_COMMAND, SET_STANCE_COMMAND } from './citation/commands';
@@ -53,7 +53,7 @@ function Citations(props: { editor: LexicalEditor; citations: Outline['citations
   return (
     <section className="note-side-section" aria-labelledby="note-side-citations">
       <h2 className="side-heading" id="note-side-citations">
-        Citations <span className="side-count">{citations.length}</span>
+        Citations <span className="side-count">{formatNumber(citations.length)}</span>
       </h2>
       {citations.length === 0 && (
         <p className="note-side-empty">None yet. Select words in an article and choose Cite.</p>

@@ -4,6 +4,7 @@ import type { Article } from '../../shared/model';
 import { IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
 import { RetractionNote } from '../ui/RetractionNote';
+import { formatNumber } from '../ui/things';
 import { EditableDetail, LineEditor } from './EditableDetail';
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
@@ -79,7 +80,7 @@ export function ArticleHead({ article, children }: { article: Article; children:
         <Detail
           label="Original"
           value={shortFileName(original.fileName)}
-          title={`${original.fileName}\n${original.size.toLocaleString('en')} bytes\nSHA-256 ${original.sha256}`}
+          title={`${original.fileName}\n${formatNumber(original.size)} bytes\nSHA-256 ${original.sha256}`}
         />
       </dl>
       {children}

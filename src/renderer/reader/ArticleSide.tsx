@@ -1,6 +1,6 @@
 import { useRead } from '../api';
 import type { CitationPlace, Mention } from '../../shared/model';
-import { untitled } from '../ui/things';
+import { untitled, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { Contents } from './Contents';
 import { Parts } from './Parts';
@@ -35,7 +35,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
       <WaitingNote articleId={articleId} />
       <PassageList passages={passages} places={places} />
       <h2 className="side-heading">
-        Entities <span className="side-count">{groups.length}</span>
+        Entities <span className="side-count">{formatNumber(groups.length)}</span>
       </h2>
       {groups.length === 0 && <p className="side-empty">Select a name and press E to tag it.</p>}
       <ul className="side-links">
@@ -47,7 +47,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
               onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}
             >
               <span>{entities.find(({ id }) => id === entityId)?.name}</span>
-              <span className="side-meta-end">{own.length}</span>
+              <span className="side-meta-end">{formatNumber(own.length)}</span>
             </button>
           </li>
         ))}
@@ -55,7 +55,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
       {notes.length > 0 && (
         <>
           <h2 className="side-heading">
-            Cited in <span className="side-count">{notes.length}</span>
+            Cited in <span className="side-count">{formatNumber(notes.length)}</span>
           </h2>
           <ul className="side-links">
             {notes.map(([noteId, title]) => (

@@ -2,6 +2,7 @@ import { useRead } from '../api';
 import type { Article } from '../../shared/model';
 import { paragraphsOf } from '../../shared/text';
 import { openTab } from '../workspace';
+import { formatNumber } from '../ui/things';
 
 interface Heading {
   number: number;
@@ -27,7 +28,7 @@ export function Contents({ articleId }: { articleId: string }) {
   return (
     <details className="contents">
       <summary className="side-heading">
-        Contents <span className="side-count">{headings.length}</span>
+        Contents <span className="side-count">{formatNumber(headings.length)}</span>
       </summary>
       <ul className="side-links">
         {headings.map(({ number, words, level, range }) => (

@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } fro
 import { useRead } from '../api';
 import { findableKinds, type FindableKind, type SearchHit, type SearchResult } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
-import { thingIcons } from '../ui/things';
+import { thingIcons, formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
 
@@ -50,7 +50,7 @@ function KindFilter(props: { counts: SearchResult['counts']; kind: FindableKind 
   return (
     <div className="search-kinds" role="group" aria-label="Show">
       <button type="button" className="chip" aria-pressed={props.kind === null} onClick={() => props.onKind(null)}>
-        All {total}
+        All {formatNumber(total)}
       </button>
       {findableKinds.map((kind) => (
         <button
@@ -61,7 +61,7 @@ function KindFilter(props: { counts: SearchResult['counts']; kind: FindableKind 
           disabled={props.counts[kind] === 0}
           onClick={() => props.onKind(kind)}
         >
-          {KIND_WORDS[kind]} {props.counts[kind]}
+          {KIND_WORDS[kind]} {formatNumber(props.counts[kind])}
         </button>
       ))}
     </div>
@@ -110,7 +110,7 @@ export function SearchView() {
       </div>
       {result !== undefined && <KindFilter counts={result.counts} kind={kind} onKind={setKind} />}
       <div role="status" className="visually-hidden">
-        {result === undefined ? '' : `${hits.length} found`}
+        {result === undefined ? '' : `${formatNumber(hits.length)} found`}
       </div>
       {empty && (
         <EmptyState icon={Search} title="Search in everything">

@@ -6,7 +6,7 @@ import { CasebookError } from '../../shared/result';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { reportFailure } from '../ui/toasts';
-import { counted, formatBytes, thingIcons } from '../ui/things';
+import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { Progress } from './Progress';
 import { restore } from './restoring';
 import { useProgress } from './use-progress';
@@ -164,7 +164,7 @@ function ChangedThings({ heading, changed: { count, things } }: { heading: strin
   return (
     <section aria-label={heading}>
       <h3 className="section-label">
-        {heading} <span className="side-count">{count}</span>
+        {heading} <span className="side-count">{formatNumber(count)}</span>
       </h3>
       <ul className="changed-things">
         {things.slice(0, SHOWN).map(({ kind, id, title }) => {
@@ -176,7 +176,7 @@ function ChangedThings({ heading, changed: { count, things } }: { heading: strin
             </li>
           );
         })}
-        {count > SHOWN && <li className="field-hint">and {count - SHOWN} more</li>}
+        {count > SHOWN && <li className="field-hint">and {formatNumber(count - SHOWN)} more</li>}
       </ul>
     </section>
   );

@@ -6,7 +6,7 @@ import { showSentence } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { GradeBadge, RetractedBadge } from '../ui/grades';
-import { counted, sourceLabel } from '../ui/things';
+import { counted, sourceLabel, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { restingWords } from './words';
 import './sources.css';
@@ -128,7 +128,7 @@ export function ImpactSection({ subject }: { subject: SourceSubject }) {
   return (
     <>
       <h2 className="side-heading">
-        What rests on it <span className="side-count">{impact?.sentences.length ?? ''}</span>
+        What rests on it <span className="side-count">{impact === undefined ? '' : formatNumber(impact.sentences.length)}</span>
       </h2>
       {error !== null && <p className="side-empty">{error.message}</p>}
       {impact !== undefined && <p className="side-empty">{impactInWords(impact)}</p>}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LedgerClaim } from '../../../shared/claim-ledger';
 import { remarkTexts, type Remark, type RemarkKind } from '../../../shared/estimative';
 import type { CitedPassage } from '../../../shared/model';
+import { formatNumber } from '../../ui/things';
 import { ClaimList } from './ClaimList';
 import { claimFilters, countsOf, filterTexts, listed, type ClaimFilter } from './filters';
 import './claims.css';
@@ -63,7 +64,7 @@ function Filters(props: {
             title={help}
             onClick={() => props.onChange(value)}
           >
-            {label} <span className="claims-count">{props.counts[value]}</span>
+            {label} <span className="claims-count">{formatNumber(props.counts[value])}</span>
           </button>
         );
       })}
@@ -82,7 +83,7 @@ function Remarks(props: {
   return (
     <details className="claims-remarks" open={chosen !== null || undefined}>
       <summary>
-        Wording <span className="claims-count">{remarks.length}</span>
+        Wording <span className="claims-count">{formatNumber(remarks.length)}</span>
       </summary>
       <ul>
         {remarks.map(({ kind, sentences, words }) => (
@@ -94,7 +95,7 @@ function Remarks(props: {
               title={kind === chosen ? 'Show all sentences again' : 'Show these sentences'}
               onClick={() => onChoose(kind === chosen ? null : kind)}
             >
-              {remarkTexts[kind].title} <span className="claims-count">{sentences.length}</span>
+              {remarkTexts[kind].title} <span className="claims-count">{formatNumber(sentences.length)}</span>
             </button>
             <p className="claims-remark-words">{words.slice(0, 6).map((word) => `“${word}”`).join(', ')}{words.length > 6 && ' …'}</p>
             <p className="claims-remark-text">{remarkTexts[kind].text}</p>

@@ -19,6 +19,7 @@ import {
 } from 'lexical';
 import { z } from 'zod';
 import { noteNodeSchema, withFreshCitations } from '../../../shared/note-document';
+import { counted } from '../../ui/things';
 import { tell } from '../../ui/toasts';
 import { areKnown } from '../references';
 import { brokenUp } from './long-words';
@@ -58,9 +59,8 @@ function isTooLong(data: DataTransfer): boolean {
   const words = data.getData('text/plain');
   const length = words === '' ? data.getData('text/html').length : words.length;
   if (length <= MOST_CHARACTERS) return false;
-  const characters = new Intl.NumberFormat('en').format(length);
   tell(
-    `This text of ${characters} characters is too long to paste into a note. Save it as a file and import it as an article.`,
+    `This text of ${counted(length, 'character')} is too long to paste into a note. Save it as a file and import it as an article.`,
   );
   return true;
 }

@@ -5,7 +5,7 @@ import { entityKinds, type Article, type EntityKind, type Mention } from '../../
 import { CasebookError } from '../../../shared/result';
 import { Dialog } from '../../ui/controls';
 import { tell } from '../../ui/toasts';
-import { counted, entityKindLabels } from '../../ui/things';
+import { counted, entityKindLabels, formatNumber } from '../../ui/things';
 import { openTab } from '../../workspace';
 import { candidates, isKnownAs } from './entity-candidates';
 import { occurrencesOf } from '../text/occurrences';
@@ -99,7 +99,7 @@ export function TagDialog(props: {
         {places.length > 1 && (
           <label>
             <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-            Tag all {places.length} places where “{surface}” stands in this article
+            Tag all {formatNumber(places.length)} places where “{surface}” stands in this article
           </label>
         )}
         {(entities.length > 0 || query.trim() !== surface) && (

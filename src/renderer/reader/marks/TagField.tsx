@@ -3,6 +3,7 @@ import { Plus, Tag, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useRead } from '../../api';
 import { normaliseTag, tagKey } from '../../../shared/model';
+import { formatNumber } from '../../ui/things';
 import { tagChoices, withTag } from './tag-choices';
 
 /**
@@ -75,7 +76,7 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
               onSelect={() => add(tag)}
             >
               <span className="pick-title">{tag}</span>
-              <span className="menu-item-detail">{total}</span>
+              <span className="menu-item-detail">{formatNumber(total)}</span>
             </Command.Item>
           ))}
           {isNew && (

@@ -5,6 +5,7 @@ import type { TextDifferences } from '../../../shared/model';
 import { Button, Dialog } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { openTab } from '../../workspace';
+import { formatNumber } from '../../ui/things';
 
 type Runs = TextDifferences['runs'];
 
@@ -52,7 +53,7 @@ export function DifferencesDialog({ from, to, onClose }: { from: string; to: str
   const footer = (
     <>
       <span className="differences-count" role="status">
-        {data === undefined ? '' : count === 0 ? 'No difference in the words' : `Difference ${at + 1} of ${count}`}
+        {data === undefined ? '' : count === 0 ? 'No difference in the words' : `Difference ${formatNumber(at + 1)} of ${formatNumber(count)}`}
       </span>
       <Button icon={ArrowUp} disabled={data !== undefined && count === 0} onClick={() => step(-1)} title="Previous difference (P)">
         Previous

@@ -5,7 +5,7 @@ import { useRead } from '../../api';
 import type { Origin, OriginMember } from '../../../shared/model';
 import { Button } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
-import { counted } from '../../ui/things';
+import { counted, formatNumber } from '../../ui/things';
 import { openTab } from '../../workspace';
 import { DifferencesDialog } from './DifferencesDialog';
 import { join, separate } from './origins';
@@ -40,7 +40,7 @@ export function Reprints({ articleId }: { articleId: string }) {
   return (
     <section className="reprints" aria-label="Also printed as">
       <h2 className="side-heading">
-        Also printed as <span className="side-count">{Math.max(0, origin.size - 1)}</span>
+        Also printed as <span className="side-count">{formatNumber(Math.max(0, origin.size - 1))}</span>
       </h2>
       {others.length === 0 && <p className="side-empty">No other article in the vault has this text.</p>}
       {first !== undefined && first.articleId === articleId && (

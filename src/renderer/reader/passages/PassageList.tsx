@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
 import { GradeBadge } from '../../ui/grades';
-import { counted, untitled } from '../../ui/things';
+import { counted, untitled, formatNumber } from '../../ui/things';
 import { openPassage } from '../text/actions';
 import { dragPassage } from '../marks/drag-passage';
 import { openPassages } from '../../workspace';
@@ -154,7 +154,7 @@ export function PassageList({ passages, places }: { passages: readonly Passage[]
       <h2 className="side-heading">
         Passages{' '}
         <span className="side-count">
-          {shown.length === passages.length ? passages.length : `${shown.length} of ${passages.length}`}
+          {`${shown.length === passages.length ? '' : `${formatNumber(shown.length)} of `}${formatNumber(passages.length)}`}
         </span>
         <span className="side-heading-end">
           <IconButton label="Passages of the whole vault" icon={Library} onClick={openPassages} />

@@ -5,7 +5,7 @@ import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilt
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';
-import { counted, sourceLabel } from '../../ui/things';
+import { counted, sourceLabel, formatNumber } from '../../ui/things';
 import { openPassage } from '../text/actions';
 import { filterPassages, useCodebook } from './codebook';
 import { ColoursDialog } from '../marks/ColoursDialog';
@@ -32,7 +32,7 @@ function FilterButton(props: { label: string; count?: number; level?: number; pr
       <span className="pick-title" dir="auto">
         {props.label}
       </span>
-      {props.count !== undefined && <span className="side-meta-end">{props.count}</span>}
+      {props.count !== undefined && <span className="side-meta-end">{formatNumber(props.count)}</span>}
     </button>
   );
 }

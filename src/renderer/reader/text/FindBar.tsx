@@ -5,11 +5,12 @@ import { IconButton } from '../../ui/controls';
 import { hitsOf, MOST_HITS } from './find';
 import { paint, unpaint } from '../marks/highlights';
 import { scrollToRange } from '../marks/marks';
+import { formatNumber } from '../../ui/things';
 import { rangeOf } from './offsets';
 
 function counted(hits: number, current: number): string {
   if (hits === 0) return 'None';
-  return `${current + 1} of ${hits === MOST_HITS ? `${MOST_HITS}+` : hits}`;
+  return `${formatNumber(current + 1)} of ${formatNumber(hits)}${hits === MOST_HITS ? '+' : ''}`;
 }
 
 /** Find in the article: every hit is marked, Enter and Shift+Enter walk them. */

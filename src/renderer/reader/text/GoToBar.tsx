@@ -1,6 +1,7 @@
 import { CornerDownRight, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../../ui/controls';
+import { formatNumber } from '../../ui/things';
 
 /** Goes to a paragraph by its number. */
 export function GoToBar(props: { count: number; onGo: (paragraph: number) => void; onClose: () => void }) {
@@ -27,14 +28,14 @@ export function GoToBar(props: { count: number; onGo: (paragraph: number) => voi
         aria-label="Paragraph number"
         aria-invalid={typed.trim() !== '' && !isGood}
         inputMode="numeric"
-        placeholder={`Go to ¶ 1–${count}`}
+        placeholder={`Go to ¶ 1–${formatNumber(count)}`}
         autoFocus
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <span className="find-count" role="status">
-        {typed.trim() !== '' && !isGood ? `1 to ${count}` : ''}
+        {typed.trim() !== '' && !isGood ? `1 to ${formatNumber(count)}` : ''}
       </span>
       <IconButton label="Go" shortcut="Enter" icon={CornerDownRight} disabled={!isGood} onClick={go} />
       <IconButton label="Close" shortcut="Escape" icon={X} onClick={props.onClose} />

@@ -4,6 +4,7 @@ import type { Article } from '../../../shared/model';
 import { CasebookError } from '../../../shared/result';
 import { Button, Dialog, Field } from '../../ui/controls';
 import { closeEdition } from '../../workspace';
+import { formatNumber } from '../../ui/things';
 import { tellNewText } from './EditionsDialog';
 
 /** The encodings files come in, by the languages that were written in them (WHATWG Encoding Standard, IANA). */
@@ -99,7 +100,7 @@ export function EncodingDialog({ article, onClose }: { article: Article; onClose
         )}
       </section>
       {preview.data !== undefined && preview.data.lost > 0 && preview.error === null && (
-        <p className="field-error">{preview.data.lost.toLocaleString('en')} characters of the file do not exist in this encoding.</p>
+        <p className="field-error">{formatNumber(preview.data.lost)} characters of the file do not exist in this encoding.</p>
       )}
       {failure !== null && (
         <p className="field-error" role="alert">

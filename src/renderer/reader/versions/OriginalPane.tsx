@@ -5,7 +5,7 @@ import type { Article, CleanText, Original } from '../../../shared/model';
 import { paragraphsOf } from '../../../shared/text';
 import { Button, IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
-import { formatBytes } from '../../ui/things';
+import { formatBytes, formatNumber } from '../../ui/things';
 import { hasEncoding } from './EncodingDialog';
 import { PdfPages } from './PdfPages';
 
@@ -72,7 +72,7 @@ function Source({ id, textId }: MadeOf) {
         {data.text}
       </pre>
       {data.left > 0 && (
-        <p className="original-note">{data.left.toLocaleString('en')} more characters are left out. Save a copy to see them.</p>
+        <p className="original-note">{formatNumber(data.left)} more characters are left out. Save a copy to see them.</p>
       )}
     </>
   );
