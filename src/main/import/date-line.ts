@@ -1,3 +1,4 @@
+import { onTwentyFourHours } from './clock';
 import { monthNumbers, otherLabels, publishedLabels, updatedLabels, weekdays } from './month-names';
 
 /**
@@ -61,14 +62,14 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
 ];
 
 const CLOCK =
-  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(a\.?m\.?|p\.?m\.?|uhr|h|ч\.?|saat|صباحا?\u064b?ا?|مساء\u064b?|ص|م)?(?![\p{L}\d])/u;
+  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(?:uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
 const ZONES: Readonly<Record<string, string>> = {
   z: 'Z', utc: 'Z', gmt: 'Z', msk: '+03:00', мск: '+03:00', cet: '+01:00', cest: '+02:00', mez: '+01:00', mesz: '+02:00', eet: '+02:00', eest: '+03:00',
   est: '-05:00', edt: '-04:00', pst: '-08:00', pdt: '-07:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', wib: '+07:00',
 };
 const OFFSET = /^ ?(?:\(?(?:utc|gmt) ?)?([+-])(\d{1,2}):?(\d{2})?\)?(?!\d)/u;
 /** What may stand about a date and its time without saying anything else. */
-const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|上午|下午|时间)(?![\p{L}\d]))*$/u;
+const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|时间)(?![\p{L}\d]))*$/u;
 
 function labelPattern(words: readonly string[]): RegExp {
   return new RegExp(`^(?:${alternatives(words)})(?=[\\s:：\\d])\\s*[:：]?\\s*`, 'u');
@@ -77,7 +78,7 @@ function labelPattern(words: readonly string[]): RegExp {
 /** The date a line states, or null when it is not a date line. */
 export function readDateLine(line: string): DateLine | null {
   if (line.length > 120 || !/\p{Nd}/u.test(line)) return null;
-  let text = oneMonth(westernDigits(line).toLowerCase().normalize('NFC').trim());
+  let text = oneMonth(onTwentyFourHours(westernDigits(line).toLowerCase().normalize('NFC').trim()));
   const [label, pattern] = LABELS.find(([, labelled]) => labelled.test(text)) ?? [null, null];
   text = (pattern === null ? text : text.replace(pattern, '')).replace(WEEKDAY, ' ').replace(CJK_WEEKDAY, ' ');
   for (const [pattern, read] of DAY_PATTERNS) {
@@ -98,21 +99,17 @@ function withTime(day: Day, rest: string, label: DateLine['label']): DateLine | 
   const before = rest.slice(0, clock.index);
   const zone = zoneOf(rest.slice(clock.index + clock[0].length));
   if (!FILLER.test(before) || !FILLER.test(zone.rest)) return null;
-  const time = timeOf(clock[1] ?? '', clock[2] ?? '', clock[3] ?? (/下午/.test(before) ? 'pm' : ''));
+  const time = timeOf(clock[1] ?? '', clock[2] ?? '');
   if (time === null) return null;
   return { published: day.day === null ? date : `${date}T${time}${zone.offset}`, label };
 }
 
-function timeOf(hours: string, minutes: string, half: string): string | null {
-  let hour = Number(hours);
-  const twelve = /^[apصم]/.test(half);
-  if (Number(minutes) > 59 || hour > 23 || (twelve && (hour > 12 || hour < 1))) return null;
-  if (twelve) hour = (hour % 12) + (/^[pم]/.test(half) ? 12 : 0);
-  return `${String(hour).padStart(2, '0')}:${minutes}`;
+function timeOf(hours: string, minutes: string): string | null {
+  return Number(minutes) > 59 || Number(hours) > 23 ? null : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
 /** The zone a time is followed by; an abbreviation that stands for several zones is passed over, the time kept. */
-function zoneOf(text: string): { offset: string; rest: string } {
+export function zoneOf(text: string): { offset: string; rest: string } {
   const offset = OFFSET.exec(text);
   if (offset !== null && Number(offset[2]) <= 14) {
     const [all, sign, hours, minutes] = offset;

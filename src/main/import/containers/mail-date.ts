@@ -1,3 +1,5 @@
+import { onTwentyFourHours } from '../clock';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 5322, section 4.3. Letters for military zones and other names say nothing certain. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -9,7 +11,7 @@ const ZONES: Readonly<Record<string, string>> = {
  * its zone where it is stated. Null for what is no date.
  */
 export function dateOf(header: string): string | null {
-  const text = header.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = onTwentyFourHours(header.replace(/\([^()]*\)/g, ' ')).trim();
   const usual = /^(?:[a-z]{2,9},? )?(\d{1,2})[ -]([a-z]{3})[a-z]*\.?[ -](\d{2,4})(?:,? (\d{1,2}):(\d{2})(?::\d{2})?(?: ?([+-]\d{4}|[a-z]{1,4})\b)?)?/i.exec(text);
   if (usual !== null) return assembled(usual[3], usual[2], usual[1], usual[4], usual[5], usual[6]);
   const asctime = /^(?:[a-z]{3},? )?([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2})(?::\d{2})?(?: ([+-]\d{4}|[a-z]{2,4}))? (\d{4})(?: ([+-]\d{4}))?/i.exec(text);

@@ -1,4 +1,5 @@
 import { monthNumbers } from '../month-names';
+import { onTwentyFourHours } from '../clock';
 import { oneMonth, readDateLine } from '../date-line';
 
 /** A date inside a text, and where it stands (UTF-16 units). */
@@ -19,7 +20,8 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
   /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu,
 ];
-const TIME = /^(?:[\s,|·•–—-]|T|\b(?:at|um|à|a las|alle|às|om|kl)\b\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:[ap]\.?m\.?|uhr|h)(?!\p{L}))?(?: ?(?:\(?(?:utc|gmt)?[+-]\d{1,2}:?\d{2}\)?|[a-z]{3,4}(?!\p{L})|z(?!\p{L})))?/iu;
+const TIME = /^(?:[\s,|·•–—-]|T|(?<!\p{L})(?:at|um|à|às|a las|alle|om|kl)(?!\p{L})\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:uhr|h)(?!\p{L}))?/iu;
+const ZONE = /^ ?(?:\(?(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)|\(?(?:[a-z]{3,4}|z)\)?(?!\p{L}))/iu;
 
 /** The dates with a day and a year of four digits that stand in a text of up to 3,000 characters, in its order. */
 export function datesInText(text: string, order: DayOrder = null): DateInText[] {
@@ -30,7 +32,7 @@ export function datesInText(text: string, order: DayOrder = null): DateInText[] 
     for (const { 0: match, index: start } of plain.matchAll(shape)) {
       const end = start + match.length;
       if (found.some((other) => start < other.end && end > other.start)) continue;
-      const published = read(match, plain.slice(end, end + 40), order);
+      const published = read(match, plain.slice(end, end + 60), order);
       if (published !== null) found.push({ published, start, end });
     }
   }
@@ -39,9 +41,17 @@ export function datesInText(text: string, order: DayOrder = null): DateInText[] 
 
 function read(date: string, after: string, order: DayOrder): string | null {
   const known = inOrder(date.replace(/\. /g, '.').replace(/(\d\.)(\p{L})/u, '$1 $2'), order);
-  const time = TIME.exec(after)?.[0].replace(/^[\s,|·•–—-]+/, ' ').replace(/^\s*T/, ' ') ?? '';
-  const read = (time === '' ? null : readDateLine(`${known} ${time}`)) ?? readDateLine(known);
+  const [whole, time] = timeBehind(onTwentyFourHours(after));
+  // A word that looks like a zone may be none.
+  const read = readDateLine(`${known}${whole}`) ?? readDateLine(`${known}${time}`) ?? readDateLine(known);
   return read !== null && read.published.length >= 10 ? read.published : null;
+}
+
+/** The time a text begins with, with its zone and without. */
+function timeBehind(after: string): [whole: string, time: string] {
+  const stated = TIME.exec(after)?.[0] ?? '';
+  const time = stated.replace(/^[\s,|·•–—-]+/, ' ').replace(/^\s*T/, ' ');
+  return stated === '' ? ['', ''] : [`${time}${ZONE.exec(after.slice(stated.length))?.[0] ?? ''}`, time];
 }
 
 /** `03/04/2020` with its day told from its month. */

@@ -1,4 +1,6 @@
-import { isPublication, readDateLine } from '../date-line';
+import { onTwentyFourHours } from '../clock';
+import { dateOf } from '../containers/mail-date';
+import { isPublication, readDateLine, zoneOf } from '../date-line';
 import { datesInText, hasShortYear, withWholeYears, type DayOrder } from './dates-in-text';
 import { hintOf, nameOf } from './hints';
 import type { LinkedData } from './json-ld';
@@ -258,19 +260,19 @@ export class Region {
 
 // --- Reading and deciding -------------------------------------------------------------------------------------------
 
-const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?\d{2}(?:[.,]\d+)?)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/i;
+const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?\d{2}(?:[.,]\d+)?)? ?((?:Z|UTC|GMT)(?![+-]\d)|[+-]\d{2}:?\d{2})?)?/i;
 
 /** A date as machines state it, or as a date in words; a time of 00:00 says no more than the day. */
 export function readStated(stated: string, order: DayOrder): string | null {
-  const value = stated.trim().slice(0, 200);
+  const value = onTwentyFourHours(stated.trim().slice(0, 200)).replace(/(?<=\d[T ])(?=\d:\d\d)/, '0');
   const iso = ISO.exec(value);
-  if (iso === null) return datesInText(value, order)[0]?.published ?? null;
+  if (iso === null) return datesInText(value, order)[0]?.published ?? dateOf(value);
   const [, year = '', month = '', day = '', hour, minute, zone] = iso;
   const date = `${year}-${month}-${day}`;
   const real = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date) return null;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
-  const offset = zone === undefined ? '' : /^(?:z|utc|gmt)$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const offset = zone === undefined ? zoneOf(value.slice(iso[0].length).toLowerCase()).offset : /^(?:z|utc|gmt)$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   return hour === '00' && minute === '00' ? date : `${date}T${hour}:${minute}${offset === '+00:00' ? 'Z' : offset}`;
 }
 
@@ -301,9 +303,21 @@ function decide(statements: readonly Statement[], { url }: PageDates): Found | n
   const chosen = second !== undefined && isSameMoment(first.group, second.group) ? localOf(first, second) : first;
   const precise = chosen.group.find(({ published }) => published.length > 16) ?? chosen.group.find(({ published }) => published.length > 10);
   const source = chosen.group.reduce((a, b) => (b.weight > a.weight ? b : a));
-  const value = (precise ?? source).published;
+  const value = onItsHalf((precise ?? source).published, chosen.group);
   const agree = chosen.group.length > 1 ? [...new Set(chosen.group.map(({ evidence }) => evidence))].slice(0, 3).join('; ') : source.evidence;
   return { value, evidence: agree };
+}
+
+/**
+ * Some sites tell machines the hours of a clock of twelve without its half (`06:00`) and print `6:00 PM`: where another
+ * statement of the day is twelve hours later by the same clock, that is when it was.
+ */
+function onItsHalf(value: string, group: readonly Statement[]): string {
+  const hour = Number(value.slice(11, 13));
+  // In UTC it may well be twelve hours from the page's own clock.
+  if (value.length < 16 || value.endsWith('Z') || hour >= 12) return value;
+  const later = `${value.slice(0, 11)}${hour + 12}${value.slice(13, 16)}`;
+  return group.some(({ published }) => published.slice(0, 16) === later) ? later + value.slice(16) : value;
 }
 
 interface Day {
