@@ -31,13 +31,21 @@ describe('e-books', () => {
     expect(article.evidence.published).toBe('the metadata of the e-book (date of publication)');
   });
 
-  test.each(['<dc:date>2020-02-03</dc:date>', '<dc:date opf:event="publication">0101-01-01</dc:date>', '<dc:date opf:event="creation">2019-01-01</dc:date>'])(
-    'a date that may be any other is none: %s',
-    async (date) => {
-      const { known } = await epubReader.read(book({ metadata: METADATA + date, chapters: ['<p>Text.</p>'] }));
-      expect(known?.published).toBeUndefined();
-    },
-  );
+  test.each([
+    ['EPUB 3, which knows no events', '<dc:date>2011-03-15</dc:date><meta property="dcterms:modified">2026-07-29T00:00:00Z</meta>', '2011-03-15', '2026-07-29'],
+    ['EPUB 2 without an event', '<dc:date>2020-02</dc:date>', '2020-02', undefined],
+    ['an event without its prefix', '<dc:date event="modification">2021-01-01</dc:date><dc:date event="publication">2019-04-05</dc:date>', '2019-04-05', '2021-01-01'],
+    ['a date without an event beside that of a change', '<dc:date opf:event="modification">2021-01-01</dc:date><dc:date>2019-04-05</dc:date>', '2019-04-05', '2021-01-01'],
+    ['this publication before the first', '<dc:date opf:event="original-publication">1922</dc:date><dc:date opf:event="publication">2019-04-05</dc:date>', '2019-04-05', undefined],
+    ['the first publication alone', '<dc:date opf:event="original-publication">1922</dc:date>', '1922', undefined],
+    ['a refinement is no date of its own', '<dc:date id="d">2011</dc:date><meta refines="#d" property="dcterms:modified">2012-01-01</meta>', '2011', undefined],
+    ['a change alone', '<meta property="dcterms:modified">2026-07-29T00:00:00Z</meta>', undefined, '2026-07-29'],
+    ['the first year of a program', '<dc:date opf:event="publication">0101-01-01</dc:date>', undefined, undefined],
+    ['the making of the file', '<dc:date opf:event="creation">2019-01-01</dc:date>', undefined, undefined],
+  ])('the dates: %s', async (_, dates, published, updated) => {
+    const { known } = await epubReader.read(book({ metadata: METADATA + dates, chapters: ['<p>Text.</p>'] }));
+    expect([known?.published?.value, known?.updated?.value]).toEqual([published, updated]);
+  });
 
   test('a locked one says so; scrambled fonts lock nothing', async () => {
     const encryption = (algorithm: string) =>

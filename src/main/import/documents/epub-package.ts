@@ -10,8 +10,10 @@ export interface EpubPackage {
   creators: string[];
   publisher: string | null;
   language: string | null;
-  /** As the package writes it. */
+  /** Of publication, as the package writes it. */
   date: string | null;
+  /** Of the last change of the book's files, as the package writes it. */
+  modified: string | null;
   source: string | null;
 }
 
@@ -73,12 +75,19 @@ function packageName(zip: Zip): string | null {
   return name ?? zip.entries.find((entry) => entry.name.endsWith('.opf'))?.name ?? null;
 }
 
+/** A Dublin Core element, or a `<meta property="dcterms:…">` under the name of its property. */
+interface Value {
+  tag: string;
+  text: string;
+  attributes: XmlAttributes;
+}
+
 class PackageReader {
   readonly #folder: string;
   readonly #items = new Map<string, Item>();
   readonly #spine: string[] = [];
   readonly #contents = new Set<string>();
-  readonly #values: { tag: string; text: string; attributes: XmlAttributes }[] = [];
+  readonly #values: Value[] = [];
   #open = false;
 
   constructor(folder: string) {
@@ -92,8 +101,10 @@ class PackageReader {
       this.#items.set(attributes['id'] ?? '', item);
     } else if (name === 'itemref') this.#spine.push(attributes['idref'] ?? '');
     else if (name === 'reference' && attributes['type'] === 'toc') this.#contents.add(this.#nameOf(attributes['href'] ?? ''));
-    this.#open = tag.startsWith('dc:');
-    if (this.#open) this.#values.push({ tag, text: '', attributes });
+    // EPUB 3 says more of another element in `meta` that refine it.
+    const property = name === 'meta' && attributes['refines'] === undefined ? (attributes['property'] ?? '') : '';
+    this.#open = tag.startsWith('dc:') || property.startsWith('dcterms:');
+    if (this.#open) this.#values.push({ tag: property === '' ? tag : property, text: '', attributes });
   }
 
   close(): void {
@@ -131,6 +142,7 @@ class PackageReader {
       publisher: all('dc:publisher')[0] ?? null,
       language: all('dc:language')[0] ?? null,
       date: this.#date(),
+      modified: this.#dated('dcterms:modified', null)[0] ?? this.#dated('dc:date', /^modif/)[0] ?? null,
       source: all('dc:source')[0] ?? null,
     };
   }
@@ -140,11 +152,29 @@ class PackageReader {
     return named.map(({ text }) => text.trim()).filter((name) => name !== '');
   }
 
-  /** A date that is said to be that of publication; other ones are of the file. */
+  /**
+   * Publication as EPUB 2 marks it (`opf:event`), a date without a mark, which is that of publication in EPUB 3 and
+   * nearly always in EPUB 2, or the first publication. Creation, change and conversion are of the file.
+   */
   #date(): string | null {
-    const dates = this.#values.filter(({ tag }) => tag === 'dc:date');
-    const stated = dates.find(({ attributes }) => /publication/.test(attributes['opf:event'] ?? ''));
-    return stated?.text.trim() ?? null;
+    const candidates = [
+      ...this.#dated('dc:date', /^(?:ops-|epub-)?publication$|^issued$/),
+      ...this.#dated('dc:date', null),
+      ...this.#dated('dcterms:issued', null),
+      ...this.#dated('dc:date', /original-publication/),
+    ];
+    return candidates[0] ?? null;
+  }
+
+  /** The dates of a tag whose event is like `event`, or that have none. */
+  #dated(tag: string, event: RegExp | null): string[] {
+    return this.#values
+      .filter((value) => {
+        const stated = (value.attributes['opf:event'] ?? value.attributes['event'] ?? '').trim().toLowerCase();
+        return value.tag === tag && (event === null ? stated === '' : event.test(stated));
+      })
+      .map(({ text }) => text.trim())
+      .filter((text) => text !== '' && !/^0/.test(text));
   }
 }
 

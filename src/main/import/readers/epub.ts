@@ -47,7 +47,7 @@ function asHtml(xhtml: string): string {
   );
 }
 
-function knownOf({ title, creators, publisher, language, date, source }: EpubPackage): Known {
+function knownOf({ title, creators, publisher, language, date, modified, source }: EpubPackage): Known {
   const known: Known = {};
   const plain = (text: string | null): string => normaliseText(text ?? '').replace(/\s+/g, ' ');
   const named = plain(title);
@@ -56,8 +56,16 @@ function knownOf({ title, creators, publisher, language, date, source }: EpubPac
   if (bylines.length > 0) known.bylines = { value: bylines, evidence: SOURCE };
   if (plain(publisher) !== '') known.outlet = { value: plain(publisher), evidence: SOURCE };
   if (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language ?? '') && language !== 'und') known.language = { value: language ?? '', evidence: SOURCE, unsure: true };
-  const day = publishedSchema.safeParse(/^(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=$|T)/.exec(date ?? '')?.[0]);
-  if (day.success) known.published = { value: day.data, evidence: `${SOURCE} (date of publication)` };
+  const published = dayOf(date);
+  if (published !== null) known.published = { value: published, evidence: `${SOURCE} (date of publication)` };
+  const updated = dayOf(modified);
+  if (updated !== null && (published === null || updated > published)) known.updated = { value: updated, evidence: `${SOURCE} (date of the last change)` };
   if (/^https?:\/\/\S+$/.test(source ?? '') && URL.canParse(source ?? '')) known.url = { value: source ?? '', evidence: SOURCE };
   return known;
+}
+
+/** A day, a month or a year as Dublin Core writes them (W3C-DTF). The time is that of a program, and left off. */
+function dayOf(date: string | null): string | null {
+  const day = publishedSchema.safeParse(/^(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=$|[T ])/.exec(date ?? '')?.[0]);
+  return day.success ? day.data : null;
 }
