@@ -1,6 +1,8 @@
+import { mayHaveFamilyFirst, statesFamilyFirst } from './name-order';
+
 /**
  * Names of authors as CSL-JSON splits them: family, given, particles, suffix. A byline that cannot be split beyond doubt
- * (an organisation, a single word, a script whose order of names is not told by the words) stays whole, as `literal`.
+ * (an organisation, a single word, several persons, a name whose order is not told by its words) stays whole, as `literal`.
  */
 
 export interface CslPersonName {
@@ -18,17 +20,29 @@ export function isPerson(name: CslName): name is CslPersonName {
   return 'family' in name;
 }
 
-/** One byline, such as `Anna-Lena von der Heide`, `Müller, Karl`, `Иванов Иван Иванович` or `欧阳修`. */
-export function cslName(byline: string): CslName {
+/**
+ * One byline, such as `Anna-Lena von der Heide`, `Müller, Karl`, `Иванов Иван Иванович` or `欧阳修`, of an article in
+ * `language` (BCP 47) where that is known.
+ */
+export function cslName(byline: string, language: string | null = null): CslName {
   const name = byline.replace(/\s+/gu, ' ').trim();
-  if (ORGANISATION.test(name) || /[\d@/&|]/u.test(name)) return { literal: name };
+  if (ORGANISATION.test(name) || SEVERAL.test(name) || /[\d@/&|()]/u.test(name)) return { literal: name };
   if (EAST_ASIAN.test(name)) return eastAsian(name);
   if (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}]/u.test(name)) return { literal: name };
   if (/,/u.test(name)) return inverted(name);
   const { words, suffix } = withoutSuffix(name.split(' '));
-  const split = words.some((word) => /\p{Script=Cyrillic}/u.test(word)) ? cyrillic(words) : western(words);
+  const split = splitOf(words, language);
   return split === null ? { literal: name } : { ...split, ...(suffix === undefined ? {} : { suffix }) };
 }
+
+function splitOf(words: readonly string[], language: string | null): CslPersonName | null {
+  if (words.some((word) => /\p{Script=Cyrillic}/u.test(word))) return cyrillic(words);
+  if (statesFamilyFirst(words)) return { family: words[0] ?? '', given: words.slice(1).join(' ') };
+  return mayHaveFamilyFirst(words, language) ? null : western(words);
+}
+
+/** Words that join persons: `Martin Untersinger avec Damien Leloup`. */
+const SEVERAL = /\S (?:avec|with|mit|met|con|med|and|und|et|en|och|og|и|та) \S/u;
 
 const ORGANISATION = new RegExp(
   String.raw`(^|[^\p{L}])(agenc\w*|associated press|afp|ap|reuters|tass|staff|newsroom|desk|team|editors?|editorial|` +
@@ -118,6 +132,8 @@ const isParticle = (word: string): boolean => STAYING.has(word) || LEAVING.has(w
 /** The last word is the family name, with the particles before it: they are in lower case, unlike names. */
 function western(words: readonly string[]): CslPersonName | null {
   if (words.length < 2) return null;
+  // Spanish and Catalan family names of two parts: `José Ortega y Gasset`.
+  if (words.length >= 4 && /^[yi]$/u.test(words.at(-2) ?? '')) return { family: words.slice(-3).join(' '), given: words.slice(0, -3).join(' ') };
   // The first word is a given name, whatever it looks like.
   const start = words.findIndex((word, index) => index > 0 && isParticle(word));
   const from = start < 0 ? words.length - 1 : start;

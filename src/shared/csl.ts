@@ -53,7 +53,7 @@ export function cslItemOf(article: Citable): CslItem {
     id: article.id,
     type,
     title,
-    ...(bylines.length === 0 ? {} : { author: bylines.map(cslName) }),
+    ...(bylines.length === 0 ? {} : { author: bylines.map((byline) => cslName(byline, language)) }),
     ...(outlet === null ? {} : type === 'report' ? { publisher: outlet } : { 'container-title': outlet }),
     ...(section === null ? {} : { section }),
     ...(issued === null ? {} : { issued }),

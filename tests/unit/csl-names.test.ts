@@ -51,6 +51,31 @@ describe('a byline is split where its words tell the parts', () => {
     expect(cslName(byline)).toEqual({ literal: byline });
   });
 
+  test.each(['Li Shimin', 'Wang Yi', 'Kim Jong-un', 'Moon Jae-in', 'Nguyen Phu Trong', 'Chen Wang'])('%s stays as it is: its family name may stand first', (byline) => {
+    expect(cslName(byline)).toEqual({ literal: byline });
+  });
+
+  test.each([
+    ['Shimin Li', { family: 'Li', given: 'Shimin' }],
+    ['Li, Shimin', { family: 'Li', given: 'Shimin' }],
+    ['LI Shimin', { family: 'LI', given: 'Shimin' }],
+    ['Kim Clark', { family: 'Clark', given: 'Kim' }],
+    ['Lee Harvey Oswald', { family: 'Oswald', given: 'Lee Harvey' }],
+    ['José Ortega y Gasset', { family: 'Ortega y Gasset', given: 'José' }],
+  ])('%s is turned round: its words or the source say the order', (byline, name) => {
+    expect(cslName(byline)).toEqual(name);
+  });
+
+  test('the language of the article says that the family name stands first', () => {
+    expect(cslName('Kovács János', 'hu')).toEqual({ literal: 'Kovács János' });
+    expect(cslName('Kovács János', 'de')).toEqual({ family: 'János', given: 'Kovács' });
+    expect(cslName('Sato Kenji', 'ja-JP')).toEqual({ literal: 'Sato Kenji' });
+  });
+
+  test.each(['Martin Untersinger avec Damien Leloup', 'Anna Schmidt und Karl Maier', 'Jane Roe with John Doe', 'Jane Roe (The Post)'])('%s is no surname of one person', (byline) => {
+    expect(cslName(byline)).toEqual({ literal: byline });
+  });
+
   test('no letter of a byline is lost, whatever it is', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[\p{L}.'’-]{1,8}$/u), { minLength: 1, maxLength: 6 }), (words) => {
