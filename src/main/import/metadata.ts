@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ArticleMetadata, Evidence } from '../../shared/model';
 import { isPublication, readDateLine, type DateLine } from './date-line';
 import type { SeenPiece } from './look';
-import { namesOutlet, readByline, readCopyright, readOutletLabel } from './name-lines';
+import { isKnownOutlet, namesOutlet, readByline, readCopyright, readOutletLabel } from './name-lines';
 import { endsSentence, hasLetter, keyOf } from './signs';
 
 /**
@@ -152,7 +152,7 @@ function readsAsHeadline(piece: SeenPiece): boolean {
   if (/[,;:，；：]$/u.test(text) || URL_LINE.test(text) || /[({\\}]{3}/.test(text)) return false;
   // A question may be a headline, and a sentence of a few words with its full stop.
   if (piece.prose) return /[?!？！؟]["”’»]?$/u.test(text) && piece.words <= 20 && !/[.!?] /.test(text);
-  return piece.words <= 45 && !namesOutlet(text);
+  return piece.words <= 45 && !isKnownOutlet(text);
 }
 
 function headlineScore(piece: SeenPiece, pieces: readonly SeenPiece[], lines: MetaLines): number {
@@ -173,6 +173,8 @@ function headlineScore(piece: SeenPiece, pieces: readonly SeenPiece[], lines: Me
   // One of many lines that stand together: more likely a menu than a headline, unless the file opens with it.
   if (piece.run >= 4 && piece.index > 0) score -= 2;
   if (endsSentence(piece.text) && /[.。।۔]["”’»]?$/u.test(piece.text)) score -= 3;
+  // `The Daily Post` over a headline; alone it is one itself, such as `Winter Review`.
+  if (namesOutlet(piece.text)) score -= 2;
   return score;
 }
 
@@ -247,7 +249,7 @@ function takeOutlet(page: Page, found: Description): void {
   const copyright = pieces.findLast(({ text, caption }) => !caption && readCopyright(text) !== null);
   const inBody = copyright !== undefined && copyright.index > page.firstProse && copyright.index < page.lastProse;
   const holder = copyright === undefined || inBody ? null : readCopyright(copyright.text);
-  const lone = footOf(page, 2).find((piece) => isLoneOutlet(piece, holder)) ?? outletByTitle(page, holder);
+  const lone = footOf(page, 2).find((piece) => piece.index !== titleIndex && isLoneOutlet(piece, holder)) ?? outletByTitle(page, holder);
   if (lone !== undefined) return take(lone.text, lone, true);
   if (copyright !== undefined && holder !== null && titleIndex !== null) {
     take(holder, copyright, false, `the copyright line, ${copyright.place}`);
@@ -260,10 +262,35 @@ function isLoneOutlet(piece: SeenPiece, holder: string | null): boolean {
   return namesOutlet(piece.text) || (holder !== null && keyOf(piece.text) === keyOf(holder));
 }
 
-function outletByTitle({ pieces, titleIndex }: Page, holder: string | null): SeenPiece | undefined {
+/** A line about the headline that looks like an outlet's name, when something beside it says that it is one. */
+function outletByTitle(page: Page, holder: string | null): SeenPiece | undefined {
+  const { pieces, titleIndex } = page;
   if (titleIndex === null) return undefined;
   const around = pieces.slice(Math.max(0, titleIndex - 1), titleIndex + 4);
-  return around.find((piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece, holder));
+  return around.find((piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece, holder) && isBorneOut(piece, page, holder));
+}
+
+/** How many lines away a date or a byline may stand to be of the same head. */
+const NEAR = 2;
+
+/** By the name itself, the copyright, a date or a byline within the head, the file's address, or the same name said again under the text. */
+function isBorneOut(piece: SeenPiece, { pieces, lines, firstProse, lastProse }: Page, holder: string | null): boolean {
+  const { text, index } = piece;
+  if (isKnownOutlet(text) || (holder !== null && keyOf(text) === keyOf(holder))) return true;
+  const near = pieces.slice(Math.max(0, index - NEAR), index + NEAR + 1).filter((other) => firstProse < 0 || other.index < firstProse);
+  const dated = near.some((other) => {
+    const line = lines(other.index);
+    return line !== null && (line.date !== null || line.bylines.length > 0);
+  });
+  if (dated) return true;
+  const key = keyOf(text);
+  const squeezed = key.replace(/^the /, '').replace(/ /g, '');
+  return pieces.some((other) => {
+    if (other.index > firstProse + 3 && other.index < lastProse) return false;
+    if (other.index > lastProse && keyOf(other.text) === key) return true;
+    const host = other.text.length < 2000 ? /^(?:\S+ )?<?https?:\/\/([^\s/>]+)/u.exec(other.text)?.[1] : undefined;
+    return host !== undefined && squeezed.length >= 4 && host.toLowerCase().replace(/[.-]/g, '').includes(squeezed);
+  });
 }
 
 function takeUrl(page: Page, found: Description): void {

@@ -81,6 +81,22 @@ export function namesOutlet(line: string): boolean {
   );
 }
 
+/** Names that stand for an outlet and nothing else. */
+const OWN_NAMES = new Set(
+  (
+    'reuters afp bbc cnn cnbc abc nbc cbs npr pbs tass xinhua sputnik interfax unian ukrinform anadolu aljazeera jazeera bloomberg politico axios yonhap ' +
+    'kyodo ansa efe dpa spiegel tagesspiegel tagesschau figaro humanité parisien hürriyet cumhuriyet milliyet wyborcza известия коммерсантъ тасс интерфакс рбк медуза ' +
+    'الجزيرة رويترز'
+  ).split(' '),
+);
+
+/** Whether a line that {@link namesOutlet} accepts says so by itself: `Reuters`, `ABC News`, `临江日报`, `caliber.az`, but not `Winter Review`. */
+export function isKnownOutlet(line: string): boolean {
+  if (DOMAIN.test(line) || CJK_OUTLET.test(line)) return true;
+  const words = keyOf(line).split(' ');
+  return words.some((word) => OWN_NAMES.has(word)) && words.every((word) => OUTLET_WORDS.has(word) || /^(?:the|al|der|le|el|la)$/.test(word));
+}
+
 /** The holder a copyright line names: `© 2024 Caliber.az`, `Caliber.az © 2024. .`; null when it names none. */
 export function readCopyright(line: string): string | null {
   if (!/©|\(c\)|copyright/i.test(line) || line.length > 160) return null;
