@@ -53,10 +53,18 @@ export function compareTitles(found: string, expected: string): { exact: boolean
   return { exact: false, near: short !== '' && ` ${long} `.includes(` ${short} `) && short.length * 2 >= long.length };
 }
 
-/** Whether every expected byline's words are among the found ones, and the other way round. */
+/** Words that stand before and between names without being of one. */
+const JOINING = new Set('by written and with von und mit par et avec de por y di e door en'.split(' '));
+
+/** Whether two lists of names have the same words, but for those that join names or stand before them: `By`, `and`. */
 export function sameBylines(found: readonly string[], expected: readonly string[]): boolean {
-  const bag = (names: readonly string[]): string => [...new Set(names.flatMap(countedWords))].sort().join(' ');
+  const bag = (names: readonly string[]): string => [...new Set(names.flatMap(countedWords).filter((word) => !JOINING.has(word)))].sort().join(' ');
   return bag(found) === bag(expected);
+}
+
+/** Whether two names of an outlet differ in case and punctuation at most. */
+export function sameOutlet(found: string, expected: string): boolean {
+  return flat(found) === flat(expected);
 }
 
 /** How many of the phrases a text holds, white space aside. */

@@ -14,7 +14,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { importFile } from '../../src/main/import/pipeline';
-import { compareBags, compareTitles, countedWords, f1, phrasesIn, sameBylines, shingles, type Ratio } from './import-scores';
+import { compareBags, compareTitles, countedWords, f1, phrasesIn, sameBylines, sameOutlet, shingles, type Ratio } from './import-scores';
 
 const expectedSchema = z.object({
   title: z.string().optional(),
@@ -150,7 +150,11 @@ interface Row {
   mustNotHave: number | null;
   title: number | null;
   titleNear: number | null;
+  /** All names, and no other. */
   bylines: number | null;
+  /** Names given where others, or none, are right. */
+  wrongBylines: number | null;
+  outlet: number | null;
   day: number | null;
   wrongDay: number | null;
   language: number | null;
@@ -184,6 +188,7 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
   };
   const text = ({ text: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
   const title = ({ title: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
+  const outlet = ({ outlet: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
   const list = (key: 'mustHave' | 'mustNotHave') => (expected: Case['expected']): string[] | undefined =>
     expected[key]?.length === 0 ? undefined : expected[key];
   const words: Ratio = {
@@ -209,6 +214,8 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
     title: rate(title, (wanted, answer) => Number(compareTitles(answer.title ?? '', wanted).exact)),
     titleNear: rate(title, (wanted, answer) => Number(compareTitles(answer.title ?? '', wanted).near)),
     bylines: rate(names, (wanted, answer) => Number(sameBylines(answer.bylines, wanted))),
+    wrongBylines: rate(names, (wanted, answer) => Number(answer.bylines.length > 0 && !sameBylines(answer.bylines, wanted))),
+    outlet: rate(outlet, (wanted, answer) => Number(sameOutlet(answer.outlet ?? '', wanted))),
     day: rate(publishedDay, (wanted, { published }) => Number(published?.slice(0, 10) === wanted.slice(0, 10))),
     wrongDay: rate(
       ({ published }) => (published === null ? '' : publishedDay({ published })),
