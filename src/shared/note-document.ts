@@ -176,6 +176,22 @@ export function withoutReferences(document: NoteDocument, gone: GoneReferences):
   return { ...document, root: { ...document.root, children: nodesWithout(document.root.children, gone) } };
 }
 
+/** The document with other passages cited in the place of some: their ids, by the ids of those. */
+export function withPassages(document: NoteDocument, instead: ReadonlyMap<string, string>): NoteDocument {
+  return { ...document, root: { ...document.root, children: nodesCiting(document.root.children, instead) } };
+}
+
+function nodesCiting(nodes: readonly NoteNode[], instead: ReadonlyMap<string, string>): NoteNode[] {
+  return nodes.map((node): NoteNode => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      const items = citation.items.map((item) => ({ ...item, passageId: instead.get(item.passageId) ?? item.passageId }));
+      return { ...citation, items };
+    }
+    return isNoteElement(node) ? { ...node, children: nodesCiting(node.children, instead) } : node;
+  });
+}
+
 function nodesWithout(nodes: readonly NoteNode[], gone: GoneReferences): NoteNode[] {
   return nodes.flatMap((node): NoteNode[] => {
     if (node.type === 'citation') {

@@ -210,7 +210,7 @@ describe('the review list', () => {
     const changed = mark(words);
     const { textId } = replace(second).article;
     corpus.handlers['passages.accept']({ kind: 'passage', id: changed.id, textId, place: 0 });
-    expect(corpus.announced).toContainEqual(['articles', 'passages', 'mentions']);
+    expect(corpus.announced).toContainEqual(['articles', 'passages', 'mentions', 'notes']);
     expect(passage(changed.id)).toMatchObject({
       state: 'exact',
       textId,

@@ -4,6 +4,7 @@ import { describePassage, passageDescriber, passageResolver, type PassageSelecto
 import { CasebookError } from '../../shared/result';
 import type { Bounds } from '../../shared/text';
 import { notFound, requireLive, type Reader, type Transaction } from './corpus';
+import { mergePassages } from './passage-merging';
 
 /** What passages and mentions share: selectors on an article's text, and where they stand on its present one. */
 
@@ -203,19 +204,19 @@ export function carryOver(
   table: AnchorTable,
   articleId: string,
   text: PresentText,
-  { before, stillKept }: { before: string; stillKept: boolean },
+  { before, stillKept, now }: { before: string; stillKept: boolean; now: string },
 ): void {
   const standing = standingOn(text.text);
   const describe = passageDescriber(text.text);
   const rows = tx.all(
     anchoredRow,
-    `SELECT id, ${selectorColumns}, kept_for AS keptFor FROM ${table} WHERE article_id = ?`,
+    `SELECT id, ${selectorColumns}, kept_for AS keptFor FROM ${table} WHERE article_id = ? ORDER BY rowid`,
     [articleId],
   );
   for (const row of rows) {
     const { state, range } = standing(selectorsOf(row));
     if (range !== null && (state === 'exact' || state === 'moved')) {
-      moveAnchor(tx, table, row.id, text.id, describe(range.start, range.end));
+      moveAnchor(tx, table, row.id, { textId: text.id, selectors: describe(range.start, range.end) }, now);
     } else if (stillKept && row.keptFor === before) {
       tx.run(`UPDATE ${table} SET kept_for = ? WHERE id = ?`, [text.id, row.id]);
     }
@@ -224,32 +225,44 @@ export function carryOver(
 
 const twinRow = z.object({ id: z.string() });
 
+/** Selectors on one text. */
+export interface Place {
+  textId: string;
+  selectors: PassageSelectors;
+}
+
 /**
- * Gives a passage or a mention other selectors, on the text `textId`. A mention of what is mentioned there already becomes
- * that one: a span names an entity once.
+ * Gives a passage or a mention another place. What is there already and it become one: a span is one passage, and names an
+ * entity once.
  */
-export function moveAnchor(tx: Transaction, table: AnchorTable, id: string, textId: string, selectors: PassageSelectors): void {
-  if (table === 'mentions') {
-    const { start, end } = selectors.position;
-    const twin = tx.get(
-      twinRow,
-      `SELECT id FROM mentions WHERE text_id = ?1 AND start_point = ?2 AND end_point = ?3 AND id <> ?4
-         AND entity_id = (SELECT entity_id FROM mentions WHERE id = ?4)`,
-      [textId, start, end, id],
-    );
-    if (twin !== undefined) {
-      tx.run(
-        `UPDATE mentions SET state = 'confirmed' WHERE id = ?
-           AND EXISTS (SELECT 1 FROM mentions WHERE id = ? AND state = 'confirmed')`,
-        [twin.id, id],
-      );
-      tx.run('DELETE FROM mentions WHERE id = ?', [id]);
-      return;
-    }
-  }
+export function moveAnchor(tx: Transaction, table: AnchorTable, id: string, place: Place, now: string): void {
+  const twin = twinAt(tx, table, id, place);
+  const left = twin === undefined ? id : table === 'passages' ? mergePassages(tx, [id, twin], now) : mergeMentions(tx, id, twin);
+  if (left === twin) return;
   tx.run(
     `UPDATE ${table} SET text_id = ?, exact = ?, prefix = ?, suffix = ?, start_point = ?, end_point = ?,
        paragraph = ?, kept_for = NULL WHERE id = ?`,
-    [textId, ...selectorValues(selectors), id],
+    [place.textId, ...selectorValues(place.selectors), left],
   );
+}
+
+/** Another passage on the span, or another mention of the same entity. */
+function twinAt(reader: Reader, table: AnchorTable, id: string, { textId, selectors }: Place): string | undefined {
+  const ofTheSame = table === 'mentions' ? 'AND entity_id = (SELECT entity_id FROM mentions WHERE id = ?4)' : '';
+  const { start, end } = selectors.position;
+  return reader.get(
+    twinRow,
+    `SELECT id FROM ${table} WHERE text_id = ?1 AND start_point = ?2 AND end_point = ?3 AND id <> ?4 ${ofTheSame}`,
+    [textId, start, end, id],
+  )?.id;
+}
+
+/** The mention at its place stays. Answers with its id. */
+function mergeMentions(tx: Transaction, id: string, twin: string): string {
+  tx.run(
+    `UPDATE mentions SET state = 'confirmed' WHERE id = ? AND EXISTS (SELECT 1 FROM mentions WHERE id = ? AND state = 'confirmed')`,
+    [twin, id],
+  );
+  tx.run('DELETE FROM mentions WHERE id = ?', [id]);
+  return twin;
 }

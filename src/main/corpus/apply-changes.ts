@@ -141,6 +141,7 @@ const nouns: Readonly<Record<string, string>> = {
   articles: 'article',
   article_texts: 'text of the article',
   passages: 'passage',
+  merged_passages: 'passage',
   passage_tags: 'tag of the passage',
   entities: 'entity',
   entity_aliases: 'alias of the entity',

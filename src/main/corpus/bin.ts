@@ -257,10 +257,9 @@ function forget(tx: Transaction, { article, entity }: IdLists, now: string): str
 /** Answers with the hashes of the originals that no article needs any more. */
 function removeArticles(tx: Transaction, ids: string): string[] {
   const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM (${originalsOfArticles})`, [ids, ids]);
-  tx.run(
-    `DELETE FROM passage_tags WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`,
-    [ids],
-  );
+  for (const table of ['passage_tags', 'merged_passages']) {
+    tx.run(`DELETE FROM ${table} WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`, [ids]);
+  }
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
   unlinkParts(tx, ids);
   leaveOrigins(tx, ids);

@@ -118,7 +118,7 @@ export function corpusHandlers(
     },
     'articles.putBack': (request) => {
       const article = putBackPieces(corpus, request);
-      changed('article', article.id, ['articles', 'passages', 'mentions']);
+      changed('article', article.id, topicsOfText);
       return article;
     },
     'articles.editions': ({ id }) => editionsOf(store, id),
@@ -161,11 +161,11 @@ export function corpusHandlers(
     'passages.review': (request) => reviewList(store, request),
     'passages.waiting': ({ articleId }) => ({ count: countWaiting(store, articleId) }),
     'passages.accept': (request) => {
-      changed('article', acceptPlace(corpus, request), ['articles', 'passages', 'mentions']);
+      changed('article', acceptPlace(corpus, request), topicsOfText);
       return null;
     },
     'passages.repoint': (request) => {
-      changed('article', repoint(corpus, request), ['articles', 'passages', 'mentions']);
+      changed('article', repoint(corpus, request), topicsOfText);
       return null;
     },
     'passages.keep': (request) => {
@@ -301,13 +301,13 @@ export function corpusHandlers(
     rereadArticle: (request) =>
       history.run({ label: 'Read article anew' }, () => {
         const read = rereadArticle(corpus, request);
-        changed('article', request.id, ['articles', 'passages', 'mentions']);
+        changed('article', request.id, topicsOfText);
         return read;
       }),
     addEdition: (request) =>
       history.run({ label: 'New edition of article' }, () => {
         const read = addEdition(corpus, request);
-        if (read.changed) changed('article', request.id, ['articles', 'passages', 'mentions']);
+        if (read.changed) changed('article', request.id, topicsOfText);
         return read;
       }),
     readAhead: () => {
@@ -318,6 +318,9 @@ export function corpusHandlers(
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
   });
 }
+
+/** What a new text, or another place on one, may change: two passages that come to one span become one, in notes as well. */
+const topicsOfText: readonly Topic[] = ['articles', 'passages', 'mentions', 'notes'];
 
 /** A save is frequent while someone writes: only what it changed for others is asked for again. */
 function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {

@@ -6,12 +6,14 @@ import {
   entityIdsOf,
   readNoteDocument,
   withoutReferences,
+  withPassages,
   type GoneReferences,
   type NoteDocument,
 } from '../../shared/note-document';
 import { CasebookError } from '../../shared/result';
 import { excerptAround } from '../../shared/text';
 import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
+import { citingPresentPassages } from './merged-passages';
 import { noteText, type NoteText } from './note-text';
 import { searchForm } from './search-words';
 
@@ -125,19 +127,20 @@ const storedRow = z.object({
 });
 
 /**
- * Saves title and document, and what is derived from them, in one transaction. Asked for again because the answer got
- * lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
+ * Saves title and document, and what is derived from them, in one transaction; what became part of another passage is cited
+ * as that one. Asked for again because the answer got lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
  * passage cited or an entity mentioned is not in the vault.
  */
 export function saveNote(
   corpus: Corpus,
   request: Checked<'notes.save'>,
 ): { reply: Reply<'notes.save'>; change: NoteChange } {
-  const { id, title, document } = request;
+  const { id, title } = request;
   const change = corpus.store.write((tx) => {
     const before = storedNote(tx, id);
     if (before === undefined) throw notFound('note', id);
-    if (before.revision === request.revision + 1 && isSaved(tx, request)) return changeBetween(before, before);
+    const document = citingPresentPassages(tx, request.document);
+    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
     const text = textOf(tx, document);
     requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
@@ -232,15 +235,24 @@ const documentRow = z.object({ id: z.string(), document: documentColumn });
  * there: their mentions become their names. Each note has a new revision then, as after any save.
  */
 export function removeReferences(tx: Transaction, ids: readonly string[], gone: GoneReferences, now: string): void {
+  rewrite(tx, ids, (document) => withoutReferences(document, gone), now);
+}
+
+/** Has the notes `ids` cite other passages in the place of some; see `withPassages`. Each has a new revision then. */
+export function rewriteCitations(tx: Transaction, ids: readonly string[], instead: ReadonlyMap<string, string>, now: string): void {
+  rewrite(tx, ids, (document) => withPassages(document, instead), now);
+}
+
+function rewrite(tx: Transaction, ids: readonly string[], change: (document: NoteDocument) => NoteDocument, now: string): void {
   const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [
     JSON.stringify(ids),
   ]);
   for (const { id, document } of rows) {
-    const left = withoutReferences(document, gone);
-    const text = textOf(tx, left);
+    const changed = change(document);
+    const text = textOf(tx, changed);
     tx.run(
       'UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
-      [JSON.stringify(left), text.plain, searchForm(text.plain), now, id],
+      [JSON.stringify(changed), text.plain, searchForm(text.plain), now, id],
     );
     writeDerived(tx, id, text);
   }

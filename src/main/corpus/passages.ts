@@ -9,6 +9,8 @@ import {
   type CitedPassage,
   type Passage,
 } from '../../shared/model';
+import type { PassageSelectors } from '../../shared/passage';
+import { tagKey } from '../../shared/reader-model';
 import { CasebookError } from '../../shared/result';
 import {
   describeSpan,
@@ -22,8 +24,10 @@ import {
   type PresentStanding,
 } from './anchors';
 import { citingNoteRow, jsonColumn, namesInWords, noteTitle, notFound, type Corpus, type Reader } from './corpus';
+import { mergedInto, presentPassageId } from './merged-passages';
 import { removeReferences } from './notes';
-import { setTags } from './tags';
+import { say, saidOfBoth } from './passage-merging';
+import { addTags, setTags } from './tags';
 
 const passageRow = selectorRow.extend({
   id: z.string(),
@@ -40,9 +44,10 @@ const passageRow = selectorRow.extend({
 });
 type PassageRow = z.infer<typeof passageRow>;
 
+const tagsColumn = `(SELECT json_group_array(tag) FROM
+    (SELECT tag FROM passage_tags WHERE passage_id = passages.id ORDER BY tag_key)) AS tags`;
 const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
-  colour, comment, credibility, credibility_reason AS credibilityReason,
-  (SELECT json_group_array(tag) FROM (SELECT tag FROM passage_tags WHERE passage_id = passages.id ORDER BY tag_key)) AS tags,
+  colour, comment, credibility, credibility_reason AS credibilityReason, ${tagsColumn},
   passages.created_at AS createdAt, kept_for AS keptFor,
   (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id
     WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citationCount`;
@@ -64,9 +69,51 @@ function passageOf(row: PassageRow, standing: PresentStanding): Passage {
   };
 }
 
-/** Throws `not-found`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it. */
+/**
+ * A span is one passage: made again, it is the one that is there. Comment, tags and grade given are added to what is said of
+ * it; its colour stays. Throws `not-found`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it.
+ */
 export function createPassage(corpus: Corpus, request: Checked<'passages.create'>): CitedPassage {
   const selectors = describeSpan(corpus.store, request);
+  const there = passageOnSpan(corpus.store, request.textId, selectors);
+  if (there === undefined) return getPassage(corpus.store, insertPassage(corpus, request, selectors));
+  addSaid(corpus, there, request);
+  return getPassage(corpus.store, there.id);
+}
+
+const onSpanRow = z.object({
+  id: z.string(),
+  colour: z.enum(highlightColours),
+  comment: z.string(),
+  credibility: credibilitySchema.nullable(),
+  credibilityReason: z.string(),
+  tags: jsonColumn(z.array(z.string())),
+});
+type PassageOnSpan = z.infer<typeof onSpanRow>;
+
+function passageOnSpan(reader: Reader, textId: string, { position }: PassageSelectors): PassageOnSpan | undefined {
+  return reader.get(
+    onSpanRow,
+    `SELECT passages.id, colour, comment, credibility, credibility_reason AS credibilityReason, ${tagsColumn} FROM passages
+     WHERE text_id = ? AND start_point = ? AND end_point = ?`,
+    [textId, position.start, position.end],
+  );
+}
+
+function addSaid(corpus: Corpus, { id, tags, ...said }: PassageOnSpan, request: Checked<'passages.create'>): void {
+  const { comment = '', credibility = null, credibilityReason = '' } = request;
+  const both = saidOfBoth(said, { colour: said.colour, comment, credibility, credibilityReason });
+  const carried = new Set(tags.map(tagKey));
+  const newTags = (request.tags ?? []).filter((tag) => !carried.has(tagKey(tag)));
+  const isSaid = JSON.stringify(both) === JSON.stringify(said);
+  if (isSaid && newTags.length === 0) return;
+  corpus.store.write((tx) => {
+    say(tx, id, both, corpus.now());
+    addTags(tx, id, newTags);
+  });
+}
+
+function insertPassage(corpus: Corpus, request: Checked<'passages.create'>, selectors: PassageSelectors): string {
   const id = corpus.newId();
   const now = corpus.now();
   corpus.store.write((tx) => {
@@ -89,27 +136,24 @@ export function createPassage(corpus: Corpus, request: Checked<'passages.create'
     );
     if (request.tags !== undefined) setTags(tx, id, request.tags);
   });
-  return getPassage(corpus.store, id);
+  return id;
 }
 
 /** Throws `not-found`. */
 export function updatePassage(corpus: Corpus, request: Checked<'passages.update'>): Passage {
-  const passage = getPassage(corpus.store, request.id);
+  const id = presentPassageId(corpus.store, request.id);
+  const passage = getPassage(corpus.store, id);
+  const said = {
+    colour: request.colour ?? passage.colour,
+    comment: request.comment ?? passage.comment,
+    credibility: request.credibility === undefined ? passage.credibility : request.credibility,
+    credibilityReason: request.credibilityReason ?? passage.credibilityReason,
+  };
   corpus.store.write((tx) => {
-    tx.run(
-      `UPDATE passages SET colour = ?, comment = ?, credibility = ?, credibility_reason = ?, updated_at = ? WHERE id = ?`,
-      [
-        request.colour ?? passage.colour,
-        request.comment ?? passage.comment,
-        request.credibility === undefined ? passage.credibility : request.credibility,
-        request.credibilityReason ?? passage.credibilityReason,
-        corpus.now(),
-        request.id,
-      ],
-    );
-    if (request.tags !== undefined) setTags(tx, request.id, request.tags);
+    say(tx, id, said, corpus.now());
+    if (request.tags !== undefined) setTags(tx, id, request.tags);
   });
-  const { article: _article, ...updated } = getPassage(corpus.store, request.id);
+  const { article: _article, ...updated } = getPassage(corpus.store, id);
   return updated;
 }
 
@@ -120,7 +164,9 @@ const idRow = z.object({ id: z.string() });
  * Answers with the notes whose citations went with it. Throws `not-found`, and `in-use` while a note cites the passage and
  * its citations are not to go.
  */
-export function removePassage(corpus: Corpus, { id, citationsToo = false }: Checked<'passages.remove'>): string[] {
+export function removePassage(corpus: Corpus, request: Checked<'passages.remove'>): string[] {
+  const { citationsToo = false } = request;
+  const id = presentPassageId(corpus.store, request.id);
   return corpus.store.write((tx) => {
     if (tx.get(titleRow, `SELECT exact AS title FROM passages WHERE id = ?`, [id]) === undefined) {
       throw notFound('passage', id);
@@ -137,7 +183,7 @@ export function removePassage(corpus: Corpus, { id, citationsToo = false }: Chec
     }
     const noteIds = tx.all(idRow, 'SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id = ?', [id]).map((row) => row.id);
     removeReferences(tx, noteIds, { passages: new Set([id]), entities: new Map() }, corpus.now());
-    tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [id]);
+    for (const table of ['passage_tags', 'merged_passages']) tx.run(`DELETE FROM ${table} WHERE passage_id = ?`, [id]);
     tx.run('DELETE FROM passages WHERE id = ?', [id]);
     return noteIds;
   });
@@ -184,8 +230,20 @@ const citedRow = passageRow.extend({
   originId: z.string(),
 });
 
-/** Those that exist, be their article in the bin, in the order asked for. */
+/**
+ * Those that exist, be their article in the bin, in the order asked for. One that became part of another passage is
+ * answered as that one, under the id it was asked for by.
+ */
 export function getPassages(reader: Reader, ids: readonly string[]): CitedPassage[] {
+  const merged = mergedInto(reader, ids);
+  const passages = passagesById(reader, merged.size === 0 ? ids : ids.map((id) => merged.get(id) ?? id));
+  return ids.flatMap((id) => {
+    const passage = passages.get(merged.get(id) ?? id);
+    return passage === undefined ? [] : [{ ...passage, id }];
+  });
+}
+
+function passagesById(reader: Reader, ids: readonly string[]): Map<string, CitedPassage> {
   const rows = reader.all(
     citedRow,
     `SELECT ${passageColumns}, title, outlet, published, deleted_at AS deletedAt, outlet_id AS outletId, reliability,
@@ -204,7 +262,7 @@ export function getPassages(reader: Reader, ids: readonly string[]): CitedPassag
       article: { id: row.articleId, title, outlet, published, deletedAt, outletId, reliability, retractedAt, originId },
     });
   }
-  return ids.flatMap((id) => passages.get(id) ?? []);
+  return passages;
 }
 
 /** Where the passages of an article are cited, in the order of its text. */

@@ -23,6 +23,7 @@ import {
   Standings,
   type AnchorTable,
 } from './anchors';
+import { presentPassageId } from './merged-passages';
 import { jsonColumn, notFound, noteTitle, requireLive, type Corpus, type Reader } from './corpus';
 
 /**
@@ -210,12 +211,14 @@ export function acceptPlace(corpus: Corpus, { kind, id, textId, place }: Checked
  * Gives a passage or a mention another extent on the present text: wherever a passage is cited shows it. Answers with the article's id.
  * Throws `not-found`, `in-bin`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it.
  */
-export function repoint(corpus: Corpus, { kind, id, textId, start, end }: Checked<'passages.repoint'>): string {
+export function repoint(corpus: Corpus, { kind, id: asked, textId, start, end }: Checked<'passages.repoint'>): string {
+  const id = kind === 'passage' ? presentPassageId(corpus.store, asked) : asked;
   const { articleId } = requireAnchor(corpus.store, kind, id);
   const selectors = describeSpan(corpus.store, { articleId, textId, start, end });
+  const now = corpus.now();
   corpus.store.write((tx) => {
-    moveAnchor(tx, tableOf[kind], id, textId, selectors);
-    tx.run(`UPDATE ${tableOf[kind]} SET updated_at = ? WHERE id = ?`, [corpus.now(), id]);
+    moveAnchor(tx, tableOf[kind], id, { textId, selectors }, now);
+    tx.run(`UPDATE ${tableOf[kind]} SET updated_at = ? WHERE id = ?`, [now, id]);
   });
   return articleId;
 }

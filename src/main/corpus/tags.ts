@@ -46,9 +46,14 @@ function spelt(reader: Reader, tag: string): string {
 /** Gives a passage these tags and no others. */
 export function setTags(tx: Transaction, passageId: string, tags: readonly string[]): void {
   tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [passageId]);
+  addTags(tx, passageId, tags);
+}
+
+/** Adds tags to those a passage has. */
+export function addTags(tx: Transaction, passageId: string, tags: readonly string[]): void {
   const wanted = new Map(tags.map((tag) => [tagKey(tag), tag]));
   for (const [key, tag] of wanted) {
-    tx.run('INSERT INTO passage_tags (passage_id, tag, tag_key) VALUES (?, ?, ?)', [passageId, spelt(tx, tag), key]);
+    tx.run('INSERT OR IGNORE INTO passage_tags (passage_id, tag, tag_key) VALUES (?, ?, ?)', [passageId, spelt(tx, tag), key]);
   }
 }
 

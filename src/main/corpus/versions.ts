@@ -49,7 +49,7 @@ function addTextVersion(
   // Another edition of the page is a reason to look again at what was left behind; a text of the same file is none.
   const stillKept = source.reason !== 'new-edition';
   for (const table of anchorTables) {
-    carryOver(tx, table, article.id, { id: textId, text: clean.text }, { before: article.textId, stillKept });
+    carryOver(tx, table, article.id, { id: textId, text: clean.text }, { before: article.textId, stillKept, now });
   }
   return textId;
 }

@@ -3,6 +3,7 @@ import { first } from './0001-first';
 import { bin } from './0002-bin';
 import { largeVaults } from './0003-large-vaults';
 import { sourcesAndOrigins } from './0004-sources-and-origins';
+import { onePassageASpan } from './0005-one-passage-a-span';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
-export const migrations: readonly Migration[] = [first, bin, largeVaults, sourcesAndOrigins];
+export const migrations: readonly Migration[] = [first, bin, largeVaults, sourcesAndOrigins, onePassageASpan];

@@ -21,13 +21,9 @@ type Place = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
 
 const holdsPassage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(PASSAGE_DRAG_TYPE) === true;
 
-/** The passage that is dragged; words that were never marked are marked now, the same words never twice. */
+/** The passage that is dragged; words that were never marked are marked now. */
 async function passageOf(drag: PassageDrag): Promise<CitedPassage> {
-  if (!('passageId' in drag)) {
-    const marked = await call('passages.ofArticle', { articleId: drag.articleId });
-    const same = marked.find(({ range }) => range?.start === drag.start && range.end === drag.end);
-    return same === undefined ? call('passages.create', { ...drag, colour: 'yellow' }) : passageOf({ passageId: same.id });
-  }
+  if (!('passageId' in drag)) return call('passages.create', { ...drag, colour: 'yellow' });
   const [passage] = await call('passages.get', { ids: [drag.passageId] });
   if (passage === undefined) throw new Error(`passage ${drag.passageId} is gone`);
   return passage;

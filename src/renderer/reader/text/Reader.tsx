@@ -41,9 +41,9 @@ export function Reader({ article, settings }: { article: Article; settings: Read
     caret.put(span.start);
     clearSelection();
   };
-  const actionsOn = useSelectionActions(article, passages, cards, leaveSelection);
+  const actionsOn = useSelectionActions(article, cards, leaveSelection);
   const onKeyDown = useTextKeys({
-    article, root, read, passages, marks, caret, cards, selected, actionsOn, leaveSelection,
+    article, root, read, marks, caret, cards, selected, actionsOn, leaveSelection,
   });
   const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
   useSelectingPresses(root, read, caret.hide);
@@ -90,7 +90,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         dir={read.dir}
         onKeyDown={onKeyDown}
         onPointerUp={openMarksAtPointer}
-        onDragStart={(event) => selected !== null && dragSpan(event, article, passages, selected)}
+        onDragStart={(event) => selected !== null && dragSpan(event, article, selected)}
       >
         <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} />
       </article>

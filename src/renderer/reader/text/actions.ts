@@ -35,29 +35,27 @@ function create(article: Article, span: Bounds, colour: HighlightColour, said: S
 }
 
 /** Marks the span with a comment, tags or a grade, in one step. */
-export async function createPassage(article: Article, span: Bounds, colour: HighlightColour, said: Said): Promise<void> {
+export async function createPassage(article: Article, span: Bounds, colour: HighlightColour, said: Said = {}): Promise<void> {
   lastColour = colour;
-  await create(article, span, colour, said);
+  const made = await create(article, span, colour, said);
+  // A span that was marked already keeps the colour it has until another one is chosen, as here.
+  if (made.colour !== colour) await recolour(made, colour);
 }
 
-/** Cites the span into the note; the same span is never marked twice. */
-export async function cite(article: Article, passages: Passages, span: Bounds, options = {}): Promise<void> {
-  const existing = passageAt(passages, span);
-  const [found] = existing === undefined ? [] : await call('passages.get', { ids: [existing.id] });
-  citePassage(found ?? (await create(article, span, 'yellow')), options);
+/** Cites the span into the note. */
+export async function cite(article: Article, span: Bounds, options = {}): Promise<void> {
+  citePassage(await create(article, span, 'yellow'), options);
+}
+
+/** Gives a passage another colour. */
+export async function recolour({ id }: Passage, colour: HighlightColour = lastColour): Promise<void> {
+  lastColour = colour;
+  await call('passages.update', { id, colour });
 }
 
 /** Highlights the span; a span highlighted already changes its colour. */
-export async function createHighlight(
-  article: Article,
-  passages: Passages,
-  span: Bounds,
-  colour: HighlightColour = lastColour,
-): Promise<void> {
-  lastColour = colour;
-  const existing = passageAt(passages, span);
-  if (existing === undefined) await create(article, span, colour);
-  else await call('passages.update', { id: existing.id, colour });
+export function createHighlight(article: Article, span: Bounds, colour: HighlightColour = lastColour): Promise<void> {
+  return createPassage(article, span, colour);
 }
 
 /** Tells what was done, with the way back: the step itself while it is the last one, after that the same thing anew. */

@@ -1,5 +1,5 @@
 import { useRead } from '../../api';
-import type { Article, HighlightColour, Passage } from '../../../shared/model';
+import type { Article, HighlightColour } from '../../../shared/model';
 import { reportFailure } from '../../ui/toasts';
 import { cite, copyWithSource, createHighlight } from './actions';
 import type { SelectedSpan } from './selection';
@@ -10,7 +10,6 @@ import type { Cards } from '../marks/use-cards';
 /** What can be done with a selected span of the article; `done` is told when the selection has served its turn. */
 export function useSelectionActions(
   article: Article,
-  passages: readonly Passage[] | undefined,
   cards: Cards,
   done: (span: SelectedSpan) => void,
 ): (span: SelectedSpan) => SelectionActions {
@@ -18,10 +17,10 @@ export function useSelectionActions(
   const { outletId } = article;
   const outlet = useRead('outlets.get', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
   return (span) => ({
-    cite: () => void cite(article, passages, span).catch(reportFailure),
-    quote: () => void cite(article, passages, span, { asQuotation: true }).catch(reportFailure),
+    cite: () => void cite(article, span).catch(reportFailure),
+    quote: () => void cite(article, span, { asQuotation: true }).catch(reportFailure),
     highlight: (colour?: HighlightColour) => {
-      createHighlight(article, passages, span, colour).catch(reportFailure);
+      createHighlight(article, span, colour).catch(reportFailure);
       done(span);
     },
     comment: () => cards.openSpan(span, 'comment'),

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import type { Article, Passage } from '../../../shared/model';
+import type { Article } from '../../../shared/model';
 import { reportFailure } from '../../ui/toasts';
-import { createHighlight } from './actions';
+import { recolour } from './actions';
 import type { ReadText } from './caret';
 import { marksOver, type Marks } from '../marks/marks';
 import { usePointing } from '../versions/pointing';
@@ -15,7 +15,6 @@ interface TextKeys {
   article: Article;
   root: RefObject<HTMLElement | null>;
   read: ReadText;
-  passages: readonly Passage[] | undefined;
   marks: Marks;
   caret: ReaderCaret;
   cards: Cards;
@@ -41,7 +40,7 @@ function runOnSelection(selected: SelectedSpan, { actionsOn, leaveSelection }: T
 }
 
 /** Without a selection the keys are for the marks at the caret. */
-function runAtCaret({ article, root, read, passages, marks, caret, cards }: TextKeys): Run {
+function runAtCaret({ root, read, marks, caret, cards }: TextKeys): Run {
   return (key) => {
     const offset = caret.offset();
     const at = offset === null ? { passages: [], mentions: [] } : marksOver(marks, offset);
@@ -52,9 +51,8 @@ function runAtCaret({ article, root, read, passages, marks, caret, cards }: Text
     else if (key.does === 'open') cards.openMarks(at, end, null);
     else if (passage === undefined) return false;
     else if (key.does === 'comment' || key.does === 'tags') cards.openPassage(passage, key.does);
-    else if (key.does === 'highlight' && passage.range !== null) {
-      createHighlight(article, passages, passage.range, key.colour).catch(reportFailure);
-    } else return false;
+    else if (key.does === 'highlight') recolour(passage, key.colour).catch(reportFailure);
+    else return false;
     return true;
   };
 }

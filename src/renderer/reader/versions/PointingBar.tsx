@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { call } from '../../api';
+import { flushNotes } from '../../notebook';
 import type { Article } from '../../../shared/model';
 import type { Bounds } from '../../../shared/text';
 import { Button } from '../../ui/controls';
@@ -30,7 +31,9 @@ function Bar(props: { article: Article; pointing: Pointing; page: RefObject<HTML
   const confirm = () => {
     if (span === null) return;
     const { kind, id } = pointing;
-    call('passages.repoint', { kind, id, textId: article.textId, start: span.start, end: span.end })
+    // Notes that cite it are written anew when the words are another passage's already.
+    flushNotes()
+      .then(() => call('passages.repoint', { kind, id, textId: article.textId, start: span.start, end: span.end }))
       .then(() => {
         stopPointing();
         // They are the passage now; nothing else is asked about them.

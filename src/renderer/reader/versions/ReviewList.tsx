@@ -1,6 +1,7 @@
 import { Check, History, ListChecks, MousePointerClick } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { call, useRead } from '../../api';
+import { flushNotes } from '../../notebook';
 import type { ReviewItem, ReviewPlace } from '../../../shared/model';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
@@ -40,7 +41,9 @@ function actionsOf(item: ReviewItem, place: number): Actions {
     accept: () => {
       if (at === undefined) return;
       const what = kind === 'passage' ? 'The passage' : 'The mention';
-      answer(call('passages.accept', { kind, id, textId: article.textId, place }), `${what} stands on the new words.`);
+      // Notes that cite it are written anew when the place is another passage's already.
+      const accepted = flushNotes().then(() => call('passages.accept', { kind, id, textId: article.textId, place }));
+      answer(accepted, `${what} stands on the new words.`);
     },
     point: () => {
       const { exact } = item.selectors.quote;
