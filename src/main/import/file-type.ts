@@ -1,5 +1,6 @@
 import { CasebookError } from '../../shared/result';
 import { Zip } from './documents/zip';
+import { lateMarkupType, markupType } from './markup-type';
 
 /** Tells what a file is by its content. Its name is not looked at. */
 export interface FileType {
@@ -75,7 +76,7 @@ export function fileTypeOf(bytes: Uint8Array): FileType | null {
   for (const [magic, offset, mediaType, name] of signatures) {
     if (head.startsWith(magic, offset)) return { mediaType, name };
   }
-  return markupType(head) ?? mailType(head) ?? jsonType(head);
+  return markupType(head) ?? mailType(head) ?? jsonType(head) ?? lateMarkupType(head, bytes);
 }
 
 /** By the names in its directory; by its first bytes when that cannot be read. An archive may well hold a Word document. */
@@ -98,25 +99,6 @@ function contentsOf(bytes: Uint8Array): string | null {
     if (error instanceof CasebookError) return null;
     throw error;
   }
-}
-
-function markupType(head: string): FileType | null {
-  // UTF-16 halves are dropped, so that a page is known in either width.
-  const text = head
-    .slice(0, 4096)
-    .replace(/\0|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/g, '')
-    .replace(/^(?:\s+|<!--[\s\S]{0,2000}?-->)+/, '');
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(text)) {
-    return { mediaType: 'text/html', name: 'a web page (HTML)' };
-  }
-  // Servers put warnings, scripts and comments before the page itself.
-  if (/^<(?:br|b|script|style|meta|link|div|p|center|!)/i.test(text) && /<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])/i.test(text)) {
-    return { mediaType: 'text/html', name: 'a web page (HTML)' };
-  }
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(text)) {
-    return { mediaType: 'image/svg+xml', name: 'a picture (SVG)' };
-  }
-  return /^<\?xml[\s?]/.test(text) ? { mediaType: 'application/xml', name: 'an XML file' } : null;
 }
 
 function mailType(head: string): FileType | null {

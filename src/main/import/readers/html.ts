@@ -7,7 +7,7 @@ import { decodePage } from '../html/page-encoding';
 import { readHead } from '../html/page-head';
 import { describePage } from '../html/page-metadata';
 import { tidy } from '../html/tidy';
-import { parsePage } from '../html/tree';
+import { parsePage } from '../html/parse-page';
 import type { Reader, ReadFile } from '../piece';
 
 /** What is known of a page besides its bytes. */
@@ -18,6 +18,9 @@ export interface PageSource {
   encoding?: string | undefined;
 }
 
+/** The head of the server's answer, when it was saved with the page (RFC 9112, 2.1). */
+const ANSWER_HEAD = /^HTTP\/\d[^\n]*\n(?:[^\s:]+:[^\n]*\n)*\s*\n/;
+
 /** Web pages (HTML Standard, read forgivingly). */
 export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, source) => readHtml(bytes, source) };
 
@@ -27,7 +30,8 @@ export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, sou
  * without text, `unsupported` for bytes that are no text, `too-large`.
  */
 export function readHtml(bytes: Uint8Array, { url, encoding: given }: PageSource = {}): ReadFile {
-  const { text: html, encoding } = decodePage(bytes, given ?? null);
+  const { text, encoding } = decodePage(bytes, given ?? null);
+  const html = text.replace(ANSWER_HEAD, '');
   const page = parsePage(html);
   const main = findMainText(page);
   const data = linkedDataOf(page);
