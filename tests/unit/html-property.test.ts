@@ -3,7 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readHtml } from '../../src/main/import/readers/html';
-import { DEEPEST, descendants, parsePage, type Element } from '../../src/main/import/html/tree';
+import { DEEPEST, parsePage } from '../../src/main/import/html/parse-page';
+import { descendants, type Element } from '../../src/main/import/html/tree';
 import { normaliseText } from '../../src/shared/text';
 import { CasebookError } from '../../src/shared/result';
 

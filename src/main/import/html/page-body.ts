@@ -2,7 +2,7 @@ import type { Draft } from '../documents/story';
 import { blocksOf, sizeOf } from './blocks';
 import type { MainText } from './main-text';
 import { firstMeta, type PageHead } from './page-head';
-import { parsePage } from './tree';
+import { parsePage } from './parse-page';
 
 /** Shorter texts in JSON-LD are summaries. */
 const SHORTEST_BODY = 400;

@@ -8,7 +8,7 @@ import { decodeText } from '../encoding';
 import { labelOf } from '../file-part';
 import { decodePage } from '../html/page-encoding';
 import { blocksOf } from '../html/blocks';
-import { parsePage } from '../html/tree';
+import { parsePage } from '../html/parse-page';
 import { piecesOfText } from '../lines';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 

@@ -7,7 +7,7 @@ import { piecesOf, type Draft } from '../documents/story';
 import { Zip } from '../documents/zip';
 import { blocksOf } from '../html/blocks';
 import { decodePage } from '../html/page-encoding';
-import { parsePage } from '../html/tree';
+import { parsePage } from '../html/parse-page';
 import type { Known, Reader } from '../piece';
 
 const MEDIA_TYPE = 'application/epub+zip';
