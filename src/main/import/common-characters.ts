@@ -10,22 +10,3 @@ export const KANA =
   'のにはをたがでてとしれさいるなかもらこう。、ンスルトアりきっくりイラだまけシクリドよすそわみめえじげせちつやおあどばろ「」ーカタコサレマニテロフッジプグメデパブキチオバナムミャュョハ日一国人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山話女北午百書先名川千水半男西電校語土木食車何南万毎白天母火右読友左休父雨会社新議政府者発表決';
 export const HANGUL =
   '이다는의에을가고하지를은한도로기사서인정해자대나리시어있장그보아일라수전부제과스게것으들공원회구상동와조주선성년국관만여치비진연신오미안방무거생실들현문용발화면적소중경위세당분등말명통람우내학역할트요물식모습계결체개드양입법반금산호재제월영단유행불업했었까운차하강러민간정더니천북남후점지준처합파최외바르';
-export const GREEK = 'αοιετσνηυρπκμλςίόάέήύώθδγχφβξζψϊϋΐΰ';
-export const HEBREW = 'יוהלאמרתבשנםעדקחפןטצגזסכףךץ';
-export const THAI = 'านรอกเงมยลวดทสต่้ีัิะคหบปแไใพขชจโผศณธษญถฐฉูุ็์ึื';
-
-/** The most frequent words of languages that have no trigrams in franc-min, by ISO 639-3. */
-export const COMMON_WORDS: Readonly<Record<string, string>> = {
-  ell: 'και το να του η της με που την από για είναι στο τα ο των στην θα τον σε οι δεν τη στη τους ένα αυτό μια στον κατά μας έχει ως ότι ήταν μετά αλλά πως πολύ όμως μόνο πριν έναν όταν κάθε μέσα πρέπει μπορεί υπάρχει σήμερα κυβέρνηση πρόεδρος υπουργός χώρα χρόνια λόγω μεταξύ σύμφωνα ανακοίνωσε είπε εκατομμύρια Ελλάδα πόλη δρόμος περνούν άνθρωποι ημέρα',
-  dan: 'og i at det er en til af på der for med de den ikke har som et han var vi jeg men hun sig om kan skal fra vil så ud efter ved også over når blev være mere kun år nu under mellem anden meget få siger regeringen måske første både både går får ødelagt',
-  fin: 'ja on ei se että oli hän mutta ovat kun myös kuin niin joka sen ole mukaan olla voi jo vain ovat tai hänen jos nyt vielä mitä kuitenkin tämä jälkeen sekä vuonna ensimmäinen työ päivä Suomen hallitus pääministeri sanoo keskiviikkona väliin tähän yhtään',
-  isl: 'og að í á er sem það til var við um með en fyrir af hann ekki þess eru hafa þeir hún frá þegar verið verður eftir einnig mjög ára ríkisstjórn sagði þá úr því svo þar nú',
-  cat: 'de la i que el a en els per les un amb és una del no al es més com ha són o això però seva també des fins entre any qui està aquest altres perquè govern dijous després',
-  slk: 'a sa na v je že o s z do to si ako pre po aj za ale by od už čo pri sú len k bol jeho podľa ktoré ktorý keď alebo tiež veľmi bude môže vlády ľudí roku všetko práve medzi',
-  slv: 'in je v se na da za so z ki pa ne tudi bi od kot po ali s kar o še pri bil sem do že kako le lahko zaradi ter med več vlade leta ljudi bo ni iz jih čez želi',
-  lit: 'ir kad yra į iš su tai o bet buvo jis kaip apie per dėl nuo jau dar tik savo bus po taip kurie gali šiuo metu labai prie pagal metų sakė vyriausybė žmonės mūsų jų už kai ją lėšų spalio pavasarį antradienį',
-  lav: 'un ir ar no ka par tas uz viņš bet kas lai nav pēc kā arī vai tika līdz tiek gada savu ļoti jau tikai pie būs šis cilvēku valdība sacīja viņa mēs tās tām jūs gadā',
-  est: 'ja on ei et see oli ta ka aga kui oma mis kes või nagu veel siis tema seda olid välja üle pärast ning väga juba ma selle aasta valitsus ütles inimeste mõne kõik nüüd tähtis võib',
-  mkd: 'и на во да се од за е со не што ги го ќе има како но тоа беше или по ова кои кој до само година меѓу владата рече исто така повеќе сè уште сѐ',
-  heb: 'של את על לא הוא זה עם כי גם או היא אני מה יש אל כל אם אבל היה הם רק עוד בין כך לפני אחרי יותר מן ידי אמר שנה ראש ממשלה ישראל כמו היום בית אשר אחד עד זאת כן שם מאוד היו שלו לפי',
-};

@@ -7,6 +7,10 @@ export interface Decoded {
   text: string;
   /** WHATWG name of the encoding; IANA's in lower case where WHATWG has none, such as `utf-32le` and `ibm850`. */
   encoding: string;
+  /** False when the encoding was guessed, and another one gives another text that is not much less likely. */
+  sure: boolean;
+  /** Encodings that give such texts, likeliest first; empty for what is sure of itself. */
+  others: readonly string[];
 }
 
 /** What the guess at Unicode without a mark looks at. */
@@ -21,13 +25,13 @@ export function decodeText(bytes: Uint8Array, given: string | null = null, decid
   const named = given === null ? null : knownEncoding(given);
   if (named !== null && decided) return decodeExactly(bytes, named);
   const marked = markOf(bytes);
-  if (marked !== null) return { text: decodeLegacy(marked, bytes).replace(/^\ufeff/, ''), encoding: marked };
+  if (marked !== null) return certain(decodeLegacy(marked, bytes).replace(/^\ufeff/, ''), marked);
   if (named !== null) return decodeNamed(bytes, named);
   const unmarked = wideWithoutMark(bytes.subarray(0, SAMPLE));
-  if (unmarked !== null) return { text: decodeLegacy(unmarked, bytes), encoding: unmarked };
+  if (unmarked !== null) return certain(decodeLegacy(unmarked, bytes), unmarked);
   if (isBinary(bytes)) {
     const utf16 = guessUtf16(bytes);
-    if (utf16 !== null) return { text: decodeLegacy(utf16, bytes), encoding: utf16 };
+    if (utf16 !== null) return certain(decodeLegacy(utf16, bytes), utf16);
     throw new CasebookError('unsupported', 'This file is not text, and not of a kind Casebook can read.');
   }
   return decodeNarrow(bytes);
@@ -54,15 +58,15 @@ export function knownEncoding(label: string): string | null {
 /** The bytes in an encoding that {@link knownEncoding} names, whatever comes of it. */
 function decodeExactly(bytes: Uint8Array, encoding: string): Decoded {
   const text = shifted(encoding, bytes) ?? (encoding === 'utf-8' ? new TextDecoder().decode(bytes) : decodeLegacy(encoding, bytes));
-  return { text: text.replace(/^\ufeff/, ''), encoding };
+  return certain(text.replace(/^\ufeff/, ''), encoding);
 }
 
 function decodeNamed(bytes: Uint8Array, encoding: string): Decoded {
   // Bytes beyond ASCII that form valid UTF-8 are UTF-8, whatever a header says of them.
   const utf8 = strictUtf8(bytes);
-  if (utf8 !== null && (encoding === 'utf-8' || /[^\0-\x7f]/.test(utf8))) return { text: utf8, encoding: 'utf-8' };
-  if (encoding === 'utf-8') return bytes.includes(0) ? { text: new TextDecoder().decode(bytes), encoding } : decodeNarrow(bytes);
-  return { text: shifted(encoding, bytes) ?? decodeLegacy(encoding, bytes), encoding };
+  if (utf8 !== null && (encoding === 'utf-8' || /[^\0-\x7f]/.test(utf8))) return certain(utf8, 'utf-8');
+  if (encoding === 'utf-8') return bytes.includes(0) ? certain(new TextDecoder().decode(bytes), encoding) : decodeNarrow(bytes);
+  return certain(shifted(encoding, bytes) ?? decodeLegacy(encoding, bytes), encoding);
 }
 
 function decodeNarrow(bytes: Uint8Array): Decoded {
@@ -70,12 +74,16 @@ function decodeNarrow(bytes: Uint8Array): Decoded {
   if (utf8 !== null) {
     const encoding = shiftedEncodingOf(bytes);
     const text = encoding === null ? null : shifted(encoding, bytes);
-    return encoding === null || text === null ? { text: utf8, encoding: 'utf-8' } : { text, encoding };
+    return encoding === null || text === null ? certain(utf8, 'utf-8') : certain(text, encoding);
   }
   const lossy = new TextDecoder().decode(bytes);
-  if (isDamagedUtf8(lossy)) return { text: lossy, encoding: 'utf-8' };
-  const encoding = guessEncoding(bytes);
-  return { text: decodeLegacy(encoding, bytes), encoding };
+  if (isDamagedUtf8(lossy)) return certain(lossy, 'utf-8');
+  const { encoding, sure, others } = guessEncoding(bytes);
+  return { text: decodeLegacy(encoding, bytes), encoding, sure, others };
+}
+
+function certain(text: string, encoding: string): Decoded {
+  return { text, encoding, sure: true, others: [] };
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
@@ -135,7 +143,7 @@ function isBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
   const sample = bytes.subarray(0, SAMPLE);
   let controls = 0;
-  for (const byte of sample) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++;
+  for (const byte of sample) if (byte < 0x20 && (byte < 0x08 || byte > 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++;
   return controls > Math.max(2, sample.length / 100) && shiftedEncodingOf(bytes) === null;
 }
 

@@ -3,6 +3,7 @@ import { piecesOf } from '../documents/story';
 import { linkedDataOf } from '../html/json-ld';
 import { findMainText } from '../html/main-text';
 import { descriptionOf, statedBody } from '../html/page-body';
+import { encodingRemarks } from '../encoding-remarks';
 import { decodePage } from '../html/page-encoding';
 import { readHead } from '../html/page-head';
 import { describePage } from '../html/page-metadata';
@@ -16,6 +17,8 @@ export interface PageSource {
   url?: string | undefined;
   /** The encoding the analyst or an archive states; it outweighs what the page says. */
   encoding?: string | undefined;
+  /** True when the encoding is the analyst's own choice. */
+  decided?: boolean | undefined;
 }
 
 /** The head of the server's answer, when it was saved with the page (RFC 9112, 2.1). */
@@ -29,8 +32,9 @@ export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, sou
  * Nothing is executed or fetched, and the result is text, never HTML. Throws CasebookError: `unreadable` for a page
  * without text, `unsupported` for bytes that are no text, `too-large`.
  */
-export function readHtml(bytes: Uint8Array, { url, encoding: given }: PageSource = {}): ReadFile {
-  const { text, encoding } = decodePage(bytes, given ?? null);
+export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: PageSource = {}): ReadFile {
+  const decoded = decodePage(bytes, given ?? null, decided);
+  const { text, encoding } = decoded;
   const html = text.replace(ANSWER_HEAD, '');
   const page = parsePage(html);
   const main = findMainText(page);
@@ -41,7 +45,7 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given }: PageSource
   let drafts = stated ?? tidy({ blocks: main.page, titleIndex, title, bylines: known.bylines?.value ?? [] });
   if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
   const placed = drafts.map((draft, index) => ({ ...draft, place: `paragraph ${index + 1} of the page` }));
-  return { mediaType: 'text/html', encoding, pieces: piecesOf(placed), known, parted: true, described: true };
+  return { mediaType: 'text/html', encoding, pieces: piecesOf(placed), known, parted: true, described: true, remarks: encodingRemarks(decoded) };
 }
 
 function noText(): never {
