@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lettersOfGlyph } from '../../src/main/import/documents/glyph-names';
 import { paragraphOf, Vocabulary } from '../../src/main/import/documents/line-join';
 import { importFile } from '../../src/main/import/pipeline';
 import { pdfReader } from '../../src/main/import/readers/pdf';
@@ -172,6 +173,40 @@ describe('files without text, and locked or hostile ones', () => {
     const whole = pdf({ pages: [column(LEFT, 72, 700)] });
     await expect(pdfReader.read(whole.slice(0, 60))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
     await expect(pdfReader.read(new Uint8Array(Buffer.from('%PDF-1.7 and nothing else')))).rejects.toMatchObject({ name: 'CasebookError', code: 'unreadable' });
+  });
+});
+
+describe('fonts that say little of their letters', () => {
+  /** As a font is cut down to the shapes in use: their numbers stand 29 below the letters' codes. */
+  const shapes = (text: string): string => [...text].map((letter) => (letter.charCodeAt(0) - 29).toString(16).padStart(4, '0')).join('');
+  const font = (unicode?: readonly (readonly [number, string])[]): string[] => codedFont({ encoding: 'Identity-H', ordering: 'Identity', ...(unicode === undefined ? {} : { unicode }) });
+  const unread = LEFT.map((line, index) => ({ text: shapes(line), x: 72, y: 400 - index * 12, coded: true as const }));
+
+  test('without a map nothing is read from them: all of it is refused, part of it is left out with a remark', async () => {
+    await expect(pdfReader.read(pdf({ pages: [unread], objects: font() }))).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('no Unicode map') as string });
+    const heading = { text: shapes('The Trade in Sand and Gravel'), x: 72, y: 760, size: 22, coded: true as const };
+    const read = await importFile(pdf({ pages: [[heading, ...column(LEFT, 72, 700)], unread], objects: font() }), 'sand.pdf');
+    expect(read.clean.text).toBe(joined(LEFT));
+    expect(read.metadata.title).not.toMatch(/7KH/);
+    expect(read.remarks).toEqual([expect.stringMatching(/^Pages 1, 2 have text that cannot be read: a font without a Unicode map\..*\(OCR\)/)]);
+  });
+
+  test('with a map they are read', async () => {
+    const unicode = [...new Set(LEFT.join(''))].map((letter) => [letter.charCodeAt(0) - 29, letter] as const);
+    expect((await pieces(pdf({ pages: [unread], objects: font(unicode) }))).map(({ text }) => text)).toEqual([joined(LEFT)]);
+  });
+
+  test('names of several letters, and of variants, are read', async () => {
+    const names = ['T_h', 'f_f_i', 'c_t', 's_t', 'seven.oldstyle', 'uni0066006A', 'oneoldstyle', 'Asmall'];
+    const simple = `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 ${names.map((name) => `/${name}`).join(' ')}] >> /FirstChar 1 /LastChar 122 /Widths [${Array.from({ length: 122 }, () => 600).join(' ')}] >>`;
+    const text = Buffer.from('\u0001e o\u0002ce gave its fa\u0003s \u0004ill in 19\u00055 on the \u0006ord, page \u0007, N\u0008TO', 'latin1').toString('hex');
+    expect((await pieces(pdf({ pages: [[{ text, x: 72, y: 700, coded: true }]], objects: [simple] }))).map((piece) => piece.text)).toEqual([
+      'The office gave its facts still in 1975 on the fjord, page 1, NATO',
+    ]);
+  });
+
+  test.each([['c_t', 'ct'], ['f_f_j', 'ffj'], ['Th', 'Th'], ['a.sc', 'a'], ['u1F600', '😀'], ['uniD800', null], ['g23', null], ['.notdef', null], ['period', '.']])('the name %s', (name, letters) => {
+    expect(lettersOfGlyph(name)).toBe(letters);
   });
 });
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import { CasebookError } from '../../../shared/result';
+import { mendFonts, type UnmappedText } from './pdf-fonts';
 import { mendLigatures } from './pdf-ligatures';
 
 /**
@@ -22,6 +23,8 @@ export interface TextItem {
   askew: boolean;
   /** The file marks it as furniture of the page. */
   artifact: boolean;
+  /** pdf.js's name of its font. */
+  font: string;
 }
 
 export interface PageText {
@@ -37,6 +40,8 @@ export interface PdfText {
   pages: PageText[];
   /** Pages that could not be read, by number. */
   damaged: number[];
+  /** Text whose fonts do not say which letters their shapes are; it is not among the items. */
+  unmapped: UnmappedText;
   title: string | null;
   author: string | null;
 }
@@ -62,6 +67,8 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: 1,
+    // What a font says of its shapes (pdf-fonts.ts).
+    fontExtraProperties: true,
     verbosity: 0,
     cMapUrl: cMapFolder(),
     cMapPacked: true,
@@ -108,7 +115,7 @@ async function readPages(document: PDFDocumentProxy, showText: number): Promise<
       `This PDF has ${document.numPages.toLocaleString('en')} pages; Casebook reads up to ${MOST_PAGES.toLocaleString('en')}. Split it and drop the parts.`,
     );
   }
-  const result: PdfText = { pages: [], damaged: [], ...(await propertiesOf(document)) };
+  const result: PdfText = { pages: [], damaged: [], unmapped: { pages: [], characters: 0 }, ...(await propertiesOf(document)) };
   const end = performance.now() + TIME_LIMIT;
   let size = 0;
   for (let number = 1; number <= document.numPages; number++) {
@@ -122,6 +129,7 @@ async function readPages(document: PDFDocumentProxy, showText: number): Promise<
     }
   }
   if (result.pages.length === 0) throw new Error('no page could be read');
+  result.unmapped = await mendFonts(document, result.pages, end);
   await mendLigatures(document, result.pages, showText, end);
   return result;
 }
@@ -181,7 +189,8 @@ async function textOf(page: PDFPageProxy, number: number): Promise<PageText> {
     }
     emptySpan = false;
     if (item.str !== '') {
-      placed.push({ ...place(plainLetters(item.str), item.width, item.dir === 'rtl', matrixOf(item.transform), view), artifact: marks.at(-1) === true });
+      const where = place(plainLetters(item.str), item.width, item.dir === 'rtl', matrixOf(item.transform), view);
+      placed.push({ ...where, artifact: marks.at(-1) === true, font: item.fontName });
     }
   }
   return upright({ number, width: viewport.width, height: viewport.height, items: placed });
@@ -205,7 +214,7 @@ function matrixOf(numbers: readonly unknown[]): Matrix {
   return [at(0), at(1), at(2), at(3), at(4), at(5)];
 }
 
-function place(text: string, width: number, rtl: boolean, own: Matrix, [a, b, c, d, e, f]: Matrix): Placed {
+function place(text: string, width: number, rtl: boolean, own: Matrix, [a, b, c, d, e, f]: Matrix): Omit<Placed, 'font'> {
   const [p, q, r, s, x, y] = own;
   const along: readonly [number, number] = [a * p + c * q, b * p + d * q];
   const size = Math.hypot(a * r + c * s, b * r + d * s);

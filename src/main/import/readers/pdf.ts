@@ -12,7 +12,7 @@ export const pdfReader: Reader = {
   read: async (bytes) => {
     const pdf = await readPdfText(bytes);
     const blank = pdf.pages.filter(({ items }) => !items.some(({ text }) => text.trim() !== '')).map(({ number }) => number);
-    if (blank.length === pdf.pages.length) throw withoutText(blank.length);
+    if (blank.length === pdf.pages.length) throw pdf.unmapped.characters > 0 ? withoutLetters() : withoutText(blank.length);
     const sized = piecesOfPages(pdf.pages);
     const pieces = sized.map(({ piece }) => piece);
     const authors = (pdf.author ?? '').split(/[;,\n]| and | & /).map((name) => name.trim());
@@ -23,15 +23,30 @@ export const pdfReader: Reader = {
   },
 };
 
+const RECOGNISE = 'Have its text recognised (OCR) by another program and drop the result.';
+/** Fewer characters are bullets and ornaments. */
+const WORTH_SAYING = 12;
+
 function withoutText(pages: number): CasebookError {
   const what = pages === 1 ? 'its page is a picture or blank' : `its ${pages} pages are pictures or blank`;
-  return new CasebookError('unreadable', `This PDF has no text layer: ${what}. Have its text recognised (OCR) by another program and drop the result.`);
+  return new CasebookError('unreadable', `This PDF has no text layer: ${what}. ${RECOGNISE}`);
 }
 
-function remarksOn({ damaged }: PdfText, blank: readonly number[]): string[] {
+function withoutLetters(): CasebookError {
+  return new CasebookError(
+    'unreadable',
+    'The text of this PDF cannot be read: its fonts draw shapes without saying which letters they are (they have no Unicode map). ' + RECOGNISE,
+  );
+}
+
+function remarksOn({ damaged, unmapped }: PdfText, blank: readonly number[]): string[] {
   const remarks: string[] = [];
-  if (blank.length > 0) remarks.push(`${pagesNamed(blank)} no text: pictures, or blank.`);
+  const empty = blank.filter((page) => !unmapped.pages.includes(page));
+  if (empty.length > 0) remarks.push(`${pagesNamed(empty)} no text: pictures, or blank.`);
   if (damaged.length > 0) remarks.push(`${pagesNamed(damaged)} not been read: the file is damaged there.`);
+  if (unmapped.characters >= WORTH_SAYING) {
+    remarks.push(`${pagesNamed(unmapped.pages)} text that cannot be read: a font without a Unicode map. ${RECOGNISE}`);
+  }
   return remarks;
 }
 
