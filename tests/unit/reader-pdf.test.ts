@@ -176,6 +176,63 @@ describe('files without text, and locked or hostile ones', () => {
   });
 });
 
+describe('what was written onto the pages', () => {
+  const field = (more: string, [x, y, width = 200]: readonly [number, number, number?]): string => `<< /Type /Annot /Subtype /Widget /F 4 /Rect [${x} ${y} ${x + width} ${y + 18}] ${more} >>`;
+  const labels: Line[] = [{ text: 'Name of the bidder:', x: 72, y: 705 }, { text: 'Quay wanted:', x: 72, y: 675 }, { text: 'Tax paid', x: 110, y: 645 }, { text: 'Fined before', x: 110, y: 615 }, { text: 'Remarks:', x: 72, y: 585 }];
+  const fields = [
+    field('/FT /Tx /T (name) /V (North Quay Limited)', [220, 700]),
+    field('/FT /Ch /T (quay) /Opt [[(n) (Northern)] [(s) (Southern)]] /V (n) /Ff 131072', [220, 670]),
+    field('/FT /Btn /T (tax) /V /Yes /AS /Yes /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>', [85, 640, 18]),
+    field('/FT /Btn /T (fine) /V /Off /AS /Off /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>', [85, 610, 18]),
+    field('/FT /Tx /Ff 4096 /T (remarks) /V (Two cranes.\\rOne of them is old.)', [220, 560]),
+    field('/FT /Tx /Ff 8192 /T (code) /V (secret)', [220, 500]),
+    `<< /Type /Annot /Subtype /Widget /F 2 /Rect [72 400 200 418] /FT /Tx /T (hidden) /V (not shown) >>`,
+  ];
+
+  test('a form: what was filled in stands behind its label, in brackets', async () => {
+    const { pieces: read, remarks } = await pdfReader.read(pdf({ pages: [labels], annotations: [fields] }));
+    const text = read.map((piece) => piece.text).join('\n');
+    for (const line of ['Name of the bidder: [North Quay Limited]', 'Quay wanted: [Northern]', '[x] Tax paid', '[ ] Fined before']) expect(text).toContain(line);
+    expect(text).toMatch(/\[Two cranes\.\s+One of them is old\.\]/);
+    expect(text).not.toMatch(/secret|not shown/);
+    expect(remarks).toEqual(['What stands in [brackets] on this form was filled in.']);
+  });
+
+  test('a form alone has text', async () => {
+    const { pieces: read } = await pdfReader.read(pdf({ pages: [[]], annotations: [[fields[0] ?? '']] }));
+    expect(read.map(({ text }) => text)).toEqual(['[North Quay Limited]']);
+  });
+
+  test('comments stand behind the paragraph they are on, and text typed onto the page too', async () => {
+    const annotations = [
+      '<< /Type /Annot /Subtype /Highlight /F 4 /Rect [72 686 160 698] /QuadPoints [72 698 160 698 72 686 160 686] /T (Anna) /Contents (Who counted\\?) >>',
+      '<< /Type /Annot /Subtype /Text /F 4 /Rect [300 690 320 710] /Contents (Ask the ministry.) >>',
+      '<< /Type /Annot /Subtype /FreeText /F 4 /Rect [72 560 300 575] /Contents (Late entry) /DA (/Helv 10 Tf) >>',
+      '<< /Type /Annot /Subtype /Popup /F 4 /Rect [300 690 320 710] /Contents (no comment) >>',
+      '<< /Type /Annot /Subtype /Link /F 4 /Rect [72 690 120 710] /Contents (a link) >>',
+    ];
+    const bytes = pdf({ pages: [[...column(LEFT, 72, 700), ...column(RIGHT, 72, 600)]], annotations: [annotations] });
+    const { pieces: read, remarks } = await pdfReader.read(bytes);
+    expect(read.map(({ text }) => text)).toEqual([
+      joined(LEFT),
+      '[Comment: Ask the ministry.]',
+      expect.stringMatching(/^\[Comment by Anna on “[^”]+”: Who counted\?\]$/),
+      joined(RIGHT),
+      '[Typed on the page: Late entry]',
+    ]);
+    expect(remarks).toHaveLength(1);
+  });
+});
+
+test('raised and lowered figures are told from the words and figures they stand at', async () => {
+  const small = (text: string, x: number, y: number): Line => ({ text, x, y, size: 6 });
+  const page = [
+    { text: 'It was signed in 2019', x: 72, y: 700 }, small('3', 166, 704), { text: 'and covers 1,500 m', x: 174, y: 700 }, small('2', 259, 704),
+    { text: 'of land', x: 266, y: 700 }, small('4, 5', 296, 704), { text: 'and H', x: 312, y: 700 }, small('2', 338, 698), { text: 'O at 10', x: 340.5, y: 700 }, small('6', 373, 704), { text: 'euros.', x: 382, y: 700 },
+  ];
+  expect(await texts([page])).toEqual(['It was signed in 2019[3] and covers 1,500 m² of land[4, 5] and H2O at 10⁶ euros.']);
+});
+
 describe('fonts that say little of their letters', () => {
   /** As a font is cut down to the shapes in use: their numbers stand 29 below the letters' codes. */
   const shapes = (text: string): string => [...text].map((letter) => (letter.charCodeAt(0) - 29).toString(16).padStart(4, '0')).join('');

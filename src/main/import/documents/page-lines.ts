@@ -1,3 +1,4 @@
+import { lowered, raised, settleScripts } from '../superscripts';
 import type { TextItem } from './pdf-text';
 
 /** A stretch of text on one baseline without a gap as wide as between columns. */
@@ -123,10 +124,10 @@ function textOf(parts: readonly TextItem[], size: number, base: number, rtl: boo
   let before: TextItem | null = null;
   for (const part of parts) {
     if (before !== null && needsSpace(before, part, size, rtl)) text += ' ';
-    text += isNoteSign(part, text, size, base) ? `[${part.text.trim()}]${/\s$/.test(part.text) || text === '' ? ' ' : ''}` : part.text;
+    text += scripted(part, size, base);
     before = part;
   }
-  return text.replace(/\s+/g, ' ').trim();
+  return settleScripts(text, { join: true }).replace(/\s+/g, ' ').trim();
 }
 
 function needsSpace(before: TextItem, part: TextItem, size: number, rtl: boolean): boolean {
@@ -136,8 +137,9 @@ function needsSpace(before: TextItem, part: TextItem, size: number, rtl: boolean
   return gap > size * SPACE;
 }
 
-/** The raised number of a note: after a word or a stop, or at the start of the note itself. */
-function isNoteSign(part: TextItem, before: string, size: number, base: number): boolean {
-  if (part.size > size * 0.85 || part.base > base - size * 0.15 || !/^\s*\d{1,3}(?:, ?\d{1,3}){0,3}\s*$/.test(part.text)) return false;
-  return before.trim() === '' || /(?:\p{L}{3,}|[.,;:!?”’"»)\]。，])\s*$/u.test(before);
+/** Smaller and above the line, or below it: marked for {@link settleScripts}. */
+function scripted({ text, size: own, base: at }: TextItem, size: number, base: number): string {
+  if (own > size * 0.85 || text.trim() === '') return text;
+  if (at < base - size * 0.15) return raised(text);
+  return at > base + size * 0.08 && /[\p{L}\p{N}]/u.test(text) ? lowered(text) : text;
 }

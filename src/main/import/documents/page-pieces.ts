@@ -1,13 +1,14 @@
 import { normaliseText } from '../../../shared/text';
 import type { Known, Piece } from '../piece';
 import { wordsIn } from '../signs';
+import { commentParagraph } from './comments';
 import { paragraphOf, Vocabulary } from './line-join';
 import { flowOf } from './page-flow';
 import { runsOf } from './page-lines';
 import { columnsOf } from './page-order';
 import { layoutOf, paragraphsOf, type Layout, type Paragraph } from './page-paragraphs';
 import { rowsOf, type Row } from './page-rows';
-import type { PageText, TextItem } from './pdf-text';
+import type { PageText, PlacedComment, TextItem } from './pdf-text';
 import { takeRunningLines, type PageRuns } from './running-heads';
 
 /** The pages of a document as pieces, with the size their text is set in, in points. */
@@ -46,11 +47,54 @@ export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
   const vocabulary = new Vocabulary();
   for (const { rows } of columns) for (const { text } of rows) vocabulary.add(text);
   for (const { rows } of columns) vocabulary.seeLines(rows.map(({ text }) => text));
+  const comments = commentsByParagraph(pages, [...flow.body, ...flow.notes]);
+  const said = (paragraph: Paragraph): SizedPiece[] => (comments.get(paragraph) ?? []).flatMap((one) => commentPiece(one, paragraph));
   return [
-    ...withLevels(flow.body.flatMap((paragraph) => sized(paragraph, layout, vocabulary))),
-    ...flow.notes.flatMap((paragraph) => sized(paragraph, layout, vocabulary)).map(asNote),
+    ...withLevels(flow.body.flatMap((paragraph) => [...sized(paragraph, layout, vocabulary), ...said(paragraph)])),
+    ...flow.notes.flatMap((paragraph) => [...sized(paragraph, layout, vocabulary).map(asNote), ...said(paragraph)]),
+    ...(comments.get(null) ?? []).flatMap((one) => commentPiece(one, null)),
     ...furniture.flatMap(({ text, page }) => removed(text, page)),
   ];
+}
+
+interface CommentOfPage {
+  comment: PlacedComment;
+  page: number;
+}
+
+/** Comments with the paragraph each stands at, or null on a page without any. */
+function commentsByParagraph(pages: readonly PageText[], paragraphs: readonly Paragraph[]): Map<Paragraph | null, CommentOfPage[]> {
+  const found = new Map<Paragraph | null, CommentOfPage[]>();
+  for (const { number, comments } of pages) {
+    if (comments.length === 0) continue;
+    const rows = paragraphs.flatMap((paragraph) => paragraph.rows.filter(({ page }) => page === number).map((row) => ({ paragraph, row })));
+    for (const comment of [...comments].sort((a, b) => a.base - b.base || a.x0 - b.x0)) {
+      const nearest = rows.reduce<(typeof rows)[number] | null>((best, one) => (best === null || distance(one.row, comment) < distance(best.row, comment) ? one : best), null);
+      const key = nearest?.paragraph ?? null;
+      found.set(key, [...(found.get(key) ?? []), { comment, page: number }]);
+    }
+  }
+  return found;
+}
+
+/** Down the page, and more across it: a comment belongs to its own column. */
+function distance(row: Row, { x0, x1, base }: PlacedComment): number {
+  return Math.abs(row.base - base) + Math.max(0, row.x0 - x1, x0 - row.x1) * 2;
+}
+
+function commentPiece({ comment, page }: CommentOfPage, paragraph: Paragraph | null): SizedPiece[] {
+  const around = paragraph?.rows.map(({ text }) => text).join(' ') ?? '';
+  const text = commentParagraph({ ...comment, on: comment.on === null ? null : wholeWords(comment.on, around) });
+  return text === null ? [] : [{ piece: { ...pieceOf(text, page), kind: 'paragraph' }, size: 0, page }];
+}
+
+/** Highlights are drawn by hand, and cut words. */
+function wholeWords(words: string, text: string): string {
+  const at = text.indexOf(words);
+  if (at < 0) return words;
+  const before = /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const after = /^[\p{L}\p{N}]*/u.exec(text.slice(at + words.length))?.[0] ?? '';
+  return before + words + after;
 }
 
 /** What is askew is a stamp or a watermark; what the file marks as furniture is that at the edges of the page. */

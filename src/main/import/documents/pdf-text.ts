@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import { CasebookError } from '../../../shared/result';
+import type { Comment } from './comments';
+import { annotationsOf, type FieldValue, type PageComment } from './pdf-annotations';
 import { mendFonts, type UnmappedText } from './pdf-fonts';
 import { mendLigatures } from './pdf-ligatures';
 
@@ -27,6 +29,13 @@ export interface TextItem {
   font: string;
 }
 
+/** What was written onto a page, with the place of its first line. */
+export interface PlacedComment extends Comment {
+  x0: number;
+  x1: number;
+  base: number;
+}
+
 export interface PageText {
   /** From 1. */
   number: number;
@@ -34,6 +43,9 @@ export interface PageText {
   height: number;
   /** In the order of the file; white space is in them, as the file or the gap between words has it. */
   items: TextItem[];
+  comments: PlacedComment[];
+  /** How many fields of a form were filled in; their values are among the items. */
+  fields: number;
 }
 
 export interface PdfText {
@@ -193,7 +205,51 @@ async function textOf(page: PDFPageProxy, number: number): Promise<PageText> {
       placed.push({ ...where, artifact: marks.at(-1) === true, font: item.fontName });
     }
   }
-  return upright({ number, width: viewport.width, height: viewport.height, items: placed });
+  const { values, comments } = await annotationsOf(page);
+  for (const value of values) placed.push(...placeValue(value, placed, view));
+  return upright({
+    number,
+    width: viewport.width,
+    height: viewport.height,
+    items: placed,
+    comments: comments.map((comment) => ({ ...comment, ...placeComment(comment, view) })),
+    fields: values.length,
+  });
+}
+
+/** Of a value whose font's size the file does not tell, in points. */
+const USUAL_SIZE = 11;
+const LETTER_WIDTH = 0.5;
+/** As far as a value may stand behind what it answers, and a box before what it stands for, in points. */
+const FROM_LABEL = 250;
+const TO_LABEL = 40;
+
+/** The lines of a form field's value, the first straight behind its label; a box straight before it. */
+function placeValue({ lines, rectangle: [left, bottom, right, top], size: stated, tick }: FieldValue, placed: readonly Placed[], view: Matrix): Placed[] {
+  const size = Math.min(stated ?? USUAL_SIZE, Math.max(4, top - bottom));
+  return lines.map((text, index) => {
+    const y = lines.length === 1 ? (top + bottom - size) / 2 + size * 0.2 : top - size * 1.15 * (index + 1);
+    const width = Math.min(text.length * size * LETTER_WIDTH, Math.max(right - left, size));
+    const where = { ...place(text, width, false, [size, 0, 0, size, left, y], view), artifact: false, font: '' };
+    const line = index > 0 ? [] : placed.filter(({ base, text: label }) => label.trim() !== '' && Math.abs(base - where.base) < size * 0.7);
+    return besideLabel(where, line, tick);
+  });
+}
+
+function besideLabel(value: Placed, line: readonly Placed[], tick: boolean): Placed {
+  const length = value.x1 - value.x0;
+  const behind = line.filter(({ x0 }) => tick && x0 >= value.x0 && x0 - value.x1 < TO_LABEL).sort((a, b) => a.x0 - b.x0)[0];
+  const before = line.filter(({ x1 }) => !tick && x1 <= value.x0 + 2 && value.x0 - x1 < FROM_LABEL).sort((a, b) => b.x1 - a.x1)[0];
+  const label = behind ?? before;
+  if (label === undefined) return value;
+  const gap = label.size * 0.3;
+  const x0 = behind === undefined ? Math.min(value.x0, label.x1 + gap) : label.x0 - gap - length;
+  return { ...value, x0, x1: x0 + length, base: label.base, size: label.size };
+}
+
+function placeComment({ rectangle: [left, bottom, right, top] }: PageComment, view: Matrix): Omit<PlacedComment, keyof Comment> {
+  const { x0, base } = place('', 0, false, [1, 0, 0, 1, left, Math.max(bottom, top - 12)], view);
+  return { x0, x1: x0 + right - left, base };
 }
 
 /** Arabic and Hebrew letters as they are typed, for the shapes they are drawn in. pdf.js would do it before it turns the text round. */
@@ -235,25 +291,27 @@ function place(text: string, width: number, rtl: boolean, own: Matrix, [a, b, c,
 }
 
 /** Turns a page whose text runs up or down, so that it runs to the right; what runs otherwise is askew. */
-function upright({ items, ...page }: { number: number; width: number; height: number; items: Placed[] }): PageText {
+function upright({ items, comments, ...page }: Omit<PageText, 'items'> & { items: Placed[] }): PageText {
   const sizes = [0, 0, 0, 0];
   for (const { angle, text } of items) {
     const quarter = (Math.round(angle) + 4) % 4;
     sizes[quarter] = (sizes[quarter] ?? 0) + text.trim().length;
   }
   const turn = sizes.indexOf(Math.max(...sizes));
-  const turned = turn % 2 === 1;
-  const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
+  const [width, height] = turn % 2 === 1 ? [page.height, page.width] : [page.width, page.height];
+  const turned = <T extends { x0: number; x1: number; base: number }>(one: T): T => {
+    const [x0, base] = turnedPoint(one.x0, one.base, turn, page.width, page.height);
+    return { ...one, x0, x1: x0 + one.x1 - one.x0, base };
+  };
   return {
-    number: page.number,
+    ...page,
     width,
     height,
     items: items.map(({ angle, ...item }) => {
-      const length = item.x1 - item.x0;
-      const [x0, base] = turnedPoint(item.x0, item.base, turn, page.width, page.height);
       const off = Math.abs((((angle - turn + 6) % 4) + 4) % 4 - 2);
-      return { ...item, x0, x1: x0 + length, base, askew: off > 0.05 };
+      return { ...turned(item), askew: off > 0.05 };
     }),
+    comments: comments.map(turned),
   };
 }
 

@@ -1,0 +1,37 @@
+import { normaliseText } from '../../../shared/text';
+
+/**
+ * What people have written into or onto a document beside its own text: comments, text typed over a page. It is kept as a
+ * paragraph of its own behind the one it belongs to, in brackets that say what it is, so that it never runs into the words
+ * of the document.
+ */
+export interface Comment {
+  kind: 'comment' | 'typed';
+  /** As the file names who wrote it; null when it does not. */
+  author: string | null;
+  /** The words it is on; null when it is on none, or they are not known. */
+  on: string | null;
+  text: string;
+}
+
+/** Characters of the words a comment is on that are repeated in it. */
+const LONGEST_QUOTE = 120;
+const LONGEST_NAME = 100;
+
+/** The paragraph of a comment; null for one without words. */
+export function commentParagraph({ kind, author, on, text }: Comment): string | null {
+  const words = oneLine(text);
+  if (words === '') return null;
+  if (kind === 'typed') return `[Typed on the page: ${words}]`;
+  const who = oneLine(author ?? '').slice(0, LONGEST_NAME);
+  const quoted = shortened(oneLine(on ?? ''));
+  return `[Comment${who === '' ? '' : ` by ${who}`}${quoted === '' ? '' : ` on “${quoted}”`}: ${words}]`;
+}
+
+const oneLine = (text: string): string => normaliseText(text).replace(/\s+/g, ' ').trim();
+
+function shortened(words: string): string {
+  if (words.length <= LONGEST_QUOTE) return words;
+  const cut = words.slice(0, LONGEST_QUOTE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_QUOTE / 2))}…`;
+}
