@@ -41,6 +41,58 @@ describe('paragraphs', () => {
   });
 });
 
+describe('what stands beside the text', () => {
+  const run = (text: string, properties = ''): string => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const raised = '<w:vertAlign w:val="superscript"/>';
+
+  test('a comment follows its paragraph with the words it is on, and never runs into them', async () => {
+    const comments = `<w:comment w:id="0" w:author="Anna">${paragraph('Who told us this?')}${paragraph('Check it.')}</w:comment><w:comment w:id="1" w:author="">${paragraph('Indeed.')}</w:comment>`;
+    const mark = (id: number): string => `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
+    const body = `<w:p>${run('The survey ')}<w:commentRangeStart w:id="0"/>${run('reached them late')}<w:commentRangeEnd w:id="0"/>${mark(0)}${mark(1)}${run(', they said.')}</w:p>${paragraph('The end.')}`;
+    expect(await texts(body, { comments, relations: '<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>' })).toEqual([
+      'The survey reached them late, they said.', '[Comment by Anna on “reached them late”: Who told us this? Check it.]', '[Comment: Indeed.]', 'The end.',
+    ]);
+  });
+
+  test('descriptions of pictures are text, but for names of files', async () => {
+    const picture = (description: string): string => `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="${description}"/></wp:inline></w:drawing></w:r>`;
+    const old = '<w:r><w:pict><v:shape alt="The old quay"/></w:pict></w:r>';
+    expect(await texts(`<w:p>${run('See here.')}${picture('The quay from the north&#10;&#10;Description automatically generated')}${picture('image1.png')}${picture('')}</w:p><w:p>${old}</w:p>`)).toEqual([
+      'See here.', '[Picture: The quay from the north]', '[Picture: The old quay]',
+    ]);
+  });
+
+  test('what stands only in the fallback of alternative content is read, and what stands in both once', async () => {
+    const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+    const both = (choice: string, fallback: string) => `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent></w:r>`;
+    expect(await texts(`<w:p>${run('Text.')}${both('', box('Only there.'))}${both(box('In both.'), box('In both.'))}${both('', box('There too.'))}</w:p>`)).toEqual(['Text.', 'Only there.', 'In both.', 'There too.']);
+  });
+
+  test('a large first letter belongs to its word', async () => {
+    const cap = paragraph('T', '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around"/>');
+    expect(await texts(cap + paragraph('he harbour board met.') + paragraph('It parted.'))).toEqual(['The harbour board met.', 'It parted.']);
+  });
+
+  test('raised and lowered runs, cut as Word cuts them', async () => {
+    const lowered = '<w:vertAlign w:val="subscript"/>';
+    const body = `<w:p>${run('In 2019')}${run('3', raised)}${run(', 1,500 m')}${run('2', raised)}${run(' of land')}${run('4', raised)}${run(', 5', raised)}${run(', the 1')}${run('st', raised)}${run(', 10')}${run('6', '<w:position w:val="8"/>')}${run(', H')}${run('2', lowered)}${run('O.')}</w:p>`;
+    expect(await texts(body)).toEqual(['In 2019[3], 1,500 m² of land[4, 5], the 1st, 10⁶, H2O.']);
+  });
+
+  test('formulas on one line', async () => {
+    const m = (tag: string, ...children: string[]): string => `<m:${tag}>${children.join('')}</m:${tag}>`;
+    const t = (text: string): string => `<m:r><m:rPr/><m:t>${text}</m:t></m:r>`;
+    const formula = (...children: string[]): string => `<w:p>${run('So ')}${m('oMath', ...children)}${run('.')}</w:p>`;
+    const square = m('sSup', m('e', t('r')), m('sup', t('2')));
+    expect(await texts(formula(t('A=π'), square))).toEqual(['So A=πr².']);
+    expect(await texts(formula(m('f', m('num', t('a+b')), m('den', t('c')))))).toEqual(['So (a+b)/c.']);
+    expect(await texts(formula(m('rad', '<m:radPr><m:degHide m:val="1"/></m:radPr>', m('deg'), m('e', t('x'), t('+1')))))).toEqual(['So √(x+1).']);
+    expect(await texts(formula(m('nary', '<m:naryPr><m:chr m:val="∑"/></m:naryPr>', m('sub', t('i=1')), m('sup', t('n')), m('e', m('sSub', m('e', t('x')), m('sub', t('i'))))))))
+      .toEqual(['So ∑_(i=1)^n x_i.']);
+    expect(await texts(formula(m('d', '<m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr>', m('e', t('a')), m('e', t('b'))), t('='), m('func', m('fName', t('sin')), m('e', t('x')))))).toEqual(['So [a|b]=sin x.']);
+  });
+});
+
 describe('what paragraphs are', () => {
   test('headings by the names and outline levels of their styles, in any language, inherited ones too', async () => {
     const body = styled('A title', 'Titel') + styled('A chapter', 'Kapitel') + styled('Said someone', 'Zitat') + styled('A picture', 'Beschriftung') + paragraph('Level', '<w:outlineLvl w:val="2"/>');

@@ -46,11 +46,11 @@ describe('OpenDocument texts', () => {
     expect(await texts(`<text:p>Claim${note}, more${box}.</text:p>${table}`)).toEqual(['Claim[1], more.', 'In the box.', 'Year | Tons\n2019 | 12', '[1] See there.']);
   });
 
-  test('deletions, comments and hidden text are out', async () => {
+  test('deletions and hidden text are out, a comment stands behind its paragraph', async () => {
     const styles = '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>';
     const deleted = '<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted.</text:p></text:deletion></text:changed-region></text:tracked-changes>';
     const body = `${deleted}<text:p>Kept<office:annotation><text:p>A remark.</text:p></office:annotation><text:span text:style-name="T1"> hidden</text:span> text.</text:p>`;
-    expect(await texts(body, { styles })).toEqual(['Kept text.']);
+    expect(await texts(body, { styles })).toEqual(['Kept text.', '[Comment: A remark.]']);
   });
 
   test('the head of the pages is remembered as removed', async () => {
@@ -68,5 +68,16 @@ describe('OpenDocument texts', () => {
     const manifest =
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
     expect(() => odtReader.read(openDocument({ body: '', extra: { 'META-INF/manifest.xml': manifest } }))).toThrow('locked with a password');
+  });
+
+  test('raised and lowered text, who commented, what a picture shows', async () => {
+    const styles =
+      '<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>' +
+      '<style:style style:name="T2" style:family="text" style:parent-style-name="T1"/><style:style style:name="T3" style:family="text"><style:text-properties style:text-position="-33% 58%"/></style:style>';
+    const span = (style: string, text: string): string => `<text:span text:style-name="${style}">${text}</text:span>`;
+    const comment = '<office:annotation><dc:creator>Anna</dc:creator><dc:date>2019-01-02T03:04:05</dc:date><text:p>Who says so?</text:p></office:annotation>';
+    const picture = '<draw:frame><svg:title>Picture 1</svg:title><svg:desc>The quay from the north</svg:desc></draw:frame>';
+    const body = `<text:p>In 2019${span('T1', '3')} it covered 1,500 m${span('T2', '2')}, with H${span('T3', '2')}O${comment} below.${picture}</text:p><text:p>The end.</text:p>`;
+    expect(await texts(body, { styles })).toEqual(['In 2019[3] it covered 1,500 m², with H2O below.', '[Comment by Anna: Who says so?]', '[Picture: The quay from the north]', 'The end.']);
   });
 });

@@ -55,11 +55,11 @@ describe('structure', () => {
     expect(all.map(({ text, removed }) => [text, removed])).toEqual([['Claim[1] and more.', undefined], ['Next.', undefined], ['[1] See there.', undefined], ['Draft', 'furniture']]);
   });
 
-  test('hidden and deleted text, pictures, objects, comments and unknown destinations are out; field results and shapes’ text are in', async () => {
+  test('hidden and deleted text, pictures, objects and unknown destinations are out; field results, shapes’ text and comments are in', async () => {
     const body =
       'Kept {\\v hidden}{\\deleted gone}{\\pict\\pngblip 89504e47}{\\object{\\*\\objdata 0102}{\\result shown}}{\\field{\\*\\fldinst HYPERLINK "http://example.org"}{\\fldrslt link}}' +
       '{\\*\\annotation A remark}{\\*\\unknown whatever} {\\pict\\bin7 }}}\\}}}}end{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}{\\shptxt In the box.}}{\\shprslt twice}}.';
-    expect(await texts(body)).toEqual(['Kept shownlink end.', 'In the box.']);
+    expect(await texts(body)).toEqual(['Kept shownlink end.', '[Comment: A remark]', 'In the box.']);
   });
 
   test('what follows the document’s last brace is not of it', async () => {
@@ -70,4 +70,10 @@ describe('structure', () => {
 test('title and author, when the text agrees', async () => {
   const bytes = rtf('{\\info{\\title On Roads}{\\author Jane Roe}{\\creatim\\yr2019\\mo1}}On Roads\\par By Jane Roe\\par Roads are long, and most of them are older than the cars.\\par');
   expect((await importFile(bytes, 'x.rtf')).metadata).toMatchObject({ title: 'On Roads', bylines: ['Jane Roe'], published: null });
+});
+
+test('raised and lowered text, and who commented', async () => {
+  const comment = '{\\*\\atnid AK}{\\*\\atnauthor Anna}\\chatn{\\*\\annotation{\\*\\atnref 0}\\pard\\plain Who says so?}';
+  const body = `In 2019{\\super 3} it covered 1,500 m\\super 2\\nosupersub  of land{\\super 4}{\\super ,5}, with H{\\sub 2}O${comment} below.\\par The 10{\\up6 6} end.`;
+  expect(await texts(body)).toEqual(['In 2019[3] it covered 1,500 m² of land[4, 5], with H2O below.', '[Comment by Anna: Who says so?]', 'The 10⁶ end.']);
 });

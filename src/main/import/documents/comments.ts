@@ -17,6 +17,7 @@ export interface Comment {
 /** Characters of the words a comment is on that are repeated in it. */
 const LONGEST_QUOTE = 120;
 const LONGEST_NAME = 100;
+const LONGEST_DESCRIPTION = 5_000;
 
 /** The paragraph of a comment; null for one without words. */
 export function commentParagraph({ kind, author, on, text }: Comment): string | null {
@@ -34,4 +35,15 @@ function shortened(words: string): string {
   if (words.length <= LONGEST_QUOTE) return words;
   const cut = words.slice(0, LONGEST_QUOTE);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_QUOTE / 2))}…`;
+}
+
+/** Programs that describe pictures by themselves say so behind what they say. */
+const BY_MACHINE = /\s*(?:Description automatically generated(?: with [\w ]+ confidence)?|AI-generated content may be incorrect\.?)\s*/giu;
+/** The name of a file, or an address, describes nothing. */
+const NAME_ONLY = /^(?:\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)|https?:\S+|(?:image|picture|img|grafik|bild|рисунок)[\s_-]*\d*)$/iu;
+
+/** The paragraph for the description of a picture, as its author put it for those who do not see it; null when it says nothing. */
+export function pictureParagraph(description: string): string | null {
+  const words = oneLine(description.replace(BY_MACHINE, ' ')).slice(0, LONGEST_DESCRIPTION);
+  return words === '' || NAME_ONLY.test(words) ? null : `[Picture: ${words}]`;
 }

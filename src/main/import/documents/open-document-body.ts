@@ -1,17 +1,23 @@
 import { numeral } from './numerals';
 import type { ListLevel, OpenStyles } from './open-document-styles';
+import { lowered, raised, settleScripts } from '../superscripts';
+import { commentParagraph, pictureParagraph } from './comments';
 import { Story, type Draft } from './story';
+import type { Script } from './word-styles';
 import type { XmlAttributes, XmlHandler } from './xml';
 
-/** Takes the text of `content.xml` of an OpenDocument text (ODF 1.3, part 3): deletions, annotations and hidden text out. */
+/** Takes the text of `content.xml` of an OpenDocument text (ODF 1.3, part 3): deletions and hidden text out, comments and descriptions of pictures after their paragraph. */
 
 const SKIPPED = new Set([
-  'text:tracked-changes', 'office:annotation', 'office:annotation-end', 'text:ruby-text', 'svg:title', 'svg:desc', 'office:scripts', 'office:forms',
+  'text:tracked-changes', 'text:ruby-text', 'office:scripts', 'office:forms',
   'text:note-citation', 'office:binary-data', 'text:sequence-decls', 'text:variable-decls', 'text:user-field-decls', 'presentation:notes',
   'text:alphabetical-index-source', 'text:table-of-content-source', 'math:annotation', 'office:font-face-decls', 'text:hidden-text', 'text:hidden-paragraph',
 ]);
+const ASIDE = new Set(['dc:creator', 'dc:date', 'meta:date-string', 'meta:creator-initials', 'svg:title', 'svg:desc']);
 /** So many spaces at most does one element stand for. */
 const MOST_SPACES = 100;
+/** Characters. */
+const LONGEST_ASIDE = 10_000;
 
 interface OpenList {
   style: string;
@@ -27,7 +33,10 @@ export class OpenDocumentBody implements XmlHandler {
   readonly #paragraphs: { tag: string; style: string; level: number }[] = [];
   readonly #lists: OpenList[] = [];
   readonly #counts = new Map<string, number[]>();
-  readonly #hidden: boolean[] = [];
+  readonly #spans: { hidden: boolean; script: Script | null }[] = [];
+  /** What is being read that is no text: who wrote a comment and when, and what a picture shows. */
+  #aside: { tag: string; text: string } | null = null;
+  #commenter = '';
   #notes = 0;
   #skipping = 0;
   #inBody = false;
@@ -44,6 +53,7 @@ export class OpenDocumentBody implements XmlHandler {
     }
     if (tag === 'office:body') this.#inBody = true;
     if (!this.#inBody) this.styles.open(tag, attributes);
+    else if (ASIDE.has(tag)) this.#aside = { tag, text: '' };
     else if (!this.#openBlock(tag, attributes)) this.#openInline(tag, attributes);
   }
 
@@ -58,6 +68,11 @@ export class OpenDocumentBody implements XmlHandler {
     else if (tag === 'table:table-row') story.openRow();
     else if (tag === 'table:table-cell' || tag === 'table:covered-table-cell') story.openFlow();
     else if (tag === 'draw:text-box') story.openFlow();
+    else if (tag === 'office:annotation') {
+      story.openFlow();
+      this.#inNote++;
+      this.#commenter = '';
+    }
     else if (tag === 'text:note-body') {
       story.openFlow();
       this.#inNote++;
@@ -66,11 +81,16 @@ export class OpenDocumentBody implements XmlHandler {
   }
 
   #openInline(tag: string, attributes: XmlAttributes): void {
-    if (tag === 'text:span') this.#hidden.push(this.#hidden.at(-1) === true || this.styles.isHidden('text', attributes['text:style-name'] ?? ''));
+    if (tag === 'text:span') this.#openSpan(attributes['text:style-name'] ?? '');
     else if (tag === 'text:s') this.#add(' '.repeat(Math.max(1, Math.min(MOST_SPACES, Number(attributes['text:c'] ?? '1') || 1))));
     else if (tag === 'text:tab') this.#add('\t');
     else if (tag === 'text:line-break') this.#add('\n');
     else if (tag === 'text:note') this.#add(`[${++this.#notes}]`);
+  }
+
+  #openSpan(style: string): void {
+    const outer = this.#spans.at(-1);
+    this.#spans.push({ hidden: outer?.hidden === true || this.styles.isHidden('text', style), script: this.styles.scriptOf(style) ?? outer?.script ?? null });
   }
 
   #openList(attributes: XmlAttributes): void {
@@ -126,7 +146,9 @@ export class OpenDocumentBody implements XmlHandler {
     if (tag === 'office:body') this.#inBody = false;
     else if (tag === 'text:p' || tag === 'text:h') this.#closeParagraph();
     else if (tag === 'text:list') this.#lists.pop();
-    else if (tag === 'text:span') this.#hidden.pop();
+    else if (tag === 'text:span') this.#spans.pop();
+    else if (ASIDE.has(tag)) this.#closeAside();
+    else if (tag === 'office:annotation') this.#closeComment();
     else if (tag === 'table:table-cell') story.closeCell();
     else if (tag === 'table:covered-table-cell') story.closeFlow();
     else if (tag === 'table:table') story.closeTable();
@@ -140,7 +162,7 @@ export class OpenDocumentBody implements XmlHandler {
     const style = this.styles.kindOf(paragraph.style);
     const item = this.#lists.length > 0 && this.#inNote === 0;
     const number = item ? this.#number() : '';
-    if (style.isTitle && !this.story.atStart) this.title ??= this.story.openText;
+    if (style.isTitle && !this.story.atStart) this.title ??= settleScripts(this.story.openText, { join: true });
     const heading = paragraph.tag === 'text:h' && !style.isTitle;
     const kind: Omit<Draft, 'text'> = heading
       ? { kind: 'heading', level: Math.min(6, Math.max(1, paragraph.level)) }
@@ -148,6 +170,21 @@ export class OpenDocumentBody implements XmlHandler {
         ? { kind: 'list-item' }
         : { kind: style.kind, ...(style.level === undefined ? {} : { level: style.level }) };
     this.story.closeParagraph(kind, number);
+  }
+
+  #closeAside(): void {
+    const { tag, text } = this.#aside ?? { tag: '', text: '' };
+    this.#aside = null;
+    if (tag === 'dc:creator') this.#commenter = text;
+    const picture = tag.startsWith('svg:') ? pictureParagraph(text) : null;
+    if (picture !== null) this.story.insert([{ text: picture, kind: 'caption', place: 'the description of a picture' }]);
+  }
+
+  #closeComment(): void {
+    this.#inNote--;
+    const said = this.story.closeFlow().map((draft) => draft.text).join('\n');
+    const text = commentParagraph({ kind: 'comment', author: this.#commenter, on: null, text: said });
+    if (text !== null) this.story.insert([{ text, kind: 'paragraph', place: 'a comment on the document' }]);
   }
 
   #closeNote(): void {
@@ -159,12 +196,19 @@ export class OpenDocumentBody implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#skipping > 0 || this.#paragraphs.length === 0) return;
+    if (this.#skipping > 0) return;
+    if (this.#aside !== null) {
+      this.#aside.text = (this.#aside.text + text).slice(0, LONGEST_ASIDE);
+      return;
+    }
+    if (this.#paragraphs.length === 0) return;
     // Line ends and indents between the tags are not text (ODF 1.3, part 3, 6.1.2).
     this.#add(text.replace(/[\t\r\n ]+/g, ' '));
   }
 
   #add(text: string): void {
-    if (this.#hidden.at(-1) !== true) this.story.add(text);
+    const span = this.#spans.at(-1);
+    if (span?.hidden === true) return;
+    this.story.add(span?.script === 'raised' ? raised(text) : span?.script === 'lowered' ? lowered(text) : text);
   }
 }

@@ -1,4 +1,5 @@
 import type { BlockKind } from '../../../shared/model';
+import type { Script } from './word-styles';
 import type { XmlAttributes } from './xml';
 
 /** The styles of an OpenDocument text (ODF 1.3, part 3, chapter 16): what they make of paragraphs, and how lists are numbered. */
@@ -7,6 +8,7 @@ export interface OpenStyle {
   parent: string | null;
   family: string;
   hidden: boolean;
+  script: Script | null;
   outline: number | null;
 }
 
@@ -34,7 +36,10 @@ export class OpenStyles {
     else if (tag === 'text:list-style' || tag === 'text:outline-style') {
       this.#lists.set(attributes['style:name'] ?? '', (this.#list = new Map<number, ListLevel>()));
     } else if (tag === 'text:list-level-style-number' || tag === 'text:outline-level-style') this.#list?.set(Number(attributes['text:level']), levelOf(attributes));
-    else if (tag === 'style:text-properties' && this.#style !== null) this.#style.hidden ||= attributes['text:display'] === 'none';
+    else if (tag === 'style:text-properties' && this.#style !== null) {
+      this.#style.hidden ||= attributes['text:display'] === 'none';
+      this.#style.script ??= scriptOf(attributes['style:text-position'] ?? '');
+    }
     else return false;
     return true;
   }
@@ -47,6 +52,7 @@ export class OpenStyles {
       parent: attributes['style:parent-style-name'] ?? null,
       family,
       hidden: false,
+      script: null,
       outline: outline >= 1 && outline <= 10 ? outline : null,
     };
     this.#styles.set(`${family}:${this.#style.name}`, this.#style);
@@ -54,6 +60,16 @@ export class OpenStyles {
 
   isHidden(family: string, name: string): boolean {
     return this.#styles.get(`${family}:${name}`)?.hidden === true;
+  }
+
+  /** Whether a style of text, or one it is made from, raises or lowers it. */
+  scriptOf(name: string): Script | null {
+    let at: OpenStyle | undefined = this.#styles.get(`text:${name}`);
+    for (let step = 0; at !== undefined && step < MOST_PARENTS; step++) {
+      if (at.script !== null) return at.script;
+      at = at.parent === null ? undefined : this.#styles.get(`text:${at.parent}`);
+    }
+    return null;
   }
 
   /** What the style of a paragraph, or one it is made from, is called in every language's program. */
@@ -87,4 +103,12 @@ function levelOf(attributes: XmlAttributes): ListLevel {
     start: Number.isInteger(start) ? start : 1,
     shown: Number.isInteger(shown) && shown >= 1 && shown <= 10 ? shown : 1,
   };
+}
+
+/** Of `style:text-position` (ODF 1.3, part 3, 20.369): `super 58%`, `-33% 58%`. */
+function scriptOf(position: string): Script | null {
+  const [place = ''] = position.trim().split(/\s+/);
+  const share = Number.parseFloat(place);
+  if (place === 'super' || share > 10) return 'raised';
+  return place === 'sub' || share < -5 ? 'lowered' : null;
 }

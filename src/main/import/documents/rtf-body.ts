@@ -2,13 +2,15 @@ import type { BlockKind } from '../../../shared/model';
 import { decodeBytes, encodingOfCharset, encodingOfCodePage } from './rtf-encodings';
 import type { RtfHandler } from './rtf-tokens';
 import { Story, type Draft } from './story';
-import { styleNamed } from './word-styles';
+import { lowered, raised, settleScripts } from '../superscripts';
+import { commentParagraph } from './comments';
+import { styleNamed, type Script } from './word-styles';
 
 /**
  * Takes the text of an RTF document: hidden and deleted text, pictures, objects and whatever a reader is told to pass over
  * when it does not know it are out; notes are numbered and kept apart, and so are the heads and feet of pages.
  */
-type Destination = 'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'author' | 'note' | 'margin' | 'box' | 'number' | 'shape';
+type Destination = 'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'author' | 'note' | 'margin' | 'box' | 'number' | 'shape' | 'comment' | 'commenter';
 
 interface Group {
   destination: Destination;
@@ -18,6 +20,7 @@ interface Group {
   fallback: number;
   hidden: boolean;
   font: number | null;
+  script: Script | null;
   /** The next subgroup is the old spelling of what the one after it says in Unicode. */
   skipsNext: boolean;
 }
@@ -33,11 +36,15 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   header: 'margin', headerl: 'margin', headerr: 'margin', headerf: 'margin', footer: 'margin', footerl: 'margin', footerr: 'margin', footerf: 'margin',
   listtext: 'number', pntext: 'number', shpinst: 'shape', do: 'shape',
   colortbl: 'skip', pict: 'skip', objdata: 'skip', objclass: 'skip', objname: 'skip', fldinst: 'skip', nonshppict: 'skip', shprslt: 'skip', filetbl: 'skip', revtbl: 'skip',
-  annotation: 'skip', atnid: 'skip', atnauthor: 'skip', xe: 'skip', tc: 'skip', rxe: 'skip', txe: 'skip', listtable: 'skip', listoverridetable: 'skip',
+  annotation: 'comment', atnid: 'skip', atnauthor: 'commenter', atnref: 'skip', atrfstart: 'skip', atrfend: 'skip', atntime: 'skip', atndate: 'skip', atnparent: 'skip', atnicn: 'skip', xe: 'skip', tc: 'skip', rxe: 'skip', txe: 'skip', listtable: 'skip', listoverridetable: 'skip',
   themedata: 'skip', private: 'skip', sp: 'skip', ftnsep: 'skip', ftnsepc: 'skip', ftncn: 'skip', aftnsep: 'skip', aftnsepc: 'skip', aftncn: 'skip', template: 'skip',
 };
 /** Destinations that are known although the file says they may be passed over. */
 const KNOWN_OPTIONAL = new Set(['shpinst', 'do', 'ud', 'shppict', 'pnseclvl']);
+/** What is text by itself, apart from the paragraph it stands in. */
+const FLOWS: ReadonlySet<Destination> = new Set<Destination>(['note', 'margin', 'box', 'comment']);
+/** Half points above or below the line. */
+const RAISED = 4;
 
 interface Paragraph {
   style: number | null;
@@ -54,7 +61,7 @@ export class RtfBody implements RtfHandler {
   readonly margins: Draft[] = [];
   readonly info = { title: '', author: '' };
   styledTitle: string | null = null;
-  #group: Group = { destination: 'text', owns: false, fallback: 1, hidden: false, font: null, skipsNext: false };
+  #group: Group = { destination: 'text', owns: false, fallback: 1, hidden: false, font: null, script: null, skipsNext: false };
   readonly #groups: Group[] = [];
   #encoding = 'windows-1252';
   readonly #fonts = new Map<number, string>();
@@ -69,6 +76,7 @@ export class RtfBody implements RtfHandler {
   /** Flows that are open besides the body and a cell: notes, boxes, margins. */
   #inside = 0;
   #notes = 0;
+  #commenter = '';
 
   openGroup(): void {
     this.#flush();
@@ -139,7 +147,7 @@ export class RtfBody implements RtfHandler {
     this.#group.destination = destination;
     this.#group.owns = true;
     if (destination === 'note') this.story.add(`[${++this.#notes}]`);
-    if (destination === 'note' || destination === 'margin' || destination === 'box') {
+    if (FLOWS.has(destination)) {
       this.#inside++;
       this.story.openFlow();
     }
@@ -148,13 +156,21 @@ export class RtfBody implements RtfHandler {
 
   #leave(destination: Destination): void {
     if (destination === 'number') this.#paragraph.listed = true;
-    if (destination !== 'note' && destination !== 'margin' && destination !== 'box') return;
+    if (!FLOWS.has(destination)) return;
     this.#endParagraph();
     this.#inside--;
     const drafts = this.story.closeFlow();
     if (destination === 'box') this.story.insert(drafts);
+    else if (destination === 'comment') this.#takeComment(drafts);
     else if (destination === 'margin') for (const { text, kind } of drafts) this.margins.push({ text, kind, removed: 'furniture', place: 'the head or foot of the pages' });
     else this.#takeNote(drafts);
+  }
+
+  #takeComment(drafts: readonly Draft[]): void {
+    const said = drafts.map(({ text: words }) => words).join('\n');
+    const text = commentParagraph({ kind: 'comment', author: this.#commenter, on: null, text: said });
+    if (text !== null) this.story.insert([{ text, kind: 'paragraph', place: 'a comment on the document' }]);
+    this.#commenter = '';
   }
 
   #takeNote(drafts: readonly Draft[]): void {
@@ -177,9 +193,13 @@ export class RtfBody implements RtfHandler {
     else if (name === 'upr') group.skipsNext = true;
     else if (name === 'ud') group.destination = 'text';
     else if (name === 'v' || name === 'deleted') group.hidden = value !== 0;
+    else if (name === 'super' || name === 'sub') group.script = value === 0 ? null : name === 'super' ? 'raised' : 'lowered';
+    else if (name === 'nosupersub') group.script = null;
+    else if (name === 'up' || name === 'dn') group.script = Math.abs(value ?? 6) < RAISED ? null : name === 'up' ? 'raised' : 'lowered';
     else if (name === 'plain') {
       group.hidden = false;
       group.font = null;
+      group.script = null;
     } else if (name === 'f' && value !== null) {
       group.font = value;
       if (group.destination === 'fonts') this.#entry.id = value;
@@ -223,13 +243,14 @@ export class RtfBody implements RtfHandler {
   }
 
   #add(text: string): void {
-    const { destination, hidden } = this.#group;
+    const { destination, hidden, script } = this.#group;
     if (destination === 'title' || destination === 'author') this.info[destination] = (this.info[destination] + text).slice(0, 2000);
     else if (destination === 'styles') this.#entry.name = (this.#entry.name + text).slice(0, 200);
     else if (destination === 'number') this.#number = (this.#number + text).slice(0, 40);
-    else if (!hidden && (destination === 'text' || destination === 'note' || destination === 'margin' || destination === 'box')) {
+    else if (destination === 'commenter') this.#commenter = (this.#commenter + text).slice(0, 200);
+    else if (!hidden && (destination === 'text' || FLOWS.has(destination))) {
       this.#place();
-      this.story.add(text);
+      this.story.add(script === 'raised' ? raised(text) : script === 'lowered' ? lowered(text) : text);
     }
   }
 
@@ -271,7 +292,7 @@ export class RtfBody implements RtfHandler {
     const { style, outline, listed } = this.#paragraph;
     const named = styleNamed(this.#styles.get(style ?? 0) ?? '');
     const number = /[\p{L}\p{N}]/u.test(this.#number) ? `${this.#number.trim()} ` : '';
-    if (named.isTitle && !this.story.atStart) this.styledTitle ??= this.story.openText;
+    if (named.isTitle && !this.story.atStart) this.styledTitle ??= settleScripts(this.story.openText, { join: true });
     const kind: { kind: BlockKind | null; level?: number } =
       named.kind !== null
         ? { kind: named.kind, ...(named.level === undefined ? {} : { level: named.level }) }

@@ -2,6 +2,7 @@ import type { BlockKind, RemovalReason } from '../../../shared/model';
 import { CasebookError } from '../../../shared/result';
 import { normaliseText } from '../../../shared/text';
 import type { Piece } from '../piece';
+import { settleScripts } from '../superscripts';
 
 /** The text of an office document as it is put together, paragraph by paragraph; Word, OpenDocument and RTF share it. */
 export interface Draft {
@@ -149,14 +150,14 @@ function tableDrafts(rows: readonly Draft[][][]): Draft[] {
   return text === '' ? [] : [{ text, kind: 'table' }];
 }
 
-const oneLine = (text: string): string => normaliseText(text).replace(/\n+/g, ' ');
+const oneLine = (text: string): string => normaliseText(settleScripts(text, { join: true })).replace(/\n+/g, ' ');
 
 /** The pieces of a document. Blank drafts are left out; those with blank lines in them become several. */
 export function piecesOf(drafts: readonly Draft[]): Piece[] {
   const pieces: Piece[] = [];
   let number = 0;
   for (const { text: raw, kind, level, removed, place } of drafts) {
-    for (const text of partsOf(normaliseText(raw), kind)) {
+    for (const text of partsOf(normaliseText(settleScripts(raw, { join: true })), kind)) {
       const where = place ?? `paragraph ${++number} of the document`;
       pieces.push({
         text,

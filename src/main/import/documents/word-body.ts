@@ -1,11 +1,15 @@
+import { lowered, raised, settleScripts } from '../superscripts';
+import { commentParagraph, pictureParagraph } from './comments';
 import { Story, type Draft } from './story';
+import { WordMath } from './word-math';
 import type { WordNumbering } from './word-numbering';
-import { isOn, type WordStyle, type WordStyles } from './word-styles';
+import { isOn, scriptOf, type Script, type WordStyle, type WordStyles } from './word-styles';
 import type { XmlAttributes, XmlHandler } from './xml';
 
 /**
  * Takes the text of a part of a Word document (WordprocessingML, ECMA-376 part 1, chapter 17): insertions in, deletions
- * and hidden text out, text boxes after the paragraph they are anchored in, notes by their references.
+ * and hidden text out, text boxes, comments and the descriptions of pictures after the paragraph they are anchored in, notes by
+ * their references, formulas on one line.
  */
 export interface NoteReference {
   kind: 'footnote' | 'endnote';
@@ -15,9 +19,25 @@ export interface NoteReference {
 /** What is no text, or repeats text that is there already. */
 const SKIPPED = new Set([
   'w:del', 'w:moveFrom', 'w:rPrChange', 'w:pPrChange', 'w:sectPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange', 'w:numberingChange',
-  'w:instrText', 'w:delText', 'w:delInstrText', 'w:sectPr', 'w:tblGrid', 'w:sdtPr', 'w:sdtEndPr', 'w:ffData', 'w:rt', 'mc:Fallback', 'w:docPartObj',
+  'w:instrText', 'w:delText', 'w:delInstrText', 'w:sectPr', 'w:tblGrid', 'w:sdtPr', 'w:sdtEndPr', 'w:ffData', 'w:rt', 'w:docPartObj',
   'm:rPr', 'm:ctrlPr', 'w:binData', 'pic:pic',
 ]);
+
+/** A comment of the document: who wrote it, and its words. */
+export interface WordComment {
+  author: string;
+  text: string;
+}
+
+interface OpenRun {
+  hidden: boolean;
+  script: Script | null;
+}
+
+/** Characters of the words a comment is on. */
+const LONGEST_RANGE = 400;
+/** Half points above or below the line. */
+const RAISED = 4;
 
 interface OpenParagraph {
   style: string | null;
@@ -35,27 +55,41 @@ export class WordBody implements XmlHandler {
   title: string | null = null;
   /** Drafts of each note, by its id. */
   readonly notes = new Map<string, Draft[]>();
+  /** The comments that this part defines, by their ids. */
+  readonly comments = new Map<string, WordComment>();
   readonly #styles: WordStyles;
   readonly #numbering: WordNumbering;
+  readonly #known: ReadonlyMap<string, WordComment>;
   readonly #paragraphs: OpenParagraph[] = [];
-  readonly #hiddenRuns: boolean[] = [];
+  readonly #runs: OpenRun[] = [];
+  readonly #math = new WordMath();
+  /** The words that comments are on, as far as they have been read; closed ones too. */
+  readonly #ranges = new Map<string, { words: string; open: boolean }>();
+  /** For each alternative content, how much text there was before it. */
+  readonly #alternatives: number[] = [];
+  #added = 0;
   #skipping = 0;
   #inText = false;
   #inParagraphProperties = 0;
   #inRunProperties = 0;
   #inRowProperties = false;
   #note: string | null = null;
+  #author = '';
 
-  constructor(styles: WordStyles, numbering: WordNumbering) {
+  /** `comments`: those of the document, which its body refers to. */
+  constructor(styles: WordStyles, numbering: WordNumbering, comments: ReadonlyMap<string, WordComment> = new Map()) {
     this.#styles = styles;
     this.#numbering = numbering;
+    this.#known = comments;
   }
 
   open(tag: string, attributes: XmlAttributes): void {
-    if (this.#skipping > 0 || (SKIPPED.has(tag) && !this.#isMark(tag))) {
+    if (this.#skipping > 0 || (SKIPPED.has(tag) && !this.#isMark(tag)) || this.#isRepeated(tag)) {
       this.#skipping++;
       return;
     }
+    if (tag === 'mc:AlternateContent') this.#alternatives.push(this.#added);
+    if (this.#math.inside || tag === 'm:oMath') this.#math.open(tag, attributes);
     if (this.#openProperties(tag, attributes) || this.#openBlock(tag, attributes)) return;
     this.#openInline(tag, attributes);
   }
@@ -63,6 +97,11 @@ export class WordBody implements XmlHandler {
   /** `<w:del/>` among the properties of a paragraph's mark or a row says that these were deleted, not what is in them. */
   #isMark(tag: string): boolean {
     return tag === 'w:del' && (this.#inRunProperties > 0 || this.#inRowProperties);
+  }
+
+  /** What is there for programs that do not know the other content says the same again, unless that said nothing. */
+  #isRepeated(tag: string): boolean {
+    return tag === 'mc:Fallback' && this.#added > (this.#alternatives.at(-1) ?? 0);
   }
 
   #openProperties(tag: string, attributes: XmlAttributes): boolean {
@@ -77,12 +116,26 @@ export class WordBody implements XmlHandler {
       else if (tag === 'w:numId') paragraph.list = value;
       else if (tag === 'w:ilvl') paragraph.level = Number.parseInt(value, 10);
       else if (tag === 'w:outlineLvl') paragraph.outline = Number.parseInt(value, 10);
+      // A large first letter stands in a paragraph of its own.
+      else if (tag === 'w:framePr') paragraph.joins = /^(?:drop|margin)$/.test(attributes['w:dropCap'] ?? '');
       else if (tag === 'w:del' && this.#inRunProperties > 0) paragraph.joins = true;
     } else if (this.#inRunProperties > 0) {
-      const hides = tag === 'w:vanish' ? isOn(value) : tag === 'w:rStyle' && this.#styles.of(value).hidden;
-      if (hides && this.#hiddenRuns.length > 0) this.#hiddenRuns[this.#hiddenRuns.length - 1] = true;
+      this.#openRunProperty(tag, value);
     } else return false;
     return true;
+  }
+
+  #openRunProperty(tag: string, value: string): void {
+    const run = this.#runs.at(-1);
+    if (run === undefined) return;
+    if (tag === 'w:vanish') run.hidden = isOn(value);
+    else if (tag === 'w:vertAlign') run.script = scriptOf(value);
+    else if (tag === 'w:position' && Math.abs(Number(value)) >= RAISED) run.script = Number(value) > 0 ? 'raised' : 'lowered';
+    else if (tag === 'w:rStyle') {
+      const style = this.#styles.of(value);
+      run.hidden ||= style.hidden;
+      run.script ??= style.script;
+    }
   }
 
   #openBlock(tag: string, attributes: XmlAttributes): boolean {
@@ -98,12 +151,16 @@ export class WordBody implements XmlHandler {
       const own = attributes['w:type'] === undefined || attributes['w:type'] === 'normal';
       this.#note = own ? (attributes['w:id'] ?? '') : null;
       story.openFlow();
+    } else if (tag === 'w:comment') {
+      this.#note = attributes['w:id'] ?? '';
+      this.#author = attributes['w:author'] ?? '';
+      story.openFlow();
     } else return false;
     return true;
   }
 
   #openInline(tag: string, attributes: XmlAttributes): void {
-    if (tag === 'w:r') this.#hiddenRuns.push(false);
+    if (tag === 'w:r') this.#runs.push({ hidden: false, script: null });
     else if (tag === 'w:t' || tag === 'm:t') this.#inText = true;
     else if (tag === 'w:tab' || tag === 'w:ptab') this.#add('\t');
     else if (tag === 'w:br') this.#add(attributes['w:type'] === 'page' || attributes['w:type'] === 'column' ? '\n\n' : '\n');
@@ -111,6 +168,30 @@ export class WordBody implements XmlHandler {
     else if (tag === 'w:noBreakHyphen') this.#add('-');
     else if (tag === 'w:sym') this.#add(symbol(attributes['w:char'] ?? ''));
     else if (tag === 'w:footnoteReference' || tag === 'w:endnoteReference') this.#refer(tag === 'w:footnoteReference', attributes);
+    else if (tag === 'wp:docPr') this.#describe(attributes['descr'] ?? '');
+    else if (tag === 'v:shape') this.#describe(attributes['alt'] ?? '');
+    else if (tag === 'w:commentRangeStart') this.#ranges.set(attributes['w:id'] ?? '', { words: '', open: true });
+    else if (tag === 'w:commentRangeEnd') this.#endRange(attributes['w:id'] ?? '');
+    else if (tag === 'w:commentReference') this.#comment(attributes['w:id'] ?? '');
+  }
+
+  #endRange(id: string): void {
+    const range = this.#ranges.get(id);
+    if (range !== undefined) range.open = false;
+  }
+
+  #comment(id: string): void {
+    const comment = this.#known.get(id);
+    const text = comment === undefined ? null : commentParagraph({ kind: 'comment', author: comment.author, on: this.#ranges.get(id)?.words ?? null, text: comment.text });
+    if (text !== null) this.story.insert([{ text, kind: 'paragraph', place: 'a comment on the document' }]);
+  }
+
+  /** What a picture shows, as its author put it. */
+  #describe(description: string): void {
+    const text = pictureParagraph(description);
+    if (text === null) return;
+    this.#added += text.length;
+    this.story.insert([{ text, kind: 'caption', place: 'the description of a picture' }]);
   }
 
   #refer(foot: boolean, attributes: XmlAttributes): void {
@@ -124,25 +205,44 @@ export class WordBody implements XmlHandler {
       this.#skipping--;
       return;
     }
-    if (tag === 'w:pPr') this.#inParagraphProperties--;
+    if (this.#math.inside) this.#closeMath();
+    if (tag === 'mc:AlternateContent') this.#alternatives.pop();
+    else if (tag === 'w:pPr') this.#inParagraphProperties--;
     else if (tag === 'w:rPr') this.#inRunProperties--;
     else if (tag === 'w:trPr') this.#inRowProperties = false;
-    else if (tag === 'w:r') this.#hiddenRuns.pop();
+    else if (tag === 'w:r') this.#runs.pop();
     else if (tag === 'w:t' || tag === 'm:t') this.#inText = false;
     else if (tag === 'w:p') this.#closeParagraph();
     else if (tag === 'w:tc') this.story.closeCell();
     else if (tag === 'w:tbl') this.story.closeTable();
     else if (tag === 'w:txbxContent') this.story.insert(this.story.closeFlow());
     else if (tag === 'w:footnote' || tag === 'w:endnote') this.#closeNote();
+    else if (tag === 'w:comment') this.#closeComment();
+  }
+
+  #closeMath(): void {
+    const formula = this.#math.close();
+    if (formula !== null) this.#add(formula);
+  }
+
+  #closeComment(): void {
+    const text = this.story.closeFlow().map((draft) => draft.text).join('\n');
+    if (this.#note !== null) this.comments.set(this.#note, { author: this.#author, text });
+    this.#note = null;
   }
 
   text(text: string): void {
-    if (this.#inText && this.#skipping === 0) this.#add(text);
+    if (!this.#inText || this.#skipping > 0) return;
+    if (this.#math.inside) this.#math.text(text);
+    else this.#add(text);
   }
 
   #add(text: string): void {
-    if (this.#inParagraphProperties > 0 || this.#hiddenRuns.at(-1) === true) return;
-    this.story.add(text);
+    const run = this.#runs.at(-1);
+    if (this.#inParagraphProperties > 0 || run?.hidden === true) return;
+    this.#added += text.length;
+    for (const range of this.#ranges.values()) if (range.open && range.words.length < LONGEST_RANGE) range.words += text;
+    this.story.add(run?.script === 'raised' ? raised(text) : run?.script === 'lowered' ? lowered(text) : text);
   }
 
   #closeNote(): void {
@@ -158,7 +258,7 @@ export class WordBody implements XmlHandler {
     const place = this.#placeOf(paragraph, style);
     const number = place === null || this.story.atStart ? null : this.#numbering.next(place);
     const kind = kindOf(paragraph, style, number);
-    if (style.isTitle && this.title === null && !this.story.atStart) this.title = this.story.openText;
+    if (style.isTitle && this.title === null && !this.story.atStart) this.title = settleScripts(this.story.openText, { join: true });
     this.story.closeParagraph(kind, number === null || number === '' ? '' : `${number} `);
   }
 

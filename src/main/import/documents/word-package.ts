@@ -9,6 +9,7 @@ export interface WordParts {
   numbering: string | null;
   footnotes: string | null;
   endnotes: string | null;
+  comments: string | null;
   headers: string[];
 }
 
@@ -21,6 +22,9 @@ const WORD_NAMESPACES: ReadonlyMap<string, string> = new Map([
   [`${STRICT}/wordprocessingml/main`, 'w'],
   [`${OFFICE}/math`, 'm'],
   [`${STRICT}/officeDocument/math`, 'm'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing', 'wp'],
+  [`${STRICT}/drawingml/wordprocessingDrawing`, 'wp'],
+  ['urn:schemas-microsoft-com:vml', 'v'],
   ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
   ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
   ['http://schemas.openxmlformats.org/package/2006/metadata/core-properties', 'cp'],
@@ -32,7 +36,7 @@ export function readWordXml(zip: Zip, name: string | null, handler: XmlHandler):
   if (bytes !== null) readXml(bytes, WORD_NAMESPACES, handler);
 }
 
-const PARTS = { styles: 'styles', numbering: 'numbering', footnotes: 'footnotes', endnotes: 'endnotes' } as const;
+const PARTS = { styles: 'styles', numbering: 'numbering', footnotes: 'footnotes', endnotes: 'endnotes', comments: 'comments' } as const;
 
 /** Throws CasebookError `unreadable` when the archive holds no document. */
 export function partsOf(zip: Zip): WordParts {
@@ -50,6 +54,7 @@ export function partsOf(zip: Zip): WordParts {
     numbering: find('numbering'),
     footnotes: find('footnotes'),
     endnotes: find('endnotes'),
+    comments: find('comments'),
     headers: [...new Set(related.filter(({ type }) => type === 'header' || type === 'footer').map(({ target }) => target))],
   };
 }

@@ -8,8 +8,12 @@ export interface WordStyle {
   level?: number;
   isTitle: boolean;
   hidden: boolean;
+  script: Script | null;
   numbering: NumberingPlace | null;
 }
+
+/** Raised or lowered text. */
+export type Script = 'raised' | 'lowered';
 
 /** Which list a paragraph is numbered in, and how deep. */
 export interface NumberingPlace {
@@ -22,11 +26,12 @@ interface Raw {
   basedOn: string | null;
   outline: number | null;
   hidden: boolean;
+  script: Script | null;
   list: string | null;
   level: number | null;
 }
 
-const PLAIN: WordStyle = { kind: null, isTitle: false, hidden: false, numbering: null };
+const PLAIN: WordStyle = { kind: null, isTitle: false, hidden: false, script: null, numbering: null };
 const MOST_BASES = 20;
 
 export class WordStyles {
@@ -40,7 +45,7 @@ export class WordStyles {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
         if (tag === 'w:style') {
-          style = { name: '', basedOn: null, outline: null, hidden: false, list: null, level: null };
+          style = { name: '', basedOn: null, outline: null, hidden: false, script: null, list: null, level: null };
           const id = attributes['w:styleId'] ?? '';
           this.#raw.set(id, style);
           if (attributes['w:type'] === 'paragraph' && isOn(attributes['w:default'] ?? '0')) this.#default = id;
@@ -78,6 +83,7 @@ export class WordStyles {
       ...PLAIN,
       ...(byName ?? byOutline),
       hidden: chain.some(({ hidden }) => hidden),
+      script: chain.find(({ script }) => script !== null)?.script ?? null,
       numbering: list === null || list === '0' ? null : { list, level },
     };
   }
@@ -88,6 +94,7 @@ function readStyle(style: Raw, tag: string, value: string): void {
   else if (tag === 'w:basedOn') style.basedOn = value;
   else if (tag === 'w:outlineLvl') style.outline = Number.parseInt(value, 10);
   else if (tag === 'w:vanish') style.hidden = isOn(value);
+  else if (tag === 'w:vertAlign') style.script = scriptOf(value);
   else if (tag === 'w:numId') style.list = value;
   else if (tag === 'w:ilvl') style.level = Number.parseInt(value, 10);
 }
@@ -105,4 +112,9 @@ export function styleNamed(name: string): Pick<WordStyle, 'kind' | 'level' | 'is
 /** An on/off property: present without a value, it is on. */
 export function isOn(value: string): boolean {
   return !/^(?:0|false|off|none)$/.test(value);
+}
+
+/** Of `w:vertAlign`. */
+export function scriptOf(value: string): Script | null {
+  return value === 'superscript' ? 'raised' : value === 'subscript' ? 'lowered' : null;
 }

@@ -1,6 +1,6 @@
 import { knownFrom, styledTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';
-import { WordBody, type NoteReference } from '../documents/word-body';
+import { WordBody, type NoteReference, type WordComment } from '../documents/word-body';
 import { WordNumbering } from '../documents/word-numbering';
 import { coreProperties, partsOf, readWordXml, type WordParts } from '../documents/word-package';
 import { WordStyles } from '../documents/word-styles';
@@ -9,14 +9,15 @@ import type { Reader } from '../piece';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Word documents (.docx, .docm, .dotx). Macros, pictures, embedded files and whatever lies outside are not looked at. */
+/** Word documents (.docx, .docm, .dotx). Macros, embedded files and whatever lies outside are not looked at. */
 export const docxReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes) => {
     const zip = new Zip(bytes);
     const parts = partsOf(zip);
     const styles = new WordStyles(zip, parts.styles);
-    const body = readPart(zip, parts.document, styles, new WordNumbering(zip, parts.numbering));
+    const { comments } = readPart(zip, parts.comments, styles, new WordNumbering(zip, null));
+    const body = readPart(zip, parts.document, styles, new WordNumbering(zip, parts.numbering), comments);
     const drafts = [...body.story.finish(), ...notesOf(zip, parts, styles, body.references), ...headersOf(zip, parts, styles)];
     const pieces = piecesOf(drafts);
     const known = { ...knownFrom(coreProperties(zip), pieces, 'the properties of the document'), ...styledTitle(body.title, pieces) };
@@ -24,8 +25,8 @@ export const docxReader: Reader = {
   },
 };
 
-function readPart(zip: Zip, name: string | null, styles: WordStyles, numbering: WordNumbering): WordBody {
-  const body = new WordBody(styles, numbering);
+function readPart(zip: Zip, name: string | null, styles: WordStyles, numbering: WordNumbering, comments?: ReadonlyMap<string, WordComment>): WordBody {
+  const body = new WordBody(styles, numbering, comments);
   readWordXml(zip, name, body);
   return body;
 }
