@@ -231,6 +231,7 @@ function letters(text: string, around: Around): string {
   if (/^[ivx]{2,5}$/.test(text) && word.length > 2) return mark(text, around);
   if (!single) return LATIN_ENDING.test(text) || word.length <= 2 ? text : apart(text, around);
   if (word.length === 1 && /^[a-zA-Zσπ]$/.test(word) && /^[nkijxmtT]$/.test(text)) return power(text);
+  if (/^[A-Z]{1,3}$/.test(word) && /^[A-Z]$/.test(text)) return power(text);
   return word.length <= 4 && /^\p{Ll}$/u.test(text) && !/^[bcfgijk]$/.test(text) ? text : mark(text, around);
 }
 

@@ -1,6 +1,7 @@
 import { normaliseText } from '../../../shared/text';
 import { datesInText } from './dates-in-text';
 import { wordsIn } from '../signs';
+import { raised, settleScripts } from '../superscripts';
 import { nameOf } from './hints';
 import { attribute, rawText, type Element } from './tree';
 
@@ -12,7 +13,7 @@ const LARGEST = 40;
 /** The words of a headline without the lines that its page marks as others; all of them when nothing else is left. */
 export function headlineText(element: Element, whole: string): string {
   if (!/^h[1-6]$/.test(element.tag) || element.children.length > LARGEST) return whole;
-  const own = normaliseText(textOf(element, 0)).replace(/\n+/g, ' ');
+  const own = normaliseText(settleScripts(textOf(element, 0))).replace(/\n+/g, ' ');
   return wordsIn(own) >= 3 ? own : whole;
 }
 
@@ -21,6 +22,7 @@ function textOf(element: Element, depth: number): string {
   for (const child of element.children) {
     if (typeof child === 'string') text += child;
     else if (child.tag === 'br') text += ' ';
+    else if (child.tag === 'sup') text += raised(rawText(child));
     else if (child.tag === 'script' || child.tag === 'style' || isBeside(child)) continue;
     else text += depth < 4 ? textOf(child, depth + 1) : rawText(child);
   }
