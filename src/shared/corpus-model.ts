@@ -31,6 +31,7 @@ const removalReasons = [
   'comments',
   'follow',
   'furniture',
+  'hidden',
   'menu',
   'metadata',
   'notice',

@@ -10,6 +10,7 @@ const REASONS: Record<RemovalReason, string> = {
   comments: 'comments',
   follow: 'follow line',
   furniture: 'page furniture',
+  hidden: 'hidden on the page',
   menu: 'menu',
   metadata: 'now in the details',
   notice: 'notice',

@@ -1,7 +1,10 @@
 import type { BlockKind } from '../../../shared/model';
 import { normaliseText } from '../../../shared/text';
 import { CasebookError } from '../../../shared/result';
+import { CLOSE_SCRIPT, OPEN_LOWERED, openRaised, settleScripts } from '../superscripts';
+import { isBackLink, isNoteReference, Notes, numbered, sortOfRaised } from './notes';
 import { attribute, type Element } from './tree';
+import { Visibility } from './visibility';
 
 /** A page cut into blocks: what stands between two breaks of the layout, in the page's order. */
 export interface Block {
@@ -17,17 +20,22 @@ export interface Block {
   linked: number;
   /** How much of it is bold. */
   bold: number;
+  /** It is or belongs to a note that the text refers to. */
+  note?: true;
+  /** It cannot be read on the page. */
+  hidden?: true;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const BLOCKS = words(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript ol p pre section summary table tbody td tfoot th thead tr ul',
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noscript ol p plaintext pre section summary table tbody td tfoot th thead tr ul xmp',
 );
 const NOT_TEXT = words(
   'script style template noscript head title iframe object embed applet video audio canvas map svg select datalist option ' +
     'textarea input button progress meter rt rp annotation annotation-xml frameset noembed noframes',
 );
+const PREFORMATTED = words('pre listing plaintext xmp');
 const BOLD = words('b strong h1 h2 h3 h4 h5 h6');
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/gu;
 
@@ -35,9 +43,12 @@ export function sizeOf(text: string): number {
   return /[\u0e00-\uffff]/.test(text) ? text.length + (text.match(WIDE)?.length ?? 0) : text.length;
 }
 
-/** The blocks under an element. Scripts, controls and what the page hides are left out. */
-export function blocksOf(root: Element, showHidden = false): Block[] {
-  const walk = new Walk(showHidden);
+/** What becomes of what a page hides: it is left out, marked as hidden, or read as the rest. */
+export type Hidden = 'out' | 'marked' | 'shown';
+
+/** The blocks under an element, without scripts and controls. */
+export function blocksOf(root: Element, hidden: Hidden = 'out'): Block[] {
+  const walk = new Walk(root, hidden);
   walk.enter(root, { holder: root, link: false, bold: false, kind: null, pre: false });
   walk.flush(root);
   return walk.blocks;
@@ -65,10 +76,19 @@ class Walk {
   #linked = 0;
   #bold = 0;
   #kind: BlockKind | null = null;
-  readonly #showHidden: boolean;
+  readonly #hidden: Hidden;
+  readonly #visibility: Visibility;
+  readonly #notes: Notes;
+  /** The mark of the note that begins with the next block, and how many open elements are notes. */
+  #mark: string | null = null;
+  #inNotes = 0;
+  /** What stands in a paragraph without being of its line: hidden words, notes in the margin. They follow it. */
+  #beside: { element: Element; hidden: boolean }[] = [];
 
-  constructor(showHidden: boolean) {
-    this.#showHidden = showHidden;
+  constructor(root: Element, hidden: Hidden, notes = new Notes()) {
+    this.#hidden = hidden;
+    this.#visibility = new Visibility(root);
+    this.#notes = notes;
   }
 
   enter(element: Element, around: Surroundings): void {
@@ -80,7 +100,11 @@ class Walk {
 
   #element(element: Element, around: Surroundings): void {
     const { tag } = element;
-    if (NOT_TEXT.has(tag) || (!this.#showHidden && isHidden(element))) return;
+    if (NOT_TEXT.has(tag) && !element.attributes.has('shadowrootmode')) return;
+    if (this.#hidden !== 'shown' && this.#visibility.hides(element)) {
+      this.#hide(element, around);
+      return;
+    }
     if (tag === 'br') {
       this.#text += '\n';
       return;
@@ -91,17 +115,99 @@ class Walk {
       return;
     }
     if (BLOCKS.has(tag) || tag === 'hr') {
-      this.flush(around.holder);
-      const kind = kindOf(element, around.kind);
-      this.#kind = kind;
-      this.enter(element, { ...around, holder: element, kind, bold: around.bold || BOLD.has(tag), pre: around.pre || tag === 'pre' });
-      this.flush(element);
-      this.#kind = around.kind === 'list-item' ? 'paragraph' : around.kind;
+      this.#block(element, around);
       return;
     }
+    this.#inline(element, around);
+  }
+
+  #block(element: Element, around: Surroundings): void {
+    const { tag } = element;
+    this.flush(around.holder);
+    const kind = kindOf(element, around.kind);
+    this.#kind = kind;
+    const mark = this.#notes.markOf(element);
+    if (mark !== undefined) {
+      this.#mark = mark;
+      this.#inNotes++;
+    }
+    this.enter(element, { ...around, holder: element, kind, bold: around.bold || BOLD.has(tag), pre: around.pre || PREFORMATTED.has(tag) });
+    this.flush(element);
+    if (mark !== undefined) {
+      this.#mark = null;
+      this.#inNotes--;
+    }
+    this.#kind = around.kind === 'list-item' ? 'paragraph' : around.kind;
+  }
+
+  #inline(element: Element, around: Surroundings): void {
+    const { tag } = element;
+    if (isBackLink(element)) return;
+    if (this.#text.trim() !== '' && tag === 'span' && isInMargin(element)) {
+      this.#beside.push({ element, hidden: false });
+      return;
+    }
+    if (this.#script(element, around)) return;
+    if (this.#text.trim() === '') this.#mark ??= this.#notes.markOf(element) ?? null;
     const link = around.link || (tag === 'a' && element.attributes.has('href'));
     const bold = around.bold || BOLD.has(tag);
     this.enter(element, link === around.link && bold === around.bold ? around : { ...around, link, bold });
+  }
+
+  /** Raised and lowered text, marked for the rule of all readers; whether an element is such. */
+  #script(element: Element, around: Surroundings): boolean {
+    const { tag } = element;
+    const parts = element.children.filter((child): child is Element => typeof child !== 'string');
+    if (tag === 'sup' || (tag === 'a' && this.#text.trim() !== '' && isNoteReference(element)) || isRaisedByStyle(element)) {
+      const sort = tag === 'a' ? 'note' : sortOfRaised(element);
+      if (sort === 'note') this.#notes.refer(element);
+      this.#marked(openRaised(sort), [element], around);
+    } else if (tag === 'sub') this.#marked(OPEN_LOWERED, [element], around);
+    else if (/^m(?:sup|sub|subsup|under|over|underover|frac)$/.test(tag) && parts.length > 1) this.#formula(tag, parts, around);
+    else return false;
+    return true;
+  }
+
+  #formula(tag: string, [base, second, third]: readonly Element[], around: Surroundings): void {
+    if (base === undefined || second === undefined) return;
+    this.#element(base, around);
+    if (tag === 'mfrac') {
+      this.#text += '/';
+      this.#element(second, around);
+      return;
+    }
+    const raises = tag === 'msup' || tag === 'mover';
+    this.#marked(raises ? openRaised('power') : OPEN_LOWERED, [second], around);
+    if (third !== undefined) this.#marked(openRaised('power'), [third], around);
+  }
+
+  #marked(opens: string, elements: readonly Element[], around: Surroundings): void {
+    this.#text += opens;
+    for (const element of elements) this.enter(element, around);
+    this.#text += CLOSE_SCRIPT;
+  }
+
+  #hide(element: Element, { holder }: Surroundings): void {
+    if (this.#hidden === 'out') return;
+    if (!BLOCKS.has(element.tag) && this.#text.trim() !== '') {
+      this.#beside.push({ element, hidden: true });
+      return;
+    }
+    this.flush(holder);
+    this.#apart(element, true);
+  }
+
+  /** Reads an element that stands beside the line as blocks of its own. */
+  #apart(element: Element, hidden: boolean): void {
+    const inner = new Walk(element, hidden ? 'shown' : 'out', this.#notes);
+    inner.enter(element, { holder: element, link: false, bold: false, kind: null, pre: false });
+    inner.flush(element);
+    for (const block of inner.blocks) {
+      // Labels of controls and menus that wait for their click are nothing to read.
+      if (hidden && (block.size < 20 || block.linked > block.size * 0.5)) continue;
+      this.blocks.push(hidden ? { ...block, hidden: true } : { ...block, note: true });
+    }
+    if (this.blocks.length > MOST_BLOCKS) throw tooMany();
   }
 
   #add(raw: string, { link, bold, pre }: Surroundings): void {
@@ -115,22 +221,34 @@ class Walk {
 
   /** Ends the block that is open. */
   flush(holder: Element): void {
-    const raw = this.#text;
+    const raw = settleScripts(this.#text);
     const [linked, bold] = [this.#linked, this.#bold];
     this.#text = '';
     this.#linked = 0;
     this.#bold = 0;
-    if (raw === '' || raw === ' ') return;
-    const texts = holder.tag === 'pre' ? [normaliseText(raw).replace(/\n\n+/g, '\n')] : paragraphsOf(raw);
+    if (raw === '' || raw === ' ') {
+      this.#besides();
+      return;
+    }
+    const texts = PREFORMATTED.has(holder.tag) ? [normaliseText(raw).replace(/\n\n+/g, '\n')] : paragraphsOf(raw);
     for (const text of texts) {
       if (text === '') continue;
       const size = sizeOf(text);
       const share = size / Math.max(1, sizeOf(raw.trim()));
       this.#push({ text, element: holder, kind: this.#kind ?? 'paragraph', size, linked: linked * share, bold: bold * share });
     }
+    if (this.#inNotes === 0) this.#mark = null;
+    this.#besides();
+  }
+
+  #besides(): void {
+    for (const { element, hidden } of this.#beside.splice(0)) this.#apart(element, hidden);
   }
 
   #push(block: Block): void {
+    if (this.#mark !== null || this.#inNotes > 0) block.note = true;
+    if (this.#mark !== null) block.text = numbered(block.text, this.#mark);
+    this.#mark = null;
     if (block.kind === 'heading') block.level = Math.min(6, Number(/^h([1-6])$/.exec(block.element.tag)?.[1] ?? 2));
     if (block.kind === 'table') block.kind = 'paragraph';
     this.blocks.push(block);
@@ -139,7 +257,7 @@ class Walk {
   }
 
   #table(element: Element): void {
-    const inner = new Walk(this.#showHidden);
+    const inner = new Walk(element, this.#hidden === 'marked' ? 'out' : this.#hidden, this.#notes);
     const rows: string[] = [];
     for (const row of rowsOf(element)) {
       const cells: string[] = [];
@@ -188,13 +306,14 @@ function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   return around === 'heading' ? null : around;
 }
 
-export function isHidden(element: Element): boolean {
-  const { attributes } = element;
-  if (attributes.size === 0) return false;
-  if (attributes.has('hidden') && element.tag !== 'body' && element.tag !== 'html') return true;
-  if (attributes.get('aria-hidden') === 'true' && !attribute(element, 'class').includes('fallback-image')) return true;
-  const style = attributes.get('style');
-  return style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+/** Notes that style sheets set into the margin stand in the middle of the sentence they are of. */
+function isInMargin(element: Element): boolean {
+  return /(?:^|[-_ ])(?:side-?note|margin-?note|foot-?note-?(?:text|content|body)|note-?content)(?=$|[-_ ])/.test(attribute(element, 'class'));
+}
+
+function isRaisedByStyle(element: Element): boolean {
+  if (element.tag !== 'span' && element.tag !== 'font') return false;
+  return /vertical-align\s*:\s*super/i.test(attribute(element, 'style')) || /(?:^|\s)(?:sup|superscript)(?:$|\s)/.test(attribute(element, 'class'));
 }
 
 // --- Tables ---------------------------------------------------------------------------------------------------------

@@ -13,8 +13,10 @@ import { Zones } from './zones';
 export interface MainText {
   /** The element that holds the article; null when the page has none. */
   container: Element | null;
-  /** All blocks of the page, in its order. */
+  /** All blocks of the page that can be read on it, in its order. */
   page: PageBlock[];
+  /** What the page hides, each before the block of this index. */
+  hidden: { block: PageBlock; before: number }[];
   /** How much text of some worth is kept. */
   worth: number;
 }
@@ -52,19 +54,39 @@ const FAR = 0.2;
 const SCRAP = 300;
 
 export function findMainText(page: Element): MainText {
-  const blocks = blocksOf(page);
+  const all = blocksOf(page, 'marked');
+  const blocks = all.filter(({ hidden }) => hidden === undefined);
   let best = choose(blocks, true);
   const others = [
-    () => choose(blocksOf(page, true), true),
+    () => choose(blocksOf(page, 'shown'), true),
     () => choose(blocks, false),
-    () => choose(blocksOf(page, true), false),
+    () => choose(blocksOf(page, 'shown'), false),
   ];
   for (const attempt of others) {
     if (best !== null && best.worth >= LITTLE) break;
     const other = attempt();
     if (other !== null && other.worth > 3 * (best?.worth ?? 0)) best = other;
   }
-  return best ?? everything(page, blocks);
+  best ??= everything(page, blocks);
+  return best.page.length === blocks.length ? { ...best, hidden: hiddenIn(all, best.container) } : best;
+}
+
+/** The hidden blocks of the article, and hidden prose wherever it stands. */
+function hiddenIn(all: readonly Block[], container: Element | null): MainText['hidden'] {
+  const hidden: MainText['hidden'] = [];
+  let before = 0;
+  for (const block of all) {
+    if (block.hidden === undefined) before++;
+    else if (container !== null && (isInside(block.element, container) || (isProse(block) && !isOfOtherPart(block.element)))) {
+      hidden.push({ block: { ...block, inside: true, reason: 'hidden', elsewhere: false, kept: false, prose: false }, before });
+    }
+  }
+  return hidden;
+}
+
+function isOfOtherPart(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parent) if (hintOf(at)?.strong === true) return true;
+  return false;
 }
 
 /** A page of a few words: all of them that are no links, or else all. */
@@ -76,7 +98,7 @@ function everything(page: Element, blocks: readonly Block[]): MainText {
     const reason = some ? (reasons[index] ?? null) : null;
     return { ...block, inside: true, reason, elsewhere: false, kept: reason === null, prose: false };
   });
-  return { container: kept.length > 0 ? page : null, page: kept, worth: 0 };
+  return { container: kept.length > 0 ? page : null, page: kept, hidden: [], worth: 0 };
 }
 
 export function isLink({ size, linked }: Block): boolean {
@@ -115,6 +137,8 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
   const beside = new Beside(container, core, weights);
   const scraps = new Scraps(container, weights);
   const page = blocks.map((block): PageBlock => {
+    // A note belongs to the text that refers to it, wherever it stands.
+    if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isProse(block) };
     const inside = isInside(block.element, container);
     const zone = zones.of(block.element);
     const reason = zone ?? (inside ? (beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
@@ -122,7 +146,7 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
     return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isProse(block) };
   });
   const worth = page.reduce((sum, block) => sum + (block.kept ? Math.max(0, worthOf(block)) : 0), 0);
-  return { container, page, worth };
+  return { container, page, hidden: [], worth };
 }
 
 /** On a page that goes on with further articles, each with a headline of its own, the first of them. */

@@ -4,16 +4,19 @@ import type { Draft } from '../documents/story';
 import { readByline } from '../name-lines';
 import { isNotice, phraseReason, relatedLabel } from '../phrases';
 import { endsSentence, hasLetter, isCaption, keyOf, readsAsProse, wordsIn } from '../signs';
+import { nameOf } from './hints';
 import { leadOf } from './lead';
 import { datesInText } from './dates-in-text';
-import { isLink, type PageBlock } from './main-text';
+import { isLink, type MainText, type PageBlock } from './main-text';
 import { isRating, isRequest, isTeaser } from './page-phrases';
+import type { Element } from './tree';
 
 /**
  * Cleans the text of an article block by block: what its page put between the paragraphs leaves, with the reason, and
  * can be put back. Prose inside the body stays unless it says by its words that it is the page's.
  */
 interface Piece {
+  index: number;
   block: PageBlock;
   reason: RemovalReason | null;
 }
@@ -29,14 +32,16 @@ export interface TidyPage {
   titleIndex: number;
   title: string | null;
   bylines: readonly string[];
+  /** What the page hides, each before the block of this index. */
+  hidden?: MainText['hidden'];
 }
 
 /** The blocks of an article in their order, with the reason where one is left out. */
-export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): Draft[] {
+export function tidy({ blocks, titleIndex, title, bylines, hidden = [] }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
   const pieces = blocks.flatMap((block, index): Piece[] => {
-    if (lead.has(index)) return [{ block: { ...block, kind: 'summary', prose: true }, reason: null }];
-    return block.inside ? [{ block, reason: block.reason }] : [];
+    if (lead.has(index)) return [{ index, block: { ...block, kind: 'summary', prose: true }, reason: null }];
+    return block.inside ? [{ index, block, reason: block.reason }] : [];
   });
   const titleKey = title === null ? '' : keyOf(title);
   const rules: readonly Rule[] = [
@@ -51,12 +56,24 @@ export function tidy({ blocks, titleIndex, title, bylines }: TidyPage): Draft[] 
     footLinks,
     repetitions,
     strayMarks,
-    emptyHeadings,
   ];
-  for (const rule of rules) rule(pieces);
+  // The notes of a text are its own, though they are lists of links at its foot.
+  const own = pieces.filter(({ block }) => block.note !== true);
+  for (const rule of rules) rule(own);
+  emptyHeadings(pieces);
   // A page of nothing but such lines is not an article with furniture: it is kept as it is.
   if (live(pieces).length === 0) for (const piece of pieces) piece.reason = piece.block.reason;
-  return draftsOf(pieces);
+  return draftsOf(withHidden(pieces, hidden));
+}
+
+function withHidden(pieces: readonly Piece[], hidden: MainText['hidden']): Piece[] {
+  const all: Piece[] = [];
+  let next = 0;
+  for (const piece of pieces) {
+    for (let one = hidden[next]; one !== undefined && one.before <= piece.index; one = hidden[++next]) all.push({ index: one.before, block: one.block, reason: 'hidden' });
+    all.push(piece);
+  }
+  return [...all, ...hidden.slice(next).map(({ block, before }): Piece => ({ index: before, block, reason: 'hidden' }))];
 }
 
 const live = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ reason }) => reason === null);
@@ -235,19 +252,34 @@ function footGroups(pieces: readonly Piece[]): void {
   }
 }
 
-/** Captions, pull quotes and lines that have been there before. */
+/**
+ * Captions, pull quotes and lines that have been there before, and paragraphs that a page holds twice, for narrow and for
+ * wide screens.
+ */
 function repetitions(pieces: readonly Piece[]): void {
   const all = live(pieces);
-  const isAside = ({ block: { kind, prose, text } }: Piece): boolean =>
-    (!prose || kind === 'quote' || kind === 'caption') && kind !== 'table' && text.length <= 5000 && wordsIn(text) >= 6;
-  const asides = new Set(all.filter(isAside));
-  if (asides.size === 0) return;
-  const known = new Set<string>();
+  const repeats = ({ block: { kind, prose, text, element } }: Piece, before: Element): boolean => {
+    if (kind === 'table' || text.length > 5000 || wordsIn(text) < 6) return false;
+    return !prose || kind === 'quote' || kind === 'caption' || isForOneWidth(element) || isForOneWidth(before);
+  };
+  const known = new Map<string, Element>();
   for (const piece of all) {
-    const key = keyOf(piece.block.text.slice(0, 5000));
-    if (asides.has(piece) && known.has(key)) piece.reason = 'repeated';
-    known.add(key);
+    const { text, element } = piece.block;
+    const key = keyOf(text.slice(0, 5000));
+    const before = known.get(key);
+    if (before !== undefined && repeats(piece, before)) piece.reason = 'repeated';
+    known.set(key, before ?? element);
   }
+}
+
+const ONE_WIDTH = /(?:^|[-_ ])(?:mobile|desktop|tablet|phone|(?:hidden|visible|show|hide)-?(?:on-?|for-?)?(?:xs|sm|md|lg|xl|small|medium|large|print)|print-only|d-(?:none|(?:sm|md|lg|xl)-(?:none|block)))(?=$|[-_ ])/;
+
+/** Whether a part is shown on narrow or on wide screens alone. */
+function isForOneWidth(element: Element): boolean {
+  for (let at: Element | null = element, left = 6; at !== null && left > 0 && at.tag !== 'body'; at = at.parent, left--) {
+    if (ONE_WIDTH.test(nameOf(at))) return true;
+  }
+  return false;
 }
 
 function strayMarks(pieces: readonly Piece[]): void {
