@@ -181,10 +181,11 @@ export class ImportWalk {
     try {
       const parentId = place === null ? null : await place.parent.articleId;
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
-      const added = await this.#options.corpus.addArticle(article, bytes, partOf);
-      const reason = added.inBin ? `“${added.title}” is in the bin. Put it back to have it again.` : '';
-      const remarks = added.status === 'imported' ? article.remarks.join(' ') : '';
-      return { fileName: name, ...added, reason: reason === '' ? remarks : reason, code: null, question: null };
+      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf);
+      const remarks = added.status === 'imported' ? [...article.remarks] : [];
+      if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
+      if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);
+      return { fileName: name, ...added, reason: remarks.join(' '), code: null, question: null };
     } catch (error) {
       return failedOutcome(name, error);
     }

@@ -47,6 +47,20 @@ describe('several articles at once', () => {
     expect(corpus.handlers['vault.status'](null).counts.articles).toBe(2);
   });
 
+  test('the same text that stood elsewhere, in one batch, is a reprint', async () => {
+    const text = 'The text of Two.';
+    const [first, second, third] = await corpus.handlers.addArticles({
+      files: [
+        importedArticle({ title: 'Two', text, outlet: 'The Wire' }),
+        importedArticle({ title: 'Two, they say', text, outlet: 'The Post' }),
+        importedArticle({ title: 'Two again', text, outlet: 'The Post' }),
+      ],
+    });
+    expect(first).toMatchObject({ status: 'imported' });
+    expect(second).toMatchObject({ status: 'imported', title: 'Two, they say', reprintOf: 'The Wire' });
+    expect(third).toMatchObject({ status: 'duplicate', title: 'Two, they say' });
+  });
+
   test('one that changed while it was read keeps no other one out', async () => {
     const changed = { ...file('One'), bytes: new TextEncoder().encode('something else') };
     const added = await corpus.handlers.addArticles({ files: [changed, file('Two')] });

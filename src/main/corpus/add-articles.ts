@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { importedArticleSchema, type ImportedArticle } from '../../shared/model';
 import { CasebookError, toFailure, type Failure } from '../../shared/result';
 import { insertText, metadataColumns, sha256Of } from './articles';
-import { booleanColumn, type Corpus, type Reader, type Transaction } from './corpus';
+import type { Corpus, Reader, Transaction } from './corpus';
 import { outletOf } from './outlet-names';
 import { placeArticle } from './origin-groups';
 import { linkPart, type PartOf } from './parts';
+import { knownAs, nameOfReprinted } from './same-text';
 
 /** What the import worker read of one file, and the file's bytes. */
 export interface ReadFile {
@@ -22,6 +22,8 @@ export interface AddedArticle {
   title: string;
   /** The article that is there already was deleted and can be put back. */
   inBin: boolean;
+  /** Of an article that was taken in although its text is here: whose text it is, in the analyst's words. */
+  reprintOf?: string | undefined;
 }
 
 /** What became of one file among several: one that cannot be taken keeps no other one out. */
@@ -36,7 +38,8 @@ interface Candidate extends ImportedArticle {
 
 /**
  * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
- * A file with the same bytes, or with the same clean text, as an article already here is a duplicate of it.
+ * A file with the same bytes as one that is here is a duplicate of it; so is one with the same clean text, unless it says
+ * that it stood elsewhere: a reprint is an article of its own, of one origin with the other.
  * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
  */
 export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
@@ -109,21 +112,14 @@ function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
   return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
 }
 
-const knownRow = z.object({ articleId: z.string(), title: z.string(), inBin: booleanColumn });
-
-function duplicateOf(reader: Reader, { original, textSha256 }: Candidate): AddedArticle | undefined {
-  const known = reader.get(
-    knownRow,
-    `SELECT articles.id AS articleId, title, deleted_at IS NOT NULL AS inBin FROM articles
-     WHERE original_sha256 = ?1
-       OR id IN (SELECT article_id FROM article_texts WHERE sha256 = ?2 OR original_sha256 = ?1)
-     ORDER BY original_sha256 = ?1 DESC, imported_at LIMIT 1`,
-    [original.sha256, textSha256],
-  );
+function duplicateOf(reader: Reader, candidate: Candidate): AddedArticle | undefined {
+  const known = knownAs(reader, candidate);
   return known === undefined ? undefined : { status: 'duplicate', ...known };
 }
 
-function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, evidence, clean, remarks }: Candidate): AddedArticle {
+function insertArticle(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+  const { original, metadata, evidence, clean, remarks } = candidate;
+  const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();
   const articleId = corpus.newId();
   tx.run('INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)', [
@@ -151,5 +147,5 @@ function insertArticle(corpus: Corpus, tx: Transaction, { original, metadata, ev
     ],
   );
   placeArticle(tx, articleId);
-  return { status: 'imported', articleId, title: metadata.title, inBin: false };
+  return { status: 'imported', articleId, title: metadata.title, inBin: false, ...(reprintOf === undefined ? {} : { reprintOf }) };
 }

@@ -30,6 +30,8 @@ const candidateRow = z.object({
 type Candidate = z.infer<typeof candidateRow>;
 const textRow = z.object({ text: z.string() });
 
+const twinRow = z.object({ article: z.number() });
+
 /** An article that is like another, and how much: 0 to 1. */
 export interface Like {
   article: number;
@@ -51,7 +53,10 @@ export function keepFingerprint(tx: Transaction, article: number, text: string):
   ]);
   const indexed = JSON.stringify([...signature.subarray(0, INDEXED)]);
   tx.run('INSERT INTO fingerprint_hashes (hash, article) SELECT value, ?2 FROM json_each(?1)', [indexed, article]);
-  const likes = likesAmong(tx, shingles, candidates(tx, article, signature, shingles.length, indexed));
+  const same = twins(tx, article);
+  const known = new Set(same.map((twin) => twin.article));
+  const others = candidates(tx, article, signature, shingles.length, indexed).filter((one) => !known.has(one.article));
+  const likes = [...same, ...likesAmong(tx, shingles, others)];
   for (const { article: other, likeness } of likes) {
     tx.run('INSERT INTO likenesses (article, other, likeness) VALUES (?, ?, ?)', [
       Math.min(article, other),
@@ -60,6 +65,21 @@ export function keepFingerprint(tx: Transaction, article: number, text: string):
     ]);
   }
   return likes;
+}
+
+/** Those with the very same text, however short it is: the first of them lead to the others. */
+function twins(reader: Reader, article: number): Like[] {
+  return reader
+    .all(
+      twinRow,
+      `SELECT articles.rowid AS article FROM article_texts AS own
+       JOIN article_texts AS other ON other.sha256 = own.sha256 JOIN articles ON articles.text_id = other.id
+       WHERE own.id = (SELECT text_id FROM articles WHERE rowid = ?1) AND articles.rowid <> ?1
+         AND EXISTS (SELECT 1 FROM fingerprints WHERE article = articles.rowid)
+       ORDER BY other.rowid LIMIT ?2`,
+      [article, MOST_CANDIDATES],
+    )
+    .map((twin) => ({ article: twin.article, likeness: 1 }));
 }
 
 /** Those that are a reprint by all of their words. */
