@@ -1,5 +1,5 @@
 import { HistoryExtension } from '@lexical/history';
-import { ListExtension } from '@lexical/list';
+import { CheckListExtension, ListExtension } from '@lexical/list';
 import { RichTextExtension } from '@lexical/rich-text';
 import { configExtension, defineExtension, type EditorState } from 'lexical';
 import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/note-document';
@@ -26,8 +26,11 @@ const theme = {
     ol: 'note-list note-list-number',
     listitem: 'note-list-item',
     nested: { listitem: 'note-list-nested' },
+    checklist: 'note-list-check',
+    listitemChecked: 'note-item-checked',
+    listitemUnchecked: 'note-item-unchecked',
   },
-  text: { bold: 'note-bold', italic: 'note-italic' },
+  text: { bold: 'note-bold', italic: 'note-italic', strikethrough: 'note-struck' },
 };
 
 /** The note editor: everything that can stand in a note, one extension for each feature. */
@@ -40,6 +43,7 @@ export const NoteExtension = defineExtension({
   dependencies: [
     RichTextExtension,
     ListExtension,
+    CheckListExtension,
     configExtension(HistoryExtension, { maxDepth: 500 }),
     PlainFormatExtension,
     BlockExtension,

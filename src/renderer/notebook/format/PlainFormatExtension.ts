@@ -7,13 +7,17 @@ import {
   FORMAT_TEXT_COMMAND,
   IS_BOLD,
   IS_ITALIC,
+  IS_STRIKETHROUGH,
+  IS_SUBSCRIPT,
+  IS_SUPERSCRIPT,
   mergeRegister,
   ParagraphNode,
   TextNode,
   type ElementNode,
 } from 'lexical';
 
-const ALLOWED = IS_BOLD | IS_ITALIC;
+/** Struck, raised and lowered words mean something else without it; they come with what is pasted. */
+const ALLOWED = IS_BOLD | IS_ITALIC | IS_STRIKETHROUGH | IS_SUBSCRIPT | IS_SUPERSCRIPT;
 
 function $plainText(node: TextNode): void {
   const format = node.getFormat() & ALLOWED;

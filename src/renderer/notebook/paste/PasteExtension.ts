@@ -1,7 +1,6 @@
 import {
   $insertGeneratedNodes,
   $generateNodesFromSerializedNodes,
-  ClipboardDOMImportExtension,
   ClipboardImportExtension,
   type ImportMimeTypeFunction,
 } from '@lexical/clipboard';
@@ -22,7 +21,9 @@ import { noteNodeSchema, withFreshCitations } from '../../../shared/note-documen
 import { counted } from '../../ui/things';
 import { tell } from '../../ui/toasts';
 import { areKnown } from '../references';
+import { $nodesOf } from './clipboard-nodes';
 import { brokenUp } from './long-words';
+import { readClipboard } from './read-clipboard';
 
 /** More characters than this are an article, not a note: Casebook asks to import them. */
 const MOST_CHARACTERS = 200_000;
@@ -45,7 +46,16 @@ const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
   return true;
 };
 
-const $pasteHtml: ImportMimeTypeFunction = (html, _selection, $next) => html.length <= MOST_MARKUP && $next();
+/** What other programs copy, in the forms of a note. What has no words is left to the plain text beside it. */
+const $pasteHtml: ImportMimeTypeFunction = (html, selection) => {
+  if (html.length > MOST_MARKUP) return false;
+  // Windows puts a header of its own before the page.
+  const page = html.replace(/^Version:\d[^<]*/, '');
+  const nodes = $nodesOf(readClipboard(new DOMParser().parseFromString(page, 'text/html')));
+  if (nodes.length === 0) return false;
+  $insertGeneratedNodes($getEditor(), nodes, selection);
+  return true;
+};
 
 function parsed(json: string): unknown {
   try {
@@ -77,7 +87,6 @@ function $breakLongWords(node: TextNode): void {
 export const PasteExtension = defineExtension({
   name: 'casebook/paste',
   dependencies: [
-    ClipboardDOMImportExtension,
     configExtension(ClipboardImportExtension, {
       $importMimeType: { 'application/x-lexical-editor': [$pasteOwn], 'text/html': [$pasteHtml] },
     }),

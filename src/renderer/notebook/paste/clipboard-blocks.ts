@@ -1,0 +1,63 @@
+/** What is copied from another program, in the few forms that a note has. */
+
+export interface TextRun {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  struck: boolean;
+  /** Raised or lowered words; figures are written as such signs (`⁶`, `₂`) instead. */
+  raised: 'super' | 'sub' | null;
+  /** http, https or mailto; null for what is no link. */
+  href: string | null;
+}
+export type Run = TextRun | 'break';
+
+export type ListKind = 'bullet' | 'number' | 'check';
+
+export interface ListItem {
+  kind: 'item';
+  /** From 1. */
+  level: number;
+  list: ListKind;
+  /** The number of the first item of a list. */
+  start: number;
+  /** Of an item of a check list. */
+  checked: boolean;
+  /** Items of one list of level 1 have the same; lists that follow one another differ. */
+  id: string;
+  runs: Run[];
+}
+
+export type Block =
+  | { kind: 'paragraph' | 'quote'; runs: Run[] }
+  | { kind: 'heading'; level: 1 | 2 | 3; runs: Run[] }
+  | ListItem;
+
+/** Without white space at the end, and without empty lines around it. */
+export function trimmed(runs: readonly Run[]): Run[] {
+  const first = runs.findIndex((run) => run !== 'break' && /\S/.test(run.text));
+  const kept = runs.slice(runs.slice(0, Math.max(0, first)).lastIndexOf('break') + 1);
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    if (last !== 'break' && /\S/.test(last.text)) break;
+    kept.pop();
+  }
+  const last = kept.at(-1);
+  if (last !== undefined && last !== 'break') kept[kept.length - 1] = { ...last, text: last.text.trimEnd() };
+  return kept;
+}
+
+export const textOf = (runs: readonly Run[]): string => runs.map((run) => (run === 'break' ? '\n' : run.text)).join('');
+
+export const isEmpty = (runs: readonly Run[]): boolean => !/\S/.test(textOf(runs));
+
+/** The runs as plain ones where all of them are so: a heading is bold by itself, a done item need not be struck. */
+export function without(runs: readonly Run[], mark: 'bold' | 'struck'): Run[] {
+  const isAll = runs.every((run) => run === 'break' || run[mark] || !/\S/.test(run.text));
+  return runs.map((run) => (run === 'break' || !isAll ? run : { ...run, [mark]: false }));
+}
+
+/** Runs of several pieces as one, `between` standing where two of them meet. */
+export function joinedRuns(pieces: readonly (readonly Run[])[], between: string): Run[] {
+  const parting: TextRun = { text: between, bold: false, italic: false, struck: false, raised: null, href: null };
+  return pieces.flatMap((runs, index) => (index === 0 ? [...runs] : [parting, ...runs]));
+}
