@@ -240,25 +240,29 @@ test('pasted pages become plain rich text, and monsters are refused', async ({ c
 });
 
 test('what Word and Google Docs copy comes with its lists, its marks and its spaces', async ({ casebook }) => {
-  const { app, page } = casebook;
+  const { page } = casebook;
   await newNote(casebook, 'Copied');
-  const copy = (html: string) => app.evaluate(({ clipboard }, data) => clipboard.write({ html: data, text: 'plain' }), html);
+  const paste = (html: string) =>
+    noteText(page).evaluate((element, data) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', data);
+      clipboardData.setData('text/plain', 'plain');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, html);
   const list = (level: number, mark: string, words: string) =>
     `<p class=MsoListParagraph style='margin-left:${36 * level}pt;text-indent:-18pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>`;
-  await copy(
+  await paste(
     `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0} --></style></head><body><!--StartFragment-->${list(1, '·', 'One')}${list(2, 'o', 'Inner')}<table><tr><td>Bidder</td><td>Offer</td></tr></table><!--EndFragment--></body></html>`,
   );
-  await page.keyboard.press('Control+v');
   await expect(noteText(page).getByRole('listitem').filter({ hasText: /^One$/ })).toHaveCount(1);
   await expect(noteText(page).locator('ul ul')).toHaveText('Inner');
   await expect(noteText(page).getByText('Bidder | Offer')).toBeVisible();
   await expect(noteText(page)).not.toContainText(/Normal|·|MsoNormal/);
 
   await page.keyboard.press('Enter');
-  await copy(
+  await paste(
     '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p><span style="font-weight:400;white-space:pre-wrap;">plain </span><span style="font-weight:700;white-space:pre-wrap;">heavy</span></p></b>',
   );
-  await page.keyboard.press('Control+v');
   await expect(noteText(page)).toContainText('plain heavy');
   await expect(noteText(page).locator('strong')).toHaveText('heavy');
   await isSaved(page);
