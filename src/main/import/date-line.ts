@@ -43,7 +43,7 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
   // 26 May 2023, 26. Mai 2023, 26 de mayo de 2023, 1er juin 2023, 26 мая 2023 г.
   [
     new RegExp(
-      `(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]?(?:of |de |d[’'])?[ ]?(${MONTH})\\.?,?[ -]?(?:de |del )?(\\d{4})(?!\\d)`,
+      `(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]?(?:of |de |d[’']|ב)?[ ]?(${MONTH})\\.?,?[ -]?(?:de |del )?(\\d{4})(?!\\d)`,
       'u',
     ),
     (day, month, year) => dayOf(year, month, day),
@@ -53,6 +53,18 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
     new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'u'),
     (month, day, year) => dayOf(year, month, day),
   ],
+  // 2023. május 26., 2023 m. gegužės 26 d., 2023 May 26
+  [
+    new RegExp(`(?<!\\d)(\\d{4})\\.?,? (?:m\\. )?(${MONTH})\\.? (\\d{1,2})(?:\\.| d\\.)?(?![\\d:])`, 'u'),
+    (year, month, day) => dayOf(year, month, day),
+  ],
+  // 2023. gada 26. maijs
+  [
+    new RegExp(`(?<!\\d)(\\d{4})\\. gada (\\d{1,2})\\. (${MONTH})(?!\\p{L})`, 'u'),
+    (year, day, month) => dayOf(year, month, day),
+  ],
+  // 26 tháng 5, 2023, 26 tháng 5 năm 2023
+  [/(?<!\d)(\d{1,2}) tháng (\d{1,2}),?(?: năm)? (\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day)],
   // 26.05.2023 is day first wherever dots are used
   [/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day)],
   [/(?<!\d)(\d{1,2})(?:-(?=\d+-)|\/(?=\d+\/))(\d{1,2})[-/](\d{4})(?!\d)/u, (first, second, year) => unswappable(first, second, year)],

@@ -16,8 +16,11 @@ export type DayOrder = 'day-first' | 'month-first' | null;
 const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 const SHAPES: readonly RegExp[] = [
   /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu,
-  new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’'])?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'),
   new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
+  new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'giu'),
+  new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'giu'),
+  /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/giu,
   /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu,
 ];
 const TIME = /^(?:[\s,|·•–—-]|T|(?<!\p{L})(?:at|um|à|às|a las|alle|om|kl)(?!\p{L})\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:uhr|h)(?!\p{L}))?/iu;
