@@ -7,6 +7,8 @@ export interface LinkedData {
   bylines: string[];
   outlet: string | null;
   published: string | null;
+  /** When it was made or uploaded; often the day of publication. */
+  created: string | null;
   modified: string | null;
   language: string | null;
   url: string | null;
@@ -79,7 +81,8 @@ export function linkedDataOf(page: Element): LinkedData | null {
     headline: text(source['headline']) ?? text(source['name']),
     bylines: namesOf(source['author'] ?? source['creator'], things),
     outlet: namesOf(source['publisher'], things)[0] ?? null,
-    published: text(source['datePublished']) ?? text(source['dateCreated']) ?? text(source['uploadDate']),
+    published: text(source['datePublished']),
+    created: text(source['dateCreated']) ?? text(source['uploadDate']),
     modified: text(source['dateModified']),
     language: languageIn(source['inLanguage']),
     url: text(source['url']) ?? identifierOf(source['mainEntityOfPage']),

@@ -2,7 +2,10 @@ import { readDateLine } from '../date-line';
 import { keyOf } from '../signs';
 import { datesInText } from './dates-in-text';
 import { nameOf } from './hints';
-import { isElsewhere, isPossible, isUpdate, orderOf, readStated, Region, UPDATED, type PageDates } from './page-dates';
+import { UPDATED } from './line-dates';
+import { isPossible, isUpdate, type PageDates } from './page-dates';
+import { isElsewhere, Region } from './page-region';
+import { readStated } from './stated-date';
 import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';
 import type { Found } from './page-title';
@@ -36,8 +39,8 @@ function isAfter(updated: string, published: string): boolean {
   return a > b || (a === b && shared === 10 && updated.length > 10);
 }
 
-function statedChange({ page, head, data, language, container }: PageDates): Found | null {
-  const linked = data?.modified == null ? null : readStated(data.modified, orderOf(language));
+function statedChange({ page, head, data, container, order }: PageDates): Found | null {
+  const linked = data?.modified == null ? null : readStated(data.modified, order);
   if (linked !== null) return { value: linked, evidence: 'JSON-LD dateModified' };
   for (const name of UPDATED_METAS) {
     const value = readStated(head.metas.get(name)?.[0] ?? '', null);
@@ -47,14 +50,14 @@ function statedChange({ page, head, data, language, container }: PageDates): Fou
     const marked = /\bdateModified\b/i.test(attribute(element, 'itemprop'));
     const named = element.tag === 'time' && (/updat|modif/.test(nameOf(element)) || isUpdate(element));
     if ((!marked && !named) || element.tag === 'meta' || isElsewhere(element, container)) continue;
-    const value = readStated(attribute(element, 'datetime') || attribute(element, 'content') || rawText(element), orderOf(language));
+    const value = readStated(attribute(element, 'datetime') || attribute(element, 'content') || rawText(element), order);
     if (value !== null && value.length >= 10) return { value, evidence: 'the <time> of the change' };
   }
   return null;
 }
 
 /** A line beside the headline or under the text that says when the article was changed. */
-function shownChange({ blocks, titleIndex, language }: PageDates): Found | null {
+function shownChange({ blocks, titleIndex, order }: PageDates): Found | null {
   const { headFrom, headTo, footFrom, footTo } = new Region(blocks, titleIndex);
   for (const [index, { text, elsewhere }] of blocks.entries()) {
     if (elsewhere || text.length > 220 || !((index >= headFrom && index <= headTo) || (index >= footFrom - 1 && index <= footTo))) continue;
@@ -65,7 +68,7 @@ function shownChange({ blocks, titleIndex, language }: PageDates): Found | null 
       if (date?.label === 'updated') return { value: date.published, evidence };
     }
     if (!UPDATED.test(text)) continue;
-    const dates = datesInText(text, orderOf(language));
+    const dates = datesInText(text, order);
     const change = dates.find(({ start }, nth) => UPDATED.test(text.slice(dates[nth - 1]?.end ?? 0, start).slice(-40)));
     if (change !== undefined) return { value: change.published, evidence };
   }

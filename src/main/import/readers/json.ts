@@ -5,7 +5,7 @@ import { normaliseText } from '../../../shared/text';
 import { piecesOf } from '../documents/story';
 import { decodeText } from '../encoding';
 import { labelOf } from '../file-part';
-import { readStated } from '../html/page-dates';
+import { readStated } from '../html/stated-date';
 import { piecesOfText } from '../lines';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 import { columnsOf, fieldsAt, hasColumns, questionOf, requireColumns, textOf, type Row } from './columns';
