@@ -1,5 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { importWithParts } from '../../src/main/import/pipeline';
 import { CasebookError } from '../../src/shared/result';
@@ -22,6 +23,43 @@ describe('mailboxes', () => {
     expect(second?.metadata.title).toBe('Letter of bert');
     expect(second?.clean.text).toContain('From here on nothing.');
   });
+
+  const head = (name: string, more = ''): string => `From: ${name}@example.org\nTo: b@example.org\nSubject: Letter of ${name}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n${more}\n`;
+  const subjectsOf = async (mailbox: string): Promise<(string | undefined)[]> => {
+    const { article, parts } = await read(mailbox);
+    if (article !== null) return [article.metadata.title];
+    return Promise.all(parts.map(async ({ bytes, fileName }) => (await importWithParts(bytes, fileName)).article?.metadata.title));
+  };
+
+  test.each([
+    ['a line of the text', 'From Oslo the team went north in 2019 and came back.'],
+    ['such a line with what looks like one header', 'From Oslo on 2 March 2020\nNote: nothing was found.'],
+    ['the heading of a list', 'From 2019 to 2021\nSubject: bridges'],
+  ])('%s parts nothing, and nothing of it is lost', async (_, line) => {
+    const { parts } = await read(`From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna')}Dear reader.\n\n${line}\n\nYours.\n\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`);
+    expect(parts).toHaveLength(2);
+    const { article } = await importWithParts(parts[0]?.bytes ?? new Uint8Array(), 'message 1.eml');
+    for (const words of line.split('\n')) expect(article?.clean.text).toContain(words);
+  });
+
+  test.each([
+    ['Thunderbird', 'From - Tue Mar  5 10:01:00 2024\nX-Mozilla-Status: 0001\n', '\n'],
+    ['no blank line before it', 'From anna@example.org Tue Mar  5 10:01:00 2024\n', ''],
+    ['no date in it', 'From MAILER-DAEMON\n', '\n'],
+    ['an address in quotes, a zone', 'From "A B"@example.org Tue Mar  5 10:01:00 +0100 2024\n', '\n'],
+    ['Windows lines', 'From x@example.org Tue Mar  5 10:01:00 2024\r\n', '\r\n'],
+  ])('separators: %s', async (_, separator, gap) => {
+    const box = `${separator}${head('anna')}${STORY}\n${gap}${separator}${head('bert')}${STORY}\n`;
+    expect(await subjectsOf(box)).toEqual(['Letter of anna', 'Letter of bert']);
+  });
+
+  test('a stated length that is true is followed, one that is not is not', async () => {
+    const quoted = `See this:\n\nFrom c@example.org Mon Mar  2 10:00:00 2020\n${head('carl')}${STORY}\n`;
+    const box = (length: number): string => `From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna', `Content-Length: ${length}\n`)}${quoted}\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`;
+    expect(await subjectsOf(box(quoted.length))).toEqual(['Letter of anna', 'Letter of bert']);
+    expect(await subjectsOf(box(quoted.length + 7))).toEqual(['Letter of anna', 'Letter of carl', 'Letter of bert']);
+  });
+
   test('one message alone is the e-mail itself', async () => {
     expect((await read(letter('anna'))).article?.metadata.title).toBe('Letter of anna');
   });
@@ -45,9 +83,55 @@ describe('archives', () => {
     const { article, parts } = await read(zipSync(Object.fromEntries(names.map((name) => [name, strToU8(STORY)]))));
     expect(article).toBeNull();
     expect(parts.map(({ fileName }) => fileName).sort()).toEqual(
-      ['../../etc/passwd.txt', '/abs.txt', 'CON.txt', 'a b.txt', 'one.txt', `…${'x'.repeat(195)}.txt`].sort(),
+      ['etc/passwd.txt', 'abs.txt', 'CON.txt', 'a b.txt', 'one.txt', `…${'x'.repeat(195)}.txt`].sort(),
     );
     expect(parts.every(({ bytes }) => textOf(bytes) === STORY)).toBe(true);
+  });
+
+  /** An archive whose names are other bytes than fflate writes, which are as long. */
+  const renamed = (names: readonly string[], encoding: string, change: (zip: Buffer) => void = () => undefined): Buffer => {
+    const bytes = names.map((name) => iconv.encode(name, encoding));
+    const zip = Buffer.from(zipSync(Object.fromEntries(bytes.map((name, index) => [`${String.fromCharCode(97 + index)}${'x'.repeat(name.byteLength - 1)}`, strToU8(`${STORY} ${index}`)])), { level: 0 }));
+    for (const [index, name] of bytes.entries()) {
+      const made = Buffer.from(`${String.fromCharCode(97 + index)}${'x'.repeat(name.byteLength - 1)}`);
+      for (let at = zip.indexOf(made); at >= 0; at = zip.indexOf(made, at + 1)) name.copy(zip, at);
+    }
+    change(zip);
+    return zip;
+  };
+
+  test.each([
+    ['cp866', ['Акты.txt', 'Суды.txt', 'Банк.txt']],
+    ['win1251', ['Отчёт за март.txt', 'Протокол собрания.txt']],
+    ['cp437', ['Bühne.txt', 'Straße nach Köln.txt']],
+    ['cp850', ['Résumé du débat.txt', 'Procès-verbal de séance.txt']],
+    ['cp852', ['Žádost o přístup.txt', 'Rozpočet města.txt']],
+    ['gbk', ['会议记录.txt', '市政府报告.txt']],
+    ['shift_jis', ['議事録.txt', '予算の表.txt']],
+    ['utf8', ['Отчёт.txt', 'résumé.txt']],
+  ])('names in %s without a mark', async (encoding, names) => {
+    const { parts } = await read(renamed(names, encoding));
+    expect(parts.map(({ fileName }) => fileName)).toEqual(names);
+    expect(parts.map(({ bytes }) => textOf(bytes))).toEqual(names.map((_, index) => `${STORY} ${index}`));
+  });
+
+  test('two entries of one name are two files', async () => {
+    const { parts } = await read(renamed(['same.txt', 'same.txt', 'in\\same.txt'], 'utf8'));
+    expect(parts.map(({ fileName }) => fileName)).toEqual(['same.txt', 'same (2).txt', 'in/same.txt']);
+    expect(parts.map(({ bytes }) => textOf(bytes))).toEqual([0, 1, 2].map((index) => `${STORY} ${index}`));
+  });
+
+  test('a Unicode path is the name, when it is that of this very name', async () => {
+    const field = (name: string, of: string): Uint8Array => {
+      const head = Buffer.alloc(5, 1);
+      head.writeUInt32LE(crc32(Buffer.from(of)), 1);
+      return Buffer.concat([head, Buffer.from(name)]);
+    };
+    const zip = zipSync({
+      'akty.txt': [strToU8(STORY), { extra: { 0x7075: field('Акты.txt', 'akty.txt') } }],
+      'sudy.txt': [strToU8(STORY), { extra: { 0x7075: field('Суды.txt', 'other.txt') } }],
+    });
+    expect((await read(zip)).parts.map(({ fileName }) => fileName)).toEqual(['Акты.txt', 'sudy.txt']);
   });
 
   test('an archive in an archive is a part', async () => {

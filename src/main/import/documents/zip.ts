@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { CasebookError } from '../../../shared/result';
+import { namesOf, type RawName } from './zip-names';
 
 /**
  * Reads entries of a ZIP (APPNOTE.TXT 6.3.10) from memory by its central directory. Nothing is written anywhere and
@@ -41,7 +42,8 @@ const DEFLATED = 8;
 export class Zip {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  readonly #entries = new Map<string, ZipEntry>();
+  readonly #entries: ZipEntry[] = [];
+  readonly #byName: ReadonlyMap<string, ZipEntry>;
   #left: number;
 
   /** Throws CasebookError: `unreadable` for a damaged or cut archive, `too-large` for one with too many entries. */
@@ -49,27 +51,36 @@ export class Zip {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#left = limits.bytes;
-    this.#readDirectory(limits.entries);
+    const names = namesOf(this.#readDirectory(limits.entries));
+    for (const [index, entry] of this.#entries.entries()) {
+      entry.name = names[index] ?? '';
+      entry.directory = entry.name.endsWith('/');
+    }
+    this.#byName = new Map(this.#entries.map((entry) => [entry.name, entry]));
   }
 
-  /** In the order of the archive; of entries with one name the last. */
+  /** In the order of the archive; several may have one name. */
   get entries(): readonly ZipEntry[] {
-    return [...this.#entries.values()];
+    return this.#entries;
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#byName.has(name);
   }
 
-  /** The bytes of an entry, or null when there is none of this name. Throws `unreadable` or `too-large`. */
+  /** The bytes of the last entry of this name, or null when there is none. Throws `unreadable` or `too-large`. */
   read(name: string): Uint8Array | null {
-    const entry = this.#entries.get(name);
-    if (entry === undefined) return null;
+    const entry = this.#byName.get(name);
+    return entry === undefined ? null : this.readEntry(entry);
+  }
+
+  /** The bytes of one of the entries. Throws `unreadable` or `too-large`. */
+  readEntry(entry: ZipEntry): Uint8Array {
     if (entry.encrypted) throw new CasebookError('unreadable', 'This file is locked with a password. Save a copy without one and drop that.');
     if (entry.size > this.#left) throw tooMuch();
     const data = this.#inflated(entry, this.#packedBytes(entry));
     this.#left -= data.byteLength;
-    if (crc32(data) !== entry.crc) throw damaged(`wrong CRC-32 of ${JSON.stringify(name)}`);
+    if (crc32(data) !== entry.crc) throw damaged(`wrong CRC-32 of ${JSON.stringify(entry.name)}`);
     return data;
   }
 
@@ -94,36 +105,43 @@ export class Zip {
     }
   }
 
-  #readDirectory(most: number): void {
+  /** The entries, without their names, and these as they stand. */
+  #readDirectory(most: number): RawName[] {
     const { offset: start, size, count } = this.#end();
     if (count > most) throw new CasebookError('too-large', `This archive holds more than ${most.toLocaleString('en')} files, so it was left out.`);
+    const names: RawName[] = [];
     let left = count;
-    for (let at = start; at < start + size; at = this.#readEntry(at)) {
+    for (let at = start; at < start + size; at = this.#readHeader(at, names)) {
       if (at + 46 > this.#bytes.byteLength || this.#view.getUint32(at, true) !== CENTRAL) throw damaged('central directory');
       if (left-- === 0) throw damaged('more entries than the directory says');
     }
+    return names;
   }
 
-  #readEntry(at: number): number {
+  #readHeader(at: number, names: RawName[]): number {
     const view = this.#view;
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number];
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > this.#bytes.byteLength) throw damaged('central directory cut off');
     const flags = view.getUint16(at + 8, true);
-    // Bit 11 says UTF-8; without it code page 437 is meant, which the names of documents' parts never need.
-    const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength)).replace(/\\/g, '/');
+    const extra = at + 46 + nameLength;
+    names.push({
+      bytes: this.#bytes.subarray(at + 46, extra),
+      saysUtf8: (flags & 0x800) !== 0,
+      extra: this.#bytes.subarray(extra, extra + extraLength),
+    });
     const entry: ZipEntry = {
-      name,
+      name: '',
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       encrypted: (flags & 1) !== 0,
-      directory: name.endsWith('/'),
+      directory: false,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
       offset: view.getUint32(at + 42, true),
     };
-    this.#readZip64(entry, at + 46 + nameLength, extraLength);
-    this.#entries.set(name, entry);
+    this.#readZip64(entry, extra, extraLength);
+    this.#entries.push(entry);
     return next;
   }
 

@@ -22,17 +22,33 @@ export const archiveReader: Reader = {
     if (files.every(({ encrypted }) => encrypted)) {
       throw new CasebookError('unreadable', 'This archive is locked with a password. Unpack it and drop the files.');
     }
-    return { mediaType: 'application/zip', encoding: null, pieces: [], parts: files.map((entry) => partOf(zip, entry)) };
+    return { mediaType: 'application/zip', encoding: null, pieces: [], parts: partsOf(zip, files) };
   },
 };
 
-function partOf(zip: Zip, entry: ZipEntry): FilePart {
-  const fileName = labelOf(entry.name) || 'a file without a name';
+/** Of files with one name each has its number. */
+function partsOf(zip: Zip, files: readonly ZipEntry[]): FilePart[] {
+  const taken = new Map<string, number>();
+  return files.map((entry) => {
+    const label = labelOf(withinArchive(entry.name)) || 'a file without a name';
+    const count = (taken.get(label) ?? 0) + 1;
+    taken.set(label, count);
+    return partOf(zip, entry, count === 1 ? label : label.replace(/(\.[^./]{1,8})?$/, ` (${count})$1`));
+  });
+}
+
+/** A name that points out of the archive says nothing but what comes after. */
+function withinArchive(name: string): string {
+  const steps = name.replace(/^[a-z]:/i, '').split('/');
+  return steps.filter((step) => step !== '' && step !== '.' && step !== '..').join('/');
+}
+
+function partOf(zip: Zip, entry: ZipEntry, fileName: string): FilePart {
   try {
     if (entry.size > SMALL && entry.size > entry.packed * MOST_RATIO) {
       throw new CasebookError('too-large', 'This file is packed so tightly that it is no text; it was left out.');
     }
-    return { fileName, bytes: new Uint8Array(zip.read(entry.name) ?? []), relation: 'member' };
+    return { fileName, bytes: new Uint8Array(zip.readEntry(entry)), relation: 'member' };
   } catch (error) {
     return { fileName, bytes: new Uint8Array(0), relation: 'member', problem: toFailure(error) };
   }
