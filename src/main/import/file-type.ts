@@ -1,8 +1,9 @@
 import { CasebookError } from '../../shared/result';
+import { mailKindOf } from './containers/mail-kind';
 import { Zip } from './documents/zip';
 import { lateMarkupType, markupType } from './markup-type';
 
-/** Tells what a file is by its content. Its name is not looked at. */
+/** Tells what a file is by its content. Its name decides only where a text may be an e-mail or none. */
 export interface FileType {
   mediaType: string;
   /** For the analyst: `a PDF document`. */
@@ -39,6 +40,7 @@ const signatures: readonly Signature[] = [
   ['SQLite format 3\0', 0, 'application/vnd.sqlite3', 'a database (SQLite)'],
   ['wOFF', 0, 'font/woff', 'a font'],
   ['wOF2', 0, 'font/woff2', 'a font'],
+  ['\x78\x9f\x3e\x22', 0, 'application/vnd.ms-tnef', 'a winmail.dat of Outlook'],
   ['%!PS', 0, 'application/postscript', 'a PostScript file'],
   ['WARC/', 0, 'application/warc', 'a web archive (WARC)'],
 ];
@@ -53,22 +55,18 @@ const zipped: readonly [RegExp, string, string][] = [
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
 ];
 
-const HEADER = /^[A-Za-z][A-Za-z0-9_-]{0,60}[ \t]*:/;
-/** Headers of mail programs, which no page of text opens with. */
-const CERTAIN_MAIL_HEADER = /^(?:return-path|received|message-id|mime-version|delivered-to|dkim-signature|x-mailer|x-originating-ip|in-reply-to):/im;
-const LETTER_HEADERS = [/^from:.*\S/im, /^(?:to|cc|bcc|newsgroups|delivered-to):.*\S/im, /^subject:/im, /^date:.*\d/im];
-
 /** The stream that holds a locked document in a compound file (MS-OFFCRYPTO 2.3.4.4). */
 const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
+const PDF: FileType = { mediaType: 'application/pdf', name: 'a PDF document' };
 
 /** How many bytes decide. */
 const SNIFFED = 65_536;
 
 /** The type of a file, or null when its bytes are of no known format: text, or something unknown. */
-export function fileTypeOf(bytes: Uint8Array): FileType | null {
+export function fileTypeOf(bytes: Uint8Array, fileName = ''): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SNIFFED)).toString('latin1');
-  // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
-  if (/^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return { mediaType: 'application/pdf', name: 'a PDF document' };
+  if (/^%PDF-\d/.test(head)) return PDF;
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(bytes, head);
   if (head.startsWith('\xd0\xcf\x11\xe0') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(LOCKED)) {
     return { mediaType: 'application/x-locked-office', name: 'an Office document locked with a password' };
@@ -76,7 +74,10 @@ export function fileTypeOf(bytes: Uint8Array): FileType | null {
   for (const [magic, offset, mediaType, name] of signatures) {
     if (head.startsWith(magic, offset)) return { mediaType, name };
   }
-  return markupType(head) ?? mailType(head) ?? jsonType(head) ?? lateMarkupType(head, bytes);
+  const mail = mailType(head, fileName);
+  // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H), unless it is in a letter.
+  if (mail === null && /^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return PDF;
+  return markupType(head) ?? mail ?? jsonType(head) ?? lateMarkupType(head, bytes);
 }
 
 /** By the names in its directory; by its first bytes when that cannot be read. An archive may well hold a Word document. */
@@ -101,20 +102,11 @@ function contentsOf(bytes: Uint8Array): string | null {
   }
 }
 
-function mailType(head: string): FileType | null {
-  if (/^From \S+@?\S* .*\d{4}/.test(head)) return { mediaType: 'application/mbox', name: 'a mailbox (mbox)' };
-  const headers = (head.replace(/^\s+/, '').split(/\r\n\r\n|\n\n|\r\r/, 1)[0] ?? '').split(/\r\n?(?![ \t\n])|(?<!\r)\n(?![ \t])/);
-  const named = headers.filter((line) => HEADER.test(line)).length;
-  if (named < 2 || named < headers.length * 0.8) return null;
-  const text = headers.join('\n');
-  const boundary = /^content-type:\s*multipart\/[\s\S]*?boundary\s*=\s*"?([^";\s]+)/im.exec(text)?.[1];
-  const parted = boundary !== undefined && head.includes(`\n--${boundary}`);
-  if (named < 3 && !parted) return null;
-  const ofLetter = LETTER_HEADERS.filter((header) => header.test(text)).length;
-  if (ofLetter < 3 && (ofLetter === 0 || (!CERTAIN_MAIL_HEADER.test(text) && !parted))) return null;
-  return /^content-type:\s*multipart\/related/im.test(text) && !/^(?:to|received|delivered-to):/im.test(text)
-    ? { mediaType: 'multipart/related', name: 'a saved web page (MHTML)' }
-    : { mediaType: 'message/rfc822', name: 'an e-mail' };
+function mailType(head: string, fileName: string): FileType | null {
+  const kind = mailKindOf(head, fileName);
+  if (kind === 'mailbox') return { mediaType: 'application/mbox', name: 'a mailbox (mbox)' };
+  if (kind === 'page') return { mediaType: 'multipart/related', name: 'a saved web page (MHTML)' };
+  return kind === 'message' ? { mediaType: 'message/rfc822', name: 'an e-mail' } : null;
 }
 
 /** An object, or a list of objects; one a line in JSON Lines. Numbers and words alone are text. */

@@ -12,6 +12,7 @@ import { archiveReader, gzipReader } from './readers/archive';
 import { emailReader } from './readers/email';
 import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
+import { outlookReader } from './readers/outlook';
 import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
 import { rtfReader } from './readers/rtf';
@@ -25,7 +26,7 @@ import { warcReader } from './readers/warc';
 const readers: readonly Reader[] = [
   textReader, htmlReader, docxReader, epubReader, rtfReader, odtReader,
   pdfReader, emailReader, mboxReader, mhtmlReader, archiveReader, gzipReader,
-  jsonReader, warcReader,
+  jsonReader, warcReader, outlookReader,
 ];
 
 /** Bytes. Larger files are refused. */
@@ -58,7 +59,7 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
 export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const file = withAddress(await readerFor(bytes, source).read(bytes, source), source);
+  const file = withAddress(await readerFor(bytes, fileName, source).read(bytes, source), source);
   const parts = file.parts ?? [];
   const about = { parts, mediaType: file.mediaType, ...(file.question === undefined ? {} : { question: file.question }) };
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
@@ -163,8 +164,8 @@ export function tooLarge(size: number): CasebookError {
   );
 }
 
-function readerFor(bytes: Uint8Array, source: FileSource): Reader {
-  const type = source.markup === true ? { mediaType: 'text/html', name: 'a web page (HTML)' } : fileTypeOf(bytes);
+function readerFor(bytes: Uint8Array, fileName: string, source: FileSource): Reader {
+  const type = source.markup === true ? { mediaType: 'text/html', name: 'a web page (HTML)' } : fileTypeOf(bytes, fileName);
   const mediaType = type?.mediaType ?? 'text/plain';
   const reader = readers.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
   if (reader !== undefined) return reader;

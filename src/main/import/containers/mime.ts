@@ -1,6 +1,6 @@
-import { decodeWords } from 'postal-mime';
 import { CasebookError } from '../../../shared/result';
-import { decodeText } from '../encoding';
+import { decodeText, knownEncoding } from '../encoding';
+import { decodeWords } from './encoded-words';
 
 /**
  * The parts of an e-mail or a saved page (RFC 5322, RFC 2045 to 2047, RFC 2231), read forgivingly. The bytes of a part
@@ -102,11 +102,22 @@ function first(headers: ReadonlyMap<string, readonly string[]>, name: string): s
 /** A header's text: encoded words (RFC 2047) decoded, and bytes beyond ASCII, which old programs put in as they were. */
 export function headerText(part: MimePart, name: string): string | null {
   const raw = first(part.headers, name);
-  return raw === null ? null : readable(raw);
+  return raw === null ? null : readable(raw, eightBitEncoding(part));
 }
 
-function readable(raw: string): string {
-  const plain = /[\x80-\xff\x1b]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')).text : raw;
+/** The encoding of what stands in a message's headers as it is: they tell it together, unless its text says which. */
+function eightBitEncoding(part: MimePart): string | null {
+  const raw = [...part.headers.values()].flat().filter((value) => EIGHT_BIT.test(value));
+  if (raw.length === 0) return null;
+  const stated = [part, ...part.parts].map(({ parameters }) => knownEncoding(parameters.get('charset') ?? '')).find((name) => name !== null);
+  const bytes = Buffer.from(raw.join('\n'), 'latin1');
+  return decodeText(bytes, stated === undefined || stated === 'utf-8' ? null : stated).encoding;
+}
+
+const EIGHT_BIT = /[\x80-\xff\x1b]/;
+
+function readable(raw: string, encoding: string | null): string {
+  const plain = EIGHT_BIT.test(raw) ? decodeText(Buffer.from(raw, 'latin1'), encoding).text : raw;
   return decodeWords(plain).replace(/\s+/g, ' ').trim();
 }
 
@@ -130,7 +141,7 @@ function parameterised(raw: string): { value: string; parameters: Map<string, st
 
 function joined(list: { order: number; text: string; encoded: boolean }[]): string {
   const sorted = [...list].sort((a, b) => a.order - b.order);
-  if (!sorted.some(({ encoded }) => encoded)) return readable(sorted.map(({ text }) => text).join(''));
+  if (!sorted.some(({ encoded }) => encoded)) return readable(sorted.map(({ text }) => text).join(''), null);
   const [, charset = '', start = ''] = /^([^']*)'[^']*'(.*)$/s.exec(sorted[0]?.text ?? '') ?? [null, '', sorted[0]?.text ?? ''];
   const bytes = sorted.map(({ text, encoded }, index) => {
     const own = index === 0 ? start : text;

@@ -1,15 +1,17 @@
 import { addressParser } from 'postal-mime';
 import { CasebookError } from '../../../shared/result';
 import { normaliseText, wordsOf } from '../../../shared/text';
+import { decodeWords } from '../containers/encoded-words';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
 import { dateOf } from '../containers/mail-date';
 import { piecesOf, type Draft } from '../documents/story';
 import { decodeText } from '../encoding';
+import { encodingRemarks } from '../encoding-remarks';
 import { labelOf } from '../file-part';
 import { decodePage } from '../html/page-encoding';
-import { blocksOf } from '../html/blocks';
-import { parsePage } from '../html/parse-page';
 import { piecesOfText } from '../lines';
+import { htmlDrafts, outlookBody, outlookFiles, type Body } from './outlook';
+import { isTnef, readTnef, type TnefMessage } from '../containers/tnef';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 
 const MEDIA_TYPE = 'message/rfc822';
@@ -22,7 +24,7 @@ export const emailReader: Reader = {
 
 /** Pictures, sounds, signatures and reports of delivery are no articles. */
 const NOT_ARTICLES =
-  /^(?:image|audio|video|font)\/|^application\/(?:(?:x-)?pkcs7-\w+|pgp-\w+|ms-tnef|ics)$|^text\/(?:calendar|(?:x-)?vcard|rfc822-headers|css)$|^message\/(?:delivery-status|disposition-notification|feedback-report|external-body|partial)$/;
+  /^(?:image|audio|video|font)\/|^application\/(?:(?:x-)?pkcs7-\w+|pgp-\w+|ics)$|^text\/(?:calendar|(?:x-)?vcard|rfc822-headers|css)$|^message\/(?:delivery-status|disposition-notification|feedback-report|external-body|partial)$/;
 /** Headers that stay reachable beside the text. */
 const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as const;
 
@@ -32,23 +34,34 @@ const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as c
  */
 export function readEmail(bytes: Uint8Array, decided: string | null = null): ReadFile {
   const message = parseMime(bytes);
-  const found: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null, decided };
+  const found: Found = { bodies: [], attachments: [], outlook: [], passedOver: 0, encoding: null, decided, remarks: [] };
   collect(message, found);
+  if (found.bodies.length === 0) for (const { bodies } of found.outlook) takeBody(outlookBody(bodies, decided), found);
   const body = found.bodies.flatMap(({ pieces }) => pieces);
-  if (body.length === 0 && found.attachments.length === 0) {
-    throw new CasebookError('unreadable', 'There is no text in this e-mail.');
+  const subject = headerText(message, 'subject') ?? found.outlook.find((inside) => inside.subject !== null)?.subject ?? null;
+  const parts = [...found.attachments.map((part, index) => attachment(part, index)), ...found.outlook.flatMap(outlookFiles)];
+  const head = headerPieces(message, body.length === 0 ? undefined : 'metadata');
+  if (body.length === 0 && head.length === 0) {
+    if (parts.length === 0) throw new CasebookError('unreadable', 'There is no text in this e-mail.');
   }
-  const subject = headerText(message, 'subject');
+  const attached = body.length === 0 ? attachedPieces(parts) : [];
+  const remarks = [...found.remarks, ...(found.passedOver === 0 ? [] : [passedOver(found.passedOver)])];
   return {
     mediaType: MEDIA_TYPE,
     encoding: found.encoding,
-    pieces: body.length === 0 ? [] : [...headerPieces(message), ...body],
+    pieces: head.length === 0 && body.length === 0 ? [] : [...head, ...body, ...attached],
     known: knownOf(message, subject),
     parted: true,
     described: true,
-    parts: found.attachments.map((part, index) => attachment(part, index)),
-    ...(found.passedOver === 0 ? {} : { remarks: [passedOver(found.passedOver)] }),
+    parts,
+    ...(remarks.length === 0 ? {} : { remarks }),
   };
+}
+
+/** A message of attachments alone names them, so that its head is an article with what came with it. */
+function attachedPieces(parts: readonly FilePart[]): Piece[] {
+  if (parts.length === 0) return [];
+  return piecesOf([{ text: `Attached: ${parts.map(({ fileName }) => fileName).join(', ')}`.slice(0, 4000), kind: 'paragraph', place: 'the parts of the message' }]);
 }
 
 function passedOver(count: number): string {
@@ -57,14 +70,12 @@ function passedOver(count: number): string {
 
 // --- Body and attachments -------------------------------------------------------------------------------------------
 
-interface Body {
-  pieces: Piece[];
-  encoding: string;
-}
-
 interface Found {
   bodies: Body[];
   attachments: MimePart[];
+  /** What Outlook packed into a file of its own. */
+  outlook: TnefMessage[];
+  remarks: string[];
   passedOver: number;
   encoding: string | null;
   /** The encoding the analyst chose for all of them. */
@@ -77,6 +88,8 @@ function collect(part: MimePart, found: Found): void {
   } else if (part.type.startsWith('multipart/') && part.parts.length > 0) {
     // Of a page and what it shows, and of a text and its signature, the first is the text.
     for (const child of part.parts) collect(child, found);
+  } else if (isOutlook(part)) {
+    takeOutlook(part, found);
   } else if (isBody(part, found)) {
     takeBody(bodyOf(part, found.decided), found);
   } else if (NOT_ARTICLES.test(part.type) || (part.type.startsWith('multipart/') && part.parts.length === 0)) {
@@ -84,6 +97,16 @@ function collect(part: MimePart, found: Found): void {
   } else {
     found.attachments.push(part);
   }
+}
+
+function isOutlook({ type, fileName }: MimePart): boolean {
+  return /^application\/(?:vnd\.)?ms-tnef$/.test(type) || (fileName !== null && /^win(?:mail|\.dat$)|\.tnef$/i.test(fileName));
+}
+
+function takeOutlook(part: MimePart, found: Found): void {
+  const bytes = part.content();
+  if (isTnef(bytes)) found.outlook.push(readTnef(bytes));
+  else found.attachments.push(part);
 }
 
 /** Some programs name the text they show; after it a part with a name is a file. */
@@ -96,12 +119,13 @@ function takeBody(body: Body, found: Found): void {
   if (body.pieces.length === 0) return;
   found.bodies.push(body);
   found.encoding ??= body.encoding;
+  found.remarks.push(...(body.remarks ?? []));
 }
 
 /** The plain text, unless it is missing or only says that there is another version. */
 function takeAlternative(part: MimePart, found: Found): void {
   const versions = part.parts.map((child) => {
-    const inside: Found = { bodies: [], attachments: [], passedOver: 0, encoding: null, decided: found.decided };
+    const inside: Found = { bodies: [], attachments: [], outlook: [], passedOver: 0, encoding: null, decided: found.decided, remarks: [] };
     collect(child, inside);
     return { plain: child.type === 'text/plain', inside, words: wordsOfBodies(inside.bodies) };
   });
@@ -112,6 +136,7 @@ function takeAlternative(part: MimePart, found: Found): void {
   for (const body of chosen?.inside.bodies ?? []) takeBody(body, found);
   for (const { inside } of versions) {
     found.attachments.push(...inside.attachments);
+    found.outlook.push(...inside.outlook);
     found.passedOver += inside.passedOver;
   }
 }
@@ -125,11 +150,12 @@ function bodyOf(part: MimePart, decided: string | null): Body {
   const charset = decided ?? part.parameters.get('charset') ?? null;
   if (bytes.byteLength === 0) return { pieces: [], encoding: 'utf-8' };
   if (part.type !== 'text/html') {
-    const { text, encoding } = decodeText(bytes, meant(charset), decided !== null);
-    return { pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part), encoding };
+    const decoded = decodeText(bytes, meant(charset), decided !== null);
+    const { text, encoding } = decoded;
+    return { pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part), encoding, remarks: encodingRemarks(decoded) };
   }
-  const { text, encoding } = decodePage(bytes, meant(charset));
-  return { pieces: piecesOf(htmlDrafts(text)), encoding };
+  const decoded = decodePage(bytes, meant(charset), decided !== null);
+  return { pieces: piecesOf(htmlDrafts(decoded.text)), encoding: decoded.encoding, remarks: encodingRemarks(decoded) };
 }
 
 /** Programs write ASCII where they mean nothing in particular. */
@@ -139,16 +165,6 @@ function meant(charset: string | null): string | null {
 
 function withoutMarks(enriched: string): string {
   return enriched.replace(/<param>[^<]{0,200}<\/param>|<\/?[a-z][a-z-]{0,30}>/gi, '').replace(/<</g, '<');
-}
-
-/** All of an HTML text, not only its article: what stands in a message is the message. */
-export function htmlDrafts(html: string): Draft[] {
-  return blocksOf(parsePage(html)).map(({ text, kind, level }, index) => ({
-    text,
-    kind,
-    ...(level === undefined ? {} : { level }),
-    place: `paragraph ${index + 1} of the message`,
-  }));
 }
 
 /** Quoted replies are parted from what was written under them, and their marks stay. */
@@ -191,18 +207,26 @@ function quote(marks: string, text: string): string {
 }
 
 function attachment(part: MimePart, index: number): FilePart {
-  const ending = part.type === 'message/rfc822' ? '.eml' : '';
-  const name = part.fileName ?? headerText(part, 'content-description') ?? `attachment ${index + 1}${ending}`;
-  return { fileName: labelOf(name), bytes: new Uint8Array(part.content()), relation: 'attachment' };
+  const bytes = new Uint8Array(part.content());
+  const isMessage = part.type === 'message/rfc822' || part.type === 'message/global';
+  const own = part.fileName ?? headerText(part, 'content-description');
+  const name = own ?? (isMessage ? `${forwardedSubject(bytes) ?? `attachment ${index + 1}`}.eml` : `attachment ${index + 1}`);
+  return { fileName: labelOf(name), bytes, relation: 'attachment' };
+}
+
+/** What a forwarded message is called. */
+function forwardedSubject(bytes: Uint8Array): string | null {
+  const subject = headerText(parseMime(bytes), 'subject');
+  return subject === null || subject === '' ? null : subject.replace(/[\\/]/g, '-').slice(0, 120);
 }
 
 // --- Headers --------------------------------------------------------------------------------------------------------
 
-function headerPieces(message: MimePart): Piece[] {
+function headerPieces(message: MimePart, removed: 'metadata' | undefined): Piece[] {
   const drafts = SHOWN.flatMap((name): Draft[] => {
     const text = headerText(message, name.toLowerCase());
     if (text === null || text === '') return [];
-    return [{ text: `${name}: ${text.slice(0, 4000)}`, kind: 'paragraph', removed: 'metadata', place: `the ${name} header` }];
+    return [{ text: `${name}: ${text.slice(0, 4000)}`, kind: 'paragraph', ...(removed === undefined ? {} : { removed }), place: `the ${name} header` }];
   });
   return piecesOf(drafts);
 }
@@ -214,18 +238,23 @@ function knownOf(message: MimePart, subject: string | null): Known {
   const raw = headerText(message, 'date') ?? '';
   return {
     ...(title === '' ? {} : { title: { value: title, evidence: 'the Subject header' } }),
-    ...(bylines.length === 0 ? {} : { bylines: { value: bylines, evidence: 'the From header' } }),
+    ...(bylines.length === 0 ? {} : { bylines: { value: bylines, evidence: fromEvidence(message) } }),
     ...(published === null ? {} : { published: { value: published, evidence: `the Date header: ${raw.slice(0, 80)}` } }),
   };
+}
+
+/** The whole header: the name is the byline, the address stands beside it. */
+function fromEvidence(message: MimePart): string {
+  return `the From header: ${(headerText(message, 'from') ?? '').slice(0, 300)}`;
 }
 
 /** Names of the senders; an address where there is no name. */
 function authorsOf(message: MimePart): string[] {
   const raw = message.headers.get('from')?.[0];
   if (raw === undefined || raw.length > 10_000) return [];
-  const shown = /[\x80-\xff]/.test(raw) ? (headerText(message, 'from') ?? '') : raw;
+  const shown = /[\x80-\xff\x1b]/.test(raw) ? (headerText(message, 'from') ?? '') : raw;
   return addressParser(shown, { flatten: true })
-    .map(({ name, address }) => normaliseText(name === '' ? (address ?? '') : name).replace(/^["']+|["']+$/g, '').trim())
+    .map(({ name, address }) => normaliseText(name === '' ? (address ?? '') : decodeWords(name)).replace(/^["']+|["']+$/g, '').trim())
     .filter((name) => name !== '')
     .slice(0, 20);
 }

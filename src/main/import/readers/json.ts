@@ -9,7 +9,7 @@ import { readStated } from '../html/stated-date';
 import { piecesOfText } from '../lines';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 import { columnsOf, fieldsAt, hasColumns, questionOf, requireColumns, textOf, type Row } from './columns';
-import { htmlDrafts } from './email';
+import { htmlDrafts } from './outlook';
 import { fieldOf, type ArticleField } from './field-names';
 
 const MEDIA_TYPE = 'application/json';
