@@ -192,25 +192,22 @@ describe('the contract', () => {
   });
 });
 
+/** A test for each channel, not for each payload: what goes wrong is named by the payloads it went wrong with. */
 describe.each([...channels])('%s', (channel) => {
   const { request } = contract[channel];
+  const taken = (payloads: readonly [string, unknown][]): string[] =>
+    payloads.filter(([, payload]) => request.safeParse(payload).success).map(([name]) => name);
 
-  test('takes a good payload', () => {
-    expect(request.safeParse(good[channel]).error).toBeUndefined();
-  });
-
-  test.each(neverGood.map((payload) => [payload]))('refuses %s', (payload) => {
-    expect(request.safeParse(payload).success).toBe(false);
-  });
-
-  test('lets no field through that it does not know', () => {
+  test('takes a good payload, and no field that it does not know', () => {
     const payload = good[channel];
+    expect(request.safeParse(payload).error).toBeUndefined();
     const result = request.safeParse(isFields(payload) ? { ...payload, $where: 'elsewhere' } : { $where: 'elsewhere' });
     expect(JSON.stringify(result.data ?? {})).not.toContain('elsewhere');
   });
 
-  test.each(spoilt(channel, good[channel]))('refuses %s', (_name, payload) => {
-    expect(request.safeParse(payload).success).toBe(false);
+  test('refuses what no channel takes, and the good payload spoilt in one place', () => {
+    expect(taken(neverGood.map((payload) => [String(payload), payload]))).toEqual([]);
+    expect(taken(spoilt(channel, good[channel]))).toEqual([]);
   });
 });
 
