@@ -67,11 +67,12 @@ function isListed({ kind }: Claim): boolean {
 
 /**
  * A source that carries little by itself: graded D, E or F, or 4, 5 or 6; retracted, in the bin; or no longer standing as it
- * was cited. What is not graded is not weak.
+ * was cited, in its words or in what is around them. What is not graded is not weak.
  */
-function isWeakSource({ article, credibility, state }: CitedPassage): boolean {
+function isWeakSource({ article, credibility, state, context }: CitedPassage): boolean {
   const { reliability, retractedAt, deletedAt } = article;
-  if (retractedAt !== null || deletedAt !== null || state === 'changed' || state === 'orphaned') return true;
+  if (retractedAt !== null || deletedAt !== null || context !== null) return true;
+  if (state === 'changed' || state === 'orphaned') return true;
   return isWeakGrade({ reliability, credibility });
 }
 

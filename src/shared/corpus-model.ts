@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { credibilitySchema, reliabilitySchema } from './grading';
 import { noteDocumentSchema } from './note-document';
 import { countrySchema, outletKinds } from './outlet-kinds';
+import { contextParts } from './passage-context';
 
 /** Instants are ISO 8601 in UTC, such as `2026-11-21T19:04:39.000Z`. */
 export const instantSchema = z.iso.datetime();
@@ -146,6 +147,12 @@ export const highlightColours = ['yellow', 'green', 'blue', 'red', 'violet', 'gr
 
 const rangeSchema = z.object({ start: z.number().int(), end: z.number().int() });
 
+/** Stretches of words as they were (`same`, `removed`) and as they are now (`same`, `added`). */
+export const differenceSchema = z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }));
+
+/** What around a passage's words is another on the present text: the same words, said by another or of something else. */
+export const contextChangeSchema = z.object({ part: z.enum(contextParts), difference: differenceSchema });
+
 /** The earlier text that something is still described on, and its place there (UTF-16 units). */
 export const editionOfAnchorSchema = z.object({
   version: z.number().int(),
@@ -172,6 +179,8 @@ export const passageSchema = z.object({
   /** How the selectors resolve on the article's present text, and where (UTF-16 units); null when they have no place. */
   state: z.enum(passageStates),
   range: rangeSchema.nullable(),
+  /** Of words that are `exact` or `moved`; null when what stands around them is what stood there. */
+  context: contextChangeSchema.nullable(),
   /** Null when it was described on the present text. */
   edition: editionOfAnchorSchema.nullable(),
   citationCount: z.number().int(),
@@ -377,6 +386,7 @@ export type Block = z.infer<typeof blockSchema>;
 export type BlockKind = (typeof blockKinds)[number];
 export type CitationPlace = z.infer<typeof citationPlaceSchema>;
 export type CitedPassage = z.infer<typeof citedPassageSchema>;
+export type ContextChange = z.infer<typeof contextChangeSchema>;
 export type CleanText = z.infer<typeof cleanTextSchema>;
 export type Dossier = z.infer<typeof dossierSchema>;
 export type DossierBundle = z.infer<typeof dossierBundleSchema>;

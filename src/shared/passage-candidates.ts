@@ -40,6 +40,7 @@ const MOST_WHOLE = 24;
 /** How far from the quotation a piece of its context may end and still mark its bound. */
 const NEAR = 10;
 const WIDEST_INSET = 120;
+const WIDEST_PARAGRAPH = 2000;
 const LONGEST_WORD = 24;
 /** One side of the context alone says where the passage was when it has so many units. */
 const ONE_SIDE = 16;
@@ -154,14 +155,19 @@ export function stayedBehind(sought: Sought, best: Candidate, index: GramIndex, 
   if (homes(sought, index, segments).some(({ start, end, context }) => context >= clear && !stands(start, end))) {
     return true;
   }
-  const reach = best.end - best.start + WIDEST_INSET;
+  // Another paragraph may have been set before one that the passage begins, or behind one that it ends.
+  const own = best.end - best.start;
+  const begins = hasParagraphBreak(sought.folded, sought.start) && hasParagraphBreak(index.text, best.start);
+  const ends = hasParagraphBreak(sought.folded, sought.end) && hasParagraphBreak(index.text, best.end);
+  const reachAfter = own + (begins ? WIDEST_PARAGRAPH : WIDEST_INSET);
+  const reachBefore = own + (ends ? WIDEST_PARAGRAPH : WIDEST_INSET);
   const lengthAfter = sought.folded.length - sought.end;
   return segments.some(({ w, t, length }) => {
     const before = w === 0 && length >= sought.start && sought.start >= ONE_SIDE;
     const after = w <= sought.end && w + length >= sought.folded.length && lengthAfter >= ONE_SIDE;
     const left = t + sought.start - w;
     const right = t + sought.end - w;
-    return (before && !stands(left, left + reach)) || (after && !stands(right - reach, right));
+    return (before && !stands(left, left + reachAfter)) || (after && !stands(right - reachBefore, right));
   });
 }
 

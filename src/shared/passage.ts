@@ -4,6 +4,7 @@
  *
  * Nothing is ever taken in silence for what it only resembles: `exact` and `moved` are given to the same words alone,
  * `changed` comes with the difference, and where two places are as likely, or none is likely enough, there is no place.
+ * The same words may yet be said by another, or of something else: `contextFinder` tells.
  */
 import {
   apart,
@@ -15,11 +16,14 @@ import {
   type Candidate,
   type Sought,
 } from './passage-candidates';
+import { contextComparer, type PassageContext } from './passage-context';
 import { differenceOf, type DifferenceSegment } from './passage-difference';
 import { foldedAt, foldText, kindOfUnit, Kind, signBefore } from './passage-fold';
 import { GramIndex } from './passage-index';
+import { TextSurroundings } from './passage-surroundings';
 import { CodePoints, paragraphAt, paragraphsOf, splitsPair, type Paragraph } from './text';
 
+export type { ContextPart, PassageContext } from './passage-context';
 export type { DifferenceSegment } from './passage-difference';
 
 export interface PassageSelectors {
@@ -92,6 +96,21 @@ export function resolvePassages(text: string, selectors: readonly PassageSelecto
 export function passageResolver(text: string): (selectors: PassageSelectors) => Resolution {
   const resolver = new Resolver(text);
   return (selectors) => resolver.resolve(selectors);
+}
+
+/**
+ * A function that tells whether what was found on `text` is said there by whom, and of what, it was said on `madeOn`, the text
+ * the passage was described on. What has no place has no context.
+ */
+export function contextFinder(madeOn: string, text: string): (selectors: PassageSelectors, found: Resolution) => PassageContext | null {
+  const points = new CodePoints(madeOn);
+  const before = new TextSurroundings(madeOn);
+  const compare = contextComparer(before, madeOn === text ? before : new TextSurroundings(text));
+  return ({ position }, found) => {
+    const start = points.offsetOf(position.start);
+    const end = points.offsetOf(position.end);
+    return 'start' in found && start >= 0 && end > start ? compare({ start, end }, found) : null;
+  };
 }
 
 const CONTINUES = /\p{M}|\u200D|\p{Emoji_Modifier}/u;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   articleSchema,
   cleanTextSchema,
+  contextChangeSchema,
+  differenceSchema,
   editionOfAnchorSchema,
   entityKinds,
   highlightColours,
@@ -95,7 +97,7 @@ const reviewPlaceSchema = z.object({
   paragraph: z.number().int(),
   before: z.string(),
   after: z.string(),
-  difference: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+  difference: differenceSchema,
 });
 
 /** Something that is not beyond doubt on its article's present text, and waits for the analyst's word. */
@@ -118,6 +120,8 @@ export const reviewItemSchema = z.object({
   entity: z.object({ id: idSchema, name: z.string(), kind: z.enum(entityKinds) }).nullable(),
   edition: editionOfAnchorSchema.extend({ textId: idSchema }),
   state: z.enum(passageStates),
+  /** What around the words of a passage is another at the first place, whose own words are the same. */
+  context: contextChangeSchema.nullable(),
   /** Best first; the first one of a `changed` passage is certain enough, those of the others are guesses. */
   places: z.array(reviewPlaceSchema),
   /** The notes that cite it, each once. */

@@ -318,3 +318,45 @@ describe('taking it back', () => {
     expect(corpus.handlers['articles.get']({ id: article.id }).clean.text).toBe(second);
   });
 });
+
+describe('the same words, said by another', () => {
+  const words = 'the bridge would be closed before the winter';
+  const page = (who: string) => `The council met on Monday in the old hall.\n\nMinister ${who} said that ${words}. Nobody asked him why.`;
+  const marked = () => {
+    article = addArticle(corpus, { title: 'Bridge', text: page('Petrov') });
+    const { id } = corpus.handlers['passages.create']({ articleId: article.id, textId: article.textId, ...spanOf(page('Petrov'), words), colour: 'yellow' });
+    return id;
+  };
+
+  test('wait with what has changed around them, and are settled when they are accepted', () => {
+    const id = marked();
+    expect(replace(page('Adler')).waiting).toBe(1);
+    expect(passage(id)).toMatchObject({ state: 'moved', textId: article.textId, edition: { version: 1 }, context: { part: 'sentence' } });
+    const [item] = review(article.id);
+    expect(item).toMatchObject({ id, state: 'moved', context: { part: 'sentence' }, places: [{ paragraph: 2 }] });
+    expect(item?.context?.difference).toContainEqual({ kind: 'removed', text: 'Petrov ' });
+    expect(item?.context?.difference).toContainEqual({ kind: 'added', text: 'Adler ' });
+    const { textId } = corpus.handlers['articles.get']({ id: article.id });
+    corpus.handlers['passages.accept']({ kind: 'passage', id, textId, place: 0 });
+    expect(passage(id)).toMatchObject({ state: 'exact', textId, edition: null, context: null });
+    expect(review()).toEqual([]);
+  });
+
+  test('can be kept on their edition, and are carried on again by a text that has the old sentence', () => {
+    const id = marked();
+    const { textId } = replace(page('Adler')).article;
+    corpus.handlers['passages.keep']({ kind: 'passage', id, textId });
+    expect(passage(id)).toMatchObject({ state: 'kept', context: null });
+    expect(review()).toEqual([]);
+    expect(replace(`${page('Petrov')} Then they left.`).waiting).toBe(0);
+    expect(passage(id)).toMatchObject({ state: 'exact', edition: null, context: null });
+  });
+
+  test('say nothing of a mention: a name is a name in another sentence', () => {
+    marked();
+    const entity = corpus.handlers['entities.create']({ kind: 'place', name: 'the bridge' });
+    corpus.handlers['mentions.create']({ entityId: entity.id, articleId: article.id, textId: article.textId, ...spanOf(page('Petrov'), 'the bridge') });
+    replace(page('Adler'));
+    expect(review().map(({ kind }) => kind)).toEqual(['passage']);
+  });
+});

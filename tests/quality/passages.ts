@@ -3,16 +3,25 @@
  *
  * TEXTS.json maps keys to texts. A case is `{id, a, b, quote, prefix, suffix, start, end}`, described on text `a` (UTF-16
  * offsets) and to be resolved on text `b`; with `expected` (`{start, end}` on `b`, or null when it is not there) it is
- * scored, and with `kind` counted apart. FILE gets `{id, state, start, end, score, ms, error}` per case, `start: null`
- * when there is no place. Without arguments seeded cases of every kind of edit are made and scored.
+ * scored, and with `kind` counted apart; with `surroundings` (`same` or `changed`: whether the words are said by whom, and of
+ * what, they were said) it is scored by whether it waits for the analyst. FILE gets `{id, state, context, start, end, score, ms,
+ * error}` per case, `start` and `context` null when there is no place. Without arguments seeded cases of every kind of edit
+ * are made and scored. `--surroundings FILE`: cases of changed surroundings made from the texts of FILE, a list of texts.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { z } from 'zod';
 import { codePointOffset, paragraphAt } from '../../src/shared/text';
-import { passageResolver, type PassageSelectors, type Resolution } from '../../src/shared/passage';
+import {
+  contextFinder,
+  passageResolver,
+  type PassageContext,
+  type PassageSelectors,
+  type Resolution,
+} from '../../src/shared/passage';
 import { articleText, languages, pick, seededRandom } from '../bench/generate';
 import { editKinds, makeCase } from '../bench/passage-cases';
+import { surroundingsCases } from '../bench/surroundings-cases';
 
 const spanSchema = z.object({ start: z.number().int(), end: z.number().int() });
 const caseSchema = z.object({
@@ -26,12 +35,16 @@ const caseSchema = z.object({
   start: z.number().int(),
   end: z.number().int(),
   expected: spanSchema.nullable().optional(),
+  surroundings: z.enum(['same', 'changed']).optional(),
 });
 type Case = z.infer<typeof caseSchema>;
 
 interface Answer {
   id: string | number;
   state: Resolution['state'] | null;
+  context: PassageContext['context'] | null;
+  /** What of the surroundings is another. */
+  part: string | null;
   start: number | null;
   end: number | null;
   score: number;
@@ -56,22 +69,26 @@ async function main(args: readonly string[]): Promise<void> {
   ];
   printKinds(cases, answers);
   console.table(rows);
-  console.log(JSON.stringify({ quality: 'passages', cases: cases.length, rows }));
+  const surroundings = surroundingsSummary(cases, answers);
+  if (surroundings !== null) console.table(surroundings);
+  console.log(JSON.stringify({ quality: 'passages', cases: cases.length, rows, surroundings }));
 }
 
 async function input(args: readonly string[]): Promise<{ cases: Case[]; texts: Map<string, string>; out?: string }> {
   const files: string[] = [];
   let out: string | undefined;
+  let texts: string | undefined;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--out') out = args[++i];
+    else if (arg === '--surroundings') texts = args[++i];
     else if (arg.startsWith('-')) throw new BadArguments(`unknown option ${arg}`);
     else files.push(arg);
   }
   const [casesFile, textsFile] = files;
   if (args.includes('--out') && out === undefined) throw new BadArguments('--out needs a file');
   if (files.length === 1 || files.length > 2) throw new BadArguments('give CASES.jsonl and TEXTS.json, or neither');
-  const made = casesFile && textsFile ? await readCases(casesFile, textsFile) : seededCases();
+  const made = texts ? await casesOf(texts) : casesFile && textsFile ? await readCases(casesFile, textsFile) : seededCases();
   return out === undefined ? made : { ...made, out };
 }
 
@@ -79,6 +96,11 @@ async function readCases(casesFile: string, textsFile: string): Promise<{ cases:
   const lines = (await readFile(casesFile, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const texts = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(textsFile, 'utf8')));
   return { cases: lines.map((line) => caseSchema.parse(JSON.parse(line))), texts: new Map(Object.entries(texts)) };
+}
+
+async function casesOf(file: string): Promise<{ cases: Case[]; texts: Map<string, string> }> {
+  const texts = z.array(z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  return surroundingsCases(texts, seededRandom(15));
 }
 
 function seededCases(): { cases: Case[]; texts: Map<string, string> } {
@@ -107,7 +129,7 @@ function run(matcher: Matcher, cases: readonly Case[], texts: ReadonlyMap<string
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const ms = performance.now() - started;
-      return { id: oneCase.id, state: null, start: null, end: null, score: 0, ms, error: message };
+      return { id: oneCase.id, state: null, context: null, part: null, start: null, end: null, score: 0, ms, error: message };
     }
   });
 }
@@ -124,10 +146,13 @@ function casebook(): Matcher {
     name: 'Casebook',
     find(oneCase, a, b) {
       if (last?.text !== b) last = { text: b, resolve: passageResolver(b) };
-      const resolution = last.resolve(selectorsOf(oneCase, a));
+      const selectors = selectorsOf(oneCase, a);
+      const resolution = last.resolve(selectors);
       const { state, score } = resolution;
       const placed = 'start' in resolution ? resolution : undefined;
-      return { state, start: placed?.start ?? null, end: placed?.end ?? null, score };
+      const found = contextFinder(a, b)(selectors, resolution);
+      const part = found?.context === 'changed' ? found.part : null;
+      return { state, context: found?.context ?? null, part, start: placed?.start ?? null, end: placed?.end ?? null, score };
     },
   };
 }
@@ -140,17 +165,20 @@ function selectorsOf({ quote, prefix, suffix, start, end }: Case, a: string): Pa
   };
 }
 
+/** What the others do not look at. */
+const unasked = { context: null, part: null };
+
 const plainOffsets: Matcher = {
   name: 'plain offsets',
-  find: ({ start, end }) => ({ state: 'exact', start, end, score: 1 }),
+  find: ({ start, end }) => ({ ...unasked, state: 'exact', start, end, score: 1 }),
 };
 
 const firstOccurrence: Matcher = {
   name: 'first occurrence',
   find({ quote }, _a, b) {
     const at = b.indexOf(quote);
-    if (at < 0) return { state: 'orphaned', start: null, end: null, score: 0 };
-    return { state: 'moved', start: at, end: at + quote.length, score: 1 };
+    if (at < 0) return { ...unasked, state: 'orphaned', start: null, end: null, score: 0 };
+    return { ...unasked, state: 'moved', start: at, end: at + quote.length, score: 1 };
   },
 };
 
@@ -171,6 +199,25 @@ function mark(cases: readonly Case[], answers: readonly Answer[]): Marks {
     else if (answer.state === 'exact' || answer.state === 'moved') marks.silentlyWrong++;
   });
   return marks;
+}
+
+/** Per kind: of cases whose surroundings changed those taken in silence, of the others those that wait without need. */
+function surroundingsSummary(cases: readonly Case[], answers: readonly Answer[]): Record<string, Record<string, number>> | null {
+  const table: Record<string, Record<string, number>> = {};
+  const add = (row: string, waits: boolean, changed: boolean): void => {
+    const counts = (table[row] ??= { cases: 0, 'in silence': 0, 'waits without need': 0 });
+    counts['cases'] = (counts['cases'] ?? 0) + 1;
+    if (changed && !waits) counts['in silence'] = (counts['in silence'] ?? 0) + 1;
+    if (!changed && waits) counts['waits without need'] = (counts['waits without need'] ?? 0) + 1;
+  };
+  cases.forEach(({ kind, surroundings }, i) => {
+    const answer = answers[i];
+    if (surroundings === undefined || !answer) return;
+    const waits = (answer.state !== 'exact' && answer.state !== 'moved') || answer.context === 'changed';
+    add(kind ?? surroundings, waits, surroundings === 'changed');
+    add(`all ${surroundings}`, waits, surroundings === 'changed');
+  });
+  return Object.keys(table).length === 0 ? null : table;
 }
 
 /** The place given and the true one share at least four fifths of what they cover together. */

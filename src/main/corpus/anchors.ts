@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import type { PassageState } from '../../shared/model';
-import { describePassage, passageDescriber, passageResolver, type PassageSelectors } from '../../shared/passage';
+import type { ContextChange, PassageState } from '../../shared/model';
+import {
+  contextFinder,
+  describePassage,
+  passageDescriber,
+  passageResolver,
+  type PassageContext,
+  type PassageSelectors,
+} from '../../shared/passage';
 import { CasebookError } from '../../shared/result';
 import type { Bounds } from '../../shared/text';
 import { notFound, requireLive, type Reader, type Transaction } from './corpus';
@@ -38,16 +45,25 @@ export function selectorValues({ quote, position, paragraph }: PassageSelectors)
 export interface Standing {
   state: PassageState;
   range: Bounds | null;
+  /** What around the same words is another than on the text they were described on; null when nothing is. */
+  context: ContextChange | null;
 }
 
-/** A function that finds selectors on one text. */
-export function standingOn(text: string): (selectors: PassageSelectors) => Standing {
+/** A function that finds selectors on one text; with the text they were described on it looks at what stands around them too. */
+export function standingOn(text: string): (selectors: PassageSelectors, madeOn?: string) => Standing {
   const resolve = passageResolver(text);
-  return (selectors) => {
+  let last: { madeOn: string; find: ReturnType<typeof contextFinder> } | undefined;
+  return (selectors, madeOn = text) => {
     const found = resolve(selectors);
     const range = 'start' in found ? { start: found.start, end: found.end } : null;
-    return { state: found.state, range };
+    if (madeOn === text || (found.state !== 'exact' && found.state !== 'moved')) return { state: found.state, range, context: null };
+    if (last?.madeOn !== madeOn) last = { madeOn, find: contextFinder(madeOn, text) };
+    return { state: found.state, range, context: changeOf(last.find(selectors, found)) };
   };
+}
+
+function changeOf(found: PassageContext | null): ContextChange | null {
+  return found?.context === 'changed' ? { part: found.part, difference: found.difference } : null;
 }
 
 const textRow = z.object({ id: z.string(), text: z.string() });
@@ -111,6 +127,12 @@ const presentRow = z.object({ textId: z.string() });
 const editionRow = z.object({ version: z.number(), madeAt: z.string(), fileName: z.string(), sha256: z.string() });
 const oneText = z.object({ text: z.string() });
 
+function textById(reader: Reader, textId: string): string {
+  const row = reader.get(oneText, 'SELECT text FROM article_texts WHERE id = ?', [textId]);
+  if (row === undefined) throw new Error(`the text ${textId} is not there`);
+  return row.text;
+}
+
 /**
  * Where selectors made on one text stand on another, by the ids of the two and their place on the first. Texts never
  * change, so what was found once is true as long as the vault is open; a note is read again with each of its saves.
@@ -123,6 +145,7 @@ export class Standings {
   readonly #reader: Reader;
   readonly #presentIds = new Map<string, string>();
   readonly #finders = new Map<string, ReturnType<typeof standingOn>>();
+  readonly #texts = new Map<string, string>();
   readonly #editions = new Map<string, z.infer<typeof editionRow>>();
 
   constructor(reader: Reader) {
@@ -137,7 +160,7 @@ export class Standings {
     const presentId = this.#presentIdOf(articleId);
     if (textId === presentId) return { ...this.#on(presentId, textId, selectors), edition: null };
     const edition = { ...this.#editionOf(textId), range: this.#on(textId, textId, selectors).range };
-    if (keptFor === presentId) return { state: 'kept', range: null, edition };
+    if (keptFor === presentId) return { state: 'kept', range: null, context: null, edition };
     return { ...this.#on(presentId, textId, selectors), edition };
   }
 
@@ -147,7 +170,7 @@ export class Standings {
     const known = found.get(key);
     if (known !== undefined) return known;
     if (found.size >= MOST_FOUND) found.clear();
-    const standing = this.#finderOf(textId)(selectors);
+    const standing = this.#finderOf(textId)(selectors, textId === madeOn ? undefined : this.#textOf(madeOn));
     found.set(key, standing);
     return standing;
   }
@@ -164,11 +187,17 @@ export class Standings {
   #finderOf(textId: string): ReturnType<typeof standingOn> {
     const known = this.#finders.get(textId);
     if (known !== undefined) return known;
-    const row = this.#reader.get(oneText, 'SELECT text FROM article_texts WHERE id = ?', [textId]);
-    if (row === undefined) throw new Error(`the text ${textId} is not there`);
-    const finder = standingOn(row.text);
+    const finder = standingOn(this.#textOf(textId));
     this.#finders.set(textId, finder);
     return finder;
+  }
+
+  #textOf(textId: string): string {
+    const known = this.#texts.get(textId);
+    if (known !== undefined) return known;
+    const text = textById(this.#reader, textId);
+    this.#texts.set(textId, text);
+    return text;
   }
 
   #editionOf(textId: string): z.infer<typeof editionRow> {
@@ -192,11 +221,11 @@ export class Standings {
 /** The tables of what is anchored in an article's text. */
 export type AnchorTable = 'passages' | 'mentions';
 
-const anchoredRow = selectorRow.extend({ id: z.string(), keptFor: z.string().nullable() });
+const anchoredRow = selectorRow.extend({ id: z.string(), textId: z.string(), keptFor: z.string().nullable() });
 
 /**
- * Describes an article's passages or mentions anew on its new text, those whose words stand there beyond doubt. The
- * others keep the selectors of the text they were made on and wait to be reviewed; those the analyst had kept there for
+ * Describes an article's passages or mentions anew on its new text, those whose words stand there beyond doubt, passages only
+ * where what stands around them is what stood there: a name stays a name in another sentence. The others keep the selectors of the text they were made on and wait to be reviewed; those the analyst had kept there for
  * the text `before` are kept on for the new one when `stillKept`.
  */
 export function carryOver(
@@ -208,14 +237,20 @@ export function carryOver(
 ): void {
   const standing = standingOn(text.text);
   const describe = passageDescriber(text.text);
+  const texts = new Map<string, string>();
+  const textOf = (id: string): string => {
+    const known = texts.get(id) ?? textById(tx, id);
+    texts.set(id, known);
+    return known;
+  };
   const rows = tx.all(
     anchoredRow,
-    `SELECT id, ${selectorColumns}, kept_for AS keptFor FROM ${table} WHERE article_id = ? ORDER BY rowid`,
+    `SELECT id, text_id AS textId, ${selectorColumns}, kept_for AS keptFor FROM ${table} WHERE article_id = ? ORDER BY rowid`,
     [articleId],
   );
   for (const row of rows) {
-    const { state, range } = standing(selectorsOf(row));
-    if (range !== null && (state === 'exact' || state === 'moved')) {
+    const { state, range, context } = standing(selectorsOf(row), table === 'passages' ? textOf(row.textId) : undefined);
+    if (range !== null && context === null && (state === 'exact' || state === 'moved')) {
       moveAnchor(tx, table, row.id, { textId: text.id, selectors: describe(range.start, range.end) }, now);
     } else if (stillKept && row.keptFor === before) {
       tx.run(`UPDATE ${table} SET kept_for = ? WHERE id = ?`, [text.id, row.id]);

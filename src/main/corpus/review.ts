@@ -124,7 +124,7 @@ class PresentTexts {
 function itemOf(row: WaitingRow, texts: PresentTexts, standings: Standings): ReviewItem {
   const selectors = selectorsOf(row);
   const { text, resolve } = texts.of(row.articleId);
-  const { edition } = standings.of({ articleId: row.articleId, textId: row.textId, keptFor: null }, selectors);
+  const { edition, context } = standings.of({ articleId: row.articleId, textId: row.textId, keptFor: null }, selectors);
   if (edition === null) throw new Error(`${row.kind} ${row.id} is on the present text`);
   const { state, places } = placesOf(resolve(selectors));
   const { entityId, entityName, entityKind } = row;
@@ -144,6 +144,7 @@ function itemOf(row: WaitingRow, texts: PresentTexts, standings: Standings): Rev
     comment: row.comment,
     entity: isNamed ? { id: entityId, name: entityName, kind: entityKind } : null,
     edition: { ...edition, textId: row.textId },
+    context: row.kind === 'passage' ? context : null,
     state,
     places: places.map((place) => placeInContext(text, row.exact, place)),
     citedIn: row.citedIn.map(({ noteId, title }) => ({ noteId, title: noteTitle(title) })),

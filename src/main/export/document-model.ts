@@ -88,7 +88,7 @@ export interface CitedItem {
   stance: CitationItem['stance'];
   /** In words; null for `supports`, which goes without saying. */
   stanceInWords: string | null;
-  state: PassageState;
+  state: PassageState | 'context';
   /** Sentences; null for a passage that stands exactly where it was marked, in an article of the vault. */
   stateInWords: string | null;
   /** Number of the paragraph in the article, from 1. */

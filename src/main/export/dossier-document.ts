@@ -4,6 +4,7 @@ import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '..
 import { counted } from '../../shared/counts';
 import { gradeCode, reliabilityTexts } from '../../shared/grading';
 import type { CitationItem } from '../../shared/note-document';
+import { shownStanding } from '../../shared/passage-standing';
 import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../shared/published';
 import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
@@ -139,11 +140,11 @@ class DocumentBuilder implements ReferenceResolver {
       quoted: BRINGS_ITS_QUOTATION_MARKS.test(words),
       stance: item.stance,
       stanceInWords: stanceInWords(item.stance),
-      state: passage.state,
+      state: shownStanding(passage),
       stateInWords: joined(
         passage.article.retractedAt === null ? null : 'The outlet has taken the article back.',
         deletionInWords(passage.article.deletedAt),
-        stateInWords(passage.state),
+        stateInWords(passage.state, passage.context),
       ),
       paragraph: passage.selectors.paragraph,
       cited: this.citedInStyle(passage),

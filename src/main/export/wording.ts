@@ -1,5 +1,6 @@
-import type { PassageState } from '../../shared/model';
+import type { ContextChange, PassageState } from '../../shared/model';
 import type { CitationItem } from '../../shared/note-document';
+import { contextInWords } from '../../shared/passage-standing';
 import { dayInWords } from '../../shared/published';
 
 /** The fixed words of an exported dossier: stances and states, in English. Dates and counts have theirs in `shared`. */
@@ -26,8 +27,12 @@ export function stanceInWords(stance: CitationItem['stance']): string | null {
   return words[stance];
 }
 
-/** What a reader must know of a passage that no longer stands exactly where it was marked; null for `exact`. */
-export function stateInWords(state: PassageState): string | null {
+/**
+ * What a reader must know of a passage that no longer stands exactly where it was marked, or in what it was marked in; null
+ * for `exact`.
+ */
+export function stateInWords(state: PassageState, context: ContextChange | null): string | null {
+  if (context !== null) return `The words are the same, but ${contextInWords(context.part)}; not confirmed.`;
   const words = {
     exact: null,
     moved: 'The passage has moved in the article; its new place is not confirmed.',

@@ -123,7 +123,7 @@ export function EmptyState(props: { icon: LucideIcon; title: string; children: R
   );
 }
 
-/** A state in a word: exact, moved, changed, ambiguous, orphaned; confirmed, suggested, rejected. */
+/** A state in a word: exact, moved, changed, context changed, ambiguous, orphaned; confirmed, suggested, rejected. */
 export function StateBadge({ state }: { state: string }) {
-  return <span className={`state state-${state}`}>{state}</span>;
+  return <span className={`state state-${state}`}>{state === 'context' ? 'context changed' : state}</span>;
 }

@@ -1,5 +1,6 @@
 import type { CitedPassage, PassageState } from '../../../shared/model';
 import type { CitationItem } from '../../../shared/note-document';
+import { contextInWords, shownStanding } from '../../../shared/passage-standing';
 import { formatDay, formatPublished } from '../../ui/dates';
 import { sourceLabel } from '../../ui/things';
 
@@ -33,14 +34,15 @@ const stateWords: Record<PassageState, string | null> = {
 };
 
 /** What is the matter with a citation of this passage, in words; null when it stands as it was made. */
-export function problemOf({ article, state }: CitedPassage): string | null {
+export function problemOf({ article, state, context }: CitedPassage): string | null {
   if (article.deletedAt !== null) return 'the article is in the bin';
-  return article.retractedAt === null ? stateWords[state] : 'the outlet has taken the article back';
+  if (article.retractedAt !== null) return 'the outlet has taken the article back';
+  return context === null ? stateWords[state] : contextInWords(context.part);
 }
 
 /** The state as the chip and the badge show it: `deleted` outweighs the others. */
-export function shownState({ article, state }: CitedPassage): PassageState | 'deleted' {
-  return article.deletedAt === null ? state : 'deleted';
+export function shownState(passage: CitedPassage): PassageState | 'context' | 'deleted' {
+  return passage.article.deletedAt === null ? shownStanding(passage) : 'deleted';
 }
 
 const OPENING = /^["'“„‟«‹‘‚「『《]/u;

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode }
 import type { ClaimStatus, LedgerClaim } from '../../../shared/claim-ledger';
 import { explain, type Judgement } from '../../../shared/estimative';
 import type { CitedPassage } from '../../../shared/model';
+import { StateBadge } from '../../ui/controls';
 import { GradeBadge, RetractedBadge } from '../../ui/grades';
 import { openPassage } from '../citation/open-passage';
 import { StanceMark } from '../citation/stance';
@@ -160,7 +161,7 @@ function Source({ stance, passage }: { stance: 'supports' | 'contradicts' | 'con
       <span className="claim-source-name">{passageLabel(passage)}</span>
       <GradeBadge reliability={passage.article.reliability} credibility={passage.credibility} />
       {passage.article.retractedAt !== null && <RetractedBadge />}
-      {state !== 'exact' && <span className={`state state-${state}`}>{state}</span>}
+      {state !== 'exact' && <StateBadge state={state} />}
     </button>
   );
 }

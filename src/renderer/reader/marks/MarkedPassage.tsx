@@ -4,6 +4,7 @@ import { call } from '../../api';
 import { credibilityTexts } from '../../../shared/grading';
 import type { Article, Passage } from '../../../shared/model';
 import { citePassage } from '../../notebook';
+import { shownStanding } from '../../../shared/passage-standing';
 import { Button, StateBadge } from '../../ui/controls';
 import { CredibilityPicker, GradeBadge } from '../../ui/grades';
 import { reportFailure } from '../../ui/toasts';
@@ -77,7 +78,7 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
   return (
     <>
       <div className="mark-card-line">
-        <StateBadge state={passage.state} />
+        <StateBadge state={shownStanding(passage)} />
         <GradeBadge reliability={null} credibility={passage.credibility} />
         <span>{passage.citationCount === 0 ? 'Not cited' : counted(passage.citationCount, 'citation')}</span>
       </div>

@@ -8,6 +8,7 @@ import {
   type HighlightColour,
   type Passage,
 } from '../../../shared/model';
+import { shownStanding } from '../../../shared/passage-standing';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
 import { GradeBadge } from '../../ui/grades';
 import { counted, untitled, formatNumber } from '../../ui/things';
@@ -36,7 +37,7 @@ function passes({ colour, tag, commented, cited }: Filter, passage: Passage): bo
 }
 
 const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: Passage; citedIn: string }) {
-  const { selectors, state, citationCount } = passage;
+  const { selectors, citationCount } = passage;
   return (
     <li>
       <button
@@ -53,7 +54,7 @@ const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: P
         </span>
         <PassageRemarks passage={passage} />
         <span className="side-meta">
-          <StateBadge state={state} />
+          <StateBadge state={shownStanding(passage)} />
           <span>¶{selectors.paragraph}</span>
           <GradeBadge reliability={null} credibility={passage.credibility} />
           <span className="side-meta-end">{citationCount === 0 ? '' : counted(citationCount, 'citation')}</span>

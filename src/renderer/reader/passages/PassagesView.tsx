@@ -2,6 +2,7 @@ import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react'
 import { useState } from 'react';
 import { useRead, useReads } from '../../api';
 import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilter, type TagCount } from '../../../shared/model';
+import { shownStanding } from '../../../shared/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';
@@ -123,7 +124,7 @@ function Toggles({ filter }: { filter: PassageFilter }) {
 }
 
 function PassageRow({ passage }: { passage: CitedPassage }) {
-  const { article, selectors, state, citationCount } = passage;
+  const { article, selectors, citationCount } = passage;
   return (
     <li>
       <button
@@ -138,7 +139,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
             {sourceLabel(article, formatPublished(article.published), selectors.paragraph)}
           </span>
           <GradeBadge reliability={article.reliability} credibility={passage.credibility} />
-          <StateBadge state={state} />
+          <StateBadge state={shownStanding(passage)} />
           <span className="side-meta-end">{citationCount === 0 ? '' : counted(citationCount, 'citation')}</span>
         </span>
         <span className={`codebook-quote reader-edge reader-edge-${passage.colour}`} dir="auto">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { call, useRead } from '../../api';
 import { flushNotes } from '../../notebook';
 import type { ReviewItem, ReviewPlace } from '../../../shared/model';
+import { contextInWords, shownStanding } from '../../../shared/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { reportFailure, tell } from '../../ui/toasts';
@@ -93,7 +94,7 @@ function Places({ item, place, choose }: { item: ReviewItem; place: number; choo
 function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void }) {
   const [place, setPlace] = useState(0);
   const actions = actionsOf(item, place);
-  const { article, selectors, edition, citedIn, state } = item;
+  const { article, selectors, edition, citedIn } = item;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.toLowerCase();
@@ -113,7 +114,7 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
       onKeyDown={onKeyDown}
     >
       <p className="review-head">
-        <StateBadge state={state} />
+        <StateBadge state={shownStanding(item)} />
         <button type="button" className="review-title" onClick={actions.open}>
           {article.title}
         </button>
@@ -135,6 +136,16 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
         {selectors.quote.exact}
       </p>
       <Places item={item} place={place} choose={setPlace} />
+      {item.context !== null && (
+        <>
+          <p className="review-label">
+            The words are the same, but {contextInWords(item.context.part)}:
+          </p>
+          <p className="review-words" dir="auto">
+            <Difference segments={item.context.difference} />
+          </p>
+        </>
+      )}
       {item.comment !== '' && <p className="review-comment">{item.comment}</p>}
       <p className="review-foot">
         <span className="review-buttons">
@@ -200,7 +211,8 @@ export function ReviewView() {
   if (data.total === 0) {
     return (
       <EmptyState icon={ListChecks} title="Nothing to review">
-        When an article gets a newer text, the passages whose words are not there beyond doubt wait here for your word.
+        When an article gets a newer text, the passages whose words are not there beyond doubt, or not said by whom and of what
+        they were said, wait here for your word.
       </EmptyState>
     );
   }
@@ -208,7 +220,7 @@ export function ReviewView() {
     <div className="page review">
       <h1 className="page-title">{counted(data.total, 'passage')} to review</h1>
       <p className="review-intro">
-        A newer text of the article has other words here. Accept the new place, point to another one, or keep the passage on the
+        A newer text of the article has other words here, or around them. Accept the new place, point to another one, or keep the passage on the
         text it was made on. Until then every citation of it says so.
       </p>
       <ul ref={list} className="review-list" aria-label="Passages to review" onFocus={onFocus}>
