@@ -16,6 +16,7 @@ export const corpusChannels = [
   'origins.separate',
   'origins.join',
   'passages.create',
+  'passages.cite',
   'passages.update',
   'passages.remove',
   'passages.ofArticle',

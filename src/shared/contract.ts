@@ -160,6 +160,19 @@ export const contract = {
     }),
     citedPassageSchema,
   ),
+  // The passage that a note is going to cite, and the citation's id there: making it, when the words were not marked yet,
+  // and citing it are one step of the history.
+  'passages.cite': channel(
+    z.strictObject({
+      noteId: idSchema,
+      citationId: idSchema,
+      passage: z.union([
+        z.strictObject({ passageId: idSchema }),
+        z.strictObject({ articleId: idSchema, textId: idSchema, ...span }),
+      ]),
+    }),
+    citedPassageSchema,
+  ),
   'passages.update': channel(
     z.strictObject({
       id: idSchema,
@@ -253,9 +266,16 @@ export const contract = {
   // All but the text: what is asked for again after each save.
   'notes.head': channel(byId, noteHeadSchema),
   'notes.create': channel(z.strictObject({ title }), noteSchema),
-  // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk.
+  // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk. `takenBack`: the citations
+  // that an undo in the note took out since the last save.
   'notes.save': channel(
-    z.strictObject({ id: idSchema, revision: z.number().int(), title, document: noteDocumentSchema }),
+    z.strictObject({
+      id: idSchema,
+      revision: z.number().int(),
+      title,
+      document: noteDocumentSchema,
+      takenBack: z.array(idSchema).max(10_000).optional(),
+    }),
     noteHeadSchema,
   ),
 
@@ -326,7 +346,7 @@ export const contract = {
 
   // What was done in this session, the last first.
   'history.state': channel(nothing, historyStateSchema),
-  // Refused (`conflict`) when what came later rests on it: the step is forgotten then, and nothing was changed; and for a
+  // Refused (`conflict`) when what came later rests on it: the step stays then, and nothing was changed; and for a
   // `step` that is not the next one, or when there is none.
   'history.undo': channel(historyRequestSchema, historyMoveSchema),
   'history.redo': channel(historyRequestSchema, historyMoveSchema),

@@ -108,7 +108,7 @@ describe('notes', () => {
     };
     expect(topicsOf(noteDocument(''))).toEqual(['notes']);
     const cited = [textNode('a'), citationNode(passage.id)];
-    expect(topicsOf(noteDocument(cited))).toEqual(['notes', 'passages', 'articles', 'mentions']);
+    expect(topicsOf(noteDocument(cited))).toEqual(['notes', 'passages', 'articles', 'history', 'mentions']);
     expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['notes', 'mentions', 'entities']);
     corpus.handlers['dossiers.update']({ id: dossier.id, sections: [id] });
     expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual([

@@ -151,21 +151,25 @@ describe('typing', () => {
 });
 
 describe('in the way', () => {
-  test('a citation keeps a highlight: the step is forgotten, nothing is changed, the one before can be undone', () => {
+  test('a citation keeps a highlight: the step says why and stays, and no older one takes its place', () => {
     const { handlers } = corpus;
     const { article, highlight } = fill();
-    const first = highlight('China');
+    highlight('China');
     const cited = highlight('security talks');
     const note = handlers['notes.create']({ title: 'What happened' });
     handlers['notes.save']({ id: note.id, revision: 1, title: 'What happened', document: noteDocument([citationNode(cited.id)]) });
     // The note has been written in: making it is no step any more.
     expect(labels()).toEqual(['Highlight', null]);
     expect(refusal(undo).message).toMatch(/“Highlight” cannot be undone any more, because the passage is cited in “What happened”/);
+    expect(refusal(undo).code).toBe('conflict');
     expect(handlers['passages.ofArticle']({ articleId: article.id })).toHaveLength(2);
+    expect(labels()).toEqual(['Highlight', null]);
+
+    handlers['notes.save']({ id: note.id, revision: 2, title: 'What happened', document: noteDocument('') });
     expect(undo().label).toBe('Highlight');
-    expect(handlers['passages.ofArticle']({ articleId: article.id }).map(({ id }) => id)).toEqual([cited.id]);
-    redo();
-    expect(handlers['passages.get']({ ids: [first.id] })).toHaveLength(1);
+    expect(handlers['passages.get']({ ids: [cited.id] })).toEqual([]);
+    expect(undo().label).toBe('Highlight');
+    expect(handlers['passages.ofArticle']({ articleId: article.id })).toEqual([]);
   });
 
   test('cited, then taken out of the note, a highlight can be undone and redone', () => {

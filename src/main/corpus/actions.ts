@@ -3,6 +3,7 @@ import { corpusChannels, type CorpusChannel } from '../../shared/channels';
 import type { Checked } from '../../shared/contract';
 import { formatNumber } from '../../shared/counts';
 import type { Thing, ThingKind } from '../../shared/model';
+import type { Citing } from './citing';
 import type { Reader } from './corpus';
 
 /**
@@ -16,6 +17,8 @@ export interface Action<C extends CorpusChannel> {
   things?: (request: Checked<C>, reader: Reader) => Thing[];
   /** What is being typed, if it is: the next pieces of the same typing belong to the same step. */
   typing?: (request: Checked<C>) => string | null;
+  /** The citation that the window puts into a note with it: undone and redone with the rest. */
+  citing?: (request: Checked<C>) => Citing;
 }
 
 /**
@@ -44,6 +47,12 @@ export const natures: { readonly [C in CorpusChannel]: Nature<C> } = {
   'passages.create': {
     label: ({ comment }) => (comment === undefined || comment === '' ? 'Highlight' : 'Comment'),
     things: ({ articleId }) => [{ kind: 'article', id: articleId }],
+  },
+  'passages.cite': {
+    label: () => 'Cite',
+    things: ({ passage }, reader) =>
+      'passageId' in passage ? articleOf(reader, 'passages', passage.passageId) : [{ kind: 'article', id: passage.articleId }],
+    citing: ({ noteId, citationId }) => ({ noteId, citationId }),
   },
   'passages.update': {
     label: (request) => labelOfChange(request, { comment: 'Comment', colour: 'Change colour', tags: 'Tag passage' }, 'Change passage'),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { citingNoteRow, namesInWords, type Transaction } from './corpus';
+import { readNoteDocument, type NoteDocument } from '../../shared/note-document';
+import { mergedDocument } from '../../shared/note-merge';
+import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from './corpus';
 import { forgetDerived, rewriteNote, rewriteNotesNaming } from './notes';
 import { regroup } from './origin-groups';
 import { isDerived, quoted, type Change, type RecordedTable } from './recorder';
@@ -32,12 +34,46 @@ export function applyChanges(tx: Transaction, changes: readonly Change[], direct
   for (const change of ordered) {
     const [from, to] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
     const { table, rowids, columns } = change;
-    if (change.kind === 'update') updateRows(tx, change, from, to);
+    if (change.kind === 'update') {
+      for (const one of withoutDocuments(tx, change, direction)) {
+        updateRows(tx, one, ...(direction === 'undo' ? ([one.after, one.before] as const) : ([one.before, one.after] as const)));
+      }
+    }
     else if (to.length === 0) removeRow(tx, { table, rowids, columns, values: from });
     else addRow(tx, { table, rowids, columns, values: to });
   }
   const ruledOn = changes.flatMap(articlesRuledOn);
   if (ruledOn.length > 0) regroup(tx, ruledOn);
+}
+
+const presentRow = z.object({ document: jsonColumn(z.unknown().transform(readNoteDocument)) });
+
+/**
+ * A note goes on being written in: what an action changed of its text is taken back block by block, and the rest of the
+ * change is left to be applied as any other.
+ */
+function withoutDocuments(tx: Transaction, change: Change, direction: Direction): Change[] {
+  const at = change.columns.indexOf('document');
+  if (change.table.name !== 'notes' || at < 0) return [change];
+  const [left, wanted] = [change.before[at], change.after[at]].map(documentIn);
+  const [base, theirs] = direction === 'undo' ? [wanted, left] : [left, wanted];
+  if (base === undefined || theirs === undefined) return [change];
+  for (const rowid of change.rowids) {
+    const present = tx.get(presentRow, 'SELECT document FROM notes WHERE rowid = ?', [rowid])?.document;
+    const merged = present === undefined ? null : mergedDocument(base, present, theirs);
+    if (merged === null) throw changedSince(change.table);
+    tx.run('UPDATE notes SET document = ? WHERE rowid = ?', [JSON.stringify(merged), rowid]);
+  }
+  const without = <T>(values: readonly T[]): T[] => values.filter((_, index) => index !== at);
+  const rest = { ...change, columns: without(change.columns), before: without(change.before), after: without(change.after) };
+  // The revision, which every change of a note raises, is among the rest.
+  return [rest];
+}
+
+function documentIn(value: SqlValue | undefined): NoteDocument | undefined {
+  if (typeof value !== 'string') return undefined;
+  const parsed: unknown = JSON.parse(value);
+  return readNoteDocument(parsed);
 }
 
 /** The rowids of the articles that a changed ruling is about. */
@@ -106,7 +142,7 @@ function updateRows(tx: Transaction, change: Change, from: readonly SqlValue[], 
     ...sets.flatMap(({ values }) => values),
     ...place.values,
   ]);
-  if (table.name === 'notes' && columns.includes('document')) idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
+  if (table.name === 'notes' && columns.includes(COUNTER)) idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
   if (table.name === 'entities' && columns.includes('name')) idsOf(tx, row).forEach((id) => rewriteNotesNaming(tx, id));
 }
 
@@ -131,6 +167,7 @@ function removeRow(tx: Transaction, row: Row): void {
   requireUnchanged(tx, row);
   if (row.table.name === 'notes') idsOf(tx, row).forEach((id) => forgetDerived(tx, id));
   if (row.table.name === 'passages') idsOf(tx, row).forEach((id) => requireUncited(tx, id));
+  if (row.table.name === 'entities') idsOf(tx, row).forEach((id) => requireUnnamed(tx, id));
   const { sql, values } = placeOf(row);
   tx.run(`DELETE FROM ${quoted(row.table.name)} WHERE ${sql}`, values);
 }
@@ -167,4 +204,33 @@ function requireUncited(tx: Transaction, passageId: string): void {
     [passageId],
   );
   if (citing.length > 0) throw new Obstacle(`the passage is cited in ${namesInWords(citing)}`);
+}
+
+function requireUnnamed(tx: Transaction, entityId: string): void {
+  const naming = tx.all(
+    citingNoteRow,
+    `SELECT title, deleted_at AS deletedAt FROM notes
+     WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?) ORDER BY deleted_at, updated_at DESC`,
+    [entityId],
+  );
+  if (naming.length > 0) throw new Obstacle(`the entity is mentioned in ${namesInWords(naming)}`);
+}
+
+/**
+ * Why things that were made cannot be taken back now; null when they can. For changes that only add rows.
+ */
+export function obstacleToTaking(tx: Transaction, changes: readonly Change[]): Obstacle | null {
+  try {
+    for (const { kind, table, rowids, columns, after } of changes) {
+      if (kind !== 'insert') return new Obstacle('it changed what was there');
+      const row: Row = { table, rowids, columns, values: after };
+      requireUnchanged(tx, row);
+      if (table.name === 'passages') idsOf(tx, row).forEach((id) => requireUncited(tx, id));
+      if (table.name === 'entities') idsOf(tx, row).forEach((id) => requireUnnamed(tx, id));
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof Obstacle) return error;
+    throw error;
+  }
 }

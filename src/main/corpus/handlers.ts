@@ -23,6 +23,7 @@ import { History } from './history';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes';
 import {
+  citedPassage,
   createPassage,
   getPassages,
   passagesOfArticle,
@@ -144,6 +145,11 @@ export function corpusHandlers(
       changed(null, passage.id, ['passages']);
       return passage;
     },
+    'passages.cite': ({ passage: cited }) => {
+      const passage = citedPassage(corpus, cited);
+      if (!('passageId' in cited)) changed(null, passage.id, ['passages']);
+      return passage;
+    },
     'passages.update': (request) => {
       const passage = updatePassage(corpus, request);
       changed(null, passage.id, ['passages']);
@@ -229,7 +235,9 @@ export function corpusHandlers(
       return note;
     },
     'notes.save': (request) => {
-      const { reply, change } = saveNote(corpus, request);
+      const steps = history.aroundSave(request.id, request.takenBack ?? []);
+      const { reply, change } = saveNote(corpus, request, steps);
+      whenDurable(steps.settle);
       if (change.title || change.text || change.citations) whenDurable(() => history.writtenIn(reply.id));
       changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
       return reply;
@@ -326,7 +334,8 @@ const topicsOfText: readonly Topic[] = ['articles', 'passages', 'mentions', 'not
 function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
   const topics = new Set<Topic>(['notes']);
   // Citation counts and places; an article that is cited keeps its text.
-  if (change.citations) topics.add('passages').add('articles');
+  // A citation that is gone from its note is nothing to be undone elsewhere.
+  if (change.citations) topics.add('passages').add('articles').add('history');
   if (change.title) topics.add('passages').add('mentions');
   if (change.mentions) topics.add('mentions').add('entities');
   if (change.text) topics.add('mentions');

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { corpusChannels, type CorpusChannel } from '../../shared/channels';
 import type { Checked, CorpusHandlers, Reply } from '../../shared/contract';
 import type { HistoryMove, HistoryState, Thing, Topic } from '../../shared/model';
+import { citationsOf, type NoteDocument } from '../../shared/note-document';
 import { CasebookError } from '../../shared/result';
 import { natures, type Action, type Nature } from './actions';
-import { applyChanges, Obstacle, type Direction } from './apply-changes';
-import type { Corpus, Reader } from './corpus';
+import { applyChanges, Obstacle, obstacleToTaking, type Direction } from './apply-changes';
+import { giveCitationBack, isInNote, takeCitation, type Citing, type Taken } from './citing';
+import type { Corpus, Reader, Transaction } from './corpus';
+import { missingReferences } from './notes';
 import type { Change } from './recorder';
 
 /** Steps kept, and the memory their rows may take, in bytes: when it is more, the oldest go. */
@@ -26,6 +29,10 @@ interface Step {
   readonly topics: ReadonlySet<Topic>;
   readonly touched: readonly Thing[];
   readonly typing: string | null;
+  /** The citation that came with it, in a note. */
+  readonly citing: Citing | null;
+  /** What became of the note when it was undone; null while it is done, or when the citation was gone before. */
+  readonly taken: Taken | null;
   /** By {@link HistoryOptions.clock}. */
   readonly endedAt: number;
   readonly bytes: number;
@@ -46,6 +53,7 @@ interface Named {
   label: string;
   things?: readonly Thing[] | undefined;
   typing?: string | null;
+  citing?: Citing | null;
 }
 
 /** What an action says while it runs. */
@@ -60,6 +68,8 @@ export class History {
   readonly #clock: () => number;
   readonly #done: Step[] = [];
   readonly #undone: Step[] = [];
+  /** What was undone before something else was done: the redo of a note's typing may still ask for what it made. */
+  readonly #setAside: Step[] = [];
   #said: Said | null = null;
 
   constructor(options: HistoryOptions) {
@@ -100,12 +110,13 @@ export class History {
       label: action.label(request, store),
       things: action.things?.(request, store),
       typing: action.typing?.(request) ?? null,
+      citing: action.citing?.(request) ?? null,
     };
     return this.run(named, work);
   }
 
   /** Runs an action; what the table of natures does not know can be one by this. */
-  run<T>({ label, things, typing = null }: Named, work: () => T): T {
+  run<T>({ label, things, typing = null, citing = null }: Named, work: () => T): T {
     const { corpus, whenDurable } = this.#options;
     const said: Said = { topics: new Set(), touched: [] };
     this.#said = said;
@@ -120,10 +131,12 @@ export class History {
         topics,
         touched,
         typing,
+        citing,
+        taken: null,
         endedAt: this.#clock(),
         bytes: sizeOf(changes),
       };
-      if (changes.length > 0) whenDurable(() => this.#add(step));
+      if (changes.length > 0 || citing !== null) whenDurable(() => this.#add(step));
       return result;
     } finally {
       this.#said = null;
@@ -131,7 +144,8 @@ export class History {
   }
 
   #add(step: Step): void {
-    this.#undone.length = 0;
+    this.#setAside.push(...this.#undone.splice(0).filter(onlyMakes));
+    this.#setAside.splice(0, this.#setAside.length - MOST_STEPS);
     const last = this.#done.at(-1);
     const joined = last === undefined ? undefined : typedOn(last, step);
     if (joined !== undefined) this.#done.pop();
@@ -156,47 +170,144 @@ export class History {
   clear(): void {
     this.#done.length = 0;
     this.#undone.length = 0;
+    this.#setAside.length = 0;
     this.#options.changed([], ['history']);
   }
 
   state(): HistoryState {
     const named = (step: Step | undefined) => (step === undefined ? null : { step: step.id, label: step.label });
-    return { undo: named(this.#done.at(-1)), redo: named(this.#undone.at(-1)) };
+    return { undo: named(this.#next('undo')), redo: named(this.#next('redo')) };
+  }
+
+  /** The step to be taken next: a citation of words marked before is none while it is not in its note. */
+  #next(direction: Direction): Step | undefined {
+    const { store } = this.#options.corpus;
+    if (direction === 'redo') return this.#undone.findLast(({ citing, changes, taken }) => !(citing !== null && changes.length === 0 && taken === null));
+    return this.#done.findLast(({ citing, changes }) => citing === null || changes.length > 0 || isInNote(store, citing));
   }
 
   /**
    * Takes the last step back, in one change of the store. With an id, only if it is that one.
-   * @throws `conflict` when there is no such step, or what came later rests on it: it is forgotten then, nothing is changed
+   * @throws `conflict` when there is no such step, or what came later rests on it: it stays then, nothing is changed
    */
   undo(step: string | null): HistoryMove {
-    return this.#move('undo', this.#done, this.#undone, step);
+    return this.#move('undo', step);
   }
 
   /** Does again what was undone last. Throws what {@link undo} throws. */
   redo(step: string | null): HistoryMove {
-    return this.#move('redo', this.#undone, this.#done, step);
+    return this.#move('redo', step);
   }
 
-  #move(direction: Direction, from: Step[], to: Step[], wanted: string | null): HistoryMove {
-    const { store } = this.#options.corpus;
-    const step = from.at(-1);
+  #move(direction: Direction, wanted: string | null): HistoryMove {
+    const { corpus } = this.#options;
+    const step = this.#next(direction);
     if (step === undefined || (wanted !== null && wanted !== step.id)) throw nothingTo(direction, wanted);
+    let moved: Step;
     try {
-      store.write((tx) => applyChanges(tx, step.changes, direction));
+      moved = corpus.store.write((tx) => moveIn(tx, step, direction, corpus.now()));
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
-      from.pop();
-      this.#options.changed([], ['history']);
       throw inTheWay(direction, step.label, reason);
     }
-    from.pop();
-    // What is typed from now on is another step.
-    to.push({ ...step, typing: null });
-    this.#options.changed(step.touched, [...step.topics, 'history']);
-    const things = distinct(step.things).map((thing) => ({ ...thing, live: isLive(store, thing) }));
+    this.#place(step, moved, direction);
+    const { topics, touched } = ofNote(step, direction === 'undo' ? moved.taken : step.taken);
+    this.#options.changed(touched, topics);
+    const things = distinct(step.things).map((thing) => ({ ...thing, live: isLive(corpus.store, thing) }));
     return { step: step.id, label: step.label, things };
   }
+
+  /** From one list into the other. */
+  #place(step: Step, moved: Step, direction: Direction): void {
+    for (const list of [this.#done, this.#undone, this.#setAside]) {
+      const at = list.indexOf(step);
+      if (at >= 0) list.splice(at, 1);
+    }
+    // What is typed from now on is another step.
+    (direction === 'undo' ? this.#undone : this.#done).push({ ...moved, typing: null });
+  }
+
+  /**
+   * The steps that a save of a note brings with it, to be asked for anew with each save. A citation that an undo of typing
+   * took out, `takenBack`, takes the passage it was made with along, unless something else rests on that; and what a
+   * document names that only an undo had taken away comes back.
+   */
+  aroundSave(noteId: string, takenBack: readonly string[]): SavingSteps {
+    const moves: { step: Step; moved: Step; direction: Direction }[] = [];
+    const { changed } = this.#options;
+    return {
+      before: (tx, document) => {
+        for (const id of missingReferences(tx, document)) {
+          const step = [...this.#setAside, ...this.#undone].findLast((one) => makes(one, id));
+          if (step === undefined || moves.some((move) => move.step === step)) continue;
+          applyChanges(tx, step.changes, 'redo');
+          moves.push({ step, moved: { ...step, taken: null }, direction: 'redo' });
+        }
+        // The citation of words that were marked before.
+        const present = new Set(citationsOf(document).map(({ id }) => id));
+        for (const step of this.#undone) {
+          if (step.changes.length > 0 || step.citing === null || !present.has(step.citing.citationId)) continue;
+          moves.push({ step, moved: { ...step, taken: null }, direction: 'redo' });
+        }
+      },
+      after: (tx, before, document) => {
+        for (const id of takenBack) {
+          const step = this.#done.findLast(({ citing }) => citing?.noteId === noteId && citing.citationId === id);
+          if (step === undefined || obstacleToTaking(tx, step.changes) !== null) continue;
+          applyChanges(tx, step.changes, 'undo');
+          moves.push({ step, moved: { ...step, taken: { noteId, before, after: document } }, direction: 'undo' });
+        }
+      },
+      settle: () => {
+        for (const { step, moved, direction } of moves) {
+          this.#place(step, moved, direction);
+          changed(step.touched, [...step.topics, 'history']);
+        }
+      },
+    };
+  }
+}
+
+/** To be settled when the save is on the disk. */
+export interface SavingSteps {
+  before: (tx: Transaction, document: NoteDocument) => void;
+  after: (tx: Transaction, before: NoteDocument, document: NoteDocument) => void;
+  settle: () => void;
+}
+
+/** Undoes or redoes the rows of a step and the citation that came with them. */
+function moveIn(tx: Transaction, step: Step, direction: Direction, now: string): Step {
+  if (direction === 'undo') {
+    const taken = step.citing === null ? null : takeCitation(tx, step.citing, now);
+    applyChanges(tx, step.changes, 'undo');
+    return { ...step, taken };
+  }
+  applyChanges(tx, step.changes, 'redo');
+  if (step.taken !== null) giveCitationBack(tx, step.taken, now);
+  return { ...step, taken: null };
+}
+
+/** What is told of a step that was undone or redone, with the note its citation is in. */
+function ofNote(step: Step, taken: Taken | null): { topics: Topic[]; touched: Thing[] } {
+  if (taken === null) return { topics: [...step.topics, 'history'], touched: [...step.touched] };
+  return {
+    topics: [...new Set<Topic>([...step.topics, 'notes', 'passages', 'articles', 'dossiers', 'history'])],
+    touched: [...step.touched, { kind: 'note', id: taken.noteId }],
+  };
+}
+
+const onlyMakes = ({ changes }: Step): boolean => changes.length > 0 && changes.every(({ kind }) => kind === 'insert');
+
+/** Whether it made the passage or the entity, and nothing that was there was changed by it. */
+function makes(step: Step, id: string): boolean {
+  return (
+    onlyMakes(step) &&
+    step.changes.some(({ table, columns, after }) => {
+      const isThing = table.name === 'passages' || table.name === 'entities';
+      return isThing && after[columns.indexOf('id')] === id;
+    })
+  );
 }
 
 /** Those that are there: a handler that only some builds have cannot be wrapped. */
@@ -273,7 +384,6 @@ function reasonOf(error: unknown): string | undefined {
 function inTheWay(direction: Direction, label: string, reason: string): CasebookError {
   return new CasebookError(
     'conflict',
-    `“${label}” cannot be ${participles[direction]} any more, because ${reason}. Nothing was changed; ` +
-      `the other steps can still be ${participles[direction]}.`,
+    `“${label}” cannot be ${participles[direction]} any more, because ${reason}. Nothing was changed.`,
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
 import type { Note, NoteHead, NoteSummary } from '../../shared/model';
 import {
+  citationsOf,
   emptyNoteDocument,
   entityIdsOf,
   readNoteDocument,
@@ -10,6 +11,7 @@ import {
   type GoneReferences,
   type NoteDocument,
 } from '../../shared/note-document';
+import { withoutCitationsOf } from '../../shared/note-merge';
 import { CasebookError } from '../../shared/result';
 import { excerptAround } from '../../shared/text';
 import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
@@ -126,6 +128,12 @@ const storedRow = z.object({
   mentions: z.string(),
 });
 
+/** What else is to be done in the transaction of a save: before what is cited must be there, and when all is written. */
+export interface AroundSave {
+  before: (tx: Transaction, document: NoteDocument) => void;
+  after: (tx: Transaction, before: NoteDocument, document: NoteDocument) => void;
+}
+
 /**
  * Saves title and document, and what is derived from them, in one transaction; what became part of another passage is cited
  * as that one. Asked for again because the answer got lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
@@ -134,6 +142,7 @@ const storedRow = z.object({
 export function saveNote(
   corpus: Corpus,
   request: Checked<'notes.save'>,
+  around?: AroundSave,
 ): { reply: Reply<'notes.save'>; change: NoteChange } {
   const { id, title } = request;
   const change = corpus.store.write((tx) => {
@@ -142,6 +151,8 @@ export function saveNote(
     const document = citingPresentPassages(tx, request.document);
     if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
+    const earlier = storedDocument(tx, id) ?? document;
+    around?.before(tx, document);
     const text = textOf(tx, document);
     requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
     tx.run(
@@ -150,6 +161,7 @@ export function saveNote(
       [title, searchForm(title), JSON.stringify(document), text.plain, searchForm(text.plain), corpus.now(), id],
     );
     writeDerived(tx, id, text);
+    around?.after(tx, earlier, document);
     return changeBetween(before, storedNote(tx, id));
   });
   return { reply: readHead(corpus.store, id), change };
@@ -164,6 +176,18 @@ function isSaved(reader: Reader, { id, revision, title, document }: Checked<'not
   );
   return same !== undefined;
 }
+
+/** What a document cites or mentions that is not in the vault. */
+export function missingReferences(reader: Reader, document: NoteDocument): string[] {
+  const missing = (table: 'passages' | 'entities', ids: readonly string[]): string[] =>
+    reader
+      .all(oneId, `SELECT DISTINCT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`, [JSON.stringify(ids)])
+      .map(({ id }) => id);
+  const cited = citationsOf(document).map(({ passageId }) => passageId);
+  return [...missing('passages', cited), ...missing('entities', entityIdsOf(document))];
+}
+
+const oneId = z.object({ id: z.string() });
 
 type StoredNote = z.infer<typeof storedRow>;
 
@@ -235,7 +259,7 @@ const documentRow = z.object({ id: z.string(), document: documentColumn });
  * there: their mentions become their names. Each note has a new revision then, as after any save.
  */
 export function removeReferences(tx: Transaction, ids: readonly string[], gone: GoneReferences, now: string): void {
-  rewrite(tx, ids, (document) => withoutReferences(document, gone), now);
+  rewrite(tx, ids, (document) => withoutReferences(withoutCitationsOf(document, gone.passages), gone), now);
 }
 
 /** Has the notes `ids` cite other passages in the place of some; see `withPassages`. Each has a new revision then. */
@@ -248,14 +272,23 @@ function rewrite(tx: Transaction, ids: readonly string[], change: (document: Not
     JSON.stringify(ids),
   ]);
   for (const { id, document } of rows) {
-    const changed = change(document);
-    const text = textOf(tx, changed);
-    tx.run(
-      'UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
-      [JSON.stringify(changed), text.plain, searchForm(text.plain), now, id],
-    );
-    writeDerived(tx, id, text);
+    writeDocument(tx, id, change(document), now);
   }
+}
+
+/** Gives a note another document from outside its editor, and a new revision, so that the editor notices. */
+export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string): void {
+  const text = textOf(tx, document);
+  tx.run(
+    'UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
+    [JSON.stringify(document), text.plain, searchForm(text.plain), now, id],
+  );
+  writeDerived(tx, id, text);
+}
+
+/** Of a note that may be in the bin; null when it is gone. */
+export function storedDocument(reader: Reader, id: string): NoteDocument | null {
+  return reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document ?? null;
 }
 
 /** Writes anew what is derived from the notes that mention an entity, whose name has changed. */

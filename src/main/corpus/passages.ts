@@ -139,6 +139,11 @@ function insertPassage(corpus: Corpus, request: Checked<'passages.create'>, sele
   return id;
 }
 
+/** The passage to be cited: one that is there, or words that become one. Throws what {@link createPassage} throws. */
+export function citedPassage(corpus: Corpus, cited: Checked<'passages.cite'>['passage']): CitedPassage {
+  return 'passageId' in cited ? getPassage(corpus.store, presentPassageId(corpus.store, cited.passageId)) : createPassage(corpus, { ...cited, colour: 'yellow' });
+}
+
 /** Throws `not-found`. */
 export function updatePassage(corpus: Corpus, request: Checked<'passages.update'>): Passage {
   const id = presentPassageId(corpus.store, request.id);
