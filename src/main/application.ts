@@ -184,7 +184,7 @@ export class Application {
       setMenu(changed);
       return changed;
     };
-    let undo: UndoLabels = { undo: null, redo: null };
+    let undo: UndoLabels = { undo: null, redo: null, vault: null };
     const setMenu = ({ theme }: Settings): void => this.#setMenu({ theme, undo }, window, changeSettings);
     setMenu(settings.settings);
     const showUndo = (labels: UndoLabels): void => {

@@ -17,6 +17,15 @@ export interface MenuOptions {
 type Items = MenuItemConstructorOptions[];
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
+/** While Undo belongs to a text, what was done in the vault is undone here. */
+function vaultItems(vault: UndoLabels['vault'], item: (label: string, command: MenuCommand) => MenuItemConstructorOptions): Items {
+  if (vault === null) return [];
+  return [
+    { ...item(named('Undo in the vault:', vault.undo), 'undo-vault'), enabled: vault.undo !== null },
+    { ...item(named('Redo in the vault:', vault.redo), 'redo-vault'), enabled: vault.redo !== null },
+  ];
+}
+
 /** The menu bar. What the page does goes to it as a command; what the system does are roles. */
 export function buildMenu(options: MenuOptions): Menu {
   const onMac = options.platform === 'darwin';
@@ -49,6 +58,7 @@ export function buildMenu(options: MenuOptions): Menu {
   const edit: Items = [
     { ...item(named('Undo', options.undo.undo), 'undo'), enabled: options.undo.undo !== null },
     { ...item(named('Redo', options.undo.redo), 'redo'), enabled: options.undo.redo !== null },
+    ...vaultItems(options.undo.vault, item),
     separator,
     { role: 'cut' },
     { role: 'copy' },

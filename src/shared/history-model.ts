@@ -17,8 +17,17 @@ export const historyMoveSchema = historyStepSchema.extend({
 /** Null for the next step, whichever it is; a step's id for that one alone. */
 export const historyRequestSchema = z.strictObject({ step: idSchema.nullable() });
 
-/** What the menu shows behind Undo and Redo; null greys it out. */
-export const undoLabelsSchema = z.strictObject({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() });
+const shownLabel = z.string().max(500).nullable();
+
+/**
+ * What the menu shows behind Undo and Redo; null greys it out. `vault`: while they belong to a text, what was done last in
+ * the vault, which has items of its own then.
+ */
+export const undoLabelsSchema = z.strictObject({
+  undo: shownLabel,
+  redo: shownLabel,
+  vault: z.strictObject({ undo: shownLabel, redo: shownLabel }).nullable(),
+});
 
 export type HistoryMove = z.infer<typeof historyMoveSchema>;
 export type HistoryState = z.infer<typeof historyStateSchema>;

@@ -164,6 +164,8 @@ export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 
 export const menuCommands = [
   'undo',
   'redo',
+  'undo-vault',
+  'redo-vault',
   'import',
   'import-clipboard',
   'new-note',

@@ -43,9 +43,9 @@ beforeEach(() => {
     id: 'note',
     revision: 1,
     save: vault.save,
-    onConflict: ({ title }) => {
-      conflicts.push(title);
-      return Promise.resolve(vault.revision);
+    onConflict: (content) => {
+      conflicts.push(content.title);
+      return Promise.resolve({ revision: vault.revision, content });
     },
     onStatus: (...status) => statuses.push(status),
   });

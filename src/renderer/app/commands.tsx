@@ -10,7 +10,7 @@ import { NewOutletDialog } from '../sources';
 import { reportFailure } from '../ui/toasts';
 import { go } from '../trail';
 import { activeTab, closeTab, openPassages, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
-import { moveInCorpus } from './history';
+import { moveInVault } from './history';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
@@ -52,8 +52,10 @@ function closeFrontTab(): void {
 }
 
 provideCommands({
-  undo: () => moveInCorpus('undo'),
-  redo: () => moveInCorpus('redo'),
+  undo: () => moveInVault('undo'),
+  redo: () => moveInVault('redo'),
+  'undo-vault': () => moveInVault('undo'),
+  'redo-vault': () => moveInVault('redo'),
   import: chooseFiles,
   'import-clipboard': importClipboard,
   'new-note': newNote,

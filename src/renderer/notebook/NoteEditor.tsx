@@ -1,10 +1,10 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
-import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
-import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { $getRoot, defineExtension, type EditorState } from 'lexical';
+import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer';
+import { useExtensionSignalValue, useSignalValue } from '@lexical/react/useExtensionSignalValue';
+import { $getRoot } from 'lexical';
 import { FolderOpen } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useRead } from '../api';
 import { formatAge } from '../ui/dates';
 import { counted, untitled } from '../ui/things';
@@ -13,10 +13,9 @@ import { Toolbar } from './format/Toolbar';
 import { announceEditor } from './live-notes';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
-import { documentOf, editorJsonOf, NoteExtension } from './note-extension';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
-import type { OpenNote } from './saving/open-note';
+import { putAway, writeTitle, type OpenNote } from './saving/open-note';
 
 interface NoteEditorProps {
   note: OpenNote;
@@ -26,20 +25,11 @@ interface NoteEditorProps {
 
 /** The writing surface of one note: tools, title, text. */
 export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
-  const extension = useMemo(
-    () =>
-      defineExtension({
-        name: 'casebook/open-note',
-        dependencies: [NoteExtension],
-        $initialEditorState: editorJsonOf(note.content.document),
-      }),
-    [note],
-  );
   const readOnlyReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
   return (
-    <LexicalExtensionComposer extension={extension} contentEditable={null}>
+    <LexicalExtensionEditorComposer initialEditor={note.editor}>
       <ReferencesLoader />
-      <div className="note">
+      <div className="note" data-note-id={note.id}>
         <Toolbar note={note} readOnlyReason={readOnlyReason} />
         <div className="page note-page">
           <NoteTitle note={note} isReadOnly={readOnlyReason !== null} />
@@ -55,7 +45,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       </div>
       <MentionMenu />
       <JudgementMarks />
-    </LexicalExtensionComposer>
+    </LexicalExtensionEditorComposer>
   );
 }
 
@@ -63,20 +53,12 @@ const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an e
 
 /** The title, and with it the note's saving: title and text are saved together. */
 function NoteTitle({ note, isReadOnly }: { note: OpenNote; isReadOnly: boolean }) {
-  const [title, setTitle] = useState(note.content.title);
+  const title = useSignalValue(note.title);
   const field = useRef<HTMLTextAreaElement>(null);
-  const present = useRef(note.content.title);
   const [editor] = useLexicalComposerContext();
-  useSaving(note, present, field);
+  useOnScreen(note, field);
   useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
 
-  const change = (text: string) => {
-    const line = text.replace(/[\r\n]+/g, ' ');
-    setTitle(line);
-    present.current = line;
-    const editorState = editor.getEditorState();
-    note.saver.changed(() => ({ title: line, document: documentOf(editorState) }));
-  };
   const intoText = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
     if (event.key === 'ArrowDown' && field.current?.selectionEnd !== title.length) return;
@@ -94,43 +76,32 @@ function NoteTitle({ note, isReadOnly }: { note: OpenNote; isReadOnly: boolean }
       spellCheck={false}
       readOnly={isReadOnly}
       value={title}
-      onChange={(event) => change(event.target.value)}
+      onChange={(event) => writeTitle(note, event.target.value.replace(/[\r\n]+/g, ' '))}
       onKeyDown={intoText}
       onBlur={() => void note.saver.flush()}
     />
   );
 }
 
-/** Hands every change to the note's saver, and what is left when the note goes off the screen. */
-function useSaving(note: OpenNote, title: RefObject<string>, field: RefObject<HTMLTextAreaElement | null>): void {
-  const [editor] = useLexicalComposerContext();
+/** Announces the note's editor while it is on the screen; what is left to be saved is saved when it leaves. */
+function useOnScreen(note: OpenNote, field: RefObject<HTMLTextAreaElement | null>): void {
   useLayoutEffect(() => {
-    const { saver } = note;
-    const contentOf = (editorState: EditorState) => {
-      const words = title.current;
-      return () => ({ title: words, document: documentOf(editorState) });
-    };
-    saver.startsFrom(contentOf(editor.getEditorState())());
-    const stopWatching = editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) saver.changed(contentOf(editorState));
-    });
+    const { editor, saver } = note;
     const flush = () => void saver.flush();
     const stopBlur = editor.registerRootListener((root, previous) => {
       previous?.removeEventListener('blur', flush);
       root?.addEventListener('blur', flush);
     });
-    const withdraw = announceEditor(note.id, editor);
-    const isNew = title.current === '' && editor.read(() => $getRoot().getTextContentSize() === 0);
+    const withdraw = announceEditor(note.id, editor, flush);
+    const isNew = note.title.peek() === '' && editor.read(() => $getRoot().getTextContentSize() === 0);
     if (isNew) field.current?.focus();
     return () => {
-      // What was typed last may still wait to be committed.
-      editor.read(() => null);
       withdraw();
       stopBlur();
-      stopWatching();
+      putAway(note);
       flush();
     };
-  }, [editor, note, title, field]);
+  }, [note, field]);
 }
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {

@@ -4,7 +4,8 @@ import { useRead } from '../api';
 import { CasebookError } from '../../shared/result';
 import { Button, EmptyState } from '../ui/controls';
 import { NoteEditor } from './NoteEditor';
-import { openNote, type OpenNote } from './saving/open-note';
+import { reportFailure } from '../ui/toasts';
+import { discardNote, openNote, refreshNote, type OpenNote } from './saving/open-note';
 import './note.css';
 import './citation/citation.css';
 import './mention/mention.css';
@@ -34,7 +35,11 @@ export function NoteView({ noteId }: { noteId: string }) {
   // Written elsewhere while nothing was written here: show that.
   const settled = opening?.note?.saver.settledRevision ?? null;
   const isOutdated = settled !== null && stored !== undefined && stored.revision > settled;
-  useEffect(() => (isOutdated ? opened(noteId, setOpening) : undefined), [noteId, isOutdated]);
+  const note = opening?.note ?? null;
+  const revision = stored?.revision;
+  useEffect(() => {
+    if (isOutdated && note !== null) refreshNote(note).catch(reportFailure);
+  }, [note, isOutdated, revision]);
 
   if (opening === null) return <div className="page" aria-busy="true" />;
   if (opening.note === null) {
@@ -45,10 +50,13 @@ export function NoteView({ noteId }: { noteId: string }) {
       </Unopened>
     );
   }
-  const { note } = opening;
+  const retry = () => {
+    discardNote(opening.note);
+    setAttempt(attempt + 1);
+  };
   return (
-    <NoteBoundary key={note.openedAs} onRetry={() => setAttempt(attempt + 1)}>
-      <NoteEditor note={note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />
+    <NoteBoundary key={attempt} onRetry={retry}>
+      <NoteEditor note={opening.note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />
     </NoteBoundary>
   );
 }

@@ -1,11 +1,14 @@
 import { call } from '../api';
-import type { CitedPassage } from '../../shared/model';
+import type { Request } from '../../shared/contract';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { INSERT_CITATION_COMMAND } from './citation/commands';
-import { insertIntoOpenNote, insertWhenReady } from './live-notes';
+import { insertInto, insertWhenReady, noteToWriteIn } from './live-notes';
 import { INSERT_MENTION_COMMAND } from './mention/MentionExtension';
 import type { LexicalEditor } from 'lexical';
+
+/** A passage that is there, or a span of words (UTF-16 units of that text). */
+export type Cited = Request<'passages.cite'>['passage'];
 
 /** Makes an empty note and opens it. */
 export async function createNote(options: { beside?: boolean; title?: string } = {}): Promise<string> {
@@ -15,29 +18,37 @@ export async function createNote(options: { beside?: boolean; title?: string } =
   return id;
 }
 
-function insert(insertion: (editor: LexicalEditor) => void): void {
-  if (insertIntoOpenNote(insertion)) return;
-  call('notes.create', { title: '' })
-    .then(({ id }) => {
-      insertWhenReady(id, insertion);
-      openTab({ kind: 'note', id }, { beside: true });
-    })
-    .catch(reportFailure);
+/** The note to write in: the one that was last written in, or a new one beside. */
+async function noteAtHand(): Promise<{ id: string; isNew: boolean }> {
+  const id = noteToWriteIn();
+  return id === null ? { id: (await call('notes.create', { title: '' })).id, isNew: true } : { id, isNew: false };
+}
+
+function insertAtHand({ id, isNew }: { id: string; isNew: boolean }, insertion: (editor: LexicalEditor) => void): void {
+  if (!isNew && insertInto(id, insertion)) return;
+  insertWhenReady(id, insertion);
+  openTab({ kind: 'note', id }, { beside: true });
 }
 
 /**
- * Cites a passage at the caret of the note that was last written in; behind a citation it joins that bracket.
- * `asQuotation` puts the passage's words there as a block quotation. Without an open note a new one is made beside.
+ * Cites a passage, or words that become one, at the caret of the note that was last written in; behind a citation it joins
+ * that bracket. `asQuotation` puts the passage's words there as a block quotation. Without an open note a new one is made
+ * beside. Passage and citation are one step of the history.
  */
-export function citePassage(passage: CitedPassage, options: { asQuotation?: boolean } = {}): void {
+export async function cite(cited: Cited, options: { asQuotation?: boolean } = {}): Promise<void> {
+  const note = await noteAtHand();
+  const citationId = crypto.randomUUID();
+  const passage = await call('passages.cite', { noteId: note.id, citationId, passage: cited });
   const quotation = options.asQuotation === true ? passage.selectors.quote.exact : null;
-  insert((editor) => {
-    const item = { id: crypto.randomUUID(), passageId: passage.id, stance: 'supports' as const };
+  insertAtHand(note, (editor) => {
+    const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };
     editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation });
   });
 }
 
-/** Mentions an entity at the caret of the note that was last written in, as {@link citePassage} does. */
+/** Mentions an entity at the caret of the note that was last written in, as {@link cite} does. */
 export function insertMention(entity: { id: string }): void {
-  insert((editor) => editor.dispatchCommand(INSERT_MENTION_COMMAND, entity.id));
+  noteAtHand()
+    .then((note) => insertAtHand(note, (editor) => editor.dispatchCommand(INSERT_MENTION_COMMAND, entity.id)))
+    .catch(reportFailure);
 }

@@ -1,5 +1,5 @@
 /** The note editor. What other features may use of it. */
-export { citePassage, createNote, insertMention } from './actions';
+export { cite, createNote, insertMention } from './actions';
 export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
 export { DossierClaims } from './claims/DossierClaims';
 export { showSentence } from './claims/show-sentence';
@@ -8,4 +8,4 @@ export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
-export { typingHistoryAt, type TypingHistory } from './typing-history';
+export { historyOfNote, typingHistoryAt, type TypingHistory } from './typing-history';

@@ -18,13 +18,15 @@ import { activateTab, focusGroup, moveTabBeside, useWorkspace } from '../workspa
 
 interface LiveNote {
   editor: LexicalEditor;
-  /** Where the caret was last; a selection in another editor takes it away from Lexical's own state. */
-  caret: RangeSelection | null;
+  /** Brings what was written to disk. */
+  flush: () => void;
 }
 
 type Insertion = (editor: LexicalEditor) => void;
 
 const liveNotes = new Map<string, LiveNote>();
+/** Where the caret of each note was last; a selection elsewhere takes it away from Lexical's own state. */
+const carets = new Map<string, RangeSelection>();
 const waiting = new Map<string, Insertion[]>();
 const awaited = new Map<string, Insertion[]>();
 /** Notes in the order in which they were last written in, the latest last. */
@@ -37,14 +39,18 @@ export function useLiveEditor(noteId: string): LexicalEditor | null {
   return useEditors(({ editors }) => editors[noteId] ?? null);
 }
 
+export function liveEditor(noteId: string): LexicalEditor | null {
+  return liveNotes.get(noteId)?.editor ?? null;
+}
+
 function wroteIn(noteId: string): void {
   lastWritten.delete(noteId);
   lastWritten.add(noteId);
 }
 
 /** Announces the editor of a note on the screen, until the returned function is called. */
-export function announceEditor(noteId: string, editor: LexicalEditor): () => void {
-  const live: LiveNote = { editor, caret: null };
+export function announceEditor(noteId: string, editor: LexicalEditor, flush: () => void): () => void {
+  const live: LiveNote = { editor, flush };
   liveNotes.set(noteId, live);
   useEditors.setState(({ editors }) => ({ editors: { ...editors, [noteId]: editor } }));
   const unregister = mergeRegister(
@@ -52,10 +58,10 @@ export function announceEditor(noteId: string, editor: LexicalEditor): () => voi
     editor.registerUpdateListener(({ editorState, dirtyLeaves, dirtyElements }) => {
       if (dirtyLeaves.size + dirtyElements.size > 0) wroteIn(noteId);
       const selection = editorState.read($getSelection);
-      if ($isRangeSelection(selection)) live.caret = selection;
+      if ($isRangeSelection(selection)) carets.set(noteId, selection);
     }),
   );
-  for (const insertion of waiting.get(noteId) ?? []) insert(live, insertion);
+  for (const insertion of waiting.get(noteId) ?? []) insert(noteId, live, insertion);
   waiting.delete(noteId);
   for (const run of awaited.get(noteId) ?? []) run(editor);
   awaited.delete(noteId);
@@ -71,8 +77,8 @@ export function announceEditor(noteId: string, editor: LexicalEditor): () => voi
 }
 
 /** Puts the caret back where it was, when that place still exists. */
-function $restoreCaret(caret: RangeSelection | null): void {
-  if ($getSelection() !== null || caret === null) return;
+function $restoreCaret(caret: RangeSelection | undefined): void {
+  if ($getSelection() !== null || caret === undefined) return;
   const stillThere = [caret.anchor, caret.focus].every(({ key, offset, type }) => {
     const node = $getNodeByKey(key);
     if (node === null || !node.isAttached()) return false;
@@ -81,16 +87,18 @@ function $restoreCaret(caret: RangeSelection | null): void {
   if (stillThere) $setSelection(caret.clone());
 }
 
-function insert({ editor, caret }: LiveNote, insertion: Insertion): void {
+function insert(noteId: string, { editor, flush }: LiveNote, insertion: Insertion): void {
   editor.update(
     () => {
-      $restoreCaret(caret);
+      $restoreCaret(carets.get(noteId));
       insertion(editor);
     },
     // An insertion is a step of its own when it is undone.
     { tag: HISTORY_PUSH_TAG, discrete: true },
   );
   editor.focus();
+  // What was inserted belongs to what was done elsewhere: both are to be on disk.
+  flush();
 }
 
 interface Place {
@@ -118,23 +126,35 @@ function bringForward({ group, tab }: Place): void {
   else activateTab(group, tab);
 }
 
-/**
- * Runs the insertion in the note that was last written in: one that is visible, else one that is open. False when no
- * note is open.
- */
-export function insertIntoOpenNote(insertion: Insertion): boolean {
+function placeToWriteIn(): Place | undefined {
   const notes = openNotes(useWorkspace.getState());
+  return notes.find(({ isVisible }) => isVisible) ?? notes[0];
+}
+
+/** The note that was last written in: one that is visible, else one that is open; null when none is. */
+export function noteToWriteIn(): string | null {
+  return placeToWriteIn()?.noteId ?? null;
+}
+
+/** Runs the insertion in an open note, at its caret. False when the note is not open. */
+export function insertInto(noteId: string, insertion: Insertion): boolean {
+  const notes = openNotes(useWorkspace.getState()).filter((each) => each.noteId === noteId);
   const place = notes.find(({ isVisible }) => isVisible) ?? notes[0];
   if (place === undefined) return false;
   const live = liveNotes.get(place.noteId);
   if (live !== undefined && place.isVisible) {
-    insert(live, insertion);
+    insert(place.noteId, live, insertion);
     focusGroup(place.group);
     return true;
   }
   insertWhenReady(place.noteId, insertion);
   if (!place.isVisible) bringForward(place);
   return true;
+}
+
+/** The note on the screen that an editor is of. */
+export function noteOf(editor: LexicalEditor): string | null {
+  return [...liveNotes].find(([, live]) => live.editor === editor)?.[0] ?? null;
 }
 
 /** Runs the insertion as soon as the note's editor is on the screen. */

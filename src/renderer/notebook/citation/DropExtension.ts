@@ -6,28 +6,19 @@ import {
   defineExtension,
   DRAGOVER_COMMAND,
   DROP_COMMAND,
-  HISTORY_PUSH_TAG,
   mergeRegister,
   type LexicalEditor,
 } from 'lexical';
 import { call } from '../../api';
-import type { CitedPassage } from '../../../shared/model';
 import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shared/passage-drag';
 import { reportFailure, tell } from '../../ui/toasts';
+import { insertInto, noteOf } from '../live-notes';
 import { $isCitationNode } from './CitationNode';
 import { INSERT_CITATION_COMMAND } from './commands';
 
 type Place = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
 
 const holdsPassage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(PASSAGE_DRAG_TYPE) === true;
-
-/** The passage that is dragged; words that were never marked are marked now. */
-async function passageOf(drag: PassageDrag): Promise<CitedPassage> {
-  if (!('passageId' in drag)) return call('passages.create', { ...drag, colour: 'yellow' });
-  const [passage] = await call('passages.get', { ids: [drag.passageId] });
-  if (passage === undefined) throw new Error(`passage ${drag.passageId} is gone`);
-  return passage;
-}
 
 /** Puts the caret where the pointer is; over a citation, right behind its bracket. */
 function $putCaretAt({ clientX, clientY, target }: Place): void {
@@ -45,12 +36,12 @@ function $putCaretAt({ clientX, clientY, target }: Place): void {
 }
 
 async function cite(editor: LexicalEditor, drag: PassageDrag): Promise<void> {
-  const passage = await passageOf(drag);
-  const item = { id: crypto.randomUUID(), passageId: passage.id, stance: 'supports' as const };
-  editor.update(() => editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation: null }), {
-    tag: HISTORY_PUSH_TAG,
-  });
-  editor.focus();
+  const noteId = noteOf(editor);
+  if (noteId === null) return;
+  const citationId = crypto.randomUUID();
+  const passage = await call('passages.cite', { noteId, citationId, passage: drag });
+  const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };
+  insertInto(noteId, () => editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation: null }));
 }
 
 /** A line where the passage would be dropped: the page's own caret comes only with plain text. */

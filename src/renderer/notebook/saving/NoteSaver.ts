@@ -14,9 +14,12 @@ export interface NoteSaverOptions {
   /** The revision the content on screen was read from. */
   revision: number;
   /** Writes the content; resolves with the note's new revision once it is on disk. */
-  save: (request: NoteContent & { id: string; revision: number }) => Promise<{ revision: number }>;
-  /** The note was written elsewhere since: brings that text to safety; answers with the revision ours may follow. */
-  onConflict: (content: NoteContent) => Promise<number>;
+  save: (request: NoteContent & { id: string; revision: number; takenBack?: string[] }) => Promise<{ revision: number }>;
+  /**
+   * The note was written elsewhere since `base` was saved: answers with the revision ours may follow, and with ours as it is
+   * to be saved. What of the other text is not in it has been brought to safety.
+   */
+  onConflict: (content: NoteContent, base: NoteContent | null) => Promise<{ revision: number; content: NoteContent }>;
   /** Tells what the analyst may know; `message` says why it failed. */
   onStatus: (status: SaveStatus, message: string | null) => void;
 }
@@ -35,6 +38,9 @@ const RETRY_MOST_MS = 30_000;
 export class NoteSaver {
   private revision: number;
   private savedAs: string | null = null;
+  private saved: NoteContent | null = null;
+  /** Citations that an undo took out of the text since it was saved. */
+  private readonly takenBack = new Set<string>();
   private read: (() => NoteContent) | null = null;
   private changedAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +63,20 @@ export class NoteSaver {
 
   /** What the editor makes of the content that was read: saving this would be no change. */
   startsFrom(content: NoteContent): void {
-    this.savedAs ??= JSON.stringify(content);
+    if (this.savedAs === null) this.settle(this.revision, content);
+  }
+
+  /** The vault has this content, by a save or by what was done elsewhere. */
+  settle(revision: number, content: NoteContent): void {
+    this.revision = revision;
+    this.saved = content;
+    this.savedAs = JSON.stringify(content);
+  }
+
+  /** An undo took citations out of the text, or brought some back: the vault hears of it with the next save. */
+  moved({ takenBack, back }: { takenBack: readonly string[]; back: readonly string[] }): void {
+    for (const id of takenBack) this.takenBack.add(id);
+    for (const id of back) this.takenBack.delete(id);
   }
 
   /** The analyst changed something. `read` is called when it is time to save. */
@@ -102,22 +121,23 @@ export class NoteSaver {
   }
 
   private async saveOne(content: NoteContent): Promise<void> {
-    const writing = JSON.stringify(content);
-    if (writing === this.savedAs) return;
+    if (JSON.stringify(content) === this.savedAs && this.takenBack.size === 0) return;
     try {
       await this.write(content);
     } catch (error) {
       if (!(error instanceof CasebookError && error.code === 'conflict')) throw error;
-      this.revision = await this.options.onConflict(content);
-      await this.write(content);
+      const settled = await this.options.onConflict(content, this.saved);
+      this.revision = settled.revision;
+      await this.write(settled.content);
     }
-    this.savedAs = writing;
   }
 
   private async write(content: NoteContent): Promise<void> {
     const { id, save } = this.options;
-    const { revision } = await save({ id, revision: this.revision, ...content });
-    this.revision = revision;
+    const takenBack = [...this.takenBack];
+    const { revision } = await save({ id, revision: this.revision, ...content, ...(takenBack.length > 0 ? { takenBack } : {}) });
+    for (const each of takenBack) this.takenBack.delete(each);
+    this.settle(revision, content);
   }
 
   private fail(error: unknown): void {

@@ -1,3 +1,7 @@
+import { LexicalBuilder, signal, type Signal } from '@lexical/extension';
+import { ReactExtension } from '@lexical/react/ReactExtension';
+import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension';
+import { $setSelection, configExtension, defineExtension, type LexicalEditorWithDispose } from 'lexical';
 import { call } from '../../api';
 import type { Note } from '../../../shared/model';
 import {
@@ -8,30 +12,39 @@ import {
   type GoneReferences,
   type NoteDocument,
 } from '../../../shared/note-document';
+import { mergedDocument, sameDocument, withoutCitationsOf } from '../../../shared/note-merge';
 import { CasebookError } from '../../../shared/result';
 import { tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';
 import { openTab } from '../../workspace';
+import { documentOf, editorJsonOf, NoteExtension } from '../note-extension';
+import { follow, stepsIn, watchCitations } from '../note-history';
 import { known } from '../references';
 import { NoteSaver, type NoteContent } from './NoteSaver';
 import { setSaveState } from './save-state';
 
-/** A note on the screen: what it said when it was opened, and the saver of what is written since. */
+/**
+ * A note that was opened in this window: its editor, which keeps what was typed when its tab is closed, moved or covered,
+ * and the saver of what is written.
+ */
 export interface OpenNote {
   id: string;
-  /** Another number each time a note is opened. */
-  openedAs: number;
-  content: NoteContent;
+  editor: LexicalEditorWithDispose;
+  title: Signal<string>;
   saver: NoteSaver;
 }
 
-let opened = 0;
-const savers = new Map<string, NoteSaver>();
+/** The notes of this window, the one opened last at the end. */
+const notes = new Map<string, OpenNote>();
 const opening = new Map<string, Promise<OpenNote>>();
 
+/** Notes that keep their typing when they are on the screen no more, and the steps of typing of all of them. */
+const MOST_NOTES = 100;
+const MOST_STEPS = 5000;
+
 /**
- * Opens a note for writing. Text of an earlier tab that could not be saved yet comes back instead of the older one on
- * disk. Throws CasebookError when the note cannot be read.
+ * Opens a note for writing, with what was typed in it before. Text that could not be saved yet comes back instead of the
+ * older one on disk. Throws CasebookError when the note cannot be read.
  */
 export function openNote(id: string): Promise<OpenNote> {
   const present = opening.get(id) ?? read(id).finally(() => opening.delete(id));
@@ -40,38 +53,112 @@ export function openNote(id: string): Promise<OpenNote> {
 }
 
 async function read(id: string): Promise<OpenNote> {
-  const former = savers.get(id);
-  if (former !== undefined && !(await former.flush())) {
-    const unsaved = former.unsaved();
-    if (unsaved !== null) return { id, openedAs: ++opened, content: unsaved, saver: former };
+  const former = notes.get(id);
+  if (former !== undefined && !(await former.saver.flush()) && former.saver.unsaved() !== null) return former;
+  const stored = await call('notes.get', { id });
+  const note = former ?? newNote(stored);
+  notes.delete(id);
+  notes.set(id, note);
+  forgetOldest();
+  if (former !== undefined) bringIn(former, stored);
+  return note;
+}
+
+/** Shows what was written elsewhere, unless something is on its way to the vault: that settles it then. */
+export async function refreshNote(note: OpenNote): Promise<void> {
+  bringIn(note, await call('notes.get', { id: note.id }));
+}
+
+function bringIn(note: OpenNote, stored: Note): void {
+  const { editor, saver, title } = note;
+  const settled = saver.settledRevision;
+  if (settled === null || stored.revision <= settled) return;
+  saver.settle(stored.revision, { title: stored.title, document: stored.document });
+  title.value = stored.title;
+  follow(editor, stored.document);
+  const shown = documentOf(editor.getEditorState());
+  // What differs in white space alone is saved as the text has it.
+  if (sameDocument(shown, stored.document)) saver.settle(stored.revision, { title: stored.title, document: shown });
+  else saver.changed(() => ({ title: title.peek(), document: shown }));
+}
+
+/** The text as it is taken off the screen: it must not ask for the focus when it comes back. */
+export function putAway({ editor }: OpenNote): void {
+  // What was typed last may still wait to be committed.
+  editor.update(() => $setSelection(null), { discrete: true });
+}
+
+function forgetOldest(): void {
+  const away = [...notes.values()].filter(({ editor, saver }) => editor.getRootElement() === null && saver.settledRevision !== null);
+  let steps = away.reduce((sum, { editor }) => sum + stepsIn(editor), 0);
+  for (const [index, note] of away.slice(0, -1).entries()) {
+    if (steps <= MOST_STEPS && away.length - index <= MOST_NOTES) return;
+    steps -= stepsIn(note.editor);
+    discardNote(note);
   }
-  const note = await call('notes.get', { id });
-  const content = { title: note.title, document: note.document };
+}
+
+/** Forgets a note's editor, after a fault in it, say: the note is read anew when it is opened again. */
+export function discardNote(note: OpenNote): void {
+  if (notes.get(note.id) === note) notes.delete(note.id);
+  note.editor.dispose();
+}
+
+function newNote({ id, title, document, revision }: Note): OpenNote {
+  const editor = LexicalBuilder.fromExtensions([
+    ReactProviderExtension,
+    configExtension(ReactExtension, { contentEditable: null }),
+    defineExtension({
+      name: 'casebook/open-note',
+      dependencies: [NoteExtension],
+      $initialEditorState: editorJsonOf(document),
+    }),
+  ]).buildEditor();
   const saver = new NoteSaver({
     id,
-    revision: note.revision,
-    save,
-    onConflict: (ours) => settleConflict(id, ours),
+    revision,
+    save: (request) => save(note, request),
+    onConflict: (ours, base) => settleConflict(note, ours, base),
     onStatus: (status, message) => setSaveState(id, status, message),
   });
-  savers.set(id, saver);
-  return { id, openedAs: ++opened, content, saver };
+  const note: OpenNote = { id, editor, title: signal(title), saver };
+  const contentOf = () => ({ title: note.title.peek(), document: documentOf(editor.getEditorState()) });
+  saver.startsFrom(contentOf());
+  editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
+    if (dirtyElements.size + dirtyLeaves.size === 0) return;
+    saver.changed(() => ({ title: note.title.peek(), document: documentOf(editorState) }));
+  });
+  watchCitations(editor, (moved) => saver.moved(moved));
+  return note;
+}
+
+/** The analyst writes another title. */
+export function writeTitle({ editor, title, saver }: OpenNote, words: string): void {
+  title.value = words;
+  const editorState = editor.getEditorState();
+  saver.changed(() => ({ title: words, document: documentOf(editorState) }));
 }
 
 /** Saves everything that is unsaved; true when all of it is on disk. */
 export async function flushNotes(): Promise<boolean> {
-  const saved = await Promise.all([...savers.values()].map((saver) => saver.flush()));
+  const saved = await Promise.all([...notes.values()].map(({ saver }) => saver.flush()));
   return saved.every(Boolean);
 }
 
-async function save(request: NoteContent & { id: string; revision: number }): Promise<{ revision: number }> {
+type SaveRequest = NoteContent & { id: string; revision: number; takenBack?: string[] };
+
+async function save(note: OpenNote, request: SaveRequest): Promise<{ revision: number }> {
   try {
     return await call('notes.save', request);
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    // An undo may bring back a citation of what was deleted for good meanwhile: the rest of the note is saved.
-    const document = withoutReferences(request.document, await goneFrom(request.document));
-    return call('notes.save', { ...request, document });
+    // An undo may bring back a citation of what was deleted meanwhile: the text goes on without it, and says so.
+    const gone = await goneFrom(request.document);
+    const left = (document: NoteDocument) => withoutReferences(withoutCitationsOf(document, gone.passages), gone);
+    const saved = await call('notes.save', { ...request, document: left(request.document) });
+    follow(note.editor, left(documentOf(note.editor.getEditorState())));
+    tell('What the note referred to was deleted meanwhile. Its words stay, the references are gone.', undefined, 'gone');
+    return saved;
   }
 }
 
@@ -99,37 +186,42 @@ async function isEntity(id: string): Promise<boolean> {
 }
 
 /**
- * The note was written elsewhere while the analyst wrote here. The analyst's text stays in the note, the other one
- * becomes a note of its own: nothing is lost, and nobody is interrupted.
+ * The note was written elsewhere while the analyst wrote here. Changes of different places are put together; else the
+ * analyst's text stays in the note, and the other one becomes a note of its own: nothing is lost, and nobody is interrupted.
  */
-async function settleConflict(id: string, ours: NoteContent): Promise<number> {
-  const theirs = await call('notes.get', { id });
-  if (!sameContent(theirs, ours)) {
-    const title = `${untitled('note', theirs.title).slice(0, 980)} (other version)`;
-    const copy = await call('notes.create', { title });
-    const { root } = theirs.document;
-    const children = withFreshCitations(root.children, () => crypto.randomUUID());
-    const document = { ...theirs.document, root: { ...root, children } };
-    await call('notes.save', { id: copy.id, revision: copy.revision, title, document });
-    tell('This note was changed elsewhere while you wrote. The other version is kept as a note of its own.', {
-      label: 'Open it',
-      run: () => openTab({ kind: 'note', id: copy.id }),
-    });
+async function settleConflict(
+  note: OpenNote,
+  ours: NoteContent,
+  base: NoteContent | null,
+): Promise<{ revision: number; content: NoteContent }> {
+  const theirs = await call('notes.get', { id: note.id });
+  const { revision } = theirs;
+  const merged = base === null ? null : mergedContent(base, ours, theirs);
+  if (merged !== null) {
+    // What was written since goes on from there.
+    if (sameDocument(documentOf(note.editor.getEditorState()), ours.document)) follow(note.editor, merged.document);
+    note.title.value = merged.title;
+    return { revision, content: merged };
   }
-  return theirs.revision;
+  if (theirs.title !== ours.title || !sameDocument(theirs.document, ours.document)) await keepOther(theirs);
+  return { revision, content: ours };
 }
 
-/** Compared without regard to the order of keys, which a round trip through the vault may change. */
-function sameContent(a: Note, b: NoteContent): boolean {
-  return a.title === b.title && JSON.stringify(sorted(a.document)) === JSON.stringify(sorted(b.document));
+function mergedContent(base: NoteContent, ours: NoteContent, theirs: NoteContent): NoteContent | null {
+  const document = mergedDocument(base.document, ours.document, theirs.document);
+  const title = theirs.title === base.title ? ours.title : ours.title === base.title ? theirs.title : null;
+  return document === null || title === null ? null : { title, document };
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+async function keepOther(theirs: Note): Promise<void> {
+  const title = `${untitled('note', theirs.title).slice(0, 980)} (other version)`;
+  const copy = await call('notes.create', { title });
+  const { root } = theirs.document;
+  const children = withFreshCitations(root.children, () => crypto.randomUUID());
+  const document = { ...theirs.document, root: { ...root, children } };
+  await call('notes.save', { id: copy.id, revision: copy.revision, title, document });
+  tell('This note was changed elsewhere while you wrote. The other version is kept as a note of its own.', {
+    label: 'Open it',
+    run: () => openTab({ kind: 'note', id: copy.id }),
+  });
 }

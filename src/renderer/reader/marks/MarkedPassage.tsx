@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../api';
 import { credibilityTexts } from '../../../shared/grading';
 import type { Article, Passage } from '../../../shared/model';
-import { citePassage } from '../../notebook';
+import { cite } from '../../notebook';
 import { shownStanding } from '../../../shared/passage-standing';
 import { Button, StateBadge } from '../../ui/controls';
 import { CredibilityPicker, GradeBadge } from '../../ui/grades';
@@ -17,11 +17,6 @@ import { TagField } from './TagField';
 
 /** What the card of a mark is opened for. */
 export type CardFocus = 'comment' | 'tags' | null;
-
-async function citeAgain(passage: Passage): Promise<void> {
-  const [found] = await call('passages.get', { ids: [passage.id] });
-  if (found !== undefined) citePassage(found);
-}
 
 function update(id: string, changes: Omit<Parameters<typeof call<'passages.update'>>[1], 'id'>): Promise<void> {
   return call('passages.update', { id, ...changes }).then(
@@ -92,7 +87,7 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
       <TagField tags={passage.tags} autoFocus={focus === 'tags'} onChange={(tags) => change(passage.id, { tags })} />
       <Grade passage={passage} />
       <div className="mark-card-line">
-        <Button icon={Quote} onClick={() => citeAgain(passage).catch(reportFailure)}>
+        <Button icon={Quote} onClick={() => cite({ passageId: passage.id }).catch(reportFailure)}>
           Cite
         </Button>
         <Button

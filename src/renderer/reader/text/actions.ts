@@ -1,6 +1,6 @@
 import { call } from '../../api';
 import { runCommand } from '../../commands';
-import { askIfCited, citePassage } from '../../notebook';
+import { askIfCited, cite as citeInNote } from '../../notebook';
 import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../../shared/cite-as';
 import type { Article, HighlightColour, Mention, Passage } from '../../../shared/model';
 import { paragraphAt, type Bounds } from '../../../shared/text';
@@ -44,7 +44,8 @@ export async function createPassage(article: Article, span: Bounds, colour: High
 
 /** Cites the span into the note. */
 export async function cite(article: Article, span: Bounds, options = {}): Promise<void> {
-  citePassage(await create(article, span, 'yellow'), options);
+  const { start, end } = span;
+  await citeInNote({ articleId: article.id, textId: article.textId, start, end }, options);
 }
 
 /** Gives a passage another colour. */
