@@ -1,5 +1,5 @@
 import type { RemovalReason } from '../../../shared/model';
-import { attribute, type Element } from './tree';
+import { attribute, descendants, type Element } from './tree';
 
 /**
  * What an element's tag, role, class and id say about the part of the page it holds. A strong hint speaks for itself; a
@@ -117,4 +117,13 @@ const ARTICLE = new RegExp(
 export function isNamedArticle(element: Element): boolean {
   if (/articlebody|\btext\b/i.test(attribute(element, 'itemprop'))) return true;
   return ARTICLE.test(nameOf(element));
+}
+
+const POST =
+  /(?:twitter|tweet|instagram|facebook|fb|bluesky|bsky|mastodon|threads|reddit|tiktok|telegram|social(?:-?media)?|vk|weibo)[-_]?(?:tweet|post|embed|media(?!-(?:bar|icons?|links?|buttons?|share))|quote|status)|(?:^|[-_ ])tweet(?=$|[-_ ](?!button|link|share|this))/;
+
+/** Whether an element holds a post or quotation that its article shows, whatever it is named after. */
+export function isEmbedded(element: Element): boolean {
+  if (element.tag === 'blockquote' || POST.test(nameOf(element))) return true;
+  return /embed/.test(nameOf(element)) && [...descendants(element)].slice(0, 12).some(({ tag }) => tag === 'blockquote');
 }

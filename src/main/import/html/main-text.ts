@@ -2,7 +2,8 @@ import type { RemovalReason } from '../../../shared/model';
 import { endsSentence } from '../signs';
 import { blocksOf, type Block } from './blocks';
 import { hintOf, isNamedArticle } from './hints';
-import { attribute, isInside, type Element } from './tree';
+import { parsePage } from './parse-page';
+import { attribute, descendants, isInside, rawText, type Element } from './tree';
 import { Zones } from './zones';
 
 /**
@@ -46,6 +47,8 @@ interface Weight {
 const NOTHING: Weight = { worth: 0, size: 0, linked: 0, prose: 0, entries: 0 };
 /** With less than this a page is looked at again, with less trust in its hints. */
 const LITTLE = 250;
+/** With less than this share of all the page's text the names of its elements are mistrusted. */
+const THIN = 0.3;
 /** The share of the article that its core holds at least. */
 const CORE = 0.5;
 /** What a part further out, after the core, must hold of the core's prose to be of the article. */
@@ -57,10 +60,16 @@ export function findMainText(page: Element): MainText {
   const all = blocksOf(page, 'marked');
   const blocks = all.filter(({ hidden }) => hidden === undefined);
   let best = choose(blocks, true);
+  // Names may have misled: much of the page's text stands elsewhere.
+  if (best !== null && best.worth >= LITTLE && best.worth < allWorth(blocks) * THIN) {
+    const other = choose(blocks, false);
+    if (other !== null && other.worth > 2.5 * best.worth) best = other;
+  }
   const others = [
     () => choose(blocksOf(page, 'shown'), true),
     () => choose(blocks, false),
     () => choose(blocksOf(page, 'shown'), false),
+    () => inTemplates(page),
   ];
   for (const attempt of others) {
     if (best !== null && best.worth >= LITTLE) break;
@@ -69,6 +78,25 @@ export function findMainText(page: Element): MainText {
   }
   best ??= everything(page, blocks);
   return best.page.length === blocks.length ? { ...best, hidden: hiddenIn(all, best.container) } : best;
+}
+
+/** What all of a page's text but its comments is worth. */
+function allWorth(blocks: readonly Block[]): number {
+  const zones = new Zones(blocks, isProse, false);
+  return blocks.reduce((sum, block) => sum + (zones.of(block.element) === null ? Math.max(0, worthOf(block)) : 0), 0);
+}
+
+/** The text that a script is to put into the page from a template in it. */
+function inTemplates(page: Element): MainText | null {
+  let best: MainText | null = null;
+  for (const element of descendants(page)) {
+    if (element.tag !== 'script' || !/^text\/(?:x-)?(?:template|html|handlebars|handlebars-template)$/i.test(attribute(element, 'type'))) continue;
+    const source = rawText(element);
+    if (source.length < LITTLE) continue;
+    const inner = choose(blocksOf(parsePage(source)), true);
+    if (inner !== null && inner.worth > (best?.worth ?? 0)) best = inner;
+  }
+  return best;
 }
 
 /** The hidden blocks of the article, and hidden prose wherever it stands. */
@@ -132,8 +160,9 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
     if (value > most || (value === most && best !== null && isInside(element, best))) [best, most] = [element, value];
   }
   if (best === null) return null;
-  const container = firstOfSeveral(best, weights, blocks);
+  const container = firstOfSeveral(partOf(best), weights, blocks);
   const core = coreOf(container, weights);
+  const appended = new Appended(container, core, blocks, weights);
   const beside = new Beside(container, core, weights);
   const scraps = new Scraps(container, weights);
   const page = blocks.map((block): PageBlock => {
@@ -141,7 +170,7 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
     if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isProse(block) };
     const inside = isInside(block.element, container);
     const zone = zones.of(block.element);
-    const reason = zone ?? (inside ? (beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
+    const reason = zone ?? (inside ? (appended.reasonFor(block) ?? beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
     const elsewhere = zone === 'comments' || zone === 'related';
     return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isProse(block) };
   });
@@ -149,19 +178,73 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
   return { container, page, hidden: [], worth };
 }
 
+/** A single paragraph, item or row is no part of a page: what stands beside it is looked at as well. */
+function partOf(element: Element): Element {
+  let at = element;
+  while (/^(?:p|blockquote|li|ul|ol|pre|dl|dd|dt|figure|h[1-6]|tr|tbody)$/.test(at.tag) && at.parent !== null) {
+    if (/^(?:body|html|#document)$/.test(at.parent.tag)) break;
+    at = at.parent;
+  }
+  return at;
+}
+
 /** On a page that goes on with further articles, each with a headline of its own, the first of them. */
 function firstOfSeveral(container: Element, weights: ReadonlyMap<Element, Weight>, blocks: readonly Block[]): Element {
-  const articles = new Set<Element>();
+  const articles = new Map<Element, 'headline' | 'entry'>();
+  let above = false;
   // Enough to know that there are several.
   const most = 20;
-  for (const { element, kind, level } of blocks) {
-    if (kind !== 'heading' || level !== 1 || articles.size >= most) continue;
-    for (let at: Element | null = element; at !== null && at !== container; at = at.parent) {
-      if (at.tag === 'article' && (weights.get(at)?.worth ?? 0) >= LITTLE) articles.add(at);
+  for (const block of blocks) {
+    if (block.kind !== 'heading' || (block.level ?? 6) > 3 || articles.size >= most || !isInside(block.element, container)) continue;
+    const article = outermostArticle(block.element, container);
+    if (article === null) above ||= block.level === 1;
+    else if (!articles.has(article) && (weights.get(article)?.worth ?? 0) >= LITTLE) {
+      if (block.level === 1) articles.set(article, 'headline');
+      // On a front page the headlines of its articles lead to them.
+      else if (linksElsewhere(block)) articles.set(article, 'entry');
     }
   }
-  const [first, second] = [...articles].filter((one) => ![...articles].some((other) => other !== one && isInside(one, other)));
-  return first === undefined || second === undefined || !isInside(first, container) ? container : first;
+  const headlines = [...articles].filter(([, sort]) => sort === 'headline' || !above).map(([article]) => article);
+  const [first, second] = headlines;
+  return first === undefined || second === undefined ? container : first;
+}
+
+function outermostArticle(element: Element, container: Element): Element | null {
+  let article: Element | null = null;
+  for (let at: Element | null = element; at !== null && at !== container; at = at.parent) if (at.tag === 'article') article = at;
+  return article;
+}
+
+/** Whether a heading is a link to another page. */
+function linksElsewhere(block: Block): boolean {
+  if (!isLink(block)) return false;
+  let link = [...descendants(block.element)].find(({ tag }) => tag === 'a');
+  for (let at: Element | null = block.element; link === undefined && at !== null && at.tag !== 'article'; at = at.parent) if (at.tag === 'a') link = at;
+  return link !== undefined && !attribute(link, 'href').includes('#');
+}
+
+/** Other articles inside the article's element: `article`s whose headings lead elsewhere. The posts of a ticker do not. */
+class Appended {
+  #others: Element[] = [];
+
+  constructor(container: Element, core: Element, blocks: readonly Block[], weights: ReadonlyMap<Element, Weight>) {
+    const seen = new Set<Element>();
+    for (const block of blocks) {
+      if (block.kind !== 'heading' || !isLink(block)) continue;
+      let article: Element | null = block.element;
+      while (article !== null && article.tag !== 'article' && article !== container) article = article.parent;
+      if (article === null || article === container || seen.has(article)) continue;
+      seen.add(article);
+      if (!isInside(core, article) && linksElsewhere(block)) this.#others.push(article);
+    }
+    // The posts of a thread, whose headings lead to their authors, are all there is.
+    const worth = this.#others.reduce((sum, article) => sum + Math.max(0, weights.get(article)?.worth ?? 0), 0);
+    if (worth > (weights.get(container)?.worth ?? 0) * 0.4) this.#others = [];
+  }
+
+  reasonFor({ element }: Block): RemovalReason | null {
+    return this.#others.some((article) => isInside(element, article)) ? 'related' : null;
+  }
 }
 
 function weigh(blocks: readonly Block[]): Map<Element, Weight> {

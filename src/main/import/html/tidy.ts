@@ -34,10 +34,12 @@ export interface TidyPage {
   bylines: readonly string[];
   /** What the page hides, each before the block of this index. */
   hidden?: MainText['hidden'];
+  /** The page's own address, when that is known. */
+  url?: string | null;
 }
 
 /** The blocks of an article in their order, with the reason where one is left out. */
-export function tidy({ blocks, titleIndex, title, bylines, hidden = [] }: TidyPage): Draft[] {
+export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = null }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
   const pieces = blocks.flatMap((block, index): Piece[] => {
     if (lead.has(index)) return [{ index, block: { ...block, kind: 'summary', prose: true }, reason: null }];
@@ -46,6 +48,7 @@ export function tidy({ blocks, titleIndex, title, bylines, hidden = [] }: TidyPa
   const titleKey = title === null ? '' : keyOf(title);
   const rules: readonly Rule[] = [
     phrases,
+    (all) => ownAddress(all, url),
     (all) => headLines(all, titleKey, new Set(bylines.map(keyOf))),
     relatedGroups,
     linkRuns,
@@ -91,6 +94,21 @@ function phrases(pieces: readonly Piece[]): void {
     if (reason !== null && !(block.kind === 'heading' && reason === 'menu')) piece.reason = reason;
   }
 }
+
+/** The address of the page itself, as print views and share boxes show it, with a label or two. */
+function ownAddress(pieces: readonly Piece[], url: string | null): void {
+  if (url === null) return;
+  const own = bareAddress(url);
+  for (const piece of live(pieces)) {
+    const { text } = piece.block;
+    const [address] = /(?:https?:\/\/|www\.)\S+$/i.exec(text) ?? [];
+    if (address === undefined || text.length > address.length + 40 || wordsIn(text.slice(0, -address.length)) > 4) continue;
+    if (bareAddress(address) === own) piece.reason = 'metadata';
+  }
+}
+
+const bareAddress = (url: string): string =>
+  url.toLowerCase().replace(/^https?:\/\//, '').replace(/^(?:www|m|amp)\./, '').replace(/[?#].*$/, '').replace(/(?:\/index\.\w{3,5})?\/*$/, '');
 
 /** Above the body: the headline once more, bylines, dates, section names, links. */
 function headLines(pieces: readonly Piece[], titleKey: string, bylines: ReadonlySet<string>): void {
@@ -235,7 +253,10 @@ function footLinks(pieces: readonly Piece[]): void {
 }
 
 const FOOT =
-  /^(?:about the authors?|about (?:us|the company)|über (?:den|die) autor(?:in|en)?|(?:zum|zur) autor(?:in)?|zur person|sobre (?:el autor|la autora|o autor|a autora)|à propos de l[’']auteur|l[’']autore|об авторе|关于作者|tags?|schlagw[oö]rter|schlagworte|stichworte|keywords?|filed under|categories|kategorien?|etiquetas|mots[- ]clés|теги|метки|share(?: this)?|teilen|related.*|more (?:on|from|in|about) .*|mehr (?:zum|zu|von|aus|über) .*|weitere .*|das könnte .*|comments?(?: \(\d+\))?|\d+ (?:comments?|kommentare?|comentarios|commentaires)|kommentare?(?: \(\d+\))?|leave a (?:comment|reply)|kommentar (?:schreiben|verfassen|hinterlassen)|schreibe einen kommentar|next article|previous article|nächster (?:artikel|beitrag)|vorheriger (?:artikel|beitrag)|kontakt|contacts?|press contact|pressekontakt|ansprechpartner(?:in)?|newsletter|advertisement|anzeige|quellen?|share your thoughts|trending.*|most (?:read|popular).*|empfehlungen.*|neueste .*|latest .*|recent .*|aktuelle .*|unsere partner.*|kommende .*)\s*:?$/iu;
+  /^(?:about the authors?|about (?:us|the company)|über (?:den|die) autor(?:in|en)?|(?:zum|zur) autor(?:in)?|zur person|sobre (?:el autor|la autora|o autor|a autora)|à propos de l[’']auteur|l[’']autore|об авторе|关于作者|tags?|schlagw[oö]rter|schlagworte|stichworte|keywords?|filed under|categories|kategorien?|etiquetas|mots[- ]clés|теги|метки|share(?: this)?|teilen|comments?(?: \(\d+\))?|\d+ (?:comments?|kommentare?|comentarios|commentaires)|kommentare?(?: \(\d+\))?|leave a (?:comment|reply)|kommentar (?:schreiben|verfassen|hinterlassen)|schreibe einen kommentar|next article|previous article|nächster (?:artikel|beitrag)|vorheriger (?:artikel|beitrag)|kontakt|contacts?|press contact|pressekontakt|ansprechpartner(?:in)?|newsletter|advertisement|anzeige|share your thoughts)\s*:?$/iu;
+/** Labels of lists; what follows is looked at, for an article may speak of “recent attacks” in a heading. */
+const FOOT_LIST =
+  /^(?:related.*|more (?:on|from|in|about) .*|mehr (?:zum|zu|von|aus|über) .*|weitere .*|das könnte .*|trending.*|most (?:read|popular).*|empfehlungen.*|neueste .*|latest .*|recent .*|aktuelle .*|unsere partner.*|kommende .*|quellen?)\s*:?$/iu;
 
 /** A heading or label after which an article has ended: what follows, when it is little, is the page's. */
 function footGroups(pieces: readonly Piece[]): void {
@@ -246,10 +267,18 @@ function footGroups(pieces: readonly Piece[]): void {
     const { block } = piece;
     const rest = total - before;
     before += block.size;
-    if (rest > total * 0.35 || block.text.length > 80 || !FOOT.test(block.text)) continue;
+    if (rest > total * 0.35 || block.text.length > 80) continue;
+    if (!FOOT.test(block.text) && !(FOOT_LIST.test(block.text) && isList(all.slice(index + 1)))) continue;
     for (const after of all.slice(index)) after.reason = 'furniture';
     return;
   }
+}
+
+/** Links and short lines rather than paragraphs. */
+function isList(pieces: readonly Piece[]): boolean {
+  const prose = pieces.filter(({ block }) => block.prose && block.kind !== 'list-item' && block.linked < block.size * 0.2);
+  const size = (some: readonly Piece[]): number => some.reduce((sum, { block }) => sum + block.size, 0);
+  return size(prose) <= size(pieces) * 0.5;
 }
 
 /**

@@ -1,12 +1,16 @@
 import type { RemovalReason } from '../../../shared/model';
 import type { Block } from './blocks';
-import { hintOf, nameOf } from './hints';
-import type { Element } from './tree';
+import { hintOf, isEmbedded, nameOf } from './hints';
+import { attribute, type Element } from './tree';
 
 /** An element is not left out for its name when elements of that name hold more than this share of the page's prose. */
 const MOST_PROSE = 0.6;
 const MOST_COMMENTS = 0.9;
 const MOST_ASIDE = 0.8;
+
+/** Characters of prose without links that are more than a page's own words, when only a name of two meanings speaks against them. */
+const LONG_PROSE = 300;
+const CERTAIN = /modal|pop-?up|cookie|consent|log-?in|register|search|tool-?tip|dialog|screen-?reader|sr-only|hidden|hide|feedback|survey|poll|quiz|cart|checkout|navigation|nav(?:bar)?(?=$|[-_ ])|bread|footer|skip/;
 
 /** Tells which elements are no part of an article by their hints. */
 export class Zones {
@@ -46,12 +50,16 @@ export class Zones {
   #own(element: Element): RemovalReason | null {
     if (/^(?:html|body|main|article|#document)$/.test(element.tag)) return null;
     const hint = hintOf(element);
-    if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments')) return null;
+    if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments' && !isFoot(element))) return null;
+    if (isFoot(element)) return hint.reason;
     const prose = this.#prose.get(this.#nameOf(element)) ?? 0;
     const share = prose / Math.max(1, this.#total);
     // A list of other articles links to them.
-    const unlinked = (this.#linked.get(this.#nameOf(element)) ?? 0) < prose * 0.05;
+    const linked = this.#linked.get(this.#nameOf(element)) ?? 0;
+    const unlinked = linked < prose * 0.05;
     if (hint.reason === 'related' && /^(?:ul|ol|li)$/.test(element.tag) && prose > 150 && unlinked) return null;
+    if (linked < prose * 0.5 && isEmbedded(element)) return null;
+    if (unlinked && prose > LONG_PROSE && isAmbiguous(element, hint.reason)) return null;
     const most = hint.reason === 'comments' ? MOST_COMMENTS : element.tag === 'aside' ? MOST_ASIDE : MOST_PROSE;
     return share > most ? null : hint.reason;
   }
@@ -61,4 +69,17 @@ export class Zones {
     if (name === undefined) this.#names.set(element, (name = `${element.tag} ${nameOf(element).replace(/\d+/g, '')}`));
     return name;
   }
+}
+
+/** Names such as `overlay`, `toolbar` or `placeholder` are given to parts of articles too. */
+function isAmbiguous(element: Element, reason: RemovalReason): boolean {
+  if ((reason !== 'menu' && reason !== 'furniture') || /^(?:nav|menu|footer|dialog)$/.test(element.tag) || element.attributes.has('role')) return false;
+  return !CERTAIN.test(nameOf(element));
+}
+
+/** The foot of a page, not of an article or a quotation, is never the article, however little else there is. */
+function isFoot(element: Element): boolean {
+  if (element.tag !== 'footer' && attribute(element, 'role') !== 'contentinfo') return false;
+  for (let at = element.parent; at !== null; at = at.parent) if (/^(?:article|main|section|blockquote|figure)$/.test(at.tag)) return false;
+  return true;
 }
