@@ -3,12 +3,12 @@ import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/channels';
 import type { Checked, EventPayload } from '../shared/contract';
 import type { Settings, Theme, UndoLabels } from '../shared/model';
-import { toFailure, type CasebookError } from '../shared/result';
+import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './app-scheme';
 import { tellAbout, tellCannotStart, tellVaultLost } from './dialogs';
 import { Exports } from './exports';
 import { FirstFilling } from './first-filling';
-import { mainHandlers } from './handlers';
+import { mainHandlers, type HandlerParts } from './handlers';
 import { ImportJobs } from './import-jobs';
 import { Inbox } from './inbox';
 import { openDoor } from './ipc';
@@ -31,13 +31,26 @@ export interface Folders {
   seeds: string;
 }
 
+/** The vault and what works on it; rejected, all of them, with why it could not be opened. */
+interface OpenedVault {
+  workers: Promise<Workers>;
+  jobs: Promise<ImportJobs>;
+  inbox: Promise<Inbox>;
+  exports: Promise<Exports>;
+}
+
+/** The arguments of this start without the vault they name. */
+function withoutVault(args: readonly string[]): string[] {
+  return args.filter((arg, index) => arg !== '--vault' && args[index - 1] !== '--vault' && !arg.startsWith('--vault='));
+}
+
 /** Casebook with its window, from start to end. */
 export class Application {
   readonly #folders: Folders;
-  readonly #workers: Promise<Workers>;
-  readonly #jobs: Promise<ImportJobs>;
-  readonly #exports: Promise<Exports>;
-  readonly #inbox: Promise<Inbox>;
+  #vault: OpenedVault;
+  #closeDoor: () => void = () => undefined;
+  #changeSettings: HandlerParts['changeSettings'] = () => Promise.reject(new Error('there is no window yet'));
+  #showUndo: HandlerParts['showUndo'] = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
   readonly #copies = new TemporaryCopies(app.getPath('temp'));
@@ -50,28 +63,32 @@ export class Application {
     this.#folders = folders;
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
-    this.#workers = openVault(
-      folders.vault,
+    this.#vault = this.#openVault();
+  }
+
+  #openVault(restore?: string): OpenedVault {
+    const workers = openVault(
+      this.#folders.vault,
       (failure) => void this.#vaultLost(failure),
       (progress) => this.#send('vault.progress', progress),
       () => this.#filling.begin(),
+      restore,
     );
-    this.#jobs = this.#openJobs();
-    this.#inbox = this.#openInbox();
-    this.#exports = this.#workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
+    const jobs = this.#openJobs(workers);
+    const inbox = this.#openInbox(jobs);
+    const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
-    this.#jobs.catch(() => undefined);
-    this.#exports.catch(() => undefined);
-    this.#inbox.catch(() => undefined);
+    for (const opened of [workers, jobs, inbox, exports]) opened.catch(() => undefined);
+    return { workers, jobs, inbox, exports };
   }
 
-  async #openJobs(): Promise<ImportJobs> {
-    const [{ corpus, importer }, tables] = await Promise.all([this.#workers, TableMemory.open(this.#folders.data)]);
+  async #openJobs(workers: Promise<Workers>): Promise<ImportJobs> {
+    const [{ corpus, importer }, tables] = await Promise.all([workers, TableMemory.open(this.#folders.data)]);
     return new ImportJobs({ importer, corpus, tables, onProgress: (progress) => this.#send('import.progress', progress) });
   }
 
-  async #openInbox(): Promise<Inbox> {
-    const jobs = await this.#jobs;
+  async #openInbox(opened: Promise<ImportJobs>): Promise<Inbox> {
+    const jobs = await opened;
     return Inbox.open({
       dataFolder: this.#folders.data,
       vaultFolder: this.#folders.vault,
@@ -86,16 +103,59 @@ export class Application {
       const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
       await app.whenReady();
       const answered = this.#openWindow(settings);
-      const { corpus } = await this.#workers;
-      await corpus.configureBackups(settings.settings.backups);
-      corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
-      const jobs = await this.#jobs;
-      await this.#filling.finish(() => jobs.run([this.#folders.seeds], { quietly: true }));
-      await answered;
-      console.log(openLine(await corpus.call('vault.status', null)));
+      await this.#begin(settings, answered);
     } catch (error) {
       if (this.#stopping === null) await this.#cannotStart(error);
     }
+  }
+
+  /** Works with the vault once it is open. One that cannot be opened is told on the terminal, and by the window. */
+  async #begin(settings: SettingsStore, answered: Promise<unknown>): Promise<void> {
+    const vault = this.#vault;
+    try {
+      const { corpus } = await vault.workers;
+      await corpus.configureBackups(settings.settings.backups);
+      corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
+      const jobs = await vault.jobs;
+      const { readOnlyReason } = await corpus.call('vault.status', null);
+      if (readOnlyReason === null) await this.#filling.finish(() => jobs.run([this.#folders.seeds], { quietly: true }));
+      await answered;
+      console.log(openLine(await corpus.call('vault.status', null)));
+    } catch (error) {
+      if (this.#stopping !== null || vault !== this.#vault) return;
+      const { message, details } = toFailure(error);
+      console.log(message);
+      if (details !== undefined) console.error(details);
+      await answered;
+    }
+  }
+
+  /** Opens the vault once more, from a backup when one is named, and loads the window again. */
+  async #reopen(settings: SettingsStore, window: MainWindow, restore: string | null): Promise<void> {
+    if ((await window.flush()) !== 'saved') {
+      throw new CasebookError('conflict', 'The window holds words that are not saved. Copy them, then try again.');
+    }
+    await this.#closeVault();
+    this.#vault = this.#openVault(restore === null ? undefined : path.join(this.#folders.vault, 'backups', restore));
+    void this.#openDoorOf(settings, window);
+    // The reply goes first.
+    setImmediate(() => window.reload());
+    void this.#begin(settings, Promise.resolve());
+  }
+
+  /** Starts Casebook on another vault, and ends this one. */
+  async #startOn(folder: string): Promise<void> {
+    app.relaunch({ args: [...withoutVault(process.argv.slice(1)), '--vault', folder] });
+    setImmediate(() => void this.quitNow());
+  }
+
+  /** Lets go of the vault, if it is open. */
+  async #closeVault(): Promise<void> {
+    const { workers, jobs, inbox } = this.#vault;
+    const opened = await workers.catch(() => null);
+    if (opened === null) return;
+    await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop())]);
+    await closeVault(opened);
   }
 
   bringToFront(): void {
@@ -132,9 +192,7 @@ export class Application {
     this.#pictures.close();
     try {
       await this.#copies.remove();
-      const jobs = await this.#jobs;
-      await Promise.all([this.#inbox.then((inbox) => inbox.close()), jobs.stop()]);
-      await closeVault(await this.#workers);
+      await this.#closeVault();
     } catch (error) {
       console.error(toFailure(error).message, error);
       this.#exitCode = 1;
@@ -179,43 +237,58 @@ export class Application {
     const changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
       const changed = await settings.change(changes);
       nativeTheme.themeSource = changed.theme;
-      await (await this.#workers).corpus.configureBackups(changed.backups);
+      await this.#vault.workers.then(({ corpus }) => corpus.configureBackups(changed.backups), () => undefined);
       this.#send('settings.changed', changed);
       setMenu(changed);
       return changed;
     };
+    this.#changeSettings = changeSettings;
     let undo: UndoLabels = { undo: null, redo: null, vault: null };
     const setMenu = ({ theme }: Settings): void => this.#setMenu({ theme, undo }, window, changeSettings);
     setMenu(settings.settings);
-    const showUndo = (labels: UndoLabels): void => {
+    this.#showUndo = (labels) => {
       undo = labels;
       setMenu(settings.settings);
     };
+    const answers = this.#openDoorOf(settings, window);
+    // A page that is loaded again knows nothing of the import under way.
+    window.contents.on('did-finish-load', () => void this.#vault.jobs.then((jobs) => jobs.tellAgain(), () => undefined));
+    return Promise.all([window.load(), answers]);
+  }
 
-    const answers = new Promise<void>((resolve) => {
-      openDoor({
+  /** Opens the door of the window to the vault, in place of the one before; settles when the page has spoken to us. */
+  #openDoorOf(settings: SettingsStore, window: MainWindow): Promise<void> {
+    this.#closeDoor();
+    const { workers, jobs, inbox, exports } = this.#vault;
+    const corpus = workers.then((opened) => opened.corpus);
+    corpus.catch(() => undefined);
+    return new Promise((resolve) => {
+      this.#closeDoor = openDoor({
         contents: window.contents,
         main: mainHandlers({
           window,
           settings,
-          jobs: this.#jobs,
-          inbox: this.#inbox,
-          exports: this.#exports,
-          originals: { workers: this.#workers, pictures: this.#pictures, copies: this.#copies },
-          corpus: this.#workers.then(({ corpus }) => corpus),
-          changeSettings,
-          showUndo,
+          vault: {
+            folder: this.#folders.vault,
+            opened: workers,
+            reopen: (restore) => this.#reopen(settings, window, restore),
+            startOn: (folder) => this.#startOn(folder),
+          },
+          jobs,
+          inbox,
+          exports,
+          originals: { workers, pictures: this.#pictures, copies: this.#copies },
+          corpus,
+          changeSettings: this.#changeSettings,
+          showUndo: this.#showUndo,
         }),
-        corpus: async (channel, request) => (await this.#workers).corpus.call(channel, request),
+        corpus: async (channel, request) => (await corpus).call(channel, request),
         onCall: () => {
           window.noteAnswer();
           resolve();
         },
       });
     });
-    // A page that is loaded again knows nothing of the import under way.
-    window.contents.on('did-finish-load', () => void this.#jobs.then((jobs) => jobs.tellAgain(), () => undefined));
-    return Promise.all([window.load(), answers]);
   }
 
   #setMenu(

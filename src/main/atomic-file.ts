@@ -281,6 +281,13 @@ export function diskFailure(error: unknown, doing: string): CasebookError {
       details,
     );
   }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new CasebookError(
+      'disk-error',
+      `Casebook could not ${doing}: a file stands where a folder should be. Choose another folder, or move that file away, then try again.`,
+      details,
+    );
+  }
   return new CasebookError(
     'disk-error',
     `Casebook could not ${doing}: the disk reported an error${code === '' ? '' : ` (${code})`}. Check the disk, then try again.`,

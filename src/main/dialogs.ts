@@ -21,6 +21,17 @@ export async function chooseFilesToImport(window: BrowserWindow): Promise<string
   return canceled ? [] : filePaths;
 }
 
+/** The folder of a vault to open, or to make one in; null when the analyst cancelled. */
+export async function chooseVault(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose another vault',
+    buttonLabel: 'Open this vault',
+    defaultPath: app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** The folder to watch; null when the analyst cancelled. */
 export async function chooseInbox(window: BrowserWindow, present: string | null): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -109,7 +120,7 @@ export async function tellCannotStart(message: string): Promise<void> {
   await dialog.showMessageBox({
     type: 'error',
     title: 'Casebook',
-    message: 'Casebook could not open the vault.',
+    message: 'Casebook could not start.',
     detail: message,
     buttons: ['Quit'],
     noLink: true,

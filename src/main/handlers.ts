@@ -11,11 +11,13 @@ import type { ImportJobs } from './import-jobs';
 import type { Inbox } from './inbox';
 import { originalHandlers, type OriginalParts } from './original-handlers';
 import type { SettingsStore } from './settings';
+import { vaultHandlers, type VaultParts } from './vault-handlers';
 import type { MainWindow } from './windows';
 
 export interface HandlerParts {
   window: MainWindow;
   settings: SettingsStore;
+  vault: Omit<VaultParts, 'window'>;
   /** Settle when the vault is open. */
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
@@ -40,9 +42,10 @@ function checkLink(url: string): string {
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
 export function mainHandlers(parts: HandlerParts): MainHandlers {
-  const { window, settings, jobs, inbox, exports, originals, corpus, changeSettings, showUndo } = parts;
+  const { window, settings, jobs, inbox, exports, originals, vault, corpus, changeSettings, showUndo } = parts;
   const { browserWindow } = window;
   return {
+    ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, ...originals }),
 

@@ -4,7 +4,9 @@ import { app } from 'electron';
 import { toFailure } from '../shared/result';
 import { registerAppScheme } from './app-scheme';
 import { Application } from './application';
+import { diskFailure } from './atomic-file';
 import { helpText, ownArguments, parseCommandLine, type Command } from './command-line';
+import { tellCannotStart } from './dialogs';
 import { runHeadless } from './headless';
 import { secureApp, silenceNetwork } from './security';
 import { folderOfVault } from './settings';
@@ -17,7 +19,12 @@ function openWindow(vaultFolder: string): void {
   // One Chromium profile and one instance per vault: a second start of the same vault comes to the first one's front,
   // and another vault opens beside it.
   const profile = path.join(folderOfVault(dataFolder, vaultFolder), 'chromium');
-  mkdirSync(profile, { recursive: true });
+  try {
+    mkdirSync(profile, { recursive: true });
+  } catch (error) {
+    void cannotKeep(error);
+    return;
+  }
   app.setPath('userData', profile);
   if (!app.requestSingleInstanceLock()) {
     console.log(`Casebook has this vault open already; its window is in front now: ${vaultFolder}`);
@@ -45,6 +52,15 @@ function openWindow(vaultFolder: string): void {
   process.on('uncaughtException', (error) => void application.fail(error));
   process.on('unhandledRejection', (error) => void application.fail(error));
   void application.run();
+}
+
+/** The folder of the settings cannot be used: there is no window yet to say so in. */
+async function cannotKeep(error: unknown): Promise<void> {
+  const { message, details } = diskFailure(error, `keep its settings in ${dataFolder}`);
+  console.error(details === undefined ? message : `${message}\n${details}`);
+  await app.whenReady();
+  await tellCannotStart(message);
+  app.exit(1);
 }
 
 async function start(command: Command): Promise<void> {

@@ -50,7 +50,8 @@ function realPath(folder: string): string {
     return realpathSync.native(folder);
   } catch (error) {
     const parent = path.dirname(folder);
-    if (errorCode(error) !== 'ENOENT' || parent === folder) throw error;
+    // Whatever is wrong with it is said when it is opened; its name is needed before.
+    if (errorCode(error) === '' || parent === folder) throw error;
     return path.join(realPath(parent), path.basename(folder));
   }
 }

@@ -31,12 +31,14 @@ export async function folderIsEmpty(folder: string): Promise<boolean> {
  * @param onLost hears that the vault has closed by a fault and could not be opened again
  * @param onProgress hears how far the opening is, and then of everything else that takes long
  * @param onNew is called before anything is put into a folder that was empty
+ * @param restore the file of a backup to restore first
  */
 export async function openVault(
   folder: string,
   onLost: (failure: CasebookError) => void = logLoss,
   onProgress: (progress: VaultProgress) => void = () => undefined,
   onNew: () => Promise<void> = async () => undefined,
+  restore?: string,
 ): Promise<Workers> {
   let isNew: boolean;
   try {
@@ -55,6 +57,7 @@ export async function openVault(
     },
     onLost,
     onProgress,
+    ...(restore === undefined ? {} : { restore }),
   });
   return { corpus, importer: new ImportClient(), exporter: new ExportClient() };
 }

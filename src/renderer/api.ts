@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { Channel, EventName } from '../shared/channels';
+import { create } from 'zustand';
+import { corpusChannels, type Channel, type EventName } from '../shared/channels';
 import {
   contract,
   eventContract,
@@ -10,7 +11,7 @@ import {
   type Request,
 } from '../shared/contract';
 import type { Topic } from '../shared/model';
-import { failureSchema, fromFailure } from '../shared/result';
+import { CasebookError, failureSchema, fromFailure, type Failure, type FailureCode } from '../shared/result';
 
 /** The only user of `window.casebook`: typed calls, events, and the cache of what was read. */
 
@@ -28,8 +29,32 @@ const payloads: PayloadSchemas = eventContract;
 /** Calls a channel; throws a `CasebookError` whose message is a sentence for the analyst. */
 export async function call<C extends Channel>(channel: C, request: Request<C>): Promise<Reply<C>> {
   const result = await window.casebook.call[channel](request);
-  if (!result.ok) throw fromFailure(failureSchema.parse(result.failure));
+  if (!result.ok) {
+    const failure = failureSchema.parse(result.failure);
+    noteTrouble(channel, failure);
+    throw fromFailure(failure);
+  }
   return replies[channel].reply.parse(result.value);
+}
+
+/** What keeps the vault from being written to, as the last call said it; null once something was written again. */
+export const useVaultTrouble = create<{ trouble: Failure | null }>()(() => ({ trouble: null }));
+
+const OF_THE_VAULT: ReadonlySet<FailureCode> = new Set(['read-only', 'disk-full', 'disk-error', 'vault-locked']);
+const ofCorpus: ReadonlySet<Channel> = new Set(corpusChannels);
+
+function noteTrouble(channel: Channel, failure: Failure): void {
+  if (!ofCorpus.has(channel) || !OF_THE_VAULT.has(failure.code)) return;
+  useVaultTrouble.setState({ trouble: failure });
+  void queryClient.invalidateQueries({ queryKey: ['vault.status'] });
+}
+
+/** Tries whether the vault can be written to again; throws what still keeps it from that. */
+export async function resumeVault(): Promise<void> {
+  const status = await call('vault.resume', null);
+  queryClient.setQueryData(['vault.status', null], status);
+  useVaultTrouble.setState({ trouble: null });
+  if (status.readOnlyReason !== null) throw new CasebookError(status.readOnlyCode ?? 'read-only', status.readOnlyReason);
 }
 
 /** Listens to an event until the returned function is called. */
@@ -47,6 +72,7 @@ export const onMac = (): boolean => window.casebook.platform === 'darwin';
 
 /** Which topics each reading channel depends on. A change of one of them makes the cached answers stale. */
 const readTopics = {
+  'vault.state': [],
   'vault.status': ['articles', 'entities', 'notes', 'dossiers'],
   'articles.list': ['articles', 'passages', 'mentions', 'notes'],
   'articles.get': ['articles', 'notes'],
@@ -104,6 +130,7 @@ function dependsOn(channel: unknown, changed: readonly Topic[]): boolean {
 /** Keeps the cache true to the vault; call once, at start. */
 export function refreshOnChanges(): () => void {
   return listen('corpus.changed', ({ topics }) => {
+    useVaultTrouble.setState({ trouble: null });
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => dependsOn(queryKey[0], topics) });
   });
 }

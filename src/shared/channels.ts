@@ -3,6 +3,7 @@
 /** Answered by the corpus worker. */
 export const corpusChannels = [
   'vault.status',
+  'vault.resume',
   'articles.list',
   'articles.get',
   'articles.update',
@@ -82,6 +83,9 @@ export const careChannels = ['backups.list', 'backups.compare', 'backups.make', 
 
 /** Answered by the main process itself. */
 export const mainChannels = [
+  'vault.state',
+  'vault.open',
+  'vault.choose',
   'import.paths',
   'import.choose',
   'import.cancel',

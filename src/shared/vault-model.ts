@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, findableKinds, instantSchema, thingKinds } from './corpus-model';
 import { noteSettingsSchema } from './note-model';
 import { readerSettingsSchema } from './reader-model';
+import { failureCodes, failureSchema } from './result';
 import { citationStyles } from './style-names';
 
 /** What the window and the processes say of the vault itself: its bin, backups, checks, settings. */
@@ -130,8 +131,17 @@ export const vaultStatusSchema = z.object({
   inBin: z.number().int(),
   /** Why nothing can be written, in a sentence; null when everything can. */
   readOnlyReason: z.string().nullable(),
+  /** The kind of that reason, which says what can be done. */
+  readOnlyCode: z.enum(failureCodes).nullable(),
   /** What recovery had to do when the vault was opened; empty on a quiet start. */
   recovery: z.array(z.string()),
+});
+
+/** Whether the vault is open; why not, in a sentence, and the backups that could take its place. */
+export const vaultStateSchema = z.object({
+  folder: z.string(),
+  problem: failureSchema.pick({ code: true, message: true }).nullable(),
+  backups: z.array(backupSchema),
 });
 
 /** A tab of the window: a thing by its id, or the search, the review list, all passages (whose ids are their kinds). */
@@ -208,5 +218,6 @@ export type Thing = z.infer<typeof thingSchema>;
 export type Topic = (typeof topics)[number];
 export type Uses = z.infer<typeof usesSchema>;
 export type VaultProgress = z.infer<typeof vaultProgressSchema>;
+export type VaultState = z.infer<typeof vaultStateSchema>;
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 export type Workspace = z.infer<typeof workspaceSchema>;

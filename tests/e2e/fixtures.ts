@@ -34,11 +34,17 @@ export interface CommandResult {
   stderr: string;
 }
 
+interface LaunchOptions {
+  vault?: string;
+  /** False for a vault that cannot be opened: the window says so instead of answering. */
+  opens?: boolean;
+}
+
 interface Fixtures {
   /** A folder of this test's own: `vault` and `data` are in it. */
   folder: string;
   /** Starts Casebook on a vault of `folder`; the same vault again after it was quit or killed. */
-  launch: (options?: { vault?: string }) => Promise<Casebook>;
+  launch: (options?: LaunchOptions) => Promise<Casebook>;
   /** Runs Casebook with arguments to its end. */
   run: (...args: string[]) => Promise<CommandResult>;
   /** Casebook, started for the first time: the seed articles are in its vault. */
@@ -77,7 +83,7 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Starts Casebook with its data in `folder`; settles when it answers. */
-export async function start(folder: string, vault: string): Promise<Casebook> {
+export async function start(folder: string, vault: string, opens = true): Promise<Casebook> {
   const { executable } = await ensureElectron();
   const app = await _electron.launch({
     executablePath: executable,
@@ -91,9 +97,11 @@ export async function start(folder: string, vault: string): Promise<Casebook> {
   // Playwright forgets the process of an application it has closed.
   const child = app.process();
   const page = await app.firstWindow();
-  await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
-  // The bridge answers before the window listens to its menu and keys.
-  await expect(page.getByRole('banner')).toBeVisible();
+  if (opens) {
+    await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
+    // The bridge answers before the window listens to its menu and keys.
+    await expect(page.getByRole('banner')).toBeVisible();
+  }
   return {
     app,
     page,
@@ -119,8 +127,8 @@ export const test = base.extend<Fixtures>({
 
   launch: async ({ folder }, use, testInfo) => {
     const running: Casebook[] = [];
-    await use(async ({ vault = path.join(folder, 'vault') } = {}) => {
-      const casebook = await start(folder, vault);
+    await use(async ({ vault = path.join(folder, 'vault'), opens = true } = {}) => {
+      const casebook = await start(folder, vault, opens);
       running.push(casebook);
       return casebook;
     });

@@ -162,6 +162,7 @@ describe('the corpus worker', () => {
       counts: { articles: 1, entities: 0, notes: 0, dossiers: 1 },
       inBin: 0,
       readOnlyReason: null,
+      readOnlyCode: null,
       recovery: [],
     });
     await again.close();

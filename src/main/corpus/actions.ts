@@ -29,6 +29,7 @@ export type Nature<C extends CorpusChannel> = 'read' | 'change' | 'clear' | 'mov
 
 export const natures: { readonly [C in CorpusChannel]: Nature<C> } = {
   'vault.status': 'read',
+  'vault.resume': 'read',
 
   'articles.list': 'read',
   'articles.get': 'read',

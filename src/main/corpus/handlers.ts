@@ -107,6 +107,10 @@ export function corpusHandlers(
 
   return history.recording({
     'vault.status': () => vaultStatus(store),
+    'vault.resume': () => {
+      store.resume();
+      return vaultStatus(store);
+    },
 
     'articles.list': (request) => listArticles(store, request),
     'articles.get': ({ id }) => getArticle(store, id),

@@ -24,6 +24,7 @@ export function vaultStatus(store: Store): VaultStatus {
     counts,
     inBin,
     readOnlyReason: store.readOnlyReason,
+    readOnlyCode: store.readOnlyCode,
     recovery: store.recovery,
   };
 }

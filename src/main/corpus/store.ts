@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { CasebookError } from '../../shared/result';
+import { CasebookError, type FailureCode } from '../../shared/result';
 import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../atomic-file';
 import { Journal } from './journal';
 import { readJournal } from './journal-reading';
@@ -162,6 +162,11 @@ export class Store {
   /** Why writes are refused, or null when they are not. */
   get readOnlyReason(): string | null {
     return this.#refusal?.reason ?? null;
+  }
+
+  /** The kind of {@link readOnlyReason}. */
+  get readOnlyCode(): FailureCode | null {
+    return this.#refusal?.code ?? null;
   }
 
   /** The number of the last change. */

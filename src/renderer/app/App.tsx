@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
-import { call, listen, onMac } from '../api';
+import { call, listen, onMac, useRead } from '../api';
 import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
 import type { MenuCommand } from '../../shared/model';
 import { commandOf } from '../../shared/shortcuts';
@@ -17,7 +17,10 @@ import { useCommandDialogs } from './commands';
 import { Desk } from './Desk';
 import { SidePane } from './SidePane';
 import { StatusLine } from './StatusLine';
+import { VaultBanner } from './VaultBanner';
+import { VaultProblem } from './VaultProblem';
 import './app.css';
+import './vault.css';
 
 const LEFT_PX = 248;
 const RIGHT_PX = 276;
@@ -84,10 +87,22 @@ export function App() {
       stops.forEach((stop) => stop());
     };
   }, []);
+  const state = useRead('vault.state', null).data;
   const widths = layouts['shell'] ?? {};
+  if (state !== undefined && state.problem !== null) {
+    return (
+      <>
+        <VaultProblem {...state} problem={state.problem} />
+        <Toasts />
+      </>
+    );
+  }
   return (
     <DropTarget>
       <Header />
+      <div>
+        <VaultBanner />
+      </div>
       <Group className="panes" orientation="horizontal" disableCursor>
         {leftOpen && (
           <>

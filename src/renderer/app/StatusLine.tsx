@@ -4,8 +4,19 @@ import { ImportStatus } from '../library';
 import { useSaveState } from '../notebook';
 import { counted } from '../ui/things';
 import { openReview } from '../workspace';
+import { useVaultProblem } from './VaultBanner';
 
 const SAVE_WORDS = { saved: 'Saved', saving: 'Saving…', failed: 'Not saved' } as const;
+
+/** How saving stands: "Saved" is said of an open vault that can be written to, and of no other. */
+function useSaving(isOpen: boolean, isReadOnly: boolean): { kind: 'saved' | 'saving' | 'failed'; words: string } {
+  const saveState = useSaveState();
+  const problem = useVaultProblem();
+  if (!isOpen) return { kind: 'saving', words: '' };
+  if (isReadOnly) return { kind: 'failed', words: 'Read-only' };
+  if (problem !== null && saveState === 'saved') return { kind: 'failed', words: 'Cannot be saved' };
+  return { kind: saveState, words: SAVE_WORDS[saveState] };
+}
 
 /** What a large vault says while it is opened; null once it answers. */
 function useOpening(isOpen: boolean): string | null {
@@ -21,14 +32,13 @@ function useOpening(isOpen: boolean): string | null {
 export function StatusLine() {
   const status = useRead('vault.status', null);
   const opening = useOpening(status.data !== undefined);
-  const saveState = useSaveState();
+  const saving = useSaving(status.data !== undefined, status.data?.readOnlyReason != null);
   const counts = status.data?.counts;
-  const readOnly = status.data?.readOnlyReason ?? null;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   return (
     <footer className="status">
-      <span className={`status-${saveState}`} role="status" aria-label="Saving">
-        {SAVE_WORDS[saveState]}
+      <span className={`status-${saving.kind}`} role="status" aria-label="Saving">
+        {saving.words}
       </span>
       {opening !== null && <span role="progressbar" aria-label="Opening" aria-valuetext={opening}>{opening}</span>}
       {counts !== undefined && (
@@ -42,7 +52,6 @@ export function StatusLine() {
           {counted(waiting, 'passage')} to review
         </button>
       )}
-      {readOnly !== null && <span className="status-failed">{readOnly}</span>}
       <ImportStatus />
       <span className="status-end">Offline</span>
     </footer>

@@ -1,0 +1,58 @@
+import type { BrowserWindow } from 'electron';
+import type { MainHandlers } from '../shared/contract';
+import type { Backup } from '../shared/model';
+import { toFailure } from '../shared/result';
+import { listBackups } from './corpus/client';
+import { chooseVault } from './dialogs';
+
+export interface VaultParts {
+  window: BrowserWindow;
+  folder: string;
+  /** Settles when the vault is open; rejected with why it is not. */
+  opened: Promise<unknown>;
+  /** Opens it again, from a backup when one is named. */
+  reopen: (restore: string | null) => Promise<void>;
+  /** Starts Casebook on another vault in place of this one. */
+  startOn: (folder: string) => Promise<void>;
+}
+
+/** What the window asks of a vault that may not be open. */
+export function vaultHandlers({
+  window,
+  folder,
+  opened,
+  reopen,
+  startOn,
+}: VaultParts): Pick<MainHandlers, 'vault.state' | 'vault.open' | 'vault.choose'> {
+  return {
+    'vault.state': async () => {
+      try {
+        await opened;
+        return { folder, problem: null, backups: [] };
+      } catch (error) {
+        const { code, message } = toFailure(error);
+        return { folder, problem: { code, message }, backups: code === 'vault-damaged' ? await backupsIn(folder) : [] };
+      }
+    },
+    'vault.open': async ({ restore }) => {
+      await reopen(restore);
+      return null;
+    },
+    'vault.choose': async () => {
+      const chosen = await chooseVault(window);
+      if (chosen === null) return false;
+      await startOn(chosen);
+      return true;
+    },
+  };
+}
+
+async function backupsIn(folder: string): Promise<Backup[]> {
+  try {
+    return await listBackups(folder);
+  } catch (error) {
+    // Of a vault that is damaged they may be too: what is wrong with the vault itself is said.
+    console.warn('casebook: the backups could not be listed:', error);
+    return [];
+  }
+}

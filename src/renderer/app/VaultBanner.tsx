@@ -1,0 +1,89 @@
+import { FolderOpen, History, Lock, RotateCw, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import type { FailureCode } from '../../shared/result';
+import { call, resumeVault, useRead, useVaultTrouble } from '../api';
+import { runCommand } from '../commands';
+import { Button, IconButton } from '../ui/controls';
+import { reportFailure, tell } from '../ui/toasts';
+
+/** Why nothing can be saved now, and its kind; null when everything can. */
+export function useVaultProblem(): { code: FailureCode; message: string } | null {
+  const trouble = useVaultTrouble((state) => state.trouble);
+  const status = useRead('vault.status', null).data;
+  if (status?.readOnlyReason != null) return { code: status.readOnlyCode ?? 'read-only', message: status.readOnlyReason };
+  return trouble;
+}
+
+/** What ends by itself when the disk or the folder is seen to, is tried again in place; the rest opens the vault anew. */
+const PASSING: ReadonlySet<FailureCode> = new Set(['read-only', 'disk-full', 'disk-error']);
+
+export async function openAgain(restore: string | null = null): Promise<void> {
+  await call('vault.open', { restore }).catch(reportFailure);
+}
+
+/** Says, as long as it lasts, that the vault cannot be written to, and offers what can be done. */
+export function VaultBanner() {
+  const problem = useVaultProblem();
+  const [isBusy, setBusy] = useState(false);
+  if (problem === null) return <Recovery />;
+  const { code, message } = problem;
+  const tryAgain = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      if (!PASSING.has(code)) return await openAgain();
+      await resumeVault();
+      tell('The vault can be written to again.');
+    } catch (error) {
+      reportFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="vault-banner" aria-label="State of the vault">
+      <Lock size={15} strokeWidth={1.75} aria-hidden />
+      <p className="vault-banner-words" role="alert">
+        {message}
+      </p>
+      {code !== 'vault-newer' && (
+        <Button icon={RotateCw} disabled={isBusy} onClick={() => void tryAgain()}>
+          Try again
+        </Button>
+      )}
+      {code === 'vault-damaged' && (
+        <Button icon={History} onClick={() => runCommand('restore')}>
+          Restore a backup…
+        </Button>
+      )}
+      <ChooseVault />
+    </section>
+  );
+}
+
+/** What was found and put right when the vault was opened, until the analyst has read it. */
+function Recovery() {
+  const recovery = useRead('vault.status', null).data?.recovery ?? [];
+  const [read, setRead] = useState('');
+  const words = recovery.join(' ');
+  if (words === read) return null;
+  return (
+    <section className="vault-banner" aria-label="State of the vault">
+      <TriangleAlert size={15} strokeWidth={1.75} aria-hidden />
+      <p className="vault-banner-words" role="alert">
+        {words}
+      </p>
+      <Button icon={History} onClick={() => runCommand('restore')}>
+        Restore a backup…
+      </Button>
+      <IconButton label="Dismiss" icon={X} onClick={() => setRead(words)} />
+    </section>
+  );
+}
+
+export function ChooseVault() {
+  return (
+    <Button icon={FolderOpen} onClick={() => void call('vault.choose', null).catch(reportFailure)}>
+      Choose another vault…
+    </Button>
+  );
+}
