@@ -9,6 +9,10 @@ const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 /** A payload of each channel as the window sends it; the bad ones are made from these. */
 const good: Record<string, unknown> = {
   'vault.status': null,
+  'vault.resume': null,
+  'vault.state': null,
+  'vault.open': { restore: '2026-11-21T19-04.sqlite' },
+  'vault.choose': null,
   'articles.list': { offset: 0, limit: 100 },
   'articles.get': { id },
   'articles.update': { id, changes: { outlet: 'ABC News', published: '2014-06-07T09:47' } },
