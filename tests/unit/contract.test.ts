@@ -150,6 +150,7 @@ const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], 'null': null };
 
 /** Where null has a meaning of its own, such as taking something away. */
 const nullable: Record<string, readonly string[]> = {
+  'vault.open': ['restore'],
   'articles.retract': ['reason'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],
