@@ -103,12 +103,10 @@ const channel = <Request extends z.ZodType, Reply extends z.ZodType>(request: Re
 
 export const contract = {
   'vault.status': channel(nothing, vaultStatusSchema),
-  // Tries whether a vault that could not be written to can be written to now.
   'vault.resume': channel(nothing, vaultStatusSchema),
   // Answers when the vault is open, or could not be opened.
   'vault.state': channel(nothing, vaultStateSchema),
-  // Opens the vault again, from a backup when one is named, and loads the window again. Refused (`conflict`) while the window
-  // holds what is not saved.
+  // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
   'vault.open': channel(z.strictObject({ restore: backupFileSchema.nullable() }), nothing),
   // Asks for a folder and starts Casebook on that vault in place of this one; false when none was chosen.
   'vault.choose': channel(nothing, z.boolean()),
