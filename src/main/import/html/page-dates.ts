@@ -300,7 +300,19 @@ function decide(statements: readonly Statement[], { url }: PageDates): Found | n
   const precise = group.find(({ published }) => published.length > 16) ?? group.find(({ published }) => published.length > 10);
   const source = group.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
   const agree = group.length > 1 ? [...new Set(group.map(({ evidence }) => evidence))].slice(0, 3).join('; ') : source.evidence;
-  return { value: (precise ?? source).published, evidence: agree };
+  return { value: onItsHalf((precise ?? source).published, group), evidence: agree };
+}
+
+/**
+ * Some sites tell machines the hours of a clock of twelve without its half (`06:00`) and print `6:00 PM`: where another
+ * statement of the day is twelve hours later by the same clock, that is when it was.
+ */
+function onItsHalf(value: string, group: readonly Statement[]): string {
+  const hour = Number(value.slice(11, 13));
+  // In UTC it may well be twelve hours from the page's own clock.
+  if (value.length < 16 || value.endsWith('Z') || hour >= 12) return value;
+  const later = `${value.slice(0, 11)}${hour + 12}${value.slice(13, 16)}`;
+  return group.some(({ published }) => published.slice(0, 16) === later) ? later + value.slice(16) : value;
 }
 
 /** Whether two neighbouring days are one moment, once in UTC and once on the page's own clock. */
