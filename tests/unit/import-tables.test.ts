@@ -16,6 +16,9 @@ const csv = (header: string): string => `${header}\nBridge closed,2020-03-02,"${
 describe('what is asked about a table', () => {
   test.each([
     ['columns with known names', csv('title,date,text')],
+    ['what Excel says of its cells', `\ufeffsep=;\r\n${csv('title;date;text').replace(/(?<=\d\d|closed|stop),/g, ';').replace(/\n/g, '\r\n')}`],
+    ['a sign nobody else uses', `"sep=^"\ntitle^text\nBridge closed^${STORY}\nFerries stop^${OTHER}\n`],
+    ['blank lines before the header', `\n \n${csv('title,date,text')}`],
     ['a text alone beside figures', `id,text\n1,"${STORY}"\n2,"${OTHER}"\n`],
     ['a list of known keys', JSON.stringify([{ headline: 'Bridge closed', content: STORY }, { headline: 'Ferries stop', content: OTHER }])],
     ['an outlet with a name and an id', JSON.stringify([STORY, OTHER].map((content, id) => ({ source: { id, name: 'The Post' }, title: `Story ${id}`, content })))],

@@ -18,11 +18,12 @@ const rowsSchema = z.array(z.array(z.string()));
  * A table of articles (CSV, RFC 4180, also with semicolons, tabs or bars): a row each, by what its columns are called or
  * were said to be. Null for a text that is none.
  */
-export function readTable(text: string, encoding: string, table?: TableReading): ReadFile | null {
+export function readTable(whole: string, encoding: string, table?: TableReading): ReadFile | null {
   if (table === 'text') return null;
   const named = table?.columns ?? null;
-  const certain = delimiterOf(firstLine(text), named);
-  const delimiter = certain ?? likelyDelimiter(text);
+  const { text, delimiters } = statedDelimiter(whole);
+  const certain = delimiterOf(firstLine(text), named, delimiters);
+  const delimiter = certain ?? likelyDelimiter(text, delimiters);
   if (delimiter === null) return null;
   const { header, rows } = rowsOf(text, delimiter);
   if (rows.length === 0) return null;
@@ -34,6 +35,13 @@ export function readTable(text: string, encoding: string, table?: TableReading):
   if (parts.length === 0 && question === undefined) return null;
   const asked = question === undefined ? {} : { question };
   return { mediaType: 'text/csv', encoding, pieces: [], parts, ...asked };
+}
+
+/** Excel writes, and takes, a first line that says what parts the cells: `sep=;`. Blank lines before the header are none. */
+function statedDelimiter(whole: string): { text: string; delimiters: readonly string[] } {
+  const stated = /^\ufeff?(?:[ \t]*\r?\n)*"?sep=([^\r\n"])"?[ \t]*\r?\n/i.exec(whole);
+  if (stated !== null) return { text: whole.slice(stated[0].length), delimiters: [stated[1] ?? ','] };
+  return { text: whole.replace(/^\ufeff?(?:[ \t]*\r?\n)+/, ''), delimiters: DELIMITERS };
 }
 
 /** Whether a column that is called a text holds some. */
@@ -48,8 +56,8 @@ const cellsOf = (line: string, delimiter: string): string[] =>
   line.split(delimiter).map((name) => name.trim().replace(/^\ufeff?"|"$/g, ''));
 
 /** Of a first line that holds the columns named, or names a text and one thing more of an article. */
-function delimiterOf(line: string, named: TableColumns | null): string | null {
-  for (const delimiter of DELIMITERS) {
+function delimiterOf(line: string, named: TableColumns | null, delimiters: readonly string[]): string | null {
+  for (const delimiter of delimiters) {
     const names = cellsOf(line, delimiter);
     const fields = new Set(names.map(fieldOf).filter((field) => field !== null));
     if (names.length < 2 || names.length > MOST_COLUMNS) continue;
@@ -59,8 +67,8 @@ function delimiterOf(line: string, named: TableColumns | null): string | null {
 }
 
 /** Of a text whose first line could be a header, and whose lines all have as many cells. */
-function likelyDelimiter(text: string): string | null {
-  return DELIMITERS.find((delimiter) => looksLikeTable(text, delimiter)) ?? null;
+function likelyDelimiter(text: string, delimiters: readonly string[]): string | null {
+  return delimiters.find((delimiter) => looksLikeTable(text, delimiter)) ?? null;
 }
 
 function looksLikeTable(text: string, delimiter: string): boolean {
