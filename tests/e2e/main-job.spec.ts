@@ -40,7 +40,7 @@ test('an analyst does the whole job, and finds everything after a restart', asyn
     await selectWords(page, 'Nikolai Patrushev');
     await page.keyboard.press('e');
     await expect(page.getByRole('combobox', { name: 'Name of the entity' })).toBeFocused();
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'New person “Nikolai Patrushev”' }).click();
     await expect(page.getByText('Tagged 1 mention of Nikolai Patrushev.')).toBeVisible();
     await noteText(page).click();
     await page.keyboard.press('Control+End');

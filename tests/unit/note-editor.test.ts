@@ -1,4 +1,4 @@
-import { buildEditorFromExtensions } from '@lexical/extension';
+import { buildEditorFromExtensions, getExtensionDependencyFromEditor } from '@lexical/extension';
 import { $createListItemNode, $createListNode } from '@lexical/list';
 import { $createLinkNode } from '@lexical/link';
 import { $createHeadingNode } from '@lexical/rich-text';
@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { $createCitationNode, CitationNode } from '../../src/renderer/notebook/citation/CitationNode';
 import { INSERT_CITATION_COMMAND } from '../../src/renderer/notebook/citation/commands';
 import { SET_BLOCK_COMMAND } from '../../src/renderer/notebook/format/BlockExtension';
-import { INSERT_MENTION_COMMAND } from '../../src/renderer/notebook/mention/MentionExtension';
+import { INSERT_MENTION_COMMAND, MentionExtension } from '../../src/renderer/notebook/mention/MentionExtension';
 import { documentOf, editorJsonOf, NoteExtension } from '../../src/renderer/notebook/note-extension';
 import { citationsOf, emptyNoteDocument, entityIdsOf, nodesOf, type CitationItem } from '../../src/shared/note-document';
 
@@ -115,17 +115,28 @@ describe('citing', () => {
   });
 });
 
+const written = () => getExtensionDependencyFromEditor(editor, MentionExtension).output.query.peek();
+
 test('a mention takes the place of the name being written', () => {
   type('Met @Patru');
-  change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, uuid(7)));
+  change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: uuid(7), query: written() }));
   type(' in Moscow');
   expect(sketch()).toBe('<paragraph>Met @ in Moscow');
   expect(entityIdsOf(documentOf(editor.getEditorState()))).toEqual([uuid(7)]);
 });
 
+test('what is typed while the entity is being made stays, and the caret behind it', () => {
+  type('Met @Patru');
+  const query = written();
+  type(' in');
+  change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: uuid(7), query }));
+  type(' Moscow');
+  expect(sketch()).toBe('<paragraph>Met @ in Moscow');
+});
+
 test('an address with an @ is not a name being written', () => {
   type('Write to desk@example');
-  change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, uuid(7)));
+  change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: uuid(7), query: written() }));
   expect(sketch()).toBe('<paragraph>Write to desk@example@');
 });
 
@@ -198,7 +209,7 @@ describe('the document', () => {
       const list = $createListNode('number').append($createListItemNode().append($createTextNode('One')));
       $getRoot().append($createHeadingNode('h2').append($createTextNode('Then')), list);
     });
-    change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, uuid(9)));
+    change(() => void editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: uuid(9), query: null }));
     const document = documentOf(editor.getEditorState());
     const other = buildEditorFromExtensions(NoteExtension);
     other.setEditorState(other.parseEditorState(editorJsonOf(document)));

@@ -2,10 +2,11 @@ import { ChevronDown, FolderPlus, Users, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type KeyboardEvent } from 'react';
 import { call, useRead } from '../api';
+import { isCalled } from '../../shared/entity-names';
 import { entityKinds, type Entity } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
-import { reportFailure } from '../ui/toasts';
+import { reportFailure, tell } from '../ui/toasts';
 import { entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
 import { MentionTable } from './MentionTable';
@@ -21,6 +22,15 @@ async function update(id: string, changes: Changes): Promise<void> {
     reportFailure(error);
     throw error;
   }
+}
+
+/** Says that others are called so too: it may be one entity in two places. */
+async function tellOthers({ id }: Entity, name: string): Promise<void> {
+  const entities = await call('entities.list', null);
+  const other = entities.find((entity) => entity.id !== id && isCalled(entity, name));
+  if (other === undefined) return;
+  const kind = entityKindLabels[other.kind].one.toLowerCase();
+  tell(`“${other.name}” (${kind}) is called “${name}” too.`, { label: 'Open it', run: () => openTab({ kind: 'entity', id: other.id }) });
 }
 
 function KindMenu({ entity }: { entity: Entity }) {
@@ -62,6 +72,7 @@ function Aliases({ entity }: { entity: Entity }) {
     if (alias === '') return;
     await keep([...aliases, alias]);
     setDraft('');
+    await tellOthers(entity, alias);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') add().catch(() => undefined);
@@ -123,7 +134,10 @@ export function EntityView({ entityId }: { entityId: string }) {
           placeholder="Name"
           required
           value={entity.name}
-          onKeep={(name) => update(entity.id, { name })}
+          onKeep={async (name) => {
+            await update(entity.id, { name });
+            await tellOthers(entity, name);
+          }}
         />
         <Button icon={FolderPlus} onClick={() => void dossierAbout(entity).catch(reportFailure)}>
           New dossier

@@ -1,16 +1,27 @@
 import { useState } from 'react';
-import { call } from '../api';
+import { call, useRead } from '../api';
+import { entitiesLike } from '../../shared/entity-names';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, Field } from '../ui/controls';
+import { NamesThere } from '../ui/NamesThere';
 import { entityKindLabels } from '../ui/things';
 
 export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
   const [name, setName] = useState('');
   const [kind, setKind] = useState<EntityKind>('person');
   const [failure, setFailure] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const entities = useRead('entities.list', null).data ?? [];
+  const { same, like } = entitiesLike(entities, name);
+  const isThere = same.length + like.length > 0;
   const create = async () => {
     if (name.trim() === '') return;
+    // What is there is said first; the second time it is meant.
+    if (isThere && said !== name) {
+      setSaid(name);
+      return;
+    }
     try {
       props.onCreated(await call('entities.create', { kind, name }));
     } catch (error) {
@@ -27,7 +38,7 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button variant="primary" type="submit" disabled={name.trim() === ''}>
-            Create
+            {isThere && said === name ? 'Create it all the same' : 'Create'}
           </Button>
         </>
       }
@@ -44,6 +55,7 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
           />
         )}
       </Field>
+      <NamesThere same={same} like={like} />
       <fieldset className="entity-kinds">
         <legend className="field-label">Kind</legend>
         {entityKinds.map((option) => (

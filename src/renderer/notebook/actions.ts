@@ -49,6 +49,6 @@ export async function cite(cited: Cited, options: { asQuotation?: boolean } = {}
 /** Mentions an entity at the caret of the note that was last written in, as {@link cite} does. */
 export function insertMention(entity: { id: string }): void {
   noteAtHand()
-    .then((note) => insertAtHand(note, (editor) => editor.dispatchCommand(INSERT_MENTION_COMMAND, entity.id)))
+    .then((note) => insertAtHand(note, (editor) => editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: entity.id, query: null })))
     .catch(reportFailure);
 }

@@ -37,8 +37,8 @@ export interface MentionOutput {
   dismiss: () => void;
 }
 
-/** Puts a mention of the entity at the caret, in the place of the name being written when there is one. */
-export const INSERT_MENTION_COMMAND: LexicalCommand<string> = createCommand('INSERT_MENTION_COMMAND');
+/** Puts a mention of the entity in the place of the name written, which is still there; else at the caret. */
+export const INSERT_MENTION_COMMAND: LexicalCommand<{ entityId: string; query: MentionQuery | null }> = createCommand('INSERT_MENTION_COMMAND');
 
 // After a letter or a digit an `@` is part of an address. A name has a few words and no line end.
 const WRITTEN = /(?:^|[\s\p{Ps}\p{Pi}"'/—–-])@((?:[^\s@][^@\n]{0,60})?)$/u;
@@ -58,9 +58,17 @@ function $readQuery(): MentionQuery | null {
 function $insertMention(entityId: string, query: MentionQuery | null): void {
   const mention = $createMentionNode(entityId);
   const node = query === null ? null : $getNodeByKey(query.nodeKey);
-  if (query !== null && $isTextNode(node)) {
+  if (query !== null && $isTextNode(node) && node.getTextContent().slice(query.start, query.end) === `@${query.text}`) {
+    const selection = $getSelection();
+    const caret = $isRangeSelection(selection) && selection.anchor.key === query.nodeKey ? selection.anchor.offset : query.end;
     const written = node.splitText(...(query.start > 0 ? [query.start, query.end] : [query.end]));
     written[query.start > 0 ? 1 : 0]?.replace(mention);
+    // The caret stays behind what was typed meanwhile.
+    const behind = mention.getNextSibling();
+    if (caret > query.end && $isTextNode(behind)) {
+      behind.select(caret - query.end, caret - query.end);
+      return;
+    }
   } else {
     $moveToCaret().insertNodes([mention]);
   }
@@ -107,8 +115,8 @@ export const MentionExtension = defineExtension({
       editor.registerCommand(BLUR_COMMAND, () => (show(null), false), COMMAND_PRIORITY_LOW),
       editor.registerCommand(
         INSERT_MENTION_COMMAND,
-        (entityId) => {
-          $insertMention(entityId, query.peek());
+        ({ entityId, query: written }) => {
+          $insertMention(entityId, written);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,

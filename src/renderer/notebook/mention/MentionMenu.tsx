@@ -16,6 +16,7 @@ import {
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { call, useRead } from '../../api';
+import { entitiesLike, isCalled, isFullName } from '../../../shared/entity-names';
 import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/model';
 import { IconButton } from '../../ui/controls';
 import { entityKindLabels } from '../../ui/things';
@@ -34,8 +35,12 @@ export function MentionMenu() {
   return <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} entities={entities} />;
 }
 
-/** A capital letter, or a script without capitals, looks like a name; Enter may then make the entity. */
-const looksLikeName = (text: string): boolean => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(text);
+/** Those whose name begins or holds what is written, then those that are like it in another way. */
+function suggestedBy(entities: readonly EntitySummary[], text: string): EntitySummary[] {
+  const found = matchEntities(entities, text, MOST_SUGGESTIONS);
+  const { same, like } = entitiesLike(entities, text);
+  return [...new Set([...found, ...same, ...like])].slice(0, MOST_SUGGESTIONS);
+}
 
 function Suggestions({ query, entities }: { query: MentionQuery; entities: readonly EntitySummary[] }) {
   const [editor] = useLexicalComposerContext();
@@ -46,18 +51,21 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
   const menu = useRef<HTMLDivElement>(null);
 
   const name = query.text.trim();
-  const found = useMemo(() => matchEntities(entities, query.text, MOST_SUGGESTIONS), [entities, query.text]);
+  const found = useMemo(() => suggestedBy(entities, query.text), [entities, query.text]);
   const offersNew = name !== '' && !found.some((entity) => entity.name === name);
   const count = found.length + (offersNew ? 1 : 0);
-  // An entity is not made by an Enter that was meant for the text.
-  const first = found.length > 0 || looksLikeName(name) ? 0 : -1;
+  // An entity is not made by an Enter that was meant for the text, nor of the beginning of a name.
+  const first = found.length > 0 || isFullName(name) ? 0 : -1;
   const index = chosen?.text === query.text ? Math.min(chosen.index, count - 1) : first;
   const onNewRow = offersNew && index === found.length;
 
-  const insert = (entityId: string) => editor.dispatchCommand(INSERT_MENTION_COMMAND, entityId);
+  // What is typed while the entity is being made is not part of its name.
+  const insert = (entityId: string) => editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId, query });
   const create = (ofKind: EntityKind) => {
+    dismiss();
     call('entities.create', { kind: ofKind, name }).then(({ id }) => insert(id), reportFailure);
   };
+  const isTaken = found.some((entity) => entity.kind === kind && isCalled(entity, name));
   const take = (at: number) => {
     const entity = found[at];
     if (entity !== undefined) insert(entity.id);
@@ -125,6 +133,7 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
           id={`${listId}-${found.length}`}
           name={name}
           kind={kind}
+          isAnother={isTaken}
           isChosen={onNewRow}
           onKind={setKind}
           onTake={() => take(found.length)}
@@ -161,7 +170,7 @@ function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: En
   );
 }
 
-function NewRow(props: RowProps & { name: string; kind: EntityKind; onKind: (kind: EntityKind) => void }) {
+function NewRow(props: RowProps & { name: string; kind: EntityKind; isAnother: boolean; onKind: (kind: EntityKind) => void }) {
   const { id, name, kind, isChosen, onKind, onTake } = props;
   return (
     <div className="note-suggestion-new">
@@ -175,7 +184,8 @@ function NewRow(props: RowProps & { name: string; kind: EntityKind; onKind: (kin
         onClick={onTake}
       >
         <span className="note-suggestion-name">
-          Create {entityKindLabels[kind].one.toLowerCase()} “{name}”
+          Create {props.isAnother && 'another '}
+          {entityKindLabels[kind].one.toLowerCase()} “{name}”
         </span>
       </button>
       <span className="note-suggestion-kinds" role="group" aria-label="Kind of the new entity">

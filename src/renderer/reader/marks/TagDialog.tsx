@@ -1,9 +1,11 @@
 import { Command } from 'cmdk';
 import { useState } from 'react';
 import { call, useRead } from '../../api';
+import { entitiesLike } from '../../../shared/entity-names';
 import { entityKinds, type Article, type EntityKind, type Mention } from '../../../shared/model';
 import { CasebookError } from '../../../shared/result';
 import { Dialog } from '../../ui/controls';
+import { NamesThere } from '../../ui/NamesThere';
 import { tell } from '../../ui/toasts';
 import { counted, entityKindLabels, formatNumber } from '../../ui/things';
 import { openTab } from '../../workspace';
@@ -54,16 +56,18 @@ export function TagDialog(props: {
   };
   const createAs = (kind: EntityKind) => attempt(async () => tag(await call('entities.create', { kind, name: query.trim() })));
 
+  const { same, like } = entitiesLike(entities, query.trim());
   return (
     <Dialog title="Tag as an entity" onClose={onClose}>
       <Command shouldFilter={false} label="Name of the entity" loop>
-        <Command.Input
-          className="input"
-          autoFocus
-          value={query}
-          onValueChange={setQuery}
-        />
+        <Command.Input className="input" autoFocus value={query} onValueChange={setQuery} />
         <Command.List className="tag-list" label="Entities">
+          {/* The list chooses its first row by itself: nothing but the very name may be that. */}
+          {same.length !== 1 && (
+            <Command.Item className="visually-hidden" value="nothing">
+              Nothing chosen
+            </Command.Item>
+          )}
           {candidates(entities, query.trim()).map((entity) => {
             const { icon: Icon, one } = entityKindLabels[entity.kind];
             return (
@@ -88,13 +92,14 @@ export function TagDialog(props: {
                 <Command.Item key={kind} className="menu-item" value={`new-${kind}`} onSelect={() => createAs(kind)}>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
                   <span>
-                    New {one.toLowerCase()} “{query.trim()}”
+                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “{query.trim()}”
                   </span>
                 </Command.Item>
               );
             })}
         </Command.List>
       </Command>
+      <NamesThere same={same} like={like} />
       <div className="tag-options">
         {places.length > 1 && (
           <label>

@@ -1,0 +1,18 @@
+import type { EntitySummary } from '../../shared/model';
+import { entityKindLabels } from './things';
+
+const MOST = 3;
+
+/** Says which entities are called so already, or much like it, before another one is made. */
+export function NamesThere({ same, like }: { same: readonly EntitySummary[]; like: readonly EntitySummary[] }) {
+  const shown = same.length > 0 ? same : like;
+  if (shown.length === 0) return null;
+  const names = shown.slice(0, MOST).map(({ name, kind }) => `“${name}” (${entityKindLabels[kind].one.toLowerCase()})`);
+  const more = shown.length > MOST ? ` and ${shown.length - MOST} more` : '';
+  return (
+    <p className="field-hint" role="status" dir="auto">
+      {same.length > 0 ? 'Already in the vault' : 'Much like it in the vault'}: {names.join(', ')}
+      {more}.
+    </p>
+  );
+}
