@@ -8,6 +8,7 @@ import { countryName } from './countries';
 import type { Article } from './corpus-model';
 import { cslItemOf } from './csl';
 import type { Credibility } from './grading';
+import { paragraphsCited, quoted } from './passage-quote';
 import type { Outlet } from './sources-model';
 import { citationStyles, type CitationStyleName } from './style-names';
 
@@ -20,7 +21,7 @@ export type CitedArticle = Pick<Article, 'id' | 'metadata' | 'original' | 'impor
   outletFacts?: Pick<Outlet, 'kind' | 'country' | 'reliabilityReason'> | null;
 };
 
-/** Where in it: `exact` are the words quoted. */
+/** Where in it: `exact` are the words quoted, `paragraph` is the one they begin in. */
 export interface CitedPlace {
   paragraph: number;
   exact: string;
@@ -44,7 +45,7 @@ function referenceOf(article: CitedArticle, place: CitedPlace | null): Reference
   const { outletFacts = null, reliability, retraction } = article;
   return {
     item: cslItemOf({ ...article, outletKind: outletFacts?.kind ?? null }),
-    paragraph: place?.paragraph ?? null,
+    paragraphs: place === null ? null : paragraphsCited(place),
     quality: {
       outletKind: outletFacts?.kind ?? null,
       country: outletFacts?.country == null ? null : countryName(outletFacts.country),
@@ -78,12 +79,12 @@ export function citePlace(name: CitationStyleName, article: CitedArticle, place:
  * brings the whole entry with it, as the brackets alone lead nowhere outside of a document of that style.
  */
 export function quoteWithSource(name: CitationStyleName, article: CitedArticle, place: CitedPlace): WrittenCitation {
-  const words = place.exact.replace(/\s+/gu, ' ').trim();
+  const words = quoted(place.exact.replace(/\s+/gu, ' '));
   const bracketed = name === 'apa' || name === 'mla';
   const source = bracketed
     ? runs(citePlace(name, article, place).runs, '\n', citeAs(name, article).runs)
     : citePlace(name, article, place).runs;
-  const citation = runs(`“${words}”`, bracketed ? ' ' : '\n', source);
+  const citation = runs(words, bracketed ? ' ' : '\n', source);
   return { runs: citation, text: plainText(citation), html: htmlText(citation).replaceAll('\n', '<br>') };
 }
 

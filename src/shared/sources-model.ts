@@ -82,7 +82,8 @@ export const outletPassageSchema = z.object({
   published: publishedSchema.nullable(),
   retractedAt: instantSchema.nullable(),
   exact: z.string(),
-  paragraph: z.number().int(),
+  /** `3`, `3–4`. */
+  paragraphs: z.string(),
   credibility: credibilitySchema.nullable(),
   /** Where it stands in the article's present text; null when it has no place. */
   range: passageSchema.shape.range,
@@ -103,7 +104,8 @@ const restingCitationSchema = z.object({
   title: z.string(),
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
-  paragraph: z.number().int(),
+  /** `3`, `3–4`. */
+  paragraphs: z.string(),
   reliability: reliabilitySchema.nullable(),
   credibility: credibilitySchema.nullable(),
   retractedAt: instantSchema.nullable(),

@@ -227,8 +227,8 @@ describe('citations', () => {
             number: 1,
             items: [
               {
-                quotation: '“second words”',
-                quoted: true,
+                quotation: 'second words',
+                quoted: false,
                 published: 'undated',
                 outlet: null,
                 stanceInWords: null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationText, quoted } from '../../src/renderer/notebook/citation/wording';
+import { citationText } from '../../src/renderer/notebook/citation/wording';
 import { addressOf, isAllowedAddress } from '../../src/renderer/notebook/link/address';
 import { matchEntities } from '../../src/renderer/notebook/mention/entity-match';
 import { brokenUp, LONGEST_WORD } from '../../src/renderer/notebook/paste/long-words';
@@ -92,16 +92,6 @@ describe('long words', () => {
     const text = `${'a'.repeat(LONGEST_WORD - 1)} ${'b'.repeat(LONGEST_WORD - 1)}`;
     expect(brokenUp(text)).toBe(text);
   });
-});
-
-test.each([
-  ['strengthening ties', '“strengthening ties”'],
-  ['“ties with Beijing”', '“ties with Beijing”'],
-  ['“ties with Beijing”.', '“ties with Beijing”.'],
-  ['« liens »', '« liens »'],
-  ['He said “yes”', '“He said “yes””'],
-])('the words %s are quoted as %s', (words, expected) => {
-  expect(quoted(words)).toBe(expected);
 });
 
 test('a citation of what is not there says so in words', () => {

@@ -3,6 +3,7 @@ import { claimsOf, type Claim } from '../../shared/claims';
 import { credibilitySchema, gradeOrder, isWeakGrade, reliabilitySchema } from '../../shared/grading';
 import { publishedSchema } from '../../shared/model';
 import { entityIdsOf, readNoteDocument, type NoteDocument } from '../../shared/note-document';
+import { paragraphsCited } from '../../shared/passage-quote';
 import {
   restings,
   type Impact,
@@ -131,6 +132,7 @@ const sourceRow = z.object({
   outlet: z.string().nullable(),
   published: publishedSchema.nullable(),
   paragraph: z.number(),
+  exact: z.string(),
   reliability: reliabilitySchema.nullable(),
   credibility: credibilitySchema.nullable(),
   retractedAt: z.string().nullable(),
@@ -142,7 +144,7 @@ type Source = z.infer<typeof sourceRow>;
 function sourcesOf(reader: Reader, passageIds: readonly string[]): Map<string, Source> {
   const rows = reader.all(
     sourceRow,
-    `SELECT passages.id AS passageId, articles.id AS articleId, title, outlet, published, paragraph, reliability,
+    `SELECT passages.id AS passageId, articles.id AS articleId, title, outlet, published, paragraph, exact, reliability,
        credibility, retracted_at AS retractedAt, coalesce(origin_id, articles.id) AS originId,
        deleted_at IS NOT NULL AS inBin
      FROM passages
@@ -191,8 +193,9 @@ function sentenceOf(
   const rests = claim.citations.flatMap(({ id: citationId, passageId, stance }): Rest[] => {
     const source = sources.get(passageId);
     if (source === undefined) return [];
-    const { inBin, ...shown } = source;
-    return [{ citation: { ...shown, citationId, stance, affected: affected.has(passageId) }, inBin }];
+    const { inBin, paragraph, exact, ...shown } = source;
+    const paragraphs = paragraphsCited({ paragraph, exact });
+    return [{ citation: { ...shown, paragraphs, citationId, stance, affected: affected.has(passageId) }, inBin }];
   });
   const citations = rests.map(({ citation }) => citation).sort(byWorth);
   return {

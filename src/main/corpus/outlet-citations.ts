@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
 import type { OutletPassage } from '../../shared/sources-model';
 import { noteTitle, notFound, type Reader } from './corpus';
+import { paragraphsOf } from '../../shared/passage-quote';
 import { getPassages } from './passages';
 
 const citedRow = z.object({ id: z.string() });
@@ -61,7 +62,7 @@ function withPlaces(reader: Reader, ids: readonly string[]): OutletPassage[] {
     published: article.published,
     retractedAt: article.retractedAt,
     exact: selectors.quote.exact,
-    paragraph: selectors.paragraph,
+    paragraphs: paragraphsOf(selectors),
     credibility,
     range,
     places: places.get(id) ?? [],

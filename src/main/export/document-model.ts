@@ -81,7 +81,7 @@ export type DossierInline =
 export interface CitedItem {
   citationId: string;
   passageId: string;
-  /** The words marked, white space made single, cut in the middle when very long. */
+  /** The words marked, white space made single, cut in the middle when very long; quotation marks inside take the other form. */
   quotation: string;
   /** True when the words bring their own quotation marks. */
   quoted: boolean;
@@ -93,6 +93,8 @@ export interface CitedItem {
   stateInWords: string | null;
   /** Number of the paragraph in the article, from 1. */
   paragraph: number;
+  /** The same as it is printed: `3`, of words over several paragraphs `3–4`. */
+  paragraphs: string;
   /** Number of the source. */
   source: number;
   title: string;

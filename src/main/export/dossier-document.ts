@@ -4,6 +4,7 @@ import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '..
 import { counted } from '../../shared/counts';
 import { gradeCode, reliabilityTexts } from '../../shared/grading';
 import type { CitationItem } from '../../shared/note-document';
+import { inQuotationMarks, paragraphsOf } from '../../shared/passage-quote';
 import { shownStanding } from '../../shared/passage-standing';
 import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../shared/published';
 import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
@@ -22,9 +23,6 @@ export const missing = {
   mention: '[missing entity]',
   note: '[missing note]',
 } as const;
-
-/** One pair of quotation marks around all of the words, and none inside. */
-const BRINGS_ITS_QUOTATION_MARKS = /^["“„«‹「『][^"“”„«»‹›「」『』]*["“”»›」』][.,;]?$/u;
 
 /** Makes the document of a bundle. Pure: the same bundle gives the same document. */
 export function dossierDocument(bundle: DossierBundle, options: DocumentOptions = {}): DossierDocumentResult {
@@ -132,12 +130,12 @@ class DocumentBuilder implements ReferenceResolver {
 
   private citedItem(item: CitationItem, passage: CitedPassage, note: number): CitedItem {
     const source = this.sourceOf(passage, note);
-    const words = quotation(passage.selectors.quote.exact);
+    const { words, marks } = inQuotationMarks(quotation(passage.selectors.quote.exact));
     return {
       citationId: item.id,
       passageId: passage.id,
       quotation: words,
-      quoted: BRINGS_ITS_QUOTATION_MARKS.test(words),
+      quoted: marks[0] === '',
       stance: item.stance,
       stanceInWords: stanceInWords(item.stance),
       state: shownStanding(passage),
@@ -147,6 +145,7 @@ class DocumentBuilder implements ReferenceResolver {
         stateInWords(passage.state, passage.context),
       ),
       paragraph: passage.selectors.paragraph,
+      paragraphs: paragraphsOf(passage.selectors),
       cited: this.citedInStyle(passage),
       grade: gradeCode({ reliability: passage.article.reliability, credibility: passage.credibility }),
       source: source.number,

@@ -5,6 +5,7 @@ import { AtSign, FolderOpen, FolderPlus, SquareArrowOutUpRight } from 'lucide-re
 import { DropdownMenu } from 'radix-ui';
 import { call, useRead } from '../api';
 import type { CitedPassage, DossierSummary, NoteHead } from '../../shared/model';
+import { quoted } from '../../shared/passage-quote';
 import type { CitationItem } from '../../shared/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
@@ -14,7 +15,7 @@ import { openTab } from '../workspace';
 import { REMOVE_CITATION_COMMAND, SET_STANCE_COMMAND } from './citation/commands';
 import { StanceButton, type CitationActions } from './citation/CitationMenu';
 import { openPassage } from './citation/open-passage';
-import { passageLabel, quoted, shownState } from './citation/wording';
+import { passageLabel, shownState } from './citation/wording';
 import { NoteClaims } from './claims/NoteClaims';
 import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';

@@ -22,13 +22,13 @@ function impactInWords({ sentences, notes, dossiers }: Impact): string {
 }
 
 function OtherCitation({ citation }: { citation: RestingCitation }) {
-  const { title, outlet, published, paragraph, stance, retractedAt } = citation;
+  const { title, outlet, published, paragraphs, stance, retractedAt } = citation;
   return (
     <li className="impact-other">
       <GradeBadge {...citation} />
       {retractedAt !== null && <RetractedBadge />}
       <span className="impact-other-source" title={title}>
-        {sourceLabel({ outlet, title }, formatPublished(published), paragraph)}
+        {sourceLabel({ outlet, title }, formatPublished(published), paragraphs)}
       </span>
       {stance !== 'supports' && <span className="side-meta-end">{stance}</span>}
     </li>

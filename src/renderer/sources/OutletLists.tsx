@@ -67,7 +67,7 @@ export function OutletArticles({ outletId }: { outletId: string }) {
 }
 
 function CitedRow({ passage }: { passage: OutletPassage }) {
-  const { articleId, range, title, published, paragraph, places } = passage;
+  const { articleId, range, title, published, paragraphs, places } = passage;
   return (
     <li className="outlet-cited">
       <button
@@ -86,7 +86,7 @@ function CitedRow({ passage }: { passage: OutletPassage }) {
             {title}
           </span>
           <span className="outlet-cited-place">
-            {formatPublished(published) ?? 'undated'}, ¶{paragraph}
+            {formatPublished(published) ?? 'undated'}, ¶{paragraphs}
           </span>
         </span>
       </button>

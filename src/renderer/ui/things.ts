@@ -34,12 +34,12 @@ export function formatBytes(bytes: number): string {
   return `${number < 10 && unit !== 'kB' ? number.toFixed(1).replace(/\.0$/, '') : Math.ceil(number)} ${unit}`;
 }
 
-/** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5`; an article without an outlet gives its title. */
+/** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5–6`; an article without an outlet gives its title. */
 export function sourceLabel(
   article: { outlet: string | null; title: string },
   date: string | null,
-  paragraph: number,
+  paragraphs: string,
 ): string {
   const title = article.title.length > 28 ? `${article.title.slice(0, 27).trimEnd()}…` : article.title;
-  return [article.outlet ?? title, date, `¶${paragraph}`].filter(Boolean).join(', ');
+  return [article.outlet ?? title, date, `¶${paragraphs}`].filter(Boolean).join(', ');
 }

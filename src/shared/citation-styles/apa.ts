@@ -7,6 +7,7 @@ import {
   isolated,
   italic,
   listed,
+  placeOf,
   partsOf,
   quoted,
   runs,
@@ -27,8 +28,8 @@ import {
 export const apa: CitationStyle = { note, entry };
 
 function note(reference: Reference): Run[] {
-  const { item, paragraph } = reference;
-  const place = paragraph === null ? null : `para. ${paragraph}`;
+  const { item } = reference;
+  const place = placeOf(reference, 'para.', 'paras.');
   if (item.type === 'personal_communication') {
     const date = partsOf(item.issued);
     const who = item.author?.map(spokenName).join(' & ') ?? quoted(titleOf(item));

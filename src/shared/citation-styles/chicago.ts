@@ -7,6 +7,7 @@ import {
   isolated,
   italic,
   listed,
+  placeOf,
   partsOf,
   quoted,
   runs,
@@ -26,8 +27,9 @@ import {
  */
 export const chicago: CitationStyle = { note, entry };
 
-function note({ item, paragraph }: Reference): Run[] {
-  const place = paragraph === null ? null : `para. ${paragraph}`;
+function note(reference: Reference): Run[] {
+  const { item } = reference;
+  const place = placeOf(reference, 'para.', 'paras.');
   if (item.type === 'personal_communication') {
     return stopped(listed([noteAuthors(item.author), quoted(titleOf(item)), 'email message', dateOf(item), place], ', '));
   }

@@ -5,6 +5,7 @@ import {
   containerOf,
   isolated,
   listed,
+  placeOf,
   partsOf,
   runs,
   stopped,
@@ -26,13 +27,13 @@ import {
 export const icd206: CitationStyle = { note: reference, entry: reference };
 
 function reference(source: Reference): Run[] {
-  const { item, paragraph, quality } = source;
+  const { item, quality } = source;
   const parts = [
     containerOf(item),
     item.author?.map(straightName).join(', ') ?? null,
     `(U) ${isolated(titleOf(item))}`,
     item.type === 'personal_communication' ? `message of ${dateOf(item) ?? 'unknown date'}` : `DOP ${dateOf(item) ?? 'unknown'}`,
-    paragraph === null ? null : `para ${paragraph}`,
+    placeOf(source, 'para', 'paras'),
     item.URL ?? null,
     item.URL === undefined ? null : `accessed ${dateStamp(item, 'accessed') ?? ''}`,
     item.archive_location,

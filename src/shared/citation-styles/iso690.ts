@@ -7,6 +7,7 @@ import {
   isolated,
   italic,
   listed,
+  placeOf,
   partsOf,
   runs,
   sentences,
@@ -27,10 +28,10 @@ import {
 export const iso690: CitationStyle = { note, entry };
 
 function note(reference: Reference): Run[] {
-  const { item, paragraph } = reference;
+  const { item } = reference;
   const names = item.author?.map((name) => shortName(name).toLocaleUpperCase('en')) ?? [];
   const who = names.length === 0 ? null : names.length > 3 ? `${names[0] ?? ''} et al.` : conjoined(names);
-  const place = paragraph === null ? null : `para. ${paragraph}`;
+  const place = placeOf(reference, 'para.', 'paras.');
   const title = standsAlone(item) ? [italic(isolated(titleOf(item)))] : runs(isolated(titleOf(item)));
   return stopped(listed([who, title, containerOf(item), dateOf(item), place], ', '));
 }

@@ -14,10 +14,15 @@ export interface Run {
 /** What a style is given of a source beside its CSL-JSON. */
 export interface Reference {
   item: CslItem;
-  /** Number of the paragraph cited, from 1. */
-  paragraph: number | null;
+  /** Numbers of the paragraphs cited, from 1: `3`, `3–4`. */
+  paragraphs: string | null;
   /** Said by styles that say how good a source is. */
   quality: SourceQuality;
+}
+
+/** `para. 3`, `paras. 3–4`: where in the source, in the style's words for one and for several. */
+export function placeOf({ paragraphs }: Reference, one: string, several: string): string | null {
+  return paragraphs === null ? null : `${paragraphs.includes('–') ? several : one} ${paragraphs}`;
 }
 
 export interface SourceQuality {

@@ -6,6 +6,7 @@ import {
   isolated,
   italic,
   listed,
+  placeOf,
   partsOf,
   quoted,
   runs,
@@ -27,7 +28,8 @@ import {
  */
 export const mla: CitationStyle = { note, entry };
 
-function note({ item, paragraph }: Reference): Run[] {
+function note(reference: Reference): Run[] {
+  const { item } = reference;
   const [first, second, ...more] = item.author ?? [];
   const authors =
     first === undefined
@@ -37,8 +39,9 @@ function note({ item, paragraph }: Reference): Run[] {
         : more.length === 0
           ? `${shortName(first)} and ${shortName(second)}`
           : `${shortName(first)} et al.`;
-  if (paragraph === null) return runs('(', authors ?? shortTitle(item), ')');
-  return runs('(', listed([authors ?? shortTitle(item), `par. ${paragraph}`], ', '), ')');
+  const place = placeOf(reference, 'par.', 'pars.');
+  if (place === null) return runs('(', authors ?? shortTitle(item), ')');
+  return runs('(', listed([authors ?? shortTitle(item), place], ', '), ')');
 }
 
 function shortTitle(item: CslItem): Run[] {

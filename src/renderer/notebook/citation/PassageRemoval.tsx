@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { call, useRead } from '../../api';
 import type { CitingSentence } from '../../../shared/claim-ledger';
 import type { Passage } from '../../../shared/model';
+import { quoted } from '../../../shared/passage-quote';
 import { Button, Dialog } from '../../ui/controls';
 import { counted } from '../../ui/things';
 import { reportFailure, tell } from '../../ui/toasts';
@@ -10,7 +11,6 @@ import { openTab } from '../../workspace';
 import { showCitation } from '../show-citation';
 import { whenLive } from '../live-notes';
 import { flushNotes } from '../saving/open-note';
-import { quoted } from './wording';
 
 type Removed = Pick<Passage, 'id' | 'selectors'>;
 

@@ -13,9 +13,9 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { CitationItem } from '../../../shared/note-document';
+import { quoted } from '../../../shared/passage-quote';
 import { $moveToCaret } from '../caret';
 import { $createCitationNode, $isCitationNode, type CitationNode } from './CitationNode';
-import { quoted } from './wording';
 
 /** The bracket the caret stands right behind, or that is selected. */
 function $citationAtCaret(selection: RangeSelection): CitationNode | null {

@@ -1,12 +1,13 @@
 import type { CitedPassage, PassageState } from '../../../shared/model';
 import type { CitationItem } from '../../../shared/note-document';
+import { paragraphsOf } from '../../../shared/passage-quote';
 import { contextInWords, shownStanding } from '../../../shared/passage-standing';
 import { formatDay, formatPublished } from '../../ui/dates';
 import { sourceLabel } from '../../ui/things';
 
 /** `TBP, 7 Jun 2014, ¶5`; of words kept on an earlier text of the article, `…, ¶5, from the edition of 1 Mar 2024`. */
 export function passageLabel({ article, selectors, state, edition }: CitedPassage): string {
-  const label = sourceLabel(article, formatPublished(article.published), selectors.paragraph);
+  const label = sourceLabel(article, formatPublished(article.published), paragraphsOf(selectors));
   if (state !== 'kept' || edition === null) return label;
   return `${label}, from the edition of ${formatDay(edition.madeAt)}`;
 }
@@ -43,12 +44,4 @@ export function problemOf({ article, state, context }: CitedPassage): string | n
 /** The state as the chip and the badge show it: `deleted` outweighs the others. */
 export function shownState(passage: CitedPassage): PassageState | 'context' | 'deleted' {
   return passage.article.deletedAt === null ? shownStanding(passage) : 'deleted';
-}
-
-const OPENING = /^["'“„‟«‹‘‚「『《]/u;
-const CLOSING = /["'”“»›’」』》][.,;:!?…]?$/u;
-
-/** The passage's words between quotation marks; words that bring their own marks keep those. */
-export function quoted(words: string): string {
-  return OPENING.test(words) && CLOSING.test(words) ? words : `“${words}”`;
 }

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode }
 import type { ClaimStatus, LedgerClaim } from '../../../shared/claim-ledger';
 import { explain, type Judgement } from '../../../shared/estimative';
 import type { CitedPassage } from '../../../shared/model';
+import { quoted } from '../../../shared/passage-quote';
 import { StateBadge } from '../../ui/controls';
 import { GradeBadge, RetractedBadge } from '../../ui/grades';
 import { openPassage } from '../citation/open-passage';
@@ -153,7 +154,7 @@ function Source({ stance, passage }: { stance: 'supports' | 'contradicts' | 'con
     <button
       type="button"
       className="claim-source"
-      title={`“${passage.selectors.quote.exact}” — ${passage.article.title}`}
+      title={`${quoted(passage.selectors.quote.exact)} — ${passage.article.title}`}
       tabIndex={-1}
       onClick={() => openPassage(passage)}
     >

@@ -8,6 +8,7 @@ import {
   type HighlightColour,
   type Passage,
 } from '../../../shared/model';
+import { paragraphsOf } from '../../../shared/passage-quote';
 import { shownStanding } from '../../../shared/passage-standing';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
 import { GradeBadge } from '../../ui/grades';
@@ -55,7 +56,7 @@ const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: P
         <PassageRemarks passage={passage} />
         <span className="side-meta">
           <StateBadge state={shownStanding(passage)} />
-          <span>¶{selectors.paragraph}</span>
+          <span>¶{paragraphsOf(selectors)}</span>
           <GradeBadge reliability={null} credibility={passage.credibility} />
           <span className="side-meta-end">{citationCount === 0 ? '' : counted(citationCount, 'citation')}</span>
         </span>

@@ -2,6 +2,7 @@ import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react'
 import { useState } from 'react';
 import { useRead, useReads } from '../../api';
 import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilter, type TagCount } from '../../../shared/model';
+import { paragraphsOf } from '../../../shared/passage-quote';
 import { shownStanding } from '../../../shared/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
@@ -136,7 +137,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
       >
         <span className="side-meta codebook-source">
           <span className="side-source" dir="auto" title={article.title}>
-            {sourceLabel(article, formatPublished(article.published), selectors.paragraph)}
+            {sourceLabel(article, formatPublished(article.published), paragraphsOf(selectors))}
           </span>
           <GradeBadge reliability={article.reliability} credibility={passage.credibility} />
           <StateBadge state={shownStanding(passage)} />

@@ -94,7 +94,7 @@ export function copyWithSource(style: CitationStyleName, article: CitedArticle &
   const { text } = article.clean;
   const place = {
     paragraph: paragraphAt(text, span.start)?.number ?? 1,
-    exact: text.slice(span.start, span.end).replace(/^[“"]|[”"]$/g, ''),
+    exact: text.slice(span.start, span.end),
     credibility: null,
   };
   const citation = quoteWithSource(style, article, place);

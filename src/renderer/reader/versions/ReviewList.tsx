@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { call, useRead } from '../../api';
 import { flushNotes } from '../../notebook';
 import type { ReviewItem, ReviewPlace } from '../../../shared/model';
+import { paragraphsOf } from '../../../shared/passage-quote';
 import { contextInWords, shownStanding } from '../../../shared/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
@@ -130,7 +131,7 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
         >
           {dayOf(edition.madeAt)}
         </button>
-        , ¶{selectors.paragraph}
+        , ¶{paragraphsOf(selectors)}
       </p>
       <p className={`review-words review-marked ${item.colour === null ? '' : `reader-edge-${item.colour}`}`} dir="auto">
         {selectors.quote.exact}
