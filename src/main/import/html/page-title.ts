@@ -4,6 +4,7 @@ import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';
 import { headlineText, withoutDay } from './headline-text';
 import { nameOf } from './hints';
+import { decoded, SEPARATOR, withoutNames, withoutSite } from './title-parts';
 import { isLink, type PageBlock } from './main-text';
 import { attribute, descendants } from './tree';
 
@@ -25,7 +26,6 @@ export interface Found {
   evidence: string;
 }
 
-const SEPARATOR = /\s+(?:[|｜‖•·»«›—–/\\-]|::+|<|>)\s+|\s*[|｜‖_＿]\s*|\s::\s|：：/u;
 const LONGEST = 400;
 /** A headline is among the first headings of its page. */
 const MOST_HEADINGS = 500;
@@ -53,13 +53,17 @@ export function titleOf(head: PageHead, data: LinkedData | null, outlet: string 
     // A headline with a line over or under it: the page says itself what is the title of the two.
     if (inner !== undefined) return { value: inner.value, evidence: inner.evidence };
     const own = headline.tag.startsWith('h') ? `the headline of the page (${headline.tag})` : 'the headline of the page';
-    return { value: headline.text, index: headline.index, evidence: source === undefined ? own : `${own}, as in ${source}` };
+    const part = partIn(headline, stated, site);
+    if (part !== null) return part;
+    const text = withoutNames(headline.text, site);
+    return { value: text, index: headline.index, evidence: source === undefined ? own : `${own}, as in ${source}` };
   }
-  const best = stated.find(({ value }) => !site.includes(keyOf(value)) && !isCut(value)) ?? stated[0];
+  const whole = stated.filter(({ value }) => !isCut(value) && !isCutAtQuote(value, stated));
+  const best = whole.find(({ value }) => !site.includes(keyOf(value))) ?? stated[0];
   if (best === undefined || (headline !== null && site.includes(keyOf(best.value)) && headline.score >= 2)) {
     return headline === null || headline.score < 2 ? null : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
   }
-  return { value: withoutSite(best.value, outlet, stated.map((one) => one.value)), evidence: best.evidence };
+  return { value: withoutSite(best.value, outlet, whole.map((one) => one.value)), evidence: best.evidence };
 }
 
 /** Whether the page states a title for its sharing that has hardly a word in common with a heading. */
@@ -70,6 +74,21 @@ function isContradicted(headline: string, head: PageHead): boolean {
   const words = keyOf(stated).split(' ');
   const shared = words.filter((word) => own.has(word)).length;
   return /\p{L} \p{L}/u.test(stated) && shared < Math.min(own.size, words.length) * 0.2;
+}
+
+/** A part of a stated title that is the headline without a line over it: `Weather: The bridge is open`. */
+function partIn(headline: Headline, stated: readonly StatedTitle[], site: readonly string[]): Found | null {
+  if (stated.some(({ key }) => key === headline.key || key.startsWith(`${headline.key} `))) return null;
+  for (const { value, evidence } of stated) {
+    const part = value.split(SEPARATOR).find((one) => headline.key.endsWith(` ${keyOf(one)}`) && wordsIn(one) >= 4 && !site.includes(keyOf(one)));
+    if (part !== undefined && !isCut(part) && wordsIn(part) * 2 > headline.words) return { value: part.trim(), evidence };
+  }
+  return null;
+}
+
+/** Attributes end at the first quotation mark that was not encoded: another statement goes on with it. */
+function isCutAtQuote(value: string, stated: readonly StatedTitle[]): boolean {
+  return stated.some((other) => other.value.length > value.length && other.value.startsWith(value) && /^\s*["“„«]/.test(other.value.slice(value.length)));
 }
 
 const isCut = (text: string): boolean => /(?:\.\.\.|…)$/.test(text);
@@ -90,7 +109,7 @@ function given(meta: { content: string } | null, evidence: string): StatedTitle[
 }
 
 function clean(text: string): string {
-  return normaliseText(text.replace(/<[^<>]{1,60}>/g, '').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;|&apos;/g, '’')).replace(/\n+/g, ' ').replace(/\s*[¶#]$/u, '');
+  return normaliseText(decoded(text.replace(/<[^<>]{1,60}>/g, '').replace(/&#0?39;|&apos;/g, '’'))).replace(/\n+/g, ' ').replace(/\s*[¶#]$/u, '');
 }
 
 interface Heading {
@@ -169,27 +188,4 @@ function agreement({ key: whole, parts, words }: StatedTitle, headline: Heading)
   if (isInside(whole, part) && words >= 3) return 2.5;
   if (whole.endsWith(` ${part}`) && enough) return 2;
   return 0;
-}
-
-/** A title without the name of its site before or behind it. */
-function withoutSite(title: string, outlet: string | null, others: readonly string[]): string {
-  const parts = title.split(SEPARATOR).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return title;
-  const shorter = others.find((other) => other !== title && other.length < title.length && wordsIn(other) >= 3 && keyOf(title).startsWith(keyOf(other)));
-  if (shorter !== undefined) return shorter;
-  const last = parts.at(-1) ?? '';
-  const first = parts[0] ?? '';
-  const site = outlet === null ? '' : keyOf(outlet);
-  const isSite = (part: string): boolean => site !== '' && (keyOf(part) === site || keyOf(part).replace(/ /g, '') === site.replace(/ /g, ''));
-  if (isSite(last)) return cutAt(title, last, true);
-  if (isSite(first)) return cutAt(title, first, false);
-  if (wordsIn(last) <= 5 && wordsIn(title) - wordsIn(last) >= 3) return cutAt(title, last, true);
-  return wordsIn(first) <= 2 && wordsIn(last) >= 4 ? cutAt(title, first, false) : title;
-}
-
-function cutAt(title: string, part: string, end: boolean): string {
-  const place = end ? title.lastIndexOf(part) : title.indexOf(part) + part.length;
-  const rest = end ? title.slice(0, place) : title.slice(place);
-  const cut = rest.replace(/^[\s|｜‖•·»«›—–/\\:<>_＿-]+|[\s|｜‖•·»«›—–/\\:<>_＿-]+$/gu, '');
-  return cut === '' ? title : cut;
 }
