@@ -53,9 +53,10 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
   const count = (status: (typeof outcomes)[number]['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;
   for (const { status, fileName, reason } of outcomes) {
-    if (status === 'failed' || status === 'opened') console.error(`${fileName}: ${reason}`);
+    if (status === 'failed' || status === 'opened' || status === 'kept') console.error(`${fileName}: ${reason}`);
   }
-  console.log(`Imported ${count('imported')} · ${count('duplicate')} already there · ${count('failed')} failed`);
+  const kept = count('kept') === 0 ? '' : ` · ${count('kept')} kept unread`;
+  console.log(`Imported ${count('imported')} · ${count('duplicate')} already there${kept} · ${count('failed')} failed`);
   return count('failed') === 0 ? 0 : 1;
 }
 

@@ -163,7 +163,7 @@ export class ImportJob {
       const { member, outcome } = found;
       if (member === null) return;
       member.open -= 1;
-      if (outcome.status !== 'failed' && outcome.status !== 'waiting') member.taken += 1;
+      if (!['failed', 'waiting', 'kept'].includes(outcome.status)) member.taken += 1;
       if (member.open <= 0) this.count(member);
     });
   }
@@ -231,6 +231,11 @@ export function failedOutcome(fileName: string, error: unknown): ImportOutcome {
 
 export function openedOutcome(fileName: string): ImportOutcome {
   return { ...nothing, fileName, status: 'opened', reason: '' };
+}
+
+/** No article, but its original is in the vault. */
+export function keptOutcome(fileName: string, reason: string): ImportOutcome {
+  return { ...nothing, fileName, status: 'kept', reason: `${reason} The file is kept as it is (File › Kept files).` };
 }
 
 export function waitingOutcome(fileName: string, question: string): ImportOutcome {

@@ -17,7 +17,7 @@ const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
   importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel'>;
-  corpus: Pick<CorpusClient, 'addArticle'>;
+  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   onProgress: (progress: ImportProgress) => void;
   /** What was said of tables, by their columns. */
   tables?: { get: (key: string) => TableColumns | undefined; keep: (key: string, columns: TableColumns) => Promise<void> };

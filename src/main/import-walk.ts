@@ -4,6 +4,7 @@ import type { CorpusClient } from './corpus/client';
 import type { FilePart, ImportClient } from './import/client';
 import {
   failedOutcome,
+  keptOutcome,
   openedOutcome,
   rootName,
   waitingOutcome,
@@ -28,7 +29,7 @@ const MOST_PARTS = 20_000;
 
 export interface WalkOptions {
   importer: Pick<ImportClient, 'read' | 'readBytes'>;
-  corpus: Pick<CorpusClient, 'addArticle'>;
+  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   /** What was said before of tables with the same columns. */
   remembered: (key: string) => TableColumns | undefined;
   /** Nobody can be asked: the guess is taken. */
@@ -172,6 +173,7 @@ export class ImportWalk {
   }
 
   #kept(step: Step, file: ReadFile, entryOf: (outcome: ImportOutcome) => Entry): Promise<Entry> {
+    if (file.refused !== undefined) return this.#keepUnread(step, file, file.refused).then(entryOf);
     if (file.article === null) return Promise.resolve(entryOf(openedOutcome(step.name)));
     return this.#keep(step, file.article, file.bytes).then(entryOf);
   }
@@ -186,6 +188,17 @@ export class ImportWalk {
       if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
       if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);
       return { fileName: name, ...added, reason: remarks.join(' '), code: null, question: null };
+    } catch (error) {
+      return failedOutcome(name, error);
+    }
+  }
+
+  /** The original of a file of which no article is made. Never rejects. */
+  async #keepUnread({ name, place }: Step, { bytes, mediaType }: ReadFile, { format, reason }: NonNullable<ReadFile['refused']>): Promise<ImportOutcome> {
+    try {
+      const articleId = place === null ? null : await place.parent.articleId;
+      await this.#options.corpus.keepFile({ fileName: name, mediaType, format, reason, bytes, articleId });
+      return keptOutcome(name, reason);
     } catch (error) {
       return failedOutcome(name, error);
     }
@@ -240,13 +253,14 @@ export class ImportWalk {
 
   #readPart(fileName: string, { bytes, source, problem }: FilePart, table: TableReading | undefined): Promise<ReadFile> {
     if (problem !== undefined) return Promise.reject(fromFailure(problem));
-    return this.#options.importer.readBytes({ fileName, bytes, source: table === undefined || source?.table !== undefined ? source : { ...source, table } });
+    const asked = table === undefined || source?.table !== undefined ? source : { ...source, table };
+    return this.#options.importer.readBytes({ fileName, bytes, source: { ...asked, keep: true } });
   }
 
   async #readRoot(table: TableReading | undefined): Promise<ReadFile> {
     const root = this.#root;
     const more = table === undefined ? {} : { table };
-    if (root.kind !== 'text') return this.#options.importer.read({ path: root.path, source: more });
+    if (root.kind !== 'text') return this.#options.importer.read({ path: root.path, source: { ...more, keep: true } });
     let problem: unknown = new CasebookError('unreadable', 'There is no text in this.');
     for (const { bytes, source } of root.forms) {
       try {

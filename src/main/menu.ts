@@ -49,6 +49,7 @@ export function buildMenu(options: MenuOptions): Menu {
     separator,
     item('Import articles…', 'import'),
     item('Import from the clipboard', 'import-clipboard'),
+    item('Kept files…', 'kept-files'),
     item('Export dossier…', 'export'),
     item('Export sources…', 'export-sources'),
     separator,

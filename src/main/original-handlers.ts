@@ -12,6 +12,7 @@ type OriginalChannel =
   | 'articles.reread'
   | 'articles.previewEncoding'
   | 'articles.replace'
+  | 'kept.save'
   | Extract<keyof MainHandlers, `originals.${string}`>;
 
 export interface OriginalParts {
@@ -22,7 +23,7 @@ export interface OriginalParts {
   copies: TemporaryCopies;
 }
 
-type OriginalCorpus = Pick<CorpusClient, 'call' | 'originalToRead' | 'rereadArticle' | 'addEdition'>;
+type OriginalCorpus = Pick<CorpusClient, 'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'addEdition'>;
 
 /** Formats whose characters are in an encoding that may have been taken for another one. */
 const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
@@ -73,6 +74,13 @@ export function originalHandlers({ window, workers, pictures, copies }: Original
     'originals.page': async ({ page, width, ...request }) => {
       const { sha256 } = await pdfOf(request);
       return pictures.picture(sha256, () => original(request), page, width);
+    },
+    'kept.save': async ({ id }) => {
+      const { bytes, fileName } = await (await workers).corpus.readKept(id);
+      const file = await chooseCopy(window, copyName(fileName));
+      if (file === null) return false;
+      await writeCopy(file, bytes);
+      return true;
     },
     'originals.save': async (request) => {
       const { bytes, fileName } = await original(request);

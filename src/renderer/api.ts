@@ -77,6 +77,7 @@ const readTopics = {
   'articles.list': ['articles', 'passages', 'mentions', 'notes'],
   'articles.get': ['articles', 'notes'],
   'articles.parts': ['articles'],
+  'kept.list': ['articles'],
   'passages.ofArticle': ['articles', 'passages', 'notes'],
   'passages.get': ['articles', 'passages', 'notes'],
   'passages.places': ['passages', 'notes'],

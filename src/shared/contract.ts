@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CareChannel, Channel, CorpusChannel, EventName, MainChannel } from './channels';
 import { citingSentenceSchema, claimLedgerSchema } from './claim-ledger';
-import { credibilitySchema } from './grading';
+import { credibilitySchema, reliabilitySchema } from './grading';
 import {
   anchorKinds,
   articleMetadataSchema,
   articlePartsSchema,
+  keptFileSchema,
   articleSchema,
   articleSummarySchema,
   backupChangesSchema,
@@ -74,7 +75,6 @@ import {
   vaultStatusSchema,
   workspaceSchema,
 } from './model';
-import { reliabilitySchema } from './grading';
 import { noteDocumentSchema } from './note-document';
 import type { Result } from './result';
 
@@ -122,10 +122,7 @@ export const contract = {
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
   ),
   'articles.get': channel(byId, articleSchema),
-  'articles.update': channel(
-    z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }),
-    articleSchema,
-  ),
+  'articles.update': channel(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema),
   // Puts removed pieces back into the text, as a new text version. What is not beyond doubt on it waits in the review list.
   'articles.putBack': channel(
     z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }),
@@ -133,12 +130,13 @@ export const contract = {
   ),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
   'articles.parts': channel(byId, articlePartsSchema),
+  // Files of which no article is made, the newest first; which article one goes with; removing one for good.
+  'kept.list': channel(nothing, z.array(keptFileSchema)),
+  'kept.attach': channel(z.strictObject({ id: idSchema, articleId: idSchema.nullable() }), nothing),
+  'kept.remove': channel(byId, nothing),
 
   // Notes that its outlet took the article back, and why; null takes the note away.
-  'articles.retract': channel(
-    z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }),
-    articleSchema,
-  ),
+  'articles.retract': channel(z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }), articleSchema),
 
   // The texts the article has had, newest first.
   'articles.editions': channel(byId, z.array(editionSchema)),
@@ -434,6 +432,7 @@ export const contract = {
   ),
   // Asks where to, then writes a copy; false when the analyst cancelled.
   'originals.save': channel(ofText, z.boolean()),
+  'kept.save': channel(byId, z.boolean()),
   // Gives a copy to the system's program for such files, when the analyst agrees; answers whether it was opened.
   'originals.open': channel(ofText, z.boolean()),
 

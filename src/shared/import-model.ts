@@ -34,8 +34,8 @@ export const tableQuestionSchema = z.object({
 
 // --- Jobs -----------------------------------------------------------------------------------------------------------
 
-/** `opened`: a file of other files, such as a mailbox; `waiting`: the analyst must say what its columns are. */
-const importStatuses = ['imported', 'duplicate', 'failed', 'waiting', 'opened'] as const;
+/** `kept`: no article is made of it, its original is in the vault; `opened`: a file of other files, such as a mailbox; `waiting`: the analyst must say what its columns are. */
+const importStatuses = ['imported', 'duplicate', 'kept', 'failed', 'waiting', 'opened'] as const;
 
 const importOutcomeSchema = z.object({
   /** By the names that lead to it: `mail.mbox › message 3.eml`. */

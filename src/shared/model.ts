@@ -2,6 +2,7 @@
 export * from './corpus-model';
 export * from './history-model';
 export * from './import-model';
+export * from './kept-model';
 export * from './note-model';
 export * from './origin-model';
 export * from './reader-model';

@@ -198,6 +198,7 @@ export const menuCommands = [
   'settings',
   'restore',
   'check',
+  'kept-files',
 ] as const;
 
 export type Backup = z.infer<typeof backupSchema>;

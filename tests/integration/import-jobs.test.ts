@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArticleQueue } from '../../src/main/corpus/article-queue';
 import { ImportJobs, type ImportJobsOptions } from '../../src/main/import-jobs';
 import { listFiles } from '../../src/main/import/files';
-import { importWithParts } from '../../src/main/import/pipeline';
+import { importedOrRefused, importWithParts } from '../../src/main/import/pipeline';
 import { textRoot } from '../../src/main/import-text';
 import type { ImportOutcome, ImportProgress, TableColumns } from '../../src/shared/model';
 import { CasebookError } from '../../src/shared/result';
@@ -35,17 +35,20 @@ function importJobs(more: Partial<ImportJobsOptions> = {}): ImportJobs {
     listFiles: (paths) => listFiles(paths),
     read: async ({ path: file, source }) => {
       const bytes = new Uint8Array(readFileSync(file));
-      return { ...(await importWithParts(bytes, path.basename(file), source)), bytes };
+      return { ...(await importedOrRefused(bytes, path.basename(file), source)), bytes };
     },
     readBytes: async ({ fileName, bytes, source }) => {
       const own = new Uint8Array(bytes);
-      return { ...(await importWithParts(own, fileName, source)), bytes: own };
+      return { ...(await importedOrRefused(own, fileName, source)), bytes: own };
     },
     cancel: async () => undefined,
   };
   return new ImportJobs({
     importer,
-    corpus: { addArticle: (imported, bytes, partOf) => queue.add({ imported, bytes, partOf }) },
+    corpus: {
+      addArticle: (imported, bytes, partOf) => queue.add({ imported, bytes, partOf }),
+      keepFile: (request) => Promise.resolve(corpus.handlers.keepFile(request)),
+    },
     onProgress: (progress) => told.push(progress),
     ...more,
   });
@@ -170,12 +173,12 @@ describe('files inside files', () => {
   });
 
   test('a mailbox says how many of its messages came in', async () => {
-    const messages = [STORY, '', OTHER].map((words, index) => `From a@example.org Mon Mar  2 10:00:0${index} 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Message ${index}\nDate: Mon, 2 Mar 2020 10:00:0${index} +0000\n\n${words}\n`);
+    const messages = [STORY, '\0'.repeat(400), OTHER].map((words, index) => `From a@example.org Mon Mar  2 10:00:0${index} 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Message ${index}\nDate: Mon, 2 Mar 2020 10:00:0${index} +0000\n\n${words}\n`);
     const { outcomes, total, done } = await importJobs().run([write('mail.mbox', messages.join('\n'))]);
     expect(outcomes.map(({ fileName, status, reason }) => [fileName, status, reason === '' ? '' : reason.split(':')[0]])).toEqual([
       ['mail.mbox', 'opened', '2 of 3 messages'],
       ['mail.mbox › message 1.eml', 'imported', ''],
-      ['mail.mbox › message 2.eml', 'failed', 'There is no text in this e-mail.'],
+      ['mail.mbox › message 2.eml', 'kept', 'This file is not text, and not of a kind Casebook can read. The file is kept as it is (File › Kept files).'],
       ['mail.mbox › message 3.eml', 'imported', ''],
     ]);
     expect([total, done]).toEqual([4, 4]);
@@ -211,6 +214,7 @@ describe('trying again', () => {
           down && imported.clean.text.includes('outer pier')
             ? Promise.reject(new CasebookError('disk-full', 'The disk is full.'))
             : queue.add({ imported, bytes, partOf }),
+        keepFile: (request) => Promise.resolve(corpus.handlers.keepFile(request)),
       },
     });
     const mail = mailWith([{ name: 'report.txt', content: STORY }, { name: 'timetable.txt', content: OTHER }]);
@@ -351,5 +355,49 @@ describe('words from a browser', () => {
   test('an address alone is refused', () => {
     const url = 'https://news.example/bridge';
     expect(() => textRoot({ html: `<a href="${url}">${url}</a>`, text: url, url }, new Date())).toThrow(/fetches nothing/);
+  });
+});
+
+describe('files of which no article is made', () => {
+  const BIB = '@book{roe1999,\n  title = {The Quay},\n  author = {Roe, Anna}\n}\n';
+  const kept = () => corpus.handlers['kept.list'](null);
+
+  test('are kept as they are, listed, put beside an article, and removed', async () => {
+    writeFileSync(path.join(folder, 'quay.bib'), BIB);
+    writeFileSync(path.join(folder, 'text.txt'), 'The council agreed on money for the bridge over the old canal.');
+    const { outcomes } = await importJobs().run([path.join(folder, 'quay.bib'), path.join(folder, 'text.txt')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['kept', 'imported']);
+    expect(outcomes[0]?.reason).toContain('BibTeX');
+    const [file] = kept();
+    if (file === undefined) throw new Error('nothing is kept');
+    expect(file).toMatchObject({ fileName: 'quay.bib', size: BIB.length, format: 'a list of references (BibTeX)', article: null });
+    expect(Buffer.from(corpus.handlers.readKept({ id: file.id }).bytes).toString()).toBe(BIB);
+
+    const articleId = outcomes[1]?.articleId ?? '';
+    corpus.handlers['kept.attach']({ id: file.id, articleId });
+    expect(kept()[0]?.article?.id).toBe(articleId);
+    corpus.handlers['kept.remove']({ id: file.id });
+    expect(kept()).toEqual([]);
+    expect(() => corpus.handlers.readKept({ id: file.id })).toThrow('not kept any more');
+  });
+
+  test('that came with a message stay with it, also when the message is deleted for good', async () => {
+    const mail = `From: a@example.org\nTo: b@example.org\nSubject: The list\nDate: Mon, 2 Mar 2020 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nSee the list.\n--x\nContent-Type: application/x-bibtex; name="quay.bib"\nContent-Disposition: attachment; filename="quay.bib"\n\n${BIB}--x--\n`;
+    writeFileSync(path.join(folder, 'letter.eml'), mail);
+    const { outcomes } = await importJobs().run([path.join(folder, 'letter.eml')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['imported', 'kept']);
+    const articleId = outcomes[0]?.articleId ?? '';
+    expect(kept()[0]?.article).toEqual({ id: articleId, title: 'The list' });
+    corpus.handlers['bin.delete']({ things: [{ kind: 'article', id: articleId }] });
+    corpus.handlers['bin.empty']({ things: [{ kind: 'article', id: articleId }] });
+    expect(kept()[0]?.article).toBeNull();
+  });
+
+  test('dropped twice are kept once', async () => {
+    writeFileSync(path.join(folder, 'quay.bib'), BIB);
+    const jobs = importJobs();
+    await jobs.run([path.join(folder, 'quay.bib')]);
+    await jobs.run([path.join(folder, 'quay.bib')]);
+    expect(kept()).toHaveLength(1);
   });
 });

@@ -18,6 +18,10 @@ const good: Record<string, unknown> = {
   'articles.update': { id, changes: { outlet: 'ABC News', published: '2014-06-07T09:47' } },
   'articles.putBack': { id, indexes: [0, 3] },
   'articles.parts': { id },
+  'kept.list': null,
+  'kept.attach': { id, articleId: id },
+  'kept.remove': { id },
+  'kept.save': { id },
   'articles.editions': { id },
   'articles.edition': { textId: id },
   'articles.reread': { id, encoding: 'windows-1251' },
@@ -151,6 +155,7 @@ const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], 'null': null };
 /** Where null has a meaning of its own, such as taking something away. */
 const nullable: Record<string, readonly string[]> = {
   'vault.open': ['restore'],
+  'kept.attach': ['articleId'],
   'articles.retract': ['reason'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],

@@ -226,8 +226,10 @@ describe('tables and JSON of articles', () => {
   });
 
   test('other JSON, deep JSON and broken tables', async () => {
-    expect((await read('{"a": 1, "b": [2, 3]}')).article?.clean.text).toContain('"a"');
-    expect((await read(`{"a":${'['.repeat(100_000)}`)).article?.original.mediaType).toBe('application/json');
+    expect(await refusal('{"a": 1, "b": [2, 3]}')).toMatch(/^unsupported: This is JSON without articles/);
+    expect(await refusal(`{"a":${'['.repeat(100_000)}`)).toMatch(/^unsupported: /);
+    const asked = await importWithParts(Buffer.from('{"a": 1, "b": [2, 3]}'), 'file', { table: 'text' });
+    expect(asked.article?.clean.text).toContain('"a"');
     expect((await read(`Title, and a text about it\n\n${STORY}`)).article?.clean.text).toContain(STORY);
     expect(await refusal(`title,text\nA,"${'never closed '.repeat(20)}`)).toMatch(/^unreadable: .*quotation mark/);
   });

@@ -50,12 +50,14 @@ describe('what is asked about a table', () => {
   test.each([
     ['a table of figures', 'year,ships,tons\n2019,12,400\n2020,13,410\n2021,14,420\n'],
     ['prose with commas', `Talks resume, officials say\n\n${STORY}\n\n${OTHER}\n`],
-    ['JSON of something else', '{"a": 1, "b": [2, 3]}'],
-    ['a configuration', JSON.stringify({ rules: [{ id: 1, on: true }, { id: 2, on: false }] })],
   ])('nothing, as it is no list of articles: %s', async (_name, content) => {
     const { question, article } = await read(content);
     expect(question).toBeUndefined();
     expect(article).not.toBeNull();
+  });
+
+  test.each(['{"a": 1, "b": [2, 3]}', JSON.stringify({ rules: [{ id: 1, on: true }, { id: 2, on: false }] })])('nothing, as it is refused: %s', async (content) => {
+    await expect(read(content)).rejects.toThrow('JSON without articles');
   });
 
   test('a table nobody was asked about is a text', async () => {

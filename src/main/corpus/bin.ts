@@ -262,6 +262,7 @@ function removeArticles(tx: Transaction, ids: string): string[] {
   }
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
   unlinkParts(tx, ids);
+  tx.run(`UPDATE kept_files SET article_id = NULL WHERE ${among('article_id')}`, [ids]);
   leaveOrigins(tx, ids);
   tx.run(`DELETE FROM articles WHERE ${among('id')}`, [ids]);
   tx.run(`DELETE FROM article_texts WHERE ${among('article_id')}`, [ids]);
@@ -270,7 +271,8 @@ function removeArticles(tx: Transaction, ids: string): string[] {
     hashRow,
     `SELECT sha256 FROM originals WHERE ${among('sha256')}
      AND NOT EXISTS (SELECT 1 FROM articles WHERE original_sha256 = originals.sha256)
-     AND NOT EXISTS (SELECT 1 FROM article_texts WHERE original_sha256 = originals.sha256)`,
+     AND NOT EXISTS (SELECT 1 FROM article_texts WHERE original_sha256 = originals.sha256)
+     AND NOT EXISTS (SELECT 1 FROM kept_files WHERE original_sha256 = originals.sha256)`,
     [hashes],
   );
   const gone = unused.map(({ sha256 }) => sha256);

@@ -15,6 +15,7 @@ import type { CasebookError } from '../../shared/result';
 import { LastingChannel } from '../lasting-channel';
 import { WorkerChannel } from '../worker-channel';
 import type { AddedArticle } from './add-articles';
+import type { FileToKeep } from './kept-files';
 import type { PartOf } from './parts';
 import { ArticleQueue } from './article-queue';
 import type { BackupPlace } from './care';
@@ -130,6 +131,16 @@ export class CorpusClient {
    */
   addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf): Promise<AddedArticle> {
     return this.#articles.add({ imported, bytes, partOf });
+  }
+
+  /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */
+  keepFile(request: FileToKeep): Promise<{ id: string }> {
+    return this.#channel.call('keepFile', request);
+  }
+
+  /** The bytes of a kept file. Rejected with `not-found`, `vault-damaged`. */
+  readKept(id: string): Promise<{ fileName: string; bytes: Uint8Array }> {
+    return this.#channel.call('readKept', { id });
   }
 
   /** The original of a text of an article, of the present one when none is named. Rejected with `not-found`, `in-bin`, `vault-damaged`. */

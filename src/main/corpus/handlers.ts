@@ -20,6 +20,7 @@ import {
 } from './dossiers';
 import { createEntity, getEntity, listEntities, updateEntity } from './entities';
 import { History } from './history';
+import { attachKept, keepFile, listKept, readKept, removeKept, type FileToKeep } from './kept-files';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes';
 import {
@@ -58,6 +59,10 @@ export interface InnerHandlers {
   addArticles: (request: { files: readonly ReadFile[] }) => Promise<AddedOrNot[]>;
   /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
   readAhead: (request: null) => boolean;
+  /** A file of which no article is made. */
+  keepFile: (request: FileToKeep) => { id: string };
+  /** The bytes of one. */
+  readKept: (request: { id: string }) => { fileName: string; bytes: Uint8Array };
   /** The original of one text of an article; of the present one when none is named. */
   originalToRead: (request: { id: string; textId?: string | undefined }) => OriginalToRead;
   /** Another reading of an article's original. */
@@ -114,6 +119,17 @@ export function corpusHandlers(
 
     'articles.list': (request) => listArticles(store, request),
     'articles.get': ({ id }) => getArticle(store, id),
+    'kept.list': () => listKept(store),
+    'kept.attach': (request) => {
+      attachKept(corpus, request);
+      changed(null, '', ['articles']);
+      return null;
+    },
+    'kept.remove': ({ id }) => {
+      removeKept(corpus, id);
+      changed(null, '', ['articles']);
+      return null;
+    },
     'articles.update': (request) => {
       const article = updateArticle(corpus, request);
       // Citations and mentions show the article's title, outlet and date.
@@ -309,6 +325,12 @@ export function corpusHandlers(
       if (ids.length > 0 || files.some(({ partOf }) => partOf !== undefined)) changed(null, '', ['articles', 'outlets']);
       return added;
     },
+    keepFile: (request) => {
+      const kept = keepFile(corpus, request);
+      changed(null, '', ['articles']);
+      return kept;
+    },
+    readKept: ({ id }) => readKept(corpus, id),
     originalToRead: (request) => originalToRead(corpus, request),
     rereadArticle: (request) =>
       history.run({ label: 'Read article anew' }, () => {

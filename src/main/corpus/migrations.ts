@@ -59,12 +59,13 @@ export function schemaVersion(database: SqliteDatabase): number {
 }
 
 export function newestVersion(migrations: readonly Migration[]): number {
-  migrations.forEach((migration, index) => {
-    if (migration.version !== index + 1) {
-      throw new RangeError(`migration ${migration.version} (${migration.name}) stands at place ${index + 1}`);
-    }
-  });
-  return migrations.length;
+  let newest = 0;
+  // Numbers are given out when work begins: one whose change was not needed stays unused.
+  for (const { version, name } of migrations) {
+    if (version <= newest) throw new RangeError(`migration ${version} (${name}) stands after ${newest}`);
+    newest = version;
+  }
+  return newest;
 }
 
 /**

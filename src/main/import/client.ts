@@ -14,6 +14,7 @@ const readFileSchema = z.object({
   parts: z.array(filePartSchema),
   mediaType: z.string(),
   question: tableQuestionSchema.optional(),
+  refused: z.object({ format: z.string(), reason: z.string() }).optional(),
 });
 
 export interface ImportClientOptions {
@@ -134,9 +135,9 @@ export class ImportClient {
 }
 
 function checked(reply: unknown): ReadFile {
-  const { article, bytes, parts, mediaType, question } = readFileSchema.parse(reply);
+  const { article, bytes, parts, mediaType, question, refused } = readFileSchema.parse(reply);
   const read = { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })), mediaType };
-  return question === undefined ? read : { ...read, question };
+  return { ...read, ...(question === undefined ? {} : { question }), ...(refused === undefined ? {} : { refused }) };
 }
 
 function own({ buffer, byteOffset, byteLength }: z.infer<typeof bytesSchema>): Uint8Array<ArrayBuffer> {

@@ -12,6 +12,8 @@ export const fileSourceSchema = z.strictObject({
   decided: z.boolean().optional(),
   /** True for markup that need not begin as a page does: what was dragged from a browser. */
   markup: z.boolean().optional(),
+  /** True when a file of which nothing is made is answered with its bytes, to be kept, rather than refused. */
+  keep: z.boolean().optional(),
   /** How to read it when it is a table or a list of articles, or a row of one. */
   table: tableReadingSchema.optional(),
 });
@@ -33,6 +35,7 @@ export interface FileSource {
   encoding?: string | undefined;
   decided?: boolean | undefined;
   markup?: boolean | undefined;
+  keep?: boolean | undefined;
   table?: TableReading | undefined;
 }
 export type FilePart = Omit<z.infer<typeof filePartSchema>, 'bytes'> & { bytes: Uint8Array<ArrayBuffer> };

@@ -2,12 +2,15 @@ import { CasebookError } from '../../shared/result';
 import { mailKindOf } from './containers/mail-kind';
 import { Zip } from './documents/zip';
 import { lateMarkupType, markupType } from './markup-type';
+import { textFormatOf } from './text-formats';
 
 /** Tells what a file is by its content. Its name decides only where a text may be an e-mail or none. */
 export interface FileType {
   mediaType: string;
   /** For the analyst: `a PDF document`. */
   name: string;
+  /** What the analyst can do with one that is not read: a sentence. */
+  advice?: string;
 }
 
 type Signature = readonly [bytes: string, offset: number, mediaType: string, name: string];
@@ -77,7 +80,7 @@ export function fileTypeOf(bytes: Uint8Array, fileName = ''): FileType | null {
   const mail = mailType(head, fileName);
   // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H), unless it is in a letter.
   if (mail === null && /^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return PDF;
-  return markupType(head) ?? mail ?? jsonType(head) ?? lateMarkupType(head, bytes);
+  return markupType(head) ?? mail ?? jsonType(head) ?? textFormatOf(head) ?? lateMarkupType(head, bytes);
 }
 
 /** By the names in its directory; by its first bytes when that cannot be read. An archive may well hold a Word document. */

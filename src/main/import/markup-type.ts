@@ -1,4 +1,5 @@
 import type { FileType } from './file-type';
+import { elementType } from './text-formats';
 
 /** Tells web pages and other markup by what they begin with, as forgivingly as browsers read them. */
 
@@ -20,7 +21,7 @@ export function markupType(head: string): FileType | null {
   const { text, isXml } = opening(head);
   if (OPENS_PAGE.test(text)) return PAGE;
   if (/^(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i.test(text)) return DRAWING;
-  if (isXml) return XML;
+  if (isXml) return elementType(text) ?? XML;
   return OPENS_PART.test(text) && (IS_PAGE.test(text) || isPart(text)) ? PAGE : null;
 }
 

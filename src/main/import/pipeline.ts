@@ -6,6 +6,7 @@ import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
+import { UnreadFormat } from './unread-format';
 import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
 import { archiveReader, gzipReader } from './readers/archive';
@@ -80,6 +81,28 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
     encoding: file.encoding,
   };
   return { article: { original, ...articleOf(file, fileName) }, ...about };
+}
+
+/** Why no article was made of a file that can be kept. */
+export interface Refused {
+  /** What it is, for the analyst. */
+  format: string;
+  reason: string;
+}
+
+/** The same; where the source says that a file of which nothing is made is to be kept, why that is in place of the error. */
+export async function importedOrRefused(
+  bytes: Uint8Array,
+  fileName: string,
+  source: FileSource = {},
+): Promise<ImportedFile & { refused?: Refused }> {
+  try {
+    return await importWithParts(bytes, fileName, source);
+  } catch (error) {
+    if (source.keep !== true || !(error instanceof CasebookError) || error.code !== 'unsupported') throw error;
+    const known = error instanceof UnreadFormat ? error : { mediaType: 'application/octet-stream', format: 'a file of a kind that is not known' };
+    return { article: null, parts: [], mediaType: known.mediaType, refused: { format: known.format, reason: error.message } };
+  }
 }
 
 /** Where a file was taken from is its address when it states none itself. */
@@ -169,9 +192,11 @@ function readerFor(bytes: Uint8Array, fileName: string, source: FileSource): Rea
   const mediaType = type?.mediaType ?? 'text/plain';
   const reader = readers.find(({ mediaTypes }) => mediaTypes.includes(mediaType));
   if (reader !== undefined) return reader;
-  throw new CasebookError(
-    'unsupported',
-    `This is ${type?.name ?? 'a file'}, which Casebook does not read yet. Save its text as a plain text file (.txt) and drop that.`,
-    mediaType,
-  );
+  // Asked to be read as a text, a text in the format of a program is one.
+  if (source.table === 'text' && isTextual(bytes)) return textReader;
+  throw new UnreadFormat(type ?? { mediaType, name: 'a file' });
+}
+
+function isTextual(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 4096).includes(0);
 }

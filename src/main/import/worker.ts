@@ -5,13 +5,15 @@ import { serveWorker, transferring } from '../worker-channel';
 import { decodeText } from './encoding';
 import { fileSourceSchema, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
-import { importWithParts, type ImportedFile } from './pipeline';
+import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
 
 /** The import worker: the only place where the bytes of a dropped file are looked at. */
 
 /** What comes of one file, and the bytes it was made from. */
 export interface ReadFile extends ImportedFile {
   bytes: Uint8Array<ArrayBuffer>;
+  /** When nothing was made of it, and it was to be kept then. */
+  refused?: Refused;
 }
 
 /** What the import worker answers. */
@@ -41,12 +43,12 @@ await serveWorker<ImportHandlers>({
   read: async (request) => {
     const { path: file, source } = readRequest.parse(request);
     const bytes = await readRegularFile(file);
-    return moved(await importWithParts(bytes, path.basename(file), source), bytes);
+    return moved(await importedOrRefused(bytes, path.basename(file), source), bytes);
   },
   readBytes: async (request) => {
     const { fileName, bytes, source } = readBytesRequest.parse(request);
     const own = new Uint8Array(bytes);
-    return moved(await importWithParts(own, fileName, source), own);
+    return moved(await importedOrRefused(own, fileName, source), own);
   },
   decode: (request) => {
     const { bytes, encoding } = decodeRequest.parse(request);

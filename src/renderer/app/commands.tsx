@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { provideCommands } from '../commands';
-import { chooseFiles, importClipboard } from '../library';
+import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
@@ -15,7 +15,7 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
-type CommandDialog = 'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | null;
+type CommandDialog = 'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | 'kept-files' | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();
@@ -78,6 +78,7 @@ provideCommands({
   settings: () => showDialog('settings'),
   restore: () => showDialog('restore'),
   check: () => showDialog('check'),
+  'kept-files': () => showDialog('kept-files'),
 });
 
 const close = (): void => showDialog(null);
@@ -116,6 +117,8 @@ export function useCommandDialogs() {
       return <RestoreDialog onClose={close} />;
     case 'check':
       return <CheckDialog onClose={close} />;
+    case 'kept-files':
+      return <KeptFilesDialog onClose={close} />;
     case null:
       return null;
   }

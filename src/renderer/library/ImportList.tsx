@@ -13,6 +13,7 @@ export type Shown = 'all' | Exclude<ImportStatus, 'opened'>;
 const STATUS_WORDS: Record<ImportStatus, string> = {
   imported: 'imported',
   duplicate: 'already there',
+  kept: 'kept unread',
   failed: 'failed',
   waiting: 'waiting',
   opened: 'opened',

@@ -70,6 +70,7 @@ const FILTERS = [
   ['all', 'All'],
   ['imported', 'Imported'],
   ['duplicate', 'Already there'],
+  ['kept', 'Kept unread'],
   ['failed', 'Failed'],
   ['waiting', 'Waiting'],
 ] as const;

@@ -68,7 +68,7 @@ listen('import.progress', take);
 export type Counts = Record<ImportStatus, number>;
 
 export function countsOf(outcomes: readonly ImportOutcome[]): Counts {
-  const counts: Counts = { imported: 0, duplicate: 0, failed: 0, waiting: 0, opened: 0 };
+  const counts: Counts = { imported: 0, duplicate: 0, kept: 0, failed: 0, waiting: 0, opened: 0 };
   for (const { status } of outcomes) counts[status] += 1;
   return counts;
 }
@@ -79,6 +79,7 @@ export function resultLine({ outcomes, cancelled }: Pick<ImportJob, 'outcomes' |
   const parts = [
     [counts.imported, 'imported'],
     [counts.duplicate, 'already there'],
+    [counts.kept, 'kept unread'],
     [counts.failed, 'failed'],
     [counts.waiting, 'waiting for you'],
   ] as const;

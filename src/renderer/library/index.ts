@@ -1,3 +1,4 @@
+export { KeptFilesDialog } from './KeptFilesDialog';
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';
 export { ImportQuestion } from './ColumnsDialog';

@@ -7,6 +7,8 @@ import { decodeText } from '../encoding';
 import { labelOf } from '../file-part';
 import { readStated } from '../html/stated-date';
 import { piecesOfText } from '../lines';
+import type { FileType } from '../file-type';
+import { UnreadFormat } from '../unread-format';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 import { columnsOf, fieldsAt, hasColumns, questionOf, requireColumns, textOf, type Row } from './columns';
 import { htmlDrafts } from './outlook';
@@ -16,7 +18,17 @@ const MEDIA_TYPE = 'application/json';
 const MOST_ARTICLES = 20_000;
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** JSON of one article, of a list of articles, or JSON Lines of articles; any other JSON is read as text. */
+/** What JSON without articles is, as far as reference managers and maps make it. */
+function formatOf(values: readonly unknown[]): FileType {
+  const [first] = values.flat();
+  const keys = objectSchema.safeParse(first).data ?? {};
+  if ('type' in keys && ('issued' in keys || 'container-title' in keys || ('id' in keys && 'author' in keys))) {
+    return { mediaType: 'application/vnd.citationstyles.csl+json', name: 'a list of references (CSL-JSON)', advice: 'It holds references, not the articles themselves. Drop the files of the articles.' };
+  }
+  return { mediaType: MEDIA_TYPE, name: 'JSON without articles', advice: 'Drop the articles it speaks of, or paste its words.' };
+}
+
+/** JSON of one article, of a list of articles, or JSON Lines of articles; other JSON is read as text only when that is asked for. */
 export const jsonReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes, source) => {
@@ -30,6 +42,7 @@ export const jsonReader: Reader = {
     const list = readList((values.length > 1 ? values : listIn(only)).flatMap(rowOf), columns);
     const file = { mediaType: MEDIA_TYPE, encoding, pieces: [] };
     if (list.parts.length > 0) return { ...file, ...list };
+    if (table !== 'text' && list.question === undefined) throw new UnreadFormat(formatOf(values));
     return { ...file, ...list, pieces: piecesOfText(text) };
   },
 };
