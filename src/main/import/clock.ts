@@ -38,6 +38,8 @@ const HOUR_ALONE = /(?<![\d:：/.,-])(\d{1,2}) ?(?:h ?(\d{2})?|uhr)(?![\p{L}\d])
 export function onTwentyFourHours(text: string): string {
   const plain = text.replace(/\s+/gu, ' ');
   if (!/\d|noon|midnight/iu.test(plain)) return plain;
+  // As machines write it: no word that could be the half of a day.
+  if (/^[\d\s.,:+/TZ-]*$/.test(plain)) return plain;
   return plain
     .replace(MIDNIGHT, ' ')
     .replace(NOON, '12:00')

@@ -14,14 +14,15 @@ export interface DateInText {
 export type DayOrder = 'day-first' | 'month-first' | null;
 
 const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-const SHAPES: readonly RegExp[] = [
-  /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu,
-  new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'),
-  new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
-  new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'giu'),
-  new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'giu'),
-  /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/giu,
-  /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu,
+/** Each with what a text must hold for it at least: to look for every month at every letter takes long. */
+const SHAPES: readonly { shape: RegExp; needs?: RegExp }[] = [
+  { shape: /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu },
+  { shape: new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'), needs: /\d\D+\d{4}/ },
+  { shape: new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'), needs: /[^\s\d] \d{1,2}(?:st|nd|rd|th)?,? \d{4}/iu },
+  { shape: new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'giu'), needs: /\d{4}\.?,? \D/u },
+  { shape: new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'giu'), needs: / gada /i },
+  { shape: /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/giu },
+  { shape: /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu },
 ];
 const TIME = /^(?:[\s,|·•–—-]|T|(?<!\p{L})(?:at|um|à|às|a las|alle|om|kl)(?!\p{L})\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:uhr|h)(?!\p{L}))?/iu;
 const ZONE = /^ ?(?:\(?(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)|\(?(?:[a-z]{3,4}|z)\)?(?!\p{L}))/iu;
@@ -31,8 +32,12 @@ export function datesInText(text: string, order: DayOrder = null): DateInText[] 
   if (text.length > 3000 || !/\p{Nd}{4}/u.test(text)) return [];
   const plain = oneMonth(text).replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const found: DateInText[] = [];
-  for (const shape of SHAPES) {
-    for (const { 0: match, index: start } of plain.matchAll(shape)) {
+  for (const { shape, needs } of SHAPES) {
+    if (needs?.test(plain) === false) continue;
+    // Not `matchAll`, which makes a new pattern of the shape for every text.
+    shape.lastIndex = 0;
+    for (let at = shape.exec(plain); at !== null; at = shape.exec(plain)) {
+      const { 0: match, index: start } = at;
       const end = start + match.length;
       if (found.some((other) => start < other.end && end > other.start)) continue;
       const published = read(match, plain.slice(end, end + 60), order);

@@ -78,6 +78,13 @@ const isPersonal = (name: string): boolean => isFullName(name) && name.split(' '
 const AUTHOR_NAME = /(?:^|[-_ ])(?:author|autor|autoren|auteur|autore|byline|by-line|verfasser|writer|redakteur|journalist|posted-by|postedby|submitted)(?:[-_ ]*(?:name|link|vcard|url|fn|bold))*(?:$| )/;
 const MAY_BE_AUTHOR = /aut|by-?line|verfasser|writer|redakteur|journalist|posted|submitted/i;
 
+const AUTHOR = /\bauthor\b/;
+
+function says({ attributes }: Element, name: string, what: RegExp): boolean {
+  const value = attributes.get(name);
+  return value !== undefined && what.test(value);
+}
+
 /** Names that elements of the page are marked for, those beside the headline or under the text before all others. */
 class Shown {
   marked: string[] = [];
@@ -89,8 +96,8 @@ class Shown {
     for (const element of descendants(page)) {
       const place = region.placeOf(element);
       if (element.tag === 'meta' || element.attributes.size === 0) continue;
-      const isMarked = /\bauthor\b/.test(attribute(element, 'itemprop')) || (element.tag === 'a' && /\bauthor\b/.test(attribute(element, 'rel')));
-      const isNamed = !isMarked && MAY_BE_AUTHOR.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`) && AUTHOR_NAME.test(nameOf(element));
+      const isMarked = says(element, 'itemprop', AUTHOR) || (element.tag === 'a' && says(element, 'rel', AUTHOR));
+      const isNamed = !isMarked && (says(element, 'class', MAY_BE_AUTHOR) || says(element, 'id', MAY_BE_AUTHOR)) && AUTHOR_NAME.test(nameOf(element));
       if ((!isMarked && !isNamed) || /^(?:body|article|h1)$/.test(element.tag) || isElsewhere(element, container)) continue;
       const name = isMarked ? nameIn(element) : bylineIn(element);
       if (name !== null) (isMarked ? marked : classed).push({ place, name });
