@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinedRuns } from '../../shared/bidi';
 import { entityKinds, type EntityKind, type FindableKind } from '../../shared/model';
 import { formatPublished } from '../../shared/published';
 import { excerptAround } from '../../shared/text';
@@ -45,7 +46,7 @@ const articleRow = z.object({
 const articleSelect = 'SELECT rowid, id, title, outlet, published FROM articles';
 
 function articleEntry({ id, title, outlet, published }: z.infer<typeof articleRow>): Entry {
-  const detail = [outlet, formatPublished(published)].filter(Boolean).join(' · ');
+  const detail = joinedRuns([outlet, formatPublished(published)], ' · ');
   return { key: keyOf('article', id), kind: 'article', id, title, detail, name: null };
 }
 
@@ -134,7 +135,7 @@ function detailOf(kind: OtherKind, row: z.infer<typeof otherRow>): string {
   switch (kind) {
     case 'entity':
     case 'outlet':
-      return [row.detail, ...row.aliases.slice(0, 3)].join(' · ');
+      return joinedRuns([row.detail, ...row.aliases.slice(0, 3)], ' · ');
     case 'note':
       return excerptAround(row.detail, 0, 0, 80).after;
     case 'dossier':

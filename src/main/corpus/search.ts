@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinedRuns } from '../../shared/bidi';
 import type { Checked } from '../../shared/contract';
 import { formatPublished } from '../../shared/published';
 import { publishedSchema, type SearchHit, type FindableKind, type SearchResult } from '../../shared/model';
@@ -136,7 +137,7 @@ function articlesFound(reader: Reader, query: CompiledQuery): Found {
       kind: 'article',
       id: row.id,
       title: marked(row.title, query, 'title'),
-      detail: [row.outlet, formatPublished(row.published)].filter((part) => part !== null).join(' · '),
+      detail: joinedRuns([row.outlet, formatPublished(row.published)], ' · '),
       ...bestPassage(row.text, termsFor(query, null)),
     }));
   };
@@ -195,9 +196,9 @@ function namedHit(entry: NamedEntry, query: CompiledQuery): SearchHit {
   const found = bestPassage(summary, termsFor(query, null));
   const excerpt =
     alias !== undefined
-      ? marked(aliases.join(' · '), query, null)
+      ? marked(joinedRuns(aliases, ' · '), query, null)
       : summary === ''
-        ? openingRuns(aliases.join(' · '))
+        ? openingRuns(joinedRuns(aliases, ' · '))
         : found.excerpt;
   const detail = entityKind ?? entry.detail;
   return { kind: entry.kind, id: entry.id, title: marked(entry.title, query, 'title'), detail, excerpt, range: null };

@@ -1,3 +1,4 @@
+import { joinedRuns } from '../../shared/bidi';
 import { useRead } from '../api';
 import type { DossierSource } from '../../shared/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
@@ -69,7 +70,7 @@ function Source({ source }: { source: DossierSource }) {
         <span className="side-meta">
           <ReliabilityBadge reliability={source.reliability} />
           {source.retractedAt !== null && <RetractedBadge />}
-          <span className="side-source">{where.filter(Boolean).join(' · ')}</span>
+          <span className="side-source">{joinedRuns(where, ' · ')}</span>
           <span className="side-meta-end">{counted(citationCount, 'citation')}</span>
         </span>
       </button>

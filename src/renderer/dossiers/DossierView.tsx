@@ -1,4 +1,5 @@
 import { FileOutput, FolderOpen, X } from 'lucide-react';
+import { isolated } from '../../shared/bidi';
 import { useRead } from '../api';
 import type { Dossier } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
@@ -31,7 +32,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
               <button
                 type="button"
                 className="chip-remove"
-                aria-label={`Remove subject ${name}`}
+                aria-label={`Remove subject ${isolated(name)}`}
                 onClick={() => keep(ids.filter((other) => other !== id))}
               >
                 <X size={12} strokeWidth={1.75} aria-hidden />

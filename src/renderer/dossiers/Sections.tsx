@@ -17,6 +17,7 @@ import {
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical, NotebookPen, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../shared/bidi';
 import { useRead } from '../api';
 import { createNote } from '../notebook';
 import type { Dossier } from '../../shared/model';
@@ -58,7 +59,7 @@ function SectionRow(props: {
           onKeyDown(event);
           if (!event.defaultPrevented) listeners?.['onKeyDown']?.(event);
         }}
-        aria-label={`Move section ${number}, ${title}`}
+        aria-label={`Move section ${number}, ${isolated(title)}`}
         title="Drag, or Alt with the arrow keys"
       >
         <GripVertical size={15} strokeWidth={1.75} aria-hidden />
@@ -78,7 +79,7 @@ function SectionRow(props: {
         </span>
       </button>
       <span className="section-citations">{counted(section.citationCount, 'citation')}</span>
-      <IconButton label={`Take ${title} out of the dossier`} icon={X} onClick={props.onRemove} />
+      <IconButton label={`Take ${isolated(title)} out of the dossier`} icon={X} onClick={props.onRemove} />
     </li>
   );
 }

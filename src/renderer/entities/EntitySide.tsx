@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/bidi';
 import { useRead } from '../api';
 import type { MentionInContext } from '../../shared/model';
 import { StateBadge } from '../ui/controls';
@@ -14,7 +15,7 @@ function open({ place }: MentionInContext): void {
 function MentionCard({ mention }: { mention: MentionInContext }) {
   const { place, excerpt, state } = mention;
   const source =
-    place.kind === 'note' ? untitled('note', place.title) : `${place.outlet ?? place.title} ¶${place.paragraph}`;
+    place.kind === 'note' ? isolated(untitled('note', place.title)) : `${isolated(place.outlet ?? place.title)} ¶${place.paragraph}`;
   const date = place.kind === 'note' ? 'note' : (formatPublished(place.published) ?? 'undated');
   return (
     <li>

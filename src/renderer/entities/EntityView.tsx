@@ -1,6 +1,7 @@
 import { ChevronDown, FolderPlus, Users, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../shared/bidi';
 import { call, useRead } from '../api';
 import { isCalled } from '../../shared/entity-names';
 import { entityKinds, type Entity } from '../../shared/model';
@@ -86,7 +87,7 @@ function Aliases({ entity }: { entity: Entity }) {
           <button
             type="button"
             className="chip-remove"
-            aria-label={`Remove alias ${alias}`}
+            aria-label={`Remove alias ${isolated(alias)}`}
             onClick={() => void keep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
           >
             <X size={12} strokeWidth={1.75} aria-hidden />

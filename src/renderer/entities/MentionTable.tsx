@@ -63,7 +63,7 @@ export function MentionTable({ entityId }: { entityId: string }) {
                 <span className="entity-place-title" dir="auto">
                   {place.title === '' ? 'Untitled note' : place.title}
                 </span>
-                <span className="entity-place-outlet">{place.outlet}</span>
+                <span className="entity-place-outlet" dir="auto">{place.outlet}</span>
                 <span className="entity-place-count">{counted(place.mentions.length, 'mention')}</span>
               </button>
             </li>

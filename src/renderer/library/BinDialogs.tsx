@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isolated } from '../../shared/bidi';
 import type { BinnedThing, Thing, Uses } from '../../shared/model';
 import { Button, Dialog } from '../ui/controls';
 import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
@@ -60,7 +61,7 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
       }
     >
       <p>
-        {isOne ? `“${title}” is` : `Some of ${what} are`} used in the places below. {isOne ? gapWords[thing.kind] : manyGapWords}{' '}
+        {isOne ? `“${isolated(title)}” is` : `Some of ${what} are`} used in the places below. {isOne ? gapWords[thing.kind] : manyGapWords}{' '}
         You can put {isOne ? 'it' : 'them'} back from the bin.
       </p>
       <Places uses={{ ...uses, notes: uses.notes.filter(({ inBin }) => !inBin), dossiers: uses.dossiers.filter(({ inBin }) => !inBin) }} />
@@ -155,7 +156,7 @@ function EmptyDialog({ things, uses }: { things: BinnedThing[]; uses: Uses }) {
       }
     >
       <p>
-        {only === undefined ? `${countedByKind(things)} will be gone.` : `“${only.title}” will be gone.`} This cannot be
+        {only === undefined ? `${countedByKind(things)} will be gone.` : `“${isolated(only.title)}” will be gone.`} This cannot be
         undone; only a backup made before still has {things.length === 1 ? 'it' : 'them'}.
       </p>
       {losses.length > 0 && <Losses>{losses}</Losses>}

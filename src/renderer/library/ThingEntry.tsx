@@ -1,6 +1,7 @@
 import { ChevronRight, Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import { isolated } from '../../shared/bidi';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import type { RowAction, ThingRow } from './rows';
 
@@ -41,7 +42,7 @@ export function ThingEntry(props: {
         draggable={onDrag !== null}
         {...(onDrag === null ? {} : { onDragStart: onDrag })}
       >
-        <span className="library-title">{row?.title ?? '…'}</span>
+        <span className="library-title" dir="auto">{row?.title ?? '…'}</span>
         <span className="library-detail">
           {row?.reliability != null && <ReliabilityBadge reliability={row.reliability} />}
           {row?.isRetracted === true && <RetractedBadge />}
@@ -54,7 +55,7 @@ export function ThingEntry(props: {
           className="library-fold"
           tabIndex={isCursor ? 0 : -1}
           aria-expanded={row.fold.isOpen}
-          aria-label={`${row.fold.label} of ${row.title}`}
+          aria-label={`${row.fold.label} of ${isolated(row.title)}`}
           onClick={row.fold.toggle}
         >
           <ChevronRight size={13} strokeWidth={2} aria-hidden />
@@ -79,7 +80,7 @@ function ThingMenu(props: {
       <DropdownMenu.Trigger
         className="icon-button library-more"
         tabIndex={isCursor ? 0 : -1}
-        aria-label={`More for ${row.title}`}
+        aria-label={`More for ${isolated(row.title)}`}
         title="More"
       >
         <Ellipsis size={16} strokeWidth={1.75} aria-hidden />

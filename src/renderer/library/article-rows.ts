@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { joinedRuns } from '../../shared/bidi';
 import { useReads } from '../api';
 import type { ArticleSummary, OriginMember } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
@@ -11,7 +12,7 @@ const PAGE = 100;
 
 function articleDetail({ outlet, published, citationCount }: ArticleSummary): string {
   const cited = citationCount > 0 ? counted(citationCount, 'citation') : null;
-  return [outlet, formatPublished(published) ?? 'undated', cited].filter(Boolean).join(' · ');
+  return joinedRuns([outlet, formatPublished(published) ?? 'undated', cited], ' · ');
 }
 
 function articleRow(article: ArticleSummary): Row {
@@ -24,7 +25,7 @@ function articleRow(article: ArticleSummary): Row {
 }
 
 function memberRow({ articleId, title, outlet, published }: OriginMember, headRow: number): Row {
-  const detail = [outlet, formatPublished(published) ?? 'undated'].filter(Boolean).join(' · ');
+  const detail = joinedRuns([outlet, formatPublished(published) ?? 'undated'], ' · ');
   return { tab: { kind: 'article', id: articleId }, title, detail, headRow };
 }
 

@@ -177,7 +177,7 @@ function Dossiers({ note }: { note: NoteHead }) {
               onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}
             >
               <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
-              <span>{untitled('dossier', title)}</span>
+              <span dir="auto">{untitled('dossier', title)}</span>
             </button>
           </li>
         ))}
@@ -212,7 +212,7 @@ function AddToDossier({ note }: { note: NoteHead }) {
           {others.map((dossier) => (
             <DropdownMenu.Item key={dossier.id} className="menu-item" onSelect={() => add(dossier)}>
               <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
-              {untitled('dossier', dossier.title)}
+              <bdi>{untitled('dossier', dossier.title)}</bdi>
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Item className="menu-item" onSelect={() => void newDossierWith(note).catch(reportFailure)}>

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { joinedRuns } from '../../shared/bidi';
 import type { Article } from '../../shared/model';
 import { IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
@@ -58,7 +59,7 @@ function Title({ article }: { article: Article }) {
 export function ArticleHead({ article, children }: { article: Article; children: ReactNode }) {
   const { metadata, evidence, original } = article;
   const from = (field: keyof typeof evidence) => (evidence[field] === undefined ? undefined : `From ${evidence[field]}`);
-  const bylines = metadata.bylines.length === 0 ? null : metadata.bylines.join(', ');
+  const bylines = metadata.bylines.length === 0 ? null : joinedRuns(metadata.bylines, ', ');
   return (
     <header className="reader-head">
       <RetractionNote retraction={article.retraction} />

@@ -46,7 +46,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
               className="side-link"
               onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}
             >
-              <span>{entities.find(({ id }) => id === entityId)?.name}</span>
+              <span dir="auto">{entities.find(({ id }) => id === entityId)?.name}</span>
               <span className="side-meta-end">{formatNumber(own.length)}</span>
             </button>
           </li>
@@ -65,7 +65,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
                   className="side-link"
                   onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}
                 >
-                  <span>{title}</span>
+                  <span dir="auto">{title}</span>
                 </button>
               </li>
             ))}

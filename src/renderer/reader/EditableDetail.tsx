@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../shared/bidi';
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
 import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/model';
@@ -106,7 +107,7 @@ export function EditableDetail(props: {
           <button
             type="button"
             className="detail-button"
-            aria-label={`${label}: ${value ?? 'not stated'}. Edit`}
+            aria-label={`${label}: ${isolated(value ?? 'not stated')}. Edit`}
             title={evidence === undefined ? 'Edit' : `From ${evidence}`}
             onClick={() => setEditing(true)}
           >

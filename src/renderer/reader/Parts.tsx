@@ -50,7 +50,7 @@ function PartList({ heading, parts }: { heading: string; parts: ArticleParts['pa
           <li key={id}>
             <button type="button" className="side-link" title={label} onClick={() => openTab({ kind: 'article', id })}>
               <Paperclip size={13} strokeWidth={1.75} aria-hidden />
-              <span>{title}</span>
+              <span dir="auto">{title}</span>
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { ChevronRight, Undo2 } from 'lucide-react';
+import { isolated } from '../../shared/bidi';
 import { call } from '../api';
 import type { Article, RemovalReason } from '../../shared/model';
 import { Button } from '../ui/controls';
@@ -50,7 +51,7 @@ export function RemovedPieces({ article }: { article: Article }) {
             <Button
               variant="quiet"
               icon={Undo2}
-              aria-label={`Put back ${piece.text.slice(0, 60)}`}
+              aria-label={`Put back ${isolated(piece.text.slice(0, 60))}`}
               onClick={() => putBack([piece.index])}
             >
               Put back

@@ -83,7 +83,7 @@ export function QuickFind() {
           {query.trim() !== '' && (
             <Command.Item className="menu-item" value="search" onSelect={searchEverything}>
               <Search size={15} strokeWidth={1.75} aria-hidden />
-              Search in everything for “{query}”
+              Search in everything for “<bdi>{query}</bdi>”
             </Command.Item>
           )}
           {query === '' && hits.length === 0 && <div className="pick-empty">Type a name or a title.</div>}

@@ -123,7 +123,7 @@ export function SearchView() {
           title="Nothing found"
           action={
             result.didYouMean !== null && (
-              <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “{result.didYouMean}”</Button>
+              <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “<bdi>{result.didYouMean}</bdi>”</Button>
             )
           }
         >

@@ -22,7 +22,7 @@ function OutletLink({ outletId }: { outletId: string }) {
       onClick={() => openTab({ kind: 'outlet', id: outletId }, { beside: true })}
     >
       <Radio size={15} strokeWidth={1.75} aria-hidden />
-      <span className="side-source">{outlet.name}</span>
+      <span className="side-source" dir="auto">{outlet.name}</span>
       {outlet.reliability === null ? (
         <span className="side-meta-end source-ungraded">not graded</span>
       ) : (

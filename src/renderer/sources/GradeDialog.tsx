@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '../../shared/bidi';
 import { call } from '../api';
 import { reliabilityTexts, type Reliability } from '../../shared/grading';
 import type { Outlet } from '../../shared/model';
@@ -38,7 +39,7 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
   };
   return (
     <Dialog
-      title={`How far is ${outlet.name} relied on?`}
+      title={`How far is ${isolated(outlet.name)} relied on?`}
       onClose={onClose}
       onSubmit={() => void save()}
       footer={

@@ -53,7 +53,7 @@ function SentenceCard({ sentence, onOpen }: { sentence: RestingSentence; onOpen?
           <span className={`state impact-${tone}`} title={text}>
             {label}
           </span>
-          <span className="side-source">{noteTitle}</span>
+          <span className="side-source" dir="auto">{noteTitle}</span>
         </span>
       </button>
       {dossiers.length > 0 && (
@@ -68,7 +68,7 @@ function SentenceCard({ sentence, onOpen }: { sentence: RestingSentence; onOpen?
                 openTab({ kind: 'dossier', id }, { beside: true });
               }}
             >
-              {title}
+              <bdi>{title}</bdi>
             </button>
           ))}
         </div>

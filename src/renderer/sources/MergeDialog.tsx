@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '../../shared/bidi';
 import { call, useRead } from '../api';
 import type { Outlet, OutletSummary } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
@@ -38,7 +39,7 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
   };
   return (
     <Dialog
-      title={`Merge ${outlet.name} with another outlet`}
+      title={`Merge ${isolated(outlet.name)} with another outlet`}
       onClose={onClose}
       onSubmit={() => void merge()}
       footer={
@@ -67,7 +68,7 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
         {found.map((other) => (
           <label key={other.id} className="outlet-choice">
             <input type="radio" name="into" checked={into?.id === other.id} onChange={() => setInto(other)} />
-            <span className="outlet-choice-name">{other.name}</span>
+            <span className="outlet-choice-name" dir="auto">{other.name}</span>
             <ReliabilityBadge reliability={other.reliability} />
             <span className="outlet-choice-count">{counted(other.articleCount, 'article')}</span>
           </label>
@@ -76,7 +77,7 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
       </fieldset>
       {into !== null && into.reliability !== null && outlet.reliability !== null && into.reliability !== outlet.reliability && (
         <p className="impact-line">
-          The grade {into.reliability} of “{into.name}” stays; {outlet.reliability} goes into its history.
+          The grade {into.reliability} of “<bdi>{into.name}</bdi>” stays; {outlet.reliability} goes into its history.
         </p>
       )}
     </Dialog>

@@ -15,7 +15,7 @@ function Former({ grade, name }: { grade: OutletGrade; name: string }) {
         <ReliabilityBadge reliability={grade.reliability} />
       )}
       <span>{formatInstant(grade.gradedAt)}</span>
-      {grade.name !== name && <span>as {grade.name}</span>}
+      {grade.name !== name && <span>as <bdi>{grade.name}</bdi></span>}
       {grade.reason !== '' && <span className="outlet-former-reason">{grade.reason}</span>}
     </li>
   );

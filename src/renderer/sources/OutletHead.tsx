@@ -1,6 +1,7 @@
 import { ChevronDown, Globe, Split, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../shared/bidi';
 import { call } from '../api';
 import { countryCodes, countryName } from '../../shared/countries';
 import { outletKinds, type Outlet } from '../../shared/model';
@@ -103,7 +104,7 @@ function Aliases({ outlet }: { outlet: Outlet }) {
           <button
             type="button"
             className="chip-remove"
-            aria-label={`Make ${alias} an outlet of its own`}
+            aria-label={`Make ${isolated(alias)} an outlet of its own`}
             title="Make an outlet of its own"
             onClick={() => void split(outlet, alias)}
           >
@@ -112,7 +113,7 @@ function Aliases({ outlet }: { outlet: Outlet }) {
           <button
             type="button"
             className="chip-remove"
-            aria-label={`Remove alias ${alias}`}
+            aria-label={`Remove alias ${isolated(alias)}`}
             title="Remove alias"
             onClick={() => void keep(aliases.filter((other) => other !== alias)).catch(nothing)}
           >

@@ -94,7 +94,7 @@ function CitedRow({ passage }: { passage: OutletPassage }) {
         {places.map((place) => (
           <li key={place.citationId}>
             <button type="button" className="outlet-cited-note" onClick={() => showSentence(place.noteId, place.citationId)}>
-              {place.noteTitle}
+              <bdi>{place.noteTitle}</bdi>
             </button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/bidi';
 import type { EntitySummary } from '../../shared/model';
 import { entityKindLabels } from './things';
 
@@ -7,10 +8,10 @@ const MOST = 3;
 export function NamesThere({ same, like }: { same: readonly EntitySummary[]; like: readonly EntitySummary[] }) {
   const shown = same.length > 0 ? same : like;
   if (shown.length === 0) return null;
-  const names = shown.slice(0, MOST).map(({ name, kind }) => `“${name}” (${entityKindLabels[kind].one.toLowerCase()})`);
+  const names = shown.slice(0, MOST).map(({ name, kind }) => `“${isolated(name)}” (${entityKindLabels[kind].one.toLowerCase()})`);
   const more = shown.length > MOST ? ` and ${shown.length - MOST} more` : '';
   return (
-    <p className="field-hint" role="status" dir="auto">
+    <p className="field-hint" role="status">
       {same.length > 0 ? 'Already in the vault' : 'Much like it in the vault'}: {names.join(', ')}
       {more}.
     </p>

@@ -44,7 +44,7 @@ export function PickMenu(props: {
                   onSelect={pick(() => props.onPick(id))}
                 >
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
-                  <span className="pick-title">{title}</span>
+                  <span className="pick-title" dir="auto">{title}</span>
                   <span className="menu-item-detail">{detail}</span>
                 </Command.Item>
               ))}

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ButtonHTMLAttributes, type FormEvent, type ReactNode } from 'react';
 import './controls.css';
+import { isolatedQuotes } from '../../shared/bidi';
 
 /** The window's controls. Every one has an accessible name by its type. */
 
@@ -100,7 +101,7 @@ export function Dialog(props: {
     >
       <form onSubmit={submit}>
         <div className="dialog-head">
-          <h2 id={titleId}>{props.title}</h2>
+          <h2 id={titleId}>{isolatedQuotes(props.title)}</h2>
           <IconButton label="Close" icon={X} onClick={props.onClose} />
         </div>
         <div className="dialog-body">{props.children}</div>

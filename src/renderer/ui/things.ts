@@ -1,4 +1,5 @@
 import { Building2, CalendarDays, FolderOpen, Highlighter, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
+import { isolated } from '../../shared/bidi';
 import type { EntityKind, Tab } from '../../shared/model';
 
 export { counted, formatNumber } from '../../shared/counts';
@@ -34,12 +35,14 @@ export function formatBytes(bytes: number): string {
   return `${number < 10 && unit !== 'kB' ? number.toFixed(1).replace(/\.0$/, '') : Math.ceil(number)} ${unit}`;
 }
 
-/** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5–6`; an article without an outlet gives its title. */
+/** The short form of a source: `ABC News, ¶2`, `TBP, 7 Jun 2014, ¶5–6`; an article without an outlet gives its title.
+ * `run` wraps the words of others: for showing they are isolated. */
 export function sourceLabel(
   article: { outlet: string | null; title: string },
   date: string | null,
   paragraphs: string,
+  run: (words: string) => string = isolated,
 ): string {
   const title = article.title.length > 28 ? `${article.title.slice(0, 27).trimEnd()}…` : article.title;
-  return [article.outlet ?? title, date, `¶${paragraphs}`].filter(Boolean).join(', ');
+  return [run(article.outlet ?? title), date, `¶${paragraphs}`].filter(Boolean).join(', ');
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { create } from 'zustand';
+import { isolatedQuotes } from '../../shared/bidi';
 import { CasebookError } from '../../shared/result';
 import { Button, IconButton } from './controls';
 
@@ -52,7 +53,7 @@ export function Toasts() {
     <div className="toasts" role="region" aria-label="Messages" aria-live="polite">
       {toasts.map(({ key, kind, message, action }) => (
         <div key={key} className={`toast toast-${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
-          <span className="toast-message">{message}</span>
+          <span className="toast-message">{isolatedQuotes(message)}</span>
           {action !== undefined && (
             <Button
               variant="quiet"

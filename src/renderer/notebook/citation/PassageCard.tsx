@@ -37,8 +37,8 @@ export function PassageCard(props: {
   return createPortal(
     <div ref={card} id={id} className="note-card" role="tooltip">
       <Quotation passage={passage} />
-      {passage.comment !== '' && <p className="note-card-comment">{passage.comment}</p>}
-      <p className="note-card-title">{passage.article.title}</p>
+      {passage.comment !== '' && <p className="note-card-comment" dir="auto">{passage.comment}</p>}
+      <p className="note-card-title" dir="auto">{passage.article.title}</p>
       <p className="side-meta">
         <StanceMark stance={stance} />
         <StateBadge state={shownState(passage)} />

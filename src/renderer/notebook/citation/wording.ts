@@ -6,11 +6,14 @@ import { formatDay, formatPublished } from '../../ui/dates';
 import { sourceLabel } from '../../ui/things';
 
 /** `TBP, 7 Jun 2014, ¶5`; of words kept on an earlier text of the article, `…, ¶5, from the edition of 1 Mar 2024`. */
-export function passageLabel({ article, selectors, state, edition }: CitedPassage): string {
-  const label = sourceLabel(article, formatPublished(article.published), paragraphsOf(selectors));
+export function passageLabel({ article, selectors, state, edition }: CitedPassage, run?: (words: string) => string): string {
+  const label = sourceLabel(article, formatPublished(article.published), paragraphsOf(selectors), run);
   if (state !== 'kept' || edition === null) return label;
   return `${label}, from the edition of ${formatDay(edition.madeAt)}`;
 }
+
+/** Text that is kept or copied has no characters for showing in it. */
+const asItIs = (words: string): string => words;
 
 /** The bracket in words: `(ABC News, ¶2; contradicts: TBP, 7 Jun 2014, ¶5)`. */
 export function citationText(
@@ -19,7 +22,7 @@ export function citationText(
 ): string {
   const labels = items.map(({ passageId, stance }) => {
     const passage = passageOf(passageId);
-    const label = passage === undefined ? 'source not found' : passageLabel(passage);
+    const label = passage === undefined ? 'source not found' : passageLabel(passage, asItIs);
     return stance === 'supports' ? label : `${stance}: ${label}`;
   });
   return `(${labels.join('; ')})`;

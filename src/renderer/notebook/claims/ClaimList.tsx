@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { BadgeCheck } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isolated } from '../../../shared/bidi';
 import type { ClaimStatus, LedgerClaim } from '../../../shared/claim-ledger';
 import { explain, type Judgement } from '../../../shared/estimative';
 import type { CitedPassage } from '../../../shared/model';
@@ -92,7 +93,7 @@ function ClaimCard<C extends LedgerClaim>(props: CardProps<C>) {
         {claim.citations.map((item) => (
           <Source key={item.id} stance={item.stance} passage={passageOf(item.passageId)} />
         ))}
-        {noteOf !== undefined && <span className="claim-note">{noteOf(claim)}</span>}
+        {noteOf !== undefined && <span className="claim-note" dir="auto">{noteOf(claim)}</span>}
         {onMark !== undefined && (isOpen || claim.needsNoSource) && (
           <button
             type="button"
@@ -154,7 +155,7 @@ function Source({ stance, passage }: { stance: 'supports' | 'contradicts' | 'con
     <button
       type="button"
       className="claim-source"
-      title={`${quoted(passage.selectors.quote.exact)} — ${passage.article.title}`}
+      title={`${isolated(quoted(passage.selectors.quote.exact))} — ${isolated(passage.article.title)}`}
       tabIndex={-1}
       onClick={() => openPassage(passage)}
     >

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '../../../shared/bidi';
 import type { LedgerClaim } from '../../../shared/claim-ledger';
 import { remarkTexts, type Remark, type RemarkKind } from '../../../shared/estimative';
 import type { CitedPassage } from '../../../shared/model';
@@ -97,7 +98,7 @@ function Remarks(props: {
             >
               {remarkTexts[kind].title} <span className="claims-count">{formatNumber(sentences.length)}</span>
             </button>
-            <p className="claims-remark-words">{words.slice(0, 6).map((word) => `“${word}”`).join(', ')}{words.length > 6 && ' …'}</p>
+            <p className="claims-remark-words">{words.slice(0, 6).map((word) => `“${isolated(word)}”`).join(', ')}{words.length > 6 && ' …'}</p>
             <p className="claims-remark-text">{remarkTexts[kind].text}</p>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function MentionChip(props: { nodeKey: NodeKey; entityId: string; label: 
       onClick={open}
       onKeyDown={(event) => event.key === 'Enter' && open()}
     >
-      @{name}
+      @<bdi>{name}</bdi>
       {isMissing && <span className="visually-hidden">, not in the vault</span>}
     </span>
   );

@@ -164,7 +164,7 @@ function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: En
       onClick={onTake}
     >
       <Icon size={15} strokeWidth={1.75} aria-hidden />
-      <span className="note-suggestion-name">{entity.name}</span>
+      <span className="note-suggestion-name" dir="auto">{entity.name}</span>
       <span className="menu-item-detail">{one}</span>
     </button>
   );
@@ -185,7 +185,7 @@ function NewRow(props: RowProps & { name: string; kind: EntityKind; isAnother: b
       >
         <span className="note-suggestion-name">
           Create {props.isAnother && 'another '}
-          {entityKindLabels[kind].one.toLowerCase()} “{name}”
+          {entityKindLabels[kind].one.toLowerCase()} “<bdi>{name}</bdi>”
         </span>
       </button>
       <span className="note-suggestion-kinds" role="group" aria-label="Kind of the new entity">

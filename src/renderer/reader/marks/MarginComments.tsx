@@ -1,5 +1,6 @@
 import { MessageSquare } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { isolated } from '../../../shared/bidi';
 import type { Passage } from '../../../shared/model';
 import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text';
 import { paint, unpaint } from './highlights';
@@ -138,7 +139,7 @@ function MarginComment(props: {
       <button
         type="button"
         className={`margin-comment reader-edge reader-edge-${passage.colour} ${props.isActive ? 'margin-comment-active' : ''}`}
-        aria-label={`Comment on “${passage.selectors.quote.exact.slice(0, 60)}”: ${passage.comment}`}
+        aria-label={`Comment on “${isolated(passage.selectors.quote.exact.slice(0, 60))}”: ${isolated(passage.comment)}`}
         title={passage.comment}
         onPointerEnter={show}
         onPointerLeave={() => unpaint(owner)}

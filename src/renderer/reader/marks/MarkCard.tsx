@@ -15,7 +15,7 @@ function MentionRow({ mention }: { mention: Mention }) {
     <div className="mark-card-row">
       <div className="mark-card-line">
         <Tag size={14} strokeWidth={1.75} aria-hidden />
-        <strong>{entity?.name}</strong>
+        <strong dir="auto">{entity?.name}</strong>
         <StateBadge state={mention.state} />
       </div>
       <div className="mark-card-line">

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useState } from 'react';
+import { isolated } from '../../../shared/bidi';
 import { call, useRead } from '../../api';
 import { entitiesLike } from '../../../shared/entity-names';
 import { entityKinds, type Article, type EntityKind, type Mention } from '../../../shared/model';
@@ -42,7 +43,7 @@ export function TagDialog(props: {
       await call('mentions.create', { entityId: entity.id, articleId: article.id, textId: article.textId, start, end });
     }
     if (asAlias && !isKnownAs(entity, surface)) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
-    tell(`Tagged ${counted(wanted.length, 'mention')} of ${entity.name}.`, {
+    tell(`Tagged ${counted(wanted.length, 'mention')} of ${isolated(entity.name)}.`, {
       label: 'Open',
       run: () => openTab({ kind: 'entity', id: entity.id }, { beside: true }),
     });
@@ -78,7 +79,7 @@ export function TagDialog(props: {
                 onSelect={() => attempt(() => tag(entity))}
               >
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
-                {entity.name}
+                <bdi>{entity.name}</bdi>
                 <span className="menu-item-detail">
                   {one} · {counted(entity.mentionCount, 'mention')}
                 </span>
@@ -92,7 +93,7 @@ export function TagDialog(props: {
                 <Command.Item key={kind} className="menu-item" value={`new-${kind}`} onSelect={() => createAs(kind)}>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
                   <span>
-                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “{query.trim()}”
+                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “<bdi>{query.trim()}</bdi>”
                   </span>
                 </Command.Item>
               );
@@ -104,13 +105,13 @@ export function TagDialog(props: {
         {places.length > 1 && (
           <label>
             <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-            Tag all {formatNumber(places.length)} places where “{surface}” stands in this article
+            Tag all {formatNumber(places.length)} places where “<bdi>{surface}</bdi>” stands in this article
           </label>
         )}
         {(entities.length > 0 || query.trim() !== surface) && (
           <label>
             <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />
-            Keep “{surface}” as an alias when the name differs
+            Keep “<bdi>{surface}</bdi>” as an alias when the name differs
           </label>
         )}
       </div>

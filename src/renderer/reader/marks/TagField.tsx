@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Plus, Tag, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../../shared/bidi';
 import { useRead } from '../../api';
 import { normaliseTag, tagKey } from '../../../shared/model';
 import { formatNumber } from '../../ui/things';
@@ -37,11 +38,11 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
       {tags.map((tag) => (
         <span key={tag} className="chip">
           <Tag size={11} strokeWidth={2} aria-hidden />
-          {tag}
+          <bdi>{tag}</bdi>
           <button
             type="button"
             className="chip-remove"
-            aria-label={`Remove tag ${tag}`}
+            aria-label={`Remove tag ${isolated(tag)}`}
             onClick={() => onChange(tags.filter((own) => own !== tag))}
           >
             <X size={12} strokeWidth={2} aria-hidden />
@@ -75,7 +76,7 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
               onPointerDown={(event) => event.preventDefault()}
               onSelect={() => add(tag)}
             >
-              <span className="pick-title">{tag}</span>
+              <span className="pick-title" dir="auto">{tag}</span>
               <span className="menu-item-detail">{formatNumber(total)}</span>
             </Command.Item>
           ))}
@@ -87,7 +88,7 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
               onSelect={() => add(made)}
             >
               <Plus size={14} strokeWidth={1.75} aria-hidden />
-              New tag “{made}”
+              New tag “<bdi>{made}</bdi>”
             </Command.Item>
           )}
         </Command.List>

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
+import { joinedRuns } from '../../../shared/bidi';
 import { useRead } from '../../api';
 import type { TextDifferences } from '../../../shared/model';
 import { Button, Dialog } from '../../ui/controls';
@@ -95,7 +96,7 @@ export function DifferencesDialog({ from, to, onClose }: { from: string; to: str
 
 function Side(props: { article: TextDifferences['from']; kind: 'removed' | 'added'; onOpen: (id: string) => void }) {
   const { article, kind, onOpen } = props;
-  const source = [article.outlet, formatPublished(article.published) ?? 'undated'].filter(Boolean).join(' · ');
+  const source = joinedRuns([article.outlet, formatPublished(article.published) ?? 'undated'], ' · ');
   return (
     <div className="differences-side">
       <span className={`differences-key difference-${kind}`}>Only in</span>

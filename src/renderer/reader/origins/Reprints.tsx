@@ -1,6 +1,7 @@
 import { Ellipsis, FileDiff, Link2, Unlink2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
+import { isolated, joinedRuns } from '../../../shared/bidi';
 import { useRead } from '../../api';
 import type { Origin, OriginMember } from '../../../shared/model';
 import { Button } from '../../ui/controls';
@@ -13,7 +14,7 @@ import { SameOriginDialog } from './SameOriginDialog';
 import './origins.css';
 
 const sourceOf = ({ outlet, published }: Pick<OriginMember, 'outlet' | 'published'>): string =>
-  [outlet ?? 'outlet not stated', formatPublished(published) ?? 'undated'].join(' · ');
+  joinedRuns([outlet ?? 'outlet not stated', formatPublished(published) ?? 'undated'], ' · ');
 
 /** What it has beside the first one, in words: `the same text`, `adds 2 paragraphs, leaves out 1`. */
 function comparedInWords({ likeness, added, leftOut }: OriginMember): string {
@@ -92,7 +93,7 @@ function MemberCard({ member, isFirst, onDifferences }: { member: OriginMember; 
         <span className="side-meta">{isFirst ? (member.published === null ? 'imported first' : 'published first') : comparedInWords(member)}</span>
       </button>
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className="icon-button reprint-more" aria-label={`More for ${title}`} title="More">
+        <DropdownMenu.Trigger className="icon-button reprint-more" aria-label={`More for ${isolated(title)}`} title="More">
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
@@ -128,7 +129,7 @@ function Parted({ articleId, parted }: { articleId: string; parted: Origin['part
             </button>
             <Button
               variant="quiet"
-              aria-label={`The same after all: ${other.title}`}
+              aria-label={`The same after all: ${isolated(other.title)}`}
               onClick={() => void join(articleId, other.articleId, other.title)}
             >
               The same

@@ -1,5 +1,6 @@
 import { Library, MessageSquare, Quote, Tag } from 'lucide-react';
 import { memo, useMemo, useState, type KeyboardEvent } from 'react';
+import { isolated } from '../../../shared/bidi';
 import {
   highlightColours,
   isTagWithin,
@@ -128,7 +129,7 @@ function FilterRow(props: { passages: readonly Passage[]; filter: Filter; onChan
 function titlesByPassage(places: readonly CitationPlace[]): Map<string, string> {
   const groups = Map.groupBy(places, ({ passageId }) => passageId);
   const titlesOf = (own: readonly CitationPlace[]) =>
-    [...new Set(own.map(({ noteTitle }) => untitled('note', noteTitle)))].join(', ');
+    [...new Set(own.map(({ noteTitle }) => isolated(untitled('note', noteTitle))))].join(', ');
   return new Map([...groups].map(([passageId, own]) => [passageId, titlesOf(own)]));
 }
 

@@ -136,7 +136,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
         onClick={() => openPassage(passage)}
       >
         <span className="side-meta codebook-source">
-          <span className="side-source" dir="auto" title={article.title}>
+          <span className="side-source" title={article.title}>
             {sourceLabel(article, formatPublished(article.published), paragraphsOf(selectors))}
           </span>
           <GradeBadge reliability={article.reliability} credibility={passage.credibility} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '../../../shared/bidi';
 import { call } from '../../api';
 import { isTagWithin, normaliseTag, tagKey, type TagCount } from '../../../shared/model';
 import { CasebookError } from '../../../shared/result';
@@ -20,7 +21,7 @@ const countOf = (tags: readonly TagCount[], tag: string): number =>
 function problemOf(tag: string, wanted: string | null): string | null {
   if (wanted === null) return 'A tag needs a name; slashes part the names of its path.';
   const isBelow = tagKey(wanted) !== tagKey(tag) && isTagWithin(wanted, tag);
-  return isBelow ? `“${tag}” cannot be put below itself.` : null;
+  return isBelow ? `“${isolated(tag)}” cannot be put below itself.` : null;
 }
 
 /** Another name for a tag and all below it; a name that is in use makes one tag of the two. */
@@ -61,7 +62,7 @@ export function RenameTagDialog({ tag, tags, onClose }: Props) {
         error={failure ?? problem}
         hint={
           other > 0
-            ? `“${wanted}” is on ${counted(other, 'passage')} already: the two become one tag.`
+            ? `“${isolated(wanted ?? '')}” is on ${counted(other, 'passage')} already: the two become one tag.`
             : `On ${counted(countOf(tags, tag), 'passage')}; what stands below it goes with it.`
         }
       >

@@ -1,5 +1,6 @@
 import { Check, History, ListChecks, MousePointerClick } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { isolated, joinedRuns } from '../../../shared/bidi';
 import { call, useRead } from '../../api';
 import { flushNotes } from '../../notebook';
 import type { ReviewItem, ReviewPlace } from '../../../shared/model';
@@ -110,18 +111,18 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
     <article
       className="review-card"
       tabIndex={0}
-      aria-label={`${item.kind === 'passage' ? 'Passage' : `Mention of ${item.entity?.name ?? ''}`}: ${selectors.quote.exact.slice(0, 80)}`}
+      aria-label={`${item.kind === 'passage' ? 'Passage' : `Mention of ${isolated(item.entity?.name ?? '')}`}: ${isolated(selectors.quote.exact.slice(0, 80))}`}
       data-review-id={item.id}
       onKeyDown={onKeyDown}
     >
       <p className="review-head">
         <StateBadge state={shownStanding(item)} />
-        <button type="button" className="review-title" onClick={actions.open}>
+        <button type="button" className="review-title" dir="auto" onClick={actions.open}>
           {article.title}
         </button>
-        <span className="review-source">{[article.outlet, formatPublished(article.published)].filter(Boolean).join(', ')}</span>
+        <span className="review-source">{joinedRuns([article.outlet, formatPublished(article.published)], ', ')}</span>
       </p>
-      {item.entity !== null && <p className="review-label">Mention of {item.entity.name}</p>}
+      {item.entity !== null && <p className="review-label">Mention of <bdi>{item.entity.name}</bdi></p>}
       <p className="review-label">
         As marked in the edition of{' '}
         <button
@@ -147,7 +148,7 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
           </p>
         </>
       )}
-      {item.comment !== '' && <p className="review-comment">{item.comment}</p>}
+      {item.comment !== '' && <p className="review-comment" dir="auto">{item.comment}</p>}
       <p className="review-foot">
         <span className="review-buttons">
           <Button icon={Check} disabled={item.places[place] === undefined} aria-keyshortcuts="A" title="Accept (A)" onClick={actions.accept}>
@@ -164,7 +165,7 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
           {citedIn.length === 0 ? (item.kind === 'passage' ? 'Not cited' : '') : 'Cited in '}
           {citedIn.map(({ noteId, title }) => (
             <button key={noteId} type="button" className="review-edition" onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}>
-              {title}
+              <bdi>{title}</bdi>
             </button>
           ))}
         </span>
