@@ -5,6 +5,7 @@ export const corpusChannels = [
   'vault.status',
   'vault.resume',
   'articles.list',
+  'articles.names',
   'articles.get',
   'articles.update',
   'articles.putBack',

@@ -5,6 +5,7 @@ import { credibilitySchema, reliabilitySchema } from './grading';
 import {
   anchorKinds,
   articleMetadataSchema,
+  articleNameSchema,
   articlePartsSchema,
   keptFileSchema,
   articleSchema,
@@ -122,6 +123,8 @@ export const contract = {
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
   ),
   'articles.get': channel(byId, articleSchema),
+  // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
+  'articles.names': channel(z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }), z.array(articleNameSchema)),
   'articles.update': channel(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema),
   // Puts removed pieces back into the text, as a new text version. What is not beyond doubt on it waits in the review list.
   'articles.putBack': channel(

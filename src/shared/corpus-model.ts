@@ -97,6 +97,9 @@ export const importedArticleSchema = z.object({
 /** The origin that articles with one text share: some id of it, and how many of them are in the vault. */
 const articleOriginSchema = z.object({ id: idSchema, size: z.number().int().min(2) });
 
+/** A row of the list of articles, as far as it is needed to act on it unseen. */
+export const articleNameSchema = z.object({ id: idSchema, title: z.string() });
+
 export const articleSummarySchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -380,6 +383,7 @@ export const quickFindHitSchema = z.object({
 });
 
 export type Article = z.infer<typeof articleSchema>;
+export type ArticleName = z.infer<typeof articleNameSchema>;
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 export type Block = z.infer<typeof blockSchema>;

@@ -4,7 +4,7 @@ import { thingSchema, type Thing } from './model';
 /** The type under which things dragged out of the library travel; their data is JSON. */
 export const THINGS_DRAG_TYPE = 'application/x-casebook-things';
 
-const thingsSchema = z.array(thingSchema).min(1).max(10_000);
+const thingsSchema = z.array(thingSchema).min(1).max(200_000);
 
 /** What to give `DataTransfer.setData` under {@link THINGS_DRAG_TYPE}; their titles go beside it as `text/plain`. */
 export function thingsDragData(things: readonly Thing[]): string {

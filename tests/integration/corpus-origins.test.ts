@@ -51,6 +51,9 @@ describe('articles with one text', () => {
     expect(grouped.total).toBe(3);
     expect(grouped.articles[1]).toMatchObject({ id: agency, origin: { size: 3 } });
     expect(grouped.articles[0]?.origin).toBeNull();
+    const names = handlers['articles.names']({ offset: 0, limit: 200_000 });
+    expect(names).toEqual(grouped.articles.map(({ id, title }) => ({ id, title })));
+    expect(handlers['articles.names']({ offset: 1, limit: 1 })).toEqual(names.slice(1, 2));
     const flat = handlers['articles.list'](wholeList);
     expect(flat.total).toBe(5);
     expect(titles(flat.articles)).toEqual(['Later', 'Typos', 'Other', 'Agency', 'Cut']);

@@ -113,6 +113,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   callSources(corpus);
   callTags(corpus);
   corpus['articles.list']({ ...wholeList, grouped: true });
+  corpus['articles.names']({ offset: 0, limit: 100_000 });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
   const place = { articleId, textId: article.textId };
@@ -245,6 +246,7 @@ function callVersions(corpus: Handlers): void {
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
   corpus['vault.status'](null);
+  corpus['vault.resume'](null);
   corpus['articles.get']({ id: ids.articleId });
   corpus['passages.get']({ ids: [ids.passageId] });
   corpus['passages.ofArticle']({ articleId: ids.articleId });

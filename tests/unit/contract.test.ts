@@ -14,6 +14,7 @@ const good: Record<string, unknown> = {
   'vault.open': { restore: '2026-11-21T19-04.sqlite' },
   'vault.choose': null,
   'articles.list': { offset: 0, limit: 100 },
+  'articles.names': { offset: 0, limit: 20_000 },
   'articles.get': { id },
   'articles.update': { id, changes: { outlet: 'ABC News', published: '2014-06-07T09:47' } },
   'articles.putBack': { id, indexes: [0, 3] },

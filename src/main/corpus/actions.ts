@@ -32,6 +32,7 @@ export const natures: { readonly [C in CorpusChannel]: Nature<C> } = {
   'vault.resume': 'read',
 
   'articles.list': 'read',
+  'articles.names': 'read',
   'articles.get': 'read',
   'articles.parts': 'read',
   'kept.list': 'read',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../shared/contract';
-import { articleSummarySchema, type ArticleSummary } from '../../shared/model';
+import { articleNameSchema, articleSummarySchema, type ArticleName, type ArticleSummary } from '../../shared/model';
 import type { Reader } from './corpus';
 import { earliestFirst } from './origins';
 
@@ -23,6 +23,16 @@ const memberRow = z.object({
 export function listArticles(reader: Reader, { offset, limit, grouped = false }: Checked<'articles.list'>): Reply<'articles.list'> {
   if (!grouped) return { total: countLive(reader), articles: summaries(reader, pageOf(reader, offset, limit)) };
   return { total: countLive(reader) - countFolded(reader), articles: summaries(reader, firsts(reader, groupedPage(reader, offset, limit))) };
+}
+
+const nameRow = articleNameSchema.extend({ article: z.number() });
+
+/** The rows of the grouped list from `offset` on, by their names: {@link listArticles} in one read, however many there are. */
+export function namesOfArticles(reader: Reader, { offset, limit }: Checked<'articles.names'>): ArticleName[] {
+  const articles = firsts(reader, groupedPage(reader, offset, limit));
+  const sql = 'SELECT id, title, rowid AS article FROM articles WHERE rowid IN (SELECT value FROM json_each(?))';
+  const known = new Map(reader.all(nameRow, sql, [JSON.stringify(articles)]).map(({ article, ...name }) => [article, name]));
+  return articles.flatMap((article) => known.get(article) ?? []);
 }
 
 /** Two counts of index entries: no row is read. */

@@ -2,7 +2,7 @@ import type { CorpusHandlers } from '../../shared/contract';
 import { topics as allTopics, type DossierBundle, type NewText, type Thing, type ThingKind, type Topic } from '../../shared/model';
 import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './add-articles';
 import { getArticle, updateArticle } from './articles';
-import { listArticles } from './article-list';
+import { listArticles, namesOfArticles } from './article-list';
 import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
 import { claimsOfDossier, claimsOfNote, sentencesCiting } from './claims';
 import type { Corpus } from './corpus';
@@ -118,6 +118,7 @@ export function corpusHandlers(
     },
 
     'articles.list': (request) => listArticles(store, request),
+    'articles.names': (request) => namesOfArticles(store, request),
     'articles.get': ({ id }) => getArticle(store, id),
     'kept.list': () => listKept(store),
     'kept.attach': (request) => {

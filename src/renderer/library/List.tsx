@@ -81,6 +81,11 @@ export function List(props: { label: string; rows: Rows; actions: readonly RowAc
       isCursor={index === cursor}
       isInFront={row !== undefined && front?.kind === row.tab.kind && front.id === row.tab.id}
       isChosen={choice.rows.size === 0 ? undefined : choice.has(row)}
+      acting={choice.has(row) ? choice.rows.size : 1}
+      runOnChosen={runOnChosen}
+      onMenu={() => {
+        if (!choice.has(row)) choice.clear(index);
+      }}
       onFocus={() => setCursor(index)}
       onClick={(event) => onClick(event, index, row)}
       // All that is chosen goes along with a chosen row.

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { isolated } from '../../shared/bidi';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
+import { formatNumber } from '../ui/things';
 import type { RowAction, ThingRow } from './rows';
 
 /** A thing, or its place while it is being read: that can have the focus too, so that the arrow keys go on. */
@@ -13,19 +14,25 @@ export function ThingEntry(props: {
   isInFront: boolean;
   /** Undefined while nothing is chosen. */
   isChosen: boolean | undefined;
+  /** What the row's menu acts on: 1 for the row alone, more for all that is chosen. */
+  acting: number;
   onFocus: () => void;
   onClick: (event: MouseEvent) => void;
   /** Null for what cannot be dragged. */
   onDrag: ((event: DragEvent) => void) | null;
   onKeyDown: (event: KeyboardEvent) => void;
+  /** The menu was asked for, which is about this row. */
+  onMenu: () => void;
+  runOnChosen: (action: RowAction) => void;
 }) {
-  const { row, actions, isCursor, isInFront, isChosen, onFocus, onClick, onDrag, onKeyDown } = props;
+  const { row, actions, isCursor, isInFront, isChosen, acting, onMenu, runOnChosen, onFocus, onClick, onDrag, onKeyDown } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <div
       className={row?.headRow === undefined ? 'library-entry' : 'library-entry library-below'}
       onContextMenu={(event) => {
         event.preventDefault();
+        onMenu();
         setOpen(true);
       }}
     >
@@ -62,7 +69,7 @@ export function ThingEntry(props: {
           {row.fold.label}
         </button>
       )}
-      {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} />}
+      {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} acting={acting} runOnChosen={runOnChosen} />}
     </div>
   );
 }
@@ -73,8 +80,12 @@ function ThingMenu(props: {
   isCursor: boolean;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
+  acting: number;
+  runOnChosen: (action: RowAction) => void;
 }) {
-  const { row, actions, isCursor, isOpen, setOpen } = props;
+  const { row, actions, isCursor, isOpen, setOpen, acting, runOnChosen } = props;
+  const isForSeveral = acting > 1;
+  const possible = isForSeveral ? actions.filter(({ runAll }) => runAll !== undefined) : actions;
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger
@@ -87,13 +98,16 @@ function ThingMenu(props: {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
-          {actions.map(({ label, icon: Icon, onDelete, run }) => (
-            <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(row)}>
-              <Icon size={15} strokeWidth={1.75} aria-hidden />
-              {label}
-              {onDelete === true && <span className="menu-item-detail">Del</span>}
-            </DropdownMenu.Item>
-          ))}
+          {possible.map((action) => {
+            const { label, icon: Icon, onDelete, run } = action;
+            return (
+              <DropdownMenu.Item key={label} className="menu-item" onSelect={() => (isForSeveral ? runOnChosen(action) : run(row))}>
+                <Icon size={15} strokeWidth={1.75} aria-hidden />
+                {isForSeveral ? `${label} ${formatNumber(acting)} chosen` : label}
+                {onDelete === true && <span className="menu-item-detail">Del</span>}
+              </DropdownMenu.Item>
+            );
+          })}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { joinedRuns } from '../../shared/bidi';
-import { useReads } from '../api';
-import type { ArticleSummary, OriginMember } from '../../shared/model';
+import { call, useReads } from '../api';
+import type { ArticleName, ArticleSummary, OriginMember } from '../../shared/model';
 import { formatPublished } from '../ui/dates';
 import { counted, formatNumber } from '../ui/things';
 import { headAt, openTexts, rowsOf, toggled, type OpenText } from './folds';
-import { wholeList, type Row, type Rows } from './rows';
+import { isLabel, wholeList, type Row, type Rows, type ThingRow } from './rows';
 
 /** Rows read at a time. There may be a hundred thousand articles: only the pages that can be seen are asked for. */
 const PAGE = 100;
@@ -13,6 +13,11 @@ const PAGE = 100;
 function articleDetail({ outlet, published, citationCount }: ArticleSummary): string {
   const cited = citationCount > 0 ? counted(citationCount, 'citation') : null;
   return joinedRuns([outlet, formatPublished(published) ?? 'undated', cited], ' · ');
+}
+
+/** A row that was chosen unseen. */
+function nameRow({ id, title }: ArticleName): ThingRow {
+  return { tab: { kind: 'article', id }, title, detail: '' };
 }
 
 function articleRow(article: ArticleSummary): Row {
@@ -56,26 +61,36 @@ export function useArticleRows(): Rows | undefined {
   const total = reads[0]?.data?.total;
   if (total === undefined) return undefined;
   if (total === 0) return wholeList([]);
-  return {
-    count: rowsOf(open, total) + 1,
-    at: (row) => {
-      if (row === 0) return { label: 'Newest first' };
-      const { head, member, text } = headAt(open, row - 1);
-      if (member > 0 && text !== undefined) {
-        const found = origins[open.indexOf(text)]?.data?.members[member];
-        return found === undefined ? undefined : memberRow(found, row - member);
-      }
-      const article = articleAt(head);
-      if (article === undefined) return undefined;
-      const { origin } = article;
-      if (origin === null) return articleRow(article);
-      const fold = {
-        label: `${formatNumber(origin.size)} reprints of 1 origin`,
-        isOpen: text !== undefined && text.head === head,
-        toggle: () => setUnfolded(toggled(open, { originId: origin.id, articleId: article.id, head, size: origin.size })),
-      };
-      return { ...articleRow(article), fold };
-    },
-    onShown,
+  const at = (row: number): Row | undefined => {
+    if (row === 0) return { label: 'Newest first' };
+    const { head, member, text } = headAt(open, row - 1);
+    if (member > 0 && text !== undefined) {
+      const found = origins[open.indexOf(text)]?.data?.members[member];
+      return found === undefined ? undefined : memberRow(found, row - member);
+    }
+    const article = articleAt(head);
+    if (article === undefined) return undefined;
+    const { origin } = article;
+    if (origin === null) return articleRow(article);
+    const fold = {
+      label: `${formatNumber(origin.size)} reprints of 1 origin`,
+      isOpen: text !== undefined && text.head === head,
+      toggle: () => setUnfolded(toggled(open, { originId: origin.id, articleId: article.id, head, size: origin.size })),
+    };
+    return { ...articleRow(article), fold };
   };
+  const things = async (first: number, last: number): Promise<ThingRow[]> => {
+    const rows = Array.from({ length: last - first + 1 }, (_, more) => first + more);
+    const known = rows.map(at);
+    const heads = rows.filter((_, index) => known[index] === undefined).map((row) => headAt(open, row - 1).head);
+    const [offset = 0] = heads;
+    const names = heads.length === 0 ? [] : await call('articles.names', { offset, limit: (heads.at(-1) ?? offset) - offset + 1 });
+    return rows.flatMap((row, index) => {
+      const read = known[index];
+      if (read !== undefined) return isLabel(read) ? [] : [read];
+      const name = names[headAt(open, row - 1).head - offset];
+      return name === undefined ? [] : [nameRow(name)];
+    });
+  };
+  return { count: rowsOf(open, total) + 1, at, things, onShown };
 }

@@ -32,13 +32,16 @@ export interface Rows {
   count: number;
   /** Undefined for a thing that is not read yet. */
   at: (index: number) => Row | undefined;
+  /** The things of the rows from `first` to `last`, those too that are not read yet. */
+  things: (first: number, last: number) => Promise<ThingRow[]>;
   /** Hears which rows can be seen. */
   onShown?: (first: number, last: number) => void;
 }
 
 /** A list that is there as a whole. */
 export function wholeList(rows: readonly Row[]): Rows {
-  return { count: rows.length, at: (index) => rows[index] };
+  const things = (first: number, last: number) => rows.slice(first, last + 1).flatMap((row) => (isLabel(row) ? [] : [row]));
+  return { count: rows.length, at: (index) => rows[index], things: (first, last) => Promise.resolve(things(first, last)) };
 }
 
 export const isLabel = (row: Row | undefined): row is { label: string } => row !== undefined && 'label' in row;

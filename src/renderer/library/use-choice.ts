@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { reportFailure } from '../ui/toasts';
 import { isLabel, type Rows, type ThingRow } from './rows';
 
 /** Several rows of a list that are chosen together, by their keys, with the row each had when it was chosen. */
@@ -23,10 +24,10 @@ function thingAt(rows: Rows, index: number): ThingRow[] {
   return row === undefined || isLabel(row) ? [] : [row];
 }
 
-/** What is not read yet cannot be chosen: it is never acted on unseen. */
-function between(rows: Rows, one: number, other: number): ThingRow[] {
-  const first = Math.min(one, other);
-  return Array.from({ length: Math.abs(one - other) + 1 }, (_, more) => thingAt(rows, first + more)).flat();
+/** The rows from one to the other, when all of them are read; a choice of these is there at once. */
+function readBetween(rows: Rows, first: number, last: number): ThingRow[] | null {
+  const between = Array.from({ length: last - first + 1 }, (_, more) => first + more);
+  return between.some((index) => rows.at(index) === undefined) ? null : between.flatMap((index) => thingAt(rows, index));
 }
 
 const byKey = (rows: readonly ThingRow[]): ReadonlyMap<string, ThingRow> => new Map(rows.map((row) => [keyOf(row), row]));
@@ -34,15 +35,34 @@ const byKey = (rows: readonly ThingRow[]): ReadonlyMap<string, ThingRow> => new 
 export function useChoice(rows: Rows): Choice {
   const [chosen, setChosen] = useState<ReadonlyMap<string, ThingRow>>(new Map());
   const [anchor, setAnchor] = useState<number | null>(null);
+  // A choice that is still being read gives way to a later one.
+  const asked = useRef(0);
+  const choose = (next: ReadonlyMap<string, ThingRow>) => {
+    asked.current++;
+    setChosen(next);
+  };
+  const chooseBetween = (one: number, other: number) => {
+    const [first, last] = [Math.max(0, Math.min(one, other)), Math.max(one, other)];
+    const read = readBetween(rows, first, last);
+    if (read !== null) {
+      choose(byKey(read));
+      return;
+    }
+    const mine = ++asked.current;
+    rows.things(first, last).then((things) => {
+      if (asked.current === mine) choose(byKey(things));
+    }, reportFailure);
+  };
   const toggle = (index: number) => {
     const [row] = thingAt(rows, index);
     if (row === undefined) return;
     setAnchor(index);
+    asked.current++;
     setChosen((before) => byKey(before.has(keyOf(row)) ? [...before.values()].filter((one) => keyOf(one) !== keyOf(row)) : [...before.values(), row]));
   };
   const extend = (index: number, from: number) => {
     setAnchor(anchor ?? from);
-    setChosen(byKey(between(rows, anchor ?? from, index)));
+    chooseBetween(anchor ?? from, index);
   };
   return {
     rows: chosen,
@@ -50,9 +70,10 @@ export function useChoice(rows: Rows): Choice {
     toggle,
     from: setAnchor,
     extend,
-    all: () => setChosen(byKey(between(rows, 0, rows.count - 1))),
+    all: () => chooseBetween(0, rows.count - 1),
     clear: (index) => {
       setAnchor(index ?? null);
+      asked.current++;
       if (chosen.size > 0) setChosen(new Map());
     },
   };
