@@ -125,6 +125,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['entities.update']({ id: entity.id, name: 'Igor Krasnov', aliases: ['Krasnov'], summary: 'A prosecutor.' });
   const mention = corpus['mentions.create']({ ...place, entityId: entity.id, ...spanOf(article.clean.text, 'Krasnov') });
   const note = corpus['notes.create']({ title: 'On the talks' });
+  corpus['passages.cite']({ noteId: note.id, citationId: randomUUID(), passage: { passageId: passage.id } });
   corpus['notes.save']({
     id: note.id,
     revision: note.revision,
