@@ -152,7 +152,7 @@ export const contract = {
   'origins.differences': channel(z.strictObject({ articleId: idSchema, otherId: idSchema }), textDifferencesSchema),
   // From now on an origin of its own, whatever it is like. Refused (`conflict`) when it is one already.
   'origins.separate': channel(z.strictObject({ articleId: idSchema }), nothing),
-  // From now on one origin, with all that are of one with either.
+  // From now on one origin, with all of either.
   'origins.join': channel(z.strictObject({ articleId: idSchema, otherId: idSchema }), nothing),
 
   // `start` and `end` count UTF-16 units of the text version named.
