@@ -213,10 +213,7 @@ export const contract = {
 
   'tags.list': channel(nothing, z.array(tagCountSchema)),
   // With all that stands below it; two tags of one name become one. Answers how many passages carried it.
-  'tags.rename': channel(
-    z.strictObject({ from: tagSchema, to: tagSchema }),
-    z.object({ passages: z.number().int(), merged: z.boolean() }),
-  ),
+  'tags.rename': channel(z.strictObject({ from: tagSchema, to: tagSchema }), z.object({ passages: z.number().int(), merged: z.boolean() })),
   'tags.remove': channel(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() })),
   'colours.get': channel(nothing, colourMeaningsSchema),
   // Of all colours: one that is left out means nothing any more.
@@ -236,19 +233,13 @@ export const contract = {
     nothing,
   ),
   // Gives it another extent, of UTF-16 units of the present text.
-  'passages.repoint': channel(
-    z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, ...span }),
-    nothing,
-  ),
+  'passages.repoint': channel(z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, ...span }), nothing),
   // Leaves it on the text it was made on, until the article has another one than `textId`.
   'passages.keep': channel(z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema }), nothing),
 
   'entities.list': channel(nothing, z.array(entitySummarySchema)),
   'entities.get': channel(byId, entitySchema),
-  'entities.create': channel(
-    z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }),
-    entitySchema,
-  ),
+  'entities.create': channel(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema),
   'entities.update': channel(
     z.strictObject({
       id: idSchema,
@@ -260,10 +251,7 @@ export const contract = {
     entitySchema,
   ),
 
-  'mentions.create': channel(
-    z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }),
-    mentionSchema,
-  ),
+  'mentions.create': channel(z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }), mentionSchema),
   'mentions.remove': channel(byId, nothing),
   'mentions.ofArticle': channel(z.strictObject({ articleId: idSchema }), z.array(mentionSchema)),
   // In order of time: published first, undated last, then notes.
@@ -338,10 +326,7 @@ export const contract = {
   'claims.ofNote': channel(z.strictObject({ noteId: idSchema }), claimLedgerSchema),
   'claims.ofDossier': channel(z.strictObject({ dossierId: idSchema }), claimLedgerSchema),
   // The sentences that cite one of the passages, of notes in the bin too.
-  'claims.citing': channel(
-    z.strictObject({ passageIds: z.array(idSchema).min(1).max(1000) }),
-    z.array(citingSentenceSchema),
-  ),
+  'claims.citing': channel(z.strictObject({ passageIds: z.array(idSchema).min(1).max(1000) }), z.array(citingSentenceSchema)),
 
   // Deleted last first.
   'bin.list': channel(nothing, z.array(binnedThingSchema)),
