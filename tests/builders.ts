@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { corpusHandlers } from '../src/main/corpus/handlers';
 import { migrations } from '../src/main/corpus/migrations/all';
+import { searchForms } from '../src/main/corpus/search-forms';
 import { Store } from '../src/main/corpus/store';
 import type { ArticleMetadata, CleanText, ImportedArticle, Topic } from '../src/shared/model';
 import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../src/shared/note-document';
@@ -35,7 +36,7 @@ export type OpenCorpus = Awaited<ReturnType<typeof openCorpus>>;
 
 /** The real corpus on a real vault, without the worker around it; `announced` grows with each change. */
 export async function openCorpus(folder: string, now = steadyClock()) {
-  const store = await Store.open(folder, { migrations, now });
+  const store = await Store.open(folder, { migrations, derived: searchForms, now });
   const announced: Topic[][] = [];
   const handlers = corpusHandlers({ store, now, newId: randomUUID }, (topics) => {
     // That there is a step more to undo goes with every action.

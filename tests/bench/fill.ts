@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nodeFiles, type FileSystem } from '../../src/main/atomic-file';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/migrations/all';
+import { searchForms } from '../../src/main/corpus/search-forms';
 import { Store } from '../../src/main/corpus/store';
 import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../../src/shared/note-document';
 import { wordsOf } from '../../src/shared/text';
@@ -34,7 +35,7 @@ type Handlers = ReturnType<typeof corpusHandlers>;
 export async function fillVault(folder: string, articles: number, seed = 1): Promise<FilledVault> {
   // The ids are the same each time, so that two runs make the same vault.
   const random = seededRandom(seed);
-  const store = await Store.open(folder, { migrations, now: () => new Date().toISOString(), files: unflushed });
+  const store = await Store.open(folder, { migrations, derived: searchForms, now: () => new Date().toISOString(), files: unflushed });
   const handlers = corpusHandlers({ store, now: () => new Date().toISOString(), newId: randomUUID }, () => undefined);
   const filled: FilledVault = { articles, textBytes: 0, longNoteId: '', articleIds: [] };
   const every = Math.max(1, Math.floor(articles / 400));

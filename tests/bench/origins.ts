@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { nodeFiles, type FileSystem } from '../../src/main/atomic-file';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/migrations/all';
+import { searchForms } from '../../src/main/corpus/search-forms';
 import { placeArticle } from '../../src/main/corpus/origin-groups';
 import { Store } from '../../src/main/corpus/store';
 import { importFile } from '../../src/main/import/pipeline';
@@ -70,7 +71,7 @@ const groupRow = z.object({ id: z.string(), origin: z.string() });
 
 async function measure(folder: string, title: string, articles: readonly MadeArticle[]): Promise<Section> {
   const now = (): string => new Date().toISOString();
-  const store = await Store.open(folder, { migrations, now, files: unflushed });
+  const store = await Store.open(folder, { migrations, derived: searchForms, now, files: unflushed });
   const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
   const all = pieces(articles);
   const ids: string[] = [];

@@ -8,6 +8,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { z } from 'zod';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/migrations/all';
+import { searchForms } from '../../src/main/corpus/search-forms';
 import { Store } from '../../src/main/corpus/store';
 import { highlightColours } from '../../src/shared/model';
 import { paragraphsOf } from '../../src/shared/text';
@@ -39,7 +40,7 @@ const filledSchema = z.object({ characters: z.number(), markMs: z.number() });
 async function fill(input: unknown): Promise<z.infer<typeof filledSchema>> {
   const { folder, paragraphs, highlights } = fillSchema.parse(input);
   const now = (): string => new Date().toISOString();
-  const store = await Store.open(folder, { migrations, now });
+  const store = await Store.open(folder, { migrations, derived: searchForms, now });
   const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
   const text = longText(paragraphs);
   const bytes = new TextEncoder().encode(text);

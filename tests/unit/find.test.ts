@@ -11,6 +11,16 @@ describe('finding in an article', () => {
     ]);
   });
 
+  test('takes letters with and without accents and strokes, and marks whole letters', () => {
+    const text = 'W Łodzi: Straße, STRASSE, e\u0301te\u0301, ｱﾞ';
+    const found = (words: string) => hitsOf(text, words).map(({ start, end }) => text.slice(start, end));
+    expect(found('lodz')).toEqual(['Łodz']);
+    expect(found('strasse')).toEqual(['Straße', 'STRASSE']);
+    expect(found('stras')).toEqual(['Straß', 'STRAS']);
+    expect(found('été')).toEqual(['e\u0301te\u0301']);
+    expect(hitsOf('ß', 's')).toEqual([{ start: 0, end: 1 }]);
+  });
+
   test('takes signs for what they are', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }).filter((words) => words.trim() !== '' && !/\s/.test(words)), (words) => {
@@ -33,6 +43,12 @@ describe('occurrences of a name', () => {
       { start: 12, end: 14 },
       { start: 23, end: 25 },
     ]);
+  });
+
+  test('are found with and without accents, in their own case', () => {
+    const text = 'Lodz, Łódź, ŁÓDŹ, łódź, Lodzer';
+    expect(occurrencesOf(text, 'Łódź').map(({ start, end }) => text.slice(start, end))).toEqual(['Lodz', 'Łódź']);
+    expect(occurrencesOf('US and us, U.S.', 'US')).toEqual([{ start: 0, end: 2 }]);
   });
 
   test('in scripts without spaces stand anywhere', () => {

@@ -1,6 +1,7 @@
 import type { SearchField, SearchQuery, SearchTerm } from '../../shared/query';
 import type { Bounds } from '../../shared/text';
-import { foldInPlace, isWithinWord, nextWordStart, searchWords, type Word } from './search-words';
+import { foldText, originalBounds } from '../../shared/fold';
+import { hasPlainWords, isWithinWord, nextWordStart, searchWords, wordsOf, type Word } from './search-words';
 
 /** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
 export interface Term {
@@ -81,14 +82,17 @@ export function placesOf(words: readonly Word[], terms: readonly Term[]): Place[
  * made and compared.
  */
 export function placesIn(text: string, terms: readonly Term[]): Place[] {
-  const folded = foldInPlace(text);
-  if (folded === null) return placesOf(searchWords(text), terms);
+  const whole = foldText(text);
+  const folded = whole.text;
+  if (!hasPlainWords(folded)) return placesOf(wordsOf(whole), terms);
   const places: Place[] = [];
   for (const term of terms) {
     const [first = ''] = term.words;
     for (let start = folded.indexOf(first); start >= 0; start = folded.indexOf(first, start + 1)) {
       const end = endOfTerm(folded, start, term);
-      if (end >= 0) places.push(placeAt(start, end, term));
+      if (end < 0) continue;
+      const bounds = originalBounds(whole, start, end);
+      places.push(placeAt(bounds.start, bounds.end, term));
     }
   }
   // Terms at one place stay in their order.

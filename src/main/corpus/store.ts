@@ -44,6 +44,8 @@ export interface StoreOptions {
   migrations: readonly Migration[];
   /** ISO 8601 in UTC. */
   now: () => string;
+  /** What follows from the rows by rules of the program, such as what an index reads: made anew on opening when it is old. */
+  derived?: { isOld: (database: SqliteDatabase) => boolean; renew: (database: SqliteDatabase) => void };
   files?: FileSystem;
   log?: (entry: StoreLogEntry) => void;
   /** `threadId`s of workers of this process that may have held the vault and have ended, when this one takes their place. */
@@ -353,7 +355,8 @@ export class Store {
       migrate(this.#database, this.#options.migrations, newest);
       this.#writer.schemaVersion = newest;
     }
-    if (!upgraded && !vault.needsSnapshot) {
+    const renewed = this.#renewDerived(newest);
+    if (!upgraded && !renewed && !vault.needsSnapshot) {
       this.#snapshots.needed = false;
     }
     if (this.#refusal !== null) {
@@ -372,6 +375,24 @@ export class Store {
         throw failure;
       }
       this.#log('warning', 'no snapshot could be made on opening; the journal holds everything', describeError(error));
+    }
+  }
+
+  /** Without it the vault is all there, and found in as before: hence no reason not to open it. */
+  #renewDerived(newest: number): boolean {
+    const { derived } = this.#options;
+    if (derived === undefined || schemaVersion(this.#database) !== newest) {
+      return false;
+    }
+    try {
+      if (!derived.isOld(this.#database)) {
+        return false;
+      }
+      derived.renew(this.#database);
+      return true;
+    } catch (error) {
+      this.#log('warning', 'the index could not be made anew', describeError(error));
+      return false;
     }
   }
 

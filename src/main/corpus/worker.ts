@@ -12,6 +12,7 @@ import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { migrations } from './migrations/all';
+import { searchForms } from './search-forms';
 import { filesThatTell } from './opening';
 import { restoreBackup } from './restore';
 import { snapshotNames } from './snapshot';
@@ -158,7 +159,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   const openStore = async (): Promise<Store> => {
     const size = nodeFiles.size(join(folder, snapshotNames.current)) ?? 0;
     const { files, end } = filesThatTell(size, (progress) => tell('vault.progress', progress));
-    const opened = await Store.open(folder, { migrations, now, log, endedThreads, files });
+    const opened = await Store.open(folder, { migrations, derived: searchForms, now, log, endedThreads, files });
     end();
     return opened;
   };

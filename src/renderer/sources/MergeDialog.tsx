@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isolated } from '../../shared/bidi';
 import { call, useRead } from '../api';
+import { fold } from '../../shared/fold';
 import type { Outlet, OutletSummary } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, Field } from '../ui/controls';
@@ -10,8 +11,8 @@ import { tell } from '../ui/toasts';
 import { closeThing, openTab } from '../workspace';
 
 function matches({ name, aliases }: OutletSummary, wanted: string): boolean {
-  const words = wanted.trim().toLowerCase();
-  return [name, ...aliases].some((one) => one.toLowerCase().includes(words));
+  const words = fold(wanted.trim());
+  return [name, ...aliases].some((one) => fold(one).includes(words));
 }
 
 const AT_MOST = 50;

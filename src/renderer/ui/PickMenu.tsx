@@ -1,7 +1,8 @@
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { Plus, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { fold } from '../../shared/fold';
 
 export interface Choice {
   id: string;
@@ -32,7 +33,7 @@ export function PickMenu(props: {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="menu pick-menu" align="start" sideOffset={4} aria-label={props.label}>
-          <Command label={props.placeholder} loop>
+          <Command label={props.placeholder} filter={(title, typed) => defaultFilter(fold(title), fold(typed))} loop>
             <Command.Input className="input" placeholder={props.placeholder} autoFocus />
             <Command.List className="pick-list" label={props.label}>
               <Command.Empty className="pick-empty">{props.empty}</Command.Empty>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
 import { migrations } from '../../../src/main/corpus/migrations/all';
+import { searchForms } from '../../../src/main/corpus/search-forms';
 import { Store, type StoreOptions } from '../../../src/main/corpus/store';
 import { between, pick, seededRandom, type Random } from '../../bench/generate';
 import type { ImportedArticle, Thing } from '../../../src/shared/model';
@@ -14,7 +15,7 @@ import { paragraphsOf } from '../../../src/shared/text';
  */
 
 export function openCorpusStore(folder: string, options: Partial<StoreOptions> = {}): Promise<Store> {
-  return Store.open(folder, { migrations, now: () => '2024-05-01T10:00:00.000Z', ...options });
+  return Store.open(folder, { migrations, derived: searchForms, now: () => '2024-05-01T10:00:00.000Z', ...options });
 }
 
 const words = 'Прокурор 北京 talks Ministry said agreement الوزارة signed Tuesday court 证人 witness denied border'.split(' ');

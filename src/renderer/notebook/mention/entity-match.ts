@@ -1,13 +1,9 @@
+import { fold } from '../../../shared/fold';
 import type { EntitySummary } from '../../../shared/model';
-
-/** Letters without case and accents: `Müller` and `muller` are one. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 /** 0 for the best fit of one name, higher is worse, Infinity for none. */
 function fitOf(name: string, query: string): number {
-  const text = folded(name);
+  const text = fold(name);
   if (text === query) return 0;
   if (text.startsWith(query)) return 1;
   const words = query.split(/\s+/).filter((word) => word !== '');
@@ -18,7 +14,7 @@ function fitOf(name: string, query: string): number {
 
 /** The entities a query names, best first: by prefix, by the beginnings of words, by what they contain; aliases too. */
 export function matchEntities(entities: readonly EntitySummary[], query: string, limit: number): EntitySummary[] {
-  const wanted = folded(query.trim());
+  const wanted = fold(query.trim());
   return entities
     .map((entity) => ({
       entity,

@@ -1,9 +1,7 @@
+import { fold } from '../../../shared/fold';
 import type { EntitySummary } from '../../../shared/model';
 
 const AT_MOST = 8;
-
-/** Letters without case and accents, in one width. */
-const fold = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** 3 the same name, 2 one begins the other, 1 one holds the other, 0 nothing in common. */
 function likeness(entity: EntitySummary, query: string): number {
@@ -28,7 +26,7 @@ export function candidates(entities: readonly EntitySummary[], query: string): E
     .map(({ entity }) => entity);
 }
 
-/** Whether the entity has that name already, or one that differs in case and accents alone. */
+/** Whether the entity has that name already, or one that differs in what {@link fold} leaves out alone. */
 export function isKnownAs(entity: Pick<EntitySummary, 'name' | 'aliases'>, name: string): boolean {
   return [entity.name, ...entity.aliases].some((own) => fold(own) === fold(name));
 }

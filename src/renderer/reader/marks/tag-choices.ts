@@ -1,10 +1,11 @@
+import { fold } from '../../../shared/fold';
 import { isTagWithin, tagKey, tagParts, type TagCount } from '../../../shared/model';
 
 const AT_MOST = 8;
 
 /** How well a tag answers what was typed: 3 it begins so, 2 a part of its path does, 1 it holds it, 0 not at all. */
 function likeness(tag: string, typed: string): number {
-  const [key, wanted] = [tagKey(tag), tagKey(typed)];
+  const [key, wanted] = [fold(tag), fold(typed)];
   if (key.startsWith(wanted)) return 3;
   if (tagParts(key).some((part) => part.startsWith(wanted))) return 2;
   return key.includes(wanted) ? 1 : 0;

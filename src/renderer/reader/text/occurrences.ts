@@ -1,3 +1,4 @@
+import { fold, foldText, originalBounds } from '../../../shared/fold';
 import type { Bounds } from '../../../shared/text';
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
@@ -10,13 +11,24 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !joined(text[start - 1], text[start]) && !joined(text[end], text[end - 1]);
 }
 
-/** Where the same words stand in the text as words of their own (UTF-16 units). */
+const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
+
+/** `Lodz` and `Łódź` are one name; `us` is not `US`. */
+function inTheSameCase(one: string, other: string): boolean {
+  const allCapitals = (words: string): boolean => words === words.toUpperCase();
+  return isCapital(one.charAt(0)) === isCapital(other.charAt(0)) && allCapitals(one) === allCapitals(other);
+}
+
+/** Where the same words stand in the text as words of their own, with or without accents (UTF-16 units). */
 export function occurrencesOf(text: string, words: string): Bounds[] {
+  const wanted = fold(words);
+  const folded = foldText(text);
   const found: Bounds[] = [];
-  if (words === '') return found;
-  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) {
-    const end = start + words.length;
-    if (standsAlone(text, start, end)) found.push({ start, end });
+  if (wanted === '') return found;
+  for (let at = folded.text.indexOf(wanted); at >= 0; at = folded.text.indexOf(wanted, at + wanted.length)) {
+    const place = originalBounds(folded, at, at + wanted.length);
+    const isOne = standsAlone(text, place.start, place.end) && inTheSameCase(text.slice(place.start, place.end), words);
+    if (isOne) found.push(place);
   }
   return found;
 }
