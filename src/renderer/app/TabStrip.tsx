@@ -36,6 +36,8 @@ function useTitle(tab: Tab): string {
   }
 }
 
+const MIDDLE_BUTTON = 1;
+
 function TabButton(props: { tab: Tab; groupIndex: number; index: number; selected: boolean; inFront: boolean }) {
   const { tab, groupIndex, index, selected } = props;
   const title = useTitle(tab);
@@ -70,9 +72,9 @@ function TabButton(props: { tab: Tab; groupIndex: number; index: number; selecte
       tabIndex={selected ? 0 : -1}
       title={title}
       onClick={onClick}
-      onAuxClick={(event) => {
-        if (event.button === 1) close();
-      }}
+      // The middle button would begin to scroll on some systems.
+      onMouseDown={(event) => event.button === MIDDLE_BUTTON && event.preventDefault()}
+      onAuxClick={(event) => event.button === MIDDLE_BUTTON && close()}
       onKeyDown={onKeyDown}
     >
       <Icon size={15} strokeWidth={1.75} aria-hidden />

@@ -2,7 +2,8 @@ import { Import } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { pathOfDroppedFile } from '../api';
 import { webTextOf } from '../../shared/web-text';
-import { importPaths, importText, isPasteForImport } from './imports';
+import { PasteQuestion } from './PasteQuestion';
+import { askAboutPaste, importPaths, importText, isPasteForImport, type Carried as Taken } from './imports';
 
 /** Formats of text that another program drags. */
 const TEXT_FORMATS = ['text/html', 'text/uri-list', 'text/plain'];
@@ -25,28 +26,58 @@ function takesFilesItself(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-takes-files]') !== null;
 }
 
-function takeIn(data: DataTransfer): void {
+function takenFrom(data: DataTransfer): Taken {
   const paths = [...data.files].map(pathOfDroppedFile).filter((path) => path !== null);
-  const web = webTextOf((format) => data.getData(format));
+  return { paths, web: webTextOf((format) => data.getData(format)) };
+}
+
+function takeIn({ paths, web }: Taken): void {
   // A browser may put a picture, or the page as a file without a path, beside the words.
   if (paths.length > 0 || (web.html === null && web.text === null)) importPaths(paths);
   else importText(web);
 }
 
-/** Text that is pasted where none is written is imported; and so is any that was asked for as an import. */
+const MIDDLE_BUTTON = 1;
+
+/**
+ * On Linux the middle button pastes what is selected anywhere on the machine, wherever the caret is. That is wanted where it
+ * is pressed in a text, and nowhere else.
+ */
+function useMiddleButton(): () => boolean {
+  const isPasting = useRef(false);
+  useEffect(() => {
+    const release = (event: MouseEvent) => {
+      if (event.button !== MIDDLE_BUTTON || isWritten(event.target)) return;
+      event.preventDefault();
+      isPasting.current = true;
+      // The paste comes with the click itself.
+      setTimeout(() => (isPasting.current = false), 0);
+    };
+    window.addEventListener('mouseup', release, { capture: true });
+    return () => window.removeEventListener('mouseup', release, { capture: true });
+  }, []);
+  return () => isPasting.current;
+}
+
+/** Text that is pasted where none is written may be an import: that is asked, unless it was asked for as one. */
 function usePastedText(): void {
+  const isMiddleButton = useMiddleButton();
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
+      const isUnwanted = isMiddleButton();
       const isAsked = isPasteForImport();
-      if (event.clipboardData === null || (!isAsked && isWritten(event.target))) return;
+      if (event.clipboardData === null || (!isAsked && !isUnwanted && isWritten(event.target))) return;
       event.preventDefault();
       event.stopPropagation();
-      takeIn(event.clipboardData);
+      if (isUnwanted) return;
+      const taken = takenFrom(event.clipboardData);
+      if (isAsked) takeIn(taken);
+      else askAboutPaste(taken);
     };
     // Before any editor hears of it.
     window.addEventListener('paste', paste, { capture: true });
     return () => window.removeEventListener('paste', paste, { capture: true });
-  }, []);
+  });
 }
 
 /** What is dragged out of this window is no import. */
@@ -94,7 +125,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
     setHovering(null);
     if (!isTaken(event)) return;
     event.preventDefault();
-    takeIn(event.dataTransfer);
+    takeIn(takenFrom(event.dataTransfer));
   };
   return (
     <div
@@ -109,6 +140,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
       onDrop={drop}
     >
       {children}
+      <PasteQuestion onImport={takeIn} />
       {hovering !== null && <Veil carries={hovering} />}
     </div>
   );

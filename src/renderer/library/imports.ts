@@ -20,9 +20,17 @@ interface Imports {
   shown: string | null;
   /** The question about columns that is being asked. */
   asking: { jobId: string; key: string } | null;
+  /** What was pasted where nothing is written, while it is asked whether to import it. */
+  pasted: Carried | null;
 }
 
-export const useImports = create<Imports>()(() => ({ jobs: {}, shown: null, asking: null }));
+/** What a drop or the clipboard carries: files of the disk, or a text. */
+export interface Carried {
+  paths: string[];
+  web: WebText;
+}
+
+export const useImports = create<Imports>()(() => ({ jobs: {}, shown: null, asking: null, pasted: null }));
 
 /** Questions that were shown once; they wait in the sheet from then on. */
 const shownQuestions = new Set<string>();
@@ -135,6 +143,15 @@ export function isPasteForImport(): boolean {
   const was = takesNextPaste;
   takesNextPaste = false;
   return was;
+}
+
+/** Asks whether what was pasted is to be imported; nothing happens when there is nothing in it to import. */
+export function askAboutPaste(pasted: Carried): void {
+  if (pasted.paths.length > 0 || hasWords(pasted.web)) useImports.setState({ pasted });
+}
+
+export function answerPaste(): void {
+  useImports.setState({ pasted: null });
 }
 
 export function cancelImport(jobId: string): void {

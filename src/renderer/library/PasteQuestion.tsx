@@ -1,0 +1,68 @@
+import { Button, Dialog } from '../ui/controls';
+import { counted } from '../ui/things';
+import { answerPaste, useImports, type Carried } from './imports';
+
+/** Characters of a text that is asked about, and files that are named. */
+const SHOWN = 240;
+const NAMED = 6;
+
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** Asks whether what was pasted where nothing is written is meant as an import, and shows what it is. */
+export function PasteQuestion({ onImport }: { onImport: (pasted: Carried) => void }) {
+  const pasted = useImports((state) => state.pasted);
+  if (pasted === null) return null;
+  const submit = () => {
+    answerPaste();
+    onImport(pasted);
+  };
+  const { paths } = pasted;
+  return (
+    <Dialog
+      title={paths.length > 0 ? `Import ${counted(paths.length, 'pasted file')}?` : 'Import the pasted text as an article?'}
+      onClose={answerPaste}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={answerPaste}>Cancel</Button>
+          <Button variant="primary" type="submit">
+            Import
+          </Button>
+        </>
+      }
+    >
+      {paths.length > 0 ? <Files paths={paths} /> : <Words pasted={pasted} />}
+    </Dialog>
+  );
+}
+
+function Files({ paths }: { paths: readonly string[] }) {
+  return (
+    <ul className="paste-files">
+      {paths.slice(0, NAMED).map((path) => (
+        <li key={path} dir="auto">
+          {nameOf(path)}
+        </li>
+      ))}
+      {paths.length > NAMED && <li>and {counted(paths.length - NAMED, 'other', 'others')}</li>}
+    </ul>
+  );
+}
+
+function Words({ pasted: { web } }: { pasted: Carried }) {
+  const words = (web.text ?? '').trim();
+  return (
+    <>
+      {words !== '' && (
+        <blockquote className="paste-words" dir="auto">
+          {words.slice(0, SHOWN)}
+          {words.length > SHOWN && '…'}
+        </blockquote>
+      )}
+      <p className="field-hint">
+        {words === '' ? 'A part of a web page' : counted(words.length, 'character')}
+        {web.url !== null && ` from ${web.url}`}
+      </p>
+    </>
+  );
+}
