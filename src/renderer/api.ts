@@ -120,7 +120,18 @@ export type ReadChannel = keyof typeof readTopics;
 
 /** The cache lives as long as the window and is refreshed by `corpus.changed` alone. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: Infinity, gcTime: 60_000, retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // What is read is on this machine: a network that comes and goes says nothing.
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    mutations: { networkMode: 'always' },
+  },
 });
 
 function dependsOn(channel: unknown, changed: readonly Topic[]): boolean {
@@ -145,6 +156,11 @@ export function useRead<C extends ReadChannel>(
   const { enabled = true, keepPrevious = false } = options;
   const read = { queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request), enabled };
   return useQuery<Reply<C>>(keepPrevious ? { ...read, placeholderData: keepPreviousData } : read);
+}
+
+/** The same answer, to be waited for: asked for once, with what shows it. */
+export function readOnce<C extends ReadChannel>(channel: C, request: Request<C>): Promise<Reply<C>> {
+  return queryClient.fetchQuery({ queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request) });
 }
 
 /** Reads a channel several times through the cache, such as some pages of a long list. */

@@ -1,7 +1,7 @@
 import type { SearchField, SearchQuery, SearchTerm } from '../../shared/query';
 import type { Bounds } from '../../shared/text';
 import { foldText, originalBounds } from '../../shared/fold';
-import { hasPlainWords, isWithinWord, nextWordStart, searchWords, wordsOf, type Word } from './search-words';
+import { hasPlainWords, isSpaced, isWithinWord, nextWordStart, searchWords, wordsOf, type Word } from './search-words';
 
 /** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
 export interface Term {
@@ -31,17 +31,27 @@ export function compileQuery(query: SearchQuery): CompiledQuery | null {
     .map((terms) => terms.slice(0, MOST_TERMS).flatMap((term) => compileTerm(term, term === typing)))
     .filter((terms) => terms.length > 0);
   if (clauses.length === 0) return null;
+  const last = typing === undefined ? undefined : clauses.at(-1);
   return {
-    clauses,
+    clauses: last !== undefined && isHardlyBegun(last) && clauses.length > 1 ? clauses.slice(0, -1) : clauses,
     excluded: query.excluded.slice(0, MOST_TERMS).flatMap((term) => compileTerm(term, false)),
     phrase: phraseOf(clauses),
   };
+}
+
+/** One letter of a word that is still being typed: nobody has written it as a word, and it says nothing yet. */
+function isHardlyBegun([term, ...others]: readonly Term[]): boolean {
+  const [word = '', ...more] = term?.words ?? [];
+  return others.length === 0 && more.length === 0 && word.length < SHORTEST_BEGINNING && term?.prefix === false && isSpaced(word);
 }
 
 function compileTerm(term: SearchTerm, typing: boolean): Term[] {
   const words = searchWords(term.text).map(({ word }) => word);
   const last = words.at(-1);
   if (last === undefined) return [];
+  // A phrase whose last word has hardly begun is the words before it.
+  const isBegun = typing && words.length > 1 && last.length < SHORTEST_BEGINNING && isSpaced(last);
+  if (isBegun) return [{ words: words.slice(0, -1), prefix: false, field: term.field }];
   return [{ words, prefix: term.prefix || (typing && last.length >= SHORTEST_BEGINNING), field: term.field }];
 }
 

@@ -36,6 +36,11 @@ const WORD_OR_LETTER = new RegExp(
   'gu',
 );
 
+/** Whether a word is of a script that parts its words: in the others each letter is one. */
+export function isSpaced(word: string): boolean {
+  return !ANY_UNSPACED.test(word);
+}
+
 /** The words of a text as the index has them: a letter of an unspaced script is a word of its own. */
 export function searchWords(text: string): Word[] {
   return wordsOf(foldText(text));

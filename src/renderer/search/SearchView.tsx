@@ -79,6 +79,9 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
+/** One letter begins too many words: it is looked for as a word, which it will hardly be. */
+const isOneLetter = (text: string): boolean => /^\s*[\p{L}\p{N}]$/u.test(text);
+
 /** Search in everything, as you type, with the matching passage of each article. */
 export function SearchView() {
   const text = useWorkspace((state) => state.searchText);
@@ -87,10 +90,12 @@ export function SearchView() {
   const empty = query.trim() === '';
   const [kind, setKind] = useState<FindableKind | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const { data } = useRead('search.find', { query, limit: AT_MOST }, { enabled: !empty, keepPrevious: true });
+  const { data, isPlaceholderData } = useRead('search.find', { query, limit: AT_MOST }, { enabled: !empty, keepPrevious: true });
   useEffect(() => field.current?.select(), []);
   const result = empty ? undefined : data;
   const hits = result?.hits.filter((hit) => kind === null || hit.kind === kind) ?? [];
+  // What was found before stays until the next answer is there; that nothing was found is said of what is typed alone.
+  const isNothing = result !== undefined && hits.length === 0 && !isPlaceholderData && query === text && !isOneLetter(text);
   const setText = (searchText: string) => useWorkspace.setState({ searchText });
 
   return (
@@ -117,7 +122,7 @@ export function SearchView() {
           Articles with the passage that matches, notes, entities and dossiers. “Quotation marks” keep words together.
         </EmptyState>
       )}
-      {result !== undefined && hits.length === 0 && (
+      {isNothing && (
         <EmptyState
           icon={SearchX}
           title="Nothing found"

@@ -1,8 +1,9 @@
-import { Command } from 'cmdk';
 import { Newspaper } from 'lucide-react';
 import { useState } from 'react';
-import { useRead } from '../../api';
+import { readOnce, useRead } from '../../api';
+import type { QuickFindHit } from '../../../shared/model';
 import { Dialog } from '../../ui/controls';
+import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../../ui/FoundRows';
 import { join } from './origins';
 
 const AT_MOST = 50;
@@ -11,36 +12,47 @@ const AT_MOST = 50;
 export function SameOriginDialog(props: { articleId: string; known: ReadonlySet<string>; onClose: () => void }) {
   const { articleId, known, onClose } = props;
   const [query, setQuery] = useState('');
-  const hits = useRead('search.quickFind', { query, limit: AT_MOST }, { keepPrevious: true }).data ?? [];
-  const choices = hits.filter(({ kind, id }) => kind === 'article' && !known.has(id));
+  const request = { query, limit: AT_MOST };
+  const { data, isPlaceholderData } = useRead('search.quickFind', request, { keepPrevious: true });
+  const choicesOf = (hits: readonly QuickFindHit[]) =>
+    hits
+      .filter(({ kind, id }) => kind === 'article' && !known.has(id))
+      .map(({ id, title, detail }): FoundRow => ({ key: id, icon: Newspaper, title, detail }));
+  const choices = choicesOf(data ?? []);
+  const isAnswer = data !== undefined && !isPlaceholderData;
+  const choose = ({ key, title }: FoundRow) => {
+    onClose();
+    void join(articleId, key, title);
+  };
+  const found = useFoundRows(choices, isAnswer, async () => choicesOf(await readOnce('search.quickFind', request)), choose);
   return (
     <Dialog title="Same origin as" onClose={onClose}>
       <p className="field-hint">
         Choose an article that comes from the same source: a translation, say. The two will count as one independent source.
       </p>
-      <Command shouldFilter={false} label="Title of the article" loop>
-        <Command.Input className="input" placeholder="Find an article by its title" autoFocus value={query} onValueChange={setQuery} />
-        <Command.List className="tag-list" label="Articles">
-          <Command.Empty className="pick-empty">No other article has this in its title.</Command.Empty>
-          {choices.map(({ id, title, detail }) => (
-            <Command.Item
-              key={id}
-              className="menu-item"
-              value={id}
-              onSelect={() => {
-                onClose();
-                void join(articleId, id, title);
-              }}
-            >
-              <Newspaper size={15} strokeWidth={1.75} aria-hidden />
-              <span className="pick-title" dir="auto">
-                {title}
-              </span>
-              <span className="menu-item-detail">{detail}</span>
-            </Command.Item>
-          ))}
-        </Command.List>
-      </Command>
+      <input
+        {...fieldOf(found, choices)}
+        role="combobox"
+        aria-controls={found.listId}
+        className="input"
+        aria-label="Title of the article"
+        aria-expanded
+        placeholder="Find an article by its title"
+        autoFocus
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          found.typed();
+        }}
+      />
+      <div id={found.listId} className="tag-list" role="listbox" aria-label="Articles" aria-busy={!isAnswer}>
+        <FoundRows found={found} rows={choices} onOpen={choose} />
+        {isAnswer && choices.length === 0 && (
+          <div className="pick-empty" role="presentation">
+            No other article has this in its title.
+          </div>
+        )}
+      </div>
     </Dialog>
   );
 }
