@@ -28,6 +28,7 @@ import {
   entityKinds,
   entitySchema,
   entitySummarySchema,
+  findableKinds,
   highlightColours,
   historyMoveSchema,
   historyRequestSchema,
@@ -90,6 +91,7 @@ const byId = z.strictObject({ id: idSchema });
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive() };
 const title = z.string().max(1000);
 const query = z.string().max(1000);
+const page = { limit: z.number().int().min(1).max(200), offset: z.number().int().nonnegative().optional() };
 /** More than this is no selection; an article of it would be refused for its size. */
 const pasted = z.string().max(32 * 1024 * 1024);
 
@@ -345,12 +347,10 @@ export const contract = {
   'history.undo': channel(historyRequestSchema, historyMoveSchema),
   'history.redo': channel(historyRequestSchema, historyMoveSchema),
 
-  'search.find': channel(z.strictObject({ query, limit: z.number().int().min(1).max(200) }), searchResultSchema),
+  // `limit` hits from `offset` on: of one kind, or of all with a share for each. Pages follow each other without gap or double.
+  'search.find': channel(z.strictObject({ query, ...page, kind: z.enum(findableKinds).optional() }), searchResultSchema),
   // An empty query answers with what was touched last.
-  'search.quickFind': channel(
-    z.strictObject({ query, limit: z.number().int().min(1).max(100) }),
-    z.array(quickFindHitSchema),
-  ),
+  'search.quickFind': channel(z.strictObject({ query, limit: z.number().int().min(1).max(100) }), z.array(quickFindHitSchema)),
 
   // Newest first, and the folder they are in.
   'backups.list': channel(nothing, z.object({ folder: z.string(), backups: z.array(backupSchema) })),

@@ -54,6 +54,29 @@ test('nothing found is said only of what is typed, not between its letters', asy
   await expect(page.getByText('Nothing found')).toBeVisible();
 });
 
+test('every count leads to all its hits, as one scrolls', async ({ casebook }) => {
+  const { page } = casebook;
+  await seedsAreIn(casebook);
+  await newDossiers(page, Array.from({ length: 320 }, (_, number) => `Quarrystone ${number}`));
+  await page.keyboard.press('Control+Shift+f');
+  await page.getByRole('searchbox').fill('quarrystone');
+  const hits = page.getByRole('list', { name: 'Found' }).getByRole('button');
+  const scrollToAll = async () => {
+    await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible();
+    await hits.first().hover();
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 50_000);
+        return hits.count();
+      })
+      .toBe(320);
+    await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+  };
+  await scrollToAll();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Dossiers' }).click();
+  await scrollToAll();
+});
+
 test('goes on reading without a network', async ({ casebook }) => {
   const { page } = casebook;
   await seedsAreIn(casebook);
@@ -69,12 +92,12 @@ test('the middle button closes a tab and imports nothing; a paste asks first', a
   const { app, page } = casebook;
   await seedsAreIn(casebook);
   const words = 'The harbour office sold its last crane on Monday, said the port.';
-  await app.evaluate(({ clipboard }, text) => {
-    clipboard.writeText(text, 'selection');
-    clipboard.writeText(text);
-  }, words);
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), words);
   await page.getByRole('group', { name: 'Articles' }).getByRole('button').first().click();
   await expect(reader(page)).toBeVisible();
+  // What is selected is what the middle button would paste.
+  await reader(page).locator('p').last().dblclick();
+  await page.keyboard.press('Escape');
   await reader(page).click({ button: 'middle' });
   await page.getByRole('banner').click({ button: 'middle', position: { x: 4, y: 4 } });
   await page.getByRole('group', { name: 'Articles' }).getByRole('button').first().click({ button: 'middle' });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Transaction } from '../../src/main/corpus/corpus';
 import { articleIndex, rankedMatches } from '../../src/main/corpus/search-index';
 import { compileQuery } from '../../src/main/corpus/search-match';
-import { quickFindHitSchema, searchResultSchema } from '../../src/shared/model';
+import { findableKinds, quickFindHitSchema, searchResultSchema, type FindableKind } from '../../src/shared/model';
 import { parseQuery } from '../../src/shared/query';
 import { normaliseText } from '../../src/shared/text';
 import { addArticle, noteDocument, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../builders';
@@ -62,6 +62,9 @@ describe('the query language over articles', () => {
     ['the last word may be unfinished', 'russia deleg', ['Krasnov meets Iran']],
     ['but a finished one is whole', 'deleg ', []],
     ['a star asks for a beginning', 'deleg* met ', ['Krasnov meets Iran']],
+    ['one letter of the last word says nothing yet', 'iran d', ['Krasnov meets Iran']],
+    ['but a word of one letter does', 'iran d ', []],
+    ['nor does it in a phrase', '"prosecutor general x', ['Krasnov meets Iran']],
     ['a phrase stands together', '"prosecutor general"', ['Krasnov meets Iran']],
     ['a phrase that is being typed', '"security ta', ['Talks in Moscow']],
     ['a minus leaves out', 'security -china ', ['Krasnov meets Iran']],
@@ -347,6 +350,56 @@ describe('many matches', () => {
     const { count, best: found } = best('security council -10 ', 2);
     expect(count).toBe(29);
     expect(found.map(({ rowid }) => rowid)).not.toContain(10);
+  });
+});
+
+describe('every hit is reached, page by page', () => {
+  const articles = 430;
+  onOneVault(() => {
+    corpus.store.write((tx) => {
+      for (let number = 1; number <= articles; number += 1) insertTitle(tx, number, `The harbour ${'of it '.repeat(number % 7)}`);
+    });
+    for (let number = 0; number < 230; number += 1) corpus.handlers['notes.create']({ title: `Harbour ${number}` });
+    for (let number = 0; number < 12; number += 1) corpus.handlers['entities.create']({ kind: 'place', name: `Harbour ${number}` });
+    corpus.handlers['dossiers.create']({ title: 'The harbour' });
+  });
+
+  /** All pages, as the window asks for them. */
+  function all(kind?: FindableKind): string[] {
+    const reached: string[] = [];
+    for (let offset = 0, limit = 50; ; offset += limit, limit = 200) {
+      const request = { query: 'harbour', limit, offset };
+      const { hits } = corpus.handlers['search.find'](kind === undefined ? request : { ...request, kind });
+      if (hits.length === 0) return reached;
+      reached.push(...hits.map((hit) => `${hit.kind} ${hit.id}`));
+    }
+  }
+
+  test('of each kind, as many as are counted, none twice', () => {
+    const { counts } = find('harbour');
+    expect(counts).toEqual({ article: articles, note: 230, entity: 12, dossier: 1, outlet: 0 });
+    for (const kind of findableKinds) {
+      const reached = all(kind);
+      expect(reached).toHaveLength(counts[kind]);
+      expect(new Set(reached).size).toBe(counts[kind]);
+    }
+  });
+
+  test('of all kinds, each in the order it has by itself', () => {
+    const reached = all();
+    expect(new Set(reached).size).toBe(articles + 230 + 12 + 1);
+    for (const kind of findableKinds) expect(reached.filter((one) => one.startsWith(kind))).toEqual(all(kind));
+  });
+
+  test('those too that are too many to be ranked', () => {
+    const compiled = compileQuery(parseQuery('the harbour '));
+    if (compiled === null) throw new Error('it asks for something');
+    const { count, best, page } = rankedMatches(corpus.store, articleIndex, compiled, 100);
+    const rowids = Array.from({ length: Math.ceil(count / 90) }, (_, index) => page(index * 90, 90)).flat();
+    expect(best.length).toBeLessThan(count);
+    expect(rowids).toHaveLength(articles);
+    expect(new Set(rowids).size).toBe(articles);
+    expect(rowids.slice(0, best.length)).toEqual(best.map(({ rowid }) => rowid));
   });
 });
 

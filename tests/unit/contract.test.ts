@@ -253,6 +253,8 @@ describe('what has limits', () => {
     ['search.find', { query: 'x'.repeat(1001), limit: 10 }],
     ['search.find', { query: 'x', limit: 0 }],
     ['search.find', { query: 'x', limit: 201 }],
+    ['search.find', { query: 'x', limit: 9, offset: -1 }],
+    ['search.find', { query: 'x', limit: 9, kind: 'passage' }],
     ['import.paths', { paths: [] }],
     ['import.paths', { paths: [''] }],
     ['export.dossier', { id, format: 'exe' }],

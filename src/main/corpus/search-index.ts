@@ -25,6 +25,8 @@ export interface Matches {
   count: number;
   /** Best first; the best of all, or of the newest and those with the whole phrase when there are very many. */
   best: Ranked[];
+  /** The rowids of `limit` of them from `offset` on: those of `best`, and after them the older ones, newest first. */
+  page: (offset: number, limit: number) => number[];
 }
 
 /** What FTS4 is asked. A leaf is one of the expression's phrases, in the order `matchinfo` counts them. */
@@ -36,7 +38,7 @@ interface Question {
   conditions: { sql: string; parameters: string[] }[];
 }
 
-/** Who finds more than this asks for another word: they are counted, and the newest of them are ranked. */
+/** Who finds more than this asks for another word: the newest of them are ranked, and the others follow by age. */
 const RANKED_AT_MOST = 10_000;
 
 /** Everything that meets a query: where the words stand as one phrase first, then by BM25. */
@@ -47,16 +49,34 @@ export function rankedMatches(
   rankedAtMost = RANKED_AT_MOST,
 ): Matches {
   const question = questionOf(index, query);
-  if (question === null) return { count: 0, best: [] };
+  if (question === null) return { count: 0, best: [], page: () => [] };
   const best = rankedNewest(reader, index, question, rankedAtMost);
-  if (best.length < rankedAtMost) return { count: best.length, best };
+  if (best.length < rankedAtMost) return { count: best.length, best, page: pagesOf(best, () => []) };
   const phrases =
     query.phrase === null ? [] : rankedNewest(reader, index, phraseQuestion(question, query.phrase), rankedAtMost);
   const known = new Set(phrases.map(({ rowid }) => rowid));
-  return {
-    count: countOf(reader, index, question),
-    best: [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))],
+  const ranked = [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))];
+  const page = pagesOf(ranked, () => allNewest(reader, index, question));
+  return { count: countOf(reader, index, question), best: ranked, page };
+}
+
+/** `all` tells the rowids of everything that is found, newest first; it is asked for beyond what is ranked alone. */
+function pagesOf(ranked: readonly Ranked[], all: () => number[]): Matches['page'] {
+  return (offset, limit) => {
+    const end = offset + limit;
+    const rowids = ranked.slice(offset, end).map(({ rowid }) => rowid);
+    if (end <= ranked.length) return rowids;
+    const known = new Set(ranked.map(({ rowid }) => rowid));
+    const others = all().filter((rowid) => !known.has(rowid));
+    return [...rowids, ...others.slice(Math.max(0, offset - ranked.length), end - ranked.length)];
   };
+}
+
+const rowidRow = z.object({ rowid: z.number() });
+
+function allNewest(reader: Reader, index: IndexOf, question: Question): number[] {
+  const { sql, parameters } = matching(index, question);
+  return reader.all(rowidRow, `SELECT docid AS rowid ${sql} ORDER BY docid DESC`, parameters).map(({ rowid }) => rowid);
 }
 
 const countRow = z.object({ count: z.number() });

@@ -21,12 +21,12 @@ import {
 } from './search-match';
 import { searchWords } from './search-words';
 
-/** What one kind of thing answers: how many meet the query, best first, and how to show the best. */
+/** What one kind of thing answers: how many meet the query, and how to show them. */
 interface Found {
   kind: FindableKind;
   count: number;
-  /** Shows the first `limit` of them. */
-  show: (limit: number) => SearchHit[];
+  /** Shows `limit` of them from `offset` on, best first. */
+  show: (offset: number, limit: number) => SearchHit[];
 }
 
 /** Search over articles, notes, entities, outlets and dossiers, in the language of `shared/query.ts`. */
@@ -41,14 +41,17 @@ export class Search {
     this.#vocabulary = new Vocabulary(reader, quickFind);
   }
 
-  /** Articles first, then notes, entities, outlets and dossiers, each with its best first; every kind gets a share of `limit`. */
-  find({ query: text, limit }: Checked<'search.find'>): SearchResult {
+  /**
+   * Articles first, then notes, entities, outlets and dossiers, each with its best first; every kind gets a share of `limit`,
+   * and the next page goes on in each kind where this one ends.
+   */
+  find({ query: text, limit, offset = 0, kind }: Checked<'search.find'>): SearchResult {
     const query = parseQuery(text);
     const compiled = compileQuery(query);
     const found = compiled === null ? [] : this.#findAll(compiled);
     const total = found.reduce((sum, { count }) => sum + count, 0);
     return {
-      hits: shares(found.map(({ count }) => count), limit).flatMap((share, index) => found[index]?.show(share) ?? []),
+      hits: pageOf(kind === undefined ? found : found.filter((one) => one.kind === kind), offset, limit),
       counts: countsOf(found),
       didYouMean: total === 0 && compiled !== null ? this.#mended(text) : null,
     };
@@ -74,7 +77,7 @@ export class Search {
     return {
       kind,
       count: entries.length,
-      show: (limit) => entries.slice(0, limit).map((entry) => namedHit(entry, query)),
+      show: (offset, limit) => entries.slice(offset, offset + limit).map((entry) => namedHit(entry, query)),
     };
   }
 
@@ -87,7 +90,18 @@ export class Search {
   }
 }
 
-/** Shares `limit` out: what some kinds do not need goes to the others. */
+function pageOf(found: readonly Found[], offset: number, limit: number): SearchHit[] {
+  const counts = found.map(({ count }) => count);
+  const starts = shares(counts, offset);
+  const ends = shares(counts, offset + limit);
+  return found.flatMap(({ show }, index) => {
+    const start = starts[index] ?? 0;
+    const length = (ends[index] ?? 0) - start;
+    return length === 0 ? [] : show(start, length);
+  });
+}
+
+/** Shares `limit` out: what some kinds do not need goes to the others. No share shrinks when the limit grows. */
 export function shares(counts: readonly number[], limit: number): number[] {
   const given = counts.map(() => 0);
   let left = limit;
@@ -124,16 +138,17 @@ const articleRow = z.object({
 });
 
 function articlesFound(reader: Reader, query: CompiledQuery): Found {
-  const { count, best } = rankedMatches(reader, articleIndex, query);
-  const show = (limit: number): SearchHit[] => {
+  const { count, page } = rankedMatches(reader, articleIndex, query);
+  const show = (offset: number, limit: number): SearchHit[] => {
+    const rowids = page(offset, limit);
     const rows = reader.all(
       articleRow,
       `SELECT articles.rowid, articles.id, title, outlet, published, text FROM articles
        JOIN article_texts ON article_texts.id = text_id
        WHERE articles.rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(best.slice(0, limit).map(({ rowid }) => rowid))],
+      [JSON.stringify(rowids)],
     );
-    return inOrder(rows, best).map((row) => ({
+    return inOrder(rows, rowids).map((row) => ({
       kind: 'article',
       id: row.id,
       title: marked(row.title, query, 'title'),
@@ -153,15 +168,16 @@ const noteRow = z.object({
 });
 
 function notesFound(reader: Reader, query: CompiledQuery): Found {
-  const { count, best } = rankedMatches(reader, noteIndex, query);
-  const show = (limit: number): SearchHit[] => {
+  const { count, page } = rankedMatches(reader, noteIndex, query);
+  const show = (offset: number, limit: number): SearchHit[] => {
+    const rowids = page(offset, limit);
     const rows = reader.all(
       noteRow,
       `SELECT rowid, id, title, plain, updated_at AS updatedAt FROM notes
        WHERE rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(best.slice(0, limit).map(({ rowid }) => rowid))],
+      [JSON.stringify(rowids)],
     );
-    return inOrder(rows, best).map((row) => ({
+    return inOrder(rows, rowids).map((row) => ({
       kind: 'note',
       id: row.id,
       title: marked(noteTitle(row.title), query, 'title'),
@@ -173,9 +189,9 @@ function notesFound(reader: Reader, query: CompiledQuery): Found {
   return { kind: 'note', count, show };
 }
 
-function inOrder<T extends { rowid: number }>(rows: readonly T[], order: readonly { rowid: number }[]): T[] {
+function inOrder<T extends { rowid: number }>(rows: readonly T[], order: readonly number[]): T[] {
   const byRowid = new Map(rows.map((row) => [row.rowid, row]));
-  return order.slice(0, rows.length).flatMap(({ rowid }) => byRowid.get(rowid) ?? []);
+  return order.flatMap((rowid) => byRowid.get(rowid) ?? []);
 }
 
 /** 0 the very name, 1 an alias, 2 a name with the words as one phrase, 3 the rest. */

@@ -1,13 +1,15 @@
 import { Search, SearchX } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useRead } from '../api';
+import { useRead, useReads } from '../api';
 import { findableKinds, type FindableKind, type SearchHit, type SearchResult } from '../../shared/model';
 import { Button, EmptyState } from '../ui/controls';
 import { thingIcons, formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
 
-const AT_MOST = 50;
+/** Hits of the first page, which is there as you type, and of those that follow as one scrolls. */
+const FIRST = 50;
+const MORE = 200;
 const KIND_WORDS: Record<FindableKind, string> = {
   article: 'Articles',
   entity: 'Entities',
@@ -18,6 +20,55 @@ const KIND_WORDS: Record<FindableKind, string> = {
 
 function Marked({ runs }: { runs: SearchHit['excerpt'] }) {
   return runs.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>));
+}
+
+const keyOf = ({ kind, id }: SearchHit): string => `${kind} ${id}`;
+
+/** The hits for a query, of one kind or of all (`null`), as far as one has scrolled. */
+function useHits(query: string, kind: FindableKind | null) {
+  const key = `${kind ?? ''} ${query}`;
+  const [asked, setAsked] = useState({ key, pages: 0 });
+  const pages = asked.key === key ? asked.pages : 0;
+  const request = kind === null ? { query } : { query, kind };
+  const isAsked = query.trim() !== '';
+  const { data, isPlaceholderData } = useRead('search.find', { ...request, limit: FIRST }, { enabled: isAsked, keepPrevious: true });
+  const offsets = Array.from({ length: pages }, (_, page) => FIRST + page * MORE);
+  const others = useReads('search.find', offsets.map((offset) => ({ ...request, limit: MORE, offset })));
+  const result = isAsked ? data : undefined;
+  const found = [result, ...others.map((other) => other.data)].flatMap((page) => page?.hits ?? []);
+  // Between two answers, a page may be older than the one before it.
+  const hits = [...new Map(found.filter((hit) => kind === null || hit.kind === kind).map((hit) => [keyOf(hit), hit])).values()];
+  const total = result === undefined ? 0 : kind === null ? totalOf(result.counts) : result.counts[kind];
+  const last = others.at(-1);
+  const isWaiting = isPlaceholderData || (last !== undefined && (last.data === undefined || last.data.hits.length === 0));
+  return {
+    result,
+    hits,
+    total,
+    /** The answer is the one to this query. */
+    isAnswer: result !== undefined && !isPlaceholderData,
+    more: () => {
+      if (!isWaiting) setAsked({ key, pages: pages + 1 });
+    },
+  };
+}
+
+/** Asks for more when it comes into sight. */
+function More({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  // Anew after each page: what stays in sight tells nothing by itself.
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && onMore());
+    watcher.observe(place.current);
+    return () => watcher.disconnect();
+  });
+  return (
+    <div ref={place} className="hits-more">
+      {formatNumber(shown)} of {formatNumber(total)}
+      <Button onClick={onMore}>Show more</Button>
+    </div>
+  );
 }
 
 function HitRow({ hit }: { hit: SearchHit }) {
@@ -45,12 +96,15 @@ function HitRow({ hit }: { hit: SearchHit }) {
   );
 }
 
+function totalOf(counts: SearchResult['counts']): number {
+  return findableKinds.reduce((sum, kind) => sum + counts[kind], 0);
+}
+
 function KindFilter(props: { counts: SearchResult['counts']; kind: FindableKind | null; onKind: (kind: FindableKind | null) => void }) {
-  const total = findableKinds.reduce((sum, kind) => sum + props.counts[kind], 0);
   return (
     <div className="search-kinds" role="group" aria-label="Show">
       <button type="button" className="chip" aria-pressed={props.kind === null} onClick={() => props.onKind(null)}>
-        All {formatNumber(total)}
+        All {formatNumber(totalOf(props.counts))}
       </button>
       {findableKinds.map((kind) => (
         <button
@@ -90,12 +144,10 @@ export function SearchView() {
   const empty = query.trim() === '';
   const [kind, setKind] = useState<FindableKind | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const { data, isPlaceholderData } = useRead('search.find', { query, limit: AT_MOST }, { enabled: !empty, keepPrevious: true });
+  const { result, hits, total, isAnswer, more } = useHits(query, kind);
   useEffect(() => field.current?.select(), []);
-  const result = empty ? undefined : data;
-  const hits = result?.hits.filter((hit) => kind === null || hit.kind === kind) ?? [];
   // What was found before stays until the next answer is there; that nothing was found is said of what is typed alone.
-  const isNothing = result !== undefined && hits.length === 0 && !isPlaceholderData && query === text && !isOneLetter(text);
+  const isNothing = isAnswer && hits.length === 0 && query === text && !isOneLetter(text);
   const setText = (searchText: string) => useWorkspace.setState({ searchText });
 
   return (
@@ -115,14 +167,14 @@ export function SearchView() {
       </div>
       {result !== undefined && <KindFilter counts={result.counts} kind={kind} onKind={setKind} />}
       <div role="status" className="visually-hidden">
-        {result === undefined ? '' : `${formatNumber(hits.length)} found`}
+        {result === undefined ? '' : `${formatNumber(total)} found`}
       </div>
       {empty && (
         <EmptyState icon={Search} title="Search in everything">
           Articles with the passage that matches, notes, entities and dossiers. “Quotation marks” keep words together.
         </EmptyState>
       )}
-      {isNothing && (
+      {isNothing && result !== undefined && (
         <EmptyState
           icon={SearchX}
           title="Nothing found"
@@ -137,9 +189,10 @@ export function SearchView() {
       )}
       <ul className="hits" aria-label="Found">
         {hits.map((hit) => (
-          <HitRow key={`${hit.kind} ${hit.id}`} hit={hit} />
+          <HitRow key={keyOf(hit)} hit={hit} />
         ))}
       </ul>
+      {hits.length < total && <More shown={hits.length} total={total} onMore={more} />}
     </div>
   );
 }
