@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { faces } from '../../shared/faces';
 
 // Not named `require`: electron-vite declares that one itself in what it builds.
 const { resolve } = createRequire(import.meta.url);
 
-/** The fonts that come with Casebook. Typst brings DejaVu Sans Mono and Libertinus Serif (Hebrew, symbols) itself. */
-const BUNDLED = [
+/** The fonts every dossier is set in. Typst brings DejaVu Sans Mono and Libertinus Serif (Hebrew, symbols) itself. */
+const TEXT_FONTS = [
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
   '@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
   '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
@@ -18,12 +19,10 @@ const BUNDLED = [
 ] as const;
 
 /**
- * Families looked for on the machine, the best first, for what the bundled fonts do not cover: the usual serif and text
- * faces for Chinese, Japanese, Korean, Arabic and the scripts of South and South-East Asia on Linux, macOS and Windows.
- * Those that are not there are passed over; after them Typst takes any font of the machine that has the character.
+ * Families looked for on the machine, the best first, for what no face of ours covers. Those that are not there are
+ * passed over; after them Typst takes any font of the machine that has the character.
  */
-export const SYSTEM_FAMILIES = [
-  'Libertinus Serif',
+const SYSTEM_FAMILIES = [
   'Noto Serif',
   'Noto Serif CJK SC',
   'Noto Serif SC',
@@ -51,10 +50,31 @@ export const SYSTEM_FAMILIES = [
   'DejaVu Sans',
 ] as const;
 
-/** The bundled fonts' bytes, read once for each worker. */
-let bundled: Buffer[] | null = null;
+export interface Fonts {
+  /** Families to look a character up in after the fonts of the text, the first first. */
+  families: string[];
+  files: Buffer[];
+}
 
-export function bundledFonts(): Buffer[] {
-  bundled ??= BUNDLED.map((file) => readFileSync(resolve(file)));
-  return bundled;
+/** Each file is read once for each worker. */
+const read = new Map<string, Buffer>();
+
+function bytesOf(file: string): Buffer {
+  const known = read.get(file);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(resolve(file));
+  read.set(file, bytes);
+  return bytes;
+}
+
+/**
+ * The fonts that texts are set in: ours come first, so that a dossier looks the same wherever it is made. A face that
+ * none of the texts needs is not read.
+ */
+export function fontsFor(texts: readonly string[]): Fonts {
+  const needed = faces.filter(({ has }) => texts.some((text) => has.test(text)));
+  return {
+    families: ['Libertinus Serif', ...needed.map(({ family }) => family), ...SYSTEM_FAMILIES],
+    files: [...TEXT_FONTS, ...needed.map(({ file }) => file)].map(bytesOf),
+  };
 }

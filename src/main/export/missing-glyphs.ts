@@ -1,4 +1,3 @@
-import { SYSTEM_FAMILIES } from './fonts';
 import type { Typesetter } from './typst';
 
 /**
@@ -60,8 +59,8 @@ function namedIn(refused: string): string[] {
 /** Why a page of these characters is refused; null when it is not. */
 function refusal(typesetter: Typesetter, characters: readonly string[]): string | null {
   if (characters.length === 0) return null;
-  const data = { families: ['Source Serif 4'], fonts: SYSTEM_FAMILIES, characters };
-  const result = typesetter.set(PROBE, { file: 'probe.json', data, createdAt: new Date(0) });
+  const data = { families: ['Source Serif 4'], fonts: typesetter.families, characters };
+  const result = typesetter.write(typesetter.set(PROBE, { 'probe.json': data }), new Date(0));
   return 'refused' in result ? result.refused : null;
 }
 

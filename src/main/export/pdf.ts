@@ -3,11 +3,10 @@ import type { CitationStyleName } from '../../shared/style-names';
 import type { DossierBundle } from '../../shared/model';
 import { dossierDocument } from './dossier-document';
 import type { DossierDocument } from './document-model';
-import template from './dossier.typ?raw';
 import { withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters, REPLACEMENT } from './print-text';
-import { printedDossier } from './printed-dossier';
-import { settingFailed, Typesetter, type SetResult } from './typst';
+import { setInOrder } from './set-in-order';
+import { settingFailed, Typesetter } from './typst';
 
 export interface PdfOptions {
   /** BCP 47 tag of the language the notes are written in; `en` when not given. */
@@ -31,19 +30,20 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
   const clean = withoutControls(bundle);
   const { document: words, warnings } = dossierDocument(clean.bundle, options);
   const document = mapTexts(words, onOneLine);
-  const typesetter = new Typesetter();
-  const set = (printable: DossierDocument, notes: string[]): SetResult => {
-    const data = printedDossier(printable, options.language ?? 'en', notes);
-    return typesetter.set(template, { file: 'dossier.json', data, createdAt: new Date(bundle.readAt) });
+  const typesetter = new Typesetter(textsOf(document));
+  const set = (printable: DossierDocument, notes: string[]) => {
+    const printed = { language: options.language ?? 'en', leftOut: notes };
+    const { pages, wrong } = setInOrder(typesetter, printable, printed);
+    return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong };
   };
   try {
     const first = set(document, clean.notes);
-    if ('pdf' in first) return { ...first, warnings: [...warnings, ...clean.notes] };
+    if ('pdf' in first.result) return { ...first.result, warnings: [...warnings, ...clean.notes, ...first.wrong] };
     const replaced = withReplacements(document, typesetter);
-    if (replaced === null) throw settingFailed(first.refused);
+    if (replaced === null) throw settingFailed(first.result.refused);
     const second = set(replaced.document, [...clean.notes, replaced.printedNote]);
-    if ('refused' in second) throw settingFailed(second.refused);
-    return { ...second, warnings: [...warnings, ...clean.notes, replaced.warning] };
+    if ('refused' in second.result) throw settingFailed(second.result.refused);
+    return { ...second.result, warnings: [...warnings, ...clean.notes, replaced.warning, ...second.wrong] };
   } finally {
     typesetter.close();
   }
@@ -61,6 +61,15 @@ function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes:
   return { bundle: cleaned, notes };
 }
 
+function textsOf(document: DossierDocument): string[] {
+  const texts: string[] = [];
+  mapTexts(document, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}
+
 interface Replaced {
   document: DossierDocument;
   /** Names the characters themselves. */
@@ -71,12 +80,7 @@ interface Replaced {
 
 /** The document with every character that has no font replaced; null when all have one. */
 function withReplacements(document: DossierDocument, typesetter: Typesetter): Replaced | null {
-  const texts: string[] = [];
-  mapTexts(document, (text) => {
-    texts.push(text);
-    return text;
-  });
-  const without = withoutGlyph(typesetter, charactersOf(texts));
+  const without = withoutGlyph(typesetter, charactersOf(textsOf(document)));
   if (without.size === 0) return null;
   const count = counted(without.size, 'character has', 'characters have');
   const printed = without.size === 1 ? 'is printed' : 'are printed';

@@ -1,22 +1,33 @@
-import type { DossierBlock, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
-import { SYSTEM_FAMILIES } from './fonts';
 import { counted } from '../../shared/counts';
+import type { DossierDocument, DossierSection, DossierSource } from './document-model';
+import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
 import { rangesInWords, shortened } from './wording';
 
 /** Beyond this the contents name the sections alone, so that they can still be taken in at a glance. */
 const MOST_HEADINGS_IN_CONTENTS = 40;
 
+export interface PrintOptions {
+  /** BCP 47 tag of the analyst's own words. */
+  language: string;
+  /** Sentences that say what could not be printed, if anything. */
+  leftOut: readonly string[];
+  /** Families to look a character up in after the fonts of the text. */
+  fonts: readonly string[];
+  breaks: PageBreaks;
+}
+
 /**
- * What `dossier.typ` reads as `dossier.json`: the document, with everything that is only a matter of print settled.
- * `language` is the BCP 47 tag of the analyst's own words; `leftOut` says what could not be printed, if anything.
+ * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
+ * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
  */
-export function printedDossier(document: DossierDocument, language: string, leftOut: readonly string[] = []) {
-  const sections = document.sections.map(printedSection);
+export function printedDossier(document: DossierDocument, { language, leftOut, fonts, breaks }: PrintOptions) {
+  const printer = new RunPrinter(breaks);
+  const sections = document.sections.map((section) => printedSection(section, printer));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
-  return {
+  const dossier = {
     language: languageOf(language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
-    fonts: SYSTEM_FAMILIES,
+    fonts,
     title: document.title,
     runningTitle: shortened(document.title, 90),
     titleSize: titleSize(document.title),
@@ -26,11 +37,15 @@ export function printedDossier(document: DossierDocument, language: string, left
     counts: [document.counts.sections, document.counts.sources, document.counts.citations].join(' · '),
     contentsDepth: sections.length + headings.length > MOST_HEADINGS_IN_CONTENTS ? 1 : 2,
     sectionNumbers: Object.fromEntries(sections.map(({ number }) => [`section-${number}`, number])),
-    headingCitations: Object.fromEntries(headings.map(({ label, citations }) => [label, citations])),
-    sections,
+    headingCitations: Object.fromEntries<PrintedInline[]>(headings.map(({ label, citations }) => [label, citations])),
+    headingPlaces: Object.fromEntries<string>([
+      ...sections.map(({ number, at }) => [`section-${number}`, at] as const),
+      ...headings.map(({ label, at }) => [label, at] as const),
+    ]),
     imprint: imprint(document, leftOut),
     sources: document.sources.map(printedSource),
   };
+  return { dossier, sections, runs: printer.runs };
 }
 
 /** Points; long titles are set smaller so that they stay a title. */
@@ -64,29 +79,16 @@ function languagesOf(document: DossierDocument): Record<string, PrintedLanguage>
   return languages;
 }
 
-function printedSection(section: DossierSection) {
+function printedSection(section: DossierSection, printer: RunPrinter) {
+  const heading = printer.bare(true);
+  const empty = section.blocks.length === 0 ? printer.bare(false) : null;
   return {
     number: section.number,
     title: section.title,
-    blocks: section.blocks.map((block, index) => printedBlock(block, `heading-${section.number}-${index + 1}`)),
+    ...heading,
+    empty,
+    blocks: section.blocks.map((block, index) => printer.block(block, `heading-${section.number}-${index + 1}`)),
   };
-}
-
-/** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
-function printedBlock(block: DossierBlock, label: string) {
-  if (block.kind !== 'heading') return block;
-  const content = block.content.flatMap(withoutCitations);
-  return { ...block, label, content, citations: block.content.flatMap(citationsIn) };
-}
-
-function citationsIn(inline: DossierInline): DossierInline[] {
-  if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
-  return inline.kind === 'citation' ? [inline] : [];
-}
-
-function withoutCitations(inline: DossierInline): DossierInline[] {
-  if (inline.kind === 'citation') return [];
-  return [inline.kind === 'link' ? { ...inline, content: inline.content.flatMap(withoutCitations) } : inline];
 }
 
 interface Fact {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { CasebookError } from '../../shared/result';
-import { bundledFonts } from './fonts';
+import { fontsFor } from './fonts';
 
 /**
  * The folder that Typst takes for its project. It need not exist: template and data are given in memory, and our
@@ -12,26 +12,48 @@ const WORKSPACE = path.resolve('/casebook-export');
 /** PDF/UA-1 (ISO 14289-1): tagged, titled, every glyph with a meaning; Typst refuses to write what would break it. */
 const STANDARD = 'ua-1';
 
-export interface SetOptions {
-  /** Name of the data file as the template reads it, and what it holds. */
-  file: string;
-  data: unknown;
-  /** Stands as the PDF's date, so that the same input gives the same bytes. */
-  createdAt: Date;
-}
+/** The data files a template reads: their names, and what they hold. */
+export type TemplateData = Readonly<Record<string, unknown>>;
 
 /** A PDF, or why it could not be written though the pages could be set: nearly always a character without a font. */
 export type SetResult = { pdf: Uint8Array<ArrayBuffer>; pages: number } | { refused: string };
 
-/** Typst, with the bundled fonts and those of the machine. One for each export, so that it knows the fonts of today. */
+/** Typst, with our fonts for some texts and those of the machine. One for each export, so that it knows the fonts of today. */
 export class Typesetter {
-  readonly #compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: bundledFonts() }] });
+  /** Families to look a character up in after the fonts of the text. */
+  readonly families: readonly string[];
+  readonly #compiler: NodeCompiler;
 
-  /** Sets `template` with its data. Throws `internal` when the template itself fails. */
-  set(template: string, { file, data, createdAt }: SetOptions): SetResult {
+  constructor(texts: readonly string[]) {
+    const { families, files } = fontsFor(texts);
+    this.families = families;
+    this.#compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: files }] });
+  }
+
+  /** Sets `template` with its data as pages. Throws `internal` when the template itself fails. */
+  set(template: string, files: TemplateData): NodeTypstDocument {
     this.#compiler.resetShadow();
-    this.#compiler.mapShadow(path.join(WORKSPACE, file), Buffer.from(JSON.stringify(data)));
-    return this.#write(this.#compile(template), createdAt);
+    for (const [name, data] of Object.entries(files)) {
+      this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(JSON.stringify(data)));
+    }
+    return this.#compile(template);
+  }
+
+  /** The value of the template's metadata with this label. */
+  ask(pages: NodeTypstDocument, label: string): unknown {
+    const found: unknown = this.#compiler.query(pages, { selector: `<${label}>`, field: 'value' });
+    return Array.isArray(found) ? found[0] : undefined;
+  }
+
+  /** The pages as a PDF. `createdAt` stands as its date, so that the same pages give the same bytes. */
+  write(pages: NodeTypstDocument, createdAt: Date): SetResult {
+    try {
+      const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
+      const pdf = this.#compiler.pdf(pages, { pdfStandard: STANDARD, creationTimestamp });
+      return { pdf: new Uint8Array(pdf), pages: pages.numOfPages };
+    } catch (error) {
+      return { refused: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   /** Gives back what Typst remembers of the pages it set. */
@@ -48,16 +70,6 @@ export class Typesetter {
     const details =
       error === null ? 'no document and no error' : JSON.stringify(this.#compiler.fetchDiagnostics(error));
     throw settingFailed(details);
-  }
-
-  #write(document: NodeTypstDocument, createdAt: Date): SetResult {
-    try {
-      const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
-      const pdf = this.#compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp });
-      return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
-    } catch (error) {
-      return { refused: error instanceof Error ? error.message : String(error) };
-    }
   }
 }
 

@@ -1,0 +1,209 @@
+import type { Direction, DossierBlock, DossierInline, DossierList, DossierListItem } from './document-model';
+
+/**
+ * The text of the sections as the template sets it: in runs (a heading, a paragraph, a quotation, the words of a list's
+ * item), which are numbered in their order from 0. A run with notes is cut into pieces at the places where a line may
+ * end, numbered from 0 in the run. Runs and pieces leave their number on the page, so that one can be asked where they
+ * came to stand (see page-faults.ts), and a page can be broken before any of them.
+ */
+export interface Run {
+  /** A heading is followed by what it heads, on the same page. */
+  heading: boolean;
+  pieces: Piece[];
+}
+
+export interface Piece {
+  /** Number of the note whose mark this piece is; null for words. */
+  note: number | null;
+  /** True when a line may end inside the piece: a long address, say. */
+  loose: boolean;
+}
+
+/** Places where a page is broken by force, each the {@link placeKey} of what begins the new page. */
+export type PageBreaks = ReadonlySet<string>;
+
+/** Names the place before a piece of a run; piece 0 stands for the run itself. */
+export function placeKey(run: number, piece: number): string {
+  return `${run}.${piece}`;
+}
+
+/** An inline with its place, where it has one. */
+export type PrintedInline = (Exclude<DossierInline, { kind: 'link' }> | PrintedLink) & { at?: string };
+
+interface PrintedLink {
+  kind: 'link';
+  url: string;
+  content: PrintedInline[];
+}
+
+/** The words of a run; between two parts the page is broken. */
+export type Parts = PrintedInline[][];
+
+export type PrintedBlock =
+  | { kind: 'paragraph' | 'quote'; direction: Direction; at: string; newPage: boolean; parts: Parts }
+  | {
+      kind: 'heading';
+      direction: Direction;
+      level: 1 | 2 | 3;
+      label: string;
+      at: string;
+      newPage: boolean;
+      content: DossierInline[];
+      citations: PrintedInline[];
+    }
+  | PrintedList
+  | { kind: 'missing'; at: string; newPage: boolean; text: string };
+
+export interface PrintedList {
+  kind: 'list';
+  direction: Direction;
+  style: DossierList['style'];
+  newPage: boolean;
+  /** Between two groups of items the page is broken. */
+  groups: { start: number; items: PrintedListItem[] }[];
+}
+
+interface PrintedListItem {
+  direction: Direction;
+  checked: boolean | null;
+  at: string;
+  parts: Parts;
+  lists: PrintedList[];
+}
+
+/** Numbers the runs of the whole dossier, section by section, and breaks pages where it is told to. */
+export class RunPrinter {
+  readonly runs: Run[] = [];
+
+  constructor(private readonly breaks: PageBreaks) {}
+
+  /** A run that is no block of a note: the title of a section, the sentence that stands in an empty one. */
+  bare(heading: boolean): { at: string; newPage: boolean } {
+    return this.begin({ heading, pieces: [{ note: null, loose: false }] });
+  }
+
+  block(block: DossierBlock, label: string): PrintedBlock {
+    if (block.kind === 'missing') return { ...block, ...this.bare(false) };
+    if (block.kind === 'list') return this.list(block);
+    if (block.kind === 'heading') return this.heading(block, label);
+    return { kind: block.kind, direction: block.direction, ...this.words(block.content) };
+  }
+
+  /** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
+  private heading(block: Extract<DossierBlock, { kind: 'heading' }>, label: string): PrintedBlock {
+    const marks = block.content.flatMap(citationsIn);
+    const run = this.runs.length;
+    const pieces = [{ note: null, loose: false }, ...marks.map(({ number }) => ({ note: number, loose: false }))];
+    const begun = this.begin({ heading: true, pieces });
+    const citations = marks.map((mark, index) => ({ ...mark, at: placeKey(run, index + 1) }));
+    return { ...block, ...begun, label, content: block.content.flatMap(withoutCitations), citations };
+  }
+
+  private list({ style, start, items }: DossierList): PrintedList {
+    const direction = items[0]?.direction ?? 'ltr';
+    const list: PrintedList = { kind: 'list', direction, style, newPage: false, groups: [] };
+    items.forEach((item, index) => {
+      const { newPage, ...printed } = this.item(item);
+      const group = list.groups.at(-1);
+      if (group === undefined) list.newPage = newPage;
+      if (group !== undefined && !newPage) group.items.push(printed);
+      else list.groups.push({ start: start + index, items: [printed] });
+    });
+    return list;
+  }
+
+  private item({ direction, checked, content, lists }: DossierListItem): PrintedListItem & { newPage: boolean } {
+    const words = this.words(content);
+    return { direction, checked, ...words, lists: lists.map((nested) => this.list(nested)) };
+  }
+
+  private words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
+    const run = this.runs.length;
+    const pieces: Piece[] = [];
+    const cited = content.some((inline) => citationsIn(inline).length > 0);
+    const whole = cited ? new PieceCutter(run, pieces).cut(content) : [...content];
+    if (!cited) pieces.push({ note: null, loose: false });
+    const begun = this.begin({ heading: false, pieces });
+    return { ...begun, parts: partsOf(whole, this.breaks) };
+  }
+
+  private begin(run: Run): { at: string; newPage: boolean } {
+    const at = placeKey(this.runs.length, 0);
+    this.runs.push(run);
+    return { at, newPage: this.breaks.has(at) };
+  }
+}
+
+/** Cuts the words of a run into pieces, and gives each its place. Piece 0 is where the run itself begins. */
+class PieceCutter {
+  constructor(
+    private readonly run: number,
+    private readonly pieces: Piece[],
+  ) {
+    this.pieces.push({ note: null, loose: false });
+  }
+
+  cut(content: readonly DossierInline[]): PrintedInline[] {
+    return content.flatMap((inline): PrintedInline[] => {
+      if (inline.kind === 'link') return [{ ...inline, content: this.cut(inline.content) }];
+      if (inline.kind === 'text') {
+        return cutWords(inline.text).map((text) => ({ ...inline, text, at: this.place(null, text) }));
+      }
+      if (inline.kind === 'citation') return [{ ...inline, at: this.place(inline.number, '') }];
+      return [{ ...inline, at: this.place(null, 'text' in inline ? inline.text : '') }];
+    });
+  }
+
+  private place(note: number | null, text: string): string {
+    this.pieces.push({ note, loose: mayBreakInside(text) });
+    return placeKey(this.run, this.pieces.length - 1);
+  }
+}
+
+/** A line may end between any two of these. */
+const IDEOGRAPH = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]';
+const DASH = '[\\-\\u2010\\u2012-\\u2014]';
+/** A word with the space or dash after it, or a few ideographs with the punctuation that may not be parted from them. */
+const PIECE = new RegExp(
+  `(?:${IDEOGRAPH}[\\p{M}\\p{P}]*){1,6}\\s*|(?:(?!${IDEOGRAPH}|${DASH})\\S)+(?:${DASH}+|\\s*)|${DASH}+\\s*|\\s+`,
+  'gu',
+);
+const LONG = 24;
+
+function cutWords(text: string): string[] {
+  const pieces = text.match(PIECE)?.filter((piece) => piece !== '') ?? [];
+  return pieces.join('') === text ? pieces : [text];
+}
+
+const BREAKS_INSIDE = new RegExp(`\\S\\s+\\S|://|${IDEOGRAPH}`, 'u');
+
+function mayBreakInside(text: string): boolean {
+  return text.length >= LONG || BREAKS_INSIDE.test(text);
+}
+
+/** The content in parts, a new one before every piece that begins a page; a link is cut in two by such a break. */
+function partsOf(content: readonly PrintedInline[], breaks: PageBreaks): Parts {
+  const parts: Parts = [[]];
+  for (const inline of content) {
+    if (inline.kind !== 'link') {
+      if (inline.at !== undefined && breaks.has(inline.at)) parts.push([]);
+      parts.at(-1)?.push(inline);
+      continue;
+    }
+    partsOf(inline.content, breaks).forEach((part, index) => {
+      if (index > 0) parts.push([]);
+      if (part.length > 0) parts.at(-1)?.push({ ...inline, content: part });
+    });
+  }
+  return parts.filter((part, index) => part.length > 0 || index === 0);
+}
+
+function citationsIn(inline: DossierInline): Extract<DossierInline, { kind: 'citation' }>[] {
+  if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
+  return inline.kind === 'citation' ? [inline] : [];
+}
+
+function withoutCitations(inline: DossierInline): DossierInline[] {
+  if (inline.kind === 'citation') return [];
+  return [inline.kind === 'link' ? { ...inline, content: inline.content.flatMap(withoutCitations) } : inline];
+}
