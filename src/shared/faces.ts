@@ -44,12 +44,13 @@ export const faces: readonly Face[] = [
   script('Lao', /\p{scx=Lao}/u),
   script('Khmer', /\p{scx=Khmer}/u),
   script('Myanmar', /\p{scx=Myanmar}/u),
-  { family: 'Noto Sans KR', file: noto('noto-sans-kr', 'NotoSansKR'), has: /\p{scx=Hangul}/u },
   {
     family: 'Noto Sans SC',
     file: noto('noto-sans-sc', 'NotoSansSC'),
     has: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\u3000-\u33ff\uff00-\uffef]/u,
   },
+  // After the Chinese face, which has all of the characters this one has, and more, in one form.
+  { family: 'Noto Sans KR', file: noto('noto-sans-kr', 'NotoSansKR'), has: /\p{Script=Hangul}/u },
   { family: 'Noto Sans Math', file: noto('noto-sans-math', 'NotoSansMath'), has: SYMBOL },
   { family: 'Noto Sans Symbols', file: noto('noto-sans-symbols', 'NotoSansSymbols'), has: SYMBOL },
   { family: 'Noto Sans Symbols 2', file: noto('noto-sans-symbols-2', 'NotoSansSymbols2'), has: SYMBOL },
