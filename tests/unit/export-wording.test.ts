@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters } from '../../src/main/export/print-text';
+import { charactersOf, cleanText, mapTexts, onOneLine, nameCharacters } from '../../src/main/export/print-text';
 import { isBlank, LONGEST_QUOTATION, quotation, rangesInWords, shortened } from '../../src/main/export/wording';
 
 test('ranges', () => {
@@ -70,7 +70,7 @@ describe('text on its way to paper', () => {
 
   test('has its characters beyond ASCII told and replaced as wholes', () => {
     expect(charactersOf(['abc', 'né e\u0301', '👩‍👧 é'])).toEqual(['é', 'e\u0301', '👩‍👧']);
-    expect(replaceCharacters('a 👩‍👧 b é', new Set(['👩‍👧']))).toBe('a \uFFFD b é');
+    expect(nameCharacters('a 👩‍👧 b é', new Set(['👩‍👧']))).toBe('a [U+1F469 U+200D U+1F467] b é');
   });
 
   test('is changed wherever it stands', () => {

@@ -4,7 +4,7 @@ import type { DossierBundle } from '../../shared/model';
 import { dossierDocument } from './dossier-document';
 import type { DossierDocument } from './document-model';
 import { withoutGlyph } from './missing-glyphs';
-import { charactersOf, cleanText, mapTexts, onOneLine, replaceCharacters, REPLACEMENT } from './print-text';
+import { charactersOf, cleanText, codePointOf, mapTexts, nameCharacters, onOneLine } from './print-text';
 import { setInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
 
@@ -78,16 +78,16 @@ interface Replaced {
   printedNote: string;
 }
 
-/** The document with every character that has no font replaced; null when all have one. */
+/** The document with every character that has no font named by its code point; null when all have one. */
 function withReplacements(document: DossierDocument, typesetter: Typesetter): Replaced | null {
   const without = withoutGlyph(typesetter, charactersOf(textsOf(document)));
   if (without.size === 0) return null;
   const count = counted(without.size, 'character has', 'characters have');
-  const printed = without.size === 1 ? 'is printed' : 'are printed';
-  const what = `${count} no font on the computer that made this PDF, and ${printed} as ${REPLACEMENT}`;
+  const named = without.size === 1 ? 'is named by its code point' : 'are named by their code points';
+  const what = `${count} no font on the computer that made this PDF, and ${named}`;
   const codePoints = [...without].map((character) => Array.from(character, codePointOf).join(' '));
   return {
-    document: mapTexts(document, (text) => replaceCharacters(text, without)),
+    document: mapTexts(document, (text) => nameCharacters(text, without)),
     warning: `${what}: ${listed([...without], ' ')}`,
     printedNote: `${what}: ${listed(codePoints, ', ')}.`,
   };
@@ -99,8 +99,4 @@ const MOST_NAMED = 40;
 function listed(names: readonly string[], separator: string): string {
   const shown = names.slice(0, MOST_NAMED).join(separator);
   return names.length > MOST_NAMED ? `${shown} …` : shown;
-}
-
-function codePointOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,10 +1,10 @@
 /**
  * What happens to text on its way into a PDF: characters that mean nothing on paper are taken out, and those that no
- * font can show are replaced by a visible mark. Both are counted and said.
+ * font can show are named by their code point. Both are counted and said.
  */
 
-/** Stands where a character has no font; the bundled fonts have it. */
-export const REPLACEMENT = '\uFFFD';
+/** Stands for half of a character, which is none. */
+const REPLACEMENT = '\uFFFD';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -47,12 +47,24 @@ export function charactersOf(texts: Iterable<string>): string[] {
   return [...found];
 }
 
-/** The text with each of `without` replaced by {@link REPLACEMENT}. */
-export function replaceCharacters(text: string, without: ReadonlySet<string>): string {
+/**
+ * The text with the code points of each of `without` in place of what cannot be shown: `[U+12000 U+12001]`. ASCII keeps
+ * its letters, so that of an `e` under an unknown mark the `e` stays. Nothing is lost: the words can be written down again.
+ */
+export function nameCharacters(text: string, without: ReadonlySet<string>): string {
   if (without.size === 0 || !/[^\u0000-\u007F]/u.test(text)) return text;
-  let replaced = '';
-  for (const { segment } of characters.segment(text)) replaced += without.has(segment) ? REPLACEMENT : segment;
-  return replaced;
+  let named = '';
+  for (const { segment } of characters.segment(text)) named += without.has(segment) ? inBrackets(segment) : segment;
+  return named.replaceAll('][U+', ' U+');
+}
+
+function inBrackets(character: string): string {
+  return Array.from(character, (one) => (one <= '\u007F' ? one : `[${codePointOf(one)}]`)).join('');
+}
+
+/** `U+00E9` */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Applies `change` to every text of a tree of plain data (keys are left alone). */
