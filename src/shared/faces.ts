@@ -1,7 +1,6 @@
 /**
- * The faces that come with Casebook for what Source Serif 4 and Inter do not have. PDF and window show a character with
- * the same file; each is read only when a text has a character of it (the window's `@font-face` rules are in
- * `renderer/ui/faces.css`).
+ * The faces that come with Casebook for what Source Serif 4 and Inter do not have; each is read only when a text has a
+ * character of it. The PDF is set with them; the window takes the machine's.
  */
 export interface Face {
   family: string;

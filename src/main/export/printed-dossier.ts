@@ -1,3 +1,4 @@
+import { joinedRuns } from '../../shared/bidi';
 import { counted } from '../../shared/counts';
 import type { DossierDocument, DossierSection, DossierSource } from './document-model';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
@@ -104,7 +105,7 @@ function printedSource(source: DossierSource) {
   };
   const { original } = source;
   add('Outlet', source.outlet ?? 'not stated');
-  add('By', source.bylines.join(', '));
+  add('By', joinedRuns(source.bylines, ', '));
   add('Published', source.published?.words ?? 'not stated');
   add('Address', source.url, source.url !== null && isWebAddress(source.url) ? 'link' : 'text');
   add('Original', original === null ? 'missing from this export' : original.fileName);

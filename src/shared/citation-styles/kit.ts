@@ -107,15 +107,16 @@ function escaped(text: string): string {
 
 // --- Words of others ------------------------------------------------------------------------------------------------
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
 /**
- * Words that run from right to left, isolated: what stands around them (numbers, our own words) stays in its order, in
- * any program (Unicode UAX #9, RLI … PDI).
+ * Words with letters that run from right to left, isolated: what stands around them (numbers, our own words) stays in its
+ * order, in any program (Unicode UAX #9, RLI or LRI by their first letter … PDI).
  */
 export function isolated(words: string): string {
+  if (!RIGHT_TO_LEFT.test(words)) return words;
   const [letter = ''] = /\p{Alphabetic}/u.exec(words) ?? [];
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter)
-    ? `\u2067${words}\u2069`
-    : words;
+  return `${RIGHT_TO_LEFT.test(letter) ? '\u2067' : '\u2066'}${words}\u2069`;
 }
 
 /** A title on one line, without a full stop at its end. */
