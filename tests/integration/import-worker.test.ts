@@ -110,7 +110,6 @@ describe('files inside a file', () => {
 
 describe('files that are refused', () => {
   const zip = (entry: string): Buffer => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26), Buffer.from(entry)]);
-  const mail = 'Received: from a by b\r\nMessage-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: x\r\n\r\n';
   test.each([
     ['empty', Buffer.alloc(0), 'unreadable', 'empty'],
     ['white space', Buffer.from(' \r\n\t\u00a0\n'), 'unreadable', 'no text'],
@@ -122,7 +121,6 @@ describe('files that are refused', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unsupported', 'picture'],
     ['a web page without text', Buffer.from('\ufeff\n<!-- saved -->\n<!DOCTYPE html><html><body></body></html>'), 'unreadable', 'page'],
     ['a web page in UTF-16 without text', Buffer.from('\ufeff<html><body></body></html>', 'utf16le'), 'unreadable', 'page'],
-    ['an e-mail without a text', Buffer.from(mail), 'unreadable', 'e-mail'],
     ['XML', Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'unsupported', 'XML'],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'unsupported', 'SVG'],
     ['zero bytes among text', Buffer.from('Some text\0and more of it'), 'unsupported', 'not text'],
@@ -130,6 +128,12 @@ describe('files that are refused', () => {
   ])('%s', async (name, bytes, code, sentence) => {
     const file = await put(`refused/${name}.txt`, bytes);
     expect(await refusal(client.read({ path: file }))).toMatch(new RegExp(`^${code}: .*${sentence}`));
+  });
+
+  test('but not a message without a text: it keeps its head', async () => {
+    const mail = 'Received: from a by b\r\nMessage-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: The harbour\r\n\r\n';
+    const { article } = await client.read({ path: await put('refused/head.txt', Buffer.from(mail)) });
+    expect(article?.metadata.title).toBe('The harbour');
   });
 
   test('more than 64 MB', async () => {
