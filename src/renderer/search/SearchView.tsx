@@ -6,6 +6,7 @@ import { Button, EmptyState } from '../ui/controls';
 import { thingIcons, formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
+import { isolated } from '../../shared/bidi';
 
 /** Hits of the first page, which is there as you type, and of those that follow as one scrolls. */
 const FIRST = 50;
@@ -180,7 +181,7 @@ export function SearchView() {
           title="Nothing found"
           action={
             result.didYouMean !== null && (
-              <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “<bdi>{result.didYouMean}</bdi>”</Button>
+              <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “{isolated(result.didYouMean)}”</Button>
             )
           }
         >

@@ -78,7 +78,7 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
       </fieldset>
       {into !== null && into.reliability !== null && outlet.reliability !== null && into.reliability !== outlet.reliability && (
         <p className="impact-line">
-          The grade {into.reliability} of “<bdi>{into.name}</bdi>” stays; {outlet.reliability} goes into its history.
+          The grade {into.reliability} of “{isolated(into.name)}” stays; {outlet.reliability} goes into its history.
         </p>
       )}
     </Dialog>

@@ -24,6 +24,7 @@ import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { matchEntities } from './entity-match';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
+import { isolated } from '../../../shared/bidi';
 
 const MOST_SUGGESTIONS = 8;
 
@@ -185,7 +186,7 @@ function NewRow(props: RowProps & { name: string; kind: EntityKind; isAnother: b
       >
         <span className="note-suggestion-name">
           Create {props.isAnother && 'another '}
-          {entityKindLabels[kind].one.toLowerCase()} “<bdi>{name}</bdi>”
+          {entityKindLabels[kind].one.toLowerCase()} “{isolated(name)}”
         </span>
       </button>
       <span className="note-suggestion-kinds" role="group" aria-label="Kind of the new entity">

@@ -93,7 +93,7 @@ export function TagDialog(props: {
                 <Command.Item key={kind} className="menu-item" value={`new-${kind}`} onSelect={() => createAs(kind)}>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
                   <span>
-                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “<bdi>{query.trim()}</bdi>”
+                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “{isolated(query.trim())}”
                   </span>
                 </Command.Item>
               );
@@ -105,13 +105,13 @@ export function TagDialog(props: {
         {places.length > 1 && (
           <label>
             <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-            Tag all {formatNumber(places.length)} places where “<bdi>{surface}</bdi>” stands in this article
+            Tag all {formatNumber(places.length)} places where “{isolated(surface)}” stands in this article
           </label>
         )}
         {(entities.length > 0 || query.trim() !== surface) && (
           <label>
             <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />
-            Keep “<bdi>{surface}</bdi>” as an alias when the name differs
+            Keep “{isolated(surface)}” as an alias when the name differs
           </label>
         )}
       </div>

@@ -88,7 +88,7 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
               onSelect={() => add(made)}
             >
               <Plus size={14} strokeWidth={1.75} aria-hidden />
-              New tag “<bdi>{made}</bdi>”
+              New tag “{isolated(made)}”
             </Command.Item>
           )}
         </Command.List>
