@@ -118,7 +118,7 @@ test('three clicks take the sentence, the number its paragraph; details are writ
     await expect(page.getByRole('alert').filter({ hasText: 'Write a date such as 2014' })).toBeVisible();
     await field.fill('2024-06-07');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: 'Published: 7 Jun 2024. Edit' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Published: 7 June 2024. Edit' })).toBeVisible();
   });
 
   await test.step('larger letters are kept', async () => {
