@@ -18,11 +18,11 @@ const syntaxInPages = [
   ...syntaxEverywhere,
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is text: no HTML is put into the page.' },
   {
-    selector: "AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]",
+    selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
     message: 'Text is text: no HTML is put into the page.',
   },
   {
-    selector: "CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]",
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]',
     message: 'Text is text: no HTML is put into the page.',
   },
 ];

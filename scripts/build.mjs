@@ -34,7 +34,11 @@ export async function digest(root, places) {
   const hash = createHash('sha256');
   for (const place of places) {
     for (const file of await filesIn(root, place)) {
-      hash.update(`${file}\0`).update(createHash('sha256').update(await readFile(path.join(root, file))).digest());
+      hash.update(`${file}\0`).update(
+        createHash('sha256')
+          .update(await readFile(path.join(root, file)))
+          .digest(),
+      );
     }
   }
   return hash.digest('hex');

@@ -13,25 +13,79 @@ import { ensureElectron } from './electron-runtime.mjs';
 
 /** Language of the table: declarations, and Chromium's name for it, if it speaks it. @type {Readonly<Record<string, [string[], string?]>>} */
 const LANGUAGES = {
-  eng: [['eng'], 'en-GB'], fra: [['fra'], 'fr'], deu: [['deu_1996'], 'de'], spa: [['spa'], 'es'], por: [['por_PT', 'por_BR'], 'pt-BR'],
-  ita: [['ita'], 'it'], nld: [['nld'], 'nl'], swe: [['swe'], 'sv'], dan: [['dan'], 'da'], nob: [['nob', 'nno'], 'nb'], fin: [['fin'], 'fi'],
-  isl: [['isl']], cat: [['cat'], 'ca'], sqi: [['als']], afr: [['afr'], 'af'], glg: [['glg']], eus: [['eus']], gle: [['gle']], gla: [['gla']],
-  fao: [['fao']], bre: [['bre']], cym: [['cym']], ltz: [['ltz']], oci: [['lnc', 'prv', 'oci_1']], ind: [['ind'], 'id'], swh: [['swh'], 'sw'],
-  tgl: [['tgl'], 'fil'], ast: [['ast']],
-  pol: [['pol'], 'pl'], ces: [['ces'], 'cs'], slk: [['slk'], 'sk'], slv: [['slv'], 'sl'], hrv: [['hrv', 'bos_latn', 'srp_latn'], 'hr'],
-  hun: [['hun'], 'hu'], ron: [['ron_2006'], 'ro'], tur: [['tur'], 'tr'], est: [['est'], 'et'], lit: [['lit'], 'lt'], lav: [['lav'], 'lv'],
-  mlt: [['mlt']], epo: [['epo']], vie: [['vie'], 'vi'],
-  rus: [['rus'], 'ru'], ukr: [['ukr'], 'uk'], bel: [['bel']], bul: [['bul'], 'bg'], srp: [['srp_cyrl'], 'sr'], mkd: [['mkd']],
-  ell: [['ell_monotonic'], 'el'], heb: [['heb'], 'he'], arb: [['arb'], 'ar'], pes: [['pes_1'], 'fa'], urd: [['urd'], 'ur'], tha: [['tha'], 'th'],
+  eng: [['eng'], 'en-GB'],
+  fra: [['fra'], 'fr'],
+  deu: [['deu_1996'], 'de'],
+  spa: [['spa'], 'es'],
+  por: [['por_PT', 'por_BR'], 'pt-BR'],
+  ita: [['ita'], 'it'],
+  nld: [['nld'], 'nl'],
+  swe: [['swe'], 'sv'],
+  dan: [['dan'], 'da'],
+  nob: [['nob', 'nno'], 'nb'],
+  fin: [['fin'], 'fi'],
+  isl: [['isl']],
+  cat: [['cat'], 'ca'],
+  sqi: [['als']],
+  afr: [['afr'], 'af'],
+  glg: [['glg']],
+  eus: [['eus']],
+  gle: [['gle']],
+  gla: [['gla']],
+  fao: [['fao']],
+  bre: [['bre']],
+  cym: [['cym']],
+  ltz: [['ltz']],
+  oci: [['lnc', 'prv', 'oci_1']],
+  ind: [['ind'], 'id'],
+  swh: [['swh'], 'sw'],
+  tgl: [['tgl'], 'fil'],
+  ast: [['ast']],
+  pol: [['pol'], 'pl'],
+  ces: [['ces'], 'cs'],
+  slk: [['slk'], 'sk'],
+  slv: [['slv'], 'sl'],
+  hrv: [['hrv', 'bos_latn', 'srp_latn'], 'hr'],
+  hun: [['hun'], 'hu'],
+  ron: [['ron_2006'], 'ro'],
+  tur: [['tur'], 'tr'],
+  est: [['est'], 'et'],
+  lit: [['lit'], 'lt'],
+  lav: [['lav'], 'lv'],
+  mlt: [['mlt']],
+  epo: [['epo']],
+  vie: [['vie'], 'vi'],
+  rus: [['rus'], 'ru'],
+  ukr: [['ukr'], 'uk'],
+  bel: [['bel']],
+  bul: [['bul'], 'bg'],
+  srp: [['srp_cyrl'], 'sr'],
+  mkd: [['mkd']],
+  ell: [['ell_monotonic'], 'el'],
+  heb: [['heb'], 'he'],
+  arb: [['arb'], 'ar'],
+  pes: [['pes_1'], 'fa'],
+  urd: [['urd'], 'ur'],
+  tha: [['tha'], 'th'],
 };
 /** @type {Readonly<Record<string, RegExp>>} */
 const SCRIPTS = {
-  rus: /\p{Script=Cyrillic}/u, ukr: /\p{Script=Cyrillic}/u, bel: /\p{Script=Cyrillic}/u, bul: /\p{Script=Cyrillic}/u, srp: /\p{Script=Cyrillic}/u,
-  mkd: /\p{Script=Cyrillic}/u, ell: /\p{Script=Greek}/u, heb: /\p{Script=Hebrew}/u, arb: /[\p{Script=Arabic}\u064b-\u0652]/u,
-  pes: /[\p{Script=Arabic}\u064b-\u0652]/u, urd: /[\p{Script=Arabic}\u064b-\u0652]/u, tha: /\p{Script=Thai}/u,
+  rus: /\p{Script=Cyrillic}/u,
+  ukr: /\p{Script=Cyrillic}/u,
+  bel: /\p{Script=Cyrillic}/u,
+  bul: /\p{Script=Cyrillic}/u,
+  srp: /\p{Script=Cyrillic}/u,
+  mkd: /\p{Script=Cyrillic}/u,
+  ell: /\p{Script=Greek}/u,
+  heb: /\p{Script=Hebrew}/u,
+  arb: /[\p{Script=Arabic}\u064b-\u0652]/u,
+  pes: /[\p{Script=Arabic}\u064b-\u0652]/u,
+  urd: /[\p{Script=Arabic}\u064b-\u0652]/u,
+  tha: /\p{Script=Thai}/u,
 };
 /** Names that no text but Chromium's is full of. */
-const NAMES = /^(?:chrom\w*|google\w*|url|https?|usb|bluetooth|wi|fi|linux|android|windows|mac|pdf|id|api|web|bluez|enterprise|incognito|cookies?)$/i;
+const NAMES =
+  /^(?:chrom\w*|google\w*|url|https?|usb|bluetooth|wi|fi|linux|android|windows|mac|pdf|id|api|web|bluez|enterprise|incognito|cookies?)$/i;
 /** Letters that are counted: those that make up all but so much of a language's text. */
 const RARE = 0.000_15;
 const MOST_LETTERS = 110;
@@ -39,7 +93,6 @@ const MOST_WORDS = 300;
 /** A quarter of a nat a step, in one character. */
 const STEPS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const UNSEEN = 2e-5;
-
 
 const locales = process.argv[2] ?? path.join((await ensureElectron()).distFolder, 'locales');
 
@@ -50,7 +103,10 @@ function wordsOf(language) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   const count = (/** @type {string} */ text, /** @type {number} */ weight) => {
-    for (const [word] of text.normalize('NFC').toLowerCase().matchAll(/[\p{L}\p{M}]+/gu)) {
+    for (const [word] of text
+      .normalize('NFC')
+      .toLowerCase()
+      .matchAll(/[\p{L}\p{M}]+/gu)) {
       if (script.test(word) && !NAMES.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
     }
   };

@@ -10,16 +10,7 @@ import { boundToUs, findProgram, isRoot, runKept } from './processes.mjs';
  */
 
 /** Debian's names; on newer releases some end in `t64` (the change to 64-bit time). */
-const LIBRARY_PACKAGES = [
-  'libgtk-3-0',
-  'libnss3',
-  'libasound2',
-  'libgbm1',
-  'libdrm2',
-  'libxkbcommon0',
-  'libatk-bridge2.0-0',
-  'libnotify4',
-];
+const LIBRARY_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libdrm2', 'libxkbcommon0', 'libatk-bridge2.0-0', 'libnotify4'];
 const DISPLAY_PACKAGES = ['xvfb', 'xauth'];
 const SCREEN = '1920x1200x24';
 
@@ -158,7 +149,12 @@ async function knownPackages(packages) {
 
 /** @param {string} stderr */
 function lastError(stderr) {
-  return stderr.trim().split('\n').findLast((line) => line.startsWith('E:')) ?? '';
+  return (
+    stderr
+      .trim()
+      .split('\n')
+      .findLast((line) => line.startsWith('E:')) ?? ''
+  );
 }
 
 /**

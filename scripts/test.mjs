@@ -9,8 +9,8 @@ import { ensureDependencies } from './setup.mjs';
 import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
 
 /**
- * `npm test`: every check, or those named as arguments (`types`, `lint`, `unit`, `e2e`), whatever fails before
- * them. The last line is the sum, `N passed, N failed`. Type check and lint count as one each.
+ * `npm test`: every check, or those named as arguments (`types`, `lint`, `format`, `unit`, `e2e`), whatever fails before
+ * them. The last line is the sum, `N passed, N failed`. Type check, lint and format count as one each.
  */
 
 const REPORTS = path.join(projectFolder, 'test-results');
@@ -19,6 +19,7 @@ const REPORTS = path.join(projectFolder, 'test-results');
 const checks = {
   types: async () => oneCheck(await runNpmScript('typecheck')),
   lint: async () => oneCheck(await runNpmScript('lint')),
+  format: async () => oneCheck(await runNpmScript('format:check')),
   unit: runVitest,
   e2e: runPlaywright,
 };
@@ -28,7 +29,8 @@ process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(1
 await runScript(async () => {
   const named = process.argv.slice(2);
   const unknown = named.filter((name) => !(name in checks));
-  if (unknown.length > 0) throw new SetupProblem(`There is no check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new SetupProblem(`There is no check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
   await ensureDependencies();
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });

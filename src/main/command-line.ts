@@ -43,17 +43,7 @@ const runtimeSwitches = new Set([
   '--user-data-dir',
 ]);
 
-const flags = [
-  '--vault',
-  '--import',
-  '--map',
-  '--export-dossier',
-  '--to',
-  '--check',
-  '--list-backups',
-  '--restore',
-  '--dry-run',
-] as const;
+const flags = ['--vault', '--import', '--map', '--export-dossier', '--to', '--check', '--list-backups', '--restore', '--dry-run'] as const;
 /** Of these one at most can be given. */
 const commands: readonly Flag[] = ['--import', '--export-dossier', '--check', '--list-backups', '--restore'];
 /** These take no value. */
@@ -94,7 +84,13 @@ function collect(args: readonly string[]): Values | string {
   return values;
 }
 
-const otherNames: Readonly<Record<string, TableField>> = { date: 'published', text: 'body', byline: 'author', bylines: 'author', address: 'url' };
+const otherNames: Readonly<Record<string, TableField>> = {
+  date: 'published',
+  text: 'body',
+  byline: 'author',
+  bylines: 'author',
+  address: 'url',
+};
 
 /** `title=headline,body=text`; a sentence for what cannot be read. A column whose name holds a comma cannot be given. */
 function columnsIn(value: string | undefined): TableColumns | string | null {
@@ -103,7 +99,8 @@ function columnsIn(value: string | undefined): TableColumns | string | null {
   for (const pair of value.split(',')) {
     const [, name = '', column = ''] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
     const field = tableFields.find((one) => one === name) ?? otherNames[name];
-    if (field === undefined || column === '') return `--map takes pairs such as title=headline, not “${pair}”; there are ${tableFields.join(', ')}.`;
+    if (field === undefined || column === '')
+      return `--map takes pairs such as title=headline, not “${pair}”; there are ${tableFields.join(', ')}.`;
     columns[field] = column;
   }
   return columns.body === undefined ? '--map must name the column of the text, such as body=text.' : columns;

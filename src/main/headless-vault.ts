@@ -64,12 +64,7 @@ export async function printBackups(folder: string): Promise<0 | 1> {
 const dateOf = (file: string): string => file.replace(/\.sqlite$/, '');
 
 function countsInWords({ articles, entities, notes, dossiers }: Counts): string {
-  return [
-    count(articles, 'article'),
-    count(entities, 'entity', 'entities'),
-    count(notes, 'note'),
-    count(dossiers, 'dossier'),
-  ].join(' · ');
+  return [count(articles, 'article'), count(entities, 'entity', 'entities'), count(notes, 'note'), count(dossiers, 'dossier')].join(' · ');
 }
 
 type RestoreCommand = Extract<Command, { kind: 'restore' }>;
@@ -120,7 +115,8 @@ async function restoreUnopened(file: string, folder: string, more: string): Prom
 async function fileOf(backup: string, folder: string): Promise<string> {
   if (/^\d{4}-\d\d-\d\d(T\d\d-\d\d(-\d+)?)?$/.test(backup)) {
     const backups = await listBackups(folder);
-    const found: Backup | undefined = backups.find(({ file }) => dateOf(file) === backup) ?? backups.find(({ file }) => file.startsWith(backup));
+    const found: Backup | undefined =
+      backups.find(({ file }) => dateOf(file) === backup) ?? backups.find(({ file }) => file.startsWith(backup));
     if (found === undefined) throw new CasebookError('not-found', `There is no backup of ${backup}. See --list-backups.`);
     return path.join(folder, 'backups', found.file);
   }

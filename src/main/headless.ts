@@ -50,8 +50,7 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
   const table = columns === null ? {} : { table: { columns } };
   const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined, unasked: true, ...table });
   const { outcomes } = await jobs.run(paths);
-  const count = (status: (typeof outcomes)[number]['status']): number =>
-    outcomes.filter((outcome) => outcome.status === status).length;
+  const count = (status: (typeof outcomes)[number]['status']): number => outcomes.filter((outcome) => outcome.status === status).length;
   for (const { status, fileName, reason } of outcomes) {
     if (status === 'failed' || status === 'opened' || status === 'kept') console.error(`${fileName}: ${reason}`);
   }

@@ -61,7 +61,10 @@ export class ImportJobs {
   }
 
   /** Runs a job of its own to its end; `quietly` for one that nobody asked for, of which no progress is told. */
-  async run(paths: readonly string[], { quietly = false, origin = 'asked' }: { quietly?: boolean; origin?: ImportOrigin } = {}): Promise<ImportResult> {
+  async run(
+    paths: readonly string[],
+    { quietly = false, origin = 'asked' }: { quietly?: boolean; origin?: ImportOrigin } = {},
+  ): Promise<ImportResult> {
     const dropped = paths.map((path): Root => ({ kind: 'place', path }));
     const job = (origin === 'inbox' ? this.#goOnWithInbox(dropped) : null) ?? this.#add(dropped, origin, quietly);
     job.open = false;
@@ -104,7 +107,17 @@ export class ImportJobs {
   }
 
   /** Goes on with the files that wait for it; null leaves them out. Throws `not-found`. */
-  async answer({ jobId, key, reading, remember }: { jobId: string; key: string; reading: TableReading | null; remember: boolean }): Promise<void> {
+  async answer({
+    jobId,
+    key,
+    reading,
+    remember,
+  }: {
+    jobId: string;
+    key: string;
+    reading: TableReading | null;
+    remember: boolean;
+  }): Promise<void> {
     const job = this.#remembered(jobId);
     if (!job.questions.has(key)) throw forgotten();
     if (reading === null) {
@@ -223,7 +236,10 @@ export class ImportJobs {
   }
 }
 
-const waitsFor = (key: string) => ({ outcome }: Entry): boolean => outcome.status === 'waiting' && outcome.question === key;
+const waitsFor =
+  (key: string) =>
+  ({ outcome }: Entry): boolean =>
+    outcome.status === 'waiting' && outcome.question === key;
 
 function forgotten(): CasebookError {
   return new CasebookError('not-found', 'Casebook does not remember this import any more. Drop the files again.');

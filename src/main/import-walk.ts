@@ -194,7 +194,11 @@ export class ImportWalk {
   }
 
   /** The original of a file of which no article is made. Never rejects. */
-  async #keepUnread({ name, place }: Step, { bytes, mediaType }: ReadFile, { format, reason }: NonNullable<ReadFile['refused']>): Promise<ImportOutcome> {
+  async #keepUnread(
+    { name, place }: Step,
+    { bytes, mediaType }: ReadFile,
+    { format, reason }: NonNullable<ReadFile['refused']>,
+  ): Promise<ImportOutcome> {
     try {
       const articleId = place === null ? null : await place.parent.articleId;
       await this.#options.corpus.keepFile({ fileName: name, mediaType, format, reason, bytes, articleId });
@@ -210,10 +214,16 @@ export class ImportWalk {
     const { parts } = file;
     if (parts.length === 0) return [];
     if (step.inside.length >= DEEPEST_PART || this.#parts + parts.length > MOST_PARTS) {
-      const error = new CasebookError('too-large', `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`);
+      const error = new CasebookError(
+        'too-large',
+        `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`,
+      );
       const { name, inside, place } = step;
       const left: Entry = { outcome: failedOutcome(name, error), root: this.#root, inside, place, member: null };
-      this.#job.tellLater(entry.then(() => left), 0);
+      this.#job.tellLater(
+        entry.then(() => left),
+        0,
+      );
       return [];
     }
     this.#parts += parts.length;

@@ -41,7 +41,8 @@ async function collect(folder: string, below: string, depth: number, listing: In
     }
     const stats = await orGone(lstat(path.join(folder, inside)));
     // An empty file is one that a program is about to write.
-    if (isThere(stats) && listing.files.length < MOST_FILES) listing.files.push({ name: inside, size: stats.size, changedAt: stats.mtimeMs });
+    if (isThere(stats) && listing.files.length < MOST_FILES)
+      listing.files.push({ name: inside, size: stats.size, changedAt: stats.mtimeMs });
   }
 }
 

@@ -9,14 +9,7 @@ import {
   type CorpusChannel,
   type EventName,
 } from '../shared/channels';
-import {
-  contract,
-  eventContract,
-  type Checked,
-  type EventPayload,
-  type MainHandlers,
-  type Reply,
-} from '../shared/contract';
+import { contract, eventContract, type Checked, type EventPayload, type MainHandlers, type Reply } from '../shared/contract';
 import { CasebookError, toFailure, type Failure, type Result } from '../shared/result';
 import { isOwnUrl } from './app-scheme';
 
@@ -67,11 +60,7 @@ const badRequest = {
 } as const;
 const badReply = { code: 'internal', message: 'Casebook answered with something it does not understand.' } as const;
 
-function register<C extends Channel>(
-  channel: C,
-  door: Door,
-  handle: (request: Checked<C>) => Reply<C> | Promise<Reply<C>>,
-): void {
+function register<C extends Channel>(channel: C, door: Door, handle: (request: Checked<C>) => Reply<C> | Promise<Reply<C>>): void {
   ipcMain.handle(channel, async (event, payload: unknown): Promise<Result<Reply<C>>> => {
     let request: Checked<C>;
     try {

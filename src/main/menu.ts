@@ -40,7 +40,19 @@ export function buildMenu(options: MenuOptions): Menu {
   };
   const about: MenuItemConstructorOptions = { label: 'About Casebook', click: options.about };
 
-  const appMenu: Items = [about, separator, item('Settings…', 'settings'), separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }];
+  const appMenu: Items = [
+    about,
+    separator,
+    item('Settings…', 'settings'),
+    separator,
+    { role: 'services' },
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    separator,
+    { role: 'quit' },
+  ];
   const file: Items = [
     item('New note', 'new-note'),
     item('New entity', 'new-entity'),

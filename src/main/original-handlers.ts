@@ -9,11 +9,7 @@ import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-
 import type { PagePictures } from './page-pictures';
 
 type OriginalChannel =
-  | 'articles.reread'
-  | 'articles.previewEncoding'
-  | 'articles.replace'
-  | 'kept.save'
-  | Extract<keyof MainHandlers, `originals.${string}`>;
+  'articles.reread' | 'articles.previewEncoding' | 'articles.replace' | 'kept.save' | Extract<keyof MainHandlers, `originals.${string}`>;
 
 export interface OriginalParts {
   window: BrowserWindow;

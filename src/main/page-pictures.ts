@@ -81,12 +81,7 @@ export class PagePictures {
   }
 
   /** One question after another. The page is closed over one that fails: whatever it holds is not trusted any more. */
-  #ask<T>(
-    sha256: string,
-    read: () => Promise<PictureSource>,
-    question: string,
-    check: (reply: unknown) => T | undefined,
-  ): Promise<T> {
+  #ask<T>(sha256: string, read: () => Promise<PictureSource>, question: string, check: (reply: unknown) => T | undefined): Promise<T> {
     const answer = this.#turn.then(async () => {
       clearTimeout(this.#timer);
       const { view, loaded } = await this.#open(sha256, read);

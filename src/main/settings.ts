@@ -29,7 +29,13 @@ const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-const defaultSettings: Settings = { theme: 'system', backups: { on: true, capMegabytes: 2000 }, reader: defaultReaderSettings, citationStyle: 'chicago', notes: defaultNoteSettings };
+const defaultSettings: Settings = {
+  theme: 'system',
+  backups: { on: true, capMegabytes: 2000 },
+  reader: defaultReaderSettings,
+  citationStyle: 'chicago',
+  notes: defaultNoteSettings,
+};
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),

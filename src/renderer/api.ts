@@ -2,14 +2,7 @@ import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResul
 import type { z } from 'zod';
 import { create } from 'zustand';
 import { corpusChannels, type Channel, type EventName } from '../shared/channels';
-import {
-  contract,
-  eventContract,
-  type CasebookBridge,
-  type EventPayload,
-  type Reply,
-  type Request,
-} from '../shared/contract';
+import { contract, eventContract, type CasebookBridge, type EventPayload, type Reply, type Request } from '../shared/contract';
 import type { Topic } from '../shared/model';
 import { CasebookError, failureSchema, fromFailure, type Failure, type FailureCode } from '../shared/result';
 

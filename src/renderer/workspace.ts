@@ -138,9 +138,7 @@ export function closeTab(groupIndex: number, tabIndex: number): void {
 /** Closes the tabs of a thing that is gone; tells whether there was one. */
 export function closeThing(thing: Tab): boolean {
   const { groups } = useWorkspace.getState();
-  const places = groups.flatMap(({ tabs }, group) =>
-    tabs.flatMap((tab, index) => (same(tab, thing) ? [{ group, index }] : [])),
-  );
+  const places = groups.flatMap(({ tabs }, group) => tabs.flatMap((tab, index) => (same(tab, thing) ? [{ group, index }] : [])));
   // From the back, so that no place moves before its turn.
   for (const { group, index } of places.reverse()) closeTab(group, index);
   return places.length > 0;

@@ -20,7 +20,9 @@ const TITLES = before(`
   z\\.\\s?B d\\.\\s?h p\\.\\s?ex p\\.\\s?ej т\\.\\s?е т\\.\\s?к т\\.\\s?н ул им пр просп проф акад ген полк кв обл св`);
 
 /** A number follows; before anything else the full stop is one. */
-const COUNTED = before('No Nos Nr Art Arts Fig Figs Vol Ch Sec Para Pt pp p n Abs S ст стр рис табл гл Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec');
+const COUNTED = before(
+  'No Nos Nr Art Arts Fig Figs Vol Ch Sec Para Pt pp p n Abs S ст стр рис табл гл Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec',
+);
 
 /** May end a sentence, and seldom does. */
 const OFTEN = before(`

@@ -27,5 +27,8 @@ export function isolatedQuotes(sentence: string): string {
 
 /** The parts that are there, each isolated, as one line: `Haaretz · 7 Jun 2014`. */
 export function joinedRuns(parts: readonly (string | null | undefined | false)[], separator: string): string {
-  return parts.filter((part): part is string => typeof part === 'string' && part !== '').map(isolated).join(separator);
+  return parts
+    .filter((part): part is string => typeof part === 'string' && part !== '')
+    .map(isolated)
+    .join(separator);
 }

@@ -86,9 +86,7 @@ export function readBlocks(node: NoteNode, options: ClaimOptions = {}): BlockRea
  * depends on the neighbours: lead-ins, and to which sentence a bracket belongs that has a paragraph of its own.
  */
 export function joinedClaims(readings: readonly (readonly BlockReading[])[]): Claim[] {
-  const blocks = readings.flatMap((reading, index) =>
-    reading.map((block) => ({ ...block, path: [index, ...block.path] })),
-  );
+  const blocks = readings.flatMap((reading, index) => reading.map((block) => ({ ...block, path: [index, ...block.path] })));
   const claims: Claim[] = [];
   for (const [index, block] of blocks.entries()) {
     const before = claims.at(-1);
@@ -99,8 +97,7 @@ export function joinedClaims(readings: readonly (readonly BlockReading[])[]): Cl
     const next = blocks[index + 1];
     const leadsOn = next !== undefined && (next.type === 'quote' || next.depth > block.depth);
     for (const [position, sentence] of block.sentences.entries()) {
-      const isLeadIn =
-        leadsOn && position === block.sentences.length - 1 && sentence.kind === 'statement' && LEADS_IN.test(sentence.text);
+      const isLeadIn = leadsOn && position === block.sentences.length - 1 && sentence.kind === 'statement' && LEADS_IN.test(sentence.text);
       claims.push({ ...sentence, kind: isLeadIn ? 'lead-in' : sentence.kind, block: block.path });
     }
   }

@@ -126,13 +126,13 @@ export const contract = {
   ),
   'articles.get': channel(byId, articleSchema),
   // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
-  'articles.names': channel(z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }), z.array(articleNameSchema)),
+  'articles.names': channel(
+    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }),
+    z.array(articleNameSchema),
+  ),
   'articles.update': channel(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema),
   // Puts removed pieces back into the text, as a new text version. What is not beyond doubt on it waits in the review list.
-  'articles.putBack': channel(
-    z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }),
-    articleSchema,
-  ),
+  'articles.putBack': channel(z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }), articleSchema),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
   'articles.parts': channel(byId, articlePartsSchema),
   // Files of which no article is made, the newest first; which article one goes with; removing one for good.
@@ -177,10 +177,7 @@ export const contract = {
     z.strictObject({
       noteId: idSchema,
       citationId: idSchema,
-      passage: z.union([
-        z.strictObject({ passageId: idSchema }),
-        z.strictObject({ articleId: idSchema, textId: idSchema, ...span }),
-      ]),
+      passage: z.union([z.strictObject({ passageId: idSchema }), z.strictObject({ articleId: idSchema, textId: idSchema, ...span })]),
     }),
     citedPassageSchema,
   ),
@@ -370,10 +367,7 @@ export const contract = {
   'check.cancel': channel(nothing, nothing),
 
   // Files and folders; answers with the job's id at once, `import.progress` tells the rest.
-  'import.paths': channel(
-    z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(100_000) }),
-    z.object({ jobId: idSchema }),
-  ),
+  'import.paths': channel(z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(100_000) }), z.object({ jobId: idSchema })),
   // Opens the system's dialog; null when the analyst chose nothing.
   'import.choose': channel(nothing, z.object({ jobId: idSchema }).nullable()),
   // Stops at once, even over a file that is being read; what is stored by then stays.
@@ -382,7 +376,14 @@ export const contract = {
   'import.retry': channel(z.strictObject({ jobId: idSchema }), z.object({ jobId: idSchema })),
   // What was dragged or copied from a browser, as one article. Refused (`unreadable`) for an address without words.
   'import.text': channel(
-    z.strictObject({ html: pasted.nullable(), text: pasted.nullable(), url: z.url({ protocol: /^https?$/ }).max(10_000).nullable() }),
+    z.strictObject({
+      html: pasted.nullable(),
+      text: pasted.nullable(),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(10_000)
+        .nullable(),
+    }),
     z.object({ jobId: idSchema }),
   ),
   // Pastes what is in the clipboard into the page, which takes it for an import and answers with `import.text`.

@@ -308,9 +308,7 @@ export const dossierSchema = z.object({
   title: z.string(),
   summary: z.string(),
   subjects: z.array(z.object({ id: idSchema, name: z.string(), kind: z.enum(entityKinds) })),
-  sections: z.array(
-    z.object({ noteId: idSchema, title: z.string(), excerpt: z.string(), citationCount: z.number().int() }),
-  ),
+  sections: z.array(z.object({ noteId: idSchema, title: z.string(), excerpt: z.string(), citationCount: z.number().int() })),
   /** How many different articles the sections cite. */
   sourceCount: z.number().int(),
   createdAt: instantSchema,

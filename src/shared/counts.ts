@@ -6,5 +6,4 @@ const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 export const formatNumber = (number: number): string => grouped.format(number);
 
 /** `1 source`, `2 sources`, `12,000 sources`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(count)} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string => `${formatNumber(count)} ${count === 1 ? one : many}`;

@@ -56,7 +56,9 @@ const ORGANISATION = new RegExp(
 const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー·・\s]+$/u;
 /** Family names of two characters; all others have one. */
 const COMPOUND = new Set(
-  '欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒 令狐 夏侯 南宫 南宮 闻人 聞人 澹台 澹臺 端木 轩辕 軒轅'.split(' '),
+  '欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒 令狐 夏侯 南宫 南宮 闻人 聞人 澹台 澹臺 端木 轩辕 軒轅'.split(
+    ' ',
+  ),
 );
 
 function eastAsian(name: string): CslName {
@@ -123,7 +125,9 @@ function isInitials(word: string): boolean {
 }
 
 const STAYING = new Set(
-  'van der den ter ten te tot da das do dos di della delle dei del degli dal lo al el bin ibn bint ben bar abu la le las los af av mac'.split(' '),
+  'van der den ter ten te tot da das do dos di della delle dei del degli dal lo al el bin ibn bint ben bar abu la le las los af av mac'.split(
+    ' ',
+  ),
 );
 const LEAVING = new Set("von vom zu zum zur de du des d' d’ of".split(' '));
 
@@ -133,7 +137,8 @@ const isParticle = (word: string): boolean => STAYING.has(word) || LEAVING.has(w
 function western(words: readonly string[]): CslPersonName | null {
   if (words.length < 2) return null;
   // Spanish and Catalan family names of two parts: `José Ortega y Gasset`.
-  if (words.length >= 4 && /^[yi]$/u.test(words.at(-2) ?? '')) return { family: words.slice(-3).join(' '), given: words.slice(0, -3).join(' ') };
+  if (words.length >= 4 && /^[yi]$/u.test(words.at(-2) ?? ''))
+    return { family: words.slice(-3).join(' '), given: words.slice(0, -3).join(' ') };
   // The first word is a given name, whatever it looks like.
   const start = words.findIndex((word, index) => index > 0 && isParticle(word));
   const from = start < 0 ? words.length - 1 : start;

@@ -31,7 +31,9 @@ export function likenessOf(entity: Named, wanted: string): 'same' | 'like' | nul
 function areLike(a: string, b: string): boolean {
   const [some, others] = [a.split(' '), b.split(' ')];
   const [fewer, more] = some.length <= others.length ? [some, others] : [others, some];
-  return everyWordIn(fewer, more) || distanceWithin(a, b, Math.max(a.length, b.length) >= 9 ? 2 : Math.max(a.length, b.length) >= 5 ? 1 : 0);
+  return (
+    everyWordIn(fewer, more) || distanceWithin(a, b, Math.max(a.length, b.length) >= 9 ? 2 : Math.max(a.length, b.length) >= 5 ? 1 : 0)
+  );
 }
 
 /** Each of the fewer words stands for one of the others, whole or by its initial; one at least is whole. */
@@ -40,7 +42,8 @@ function everyWordIn(fewer: readonly string[], more: readonly string[]): boolean
   let whole = 0;
   for (const word of fewer) {
     const at = left.indexOf(word);
-    const initial = at >= 0 ? at : left.findIndex((other) => (word.length === 1 ? other.startsWith(word) : other.length === 1 && word.startsWith(other)));
+    const initial =
+      at >= 0 ? at : left.findIndex((other) => (word.length === 1 ? other.startsWith(word) : other.length === 1 && word.startsWith(other)));
     if (initial < 0) return false;
     if (at >= 0 && word.length > 2) whole += 1;
     left.splice(initial, 1);

@@ -63,7 +63,8 @@ const none: Meaning = { kind: 'none' };
 const vague: Meaning = { kind: 'vague' };
 
 const CHANCE = '(?:chances?|possibilit(?:y|ies)|likelihood|probabilit(?:y|ies)|prospects?|odds)';
-const NOT = "(?:not|never|hardly|scarcely|(?:is|was|are|were|does|do|did|wo|would)n['’]t)(?: (?:be|been|seem|appear|look|at all|yet|so|very|that|too))?";
+const NOT =
+  "(?:not|never|hardly|scarcely|(?:is|was|are|were|does|do|did|wo|would)n['’]t)(?: (?:be|been|seem|appear|look|at all|yet|so|very|that|too))?";
 const STRONG = '(?:highly|extremely|exceedingly|overwhelmingly|quite|rather|fairly|increasingly|most|by far the most|so)';
 
 // At one place the first that fits is taken: the longer ones come first.
@@ -118,7 +119,7 @@ const terms: readonly Term[] = [
   { pattern: '(?:our|my|in my|in our) (?:assessment|judge?ment|estimate)', meaning: { kind: 'assessment' } },
 
   // How likely is left open.
-  { pattern: '(?:cannot|can not|can[\'’]t|could not) (?:be )?(?:ruled? out|excluded?|discount(?:ed)?|dismiss(?:ed)?)', meaning: vague },
+  { pattern: "(?:cannot|can not|can['’]t|could not) (?:be )?(?:ruled? out|excluded?|discount(?:ed)?|dismiss(?:ed)?)", meaning: vague },
   { pattern: 'possibly', meaning: vague },
   { pattern: 'possible', meaning: vague, isShared: true },
   { pattern: '(?:may|might|could)(?= [\\p{Ll}])', meaning: vague },
@@ -133,7 +134,8 @@ const source = terms
 const anyTerm = new RegExp(`${BEGINS}(?:${source.map(({ expression }) => `(${expression})`).join('|')})${ENDS}`, 'giu');
 
 /** What one look finds: most sentences hold none of these, and are not searched for each term. */
-const PERHAPS = /likel|probab|certain|chance|odds|remote|confiden|assess|judg|estimat|may|might|could|possib|perhaps|conceiv|prospect|can[’' n]/iu;
+const PERHAPS =
+  /likel|probab|certain|chance|odds|remote|confiden|assess|judg|estimat|may|might|could|possib|perhaps|conceiv|prospect|can[’' n]/iu;
 
 /** A month, not a verb. */
 const MAY = /^May\b/;

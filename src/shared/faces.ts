@@ -10,8 +10,7 @@ export interface Face {
   has: RegExp;
 }
 
-const noto = (folder: string, name: string): string =>
-  `@expo-google-fonts/${folder}/400Regular/${name}_400Regular.ttf`;
+const noto = (folder: string, name: string): string => `@expo-google-fonts/${folder}/400Regular/${name}_400Regular.ttf`;
 
 /** One script with one face, all named alike. */
 const script = (name: string, has: RegExp): Face => ({

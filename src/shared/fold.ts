@@ -22,10 +22,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const digits = (zero: number): [string, string][] =>
   Array.from({ length: 10 }, (_, value) => [String.fromCodePoint(zero + value), String(value)]);
-const OTHERS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(LETTERS),
-  ...[0x0660, 0x06f0, 0x0966].flatMap(digits),
-]);
+const OTHERS: ReadonlyMap<string, string> = new Map([...Object.entries(LETTERS), ...[0x0660, 0x06f0, 0x0966].flatMap(digits)]);
 
 /** What is written within a word and is no letter of it: tatweel, soft hyphen, word joiner, the half rings and primes of transliterations. */
 const DROPPED = '\\u00ad\\u02b9\\u02ba\\u02be\\u02bf\\u0640\\u2060';
@@ -143,7 +140,7 @@ function foldMoving(text: string): Folded {
     places[length] = place;
     length += 1;
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const folded = foldUnit(text.charCodeAt(at));
     const isAlone = folded !== MOVES && (at + 1 === text.length || foldUnit(text.charCodeAt(at + 1)) !== MOVES);
     if (isAlone) add(folded, at++);

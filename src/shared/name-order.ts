@@ -17,15 +17,19 @@ const EAST_ASIAN_FAMILIES = words(
     'kim park pak choi jung jeong chung kang cho yoon yun jang lim im shin seo kwon hwang ahn oh moon bae baek nam noh roh ' +
     'ouyang sima zhuge',
 );
-const VIETNAMESE_FAMILIES = words('nguyen nguyễn tran trần le lê pham phạm hoang hoàng huynh huỳnh phan vu vũ vo võ dang đặng bui bùi do đỗ ngo ngô duong dương ly lý');
+const VIETNAMESE_FAMILIES = words(
+  'nguyen nguyễn tran trần le lê pham phạm hoang hoàng huynh huỳnh phan vu vũ vo võ dang đặng bui bùi do đỗ ngo ngô duong dương ly lý',
+);
 
-const SYLLABLE = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ian|iao|ing|uai|uan|ang|eng|ong|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü)'?";
+const SYLLABLE =
+  "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ian|iao|ing|uai|uan|ang|eng|ong|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü)'?";
 /** A given name in Pinyin: one syllable or two, joined or with a hyphen. */
 const PINYIN = new RegExp(`^(?:${SYLLABLE})(?:-?${SYLLABLE})?$`, 'u');
 /** `Jong-un`, `Chia-ling`: the second syllable begins with a small letter. */
 const HYPHENATED = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u;
 /** `Jae`, `Hyun`, `Young`: syllables of Korean names that Pinyin does not know. */
-const KOREAN = /^(?:jae|hyun|hyeon|young|yeong|joon|soo|sook|min|jin|woo|seung|sung|kyung|hee|hye|eun|chul|geun|ki|tae|dong|sang|ja|mi|won|hoon|seok|bum|jun)+$/u;
+const KOREAN =
+  /^(?:jae|hyun|hyeon|young|yeong|joon|soo|sook|min|jin|woo|seung|sung|kyung|hee|hye|eun|chul|geun|ki|tae|dong|sang|ja|mi|won|hoon|seok|bum|jun)+$/u;
 
 /** Whether the parts of a name (as its words, without suffix) may stand family name first, so that their order is not known. */
 export function mayHaveFamilyFirst(name: readonly string[], language: string | null): boolean {

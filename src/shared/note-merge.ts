@@ -12,7 +12,9 @@ export function withoutCitations(document: NoteDocument, ids: ReadonlySet<string
 
 /** The same for the citations of passages. */
 export function withoutCitationsOf(document: NoteDocument, passages: ReadonlySet<string>): NoteDocument {
-  const ids = citationsOf(document).filter(({ passageId }) => passages.has(passageId)).map(({ id }) => id);
+  const ids = citationsOf(document)
+    .filter(({ passageId }) => passages.has(passageId))
+    .map(({ id }) => id);
   return ids.length === 0 ? document : withoutCitations(document, new Set(ids));
 }
 
@@ -157,7 +159,7 @@ function commonBlocks(a: readonly string[], b: readonly string[]): (readonly [nu
     }
   }
   const places: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) places.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;

@@ -37,9 +37,7 @@ export function originGroups(members: readonly number[], ties: readonly Tie[], r
       groups.set(member, large);
     }
   }
-  return [...new Set(groups.values())]
-    .map((group) => [...group].sort((a, b) => a - b))
-    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  return [...new Set(groups.values())].map((group) => [...group].sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
 type Pair = Pick<Tie, 'article' | 'other'>;
@@ -47,9 +45,7 @@ type Pair = Pick<Tie, 'article' | 'other'>;
 const byPair = (a: Pair, b: Pair): number => a.article - b.article || a.other - b.other;
 
 function joined(rulings: readonly Ruling[]): Pair[] {
-  return rulings
-    .filter(({ same }) => same)
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : byPair(a, b)));
+  return rulings.filter(({ same }) => same).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : byPair(a, b)));
 }
 
 function alike(ties: readonly Tie[]): Pair[] {

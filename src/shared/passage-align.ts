@@ -89,15 +89,7 @@ function measure(pattern: Pattern, text: FoldedText, at: Int32Array): Alignment 
 }
 
 /** Least edits between pattern [w0, w1) and text [t0, t1), both ends fixed. */
-function layBetween(
-  pattern: FoldedText,
-  text: FoldedText,
-  w0: number,
-  w1: number,
-  t0: number,
-  t1: number,
-  at: Int32Array,
-): void {
+function layBetween(pattern: FoldedText, text: FoldedText, w0: number, w1: number, t0: number, t1: number, at: Int32Array): void {
   const rows = w1 - w0;
   const columns = t1 - t0;
   if (rows <= 0 || columns <= 0 || rows * columns > MOST_CELLS) return;
@@ -114,7 +106,7 @@ function layBetween(
       cost[here + j] = Math.min(diagonal, gap);
     }
   }
-  for (let i = rows, j = columns; i > 0 && j > 0; ) {
+  for (let i = rows, j = columns; i > 0 && j > 0;) {
     const here = cost[i * width + j] ?? 0;
     const same = pattern.units[w0 + i - 1] === text.units[t0 + j - 1];
     if (here === (cost[(i - 1) * width + j - 1] ?? 0) + (same ? 0 : 1)) {

@@ -142,7 +142,10 @@ class Comparison {
 
   #namesGone({ start, end }: Bounds): boolean {
     const names = this.before.text.slice(start, end).match(NAME) ?? [];
-    const beside = this.#is.before.slice(0, NEAR).map((one) => this.now.text.slice(one.start, one.end)).join(' ');
+    const beside = this.#is.before
+      .slice(0, NEAR)
+      .map((one) => this.now.text.slice(one.start, one.end))
+      .join(' ');
     return names.length > 0 && !names.some((name) => beside.includes(name));
   }
 
@@ -180,7 +183,8 @@ class Comparison {
 
   /** Both headings were there and are: the passage went from under the one to under the other. What heads the page heads all of it. */
   #fromOneToAnother(was: Heading | undefined, is: Heading): { was: Heading; is: Heading } | null {
-    if (was === undefined || (was.number === 1 && was.distance > 1) || was.distance > HEADING_SHIFT || is.distance > HEADING_SHIFT) return null;
+    if (was === undefined || (was.number === 1 && was.distance > 1) || was.distance > HEADING_SHIFT || is.distance > HEADING_SHIFT)
+      return null;
     return this.before.hasParagraph(is.letters) && this.now.hasParagraph(was.letters) ? { was, is } : null;
   }
 
@@ -229,8 +233,7 @@ function affinity(one: Surroundings, other: Surroundings): number {
 
 const wordsOf = ({ text }: TextSurroundings, { start, end }: Bounds): string => text.slice(start, end);
 
-const lettersBefore = ({ left, before }: Surroundings): string =>
-  [left, ...before.map(({ letters }) => letters)].reverse().join('');
+const lettersBefore = ({ left, before }: Surroundings): string => [left, ...before.map(({ letters }) => letters)].reverse().join('');
 const lettersAfter = ({ right, after }: Surroundings): string => [right, ...after.map(({ letters }) => letters)].join('');
 
 const sameEnds = (one: string, other: string, count: number): boolean => one.slice(-count) === other.slice(-count);
@@ -259,7 +262,10 @@ function wordSet(text: string): Set<string> {
 
 /** Without soft hyphens and words broken at a line's end. */
 function unbroken(text: string): string {
-  return text.normalize('NFKC').replace(/\u00ad/g, '').replace(/(\p{L})-\n\s*(?=\p{Ll})/gu, '$1');
+  return text
+    .normalize('NFKC')
+    .replace(/\u00ad/g, '')
+    .replace(/(\p{L})-\n\s*(?=\p{Ll})/gu, '$1');
 }
 
 /** Whether a difference is more than typography and the spelling of a word. */

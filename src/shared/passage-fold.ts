@@ -126,7 +126,7 @@ class Folding {
     if (isComposed(raw)) this.addUnits(raw, 0, raw.length, false);
     else {
       // A single letter in pieces is no reason to look at every letter of a long text.
-      for (let start = 0; start < raw.length; ) {
+      for (let start = 0; start < raw.length;) {
         const newline = raw.indexOf('\n', start);
         const end = newline < 0 ? raw.length : newline + 1;
         this.addLine(raw.slice(start, end), start);
@@ -329,10 +329,7 @@ export function signBefore(text: FoldedText, at: number): number {
 /** "10 000": a group of exactly three digits after the space. */
 function isThousands(text: FoldedText, at: number): boolean {
   let digits = 0;
-  while (
-    letterOfUnit(text.units[at + digits] ?? 0) === Letter.Digit &&
-    (digits === 0 || gapBefore(text, at + digits) === Gap.None)
-  ) {
+  while (letterOfUnit(text.units[at + digits] ?? 0) === Letter.Digit && (digits === 0 || gapBefore(text, at + digits) === Gap.None)) {
     digits++;
   }
   return digits === 3;

@@ -55,7 +55,8 @@ function marksOf(words: string): Mark[] {
     const top = open.at(-1);
     const closesOther = top?.kind === 'other' && OTHER_PAIRS[words.charAt(top.at)]?.test(sign) === true;
     if (closesOther) close(at, 'other');
-    else if (sign === '“' || (sign === '"' && !isLetter(words.charAt(at - 1)) && /^(?:$|[\s([{—–\-‘'“„])/u.test(words.charAt(at - 1)))) begin(at, 'double');
+    else if (sign === '“' || (sign === '"' && !isLetter(words.charAt(at - 1)) && /^(?:$|[\s([{—–\-‘'“„])/u.test(words.charAt(at - 1))))
+      begin(at, 'double');
     else if (sign === '”' || sign === '"') close(at, 'double');
     else if (sign === '‘') begin(at, 'single');
     else if (sign === '’' && top?.kind === 'single' && !isLetter(words.charAt(at + 1))) close(at, 'single');

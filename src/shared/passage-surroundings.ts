@@ -145,9 +145,7 @@ export class TextSurroundings {
   #flowing(start: number, end: number): string {
     const raw = this.text.slice(start, end);
     if (!raw.includes('\n')) return raw;
-    return raw
-      .replace(/\n\s*\n(?:[^\n]{1,60}(?:\n[^\n]{1,60})?\n\s*\n)?(?=\p{Ll})/gu, (gap) => ' '.repeat(gap.length))
-      .replace(/\n/g, ' ');
+    return raw.replace(/\n\s*\n(?:[^\n]{1,60}(?:\n[^\n]{1,60})?\n\s*\n)?(?=\p{Ll})/gu, (gap) => ' '.repeat(gap.length)).replace(/\n/g, ' ');
   }
 
   #withoutDateline(paragraph: Paragraph, start: number, end: number): string {

@@ -216,7 +216,7 @@ class Resolver {
   private resolveWordless({ quote }: PassageSelectors, oldStart: number): Resolution {
     const whole = quote.prefix + quote.exact + quote.suffix;
     const places: Place[] = [];
-    for (let at = this.text.indexOf(whole); at >= 0 && places.length <= MOST_CANDIDATES; ) {
+    for (let at = this.text.indexOf(whole); at >= 0 && places.length <= MOST_CANDIDATES;) {
       const start = at + quote.prefix.length;
       places.push({ start, end: start + quote.exact.length, score: 1 });
       at = this.text.indexOf(whole, at + 1);

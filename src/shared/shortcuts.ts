@@ -64,8 +64,10 @@ const otherKeys: Partial<Record<MenuCommand, string>> = { redo: 'Ctrl+Y' };
 
 /** The command a key press stands for, if any. */
 export function commandOf(press: KeyPress, onMac: boolean): MenuCommand | null {
-  return menuCommands.find((command) => {
-    const accelerators = [shortcutOf(command, onMac), onMac ? undefined : otherKeys[command]];
-    return accelerators.some((accelerator) => accelerator !== undefined && matches(accelerator, press, onMac));
-  }) ?? null;
+  return (
+    menuCommands.find((command) => {
+      const accelerators = [shortcutOf(command, onMac), onMac ? undefined : otherKeys[command]];
+      return accelerators.some((accelerator) => accelerator !== undefined && matches(accelerator, press, onMac));
+    }) ?? null
+  );
 }

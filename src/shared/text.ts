@@ -26,13 +26,13 @@ export interface Excerpt {
 }
 
 const LIGATURES: Readonly<Record<string, string>> = {
-  'ﬀ': 'ff',
-  'ﬁ': 'fi',
-  'ﬂ': 'fl',
-  'ﬃ': 'ffi',
-  'ﬄ': 'ffl',
-  'ﬅ': 'st',
-  'ﬆ': 'st',
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'st',
+  ﬆ: 'st',
 };
 
 // Kept on purpose: ZWNJ and ZWJ (U+200C, U+200D: Persian, Indic scripts, emoji) and the direction marks
@@ -71,7 +71,7 @@ export function paragraphsOf(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = -1;
   let end = 0;
-  for (let lineStart = 0; lineStart <= text.length; ) {
+  for (let lineStart = 0; lineStart <= text.length;) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
     const blank = isBlank(text, lineStart, lineEnd);
@@ -100,11 +100,7 @@ function isBlank(text: string, start: number, end: number): boolean {
  * `undefined` for a text without paragraphs. Throws RangeError when the offset is not within the text.
  * Give `paragraphs` when they are at hand already.
  */
-export function paragraphAt(
-  text: string,
-  offset: number,
-  paragraphs: readonly Paragraph[] = paragraphsOf(text),
-): Paragraph | undefined {
+export function paragraphAt(text: string, offset: number, paragraphs: readonly Paragraph[] = paragraphsOf(text)): Paragraph | undefined {
   checkOffset(offset, text.length, 'UTF-16 offset');
   return paragraphBefore(paragraphs, offset);
 }

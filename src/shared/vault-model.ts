@@ -86,16 +86,7 @@ export const backupChangesSchema = z.object({
   withoutOriginal: z.number().int(),
 });
 
-const checkParts = [
-  'snapshot',
-  'journal',
-  'database',
-  'indexes',
-  'texts',
-  'passages',
-  'originals',
-  'backups',
-] as const;
+const checkParts = ['snapshot', 'journal', 'database', 'indexes', 'texts', 'passages', 'originals', 'backups'] as const;
 
 /** What one part of the check found. `problems` and `remarks` are sentences for the analyst. */
 const checkedPartSchema = z.object({
@@ -152,7 +143,10 @@ export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources',
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({
   section: z.enum(sections),
-  groups: z.array(z.object({ tabs: z.array(tabSchema), active: z.number().int() })).min(1).max(2),
+  groups: z
+    .array(z.object({ tabs: z.array(tabSchema), active: z.number().int() }))
+    .min(1)
+    .max(2),
   activeGroup: z.number().int(),
   /** Sizes by name: `shell` in pixels by pane, `desk` the left group's share in percent. */
   layouts: z.record(z.string(), z.record(z.string(), z.number())),
@@ -166,7 +160,13 @@ const backupSettingsSchema = z.object({
   /** How much room the backups of a vault may take, in megabytes (10^6 bytes); the newest stays in any case. */
   capMegabytes: z.number().int().min(50).max(1_000_000),
 });
-export const settingsSchema = z.object({ theme: z.enum(themes), backups: backupSettingsSchema, reader: readerSettingsSchema, citationStyle: z.enum(citationStyles), notes: noteSettingsSchema });
+export const settingsSchema = z.object({
+  theme: z.enum(themes),
+  backups: backupSettingsSchema,
+  reader: readerSettingsSchema,
+  citationStyle: z.enum(citationStyles),
+  notes: noteSettingsSchema,
+});
 
 /** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
 export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'history'] as const;

@@ -59,5 +59,10 @@ function firstLine(text: string): string | null {
 }
 
 function uriOf(list: string): string | null {
-  return list.split(/\r?\n/).find((line) => line.trim() !== '' && !line.startsWith('#'))?.trim() ?? null;
+  return (
+    list
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '' && !line.startsWith('#'))
+      ?.trim() ?? null
+  );
 }

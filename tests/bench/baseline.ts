@@ -46,7 +46,10 @@ export async function fillBaseline({ snapshot, file }: { snapshot: string; file:
 async function withoutIndexes(snapshot: string, file: string): Promise<void> {
   const database = (await loadSqlite())(readFileSync(snapshot));
   const named = (where: string): string[] =>
-    z.array(nameRow).parse(database.rows(`SELECT name FROM sqlite_schema WHERE ${where}`)).map(({ name }) => name);
+    z
+      .array(nameRow)
+      .parse(database.rows(`SELECT name FROM sqlite_schema WHERE ${where}`))
+      .map(({ name }) => name);
   for (const name of named("type = 'trigger' AND name GLOB '*_index_*'")) database.execute(`DROP TRIGGER ${name}`);
   for (const name of named("sql LIKE 'CREATE VIRTUAL TABLE%fts4aux%'")) database.execute(`DROP TABLE ${name}`);
   for (const name of named("sql LIKE 'CREATE VIRTUAL TABLE%fts4%'")) database.execute(`DROP TABLE ${name}`);

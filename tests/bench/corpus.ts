@@ -86,7 +86,7 @@ function body(random: Random, lexicon: Lexicon): string {
   const paragraphs: string[] = [];
   // From a short notice to a long read; about 5 kB in the middle.
   const wanted = 900 + 5600 * ((random() + random() + random()) / 3);
-  for (let length = 0; length < (lexicon.space === '' ? wanted / 2.6 : wanted); ) {
+  for (let length = 0; length < (lexicon.space === '' ? wanted / 2.6 : wanted);) {
     const sentences = Array.from({ length: between(random, 2, 6) }, () => sentence(random, lexicon));
     const paragraph = sentences.join(lexicon.space);
     paragraphs.push(paragraph);

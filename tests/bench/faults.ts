@@ -71,7 +71,9 @@ function stateOf(sequence: number, all: (sql: string) => unknown[]): string {
     'SELECT id, text_id FROM passages ORDER BY id',
     'SELECT id, title FROM dossiers ORDER BY id',
   ];
-  return createHash('sha256').update(JSON.stringify([sequence, ...queries.map(all)])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([sequence, ...queries.map(all)]))
+    .digest('hex');
 }
 
 /** Cuts the journal at every byte of its last records, then changes a bit of every byte: read as when a vault is opened. */
@@ -176,7 +178,11 @@ async function withoutJournal(specimen: Specimen): Promise<number> {
     rmSync(join(folder, name), { recursive: true });
     const store = await openCorpusStore(folder);
     assert.equal(store.sequence, changes.inCurrent, `no ${name}`);
-    assert.equal(stateOf(store.sequence, (sql) => store.all(z.unknown(), sql)), specimen.states[0], `no ${name}`);
+    assert.equal(
+      stateOf(store.sequence, (sql) => store.all(z.unknown(), sql)),
+      specimen.states[0],
+      `no ${name}`,
+    );
     assert.match(store.recovery.join(' '), /may be missing/, `no ${name}`);
     store.close();
   }
@@ -234,7 +240,10 @@ async function failsWell(fault: { from: number; count: number; code: string; nam
     const found = checkedItems(store);
     // What was refused may have reached a disk that did not let it be taken back.
     const possible = forGood && work.refused !== null ? [work.saved, [...work.saved, work.refused]] : [work.saved];
-    assert.ok(possible.some((items) => items.join() === found.join()), `${words}: ${found.join()} of ${work.saved.join()}`);
+    assert.ok(
+      possible.some((items) => items.join() === found.join()),
+      `${words}: ${found.join()} of ${work.saved.join()}`,
+    );
     assert.equal(store.readOnlyReason, null, words);
     store.close();
     rmSync(after, { recursive: true });
@@ -273,7 +282,9 @@ async function run(): Promise<void> {
     const tried = await work();
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     progress('');
-    const more = Object.entries(tried).map(([what, count]) => `${count} ${what}`).join(', ');
+    const more = Object.entries(tried)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ');
     console.log(`${(names[part] ?? part).padEnd(60)} ${more}; lost: nothing (${seconds} s)`);
     figures[part] = { ...tried, seconds };
     faults += tried['faults'] ?? 0;

@@ -71,7 +71,12 @@ function workOnIt(handlers: Handlers, articleIds: readonly string[], notes: numb
     const { id } = handlers['dossiers.create']({ title: `Dossier ${from / 10 + 1}` });
     handlers['dossiers.update']({ id, sections: noteIds.slice(from, from + 10), subjects: [pick(random, entities)] });
   }
-  return writeNote(handlers, 'The long note', Array.from({ length: 50 }, () => pick(random, passages)), pick(random, entities));
+  return writeNote(
+    handlers,
+    'The long note',
+    Array.from({ length: 50 }, () => pick(random, passages)),
+    pick(random, entities),
+  );
 }
 
 function markedPassages(handlers: Handlers, articleId: string, entities: readonly string[], random: Random): string[] {
@@ -109,4 +114,3 @@ export function noteCiting(passageIds: readonly string[], entityId: string | nul
   }));
   return document;
 }
-

@@ -37,18 +37,64 @@ interface Tongue {
 
 const TONGUES: Readonly<Record<string, Tongue>> = {
   en: {
-    subjects: ['The minister', 'A spokesman for the ministry', 'The prosecutor general', 'Officials in Moscow', 'The Chinese side', 'President Xi', 'The security council', 'Two witnesses', 'The company’s lawyers', 'Police in the northern province'],
+    subjects: [
+      'The minister',
+      'A spokesman for the ministry',
+      'The prosecutor general',
+      'Officials in Moscow',
+      'The Chinese side',
+      'President Xi',
+      'The security council',
+      'Two witnesses',
+      'The company’s lawyers',
+      'Police in the northern province',
+    ],
     verbs: ['said', 'denied', 'confirmed', 'told reporters', 'refused to say', 'announced', 'insisted', 'warned'],
-    objects: ['that the talks would go on', 'that 5 people had been killed', 'that 50 people had been killed', 'that the agreement was signed', 'that no agreement was signed', 'that the well-known trader had left the country', 'that sanctions – the third round this year – would follow', 'that exports rose by 5.5 per cent', 'that the bank’s accounts were frozen', 'that extradition requests were “under review”'],
-    adverbials: ['on Monday', 'in a statement', 'after the meeting in Beijing', 'without giving details', 'at a news conference on 12 May 2023', 'late at night', 'for the first time', 'according to the state agency', ''],
+    objects: [
+      'that the talks would go on',
+      'that 5 people had been killed',
+      'that 50 people had been killed',
+      'that the agreement was signed',
+      'that no agreement was signed',
+      'that the well-known trader had left the country',
+      'that sanctions – the third round this year – would follow',
+      'that exports rose by 5.5 per cent',
+      'that the bank’s accounts were frozen',
+      'that extradition requests were “under review”',
+    ],
+    adverbials: [
+      'on Monday',
+      'in a statement',
+      'after the meeting in Beijing',
+      'without giving details',
+      'at a news conference on 12 May 2023',
+      'late at night',
+      'for the first time',
+      'according to the state agency',
+      '',
+    ],
     quoteMarks: ['“', '”'],
     space: ' ',
     stop: '.',
   },
   ru: {
-    subjects: ['Генеральный прокурор', 'Представитель министерства', 'Китайская сторона', 'Глава ведомства', 'Двое свидетелей', 'Совет безопасности'],
+    subjects: [
+      'Генеральный прокурор',
+      'Представитель министерства',
+      'Китайская сторона',
+      'Глава ведомства',
+      'Двое свидетелей',
+      'Совет безопасности',
+    ],
     verbs: ['заявил', 'опроверг', 'подтвердил', 'сообщил журналистам', 'не исключил'],
-    objects: ['что переговоры продолжатся', 'что погибли 5 человек', 'что погибли 50 человек', 'что соглашение подписано', 'что соглашение не подписано', 'что экспорт вырос на 5,5 процента'],
+    objects: [
+      'что переговоры продолжатся',
+      'что погибли 5 человек',
+      'что погибли 50 человек',
+      'что соглашение подписано',
+      'что соглашение не подписано',
+      'что экспорт вырос на 5,5 процента',
+    ],
     adverbials: ['в понедельник', 'после встречи в Пекине', 'на пресс-конференции', 'впервые за год', ''],
     quoteMarks: ['«', '»'],
     space: ' ',
@@ -98,7 +144,8 @@ export function articleText(random: Random, paragraphs: number, language = 'en')
   ).join('\n\n');
 }
 
-const SYLLABLES = 'ba be co da de el en fer ga han il in ka la le lor ma men mi na nor o pa per ra re sa se sti ta ter ti tor u va ver wen'.split(' ');
+const SYLLABLES =
+  'ba be co da de el en fer ga han il in ka la le lor ma men mi na nor o pa per ra re sa se sti ta ter ti tor u va ver wen'.split(' ');
 
 /** Prose of at least so many UTF-16 units: a vocabulary used as unevenly as people use theirs, in sentences and paragraphs. */
 export function prose(random: Random, length: number): string {
@@ -107,7 +154,7 @@ export function prose(random: Random, length: number): string {
   // The nth word is used about 1/n as often as the first (Zipf).
   const draw = (): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'a';
   const made: string[] = [];
-  for (let units = 0; units < length; ) {
+  for (let units = 0; units < length;) {
     const paragraph = Array.from({ length: between(random, 1, 6) }, () => {
       const words = Array.from({ length: between(random, 6, 28) }, draw).join(' ');
       return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -30,13 +30,23 @@ export function story(number: number, length = 5000): Story {
 
 const text = ({ title, day, paragraphs }: Story): string => [title, day, ...paragraphs].join('\n\n');
 const links = (count: number, name: string): string =>
-  Array.from({ length: count }, (_, index) => `<li class="${name}__item"><a href="/${name}/${index}" data-track="${name}-${index}">${name} number ${index}</a></li>`).join('\n');
+  Array.from(
+    { length: count },
+    (_, index) => `<li class="${name}__item"><a href="/${name}/${index}" data-track="${name}-${index}">${name} number ${index}</a></li>`,
+  ).join('\n');
 
 /** With what a newspaper's page has about its article: scripts, styles, menus, boxes, comments; some 40 kB. */
 function page(one: Story): string {
   const { title, author, day, paragraphs } = one;
-  const data = JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: title, datePublished: `${day}T09:30:00Z`, author: { '@type': 'Person', name: author } });
-  const box = '<aside class="newsletter-box"><p>Subscribe to our newsletter and get the news of the day in the morning.</p><form><input type="email"><button>Sign up</button></form></aside>';
+  const data = JSON.stringify({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: title,
+    datePublished: `${day}T09:30:00Z`,
+    author: { '@type': 'Person', name: author },
+  });
+  const box =
+    '<aside class="newsletter-box"><p>Subscribe to our newsletter and get the news of the day in the morning.</p><form><input type="email"><button>Sign up</button></form></aside>';
   const body = paragraphs.map((each, index) => `<p class="article__text">${each}</p>${index === 2 ? box : ''}`).join('\n');
   const script = `<script>window.dataLayer = window.dataLayer || []; ${'function track(name, value) { dataLayer.push({ name, value }); } '.repeat(60)}</script>`;
   return `<!doctype html>
@@ -54,7 +64,14 @@ function page(one: Story): string {
 
 function mail(one: Story): string {
   const body = one.paragraphs.map((each) => each.replace(/(.{1,72})(?: |$)/g, '$1\r\n').trimEnd()).join('\r\n\r\n');
-  const head = [`Message-ID: <${createHash('sha1').update(one.title).digest('hex')}@example.org>`, `From: ${one.author} <a@example.org>`, 'To: b@example.org', `Subject: ${one.title}`, `Date: ${new Date(`${one.day}T09:30:00Z`).toUTCString()}`, 'MIME-Version: 1.0'];
+  const head = [
+    `Message-ID: <${createHash('sha1').update(one.title).digest('hex')}@example.org>`,
+    `From: ${one.author} <a@example.org>`,
+    'To: b@example.org',
+    `Subject: ${one.title}`,
+    `Date: ${new Date(`${one.day}T09:30:00Z`).toUTCString()}`,
+    'MIME-Version: 1.0',
+  ];
   const part = (type: string, content: string): string => `--b\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${content}\r\n`;
   const html = `<html><body>${one.paragraphs.map((each) => `<p>${each}</p>`).join('')}</body></html>`;
   return `${head.join('\r\n')}\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n${part('text/plain', body)}${part('text/html', html)}--b--\r\n`;
@@ -66,8 +83,15 @@ function savedPage(one: Story): string {
 
 /** Lines of Helvetica on as many pages as they need. */
 function printed({ title, day, paragraphs }: Story): Uint8Array {
-  const lines = [title, day, '', ...paragraphs.flatMap((each) => [...(each.match(/.{1,88}(?: |$)/g) ?? []).map((line) => line.trimEnd()), ''])];
-  const pages = Array.from({ length: Math.ceil(lines.length / 60) }, (_, index) => column(lines.slice(index * 60, index * 60 + 60), 72, 780).filter((line) => line.text !== ''));
+  const lines = [
+    title,
+    day,
+    '',
+    ...paragraphs.flatMap((each) => [...(each.match(/.{1,88}(?: |$)/g) ?? []).map((line) => line.trimEnd()), '']),
+  ];
+  const pages = Array.from({ length: Math.ceil(lines.length / 60) }, (_, index) =>
+    column(lines.slice(index * 60, index * 60 + 60), 72, 780).filter((line) => line.text !== ''),
+  );
   return pdf({ pages });
 }
 
@@ -84,14 +108,45 @@ export interface Format {
 /** The formats, the plainest first. */
 export const formats: readonly Format[] = [
   { what: 'plain text', extension: 'txt', make: text },
-  { what: 'Markdown', extension: 'md', make: (one) => `---\ntitle: ${one.title}\ndate: ${one.day}\nauthor: ${one.author}\n---\n\n# ${one.title}\n\n${one.paragraphs.join('\n\n')}\n` },
+  {
+    what: 'Markdown',
+    extension: 'md',
+    make: (one) =>
+      `---\ntitle: ${one.title}\ndate: ${one.day}\nauthor: ${one.author}\n---\n\n# ${one.title}\n\n${one.paragraphs.join('\n\n')}\n`,
+  },
   { what: 'web pages', extension: 'html', make: page },
   { what: 'saved pages (MHTML)', extension: 'mhtml', make: savedPage },
   { what: 'e-mails', extension: 'eml', make: mail },
   { what: 'PDF', extension: 'pdf', make: printed },
-  { what: 'Word', extension: 'docx', make: ({ title, paragraphs }) => word({ body: [styled(title, 'Titel'), ...paragraphs.map((each) => paragraph(each))].join('') }) },
-  { what: 'OpenDocument', extension: 'odt', make: ({ title, paragraphs }) => openDocument({ body: [`<text:h text:outline-level="1">${title}</text:h>`, ...paragraphs.map((each) => `<text:p>${each}</text:p>`)].join('') }) },
+  {
+    what: 'Word',
+    extension: 'docx',
+    make: ({ title, paragraphs }) => word({ body: [styled(title, 'Titel'), ...paragraphs.map((each) => paragraph(each))].join('') }),
+  },
+  {
+    what: 'OpenDocument',
+    extension: 'odt',
+    make: ({ title, paragraphs }) =>
+      openDocument({
+        body: [`<text:h text:outline-level="1">${title}</text:h>`, ...paragraphs.map((each) => `<text:p>${each}</text:p>`)].join(''),
+      }),
+  },
   { what: 'RTF', extension: 'rtf', make: richText },
-  { what: 'EPUB', extension: 'epub', make: ({ title, paragraphs }) => book({ metadata: `<dc:title>${title}</dc:title>`, chapters: [`<h1>${title}</h1>${paragraphs.map((each) => `<p>${each}</p>`).join('')}`] }) },
-  { what: 'ZIP of ten texts', extension: 'zip', make: (one) => zipOf(Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.txt`, text({ ...one, title: `${one.title} ${index}` })]))) },
+  {
+    what: 'EPUB',
+    extension: 'epub',
+    make: ({ title, paragraphs }) =>
+      book({
+        metadata: `<dc:title>${title}</dc:title>`,
+        chapters: [`<h1>${title}</h1>${paragraphs.map((each) => `<p>${each}</p>`).join('')}`],
+      }),
+  },
+  {
+    what: 'ZIP of ten texts',
+    extension: 'zip',
+    make: (one) =>
+      zipOf(
+        Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.txt`, text({ ...one, title: `${one.title} ${index}` })])),
+      ),
+  },
 ];

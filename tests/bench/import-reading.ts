@@ -128,7 +128,13 @@ export async function measureMemory({ folder, script, files, formats: wanted }: 
     figures: [
       { what: 'after a fifth of them', value: early, unit: 'MB' },
       { what: 'at the most', value: Math.max(...samples), unit: 'MB' },
-      { what: 'after all of them', value: late, unit: 'MB', baseline: { value: early, with: 'after a fifth of them' }, limit: { of: 'ratio', most: 1.25 } },
+      {
+        what: 'after all of them',
+        value: late,
+        unit: 'MB',
+        baseline: { value: early, with: 'after a fifth of them' },
+        limit: { of: 'ratio', most: 1.25 },
+      },
       { what: 'files, made and read', value: files / seconds, unit: '/s' },
     ],
   };

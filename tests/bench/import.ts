@@ -32,7 +32,10 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 function page({ imported }: MadeArticle): string {
   const { metadata, clean } = imported;
   const menu = Array.from({ length: 30 }, (_, index) => `<li><a href="/section/${index}">Section ${index}</a></li>`).join('');
-  const paragraphs = clean.text.split('\n\n').map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n');
+  const paragraphs = clean.text
+    .split('\n\n')
+    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    .join('\n');
   return `<!doctype html><html lang="${metadata.language ?? 'en'}"><head><meta charset="utf-8">
 <title>${escaped(metadata.title)}</title><style>body { margin: 0 }</style><script>var tracker = [];</script></head>
 <body><nav><ul>${menu}</ul></nav><main><article><h1>${escaped(metadata.title)}</h1>${paragraphs}</article></main>
@@ -133,7 +136,11 @@ const steps = {
 async function main(): Promise<void> {
   const all = formats.map(({ extension }) => extension);
   const { values } = parseArgs({
-    options: { files: { type: 'string', default: '300' }, memory: { type: 'string', default: '1000' }, formats: { type: 'string', default: all.join(',') } },
+    options: {
+      files: { type: 'string', default: '300' },
+      memory: { type: 'string', default: '1000' },
+      formats: { type: 'string', default: all.join(',') },
+    },
   });
   const options = optionsSchema.parse(values);
   const unknown = options.formats.filter((name) => !all.includes(name));

@@ -87,7 +87,10 @@ async function measure(folder: string, title: string, articles: readonly MadeArt
   const groups = new Map(
     store.all(groupRow, 'SELECT id, coalesce(origin_id, id) AS origin FROM articles').map(({ id, origin }) => [id, origin]),
   );
-  const alone = timedPlacing(store, ids.filter((_, index) => index < articles.length && index % EVERY > 0));
+  const alone = timedPlacing(
+    store,
+    ids.filter((_, index) => index < articles.length && index % EVERY > 0),
+  );
   const reprinted = timedPlacing(store, ids.slice(articles.length));
   const figures: Figure[] = [
     {
@@ -144,7 +147,9 @@ function listFigures(handlers: ReturnType<typeof corpusHandlers>): Figure[] {
     return (performance.now() - started) / offsets.length;
   };
   const flat = page(false);
-  return [{ what: 'a page of the list, reprints folded', value: page(true), unit: 'ms', baseline: { value: flat, with: 'one row an article' } }];
+  return [
+    { what: 'a page of the list, reprints folded', value: page(true), unit: 'ms', baseline: { value: flat, with: 'one row an article' } },
+  ];
 }
 
 const { values } = parseArgs({ options: { articles: { type: 'string', default: '2000' }, pages: { type: 'string' } } });

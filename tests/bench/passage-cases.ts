@@ -43,12 +43,13 @@ export const editKinds: Readonly<Record<string, Edit>> = {
     const width = between(random, 30, 90);
     return everywhere((text) => wrap(text, width, () => '\n'))(parts, random, () => '');
   },
-  'typographic quotes and dashes': (parts, random) =>
-    everywhere(random() < 0.7 ? straighten : curl)(parts, random, () => ''),
+  'typographic quotes and dashes': (parts, random) => everywhere(random() < 0.7 ? straighten : curl)(parts, random, () => ''),
   'no-break spaces': (parts, random) =>
-    everywhere((text) =>
-      text.replace(/ /g, () => (random() < 0.3 ? pick(random, ['\u00a0', '\u202f', '\u2009']) : ' ')),
-    )(parts, random, () => ''),
+    everywhere((text) => text.replace(/ /g, () => (random() < 0.3 ? pick(random, ['\u00a0', '\u202f', '\u2009']) : ' ')))(
+      parts,
+      random,
+      () => '',
+    ),
   'ligatures, soft hyphens, NFD': (parts, random) =>
     everywhere((text) =>
       text
@@ -103,8 +104,7 @@ export const editKinds: Readonly<Record<string, Edit>> = {
     quote: typos(quote, between(random, 1, Math.max(1, Math.floor(quote.length / 40))), random),
     after,
   }),
-  'typos everywhere': (parts, random) =>
-    everywhere((text) => typos(text, Math.floor(text.length / 60), random))(parts, random, () => ''),
+  'typos everywhere': (parts, random) => everywhere((text) => typos(text, Math.floor(text.length / 60), random))(parts, random, () => ''),
   'words changed': ({ before, quote, after }, random, stranger) => ({
     before,
     quote: changeWords(quote, random, stranger, 'change'),
@@ -227,7 +227,11 @@ function hyphenate(text: string, width: number, random: Random): string {
 }
 
 function straighten(text: string): string {
-  return text.replace(/[“”«»]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/…/g, '...');
+  return text
+    .replace(/[“”«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[–—]/g, '-')
+    .replace(/…/g, '...');
 }
 
 function curl(text: string): string {

@@ -22,7 +22,10 @@ import { percentile, printJson, printSection, type Figure, type Section } from '
  */
 
 const TITLE = 'A report of three hundred pages';
-const WORDS = 'the ministry said on Monday that talks about border security would go on after a court in the capital had frozen accounts of two companies which officials say moved money for a sanctioned bank'.split(' ');
+const WORDS =
+  'the ministry said on Monday that talks about border security would go on after a court in the capital had frozen accounts of two companies which officials say moved money for a sanctioned bank'.split(
+    ' ',
+  );
 
 function longText(paragraphs: number): string {
   const random = seededRandom(7);

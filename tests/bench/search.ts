@@ -59,7 +59,11 @@ async function measure(parent: string, articles: number, turns: number): Promise
     unit: 'ms',
     baseline: { value: percentile(of(baseline, kind), share), with: `${baselineName}, FTS5` },
   });
-  const found = (kind: string): number => percentile(own.filter((each) => each.kind === kind).map(({ count }) => count), 0.5);
+  const found = (kind: string): number =>
+    percentile(
+      own.filter((each) => each.kind === kind).map(({ count }) => count),
+      0.5,
+    );
   const kinds = [...new Set(own.map(({ kind }) => kind))];
   return {
     title: `${articles.toLocaleString('en-GB')} articles: the best 50, with excerpts`,

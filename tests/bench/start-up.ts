@@ -54,7 +54,10 @@ async function launch(args: readonly string[]): Promise<{ app: ElectronApplicati
 /** The page shows what was typed. */
 async function typed(page: Page, word: string): Promise<void> {
   await page.keyboard.type(word);
-  await page.waitForFunction((sought) => document.activeElement instanceof HTMLInputElement && document.activeElement.value === sought, word);
+  await page.waitForFunction(
+    (sought) => document.activeElement instanceof HTMLInputElement && document.activeElement.value === sought,
+    word,
+  );
 }
 
 async function startCasebook(folder: string, vault: string): Promise<Started> {
@@ -106,17 +109,22 @@ async function measure(folder: string, vault: string, runs: number): Promise<Sec
   }
   const figure = (what: string, point: keyof Started): Figure => ({
     what,
-    value: percentile(own.map((start) => start[point]), 0.5),
+    value: percentile(
+      own.map((start) => start[point]),
+      0.5,
+    ),
     unit: 'ms',
-    baseline: { value: percentile(bare.map((start) => start[point]), 0.5), with: 'a bare Electron window' },
+    baseline: {
+      value: percentile(
+        bare.map((start) => start[point]),
+        0.5,
+      ),
+      with: 'a bare Electron window',
+    },
   });
   return {
     title: `Start with ${path.basename(vault)}, the middle of ${runs} starts`,
-    figures: [
-      figure('the window is there', 'shown'),
-      figure('a word was typed', 'typing'),
-      figure('the vault answered', 'answer'),
-    ],
+    figures: [figure('the window is there', 'shown'), figure('a word was typed', 'typing'), figure('the vault answered', 'answer')],
   };
 }
 

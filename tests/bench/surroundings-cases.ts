@@ -5,6 +5,7 @@
 import { between, pick, type Random } from './generate';
 import { sentencesOf } from '../../src/shared/text';
 import type { PassageCase } from './passage-cases';
+import { names, said, turns, beside, headings, corrections, furniture, capital } from './surroundings-words';
 
 export interface SurroundingsCase extends PassageCase {
   surroundings: 'same' | 'changed';
@@ -37,63 +38,6 @@ interface Strangers {
 const paragraphOf = ({ lead, quote, rest }: Page): string => `${lead}${quote}${rest}`;
 const textOf = (page: Page): string => [...page.above, paragraphOf(page), ...page.below].filter((part) => part !== '').join('\n\n');
 
-const names: Readonly<Record<string, readonly string[]>> = {
-  en: ['Minister Petrov', 'Minister Adler', 'Judge Okafor', 'Ms Lindqvist', 'Mayor Duarte', 'the trustee Hale'],
-  de: ['Minister Petrow', 'Richterin Adler', 'Bürgermeister Hansen', 'Frau Lindqvist'],
-  fr: ['le ministre Petrov', 'la juge Adler', 'le maire Duarte', 'Mme Lindqvist'],
-  ru: ['министр Петров', 'судья Адлер', 'мэр Дуарте', 'госпожа Линдквист'],
-  zh: ['部长彼得罗夫', '法官阿德勒', '市长杜阿尔特'],
-  ar: ['الوزير بيتروف', 'القاضي أدلر', 'العمدة دوارتي'],
-};
-
-const said: Readonly<Record<string, (who: string) => string>> = {
-  en: (who) => `${capital(who)} said in the evening that `,
-  de: (who) => `${capital(who)} sagte am Abend, dass `,
-  fr: (who) => `${capital(who)} a dit le soir que `,
-  ru: (who) => `${capital(who)} заявил вечером, что `,
-  zh: (who) => `${who}晚间表示，`,
-  ar: (who) => `قال ${who} مساء إن `,
-};
-
-const turns: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  en: [['The ministry confirmed that ', 'The ministry denied that '], ['It was proven that ', 'It was alleged that '], ['In 2014 the court held that ', 'In 2019 the court held that '], ['Of the 40 witnesses all agreed that ', 'Of the 14 witnesses all agreed that '], ['In Oslo it was decided that ', 'In Lisbon it was decided that '], ['The board said that ', 'The board never said that '], ['The report finds that ', 'If the report is right, '], ['The bank knew that ', 'The bank did not know that ']],
-  de: [['Das Ministerium bestätigte, dass ', 'Das Ministerium bestritt, dass '], ['2014 entschied das Gericht, dass ', '2019 entschied das Gericht, dass '], ['Es ist erwiesen, dass ', 'Es ist nicht erwiesen, dass ']],
-  fr: [['Le ministère a confirmé que ', 'Le ministère a démenti que '], ['En 2014 la cour a jugé que ', 'En 2019 la cour a jugé que ']],
-  ru: [['Министерство подтвердило, что ', 'Министерство опровергло, что '], ['В 2014 году суд решил, что ', 'В 2019 году суд решил, что '], ['Доказано, что ', 'Не доказано, что ']],
-  zh: [['该部确认，', '该部否认，'], ['2014年法院认定，', '2019年法院认定，']],
-  ar: [['أكدت الوزارة أن ', 'نفت الوزارة أن '], ['في عام 2014 قضت المحكمة بأن ', 'في عام 2019 قضت المحكمة بأن ']],
-};
-
-const beside: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  en: [['Minister Petrov spoke to reporters in the afternoon.', 'Minister Adler spoke to reporters in the afternoon.'], ['The ministry confirmed the account.', 'The ministry denied the account.'], ['This was the state of things in 2014.', 'This was the state of things in 2019.'], ['The figures are those of the northern port.', 'The figures are those of the southern port.'], ['The judge found this credible.', 'The judge did not find this credible.']],
-  de: [['Minister Petrow sprach am Nachmittag.', 'Minister Adler sprach am Nachmittag.'], ['Das Ministerium bestätigte die Darstellung.', 'Das Ministerium bestritt die Darstellung.']],
-  fr: [['Le ministre Petrov a parlé dans l’après-midi.', 'Le ministre Adler a parlé dans l’après-midi.'], ['Le ministère a confirmé ce récit.', 'Le ministère a contesté ce récit.']],
-  ru: [['Министр Петров выступил днём перед журналистами.', 'Министр Адлер выступил днём перед журналистами.'], ['Министерство подтвердило эти сведения.', 'Министерство оспорило эти сведения.']],
-  zh: [['部长彼得罗夫下午对记者讲话。', '部长阿德勒下午对记者讲话。'], ['该部确认了这一说法。', '该部否认了这一说法。']],
-  ar: [['تحدث الوزير بيتروف إلى الصحفيين بعد الظهر.', 'تحدث الوزير أدلر إلى الصحفيين بعد الظهر.'], ['أكدت الوزارة هذه الرواية.', 'نفت الوزارة هذه الرواية.']],
-};
-
-const headings: readonly (readonly [string, string])[] = [
-  ['Proposals accepted', 'Proposals refused'],
-  ['What the council accepted', 'What the council rejected'],
-  ['Proven facts', 'Disproven claims'],
-  ['The northern harbour', 'The southern harbour'],
-  ['Angenommene Anträge', 'Abgelehnte Anträge'],
-  ['Предложения приняты', 'Предложения отклонены'],
-  ['已通过的提案', '被否决的提案'],
-];
-
-const corrections: Readonly<Record<string, readonly string[]>> = {
-  en: ['Correction: an earlier version of this article said: ', 'An earlier version of this page stated wrongly that '],
-  de: ['Korrektur: In einer früheren Fassung hieß es: '],
-  fr: ['Rectificatif : une version précédente indiquait : '],
-  ru: ['Исправление: в предыдущей версии говорилось: '],
-  zh: ['更正：此前版本称，'],
-  ar: ['تصحيح: ذكرت نسخة سابقة أن '],
-};
-
-const furniture = ['Advertisement', 'Share this article', 'Read more: The year in pictures', 'Subscribe to our newsletter', 'Photo: Reuters'];
-
 function languageOf(text: string): string {
   if (/[\u4e00-\u9fff]/.test(text)) return 'zh';
   if (/[\u0600-\u06ff]/.test(text)) return 'ar';
@@ -102,7 +46,6 @@ function languageOf(text: string): string {
   return /\b(?:les|des|une|est|dans)\b/.test(text) ? 'fr' : 'en';
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const inTongue = <T>(table: Readonly<Record<string, T>>, page: Page): T => table[languageOf(page.quote)] ?? (table['en'] as T);
 
 /** Two different ones of a list. */
@@ -153,7 +96,8 @@ export const changedKinds: Readonly<Record<string, Edit>> = {
   'heading above': (page, random) => {
     const [was, is] = pick(random, headings);
     const [near, far] = [page.above.slice(-1), page.above.slice(0, -1)];
-    const put = (heading: string): string[] => (random() < 2 && near.length > 0 && far.length % 2 === 0 ? [...far, heading, ...near] : [...page.above, heading]);
+    const put = (heading: string): string[] =>
+      random() < 2 && near.length > 0 && far.length % 2 === 0 ? [...far, heading, ...near] : [...page.above, heading];
     return { was: { ...page, above: put(was) }, is: { ...page, above: put(is) } };
   },
   'under another heading': (page, random) => {
@@ -170,7 +114,13 @@ export const changedKinds: Readonly<Record<string, Edit>> = {
     const at = between(random, 0, page.below.length);
     const below = [...page.below.slice(0, at), twin, ...page.below.slice(at)];
     const was = { ...page, lead: saying(one), rest: endsSentence(page) ? '' : '.', below };
-    const is = { above: [...page.above, ...page.below.slice(0, at)], lead: saying(other), quote: page.quote, rest: was.rest, below: page.below.slice(at) };
+    const is = {
+      above: [...page.above, ...page.below.slice(0, at)],
+      lead: saying(other),
+      quote: page.quote,
+      rest: was.rest,
+      below: page.below.slice(at),
+    };
     return { was, is };
   },
   'in a correction': (page, random) => {
@@ -189,38 +139,74 @@ export const changedKinds: Readonly<Record<string, Edit>> = {
   },
   'whom “he” stands for': (page, random) => {
     const [one, other] = two(random, inTongue(names, page));
-    const he: Record<string, string> = { en: 'He added that ', de: 'Er fügte hinzu, dass ', fr: 'Il a ajouté que ', ru: 'Он добавил, что ', zh: '他补充说，', ar: 'وأضاف أن ' };
+    const he: Record<string, string> = {
+      en: 'He added that ',
+      de: 'Er fügte hinzu, dass ',
+      fr: 'Il a ajouté que ',
+      ru: 'Он добавил, что ',
+      zh: '他补充说，',
+      ar: 'وأضاف أن ',
+    };
     const lead = (who: string): string => `${inTongue(said, page)(who)}${pick(random, ['1', '2'])}. ${inTongue(he, page)}`;
     const [first, second] = [lead(one), lead(other)];
     return { was: { ...page, lead: first }, is: { ...page, lead: second.replace(/\d(?=\. )/, /\d(?=\. )/.exec(first)?.[0] ?? '1') } };
   },
 };
 
-const everywhere = (change: (text: string) => string): Edit => (page) => ({
-  was: page,
-  is: { above: page.above.map(change), lead: change(page.lead), quote: change(page.quote), rest: change(page.rest), below: page.below.map(change) },
-});
+const everywhere =
+  (change: (text: string) => string): Edit =>
+  (page) => ({
+    was: page,
+    is: {
+      above: page.above.map(change),
+      lead: change(page.lead),
+      quote: change(page.quote),
+      rest: change(page.rest),
+      below: page.below.map(change),
+    },
+  });
 
 export const sameKinds: Readonly<Record<string, Edit>> = {
   untouched: (page) => ({ was: page, is: page }),
   typography: (page, random) => {
-    const straight = everywhere((text) => text.replace(/[“”«»„]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/…/g, '...'));
-    const curly = everywhere((text) => text.replace(/(?<=^|\s)"/g, '“').replace(/"/g, '”').replace(/'/g, '’').replace(/ - /g, ' — ').replace(/\.\.\./g, '…'));
+    const straight = everywhere((text) =>
+      text
+        .replace(/[“”«»„]/g, '"')
+        .replace(/[‘’]/g, "'")
+        .replace(/[–—]/g, '-')
+        .replace(/…/g, '...'),
+    );
+    const curly = everywhere((text) =>
+      text
+        .replace(/(?<=^|\s)"/g, '“')
+        .replace(/"/g, '”')
+        .replace(/'/g, '’')
+        .replace(/ - /g, ' — ')
+        .replace(/\.\.\./g, '…'),
+    );
     return (random() < 0.6 ? straight : curly)(page, random, nobody);
   },
-  'white space': (page, random) => everywhere((text) => text.replace(/ /g, () => (random() < 0.2 ? pick(random, ['\u00a0', '\u202f', '  ']) : ' ')))(page, random, nobody),
+  'white space': (page, random) =>
+    everywhere((text) => text.replace(/ /g, () => (random() < 0.2 ? pick(random, ['\u00a0', '\u202f', '  ']) : ' ')))(page, random, nobody),
   're-wrapped': (page, random) => {
     const width = between(random, 40, 90);
     return everywhere((text) => wrapped(text, width))(page, random, nobody);
   },
   hyphenated: (page, random) => {
     const width = between(random, 40, 80);
-    return everywhere((text) => wrapped(text, width).replace(/(\p{Ll}{3})(\p{Ll}{3,}\S*)\n/gu, (whole, head: string, tail: string) => (random() < 0.4 ? `${head}-\n${tail} ` : whole)))(page, random, nobody);
+    return everywhere((text) =>
+      wrapped(text, width).replace(/(\p{Ll}{3})(\p{Ll}{3,}\S*)\n/gu, (whole, head: string, tail: string) =>
+        random() < 0.4 ? `${head}-\n${tail} ` : whole,
+      ),
+    )(page, random, nobody);
   },
   'paragraphs re-ordered': (page, random) => ({ was: page, is: reordered(page, random) }),
   'paragraphs added': (page, random, others) => {
     const sown = (list: string[]): string[] => list.flatMap((one) => (random() < 0.3 ? [one, others.paragraph()] : [one]));
-    return { was: page, is: { ...page, above: [...sown(page.above), others.paragraph()], below: [others.paragraph(), ...sown(page.below)] } };
+    return {
+      was: page,
+      is: { ...page, above: [...sown(page.above), others.paragraph()], below: [others.paragraph(), ...sown(page.below)] },
+    };
   },
   'paragraphs dropped': (page, random) => {
     const thinned = (list: string[]): string[] => list.filter(() => random() < 0.7);
@@ -231,7 +217,10 @@ export const sameKinds: Readonly<Record<string, Edit>> = {
     const early = page.lead.slice(0, page.lead.length - lead.length);
     if (random() < 0.5) return { was: page, is: { ...page, lead: `${early}${others.sentence()} ${lead}` } };
     const at = ownRest(page.rest);
-    return { was: page, is: { ...page, rest: `${page.rest.slice(0, at).trimEnd()} ${others.sentence()} ${page.rest.slice(at).trimStart()}`.trimEnd() } };
+    return {
+      was: page,
+      is: { ...page, rest: `${page.rest.slice(0, at).trimEnd()} ${others.sentence()} ${page.rest.slice(at).trimStart()}`.trimEnd() },
+    };
   },
   'sentence dropped beside': (page, random, others) => {
     const added = sameKinds['sentence added beside']?.(page, random, others);
@@ -248,10 +237,19 @@ export const sameKinds: Readonly<Record<string, Edit>> = {
   },
   'headline in other type': (page, random) => {
     const [heading] = pick(random, headings);
-    return { was: { ...page, above: [...page.above, `“${heading}”`] }, is: { ...page, above: [...page.above, `"${heading.toUpperCase()}"`] } };
+    return {
+      was: { ...page, above: [...page.above, `“${heading}”`] },
+      is: { ...page, above: [...page.above, `"${heading.toUpperCase()}"`] },
+    };
   },
   'spelling of neighbours': (page, random) => {
-    const pairs = [['colour', 'color'], ['organise', 'organize'], ['centre', 'center'], ['travelling', 'traveling'], ['naïve', 'naive']] as const;
+    const pairs = [
+      ['colour', 'color'],
+      ['organise', 'organize'],
+      ['centre', 'center'],
+      ['travelling', 'traveling'],
+      ['naïve', 'naive'],
+    ] as const;
     const [one, other] = pick(random, pairs);
     const lead = sentenceLead(page.lead);
     const early = page.lead.slice(0, page.lead.length - lead.length);
@@ -261,7 +259,11 @@ export const sameKinds: Readonly<Record<string, Edit>> = {
   'slip mended in a neighbour': (page, random) => {
     const lead = sentenceLead(page.lead);
     const early = page.lead.slice(0, page.lead.length - lead.length);
-    const [right, wrong] = pick(random, [['government', 'goverment'], ['committee', 'comittee'], ['received', 'recieved']] as const);
+    const [right, wrong] = pick(random, [
+      ['government', 'goverment'],
+      ['committee', 'comittee'],
+      ['received', 'recieved'],
+    ] as const);
     const put = (word: string): string => `${early}Several members of the ${word} were heard in the same week. ${lead}`;
     return { was: { ...page, lead: put(wrong) }, is: { ...page, lead: put(right) } };
   },
@@ -310,7 +312,12 @@ interface Made {
 /** One case of each kind per passage, four passages a text. */
 export function surroundingsCases(texts: readonly string[], random: Random): Made {
   const made: Made = { cases: [], texts: new Map() };
-  const paragraphs = texts.map((text) => text.split(/\n\s*\n/).map((one) => one.trim()).filter((one) => one !== ''));
+  const paragraphs = texts.map((text) =>
+    text
+      .split(/\n\s*\n/)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  );
   const prose = paragraphs.flat().filter((one) => one.length > 80 && /^[\p{Lu}\p{Lo}].*[.!?。]$/su.test(one));
   const stranger = (own: string): Strangers => {
     const tongue = languageOf(own);
@@ -333,7 +340,10 @@ export function surroundingsCases(texts: readonly string[], random: Random): Mad
       const page = pageOf(all, random);
       if (page === null) continue;
       const others = stranger(texts[number] ?? '');
-      for (const [kinds, surroundings] of [[changedKinds, 'changed'], [sameKinds, 'same']] as const) {
+      for (const [kinds, surroundings] of [
+        [changedKinds, 'changed'],
+        [sameKinds, 'same'],
+      ] as const) {
         for (const [kind, edit] of Object.entries(kinds)) {
           const edited = edit(page, random, others);
           if (edited !== null) addCase(made, edited, `${number}.${turn} ${kind}`, kind, surroundings);
@@ -344,20 +354,21 @@ export function surroundingsCases(texts: readonly string[], random: Random): Mad
   return made;
 }
 
-function addCase(
-  made: Made,
-  { was, is }: Edited,
-  id: string,
-  kind: string,
-  surroundings: 'same' | 'changed',
-): void {
+function addCase(made: Made, { was, is }: Edited, id: string, kind: string, surroundings: 'same' | 'changed'): void {
   const text = textOf(was);
-  const before = was.above.filter((part) => part !== '').map((part) => `${part}\n\n`).join('');
+  const before = was.above
+    .filter((part) => part !== '')
+    .map((part) => `${part}\n\n`)
+    .join('');
   const start = before.length + was.lead.length;
   const end = start + was.quote.length;
   made.texts.set(`${id} a`, text);
   made.texts.set(`${id} b`, textOf(is));
-  const nowStart = is.above.filter((part) => part !== '').map((part) => `${part}\n\n`).join('').length + is.lead.length;
+  const nowStart =
+    is.above
+      .filter((part) => part !== '')
+      .map((part) => `${part}\n\n`)
+      .join('').length + is.lead.length;
   made.cases.push({
     id,
     kind,
@@ -391,7 +402,10 @@ function pageOf(paragraphs: readonly string[], random: Random): Page | null {
 }
 
 function within(text: string, { start, end }: { start: number; end: number }, random: Random): { start: number; end: number } {
-  const edges = [start, ...[...text.slice(start, end).matchAll(/(?<=\s)\S|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]/gu)].map(({ index }) => start + index)];
+  const edges = [
+    start,
+    ...[...text.slice(start, end).matchAll(/(?<=\s)\S|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]/gu)].map(({ index }) => start + index),
+  ];
   const from = edges[Math.floor(random() * edges.length * 0.5)] ?? start;
   const to = edges[Math.min(edges.length - 1, edges.indexOf(from) + between(random, 4, 14))] ?? end;
   return { start: from, end: text.slice(from, to).trimEnd().length + from };

@@ -154,7 +154,13 @@ function sectionOf({ filled, handOverMs, opening, vault, baseline, ...saves }: M
   const atMost = (ratio: number): NonNullable<Figure['limit']> => ({ of: 'ratio', most: ratio });
   const figures: Figure[] = [
     { what: 'open, in the worker', value: openMs, unit: 'ms', baseline: handOver },
-    { what: 'open and answer', value: answerMs, unit: 'ms', baseline: handOver, ...(filled.articles >= 100_000 ? { limit: atMost(3) } : {}) },
+    {
+      what: 'open and answer',
+      value: answerMs,
+      unit: 'ms',
+      baseline: handOver,
+      ...(filled.articles >= 100_000 ? { limit: atMost(3) } : {}),
+    },
     { what: 'open and answer', value: answerMs, unit: 'ms', baseline: { value: baseline.openMs, ...onDisk } },
     { what: 'first search after opening', value: vault.firstSearchMs, unit: 'ms' },
     {

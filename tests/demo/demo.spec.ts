@@ -27,7 +27,10 @@ function camera(page: Page) {
 }
 
 async function resize({ app, page }: Casebook, width: number, height: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
 
@@ -81,11 +84,18 @@ test('the whole job', async ({ casebook, folder }) => {
   await take('mention');
   await page.keyboard.press('Enter');
   await page.keyboard.type(' put the relationship above any condition:');
-  await selectWords(page, '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”');
+  await selectWords(
+    page,
+    '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”',
+  );
   await take('selection');
   await page.keyboard.press('q');
   await expect(noteText(page).getByText('ABC News, ¶2')).toBeVisible();
-  await cite(page, '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country”', 'The agreed text is narrower. It speaks of exchanging information on extremism ');
+  await cite(
+    page,
+    '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country”',
+    'The agreed text is narrower. It speaks of exchanging information on extremism ',
+  );
   await page.keyboard.press('Escape');
   await allSaved(page);
   await take('note-and-article');
@@ -112,7 +122,9 @@ test('the whole job', async ({ casebook, folder }) => {
   await take('passages');
   await page.keyboard.press('Control+w');
 
-  await library(page).getByRole('button', { name: /^Sources/ }).click();
+  await library(page)
+    .getByRole('button', { name: /^Sources/ })
+    .click();
   await page.getByRole('group', { name: 'Sources' }).getByText('ABC News').click();
   await page.getByRole('button', { name: 'Grade…' }).click();
   const grading = page.getByRole('dialog');
@@ -125,7 +137,9 @@ test('the whole job', async ({ casebook, folder }) => {
   await take('outlet');
   await page.keyboard.press('Control+w');
 
-  await library(page).getByRole('button', { name: /^Entities/ }).click();
+  await library(page)
+    .getByRole('button', { name: /^Entities/ })
+    .click();
   await page.getByRole('group', { name: 'Entities' }).getByText('Nikolai Patrushev').click();
   await page.getByRole('textbox', { name: 'Add alias' }).fill('Николай Патрушев');
   await page.keyboard.press('Enter');
@@ -140,7 +154,9 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.getByRole('option', { name: /Nikolai Patrushev/ }).click();
   await page.getByRole('button', { name: 'Add section' }).click();
   await page.getByRole('option', { name: /Patrushev: visits/ }).click();
-  await page.getByRole('textbox', { name: 'Summary' }).fill('Who carries the security dialogue between Russia and China, and what has been agreed in it.');
+  await page
+    .getByRole('textbox', { name: 'Summary' })
+    .fill('Who carries the security dialogue between Russia and China, and what has been agreed in it.');
   await page.keyboard.press('Tab');
   await expect(page.getByText('1 section · 1 source')).toBeVisible();
   await take('dossier');
@@ -168,7 +184,10 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.getByRole('button', { name: 'Close import' }).click();
 
   await openFromLibrary(page, 'Articles', 'China, Russia hold security talks');
-  await page.getByText(/pieces removed from the page/).last().click();
+  await page
+    .getByText(/pieces removed from the page/)
+    .last()
+    .click();
   await page.getByRole('list', { name: 'Removed from the page' }).scrollIntoViewIfNeeded();
   await resize(casebook, 1280, 800);
   await take('removed-from-the-page');

@@ -79,4 +79,3 @@ export function refusal({ app }: Casebook, what: string): Promise<ConsoleMessage
 
 export const windowCount = ({ app }: Casebook): Promise<number> =>
   app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
-

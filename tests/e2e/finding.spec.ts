@@ -44,7 +44,8 @@ test('nothing found is said only of what is typed, not between its letters', asy
     const seen: string[] = [];
     Reflect.set(window, 'seenNothing', seen);
     new MutationObserver(() => {
-      if (document.body.textContent.includes('Nothing found')) seen.push(document.querySelector<HTMLInputElement>('input[type=search]')?.value ?? '');
+      if (document.body.textContent.includes('Nothing found'))
+        seen.push(document.querySelector<HTMLInputElement>('input[type=search]')?.value ?? '');
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   await page.keyboard.type('russia security', { delay: 40 });
@@ -57,7 +58,10 @@ test('nothing found is said only of what is typed, not between its letters', asy
 test('every count leads to all its hits, as one scrolls', async ({ casebook }) => {
   const { page } = casebook;
   await seedsAreIn(casebook);
-  await newDossiers(page, Array.from({ length: 320 }, (_, number) => `Quarrystone ${number}`));
+  await newDossiers(
+    page,
+    Array.from({ length: 320 }, (_, number) => `Quarrystone ${number}`),
+  );
   await page.keyboard.press('Control+Shift+f');
   await page.getByRole('searchbox').fill('quarrystone');
   const hits = page.getByRole('list', { name: 'Found' }).getByRole('button');

@@ -18,13 +18,19 @@ const mail = [
   `--x\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="timetable.txt"\r\n\r\nTimetable of the ferries\r\n\r\n${OTHER}\r\n--x--\r\n`,
 ].join('');
 
-test('a folder of all sorts: what failed says why and is tried again, columns are asked for, attachments are linked', async ({ casebook, folder }) => {
+test('a folder of all sorts: what failed says why and is tried again, columns are asked for, attachments are linked', async ({
+  casebook,
+  folder,
+}) => {
   const { page } = casebook;
   const mixed = path.join(folder, 'mixed');
   await mkdir(mixed);
   await writeFile(path.join(mixed, '1 bridge.txt'), `The bridge is closed\n\n${STORY}\n`);
   await writeFile(path.join(mixed, '2 empty.txt'), '');
-  await writeFile(path.join(mixed, '3 list.csv'), `hed,when,story_txt\nNew pier,2020-03-02,"${STORY} A new pier will be built."\nOld pier,2020-03-03,"${OTHER} The old pier stays."\n`);
+  await writeFile(
+    path.join(mixed, '3 list.csv'),
+    `hed,when,story_txt\nNew pier,2020-03-02,"${STORY} A new pier will be built."\nOld pier,2020-03-03,"${OTHER} The old pier stays."\n`,
+  );
   await writeFile(path.join(mixed, '4 minutes.eml'), mail);
   await dropFiles(casebook, [mixed]);
 
@@ -119,7 +125,9 @@ test('several things are chosen with Shift and Ctrl: deleted and brought back to
     await window.casebook.call['dossiers.create']({ title: 'The harbour' });
   });
   await openFromLibrary(page, 'Dossiers', 'The harbour');
-  await library(page).getByRole('button', { name: /^Notes/ }).click();
+  await library(page)
+    .getByRole('button', { name: /^Notes/ })
+    .click();
   const notes = page.getByRole('group', { name: 'Notes' }).locator('.library-thing');
   await notes.filter({ hasText: 'Three' }).click({ modifiers: ['Control'] });
   await notes.filter({ hasText: 'One' }).click({ modifiers: ['Control'] });

@@ -14,9 +14,15 @@ function wordsOf(seed: number): string {
   return Array.from({ length: 40 }, word).join(' ');
 }
 
-test('all of a long list is chosen at once, a range beyond what is read too; the menu and Delete act on all of it', async ({ casebook, folder }) => {
+test('all of a long list is chosen at once, a range beyond what is read too; the menu and Delete act on all of it', async ({
+  casebook,
+  folder,
+}) => {
   const { page } = casebook;
-  const list = Array.from({ length: MANY }, (_, number) => ({ title: `Story number ${number}`, text: `Article ${number}: ${wordsOf(number)}` }));
+  const list = Array.from({ length: MANY }, (_, number) => ({
+    title: `Story number ${number}`,
+    text: `Article ${number}: ${wordsOf(number)}`,
+  }));
   const file = path.join(folder, 'many.json');
   await writeFile(file, JSON.stringify(list));
   await dropFiles(casebook, [file]);

@@ -16,7 +16,8 @@ import {
   sidePane,
 } from './steps';
 
-const QUOTATION = '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”';
+const QUOTATION =
+  '“strengthening comprehensive partnership and strategic cooperation with Beijing as an unconditional foreign policy priority of Russia”';
 
 /** The whole job once, through the window: read, cite, tag, put into a dossier, find, export, quit, find it all again. */
 test('an analyst does the whole job, and finds everything after a restart', async ({ launch, folder }) => {
@@ -90,7 +91,10 @@ test('an analyst does the whole job, and finds everything after a restart', asyn
 
   await test.step('drop a file, twice', async () => {
     const file = path.join(folder, 'wire.txt');
-    await writeFile(file, 'Talks resume in Astana\n\n4 March 2024\n\nDelegations met again in Astana on Monday, officials said, to agree on the next steps of the process.\n\nThe talks will last for two days and end with a common statement, according to the hosts.\n');
+    await writeFile(
+      file,
+      'Talks resume in Astana\n\n4 March 2024\n\nDelegations met again in Astana on Monday, officials said, to agree on the next steps of the process.\n\nThe talks will last for two days and end with a common statement, according to the hosts.\n',
+    );
     await dropFiles(casebook, [file]);
     await importEnded(page, '1 imported');
     await dropFiles(casebook, [file]);

@@ -303,10 +303,12 @@ test('a note written elsewhere meanwhile keeps both texts', async ({ casebook })
   const note = await storedNote(page);
   await page.keyboard.type(' and more');
   const root = { ...note.document.root, children: [] };
-  await page.evaluate(
-    (request) => window.casebook.call['notes.save'](request),
-    { id: note.id, revision: note.revision, title: 'Theirs', document: { ...note.document, root } },
-  );
+  await page.evaluate((request) => window.casebook.call['notes.save'](request), {
+    id: note.id,
+    revision: note.revision,
+    title: 'Theirs',
+    document: { ...note.document, root },
+  });
   await expect(page.getByText('The other version is kept as a note of its own')).toBeVisible();
   await isSaved(page);
   await expect(noteText(page)).toHaveText('Mine and more');

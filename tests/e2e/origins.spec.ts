@@ -22,7 +22,13 @@ function writePages(folder: string): string[] {
     return file;
   };
   return [
-    page('a', 'As the Gazette has it', 'The Gazette', '2023-05-03', `${story}\n\nThe minister denied all of this in a letter to our editors.`),
+    page(
+      'a',
+      'As the Gazette has it',
+      'The Gazette',
+      '2023-05-03',
+      `${story}\n\nThe minister denied all of this in a letter to our editors.`,
+    ),
     page('b', 'As the agency wrote it', 'Agency', '2023-05-01', story),
     page('c', 'As the Post has it', 'The Post', '2023-05-02', story.split('\n\n').slice(0, -2).join('\n\n')),
     page('d', 'Of something else', 'The Post', '2023-05-02', prose(seededRandom(22), 3000)),
@@ -56,7 +62,10 @@ test('reprints of one text are one row of the library, with their differences an
   });
 
   await test.step('what the others have and have not, word by word', async () => {
-    await expect(printed(page).getByRole('listitem')).toHaveText([/As the agency wrote it.*published first/, /As the Post has it.*leaves out 2 paragraphs/]);
+    await expect(printed(page).getByRole('listitem')).toHaveText([
+      /As the agency wrote it.*published first/,
+      /As the Post has it.*leaves out 2 paragraphs/,
+    ]);
     await printed(page).getByRole('button', { name: 'More for As the agency wrote it' }).click();
     await page.getByRole('menuitem', { name: 'Differences…' }).click();
     const differences = page.getByRole('dialog', { name: 'Differences' });

@@ -14,7 +14,11 @@ test.describe('the network', () => {
           element.setAttribute(source, url);
           document.body.append(element);
         });
-      const settled = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'loaded', () => 'refused');
+      const settled = (promise: Promise<unknown>): Promise<string> =>
+        promise.then(
+          () => 'loaded',
+          () => 'refused',
+        );
       const stylesheet = document.createElement('link');
       stylesheet.rel = 'stylesheet';
       const socket = (address: string): Promise<string> =>
@@ -118,7 +122,10 @@ test.describe('the network', () => {
 
   test('no name is looked up', async ({ shared: casebook }) => {
     const resolved = await casebook.app.evaluate(({ session }) =>
-      session.fromPartition('persist:casebook').resolveHost('localhost').then(() => 'found', String),
+      session
+        .fromPartition('persist:casebook')
+        .resolveHost('localhost')
+        .then(() => 'found', String),
     );
     expect(resolved).toContain('ERR_NAME_NOT_RESOLVED');
   });
@@ -208,4 +215,3 @@ test.describe('leaving', () => {
     await refused;
   });
 });
-

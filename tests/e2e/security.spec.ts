@@ -155,7 +155,13 @@ test.describe('the machine', () => {
         request.open('GET', file);
         request.send();
       });
-      return { fetch: await fetch(file).then(() => 'loaded', () => 'refused'), xhr };
+      return {
+        fetch: await fetch(file).then(
+          () => 'loaded',
+          () => 'refused',
+        ),
+        xhr,
+      };
     });
     expect(outcomes).toEqual({ fetch: 'refused', xhr: 'refused' });
   });
@@ -174,20 +180,23 @@ test.describe('the machine', () => {
   });
 
   test('our scheme serves the built renderer and nothing beside it', async ({ shared: casebook }) => {
-    const status = await casebook.app.evaluate(({ session }, urls) => {
-      const own = session.fromPartition('persist:casebook');
-      return Promise.all(urls.map(async (url) => (await own.fetch(url)).status));
-    }, [
-      'app://casebook/index.html',
-      'app://casebook/../main/index.js',
-      'app://casebook/..%2fmain%2findex.js',
-      'app://casebook/%2e%2e/main/index.js',
-      'app://casebook/..%5cmain%5cindex.js',
-      'app://casebook//etc/hostname',
-      'app://casebook/%00.html',
-      'app://casebook/%ff.html',
-      'app://casebook/assets',
-    ]);
+    const status = await casebook.app.evaluate(
+      ({ session }, urls) => {
+        const own = session.fromPartition('persist:casebook');
+        return Promise.all(urls.map(async (url) => (await own.fetch(url)).status));
+      },
+      [
+        'app://casebook/index.html',
+        'app://casebook/../main/index.js',
+        'app://casebook/..%2fmain%2findex.js',
+        'app://casebook/%2e%2e/main/index.js',
+        'app://casebook/..%5cmain%5cindex.js',
+        'app://casebook//etc/hostname',
+        'app://casebook/%00.html',
+        'app://casebook/%ff.html',
+        'app://casebook/assets',
+      ],
+    );
     expect(status).toEqual([200, 404, 404, 404, 404, 404, 404, 404, 404]);
   });
 });
@@ -247,7 +256,8 @@ test.describe('the door', () => {
         return Promise.resolve();
       };
     });
-    const open = (url: string): Promise<unknown> => casebook.page.evaluate((address) => window.casebook.call['links.open']({ url: address }), url);
+    const open = (url: string): Promise<unknown> =>
+      casebook.page.evaluate((address) => window.casebook.call['links.open']({ url: address }), url);
     for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'smb://host/share', 'app://casebook/', 'nonsense', 'ms-settings:']) {
       expect(await open(url), url).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
     }

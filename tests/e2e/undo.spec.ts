@@ -23,9 +23,7 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 /** The passages of the vault, as the window reads them. */
 async function passageCount(page: Page): Promise<number> {
-  const result: unknown = await page.evaluate(() =>
-    window.casebook.call['passages.find']({ filter: {}, offset: 0, limit: 1 }),
-  );
+  const result: unknown = await page.evaluate(() => window.casebook.call['passages.find']({ filter: {}, offset: 0, limit: 1 }));
   return z.object({ value: z.object({ total: z.number() }) }).parse(result).value.total;
 }
 
@@ -151,7 +149,9 @@ test('a step that cannot be undone says why and stays: no older one goes in its 
   await expect(chip(page)).toHaveCount(0);
 });
 
-test('what was typed in a note is undone in it, after its tab was covered, moved and closed, and nothing else ever', async ({ casebook }) => {
+test('what was typed in a note is undone in it, after its tab was covered, moved and closed, and nothing else ever', async ({
+  casebook,
+}) => {
   const { page } = casebook;
   await chooseMenu(casebook, 'new-dossier');
   await expect.poll(() => dossierCount(casebook)).toBe(1);

@@ -51,7 +51,9 @@ test('delete by key, undo; delete by menu, put back from the bin', async ({ case
     await section(page, 'Bin 1').click();
     await rows(page, 'Bin').getByText(TITLE).click();
     await expect(page.getByText('Put it back to open it.')).toBeVisible();
-    await rows(page, 'Bin').getByRole('button', { name: `More for ${TITLE}` }).click();
+    await rows(page, 'Bin')
+      .getByRole('button', { name: `More for ${TITLE}` })
+      .click();
     await page.getByRole('menuitem', { name: 'Put back' }).click();
     await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
     await expect(page.getByText('The bin is empty')).toBeVisible();

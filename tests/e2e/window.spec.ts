@@ -58,8 +58,7 @@ test('stands where it was left, in the theme that was chosen', async ({ launch }
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1280, height: 800 }));
   await expect.poll(async () => (await bounds(first))?.width).toBe(1280);
   await chooseMenu(first, 'theme-dark');
-  const isDark = ({ page }: Casebook): Promise<boolean> =>
-    page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark = ({ page }: Casebook): Promise<boolean> => page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
   await expect.poll(() => isDark(first)).toBe(true);
   await first.quit();
 

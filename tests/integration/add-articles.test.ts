@@ -73,10 +73,7 @@ describe('several articles at once', () => {
     // The first article is given an id that is in use already, within the batch and again by itself.
     const ids = [taken, randomUUID(), taken];
     const newId = (): string => ids.shift() ?? randomUUID();
-    const added = await addArticles(
-      { store: corpus.store, now: () => '2026-01-01T00:00:00.000Z', newId },
-      [file('Two'), file('Three')],
-    );
+    const added = await addArticles({ store: corpus.store, now: () => '2026-01-01T00:00:00.000Z', newId }, [file('Two'), file('Three')]);
     expect(statuses(added)).toEqual(['failed', 'imported']);
     expect(corpus.handlers['vault.status'](null).counts.articles).toBe(2);
   });

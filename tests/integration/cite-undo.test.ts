@@ -285,15 +285,26 @@ test('whatever is typed and cited: undoing takes all citations and no word, redo
         if (block === undefined || !isNoteElement(block)) continue;
         const append = (...more: NoteNode[]): NoteDocument => ({
           ...stored(),
-          root: { ...stored().root, children: children.map((one) => (one === block ? { ...block, children: [...block.children, ...more] } : one)) },
+          root: {
+            ...stored().root,
+            children: children.map((one) => (one === block ? { ...block, children: [...block.children, ...more] } : one)),
+          },
         });
         if (each.does === 'type') save(append(textNode(` w${++typed}`)));
         else cite(each.words, (bracket) => append(textNode(' '), bracket));
       }
-      const words = (): string => [...JSON.stringify(stored()).matchAll(/[A-Z]\w+\.|w\d+/gu)].map(([word]) => word).sort().join();
+      const words = (): string =>
+        [...JSON.stringify(stored()).matchAll(/[A-Z]\w+\.|w\d+/gu)]
+          .map(([word]) => word)
+          .sort()
+          .join();
       const all = { words: words(), citations: citationsOf(stored()).length, passages: passages().length };
       while (corpus.handlers['history.state'](null).undo !== null) undo();
-      expect({ words: words(), citations: citationsOf(stored()).length, passages: passages().length }).toEqual({ words: all.words, citations: 0, passages: 0 });
+      expect({ words: words(), citations: citationsOf(stored()).length, passages: passages().length }).toEqual({
+        words: all.words,
+        citations: 0,
+        passages: 0,
+      });
       while (corpus.handlers['history.state'](null).redo !== null) redo();
       expect({ words: words(), citations: citationsOf(stored()).length, passages: passages().length }).toEqual(all);
     }),

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articleSchema, articleSummarySchema } from '../../src/shared/model';
-import {
-  addArticle,
-  importedArticle,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  wholeList,
-  type OpenCorpus,
-} from '../builders';
+import { addArticle, importedArticle, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../builders';
 
 const talks = {
   title: 'China, Russia hold security talks in Moscow',
@@ -80,9 +72,7 @@ describe('taking an article in', () => {
   test('bytes that are not those that were read are refused, and nothing is kept', () => {
     const { imported } = importedArticle(talksParts);
     const bytes = new TextEncoder().encode('something else');
-    expect(() => corpus.handlers.addArticle({ imported, bytes })).toThrow(
-      expect.objectContaining({ code: 'invalid-request' }),
-    );
+    expect(() => corpus.handlers.addArticle({ imported, bytes })).toThrow(expect.objectContaining({ code: 'invalid-request' }));
     expect(corpus.handlers['articles.list'](wholeList).articles).toEqual([]);
   });
 
@@ -107,9 +97,7 @@ describe('taking an article in', () => {
   });
 
   test('an article that is not there is not found', () => {
-    expect(() => corpus.handlers['articles.get']({ id: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['articles.get']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });
 
@@ -141,9 +129,7 @@ describe('putting back what was removed', () => {
     const article = corpus.handlers['articles.putBack']({ id, indexes: [1] });
     expect(article.textVersion).toBe(2);
     expect(article.textId).not.toBe(textId);
-    expect(article.clean.text).toBe(
-      'Chen Wenqing met Nikolai Patrushev.\n\nThe caption of the picture\n\nThe talks were held in Moscow.',
-    );
+    expect(article.clean.text).toBe('Chen Wenqing met Nikolai Patrushev.\n\nThe caption of the picture\n\nThe talks were held in Moscow.');
     expect(article.clean.removed.map(({ index }) => index)).toEqual([0]);
     expect(corpus.handlers['search.find']({ query: 'caption', limit: 10 }).counts.article).toBe(1);
   });
@@ -173,8 +159,6 @@ describe('putting back what was removed', () => {
   test('is refused for a piece that is in the text already', () => {
     const { id } = addArticle(corpus, talksParts);
     corpus.handlers['articles.putBack']({ id, indexes: [1] });
-    expect(() => corpus.handlers['articles.putBack']({ id, indexes: [1] })).toThrow(
-      expect.objectContaining({ code: 'invalid-request' }),
-    );
+    expect(() => corpus.handlers['articles.putBack']({ id, indexes: [1] })).toThrow(expect.objectContaining({ code: 'invalid-request' }));
   });
 });

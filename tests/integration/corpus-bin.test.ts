@@ -118,7 +118,12 @@ describe('deleting', () => {
   test('all at once and back again, over a restart', async () => {
     const filled = fill();
     const before = shown(filled);
-    const all = [thing('article', filled.article), thing('entity', filled.entity), thing('note', filled.note), thing('dossier', filled.dossier)];
+    const all = [
+      thing('article', filled.article),
+      thing('entity', filled.entity),
+      thing('note', filled.note),
+      thing('dossier', filled.dossier),
+    ];
     remove(...all);
     corpus.store.close();
     corpus = await openCorpus(folder);
@@ -256,7 +261,9 @@ describe('emptying the bin', () => {
     corpus = await openCorpus(folder);
     expect({ ...shown(filled), quick: null }).toEqual({ ...held, quick: null });
     // The file is as new as any other.
-    expect(corpus.handlers.addArticle(importedArticle({ title: 'Talks in Moscow', text: 'China and Russia hold security talks.' }))).toMatchObject({ status: 'imported' });
+    expect(
+      corpus.handlers.addArticle(importedArticle({ title: 'Talks in Moscow', text: 'China and Russia hold security talks.' })),
+    ).toMatchObject({ status: 'imported' });
     expect(existsSync(file)).toBe(true);
   });
 
@@ -285,7 +292,12 @@ describe('emptying the bin', () => {
 
   test('everything at once', async () => {
     const filled = fill();
-    const all = [thing('article', filled.article), thing('entity', filled.entity), thing('note', filled.note), thing('dossier', filled.dossier)];
+    const all = [
+      thing('article', filled.article),
+      thing('entity', filled.entity),
+      thing('note', filled.note),
+      thing('dossier', filled.dossier),
+    ];
     remove(...all);
     empty(...all);
     corpus.store.close();

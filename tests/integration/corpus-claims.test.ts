@@ -113,15 +113,11 @@ describe('the claim ledger', () => {
   });
 
   test('what is not there or in the bin is refused', () => {
-    expect(() => corpus.handlers['claims.ofNote']({ noteId: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['claims.ofNote']({ noteId: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
     const noteId = save('Note', []);
     corpus.handlers['bin.delete']({ things: [{ kind: 'note', id: noteId }] });
     expect(() => corpus.handlers['claims.ofNote']({ noteId })).toThrow(expect.objectContaining({ code: 'in-bin' }));
-    expect(() => corpus.handlers['claims.ofDossier']({ dossierId: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['claims.ofDossier']({ dossierId: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });
 

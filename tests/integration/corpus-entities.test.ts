@@ -29,9 +29,7 @@ describe('entities', () => {
     expect(corpus.handlers['entities.get']({ id: krasnov.id })).toEqual(krasnov);
     const list = entitySummarySchema.array().parse(corpus.handlers['entities.list'](null));
     expect(list.map(({ id }) => id)).toEqual([chen.id, krasnov.id]);
-    expect(() => corpus.handlers['entities.get']({ id: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['entities.get']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   test('two of them may share a name', () => {
@@ -115,18 +113,16 @@ describe('mentions', () => {
     expect(() => corpus.handlers['mentions.create']({ ...span, entityId: randomUUID() })).toThrow(
       expect.objectContaining({ code: 'not-found' }),
     );
-    expect(() =>
-      corpus.handlers['mentions.create']({ ...span, entityId: made.entityId, textId: randomUUID() }),
-    ).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(() => corpus.handlers['mentions.create']({ ...span, entityId: made.entityId, textId: randomUUID() })).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    );
   });
 
   test('are removed', () => {
     const made = mention(person('Igor Krasnov').id, { title: 'One' });
     expect(corpus.handlers['mentions.remove']({ id: made.id })).toBeNull();
     expect(corpus.handlers['mentions.ofArticle']({ articleId: made.articleId })).toEqual([]);
-    expect(() => corpus.handlers['mentions.remove']({ id: made.id })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['mentions.remove']({ id: made.id })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   test('of an entity come in order of time: dated articles, undated ones, notes', () => {

@@ -35,8 +35,7 @@ function note(title: string, ...sentences: [string, ...Cited[]][]): string {
 
 const outletOf = (passage: CitedPassage): string => passage.article.outletId ?? 'none';
 const impactOf = (kind: 'outlet' | 'article', id: string) => corpus.handlers['impact.of']({ kind, id });
-const restings = (kind: 'outlet' | 'article', id: string) =>
-  impactOf(kind, id).sentences.map(({ text, resting }) => [text, resting]);
+const restings = (kind: 'outlet' | 'article', id: string) => impactOf(kind, id).sentences.map(({ text, resting }) => [text, resting]);
 
 describe('what rests on a source', () => {
   test('every sentence that cites it, the worst first, with what else it has', () => {
@@ -86,7 +85,13 @@ describe('what rests on a source', () => {
     const against = passageOf('Beta', 'the road opened');
     const binned = passageOf('Gamma', 'the road ended');
     const retracted = passageOf('Delta', 'the road froze');
-    note('N', ['It closed', a, [against, 'contradicts']], ['It ended', a, binned], ['It froze', a, retracted], ['It opened', [a, 'contradicts'], against]);
+    note(
+      'N',
+      ['It closed', a, [against, 'contradicts']],
+      ['It ended', a, binned],
+      ['It froze', a, retracted],
+      ['It opened', [a, 'contradicts'], against],
+    );
     corpus.handlers['bin.delete']({ things: [{ kind: 'article', id: binned.articleId }] });
     corpus.handlers['articles.retract']({ id: retracted.articleId, reason: 'invented' });
     expect(restings('outlet', outletOf(a))).toEqual([

@@ -75,9 +75,9 @@ describe('notes', () => {
   test('a save from an older revision is refused and changes nothing', () => {
     const id = savedNote('Plan', noteDocument('kept'));
     const before = corpus.handlers['notes.get']({ id });
-    expect(() =>
-      corpus.handlers['notes.save']({ id, revision: 1, title: 'Other', document: noteDocument('lost') }),
-    ).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(() => corpus.handlers['notes.save']({ id, revision: 1, title: 'Other', document: noteDocument('lost') })).toThrow(
+      expect.objectContaining({ code: 'conflict' }),
+    );
     expect(corpus.handlers['notes.get']({ id })).toEqual(before);
     expect(corpus.handlers['search.find']({ query: 'lost', limit: 5 }).counts.note).toBe(0);
   });
@@ -86,13 +86,13 @@ describe('notes', () => {
     const id = savedNote('Plan', noteDocument('kept'));
     const before = corpus.handlers['notes.get']({ id });
     for (const node of [citationNode(randomUUID()), mentionNode(randomUUID())]) {
-      expect(() =>
-        corpus.handlers['notes.save']({ id, revision: 2, title: 'Plan', document: noteDocument([node]) }),
-      ).toThrow(expect.objectContaining({ code: 'not-found' }));
+      expect(() => corpus.handlers['notes.save']({ id, revision: 2, title: 'Plan', document: noteDocument([node]) })).toThrow(
+        expect.objectContaining({ code: 'not-found' }),
+      );
     }
-    expect(() =>
-      corpus.handlers['notes.save']({ id: randomUUID(), revision: 1, title: '', document: noteDocument('') }),
-    ).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => corpus.handlers['notes.save']({ id: randomUUID(), revision: 1, title: '', document: noteDocument('') })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
     expect(corpus.handlers['notes.get']({ id })).toEqual(before);
   });
 
@@ -111,11 +111,7 @@ describe('notes', () => {
     expect(topicsOf(noteDocument(cited))).toEqual(['notes', 'passages', 'articles', 'history', 'mentions']);
     expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['notes', 'mentions', 'entities']);
     corpus.handlers['dossiers.update']({ id: dossier.id, sections: [id] });
-    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual([
-      'notes',
-      'mentions',
-      'dossiers',
-    ]);
+    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual(['notes', 'mentions', 'dossiers']);
   });
 });
 
@@ -126,9 +122,7 @@ describe('dossiers', () => {
     const entity = corpus.handlers['entities.create']({ kind: 'person', name: 'Krasnov' });
     const { id } = corpus.handlers['dossiers.create']({ title: 'Talks' });
     corpus.handlers['dossiers.update']({ id, sections: [one, two], subjects: [entity.id] });
-    const dossier = dossierSchema.parse(
-      corpus.handlers['dossiers.update']({ id, summary: 'What is known.', sections: [two, one] }),
-    );
+    const dossier = dossierSchema.parse(corpus.handlers['dossiers.update']({ id, summary: 'What is known.', sections: [two, one] }));
     expect(dossier).toMatchObject({
       title: 'Talks',
       summary: 'What is known.',
@@ -176,9 +170,7 @@ describe('dossiers', () => {
       ['B', 1],
     ]);
     expect(corpus.handlers['dossiers.get']({ id }).sourceCount).toBe(2);
-    expect(() => corpus.handlers['dossiers.sources']({ id: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers['dossiers.sources']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   test('are handed over whole: notes in order, what they cite and whom they name', () => {
@@ -196,9 +188,7 @@ describe('dossiers', () => {
     expect(bundle.passages.map((passage) => passage.id)).toEqual([b.id, a.id]);
     expect(bundle.articles.map((article) => article.id)).toEqual([b.articleId, a.articleId]);
     expect(bundle.entities.map(({ name }) => name)).toEqual(['Krasnov', 'The talks']);
-    expect(() => corpus.handlers.dossierBundle({ id: randomUUID() })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    expect(() => corpus.handlers.dossierBundle({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   test('are found by exactly their title', () => {
@@ -206,11 +196,7 @@ describe('dossiers', () => {
     corpus.handlers['dossiers.create']({ title: 'Twice' });
     corpus.handlers['dossiers.create']({ title: 'Twice' });
     expect(corpus.handlers.dossierIdByTitle({ title: 'Talks' })).toBe(id);
-    expect(() => corpus.handlers.dossierIdByTitle({ title: 'talks' })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
-    expect(() => corpus.handlers.dossierIdByTitle({ title: 'Twice' })).toThrow(
-      expect.objectContaining({ code: 'conflict' }),
-    );
+    expect(() => corpus.handlers.dossierIdByTitle({ title: 'talks' })).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => corpus.handlers.dossierIdByTitle({ title: 'Twice' })).toThrow(expect.objectContaining({ code: 'conflict' }));
   });
 });

@@ -68,7 +68,12 @@ describe('articles with one text', () => {
     handlers['bin.delete']({ things: [{ kind: 'article', id: typos }] });
     expect(origin(corpus, cut).members).toEqual([]);
     expect(handlers['articles.list'](wholeList).articles.every((article) => article.origin === null)).toBe(true);
-    handlers['bin.putBack']({ things: [{ kind: 'article', id: agency }, { kind: 'article', id: typos }] });
+    handlers['bin.putBack']({
+      things: [
+        { kind: 'article', id: agency },
+        { kind: 'article', id: typos },
+      ],
+    });
     expect(titles(origin(corpus, cut).members)).toEqual(['Agency', 'Cut', 'Typos']);
   });
 
@@ -102,22 +107,21 @@ describe('groups', () => {
     ['Requoted', reprint('requoted', 5, otherStory)],
     ['Third', madeArticle(20).imported.clean.text],
   ];
-  test.each([
-    [[0, 1, 2, 3, 4, 5]],
-    [[5, 4, 3, 2, 1, 0]],
-    [[2, 4, 0, 5, 1, 3]],
-  ])('are the same when the articles come in the order %j', async (order) => {
-    const corpus = await open();
-    const ids = order.map((index) => {
-      const [title = '', text = ''] = texts[index] ?? [];
-      return { title, id: add(corpus, title, text) };
-    });
-    const groups = ids.map(({ title, id }) => {
-      const members = titles(origin(corpus, id).members);
-      return (members.length === 0 ? [title] : members).toSorted().join(' ');
-    });
-    expect([...new Set(groups)].sort()).toEqual(['Cut Story Typos', 'Other Requoted', 'Third']);
-  });
+  test.each([[[0, 1, 2, 3, 4, 5]], [[5, 4, 3, 2, 1, 0]], [[2, 4, 0, 5, 1, 3]]])(
+    'are the same when the articles come in the order %j',
+    async (order) => {
+      const corpus = await open();
+      const ids = order.map((index) => {
+        const [title = '', text = ''] = texts[index] ?? [];
+        return { title, id: add(corpus, title, text) };
+      });
+      const groups = ids.map(({ title, id }) => {
+        const members = titles(origin(corpus, id).members);
+        return (members.length === 0 ? [title] : members).toSorted().join(' ');
+      });
+      expect([...new Set(groups)].sort()).toEqual(['Cut Story Typos', 'Other Requoted', 'Third']);
+    },
+  );
 
   test('begin with the one published first, whatever the time zones; those without a date come last', () => {
     const dated = [null, '2023-05-01', '2023-05-01T02:00+03:00', '2023-04-30T23:30Z', '2023-04'].map((published, article) => ({
@@ -231,7 +235,12 @@ describe('differences', () => {
       ['removed', 'denied'],
       ['added', 'confirmed'],
     ]);
-    expect(runs.filter(({ kind }) => kind !== 'removed').map(({ text }) => text).join('')).toContain('The minister confirmed it on Monday.');
+    expect(
+      runs
+        .filter(({ kind }) => kind !== 'removed')
+        .map(({ text }) => text)
+        .join(''),
+    ).toContain('The minister confirmed it on Monday.');
     expect(cut).toBe(false);
     expect(first.title).toBe('One');
   });

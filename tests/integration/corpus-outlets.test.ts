@@ -53,7 +53,11 @@ describe('articles find their outlet', () => {
     corpus.store.write((tx) => {
       const id = '00000000-0000-4000-8000-000000000001';
       tx.run('INSERT INTO outlets (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)', [id, 'РИА Новости', 'x', 'x']);
-      tx.run('INSERT INTO outlet_names (outlet_id, position, name, name_key) VALUES (?, 0, ?, lower(?))', [id, 'РИА Новости', 'РИА Новости']);
+      tx.run('INSERT INTO outlet_names (outlet_id, position, name, name_key) VALUES (?, 0, ?, lower(?))', [
+        id,
+        'РИА Новости',
+        'РИА Новости',
+      ]);
     });
     expect(articleOf('РИА Новости').outletId).toBe('00000000-0000-4000-8000-000000000001');
     expect(articleOf('риа новости').outletId).toBe('00000000-0000-4000-8000-000000000001');
@@ -90,7 +94,11 @@ describe('what is said of an outlet', () => {
     articleOf('ABC News');
     const id = outletId('ABC News');
     const grade = (reliability: 'B' | 'D' | null, reason: string) => corpus.handlers['outlets.grade']({ id, reliability, reason });
-    expect(grade('B', 'Corrects itself')).toMatchObject({ reliability: 'B', reliabilityReason: 'Corrects itself', grades: [{ reliability: 'B' }] });
+    expect(grade('B', 'Corrects itself')).toMatchObject({
+      reliability: 'B',
+      reliabilityReason: 'Corrects itself',
+      grades: [{ reliability: 'B' }],
+    });
     expect(grade('B', 'Corrects itself').grades).toHaveLength(1);
     grade('D', 'Invented quotes');
     const { reliability, reliabilityAt, grades } = grade(null, '');

@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { citationPlaceSchema, citedPassageSchema, passageSchema, type Article } from '../../src/shared/model';
-import {
-  addArticle,
-  citationNode,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  wholeList,
-  type OpenCorpus,
-} from '../builders';
+import { addArticle, citationNode, noteDocument, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../builders';
 
 const text = '𝒜 short start. Igor Krasnov held bilateral meetings.\n\nThe meetings were held in Saint Petersburg.';
 
@@ -56,7 +47,10 @@ describe('marking a passage', () => {
 
   test('is refused outside the text and on an earlier text', () => {
     const span = { articleId: article.id, textId: article.textId, colour: 'green' } as const;
-    for (const [start, end] of [[10, 10_000], [20, 20]] as const) {
+    for (const [start, end] of [
+      [10, 10_000],
+      [20, 20],
+    ] as const) {
       expect(() => corpus.handlers['passages.create']({ ...span, start, end })).toThrow(
         expect.objectContaining({ code: 'invalid-request' }),
       );

@@ -37,12 +37,17 @@ describe('the same text', () => {
     const added = offer({ title: 'Exposed: the ship sails', ...changes });
     expect(added).toMatchObject({ status: 'imported', reprintOf: 'The Wire' });
     const { metadata, clean } = corpus.handlers['articles.get']({ id: added.articleId });
-    expect([metadata.outlet, metadata.published, metadata.url]).toEqual(
-      [changes.outlet ?? wire.outlet, changes.published ?? wire.published, changes.url ?? wire.url],
-    );
+    expect([metadata.outlet, metadata.published, metadata.url]).toEqual([
+      changes.outlet ?? wire.outlet,
+      changes.published ?? wire.published,
+      changes.url ?? wire.url,
+    ]);
     expect(clean.text).toBe(text);
     expect(titlesOf(first.id).sort()).toEqual(['Exposed: the ship sails', wire.title]);
-    expect(corpus.handlers['articles.list']({ ...wholeList, grouped: true })).toMatchObject({ total: 1, articles: [{ origin: { size: 2 } }] });
+    expect(corpus.handlers['articles.list']({ ...wholeList, grouped: true })).toMatchObject({
+      total: 1,
+      articles: [{ origin: { size: 2 } }],
+    });
   });
 
   test.each<[string, Partial<ArticleParts>]>([

@@ -42,12 +42,10 @@ function insertTitle(tx: Transaction, number: number, title: string): void {
   );
 }
 
-const find = (query: string, limit = 20) =>
-  searchResultSchema.parse(corpus.handlers['search.find']({ query, limit }));
+const find = (query: string, limit = 20) => searchResultSchema.parse(corpus.handlers['search.find']({ query, limit }));
 /** The titles found, in order. */
 const titles = (query: string) => find(query).hits.map(({ title }) => title.map(({ text }) => text).join(''));
-const marked = (runs: readonly { text: string; marked: boolean }[]) =>
-  runs.filter((run) => run.marked).map(({ text }) => text);
+const marked = (runs: readonly { text: string; marked: boolean }[]) => runs.filter((run) => run.marked).map(({ text }) => text);
 const article = (title: string, text: string, outlet: string | null = null) => addArticle(corpus, { title, text, outlet });
 
 describe('the query language over articles', () => {
@@ -273,8 +271,7 @@ describe('did you mean', () => {
 describe('quick find', () => {
   eachOnItsOwnVault();
 
-  const quick = (query: string, limit = 10) =>
-    quickFindHitSchema.array().parse(corpus.handlers['search.quickFind']({ query, limit }));
+  const quick = (query: string, limit = 10) => quickFindHitSchema.array().parse(corpus.handlers['search.quickFind']({ query, limit }));
   const found = (query: string) => quick(query).map(({ title }) => title);
 
   test('the very name first, then beginnings, then words, then misspellings', () => {
@@ -342,7 +339,12 @@ describe('many matches', () => {
   test('with the whole phrase come first, be they old', () => {
     const { count, best: found } = best('security council ', 8);
     expect(count).toBe(30);
-    expect(found.slice(0, 3).map(({ rowid }) => rowid).sort((a, b) => a - b)).toEqual([10, 20, 30]);
+    expect(
+      found
+        .slice(0, 3)
+        .map(({ rowid }) => rowid)
+        .sort((a, b) => a - b),
+    ).toEqual([10, 20, 30]);
     expect(new Set(found.map(({ rowid }) => rowid)).size).toBe(found.length);
   });
 
@@ -407,7 +409,8 @@ describe('quick find in a vault too large to read at once', () => {
   const articles = 4600;
   onOneVault(() => {
     corpus.store.write((tx) => {
-      for (let number = 1; number <= articles; number += 1) insertTitle(tx, number, `Report ${number}${number === 5 ? ' on Svalbard' : ''}`);
+      for (let number = 1; number <= articles; number += 1)
+        insertTitle(tx, number, `Report ${number}${number === 5 ? ' on Svalbard' : ''}`);
     });
   });
 

@@ -45,10 +45,8 @@ function fill() {
   const { handlers } = corpus;
   const article = addArticle(corpus, { title: 'Talks in Moscow', text: 'China and Russia hold security talks.' });
   const span = { articleId: article.id, textId: article.textId };
-  const highlight = (words: string) =>
-    handlers['passages.create']({ ...span, ...spanOf(article.clean.text, words), colour: 'green' });
-  const tag = (words: string, entityId: string) =>
-    handlers['mentions.create']({ ...span, ...spanOf(article.clean.text, words), entityId });
+  const highlight = (words: string) => handlers['passages.create']({ ...span, ...spanOf(article.clean.text, words), colour: 'green' });
+  const tag = (words: string, entityId: string) => handlers['mentions.create']({ ...span, ...spanOf(article.clean.text, words), entityId });
   return { article, highlight, tag };
 }
 

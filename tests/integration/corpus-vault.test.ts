@@ -65,9 +65,7 @@ function everything({ handlers }: OpenCorpus): unknown {
     notes: handlers['notes.list'](null).map(({ id }) => handlers['notes.get']({ id })),
     dossiers: dossiers.map(({ id }) => handlers['dossiers.get']({ id })),
     sources: dossiers.map(({ id }) => handlers['dossiers.sources']({ id })),
-    found: ['security talks', '会谈', 'happened', 'росс', 'talk'].map((query) =>
-      handlers['search.find']({ query, limit: 20 }),
-    ),
+    found: ['security talks', '会谈', 'happened', 'росс', 'talk'].map((query) => handlers['search.find']({ query, limit: 20 })),
     touched: handlers['search.quickFind']({ query: '', limit: 20 }),
   };
 }
@@ -105,9 +103,9 @@ describe('a vault opened again', () => {
     const held = everything(corpus);
     const [dossier] = corpus.handlers['dossiers.list'](null);
     const missing = '00000000-0000-4000-8000-000000000000';
-    expect(() =>
-      corpus.handlers['dossiers.update']({ id: dossier?.id ?? '', title: 'Lost', sections: [missing] }),
-    ).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => corpus.handlers['dossiers.update']({ id: dossier?.id ?? '', title: 'Lost', sections: [missing] })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
     expect(everything(corpus)).toEqual(held);
     corpus.store.close();
     const after = await openCorpus(folder);

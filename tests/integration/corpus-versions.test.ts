@@ -2,16 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { originalPath } from '../../src/main/corpus/originals';
 import { editionSchema, editionTextSchema, newTextSchema, reviewItemSchema, type Article } from '../../src/shared/model';
-import {
-  addArticle,
-  citationNode,
-  importedArticle,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  type OpenCorpus,
-} from '../builders';
+import { addArticle, citationNode, importedArticle, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../builders';
 
 const first = [
   'Igor Krasnov arrived in the city of Saint Petersburg on a Monday in late spring.',
@@ -93,7 +84,10 @@ describe('a newer edition of a page', () => {
     expect(passage(gone.id)).toMatchObject({ state: 'orphaned', range: null, edition: { version: 1 } });
 
     const items = review(article.id);
-    expect(items.map(({ id, state }) => [id, state])).toEqual([[changed.id, 'changed'], [gone.id, 'orphaned']]);
+    expect(items.map(({ id, state }) => [id, state])).toEqual([
+      [changed.id, 'changed'],
+      [gone.id, 'orphaned'],
+    ]);
     const [place] = items[0]?.places ?? [];
     expect(place?.difference).toContainEqual({ kind: 'removed', text: 'three ' });
     expect(place?.difference).toContainEqual({ kind: 'added', text: 'nearly five ' });
@@ -146,9 +140,7 @@ describe('a newer edition of a page', () => {
 
   test('is refused when its bytes are not those that were read', () => {
     const { imported } = edition(second);
-    expect(() => corpus.handlers.addEdition({ id: article.id, imported, bytes: new Uint8Array(3) })).toThrow(
-      refused('invalid-request'),
-    );
+    expect(() => corpus.handlers.addEdition({ id: article.id, imported, bytes: new Uint8Array(3) })).toThrow(refused('invalid-request'));
     expect(corpus.handlers['articles.get']({ id: article.id })).toEqual(article);
   });
 });
@@ -324,7 +316,12 @@ describe('the same words, said by another', () => {
   const page = (who: string) => `The council met on Monday in the old hall.\n\nMinister ${who} said that ${words}. Nobody asked him why.`;
   const marked = () => {
     article = addArticle(corpus, { title: 'Bridge', text: page('Petrov') });
-    const { id } = corpus.handlers['passages.create']({ articleId: article.id, textId: article.textId, ...spanOf(page('Petrov'), words), colour: 'yellow' });
+    const { id } = corpus.handlers['passages.create']({
+      articleId: article.id,
+      textId: article.textId,
+      ...spanOf(page('Petrov'), words),
+      colour: 'yellow',
+    });
     return id;
   };
 
@@ -355,7 +352,12 @@ describe('the same words, said by another', () => {
   test('say nothing of a mention: a name is a name in another sentence', () => {
     marked();
     const entity = corpus.handlers['entities.create']({ kind: 'place', name: 'the bridge' });
-    corpus.handlers['mentions.create']({ entityId: entity.id, articleId: article.id, textId: article.textId, ...spanOf(page('Petrov'), 'the bridge') });
+    corpus.handlers['mentions.create']({
+      entityId: entity.id,
+      articleId: article.id,
+      textId: article.textId,
+      ...spanOf(page('Petrov'), 'the bridge'),
+    });
     replace(page('Adler'));
     expect(review().map(({ kind }) => kind)).toEqual(['passage']);
   });

@@ -54,13 +54,8 @@ const edges: Record<string, NoteNode[]> = {
   'unusual spaces': [paragraph('a\u2003\u3000\u2060\u200d\ufe0f\ufeff\u00adb\u200b\u180e \u2028 x \u0085 y\u000bz')],
   'marks without a letter': [paragraph('\u0301', text('\u0301x', 1), ' e\u0301\u20dd')],
   'code on several lines': [paragraph(text('x := y\n  indented\ttab', code))],
-  'other links': [
-    paragraph(link('mailto:a@example.org', 'mail'), link('https://пример.рф/путь', 'idn'), link('', 'none')),
-  ],
-  'blocks where there should be words': [
-    quote(paragraph('one'), paragraph('two')),
-    list('bullet', item(paragraph('three'))),
-  ],
+  'other links': [paragraph(link('mailto:a@example.org', 'mail'), link('https://пример.рф/путь', 'idn'), link('', 'none'))],
+  'blocks where there should be words': [quote(paragraph('one'), paragraph('two')), list('bullet', item(paragraph('three')))],
   'words where there should be blocks': ['loose', cite(cited), list('bullet', text('bare'))].map((node) =>
     typeof node === 'string' ? text(node) : node,
   ),
@@ -69,9 +64,7 @@ const edges: Record<string, NoteNode[]> = {
 describe('edges of a note', () => {
   test('are all printed', async () => {
     const notes = Object.entries(edges).map(([name, children]) => note(name, ...children));
-    const { bookmarks, pages } = await readPdf(
-      dossierPdf(bundle({ notes, passages: [cited], articles: [source] })).pdf,
-    );
+    const { bookmarks, pages } = await readPdf(dossierPdf(bundle({ notes, passages: [cited], articles: [source] })).pdf);
     expect(bookmarks.filter((title) => !title.startsWith(' '))).toEqual([...Object.keys(edges), 'Sources']);
     expect(bookmarks.filter((title) => title.startsWith(' '))).toEqual(['  Linked heading']);
     const words = pages.join(' ');
@@ -81,33 +74,20 @@ describe('edges of a note', () => {
   });
 
   test('titles of nothing to see are said to be none', async () => {
-    const { title, bookmarks } = await readPdf(
-      dossierPdf(bundle({ title: ' \u200b\u0000', notes: [note('\ufeff', paragraph('x'))] })).pdf,
-    );
+    const { title, bookmarks } = await readPdf(dossierPdf(bundle({ title: ' \u200b\u0000', notes: [note('\ufeff', paragraph('x'))] })).pdf);
     expect(title).toBe('Untitled dossier');
     expect(bookmarks).toEqual(['Untitled note', 'Sources']);
   });
 });
 
 test('whatever a note holds, it is printed', () => {
-  const words = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 20 }),
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
-    fc.constant(''),
-  );
+  const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constant(''));
   const subject = entity('Subject');
   const { block } = fc.letrec<{ inline: NoteNode; block: NoteNode }>((tie) => ({
     inline: fc.oneof(
       { maxDepth: 2 },
       fc.tuple(words, fc.nat({ max: 255 })).map(([value, format]) => text(value, format)),
-      fc.constantFrom(
-        lineBreak,
-        tab,
-        cite(cited),
-        cite([cited, 'contradicts'], cited),
-        mention(subject),
-        mention(entity('Missing')),
-      ),
+      fc.constantFrom(lineBreak, tab, cite(cited), cite([cited, 'contradicts'], cited), mention(subject), mention(entity('Missing'))),
       words.map((label) => mention(subject, label)),
       fc.tuple(fc.webUrl(), fc.array(tie('inline'), { maxLength: 2 })).map(([url, children]) => link(url, ...children)),
     ),

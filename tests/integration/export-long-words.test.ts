@@ -1,7 +1,23 @@
 import { expect, test, vi } from 'vitest';
 import { dossierPdf } from '../../src/main/export/pdf';
 import type { NoteElement } from '../../src/shared/note-document';
-import { article, bundle, cite, code, entity, heading, item, link, list, mention, note, paragraph, passage, quote, text } from '../fixtures/export/bundle';
+import {
+  article,
+  bundle,
+  cite,
+  code,
+  entity,
+  heading,
+  item,
+  link,
+  list,
+  mention,
+  note,
+  paragraph,
+  passage,
+  quote,
+  text,
+} from '../fixtures/export/bundle';
 import { readPlaces, type PlacedText } from '../fixtures/export/read-places';
 
 // Setting and reading a PDF takes its time on a busy machine.
@@ -36,7 +52,11 @@ const long: Record<string, string> = {
 };
 
 function dossierOf(word: string) {
-  const source = article(word.slice(0, 400), { outlet: word.slice(0, 300), bylines: [word], url: `https://example.org/${encodeURI(word)}` }, `${word}.txt`);
+  const source = article(
+    word.slice(0, 400),
+    { outlet: word.slice(0, 300), bylines: [word], url: `https://example.org/${encodeURI(word)}` },
+    `${word}.txt`,
+  );
   const cited = passage(source, word);
   const subject = entity(word);
   const deep = (depth: number): NoteElement =>
@@ -83,7 +103,11 @@ test('an address ends its lines after a slash or before . - ? &, and nowhere els
   for (const { texts } of (await readPlaces(dossierPdf(bundle({ notes })).pdf)).slice(2)) {
     const lines = linesOf(texts);
     lines.slice(1).forEach((line, index) => {
-      const at = address.split('').findIndex((_, end) => end > 0 && lines[index]?.endsWith(address.slice(0, end)) === true && line.startsWith(address.slice(end, end + 6)));
+      const at = address
+        .split('')
+        .findIndex(
+          (_, end) => end > 0 && lines[index]?.endsWith(address.slice(0, end)) === true && line.startsWith(address.slice(end, end + 6)),
+        );
       if (at > 0) ends.push(`${address[at - 1] ?? ''}|${address[at] ?? ''}`);
     });
   }

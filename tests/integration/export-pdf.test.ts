@@ -1,15 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { dossierPdf } from '../../src/main/export/pdf';
 import { article, bundle, cite, entity, note, paragraph, passage, sha256, text } from '../fixtures/export/bundle';
-import {
-  hostile,
-  hostileWords,
-  longest,
-  manyCitations,
-  manySections,
-  partnership,
-  scripts,
-} from '../fixtures/export/dossiers';
+import { hostile, hostileWords, longest, manyCitations, manySections, partnership, scripts } from '../fixtures/export/dossiers';
 import { readPdf } from '../fixtures/export/read-pdf';
 
 // Setting and reading a PDF takes its time on a busy machine.
@@ -29,9 +21,7 @@ describe('a dossier’s PDF', () => {
   test('opens with its title, subjects, summary, day and counts', async () => {
     const [first] = (await read).pages;
     expect(first).toContain('The security channel between Moscow and Beijing');
-    expect(first).toContain(
-      'Subjects Nikolai Patrushev person Chen Wenqing person Security Council of Russia organisation',
-    );
+    expect(first).toContain('Subjects Nikolai Patrushev person Chen Wenqing person Security Council of Russia organisation');
     expect(first).toContain('Who carries the security dialogue');
     expect(first).toContain('21 November 2026 2 sections · 4 sources · 9 citations');
   });
@@ -61,23 +51,14 @@ describe('a dossier’s PDF', () => {
     expect(words[2]).toContain(
       '“to expand information exchange on the fight against extremism and foreign attempts to undermine the constitutional order of the two country” — ABC News, undated, Russia and China agree to expand security ties, ¶ 4 (source 2).',
     );
-    expect(words[2]).toContain(
-      'Context: “their first since Chen was promoted to the top security job” — Caliber.Az, 26 May 2023',
-    );
-    expect(words[2]).toContain(
-      'Contradicts: “This was the 10th round of Russian-Chinese consultations on strategic security.” — TBP',
-    );
+    expect(words[2]).toContain('Context: “their first since Chen was promoted to the top security job” — Caliber.Az, 26 May 2023');
+    expect(words[2]).toContain('Contradicts: “This was the 10th round of Russian-Chinese consultations on strategic security.” — TBP');
     expect(words[2]).toContain('The passage has moved in the article');
   });
 
   test('lists the sources with their origin', async () => {
     const last = (await read).pages.at(-1) ?? '';
-    for (const words of [
-      '003_c958baa37288f33a.txt',
-      'Anna Lee, B. Kumar',
-      '7 June 2014, 09:47',
-      '20 November 2026, 08:30 UTC',
-    ]) {
+    for (const words of ['003_c958baa37288f33a.txt', 'Anna Lee, B. Kumar', '7 June 2014, 09:47', '20 November 2026, 08:30 UTC']) {
       expect(last).toContain(words);
     }
     expect(letters(last)).toContain(sha256('China, Russia hold security talks in Moscow'));

@@ -123,7 +123,8 @@ const OTHER = 'Ships from the north will have to wait at the outer pier, and the
 
 function mailWith(attachments: readonly { name: string; content: string }[], subject = 'The bridge'): string {
   const parts = attachments.map(
-    ({ name, content }) => `--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`,
+    ({ name, content }) =>
+      `--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`,
   );
   return [
     `From: Anna Roe <anna@example.org>\r\nTo: b@example.org\r\nSubject: ${subject}\r\nDate: Mon, 2 Mar 2020 10:00:00 +0000\r\nMIME-Version: 1.0\r\n`,
@@ -144,7 +145,10 @@ const partsOf = (id: string | null | undefined) => corpus.handlers['articles.par
 
 describe('files inside files', () => {
   test('an e-mail and its attachments are linked, also those of a second e-mail with the same one', async () => {
-    const both = [{ name: 'report.txt', content: STORY }, { name: 'timetable.txt', content: OTHER }];
+    const both = [
+      { name: 'report.txt', content: STORY },
+      { name: 'timetable.txt', content: OTHER },
+    ];
     const { outcomes } = await importJobs().run([
       write('1.eml', mailWith(both)),
       write('2.eml', mailWith([{ name: 'again.txt', content: STORY }], 'The bridge again')),
@@ -161,7 +165,10 @@ describe('files inside files', () => {
       { id: report, title: outcomes[1]?.title, label: 'report.txt' },
       { id: timetable, title: outcomes[2]?.title, label: 'timetable.txt' },
     ]);
-    expect(partsOf(report).partOf.map(({ id, label }) => [id, label])).toEqual([[first, 'report.txt'], [second, 'again.txt']]);
+    expect(partsOf(report).partOf.map(({ id, label }) => [id, label])).toEqual([
+      [first, 'report.txt'],
+      [second, 'again.txt'],
+    ]);
 
     corpus.handlers['bin.delete']({ things: [{ kind: 'article', id: first ?? '' }] });
     expect(partsOf(report).partOf.map(({ id }) => id)).toEqual([second]);
@@ -173,12 +180,19 @@ describe('files inside files', () => {
   });
 
   test('a mailbox says how many of its messages came in', async () => {
-    const messages = [STORY, '\0'.repeat(400), OTHER].map((words, index) => `From a@example.org Mon Mar  2 10:00:0${index} 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Message ${index}\nDate: Mon, 2 Mar 2020 10:00:0${index} +0000\n\n${words}\n`);
+    const messages = [STORY, '\0'.repeat(400), OTHER].map(
+      (words, index) =>
+        `From a@example.org Mon Mar  2 10:00:0${index} 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Message ${index}\nDate: Mon, 2 Mar 2020 10:00:0${index} +0000\n\n${words}\n`,
+    );
     const { outcomes, total, done } = await importJobs().run([write('mail.mbox', messages.join('\n'))]);
     expect(outcomes.map(({ fileName, status, reason }) => [fileName, status, reason === '' ? '' : reason.split(':')[0]])).toEqual([
       ['mail.mbox', 'opened', '2 of 3 messages'],
       ['mail.mbox › message 1.eml', 'imported', ''],
-      ['mail.mbox › message 2.eml', 'kept', 'This file is not text, and not of a kind Casebook can read. The file is kept as it is (File › Kept files).'],
+      [
+        'mail.mbox › message 2.eml',
+        'kept',
+        'This file is not text, and not of a kind Casebook can read. The file is kept as it is (File › Kept files).',
+      ],
       ['mail.mbox › message 3.eml', 'imported', ''],
     ]);
     expect([total, done]).toEqual([4, 4]);
@@ -193,14 +207,22 @@ describe('trying again', () => {
     const bad = write('late.txt', '');
     const jobId = jobs.start([folder, path.join(folder, 'gone.txt')]);
     const first = await finished(jobs);
-    expect(shown().map(({ fileName, status }) => [fileName, status])).toEqual([['good.txt', 'imported'], ['late.txt', 'failed'], ['gone.txt', 'failed']]);
+    expect(shown().map(({ fileName, status }) => [fileName, status])).toEqual([
+      ['good.txt', 'imported'],
+      ['late.txt', 'failed'],
+      ['gone.txt', 'failed'],
+    ]);
     expect([first.total, first.done]).toEqual([3, 3]);
 
     writeFileSync(bad, `${STORY}\n`);
     jobs.retry(jobId);
     const again = await finished(jobs);
     expect(again).toMatchObject({ jobId, total: 3, done: 3, finished: true, cancelled: false });
-    expect(shown().map(({ fileName, status }) => [fileName, status])).toEqual([['good.txt', 'imported'], ['late.txt', 'imported'], ['gone.txt', 'failed']]);
+    expect(shown().map(({ fileName, status }) => [fileName, status])).toEqual([
+      ['good.txt', 'imported'],
+      ['late.txt', 'imported'],
+      ['gone.txt', 'failed'],
+    ]);
     expect(corpus.handlers['articles.list'](wholeList).total).toBe(2);
     expect(() => jobs.retry('00000000-0000-4000-8000-000000000000')).toThrow(/does not remember/);
   });
@@ -217,8 +239,16 @@ describe('trying again', () => {
         keepFile: (request) => Promise.resolve(corpus.handlers.keepFile(request)),
       },
     });
-    const mail = mailWith([{ name: 'report.txt', content: STORY }, { name: 'timetable.txt', content: OTHER }]);
-    const jobId = jobs.start([write('mail.mbox', `From a@example.org Mon Mar  2 10:00:00 2020\n${mail.replaceAll('\r\n', '\n')}\nFrom a@example.org Mon Mar  2 10:00:00 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Piers\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n\nMore of the outer pier and of what is to be done there.\n`)]);
+    const mail = mailWith([
+      { name: 'report.txt', content: STORY },
+      { name: 'timetable.txt', content: OTHER },
+    ]);
+    const jobId = jobs.start([
+      write(
+        'mail.mbox',
+        `From a@example.org Mon Mar  2 10:00:00 2020\n${mail.replaceAll('\r\n', '\n')}\nFrom a@example.org Mon Mar  2 10:00:00 2020\nFrom: A <a@example.org>\nTo: b@example.org\nSubject: Piers\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n\nMore of the outer pier and of what is to be done there.\n`,
+      ),
+    ]);
     await finished(jobs);
     expect(shown().map(({ fileName, status }) => [fileName, status])).toEqual([
       ['mail.mbox', 'opened'],
@@ -322,7 +352,11 @@ describe('a table whose columns are not certain', () => {
     const unasked = await importJobs({ unasked: true }).run([file]);
     expect(unasked.outcomes).toMatchObject([{ status: 'failed', reason: expect.stringContaining('hed, when, story_txt') as unknown }]);
     const mapped = await importJobs({ unasked: true, table: { columns } }).run([file]);
-    expect(mapped.outcomes.map(({ status, title }) => [status, title])).toEqual([['opened', null], ['imported', 'Bridge closed'], ['imported', 'Ferries stop']]);
+    expect(mapped.outcomes.map(({ status, title }) => [status, title])).toEqual([
+      ['opened', null],
+      ['imported', 'Bridge closed'],
+      ['imported', 'Ferries stop'],
+    ]);
   });
 });
 
@@ -330,7 +364,9 @@ describe('words from a browser', () => {
   test('become an article with their address, of which the original is the markup', async () => {
     const jobs = importJobs();
     const html = `<p>${STORY}</p><p>${OTHER}</p>`;
-    jobs.startText(textRoot({ html, text: `${STORY} ${OTHER}`, url: 'https://news.example/bridge' }, new Date(Date.UTC(2026, 10, 21, 19, 4))));
+    jobs.startText(
+      textRoot({ html, text: `${STORY} ${OTHER}`, url: 'https://news.example/bridge' }, new Date(Date.UTC(2026, 10, 21, 19, 4))),
+    );
     await finished(jobs);
     expect(shown()).toMatchObject([{ status: 'imported', fileName: 'Text 2026-11-21 19.04.html' }]);
     const { metadata, clean, original } = corpus.handlers['articles.get']({ id: shown()[0]?.articleId ?? '' });

@@ -81,7 +81,9 @@ describe('reading a file', () => {
 
   test('reads many files asked for at once', async () => {
     const files = await Promise.all(
-      Array.from({ length: 30 }, (_, index) => put(`many/${index}.txt`, `Headline of number ${index}\n\nThe body of number ${index} has a full sentence of its own.\n`)),
+      Array.from({ length: 30 }, (_, index) =>
+        put(`many/${index}.txt`, `Headline of number ${index}\n\nThe body of number ${index} has a full sentence of its own.\n`),
+      ),
     );
     const articles = await Promise.all(files.map((file) => client.read({ path: file })));
     expect(articles.map(({ article }) => article?.metadata.title)).toEqual(files.map((_, index) => `Headline of number ${index}`));
@@ -98,7 +100,8 @@ describe('reading a file', () => {
 
 describe('files inside a file', () => {
   test('come with it, and are read by their bytes under the name that leads to them', async () => {
-    const mail = 'Message-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: Two texts\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nThe text of the letter.\r\n--x\r\nContent-Disposition: attachment; filename=report.txt\r\n\r\nThe text of the report.\r\n--x--\r\n';
+    const mail =
+      'Message-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: Two texts\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nThe text of the letter.\r\n--x\r\nContent-Disposition: attachment; filename=report.txt\r\n\r\nThe text of the report.\r\n--x--\r\n';
     const { article, parts } = await client.read({ path: await put('inside.eml', mail) });
     expect(article?.clean.text).toBe('The text of the letter.');
     expect(parts.map(({ fileName, relation }) => [fileName, relation])).toEqual([['report.txt', 'attachment']]);

@@ -5,16 +5,7 @@ import { migrations } from '../../src/main/corpus/migrations/all';
 import { Store } from '../../src/main/corpus/store';
 import type { Article } from '../../src/shared/model';
 import { citationsOf, type NoteDocument } from '../../src/shared/note-document';
-import {
-  addArticle,
-  citationNode,
-  importedArticle,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  type OpenCorpus,
-} from '../builders';
+import { addArticle, citationNode, importedArticle, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../builders';
 
 const first = 'The minister spoke of the harbour.\n\nThe works cost three million a year, he said.';
 const second = 'The minister spoke of the harbour.\n\nThe works cost nearly four million a year, he said.';
@@ -57,7 +48,13 @@ describe('a span is one passage', () => {
   });
 
   test('what is said the second time is added, and nothing of the first is lost', () => {
-    const made = mark('three million', { colour: 'green', comment: 'Whose figure?', tags: ['costs'], credibility: 3, credibilityReason: 'alone' });
+    const made = mark('three million', {
+      colour: 'green',
+      comment: 'Whose figure?',
+      tags: ['costs'],
+      credibility: 3,
+      credibilityReason: 'alone',
+    });
     const again = mark('three million', { comment: 'See page 4', tags: ['works', 'Costs'], credibility: 5, credibilityReason: 'denied' });
     expect(again).toMatchObject({
       id: made.id,
@@ -200,11 +197,19 @@ describe('a vault that has several passages on one span', () => {
   test('has one of them after migration 5, with the citations, comments, tags and grades of all', async () => {
     const old = temporaryFolder();
     const store = await Store.open(old, { migrations: migrations.slice(0, 4), now: () => '2026-11-21T08:00:00.000Z' });
-    const ids = { article: randomUUID(), text: randomUUID(), passages: [1, 2, 3, 4, 5].map(() => randomUUID()), notes: [randomUUID(), randomUUID()] };
+    const ids = {
+      article: randomUUID(),
+      text: randomUUID(),
+      passages: [1, 2, 3, 4, 5].map(() => randomUUID()),
+      notes: [randomUUID(), randomUUID()],
+    };
     const [a = '', b = '', c = '', d = '', alone = ''] = ids.passages;
     const [note = '', binned = ''] = ids.notes;
     const words = `Said of it: "passageId":"${b}"`;
-    const documents = [noteDocument(words, [citationNode(b), citationNode(a), citationNode(c)], [citationNode(alone)]), noteDocument([citationNode(d)])];
+    const documents = [
+      noteDocument(words, [citationNode(b), citationNode(a), citationNode(c)], [citationNode(alone)]),
+      noteDocument([citationNode(d)]),
+    ];
     store.write((tx) => {
       const sha = 'a'.repeat(64);
       tx.run(`INSERT INTO originals (sha256, size, media_type, file_name, added_at) VALUES (?, 1, 'text/plain', 'a.txt', 'x')`, [sha]);
@@ -217,7 +222,15 @@ describe('a vault that has several passages on one span', () => {
          VALUES (?, ?, ?, 'A', '[]', '{}', 'x', 'x')`,
         [ids.article, sha, ids.text],
       );
-      const insert = (id: string, start: number, colour: string, comment: string, grade: number | null, reason: string, at: string): void => {
+      const insert = (
+        id: string,
+        start: number,
+        colour: string,
+        comment: string,
+        grade: number | null,
+        reason: string,
+        at: string,
+      ): void => {
         tx.run(
           `INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph, colour, comment,
              credibility, credibility_reason, created_at, updated_at) VALUES (?, ?, ?, 'minister', 'The ', ' spoke', ?, 12, 1, ?, ?, ?, ?, ?, ?)`,
@@ -229,7 +242,11 @@ describe('a vault that has several passages on one span', () => {
       insert(c, 4, 'red', 'Which?', 3, 'alone', '2026-01-04');
       insert(d, 4, 'yellow', 'Who?', 5, 'denied', '2026-01-03');
       insert(alone, 5, 'blue', 'Mine', null, '', '2026-01-01');
-      for (const [id, tag] of [[a, 'people'], [b, 'People'], [c, 'offices']] as const) {
+      for (const [id, tag] of [
+        [a, 'people'],
+        [b, 'People'],
+        [c, 'offices'],
+      ] as const) {
         tx.run('INSERT INTO passage_tags (passage_id, tag, tag_key) VALUES (?, ?, ?)', [id, tag, tag.toLowerCase()]);
       }
       documents.forEach((document, index) => {
@@ -240,7 +257,10 @@ describe('a vault that has several passages on one span', () => {
         );
         citationsOf(document).forEach((item, position) => {
           tx.run(`INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance) VALUES (?, ?, ?, ?, 'supports')`, [
-            id, position, item.id, item.passageId,
+            id,
+            position,
+            item.id,
+            item.passageId,
           ]);
         });
       });
@@ -261,16 +281,24 @@ describe('a vault that has several passages on one span', () => {
     const saved = opened.handlers['notes.get']({ id: note });
     expect(saved.revision).toBe(2);
     expect(citationsOf(saved.document).map(({ passageId }) => passageId)).toEqual([a, a, a, alone]);
-    expect(citationsOf(saved.document).map(({ id }) => id)).toEqual(documents.flatMap((document) => citationsOf(document)).slice(0, 4).map(({ id }) => id));
+    expect(citationsOf(saved.document).map(({ id }) => id)).toEqual(
+      documents
+        .flatMap((document) => citationsOf(document))
+        .slice(0, 4)
+        .map(({ id }) => id),
+    );
     expect(JSON.stringify(saved.document.root.children[0])).toContain(JSON.stringify(words).slice(1, -1));
     opened.handlers['bin.putBack']({ things: [{ kind: 'note', id: binned }] });
     expect(citationsOf(opened.handlers['notes.get']({ id: binned }).document).map(({ passageId }) => passageId)).toEqual([a]);
     expect(opened.handlers['passages.get']({ ids: [d] })).toMatchObject([{ id: d, selectors: kept?.selectors }]);
     expect(() =>
       opened.store.write((tx) => {
-        tx.run(`INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph, colour, comment,
+        tx.run(
+          `INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph, colour, comment,
           created_at, updated_at) SELECT ?, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph, colour, comment,
-          created_at, updated_at FROM passages WHERE id = ?`, [randomUUID(), a]);
+          created_at, updated_at FROM passages WHERE id = ?`,
+          [randomUUID(), a],
+        );
       }),
     ).toThrow(expect.objectContaining({ code: 'conflict' }));
     opened.store.close();

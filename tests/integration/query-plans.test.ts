@@ -5,16 +5,7 @@ import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/migrations/all';
 import { Store } from '../../src/main/corpus/store';
 import type { Thing } from '../../src/shared/model';
-import {
-  citationNode,
-  importedArticle,
-  mentionNode,
-  noteDocument,
-  spanOf,
-  steadyClock,
-  temporaryFolder,
-  wholeList,
-} from '../builders';
+import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../builders';
 import { articleText, seededRandom } from '../bench/generate';
 
 /**
@@ -105,7 +96,10 @@ async function callAll(corpus: Handlers): Promise<void> {
   const removed = [{ index: 0, text: 'Views: 312', reason: 'furniture' as const, before: 0 }];
   const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
   await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
-  corpus.addArticle({ ...importedArticle({ title: 'Attached', text: 'Attached words.' }), partOf: { parentId: articleId, position: 0, label: 'a.txt' } });
+  corpus.addArticle({
+    ...importedArticle({ title: 'Attached', text: 'Attached words.' }),
+    partOf: { parentId: articleId, position: 0, label: 'a.txt' },
+  });
   corpus['articles.parts']({ id: articleId });
   corpus['articles.list'](wholeList);
   callOrigins(corpus);
@@ -156,7 +150,9 @@ async function callAll(corpus: Handlers): Promise<void> {
 /** Three articles with one text, of which one is parted and joined again. */
 function callOrigins(corpus: Handlers): void {
   const story = articleText(seededRandom(1), 12);
-  const ids = ['', 'Said here first.', 'Said there.'].map((line) => corpus.addArticle(importedArticle({ text: `${story}\n\n${line}` })).articleId);
+  const ids = ['', 'Said here first.', 'Said there.'].map(
+    (line) => corpus.addArticle(importedArticle({ text: `${story}\n\n${line}` })).articleId,
+  );
   const [articleId = '', otherId = '', thirdId = ''] = ids;
   corpus['origins.of']({ articleId });
   corpus['origins.differences']({ articleId, otherId });
@@ -195,7 +191,14 @@ function callSources(corpus: Handlers): void {
   const { outletId, textId } = corpus['articles.get']({ id: articleId });
   if (outletId === null) throw new Error('the article has no outlet');
   const other = corpus['outlets.create']({ name: 'pilot.example' });
-  corpus['outlets.update']({ id: other.id, name: 'Pilot online', aliases: ['pilot.example'], kind: 'website', country: 'GB', summary: 'A site.' });
+  corpus['outlets.update']({
+    id: other.id,
+    name: 'Pilot online',
+    aliases: ['pilot.example'],
+    kind: 'website',
+    country: 'GB',
+    summary: 'A site.',
+  });
   corpus['outlets.grade']({ id: outletId, reliability: 'B', reason: 'why' });
   corpus['outlets.merge']({ from: other.id, into: outletId });
   corpus['outlets.remove']({ id: corpus['outlets.split']({ id: outletId, alias: 'pilot.example' }).id });
@@ -227,8 +230,22 @@ function callVersions(corpus: Handlers): void {
   corpus['articles.editions']({ id: articleId });
   corpus['articles.edition']({ textId });
   corpus.originalToRead({ id: articleId, textId });
-  const kept = corpus.keepFile({ fileName: 'quay.bib', mediaType: 'application/x-bibtex', format: 'a list of references', reason: 'It holds references.', bytes: Buffer.from('@book{roe,}'), articleId });
-  corpus.keepFile({ fileName: 'quay.bib', mediaType: 'application/x-bibtex', format: 'a list of references', reason: 'It holds references.', bytes: Buffer.from('@book{roe,}'), articleId });
+  const kept = corpus.keepFile({
+    fileName: 'quay.bib',
+    mediaType: 'application/x-bibtex',
+    format: 'a list of references',
+    reason: 'It holds references.',
+    bytes: Buffer.from('@book{roe,}'),
+    articleId,
+  });
+  corpus.keepFile({
+    fileName: 'quay.bib',
+    mediaType: 'application/x-bibtex',
+    format: 'a list of references',
+    reason: 'It holds references.',
+    bytes: Buffer.from('@book{roe,}'),
+    articleId,
+  });
   corpus['kept.list'](null);
   corpus['kept.attach']({ id: kept.id, articleId });
   corpus.readKept(kept);
@@ -242,7 +259,11 @@ function callVersions(corpus: Handlers): void {
   corpus['passages.keep']({ ...answer, kind: 'passage', id: gone.id });
   corpus['passages.repoint']({ ...answer, kind: 'mention', id: mention.id, ...spanOf(present.clean.text, 'pilots') });
   const { imported } = importedArticle({ title: 'Harbour', text: 'The harbour was closed.' });
-  corpus.rereadArticle({ id: articleId, sha256: present.original.sha256, imported: { ...imported, original: { ...original, sha256: present.original.sha256 } } });
+  corpus.rereadArticle({
+    id: articleId,
+    sha256: present.original.sha256,
+    imported: { ...imported, original: { ...original, sha256: present.original.sha256 } },
+  });
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
@@ -309,7 +330,10 @@ describe('statements', () => {
 
   test('that may read a whole table are still there', () => {
     for (const { statement, why } of readWhole) {
-      expect([...statements].filter((sql) => statement.test(sql)), why).not.toEqual([]);
+      expect(
+        [...statements].filter((sql) => statement.test(sql)),
+        why,
+      ).not.toEqual([]);
     }
   });
 });
@@ -319,7 +343,7 @@ describe('the test itself', () => {
     ['a table', "SELECT id FROM articles WHERE outlet = 'A paper'"],
     ['an index', 'SELECT count(*) FROM passages WHERE colour = colour'],
     ['a full-text index', "SELECT docid FROM article_index WHERE title LIKE '%talks%'"],
-    ['the words of a full-text index', "SELECT term FROM article_terms WHERE documents > 3"],
+    ['the words of a full-text index', 'SELECT term FROM article_terms WHERE documents > 3'],
     ['a table inside a query', 'SELECT id FROM notes WHERE id = ? AND title IN (SELECT comment FROM passages)'],
   ])('sees that %s is read from end to end', (_, sql) => {
     expect(wholeScans(sql)).not.toEqual([]);

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { headerLength, recordHeaderLength } from '../../src/main/corpus/journal-format';
@@ -359,9 +350,11 @@ describe('the snapshot', () => {
     const copy = copyAfterCrash(young);
     copies.push(copy);
     store.close();
-    readdirSync(copy).filter((name) => name.startsWith('corpus.')).forEach((name) => {
-      rmSync(join(copy, name));
-    });
+    readdirSync(copy)
+      .filter((name) => name.startsWith('corpus.'))
+      .forEach((name) => {
+        rmSync(join(copy, name));
+      });
     await withStore(copy, (recovered) => {
       expect(checkedItems(recovered)).toEqual(upTo(4));
       expect(recovered.recovery).toEqual([expect.stringContaining('built from its journal')]);

@@ -31,7 +31,8 @@ describe('an encoding the analyst decides for', () => {
   });
 
   test('is that of an e-mail’s texts, whatever its headers say', async () => {
-    const head = 'From: a@example.org\r\nTo: b@example.org\r\nDate: Fri, 1 Mar 2024 09:00:00 +0000\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nSubject: Talks\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n';
+    const head =
+      'From: a@example.org\r\nTo: b@example.org\r\nDate: Fri, 1 Mar 2024 09:00:00 +0000\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nSubject: Talks\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n';
     const bytes = new Uint8Array(Buffer.concat([Buffer.from(head), iconv.encode('Первый абзац о переговорах, которые прошли.', 'koi8-r')]));
     const { article } = await importWithParts(bytes, 'mail.eml', { encoding: 'koi8-r', decided: true });
     expect(article?.original.encoding).toBe('koi8-r');

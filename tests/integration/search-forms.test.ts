@@ -12,7 +12,9 @@ afterEach(() => corpus.store.close());
 const titles = (query: string) =>
   corpus.handlers['search.find']({ query, limit: 20 }).hits.map(({ title }) => title.map(({ text }) => text).join(''));
 const marked = (query: string) =>
-  corpus.handlers['search.find']({ query, limit: 20 }).hits.flatMap(({ excerpt }) => excerpt.filter((run) => run.marked).map(({ text }) => text));
+  corpus.handlers['search.find']({ query, limit: 20 }).hits.flatMap(({ excerpt }) =>
+    excerpt.filter((run) => run.marked).map(({ text }) => text),
+  );
 
 const WRITTEN = 'W Łodzi die Straße, Søren og Đorđe, ﾃﾞｰﾀ, ＡＢＣ, محـــمد, İzmir ve Kılıç, Влади́мир, Nguyễn.';
 
@@ -65,10 +67,10 @@ async function oldVault(folder: string): Promise<void> {
        VALUES (?, ?, ?, 'Łódź', '[]', '{}', '', '')`,
       [id(1), hash, id(2)],
     );
-    tx.run(
-      `INSERT INTO notes (id, title, document, plain, revision, created_at, updated_at) VALUES (?, 'Ærø', ?, 'Færøerne', 1, '', '')`,
-      [id(3), JSON.stringify(noteDocument('Færøerne'))],
-    );
+    tx.run(`INSERT INTO notes (id, title, document, plain, revision, created_at, updated_at) VALUES (?, 'Ærø', ?, 'Færøerne', 1, '', '')`, [
+      id(3),
+      JSON.stringify(noteDocument('Færøerne')),
+    ]);
   });
   store.close();
 }
@@ -105,7 +107,13 @@ describe("SQLite's tokenizer", () => {
       if (!isRead || letter.normalize('NFC') !== letter) continue;
       const text = `q${letter}q ${letter}`;
       const tokens = database.rows('SELECT token FROM tokens WHERE input = ?', [searchForm(text) ?? text]).map(({ token }) => token);
-      if (tokens.join(' ') !== searchWords(text).map(({ word }) => word).join(' ')) wrong.push(`${point.toString(16)} ${letter}`);
+      if (
+        tokens.join(' ') !==
+        searchWords(text)
+          .map(({ word }) => word)
+          .join(' ')
+      )
+        wrong.push(`${point.toString(16)} ${letter}`);
     }
     database.close();
     expect(wrong).toEqual([]);

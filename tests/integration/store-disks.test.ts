@@ -175,7 +175,11 @@ describe.skipIf(!isRoot)('a folder that an ordinary user may only read', () => {
     store.close();
     setOwner(folder, 0, 0o555);
     const child = new Child(plainUser.path, [folder], { uid: nobody, gid: nobody });
-    expect(await heard(child)).toMatchObject({ answer: 'open', items: [1, 2, 3], readOnlyReason: expect.stringContaining('not allowed') as string });
+    expect(await heard(child)).toMatchObject({
+      answer: 'open',
+      items: [1, 2, 3],
+      readOnlyReason: expect.stringContaining('not allowed') as string,
+    });
     child.say('4');
     expect(await heard(child)).toMatchObject({ answer: 'read-only', items: [1, 2, 3] });
     setOwner(folder, nobody, 0o755);

@@ -177,7 +177,9 @@ describe('the bytes of a database', () => {
   };
   /** Without the two counts of changes in the head, which an export begins anew. */
   const comparable = (bytes: Uint8Array): string =>
-    createHash('sha256').update(Buffer.from(bytes).fill(0, 24, 28).fill(0, 92, 96)).digest('hex');
+    createHash('sha256')
+      .update(Buffer.from(bytes).fill(0, 24, 28).fill(0, 92, 96))
+      .digest('hex');
 
   beforeEach(async () => {
     const first = (await loadSqlite())();

@@ -20,8 +20,7 @@ afterEach(() => {
 });
 
 const adding = (...ids: number[]) => ids.map((id) => () => addItem(store, id));
-const kinds = (outcomes: readonly Outcome<unknown>[]): string =>
-  outcomes.map(({ ok }) => (ok ? 'done' : 'refused')).join(' ');
+const kinds = (outcomes: readonly Outcome<unknown>[]): string => outcomes.map(({ ok }) => (ok ? 'done' : 'refused')).join(' ');
 
 async function itemsOnDisk(): Promise<number[]> {
   const crashed = await openStore(copyAfterCrash(folder));

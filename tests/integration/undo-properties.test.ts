@@ -7,16 +7,7 @@ import type { Store } from '../../src/main/corpus/store';
 import { highlightColours, type Thing } from '../../src/shared/model';
 import type { NoteDocument } from '../../src/shared/note-document';
 import { CasebookError } from '../../src/shared/result';
-import {
-  addArticle,
-  citationNode,
-  mentionNode,
-  noteDocument,
-  openCorpus,
-  temporaryFolder,
-  textNode,
-  type OpenCorpus,
-} from '../builders';
+import { addArticle, citationNode, mentionNode, noteDocument, openCorpus, temporaryFolder, textNode, type OpenCorpus } from '../builders';
 
 /** Random work of an analyst on a real vault, undone and redone. */
 
@@ -34,7 +25,19 @@ function dump(store: Store): Record<string, string[]> {
     `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
   );
   return Object.fromEntries(
-    tables.flatMap(({ name }) => (madeLater.has(name) ? [] : [[name, store.all(anyRow, `SELECT * FROM ${name}`).map((row) => JSON.stringify(row)).sort()]])),
+    tables.flatMap(({ name }) =>
+      madeLater.has(name)
+        ? []
+        : [
+            [
+              name,
+              store
+                .all(anyRow, `SELECT * FROM ${name}`)
+                .map((row) => JSON.stringify(row))
+                .sort(),
+            ],
+          ],
+    ),
   );
 }
 
@@ -85,19 +88,21 @@ const actions: fc.Arbitrary<Step> = fc.oneof(
       if (noteId !== undefined) work.corpus.handlers['passages.cite']({ noteId, citationId: randomUUID(), passage });
     }),
   ),
-  fc.tuple(index, word).map(([n, comment]) =>
-    withOne('passages', n, ({ corpus }, id) => corpus.handlers['passages.update']({ id, comment, tags: [`${comment}/x`] })),
-  ),
+  fc
+    .tuple(index, word)
+    .map(([n, comment]) =>
+      withOne('passages', n, ({ corpus }, id) => corpus.handlers['passages.update']({ id, comment, tags: [`${comment}/x`] })),
+    ),
   index.map((n) => withOne('passages', n, ({ corpus }, id) => corpus.handlers['passages.remove']({ id }))),
   word.map((name): Step => ({ corpus }) => {
     corpus.handlers['entities.create']({ kind: 'place', name });
   }),
-  fc.tuple(index, word, fc.array(word, { maxLength: 3 })).map(([n, name, aliases]) =>
-    withOne('entities', n, ({ corpus }, id) => corpus.handlers['entities.update']({ id, name, aliases })),
-  ),
-  fc.tuple(index, word).map(([n, summary]) =>
-    withOne('entities', n, ({ corpus }, id) => corpus.handlers['entities.update']({ id, summary })),
-  ),
+  fc
+    .tuple(index, word, fc.array(word, { maxLength: 3 }))
+    .map(([n, name, aliases]) => withOne('entities', n, ({ corpus }, id) => corpus.handlers['entities.update']({ id, name, aliases }))),
+  fc
+    .tuple(index, word)
+    .map(([n, summary]) => withOne('entities', n, ({ corpus }, id) => corpus.handlers['entities.update']({ id, summary }))),
   fc.tuple(index, index, index).map(([n, m, place]) =>
     withOne('entities', n, (work, entityId) => {
       const id = at(ids(work.corpus.store, 'articles'), m);
@@ -120,16 +125,16 @@ const actions: fc.Arbitrary<Step> = fc.oneof(
       corpus.handlers['dossiers.update']({ id, title, sections: chosen('notes', sections), subjects: chosen('entities', subjects) });
     }),
   ),
-  fc.tuple(index, word).map(([n, outlet]) =>
-    withOne('articles', n, ({ corpus }, id) => corpus.handlers['articles.update']({ id, changes: { outlet } })),
-  ),
+  fc
+    .tuple(index, word)
+    .map(([n, outlet]) => withOne('articles', n, ({ corpus }, id) => corpus.handlers['articles.update']({ id, changes: { outlet } }))),
   index.map((n) => withOne('articles', n, ({ corpus }, id) => corpus.handlers['articles.putBack']({ id, indexes: [0] }))),
-  fc.tuple(kinds, index).map(([kind, n]) =>
-    withOne(tables[kind], n, ({ corpus }, id) => corpus.handlers['bin.delete']({ things: [{ kind, id }] })),
-  ),
-  fc.tuple(kinds, index).map(([kind, n]) =>
-    withOne(tables[kind], n, ({ corpus }, id) => corpus.handlers['bin.putBack']({ things: [{ kind, id }] })),
-  ),
+  fc
+    .tuple(kinds, index)
+    .map(([kind, n]) => withOne(tables[kind], n, ({ corpus }, id) => corpus.handlers['bin.delete']({ things: [{ kind, id }] }))),
+  fc
+    .tuple(kinds, index)
+    .map(([kind, n]) => withOne(tables[kind], n, ({ corpus }, id) => corpus.handlers['bin.putBack']({ things: [{ kind, id }] }))),
 );
 
 const typing: fc.Arbitrary<Step> = fc.tuple(index, word, index, index).map(([n, text, cited, named]) =>
@@ -157,12 +162,14 @@ function tried(work: () => void): void {
   }
 }
 
-const walk = (direction: 'undo' | 'redo', times: number): Step => ({ corpus }) => {
-  for (let done = 0; done < times; done += 1) {
-    if (corpus.handlers['history.state'](null)[direction] === null) return;
-    corpus.handlers[`history.${direction}`]({ step: null });
-  }
-};
+const walk =
+  (direction: 'undo' | 'redo', times: number): Step =>
+  ({ corpus }) => {
+    for (let done = 0; done < times; done += 1) {
+      if (corpus.handlers['history.state'](null)[direction] === null) return;
+      corpus.handlers[`history.${direction}`]({ step: null });
+    }
+  };
 const walking: fc.Arbitrary<Step> = fc
   .tuple(fc.constantFrom<'undo' | 'redo'>('undo', 'redo'), fc.integer({ min: 1, max: 4 }))
   .map(([direction, times]) => walk(direction, times));
@@ -226,9 +233,7 @@ function check({ corpus: { store }, typed }: Work): void {
   store.write((tx) => {
     for (const index of ['article_index', 'note_index']) tx.run(`INSERT INTO ${index} (${index}) VALUES ('integrity-check')`);
   });
-  const names = new Map(
-    store.all(idRow.extend({ name: z.string() }), 'SELECT id, name FROM entities').map(({ id, name }) => [id, name]),
-  );
+  const names = new Map(store.all(idRow.extend({ name: z.string() }), 'SELECT id, name FROM entities').map(({ id, name }) => [id, name]));
   const notes = store.all(noteRow, 'SELECT id, document, plain FROM notes');
   for (const [id, document] of typed) {
     const note = notes.find((each) => each.id === id);

@@ -227,33 +227,36 @@ describe('restoring', () => {
     expect(existsSync(path.join(folder, 'originals', lateOriginal.slice(0, 2), lateOriginal))).toBe(true);
   });
 
-  test.each(['the middle of the journal', 'every snapshot'])('repairs a vault with damage in %s, and keeps the damaged files', async (damage) => {
-    await addArticle('One');
-    const { file } = await client.call('backups.make', null);
-    const backup = path.join(folder, 'backups', file);
-    for (const title of ['Two', 'Three', 'Four']) await addArticle(title);
-    const broken = path.join(temporaryFolder(), 'vault');
-    cpSync(folder, broken, { recursive: true, filter: (one) => path.basename(one) !== 'lock' });
-    if (damage === 'every snapshot') {
-      for (const name of ['corpus.sqlite', 'corpus.previous.sqlite']) writeFileSync(path.join(broken, name), 'gone');
-      for (const name of readdirSync(path.join(broken, 'journal'))) rmSync(path.join(broken, 'journal', name));
-      await expect(corpus.open(broken)).rejects.toMatchObject({ code: 'vault-damaged' });
-    } else {
-      const segment = readdirSync(path.join(broken, 'journal')).at(-1) ?? '';
-      flip(path.join(broken, 'journal', segment), 0.2);
-      const readOnly = await corpus.open(broken);
-      expect((await readOnly.call('vault.status', null)).readOnlyReason).not.toBeNull();
-      const { undo, setAside } = await readOnly.restoreBackup({ path: backup });
-      expect(undo).toBeNull();
-      expect(readdirSync(path.join(broken, 'backups', setAside ?? ''))).toContain(segment);
-      await readOnly.close();
-    }
-    const restored = await corpus.open(broken, damage === 'every snapshot' ? { restore: backup } : {});
-    expect(await restored.call('vault.status', null)).toMatchObject({ readOnlyReason: null, recovery: [], counts: { articles: 1 } });
-    await restored.call('notes.create', { title: 'Written again' });
-    await restored.close();
-    expect(readdirSync(path.join(broken, 'backups')).some((name) => name.startsWith('set-aside-'))).toBe(true);
-  });
+  test.each(['the middle of the journal', 'every snapshot'])(
+    'repairs a vault with damage in %s, and keeps the damaged files',
+    async (damage) => {
+      await addArticle('One');
+      const { file } = await client.call('backups.make', null);
+      const backup = path.join(folder, 'backups', file);
+      for (const title of ['Two', 'Three', 'Four']) await addArticle(title);
+      const broken = path.join(temporaryFolder(), 'vault');
+      cpSync(folder, broken, { recursive: true, filter: (one) => path.basename(one) !== 'lock' });
+      if (damage === 'every snapshot') {
+        for (const name of ['corpus.sqlite', 'corpus.previous.sqlite']) writeFileSync(path.join(broken, name), 'gone');
+        for (const name of readdirSync(path.join(broken, 'journal'))) rmSync(path.join(broken, 'journal', name));
+        await expect(corpus.open(broken)).rejects.toMatchObject({ code: 'vault-damaged' });
+      } else {
+        const segment = readdirSync(path.join(broken, 'journal')).at(-1) ?? '';
+        flip(path.join(broken, 'journal', segment), 0.2);
+        const readOnly = await corpus.open(broken);
+        expect((await readOnly.call('vault.status', null)).readOnlyReason).not.toBeNull();
+        const { undo, setAside } = await readOnly.restoreBackup({ path: backup });
+        expect(undo).toBeNull();
+        expect(readdirSync(path.join(broken, 'backups', setAside ?? ''))).toContain(segment);
+        await readOnly.close();
+      }
+      const restored = await corpus.open(broken, damage === 'every snapshot' ? { restore: backup } : {});
+      expect(await restored.call('vault.status', null)).toMatchObject({ readOnlyReason: null, recovery: [], counts: { articles: 1 } });
+      await restored.call('notes.create', { title: 'Written again' });
+      await restored.close();
+      expect(readdirSync(path.join(broken, 'backups')).some((name) => name.startsWith('set-aside-'))).toBe(true);
+    },
+  );
 });
 
 test('a note that cites is the same after there and back', async () => {

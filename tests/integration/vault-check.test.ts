@@ -36,8 +36,7 @@ afterEach(async () => {
 const check = (): Promise<CheckReport> => client.call('check.run', null);
 const problemsOf = (report: CheckReport, part: CheckPart): CheckReport['parts'][number]['problems'] =>
   report.parts.find((one) => one.part === part)?.problems ?? [];
-const affected = (report: CheckReport): CheckPart[] =>
-  report.parts.filter(({ problems }) => problems.length > 0).map(({ part }) => part);
+const affected = (report: CheckReport): CheckPart[] => report.parts.filter(({ problems }) => problems.length > 0).map(({ part }) => part);
 
 const flip = (file: string, at: number): void => {
   const bytes = readFileSync(file);
@@ -173,7 +172,7 @@ describe('names', () => {
   test('a reference to a row that is not there', async () => {
     await tamper((database) => {
       database.execute('PRAGMA foreign_keys = OFF');
-      database.execute("DELETE FROM originals WHERE rowid = 1");
+      database.execute('DELETE FROM originals WHERE rowid = 1');
     });
     const [broken] = problemsOf(await check(), 'database');
     expect(broken?.sentence).toContain('row 1 of articles refers to a row of originals');
@@ -186,7 +185,10 @@ describe('names', () => {
     const place = (sha256 = ''): string => path.join(folder, 'originals', sha256.slice(0, 2), sha256);
     flip(place(two?.original.sha256), 3);
     rmSync(place(one?.original.sha256));
-    writeFileSync(place(two?.original.sha256).replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'spare');
+    writeFileSync(
+      place(two?.original.sha256).replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      'spare',
+    );
     const report = await check();
     expect(report.outcome).toBe('damaged');
     expect(problemsOf(report, 'originals').map(({ sentence }) => sentence)).toEqual([
@@ -217,7 +219,9 @@ describe('while it runs', () => {
     const note = await client.call('notes.create', { title: 'Meanwhile' });
     expect(note.title).toBe('Meanwhile');
     await running;
-    expect([...doing]).toEqual(expect.arrayContaining(['Reading the snapshots', 'Testing the search indexes', 'Checking the texts', 'Reading the originals']));
+    expect([...doing]).toEqual(
+      expect.arrayContaining(['Reading the snapshots', 'Testing the search indexes', 'Checking the texts', 'Reading the originals']),
+    );
   });
 
   test('it can be cancelled, and a second one is refused', async () => {

@@ -81,7 +81,15 @@ describe.each([
       const now = steadyClock();
       let failure: unknown;
       try {
-        restoreBackup({ folder, path: path.join(folder, 'backups', path.basename(backup)), now, files, openDatabase, migrations, log: () => undefined });
+        restoreBackup({
+          folder,
+          path: path.join(folder, 'backups', path.basename(backup)),
+          now,
+          files,
+          openDatabase,
+          migrations,
+          log: () => undefined,
+        });
       } catch (error) {
         failure = error;
       }

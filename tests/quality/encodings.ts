@@ -41,7 +41,10 @@ async function main(args: readonly string[]): Promise<void> {
       const answer = answerTo(one);
       await lines?.write(`${JSON.stringify(answer)}\n`);
       const right = one.text === null || sameText(answer.text, one.text);
-      if (!right && listWrong) console.log(`${one.id}: ${answer.encoding ?? answer.error}${answer.sure ? '' : '?'} ${JSON.stringify(difference(answer.text, one.text ?? ''))}`);
+      if (!right && listWrong)
+        console.log(
+          `${one.id}: ${answer.encoding ?? answer.error}${answer.sure ? '' : '?'} ${JSON.stringify(difference(answer.text, one.text ?? ''))}`,
+        );
       count(rows, one.encoding ?? answer.encoding ?? 'none', { right, sure: answer.sure, ms: answer.ms });
     }
   } finally {

@@ -56,7 +56,8 @@ async function main(args: readonly string[]): Promise<void> {
   const client = new ImportClient({ script: built.script });
   const rows = new Map<string, Row>();
   try {
-    for (const file of files) await readOne(file, () => client.read({ path: path.join(folder, file) }), { client, rows, lines, withParts, depth: 0 });
+    for (const file of files)
+      await readOne(file, () => client.read({ path: path.join(folder, file) }), { client, rows, lines, withParts, depth: 0 });
   } finally {
     await client.close();
     await lines?.close();
@@ -121,7 +122,16 @@ async function readOne(file: string, read: () => ReturnType<ImportClient['read']
   const start = performance.now();
   let parts: FilePart[] = [];
   const answer: Answer = {
-    file, format: null, encoding: null, title: null, bylines: [], published: null, text: '', ms: 0, error: null, parts: [],
+    file,
+    format: null,
+    encoding: null,
+    title: null,
+    bylines: [],
+    published: null,
+    text: '',
+    ms: 0,
+    error: null,
+    parts: [],
   };
   try {
     const result = await read();
@@ -158,7 +168,16 @@ function empty(format: string): Row {
 function rowOf(answer: Answer, format: string): Row {
   const failed = Number(answer.error !== null);
   const words = answer.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return { format, files: 1, read: 1 - failed, failed, dated: Number(answer.published !== null), words, msMean: answer.ms, msMax: answer.ms };
+  return {
+    format,
+    files: 1,
+    read: 1 - failed,
+    failed,
+    dated: Number(answer.published !== null),
+    words,
+    msMean: answer.ms,
+    msMax: answer.ms,
+  };
 }
 
 function add(a: Row, b: Row): Row {

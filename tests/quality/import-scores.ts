@@ -58,7 +58,8 @@ const JOINING = new Set('by written and with von und mit par et avec de por y di
 
 /** Whether two lists of names have the same words, but for those that join names or stand before them: `By`, `and`. */
 export function sameBylines(found: readonly string[], expected: readonly string[]): boolean {
-  const bag = (names: readonly string[]): string => [...new Set(names.flatMap(countedWords).filter((word) => !JOINING.has(word)))].sort().join(' ');
+  const bag = (names: readonly string[]): string =>
+    [...new Set(names.flatMap(countedWords).filter((word) => !JOINING.has(word)))].sort().join(' ');
   return bag(found) === bag(expected);
 }
 

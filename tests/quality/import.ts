@@ -59,7 +59,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (cases.length === 0) throw new BadArguments(`no expected.json under ${folder}`);
   const answers = await run(casebook, cases);
   if (out !== undefined) await writeFile(out, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
-  const rows = [...summaries('Casebook', cases, answers), ...(baseline ? summaries('Readability', cases, await run(readability, cases)) : [])];
+  const rows = [
+    ...summaries('Casebook', cases, answers),
+    ...(baseline ? summaries('Readability', cases, await run(readability, cases)) : []),
+  ];
   console.table(rows);
   console.log(JSON.stringify({ quality: 'import', cases: cases.length, rows }));
 }
@@ -128,7 +131,12 @@ async function run(read: Read, cases: readonly Case[]): Promise<Answer[]> {
       const answer = await read(oneCase);
       answers.push({ id: oneCase.id, ...empty, ...answer, ms: performance.now() - start, error: null });
     } catch (error) {
-      answers.push({ id: oneCase.id, ...empty, ms: performance.now() - start, error: error instanceof Error ? error.message : String(error) });
+      answers.push({
+        id: oneCase.id,
+        ...empty,
+        ms: performance.now() - start,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   return answers;
@@ -167,7 +175,11 @@ function summaries(reader: string, cases: readonly Case[], answers: readonly Ans
   const groups = new Set(cases.map(({ id }) => id.split(path.sep)[0] ?? ''));
   const group = (name: string | null): Row => {
     const chosen = cases.map((_, index) => index).filter((index) => name === null || cases[index]?.id.split(path.sep)[0] === name);
-    return summary(reader, name ?? 'all', chosen.flatMap((index) => pair(cases[index], answers[index])));
+    return summary(
+      reader,
+      name ?? 'all',
+      chosen.flatMap((index) => pair(cases[index], answers[index])),
+    );
   };
   return groups.size > 1 && groups.size <= 12 ? [...[...groups].map(group), group(null)] : [group(null)];
 }
@@ -189,8 +201,10 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
   const text = ({ text: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
   const title = ({ title: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
   const outlet = ({ outlet: value }: Case['expected']): string | undefined => (value === '' ? undefined : value);
-  const list = (key: 'mustHave' | 'mustNotHave') => (expected: Case['expected']): string[] | undefined =>
-    expected[key]?.length === 0 ? undefined : expected[key];
+  const list =
+    (key: 'mustHave' | 'mustNotHave') =>
+    (expected: Case['expected']): string[] | undefined =>
+      expected[key]?.length === 0 ? undefined : expected[key];
   const words: Ratio = {
     precision: rate(text, (wanted, answer) => bags(wanted, answer).precision) ?? 0,
     recall: rate(text, (wanted, answer) => bags(wanted, answer).recall) ?? 0,
@@ -221,7 +235,10 @@ function summary(reader: string, name: string, pairs: readonly Pair[]): Row {
       ({ published }) => (published === null ? '' : publishedDay({ published })),
       (wanted, { published }) => Number(published !== null && published.length >= 10 && published.slice(0, 10) !== wanted.slice(0, 10)),
     ),
-    language: rate(({ language }) => language, (wanted, answer) => Number(primary(answer.language) === primary(wanted))),
+    language: rate(
+      ({ language }) => language,
+      (wanted, answer) => Number(primary(answer.language) === primary(wanted)),
+    ),
     errors: pairs.filter(([, { error }]) => error !== null).length,
     msMean: round(times.reduce((sum, ms) => sum + ms, 0) / Math.max(1, times.length)),
     msMedian: round(times[times.length >> 1] ?? 0),

@@ -41,10 +41,10 @@ describe('which backups are kept', () => {
     expect(kept([wrong, at(now - HOUR), at(now - 2 * DAY)])).toHaveLength(3);
   });
 
-  const backups = fc.uniqueArray(
-    fc.record({ age: fc.integer({ min: -3 * 24, max: 120 * 24 }), bytes: fc.integer({ min: 0, max: 100 }) }),
-    { selector: ({ age }) => age, maxLength: 60 },
-  );
+  const backups = fc.uniqueArray(fc.record({ age: fc.integer({ min: -3 * 24, max: 120 * 24 }), bytes: fc.integer({ min: 0, max: 100 }) }), {
+    selector: ({ age }) => age,
+    maxLength: 60,
+  });
   const made = (list: { age: number; bytes: number }[]): DatedBackup[] => list.map(({ age, bytes }) => at(now - age * HOUR, bytes));
 
   test('never the newest; of each of the last seven days and nine weeks the newest, when there is room', () => {
@@ -52,15 +52,24 @@ describe('which backups are kept', () => {
       fc.property(backups, (list) => {
         const all = made(list);
         const left = kept(all);
-        const newest = all.map(({ madeAt }) => madeAt).sort().at(-1);
+        const newest = all
+          .map(({ madeAt }) => madeAt)
+          .sort()
+          .at(-1);
         if (newest !== undefined) expect(left).toContain(newest);
         for (const day of Array.from({ length: 7 }, (_, days) => iso(now - days * DAY).slice(0, 10))) {
-          const ofDay = all.map(({ madeAt }) => madeAt).filter((madeAt) => madeAt.startsWith(day) && madeAt <= iso(now)).sort();
+          const ofDay = all
+            .map(({ madeAt }) => madeAt)
+            .filter((madeAt) => madeAt.startsWith(day) && madeAt <= iso(now))
+            .sort();
           if (all.every(({ madeAt }) => madeAt <= iso(now)) && ofDay.length > 0) expect(left).toContain(ofDay.at(-1));
         }
         for (let week = 0; week < 9; week += 1) {
           const ofWeek = all.filter(({ madeAt }) => mondayOf(Date.parse(madeAt)) === mondayOf(now - week * 7 * DAY));
-          const last = ofWeek.map(({ madeAt }) => madeAt).sort().at(-1);
+          const last = ofWeek
+            .map(({ madeAt }) => madeAt)
+            .sort()
+            .at(-1);
           if (all.every(({ madeAt }) => madeAt <= iso(now)) && last !== undefined) expect(left).toContain(last);
         }
       }),

@@ -4,11 +4,15 @@ import { isolated, isolatedQuotes, joinedRuns } from '../../src/shared/bidi';
 import { sourceLabel } from '../../src/renderer/ui/things';
 
 const stripped = (text: string): string => text.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '');
-const letters = fc.string({ unit: fc.constantFrom('א', 'ב', 'ع', 'a', 'Z', '1', ' ', '·', '“', '”', '\u2067', '\u2068', '\u2069', '\u202E') });
+const letters = fc.string({
+  unit: fc.constantFrom('א', 'ב', 'ع', 'a', 'Z', '1', ' ', '·', '“', '”', '\u2067', '\u2068', '\u2069', '\u202E'),
+});
 
 describe('words of others within our own', () => {
   it('leaves what runs from left to right as it is', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'é', 'Ж', '汉', '1', ' ', '·', '“') }), (text) => isolated(text) === text));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'é', 'Ж', '汉', '1', ' ', '·', '“') }), (text) => isolated(text) === text),
+    );
   });
 
   it('adds nothing but one balanced pair around it, whatever the run brings along', () => {

@@ -50,7 +50,13 @@ const pai = article(
   { outletFacts: newspaper },
 );
 const policy = article(
-  { title: 'Privacy Policy', outlet: 'Privacy & Terms', bylines: ['Google'], published: '2017-04-17', url: 'https://www.google.com/policies/privacy/' },
+  {
+    title: 'Privacy Policy',
+    outlet: 'Privacy & Terms',
+    bylines: ['Google'],
+    published: '2017-04-17',
+    url: 'https://www.google.com/policies/privacy/',
+  },
   { outletFacts: website },
 );
 // APA Style, https://apastyle.apa.org/style-grammar-guidelines/references/examples/newspaper-article-references
@@ -73,8 +79,12 @@ const report = article(
   { title: 'Energy outlook', bylines: ['International Energy Agency'], outlet: 'OECD Publishing', published: '2020' },
   { mediaType: 'application/pdf' },
 );
-const message = article({ title: 'Your question', bylines: ['Anna Schmidt'], published: '2020-03-01T08:00Z' }, { mediaType: 'message/rfc822' });
-const authors = (count: number): string[] => Array.from({ length: count }, (_, index) => `Given Family${'abcdefghijklmnopqrstuvwxyz'[index] ?? ''}`);
+const message = article(
+  { title: 'Your question', bylines: ['Anna Schmidt'], published: '2020-03-01T08:00Z' },
+  { mediaType: 'message/rfc822' },
+);
+const authors = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `Given Family${'abcdefghijklmnopqrstuvwxyz'[index] ?? ''}`);
 
 describe('Chicago, notes and bibliography', () => {
   test('newspaper article online', () => {
@@ -134,15 +144,21 @@ describe('APA', () => {
     expect(citePlace('apa', unsigned, place).text).toBe('(“Ship runs aground”, 2014, para. 5)');
   });
   test('a group that publishes itself is named once', () => {
-    const self = article({ title: 'Fact sheet', bylines: ['World Health Organization'], outlet: 'World Health Organization', published: '2018-05-24' }, { outletFacts: website });
+    const self = article(
+      { title: 'Fact sheet', bylines: ['World Health Organization'], outlet: 'World Health Organization', published: '2018-05-24' },
+      { outletFacts: website },
+    );
     expect(marked('apa', self)).toBe('World Health Organization. (2018, May 24). *Fact sheet*.');
   });
   test('twenty authors, and more', () => {
-    const of = (count: number): string => citeAs('apa', article({ title: 'T', bylines: authors(count), outlet: 'O', published: '2020' })).text;
+    const of = (count: number): string =>
+      citeAs('apa', article({ title: 'T', bylines: authors(count), outlet: 'O', published: '2020' })).text;
     expect(of(2)).toBe('Familya, G., & Familyb, G. (2020). T. O.');
     expect(of(20)).toContain('Familys, G., & Familyt, G. (2020)');
     expect(of(21)).toContain('Familys, G., … Familyu, G. (2020)');
-    expect(citePlace('apa', article({ title: 'T', bylines: authors(3), published: '2020' }), place).text).toBe('(Familya et al., 2020, para. 5)');
+    expect(citePlace('apa', article({ title: 'T', bylines: authors(3), published: '2020' }), place).text).toBe(
+      '(Familya et al., 2020, para. 5)',
+    );
   });
   test('a message is cited in the text', () => {
     expect(citePlace('apa', message, place).text).toBe('(A. Schmidt, personal communication, March 1, 2020)');
@@ -212,7 +228,11 @@ describe('ICD 206', () => {
     );
   });
   test('what nobody has said is said to be so; a retraction is part of the descriptor', () => {
-    const source: CitedArticle = { ...undated, outletFacts: null, retraction: { at: '2026-11-21T19:04:39.000Z', reason: 'The quotes were invented' } };
+    const source: CitedArticle = {
+      ...undated,
+      outletFacts: null,
+      retraction: { at: '2026-11-21T19:04:39.000Z', reason: 'The quotes were invented' },
+    };
     expect(citeAs('icd206', source).text).toContain('DOP unknown;');
     expect(citeAs('icd206', source).text).toContain('[Source descriptor: Open source, not graded. Retracted: The quotes were invented.]');
   });
@@ -220,10 +240,16 @@ describe('ICD 206', () => {
 
 describe('every style', () => {
   test('Chinese names stand as they are written, Russian and Arabic ones in their letters', () => {
-    const chinese = article({ title: '会谈结束', bylines: ['欧阳修远'], outlet: '人民日报', published: '2020-01-02' }, { outletFacts: newspaper });
+    const chinese = article(
+      { title: '会谈结束', bylines: ['欧阳修远'], outlet: '人民日报', published: '2020-01-02' },
+      { outletFacts: newspaper },
+    );
     expect(citeAs('chicago', chinese).text).toBe('欧阳修远. “会谈结束.” 人民日报, January 2, 2020.');
     expect(citeAs('apa', chinese).text).toBe('欧阳修远. (2020, January 2). 会谈结束. 人民日报.');
-    const russian = article({ title: 'Переговоры', bylines: ['Петров Иван Сергеевич'], outlet: 'Известия', published: '2020' }, { outletFacts: newspaper });
+    const russian = article(
+      { title: 'Переговоры', bylines: ['Петров Иван Сергеевич'], outlet: 'Известия', published: '2020' },
+      { outletFacts: newspaper },
+    );
     expect(citeAs('apa', russian).text).toBe('Петров, И. С. (2020). Переговоры. Известия.');
     expect(citeAs('iso690', russian).text).toBe('ПЕТРОВ, Иван Сергеевич. Переговоры. Известия, 2020.');
   });

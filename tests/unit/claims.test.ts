@@ -15,8 +15,7 @@ const cite = (...numbers: number[]): NoteNode => ({
   items: numbers.map((n) => ({ id: id(n), passageId: id(n + 100), stance: 'supports' as const })),
 });
 const mention = (n: number, label: string | null = null): NoteNode => ({ type: 'mention', entityId: id(n), label });
-const nodesIn = (parts: readonly (string | NoteNode)[]): NoteNode[] =>
-  parts.map((part) => (typeof part === 'string' ? text(part) : part));
+const nodesIn = (parts: readonly (string | NoteNode)[]): NoteNode[] => parts.map((part) => (typeof part === 'string' ? text(part) : part));
 type Parts = (string | NoteNode)[];
 const paragraph = (...parts: Parts): NoteNode => ({ type: 'paragraph', children: nodesIn(parts) });
 const quote = (...parts: Parts): NoteNode => ({ type: 'quote', children: nodesIn(parts) });

@@ -17,23 +17,54 @@ const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 /** Lines as pages have them, so that every rule is met, between lines of anything. */
 const pageLine = fc.oneof(
   fc.constantFrom(
-    'Advertisement', 'Share', 'Copy link', 'Follow us on Instagram', 'Home', 'Region', 'Search', '03:05', '7', 'A+', '***',
-    '26 May 2023 15:46', 'By Jane Roe', 'The Daily Post', 'Read also: Another headline of the day', 'Related stories',
-    'Another headline of the day', 'Another headline of the day', '© 2024 Daily Post', 'Photo: Jane Roe', '9 Photo', 'Tags',
-    'The view of the river from the old bridge. Photo: Reuters', 'Subheading here', '- first of them', '- second of them', '• a point',
+    'Advertisement',
+    'Share',
+    'Copy link',
+    'Follow us on Instagram',
+    'Home',
+    'Region',
+    'Search',
+    '03:05',
+    '7',
+    'A+',
+    '***',
+    '26 May 2023 15:46',
+    'By Jane Roe',
+    'The Daily Post',
+    'Read also: Another headline of the day',
+    'Related stories',
+    'Another headline of the day',
+    'Another headline of the day',
+    '© 2024 Daily Post',
+    'Photo: Jane Roe',
+    '9 Photo',
+    'Tags',
+    'The view of the river from the old bridge. Photo: Reuters',
+    'Subheading here',
+    '- first of them',
+    '- second of them',
+    '• a point',
     'The council agreed on Monday to repair the bridge over the river before winter.',
     'We use cookies on this site, and this site uses cookies to remember that you agreed.',
-    'Nobody had expected the vote to be so close, the mayor said afterwards.', 'He refused.', '> quoted words', '| a | b |',
+    'Nobody had expected the vote to be so close, the mayor said afterwards.',
+    'He refused.',
+    '> quoted words',
+    '| a | b |',
     'Not all of this was translated by an automatic machine, but the views do not reflect those of the site.',
-    'Читайте также', 'Поделиться', 'Комментарии (3)', '分享到', '这是一个关于河流和桥梁的完整句子，它有足够多的字。', '# Heading', 'x', 'https://example.org/a',
+    'Читайте также',
+    'Поделиться',
+    'Комментарии (3)',
+    '分享到',
+    '这是一个关于河流和桥梁的完整句子，它有足够多的字。',
+    '# Heading',
+    'x',
+    'https://example.org/a',
   ),
   fc.string({ maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const lineEnd = fc.constantFrom('\n', '\n', '\n\n', '\r\n', '\n\n\n', '\r\n\r\n', ' \n', '\u2029', '\n   ');
-const page = fc
-  .array(fc.tuple(pageLine, lineEnd), { maxLength: 40 })
-  .map((lines) => lines.map(([line, end]) => line + end).join(''));
+const page = fc.array(fc.tuple(pageLine, lineEnd), { maxLength: 40 }).map((lines) => lines.map(([line, end]) => line + end).join(''));
 const anything = fc.oneof(page, fc.string({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 200 }));
 
 group('cleaning any text', () => {
@@ -41,7 +72,10 @@ group('cleaning any text', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const result = cleaned(text);
-        const whole = putBack(result, result.removed.map(({ index }) => index));
+        const whole = putBack(
+          result,
+          result.removed.map(({ index }) => index),
+        );
         expect(withoutSpace(whole.text)).toBe(withoutSpace(normaliseText(text)));
         expect(whole.removed).toEqual([]);
       }),

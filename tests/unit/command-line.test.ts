@@ -17,7 +17,12 @@ describe('the command line', () => {
   });
 
   test('imports take many paths, with the vault before or after', () => {
-    const expected = { kind: 'import', vault: path.join(folder, 'v'), paths: ['a b.txt', 'c'].map((name) => path.join(folder, name)), columns: null };
+    const expected = {
+      kind: 'import',
+      vault: path.join(folder, 'v'),
+      paths: ['a b.txt', 'c'].map((name) => path.join(folder, name)),
+      columns: null,
+    };
     expect(parse('--vault', 'v', '--import', 'a b.txt', 'c')).toEqual(expected);
     expect(parse('--import', 'a b.txt', 'c', '--vault', 'v')).toEqual(expected);
   });
@@ -55,7 +60,10 @@ describe('the command line', () => {
     [['--import', 'a', '--to', 'x.pdf'], '--import and --export-dossier cannot be given together.'],
     [['--map', 'body=text'], '--map goes with --import.'],
     [['--import', 'a', '--map', 'title=headline'], '--map must name the column of the text, such as body=text.'],
-    [['--import', 'a', '--map', 'colour=x'], '--map takes pairs such as title=headline, not “colour=x”; there are title, body, published, url, outlet, author, language.'],
+    [
+      ['--import', 'a', '--map', 'colour=x'],
+      '--map takes pairs such as title=headline, not “colour=x”; there are title, body, published, url, outlet, author, language.',
+    ],
     [['--no-sandboxed'], 'There is no option --no-sandboxed.'],
   ])('%j is refused', (args, sentence) => {
     expect(parse(...args)).toEqual({ kind: 'error', message: `${sentence} Try --help.` });

@@ -151,7 +151,7 @@ function optionalFields(channel: (typeof channels)[number], payload: Fields): st
   });
 }
 
-const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], 'null': null };
+const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], null: null };
 
 /** Where null has a meaning of its own, such as taking something away. */
 const nullable: Record<string, readonly string[]> = {
@@ -176,7 +176,11 @@ const nullable: Record<string, readonly string[]> = {
 
 /** The good payload, spoilt in one place at a time. */
 function spoilt(channel: (typeof channels)[number], payload: unknown): [string, unknown][] {
-  if (!isFields(payload)) return [['an object', {}], ['an id', { id }]];
+  if (!isFields(payload))
+    return [
+      ['an object', {}],
+      ['an id', { id }],
+    ];
   const optional = optionalFields(channel, payload);
   const fields = Object.keys(payload);
   return [

@@ -51,9 +51,12 @@ describe('a byline is split where its words tell the parts', () => {
     expect(cslName(byline)).toEqual({ literal: byline });
   });
 
-  test.each(['Li Shimin', 'Wang Yi', 'Kim Jong-un', 'Moon Jae-in', 'Nguyen Phu Trong', 'Chen Wang'])('%s stays as it is: its family name may stand first', (byline) => {
-    expect(cslName(byline)).toEqual({ literal: byline });
-  });
+  test.each(['Li Shimin', 'Wang Yi', 'Kim Jong-un', 'Moon Jae-in', 'Nguyen Phu Trong', 'Chen Wang'])(
+    '%s stays as it is: its family name may stand first',
+    (byline) => {
+      expect(cslName(byline)).toEqual({ literal: byline });
+    },
+  );
 
   test.each([
     ['Shimin Li', { family: 'Li', given: 'Shimin' }],
@@ -72,9 +75,12 @@ describe('a byline is split where its words tell the parts', () => {
     expect(cslName('Sato Kenji', 'ja-JP')).toEqual({ literal: 'Sato Kenji' });
   });
 
-  test.each(['Martin Untersinger avec Damien Leloup', 'Anna Schmidt und Karl Maier', 'Jane Roe with John Doe', 'Jane Roe (The Post)'])('%s is no surname of one person', (byline) => {
-    expect(cslName(byline)).toEqual({ literal: byline });
-  });
+  test.each(['Martin Untersinger avec Damien Leloup', 'Anna Schmidt und Karl Maier', 'Jane Roe with John Doe', 'Jane Roe (The Post)'])(
+    '%s is no surname of one person',
+    (byline) => {
+      expect(cslName(byline)).toEqual({ literal: byline });
+    },
+  );
 
   test('no letter of a byline is lost, whatever it is', () => {
     fc.assert(

@@ -80,20 +80,12 @@ describe('blocks', () => {
   });
 
   test('no heading level is skipped on the way down', () => {
-    const levels = blocksOf(
-      heading('h3', 'a'),
-      heading('h3', 'b'),
-      heading('h2', 'c'),
-      heading('h1', 'd'),
-      heading('h3', 'e'),
-    );
+    const levels = blocksOf(heading('h3', 'a'), heading('h3', 'b'), heading('h2', 'c'), heading('h1', 'd'), heading('h3', 'e'));
     expect(levels.map((block) => block.kind === 'heading' && block.level)).toEqual([1, 2, 2, 1, 2]);
   });
 
   test('a nested list belongs to the item before it', () => {
-    const [block] = blocksOf(
-      list('number', item('one'), item(list('check', item('open'), checkedItem('done'))), item('two')),
-    );
+    const [block] = blocksOf(list('number', item('one'), item(list('check', item('open'), checkedItem('done'))), item('two')));
     const entry = { direction: 'ltr', checked: null };
     expect(block).toEqual({
       kind: 'list',
@@ -139,11 +131,7 @@ describe('blocks', () => {
         notes: [
           note(
             'Note',
-            paragraph(
-              link('https://example.org/', 'web'),
-              link('data:text/html,x', 'script'),
-              link('file:///etc/passwd', 'file'),
-            ),
+            paragraph(link('https://example.org/', 'web'), link('data:text/html,x', 'script'), link('file:///etc/passwd', 'file')),
           ),
         ],
       }),
@@ -152,11 +140,7 @@ describe('blocks', () => {
       {
         kind: 'paragraph',
         direction: 'ltr',
-        content: [
-          { kind: 'link', url: 'https://example.org/', content: [plain('web')] },
-          plain('script'),
-          plain('file'),
-        ],
+        content: [{ kind: 'link', url: 'https://example.org/', content: [plain('web')] }, plain('script'), plain('file')],
       },
     ]);
     expect(warnings).toHaveLength(2);
@@ -215,9 +199,8 @@ describe('citations', () => {
   });
 
   test('an item says what a footnote needs', () => {
-    const blocks = dossierDocument(
-      bundle({ ...parts, notes: [note('A', paragraph('x', cite(two, [three, 'contradicts'])))] }),
-    ).document.sections[0]?.blocks;
+    const blocks = dossierDocument(bundle({ ...parts, notes: [note('A', paragraph('x', cite(two, [three, 'contradicts'])))] })).document
+      .sections[0]?.blocks;
     expect(blocks).toMatchObject([
       {
         content: [
@@ -252,12 +235,8 @@ describe('citations', () => {
 
   test('the mark stands close to the word before it', () => {
     const content = (...children: Parameters<typeof paragraph>) => {
-      const [block] =
-        dossierDocument(bundle({ ...parts, notes: [note('A', paragraph(...children))] })).document.sections[0]
-          ?.blocks ?? [];
-      return block?.kind === 'paragraph'
-        ? block.content.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind))
-        : [];
+      const [block] = dossierDocument(bundle({ ...parts, notes: [note('A', paragraph(...children))] })).document.sections[0]?.blocks ?? [];
+      return block?.kind === 'paragraph' ? block.content.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind)) : [];
     };
     expect(content('word ', cite(one), '.')).toEqual(['word', 'citation', '.']);
     expect(content('word ', cite(one), 'next')).toEqual(['word', 'citation', ' next']);
@@ -266,9 +245,7 @@ describe('citations', () => {
 
   test('very long quotations keep both ends', () => {
     const long = passage(first, `start ${'word '.repeat(400)}end.`, 1);
-    const { document } = dossierDocument(
-      bundle({ articles: [first], passages: [long], notes: [note('A', paragraph('x', cite(long)))] }),
-    );
+    const { document } = dossierDocument(bundle({ articles: [first], passages: [long], notes: [note('A', paragraph('x', cite(long)))] }));
     const words = JSON.stringify(document.sections).match(/"quotation":"(.*?)"/u)?.[1] ?? '';
     expect(words).toMatch(/^start word .* word \[…\] word .* end\.$/u);
     expect(words.length).toBeLessThan(700);
@@ -310,10 +287,7 @@ test('every word and every citation of a note comes through, in order', () => {
     word.map((words) => link('https://example.org/', words)),
     fc.constant(null),
   );
-  const child = fc.tuple(
-    fc.constantFrom('paragraph', 'quote', 'h1', 'h3', 'list'),
-    fc.array(inline, { minLength: 1, maxLength: 6 }),
-  );
+  const child = fc.tuple(fc.constantFrom('paragraph', 'quote', 'h1', 'h3', 'list'), fc.array(inline, { minLength: 1, maxLength: 6 }));
   fc.assert(
     fc.property(fc.array(child, { maxLength: 8 }), (children) => {
       const passages: ReturnType<typeof passage>[] = [];

@@ -42,7 +42,15 @@ describe('texts in older encodings', () => {
 
   test('labels', () => {
     expect(['latin1', 'GB2312', 'x-sjis', 'cp949', '"utf8"', 'KOI8-R', 'tis-620', 'nonsense', ''].map(knownEncoding)).toEqual([
-      'windows-1252', 'gb18030', 'shift_jis', 'euc-kr', 'utf-8', 'koi8-r', 'windows-874', null, null,
+      'windows-1252',
+      'gb18030',
+      'shift_jis',
+      'euc-kr',
+      'utf-8',
+      'koi8-r',
+      'windows-874',
+      null,
+      null,
     ]);
   });
 

@@ -78,7 +78,25 @@ describe('words of judgement', () => {
   });
 
   test('for any text: in order, apart, and the words that stand there', () => {
-    const piece = fc.constantFrom('likely', 'un', 'very ', ' not ', 'almost', ' certain', 'may ', '“', '”', '"', ' high confidence', 'probabl', 'e ', ' the ', '.', 'é', '👍');
+    const piece = fc.constantFrom(
+      'likely',
+      'un',
+      'very ',
+      ' not ',
+      'almost',
+      ' certain',
+      'may ',
+      '“',
+      '”',
+      '"',
+      ' high confidence',
+      'probabl',
+      'e ',
+      ' the ',
+      '.',
+      'é',
+      '👍',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const text = pieces.join('');

@@ -24,12 +24,9 @@ describe('quotations', () => {
 
   test('are cut between words, and never beyond their length', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', minLength: LONGEST_QUOTATION, maxLength: 3 * LONGEST_QUOTATION }),
-        (words) => {
-          expect(Array.from(quotation(words)).length).toBeLessThanOrEqual(LONGEST_QUOTATION);
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme', minLength: LONGEST_QUOTATION, maxLength: 3 * LONGEST_QUOTATION }), (words) => {
+        expect(Array.from(quotation(words)).length).toBeLessThanOrEqual(LONGEST_QUOTATION);
+      }),
     );
     const cut = quotation('alpha beta gamma '.repeat(100));
     expect(cut).toMatch(/^(?:(?:alpha|beta|gamma) )+\[…\](?: (?:alpha|beta|gamma))+$/u);

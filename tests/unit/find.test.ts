@@ -23,10 +23,13 @@ describe('finding in an article', () => {
 
   test('takes signs for what they are', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((words) => words.trim() !== '' && !/\s/.test(words)), (words) => {
-        const [hit] = hitsOf(`a ${words} b`, words);
-        expect(hit).toBeDefined();
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }).filter((words) => words.trim() !== '' && !/\s/.test(words)),
+        (words) => {
+          const [hit] = hitsOf(`a ${words} b`, words);
+          expect(hit).toBeDefined();
+        },
+      ),
     );
   });
 

@@ -15,7 +15,13 @@ interface Page {
   under?: string;
 }
 
-function read({ head = '', lang = 'en', over = '', headline = '<h1>The old bridge will be repaired</h1>', under = '' }: Page): Promise<ImportedArticle> {
+function read({
+  head = '',
+  lang = 'en',
+  over = '',
+  headline = '<h1>The old bridge will be repaired</h1>',
+  under = '',
+}: Page): Promise<ImportedArticle> {
   const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">${head}</head><body>${over}<main><article>${headline}${under}${STORY}</article></main></body></html>`;
   return importFile(new TextEncoder().encode(html), 'page.html');
 }
@@ -46,7 +52,12 @@ describe('the day of publication', () => {
   test.each([
     ['with a year of two digits', 'de', '<p class="meta">Kultur, 2.11.22</p>', '2022-11-02'],
     ['with bars', 'de', '<p>26 | 01 | 2022</p>', '2022-01-26'],
-    ['on the leaf of a calendar', 'en', '<div class="date"><span class="month">Apr</span><span class="day">04</span><span class="year">2013</span></div>', '2013-04-04'],
+    [
+      'on the leaf of a calendar',
+      'en',
+      '<div class="date"><span class="month">Apr</span><span class="day">04</span><span class="year">2013</span></div>',
+      '2013-04-04',
+    ],
     ['with both Arabic names of its month', 'ar', '<p>تم نشره الجمعة 24 نيسان / أبريل 2020 09:22 مساءً</p>', '2020-04-24T21:22'],
   ])('%s', async (_, lang, under, day) => {
     expect(await publishedOf({ lang, under })).toBe(day);
@@ -81,17 +92,21 @@ describe('the last change', () => {
     expect(evidence.updated).toBe('the line “Updated 27 May 2023”');
   });
 
-  test.each(['2023-05-26T12:46:00Z', '2023-05-20T10:00:00Z', 'soon'])('is none when it is not after the publication: %s', async (modified) => {
-    const head = `${published}<meta property="article:modified_time" content="${modified}">`;
-    expect((await read({ head })).metadata.updated).toBeNull();
-  });
+  test.each(['2023-05-26T12:46:00Z', '2023-05-20T10:00:00Z', 'soon'])(
+    'is none when it is not after the publication: %s',
+    async (modified) => {
+      const head = `${published}<meta property="article:modified_time" content="${modified}">`;
+      expect((await read({ head })).metadata.updated).toBeNull();
+    },
+  );
 });
 
 test('the section is named by JSON-LD or the metadata, not by the words for none', async () => {
   const meta = (section: string): string => `<meta property="article:section" content="${section}">`;
   expect((await read({ head: meta('World') })).metadata.section).toBe('World');
   expect((await read({ head: meta('Uncategorized') })).metadata.section).toBeNull();
-  const linked = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The old bridge will be repaired","articleSection":["Roads","Money"]}</script>';
+  const linked =
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The old bridge will be repaired","articleSection":["Roads","Money"]}</script>';
   const { metadata, evidence } = await read({ head: linked + meta('World') });
   expect([metadata.section, evidence.section]).toEqual(['Roads', 'JSON-LD articleSection']);
 });

@@ -48,7 +48,9 @@ describe('the made-up pages', () => {
     for (const { article } of cases) expect(importedArticleSchema.safeParse(article).error).toBeUndefined();
     expect(
       failing(({ article: { metadata, evidence } }) =>
-        (['title', 'outlet', 'published', 'language', 'url'] as const).every((key) => metadata[key] === null || evidence[key] !== undefined),
+        (['title', 'outlet', 'published', 'language', 'url'] as const).every(
+          (key) => metadata[key] === null || evidence[key] !== undefined,
+        ),
       ),
     ).toEqual([]);
   });
@@ -69,7 +71,9 @@ describe('the made-up pages', () => {
 
   test('have their titles, bylines, outlets, addresses and languages', () => {
     expect(failing(({ article, expected }) => article.metadata.title === expected.title)).toEqual([]);
-    expect(failing(({ article, expected }) => expected.bylines === undefined || article.metadata.bylines.join() === expected.bylines.join())).toEqual([]);
+    expect(
+      failing(({ article, expected }) => expected.bylines === undefined || article.metadata.bylines.join() === expected.bylines.join()),
+    ).toEqual([]);
     expect(failing(({ article, expected }) => expected.outlet === undefined || article.metadata.outlet === expected.outlet)).toEqual([]);
     expect(failing(({ article, expected }) => expected.url === undefined || article.metadata.url === expected.url)).toEqual([]);
     expect(failing(({ article, expected }) => article.metadata.language?.split('-')[0] === expected.language)).toEqual([]);

@@ -25,15 +25,76 @@ function readsOrRefuses(bytes: Uint8Array): void {
 }
 
 const tag = fc.constantFrom(
-  'div', 'p', 'span', 'a', 'article', 'section', 'table', 'tr', 'td', 'ul', 'li', 'h1', 'h2', 'blockquote', 'figure', 'figcaption', 'pre',
-  'script', 'style', 'title', 'meta', 'time', 'form', 'svg', 'math', 'template', 'noscript', 'body', 'head', 'html', 'br', 'b', 'select', 'option', 'dl', 'dt', 'dd',
+  'div',
+  'p',
+  'span',
+  'a',
+  'article',
+  'section',
+  'table',
+  'tr',
+  'td',
+  'ul',
+  'li',
+  'h1',
+  'h2',
+  'blockquote',
+  'figure',
+  'figcaption',
+  'pre',
+  'script',
+  'style',
+  'title',
+  'meta',
+  'time',
+  'form',
+  'svg',
+  'math',
+  'template',
+  'noscript',
+  'body',
+  'head',
+  'html',
+  'br',
+  'b',
+  'select',
+  'option',
+  'dl',
+  'dt',
+  'dd',
 );
 const attributes = fc.constantFrom(
-  '', ' class="comments"', ' class="article-body"', ' class="related"', ' hidden', ' style="display:none"', ' href="x"', ' datetime="2020-01-01"',
-  ' itemprop="author"', ' itemprop="datePublished"', ' type="application/ld+json"', ' class=', ' id="a', " '", ' aria-hidden=true', ' property="og:title" content="x y z"',
+  '',
+  ' class="comments"',
+  ' class="article-body"',
+  ' class="related"',
+  ' hidden',
+  ' style="display:none"',
+  ' href="x"',
+  ' datetime="2020-01-01"',
+  ' itemprop="author"',
+  ' itemprop="datePublished"',
+  ' type="application/ld+json"',
+  ' class=',
+  ' id="a',
+  " '",
+  ' aria-hidden=true',
+  ' property="og:title" content="x y z"',
 );
 const words = fc.oneof(
-  fc.constantFrom('The boats came back before the storm, all but one of them.', 'Read also', '26 May 2023', '{"@type":"NewsArticle"}', '&amp;', '&#0;', '&bogus;', '<', '\u0000', '\ud800', '港口关闭。'),
+  fc.constantFrom(
+    'The boats came back before the storm, all but one of them.',
+    'Read also',
+    '26 May 2023',
+    '{"@type":"NewsArticle"}',
+    '&amp;',
+    '&#0;',
+    '&bogus;',
+    '<',
+    '\u0000',
+    '\ud800',
+    '港口关闭。',
+  ),
   fc.string({ maxLength: 30, unit: 'binary' }),
 );
 const markup = fc
@@ -50,13 +111,18 @@ const markup = fc
 
 describe('any page', () => {
   test('of random tags and words is read or refused', () => {
-    fc.assert(fc.property(markup, (html) => readsOrRefuses(encoder.encode(html))), { numRuns: 200 });
+    fc.assert(
+      fc.property(markup, (html) => readsOrRefuses(encoder.encode(html))),
+      { numRuns: 200 },
+    );
   }, 60_000);
 
   test('of random bytes is read or refused', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom('', '<html>', '<meta charset=shift_jis>', '<meta charset=utf-16>'), (bytes, head) =>
-        readsOrRefuses(Uint8Array.from([...encoder.encode(head), ...bytes])),
+      fc.property(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom('', '<html>', '<meta charset=shift_jis>', '<meta charset=utf-16>'),
+        (bytes, head) => readsOrRefuses(Uint8Array.from([...encoder.encode(head), ...bytes])),
       ),
       { numRuns: 100 },
     );
@@ -64,13 +130,22 @@ describe('any page', () => {
 
   test('makes a tree no deeper than the limit, whose text is all there', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(tag.filter((name) => !/^(?:script|style|title|svg|math|noscript)$/.test(name)), fc.boolean()), { maxLength: 600 }), (steps) => {
-        const html = steps.map(([name, opens], index) => (opens ? `<${name}>` : `</${name}>`) + `w${index} `).join('');
-        const page = parsePage(html);
-        const text = textOf(page);
-        for (const index of steps.keys()) expect(text).toContain(`w${index} `);
-        for (const element of descendants(page)) expect(depthOf(element)).toBeLessThanOrEqual(DEEPEST + 1);
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            tag.filter((name) => !/^(?:script|style|title|svg|math|noscript)$/.test(name)),
+            fc.boolean(),
+          ),
+          { maxLength: 600 },
+        ),
+        (steps) => {
+          const html = steps.map(([name, opens], index) => (opens ? `<${name}>` : `</${name}>`) + `w${index} `).join('');
+          const page = parsePage(html);
+          const text = textOf(page);
+          for (const index of steps.keys()) expect(text).toContain(`w${index} `);
+          for (const element of descendants(page)) expect(depthOf(element)).toBeLessThanOrEqual(DEEPEST + 1);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -96,7 +171,12 @@ describe('a damaged page', () => {
   });
 
   test('is read or refused: cut, torn out, doubled, flipped', () => {
-    const damage = fc.record({ page: fc.nat(), at: fc.nat(), length: fc.nat({ max: 3000 }), how: fc.constantFrom('cut', 'tear', 'double', 'flip') });
+    const damage = fc.record({
+      page: fc.nat(),
+      at: fc.nat(),
+      length: fc.nat({ max: 3000 }),
+      how: fc.constantFrom('cut', 'tear', 'double', 'flip'),
+    });
     fc.assert(
       fc.property(damage, ({ page, at, length, how }) => {
         const bytes = pages[page % pages.length] ?? new Uint8Array();
@@ -128,7 +208,9 @@ describe('a hostile page', () => {
     ['one word of two megabytes', `${prose}<p>${'a'.repeat(2_000_000)}</p>`],
     ['the coordinates of a drawing as text', `${prose}<p>c${'-20.299,12.039-42.777,'.repeat(7)}</p>`],
   ])('is read to its end: %s', (_, html) => {
-    const text = readHtml(encoder.encode(html)).pieces.map(({ text: piece }) => piece).join('\n');
+    const text = readHtml(encoder.encode(html))
+      .pieces.map(({ text: piece }) => piece)
+      .join('\n');
     expect(text).toContain('eleven boats');
   });
 
@@ -137,8 +219,11 @@ describe('a hostile page', () => {
   });
 
   test('cannot reach the prototypes of anything', () => {
-    const data = '{"@type":"NewsArticle","__proto__":{"headline":"polluted"},"constructor":{"prototype":{"x":1}},"author":{"name":{"toString":1}}}';
-    const { known } = readHtml(encoder.encode(`<meta name="__proto__" content="x"><script type="application/ld+json">${data}</script>${prose}`));
+    const data =
+      '{"@type":"NewsArticle","__proto__":{"headline":"polluted"},"constructor":{"prototype":{"x":1}},"author":{"name":{"toString":1}}}';
+    const { known } = readHtml(
+      encoder.encode(`<meta name="__proto__" content="x"><script type="application/ld+json">${data}</script>${prose}`),
+    );
     expect(known?.title?.value).not.toBe('polluted');
     expect(Object.keys(Object.prototype)).toEqual([]);
   });

@@ -4,9 +4,16 @@ import { CasebookError } from '../../src/shared/result';
 
 const SENTENCE = 'The harbour master counted eleven boats at the northern pier before the storm, two more than in the year before.';
 const prose = (count: number): string => Array.from({ length: count }, (_, index) => `<p>Report ${index}: ${SENTENCE}</p>`).join('');
-const page = (body: string, head = ''): Uint8Array => new TextEncoder().encode(`<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`);
-const kept = (bytes: Uint8Array): string[] => readHtml(bytes).pieces.filter(({ removed }) => removed === undefined).map(({ text }) => text);
-const kinds = (bytes: Uint8Array) => readHtml(bytes).pieces.filter(({ removed }) => removed === undefined).map(({ kind, text }) => [kind, text]);
+const page = (body: string, head = ''): Uint8Array =>
+  new TextEncoder().encode(`<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`);
+const kept = (bytes: Uint8Array): string[] =>
+  readHtml(bytes)
+    .pieces.filter(({ removed }) => removed === undefined)
+    .map(({ text }) => text);
+const kinds = (bytes: Uint8Array) =>
+  readHtml(bytes)
+    .pieces.filter(({ removed }) => removed === undefined)
+    .map(({ kind, text }) => [kind, text]);
 const ld = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
 
 describe('the main text', () => {
@@ -43,17 +50,27 @@ describe('the main text', () => {
   });
 
   test('does not take comments for the article, however many they are', () => {
-    const text = kept(page(`<div class="post">${prose(4)}</div><div id="comments">${'<div class="comment"><p>I was there and saw it all with my own eyes, believe me or not.</p></div>'.repeat(12)}</div>`));
+    const text = kept(
+      page(
+        `<div class="post">${prose(4)}</div><div id="comments">${'<div class="comment"><p>I was there and saw it all with my own eyes, believe me or not.</p></div>'.repeat(12)}</div>`,
+      ),
+    );
     expect(text).toHaveLength(4);
   });
 
   test('parts paragraphs at doubled breaks and keeps the lines of verse', () => {
-    const text = kept(page(`<div>${SENTENCE}<br><br>${SENTENCE} Again.<br><br>Roll on, grey sea,<br>and carry me<br>to where the boats lie dry.</div>`));
+    const text = kept(
+      page(`<div>${SENTENCE}<br><br>${SENTENCE} Again.<br><br>Roll on, grey sea,<br>and carry me<br>to where the boats lie dry.</div>`),
+    );
     expect(text).toEqual([SENTENCE, `${SENTENCE} Again.`, 'Roll on, grey sea,\nand carry me\nto where the boats lie dry.']);
   });
 
   test('shows nothing of scripts, styles, controls and hidden parts', () => {
-    const text = kept(page(`${prose(4)}<script>alert('script')</script><style>p{}</style><p style="display: none">unseen words of the page</p><button>Press me</button><svg><text>drawn</text></svg>`));
+    const text = kept(
+      page(
+        `${prose(4)}<script>alert('script')</script><style>p{}</style><p style="display: none">unseen words of the page</p><button>Press me</button><svg><text>drawn</text></svg>`,
+      ),
+    );
     expect(text.join(' ')).not.toMatch(/alert|p\{\}|unseen|Press me|drawn/);
   });
 
@@ -72,7 +89,10 @@ describe('the title', () => {
   const titleOf = (bytes: Uint8Array): string | undefined => readHtml(bytes).known?.title?.value;
 
   test('is the headline, not the name of the site', () => {
-    const bytes = page(`<h1>The Daily Gull</h1><h2 class="entry-title">Boats return to the bay</h2>${prose(3)}`, '<title>Boats return to the bay | The Daily Gull</title>');
+    const bytes = page(
+      `<h1>The Daily Gull</h1><h2 class="entry-title">Boats return to the bay</h2>${prose(3)}`,
+      '<title>Boats return to the bay | The Daily Gull</title>',
+    );
     expect(titleOf(bytes)).toBe('Boats return to the bay');
   });
 
@@ -104,8 +124,14 @@ describe('the day of publication', () => {
 
   test('is never that of a change, an event in the text or another article', () => {
     expect(published(`<h1>Boats return</h1><p>Updated 26 May 2023</p>${prose(3)}`)).toBeUndefined();
-    expect(published(`<h1>Boats return</h1>${prose(2)}<p>${SENTENCE} The pier was built on 4 June 1998 and opened a year later.</p>`)).toBeUndefined();
-    expect(published(`<h1>Boats return</h1>${prose(3)}<div class="related-articles"><time datetime="2020-01-02">2 January 2020</time> <a href="/x">Other news of the bay</a></div>`)).toBeUndefined();
+    expect(
+      published(`<h1>Boats return</h1>${prose(2)}<p>${SENTENCE} The pier was built on 4 June 1998 and opened a year later.</p>`),
+    ).toBeUndefined();
+    expect(
+      published(
+        `<h1>Boats return</h1>${prose(3)}<div class="related-articles"><time datetime="2020-01-02">2 January 2020</time> <a href="/x">Other news of the bay</a></div>`,
+      ),
+    ).toBeUndefined();
   });
 
   test('is never relative, swappable or impossible', () => {
@@ -128,17 +154,23 @@ describe('the encoding', () => {
   };
 
   test('is the declared one when the bytes allow it', () => {
-    const bytes = latin1(`<html><head><meta charset="iso-8859-1"></head><body><p>Die Stra\xdfe f\xfchrt \xfcber den Flu\xdf \x96 und weiter ans Meer hinaus.</p></body></html>`);
+    const bytes = latin1(
+      `<html><head><meta charset="iso-8859-1"></head><body><p>Die Stra\xdfe f\xfchrt \xfcber den Flu\xdf \x96 und weiter ans Meer hinaus.</p></body></html>`,
+    );
     expect(texted(bytes)).toEqual({ encoding: 'windows-1252', text: 'Die Straße führt über den Fluß – und weiter ans Meer hinaus.' });
   });
 
   test('is UTF-8 for bytes that are, whatever the template says', () => {
-    const bytes = new TextEncoder().encode('<html><head><meta charset="windows-1251"></head><body><p>Мост через реку закрыли на ремонт до весны.</p></body></html>');
+    const bytes = new TextEncoder().encode(
+      '<html><head><meta charset="windows-1251"></head><body><p>Мост через реку закрыли на ремонт до весны.</p></body></html>',
+    );
     expect(texted(bytes)).toEqual({ encoding: 'utf-8', text: 'Мост через реку закрыли на ремонт до весны.' });
   });
 
   test('is what the analyst says', () => {
-    const bytes = latin1('<html><body><p>\xcc\xee\xf1\xf2 \xe7\xe0\xea\xf0\xfb\xeb\xe8 \xed\xe0 \xf0\xe5\xec\xee\xed\xf2</p></body></html>');
+    const bytes = latin1(
+      '<html><body><p>\xcc\xee\xf1\xf2 \xe7\xe0\xea\xf0\xfb\xeb\xe8 \xed\xe0 \xf0\xe5\xec\xee\xed\xf2</p></body></html>',
+    );
     expect(texted(bytes, 'windows-1251')).toEqual({ encoding: 'windows-1251', text: 'Мост закрыли на ремонт' });
   });
 });

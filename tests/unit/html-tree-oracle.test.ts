@@ -5,7 +5,9 @@ import { parsePage } from '../../src/main/import/html/parse-page';
 import type { Element } from '../../src/main/import/html/tree';
 
 /** Where the words of a tag soup stand, beside a parser that follows the HTML Standard to the letter. */
-const BLOCKS = new Set('div p h1 h2 h3 ul li dl dt dd table tr td th section blockquote pre article body title caption svg math'.split(' '));
+const BLOCKS = new Set(
+  'div p h1 h2 h3 ul li dl dt dd table tr td th section blockquote pre article body title caption svg math'.split(' '),
+);
 
 const wordsOf = (text: string): string[] => text.match(/\S+/g) ?? [];
 
@@ -27,13 +29,29 @@ function theirs(node: DefaultTreeAdapterMap['parentNode'], block: string): strin
 }
 
 const tag = fc.constantFrom(
-  ...'div p span a h1 h2 ul li dl dt dd table tr td th tbody section blockquote pre svg g title math mi textarea style script button caption'.split(' '),
+  ...'div p span a h1 h2 ul li dl dt dd table tr td th tbody section blockquote pre svg g title math mi textarea style script button caption'.split(
+    ' ',
+  ),
   ...'foreignObject xmp iframe noembed body html article center object'.split(' '),
 );
 const step = fc.oneof(
   { weight: 5, arbitrary: tag.map((name) => `<${name}>`) },
   { weight: 4, arbitrary: tag.map((name) => `</${name}>`) },
-  fc.constantFrom('<br>', '</br>', '</p>', '<svg/>', '<path/>', '<g/>', '<title/>', '<![CDATA[a > b]]>', '<!-- c -->', '<!-->', '<!if>', '</ x>', '<?php x?>'),
+  fc.constantFrom(
+    '<br>',
+    '</br>',
+    '</p>',
+    '<svg/>',
+    '<path/>',
+    '<g/>',
+    '<title/>',
+    '<![CDATA[a > b]]>',
+    '<!-- c -->',
+    '<!-->',
+    '<!if>',
+    '</ x>',
+    '<?php x?>',
+  ),
   fc.constantFrom('&amp;x', '&copy y', '&notit;', '&#150;', '&#xD800;', '&bogus;', '<hr>', '<img alt=x>', '<input>', '<', 'a < b'),
 );
 
@@ -54,7 +72,13 @@ describe('what browsers end or leave out', () => {
   const text = (page: string): string => wordsIn(parsePage(page));
   const wordsIn = (element: Element): string =>
     element.children
-      .map((child) => (typeof child === 'string' ? child : /^(?:title|script|style|noscript|svg|math|template)$/.test(child.tag) ? '' : ` ${wordsIn(child)} `))
+      .map((child) =>
+        typeof child === 'string'
+          ? child
+          : /^(?:title|script|style|noscript|svg|math|template)$/.test(child.tag)
+            ? ''
+            : ` ${wordsIn(child)} `,
+      )
       .join('')
       .replace(/\s+/g, ' ')
       .trim();
@@ -77,7 +101,10 @@ describe('what browsers end or leave out', () => {
   test('a part goes on outside a link that ended in it', () => {
     const page = parsePage('<article><a href=x><div>one</a> two</div></article>');
     const article = page.children[0];
-    expect(typeof article === 'object' && article.children.map((child) => (typeof child === 'string' ? child : child.tag))).toEqual(['a', 'div']);
+    expect(typeof article === 'object' && article.children.map((child) => (typeof child === 'string' ? child : child.tag))).toEqual([
+      'a',
+      'div',
+    ]);
   });
 
   test('fonts that are never closed do not keep paragraphs from being paragraphs', () => {

@@ -6,9 +6,33 @@ import { readStated } from '../../src/main/import/html/stated-date';
 import { importFile } from '../../src/main/import/pipeline';
 
 const EVENING = [
-  '6:00 PM', '6:00PM', '06:00:00 PM', '6 PM', '6pm', '6 p.m.', '6:00 p. m.', '6.00pm', '6:00\u202fPM', '6:00\u00a0p.m.',
-  '18:00', '18h', '18h00', '18 Uhr', '6 Uhr abends', '6:00 du soir', '6:00 de la tarde', '6:00 da tarde', '6:00 вечера', '6:00 μ.μ.', '6:00 م', '下午6:00',
-  '下午6点', '午後6時', '오후 6:00', '오후 6시', '18시 00분',
+  '6:00 PM',
+  '6:00PM',
+  '06:00:00 PM',
+  '6 PM',
+  '6pm',
+  '6 p.m.',
+  '6:00 p. m.',
+  '6.00pm',
+  '6:00\u202fPM',
+  '6:00\u00a0p.m.',
+  '18:00',
+  '18h',
+  '18h00',
+  '18 Uhr',
+  '6 Uhr abends',
+  '6:00 du soir',
+  '6:00 de la tarde',
+  '6:00 da tarde',
+  '6:00 вечера',
+  '6:00 μ.μ.',
+  '6:00 م',
+  '下午6:00',
+  '下午6点',
+  '午後6時',
+  '오후 6:00',
+  '오후 6시',
+  '18시 00분',
 ];
 
 describe('the clock of twelve hours', () => {
@@ -74,14 +98,30 @@ describe('a page', () => {
 
   test.each([
     ['<meta property="article:published_time" content="2014-06-07 06:00:00 PM">', '', '2014-06-07T18:00'],
-    ['<script type="application/ld+json">{"@type":"NewsArticle","headline":"The bridge","datePublished":"June 7, 2014 6:00 PM"}</script>', '', '2014-06-07T18:00'],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The bridge","datePublished":"June 7, 2014 6:00 PM"}</script>',
+      '',
+      '2014-06-07T18:00',
+    ],
     ['', '<time>7 June 2014, 6 p.m.</time>', '2014-06-07T18:00'],
     ['', '<p>By Ann Roe | June 7, 2014 | 6:00 PM</p>', '2014-06-07T18:00'],
     // The machine was told the hour of a clock of twelve, without its half.
-    ['<meta property="article:published_time" content="2014-06-07T06:00:00">', '<p>Published June 7, 2014, 6:00 PM</p>', '2014-06-07T18:00'],
-    ['<meta property="article:published_time" content="2014-06-07T06:00:00+10:00">', '<p>Published June 7, 2014, 6:00 PM</p>', '2014-06-07T18:00+10:00'],
+    [
+      '<meta property="article:published_time" content="2014-06-07T06:00:00">',
+      '<p>Published June 7, 2014, 6:00 PM</p>',
+      '2014-06-07T18:00',
+    ],
+    [
+      '<meta property="article:published_time" content="2014-06-07T06:00:00+10:00">',
+      '<p>Published June 7, 2014, 6:00 PM</p>',
+      '2014-06-07T18:00+10:00',
+    ],
     // Noon of the page's clock may be midnight in UTC, and 06:00 its 18:00.
-    ['<meta property="article:published_time" content="2014-06-07T06:00:00Z">', '<p>Published June 7, 2014, 6:00 PM</p>', '2014-06-07T06:00Z'],
+    [
+      '<meta property="article:published_time" content="2014-06-07T06:00:00Z">',
+      '<p>Published June 7, 2014, 6:00 PM</p>',
+      '2014-06-07T06:00Z',
+    ],
   ])('%s %s', async (head, under, published) => {
     expect(await publishedOf(head, under)).toBe(published);
   });

@@ -6,15 +6,20 @@ import { importWithParts } from '../../src/main/import/pipeline';
 import { CasebookError } from '../../src/shared/result';
 
 const STORY = 'The council agreed on money for the bridge over the old canal, and on nothing else that day.';
-const read = (content: string | Uint8Array, fileName = 'file') => importWithParts(typeof content === 'string' ? Buffer.from(content) : content, fileName);
+const read = (content: string | Uint8Array, fileName = 'file') =>
+  importWithParts(typeof content === 'string' ? Buffer.from(content) : content, fileName);
 async function refusal(content: string | Uint8Array): Promise<string> {
-  const error: unknown = await read(content).then(() => 'read', (reason: unknown) => reason);
+  const error: unknown = await read(content).then(
+    () => 'read',
+    (reason: unknown) => reason,
+  );
   return error instanceof CasebookError ? `${error.code}: ${error.message}` : String(error);
 }
 const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 
 describe('mailboxes', () => {
-  const letter = (name: string): string => `From ${name}@example.org Mon Mar  2 10:00:00 2020\nFrom: ${name}@example.org\nTo: b@example.org\nSubject: Letter of ${name}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n\n${STORY}\n>From here on nothing.\nFrom the text.\n\n`;
+  const letter = (name: string): string =>
+    `From ${name}@example.org Mon Mar  2 10:00:00 2020\nFrom: ${name}@example.org\nTo: b@example.org\nSubject: Letter of ${name}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n\n${STORY}\n>From here on nothing.\nFrom the text.\n\n`;
   test('each message is a file of its own', async () => {
     const { article, parts } = await read(letter('anna') + letter('bert'));
     expect(article).toBeNull();
@@ -24,7 +29,8 @@ describe('mailboxes', () => {
     expect(second?.clean.text).toContain('From here on nothing.');
   });
 
-  const head = (name: string, more = ''): string => `From: ${name}@example.org\nTo: b@example.org\nSubject: Letter of ${name}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n${more}\n`;
+  const head = (name: string, more = ''): string =>
+    `From: ${name}@example.org\nTo: b@example.org\nSubject: Letter of ${name}\nDate: Mon, 2 Mar 2020 10:00:00 +0000\n${more}\n`;
   const subjectsOf = async (mailbox: string): Promise<(string | undefined)[]> => {
     const { article, parts } = await read(mailbox);
     if (article !== null) return [article.metadata.title];
@@ -36,7 +42,9 @@ describe('mailboxes', () => {
     ['such a line with what looks like one header', 'From Oslo on 2 March 2020\nNote: nothing was found.'],
     ['the heading of a list', 'From 2019 to 2021\nSubject: bridges'],
   ])('%s parts nothing, and nothing of it is lost', async (_, line) => {
-    const { parts } = await read(`From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna')}Dear reader.\n\n${line}\n\nYours.\n\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`);
+    const { parts } = await read(
+      `From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna')}Dear reader.\n\n${line}\n\nYours.\n\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`,
+    );
     expect(parts).toHaveLength(2);
     const { article } = await importWithParts(parts[0]?.bytes ?? new Uint8Array(), 'message 1.eml');
     for (const words of line.split('\n')) expect(article?.clean.text).toContain(words);
@@ -55,7 +63,8 @@ describe('mailboxes', () => {
 
   test('a stated length that is true is followed, one that is not is not', async () => {
     const quoted = `See this:\n\nFrom c@example.org Mon Mar  2 10:00:00 2020\n${head('carl')}${STORY}\n`;
-    const box = (length: number): string => `From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna', `Content-Length: ${length}\n`)}${quoted}\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`;
+    const box = (length: number): string =>
+      `From a@example.org Mon Mar  2 10:00:00 2020\n${head('anna', `Content-Length: ${length}\n`)}${quoted}\nFrom b@example.org Mon Mar  2 10:00:00 2020\n${head('bert')}${STORY}\n`;
     expect(await subjectsOf(box(quoted.length))).toEqual(['Letter of anna', 'Letter of bert']);
     expect(await subjectsOf(box(quoted.length + 7))).toEqual(['Letter of anna', 'Letter of carl', 'Letter of bert']);
   });
@@ -79,7 +88,16 @@ describe('saved pages in one file', () => {
 
 describe('archives', () => {
   test('files are labels and bytes, whatever their names', async () => {
-    const names = ['one.txt', '../../etc/passwd.txt', '/abs.txt', 'CON.txt', 'a\nb.txt', `${'x'.repeat(255)}.txt`, '__MACOSX/._one.txt', 'pic.png'];
+    const names = [
+      'one.txt',
+      '../../etc/passwd.txt',
+      '/abs.txt',
+      'CON.txt',
+      'a\nb.txt',
+      `${'x'.repeat(255)}.txt`,
+      '__MACOSX/._one.txt',
+      'pic.png',
+    ];
     const { article, parts } = await read(zipSync(Object.fromEntries(names.map((name) => [name, strToU8(STORY)]))));
     expect(article).toBeNull();
     expect(parts.map(({ fileName }) => fileName).sort()).toEqual(
@@ -91,7 +109,17 @@ describe('archives', () => {
   /** An archive whose names are other bytes than fflate writes, which are as long. */
   const renamed = (names: readonly string[], encoding: string, change: (zip: Buffer) => void = () => undefined): Buffer => {
     const bytes = names.map((name) => iconv.encode(name, encoding));
-    const zip = Buffer.from(zipSync(Object.fromEntries(bytes.map((name, index) => [`${String.fromCharCode(97 + index)}${'x'.repeat(name.byteLength - 1)}`, strToU8(`${STORY} ${index}`)])), { level: 0 }));
+    const zip = Buffer.from(
+      zipSync(
+        Object.fromEntries(
+          bytes.map((name, index) => [
+            `${String.fromCharCode(97 + index)}${'x'.repeat(name.byteLength - 1)}`,
+            strToU8(`${STORY} ${index}`),
+          ]),
+        ),
+        { level: 0 },
+      ),
+    );
     for (const [index, name] of bytes.entries()) {
       const made = Buffer.from(`${String.fromCharCode(97 + index)}${'x'.repeat(name.byteLength - 1)}`);
       for (let at = zip.indexOf(made); at >= 0; at = zip.indexOf(made, at + 1)) name.copy(zip, at);
@@ -142,19 +170,30 @@ describe('archives', () => {
 
   test('what is packed too tightly is left out, the rest goes on', async () => {
     const { parts } = await read(zipSync({ 'bomb.txt': new Uint8Array(20_000_000), 'one.txt': strToU8(STORY) }));
-    expect(parts.map(({ fileName, problem }) => [fileName, problem?.code])).toEqual([['bomb.txt', 'too-large'], ['one.txt', undefined]]);
+    expect(parts.map(({ fileName, problem }) => [fileName, problem?.code])).toEqual([
+      ['bomb.txt', 'too-large'],
+      ['one.txt', undefined],
+    ]);
   });
 
   test('locked, damaged, cut off, with a million entries', async () => {
     const good = Buffer.from(zipSync({ 'one.txt': strToU8(STORY) }));
     const locked = Buffer.from(good);
-    for (const [mark, flags] of [['PK\x01\x02', 8], ['PK\x03\x04', 6]] as const) {
+    for (const [mark, flags] of [
+      ['PK\x01\x02', 8],
+      ['PK\x03\x04', 6],
+    ] as const) {
       const at = locked.indexOf(mark, 0, 'latin1') + flags;
       locked.writeUInt16LE(locked.readUInt16LE(at) | 1, at);
     }
     expect(await refusal(locked)).toMatch(/^unreadable: .*password/);
     expect(await refusal(good.subarray(0, good.length - 30))).toMatch(/^unreadable: /);
-    const many = Buffer.concat([good.subarray(0, 4), Buffer.alloc(1000), Buffer.from('PK\x05\x06\0\0\0\0\xff\xff\xff\xff', 'latin1'), Buffer.alloc(10)]);
+    const many = Buffer.concat([
+      good.subarray(0, 4),
+      Buffer.alloc(1000),
+      Buffer.from('PK\x05\x06\0\0\0\0\xff\xff\xff\xff', 'latin1'),
+      Buffer.alloc(10),
+    ]);
     expect(await refusal(many)).toMatch(/^too-large: .*10,000/);
   });
 
@@ -167,16 +206,25 @@ describe('archives', () => {
 
 describe('web archives', () => {
   const record = (type: string, uri: string, block: Buffer): Buffer =>
-    Buffer.concat([Buffer.from(`WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${uri}\r\nContent-Length: ${block.length}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]);
+    Buffer.concat([
+      Buffer.from(`WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${uri}\r\nContent-Length: ${block.length}\r\n\r\n`),
+      block,
+      Buffer.from('\r\n\r\n'),
+    ]);
   const page = `<html><body><p>${STORY}</p></body></html>`;
   test('pages with their addresses, packed or in chunks; pictures and failures are not taken', async () => {
-    const ok = (headers: string, body: Buffer | string): Buffer => Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n${headers}\r\n`), Buffer.from(body)]);
+    const ok = (headers: string, body: Buffer | string): Buffer =>
+      Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n${headers}\r\n`), Buffer.from(body)]);
     const archive = Buffer.concat([
       record('warcinfo', '', Buffer.from('software: x')),
       record('request', 'https://a.example/1', Buffer.from('GET / HTTP/1.1\r\n\r\n')),
       record('response', 'https://a.example/1', ok('', page)),
       record('response', 'https://a.example/2', ok('Content-Encoding: gzip\r\n', gzipSync(page))),
-      record('response', 'https://a.example/3', ok('Transfer-Encoding: chunked\r\n', `${page.length.toString(16)}\r\n${page}\r\n0\r\n\r\n`)),
+      record(
+        'response',
+        'https://a.example/3',
+        ok('Transfer-Encoding: chunked\r\n', `${page.length.toString(16)}\r\n${page}\r\n0\r\n\r\n`),
+      ),
       record('response', 'https://a.example/4', Buffer.from('HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\ngone')),
       record('response', 'https://a.example/5', Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG')),
     ]);
@@ -207,21 +255,88 @@ describe('tables and JSON of articles', () => {
   });
 
   test('the change and the section of a row', async () => {
-    const { article } = await first(JSON.stringify([{ title: 'A', body: STORY, date: '2020-03-02', updatedAt: '2020-03-04T10:00:00Z', category: 'World' }, { body: STORY }]));
+    const { article } = await first(
+      JSON.stringify([
+        { title: 'A', body: STORY, date: '2020-03-02', updatedAt: '2020-03-04T10:00:00Z', category: 'World' },
+        { body: STORY },
+      ]),
+    );
     expect(article?.metadata).toMatchObject({ published: '2020-03-02', updated: '2020-03-04T10:00Z', section: 'World' });
     expect(article?.evidence).toMatchObject({ updated: 'the field of the last change', section: 'the section field' });
   });
 
   test.each([
-    ['commas', `Title,Published Date,Text,Source,URL,Author\n"Bridge, repaired",2020-03-02,"${STORY}\n\nSecond paragraph, too.",The Post,https://a.example/1,Anna Roe; Bert Coe\nB,,${STORY.replace(/,/g, '')},,,\n`],
-    ['semicolons, German', `Titel;Datum;Inhalt;Quelle;Link;Autor\nBridge, repaired;2020-03-02;"${STORY}\n\nSecond paragraph, too.";The Post;https://a.example/1;Anna Roe; Bert Coe\nB;;${STORY};;;\n`.replace('Anna Roe; Bert Coe', 'Anna Roe | Bert Coe')],
-    ['a list', JSON.stringify([{ headline: 'Bridge, repaired', date: '2020-03-02', content: `${STORY}\n\nSecond paragraph, too.`, source: { name: 'The Post' }, link: 'https://a.example/1', authors: ['Anna Roe', { name: 'Bert Coe' }] }, { content: STORY }])],
-    ['a list in an object', JSON.stringify({ status: 'ok', articles: [{ title: 'Bridge, repaired', published_at: '2020-03-02', body: `<p>${STORY}</p><p>Second paragraph, too.</p>`, outlet: 'The Post', url: 'https://a.example/1', byline: 'Anna Roe; Bert Coe' }, { body: STORY }] })],
-    ['lines', [{ 标题: 'Bridge, repaired', 日期: '2020-03-02', 正文: `${STORY}\n\nSecond paragraph, too.`, 来源: 'The Post', 链接: 'https://a.example/1', 作者: 'Anna Roe; Bert Coe' }, { body: STORY }].map((one) => JSON.stringify(one)).join('\n')],
+    [
+      'commas',
+      `Title,Published Date,Text,Source,URL,Author\n"Bridge, repaired",2020-03-02,"${STORY}\n\nSecond paragraph, too.",The Post,https://a.example/1,Anna Roe; Bert Coe\nB,,${STORY.replace(/,/g, '')},,,\n`,
+    ],
+    [
+      'semicolons, German',
+      `Titel;Datum;Inhalt;Quelle;Link;Autor\nBridge, repaired;2020-03-02;"${STORY}\n\nSecond paragraph, too.";The Post;https://a.example/1;Anna Roe; Bert Coe\nB;;${STORY};;;\n`.replace(
+        'Anna Roe; Bert Coe',
+        'Anna Roe | Bert Coe',
+      ),
+    ],
+    [
+      'a list',
+      JSON.stringify([
+        {
+          headline: 'Bridge, repaired',
+          date: '2020-03-02',
+          content: `${STORY}\n\nSecond paragraph, too.`,
+          source: { name: 'The Post' },
+          link: 'https://a.example/1',
+          authors: ['Anna Roe', { name: 'Bert Coe' }],
+        },
+        { content: STORY },
+      ]),
+    ],
+    [
+      'a list in an object',
+      JSON.stringify({
+        status: 'ok',
+        articles: [
+          {
+            title: 'Bridge, repaired',
+            published_at: '2020-03-02',
+            body: `<p>${STORY}</p><p>Second paragraph, too.</p>`,
+            outlet: 'The Post',
+            url: 'https://a.example/1',
+            byline: 'Anna Roe; Bert Coe',
+          },
+          { body: STORY },
+        ],
+      }),
+    ],
+    [
+      'lines',
+      [
+        {
+          标题: 'Bridge, repaired',
+          日期: '2020-03-02',
+          正文: `${STORY}\n\nSecond paragraph, too.`,
+          来源: 'The Post',
+          链接: 'https://a.example/1',
+          作者: 'Anna Roe; Bert Coe',
+        },
+        { body: STORY },
+      ]
+        .map((one) => JSON.stringify(one))
+        .join('\n'),
+    ],
   ])('%s', async (_, content) => {
     const { count, article } = await first(content);
     expect(count).toBe(2);
-    expect(article?.metadata).toEqual({ title: 'Bridge, repaired', published: '2020-03-02', updated: null, section: null, outlet: 'The Post', url: 'https://a.example/1', bylines: ['Anna Roe', 'Bert Coe'], language: 'en' });
+    expect(article?.metadata).toEqual({
+      title: 'Bridge, repaired',
+      published: '2020-03-02',
+      updated: null,
+      section: null,
+      outlet: 'The Post',
+      url: 'https://a.example/1',
+      bylines: ['Anna Roe', 'Bert Coe'],
+      language: 'en',
+    });
     expect(article?.clean.text).toBe(`${STORY}\n\nSecond paragraph, too.`);
   });
 
@@ -237,8 +352,16 @@ describe('tables and JSON of articles', () => {
 
 describe('front matter', () => {
   test('is read, and leaves the text', async () => {
-    const { article } = await read(`---\ntitle: "Bridge: repaired"\ndate: 2020-03-02\nauthor: [Anna Roe, Bert Coe]\nsource: The Post\n---\n# Another heading\n\n${STORY}\n`, 'post.md');
-    expect(article?.metadata).toMatchObject({ title: 'Bridge: repaired', published: '2020-03-02', bylines: ['Anna Roe', 'Bert Coe'], outlet: 'The Post' });
+    const { article } = await read(
+      `---\ntitle: "Bridge: repaired"\ndate: 2020-03-02\nauthor: [Anna Roe, Bert Coe]\nsource: The Post\n---\n# Another heading\n\n${STORY}\n`,
+      'post.md',
+    );
+    expect(article?.metadata).toMatchObject({
+      title: 'Bridge: repaired',
+      published: '2020-03-02',
+      bylines: ['Anna Roe', 'Bert Coe'],
+      outlet: 'The Post',
+    });
     expect(article?.clean.text).not.toContain('date:');
     expect(article?.clean.text).toContain(STORY);
   });

@@ -14,7 +14,10 @@ async function articleOf(mail: string | Uint8Array) {
   return article;
 }
 async function refusal(mail: string | Uint8Array): Promise<string> {
-  const error: unknown = await read(mail).then(() => 'read', (reason: unknown) => reason);
+  const error: unknown = await read(mail).then(
+    () => 'read',
+    (reason: unknown) => reason,
+  );
   return error instanceof CasebookError ? `${error.code}: ${error.message}` : String(error);
 }
 
@@ -35,7 +38,12 @@ describe('headers', () => {
 The council met on 4 May 2011.
 https://example.org/elsewhere
 `);
-    expect(metadata).toMatchObject({ title: 'Re: Мост and the canal', bylines: ['Jörg Weber'], published: '2020-03-03T15:04+03:00', url: null });
+    expect(metadata).toMatchObject({
+      title: 'Re: Мост and the canal',
+      bylines: ['Jörg Weber'],
+      published: '2020-03-03T15:04+03:00',
+      url: null,
+    });
     expect(evidence.published).toBe('the Date header: Tue, 3 Mar 2020 15:04:05 +0300');
     expect(evidence).toMatchObject({ title: 'the Subject header', bylines: 'the From header: Jörg Weber <joerg@example.org>' });
     expect(clean.text).toBe('The council met on 4 May 2011.\n\nhttps://example.org/elsewhere');
@@ -59,7 +67,8 @@ https://example.org/elsewhere
   });
 
   test('raw Cyrillic in old headers and an undeclared body', async () => {
-    const mail = 'Received: x\nMessage-ID: <2@example.org>\nFrom: Иван Петров <ivan@example.ru>\nSubject: Ремонт моста через канал\nDate: Tue, 3 Mar 1998 15:04:05 +0300\n\nГородской совет согласовал смету на ремонт моста через старый канал.\n';
+    const mail =
+      'Received: x\nMessage-ID: <2@example.org>\nFrom: Иван Петров <ivan@example.ru>\nSubject: Ремонт моста через канал\nDate: Tue, 3 Mar 1998 15:04:05 +0300\n\nГородской совет согласовал смету на ремонт моста через старый канал.\n';
     const { metadata, clean } = await articleOf(encode(mail, 'koi8-r'));
     expect(metadata).toMatchObject({ title: 'Ремонт моста через канал', bylines: ['Иван Петров'] });
     expect(clean.text).toBe('Городской совет согласовал смету на ремонт моста через старый канал.');
@@ -112,7 +121,9 @@ On Monday Anna wrote:
 -- 
 Jörg
 `);
-    expect(clean.text).toBe('I agree with what you wrote about the bridge and the canal.\n\nOn Monday Anna wrote:\n\n> Shall we go on with the report\n> that nobody has read?\n\n--\n\nJörg');
+    expect(clean.text).toBe(
+      'I agree with what you wrote about the bridge and the canal.\n\nOn Monday Anna wrote:\n\n> Shall we go on with the report\n> that nobody has read?\n\n--\n\nJörg',
+    );
     expect(clean.blocks[2]).toEqual({ kind: 'quote' });
   });
 
@@ -197,18 +208,24 @@ describe('hostile and broken mail', () => {
 describe('odd messages', () => {
   test('a text with a name that is shown in the message is its body, a second one is a file', async () => {
     const part = (text: string): string => `--x\nContent-Type: text/plain\nContent-Disposition: inline; filename="a.txt"\n\n${text}\n`;
-    const { article, parts } = await read(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n${part('The council met on Monday.')}${part('Its minutes.')}--x--\n`);
+    const { article, parts } = await read(
+      `${HEAD}Content-Type: multipart/mixed; boundary=x\n\n${part('The council met on Monday.')}${part('Its minutes.')}--x--\n`,
+    );
     expect(article?.clean.text).toBe('The council met on Monday.');
     expect(parts.map(({ fileName }) => fileName)).toEqual(['a.txt']);
   });
 
   test('a part without an empty line after its headers', async () => {
-    const { clean } = await articleOf(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\nThe council met on Monday.\n--x--\n`);
+    const { clean } = await articleOf(
+      `${HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\nThe council met on Monday.\n--x--\n`,
+    );
     expect(clean.text).toBe('The council met on Monday.');
   });
 
   test('few headers, but a body in parts', async () => {
-    const { original, clean } = await articleOf('From: a@example.org\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nThe council met on Monday.\n--x--\n');
+    const { original, clean } = await articleOf(
+      'From: a@example.org\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nThe council met on Monday.\n--x--\n',
+    );
     expect(original.mediaType).toBe('message/rfc822');
     expect(clean.text).toBe('The council met on Monday.');
   });
@@ -226,39 +243,55 @@ Content-Disposition: attachment; filename="report.pdf"
 --x--
 `);
     expect(parts.map(({ fileName }) => fileName)).toEqual(['report.pdf']);
-    expect(article?.metadata).toMatchObject({ title: 'Re: Мост and the canal', bylines: ['Jörg Weber'], published: '2020-03-03T15:04+03:00' });
+    expect(article?.metadata).toMatchObject({
+      title: 'Re: Мост and the canal',
+      bylines: ['Jörg Weber'],
+      published: '2020-03-03T15:04+03:00',
+    });
     expect(article?.clean.text).toContain('From: Jörg Weber <joerg@example.org>');
     expect(article?.clean.text).toContain('Attached: report.pdf');
   });
 });
 
 describe('encoded words', () => {
-  const subjectOf = async (subject: string): Promise<string | undefined> => (await articleOf(`From: a@example.org\nSubject: ${subject}\nDate: Tue, 3 Mar 2020 15:04:05 +0300\n\nText.\n`)).metadata.title;
+  const subjectOf = async (subject: string): Promise<string | undefined> =>
+    (await articleOf(`From: a@example.org\nSubject: ${subject}\nDate: Tue, 3 Mar 2020 15:04:05 +0300\n\nText.\n`)).metadata.title;
   const inWords = (text: string, size: number, method: 'B' | 'Q'): string => {
     const bytes = Buffer.from(text);
     const words: string[] = [];
     for (let at = 0; at < bytes.byteLength; at += size) {
       const part = bytes.subarray(at, at + size);
-      const content = method === 'B' ? part.toString('base64') : [...part].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+      const content =
+        method === 'B' ? part.toString('base64') : [...part].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
       words.push(`=?utf-8?${method}?${content}?=`);
     }
     return words.join('\n ');
   };
 
-  test.each([['B', 7], ['B', 24], ['Q', 5], ['Q', 13]] as const)('%s words of %d bytes, which end within letters', async (method, size) => {
+  test.each([
+    ['B', 7],
+    ['B', 24],
+    ['Q', 5],
+    ['Q', 13],
+  ] as const)('%s words of %d bytes, which end within letters', async (method, size) => {
     const text = 'Протокол о северном причале: 東京 – два листа';
     expect(await subjectOf(inWords(text, size, method))).toBe(text);
   });
 
   test('words of two encodings, a language, text between and around', async () => {
-    expect(await subjectOf('Re: =?koi8-r?B?7c/T1A==?= =?utf-8*de?Q?_f=C3=BCr?= all =?iso-8859-1?q?caf=E9?=!')).toBe('Re: Мост für all café!');
+    expect(await subjectOf('Re: =?koi8-r?B?7c/T1A==?= =?utf-8*de?Q?_f=C3=BCr?= all =?iso-8859-1?q?caf=E9?=!')).toBe(
+      'Re: Мост für all café!',
+    );
     expect(await subjectOf('=?utf-8?Q?not closed and =?nonsense?X?abc?=')).toBe('=?utf-8?Q?not closed and =?nonsense?X?abc?=');
   });
 
   test('eight-bit headers are read together', async () => {
     const mail = Buffer.concat([
-      Buffer.from('From: '), encode('Иван', 'windows-1251'), Buffer.from(' <i@example.org>\nTo: b@example.org\nSubject: '),
-      encode('Отчёт о заседании городского совета', 'windows-1251'), Buffer.from('\nDate: Tue, 3 Mar 2020 15:04:05 +0300\n\nText.\n'),
+      Buffer.from('From: '),
+      encode('Иван', 'windows-1251'),
+      Buffer.from(' <i@example.org>\nTo: b@example.org\nSubject: '),
+      encode('Отчёт о заседании городского совета', 'windows-1251'),
+      Buffer.from('\nDate: Tue, 3 Mar 2020 15:04:05 +0300\n\nText.\n'),
     ]);
     expect((await articleOf(mail)).metadata).toMatchObject({ title: 'Отчёт о заседании городского совета', bylines: ['Иван'] });
   });
@@ -279,11 +312,28 @@ Content-Transfer-Encoding: base64
 ${Buffer.from(bytes).toString('base64')}
 --x--
 `;
-  const FILES = [{ name: 'Отчёт.txt', bytes: Buffer.from('The report.') }, { name: 'plan.pdf', bytes: Buffer.from('%PDF-1.4') }];
+  const FILES = [
+    { name: 'Отчёт.txt', bytes: Buffer.from('The report.') },
+    { name: 'plan.pdf', bytes: Buffer.from('%PDF-1.4') },
+  ];
 
   test('its files come in, its text only where there is no other', async () => {
-    const { article, parts } = await read(inMail(tnef([[0x0037, 'Inside'], [0x1000, 'The text in Outlook’s file.']], FILES), 'The text of the letter.'));
-    expect(parts.map(({ fileName, bytes }) => [fileName, Buffer.from(bytes).toString()])).toEqual([['Отчёт.txt', 'The report.'], ['plan.pdf', '%PDF-1.4']]);
+    const { article, parts } = await read(
+      inMail(
+        tnef(
+          [
+            [0x0037, 'Inside'],
+            [0x1000, 'The text in Outlook’s file.'],
+          ],
+          FILES,
+        ),
+        'The text of the letter.',
+      ),
+    );
+    expect(parts.map(({ fileName, bytes }) => [fileName, Buffer.from(bytes).toString()])).toEqual([
+      ['Отчёт.txt', 'The report.'],
+      ['plan.pdf', '%PDF-1.4'],
+    ]);
     expect(article?.clean.text).toBe('The text of the letter.');
   });
 
@@ -298,20 +348,37 @@ ${Buffer.from(bytes).toString('base64')}
   });
 
   test('by itself: its subject, sender, text and files', async () => {
-    const { article, parts } = await read(tnef([[0x0037, 'The lease'], [0x0c1a, 'Anna Roe'], [0x1000, 'It runs until June.']], FILES));
+    const { article, parts } = await read(
+      tnef(
+        [
+          [0x0037, 'The lease'],
+          [0x0c1a, 'Anna Roe'],
+          [0x1000, 'It runs until June.'],
+        ],
+        FILES,
+      ),
+    );
     expect(article?.metadata).toMatchObject({ title: 'The lease', bylines: ['Anna Roe'] });
     expect(article?.clean.text).toBe('It runs until June.');
     expect(parts).toHaveLength(2);
   });
 
   test('cut off anywhere it is read as far as it goes, or refused', async () => {
-    const whole = tnef([[0x0037, 'The lease'], [0x1009, packedRtf('{\\rtf1\\ansi Text.\\par}')]], FILES);
-    for (let length = 1; length < whole.byteLength; length += 3) expect(await refusal(whole.subarray(0, length))).toMatch(/^(?:read$|unreadable|unsupported)/);
+    const whole = tnef(
+      [
+        [0x0037, 'The lease'],
+        [0x1009, packedRtf('{\\rtf1\\ansi Text.\\par}')],
+      ],
+      FILES,
+    );
+    for (let length = 1; length < whole.byteLength; length += 3)
+      expect(await refusal(whole.subarray(0, length))).toMatch(/^(?:read$|unreadable|unsupported)/);
   });
 });
 
 describe('what is an e-mail', () => {
-  const kindOf = (text: string | Buffer, name = 'file'): string | undefined => fileTypeOf(typeof text === 'string' ? Buffer.from(text) : text, name)?.mediaType;
+  const kindOf = (text: string | Buffer, name = 'file'): string | undefined =>
+    fileTypeOf(typeof text === 'string' ? Buffer.from(text) : text, name)?.mediaType;
   const MAIL = 'message/rfc822';
   test.each([
     'Return-Path: <a@example.org>\nDelivered-To: b@example.org\nSubject: x\n\nText.',

@@ -18,7 +18,10 @@ const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'l
 const FORMATS: readonly (readonly [string, Read])[] = [
   ['plain text', (lines) => article(utf8(lines.join('\n\n')), 'x.txt')],
   ['RTF', (lines) => article(latin1(`{\\rtf1\\ansi ${lines.join('\\par ')}\\par}`), 'x.rtf')],
-  ['Word', (lines) => article(zipOf(wordParts({ body: lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('') })), 'x.docx')],
+  [
+    'Word',
+    (lines) => article(zipOf(wordParts({ body: lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('') })), 'x.docx'),
+  ],
 ];
 
 describe.each(FORMATS)('the first of two short lines in %s', (_, read) => {

@@ -8,20 +8,33 @@ import { withoutPassedOver } from '../../src/shared/passed-over';
 const STORY = 'The harbour office said on Monday that the old bridge would be closed for repairs until the spring of next year.';
 const OTHER = 'Ships from the north will have to wait at the outer pier, and the ferries will not run after six in the evening.';
 
-const read = (content: string, source: FileSource = {}) =>
-  importWithParts(new TextEncoder().encode(content), 'file', source);
+const read = (content: string, source: FileSource = {}) => importWithParts(new TextEncoder().encode(content), 'file', source);
 
 const csv = (header: string): string => `${header}\nBridge closed,2020-03-02,"${STORY}"\nFerries stop,2020-03-03,"${OTHER}"\n`;
 
 describe('what is asked about a table', () => {
   test.each([
     ['columns with known names', csv('title,date,text')],
-    ['what Excel says of its cells', `\ufeffsep=;\r\n${csv('title;date;text').replace(/(?<=\d\d|closed|stop),/g, ';').replace(/\n/g, '\r\n')}`],
+    [
+      'what Excel says of its cells',
+      `\ufeffsep=;\r\n${csv('title;date;text')
+        .replace(/(?<=\d\d|closed|stop),/g, ';')
+        .replace(/\n/g, '\r\n')}`,
+    ],
     ['a sign nobody else uses', `"sep=^"\ntitle^text\nBridge closed^${STORY}\nFerries stop^${OTHER}\n`],
     ['blank lines before the header', `\n \n${csv('title,date,text')}`],
     ['a text alone beside figures', `id,text\n1,"${STORY}"\n2,"${OTHER}"\n`],
-    ['a list of known keys', JSON.stringify([{ headline: 'Bridge closed', content: STORY }, { headline: 'Ferries stop', content: OTHER }])],
-    ['an outlet with a name and an id', JSON.stringify([STORY, OTHER].map((content, id) => ({ source: { id, name: 'The Post' }, title: `Story ${id}`, content })))],
+    [
+      'a list of known keys',
+      JSON.stringify([
+        { headline: 'Bridge closed', content: STORY },
+        { headline: 'Ferries stop', content: OTHER },
+      ]),
+    ],
+    [
+      'an outlet with a name and an id',
+      JSON.stringify([STORY, OTHER].map((content, id) => ({ source: { id, name: 'The Post' }, title: `Story ${id}`, content }))),
+    ],
   ])('nothing: %s', async (_name, content) => {
     const { question, parts } = await read(content);
     expect(question).toBeUndefined();
@@ -31,8 +44,19 @@ describe('what is asked about a table', () => {
   test.each([
     ['unknown names', csv('hed,when,story_txt'), {}],
     ['a title that has another name', csv('hed,date,text'), { published: 'date', body: 'text' }],
-    ['two columns for one thing', `title,text,date,created_at\nA b,"${STORY}",2020-03-02,2021-01-01\nC d,"${OTHER}",2020-03-03,2021-01-01\n`, { title: 'title', body: 'text', published: 'date' }],
-    ['two texts: the longer one', JSON.stringify([{ title: 'A b', text: 'short', content: STORY }, { title: 'C d', text: 'short', content: OTHER }]), { title: 'title', body: 'content' }],
+    [
+      'two columns for one thing',
+      `title,text,date,created_at\nA b,"${STORY}",2020-03-02,2021-01-01\nC d,"${OTHER}",2020-03-03,2021-01-01\n`,
+      { title: 'title', body: 'text', published: 'date' },
+    ],
+    [
+      'two texts: the longer one',
+      JSON.stringify([
+        { title: 'A b', text: 'short', content: STORY },
+        { title: 'C d', text: 'short', content: OTHER },
+      ]),
+      { title: 'title', body: 'content' },
+    ],
   ])('%s', async (_name, content, guess) => {
     const { question } = await read(content);
     expect(question).toMatchObject({ rows: 2, guess });
@@ -56,7 +80,15 @@ describe('what is asked about a table', () => {
     expect(article).not.toBeNull();
   });
 
-  test.each(['{"a": 1, "b": [2, 3]}', JSON.stringify({ rules: [{ id: 1, on: true }, { id: 2, on: false }] })])('nothing, as it is refused: %s', async (content) => {
+  test.each([
+    '{"a": 1, "b": [2, 3]}',
+    JSON.stringify({
+      rules: [
+        { id: 1, on: true },
+        { id: 2, on: false },
+      ],
+    }),
+  ])('nothing, as it is refused: %s', async (content) => {
     await expect(read(content)).rejects.toThrow('JSON without articles');
   });
 
@@ -93,7 +125,10 @@ describe('answers', () => {
 
   test('name a column that is not there', async () => {
     const answer = read(csv('hed,when,story_txt'), { table: { columns: { body: 'words' } } });
-    await expect(answer).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('hed, when, story_txt') as unknown });
+    await expect(answer).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('hed, when, story_txt') as unknown,
+    });
   });
 
   test('for another file leave a certain one as it is', async () => {

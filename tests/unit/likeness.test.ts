@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  estimatedResemblance,
-  isReprint,
-  likenessOf,
-  shinglesOf,
-  SIGNATURE_LENGTH,
-  signatureOf,
-} from '../../src/shared/likeness';
+import { estimatedResemblance, isReprint, likenessOf, shinglesOf, SIGNATURE_LENGTH, signatureOf } from '../../src/shared/likeness';
 import { articleText, prose, seededRandom } from '../bench/generate';
 import { inTheSamePaper, nextOfSeries, reprintKinds, reprintOf } from '../bench/reprints';
 
@@ -16,7 +9,9 @@ const reprints = (a: string, b: string): boolean => {
   return isReprint(one, other, likenessOf(one, other));
 };
 
-const words = fc.array(fc.constantFrom('the', 'minister', 'said', 'that', 'talks', 'мир', 'сказал', 'وزير', '外', '交', '部'), { maxLength: 60 });
+const words = fc.array(fc.constantFrom('the', 'minister', 'said', 'that', 'talks', 'мир', 'сказал', 'وزير', '外', '交', '部'), {
+  maxLength: 60,
+});
 
 describe('shingles', () => {
   test('are the same whatever the case, the punctuation, the spaces and the accents written as marks', () => {
@@ -109,7 +104,8 @@ describe('reprints', () => {
     const random = seededRandom(4);
     const [one, other] = [prose(random, 3000), prose(random, 3000)];
     expect(reprints(inTheSamePaper(one), inTheSamePaper(other))).toBe(false);
-    const report = 'Gold closed at 1,912 dollars. Oil closed at 71 dollars. The index rose by 3 points to 4,018, 12 below its peak of 4,030 on May 2.';
+    const report =
+      'Gold closed at 1,912 dollars. Oil closed at 71 dollars. The index rose by 3 points to 4,018, 12 below its peak of 4,030 on May 2.';
     expect(reprints(report, nextOfSeries(random, report))).toBe(false);
     expect(reprints('He said so.', 'He said so.')).toBe(false);
   });

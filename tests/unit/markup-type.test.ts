@@ -44,7 +44,11 @@ describe('a text is none', () => {
   });
 
   test('nor is a letter with a page in it, XML or a drawing', () => {
-    expect(typeOf(`From: a@b.example\nTo: c@d.example\nSubject: Boats\nDate: Mon, 1 May 2023 10:00:00 +0000\nContent-Type: text/html\n\n${PAGE}`)).toBe('message/rfc822');
+    expect(
+      typeOf(
+        `From: a@b.example\nTo: c@d.example\nSubject: Boats\nDate: Mon, 1 May 2023 10:00:00 +0000\nContent-Type: text/html\n\n${PAGE}`,
+      ),
+    ).toBe('message/rfc822');
     expect(typeOf('<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>')).toBe('application/rss+xml');
     expect(typeOf('<!-- made by hand --><svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>')).toBe('image/svg+xml');
   });

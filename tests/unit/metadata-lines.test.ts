@@ -109,12 +109,19 @@ describe('a byline', () => {
 });
 
 describe('an outlet', () => {
-  test.each(['ABC News', 'Caliber.Az', 'TBP and Agencies', 'The Daily Post', 'Le Courrier de l’Orne', 'Известия', '新华社', '临江日报', 'gazeta.ru'])(
-    '%s',
-    (line) => {
-      expect(namesOutlet(line)).toBe(true);
-    },
-  );
+  test.each([
+    'ABC News',
+    'Caliber.Az',
+    'TBP and Agencies',
+    'The Daily Post',
+    'Le Courrier de l’Orne',
+    'Известия',
+    '新华社',
+    '临江日报',
+    'gazeta.ru',
+  ])('%s', (line) => {
+    expect(namesOutlet(line)).toBe(true);
+  });
 
   test.each(['Moscow', 'Read the news', 'He left the agency and went to the press.', 'Wheat, barley and rapeseed', 'Conclusion'])(
     'is not: %s',

@@ -1,12 +1,5 @@
 import { buildEditorFromExtensions } from '@lexical/extension';
-import {
-  $createParagraphNode,
-  $createTextNode,
-  $getRoot,
-  $getSelection,
-  $isElementNode,
-  $isRangeSelection,
-} from 'lexical';
+import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, $isElementNode, $isRangeSelection } from 'lexical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { $createCitationNode } from '../../src/renderer/notebook/citation/CitationNode';
 import {
@@ -115,12 +108,7 @@ describe('the claims of the note on the screen', () => {
     paragraph('More came.');
     change(() => void $getRoot().getChildAtIndex(1)?.remove());
     expect(reader.claims(nothing)).toEqual(claimsOf(document()));
-    expect(reader.claims(nothing).map(({ text }) => text)).toEqual([
-      'He came in June.',
-      'She left.',
-      'They stayed.',
-      'More came.',
-    ]);
+    expect(reader.claims(nothing).map(({ text }) => text)).toEqual(['He came in June.', 'She left.', 'They stayed.', 'More came.']);
     stop();
   });
 
@@ -134,7 +122,11 @@ describe('the claims of the note on the screen', () => {
   });
 
   test('mentions have their entities’ present names', () => {
-    change(() => $getRoot().clear().append($createParagraphNode().append($createMentionNode(uuid(7)), $createTextNode(' came.'))));
+    change(() =>
+      $getRoot()
+        .clear()
+        .append($createParagraphNode().append($createMentionNode(uuid(7)), $createTextNode(' came.'))),
+    );
     const reader = new ClaimReader(editor);
     const named = (name: string): References => ({
       ...nothing,
@@ -149,7 +141,12 @@ describe('the claims of the note on the screen', () => {
     const [, second, third] = claimsOf(document());
     expect(second !== undefined && showClaim(editor, second)).toBe(true);
     expect(selectedWords()).toBe('She left.');
-    change(() => void $getRoot().getFirstChild()?.insertBefore($createParagraphNode().append($createTextNode('New one.'))));
+    change(
+      () =>
+        void $getRoot()
+          .getFirstChild()
+          ?.insertBefore($createParagraphNode().append($createTextNode('New one.'))),
+    );
     const present = third && sameClaim(new ClaimReader(editor).claims(nothing), third);
     expect(present !== undefined && showClaim(editor, present)).toBe(true);
     expect(selectedWords()).toMatch(/^Nobody .* knew it\.$/);

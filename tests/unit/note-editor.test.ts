@@ -2,13 +2,7 @@ import { buildEditorFromExtensions, getExtensionDependencyFromEditor } from '@le
 import { $createListItemNode, $createListNode } from '@lexical/list';
 import { $createLinkNode } from '@lexical/link';
 import { $createHeadingNode } from '@lexical/rich-text';
-import {
-  $createParagraphNode,
-  $createTextNode,
-  $getRoot,
-  FORMAT_TEXT_COMMAND,
-  type LexicalEditor,
-} from 'lexical';
+import { $createParagraphNode, $createTextNode, $getRoot, FORMAT_TEXT_COMMAND, type LexicalEditor } from 'lexical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { $createCitationNode, CitationNode } from '../../src/renderer/notebook/citation/CitationNode';
 import { INSERT_CITATION_COMMAND } from '../../src/renderer/notebook/citation/commands';
@@ -43,14 +37,16 @@ function sketch(from: LexicalEditor = editor): string {
   return root.children
     .map((block) => {
       const document = { ...emptyNoteDocument(), root: { ...root, children: [block] } };
-      return [...nodesOf(document)].map((node) => {
-        if (node.type === 'text') return node.text;
-        if (node.type === 'linebreak') return '⏎';
-        if (node.type === 'mention') return '@';
-        if (node.type !== 'citation') return `<${node.type === 'heading' ? String(node['tag']) : node.type}>`;
-        const numbers = citationsOf({ ...document, root: { ...root, children: [node] } });
-        return `[${numbers.map(({ passageId }) => Number(passageId.slice(-12)) - 100).join(' ')}]`;
-      }).join('');
+      return [...nodesOf(document)]
+        .map((node) => {
+          if (node.type === 'text') return node.text;
+          if (node.type === 'linebreak') return '⏎';
+          if (node.type === 'mention') return '@';
+          if (node.type !== 'citation') return `<${node.type === 'heading' ? String(node['tag']) : node.type}>`;
+          const numbers = citationsOf({ ...document, root: { ...root, children: [node] } });
+          return `[${numbers.map(({ passageId }) => Number(passageId.slice(-12)) - 100).join(' ')}]`;
+        })
+        .join('');
     })
     .join('\n');
 }
@@ -175,9 +171,7 @@ describe('what comes from elsewhere', () => {
   test('keeps only links to the web and to mail', () => {
     change(() => {
       const link = (url: string) => $createLinkNode(url, { target: '_blank' }).append($createTextNode(url));
-      $getRoot().append(
-        $createParagraphNode().append(link('https://example.org/'), link('file:///etc/passwd'), link('data:text/html,x')),
-      );
+      $getRoot().append($createParagraphNode().append(link('https://example.org/'), link('file:///etc/passwd'), link('data:text/html,x')));
     });
     const links = [...nodesOf(documentOf(editor.getEditorState()))].filter((node) => node.type === 'link');
     expect(links).toMatchObject([{ url: 'https://example.org/', target: null }]);

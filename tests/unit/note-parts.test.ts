@@ -77,13 +77,16 @@ describe('long words', () => {
 
   test('are broken, and nothing but spaces is added', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 25_000 }), fc.constantFrom('a', '语', '😀', ' ')), { maxLength: 4 }), (parts) => {
-        const text = parts.map(([length, unit]) => unit.repeat(length)).join('');
-        const broken = brokenUp(text);
-        expect(Math.max(...runs(broken))).toBeLessThanOrEqual(LONGEST_WORD);
-        expect(broken.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-        expect(broken).not.toMatch(/\p{Surrogate}/u);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 25_000 }), fc.constantFrom('a', '语', '😀', ' ')), { maxLength: 4 }),
+        (parts) => {
+          const text = parts.map(([length, unit]) => unit.repeat(length)).join('');
+          const broken = brokenUp(text);
+          expect(Math.max(...runs(broken))).toBeLessThanOrEqual(LONGEST_WORD);
+          expect(broken.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+          expect(broken).not.toMatch(/\p{Surrogate}/u);
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -14,17 +14,24 @@ const ties: fc.Arbitrary<Tie[]> = uniquePairs(
   fc.tuple(pair, fc.integer({ min: 4, max: 10 })).map(([two, tenths]) => ({ ...two, likeness: tenths / 10 })),
 );
 const rulings: fc.Arbitrary<Ruling[]> = uniquePairs(
-  fc.tuple(pair, fc.boolean(), fc.integer({ min: 10, max: 59 })).map(([two, same, second]) => ({ ...two, same, at: `2026-11-21T08:00:${second}.000Z` })),
+  fc
+    .tuple(pair, fc.boolean(), fc.integer({ min: 10, max: 59 }))
+    .map(([two, same, second]) => ({ ...two, same, at: `2026-11-21T08:00:${second}.000Z` })),
 );
 
 const groupOf = (groups: number[][], member: number): number[] => groups.find((group) => group.includes(member)) ?? [];
-const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
 describe('groups of one origin', () => {
   test('hold each article once, whatever was found and said', () => {
     fc.assert(
       fc.property(ties, rulings, (found, said) => {
-        expect(originGroups(members, found, said).flat().sort((a, b) => a - b)).toEqual(members);
+        expect(
+          originGroups(members, found, said)
+            .flat()
+            .sort((a, b) => a - b),
+        ).toEqual(members);
       }),
     );
   });
@@ -32,9 +39,9 @@ describe('groups of one origin', () => {
   test('are the same in whatever order the articles, their likenesses and the rulings came', () => {
     fc.assert(
       fc.property(
-        fc.tuple(ties, rulings).chain(([found, said]) =>
-          fc.tuple(fc.constant({ found, said }), shuffled(members), shuffled(found), shuffled(said)),
-        ),
+        fc
+          .tuple(ties, rulings)
+          .chain(([found, said]) => fc.tuple(fc.constant({ found, said }), shuffled(members), shuffled(found), shuffled(said))),
         ([{ found, said }, others, foundSo, saidSo]) => {
           expect(originGroups(others, foundSo, saidSo)).toEqual(originGroups(members, found, said));
         },

@@ -54,11 +54,29 @@ describe('the authors of a page', () => {
     ['behind “Text & Fotos:”', '', '<p>Text &amp; Fotos: Jane Roe</p>', '', ['Jane Roe']],
     ['beside the date', '', '<p>Jane Roe | 26 May 2023</p>', '', ['Jane Roe']],
     ['under the text', '', '', '<p>Von: Jane Roe</p>', ['Jane Roe']],
-    ['on a site of their own', '<meta property="og:site_name" content="Jane Roe"><meta name="author" content="Jane Roe">', '', '', ['Jane Roe']],
+    [
+      'on a site of their own',
+      '<meta property="og:site_name" content="Jane Roe"><meta name="author" content="Jane Roe">',
+      '',
+      '',
+      ['Jane Roe'],
+    ],
     ['never the site', '<meta property="og:site_name" content="River Post"><meta name="author" content="River Post">', '', '', []],
     ['never an account of the metadata', '<meta name="author" content="jane.roe23">', '', '', []],
-    ['all that the page shows, when machines are told the first', '<meta name="author" content="Jane Roe">', '<p>By Jane Roe and John Doe</p>', '', ['Jane Roe', 'John Doe']],
-    ['a person before an empty statement', '<meta name="author" content="No Author">', '<p class="byline">By Jane Roe</p>', '', ['Jane Roe']],
+    [
+      'all that the page shows, when machines are told the first',
+      '<meta name="author" content="Jane Roe">',
+      '<p>By Jane Roe and John Doe</p>',
+      '',
+      ['Jane Roe', 'John Doe'],
+    ],
+    [
+      'a person before an empty statement',
+      '<meta name="author" content="No Author">',
+      '<p class="byline">By Jane Roe</p>',
+      '',
+      ['Jane Roe'],
+    ],
   ])('%s', async (_, head, under, foot, names) => {
     expect(await bylines(head, under, foot)).toEqual(names);
   });

@@ -20,29 +20,144 @@ const page = (...paragraphs: string[]): string => [opening, ...paragraphs, close
 type Row = readonly [string, string, string, string];
 
 const otherMeaning: readonly Row[] = [
-  ['another speaker', 'Minister Petrov said the survey cut the waiting time by twelve percent.', 'Minister Adler said the survey cut the waiting time by twelve percent.', 'the survey cut the waiting time by twelve percent'],
-  ['a speaker behind the words', 'The survey cut the waiting time by twelve percent, according to Petrov.', 'The survey cut the waiting time by twelve percent, according to Adler.', 'The survey cut the waiting time by twelve percent'],
-  ['a denial', 'The office confirmed that the survey cut the waiting time by half.', 'The office denied that the survey cut the waiting time by half.', 'the survey cut the waiting time by half'],
-  ['a year', 'In 2014 the survey cut the waiting time by half.', 'In 2019 the survey cut the waiting time by half.', 'the survey cut the waiting time by half'],
-  ['a decimal', 'At 5.5 per cent interest the survey paid for itself in a year.', 'At 55 per cent interest the survey paid for itself in a year.', 'the survey paid for itself in a year'],
-  ['a currency', 'For €12 million the survey was made by two engineers.', 'For $12 million the survey was made by two engineers.', 'the survey was made by two engineers'],
-  ['a negation', 'They did say that the survey was made by two engineers.', 'They did not say that the survey was made by two engineers.', 'the survey was made by two engineers'],
-  ['an if', 'The survey was made by two engineers of the port.', 'If the survey was made by two engineers of the port, it is void.', 'survey was made by two engineers of the port'],
-  ['a question', 'So the survey was made by two engineers.', 'So the survey was made by two engineers?', 'the survey was made by two engineers'],
-  ['the sentence before', 'Petrov spoke first. He said the survey cut the waiting time by half.', 'Adler spoke first. He said the survey cut the waiting time by half.', 'the survey cut the waiting time by half'],
-  ['the sentence after', 'The survey cut the waiting time by half. The judge believed it.', 'The survey cut the waiting time by half. The judge did not believe it.', 'The survey cut the waiting time by half'],
-  ['a speech’s end', '“We cut the waiting time by half. It was hard. Nobody helped,” said Petrov.', '“We cut the waiting time by half. It was hard. Nobody helped,” said Adler.', 'We cut the waiting time by half'],
-  ['a paragraph that leads in', 'Petrov told the committee:\n\nThe survey cut the waiting time by half.', 'Adler told the committee:\n\nThe survey cut the waiting time by half.', 'The survey cut the waiting time by half.'],
-  ['a heading', 'Proposals accepted\n\nThe survey cut the waiting time by half, and was paid.', 'Proposals refused\n\nThe survey cut the waiting time by half, and was paid.', 'The survey cut the waiting time by half'],
-  ['a section’s heading', 'Proven\n\nThe northern quay\n\nThe survey cut the waiting time by half.', 'Disproven\n\nThe northern quay\n\nThe survey cut the waiting time by half.', 'The survey cut the waiting time by half.'],
-  ['what leads in to a list', 'The board adopted these motions:\n\n- a survey of the waiting time\n\n- a new crane', 'The board rejected these motions:\n\n- a survey of the waiting time\n\n- a new crane', 'a new crane'],
-  ['a correction', 'The survey cut the waiting time by half.', 'Correction: an earlier version of this page said: “The survey cut the waiting time by half.”', 'The survey cut the waiting time by half'],
-  ['a correction set before it', 'The survey cut the waiting time by half.', 'Correction: what stood here in an earlier version was wrong. The survey cut the waiting time by half.', 'The survey cut the waiting time by half.'],
-  ['in Russian', 'Министр Петров заявил, что опрос сократил ожидание вдвое.', 'Министр Адлер заявил, что опрос сократил ожидание вдвое.', 'опрос сократил ожидание вдвое'],
-  ['in German', 'Das Amt bestätigte, dass die Umfrage die Wartezeit halbiert habe.', 'Das Amt bestritt, dass die Umfrage die Wartezeit halbiert habe.', 'die Umfrage die Wartezeit halbiert habe'],
-  ['in French', 'Le ministère a confirmé que l’enquête avait réduit l’attente de moitié.', 'Le ministère a démenti que l’enquête avait réduit l’attente de moitié.', 'l’enquête avait réduit l’attente de moitié'],
-  ['in Chinese', '部长彼得罗夫表示，调查使等待时间减少了一半。港口继续开放。', '部长阿德勒表示，调查使等待时间减少了一半。港口继续开放。', '调查使等待时间减少了一半'],
-  ['in Arabic', 'أكد الوزير أن المسح خفض وقت الانتظار إلى النصف.', 'نفى الوزير أن المسح خفض وقت الانتظار إلى النصف.', 'المسح خفض وقت الانتظار إلى النصف'],
+  [
+    'another speaker',
+    'Minister Petrov said the survey cut the waiting time by twelve percent.',
+    'Minister Adler said the survey cut the waiting time by twelve percent.',
+    'the survey cut the waiting time by twelve percent',
+  ],
+  [
+    'a speaker behind the words',
+    'The survey cut the waiting time by twelve percent, according to Petrov.',
+    'The survey cut the waiting time by twelve percent, according to Adler.',
+    'The survey cut the waiting time by twelve percent',
+  ],
+  [
+    'a denial',
+    'The office confirmed that the survey cut the waiting time by half.',
+    'The office denied that the survey cut the waiting time by half.',
+    'the survey cut the waiting time by half',
+  ],
+  [
+    'a year',
+    'In 2014 the survey cut the waiting time by half.',
+    'In 2019 the survey cut the waiting time by half.',
+    'the survey cut the waiting time by half',
+  ],
+  [
+    'a decimal',
+    'At 5.5 per cent interest the survey paid for itself in a year.',
+    'At 55 per cent interest the survey paid for itself in a year.',
+    'the survey paid for itself in a year',
+  ],
+  [
+    'a currency',
+    'For €12 million the survey was made by two engineers.',
+    'For $12 million the survey was made by two engineers.',
+    'the survey was made by two engineers',
+  ],
+  [
+    'a negation',
+    'They did say that the survey was made by two engineers.',
+    'They did not say that the survey was made by two engineers.',
+    'the survey was made by two engineers',
+  ],
+  [
+    'an if',
+    'The survey was made by two engineers of the port.',
+    'If the survey was made by two engineers of the port, it is void.',
+    'survey was made by two engineers of the port',
+  ],
+  [
+    'a question',
+    'So the survey was made by two engineers.',
+    'So the survey was made by two engineers?',
+    'the survey was made by two engineers',
+  ],
+  [
+    'the sentence before',
+    'Petrov spoke first. He said the survey cut the waiting time by half.',
+    'Adler spoke first. He said the survey cut the waiting time by half.',
+    'the survey cut the waiting time by half',
+  ],
+  [
+    'the sentence after',
+    'The survey cut the waiting time by half. The judge believed it.',
+    'The survey cut the waiting time by half. The judge did not believe it.',
+    'The survey cut the waiting time by half',
+  ],
+  [
+    'a speech’s end',
+    '“We cut the waiting time by half. It was hard. Nobody helped,” said Petrov.',
+    '“We cut the waiting time by half. It was hard. Nobody helped,” said Adler.',
+    'We cut the waiting time by half',
+  ],
+  [
+    'a paragraph that leads in',
+    'Petrov told the committee:\n\nThe survey cut the waiting time by half.',
+    'Adler told the committee:\n\nThe survey cut the waiting time by half.',
+    'The survey cut the waiting time by half.',
+  ],
+  [
+    'a heading',
+    'Proposals accepted\n\nThe survey cut the waiting time by half, and was paid.',
+    'Proposals refused\n\nThe survey cut the waiting time by half, and was paid.',
+    'The survey cut the waiting time by half',
+  ],
+  [
+    'a section’s heading',
+    'Proven\n\nThe northern quay\n\nThe survey cut the waiting time by half.',
+    'Disproven\n\nThe northern quay\n\nThe survey cut the waiting time by half.',
+    'The survey cut the waiting time by half.',
+  ],
+  [
+    'what leads in to a list',
+    'The board adopted these motions:\n\n- a survey of the waiting time\n\n- a new crane',
+    'The board rejected these motions:\n\n- a survey of the waiting time\n\n- a new crane',
+    'a new crane',
+  ],
+  [
+    'a correction',
+    'The survey cut the waiting time by half.',
+    'Correction: an earlier version of this page said: “The survey cut the waiting time by half.”',
+    'The survey cut the waiting time by half',
+  ],
+  [
+    'a correction set before it',
+    'The survey cut the waiting time by half.',
+    'Correction: what stood here in an earlier version was wrong. The survey cut the waiting time by half.',
+    'The survey cut the waiting time by half.',
+  ],
+  [
+    'in Russian',
+    'Министр Петров заявил, что опрос сократил ожидание вдвое.',
+    'Министр Адлер заявил, что опрос сократил ожидание вдвое.',
+    'опрос сократил ожидание вдвое',
+  ],
+  [
+    'in German',
+    'Das Amt bestätigte, dass die Umfrage die Wartezeit halbiert habe.',
+    'Das Amt bestritt, dass die Umfrage die Wartezeit halbiert habe.',
+    'die Umfrage die Wartezeit halbiert habe',
+  ],
+  [
+    'in French',
+    'Le ministère a confirmé que l’enquête avait réduit l’attente de moitié.',
+    'Le ministère a démenti que l’enquête avait réduit l’attente de moitié.',
+    'l’enquête avait réduit l’attente de moitié',
+  ],
+  [
+    'in Chinese',
+    '部长彼得罗夫表示，调查使等待时间减少了一半。港口继续开放。',
+    '部长阿德勒表示，调查使等待时间减少了一半。港口继续开放。',
+    '调查使等待时间减少了一半',
+  ],
+  [
+    'in Arabic',
+    'أكد الوزير أن المسح خفض وقت الانتظار إلى النصف.',
+    'نفى الوزير أن المسح خفض وقت الانتظار إلى النصف.',
+    'المسح خفض وقت الانتظار إلى النصف',
+  ],
 ];
 
 const said = 'Minister Petrov said the “well-known” survey cut the waiting time by half. He spoke for an hour.';
@@ -52,7 +167,12 @@ const sameMeaning: readonly Row[] = [
   ['white space', said, said.replace(/ /g, '\u00a0'), quote],
   ['lines', said, said.replace(/ (?=\w{5})/g, '\n'), quote],
   ['hyphens', said, said.replace('Minister', 'Min-\nister').replace('waiting', 'wait-\ning'), quote],
-  ['a page’s end in the sentence', `${said} ${opening}`, `Minister Petrov said the “well-known”\n\nThe Daily Record\n\nsurvey cut the waiting time by half. He spoke for an hour. ${opening}`, quote],
+  [
+    'a page’s end in the sentence',
+    `${said} ${opening}`,
+    `Minister Petrov said the “well-known”\n\nThe Daily Record\n\nsurvey cut the waiting time by half. He spoke for an hour. ${opening}`,
+    quote,
+  ],
   ['a sentence more before', said, `The room was full. ${said}`, quote],
   ['a sentence more behind', said, `${said} Then they went home.`, quote],
   ['a sentence fewer', `The room was full. ${said}`, said, quote],
@@ -88,7 +208,11 @@ describe('the same words', () => {
 
   test('gone, and said by another elsewhere', () => {
     const by = (who: string): string => `${who} reported that the new survey cut the waiting time by twelve percent across all harbours.`;
-    const { context } = found(page(by('The first team'), by('The second team')), page(by('The second team')), 'cut the waiting time by twelve percent');
+    const { context } = found(
+      page(by('The first team'), by('The second team')),
+      page(by('The second team')),
+      'cut the waiting time by twelve percent',
+    );
     expect(context).toMatchObject({ context: 'changed', part: 'sentence' });
   });
 
@@ -112,7 +236,14 @@ describe('the same words', () => {
 
 describe('cases made from texts', () => {
   const texts = [
-    [opening, 'The first bid came from the island. It named a price of four million, to be paid over ten years. The board did not like the terms.', 'Fishermen who land their catch there were less calm, and spoke of two summers lost to plans that came to nothing.', 'The second bid was shorter. Its authors asked for the land behind the quay, and promised forty places of work in return.', 'A third bid arrived after the day that had been set, and was opened all the same at the wish of the mayor.', close].join('\n\n'),
+    [
+      opening,
+      'The first bid came from the island. It named a price of four million, to be paid over ten years. The board did not like the terms.',
+      'Fishermen who land their catch there were less calm, and spoke of two summers lost to plans that came to nothing.',
+      'The second bid was shorter. Its authors asked for the land behind the quay, and promised forty places of work in return.',
+      'A third bid arrived after the day that had been set, and was opened all the same at the wish of the mayor.',
+      close,
+    ].join('\n\n'),
   ];
   const { cases, texts: made } = surroundingsCases(texts, seededRandom(7));
 

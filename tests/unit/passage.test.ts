@@ -52,7 +52,13 @@ describe('describePassage', () => {
   });
 
   test('refuses spans that are none', () => {
-    for (const [start, end] of [[3, 3], [5, 4], [-1, 2], [0, article.length + 1], [0.5, 2]] as const) {
+    for (const [start, end] of [
+      [3, 3],
+      [5, 4],
+      [-1, 2],
+      [0, article.length + 1],
+      [0.5, 2],
+    ] as const) {
       expect(() => describePassage(article, start, end)).toThrow(RangeError);
     }
   });
@@ -138,7 +144,10 @@ describe('other words are changed, with the difference', () => {
     if (resolution.state !== 'changed') return;
     expect(resolution.difference.some(({ kind }) => kind !== 'same')).toBe(true);
     const words = (kinds: string[]): string =>
-      resolution.difference.flatMap(({ kind, text }) => (kinds.includes(kind) ? [text] : [])).join('').replace(/\s/g, '');
+      resolution.difference
+        .flatMap(({ kind, text }) => (kinds.includes(kind) ? [text] : []))
+        .join('')
+        .replace(/\s/g, '');
     expect(words(['same', 'removed'])).toBe(quote.replace(/\s/g, ''));
     expect(words(['same', 'added'])).toBe(now.slice(resolution.start, resolution.end).replace(/\s/g, ''));
   });

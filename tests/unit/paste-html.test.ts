@@ -32,7 +32,8 @@ function sketch(html: string): string[] {
 
 describe('Google Docs', () => {
   const doc = (inner: string): string => `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-7">${inner}</b>`;
-  const span = (words: string, style = 'font-weight:400'): string => `<span style="font-size:11pt;${style};white-space:pre-wrap;">${words}</span>`;
+  const span = (words: string, style = 'font-weight:400'): string =>
+    `<span style="font-size:11pt;${style};white-space:pre-wrap;">${words}</span>`;
 
   test('its wrapper makes nothing bold; spaces and marks stay on their words', () => {
     const words = `${span('plain ')}${span('bold', 'font-weight:700')}${span(' then ', 'font-style:italic')}${span('gone', 'text-decoration:line-through')}`;
@@ -54,7 +55,10 @@ describe('Google Docs', () => {
   test('ticks of check lists', () => {
     const item = (ticked: boolean, words: string): string =>
       `<li role="checkbox" aria-checked="${ticked}"><img src="data:image/png;base64,AAAA" aria-roledescription="checkbox"><p>${words}</p></li>`;
-    expect(sketch(doc(`<ul>${item(true, span('done', 'text-decoration:line-through'))}${item(false, span('to do'))}</ul>`))).toEqual(['[x] done', '[ ] to do']);
+    expect(sketch(doc(`<ul>${item(true, span('done', 'text-decoration:line-through'))}${item(false, span('to do'))}</ul>`))).toEqual([
+      '[x] done',
+      '[ ] to do',
+    ]);
   });
 });
 
@@ -66,14 +70,22 @@ describe('Word', () => {
 
   test('its paragraphs of lists are lists, with their levels and without the typed marks', () => {
     const html =
-      item('l2 level1 lfo1', '1.', 'First') + item('l2 level2 lfo1', 'a)', 'Inner') + item('l2 level1 lfo1', '2.', 'Second') +
-      item('l5 level1 lfo2', '·', 'Bullet') + item('l5 level2 lfo2', 'o', 'Round') + item('l5 level3 lfo2', '§', 'Square') + '<p class=MsoNormal>After.</p>';
+      item('l2 level1 lfo1', '1.', 'First') +
+      item('l2 level2 lfo1', 'a)', 'Inner') +
+      item('l2 level1 lfo1', '2.', 'Second') +
+      item('l5 level1 lfo2', '·', 'Bullet') +
+      item('l5 level2 lfo2', 'o', 'Round') +
+      item('l5 level3 lfo2', '§', 'Square') +
+      '<p class=MsoNormal>After.</p>';
     expect(sketch(html)).toEqual(['1. First', '  1. Inner', '2. Second', '- Bullet', '  - Round', '    - Square', 'After.']);
   });
 
   test('a list that begins at another number, one whose style says what it is, and one of a class', () => {
     expect(sketch(item('l3 level1 lfo1', '7.', 'Seventh'))).toEqual(['7. Seventh']);
-    expect(sketch(sheet + item('l0 level1 lfo1', '1', 'A bullet') + item('l1 level1 lfo2', '?', 'A number'))).toEqual(['- A bullet', '1. A number']);
+    expect(sketch(sheet + item('l0 level1 lfo1', '1', 'A bullet') + item('l1 level1 lfo2', '?', 'A number'))).toEqual([
+      '- A bullet',
+      '1. A number',
+    ]);
     expect(sketch(`${sheet}<p class=MsoListBullet><span style='mso-list:Ignore'>·</span>Of a class</p>`)).toEqual(['- Of a class']);
   });
 
@@ -86,10 +98,11 @@ describe('Word', () => {
   });
 
   test('a paragraph below an item, indented like it, is a line of it', () => {
-    expect(sketch(`${item('l1 level1 lfo1', '1.', 'Item')}<p class=MsoNormal style='margin-left:36pt'>More of it</p><p class=MsoNormal>Not of it</p>`)).toEqual([
-      '1. Item⏎More of it',
-      'Not of it',
-    ]);
+    expect(
+      sketch(
+        `${item('l1 level1 lfo1', '1.', 'Item')}<p class=MsoNormal style='margin-left:36pt'>More of it</p><p class=MsoNormal>Not of it</p>`,
+      ),
+    ).toEqual(['1. Item⏎More of it', 'Not of it']);
   });
 
   test('headings keep the numbers they show; nothing of its data and hidden text is words', () => {
@@ -108,7 +121,8 @@ describe('Word', () => {
 
 describe('tables', () => {
   test('a row is a paragraph, its cells parted, the header first and bold', () => {
-    const html = '<table><tfoot><tr><td>Sum</td><td>3</td></tr></tfoot><tbody><tr><td><p>A</p><p>B</p></td><td>1<br>2</td></tr></tbody><thead><tr><th>Bidder</th><th>Offer</th></tr></thead></table>';
+    const html =
+      '<table><tfoot><tr><td>Sum</td><td>3</td></tr></tfoot><tbody><tr><td><p>A</p><p>B</p></td><td>1<br>2</td></tr></tbody><thead><tr><th>Bidder</th><th>Offer</th></tr></thead></table>';
     expect(sketch(html)).toEqual(['**Bidder** | **Offer**', 'A / B | 1 / 2', 'Sum | 3']);
   });
 
@@ -124,38 +138,48 @@ describe('tables', () => {
   });
 
   test('that only lay out a page give their paragraphs', () => {
-    expect(sketch('<table><tr><td><p>One</p><p>Two</p></td></tr><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>')).toEqual(['One', 'Two', 'a | b']);
+    expect(
+      sketch('<table><tr><td><p>One</p><p>Two</p></td></tr><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>'),
+    ).toEqual(['One', 'Two', 'a | b']);
   });
 });
 
 describe('others', () => {
   test('code is one paragraph with its lines and indents', () => {
     const editor =
-      "<div style=\"font-family: Menlo, 'Courier New', monospace;white-space: pre;\"><div><span>if (a) {</span></div><div><span>  return;</span></div><br><div>}</div></div>";
+      '<div style="font-family: Menlo, \'Courier New\', monospace;white-space: pre;"><div><span>if (a) {</span></div><div><span>  return;</span></div><br><div>}</div></div>';
     expect(sketch(editor)).toEqual(['if (a) {⏎  return;⏎⏎}']);
     expect(sketch('<p>See</p><pre class="c-mrkdwn__pre">a\n\tb</pre><p>End</p>')).toEqual(['See', 'a⏎\tb', 'End']);
   });
 
   test('mail: lines of blocks, quotes, empty lines', () => {
-    expect(sketch('<div dir="ltr">Hello,<div><br></div><div>see <b>this</b>.<br></div></div><blockquote class="gmail_quote"><p>He wrote</p></blockquote>')).toEqual([
-      'Hello,', '', 'see **this**.', '> He wrote',
-    ]);
+    expect(
+      sketch(
+        '<div dir="ltr">Hello,<div><br></div><div>see <b>this</b>.<br></div></div><blockquote class="gmail_quote"><p>He wrote</p></blockquote>',
+      ),
+    ).toEqual(['Hello,', '', 'see **this**.', '> He wrote']);
   });
 
   test('check boxes in and outside lists', () => {
-    expect(sketch('<ul><li class="task-list-item"><input type="checkbox" checked> Milk</li><li><label><input type="checkbox"> Eggs</label></li></ul><p><input type="checkbox" checked>Beer</p>')).toEqual([
-      '[x] Milk', '[ ] Eggs', '☑ Beer',
-    ]);
+    expect(
+      sketch(
+        '<ul><li class="task-list-item"><input type="checkbox" checked> Milk</li><li><label><input type="checkbox"> Eggs</label></li></ul><p><input type="checkbox" checked>Beer</p>',
+      ),
+    ).toEqual(['[x] Milk', '[ ] Eggs', '☑ Beer']);
   });
 
   test('raised figures stay what they are; links lead only to the web and to mail', () => {
-    expect(sketch('<p>10<sup>6</sup> of H<sub>2</sub>O, in 2019<sup><a href="#_ftn1">[1]</a></sup> <a href="https://a.example/x">there</a> <a href="file:///etc/passwd">here</a></p>')).toEqual([
-      '10⁶ of H₂O, in 2019^[1] [there](https://a.example/x) here',
-    ]);
+    expect(
+      sketch(
+        '<p>10<sup>6</sup> of H<sub>2</sub>O, in 2019<sup><a href="#_ftn1">[1]</a></sup> <a href="https://a.example/x">there</a> <a href="file:///etc/passwd">here</a></p>',
+      ),
+    ).toEqual(['10⁶ of H₂O, in 2019^[1] [there](https://a.example/x) here']);
   });
 
   test('words in pieces are one, scripts and pictures are none', () => {
-    expect(sketch('<p>RA<span style="color:red">IN</span><span>BOW</span><script>alert(1)</script><img src=x onerror=alert(1)></p>')).toEqual(['RAINBOW']);
+    expect(
+      sketch('<p>RA<span style="color:red">IN</span><span>BOW</span><script>alert(1)</script><img src=x onerror=alert(1)></p>'),
+    ).toEqual(['RAINBOW']);
     expect(blocksOf('<img src="x.png"><meta><style>p{}</style>')).toEqual([]);
   });
 
@@ -168,14 +192,21 @@ describe('in the note', () => {
   function nodes(html: string): NoteNode[] {
     const editor = buildEditorFromExtensions(NoteExtension);
     const write = (): void => {
-      $getRoot().clear().append(...$nodesOf(blocksOf(html)));
+      $getRoot()
+        .clear()
+        .append(...$nodesOf(blocksOf(html)));
     };
     editor.update(write, { discrete: true });
     const { children } = documentOf(editor.getEditorState()).root;
     editor.dispose();
     return children;
   }
-  const tree = (node: NoteNode): unknown => (isNoteElement(node) ? [node['listType'] ?? node['tag'] ?? node.type, ...node.children.map(tree)] : 'text' in node ? node.text : node.type);
+  const tree = (node: NoteNode): unknown =>
+    isNoteElement(node)
+      ? [node['listType'] ?? node['tag'] ?? node.type, ...node.children.map(tree)]
+      : 'text' in node
+        ? node.text
+        : node.type;
 
   test('lists hold their lists, each of its own kind', () => {
     const html = '<ol><li>One<ul><li>a</li><li>b</li></ul></li><li>Two</li></ol><ul><li>Other</li></ul>';
@@ -186,7 +217,9 @@ describe('in the note', () => {
   });
 
   test('check lists keep their ticks; struck and raised words are so', () => {
-    const [list, words] = nodes('<ul><li aria-checked="true">done</li><li aria-checked="false">open</li></ul><p><s>old</s> <sup>th</sup></p>');
+    const [list, words] = nodes(
+      '<ul><li aria-checked="true">done</li><li aria-checked="false">open</li></ul><p><s>old</s> <sup>th</sup></p>',
+    );
     expect(list).toMatchObject({ listType: 'check', children: [{ checked: true }, { checked: false }] });
     expect(words).toMatchObject({ children: [{ text: 'old', format: 4 }, {}, { text: 'th', format: 64 }] });
   });

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { counted, formatNumber } from '../../src/shared/counts';
-import {
-  dateInWords,
-  dayInWords,
-  formatPublished,
-  formatPublishedLong,
-  instantInWords,
-  timeInWords,
-} from '../../src/shared/published';
+import { dateInWords, dayInWords, formatPublished, formatPublishedLong, instantInWords, timeInWords } from '../../src/shared/published';
 
 describe('dates', () => {
   test.each([

@@ -64,12 +64,9 @@ describe('reading a query', () => {
     ]);
   });
 
-  test.each(['', '   ', '-', '"', '""', '*', 'OR', 'AND', 'title:', '-outlet:', '"*"*', '( )', '—'])(
-    '%j asks for nothing',
-    (text) => {
-      expect(parseQuery(text)).toMatchObject({ clauses: [], excluded: [] });
-    },
-  );
+  test.each(['', '   ', '-', '"', '""', '*', 'OR', 'AND', 'title:', '-outlet:', '"*"*', '( )', '—'])('%j asks for nothing', (text) => {
+    expect(parseQuery(text)).toMatchObject({ clauses: [], excluded: [] });
+  });
 
   test('an operator without its words is left out, an unknown field is words', () => {
     expect(parseQuery('OR moscow OR ').clauses).toEqual([[word('moscow')]]);
@@ -88,7 +85,10 @@ describe('printing a query', () => {
     const pieces = fc.constantFrom(
       ...['a', 'B1', 'OR', 'AND', '-', '"', '*', ' ', ' ', 'title:', 'outlet:', '中国', 'ё', '“', '»', '\n', 'x-y'],
     );
-    const typed = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces).map((parts) => parts.join('')));
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(typed, (text) => {
         const query = parseQuery(text);

@@ -11,7 +11,7 @@ describe('the caret', () => {
   test('steps over whole characters, and from paragraph to paragraph', () => {
     const family = read('a👨‍👩‍👧e\u0301z\n\nb');
     const stops: number[] = [0];
-    for (let offset = 0; ; ) {
+    for (let offset = 0; ;) {
       const next = moveCaret(family, offset, 'character', 1);
       if (next === offset) break;
       stops.push((offset = next));

@@ -3,7 +3,8 @@ import { importFile } from '../../src/main/import/pipeline';
 import { epubReader } from '../../src/main/import/readers/epub';
 import { book } from '../fixtures/documents/office';
 
-const METADATA = '<dc:title>On Roads</dc:title><dc:creator opf:role="aut">Jane Roe</dc:creator><dc:creator opf:role="trl">A. Translator</dc:creator><dc:publisher>Stone Press</dc:publisher><dc:language>en</dc:language>';
+const METADATA =
+  '<dc:title>On Roads</dc:title><dc:creator opf:role="aut">Jane Roe</dc:creator><dc:creator opf:role="trl">A. Translator</dc:creator><dc:publisher>Stone Press</dc:publisher><dc:language>en</dc:language>';
 
 describe('e-books', () => {
   test('the chapters in their order, without the contents; empty elements do not swallow text', async () => {
@@ -27,18 +28,49 @@ describe('e-books', () => {
     const metadata = `${METADATA}<dc:date opf:event="modification">2020-02-03</dc:date><dc:date opf:event="publication">2012-05-01T00:00:00+00:00</dc:date>`;
     const chapters = ['<h1>Chapter one of many</h1><p>Roads are long, and most of them are older than the cars on them are.</p>'];
     const article = await importFile(book({ metadata, chapters }), 'x.epub');
-    expect(article.metadata).toMatchObject({ title: 'On Roads', bylines: ['Jane Roe'], outlet: 'Stone Press', published: '2012-05-01', language: 'en' });
+    expect(article.metadata).toMatchObject({
+      title: 'On Roads',
+      bylines: ['Jane Roe'],
+      outlet: 'Stone Press',
+      published: '2012-05-01',
+      language: 'en',
+    });
     expect(article.evidence.published).toBe('the metadata of the e-book (date of publication)');
   });
 
   test.each([
-    ['EPUB 3, which knows no events', '<dc:date>2011-03-15</dc:date><meta property="dcterms:modified">2026-07-29T00:00:00Z</meta>', '2011-03-15', '2026-07-29'],
+    [
+      'EPUB 3, which knows no events',
+      '<dc:date>2011-03-15</dc:date><meta property="dcterms:modified">2026-07-29T00:00:00Z</meta>',
+      '2011-03-15',
+      '2026-07-29',
+    ],
     ['EPUB 2 without an event', '<dc:date>2020-02</dc:date>', '2020-02', undefined],
-    ['an event without its prefix', '<dc:date event="modification">2021-01-01</dc:date><dc:date event="publication">2019-04-05</dc:date>', '2019-04-05', '2021-01-01'],
-    ['a date without an event beside that of a change', '<dc:date opf:event="modification">2021-01-01</dc:date><dc:date>2019-04-05</dc:date>', '2019-04-05', '2021-01-01'],
-    ['this publication before the first', '<dc:date opf:event="original-publication">1922</dc:date><dc:date opf:event="publication">2019-04-05</dc:date>', '2019-04-05', undefined],
+    [
+      'an event without its prefix',
+      '<dc:date event="modification">2021-01-01</dc:date><dc:date event="publication">2019-04-05</dc:date>',
+      '2019-04-05',
+      '2021-01-01',
+    ],
+    [
+      'a date without an event beside that of a change',
+      '<dc:date opf:event="modification">2021-01-01</dc:date><dc:date>2019-04-05</dc:date>',
+      '2019-04-05',
+      '2021-01-01',
+    ],
+    [
+      'this publication before the first',
+      '<dc:date opf:event="original-publication">1922</dc:date><dc:date opf:event="publication">2019-04-05</dc:date>',
+      '2019-04-05',
+      undefined,
+    ],
     ['the first publication alone', '<dc:date opf:event="original-publication">1922</dc:date>', '1922', undefined],
-    ['a refinement is no date of its own', '<dc:date id="d">2011</dc:date><meta refines="#d" property="dcterms:modified">2012-01-01</meta>', '2011', undefined],
+    [
+      'a refinement is no date of its own',
+      '<dc:date id="d">2011</dc:date><meta refines="#d" property="dcterms:modified">2012-01-01</meta>',
+      '2011',
+      undefined,
+    ],
     ['a change alone', '<meta property="dcterms:modified">2026-07-29T00:00:00Z</meta>', undefined, '2026-07-29'],
     ['the first year of a program', '<dc:date opf:event="publication">0101-01-01</dc:date>', undefined, undefined],
     ['the making of the file', '<dc:date opf:event="creation">2019-01-01</dc:date>', undefined, undefined],
@@ -50,7 +82,8 @@ describe('e-books', () => {
   test('a locked one says so; scrambled fonts lock nothing', async () => {
     const encryption = (algorithm: string) =>
       `<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/></enc:EncryptedData></encryption>`;
-    const made = (algorithm: string) => book({ metadata: METADATA, chapters: ['<p>Text.</p>'], extra: { 'META-INF/encryption.xml': encryption(algorithm) } });
+    const made = (algorithm: string) =>
+      book({ metadata: METADATA, chapters: ['<p>Text.</p>'], extra: { 'META-INF/encryption.xml': encryption(algorithm) } });
     expect(() => epubReader.read(made('http://www.w3.org/2001/04/xmlenc#aes128-cbc'))).toThrow('locked by its seller');
     expect((await epubReader.read(made('http://www.idpf.org/2008/embedding'))).pieces).toHaveLength(1);
   });
@@ -58,6 +91,8 @@ describe('e-books', () => {
   test('chapters outside the archive are not looked for', () => {
     const opf =
       '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="../../../../etc/passwd" media-type="application/xhtml+xml"/><item id="b" href="https://example.org/x.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>';
-    expect(() => epubReader.read(book({ metadata: '', chapters: [], extra: { 'OPS/book.opf': opf } }))).toThrow('does not say what its chapters are');
+    expect(() => epubReader.read(book({ metadata: '', chapters: [], extra: { 'OPS/book.opf': opf } }))).toThrow(
+      'does not say what its chapters are',
+    );
   });
 });

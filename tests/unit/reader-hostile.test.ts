@@ -116,16 +116,25 @@ describe('XML', () => {
 
   test('tables in tables in tables come out once', async () => {
     let inner = paragraph('x');
-    for (let level = 0; level < 200; level++) inner = `<w:tbl><w:tr><w:tc>${inner}${paragraph('')}</w:tc><w:tc>${paragraph(String(level))}</w:tc></w:tr></w:tbl>`;
+    for (let level = 0; level < 200; level++)
+      inner = `<w:tbl><w:tr><w:tc>${inner}${paragraph('')}</w:tc><w:tc>${paragraph(String(level))}</w:tc></w:tr></w:tbl>`;
     const found = await outcome(docxReader, word({ body: inner }));
-    expect(Array.isArray(found) ? found.join(' ').split(/\W+/).filter((one) => one !== '').length : found).toBe(201);
+    expect(
+      Array.isArray(found)
+        ? found
+            .join(' ')
+            .split(/\W+/)
+            .filter((one) => one !== '').length
+        : found,
+    ).toBe(201);
   });
 
   test('what lies outside is not looked at: templates, pictures, parts, macros', async () => {
     const relations =
       '<Relationship Id="r8" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/><Relationship Id="r9" Type="http://x/footnotes" Target="../../../../etc/passwd"/>' +
       '<Relationship Id="r10" Type="http://x/image" Target="https://example.org/a.png" TargetMode="External"/>';
-    const picture = '<w:p><w:r><w:drawing><a:blip xmlns:a="http://a" r:link="r10" xmlns:r="http://r"/></w:drawing><w:t>The text.</w:t></w:r></w:p>';
+    const picture =
+      '<w:p><w:r><w:drawing><a:blip xmlns:a="http://a" r:link="r10" xmlns:r="http://r"/></w:drawing><w:t>The text.</w:t></w:r></w:p>';
     const extra = { 'word/vbaProject.bin': new Uint8Array([0xd0, 0xcf]) };
     expect(await outcome(docxReader, word({ body: picture, relations, extra }))).toEqual(['The text.']);
   });
@@ -133,48 +142,113 @@ describe('XML', () => {
   test('styles that are based on one another do not go round for ever', async () => {
     const style = (id: string, base: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:basedOn w:val="${base}"/></w:style>`;
     const styles = `<w:styles ${W}>${style('A', 'B')}${style('B', 'A')}</w:styles>`;
-    expect(await outcome(docxReader, word({ body: styled('The text.', 'A'), extra: { 'word/styles.xml': styles } }))).toEqual(['The text.']);
+    expect(await outcome(docxReader, word({ body: styled('The text.', 'A'), extra: { 'word/styles.xml': styles } }))).toEqual([
+      'The text.',
+    ]);
     const open = '<style:style style:name="A" style:family="paragraph" style:parent-style-name="A"/>';
-    expect(await outcome(odtReader, openDocument({ styles: open, body: '<text:p text:style-name="A">The text.</text:p>' }))).toEqual(['The text.']);
+    expect(await outcome(odtReader, openDocument({ styles: open, body: '<text:p text:style-name="A">The text.</text:p>' }))).toEqual([
+      'The text.',
+    ]);
   });
 });
 
 describe('any bytes', () => {
   const samples: readonly [string, Reader, Uint8Array][] = [
-    ['DOCX', docxReader, word({ body: styled('A title', 'Titel') + item('One', 1) + table([['a', 'b'], ['c', 'd']]) + paragraph('Text & more.'.replace('&', '&amp;')), core: '<dc:title>A title</dc:title>' })],
-    ['ODT', odtReader, openDocument({ body: '<text:h>On Roads</text:h><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list><text:p>Text.</text:p>' })],
+    [
+      'DOCX',
+      docxReader,
+      word({
+        body:
+          styled('A title', 'Titel') +
+          item('One', 1) +
+          table([
+            ['a', 'b'],
+            ['c', 'd'],
+          ]) +
+          paragraph('Text & more.'.replace('&', '&amp;')),
+        core: '<dc:title>A title</dc:title>',
+      }),
+    ],
+    [
+      'ODT',
+      odtReader,
+      openDocument({
+        body: '<text:h>On Roads</text:h><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list><text:p>Text.</text:p>',
+      }),
+    ],
     ['EPUB', epubReader, book({ metadata: '<dc:title>On Roads</dc:title>', chapters: ['<h1>One</h1><p>Text.</p>'] })],
-    ['RTF', rtfReader, new Uint8Array(Buffer.from("{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset204 A;}}{\\info{\\title T}}\\f0 \\'cf\\u1088?{\\footnote n}\\par\\trowd\\intbl a\\cell b\\cell\\row\\pard{\\header h}{\\pict\\bin3 }}}}end\\par}"))],
-    ['PDF', pdfReader, pdf({ pages: [column(['A line of text that', 'goes on below.'], 72, 700), column(['Another.'], 72, 700)], info: '/Title (A title)' })],
+    [
+      'RTF',
+      rtfReader,
+      new Uint8Array(
+        Buffer.from(
+          "{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset204 A;}}{\\info{\\title T}}\\f0 \\'cf\\u1088?{\\footnote n}\\par\\trowd\\intbl a\\cell b\\cell\\row\\pard{\\header h}{\\pict\\bin3 }}}}end\\par}",
+        ),
+      ),
+    ],
+    [
+      'PDF',
+      pdfReader,
+      pdf({ pages: [column(['A line of text that', 'goes on below.'], 72, 700), column(['Another.'], 72, 700)], info: '/Title (A title)' }),
+    ],
   ];
 
   test.each(samples)('%s: is known by its content', (_, reader, bytes) => {
     expect(reader.mediaTypes).toContain(fileTypeOf(bytes)?.mediaType);
   });
 
-  test.each(samples)('%s: bytes that are changed, cut or put in give a text or a refusal, never anything else', async (name, reader, bytes) => {
-    const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom('set', 'cut', 'insert', 'repeat'), fc.uint8Array({ minLength: 1, maxLength: 12 }));
-    await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
-        let changed = Buffer.from(bytes);
-        for (const [place, kind, put] of changes) {
-          const at = Math.floor(place * changed.length);
-          if (kind === 'set') changed.set(put.subarray(0, changed.length - at), at);
-          else if (kind === 'cut') changed = changed.subarray(0, at);
-          else if (kind === 'insert') changed = Buffer.concat([changed.subarray(0, at), put, changed.subarray(at)]);
-          else changed = Buffer.concat([changed.subarray(0, at), changed.subarray(Math.floor(at / 2))]);
-        }
-        const found = await outcome(reader, new Uint8Array(changed));
-        expect(Array.isArray(found) || ['unreadable', 'unsupported', 'too-large'].includes(found)).toBe(true);
-      }),
-      { numRuns: name === 'PDF' ? 60 : 150 },
-    );
-  });
+  test.each(samples)(
+    '%s: bytes that are changed, cut or put in give a text or a refusal, never anything else',
+    async (name, reader, bytes) => {
+      const change = fc.tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom('set', 'cut', 'insert', 'repeat'),
+        fc.uint8Array({ minLength: 1, maxLength: 12 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+          let changed = Buffer.from(bytes);
+          for (const [place, kind, put] of changes) {
+            const at = Math.floor(place * changed.length);
+            if (kind === 'set') changed.set(put.subarray(0, changed.length - at), at);
+            else if (kind === 'cut') changed = changed.subarray(0, at);
+            else if (kind === 'insert') changed = Buffer.concat([changed.subarray(0, at), put, changed.subarray(at)]);
+            else changed = Buffer.concat([changed.subarray(0, at), changed.subarray(Math.floor(at / 2))]);
+          }
+          const found = await outcome(reader, new Uint8Array(changed));
+          expect(Array.isArray(found) || ['unreadable', 'unsupported', 'too-large'].includes(found)).toBe(true);
+        }),
+        { numRuns: name === 'PDF' ? 60 : 150 },
+      );
+    },
+  );
 
   test('DOCX: tags that are put in where they do not belong', async () => {
-    const parts = wordParts({ body: styled('A title', 'Titel') + item('One', 1) + table([['a', 'b'], ['c', 'd']]) });
+    const parts = wordParts({
+      body:
+        styled('A title', 'Titel') +
+        item('One', 1) +
+        table([
+          ['a', 'b'],
+          ['c', 'd'],
+        ]),
+    });
     const whole = String(parts['word/document.xml']);
-    const tags = ['<w:tbl>', '</w:tbl>', '<w:tc/>', '<w:tr/>', '<w:tbl/>', '<w:p/>', '<w:footnote/>', '<w:txbxContent/>', '<w:pPr/>', '<w:br/>', '&#0;', '&amp;', '"'];
+    const tags = [
+      '<w:tbl>',
+      '</w:tbl>',
+      '<w:tc/>',
+      '<w:tr/>',
+      '<w:tbl/>',
+      '<w:p/>',
+      '<w:footnote/>',
+      '<w:txbxContent/>',
+      '<w:pPr/>',
+      '<w:br/>',
+      '&#0;',
+      '&amp;',
+      '"',
+    ];
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length), fc.constantFrom(...tags), async (at, tag) => {
         const found = await outcome(docxReader, zipOf({ ...parts, 'word/document.xml': whole.slice(0, at) + tag + whole.slice(at) }));

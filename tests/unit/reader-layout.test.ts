@@ -58,15 +58,42 @@ describe('comments in the margin', () => {
   const inOrder = items.map((list) => list.sort((a, b) => a.top - b.top));
 
   test('stand beside their lines while there is room', () => {
-    expect(stackMargin([{ top: 10, height: 20 }, { top: 60, height: 20 }], 8)).toEqual([10, 60]);
+    expect(
+      stackMargin(
+        [
+          { top: 10, height: 20 },
+          { top: 60, height: 20 },
+        ],
+        8,
+      ),
+    ).toEqual([10, 60]);
   });
 
   test('one that would overlap moves down', () => {
-    expect(stackMargin([{ top: 10, height: 40 }, { top: 20, height: 10 }, { top: 30, height: 10 }], 8)).toEqual([10, 58, 76]);
+    expect(
+      stackMargin(
+        [
+          { top: 10, height: 40 },
+          { top: 20, height: 10 },
+          { top: 30, height: 10 },
+        ],
+        8,
+      ),
+    ).toEqual([10, 58, 76]);
   });
 
   test('the one that is written in stays beside its line', () => {
-    expect(stackMargin([{ top: 10, height: 40 }, { top: 20, height: 10 }, { top: 30, height: 10 }], 8, 1)).toEqual([-28, 20, 38]);
+    expect(
+      stackMargin(
+        [
+          { top: 10, height: 40 },
+          { top: 20, height: 10 },
+          { top: 30, height: 10 },
+        ],
+        8,
+        1,
+      ),
+    ).toEqual([-28, 20, 38]);
   });
 
   test('never overlap and keep their order, whichever is held', () => {

@@ -15,7 +15,9 @@ async function texts(body: string, more: Options = {}): Promise<string[]> {
 
 describe('OpenDocument texts', () => {
   test('spaces, tabs and breaks are elements; line ends between tags are not text', async () => {
-    expect(await texts('<text:p>One<text:s text:c="3"/>two<text:tab/>three\n   four<text:line-break/>five</text:p>')).toEqual(['One two three four\nfive']);
+    expect(await texts('<text:p>One<text:s text:c="3"/>two<text:tab/>three\n   four<text:line-break/>five</text:p>')).toEqual([
+      'One two three four\nfive',
+    ]);
   });
 
   test('a million spaces are not written out', async () => {
@@ -24,8 +26,14 @@ describe('OpenDocument texts', () => {
 
   test('headings, titles, quotes and captions by their own or inherited styles', async () => {
     const styles = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>';
-    const body = '<text:p text:style-name="Title">On Roads</text:p><text:h text:outline-level="3">Their age</text:h><text:p text:style-name="P1">Long, he said.</text:p><text:p text:style-name="Illustration">A road</text:p>';
-    expect((await pieces(body, { styles })).map(({ kind, level }) => [kind, level])).toEqual([['heading', 1], ['heading', 3], ['quote', undefined], ['caption', undefined]]);
+    const body =
+      '<text:p text:style-name="Title">On Roads</text:p><text:h text:outline-level="3">Their age</text:h><text:p text:style-name="P1">Long, he said.</text:p><text:p text:style-name="Illustration">A road</text:p>';
+    expect((await pieces(body, { styles })).map(({ kind, level }) => [kind, level])).toEqual([
+      ['heading', 1],
+      ['heading', 3],
+      ['quote', undefined],
+      ['caption', undefined],
+    ]);
   });
 
   test('lists are numbered by their styles', async () => {
@@ -41,33 +49,52 @@ describe('OpenDocument texts', () => {
   test('tables, text boxes and notes', async () => {
     const cell = (text: string) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
     const table = `<table:table><table:table-row>${cell('Year')}${cell('Tons')}</table:table-row><table:table-row>${cell('2019')}${cell('12')}</table:table-row></table:table>`;
-    const note = '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See there.</text:p></text:note-body></text:note>';
+    const note =
+      '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See there.</text:p></text:note-body></text:note>';
     const box = '<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>';
-    expect(await texts(`<text:p>Claim${note}, more${box}.</text:p>${table}`)).toEqual(['Claim[1], more.', 'In the box.', 'Year | Tons\n2019 | 12', '[1] See there.']);
+    expect(await texts(`<text:p>Claim${note}, more${box}.</text:p>${table}`)).toEqual([
+      'Claim[1], more.',
+      'In the box.',
+      'Year | Tons\n2019 | 12',
+      '[1] See there.',
+    ]);
   });
 
   test('deletions and hidden text are out, a comment stands behind its paragraph', async () => {
     const styles = '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>';
-    const deleted = '<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted.</text:p></text:deletion></text:changed-region></text:tracked-changes>';
+    const deleted =
+      '<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted.</text:p></text:deletion></text:changed-region></text:tracked-changes>';
     const body = `${deleted}<text:p>Kept<office:annotation><text:p>A remark.</text:p></office:annotation><text:span text:style-name="T1"> hidden</text:span> text.</text:p>`;
     expect(await texts(body, { styles })).toEqual(['Kept text.', '[Comment: A remark.]']);
   });
 
   test('the head of the pages is remembered as removed', async () => {
     const all = await pieces('<text:p>The text.</text:p>', { header: '<text:p>Draft</text:p>' });
-    expect(all.map(({ text, removed }) => [text, removed])).toEqual([['The text.', undefined], ['Draft', 'furniture']]);
+    expect(all.map(({ text, removed }) => [text, removed])).toEqual([
+      ['The text.', undefined],
+      ['Draft', 'furniture'],
+    ]);
   });
 
   test('properties are believed when the text agrees; dates are not', async () => {
-    const meta = '<dc:title>On roads</dc:title><meta:initial-creator>Jane Roe</meta:initial-creator><meta:creation-date>2019-01-02T03:04:05</meta:creation-date>';
-    const { metadata } = await importFile(openDocument({ meta, body: '<text:h>On Roads</text:h><text:p>By Jane Roe</text:p><text:p>Roads are long, and most of them are older than cars.</text:p>' }), 'x.odt');
+    const meta =
+      '<dc:title>On roads</dc:title><meta:initial-creator>Jane Roe</meta:initial-creator><meta:creation-date>2019-01-02T03:04:05</meta:creation-date>';
+    const { metadata } = await importFile(
+      openDocument({
+        meta,
+        body: '<text:h>On Roads</text:h><text:p>By Jane Roe</text:p><text:p>Roads are long, and most of them are older than cars.</text:p>',
+      }),
+      'x.odt',
+    );
     expect(metadata).toMatchObject({ title: 'On roads', bylines: ['Jane Roe'], published: null });
   });
 
   test('a locked one says so', () => {
     const manifest =
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
-    expect(() => odtReader.read(openDocument({ body: '', extra: { 'META-INF/manifest.xml': manifest } }))).toThrow('locked with a password');
+    expect(() => odtReader.read(openDocument({ body: '', extra: { 'META-INF/manifest.xml': manifest } }))).toThrow(
+      'locked with a password',
+    );
   });
 
   test('raised and lowered text, who commented, what a picture shows', async () => {
@@ -75,9 +102,15 @@ describe('OpenDocument texts', () => {
       '<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>' +
       '<style:style style:name="T2" style:family="text" style:parent-style-name="T1"/><style:style style:name="T3" style:family="text"><style:text-properties style:text-position="-33% 58%"/></style:style>';
     const span = (style: string, text: string): string => `<text:span text:style-name="${style}">${text}</text:span>`;
-    const comment = '<office:annotation><dc:creator>Anna</dc:creator><dc:date>2019-01-02T03:04:05</dc:date><text:p>Who says so?</text:p></office:annotation>';
+    const comment =
+      '<office:annotation><dc:creator>Anna</dc:creator><dc:date>2019-01-02T03:04:05</dc:date><text:p>Who says so?</text:p></office:annotation>';
     const picture = '<draw:frame><svg:title>Picture 1</svg:title><svg:desc>The quay from the north</svg:desc></draw:frame>';
     const body = `<text:p>In 2019${span('T1', '3')} it covered 1,500 m${span('T2', '2')}, with H${span('T3', '2')}O${comment} below.${picture}</text:p><text:p>The end.</text:p>`;
-    expect(await texts(body, { styles })).toEqual(['In 2019[3] it covered 1,500 m², with H2O below.', '[Comment by Anna: Who says so?]', '[Picture: The quay from the north]', 'The end.']);
+    expect(await texts(body, { styles })).toEqual([
+      'In 2019[3] it covered 1,500 m², with H2O below.',
+      '[Comment by Anna: Who says so?]',
+      '[Picture: The quay from the north]',
+      'The end.',
+    ]);
   });
 });

@@ -12,7 +12,9 @@ describe('which document a ZIP is', () => {
     expect(typeOf(zipOf({ ...picture, ...wordParts({ body: paragraph('The text.') }) }))).toBe(WORD);
     expect(typeOf(openDocument({ body: '' }))).toBe('application/vnd.oasis.opendocument.text');
     expect(typeOf(book({ metadata: '', chapters: [] }))).toBe('application/epub+zip');
-    expect(typeOf(zipOf({ '[Content_Types].xml': '', 'xl/workbook.xml': '' }))).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(typeOf(zipOf({ '[Content_Types].xml': '', 'xl/workbook.xml': '' }))).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
   });
 
   test('an archive with documents in it is an archive', () => {

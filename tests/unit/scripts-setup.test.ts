@@ -64,11 +64,7 @@ describe('system libraries', () => {
 
   test('packages go by the name that this release uses', () => {
     const known = new Set(['libgtk-3-0t64', 'libasound2t64']);
-    expect(namesHere(['libgtk-3-0', 'libnss3', 'libasound2'], known)).toEqual([
-      'libgtk-3-0t64',
-      'libnss3',
-      'libasound2t64',
-    ]);
+    expect(namesHere(['libgtk-3-0', 'libnss3', 'libasound2'], known)).toEqual(['libgtk-3-0t64', 'libnss3', 'libasound2t64']);
     expect(namesHere(['libgtk-3-0', 'libnss3'], new Set())).toEqual(['libgtk-3-0', 'libnss3']);
   });
 

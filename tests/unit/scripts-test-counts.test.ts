@@ -36,7 +36,12 @@ describe('counting what the test runners report', () => {
   });
 
   test('the sum is over all of them', () => {
-    expect(sum([{ passed: 1, failed: 0 }, { passed: 20, failed: 3 }])).toEqual({ passed: 21, failed: 3 });
+    expect(
+      sum([
+        { passed: 1, failed: 0 },
+        { passed: 20, failed: 3 },
+      ]),
+    ).toEqual({ passed: 21, failed: 3 });
     expect(sum([])).toEqual({ passed: 0, failed: 0 });
   });
 });

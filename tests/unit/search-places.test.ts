@@ -5,11 +5,21 @@ import { searchWords } from '../../src/main/corpus/search-words';
 import { parseQuery } from '../../src/shared/query';
 
 /** Letters of every sort that words are made of, and what stands between them. */
-const letters = [...'aAbzéÉüßñøŁœijæĐþŀﬁＡＢ09', ...'жЖйЙёЁя', ...'άΆσςΣώω', ...'اأآإبةيءىـ', ...'中国京あガーｱﾞ한', ...'\u0301\u064b\u0130𠀀😀ǅﬁ'];
+const letters = [
+  ...'aAbzéÉüßñøŁœijæĐþŀﬁＡＢ09',
+  ...'жЖйЙёЁя',
+  ...'άΆσςΣώω',
+  ...'اأآإبةيءىـ',
+  ...'中国京あガーｱﾞ한',
+  ...'\u0301\u064b\u0130𠀀😀ǅﬁ',
+];
 const texts = fc
-  .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...letters) }, { weight: 1, arbitrary: fc.constantFrom(' ', '\n\n', '-', '. ', '’') }), {
-    maxLength: 60,
-  })
+  .array(
+    fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...letters) }, { weight: 1, arbitrary: fc.constantFrom(' ', '\n\n', '-', '. ', '’') }),
+    {
+      maxLength: 60,
+    },
+  )
   .map((parts) => parts.join(''))
   .chain((text) => fc.constantFrom(text.normalize('NFC'), text.normalize('NFD')));
 

@@ -110,10 +110,19 @@ describe('settling', () => {
   });
 
   it('keeps every letter and figure in its order, and no marker', () => {
-    const part = fc.oneof(fc.string(), fc.stringMatching(/^[a-z0-9 ,.]{0,12}$/), fc.string().map((text) => raised(text)), fc.string().map(lowered));
+    const part = fc.oneof(
+      fc.string(),
+      fc.stringMatching(/^[a-z0-9 ,.]{0,12}$/),
+      fc.string().map((text) => raised(text)),
+      fc.string().map(lowered),
+    );
     const forms: Readonly<Record<string, string>> = { '™': 'TM', '℠': 'SM' };
     const letters = (text: string): string =>
-      text.replace(/[™℠]/g, (sign) => forms[sign] ?? '').normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').replace(/[0oR]/gi, '');
+      text
+        .replace(/[™℠]/g, (sign) => forms[sign] ?? '')
+        .normalize('NFKD')
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .replace(/[0oR]/gi, '');
     fc.assert(
       fc.property(fc.array(part), fc.boolean(), (parts, join) => {
         const source = parts.join('');

@@ -6,7 +6,12 @@ import { reprintKinds, reprintOf } from '../bench/reprints';
 
 type Runs = ReturnType<typeof compareTexts>['runs'];
 const without = (runs: Runs, kind: 'added' | 'removed'): string =>
-  runs.filter((run) => run.kind !== kind).map(({ text }) => text).join('').replace(/\s+/g, ' ').trim();
+  runs
+    .filter((run) => run.kind !== kind)
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 describe('differences of texts', () => {
@@ -27,7 +32,13 @@ describe('differences of texts', () => {
   });
 
   test('of any two texts hold the second one whole', () => {
-    const paragraph = fc.constantFrom('The talks went on.', 'Nothing was said.', 'The talks went on, he said.', 'Он сказал: да.', '他说会谈继续。');
+    const paragraph = fc.constantFrom(
+      'The talks went on.',
+      'Nothing was said.',
+      'The talks went on, he said.',
+      'Он сказал: да.',
+      '他说会谈继续。',
+    );
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 8 }), fc.array(paragraph, { maxLength: 8 }), (a, b) => {
         const { runs } = compareTexts(a.join('\n\n'), b.join('\n\n'));
@@ -49,7 +60,12 @@ describe('differences of texts', () => {
     const text = prose(random, 60_000);
     const [first = '', ...rest] = text.split('\n\n');
     const { runs } = compareTexts(text, [...rest, first].join('\n\n'));
-    expect(runs.filter(({ kind }) => kind === 'same').map(({ text: same }) => same).join('').length).toBeGreaterThan(50_000);
+    expect(
+      runs
+        .filter(({ kind }) => kind === 'same')
+        .map(({ text: same }) => same)
+        .join('').length,
+    ).toBeGreaterThan(50_000);
     const strange = compareTexts(text, articleText(random, 300, 'ru'));
     expect(strange.runs.map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });

@@ -4,7 +4,10 @@ import { textFormatOf } from '../../src/main/import/text-formats';
 import { CasebookError } from '../../src/shared/result';
 
 async function refusal(text: string): Promise<string> {
-  const error: unknown = await importFile(Buffer.from(text), 'file').then(() => 'read', (reason: unknown) => reason);
+  const error: unknown = await importFile(Buffer.from(text), 'file').then(
+    () => 'read',
+    (reason: unknown) => reason,
+  );
   return error instanceof CasebookError ? `${error.code}: ${error.message}` : String(error);
 }
 
@@ -34,9 +37,15 @@ describe('formats of programs are refused by name', () => {
     ['SubRip', '1\n00:00:01,000 --> 00:00:02,500\nThe quay was closed.\n\n2\n00:00:03,000 --> 00:00:04,000\nThey said.\n'],
     ['WebVTT', 'WEBVTT\n\n00:01.000 --> 00:02.000\nThe quay.\n'],
     ['link', '[InternetShortcut]\r\nURL=https://news.example/quay\r\n'],
-    ['link', '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"><dict><key>URL</key><string>https://a.example</string></dict></plist>'],
+    [
+      'link',
+      '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"><dict><key>URL</key><string>https://a.example</string></dict></plist>',
+    ],
     ['RDF', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:li>The quay</rdf:li></rdf:RDF>'],
-    ['ENEX', '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export3.dtd">\n<en-export><note><title>x</title></note></en-export>'],
+    [
+      'ENEX',
+      '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export3.dtd">\n<en-export><note><title>x</title></note></en-export>',
+    ],
     ['news feed', '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>'],
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><text>The quay</text></svg>'],
     ['XML', '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>The quay</text></TEI>'],
@@ -45,12 +54,20 @@ describe('formats of programs are refused by name', () => {
     ['PGP', '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n'],
     ['PEM', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
     ['LaTeX', '% A paper\n\\documentclass[11pt]{article}\n\\begin{document}\nThe quay.\n\\end{document}\n'],
-    ['Base64', Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 7919) % 251)).toString('base64').replace(/.{76}/g, '$&\n')],
+    [
+      'Base64',
+      Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 7919) % 251))
+        .toString('base64')
+        .replace(/.{76}/g, '$&\n'),
+    ],
     ['source of a program', CODE],
-    ['source of a program', 'const a = 1;\nfunction f(x) {\n  return x + a;\n}\n\nfor (let i = 0; i < 3; i++) {\n  f(i);\n}\nexport default f;\n'],
+    [
+      'source of a program',
+      'const a = 1;\nfunction f(x) {\n  return x + a;\n}\n\nfor (let i = 0; i < 3; i++) {\n  f(i);\n}\nexport default f;\n',
+    ],
     ['script', '#!/bin/sh\nset -e\necho "The quay"\n'],
     ['diff', 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n'],
-    ['SQL', "-- A copy\nCREATE TABLE quays (id INTEGER);\nINSERT INTO quays VALUES (1);\n"],
+    ['SQL', '-- A copy\nCREATE TABLE quays (id INTEGER);\nINSERT INTO quays VALUES (1);\n'],
   ])('%s', async (name, text) => {
     const said = await refusal(text);
     expect(said).toMatch(/^unsupported: This is /);

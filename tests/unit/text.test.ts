@@ -111,11 +111,7 @@ describe('sentences and words', () => {
 
   test('sentences keep titles and initials with their names', () => {
     const text = 'Dr. Smith met J. Doe on Monday. He left!\n\nNext day: “Why?” she asked. ';
-    expect(slices(text, sentencesOf(text, 'en'))).toEqual([
-      'Dr. Smith met J. Doe on Monday.',
-      'He left!',
-      'Next day: “Why?” she asked.',
-    ]);
+    expect(slices(text, sentencesOf(text, 'en'))).toEqual(['Dr. Smith met J. Doe on Monday.', 'He left!', 'Next day: “Why?” she asked.']);
   });
 
   test('marks of notes stay with the sentence before them', () => {
@@ -199,7 +195,9 @@ describe('excerptAround', () => {
 });
 
 test('what normaliseText leaves as it is at once is what its steps would leave', () => {
-  const signs = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code + 1)).filter((sign) => /^[!-~¡-¬®-ſЀ-Ҁ\u2010-\u2027‰-‸\u4E00-\u9FFFء-غف-ي]$/.test(sign));
+  const signs = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code + 1)).filter((sign) =>
+    /^[!-~¡-¬®-ſЀ-Ҁ\u2010-\u2027‰-‸\u4E00-\u9FFFء-غف-ي]$/.test(sign),
+  );
   // A line end sends the same signs through every step.
   const line = signs.join('');
   expect(normaliseText(line)).toBe(line);
@@ -207,4 +205,3 @@ test('what normaliseText leaves as it is at once is what its steps would leave',
   expect(normaliseText('one  two')).toBe('one two');
   expect(normaliseText(' one')).toBe('one');
 });
-

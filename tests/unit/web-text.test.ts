@@ -15,8 +15,13 @@ describe('what a browser drags or copies', () => {
 
   test('a selection on Windows: the header names the page, and is no part of it', () => {
     const page = '<html><body>\r\n<!--StartFragment--><p>Words</p><!--EndFragment-->\r\n</body></html>';
-    const header = 'Version:0.9\r\nStartHTML:0000000157\r\nEndHTML:0000000300\r\nStartFragment:0000000193\r\nEndFragment:0000000264\r\nSourceURL:https://news.example/a?b=1\r\n';
-    expect(of({ 'text/html': header + page, 'text/plain': 'Words' })).toEqual({ html: page, text: 'Words', url: 'https://news.example/a?b=1' });
+    const header =
+      'Version:0.9\r\nStartHTML:0000000157\r\nEndHTML:0000000300\r\nStartFragment:0000000193\r\nEndFragment:0000000264\r\nSourceURL:https://news.example/a?b=1\r\n';
+    expect(of({ 'text/html': header + page, 'text/plain': 'Words' })).toEqual({
+      html: page,
+      text: 'Words',
+      url: 'https://news.example/a?b=1',
+    });
   });
 
   test('a selection in Firefox', () => {
@@ -25,14 +30,26 @@ describe('what a browser drags or copies', () => {
   });
 
   test('a link: its address, and its words', () => {
-    const formats = { 'text/x-moz-url': 'https://news.example/a\nThe bridge is closed', 'text/uri-list': 'https://news.example/a', 'text/plain': 'https://news.example/a' };
+    const formats = {
+      'text/x-moz-url': 'https://news.example/a\nThe bridge is closed',
+      'text/uri-list': 'https://news.example/a',
+      'text/plain': 'https://news.example/a',
+    };
     expect(of(formats).url).toBe('https://news.example/a');
     expect(of({ 'text/uri-list': '# a comment\r\nhttps://news.example/b\r\n', 'text/plain': 'Words' }).url).toBe('https://news.example/b');
     expect(of({ 'text/plain': ' https://news.example/c ' }).url).toBe('https://news.example/c');
   });
 
   test('only addresses of the web are addresses', () => {
-    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'about:blank', 'https://', 'https://a b', 'news.example', 'data:text/html,x']) {
+    for (const url of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'about:blank',
+      'https://',
+      'https://a b',
+      'news.example',
+      'data:text/html,x',
+    ]) {
       expect(of({ 'text/uri-list': url, 'text/plain': url }).url).toBeNull();
       expect(isWebAddress(url)).toBe(false);
     }

@@ -164,7 +164,6 @@ export const natures: { readonly [C in CorpusChannel]: Nature<C> } = {
   'outlets.remove': { label: () => 'Remove outlet' },
   'impact.of': 'read',
 
-
   'claims.ofNote': 'read',
   'claims.ofDossier': 'read',
   'claims.citing': 'read',

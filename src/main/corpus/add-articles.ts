@@ -65,17 +65,13 @@ function take(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArtic
 export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): Promise<AddedOrNot[]> {
   const candidates = files.map((file) => orFailed(() => candidateOf(file)));
   const fresh = candidates.filter((one) => isCandidate(one) && duplicateOf(corpus.store, one) === undefined);
-  await corpus.store.addOriginals(
-    fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })),
-  );
+  await corpus.store.addOriginals(fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })));
   try {
     return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(corpus, tx, one) : one)));
   } catch (error) {
     // Too much for one change, or one of them does not fit the vault: each by itself, then.
     if (!(error instanceof CasebookError) || !['too-large', 'conflict'].includes(error.code)) throw error;
-    return candidates.map((one) =>
-      isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(corpus, tx, one))) : one,
-    );
+    return candidates.map((one) => (isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(corpus, tx, one))) : one));
   }
 }
 
@@ -104,10 +100,7 @@ function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
   }
   const { original, clean } = checked.data;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
-    throw new CasebookError(
-      'invalid-request',
-      `“${original.fileName}” changed while it was imported. Please import it again.`,
-    );
+    throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was imported. Please import it again.`);
   }
   return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
 }

@@ -85,10 +85,7 @@ export function presentText(reader: Reader, articleId: string): PresentText {
  * The selectors of a span (UTF-16 units) of an article's present text. Throws `not-found`, `in-bin`, `conflict` when `textId` is
  * an earlier text, `invalid-request` when the span is not within it.
  */
-export function describeSpan(
-  reader: Reader,
-  span: { articleId: string; textId: string; start: number; end: number },
-): PassageSelectors {
+export function describeSpan(reader: Reader, span: { articleId: string; textId: string; start: number; end: number }): PassageSelectors {
   requireLive(reader, 'article', span.articleId);
   const present = presentText(reader, span.articleId);
   if (present.id !== span.textId) {
@@ -294,10 +291,10 @@ function twinAt(reader: Reader, table: AnchorTable, id: string, { textId, select
 
 /** The mention at its place stays. Answers with its id. */
 function mergeMentions(tx: Transaction, id: string, twin: string): string {
-  tx.run(
-    `UPDATE mentions SET state = 'confirmed' WHERE id = ? AND EXISTS (SELECT 1 FROM mentions WHERE id = ? AND state = 'confirmed')`,
-    [twin, id],
-  );
+  tx.run(`UPDATE mentions SET state = 'confirmed' WHERE id = ? AND EXISTS (SELECT 1 FROM mentions WHERE id = ? AND state = 'confirmed')`, [
+    twin,
+    id,
+  ]);
   tx.run('DELETE FROM mentions WHERE id = ?', [id]);
   return twin;
 }

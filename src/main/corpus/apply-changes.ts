@@ -38,8 +38,7 @@ export function applyChanges(tx: Transaction, changes: readonly Change[], direct
       for (const one of withoutDocuments(tx, change, direction)) {
         updateRows(tx, one, ...(direction === 'undo' ? ([one.after, one.before] as const) : ([one.before, one.after] as const)));
       }
-    }
-    else if (to.length === 0) removeRow(tx, { table, rowids, columns, values: from });
+    } else if (to.length === 0) removeRow(tx, { table, rowids, columns, values: from });
     else addRow(tx, { table, rowids, columns, values: to });
   }
   const ruledOn = changes.flatMap(articlesRuledOn);
@@ -156,10 +155,7 @@ function addRow(tx: Transaction, row: Row): void {
   const needsRowid = table.key === null && table.rowidColumn === null;
   const names = [...(needsRowid ? ['rowid'] : []), ...columns.map(quoted)];
   const marks = names.map(() => '?').join(', ');
-  tx.run(`INSERT INTO ${quoted(table.name)} (${names.join(', ')}) VALUES (${marks})`, [
-    ...(needsRowid ? rowids : []),
-    ...values,
-  ]);
+  tx.run(`INSERT INTO ${quoted(table.name)} (${names.join(', ')}) VALUES (${marks})`, [...(needsRowid ? rowids : []), ...values]);
   if (table.name === 'notes') idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
 }
 

@@ -22,7 +22,10 @@ const memberRow = z.object({
  */
 export function listArticles(reader: Reader, { offset, limit, grouped = false }: Checked<'articles.list'>): Reply<'articles.list'> {
   if (!grouped) return { total: countLive(reader), articles: summaries(reader, pageOf(reader, offset, limit)) };
-  return { total: countLive(reader) - countFolded(reader), articles: summaries(reader, firsts(reader, groupedPage(reader, offset, limit))) };
+  return {
+    total: countLive(reader) - countFolded(reader),
+    articles: summaries(reader, firsts(reader, groupedPage(reader, offset, limit))),
+  };
 }
 
 const nameRow = articleNameSchema.extend({ article: z.number() });

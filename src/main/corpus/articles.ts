@@ -15,15 +15,7 @@ import {
   type Evidence,
   type TextReason,
 } from '../../shared/model';
-import {
-  booleanColumn,
-  jsonColumn,
-  notFound,
-  requireLive,
-  type Corpus,
-  type Reader,
-  type Transaction,
-} from './corpus';
+import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
 import { forgetUnused, outletOf } from './outlet-names';
 import { searchForm } from './search-words';
 

@@ -1,24 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import {
-  backupFileSchema,
-  backupReasons,
-  countsSchema,
-  type Backup,
-  type BackupReason,
-  type Counts,
-} from '../../shared/model';
+import { backupFileSchema, backupReasons, countsSchema, type Backup, type BackupReason, type Counts } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
-import {
-  readBytes,
-  removeQuietly,
-  sha256OfFile,
-  syncFolder,
-  writeAndSync,
-  writeBytes,
-  type FileSystem,
-} from '../atomic-file';
+import { readBytes, removeQuietly, sha256OfFile, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../atomic-file';
 import { backupsToRemove } from './backup-retention';
 import { snapshotNames } from './snapshot';
 import type { SteppedWork } from './steps';
@@ -100,7 +85,9 @@ function readNote(path: string, files: FileSystem): BackupNote | null {
 /** The SHA-256 that is written down for a database file; undefined when none is. */
 export function sumOf(path: string, files: FileSystem): string | undefined {
   if (files.size(sumPathOf(path)) === null) return undefined;
-  const text = Buffer.from(readBytes(sumPathOf(path), files)).toString('latin1').trim();
+  const text = Buffer.from(readBytes(sumPathOf(path), files))
+    .toString('latin1')
+    .trim();
   return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 
@@ -210,7 +197,7 @@ function* eachPiece(path: string, files: FileSystem, use?: (piece: Uint8Array) =
   try {
     const sha256 = createHash('sha256');
     const piece = new Uint8Array(pieceLength);
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const got = files.read(source, piece, 0, piece.length, position);
       if (got === 0) return sha256.digest('hex');
       sha256.update(piece.subarray(0, got));

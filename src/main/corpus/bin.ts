@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { nodeFiles, removeQuietly, type FileSystem } from '../atomic-file';
-import {
-  binnedThingSchema,
-  thingKinds,
-  type BinnedThing,
-  type Thing,
-  type ThingKind,
-  type Uses,
-} from '../../shared/model';
+import { binnedThingSchema, thingKinds, type BinnedThing, type Thing, type ThingKind, type Uses } from '../../shared/model';
 import { CasebookError } from '../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from './corpus';
 import { removeReferences } from './notes';
@@ -101,10 +94,7 @@ function setDeleted(corpus: Corpus, things: readonly Thing[], deletedAt: string 
   const lists = idLists(wrong.map(({ thing }) => thing));
   corpus.store.write((tx) => {
     for (const kind of thingKinds) {
-      tx.run(`UPDATE ${tables[kind]} SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))`, [
-        deletedAt,
-        lists[kind],
-      ]);
+      tx.run(`UPDATE ${tables[kind]} SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))`, [deletedAt, lists[kind]]);
     }
   });
 }
@@ -147,10 +137,10 @@ export function usesOf(reader: Reader, things: readonly Thing[]): Uses {
          UNION SELECT id FROM mentions WHERE ${among('entity_id')} AND state = 'confirmed')`,
       [article, entity],
     ),
-    sections: count(
-      `SELECT count(*) AS count FROM dossier_sections WHERE ${among('note_id')} AND NOT ${among('dossier_id')}`,
-      [note, dossier],
-    ),
+    sections: count(`SELECT count(*) AS count FROM dossier_sections WHERE ${among('note_id')} AND NOT ${among('dossier_id')}`, [
+      note,
+      dossier,
+    ]),
     originals: originals?.originals ?? 0,
     originalBytes: originals?.originalBytes ?? 0,
     notes: notesUsing(reader, { article, entity, note }),

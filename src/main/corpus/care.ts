@@ -13,16 +13,7 @@ import {
 import { CasebookError, toFailure } from '../../shared/result';
 import { diskFailure, type FileSystem } from '../atomic-file';
 import { WorkerChannel } from '../worker-channel';
-import {
-  backupDue,
-  backupPath,
-  backupsFolder,
-  listBackups,
-  makeBackup,
-  tidyBackups,
-  told,
-  type FoundBackup,
-} from './backups';
+import { backupDue, backupPath, backupsFolder, listBackups, makeBackup, tidyBackups, told, type FoundBackup } from './backups';
 import { indexCommand, indexNames } from './database-checks';
 import { indexProblem, type FilesInspection } from './inspection';
 import type { InspectorEvents, InspectorHandlers } from './inspector';
@@ -267,12 +258,14 @@ export class VaultCare {
       if (state === 'sound') continue;
       const what = state === 'missing' ? 'is not there' : 'was damaged on the disk';
       const sentence = `The snapshot ${snapshotNames[name]} ${what}.`;
-      const repaired = writable && this.#tried(() => {
-        if (state === 'damaged') setAsideSnapshot(folder, name, files);
-        // The checksum of a file that is gone would become that of the one before.
-        else files.remove(join(folder, `${snapshotNames[name]}.sha256`));
-        this.#renewSnapshot();
-      });
+      const repaired =
+        writable &&
+        this.#tried(() => {
+          if (state === 'damaged') setAsideSnapshot(folder, name, files);
+          // The checksum of a file that is gone would become that of the one before.
+          else files.remove(join(folder, `${snapshotNames[name]}.sha256`));
+          this.#renewSnapshot();
+        });
       part.problems.push({ sentence: repaired ? `${sentence} It was written anew; look after the disk.` : sentence, repaired });
     }
     return part;

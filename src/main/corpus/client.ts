@@ -48,10 +48,7 @@ export interface CorpusClientOptions {
 type Channel = LastingChannel<CorpusWorkerHandlers, CorpusWorkerEvents>;
 
 /** The backups of a vault, newest first, without opening it. */
-export async function listBackups(
-  folder: string,
-  inspector = new URL('corpus-inspector.js', import.meta.url),
-): Promise<Backup[]> {
+export async function listBackups(folder: string, inspector = new URL('corpus-inspector.js', import.meta.url)): Promise<Backup[]> {
   const channel = new WorkerChannel<InspectorHandlers, InspectorEvents>(inspector, { name: 'list of backups' });
   try {
     return await channel.call('backups', { folder });
@@ -65,20 +62,17 @@ function startWorker(
   { script, inspector, restore, onSlowCall, onLog, onProgress }: CorpusClientOptions,
   endedThreads: readonly number[],
 ): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
-  const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(
-    script ?? new URL('corpus-worker.js', import.meta.url),
-    {
-      name: 'corpus worker',
-      workerData: {
-        folder,
-        endedThreads,
-        ...(inspector === undefined ? {} : { inspector: inspector.href }),
-        // Once: the vault is opened again as it is.
-        ...(restore === undefined || endedThreads.length > 0 ? {} : { restore }),
-      },
-      ...(onSlowCall === undefined ? {} : { onSlowCall }),
+  const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script ?? new URL('corpus-worker.js', import.meta.url), {
+    name: 'corpus worker',
+    workerData: {
+      folder,
+      endedThreads,
+      ...(inspector === undefined ? {} : { inspector: inspector.href }),
+      // Once: the vault is opened again as it is.
+      ...(restore === undefined || endedThreads.length > 0 ? {} : { restore }),
     },
-  );
+    ...(onSlowCall === undefined ? {} : { onSlowCall }),
+  });
   if (onLog !== undefined) channel.on('log', onLog);
   if (onProgress !== undefined) channel.on('vault.progress', onProgress);
   return channel;

@@ -56,11 +56,9 @@ const tables = {
 
 /** Throws `not-found` unless every id names a row, be it in the bin. */
 export function requireAll(reader: Reader, what: keyof typeof tables, ids: Iterable<string>): void {
-  const missing = reader.get(
-    oneId,
-    `SELECT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${tables[what]})`,
-    [JSON.stringify([...ids])],
-  );
+  const missing = reader.get(oneId, `SELECT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${tables[what]})`, [
+    JSON.stringify([...ids]),
+  ]);
   if (missing !== undefined) throw notFound(what, missing.id);
 }
 

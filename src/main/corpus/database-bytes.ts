@@ -143,7 +143,7 @@ export class DatabaseBytes {
       return this.#pieceAt(start).subarray(offset, offset + end - start);
     }
     const bytes = new Uint8Array(end - start);
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const within = at % pieceLength;
       const part = this.#pieceAt(at).subarray(within, Math.min(pieceLength, within + end - at));
       bytes.set(part, at - start);
@@ -154,7 +154,7 @@ export class DatabaseBytes {
 
   #set(bytes: ArrayLike<number>, position: number): void {
     const source = bytes instanceof Uint8Array || bytes instanceof Int8Array ? bytes : Uint8Array.from(bytes);
-    for (let done = 0; done < source.length; ) {
+    for (let done = 0; done < source.length;) {
       const offset = (position + done) % pieceLength;
       const part = source.subarray(done, done + pieceLength - offset);
       this.#ownPieceAt(position + done).set(part, offset);

@@ -152,11 +152,7 @@ function slipsBetween(a: string, b: string): number {
     const present = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1];
-      let slips = Math.min(
-        (last[column] ?? 0) + 1,
-        (present[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      );
+      let slips = Math.min((last[column] ?? 0) + 1, (present[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
         slips = Math.min(slips, (beforeLast[column - 2] ?? 0) + 1);
       }

@@ -121,12 +121,7 @@ export function createDossier(corpus: Corpus, request: Checked<'dossiers.create'
   const id = corpus.newId();
   const now = corpus.now();
   corpus.store.write((tx) => {
-    tx.run("INSERT INTO dossiers (id, title, summary, created_at, updated_at) VALUES (?, ?, '', ?, ?)", [
-      id,
-      request.title,
-      now,
-      now,
-    ]);
+    tx.run("INSERT INTO dossiers (id, title, summary, created_at, updated_at) VALUES (?, ?, '', ?, ?)", [id, request.title, now, now]);
   });
   return getDossier(corpus.store, id);
 }
@@ -205,10 +200,7 @@ export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
   const dossier = getDossier(reader, id);
   const notes = dossier.sections.map((section) => getNote(reader, section.noteId));
   const passageIds = new Set(notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)));
-  const entityIds = new Set([
-    ...dossier.subjects.map((subject) => subject.id),
-    ...notes.flatMap((note) => entityIdsOf(note.document)),
-  ]);
+  const entityIds = new Set([...dossier.subjects.map((subject) => subject.id), ...notes.flatMap((note) => entityIdsOf(note.document))]);
   const passages = getPassages(reader, [...passageIds]);
   const articleIds = new Set(passages.map((passage) => passage.articleId));
   const articles = [...articleIds].map((articleId) => {

@@ -54,9 +54,7 @@ export function getEntity(reader: Reader, id: string): Entity {
 /** Those that exist, be they in the bin, by name. */
 export function getEntities(reader: Reader, ids: readonly string[]): Entity[] {
   return reader
-    .all(entityRow, `SELECT ${entityColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [
-      JSON.stringify(ids),
-    ])
+    .all(entityRow, `SELECT ${entityColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
     .sort((a, b) => byName.compare(a.name, b.name));
 }
 
@@ -65,10 +63,13 @@ export function createEntity(corpus: Corpus, request: Checked<'entities.create'>
   const id = corpus.newId();
   const now = corpus.now();
   corpus.store.write((tx) => {
-    tx.run(
-      "INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, '', ?, ?)",
-      [id, request.kind, request.name, now, now],
-    );
+    tx.run("INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, '', ?, ?)", [
+      id,
+      request.kind,
+      request.name,
+      now,
+      now,
+    ]);
   });
   return getEntity(corpus.store, id);
 }
@@ -105,12 +106,7 @@ function replaceAliases(tx: Transaction, entityId: string, name: string, aliases
     const key = aliasKey(alias);
     if (seen.has(key)) continue;
     seen.add(key);
-    tx.run('INSERT INTO entity_aliases (entity_id, position, alias, alias_key) VALUES (?, ?, ?, ?)', [
-      entityId,
-      position,
-      alias,
-      key,
-    ]);
+    tx.run('INSERT INTO entity_aliases (entity_id, position, alias, alias_key) VALUES (?, ?, ?, ?)', [entityId, position, alias, key]);
     position += 1;
   }
 }

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  isReprint,
-  likenessOf,
-  mayBeReprint,
-  shinglesOf,
-  signatureOf,
-} from '../../shared/likeness';
+import { isReprint, likenessOf, mayBeReprint, shinglesOf, signatureOf } from '../../shared/likeness';
 import type { Reader, Transaction } from './corpus';
 
 /** What is kept of each article's text so that those like it are found among a hundred thousand, and who is like whom. */
@@ -46,11 +40,7 @@ export function keepFingerprint(tx: Transaction, article: number, text: string):
   forgetFingerprints(tx, [article]);
   const shingles = shinglesOf(text);
   const signature = signatureOf(shingles);
-  tx.run('INSERT INTO fingerprints (article, shingles, signature) VALUES (?, ?, ?)', [
-    article,
-    shingles.length,
-    bytesOf(signature),
-  ]);
+  tx.run('INSERT INTO fingerprints (article, shingles, signature) VALUES (?, ?, ?)', [article, shingles.length, bytesOf(signature)]);
   const indexed = JSON.stringify([...signature.subarray(0, INDEXED)]);
   tx.run('INSERT INTO fingerprint_hashes (hash, article) SELECT value, ?2 FROM json_each(?1)', [indexed, article]);
   const same = twins(tx, article);
@@ -89,11 +79,9 @@ function likesAmong(reader: Reader, shingles: Uint32Array, candidates: readonly 
   for (const { article, originId } of candidates) {
     const known = originId === null ? 0 : (ofOrigin.get(originId) ?? 0);
     if (known >= ENOUGH_OF_ONE_ORIGIN) continue;
-    const row = reader.get(
-      textRow,
-      'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?',
-      [article],
-    );
+    const row = reader.get(textRow, 'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?', [
+      article,
+    ]);
     const others = shinglesOf(row?.text ?? '');
     const likeness = likenessOf(shingles, others);
     if (!isReprint(shingles, others, likeness)) continue;
@@ -126,17 +114,12 @@ const signatureRow = z.object({ article: z.number(), signature: z.instanceof(Uin
 /** Forgets what is kept of articles, but for what the analyst said of them. */
 export function forgetFingerprints(tx: Transaction, articles: readonly number[]): void {
   const rows = JSON.stringify(articles);
-  const kept = tx.all(
-    signatureRow,
-    'SELECT article, signature FROM fingerprints WHERE article IN (SELECT value FROM json_each(?))',
-    [rows],
-  );
+  const kept = tx.all(signatureRow, 'SELECT article, signature FROM fingerprints WHERE article IN (SELECT value FROM json_each(?))', [
+    rows,
+  ]);
   for (const { article, signature } of kept) {
     const hashes = JSON.stringify([...numbersOf(signature).subarray(0, INDEXED)]);
-    tx.run('DELETE FROM fingerprint_hashes WHERE hash IN (SELECT value FROM json_each(?1)) AND article = ?2', [
-      hashes,
-      article,
-    ]);
+    tx.run('DELETE FROM fingerprint_hashes WHERE hash IN (SELECT value FROM json_each(?1)) AND article = ?2', [hashes, article]);
   }
   if (kept.length === 0) return;
   tx.run('DELETE FROM fingerprints WHERE article IN (SELECT value FROM json_each(?))', [rows]);

@@ -9,29 +9,13 @@ import type { Corpus } from './corpus';
 import { OriginBacklog } from './origin-backlog';
 import { joinOrigins, originDifferences, originOf, separateOrigin } from './origins';
 import { partsOfArticle } from './parts';
-import {
-  createDossier,
-  dossierBundle,
-  dossierIdByTitle,
-  dossierSources,
-  getDossier,
-  listDossiers,
-  updateDossier,
-} from './dossiers';
+import { createDossier, dossierBundle, dossierIdByTitle, dossierSources, getDossier, listDossiers, updateDossier } from './dossiers';
 import { createEntity, getEntity, listEntities, updateEntity } from './entities';
 import { History } from './history';
 import { attachKept, keepFile, listKept, readKept, removeKept, type FileToKeep } from './kept-files';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes';
-import {
-  citedPassage,
-  createPassage,
-  getPassages,
-  passagesOfArticle,
-  placesOfArticle,
-  removePassage,
-  updatePassage,
-} from './passages';
+import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
 import { findPassages } from './passage-list';
 import { QuickFind } from './quick-find';
 import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from './review';

@@ -182,7 +182,8 @@ export class History {
   /** The step to be taken next: a citation of words marked before is none while it is not in its note. */
   #next(direction: Direction): Step | undefined {
     const { store } = this.#options.corpus;
-    if (direction === 'redo') return this.#undone.findLast(({ citing, changes, taken }) => !(citing !== null && changes.length === 0 && taken === null));
+    if (direction === 'redo')
+      return this.#undone.findLast(({ citing, changes, taken }) => !(citing !== null && changes.length === 0 && taken === null));
     return this.#done.findLast(({ citing, changes }) => citing === null || changes.length > 0 || isInNote(store, citing));
   }
 
@@ -382,8 +383,5 @@ function reasonOf(error: unknown): string | undefined {
 }
 
 function inTheWay(direction: Direction, label: string, reason: string): CasebookError {
-  return new CasebookError(
-    'conflict',
-    `“${label}” cannot be ${participles[direction]} any more, because ${reason}. Nothing was changed.`,
-  );
+  return new CasebookError('conflict', `“${label}” cannot be ${participles[direction]} any more, because ${reason}. Nothing was changed.`);
 }

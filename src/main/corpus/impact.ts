@@ -41,7 +41,10 @@ export class Impacts {
     requireSubject(reader, subject);
     const affected = new Set(reader.all(idRow, passagesOf[subject.kind], [subject.id]).map(({ id }) => id));
     const claims = this.#claimsCiting(affected);
-    const sources = sourcesOf(reader, claims.flatMap(({ claim }) => claim.citations.map(({ passageId }) => passageId)));
+    const sources = sourcesOf(
+      reader,
+      claims.flatMap(({ claim }) => claim.citations.map(({ passageId }) => passageId)),
+    );
     const dossiers = dossiersOf(reader, [...new Set(claims.map(({ note }) => note.id))]);
     const sentences = claims
       .map(({ note, claim }) => sentenceOf(note, claim, affected, sources, dossiers.get(note.id) ?? []))
@@ -51,7 +54,10 @@ export class Impacts {
 
   #claimsCiting(affected: ReadonlySet<string>): CitingClaim[] {
     const notes = citingNotes(this.#reader, affected).map((note) => ({ note, read: this.#read(note) }));
-    const names = entityNames(this.#reader, notes.flatMap(({ read }) => read.entityIds));
+    const names = entityNames(
+      this.#reader,
+      notes.flatMap(({ read }) => read.entityIds),
+    );
     return notes.flatMap(({ note, read }) =>
       claimsIn(read, names)
         .filter(({ citations }) => citations.some(({ passageId }) => affected.has(passageId)))
@@ -232,10 +238,7 @@ function restingOf(rests: readonly Rest[]): Resting {
 }
 
 /** How many sentences stand in each note and dossier, in their order. */
-function gathered(
-  claims: readonly CitingClaim[],
-  dossiers: ReadonlyMap<string, Named[]>,
-): Pick<Impact, 'notes' | 'dossiers'> {
+function gathered(claims: readonly CitingClaim[], dossiers: ReadonlyMap<string, Named[]>): Pick<Impact, 'notes' | 'dossiers'> {
   const notes = new Map<string, Impact['notes'][number]>();
   const within = new Map<string, Impact['dossiers'][number]>();
   for (const { note } of claims) {

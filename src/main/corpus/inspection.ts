@@ -135,7 +135,7 @@ const textRow = z.object({ rowid: z.number(), version: z.number(), text: z.strin
 const BATCH = 200;
 
 function* inBatches<Row extends { rowid: number }>(reader: Reader, schema: z.ZodType<Row>, sql: string): Generator<Row> {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rows = reader.all(schema, sql, [after, BATCH]);
     yield* rows;
     const last = rows.at(-1);
@@ -157,7 +157,9 @@ function inspectTexts(part: Part, reader: Reader, tell: Tell): void {
     if (done % BATCH === 0) tell({ doing: 'Checking the texts', done, total });
     done += 1;
     if (createHash('sha256').update(text).digest('hex') !== sha256) {
-      part.problem(`The text of “${title}” (version ${version}) is not the one that was stored. Restore a backup from before, or import its original again.`);
+      part.problem(
+        `The text of “${title}” (version ${version}) is not the one that was stored. Restore a backup from before, or import its original again.`,
+      );
     }
   }
   part.looked(done);
@@ -176,7 +178,10 @@ const oneText = z.object({ text: z.string() });
 
 /** Each passage and mention: do the words it was made on stand at its place in the text it was made on? */
 function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
-  for (const [table, what] of [['passages', 'passage'], ['mentions', 'mention']] as const) {
+  for (const [table, what] of [
+    ['passages', 'passage'],
+    ['mentions', 'mention'],
+  ] as const) {
     const total = reader.get(countRow, `SELECT count(*) AS count FROM ${table}`, [])?.count ?? 0;
     const rows = inBatches(
       reader,
@@ -209,8 +214,12 @@ function inspectPassages(part: Part, reader: Reader, tell: Tell): void {
       else if (!isPresent && isReviewed) waiting += 1;
     }
     part.looked(done);
-    if (waiting > 0) part.remark(`${waiting} ${waiting === 1 ? `${what} stands` : `${table} stand`} on an earlier text of the article: see the review list.`);
-    if (kept > 0) part.remark(`${kept} ${kept === 1 ? `${what} stays` : `${table} stay`} on an earlier text of the article, as you decided.`);
+    if (waiting > 0)
+      part.remark(
+        `${waiting} ${waiting === 1 ? `${what} stands` : `${table} stand`} on an earlier text of the article: see the review list.`,
+      );
+    if (kept > 0)
+      part.remark(`${kept} ${kept === 1 ? `${what} stays` : `${table} stay`} on an earlier text of the article, as you decided.`);
   }
 }
 
@@ -235,7 +244,9 @@ function inspectOriginals(part: Part, reader: Reader, folder: string, files: Fil
     if (files.size(path) === null) {
       part.problem(`The original “${fileName}” is not there any more. Import the file again when you have it (SHA-256 ${sha256}).`);
     } else if (files.size(path) !== size || sha256OfFile(path, files) !== sha256) {
-      part.problem(`The original “${fileName}” was damaged on the disk. Copy the file into the vault’s originals from elsewhere (SHA-256 ${sha256}).`);
+      part.problem(
+        `The original “${fileName}” was damaged on the disk. Copy the file into the vault’s originals from elsewhere (SHA-256 ${sha256}).`,
+      );
     }
   }
   const spare = storedOriginals(folder, files).filter((sha256) => !known.has(sha256)).length;

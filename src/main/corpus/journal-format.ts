@@ -96,11 +96,7 @@ function recordCrc(record: Buffer, seed: number): number {
 }
 
 /** The record that starts at `offset`, with its length in the file; undefined when no whole good record is there. */
-export function decodeRecord(
-  segment: Uint8Array,
-  offset: number,
-  seed: number,
-): { record: JournalRecord; length: number } | undefined {
+export function decodeRecord(segment: Uint8Array, offset: number, seed: number): { record: JournalRecord; length: number } | undefined {
   const bytes = asBuffer(segment);
   if (offset + recordHeaderLength > bytes.length) {
     return undefined;

@@ -108,7 +108,9 @@ export function removeKept(corpus: Corpus, id: string, files: FileSystem = nodeF
 /** The bytes of a kept file, checked. Throws `not-found`, `vault-damaged`. */
 export function readKept(corpus: Corpus, id: string, files: FileSystem = nodeFiles): { fileName: string; bytes: Uint8Array } {
   const sha256 = hashOf(corpus.store, id);
-  const name = corpus.store.get(z.object({ fileName: z.string() }), 'SELECT file_name AS fileName FROM originals WHERE sha256 = ?', [sha256]);
+  const name = corpus.store.get(z.object({ fileName: z.string() }), 'SELECT file_name AS fileName FROM originals WHERE sha256 = ?', [
+    sha256,
+  ]);
   return { fileName: name?.fileName ?? 'file', bytes: readOriginal(corpus.store.folder, sha256, files) };
 }
 

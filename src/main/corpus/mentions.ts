@@ -2,16 +2,7 @@ import { z } from 'zod';
 import type { Checked } from '../../shared/contract';
 import { mentionStates, publishedSchema, type Mention, type MentionInContext } from '../../shared/model';
 import { excerptAround, paragraphAt, type Bounds } from '../../shared/text';
-import {
-  describeSpan,
-  presentText,
-  selectorColumns,
-  selectorRow,
-  selectorsOf,
-  selectorValues,
-  standingOn,
-  Standings,
-} from './anchors';
+import { describeSpan, presentText, selectorColumns, selectorRow, selectorsOf, selectorValues, standingOn, Standings } from './anchors';
 import { noteTitle, notFound, requireLive, type Corpus, type Reader } from './corpus';
 
 const mentionRow = selectorRow.extend({
@@ -41,15 +32,7 @@ export function createMention(corpus: Corpus, request: Checked<'mentions.create'
          paragraph, state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?, ?)
        ON CONFLICT (entity_id, text_id, start_point, end_point)
        DO UPDATE SET state = 'confirmed', updated_at = excluded.updated_at`,
-      [
-        corpus.newId(),
-        request.entityId,
-        request.articleId,
-        request.textId,
-        ...selectorValues(selectors),
-        now,
-        now,
-      ],
+      [corpus.newId(), request.entityId, request.articleId, request.textId, ...selectorValues(selectors), now, now],
     );
   });
   const row = corpus.store.get(
@@ -177,10 +160,7 @@ function inContext(row: InArticleRow, text: string, range: Bounds | null): Menti
       range,
     },
     state: row.state,
-    excerpt:
-      range === null
-        ? { before: prefix, match: exact, after: suffix }
-        : excerptAround(text, range.start, range.end, SURROUNDINGS),
+    excerpt: range === null ? { before: prefix, match: exact, after: suffix } : excerptAround(text, range.start, range.end, SURROUNDINGS),
   };
 }
 

@@ -8,11 +8,9 @@ const pairRow = z.object({ id: z.string(), passageId: z.string() });
 
 /** For each id that became another passage's, that passage's. */
 export function mergedInto(reader: Reader, ids: readonly string[]): Map<string, string> {
-  const rows = reader.all(
-    pairRow,
-    'SELECT id, passage_id AS passageId FROM merged_passages WHERE id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(ids)],
-  );
+  const rows = reader.all(pairRow, 'SELECT id, passage_id AS passageId FROM merged_passages WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ]);
   return new Map(rows.map(({ id, passageId }) => [id, passageId]));
 }
 

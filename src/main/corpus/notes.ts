@@ -14,7 +14,17 @@ import {
 import { withoutCitationsOf } from '../../shared/note-merge';
 import { CasebookError } from '../../shared/result';
 import { excerptAround } from '../../shared/text';
-import { dossierTitle, jsonColumn, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from './corpus';
+import {
+  dossierTitle,
+  jsonColumn,
+  noteTitle,
+  notFound,
+  requireAll,
+  requireLive,
+  type Corpus,
+  type Reader,
+  type Transaction,
+} from './corpus';
 import { citingPresentPassages } from './merged-passages';
 import { noteText, type NoteText } from './note-text';
 import { searchForm } from './search-words';
@@ -154,7 +164,11 @@ export function saveNote(
     const earlier = storedDocument(tx, id) ?? document;
     around?.before(tx, document);
     const text = textOf(tx, document);
-    requireAll(tx, 'passage', text.citations.map((citation) => citation.passageId));
+    requireAll(
+      tx,
+      'passage',
+      text.citations.map((citation) => citation.passageId),
+    );
     tx.run(
       `UPDATE notes SET title = ?, title_form = ?, document = ?, plain = ?, plain_form = ?, revision = revision + 1,
          updated_at = ? WHERE id = ?`,
@@ -226,9 +240,7 @@ const nameRow = z.object({ id: z.string(), name: z.string() });
 function textOf(reader: Reader, document: NoteDocument): NoteText {
   const ids = entityIdsOf(document);
   requireAll(reader, 'entity', ids);
-  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(ids),
-  ]);
+  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return noteText(document, (id) => names.get(id) ?? '');
 }
@@ -268,9 +280,7 @@ export function rewriteCitations(tx: Transaction, ids: readonly string[], instea
 }
 
 function rewrite(tx: Transaction, ids: readonly string[], change: (document: NoteDocument) => NoteDocument, now: string): void {
-  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(ids),
-  ]);
+  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
   for (const { id, document } of rows) {
     writeDocument(tx, id, change(document), now);
   }
@@ -279,10 +289,13 @@ function rewrite(tx: Transaction, ids: readonly string[], change: (document: Not
 /** Gives a note another document from outside its editor, and a new revision, so that the editor notices. */
 export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string): void {
   const text = textOf(tx, document);
-  tx.run(
-    'UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
-    [JSON.stringify(document), text.plain, searchForm(text.plain), now, id],
-  );
+  tx.run('UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?', [
+    JSON.stringify(document),
+    text.plain,
+    searchForm(text.plain),
+    now,
+    id,
+  ]);
   writeDerived(tx, id, text);
 }
 
@@ -293,11 +306,9 @@ export function storedDocument(reader: Reader, id: string): NoteDocument | null 
 
 /** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
 export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
-  const rows = tx.all(
-    documentRow,
-    'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)',
-    [entityId],
-  );
+  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)', [
+    entityId,
+  ]);
   for (const { id, document } of rows) rewriteDerived(tx, id, document);
 }
 

@@ -71,16 +71,17 @@ export function regroup(tx: Transaction, articles: readonly number[]): void {
   const rows = JSON.stringify(members);
   const known = new Map(membersOf(tx, rows).map((member) => [member.article, member]));
   for (const group of originGroups([...known.keys()], tiesOf(tx, rows), rulingsOf(tx, rows))) {
-    keepGroup(tx, group.flatMap((article) => known.get(article) ?? []));
+    keepGroup(
+      tx,
+      group.flatMap((article) => known.get(article) ?? []),
+    );
   }
 }
 
 function membersOf(reader: Reader, rows: string): Member[] {
-  return reader.all(
-    memberRow,
-    `SELECT rowid AS article, id, origin_id AS originId FROM articles WHERE rowid ${LISTED} ORDER BY rowid`,
-    [rows],
-  );
+  return reader.all(memberRow, `SELECT rowid AS article, id, origin_id AS originId FROM articles WHERE rowid ${LISTED} ORDER BY rowid`, [
+    rows,
+  ]);
 }
 
 /** `group` in the order they were imported in. */
@@ -88,10 +89,7 @@ function keepGroup(tx: Transaction, group: readonly Member[]): void {
   const originId = group.length > 1 ? (group[0]?.id ?? null) : null;
   const changed = group.filter((member) => member.originId !== originId).map(({ article }) => article);
   if (changed.length === 0) return;
-  tx.run(`UPDATE articles SET origin_id = ?1 WHERE rowid IN (SELECT value FROM json_each(?2))`, [
-    originId,
-    JSON.stringify(changed),
-  ]);
+  tx.run(`UPDATE articles SET origin_id = ?1 WHERE rowid IN (SELECT value FROM json_each(?2))`, [originId, JSON.stringify(changed)]);
 }
 
 /**
@@ -101,15 +99,14 @@ function keepGroup(tx: Transaction, group: readonly Member[]): void {
 function noneParted(reader: Reader, articles: readonly number[]): boolean {
   const rows = JSON.stringify(articles);
   const parted = (column: string): boolean =>
-    reader.get(articleRow, `SELECT article FROM origin_rulings WHERE ${column} ${LISTED} AND same = 0 LIMIT 1`, [rows]) !==
-    undefined;
+    reader.get(articleRow, `SELECT article FROM origin_rulings WHERE ${column} ${LISTED} AND same = 0 LIMIT 1`, [rows]) !== undefined;
   return !parted('article') && !parted('other');
 }
 
 /** All that are tied to some articles, be it through others. */
 function connected(reader: Reader, articles: readonly number[]): number[] {
   const reached = new Set(articles);
-  for (let edge = articles; edge.length > 0; ) {
+  for (let edge = articles; edge.length > 0;) {
     const rows = JSON.stringify(edge);
     const next = reader
       .all(
@@ -133,9 +130,7 @@ function tiesOf(reader: Reader, rows: string): Tie[] {
 }
 
 function rulingsOf(reader: Reader, rows: string): Ruling[] {
-  return reader.all(rulingRow, `SELECT article, other, same, ruled_at AS at FROM origin_rulings WHERE article ${LISTED}`, [
-    rows,
-  ]);
+  return reader.all(rulingRow, `SELECT article, other, same, ruled_at AS at FROM origin_rulings WHERE article ${LISTED}`, [rows]);
 }
 
 // --- Rulings --------------------------------------------------------------------------------------------------------
@@ -152,7 +147,10 @@ export function rule(tx: Transaction, one: number, two: number, same: boolean, a
 /** Forgets that articles of the one list are not of one text with those of the other. */
 export function forgetParted(tx: Transaction, ones: readonly number[], others: readonly number[]): void {
   const [a, b] = [JSON.stringify(ones), JSON.stringify(others)];
-  for (const [first, second] of [[a, b], [b, a]] as const) {
+  for (const [first, second] of [
+    [a, b],
+    [b, a],
+  ] as const) {
     tx.run(
       `DELETE FROM origin_rulings WHERE article IN (SELECT value FROM json_each(?1))
        AND other IN (SELECT value FROM json_each(?2)) AND same = 0`,

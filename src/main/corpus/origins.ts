@@ -43,11 +43,9 @@ export function originOf(reader: Reader, articleId: string): Origin {
 }
 
 function liveRow(reader: Reader, articleId: string): z.infer<typeof rowidRow> {
-  const row = reader.get(
-    rowidRow,
-    'SELECT rowid AS article, deleted_at AS deletedAt, origin_id AS originId FROM articles WHERE id = ?',
-    [articleId],
-  );
+  const row = reader.get(rowidRow, 'SELECT rowid AS article, deleted_at AS deletedAt, origin_id AS originId FROM articles WHERE id = ?', [
+    articleId,
+  ]);
   if (row === undefined) throw notFound('article', articleId);
   if (row.deletedAt !== null) throw inBin('article', articleId);
   return row;
@@ -106,9 +104,8 @@ interface Measured {
 
 function measured(reader: Reader, article: number): Measured {
   const text =
-    reader.get(textRow, 'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?', [
-      article,
-    ])?.text ?? '';
+    reader.get(textRow, 'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?', [article])
+      ?.text ?? '';
   const start = text.slice(0, LOOKED_AT);
   const shingles = shinglesOf(start);
   const paragraphs = paragraphsOf(start).map((paragraph) => shinglesOf(start.slice(paragraph.start, paragraph.end)));

@@ -24,11 +24,7 @@ const citedPassages = `FROM articles JOIN passages ON article_id = articles.id
  * its text. Throws `not-found`.
  */
 export function citedOfOutlet(reader: Reader, { id, offset, limit }: Checked<'outlets.cited'>): Reply<'outlets.cited'> {
-  const known = reader.get(
-    countRow,
-    `SELECT (SELECT count(*) ${citedPassages}) AS count FROM outlets WHERE id = ?1`,
-    [id],
-  );
+  const known = reader.get(countRow, `SELECT (SELECT count(*) ${citedPassages}) AS count FROM outlets WHERE id = ?1`, [id]);
   if (known === undefined) throw notFound('outlet', id);
   const ids = reader
     .all(

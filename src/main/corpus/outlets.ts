@@ -47,9 +47,7 @@ export function listOutlets(reader: Reader): OutletSummary[] {
     [],
   );
   const citations = new Map(counts.map(({ outletId, count }) => [outletId, count]));
-  return rows
-    .map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 }))
-    .sort((a, b) => byName.compare(a.name, b.name));
+  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 })).sort((a, b) => byName.compare(a.name, b.name));
 }
 
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
@@ -205,10 +203,13 @@ export function gradeOutlet(corpus: Corpus, { id, reliability, reason }: Checked
     if (before.reliability === reliability && before.reliabilityReason === reason) return;
     const now = corpus.now();
     const gradedAt = reliability === null ? null : now;
-    tx.run(
-      `UPDATE outlets SET reliability = ?, reliability_reason = ?, reliability_at = ?, updated_at = ? WHERE id = ?`,
-      [reliability, reason, gradedAt, now, id],
-    );
+    tx.run(`UPDATE outlets SET reliability = ?, reliability_reason = ?, reliability_at = ?, updated_at = ? WHERE id = ?`, [
+      reliability,
+      reason,
+      gradedAt,
+      now,
+      id,
+    ]);
     writeGrades(tx, id, before.grades.length, [{ reliability, reason, gradedAt: now, name: before.name }]);
   });
   return getOutlet(corpus.store, id);
@@ -216,10 +217,14 @@ export function gradeOutlet(corpus: Corpus, { id, reliability, reason }: Checked
 
 function writeGrades(tx: Transaction, outletId: string, from: number, grades: readonly OutletGrade[]): void {
   for (const [index, { name, reliability, reason, gradedAt }] of grades.entries()) {
-    tx.run(
-      `INSERT INTO outlet_grades (outlet_id, position, name, reliability, reason, graded_at) VALUES (?, ?, ?, ?, ?, ?)`,
-      [outletId, from + index, name, reliability, reason, gradedAt],
-    );
+    tx.run(`INSERT INTO outlet_grades (outlet_id, position, name, reliability, reason, graded_at) VALUES (?, ?, ?, ?, ?, ?)`, [
+      outletId,
+      from + index,
+      name,
+      reliability,
+      reason,
+      gradedAt,
+    ]);
   }
 }
 

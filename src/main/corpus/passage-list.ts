@@ -45,5 +45,11 @@ export function findPassages(reader: Reader, request: Checked<'passages.find'>):
      ORDER BY imported_at DESC, articles.rowid DESC, start_point, end_point, passages.rowid LIMIT ? OFFSET ?`,
     [...values, request.limit, request.offset],
   );
-  return { total, passages: getPassages(reader, rows.map(({ id }) => id)) };
+  return {
+    total,
+    passages: getPassages(
+      reader,
+      rows.map(({ id }) => id),
+    ),
+  };
 }

@@ -60,7 +60,12 @@ export function mergePassages(tx: Transaction, ids: readonly [string, string], n
   addTags(tx, first.id, tags);
   tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [other.id]);
   const notes = tx.all(idRow, 'SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id = ?', [other.id]);
-  rewriteCitations(tx, notes.map(({ id }) => id), new Map([[other.id, first.id]]), now);
+  rewriteCitations(
+    tx,
+    notes.map(({ id }) => id),
+    new Map([[other.id, first.id]]),
+    now,
+  );
   tx.run('UPDATE merged_passages SET passage_id = ? WHERE passage_id = ?', [first.id, other.id]);
   tx.run('DELETE FROM passages WHERE id = ?', [other.id]);
   tx.run('INSERT INTO merged_passages (id, passage_id) VALUES (?, ?)', [other.id, first.id]);
@@ -69,8 +74,12 @@ export function mergePassages(tx: Transaction, ids: readonly [string, string], n
 
 /** Writes what is said of a passage. */
 export function say(tx: Transaction, id: string, { colour, comment, credibility, credibilityReason }: Said, now: string): void {
-  tx.run(
-    `UPDATE passages SET colour = ?, comment = ?, credibility = ?, credibility_reason = ?, updated_at = ? WHERE id = ?`,
-    [colour, comment, credibility, credibilityReason, now, id],
-  );
+  tx.run(`UPDATE passages SET colour = ?, comment = ?, credibility = ?, credibility_reason = ?, updated_at = ? WHERE id = ?`, [
+    colour,
+    comment,
+    credibility,
+    credibilityReason,
+    now,
+    id,
+  ]);
 }

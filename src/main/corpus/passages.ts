@@ -141,7 +141,9 @@ function insertPassage(corpus: Corpus, request: Checked<'passages.create'>, sele
 
 /** The passage to be cited: one that is there, or words that become one. Throws what {@link createPassage} throws. */
 export function citedPassage(corpus: Corpus, cited: Checked<'passages.cite'>['passage']): CitedPassage {
-  return 'passageId' in cited ? getPassage(corpus.store, presentPassageId(corpus.store, cited.passageId)) : createPassage(corpus, { ...cited, colour: 'yellow' });
+  return 'passageId' in cited
+    ? getPassage(corpus.store, presentPassageId(corpus.store, cited.passageId))
+    : createPassage(corpus, { ...cited, colour: 'yellow' });
 }
 
 /** Throws `not-found`. */
@@ -199,11 +201,7 @@ export function passagesOfArticle(reader: Reader, articleId: string): Passage[] 
   presentText(reader, articleId);
   const standings = new Standings(reader);
   return reader
-    .all(
-      passageRow,
-      `SELECT ${passageColumns} FROM passages WHERE article_id = ? ORDER BY start_point, end_point, rowid`,
-      [articleId],
-    )
+    .all(passageRow, `SELECT ${passageColumns} FROM passages WHERE article_id = ? ORDER BY start_point, end_point, rowid`, [articleId])
     .map((row) => passageOf(row, standings.of(row, selectorsOf(row))));
 }
 
@@ -211,9 +209,7 @@ export function passagesOfArticle(reader: Reader, articleId: string): Passage[] 
 export function passagesOnText(reader: Reader, textId: string, text: string): Passage[] {
   const standing = standingOn(text);
   return reader
-    .all(passageRow, `SELECT ${passageColumns} FROM passages WHERE text_id = ? ORDER BY start_point, end_point, rowid`, [
-      textId,
-    ])
+    .all(passageRow, `SELECT ${passageColumns} FROM passages WHERE text_id = ? ORDER BY start_point, end_point, rowid`, [textId])
     .map((row) => passageOf(row, { ...standing(selectorsOf(row)), edition: null }));
 }
 

@@ -52,20 +52,17 @@ function articleEntry({ id, title, outlet, published }: z.infer<typeof articleRo
 
 /** Up to `limit` articles before row `before`, the newest first; `next` is where to go on, null at the end. */
 export function readArticles(reader: Reader, before: number, limit: number): { entries: Entry[]; next: number | null } {
-  const rows = reader.all(
-    articleRow,
-    `${articleSelect} WHERE rowid < ? AND deleted_at IS NULL ORDER BY rowid DESC LIMIT ?`,
-    [before, limit],
-  );
+  const rows = reader.all(articleRow, `${articleSelect} WHERE rowid < ? AND deleted_at IS NULL ORDER BY rowid DESC LIMIT ?`, [
+    before,
+    limit,
+  ]);
   return { entries: rows.map(articleEntry), next: rows.length < limit ? null : (rows.at(-1)?.rowid ?? null) };
 }
 
 /** The articles in these rows. */
 export function readArticlesAt(reader: Reader, rowids: readonly number[]): Entry[] {
   return reader
-    .all(articleRow, `${articleSelect} WHERE rowid IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`, [
-      JSON.stringify(rowids),
-    ])
+    .all(articleRow, `${articleSelect} WHERE rowid IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`, [JSON.stringify(rowids)])
     .map(articleEntry);
 }
 

@@ -184,7 +184,11 @@ export class QuickFind {
       'SELECT docid AS rowid FROM article_index WHERE article_index MATCH ? ORDER BY docid DESC LIMIT ?',
       [sought.join(' AND '), LOOKED_UP],
     );
-    for (const entry of readArticlesAt(this.#reader, rows.map(({ rowid }) => rowid))) this.#put(entry);
+    for (const entry of readArticlesAt(
+      this.#reader,
+      rows.map(({ rowid }) => rowid),
+    ))
+      this.#put(entry);
   }
 
   #put(entry: Entry): void {

@@ -34,14 +34,7 @@ export interface Change {
  * What is made from notes, names, texts and rulings anew with each of their changes, and the store's own: never recorded.
  * Whoever takes a change back makes it anew (`applyChanges`).
  */
-const derivedTables = new Set([
-  'note_citations',
-  'note_mentions',
-  'fingerprints',
-  'fingerprint_hashes',
-  'likenesses',
-  'store_meta',
-]);
+const derivedTables = new Set(['note_citations', 'note_mentions', 'fingerprints', 'fingerprint_hashes', 'likenesses', 'store_meta']);
 const derivedColumns: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['articles', new Set(['origin_id'])],
   ['notes', new Set(['plain', 'plain_form'])],
@@ -195,16 +188,16 @@ function triggersOf(table: RecordedTable, tableIndex: number): string[] {
   const rowOf = (side: string): string => (key === null ? `${side}.rowid` : 'NULL');
   const inserted = log(INSERT, rowOf('new'), '0', numbered('n'), all('new'));
   const deleted = log(DELETE, rowOf('old'), '0', numbered('o'), all('old'));
-  const differs = columns.map((column, index) => ({ column, index, sql: differsIn(column) })).filter(({ column }) => !isDerived(table, column));
+  const differs = columns
+    .map((column, index) => ({ column, index, sql: differsIn(column) }))
+    .filter(({ column }) => !isDerived(table, column));
   const mask = differs.map(({ index, sql }) => `(${sql}) * ${2 ** index}`).join(' + ');
   const changed = log(
     UPDATE,
     rowOf('new'),
     mask,
     differs.flatMap(({ index }) => [`o${index}`, `n${index}`]),
-    differs.flatMap(({ column, sql }) =>
-      ['old', 'new'].map((side) => `CASE WHEN ${sql} THEN ${side}.${quoted(column)} END`),
-    ),
+    differs.flatMap(({ column, sql }) => ['old', 'new'].map((side) => `CASE WHEN ${sql} THEN ${side}.${quoted(column)} END`)),
   );
   const trigger = (event: string, when: string, body: string): string =>
     `CREATE TEMP TRIGGER ${quoted(`undo_${name}_${event}`)} AFTER ${event} ON main.${quoted(name)} WHEN ${when} BEGIN ${body} END`;
@@ -212,11 +205,7 @@ function triggersOf(table: RecordedTable, tableIndex: number): string[] {
     trigger('INSERT', ON, inserted),
     trigger('DELETE', ON, deleted),
     // A row without a rowid is found by its key, which may be what was changed.
-    trigger(
-      'UPDATE',
-      `${ON} AND (${differs.map(({ sql }) => sql).join(' OR ')})`,
-      key === null ? changed : `${deleted} ${inserted}`,
-    ),
+    trigger('UPDATE', `${ON} AND (${differs.map(({ sql }) => sql).join(' OR ')})`, key === null ? changed : `${deleted} ${inserted}`),
   ];
 }
 

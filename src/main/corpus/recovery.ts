@@ -199,12 +199,7 @@ function hasTraces({ folder, files }: LoadOptions): boolean {
 }
 
 /** Applies the journal's changes; stops at the first that does not fit, with the reason in `journal.damage`. */
-function applyRecords(
-  database: SqliteDatabase,
-  journal: JournalReading,
-  migrations: readonly Migration[],
-  after: number,
-): number {
+function applyRecords(database: SqliteDatabase, journal: JournalReading, migrations: readonly Migration[], after: number): number {
   let sequence = after;
   for (const [index, { record, segment }] of journal.records.entries()) {
     const isLast = index === journal.records.length - 1 && journal.damage === null;

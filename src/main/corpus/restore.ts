@@ -1,15 +1,6 @@
 import { join } from 'node:path';
 import { CasebookError } from '../../shared/result';
-import {
-  diskFailure,
-  readBytes,
-  sha256Of,
-  sha256OfFile,
-  syncFolder,
-  writeAndSync,
-  writeFileAtomic,
-  type FileSystem,
-} from '../atomic-file';
+import { diskFailure, readBytes, sha256Of, sha256OfFile, syncFolder, writeAndSync, writeFileAtomic, type FileSystem } from '../atomic-file';
 import { backupsFolder } from './backups';
 import { encodeHeader } from './journal-format';
 import { journalFolder, listSegments, segmentName } from './journal-reading';
@@ -142,9 +133,7 @@ function presentState({ folder, files, openDatabase, migrations }: RestoreOption
 /** No change in the journal has a higher number, whether it can be read or not: none takes fewer bytes. */
 function lastNumberPossible(folder: string, files: FileSystem): number {
   const shortestRecord = 20;
-  const numbers = listSegments(folder, files).map(
-    ({ first, path }) => first + Math.ceil((files.size(path) ?? 0) / shortestRecord),
-  );
+  const numbers = listSegments(folder, files).map(({ first, path }) => first + Math.ceil((files.size(path) ?? 0) / shortestRecord));
   return Math.max(0, ...numbers);
 }
 

@@ -13,12 +13,7 @@ export function retractArticle(corpus: Corpus, { id, reason }: Checked<'articles
   // Another wording of the reason is not another retraction.
   const at = reason === null ? null : (retraction?.at ?? now);
   corpus.store.write((tx) => {
-    tx.run('UPDATE articles SET retracted_at = ?, retraction = ?, updated_at = ? WHERE id = ?', [
-      at,
-      reason ?? '',
-      now,
-      id,
-    ]);
+    tx.run('UPDATE articles SET retracted_at = ?, retraction = ?, updated_at = ? WHERE id = ?', [at, reason ?? '', now, id]);
   });
   return getArticle(corpus.store, id);
 }

@@ -13,16 +13,7 @@ import { passageResolver, type PassageSelectors, type Resolution } from '../../s
 import { differenceOf } from '../../shared/passage-difference';
 import { CasebookError } from '../../shared/result';
 import { excerptAround, paragraphAt } from '../../shared/text';
-import {
-  describeSpan,
-  moveAnchor,
-  presentText,
-  selectorColumns,
-  selectorRow,
-  selectorsOf,
-  Standings,
-  type AnchorTable,
-} from './anchors';
+import { describeSpan, moveAnchor, presentText, selectorColumns, selectorRow, selectorsOf, Standings, type AnchorTable } from './anchors';
 import { presentPassageId } from './merged-passages';
 import { jsonColumn, notFound, noteTitle, requireLive, type Corpus, type Reader } from './corpus';
 

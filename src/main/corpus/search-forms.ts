@@ -73,8 +73,13 @@ const earlierTexts = `SELECT rowid, text, text_form AS textForm FROM article_tex
 const notes = `SELECT rowid, title, title_form AS titleForm, plain, plain_form AS plainForm FROM notes
   WHERE rowid > ? ORDER BY rowid LIMIT ?`;
 
-function eachRow<Row extends { rowid: number }>(database: SqliteDatabase, schema: z.ZodType<Row>, sql: string, work: (row: Row) => void): void {
-  for (let after = 0; ; ) {
+function eachRow<Row extends { rowid: number }>(
+  database: SqliteDatabase,
+  schema: z.ZodType<Row>,
+  sql: string,
+  work: (row: Row) => void,
+): void {
+  for (let after = 0; ;) {
     const rows = z.array(schema).parse(database.rows(sql, [after, STEP]));
     rows.forEach(work);
     const last = rows.at(-1);

@@ -42,18 +42,12 @@ interface Question {
 const RANKED_AT_MOST = 10_000;
 
 /** Everything that meets a query: where the words stand as one phrase first, then by BM25. */
-export function rankedMatches(
-  reader: Reader,
-  index: IndexOf,
-  query: CompiledQuery,
-  rankedAtMost = RANKED_AT_MOST,
-): Matches {
+export function rankedMatches(reader: Reader, index: IndexOf, query: CompiledQuery, rankedAtMost = RANKED_AT_MOST): Matches {
   const question = questionOf(index, query);
   if (question === null) return { count: 0, best: [], page: () => [] };
   const best = rankedNewest(reader, index, question, rankedAtMost);
   if (best.length < rankedAtMost) return { count: best.length, best, page: pagesOf(best, () => []) };
-  const phrases =
-    query.phrase === null ? [] : rankedNewest(reader, index, phraseQuestion(question, query.phrase), rankedAtMost);
+  const phrases = query.phrase === null ? [] : rankedNewest(reader, index, phraseQuestion(question, query.phrase), rankedAtMost);
   const known = new Set(phrases.map(({ rowid }) => rowid));
   const ranked = [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))];
   const page = pagesOf(ranked, () => allNewest(reader, index, question));
@@ -107,10 +101,7 @@ function matching({ table }: IndexOf, question: Question): { sql: string; parame
   const where = question.conditions.map(({ sql }) => ` AND ${sql}`).join('');
   return {
     sql: `FROM ${table} WHERE ${table} MATCH ?${where}`,
-    parameters: [
-      question.expression + question.excluding,
-      ...question.conditions.flatMap(({ parameters }) => parameters),
-    ],
+    parameters: [question.expression + question.excluding, ...question.conditions.flatMap(({ parameters }) => parameters)],
   };
 }
 
@@ -170,8 +161,7 @@ function termExpression(term: Term, leaves: Question['leaves']): string {
     return quoted(term);
   }
   // After a field's name FTS4 takes a bare word only.
-  const one = (word: string, star: string): string =>
-    field === null ? `"${word}${star}"` : `${field}:${word}${star}`;
+  const one = (word: string, star: string): string => (field === null ? `"${word}${star}"` : `${field}:${word}${star}`);
   const expressions = words.map((word, index) => {
     leaves.push({ weight: 1, phrase: false });
     if (!prefix || index < words.length - 1) return one(word, '');

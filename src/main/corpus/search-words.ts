@@ -31,10 +31,7 @@ export interface Word {
 
 const ANY_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 const WORD = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu;
-const WORD_OR_LETTER = new RegExp(
-  `[${UNSPACED}]\\p{M}*|[\\p{L}\\p{N}\\p{Co}](?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}\\p{Co}])*`,
-  'gu',
-);
+const WORD_OR_LETTER = new RegExp(`[${UNSPACED}]\\p{M}*|[\\p{L}\\p{N}\\p{Co}](?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}\\p{Co}])*`, 'gu');
 
 /** Whether a word is of a script that parts its words: in the others each letter is one. */
 export function isSpaced(word: string): boolean {

@@ -120,7 +120,7 @@ function* hashFile(path: string, files: FileSystem): SteppedWork<string> {
   const handle = files.open(path, 'r');
   try {
     const piece = new Uint8Array(stepLength);
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const got = files.read(handle, piece, 0, piece.length, position);
       if (got === 0) {
         return hash.digest('hex');

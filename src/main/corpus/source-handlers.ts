@@ -19,10 +19,7 @@ import { retractArticle } from './retraction';
 type SourceChannel = Extract<keyof CorpusHandlers, `outlets.${string}` | `impact.${string}` | 'articles.retract'>;
 
 /** The channels about sources; `announce` hears which topics a change touched. */
-export function sourceHandlers(
-  corpus: Corpus,
-  announce: (topics: readonly Topic[]) => void,
-): Pick<CorpusHandlers, SourceChannel> {
+export function sourceHandlers(corpus: Corpus, announce: (topics: readonly Topic[]) => void): Pick<CorpusHandlers, SourceChannel> {
   const { store } = corpus;
   const impacts = new Impacts(store);
   return {

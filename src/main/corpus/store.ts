@@ -7,13 +7,7 @@ import { Journal } from './journal';
 import { readJournal } from './journal-reading';
 import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
 import { acquireLock, type VaultLock } from './lock';
-import {
-  migrate,
-  newestVersion,
-  prepareVault,
-  schemaVersion,
-  type Migration,
-} from './migrations';
+import { migrate, newestVersion, prepareVault, schemaVersion, type Migration } from './migrations';
 import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
 import { loadVault, type LoadedVault, type Refusal } from './recovery';
 import type { Change } from './recorder';
@@ -456,11 +450,7 @@ function letGo(lock: VaultLock | null, { log }: StoreOptions): void {
 }
 
 /** Takes the lock; a folder that cannot be written to is opened for reading. */
-function takeLock(
-  folder: string,
-  files: FileSystem,
-  options: StoreOptions,
-): { lock: VaultLock | null; refusal: Refusal | null } {
+function takeLock(folder: string, files: FileSystem, options: StoreOptions): { lock: VaultLock | null; refusal: Refusal | null } {
   try {
     const { now, endedThreads } = options;
     return { lock: acquireLock(folder, { files, now, endedThreads }), refusal: null };

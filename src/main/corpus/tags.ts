@@ -33,11 +33,7 @@ function spelt(reader: Reader, tag: string): string {
   const parts = tagParts(tag);
   for (let known = parts.length; known > 0; known--) {
     const above = parts.slice(0, known).join('/');
-    const row = reader.get(
-      tagRow,
-      `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} ORDER BY tag_key LIMIT 1`,
-      withinTag(above),
-    );
+    const row = reader.get(tagRow, `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} ORDER BY tag_key LIMIT 1`, withinTag(above));
     if (row !== undefined) return [...tagParts(row.tag).slice(0, known), ...parts.slice(known)].join('/');
   }
   return tag;
@@ -78,9 +74,7 @@ export function listTags(reader: Reader): TagCount[] {
       found.set(tagKey(path), entry);
     });
   }
-  return [...found]
-    .sort(([a], [b]) => comparePaths(a, b))
-    .map(([, { tag, count, passages }]) => ({ tag, count, total: passages.size }));
+  return [...found].sort(([a], [b]) => comparePaths(a, b)).map(([, { tag, count, passages }]) => ({ tag, count, total: passages.size }));
 }
 
 /** A path stands right before those below it, whatever characters their names begin with. */
@@ -94,11 +88,7 @@ function comparePaths(a: string, b: string): number {
 }
 
 function taggedWithin(reader: Reader, tag: string): z.infer<typeof taggedRow>[] {
-  const rows = reader.all(
-    taggedRow,
-    `SELECT passage_id AS passageId, tag FROM passage_tags WHERE ${tagWithin('tag_key')}`,
-    withinTag(tag),
-  );
+  const rows = reader.all(taggedRow, `SELECT passage_id AS passageId, tag FROM passage_tags WHERE ${tagWithin('tag_key')}`, withinTag(tag));
   if (rows.length > 0) return rows;
   throw new CasebookError('not-found', `No passage carries the tag “${tag}” any more.`, `tag ${tag}`);
 }
@@ -117,8 +107,7 @@ export function renameTag(corpus: Corpus, { from, to }: Checked<'tags.rename'>):
     const rows = taggedWithin(tx, from);
     tx.run(`DELETE FROM passage_tags WHERE ${tagWithin('tag_key')}`, withinTag(from));
     const target = spelt(tx, to);
-    const merged =
-      tx.get(tagRow, `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} LIMIT 1`, withinTag(target)) !== undefined;
+    const merged = tx.get(tagRow, `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} LIMIT 1`, withinTag(target)) !== undefined;
     const depth = tagParts(from).length;
     const moved = rows.map(({ passageId, tag }) => {
       const path = [target, ...tagParts(tag).slice(depth)].join('/');

@@ -12,12 +12,7 @@ export interface Transaction {
 }
 
 /** All rows of a query, each checked by the schema. */
-export function readRows<Row>(
-  database: SqliteDatabase,
-  schema: z.ZodType<Row>,
-  sql: string,
-  parameters: readonly SqlValue[],
-): Row[] {
+export function readRows<Row>(database: SqliteDatabase, schema: z.ZodType<Row>, sql: string, parameters: readonly SqlValue[]): Row[] {
   assertReads(sql);
   return database.rows(sql, parameters.map(storable)).map((row) => checkRow(schema, row, sql));
 }

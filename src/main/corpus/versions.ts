@@ -59,11 +59,7 @@ const sourceRow = z.object({ originalSha256: z.string().nullable(), encoding: z.
 
 /** The original and the encoding of a text, as its row has them: null for the article's own. */
 function sourceOf(reader: Reader, textId: string): z.infer<typeof sourceRow> {
-  const row = reader.get(
-    sourceRow,
-    'SELECT original_sha256 AS originalSha256, encoding FROM article_texts WHERE id = ?',
-    [textId],
-  );
+  const row = reader.get(sourceRow, 'SELECT original_sha256 AS originalSha256, encoding FROM article_texts WHERE id = ?', [textId]);
   if (row === undefined) throw new Error(`the text ${textId} is not there`);
   return row;
 }

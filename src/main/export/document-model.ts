@@ -54,16 +54,7 @@ export interface DossierListItem {
   lists: DossierList[];
 }
 
-export const marks = [
-  'bold',
-  'italic',
-  'strikethrough',
-  'underline',
-  'code',
-  'subscript',
-  'superscript',
-  'highlight',
-] as const;
+export const marks = ['bold', 'italic', 'strikethrough', 'underline', 'code', 'subscript', 'superscript', 'highlight'] as const;
 export type Mark = (typeof marks)[number];
 
 export type DossierInline =

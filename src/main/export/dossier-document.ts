@@ -109,17 +109,13 @@ class DocumentBuilder implements ReferenceResolver {
     this.brackets += 1;
     this.citations += known.length;
     const number = this.brackets;
-    return [
-      ...inlines,
-      { kind: 'citation', number, items: known.map(({ item, passage }) => this.citedItem(item, passage, number)) },
-    ];
+    return [...inlines, { kind: 'citation', number, items: known.map(({ item, passage }) => this.citedItem(item, passage, number)) }];
   }
 
   mention(entityId: string, label: string | null): DossierInline {
     const entity = this.entities.get(entityId);
     const text = label ?? entity?.name;
-    if (entity === undefined)
-      this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
+    if (entity === undefined) this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
     if (text === undefined) return { kind: 'missing', text: missing.mention };
     return { kind: 'mention', entityId, text };
   }
@@ -191,8 +187,7 @@ class DocumentBuilder implements ReferenceResolver {
       language: article?.metadata.language ?? null,
       url: article?.metadata.url ?? null,
       original: article === undefined ? null : originOf(article),
-      imported:
-        article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
+      imported: article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
       cited: article === undefined ? null : this.entryInStyle(article),
       reliability: article === undefined ? null : this.reliabilityOf(article),
       retracted: retractionInWords(article?.retraction ?? null),

@@ -67,8 +67,7 @@ class NoteReader {
     const direction = directionOf(node, content);
     if (node.type === 'quote') return { kind: 'quote', direction, content };
     // A heading without words heads nothing: what else it holds, a citation say, stands as a paragraph.
-    if (node.type === 'heading' && content.some(hasWords))
-      return { kind: 'heading', direction, level: this.levelOf(node), content };
+    if (node.type === 'heading' && content.some(hasWords)) return { kind: 'heading', direction, level: this.levelOf(node), content };
     return { kind: 'paragraph', direction, content };
   }
 
@@ -137,9 +136,7 @@ class NoteReader {
   private link(node: NoteElement): DossierInline[] {
     const { url } = urlOf.parse(node);
     // A link in a link leads where the outer one does.
-    const content = this.inlines(node.children).flatMap((inline) =>
-      inline.kind === 'link' ? inline.content : [inline],
-    );
+    const content = this.inlines(node.children).flatMap((inline) => (inline.kind === 'link' ? inline.content : [inline]));
     if (content.length === 0) return [];
     if (isPrintableLink(url)) return [{ kind: 'link', url, content }];
     this.resolver.refusedLink(url);

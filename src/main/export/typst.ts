@@ -67,8 +67,7 @@ export class Typesetter {
     const document = execution.result;
     if (document !== null) return document;
     const error = execution.takeError();
-    const details =
-      error === null ? 'no document and no error' : JSON.stringify(this.#compiler.fetchDiagnostics(error));
+    const details = error === null ? 'no document and no error' : JSON.stringify(this.#compiler.fetchDiagnostics(error));
     throw settingFailed(details);
   }
 }

@@ -13,8 +13,10 @@ const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const ROLE =
   /(?<!\p{L})(?:(?:chief|senior|staff|managing|political|contributing|associate|deputy|diplomatic|foreign|special|freelance|business|science|health|news) )*(?:editors?|correspondents?|reporters?|writers?|columnists?|contributors?|journalists?|analysts?|producers?|\p{L}*redakt(?:eur|ion)\p{L}*|\p{L}*korrespondent\p{L}*|\p{L}*reporter(?:in)?|journaliste?|rédact\p{L}+|redactor\p{L}*|periodista)(?!\p{L})/iu;
 /** Words of a position or an institution behind a name. */
-const POSITION = /(?<!\p{L})(?:senior|staff|director|project|head|technologist|fellow|professor|manager|officer|president|center|centre|institute|university|department|universität|leiter\p{L}*)(?!\p{L})/iu;
-const LEADING_ROLE = /^(?:\S*(?:experte|expertin|redakteur|redakteurin|korrespondent|korrespondentin|kolumnist|kolumnistin|reporter|reporterin|autor|autorin|mitarbeiter|mitarbeiterin)|staff writer|correspondent)\s+(?=\S+\s+\S)/iu;
+const POSITION =
+  /(?<!\p{L})(?:senior|staff|director|project|head|technologist|fellow|professor|manager|officer|president|center|centre|institute|university|department|universität|leiter\p{L}*)(?!\p{L})/iu;
+const LEADING_ROLE =
+  /^(?:\S*(?:experte|expertin|redakteur|redakteurin|korrespondent|korrespondentin|kolumnist|kolumnistin|reporter|reporterin|autor|autorin|mitarbeiter|mitarbeiterin)|staff writer|correspondent)\s+(?=\S+\s+\S)/iu;
 const JUNK = new Set(
   (
     'admin|administrator|adm|root|webmaster|web master|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|redaktion|die redaktion|online redaktion|la rédaction|rédaction|redacción|' +
@@ -25,8 +27,41 @@ const JUNK = new Set(
 );
 /** Named entities that are left when a page's author was encoded twice. */
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&', quot: '"', apos: "'", nbsp: ' ', lt: '<', gt: '>', auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß', eacute: 'é', egrave: 'è', ecirc: 'ê', euml: 'ë', agrave: 'à',
-  aacute: 'á', acirc: 'â', atilde: 'ã', aring: 'å', aelig: 'æ', ccedil: 'ç', iacute: 'í', icirc: 'î', iuml: 'ï', ntilde: 'ñ', oacute: 'ó', ocirc: 'ô', oslash: 'ø', otilde: 'õ', uacute: 'ú', ugrave: 'ù', rsquo: '’',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  lt: '<',
+  gt: '>',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  ecirc: 'ê',
+  euml: 'ë',
+  agrave: 'à',
+  aacute: 'á',
+  acirc: 'â',
+  atilde: 'ã',
+  aring: 'å',
+  aelig: 'æ',
+  ccedil: 'ç',
+  iacute: 'í',
+  icirc: 'î',
+  iuml: 'ï',
+  ntilde: 'ñ',
+  oacute: 'ó',
+  ocirc: 'ô',
+  oslash: 'ø',
+  otilde: 'õ',
+  uacute: 'ú',
+  ugrave: 'ù',
+  rsquo: '’',
 };
 
 /** The persons that one statement of authors names, each once, in its order; empty when it names none. */
@@ -50,8 +85,11 @@ function decoded(text: string): string {
 
 /** Without labels, addresses, handles, and what follows the names: dates, counts, `in Politics`. */
 function withoutExtras(text: string): string {
-  let line = text.replace(/\(?\bhttps?:\S+|\bwww\.\S+|\S+@\S+\.\S+|(?<!\S)@\w+/gi, ' ').replace(/\s+/g, ' ').trim();
-  for (let known = ''; known !== line; ) {
+  let line = text
+    .replace(/\(?\bhttps?:\S+|\bwww\.\S+|\S+@\S+\.\S+|(?<!\S)@\w+/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  for (let known = ''; known !== line;) {
     known = line;
     line = line.replace(LABEL, '').trim();
   }
@@ -73,7 +111,13 @@ function splitAtCommas(text: string): string[] {
   if (GENERATION.test(second)) return [`${first}, ${second}`, ...parts.slice(2)];
   const persons = parts.filter((part) => !CREDENTIALS.test(part));
   // The family name before the comma, as libraries write it.
-  const inverted = parts.length === 2 && persons.length === 2 && !first.includes(' ') && /^(?:\p{Lu}[\p{L}.’'-]*(?: |$))+(?:de|van|von|der|den|di|da)?$/u.test(second) && !isJunk(first) && !ROLE.test(second);
+  const inverted =
+    parts.length === 2 &&
+    persons.length === 2 &&
+    !first.includes(' ') &&
+    /^(?:\p{Lu}[\p{L}.’'-]*(?: |$))+(?:de|van|von|der|den|di|da)?$/u.test(second) &&
+    !isJunk(first) &&
+    !ROLE.test(second);
   if (inverted) return [`${first}, ${second}`];
   return persons.filter((part, index) => index === 0 || (isFullName(part) && !ROLE.test(part)));
 }
@@ -84,7 +128,10 @@ function splitAtAnd(text: string): string[] {
 }
 
 function tidied(text: string): string {
-  let name = text.replace(LABEL, '').replace(/^[\s,.:;"“”–—-]+|[\s,:;"“”–—→»|-]+$/gu, '').replace(LEADING_ROLE, '');
+  let name = text
+    .replace(LABEL, '')
+    .replace(/^[\s,.:;"“”–—-]+|[\s,:;"“”–—→»|-]+$/gu, '')
+    .replace(LEADING_ROLE, '');
   const role = ROLE.exec(name);
   if (role !== null && role.index > 0 && isFullName(name.slice(0, role.index).trim())) name = name.slice(0, role.index);
   return name.replace(/[\s,–—|-]+$/u, '').trim();
@@ -92,7 +139,11 @@ function tidied(text: string): string {
 
 /** Two to five words with a capital each, particles apart. */
 export function isFullName(text: string): boolean {
-  return /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|(?:de|da|do|di|van|von|der|den|zu|la|le|el|al|bin|ten|v\.)(?= ))(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|de|da|do|di|dos|van|von|v\.|der|den|zu|la|le|el|al|bin|ten|y|e)){1,4}$/u.test(text) && !namesOutlet(text);
+  return (
+    /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|(?:de|da|do|di|van|von|der|den|zu|la|le|el|al|bin|ten|v\.)(?= ))(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|de|da|do|di|dos|van|von|v\.|der|den|zu|la|le|el|al|bin|ten|y|e)){1,4}$/u.test(
+      text,
+    ) && !namesOutlet(text)
+  );
 }
 
 function isUsable(name: string): boolean {

@@ -37,7 +37,10 @@ export function clean(pieces: readonly SeenPiece[], anchors: Anchors): CleanText
   if (leavesTooLittle(pieces, removed, anchors.taken)) {
     // A file of a title alone keeps it as its text; one of menus alone keeps them all, a paragraph each.
     if (anchors === noAnchors) return assemble(pieces, new Map(), null);
-    return clean(pieces.map((piece) => ({ ...piece, gapBefore: true, gapAfter: true, run: 1 })), noAnchors);
+    return clean(
+      pieces.map((piece) => ({ ...piece, gapBefore: true, gapAfter: true, run: 1 })),
+      noAnchors,
+    );
   }
   for (const index of anchors.taken) removed.set(index, 'metadata');
   return assemble(pieces, removed, anchors.titleIndex);
@@ -52,7 +55,7 @@ export function keepParted(pieces: readonly SeenPiece[]): CleanText {
 function runRules(pieces: readonly SeenPiece[], { taken, titleIndex }: Anchors): Map<number, RemovalReason> {
   const removed = new Map<number, RemovalReason>();
   let page = pageOf(pieces, removed, taken, titleIndex);
-  for (let before = -1; before < removed.size; ) {
+  for (let before = -1; before < removed.size;) {
     before = removed.size;
     for (const rule of rules) {
       const known = removed.size;
@@ -85,11 +88,7 @@ function pageOf(
 }
 
 /** A page of which the rules would leave next to nothing is no article with furniture: it is kept as it is. */
-function leavesTooLittle(
-  pieces: readonly SeenPiece[],
-  removed: ReadonlyMap<number, RemovalReason>,
-  taken: ReadonlySet<number>,
-): boolean {
+function leavesTooLittle(pieces: readonly SeenPiece[], removed: ReadonlyMap<number, RemovalReason>, taken: ReadonlySet<number>): boolean {
   const body = pieces.filter(({ index }) => !removed.has(index) && !taken.has(index));
   if (!body.some(({ text }) => hasLetter(text))) return true;
   if (body.some(({ prose }) => prose)) return false;
@@ -259,11 +258,7 @@ function isBareWord(piece: SeenPiece): boolean {
 
 // --- The reading text -----------------------------------------------------------------------------------------------
 
-function assemble(
-  pieces: readonly SeenPiece[],
-  removed: ReadonlyMap<number, RemovalReason>,
-  titleIndex: number | null,
-): CleanText {
+function assemble(pieces: readonly SeenPiece[], removed: ReadonlyMap<number, RemovalReason>, titleIndex: number | null): CleanText {
   const kept = pieces.filter(({ index }) => !removed.has(index));
   const result: CleanText = { text: kept.map(({ text }) => text).join('\n\n'), blocks: blocksOf(kept, titleIndex), removed: [] };
   let before = 0;

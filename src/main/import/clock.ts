@@ -4,12 +4,47 @@
  */
 
 const MORNING = [
-  'a\\. ?m\\.?', 'am', 'vormittags', 'morgens', 'du matin', 'de la mañana', 'da manhã', 'утра', 'ночи', 'ص', 'صباحا?\u064b?ا?', 'ق\\.? ?ظ\\.?',
-  'π\\. ?μ\\.?', 'πμ', 'öö', 'дп', 'ap\\.', 'पूर्वाह्न',
+  'a\\. ?m\\.?',
+  'am',
+  'vormittags',
+  'morgens',
+  'du matin',
+  'de la mañana',
+  'da manhã',
+  'утра',
+  'ночи',
+  'ص',
+  'صباحا?\u064b?ا?',
+  'ق\\.? ?ظ\\.?',
+  'π\\. ?μ\\.?',
+  'πμ',
+  'öö',
+  'дп',
+  'ap\\.',
+  'पूर्वाह्न',
 ];
 const AFTERNOON = [
-  'p\\. ?m\\.?', 'pm', 'nachmittags', 'abends', 'du soir', 'de l[’\']après-midi', 'de la tarde', 'de la noche', 'da tarde', 'da noite', 'вечера', 'дня',
-  'م', 'مساءا?\u064b?ا?', 'ب\\.? ?ظ\\.?', 'μ\\. ?μ\\.?', 'μμ', 'ös', 'пп', 'ip\\.', 'अपराह्न',
+  'p\\. ?m\\.?',
+  'pm',
+  'nachmittags',
+  'abends',
+  'du soir',
+  "de l[’']après-midi",
+  'de la tarde',
+  'de la noche',
+  'da tarde',
+  'da noite',
+  'вечера',
+  'дня',
+  'م',
+  'مساءا?\u064b?ا?',
+  'ب\\.? ?ظ\\.?',
+  'μ\\. ?μ\\.?',
+  'μμ',
+  'ös',
+  'пп',
+  'ip\\.',
+  'अपराह्न',
 ];
 const MORNING_BEFORE = ['上午', '凌晨', '早上', '清晨', '午前', '오전', '새벽', 'öö'];
 const AFTERNOON_BEFORE = ['下午', '傍晚', '晚上', '午後', '오후', 'ös'];
@@ -50,9 +85,7 @@ export function onTwentyFourHours(text: string): string {
       written(all, hour, minutes, morning === undefined),
     )
     .replace(KOREAN, (all, hour: string, minutes: string | undefined) => (Number(hour) < 24 ? clock(Number(hour), minutes) : all))
-    .replace(HOUR_ALONE, (all, hour: string, minutes: string | undefined) =>
-      Number(hour) < 24 ? clock(Number(hour), minutes) : all,
-    );
+    .replace(HOUR_ALONE, (all, hour: string, minutes: string | undefined) => (Number(hour) < 24 ? clock(Number(hour), minutes) : all));
 }
 
 function written(all: string, hours: string, minutes: string | undefined, isAfternoon: boolean): string {

@@ -25,7 +25,10 @@ interface Day {
 
 const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|');
 const alternatives = (words: readonly string[]): string =>
-  [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[-’']/g, '[-’\']')).join('|');
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[-’']/g, "[-’']"))
+    .join('|');
 const LABELS: readonly [NonNullable<DateLine['label']>, RegExp][] = [
   ['other', labelPattern(otherLabels)],
   ['updated', labelPattern(updatedLabels)],
@@ -59,10 +62,7 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
     (year, month, day) => dayOf(year, month, day),
   ],
   // 2023. gada 26. maijs
-  [
-    new RegExp(`(?<!\\d)(\\d{4})\\. gada (\\d{1,2})\\. (${MONTH})(?!\\p{L})`, 'u'),
-    (year, day, month) => dayOf(year, month, day),
-  ],
+  [new RegExp(`(?<!\\d)(\\d{4})\\. gada (\\d{1,2})\\. (${MONTH})(?!\\p{L})`, 'u'), (year, day, month) => dayOf(year, month, day)],
   // 26 tháng 5, 2023, 26 tháng 5 năm 2023
   [/(?<!\d)(\d{1,2}) tháng (\d{1,2}),?(?: năm)? (\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day)],
   // 26.05.2023 is day first wherever dots are used
@@ -73,15 +73,32 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
   [/(?<!\d)(\d{4}) ?年 ?(\d{1,2}) ?月/u, (year, month) => dayOf(year, month, null)],
 ];
 
-const CLOCK =
-  /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(?:uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
+const CLOCK = /(?<!\d)(\d{1,2})(?:[:：.]|h ?|時|时|点|點)(\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?: ?分)? ?(?:uhr|h|ч\.?|saat)?(?![\p{L}\d])/u;
 const ZONES: Readonly<Record<string, string>> = {
-  z: 'Z', utc: 'Z', gmt: 'Z', msk: '+03:00', мск: '+03:00', cet: '+01:00', cest: '+02:00', mez: '+01:00', mesz: '+02:00', eet: '+02:00', eest: '+03:00',
-  est: '-05:00', edt: '-04:00', pst: '-08:00', pdt: '-07:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', wib: '+07:00',
+  z: 'Z',
+  utc: 'Z',
+  gmt: 'Z',
+  msk: '+03:00',
+  мск: '+03:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  mez: '+01:00',
+  mesz: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  est: '-05:00',
+  edt: '-04:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+  jst: '+09:00',
+  kst: '+09:00',
+  hkt: '+08:00',
+  wib: '+07:00',
 };
 const OFFSET = /^ ?(?:\(?(?:utc|gmt) ?)?([+-])(\d{1,2}):?(\d{2})?\)?(?!\d)/u;
 /** What may stand about a date and its time without saying anything else. */
-const FILLER = /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|时间)(?![\p{L}\d]))*$/u;
+const FILLER =
+  /^(?:[\s,.;:|·•()[\]/–—-]|(?<![\p{L}\d])(?:at|on|um|à|a las|alle|às|om|der|den|am|le|el|h|hrs|hours?|local time|ore|saat|в|о|г|года|год|р|року|الساعة|م|时间)(?![\p{L}\d]))*$/u;
 
 function labelPattern(words: readonly string[]): RegExp {
   return new RegExp(`^(?:${alternatives(words)})(?=[\\s:：\\d])\\s*[:：]?\\s*`, 'u');
@@ -98,7 +115,10 @@ export function readDateLine(line: string): DateLine | null {
     if (match === null) continue;
     const day = read(...match.slice(1));
     if (day === null) return null;
-    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length).replace(/^t(?=\d)/, ' ')}`.replace(/(?<=\d)z$/, ' z');
+    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length).replace(/^t(?=\d)/, ' ')}`.replace(
+      /(?<=\d)z$/,
+      ' z',
+    );
     return withTime(day, rest, label);
   }
   return null;

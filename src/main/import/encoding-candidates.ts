@@ -16,8 +16,17 @@ export interface CandidateEncoding {
 /** What the encodings are called in iconv-lite, where WHATWG or IANA have another name. */
 export const ICONV: Readonly<Record<string, string>> = {
   'x-mac-centraleurroman': 'maccenteuro',
-  'euc-kr': 'cp949', ibm437: 'cp437', ibm737: 'cp737', ibm775: 'cp775', ibm850: 'cp850', ibm852: 'cp852', ibm855: 'cp855', ibm857: 'cp857',
-  ibm862: 'cp862', ibm865: 'cp865', ibm866: 'cp866',
+  'euc-kr': 'cp949',
+  ibm437: 'cp437',
+  ibm737: 'cp737',
+  ibm775: 'cp775',
+  ibm850: 'cp850',
+  ibm852: 'cp852',
+  ibm855: 'cp855',
+  ibm857: 'cp857',
+  ibm862: 'cp862',
+  ibm865: 'cp865',
+  ibm866: 'cp866',
 };
 
 const WESTERN =

@@ -39,7 +39,11 @@ export function guessEncoding(bytes: Uint8Array): Guess {
   const ranked =
     bytes.byteLength <= FIRST_LOOK
       ? seen
-      : rank(sampleOf(bytes, SECOND_LOOK), candidateEncodings.filter((candidate) => inQuestion.has(candidate)), OFFERED);
+      : rank(
+          sampleOf(bytes, SECOND_LOOK),
+          candidateEncodings.filter((candidate) => inQuestion.has(candidate)),
+          OFFERED,
+        );
   const [first, ...rest] = ranked;
   if (first === undefined) return { encoding: 'windows-1252', sure: false, others: [] };
   const near = rest.filter(({ score }) => score > first.score - OFFERED).slice(0, MOST_OFFERED);
@@ -83,9 +87,16 @@ function scoreOf(text: string, { prior, tongues }: CandidateEncoding, toBeat: nu
 /** Nats a character of readable text is worth at least; one of a wrong reading some -11. */
 const READABLE = -8.5;
 const WIDE_SAMPLE = 6000;
-const tongues: readonly Tongue[] = ['eng', 'rus', 'ell', 'heb', 'arb', 'tha', 'zho-hans', 'zho-hant', 'jpn', 'kor'].map((language) => ({ language, prior: 0 }));
+const tongues: readonly Tongue[] = ['eng', 'rus', 'ell', 'heb', 'arb', 'tha', 'zho-hans', 'zho-hant', 'jpn', 'kor'].map((language) => ({
+  language,
+  prior: 0,
+}));
 /** Two bytes a character, for short texts in which no byte is zero. */
-const wideEncodings: readonly CandidateEncoding[] = (['utf-16le', 'utf-16be'] as const).map((encoding) => ({ encoding, prior: -4, tongues }));
+const wideEncodings: readonly CandidateEncoding[] = (['utf-16le', 'utf-16be'] as const).map((encoding) => ({
+  encoding,
+  prior: -4,
+  tongues,
+}));
 
 /** Whether bytes read as text in UTF-16 without a byte order mark, and in which order; null when they do in neither. */
 export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

@@ -5,5 +5,7 @@ export function encodingRemarks({ encoding, sure, others }: Pick<Decoded, 'encod
   if (sure) return [];
   const [next] = others;
   const other = next === undefined ? '' : ` In ${next} some of its characters are others.`;
-  return [`The file does not say which encoding it is in; it was read as ${encoding}, which is not certain.${other} “Text looks wrong?” shows it in any encoding.`];
+  return [
+    `The file does not say which encoding it is in; it was read as ${encoding}, which is not certain.${other} “Text looks wrong?” shows it in any encoding.`,
+  ];
 }

@@ -17,7 +17,7 @@ export function sampleOf(bytes: Uint8Array, enough: number): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
   let rare = 0;
-  for (let at = nextHigh(bytes, 0); at < bytes.byteLength; ) {
+  for (let at = nextHigh(bytes, 0); at < bytes.byteLength;) {
     const isNew = (seen[bytes[at] ?? 0] ?? 0) < OF_EACH;
     if (length >= enough && (!isNew || rare >= enough / 2)) {
       at = nextHigh(bytes, at + 1);

@@ -39,7 +39,10 @@ export function decodeText(bytes: Uint8Array, given: string | null = null, decid
 
 /** The name under which Casebook knows an encoding by any of its labels (WHATWG Encoding Standard, IANA); null for none. */
 export function knownEncoding(label: string): string | null {
-  const name = label.trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const name = label
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   // WHATWG: ISO 8859-1 and ASCII on the web are Windows-1252, and GB2312 is its superset.
   if (/^(?:iso[-_]?8859[-_]?1|latin-?1|(?:us-)?ascii|cp1252)$/.test(name)) return 'windows-1252';
   if (/^(?:gb_?2312(?:-80)?|gbk|x-gbk|cp936|ms936)$/.test(name)) return 'gb18030';
@@ -170,7 +173,9 @@ function shiftedEncodingOf(bytes: Uint8Array): Shifted | null {
 function shifted(encoding: string, bytes: Uint8Array): string | null {
   if (encoding === 'iso-2022-jp') return new TextDecoder(encoding).decode(bytes);
   if (encoding === 'iso-2022-kr') {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').replace(/\x1b\$\)C(?:\r?\n)?/g, '');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      .toString('latin1')
+      .replace(/\x1b\$\)C(?:\r?\n)?/g, '');
     return text.replace(/\x0e([^\x0f\r\n]*)\x0f?/g, (_, inner: string) => decodeLegacy('euc-kr', highHalf(inner)));
   }
   if (encoding !== 'hz-gb-2312') return null;

@@ -42,6 +42,10 @@ export type FilePart = Omit<z.infer<typeof filePartSchema>, 'bytes'> & { bytes: 
 
 /** A label of an inner file: one line, not too long, its end kept. */
 export function labelOf(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\\/g, '/').replace(/\s+/g, ' ').trim();
+  const plain = name
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/\\/g, '/')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length <= 200 ? plain : `…${plain.slice(-199)}`;
 }

@@ -52,7 +52,11 @@ const signatures: readonly Signature[] = [
 const zipped: readonly [RegExp, string, string][] = [
   [/^word\/|word\/document|word\/_rels/m, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
   [/^xl\/|xl\/workbook|xl\/_rels/m, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
-  [/^ppt\/|ppt\/presentation|ppt\/slides/m, 'application/vnd.openxmlformats-officedocument.presentationml.presentation', 'a PowerPoint presentation'],
+  [
+    /^ppt\/|ppt\/presentation|ppt\/slides/m,
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'a PowerPoint presentation',
+  ],
   [/mimetypeapplication\/epub\+zip/, 'application/epub+zip', 'an e-book (EPUB)'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text', 'an OpenDocument text'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
@@ -87,9 +91,7 @@ export function fileTypeOf(bytes: Uint8Array, fileName = ''): FileType | null {
 function zipType(bytes: Uint8Array, head: string): FileType {
   const contents = contentsOf(bytes) ?? head;
   const found = zipped.find(([entry]) => entry.test(contents));
-  return found === undefined
-    ? { mediaType: 'application/zip', name: 'an archive (ZIP)' }
-    : { mediaType: found[1], name: found[2] };
+  return found === undefined ? { mediaType: 'application/zip', name: 'an archive (ZIP)' } : { mediaType: found[1], name: found[2] };
 }
 
 /** What the patterns of {@link zipped} look for; null for an archive that is damaged or too large. */
@@ -114,5 +116,7 @@ function mailType(head: string, fileName: string): FileType | null {
 
 /** An object, or a list of objects; one a line in JSON Lines. Numbers and words alone are text. */
 function jsonType(head: string): FileType | null {
-  return /^(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{)\s*"[^"\n]{1,200}"\s*:/.test(head) ? { mediaType: 'application/json', name: 'a JSON file' } : null;
+  return /^(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{)\s*"[^"\n]{1,200}"\s*:/.test(head)
+    ? { mediaType: 'application/json', name: 'a JSON file' }
+    : null;
 }

@@ -26,8 +26,14 @@ export function languageOf(text: string): string | null {
 }
 
 function chineseOf(text: string): string {
-  const simplified = countOf(text, /[这们来说为国会时个对发过还没进动与关现开问应经长两东车马见观论员务机电话语读书实业产气专师变医号听声样战党权环边达运选远义习]/gu);
-  const traditional = countOf(text, /[這們來說為國會時個對發過還沒進動與關現開問應經長兩東車馬見觀論員務機電話語讀書實業產氣專師變醫號聽聲樣戰黨權環邊達運選遠義習]/gu);
+  const simplified = countOf(
+    text,
+    /[这们来说为国会时个对发过还没进动与关现开问应经长两东车马见观论员务机电话语读书实业产气专师变医号听声样战党权环边达运选远义习]/gu,
+  );
+  const traditional = countOf(
+    text,
+    /[這們來說為國會時個對發過還沒進動與關現開問應經長兩東車馬見觀論員務機電話語讀書實業產氣專師變醫號聽聲樣戰黨權環邊達運選遠義習]/gu,
+  );
   if (simplified === traditional) return 'zh';
   return simplified > traditional ? 'zh-Hans' : 'zh-Hant';
 }

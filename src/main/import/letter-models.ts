@@ -17,8 +17,18 @@ const EDGE = 0x20;
 const MOST_KEPT = 4000;
 
 const SCRIPTS: Readonly<Record<string, Script>> = {
-  rus: 'cyrillic', ukr: 'cyrillic', bel: 'cyrillic', bul: 'cyrillic', srp: 'cyrillic', mkd: 'cyrillic',
-  ell: 'greek', heb: 'hebrew', arb: 'arabic', pes: 'arabic', urd: 'arabic', tha: 'thai',
+  rus: 'cyrillic',
+  ukr: 'cyrillic',
+  bel: 'cyrillic',
+  bul: 'cyrillic',
+  srp: 'cyrillic',
+  mkd: 'cyrillic',
+  ell: 'greek',
+  heb: 'hebrew',
+  arb: 'arabic',
+  pes: 'arabic',
+  urd: 'arabic',
+  tha: 'thai',
 };
 
 /** Of the words of a text, those that are listed make up some half; by their ranks, as Zipf has it. */

@@ -57,7 +57,7 @@ function lineOf(raw: string, number: number): Line {
 /** The same as `normaliseText`, part by part: on a line of many megabytes its replacements would fill the memory. */
 function normaliseLong(raw: string): string {
   const parts: string[] = [];
-  for (let start = 0; start < raw.length; ) {
+  for (let start = 0; start < raw.length;) {
     // Nothing composes across a space that a letter follows.
     const space = /(?<= )\p{L}/gu;
     space.lastIndex = start + LONG_LINE;

@@ -128,11 +128,7 @@ function readAtComma(text: string): MetaLine | null {
 
 // --- Title ----------------------------------------------------------------------------------------------------------
 
-function titleOf(
-  pieces: readonly SeenPiece[],
-  lines: MetaLines,
-  firstProse: number,
-): SeenPiece | undefined {
+function titleOf(pieces: readonly SeenPiece[], lines: MetaLines, firstProse: number): SeenPiece | undefined {
   const end = firstProse < 0 ? 8 : Math.min(firstProse + 1, LONGEST_HEAD);
   const candidates = pieces.slice(0, end).filter((piece) => readsAsHeadline(piece) && lines(piece.index) === null);
   let best: SeenPiece | undefined;
@@ -191,7 +187,10 @@ function headOf({ pieces, titleIndex, firstProse }: Page): readonly SeenPiece[] 
 /** The lines directly under the body, past what is known to be the page's. */
 function footOf({ pieces, lastProse }: Page, count: number): readonly SeenPiece[] {
   if (lastProse < 0) return [];
-  return pieces.slice(lastProse + 1).filter(({ phrase, notice }) => phrase === null && !notice).slice(0, count);
+  return pieces
+    .slice(lastProse + 1)
+    .filter(({ phrase, notice }) => phrase === null && !notice)
+    .slice(0, count);
 }
 
 function takeDate(page: Page, found: Description): void {
@@ -267,7 +266,9 @@ function outletByTitle(page: Page, holder: string | null): SeenPiece | undefined
   const { pieces, titleIndex } = page;
   if (titleIndex === null) return undefined;
   const around = pieces.slice(Math.max(0, titleIndex - 1), titleIndex + 4);
-  return around.find((piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece, holder) && isBorneOut(piece, page, holder));
+  return around.find(
+    (piece) => piece.index !== titleIndex && piece.run < 4 && isLoneOutlet(piece, holder) && isBorneOut(piece, page, holder),
+  );
 }
 
 /** How many lines away a date or a byline may stand to be of the same head. */
@@ -314,12 +315,20 @@ function takeUrl(page: Page, found: Description): void {
  * first words of its text.
  */
 export function titleWithout(fileName: string, text: string): { title: string; evidence: string } {
-  const stem = fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/[_\s]+/g, ' ').trim();
-  const words = keyOf(stem).split(' ').filter((word) => /^\p{L}{2,}$/u.test(word));
+  const stem = fileName
+    .replace(/\.[A-Za-z0-9]{1,8}$/, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  const words = keyOf(stem)
+    .split(' ')
+    .filter((word) => /^\p{L}{2,}$/u.test(word));
   if (words.length >= 2) return { title: stem, evidence: 'the name of the file' };
   const line = text.split('\n', 1)[0] ?? '';
   const sentence = /^.{8,110}?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= 120) return { title: sentence, evidence: 'the first words of the text' };
-  const cut = sentence.slice(0, 120).replace(/[\uD800-\uDBFF]$/, '').replace(/\s+\S*$/, '');
+  const cut = sentence
+    .slice(0, 120)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/\s+\S*$/, '');
   return { title: `${cut}…`, evidence: 'the first words of the text' };
 }

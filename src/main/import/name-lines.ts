@@ -25,7 +25,8 @@ const OUTLET_WORDS = new Set(
     'الجزيرة العربية وكالة صحيفة الأنباء اليوم الشرق الأهرام رويترز'
   ).split(' '),
 );
-const CJK_OUTLET = /^[\p{Script=Han}\p{Script=Katakana}]{1,8}(?:社|网|網|报|報|日报|日報|晚报|晚報|时报|時報|新闻|新聞|电视台|電視台|通讯社|通訊社|周刊|テレビ)$/u;
+const CJK_OUTLET =
+  /^[\p{Script=Han}\p{Script=Katakana}]{1,8}(?:社|网|網|报|報|日报|日報|晚报|晚報|时报|時報|新闻|新聞|电视台|電視台|通讯社|通訊社|周刊|テレビ)$/u;
 const DOMAIN = /^[\p{L}\d-]{2,30}(?:\.[\p{L}\d-]{2,30}){0,2}\.\p{L}{2,6}$/u;
 
 /** The names a byline gives, or null for a line that is no byline. Dates and outlets must have been cut off it. */
@@ -69,16 +70,17 @@ export function readOutletLabel(line: string): string | null {
 export function namesOutlet(line: string): boolean {
   if (line.length > 60 || /[!?,;:"“”«»]/.test(line)) return false;
   if (DOMAIN.test(line) || CJK_OUTLET.test(line)) return true;
-  const words = line.replace(/[()/–—-]/g, ' ').split(/\s+/).filter((word) => word !== '');
+  const words = line
+    .replace(/[()/–—-]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0 || words.length > 6 || /[.]$/.test(line)) return false;
   const known = words.some((word) => OUTLET_WORDS.has(word.toLowerCase()));
   const small = /^(?:and|the|of|und|et|de|del|der|die|das|le|la|les|el|y|e|и|by|with|in|on|for)$/iu;
   if (!known || !/^(?:\p{Lu}|\p{Lo}|\d)/u.test(line)) return false;
   // In Cyrillic names only the first word is written with a capital.
   const goesOn = (word: string): boolean => OUTLET_WORDS.has(word) && /\p{Script=Cyrillic}/u.test(word);
-  return words.every(
-    (word) => small.test(word) || goesOn(word) || /^(?:[ld][’'])?(?:\p{Lu}|\p{Lo}|\d)/u.test(word),
-  );
+  return words.every((word) => small.test(word) || goesOn(word) || /^(?:[ld][’'])?(?:\p{Lu}|\p{Lo}|\d)/u.test(word));
 }
 
 /** Names that stand for an outlet and nothing else. */
@@ -94,7 +96,9 @@ const OWN_NAMES = new Set(
 export function isKnownOutlet(line: string): boolean {
   if (DOMAIN.test(line) || CJK_OUTLET.test(line)) return true;
   const words = keyOf(line).split(' ');
-  return words.some((word) => OWN_NAMES.has(word)) && words.every((word) => OUTLET_WORDS.has(word) || /^(?:the|al|der|le|el|la)$/.test(word));
+  return (
+    words.some((word) => OWN_NAMES.has(word)) && words.every((word) => OUTLET_WORDS.has(word) || /^(?:the|al|der|le|el|la)$/.test(word))
+  );
 }
 
 /** The holder a copyright line names: `© 2024 Caliber.az`, `Caliber.az © 2024. .`; null when it names none. */

@@ -25,9 +25,21 @@ import { warcReader } from './readers/warc';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
 const readers: readonly Reader[] = [
-  textReader, htmlReader, docxReader, epubReader, rtfReader, odtReader,
-  pdfReader, emailReader, mboxReader, mhtmlReader, archiveReader, gzipReader,
-  jsonReader, warcReader, outlookReader,
+  textReader,
+  htmlReader,
+  docxReader,
+  epubReader,
+  rtfReader,
+  odtReader,
+  pdfReader,
+  emailReader,
+  mboxReader,
+  mhtmlReader,
+  archiveReader,
+  gzipReader,
+  jsonReader,
+  warcReader,
+  outlookReader,
 ];
 
 /** Bytes. Larger files are refused. */
@@ -100,7 +112,8 @@ export async function importedOrRefused(
     return await importWithParts(bytes, fileName, source);
   } catch (error) {
     if (source.keep !== true || !(error instanceof CasebookError) || error.code !== 'unsupported') throw error;
-    const known = error instanceof UnreadFormat ? error : { mediaType: 'application/octet-stream', format: 'a file of a kind that is not known' };
+    const known =
+      error instanceof UnreadFormat ? error : { mediaType: 'application/octet-stream', format: 'a file of a kind that is not known' };
     return { article: null, parts: [], mediaType: known.mediaType, refused: { format: known.format, reason: error.message } };
   }
 }

@@ -29,11 +29,26 @@ const habits: readonly Habit[] = [
   { signs: '\u00a0', log: -6, before: ['letter', 'digit', 'other', 'edge'], after: ['letter', 'digit', 'other', 'edge'] },
   { signs: '\u00a0', log: -8 },
   { signs: '•·', log: -6.5, before: OPEN, after: ['space'] },
-  { signs: '€£¥¢', log: -6.5, before: ['space', 'other'], after: ['digit', 'space'], or: [['digit', 'space', 'letter'], ['space', 'edge', 'other', 'digit']] },
+  {
+    signs: '€£¥¢',
+    log: -6.5,
+    before: ['space', 'other'],
+    after: ['digit', 'space'],
+    or: [
+      ['digit', 'space', 'letter'],
+      ['space', 'edge', 'other', 'digit'],
+    ],
+  },
   { signs: '€£¥', log: -6.5, before: ['edge', 'letter'], after: ['digit'] },
   { signs: '®™', log: -7, before: ['letter', 'digit', 'other'], after: END },
   { signs: '©', log: -7, before: OPEN, after: ['space', 'digit', 'letter'] },
-  { signs: '°', log: -7, before: ['digit', 'space'], after: ['letter', 'space', 'edge', 'other', 'digit'], or: [['letter'], ['space', 'digit']] },
+  {
+    signs: '°',
+    log: -7,
+    before: ['digit', 'space'],
+    after: ['letter', 'space', 'edge', 'other', 'digit'],
+    or: [['letter'], ['space', 'digit']],
+  },
   { signs: 'ºª', log: -8, before: ['digit', 'other', 'letter'], after: END },
   { signs: '§¶', log: -7.5, before: OPEN, after: ['space', 'digit', 'other'] },
   { signs: '½¼¾', log: -7.5, before: ['digit', 'space', 'edge', 'other'], after: END },
@@ -74,7 +89,8 @@ export function signLog(before: string, sign: string, after: string): number {
   if (known === undefined) return left === 'letter' || right === 'letter' ? -15 : -12.5;
   const fitting = known.find(
     ({ before: one, after: other, or }) =>
-      ((one?.includes(left) ?? true) && (other?.includes(right) ?? true)) || (or !== undefined && or[0].includes(left) && or[1].includes(right)),
+      ((one?.includes(left) ?? true) && (other?.includes(right) ?? true)) ||
+      (or !== undefined && or[0].includes(left) && or[1].includes(right)),
   );
   return fitting?.log ?? MISPLACED;
 }

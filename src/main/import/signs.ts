@@ -20,7 +20,8 @@ const SIGNED = new RegExp(
   'u',
 );
 const SLASHED = new RegExp(`(?:^|[ .])(?:[^\\s/]+ ){0,3}[^\\s/]+/(?:${PICTURE_SOURCES})(?: Photo| Images)?$`, 'u');
-const POSITION = /[（(](?:[RLC]|right|left|cent(?:er|re)|links|rechts|à gauche|à droite|слева|справа|в центре|左|右|中|左[一二三]|右[一二三])[)）]/u;
+const POSITION =
+  /[（(](?:[RLC]|right|left|cent(?:er|re)|links|rechts|à gauche|à droite|слева|справа|в центре|左|右|中|左[一二三]|右[一二三])[)）]/u;
 
 /** How many words a text has, at least: counted over its first 4,000 characters. */
 export function wordsIn(text: string): number {

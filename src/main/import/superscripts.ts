@@ -62,7 +62,7 @@ export function settleScripts(text: string, { join = false } = {}): string {
     settled.push(part);
     before = (before + part).slice(-BEFORE);
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const run = runAt(text, at, join);
     at = run.end;
     if (run.opens === '') {
@@ -171,7 +171,8 @@ const WORD_OF_ONE_LETTER = /(?:^|[^\p{L}\p{M}\d])[IaAàÀyYeEèoOóôuíìöåÅ
 const IN_FORMULA = /(?:[=+·⋅×^≈√]\s?\p{L}{1,3}|[-−–*(/<>]\p{L}|\d[xyznrkt]|π\s?\p{L}|(?<!\p{L})π)$/u;
 const FORMULA_IN_BRACKETS = /\([^()]*[+\-−–*/=^][^()]*\)$/;
 const GOES_ON_AS_FORMULA = /^\s?[=×·⋅*^≈<>≤≥]/;
-const ISOTOPE = /^(?:H|He|Li|Be|C|N|O|Na|P|S|Cl|K|Ar|Ca|Cr|Fe|Co|Ni|Cu|Zn|Ga|Kr|Sr|Tc|Mo|Ru|I|Xe|Cs|Ba|Pb|Po|Rn|Ra|Th|U|Np|Pu|Am|Cf|Lu|Y|Pd)(?![\p{L}])/u;
+const ISOTOPE =
+  /^(?:H|He|Li|Be|C|N|O|Na|P|S|Cl|K|Ar|Ca|Cr|Fe|Co|Ni|Cu|Zn|Ga|Kr|Sr|Tc|Mo|Ru|I|Xe|Cs|Ba|Pb|Po|Rn|Ra|Th|U|Np|Pu|Am|Cf|Lu|Y|Pd)(?![\p{L}])/u;
 
 /** A number: an exponent where one can stand, and otherwise the mark of a note. */
 function figure(text: string, around: Around): string {
@@ -204,7 +205,20 @@ function isPower(text: string, before: string, behind: string): boolean {
 }
 
 const RAISED_FORM: Readonly<Record<string, string>> = {
-  '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '+': '⁺', '-': '⁻', '−': '⁻', '–': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '+': '⁺',
+  '-': '⁻',
+  '−': '⁻',
+  '–': '⁻',
 };
 
 function power(text: string): string {
@@ -214,7 +228,8 @@ function power(text: string): string {
 
 /** Letters after a number, by themselves: endings of ordinals, hours, minutes. The others mark notes of tables. */
 const ENDING_OF_ONE_LETTER = /^[aoehmsrntdºªèé]$/;
-const LATIN_ENDING = /^(?:st|nd|rd|th|er|ers|re|res|ère|ere|e|ème|eme|ième|ieme|nde|de|ste|lle|lles|me|mes|gr|grs|cie|ve|vve|os|as|ra|do|ro|to|ta|ment|gne|al|aux|te|ts|rs|rt|mo|ma|ny|ty|y|ie|it|is)\.?$/i;
+const LATIN_ENDING =
+  /^(?:st|nd|rd|th|er|ers|re|res|ère|ere|e|ème|eme|ième|ieme|nde|de|ste|lle|lles|me|mes|gr|grs|cie|ve|vve|os|as|ra|do|ro|to|ta|ment|gne|al|aux|te|ts|rs|rt|mo|ma|ny|ty|y|ie|it|is)\.?$/i;
 
 function letters(text: string, around: Around): string {
   const { before, behind } = around;

@@ -63,7 +63,12 @@ function unlistedLog(char: string, letters: RegExp, { encoding, from, to, size }
   if (SIGNS.test(char)) return Math.log(0.01);
   if (/[\uff10-\uff5a]/u.test(char)) return Math.log(2e-4);
   if (/[\uff61-\uff9f]/u.test(char)) return -11;
-  if (!letters.test(char)) return char === '\ufffd' || /[\x80-\x9f\p{Co}\p{Cn}]/u.test(char) ? -21 : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char) ? -11 : -13.5;
+  if (!letters.test(char))
+    return char === '\ufffd' || /[\x80-\x9f\p{Co}\p{Cn}]/u.test(char)
+      ? -21
+      : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
+        ? -11
+        : -13.5;
   const code = char.codePointAt(0) ?? 0;
   if ((code >= 0x3400 && code < 0x4e00) || code > 0x1ffff || (code >= 0xf900 && code < 0xfb00)) return -17;
   const [first = 0, second = 0] = iconv.encode(char, encoding);

@@ -33,11 +33,7 @@ function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
 
 async function answerFlush(): Promise<void> {
   // Where the tabs stand is worth less than what is in them: failing to keep it does not hold the window open.
-  const [saved] = await Promise.all([
-    flushNotes(),
-    flushWorkspace().catch(reportFailure),
-    flushReading().catch(reportFailure),
-  ]);
+  const [saved] = await Promise.all([flushNotes(), flushWorkspace().catch(reportFailure), flushReading().catch(reportFailure)]);
   await call('window.flushed', { saved });
 }
 
@@ -75,10 +71,7 @@ export function App() {
     window.addEventListener('keydown', answerHistoryKeys, { capture: true });
     window.addEventListener('keydown', answerKeys);
     window.addEventListener('mouseup', answerMouse);
-    const stops = [
-      listen('menu.command', ({ command }) => answerMenu(command)),
-      listen('window.flush', () => void answerFlush()),
-    ];
+    const stops = [listen('menu.command', ({ command }) => answerMenu(command)), listen('window.flush', () => void answerFlush())];
     tellRestored();
     return () => {
       window.removeEventListener('keydown', answerHistoryKeys, { capture: true });

@@ -38,11 +38,7 @@ function TabContent({ tab }: { tab: Tab }) {
 
 function EmptyDesk() {
   return (
-    <EmptyState
-      icon={BookOpenText}
-      title="Nothing is open"
-      action={<Button onClick={chooseFiles}>Import articles</Button>}
-    >
+    <EmptyState icon={BookOpenText} title="Nothing is open" action={<Button onClick={chooseFiles}>Import articles</Button>}>
       Open an article, note, entity or dossier from the library, or drop files anywhere on the window.
     </EmptyState>
   );
@@ -89,11 +85,7 @@ export function Desk() {
       {groups.map((group, index) => (
         <Fragment key={index}>
           {index > 0 && <Separator className="separator" aria-label="Width of the left tabs" />}
-          <Panel
-            id={`group-${index}`}
-            minSize="300px"
-            {...(index === 0 && groups.length > 1 ? { defaultSize: `${split ?? 50}%` } : {})}
-          >
+          <Panel id={`group-${index}`} minSize="300px" {...(index === 0 && groups.length > 1 ? { defaultSize: `${split ?? 50}%` } : {})}>
             <GroupView group={group} index={index} />
           </Panel>
         </Fragment>

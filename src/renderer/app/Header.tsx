@@ -14,12 +14,7 @@ export function Header() {
   const status = useRead('vault.status', null);
   return (
     <header className="header">
-      <IconButton
-        label="Library"
-        icon={PanelLeft}
-        aria-pressed={leftOpen}
-        onClick={() => runCommand('toggle-left-pane')}
-      />
+      <IconButton label="Library" icon={PanelLeft} aria-pressed={leftOpen} onClick={() => runCommand('toggle-left-pane')} />
       <IconButton
         label="Back"
         shortcut={onMac() ? '⌘[' : 'Alt+Left'}
@@ -46,12 +41,7 @@ export function Header() {
         <Button icon={FileOutput} variant="primary" onClick={() => runCommand('export')}>
           Export
         </Button>
-        <IconButton
-          label="Side pane"
-          icon={PanelRight}
-          aria-pressed={rightOpen}
-          onClick={() => runCommand('toggle-right-pane')}
-        />
+        <IconButton label="Side pane" icon={PanelRight} aria-pressed={rightOpen} onClick={() => runCommand('toggle-right-pane')} />
       </div>
     </header>
   );

@@ -21,10 +21,7 @@ function useSaving(isOpen: boolean, isReadOnly: boolean): { kind: 'saved' | 'sav
 /** What a large vault says while it is opened; null once it answers. */
 function useOpening(isOpen: boolean): string | null {
   const [opening, setOpening] = useState<string | null>(null);
-  useEffect(
-    () => listen('vault.progress', ({ doing, done, total }) => setOpening(`${doing}… ${Math.floor((100 * done) / total)} %`)),
-    [],
-  );
+  useEffect(() => listen('vault.progress', ({ doing, done, total }) => setOpening(`${doing}… ${Math.floor((100 * done) / total)} %`)), []);
   return isOpen ? null : opening;
 }
 
@@ -40,11 +37,15 @@ export function StatusLine() {
       <span className={`status-${saving.kind}`} role="status" aria-label="Saving">
         {saving.words}
       </span>
-      {opening !== null && <span role="progressbar" aria-label="Opening" aria-valuetext={opening}>{opening}</span>}
+      {opening !== null && (
+        <span role="progressbar" aria-label="Opening" aria-valuetext={opening}>
+          {opening}
+        </span>
+      )}
       {counts !== undefined && (
         <span>
-          {counted(counts.articles, 'article')} · {counted(counts.entities, 'entity', 'entities')} ·{' '}
-          {counted(counts.notes, 'note')} · {counted(counts.dossiers, 'dossier')}
+          {counted(counts.articles, 'article')} · {counted(counts.entities, 'entity', 'entities')} · {counted(counts.notes, 'note')} ·{' '}
+          {counted(counts.dossiers, 'dossier')}
         </span>
       )}
       {waiting > 0 && (

@@ -78,7 +78,9 @@ function TabButton(props: { tab: Tab; groupIndex: number; index: number; selecte
       onKeyDown={onKeyDown}
     >
       <Icon size={15} strokeWidth={1.75} aria-hidden />
-      <span className="tab-title" dir="auto">{title}</span>
+      <span className="tab-title" dir="auto">
+        {title}
+      </span>
       <span className="tab-close" title="Close (Delete)" aria-hidden>
         <X size={13} strokeWidth={1.75} />
       </span>

@@ -15,7 +15,8 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
-type CommandDialog = 'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | 'kept-files' | null;
+type CommandDialog =
+  'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | 'kept-files' | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();

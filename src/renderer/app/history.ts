@@ -127,8 +127,7 @@ export function useUndoMenu(): void {
     const show = (): void => {
       const owner = ownerAt(document.activeElement);
       const vault = { undo: state?.undo?.label ?? null, redo: state?.redo?.label ?? null };
-      const labels: UndoLabels =
-        owner.kind === 'vault' ? { ...vault, vault: null } : { ...typingLabels(owner), vault };
+      const labels: UndoLabels = owner.kind === 'vault' ? { ...vault, vault: null } : { ...typingLabels(owner), vault };
       if (JSON.stringify(labels) === shown) return;
       shown = JSON.stringify(labels);
       call('menu.undo', labels).catch(reportFailure);

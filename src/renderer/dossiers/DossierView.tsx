@@ -81,8 +81,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
         </Button>
       </div>
       <p className="dossier-meta">
-        {counted(dossier.sections.length, 'section')} · {counted(dossier.sourceCount, 'source')} · edited{' '}
-        {formatAge(dossier.updatedAt)}
+        {counted(dossier.sections.length, 'section')} · {counted(dossier.sourceCount, 'source')} · edited {formatAge(dossier.updatedAt)}
       </p>
       <Subjects dossier={dossier} />
       <InlineText

@@ -87,12 +87,7 @@ export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClo
         <legend className="visually-hidden">Dossier</legend>
         {dossiers.map((dossier) => (
           <label key={dossier.id}>
-            <input
-              type="radio"
-              name="dossier"
-              checked={dossier.id === id}
-              onChange={() => setChosen(dossier.id)}
-            />
+            <input type="radio" name="dossier" checked={dossier.id === id} onChange={() => setChosen(dossier.id)} />
             {untitled('dossier', dossier.title)}
             <span className="menu-item-detail">{counted(dossier.sectionCount, 'section')}</span>
           </label>

@@ -1,19 +1,5 @@
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
+import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical, NotebookPen, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
@@ -30,12 +16,7 @@ import { updateDossier } from './actions';
 
 type Section = Dossier['sections'][number];
 
-function SectionRow(props: {
-  section: Section;
-  number: number;
-  onMove: (step: 1 | -1) => void;
-  onRemove: () => void;
-}) {
+function SectionRow(props: { section: Section; number: number; onMove: (step: 1 | -1) => void; onRemove: () => void }) {
   const { section, number } = props;
   const title = untitled('note', section.title);
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: section.noteId });

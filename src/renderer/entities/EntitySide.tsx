@@ -19,11 +19,7 @@ function MentionCard({ mention }: { mention: MentionInContext }) {
   const date = place.kind === 'note' ? 'note' : (formatPublished(place.published) ?? 'undated');
   return (
     <li>
-      <button
-        type="button"
-        className={`side-card ${state === 'suggested' ? 'side-card-suggested' : ''}`}
-        onClick={() => open(mention)}
-      >
+      <button type="button" className={`side-card ${state === 'suggested' ? 'side-card-suggested' : ''}`} onClick={() => open(mention)}>
         <span className="side-quote" dir="auto">
           {excerpt.before}
           <strong>{excerpt.match}</strong>

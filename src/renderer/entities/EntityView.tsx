@@ -48,11 +48,7 @@ function KindMenu({ entity }: { entity: Entity }) {
           {entityKinds.map((kind) => {
             const option = entityKindLabels[kind];
             return (
-              <DropdownMenu.Item
-                key={kind}
-                className="menu-item"
-                onSelect={() => void update(entity.id, { kind }).catch(() => undefined)}
-              >
+              <DropdownMenu.Item key={kind} className="menu-item" onSelect={() => void update(entity.id, { kind }).catch(() => undefined)}>
                 <option.icon size={15} strokeWidth={1.75} aria-hidden />
                 {option.one}
               </DropdownMenu.Item>

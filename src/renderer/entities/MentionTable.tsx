@@ -47,9 +47,7 @@ export function MentionTable({ entityId }: { entityId: string }) {
   return (
     <section className="entity-places" aria-label="Mentioned in">
       <h2 className="section-label">Mentioned in</h2>
-      {places.length === 0 && (
-        <p className="side-empty">Nothing yet. Select the name in an article and press E, or write @ in a note.</p>
-      )}
+      {places.length === 0 && <p className="side-empty">Nothing yet. Select the name in an article and press E, or write @ in a note.</p>}
       <ul>
         {places.map((place) => {
           const Icon = thingIcons[place.kind];
@@ -63,7 +61,9 @@ export function MentionTable({ entityId }: { entityId: string }) {
                 <span className="entity-place-title" dir="auto">
                   {place.title === '' ? 'Untitled note' : place.title}
                 </span>
-                <span className="entity-place-outlet" dir="auto">{place.outlet}</span>
+                <span className="entity-place-outlet" dir="auto">
+                  {place.outlet}
+                </span>
                 <span className="entity-place-count">{counted(place.mentions.length, 'mention')}</span>
               </button>
             </li>

@@ -45,14 +45,7 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
     >
       <Field label="Name" error={failure}>
         {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            autoFocus
-            maxLength={500}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <input {...ids} className="input" autoFocus maxLength={500} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
       <NamesThere same={same} like={like} />

@@ -41,7 +41,11 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
   const { thing, title } = first;
   const isOne = things.length === 1;
   const kinds = new Set(things.map((one) => one.thing.kind));
-  const what = isOne ? `this ${thing.kind}` : kinds.size === 1 ? `these ${counted(things.length, ...kindWords[thing.kind])}` : `these ${formatNumber(things.length)} things`;
+  const what = isOne
+    ? `this ${thing.kind}`
+    : kinds.size === 1
+      ? `these ${counted(things.length, ...kindWords[thing.kind])}`
+      : `these ${formatNumber(things.length)} things`;
   const submit = () => {
     answerNothing();
     void deleteNow(things);
@@ -78,11 +82,7 @@ function Places({ uses: { notes, dossiers } }: { uses: Uses }) {
           key={id}
           thing={{ kind: 'note', id }}
           title={title}
-          detail={[
-            citations > 0 && counted(citations, 'citation'),
-            mentions > 0 && counted(mentions, 'mention'),
-            inBin && 'in the bin',
-          ]
+          detail={[citations > 0 && counted(citations, 'citation'), mentions > 0 && counted(mentions, 'mention'), inBin && 'in the bin']
             .filter(Boolean)
             .join(' · ')}
         />
@@ -156,8 +156,8 @@ function EmptyDialog({ things, uses }: { things: BinnedThing[]; uses: Uses }) {
       }
     >
       <p>
-        {only === undefined ? `${countedByKind(things)} will be gone.` : `“${isolated(only.title)}” will be gone.`} This cannot be
-        undone; only a backup made before still has {things.length === 1 ? 'it' : 'them'}.
+        {only === undefined ? `${countedByKind(things)} will be gone.` : `“${isolated(only.title)}” will be gone.`} This cannot be undone;
+        only a backup made before still has {things.length === 1 ? 'it' : 'them'}.
       </p>
       {losses.length > 0 && <Losses>{losses}</Losses>}
       <Places uses={uses} />

@@ -5,7 +5,15 @@ import type { RowAction } from './rows';
 import type { Choice } from './use-choice';
 
 /** What is chosen, and what can be done with all of it. */
-export function ChoiceBar({ choice, actions, onRun }: { choice: Choice; actions: readonly RowAction[]; onRun: (action: RowAction) => void }) {
+export function ChoiceBar({
+  choice,
+  actions,
+  onRun,
+}: {
+  choice: Choice;
+  actions: readonly RowAction[];
+  onRun: (action: RowAction) => void;
+}) {
   const possible = actions.filter(({ runAll }) => runAll !== undefined);
   return (
     <div className="library-choice" role="group" aria-label="Chosen">

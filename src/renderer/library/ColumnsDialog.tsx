@@ -43,7 +43,13 @@ function Asking({ jobId, columnsKey: key }: { jobId: string; columnsKey: string 
   return <ColumnsDialog question={question} onAnswer={answer} />;
 }
 
-function ColumnsDialog({ question, onAnswer }: { question: Question; onAnswer: (reading: TableReading | null, remember: boolean) => void }) {
+function ColumnsDialog({
+  question,
+  onAnswer,
+}: {
+  question: Question;
+  onAnswer: (reading: TableReading | null, remember: boolean) => void;
+}) {
   const [columns, setColumns] = useState<TableColumns>(question.guess);
   const [remember, setRemember] = useState(true);
   const [row, setRow] = useState(0);

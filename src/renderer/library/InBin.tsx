@@ -21,11 +21,7 @@ export function UnlessInBin({ tab, children }: { tab: Tab; children: ReactNode }
   if (binned === undefined) return children;
   const { kind, title, deletedAt } = binned;
   return (
-    <EmptyState
-      icon={Trash2}
-      title={title}
-      action={<Button onClick={() => void putBack({ kind, id: binned.id })}>Put back</Button>}
-    >
+    <EmptyState icon={Trash2} title={title} action={<Button onClick={() => void putBack({ kind, id: binned.id })}>Put back</Button>}>
       This {kind} was deleted {formatAge(deletedAt)} and is in the bin. Put it back to open it.
     </EmptyState>
   );

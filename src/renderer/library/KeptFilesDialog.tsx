@@ -18,7 +18,16 @@ export function KeptFilesDialog({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <Dialog title="Kept files" onClose={onClose} onSubmit={onClose} footer={<Button variant="primary" type="submit">Close</Button>}>
+    <Dialog
+      title="Kept files"
+      onClose={onClose}
+      onSubmit={onClose}
+      footer={
+        <Button variant="primary" type="submit">
+          Close
+        </Button>
+      }
+    >
       <p className="kept-about">Files that Casebook makes no articles of. They are in the vault as they came.</p>
       {files?.length === 0 && <p>There are none.</p>}
       <ul className="kept-files" aria-label="Kept files">

@@ -44,12 +44,7 @@ export function Library() {
       <ul className="library-sections">
         {SECTIONS.map(({ section: name, label, icon: Icon, add, onAdd }) => (
           <li key={name} className={`library-section ${name === section ? 'library-section-open' : ''}`}>
-            <button
-              type="button"
-              className="library-section-button"
-              aria-current={name === section}
-              onClick={() => showSection(name)}
-            >
+            <button type="button" className="library-section-button" aria-current={name === section} onClick={() => showSection(name)}>
               <Icon size={16} strokeWidth={1.75} aria-hidden />
               <span>{label}</span>
               <span className="library-count">{written(counts?.[name])}</span>
@@ -67,12 +62,7 @@ export function Library() {
           </li>
         )}
         <li className={`library-section library-bin ${section === 'bin' ? 'library-section-open' : ''}`}>
-          <button
-            type="button"
-            className="library-section-button"
-            aria-current={section === 'bin'}
-            onClick={() => showSection('bin')}
-          >
+          <button type="button" className="library-section-button" aria-current={section === 'bin'} onClick={() => showSection('bin')}>
             <Trash2 size={16} strokeWidth={1.75} aria-hidden />
             <span>Bin</span>
             <span className="library-count">{written(status?.inBin || undefined)}</span>

@@ -57,9 +57,7 @@ export function List(props: { label: string; rows: Rows; actions: readonly RowAc
     setCursor(index);
     virtual.scrollToIndex(index);
     // The row may only come into the page with the next frame.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] .library-thing`)?.focus(),
-    );
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] .library-thing`)?.focus());
   };
   const runOnChosen = (action: RowAction) => {
     action.runAll?.([...choice.rows.values()]);

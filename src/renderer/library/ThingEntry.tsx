@@ -49,7 +49,9 @@ export function ThingEntry(props: {
         draggable={onDrag !== null}
         {...(onDrag === null ? {} : { onDragStart: onDrag })}
       >
-        <span className="library-title" dir="auto">{row?.title ?? '…'}</span>
+        <span className="library-title" dir="auto">
+          {row?.title ?? '…'}
+        </span>
         <span className="library-detail">
           {row?.reliability != null && <ReliabilityBadge reliability={row.reliability} />}
           {row?.isRetracted === true && <RetractedBadge />}
@@ -69,7 +71,17 @@ export function ThingEntry(props: {
           {row.fold.label}
         </button>
       )}
-      {row !== undefined && <ThingMenu row={row} actions={actions} isCursor={isCursor} isOpen={isOpen} setOpen={setOpen} acting={acting} runOnChosen={runOnChosen} />}
+      {row !== undefined && (
+        <ThingMenu
+          row={row}
+          actions={actions}
+          isCursor={isCursor}
+          isOpen={isOpen}
+          setOpen={setOpen}
+          acting={acting}
+          runOnChosen={runOnChosen}
+        />
+      )}
     </div>
   );
 }

@@ -46,10 +46,20 @@ export function useArticleRows(): Rows | undefined {
   const seen = Array.from({ length: shown.last - shown.first + 1 }, (_, more) => shown.first + more);
   // The first page is always among them: it says how many rows there are.
   const pages = [...new Set([0, ...seen])];
-  const reads = useReads('articles.list', pages.map((page) => ({ offset: page * PAGE, limit: PAGE, grouped: true })));
+  const reads = useReads(
+    'articles.list',
+    pages.map((page) => ({ offset: page * PAGE, limit: PAGE, grouped: true })),
+  );
   const articleAt = (head: number): ArticleSummary | undefined => reads[pages.indexOf(pageOf(head))]?.data?.articles[head % PAGE];
-  const open = openTexts(unfolded, articleAt, pages.flatMap((page) => Array.from({ length: PAGE }, (_, more) => page * PAGE + more)));
-  const origins = useReads('origins.of', open.map(({ articleId }) => ({ articleId })));
+  const open = openTexts(
+    unfolded,
+    articleAt,
+    pages.flatMap((page) => Array.from({ length: PAGE }, (_, more) => page * PAGE + more)),
+  );
+  const origins = useReads(
+    'origins.of',
+    open.map(({ articleId }) => ({ articleId })),
+  );
   const onShown = useCallback(
     (firstRow: number, lastRow: number) => {
       const [first, last] = [firstRow, lastRow].map((row) => pageOf(headAt(unfolded, row - 1).head));

@@ -17,8 +17,7 @@ export interface NamedThing {
 
 /** What the analyst is asked before it is done. */
 export type BinQuestion =
-  | { kind: 'delete'; things: readonly NamedThing[]; uses: Uses }
-  | { kind: 'empty'; things: BinnedThing[]; uses: Uses };
+  { kind: 'delete'; things: readonly NamedThing[]; uses: Uses } | { kind: 'empty'; things: BinnedThing[]; uses: Uses };
 
 export const useBinQuestion = create<{ question: BinQuestion | null }>()(() => ({ question: null }));
 
@@ -57,7 +56,8 @@ export async function deleteNow(named: readonly NamedThing[]): Promise<void> {
     for (const thing of things) closeThing(thing);
     const { undo } = await call('history.state', null);
     const [only] = named;
-    const words = named.length === 1 && only !== undefined ? `“${only.title}” is in the bin.` : `${counted(named.length, 'thing')} are in the bin.`;
+    const words =
+      named.length === 1 && only !== undefined ? `“${only.title}” is in the bin.` : `${counted(named.length, 'thing')} are in the bin.`;
     tell(words, { label: 'Undo', run: () => void undoDeletion(things, undo?.step) }, 'history');
   } catch (error) {
     reportFailure(error);
@@ -111,7 +111,11 @@ export async function emptyNow(things: readonly BinnedThing[]): Promise<void> {
       forgetSteps(thingOf(thing));
     }
     const [first] = things;
-    tell(things.length === 1 && first !== undefined ? `“${first.title}” was deleted for good.` : `${counted(things.length, 'thing')} were deleted for good.`);
+    tell(
+      things.length === 1 && first !== undefined
+        ? `“${first.title}” was deleted for good.`
+        : `${counted(things.length, 'thing')} were deleted for good.`,
+    );
   } catch (error) {
     reportFailure(error);
   }

@@ -65,7 +65,9 @@ function withoutFinished(jobs: Imports['jobs']): Imports['jobs'] {
 /** Of a job that was asked for, the question nobody has seen yet: it is asked when the job has come to its end. */
 function questionToAsk({ jobId, origin, finished, outcomes }: ImportJob): Imports['asking'] {
   if (!finished || origin !== 'asked') return null;
-  const key = outcomes.find(({ status, question }) => status === 'waiting' && question !== null && !shownQuestions.has(`${jobId} ${question}`))?.question;
+  const key = outcomes.find(
+    ({ status, question }) => status === 'waiting' && question !== null && !shownQuestions.has(`${jobId} ${question}`),
+  )?.question;
   if (key == null) return null;
   shownQuestions.add(`${jobId} ${key}`);
   return { jobId, key };
@@ -99,7 +101,10 @@ export function resultLine({ outcomes, cancelled }: Pick<ImportJob, 'outcomes' |
 /** How quickly it goes, and how long it will take: `12 files a second · about 40 s left`. */
 export function paceLine({ rate, secondsLeft }: ImportJob): string {
   if (rate === null) return '';
-  const speed = rate >= 1 ? `${Math.round(rate)} ${Math.round(rate) === 1 ? 'file' : 'files'} a second` : `${Math.max(1, Math.round(rate * 60))} files a minute`;
+  const speed =
+    rate >= 1
+      ? `${Math.round(rate)} ${Math.round(rate) === 1 ? 'file' : 'files'} a second`
+      : `${Math.max(1, Math.round(rate * 60))} files a minute`;
   if (secondsLeft === null) return speed;
   return `${speed} · about ${secondsLeft < 90 ? `${secondsLeft} s` : `${Math.round(secondsLeft / 60)} min`} left`;
 }
@@ -124,7 +129,9 @@ export function importText(web: WebText): void {
     return;
   }
   if (!hasWords(web)) {
-    tell('This is an address without a text, and Casebook fetches nothing. Open the page in your browser, select its text and drag that here.');
+    tell(
+      'This is an address without a text, and Casebook fetches nothing. Open the page in your browser, select its text and drag that here.',
+    );
     return;
   }
   call('import.text', web).catch(reportFailure);

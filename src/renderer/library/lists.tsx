@@ -53,13 +53,7 @@ async function putBackRows(rows: readonly ThingRow[]): Promise<void> {
 }
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
-function Listing(props: {
-  label: string;
-  rows: Rows | undefined;
-  actions?: readonly RowAction[];
-  draggable?: boolean;
-  empty: Empty;
-}) {
+function Listing(props: { label: string; rows: Rows | undefined; actions?: readonly RowAction[]; draggable?: boolean; empty: Empty }) {
   const { label, rows, empty, draggable = true } = props;
   if (rows === undefined) return <div className="library-list" aria-busy />;
   if (rows.count > 0) return <List label={label} rows={rows} actions={props.actions ?? actions} draggable={draggable} />;
@@ -90,16 +84,18 @@ export function ArticleList() {
 
 export function EntityList() {
   const { data } = useRead('entities.list', null);
-  const rows = data && entityKinds.flatMap((kind): Row[] => {
-    const things = data
-      .filter((entity) => entity.kind === kind)
-      .map((entity): Row => ({
-        tab: { kind: 'entity', id: entity.id },
-        title: entity.name,
-        detail: counted(entity.mentionCount, 'mention'),
-      }));
-    return things.length === 0 ? [] : [{ label: entityKindLabels[kind].many }, ...things];
-  });
+  const rows =
+    data &&
+    entityKinds.flatMap((kind): Row[] => {
+      const things = data
+        .filter((entity) => entity.kind === kind)
+        .map((entity): Row => ({
+          tab: { kind: 'entity', id: entity.id },
+          title: entity.name,
+          detail: counted(entity.mentionCount, 'mention'),
+        }));
+      return things.length === 0 ? [] : [{ label: entityKindLabels[kind].many }, ...things];
+    });
   return (
     <Listing
       label="Entities"
@@ -162,10 +158,7 @@ export function OutletList() {
     tab: { kind: 'outlet', id: outlet.id },
     title: outlet.name,
     reliability: outlet.reliability,
-    detail: [
-      counted(outlet.articleCount, 'article'),
-      outlet.citationCount > 0 ? counted(outlet.citationCount, 'citation') : null,
-    ]
+    detail: [counted(outlet.articleCount, 'article'), outlet.citationCount > 0 ? counted(outlet.citationCount, 'citation') : null]
       .filter((part) => part !== null)
       .join(' · '),
   }));

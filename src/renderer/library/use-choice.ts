@@ -58,7 +58,9 @@ export function useChoice(rows: Rows): Choice {
     if (row === undefined) return;
     setAnchor(index);
     asked.current++;
-    setChosen((before) => byKey(before.has(keyOf(row)) ? [...before.values()].filter((one) => keyOf(one) !== keyOf(row)) : [...before.values(), row]));
+    setChosen((before) =>
+      byKey(before.has(keyOf(row)) ? [...before.values()].filter((one) => keyOf(one) !== keyOf(row)) : [...before.values(), row]),
+    );
   };
   const extend = (index: number, from: number) => {
     setAnchor(anchor ?? from);

@@ -109,12 +109,7 @@ function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'u
   return (
     <div className="note-meta">
       {dossiers.map(({ id, title }) => (
-        <button
-          key={id}
-          type="button"
-          className="chip note-dossier"
-          onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}
-        >
+        <button key={id} type="button" className="chip note-dossier" onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}>
           <FolderOpen size={13} strokeWidth={1.75} aria-hidden />
           <span className="note-dossier-title">{untitled('dossier', title)}</span>
         </button>

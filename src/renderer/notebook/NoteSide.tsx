@@ -56,9 +56,7 @@ function Citations(props: { editor: LexicalEditor; citations: Outline['citations
       <h2 className="side-heading" id="note-side-citations">
         Citations <span className="side-count">{formatNumber(citations.length)}</span>
       </h2>
-      {citations.length === 0 && (
-        <p className="note-side-empty">None yet. Select words in an article and choose Cite.</p>
-      )}
+      {citations.length === 0 && <p className="note-side-empty">None yet. Select words in an article and choose Cite.</p>}
       <ol className="note-side-list">
         {citations.map((item) => (
           <CitationCard
@@ -171,11 +169,7 @@ function Dossiers({ note }: { note: NoteHead }) {
       <ul className="note-side-list">
         {note.dossiers.map(({ id, title }) => (
           <li key={id}>
-            <button
-              type="button"
-              className="note-side-link"
-              onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}
-            >
+            <button type="button" className="note-side-link" onClick={() => openTab({ kind: 'dossier', id }, { beside: true })}>
               <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
               <span dir="auto">{untitled('dossier', title)}</span>
             </button>

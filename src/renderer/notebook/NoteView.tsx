@@ -63,11 +63,7 @@ export function NoteView({ noteId }: { noteId: string }) {
 
 function Unopened({ onRetry, children }: { onRetry: () => void; children: ReactNode }) {
   return (
-    <EmptyState
-      icon={NotebookPen}
-      title="This note could not be opened"
-      action={<Button onClick={onRetry}>Try again</Button>}
-    >
+    <EmptyState icon={NotebookPen} title="This note could not be opened" action={<Button onClick={onRetry}>Try again</Button>}>
       {children}
     </EmptyState>
   );
@@ -88,9 +84,7 @@ class NoteBoundary extends Component<{ onRetry: () => void; children: ReactNode 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <Unopened onRetry={this.props.onRetry}>
-        The editor stopped. What you wrote until then is being saved; try again to go on.
-      </Unopened>
+      <Unopened onRetry={this.props.onRetry}>The editor stopped. What you wrote until then is being saved; try again to go on.</Unopened>
     );
   }
 }

@@ -12,10 +12,7 @@ const MOST_PASSAGES = 10_000;
 export function ReferencesLoader() {
   const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
   const { show } = useExtensionDependency(ReferencesExtension).output;
-  const ids = useMemo(
-    () => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_PASSAGES),
-    [citations],
-  );
+  const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_PASSAGES), [citations]);
   const passages = useRead('passages.get', { ids }, { enabled: ids.length > 0, keepPrevious: true });
   const entities = useRead('entities.list', null);
   const isComplete = (ids.length === 0 || passages.isSuccess) && !passages.isPlaceholderData && entities.isSuccess;

@@ -1,8 +1,4 @@
-import {
-  COMMAND_PRIORITY_CRITICAL,
-  defineExtension,
-  KEY_DOWN_COMMAND,
-} from 'lexical';
+import { COMMAND_PRIORITY_CRITICAL, defineExtension, KEY_DOWN_COMMAND } from 'lexical';
 
 /** Keys pressed on a chip that has the focus belong to the chip, not to the text around it. */
 export const DecoratorKeysExtension = defineExtension({

@@ -112,9 +112,7 @@ interface Place {
 function openNotes({ groups }: Workspace): Place[] {
   const order = [...lastWritten];
   return groups
-    .flatMap(({ tabs, active }, group) =>
-      tabs.map(({ kind, id }, tab) => ({ kind, noteId: id, group, tab, isVisible: tab === active })),
-    )
+    .flatMap(({ tabs, active }, group) => tabs.map(({ kind, id }, tab) => ({ kind, noteId: id, group, tab, isVisible: tab === active })))
     .filter(({ kind }) => kind === 'note')
     .sort((a, b) => order.indexOf(b.noteId) - order.indexOf(a.noteId));
 }

@@ -107,7 +107,14 @@ function rewritten(editor: LexicalEditor, history: HistoryState, theirs: NoteDoc
   const isOther = !isPresent && !sameWords(documentOf(present), theirs);
   return {
     undoStack: entries(isOther ? [...past, present] : distinct(past, shown)),
-    redoStack: entries(isOther ? [] : distinct(history.redoStack.map(({ editorState }) => change(editorState)), shown)),
+    redoStack: entries(
+      isOther
+        ? []
+        : distinct(
+            history.redoStack.map(({ editorState }) => change(editorState)),
+            shown,
+          ),
+    ),
     current: { editor, editorState: shown },
   };
 }
@@ -115,7 +122,10 @@ function rewritten(editor: LexicalEditor, history: HistoryState, theirs: NoteDoc
 /** Whether two documents differ in their citations alone, roughly: in the words they have. */
 function sameWords(a: NoteDocument, b: NoteDocument): boolean {
   const words = (document: NoteDocument): string =>
-    JSON.stringify(document).match(/"text":"(?:[^"\\]|\\.)*"/gu)?.join('').replace(/\s|"text":|"/gu, '') ?? '';
+    JSON.stringify(document)
+      .match(/"text":"(?:[^"\\]|\\.)*"/gu)
+      ?.join('')
+      .replace(/\s|"text":|"/gu, '') ?? '';
   return words(a) === words(b);
 }
 

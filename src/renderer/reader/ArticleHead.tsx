@@ -67,15 +67,8 @@ export function ArticleHead({ article, children }: { article: Article; children:
       <dl className="reader-details">
         <EditableDetail article={article} field="bylines" label="By" value={bylines} />
         <EditableDetail article={article} field="outlet" label="Outlet" value={metadata.outlet} />
-        <EditableDetail
-          article={article}
-          field="published"
-          label="Published"
-          value={formatPublishedLong(metadata.published)}
-        />
-        {metadata.updated !== null && (
-          <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />
-        )}
+        <EditableDetail article={article} field="published" label="Published" value={formatPublishedLong(metadata.published)} />
+        {metadata.updated !== null && <Detail label="Updated" value={formatPublishedLong(metadata.updated)} title={from('updated')} />}
         {metadata.section !== null && <Detail label="Section" value={metadata.section} title={from('section')} />}
         <EditableDetail article={article} field="language" label="Language" value={languageName(metadata.language)} />
         <Detail

@@ -41,11 +41,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
       <ul className="side-links">
         {groups.map(([entityId, own]) => (
           <li key={entityId}>
-            <button
-              type="button"
-              className="side-link"
-              onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}
-            >
+            <button type="button" className="side-link" onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}>
               <span dir="auto">{entities.find(({ id }) => id === entityId)?.name}</span>
               <span className="side-meta-end">{formatNumber(own.length)}</span>
             </button>
@@ -60,11 +56,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
           <ul className="side-links">
             {notes.map(([noteId, title]) => (
               <li key={noteId}>
-                <button
-                  type="button"
-                  className="side-link"
-                  onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}
-                >
+                <button type="button" className="side-link" onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}>
                   <span dir="auto">{title}</span>
                 </button>
               </li>

@@ -49,9 +49,7 @@ export function ArticleTools({ article, settings, isOriginalShown, onOriginal }:
         title="Earlier texts, and newer editions of the page"
         onClick={() => setDialog('editions')}
       />
-      {hasEncoding(article.original) && (
-        <Tool label="Text looks wrong?" icon={Languages} onClick={() => setDialog('encoding')} />
-      )}
+      {hasEncoding(article.original) && <Tool label="Text looks wrong?" icon={Languages} onClick={() => setDialog('encoding')} />}
       <Tool label="Edit details" icon={Pencil} onClick={() => setDialog('details')} />
       {waiting > 0 && (
         <Button icon={ListChecks} onClick={openReview}>

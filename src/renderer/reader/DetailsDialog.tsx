@@ -36,7 +36,10 @@ const orNull = (value: string): string | null => (value.trim() === '' ? null : v
 function fromDraft(draft: Draft) {
   return articleMetadataSchema.safeParse({
     title: draft.title.trim(),
-    bylines: draft.bylines.split(';').map((name) => name.trim()).filter((name) => name !== ''),
+    bylines: draft.bylines
+      .split(';')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
     outlet: orNull(draft.outlet),
     published: orNull(draft.published),
     updated: orNull(draft.updated),

@@ -29,7 +29,10 @@ function draftOf(metadata: ArticleMetadata, field: LineField): string {
 /** What was typed as a change of the metadata; null when it is none that can be kept. */
 function changeOf(field: LineField, draft: string): Request<'articles.update'>['changes'] | null {
   const words = draft.trim();
-  const names = words.split(';').map((name) => name.trim()).filter((name) => name !== '');
+  const names = words
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const value = field === 'bylines' ? names : words === '' && field !== 'title' ? null : words;
   return articleMetadataSchema.partial().safeParse({ [field]: value }).data ?? null;
 }
@@ -79,7 +82,11 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
         onBlur={() => void keep()}
         onKeyDown={onKeyDown}
       />
-      <span id={noteId} className={failure === null ? 'detail-note' : 'detail-note field-error'} role={failure === null ? undefined : 'alert'}>
+      <span
+        id={noteId}
+        className={failure === null ? 'detail-note' : 'detail-note field-error'}
+        role={failure === null ? undefined : 'alert'}
+      >
         {note}
       </span>
     </span>

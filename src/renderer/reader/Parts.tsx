@@ -29,7 +29,12 @@ function KeptList({ articleId }: { articleId: string }) {
       <ul className="side-links" aria-label={heading}>
         {files.map(({ id, fileName, format }) => (
           <li key={id}>
-            <button type="button" className="side-link" title={`${fileName}: ${format}. Save a copy…`} onClick={() => void call('kept.save', { id }).catch(reportFailure)}>
+            <button
+              type="button"
+              className="side-link"
+              title={`${fileName}: ${format}. Save a copy…`}
+              onClick={() => void call('kept.save', { id }).catch(reportFailure)}
+            >
               <FileQuestion size={13} strokeWidth={1.75} aria-hidden />
               <span>{fileName.split(' › ').at(-1)}</span>
             </button>

@@ -35,8 +35,8 @@ export function RemovedPieces({ article }: { article: Article }) {
       </summary>
       {article.cited && (
         <p className="removed-note">
-          The article is cited. Putting a piece back makes a new text: passages go with it, and one whose words are not beyond
-          doubt on it waits to be reviewed.
+          The article is cited. Putting a piece back makes a new text: passages go with it, and one whose words are not beyond doubt on it
+          waits to be reviewed.
         </p>
       )}
       <ul className="removed-list" aria-label="Removed from the page">

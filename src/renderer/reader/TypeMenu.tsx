@@ -56,12 +56,7 @@ export function TypeMenu({ settings }: { settings: ReaderSettings }) {
             <legend className="type-label">Font</legend>
             {readerFonts.map((font) => (
               <label key={font} className={`type-font type-font-${font}`}>
-                <input
-                  type="radio"
-                  name="reader-font"
-                  checked={settings.font === font}
-                  onChange={() => changeType({ font })}
-                />
+                <input type="radio" name="reader-font" checked={settings.font === font} onChange={() => changeType({ font })} />
                 {fontLabels[font]}
               </label>
             ))}

@@ -20,8 +20,7 @@ export function useTypeSettings(): ReaderSettings | null {
 }
 
 /** The style that copied citations are written in. */
-export const useCitationStyle = (): Settings['citationStyle'] | null =>
-  useSettings((state) => state.settings?.citationStyle ?? null);
+export const useCitationStyle = (): Settings['citationStyle'] | null => useSettings((state) => state.settings?.citationStyle ?? null);
 
 /** Takes effect at once; kept for all articles. */
 export function changeType(changes: Partial<ReaderSettings>): void {

@@ -34,7 +34,10 @@ function useHits(query: string, kind: FindableKind | null) {
   const isAsked = query.trim() !== '';
   const { data, isPlaceholderData } = useRead('search.find', { ...request, limit: FIRST }, { enabled: isAsked, keepPrevious: true });
   const offsets = Array.from({ length: pages }, (_, page) => FIRST + page * MORE);
-  const others = useReads('search.find', offsets.map((offset) => ({ ...request, limit: MORE, offset })));
+  const others = useReads(
+    'search.find',
+    offsets.map((offset) => ({ ...request, limit: MORE, offset })),
+  );
   const result = isAsked ? data : undefined;
   const found = [result, ...others.map((other) => other.data)].flatMap((page) => page?.hits ?? []);
   // Between two answers, a page may be older than the one before it.

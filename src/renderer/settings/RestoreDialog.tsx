@@ -15,12 +15,9 @@ import './settings.css';
 const reasonWords = { daily: null, asked: 'asked for', 'before-restore': 'before a restore' } as const;
 
 function countsInWords({ articles, entities, notes, dossiers }: Counts): string {
-  return [
-    counted(articles, 'article'),
-    counted(entities, 'entity', 'entities'),
-    counted(notes, 'note'),
-    counted(dossiers, 'dossier'),
-  ].join(' · ');
+  return [counted(articles, 'article'), counted(entities, 'entity', 'entities'), counted(notes, 'note'), counted(dossiers, 'dossier')].join(
+    ' · ',
+  );
 }
 
 /** Lists the backups; the one chosen says what it would change before it is restored. */
@@ -150,8 +147,8 @@ function Changes({ changes }: { changes: BackupChanges }) {
       <ChangedThings heading="Would be as they were" changed={differ} />
       {withoutOriginal > 0 && (
         <p className="field-hint">
-          {counted(withoutOriginal, 'article')} of this backup {withoutOriginal === 1 ? 'has' : 'have'} no original file any
-          more: the bin was emptied since.
+          {counted(withoutOriginal, 'article')} of this backup {withoutOriginal === 1 ? 'has' : 'have'} no original file any more: the bin
+          was emptied since.
         </p>
       )}
     </>

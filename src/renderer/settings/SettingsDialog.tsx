@@ -92,11 +92,7 @@ function Backups(props: { settings: BackupSettings; onChange: (settings: BackupS
     <fieldset className="settings-group">
       <legend className="section-label">Backups</legend>
       <label className="settings-choice">
-        <input
-          type="checkbox"
-          checked={settings.on}
-          onChange={(event) => onChange({ ...settings, on: event.target.checked })}
-        />
+        <input type="checkbox" checked={settings.on} onChange={(event) => onChange({ ...settings, on: event.target.checked })} />
         Back up the vault every day
       </label>
       <CapField settings={settings} onChange={onChange} />
@@ -113,11 +109,7 @@ function Backups(props: { settings: BackupSettings; onChange: (settings: BackupS
         <Button onClick={restore} disabled={newest === undefined}>
           Restore…
         </Button>
-        <Button
-          variant="quiet"
-          disabled={newest === undefined}
-          onClick={() => void call('backups.show', null).catch(reportFailure)}
-        >
+        <Button variant="quiet" disabled={newest === undefined} onClick={() => void call('backups.show', null).catch(reportFailure)}>
           Show the folder
         </Button>
       </div>

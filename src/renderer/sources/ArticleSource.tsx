@@ -16,13 +16,11 @@ function OutletLink({ outletId }: { outletId: string }) {
   const outlet = useRead('outlets.get', { id: outletId }).data;
   if (outlet === undefined) return null;
   return (
-    <button
-      type="button"
-      className="side-link"
-      onClick={() => openTab({ kind: 'outlet', id: outletId }, { beside: true })}
-    >
+    <button type="button" className="side-link" onClick={() => openTab({ kind: 'outlet', id: outletId }, { beside: true })}>
       <Radio size={15} strokeWidth={1.75} aria-hidden />
-      <span className="side-source" dir="auto">{outlet.name}</span>
+      <span className="side-source" dir="auto">
+        {outlet.name}
+      </span>
       {outlet.reliability === null ? (
         <span className="side-meta-end source-ungraded">not graded</span>
       ) : (

@@ -19,11 +19,7 @@ function Written({ label, citation }: { label: string; citation: WrittenCitation
       <p className="cite-as-text" dir="auto">
         {citation.runs.map(({ text, italic }, index) => (italic === true ? <i key={index}>{text}</i> : <span key={index}>{text}</span>))}
       </p>
-      <IconButton
-        label={`Copy as ${label}`}
-        icon={Copy}
-        onClick={() => copy('The citation', citation.text, citation.html)}
-      />
+      <IconButton label={`Copy as ${label}`} icon={Copy} onClick={() => copy('The citation', citation.text, citation.html)} />
     </li>
   );
 }

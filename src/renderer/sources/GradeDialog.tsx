@@ -33,7 +33,8 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
       return;
     }
     onClose();
-    const grade = reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
+    const grade =
+      reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
     const showRest = { label: 'What rests on it', run: () => openTab({ kind: 'outlet', id: outlet.id }) };
     tell(`“${outlet.name}” ${grade}.`, showRest, `grade ${outlet.id}`);
   };
@@ -52,12 +53,7 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
       }
     >
       <ReliabilityPicker value={reliability} onChange={pick} />
-      <ReasonField
-        value={reason}
-        placeholder="What speaks for this grade, and how is it known?"
-        error={failure}
-        onChange={setReason}
-      />
+      <ReasonField value={reason} placeholder="What speaks for this grade, and how is it known?" error={failure} onChange={setReason} />
       <ImpactBefore subject={{ kind: 'outlet', id: outlet.id }} onOpen={onClose} />
     </Dialog>
   );

@@ -53,7 +53,9 @@ function SentenceCard({ sentence, onOpen }: { sentence: RestingSentence; onOpen?
           <span className={`state impact-${tone}`} title={text}>
             {label}
           </span>
-          <span className="side-source" dir="auto">{noteTitle}</span>
+          <span className="side-source" dir="auto">
+            {noteTitle}
+          </span>
         </span>
       </button>
       {dossiers.length > 0 && (

@@ -69,7 +69,9 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
         {found.map((other) => (
           <label key={other.id} className="outlet-choice">
             <input type="radio" name="into" checked={into?.id === other.id} onChange={() => setInto(other)} />
-            <span className="outlet-choice-name" dir="auto">{other.name}</span>
+            <span className="outlet-choice-name" dir="auto">
+              {other.name}
+            </span>
             <ReliabilityBadge reliability={other.reliability} />
             <span className="outlet-choice-count">{counted(other.articleCount, 'article')}</span>
           </label>

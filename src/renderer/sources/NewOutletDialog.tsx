@@ -34,14 +34,7 @@ export function NewOutletDialog({ onClose }: { onClose: () => void }) {
     >
       <Field label="Name" error={failure} hint="Articles that name it so will be found here.">
         {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            autoFocus
-            maxLength={500}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <input {...ids} className="input" autoFocus maxLength={500} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
     </Dialog>

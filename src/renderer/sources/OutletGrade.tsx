@@ -15,7 +15,11 @@ function Former({ grade, name }: { grade: OutletGrade; name: string }) {
         <ReliabilityBadge reliability={grade.reliability} />
       )}
       <span>{formatInstant(grade.gradedAt)}</span>
-      {grade.name !== name && <span>as <bdi>{grade.name}</bdi></span>}
+      {grade.name !== name && (
+        <span>
+          as <bdi>{grade.name}</bdi>
+        </span>
+      )}
       {grade.reason !== '' && <span className="outlet-former-reason">{grade.reason}</span>}
     </li>
   );
@@ -41,9 +45,7 @@ export function OutletGradeCard({ outlet }: { outlet: Outlet }) {
             <strong>{reliabilityTexts[reliability].label}</strong>
             {reliabilityAt !== null && <span className="outlet-grade-at">since {formatInstant(reliabilityAt)}</span>}
           </p>
-          <p className="outlet-grade-reason">
-            {reliabilityReason === '' ? 'No reason was given.' : reliabilityReason}
-          </p>
+          <p className="outlet-grade-reason">{reliabilityReason === '' ? 'No reason was given.' : reliabilityReason}</p>
         </>
       )}
       {former.length > 0 && (

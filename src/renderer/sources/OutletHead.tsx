@@ -55,9 +55,7 @@ const countries = countryCodes
 function Country({ outlet: { id, country } }: { outlet: Outlet }) {
   const set = (wanted: string | null) => void updateOutlet({ id, country: wanted }).catch(nothing);
   if (country === null) {
-    return (
-      <PickMenu label="Country" placeholder="Find a country" empty="No such country." choices={countries} onPick={set} />
-    );
+    return <PickMenu label="Country" placeholder="Find a country" empty="No such country." choices={countries} onPick={set} />;
   }
   return (
     <span className="chip">

@@ -27,19 +27,13 @@ function More({ shown, total, onMore }: { shown: number; total: number; onMore: 
 function ArticleRow({ article }: { article: OutletArticle }) {
   return (
     <li>
-      <button
-        type="button"
-        className="outlet-article"
-        onClick={() => openTab({ kind: 'article', id: article.id }, { beside: true })}
-      >
+      <button type="button" className="outlet-article" onClick={() => openTab({ kind: 'article', id: article.id }, { beside: true })}>
         <span className="outlet-article-date">{formatPublished(article.published) ?? 'undated'}</span>
         <span className="outlet-article-title" dir="auto">
           {article.title}
         </span>
         {article.retractedAt !== null && <RetractedBadge />}
-        <span className="outlet-article-count">
-          {article.citationCount === 0 ? '' : counted(article.citationCount, 'citation')}
-        </span>
+        <span className="outlet-article-count">{article.citationCount === 0 ? '' : counted(article.citationCount, 'citation')}</span>
       </button>
     </li>
   );
@@ -48,7 +42,10 @@ function ArticleRow({ article }: { article: OutletArticle }) {
 /** Its articles in the vault, last published first. */
 export function OutletArticles({ outletId }: { outletId: string }) {
   const { requests, more } = usePages();
-  const reads = useReads('outlets.articles', requests.map((page) => ({ id: outletId, ...page })));
+  const reads = useReads(
+    'outlets.articles',
+    requests.map((page) => ({ id: outletId, ...page })),
+  );
   const articles = reads.flatMap(({ data }) => data?.articles ?? []);
   const total = reads[0]?.data?.total;
   if (total === undefined) return null;
@@ -106,7 +103,10 @@ function CitedRow({ passage }: { passage: OutletPassage }) {
 /** Everything cited from it, and where. */
 export function CitedFromOutlet({ outletId }: { outletId: string }) {
   const { requests, more } = usePages();
-  const reads = useReads('outlets.cited', requests.map((page) => ({ id: outletId, ...page })));
+  const reads = useReads(
+    'outlets.cited',
+    requests.map((page) => ({ id: outletId, ...page })),
+  );
   const passages = reads.flatMap(({ data }) => data?.passages ?? []);
   const total = reads[0]?.data?.total;
   if (total === undefined) return null;

@@ -30,7 +30,10 @@ export function useFoundRows<Row extends FoundRow>(
   const [chosen, setChosen] = useState<string | null>(null);
   // Counted up with each letter and each Enter: what was asked for before is not wanted any more.
   const wanted = useRef(0);
-  const at = Math.max(0, rows.findIndex(({ key }) => key === chosen));
+  const at = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === chosen),
+  );
   const row = rows[at];
 
   const openFirst = async () => {

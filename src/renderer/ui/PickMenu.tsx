@@ -38,14 +38,11 @@ export function PickMenu(props: {
             <Command.List className="pick-list" label={props.label}>
               <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
               {props.choices.map(({ id, title, detail, icon: Icon }) => (
-                <Command.Item
-                  key={id}
-                  className="menu-item"
-                  value={`${title} ${id}`}
-                  onSelect={pick(() => props.onPick(id))}
-                >
+                <Command.Item key={id} className="menu-item" value={`${title} ${id}`} onSelect={pick(() => props.onPick(id))}>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
-                  <span className="pick-title" dir="auto">{title}</span>
+                  <span className="pick-title" dir="auto">
+                    {title}
+                  </span>
                   <span className="menu-item-detail">{detail}</span>
                 </Command.Item>
               ))}

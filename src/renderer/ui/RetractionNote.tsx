@@ -10,8 +10,7 @@ export function RetractionNote({ retraction }: Pick<Article, 'retraction'>) {
     <div className="retraction-note" role="note" aria-label="Retracted">
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />
       <p>
-        <strong>The outlet has taken this article back.</strong>{' '}
-        {retraction.reason === '' ? 'No reason was noted.' : retraction.reason}{' '}
+        <strong>The outlet has taken this article back.</strong> {retraction.reason === '' ? 'No reason was noted.' : retraction.reason}{' '}
         <span className="retraction-note-at">Noted {formatInstant(retraction.at)}.</span>
       </p>
     </div>

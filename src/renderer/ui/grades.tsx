@@ -24,12 +24,7 @@ export function GradeBadge(props: Grade) {
   const words = gradeInWords(props);
   if (code === null || words === null) return null;
   return (
-    <span
-      className={`grade grade-${toneOf(props)}`}
-      title={gradeTooltip(props)}
-      role="img"
-      aria-label={`Grade ${code}: ${words}`}
-    >
+    <span className={`grade grade-${toneOf(props)}`} title={gradeTooltip(props)} role="img" aria-label={`Grade ${code}: ${words}`}>
       {code}
     </span>
   );
@@ -85,23 +80,13 @@ export function RetractedBadge() {
 }
 
 /** How far a source is relied on: A to F, or not graded. */
-export function ReliabilityPicker(props: {
-  value: Reliability | null;
-  onChange: (value: Reliability | null) => void;
-  label?: string;
-}) {
+export function ReliabilityPicker(props: { value: Reliability | null; onChange: (value: Reliability | null) => void; label?: string }) {
   return <GradePicker choices={reliabilities} texts={reliabilityTexts} label="Reliability of the source" {...props} />;
 }
 
 /** How likely a piece of information is true: 1 to 6, or not graded. */
-export function CredibilityPicker(props: {
-  value: Credibility | null;
-  onChange: (value: Credibility | null) => void;
-  label?: string;
-}) {
-  return (
-    <GradePicker choices={credibilities} texts={credibilityTexts} label="Credibility of the information" {...props} />
-  );
+export function CredibilityPicker(props: { value: Credibility | null; onChange: (value: Credibility | null) => void; label?: string }) {
+  return <GradePicker choices={credibilities} texts={credibilityTexts} label="Credibility of the information" {...props} />;
 }
 
 /**
@@ -139,14 +124,7 @@ function GradePicker<Value extends string | number>(props: {
   };
   return (
     <div className="grade-picker">
-      <div
-        ref={group}
-        className="grade-choices"
-        role="radiogroup"
-        aria-label={props.label}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-      >
+      <div ref={group} className="grade-choices" role="radiogroup" aria-label={props.label} tabIndex={-1} onKeyDown={onKeyDown}>
         {options.map((option) => (
           <button
             key={option ?? 'none'}

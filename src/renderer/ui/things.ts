@@ -1,4 +1,18 @@
-import { Building2, CalendarDays, FolderOpen, Highlighter, ListChecks, MapPin, Newspaper, NotebookPen, Radio, Search, Shapes, User, type LucideIcon } from 'lucide-react';
+import {
+  Building2,
+  CalendarDays,
+  FolderOpen,
+  Highlighter,
+  ListChecks,
+  MapPin,
+  Newspaper,
+  NotebookPen,
+  Radio,
+  Search,
+  Shapes,
+  User,
+  type LucideIcon,
+} from 'lucide-react';
 import { isolated } from '../../shared/bidi';
 import type { EntityKind, Tab } from '../../shared/model';
 
@@ -25,8 +39,7 @@ export const entityKindLabels: Record<EntityKind, { one: string; many: string; i
   other: { one: 'Other', many: 'Others', icon: Shapes },
 };
 
-export const untitled = (kind: 'note' | 'dossier', title: string): string =>
-  title.trim() === '' ? `Untitled ${kind}` : title;
+export const untitled = (kind: 'note' | 'dossier', title: string): string => (title.trim() === '' ? `Untitled ${kind}` : title);
 
 /** `640 kB`, `1.2 MB`, `2 GB`. */
 export function formatBytes(bytes: number): string {

@@ -63,7 +63,8 @@ function entry({ item }: Reference): Run[] {
   // A group that is its own publisher is named once.
   const container = authors === containerOf(item) ? null : containerIn(item);
   const rest = listed([stopped(runs(container)), whereOf(item)], ' ');
-  const head = authors === null ? listed([stopped(title), `${date}.`], ' ') : listed([stopped(runs(authors)), `${date}.`, stopped(title)], ' ');
+  const head =
+    authors === null ? listed([stopped(title), `${date}.`], ' ') : listed([stopped(runs(authors)), `${date}.`, stopped(title)], ' ');
   const message = item.type === 'personal_communication' ? sentences('[Personal communication]') : null;
   return listed([head, message, rest], ' ');
 }

@@ -50,7 +50,13 @@ function entry({ item }: Reference): Run[] {
     return sentences(authors, quoted(titleOf(item), '.'), 'Email message', dateOf(item));
   }
   if (standsAlone(item)) {
-    return sentences(authors, italic(isolated(titleOf(item))), listed([containerOf(item), dateOf(item)], ', '), accessed(item), urlOf(item));
+    return sentences(
+      authors,
+      italic(isolated(titleOf(item))),
+      listed([containerOf(item), dateOf(item)], ', '),
+      accessed(item),
+      urlOf(item),
+    );
   }
   const title = quoted(titleOf(item), '.');
   // The newspaper stands in the place of an author who is not named.

@@ -82,7 +82,8 @@ export function descriptor(quality: SourceQuality): string {
   const code = gradeCode({ reliability, credibility });
   const grade = words === null ? 'not graded' : `graded ${code ?? ''}: ${words}`;
   const reason = reliabilityReason.trim() === '' ? '' : ` ${withStop(reliabilityReason.trim())}`;
-  const retracted = retraction === null ? '' : ` Retracted${retraction.reason.trim() === '' ? '.' : `: ${withStop(retraction.reason.trim())}`}`;
+  const retracted =
+    retraction === null ? '' : ` Retracted${retraction.reason.trim() === '' ? '.' : `: ${withStop(retraction.reason.trim())}`}`;
   return `[Source descriptor: ${what}, ${grade}.${reason}${retracted}]`;
 }
 

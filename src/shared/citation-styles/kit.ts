@@ -121,7 +121,10 @@ export function isolated(words: string): string {
 
 /** A title on one line, without a full stop at its end. */
 export function titleOf(item: CslItem): string {
-  return item.title.replace(/\s+/gu, ' ').trim().replace(/(?<!\.)\.$/u, '');
+  return item.title
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(?<!\.)\.$/u, '');
 }
 
 /** `“Title”`; quotation marks inside become single ones. `mark` goes inside, as American styles have it. */

@@ -27,15 +27,31 @@ export class FailingWork {
   async run(attempts: number): Promise<void> {
     const steps: (() => void | Promise<void>)[] = [
       () => this.#open(),
-      () => { this.#add(1); },
-      () => { this.#add(2); },
-      async () => { await this.#writable().snapshotLater(); },
-      () => { this.#add(3); },
-      () => { this.#writable().addOriginal(originalHash, original); },
-      () => { this.#close(); },
+      () => {
+        this.#add(1);
+      },
+      () => {
+        this.#add(2);
+      },
+      async () => {
+        await this.#writable().snapshotLater();
+      },
+      () => {
+        this.#add(3);
+      },
+      () => {
+        this.#writable().addOriginal(originalHash, original);
+      },
+      () => {
+        this.#close();
+      },
       () => this.#open(),
-      () => { this.#add(4); },
-      () => { this.#close(); },
+      () => {
+        this.#add(4);
+      },
+      () => {
+        this.#close();
+      },
     ];
     for (const step of steps) {
       await this.#attempt(step, attempts);

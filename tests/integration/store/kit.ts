@@ -65,9 +65,7 @@ export function checkedItems(store: Store): number[] {
   const items = store.all(itemRow, 'SELECT id, text FROM items ORDER BY id');
   const parts = store.all(partRow, 'SELECT item, place, bytes FROM parts ORDER BY item, place');
   const found = parts.map(({ item, place, bytes }) => `${item} ${place} ${Buffer.from(bytes).toString('hex')}`);
-  const wanted = items.flatMap(({ id }) =>
-    [0, 1, 2].map((place) => `${id} ${place} ${Buffer.from(partBytes(id, place)).toString('hex')}`),
-  );
+  const wanted = items.flatMap(({ id }) => [0, 1, 2].map((place) => `${id} ${place} ${Buffer.from(partBytes(id, place)).toString('hex')}`));
   if (JSON.stringify(found) !== JSON.stringify(wanted)) {
     throw new Error(`parts are not those of the items: ${found.length} for ${items.length} items`);
   }

@@ -32,8 +32,6 @@ function textOf({ charset, bytes }: { charset: string; bytes: readonly Buffer[] 
 }
 
 function unquoted(content: string): Buffer {
-  const latin = content
-    .replace(/_/g, ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const latin = content.replace(/_/g, ' ').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(latin, 'latin1');
 }

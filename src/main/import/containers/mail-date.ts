@@ -3,7 +3,18 @@ import { onTwentyFourHours } from '../clock';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 5322, section 4.3. Letters for military zones and other names say nothing certain. */
 const ZONES: Readonly<Record<string, string>> = {
-  ut: 'Z', utc: 'Z', gmt: 'Z', z: 'Z', est: '-05:00', edt: '-04:00', cst: '-06:00', cdt: '-05:00', mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00',
+  ut: 'Z',
+  utc: 'Z',
+  gmt: 'Z',
+  z: 'Z',
+  est: '-05:00',
+  edt: '-04:00',
+  cst: '-06:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
 };
 
 /**
@@ -12,9 +23,13 @@ const ZONES: Readonly<Record<string, string>> = {
  */
 export function dateOf(header: string): string | null {
   const text = onTwentyFourHours(header.replace(/\([^()]*\)/g, ' ')).trim();
-  const usual = /^(?:[a-z]{2,9},? )?(\d{1,2})[ -]([a-z]{3})[a-z]*\.?[ -](\d{2,4})(?:,? (\d{1,2}):(\d{2})(?::\d{2})?(?: ?([+-]\d{4}|[a-z]{1,4})\b)?)?/i.exec(text);
+  const usual =
+    /^(?:[a-z]{2,9},? )?(\d{1,2})[ -]([a-z]{3})[a-z]*\.?[ -](\d{2,4})(?:,? (\d{1,2}):(\d{2})(?::\d{2})?(?: ?([+-]\d{4}|[a-z]{1,4})\b)?)?/i.exec(
+      text,
+    );
   if (usual !== null) return assembled(usual[3], usual[2], usual[1], usual[4], usual[5], usual[6]);
-  const asctime = /^(?:[a-z]{3},? )?([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2})(?::\d{2})?(?: ([+-]\d{4}|[a-z]{2,4}))? (\d{4})(?: ([+-]\d{4}))?/i.exec(text);
+  const asctime =
+    /^(?:[a-z]{3},? )?([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2})(?::\d{2})?(?: ([+-]\d{4}|[a-z]{2,4}))? (\d{4})(?: ([+-]\d{4}))?/i.exec(text);
   if (asctime !== null) return assembled(asctime[6], asctime[1], asctime[2], asctime[3], asctime[4], asctime[5] ?? asctime[7]);
   const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(text);
   return iso === null ? null : assembled(iso[1], MONTHS[Number(iso[2]) - 1], iso[3], iso[4], iso[5], iso[6]?.replace(':', ''));

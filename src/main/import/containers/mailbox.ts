@@ -20,7 +20,7 @@ const LONGEST_LINE = 1000;
 export function messagesOf(mailbox: Buffer, most: number): Buffer[] | null {
   const messages: Buffer[] = [];
   let start = -1;
-  for (let at = 0; at >= 0 && at < mailbox.byteLength; ) {
+  for (let at = 0; at >= 0 && at < mailbox.byteLength;) {
     if (!isSeparator(mailbox, at)) {
       at = nextLine(mailbox, at);
       continue;
@@ -84,7 +84,12 @@ function firstLineAfter(mailbox: Buffer, end: number): number {
 }
 
 function lineAt(mailbox: Buffer, at: number): string {
-  return mailbox.subarray(at, at + LONGEST_LINE).toString('latin1').split(/[\r\n]/, 1)[0] ?? '';
+  return (
+    mailbox
+      .subarray(at, at + LONGEST_LINE)
+      .toString('latin1')
+      .split(/[\r\n]/, 1)[0] ?? ''
+  );
 }
 
 function nextLine(mailbox: Buffer, at: number): number {

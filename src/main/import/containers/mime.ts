@@ -37,7 +37,10 @@ export function parseMime(bytes: Uint8Array): MimePart {
 
 function partOf(bytes: Buffer, ownType: string, depth: number, count: { left: number }): MimePart {
   if (depth > DEEPEST || count.left-- <= 0) {
-    throw new CasebookError('too-large', `This e-mail has more parts, or deeper nested ones, than Casebook reads (${MOST_PARTS}, ${DEEPEST} levels).`);
+    throw new CasebookError(
+      'too-large',
+      `This e-mail has more parts, or deeper nested ones, than Casebook reads (${MOST_PARTS}, ${DEEPEST} levels).`,
+    );
   }
   const { head, body } = split(bytes);
   const headers = headersOf(head);
@@ -47,7 +50,10 @@ function partOf(bytes: Buffer, ownType: string, depth: number, count: { left: nu
   const name = disposition.parameters.get('filename') ?? parameters.get('name') ?? null;
   const boundary = type.startsWith('multipart/') ? parameters.get('boundary') : undefined;
   const inner = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-  const encoding = (first(headers, 'content-transfer-encoding') ?? '').replace(/\(.*?\)/g, '').trim().toLowerCase();
+  const encoding = (first(headers, 'content-transfer-encoding') ?? '')
+    .replace(/\(.*?\)/g, '')
+    .trim()
+    .toLowerCase();
   return {
     headers,
     type,
@@ -69,7 +75,8 @@ function split(bytes: Buffer): { head: Buffer; body: Buffer } {
     .sort((a, b) => a.at - b.at);
   const [end] = ends;
   if (end !== undefined) return { head: bytes.subarray(0, end.at), body: bytes.subarray(end.at + end.length) };
-  if (bytes.byteLength > LARGEST_HEAD) throw new CasebookError('too-large', 'The headers of this e-mail are longer than Casebook reads (1 MB).');
+  if (bytes.byteLength > LARGEST_HEAD)
+    throw new CasebookError('too-large', 'The headers of this e-mail are longer than Casebook reads (1 MB).');
   const body = withoutEmptyLine(bytes.toString('latin1'));
   return { head: bytes.subarray(0, body), body: bytes.subarray(body) };
 }
@@ -83,7 +90,11 @@ function withoutEmptyLine(text: string): number {
 function headersOf(head: Buffer): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   let lines = 0;
-  for (const line of head.toString('latin1').replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ').split('\n')) {
+  for (const line of head
+    .toString('latin1')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]+/g, ' ')
+    .split('\n')) {
     const [, name, value] = /^([\x21-\x39\x3b-\x7e]{1,100})[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
     if (name === undefined || value === undefined) continue;
     if (++lines > MOST_HEADERS) throw new CasebookError('too-large', `This e-mail has more than ${MOST_HEADERS} headers.`);
@@ -109,7 +120,9 @@ export function headerText(part: MimePart, name: string): string | null {
 function eightBitEncoding(part: MimePart): string | null {
   const raw = [...part.headers.values()].flat().filter((value) => EIGHT_BIT.test(value));
   if (raw.length === 0) return null;
-  const stated = [part, ...part.parts].map(({ parameters }) => knownEncoding(parameters.get('charset') ?? '')).find((name) => name !== null);
+  const stated = [part, ...part.parts]
+    .map(({ parameters }) => knownEncoding(parameters.get('charset') ?? ''))
+    .find((name) => name !== null);
   const bytes = Buffer.from(raw.join('\n'), 'latin1');
   return decodeText(bytes, stated === undefined || stated === 'utf-8' ? null : stated).encoding;
 }

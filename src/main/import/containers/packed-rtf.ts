@@ -29,7 +29,7 @@ function unpacked(bytes: Buffer, size: number): Buffer {
     window[place] = byte;
     place = (place + 1) % WINDOW;
   };
-  for (let at = 0; at < bytes.byteLength; ) {
+  for (let at = 0; at < bytes.byteLength;) {
     const control = bytes[at++] ?? 0;
     for (let bit = 0; bit < 8 && at < bytes.byteLength && length < size; bit++) {
       if ((control & (1 << bit)) === 0) {

@@ -70,7 +70,7 @@ export function readTnef(bytes: Uint8Array): TnefMessage {
 }
 
 function* attributesOf(bytes: Buffer): Generator<{ id: number; data: Buffer }> {
-  for (let at = 6; at + 9 <= bytes.byteLength; ) {
+  for (let at = 6; at + 9 <= bytes.byteLength;) {
     const id = bytes.readUInt16LE(at + 1);
     const size = bytes.readUInt32LE(at + 5);
     if (at + 9 + size > bytes.byteLength) return;
@@ -86,7 +86,11 @@ function takeProperties(message: TnefMessage, values: ReadonlyMap<number, Value>
   if (name !== null) message.sender = { name, address: addresses.find((address) => address?.includes('@')) ?? null };
   const page = values.get(PR_CODE_PAGE);
   const own = page !== undefined && 'number' in page ? charsetOf(page.number) : charset;
-  for (const [id, kind] of [[PR_BODY, 'plain'], [PR_HTML, 'html'], [PR_RTF, 'rtf']] as const) {
+  for (const [id, kind] of [
+    [PR_BODY, 'plain'],
+    [PR_HTML, 'html'],
+    [PR_RTF, 'rtf'],
+  ] as const) {
     const value = values.get(id);
     if (value === undefined || 'number' in value) continue;
     if ('text' in value) message.bodies.push({ kind, bytes: Buffer.from(value.text), charset: 'utf-8' });
@@ -200,6 +204,18 @@ function withoutEnd(bytes: Buffer): Buffer {
 }
 
 function charsetOf(codePage: number): string {
-  const known: Readonly<Record<number, string>> = { 65001: 'utf-8', 20127: 'windows-1252', 28591: 'windows-1252', 932: 'shift_jis', 936: 'gb18030', 949: 'euc-kr', 950: 'big5', 20866: 'koi8-r', 21866: 'koi8-u', 50220: 'iso-2022-jp', 874: 'windows-874' };
+  const known: Readonly<Record<number, string>> = {
+    65001: 'utf-8',
+    20127: 'windows-1252',
+    28591: 'windows-1252',
+    932: 'shift_jis',
+    936: 'gb18030',
+    949: 'euc-kr',
+    950: 'big5',
+    20866: 'koi8-r',
+    21866: 'koi8-u',
+    50220: 'iso-2022-jp',
+    874: 'windows-874',
+  };
   return known[codePage] ?? (codePage > 28591 && codePage < 28606 ? `iso-8859-${codePage - 28590}` : `windows-${codePage}`);
 }

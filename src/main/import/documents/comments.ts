@@ -40,7 +40,8 @@ function shortened(words: string): string {
 /** Programs that describe pictures by themselves say so behind what they say. */
 const BY_MACHINE = /\s*(?:Description automatically generated(?: with [\w ]+ confidence)?|AI-generated content may be incorrect\.?)\s*/giu;
 /** The name of a file, or an address, describes nothing. */
-const NAME_ONLY = /^(?:\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)|https?:\S+|(?:image|picture|img|grafik|bild|рисунок)[\s_-]*\d*)$/iu;
+const NAME_ONLY =
+  /^(?:\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)|https?:\S+|(?:image|picture|img|grafik|bild|рисунок)[\s_-]*\d*)$/iu;
 
 /** The paragraph for the description of a picture, as its author put it for those who do not see it; null when it says nothing. */
 export function pictureParagraph(description: string): string | null {

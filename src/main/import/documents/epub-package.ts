@@ -97,7 +97,11 @@ class PackageReader {
   open(tag: string, attributes: XmlAttributes): void {
     const name = tag.replace(/^opf:/, '');
     if (name === 'item') {
-      const item = { href: this.#nameOf(attributes['href'] ?? ''), type: attributes['media-type'] ?? '', properties: attributes['properties'] ?? '' };
+      const item = {
+        href: this.#nameOf(attributes['href'] ?? ''),
+        type: attributes['media-type'] ?? '',
+        properties: attributes['properties'] ?? '',
+      };
       this.#items.set(attributes['id'] ?? '', item);
     } else if (name === 'itemref') this.#spine.push(attributes['idref'] ?? '');
     else if (name === 'reference' && attributes['type'] === 'toc') this.#contents.add(this.#nameOf(attributes['href'] ?? ''));
@@ -134,7 +138,8 @@ class PackageReader {
       return isContents ? [] : [item.href];
     });
     if (chapters.length === 0) throw damaged();
-    const all = (tag: string): string[] => this.#values.filter((value) => value.tag === tag && value.text.trim() !== '').map(({ text }) => text.trim());
+    const all = (tag: string): string[] =>
+      this.#values.filter((value) => value.tag === tag && value.text.trim() !== '').map(({ text }) => text.trim());
     return {
       chapters: [...new Set(chapters)],
       title: all('dc:title')[0] ?? null,

@@ -5,8 +5,27 @@
 
 const FIGURES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const SIGNS: Readonly<Record<string, string>> = {
-  space: ' ', period: '.', comma: ',', hyphen: '-', colon: ':', semicolon: ';', ampersand: '&', dollar: '$', quoteright: '’', quoteleft: '‘',
-  quotedblright: '”', quotedblleft: '“', parenleft: '(', parenright: ')', exclam: '!', question: '?', endash: '–', emdash: '—', dotlessi: 'ı', germandbls: 'ß', longs: 'ſ',
+  space: ' ',
+  period: '.',
+  comma: ',',
+  hyphen: '-',
+  colon: ':',
+  semicolon: ';',
+  ampersand: '&',
+  dollar: '$',
+  quoteright: '’',
+  quoteleft: '‘',
+  quotedblright: '”',
+  quotedblleft: '“',
+  parenleft: '(',
+  parenright: ')',
+  exclam: '!',
+  question: '?',
+  endash: '–',
+  emdash: '—',
+  dotlessi: 'ı',
+  germandbls: 'ß',
+  longs: 'ſ',
 };
 
 /** The letters of a shape's name, such as `ct` for `c_t` and `7` for `seven.oldstyle`; null for a name that says none. */

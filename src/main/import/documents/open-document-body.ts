@@ -9,9 +9,22 @@ import type { XmlAttributes, XmlHandler } from './xml';
 /** Takes the text of `content.xml` of an OpenDocument text (ODF 1.3, part 3): deletions and hidden text out, comments and descriptions of pictures after their paragraph. */
 
 const SKIPPED = new Set([
-  'text:tracked-changes', 'text:ruby-text', 'office:scripts', 'office:forms',
-  'text:note-citation', 'office:binary-data', 'text:sequence-decls', 'text:variable-decls', 'text:user-field-decls', 'presentation:notes',
-  'text:alphabetical-index-source', 'text:table-of-content-source', 'math:annotation', 'office:font-face-decls', 'text:hidden-text', 'text:hidden-paragraph',
+  'text:tracked-changes',
+  'text:ruby-text',
+  'office:scripts',
+  'office:forms',
+  'text:note-citation',
+  'office:binary-data',
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'presentation:notes',
+  'text:alphabetical-index-source',
+  'text:table-of-content-source',
+  'math:annotation',
+  'office:font-face-decls',
+  'text:hidden-text',
+  'text:hidden-paragraph',
 ]);
 const ASIDE = new Set(['dc:creator', 'dc:date', 'meta:date-string', 'meta:creator-initials', 'svg:title', 'svg:desc']);
 /** So many spaces at most does one element stand for. */
@@ -60,7 +73,11 @@ export class OpenDocumentBody implements XmlHandler {
   #openBlock(tag: string, attributes: XmlAttributes): boolean {
     const { story } = this;
     if (tag === 'text:p' || tag === 'text:h') {
-      this.#paragraphs.push({ tag, style: attributes['text:style-name'] ?? '', level: Number(attributes['text:outline-level'] ?? '1') || 1 });
+      this.#paragraphs.push({
+        tag,
+        style: attributes['text:style-name'] ?? '',
+        level: Number(attributes['text:outline-level'] ?? '1') || 1,
+      });
       story.openParagraph();
     } else if (tag === 'text:list') this.#openList(attributes);
     else if (tag === 'text:list-item' || tag === 'text:list-header') this.#openItem(tag === 'text:list-item', attributes);
@@ -72,8 +89,7 @@ export class OpenDocumentBody implements XmlHandler {
       story.openFlow();
       this.#inNote++;
       this.#commenter = '';
-    }
-    else if (tag === 'text:note-body') {
+    } else if (tag === 'text:note-body') {
       story.openFlow();
       this.#inNote++;
     } else return false;
@@ -90,7 +106,10 @@ export class OpenDocumentBody implements XmlHandler {
 
   #openSpan(style: string): void {
     const outer = this.#spans.at(-1);
-    this.#spans.push({ hidden: outer?.hidden === true || this.styles.isHidden('text', style), script: this.styles.scriptOf(style) ?? outer?.script ?? null });
+    this.#spans.push({
+      hidden: outer?.hidden === true || this.styles.isHidden('text', style),
+      script: this.styles.scriptOf(style) ?? outer?.script ?? null,
+    });
   }
 
   #openList(attributes: XmlAttributes): void {
@@ -182,7 +201,10 @@ export class OpenDocumentBody implements XmlHandler {
 
   #closeComment(): void {
     this.#inNote--;
-    const said = this.story.closeFlow().map((draft) => draft.text).join('\n');
+    const said = this.story
+      .closeFlow()
+      .map((draft) => draft.text)
+      .join('\n');
     const text = commentParagraph({ kind: 'comment', author: this.#commenter, on: null, text: said });
     if (text !== null) this.story.insert([{ text, kind: 'paragraph', place: 'a comment on the document' }]);
   }
@@ -191,7 +213,12 @@ export class OpenDocumentBody implements XmlHandler {
     this.#inNote--;
     for (const [place, draft] of this.story.closeFlow().entries()) {
       const text = place === 0 ? `[${this.#notes}] ${draft.text.trimStart()}` : draft.text;
-      this.notes.push({ ...draft, text, kind: draft.kind === 'table' ? 'table' : 'paragraph', place: `note ${this.#notes} of the document` });
+      this.notes.push({
+        ...draft,
+        text,
+        kind: draft.kind === 'table' ? 'table' : 'paragraph',
+        place: `note ${this.#notes} of the document`,
+      });
     }
   }
 

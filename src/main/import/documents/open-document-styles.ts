@@ -35,12 +35,12 @@ export class OpenStyles {
     if (tag === 'style:style') this.#openStyle(attributes);
     else if (tag === 'text:list-style' || tag === 'text:outline-style') {
       this.#lists.set(attributes['style:name'] ?? '', (this.#list = new Map<number, ListLevel>()));
-    } else if (tag === 'text:list-level-style-number' || tag === 'text:outline-level-style') this.#list?.set(Number(attributes['text:level']), levelOf(attributes));
+    } else if (tag === 'text:list-level-style-number' || tag === 'text:outline-level-style')
+      this.#list?.set(Number(attributes['text:level']), levelOf(attributes));
     else if (tag === 'style:text-properties' && this.#style !== null) {
       this.#style.hidden ||= attributes['text:display'] === 'none';
       this.#style.script ??= scriptOf(attributes['style:text-position'] ?? '');
-    }
-    else return false;
+    } else return false;
     return true;
   }
 

@@ -62,7 +62,8 @@ function openBefore(body: readonly Paragraph[], next: Paragraph, layout: Layout)
 function goesOn(open: Paragraph, next: Paragraph, startsColumn: boolean, indents: boolean): boolean {
   const [before, after] = [textOf(open), textOf(next)];
   if (!open.full || hasListMarker(after)) return false;
-  if (endsSentence(before) || /[:：]$/.test(before)) return startsColumn && indents && !next.indented && open.rows.length + next.rows.length > 3;
+  if (endsSentence(before) || /[:：]$/.test(before))
+    return startsColumn && indents && !next.indented && open.rows.length + next.rows.length > 3;
   if (!startsColumn) return /^\p{Ll}/u.test(after);
   return !(indents && next.indented && /^\p{Lu}/u.test(after));
 }

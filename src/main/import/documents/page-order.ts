@@ -19,7 +19,12 @@ const MOST_RUNS = 3_000;
 /** The columns of a page in reading order; `rtl` when its columns run from right to left. */
 export function columnsOf(runs: readonly Run[], rtl: boolean): Column[] {
   if (runs.length > MOST_RUNS) return [{ runs: [...runs], beside: false }];
-  return split([...runs].sort((a, b) => a.base - b.base), rtl, 0, false);
+  return split(
+    [...runs].sort((a, b) => a.base - b.base),
+    rtl,
+    0,
+    false,
+  );
 }
 
 function split(runs: Run[], rtl: boolean, depth: number, beside: boolean): Column[] {
@@ -31,9 +36,19 @@ function split(runs: Run[], rtl: boolean, depth: number, beside: boolean): Colum
   const right = inside.filter(({ x1 }) => x1 > x + 0.5);
   const parts = rtl ? [right, left] : [left, right];
   return [
-    ...split(runs.filter(({ base }) => base <= top), rtl, depth + 1, beside),
+    ...split(
+      runs.filter(({ base }) => base <= top),
+      rtl,
+      depth + 1,
+      beside,
+    ),
     ...parts.flatMap((part) => split(part, rtl, depth + 1, true)),
-    ...split(runs.filter(({ base }) => base >= bottom), rtl, depth + 1, beside),
+    ...split(
+      runs.filter(({ base }) => base >= bottom),
+      rtl,
+      depth + 1,
+      beside,
+    ),
   ];
 }
 

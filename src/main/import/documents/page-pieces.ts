@@ -43,7 +43,10 @@ export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
     columnsOf(page.runs, isRightToLeft(page)).map((column) => ({ beside: column.beside, rows: rowsOf(column.runs, page.number) })),
   );
   const layout = layoutOf(columns.map(({ rows }) => rows));
-  const flow = flowOf(columns.map(({ rows, beside }) => paragraphsOf(rows, layout, beside)), layout);
+  const flow = flowOf(
+    columns.map(({ rows, beside }) => paragraphsOf(rows, layout, beside)),
+    layout,
+  );
   const vocabulary = new Vocabulary();
   for (const { rows } of columns) for (const { text } of rows) vocabulary.add(text);
   for (const { rows } of columns) vocabulary.seeLines(rows.map(({ text }) => text));
@@ -69,7 +72,10 @@ function commentsByParagraph(pages: readonly PageText[], paragraphs: readonly Pa
     if (comments.length === 0) continue;
     const rows = paragraphs.flatMap((paragraph) => paragraph.rows.filter(({ page }) => page === number).map((row) => ({ paragraph, row })));
     for (const comment of [...comments].sort((a, b) => a.base - b.base || a.x0 - b.x0)) {
-      const nearest = rows.reduce<(typeof rows)[number] | null>((best, one) => (best === null || distance(one.row, comment) < distance(best.row, comment) ? one : best), null);
+      const nearest = rows.reduce<(typeof rows)[number] | null>(
+        (best, one) => (best === null || distance(one.row, comment) < distance(best.row, comment) ? one : best),
+        null,
+      );
       const key = nearest?.paragraph ?? null;
       found.set(key, [...(found.get(key) ?? []), { comment, page: number }]);
     }
@@ -108,7 +114,12 @@ function isRightToLeft({ runs }: PageRuns): boolean {
 
 function sized(paragraph: Paragraph, layout: Layout, vocabulary: Vocabulary): SizedPiece[] {
   const table = paragraph.kind === 'table';
-  const text = table ? tableText(paragraph.rows) : paragraphOf(paragraph.rows.map((row) => row.text), vocabulary);
+  const text = table
+    ? tableText(paragraph.rows)
+    : paragraphOf(
+        paragraph.rows.map((row) => row.text),
+        vocabulary,
+      );
   if (text === '') return [];
   const { size, page, rows } = paragraph;
   const heading = !table && size > layout.body * LARGE && text.length <= LONGEST_HEADING && rows.length <= MOST_HEADING_LINES;

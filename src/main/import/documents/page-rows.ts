@@ -62,7 +62,12 @@ function withDropCaps(rows: Row[]): Row[] {
   for (const cap of rows) {
     if (!/^["“«„]?\p{L}$/u.test(cap.text)) continue;
     const beside = rows.filter(
-      (row) => row.size < cap.size * 0.6 && row.base > cap.base - cap.size && row.base <= cap.base + row.size * 0.5 && row.x0 >= cap.x1 - 2 && row.x0 < cap.x1 + row.size * 2,
+      (row) =>
+        row.size < cap.size * 0.6 &&
+        row.base > cap.base - cap.size &&
+        row.base <= cap.base + row.size * 0.5 &&
+        row.x0 >= cap.x1 - 2 &&
+        row.x0 < cap.x1 + row.size * 2,
     );
     const [first] = beside;
     if (first === undefined) continue;

@@ -34,7 +34,21 @@ const LONGEST = 100_000;
 const HIDDEN = 2;
 const NOT_SHOWN = 32;
 /** What is marked with words; the other sorts are links, windows of notes, pictures and files. */
-const COMMENTED = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Text', 'Caret', 'Square', 'Circle', 'Line', 'Polygon', 'PolyLine', 'Ink', 'Stamp']);
+const COMMENTED = new Set([
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Text',
+  'Caret',
+  'Square',
+  'Circle',
+  'Line',
+  'Polygon',
+  'PolyLine',
+  'Ink',
+  'Stamp',
+]);
 
 const text = z.object({ str: z.string() }).transform(({ str }) => str.slice(0, LONGEST));
 const annotationSchema = z.object({
@@ -48,9 +62,15 @@ const annotationSchema = z.object({
   hidden: z.boolean().optional().catch(undefined),
   // Form fields:
   fieldType: z.string().nullish().catch(null),
-  fieldValue: z.union([z.string(), z.array(z.string())]).nullish().catch(null),
+  fieldValue: z
+    .union([z.string(), z.array(z.string())])
+    .nullish()
+    .catch(null),
   password: z.boolean().optional().catch(undefined),
-  options: z.array(z.object({ exportValue: z.string(), displayValue: z.string() })).optional().catch(undefined),
+  options: z
+    .array(z.object({ exportValue: z.string(), displayValue: z.string() }))
+    .optional()
+    .catch(undefined),
   checkBox: z.boolean().optional().catch(undefined),
   radioButton: z.boolean().optional().catch(undefined),
   exportValue: z.string().nullish().catch(null),
@@ -76,7 +96,12 @@ function linesOf({ fieldType, fieldValue, options = [] }: Annotation): string[] 
   if (fieldType !== 'Tx' && fieldType !== 'Ch') return [];
   const values = typeof fieldValue === 'string' ? [fieldValue] : (fieldValue ?? []);
   const shown = values.map((value) => options.find(({ exportValue }) => exportValue === value)?.displayValue ?? value);
-  const lines = shown.join(', ').slice(0, LONGEST).split(/\r\n|[\r\n]/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = shown
+    .join(', ')
+    .slice(0, LONGEST)
+    .split(/\r\n|[\r\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const [first = '', ...rest] = lines;
   const last = rest.pop();
   if (first === '') return [];
@@ -86,7 +111,10 @@ function linesOf({ fieldType, fieldValue, options = [] }: Annotation): string[] 
 /** A box or a button of a choice, as it is ticked or not; a button that does something says nothing. */
 function buttonOf({ checkBox, radioButton, fieldValue, exportValue, buttonValue }: Annotation): string[] {
   if (checkBox !== true && radioButton !== true) return [];
-  const on = typeof fieldValue === 'string' && fieldValue !== 'Off' && (radioButton === true ? fieldValue === buttonValue : exportValue === null || exportValue === undefined || fieldValue === exportValue);
+  const on =
+    typeof fieldValue === 'string' &&
+    fieldValue !== 'Off' &&
+    (radioButton === true ? fieldValue === buttonValue : exportValue === null || exportValue === undefined || fieldValue === exportValue);
   return [on ? '[x]' : '[ ]'];
 }
 
@@ -97,5 +125,7 @@ function commentOf({ subtype, contentsObj, titleObj, overlaidText, rect }: Annot
   const said = contentsObj.replace(/\s+/g, ' ').trim();
   const marked = overlaidText?.replace(/\s+/g, ' ').trim() ?? '';
   if (said === marked) return [];
-  return [{ kind: 'comment', author: titleObj === '' ? null : titleObj, on: marked === '' ? null : marked, text: contentsObj, rectangle: rect }];
+  return [
+    { kind: 'comment', author: titleObj === '' ? null : titleObj, on: marked === '' ? null : marked, text: contentsObj, rectangle: rect },
+  ];
 }

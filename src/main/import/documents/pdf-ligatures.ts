@@ -51,7 +51,12 @@ function readWords(glyphs: Glyphs, words: Map<string, string>): void {
     word = [];
   };
   for (const glyph of glyphs) {
-    if (glyph !== null && typeof glyph === 'object' && /^[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+$/u.test(glyph.unicode)) word.push(glyph.unicode);
+    if (
+      glyph !== null &&
+      typeof glyph === 'object' &&
+      /^[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+$/u.test(glyph.unicode)
+    )
+      word.push(glyph.unicode);
     else if (glyph === null || typeof glyph === 'object' || Math.abs(glyph) > SPACE) close();
   }
   close();

@@ -117,7 +117,11 @@ function explained(error: unknown): unknown {
   if (error instanceof Error && error.name === 'PasswordException') {
     return new CasebookError('unreadable', 'This PDF is locked with a password. Save a copy without one and drop that.', details);
   }
-  return new CasebookError('unreadable', 'This PDF is damaged or cut off, so that its text cannot be read. Get it again from where it came from.', details);
+  return new CasebookError(
+    'unreadable',
+    'This PDF is damaged or cut off, so that its text cannot be read. Get it again from where it came from.',
+    details,
+  );
 }
 
 async function readPages(document: PDFDocumentProxy, showText: number): Promise<PdfText> {
@@ -225,7 +229,11 @@ const FROM_LABEL = 250;
 const TO_LABEL = 40;
 
 /** The lines of a form field's value, the first straight behind its label; a box straight before it. */
-function placeValue({ lines, rectangle: [left, bottom, right, top], size: stated, tick }: FieldValue, placed: readonly Placed[], view: Matrix): Placed[] {
+function placeValue(
+  { lines, rectangle: [left, bottom, right, top], size: stated, tick }: FieldValue,
+  placed: readonly Placed[],
+  view: Matrix,
+): Placed[] {
   const size = Math.min(stated ?? USUAL_SIZE, Math.max(4, top - bottom));
   return lines.map((text, index) => {
     const y = lines.length === 1 ? (top + bottom - size) / 2 + size * 0.2 : top - size * 1.15 * (index + 1);
@@ -308,7 +316,7 @@ function upright({ items, comments, ...page }: Omit<PageText, 'items'> & { items
     width,
     height,
     items: items.map(({ angle, ...item }) => {
-      const off = Math.abs((((angle - turn + 6) % 4) + 4) % 4 - 2);
+      const off = Math.abs(((((angle - turn + 6) % 4) + 4) % 4) - 2);
       return { ...turned(item), askew: off > 0.05 };
     }),
     comments: comments.map(turned),

@@ -15,7 +15,8 @@ export interface Properties {
 const FILE_NAME = /\.(?:docx?|docm|dotx?|rtf|odt|pdf|indd|qx[dp]|pages|tex|dvi|e?ps|xlsx?|pptx?|html?|txt|wpd|pub|cdr|ai|fm|pmd)$/i;
 const PROGRAM =
   /^(?:microsoft (?:word|powerpoint|office)|powerpoint|word document|untitled|unbenannt|sans (?:nom|titre)|sin t[ií]tulo|document|dokument|документ|без\s?имени|безымянный|presentation|slide|print|layout|template|title|titel|titre|cover|output|scan|file|pdf|新建|文档|文書|무제|無題|مستند)\b.{0,12}$|^microsoft \w+ - /iu;
-const NOBODY = /^(?:user|admin(?:istrator)?|owner|author|autor|unknown|anonymous|default|pc|home|office|windows|microsoft|acer|dell|hp|lenovo|asus|root|guest|test|пользователь|админ.*|автор|.{0,2})$/iu;
+const NOBODY =
+  /^(?:user|admin(?:istrator)?|owner|author|autor|unknown|anonymous|default|pc|home|office|windows|microsoft|acer|dell|hp|lenovo|asus|root|guest|test|пользователь|админ.*|автор|.{0,2})$/iu;
 const LONGEST_TITLE = 300;
 /** How many pieces from the start, and from the end, may name what the properties say. */
 const HEAD = 15;

@@ -10,7 +10,21 @@ import { styleNamed, type Script } from './word-styles';
  * Takes the text of an RTF document: hidden and deleted text, pictures, objects and whatever a reader is told to pass over
  * when it does not know it are out; notes are numbered and kept apart, and so are the heads and feet of pages.
  */
-type Destination = 'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'title' | 'author' | 'note' | 'margin' | 'box' | 'number' | 'shape' | 'comment' | 'commenter';
+type Destination =
+  | 'text'
+  | 'skip'
+  | 'fonts'
+  | 'styles'
+  | 'info'
+  | 'title'
+  | 'author'
+  | 'note'
+  | 'margin'
+  | 'box'
+  | 'number'
+  | 'shape'
+  | 'comment'
+  | 'commenter';
 
 interface Group {
   destination: Destination;
@@ -26,18 +40,90 @@ interface Group {
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
-  tab: '\t', line: '\n', lbr: '\n', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•',
-  emspace: ' ', enspace: ' ', qmspace: ' ', '~': '\u00a0', _: '-', '{': '{', '}': '}', '\\': '\\', nestcell: '\t', nestrow: '\n',
-  ltrmark: '\u200e', rtlmark: '\u200f', zwj: '\u200d', zwnj: '\u200c', page: '\n\n',
+  tab: '\t',
+  line: '\n',
+  lbr: '\n',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: ' ',
+  enspace: ' ',
+  qmspace: ' ',
+  '~': '\u00a0',
+  _: '-',
+  '{': '{',
+  '}': '}',
+  '\\': '\\',
+  nestcell: '\t',
+  nestrow: '\n',
+  ltrmark: '\u200e',
+  rtlmark: '\u200f',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  page: '\n\n',
 };
 
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
-  fonttbl: 'fonts', stylesheet: 'styles', info: 'info', title: 'title', author: 'author', footnote: 'note', shptxt: 'box', dptxbxtext: 'box',
-  header: 'margin', headerl: 'margin', headerr: 'margin', headerf: 'margin', footer: 'margin', footerl: 'margin', footerr: 'margin', footerf: 'margin',
-  listtext: 'number', pntext: 'number', shpinst: 'shape', do: 'shape',
-  colortbl: 'skip', pict: 'skip', objdata: 'skip', objclass: 'skip', objname: 'skip', fldinst: 'skip', nonshppict: 'skip', shprslt: 'skip', filetbl: 'skip', revtbl: 'skip',
-  annotation: 'comment', atnid: 'skip', atnauthor: 'commenter', atnref: 'skip', atrfstart: 'skip', atrfend: 'skip', atntime: 'skip', atndate: 'skip', atnparent: 'skip', atnicn: 'skip', xe: 'skip', tc: 'skip', rxe: 'skip', txe: 'skip', listtable: 'skip', listoverridetable: 'skip',
-  themedata: 'skip', private: 'skip', sp: 'skip', ftnsep: 'skip', ftnsepc: 'skip', ftncn: 'skip', aftnsep: 'skip', aftnsepc: 'skip', aftncn: 'skip', template: 'skip',
+  fonttbl: 'fonts',
+  stylesheet: 'styles',
+  info: 'info',
+  title: 'title',
+  author: 'author',
+  footnote: 'note',
+  shptxt: 'box',
+  dptxbxtext: 'box',
+  header: 'margin',
+  headerl: 'margin',
+  headerr: 'margin',
+  headerf: 'margin',
+  footer: 'margin',
+  footerl: 'margin',
+  footerr: 'margin',
+  footerf: 'margin',
+  listtext: 'number',
+  pntext: 'number',
+  shpinst: 'shape',
+  do: 'shape',
+  colortbl: 'skip',
+  pict: 'skip',
+  objdata: 'skip',
+  objclass: 'skip',
+  objname: 'skip',
+  fldinst: 'skip',
+  nonshppict: 'skip',
+  shprslt: 'skip',
+  filetbl: 'skip',
+  revtbl: 'skip',
+  annotation: 'comment',
+  atnid: 'skip',
+  atnauthor: 'commenter',
+  atnref: 'skip',
+  atrfstart: 'skip',
+  atrfend: 'skip',
+  atntime: 'skip',
+  atndate: 'skip',
+  atnparent: 'skip',
+  atnicn: 'skip',
+  xe: 'skip',
+  tc: 'skip',
+  rxe: 'skip',
+  txe: 'skip',
+  listtable: 'skip',
+  listoverridetable: 'skip',
+  themedata: 'skip',
+  private: 'skip',
+  sp: 'skip',
+  ftnsep: 'skip',
+  ftnsepc: 'skip',
+  ftncn: 'skip',
+  aftnsep: 'skip',
+  aftnsepc: 'skip',
+  aftncn: 'skip',
+  template: 'skip',
 };
 /** Destinations that are known although the file says they may be passed over. */
 const KNOWN_OPTIONAL = new Set(['shpinst', 'do', 'ud', 'shppict', 'pnseclvl']);
@@ -162,7 +248,8 @@ export class RtfBody implements RtfHandler {
     const drafts = this.story.closeFlow();
     if (destination === 'box') this.story.insert(drafts);
     else if (destination === 'comment') this.#takeComment(drafts);
-    else if (destination === 'margin') for (const { text, kind } of drafts) this.margins.push({ text, kind, removed: 'furniture', place: 'the head or foot of the pages' });
+    else if (destination === 'margin')
+      for (const { text, kind } of drafts) this.margins.push({ text, kind, removed: 'furniture', place: 'the head or foot of the pages' });
     else this.#takeNote(drafts);
   }
 
@@ -175,7 +262,11 @@ export class RtfBody implements RtfHandler {
 
   #takeNote(drafts: readonly Draft[]): void {
     for (const [place, { text }] of drafts.entries()) {
-      this.notes.push({ text: place === 0 ? `[${this.#notes}] ${text.trimStart()}` : text, kind: 'paragraph', place: `note ${this.#notes} of the document` });
+      this.notes.push({
+        text: place === 0 ? `[${this.#notes}] ${text.trimStart()}` : text,
+        kind: 'paragraph',
+        place: `note ${this.#notes} of the document`,
+      });
     }
   }
 

@@ -25,7 +25,8 @@ export function readRtf(bytes: Uint8Array, handler: RtfHandler): void {
   while (at < bytes.length) {
     const code = bytes[at] ?? 0;
     if (code === OPEN) {
-      if (++depth > DEEPEST) throw new CasebookError('unreadable', 'This RTF document is nested deeper than any real one, so it was left out.');
+      if (++depth > DEEPEST)
+        throw new CasebookError('unreadable', 'This RTF document is nested deeper than any real one, so it was left out.');
       handler.openGroup();
       at++;
     } else if (code === CLOSE) {

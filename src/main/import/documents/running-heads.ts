@@ -42,7 +42,9 @@ export function takeRunningLines(pages: readonly PageRuns[]): Map<number, Row[]>
   if (lengthOf(furniture) > runs * 0.4) return new Map();
   for (const page of pages) {
     const gone = taken.get(page.number) ?? [];
-    page.runs = page.runs.filter((run) => !gone.some((row) => Math.abs(row.base - run.base) <= run.size * 0.4 && run.x0 >= row.x0 - 1 && run.x1 <= row.x1 + 1));
+    page.runs = page.runs.filter(
+      (run) => !gone.some((row) => Math.abs(row.base - run.base) <= run.size * 0.4 && run.x0 >= row.x0 - 1 && run.x1 <= row.x1 + 1),
+    );
   }
   return taken;
 }
@@ -69,7 +71,8 @@ function runningIn(lines: readonly (Row | undefined)[], pages: readonly PageRuns
     for (const { index, place } of members) {
       const like = members.filter((other) => other.index !== index && Math.abs(other.place - place) <= PLACE).length;
       const isNumber = key === '#';
-      if (like >= (isNumber ? 1 : Math.min(2, pages.length - 1)) && like > 0 && (!isNumber || isCounting(members, lines))) running.add(index);
+      if (like >= (isNumber ? 1 : Math.min(2, pages.length - 1)) && like > 0 && (!isNumber || isCounting(members, lines)))
+        running.add(index);
     }
   }
   const [only] = lines;

@@ -70,7 +70,8 @@ export class Story {
 
   add(text: string): void {
     this.#size += text.length;
-    if (this.#size > MOST_TEXT) throw new CasebookError('too-large', 'This document has more text than Casebook reads. Split it and drop the parts.');
+    if (this.#size > MOST_TEXT)
+      throw new CasebookError('too-large', 'This document has more text than Casebook reads. Split it and drop the parts.');
     const flow = this.#flow;
     flow.text = (flow.text ?? '') + text;
   }
@@ -145,7 +146,12 @@ function tableDrafts(rows: readonly Draft[][][]): Draft[] {
     (cell) => cell.length > MOST_PARAGRAPHS_IN_CELL || cell.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_CELL,
   );
   if (columns < 2 || rows.length < 2 || large) return cells.flat();
-  const lines = rows.map((row) => row.map((cell) => cell.map(({ text }) => oneLine(text)).join(' ')).join(' | ').trim());
+  const lines = rows.map((row) =>
+    row
+      .map((cell) => cell.map(({ text }) => oneLine(text)).join(' '))
+      .join(' | ')
+      .trim(),
+  );
   const text = lines.filter((line) => /[^|\s]/.test(line)).join('\n');
   return text === '' ? [] : [{ text, kind: 'table' }];
 }

@@ -18,9 +18,29 @@ export interface NoteReference {
 
 /** What is no text, or repeats text that is there already. */
 const SKIPPED = new Set([
-  'w:del', 'w:moveFrom', 'w:rPrChange', 'w:pPrChange', 'w:sectPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange', 'w:numberingChange',
-  'w:instrText', 'w:delText', 'w:delInstrText', 'w:sectPr', 'w:tblGrid', 'w:sdtPr', 'w:sdtEndPr', 'w:ffData', 'w:rt', 'w:docPartObj',
-  'm:rPr', 'm:ctrlPr', 'w:binData', 'pic:pic',
+  'w:del',
+  'w:moveFrom',
+  'w:rPrChange',
+  'w:pPrChange',
+  'w:sectPrChange',
+  'w:tblPrChange',
+  'w:trPrChange',
+  'w:tcPrChange',
+  'w:numberingChange',
+  'w:instrText',
+  'w:delText',
+  'w:delInstrText',
+  'w:sectPr',
+  'w:tblGrid',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:ffData',
+  'w:rt',
+  'w:docPartObj',
+  'm:rPr',
+  'm:ctrlPr',
+  'w:binData',
+  'pic:pic',
 ]);
 
 /** A comment of the document: who wrote it, and its words. */
@@ -182,7 +202,10 @@ export class WordBody implements XmlHandler {
 
   #comment(id: string): void {
     const comment = this.#known.get(id);
-    const text = comment === undefined ? null : commentParagraph({ kind: 'comment', author: comment.author, on: this.#ranges.get(id)?.words ?? null, text: comment.text });
+    const text =
+      comment === undefined
+        ? null
+        : commentParagraph({ kind: 'comment', author: comment.author, on: this.#ranges.get(id)?.words ?? null, text: comment.text });
     if (text !== null) this.story.insert([{ text, kind: 'paragraph', place: 'a comment on the document' }]);
   }
 
@@ -226,7 +249,10 @@ export class WordBody implements XmlHandler {
   }
 
   #closeComment(): void {
-    const text = this.story.closeFlow().map((draft) => draft.text).join('\n');
+    const text = this.story
+      .closeFlow()
+      .map((draft) => draft.text)
+      .join('\n');
     if (this.#note !== null) this.comments.set(this.#note, { author: this.#author, text });
     this.#note = null;
   }

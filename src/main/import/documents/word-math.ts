@@ -74,7 +74,10 @@ const FORMS: Readonly<Record<string, (node: Node) => string>> = {
   'm:nary': (node) =>
     `${sign(node, 'm:naryPr', 'm:chr', '∫')}${below(inner(part(node, 'm:sub')))}${up(inner(part(node, 'm:sup')))} ${inner(part(node, 'm:e'))}`,
   'm:d': (node) => {
-    const parts = node.children.filter(isNode).filter(({ tag }) => tag === 'm:e').map(inner);
+    const parts = node.children
+      .filter(isNode)
+      .filter(({ tag }) => tag === 'm:e')
+      .map(inner);
     return sign(node, 'm:dPr', 'm:begChr', '(') + parts.join(sign(node, 'm:dPr', 'm:sepChr', '|')) + sign(node, 'm:dPr', 'm:endChr', ')');
   },
   'm:func': (node) => {
@@ -84,8 +87,18 @@ const FORMS: Readonly<Record<string, (node: Node) => string>> = {
   'm:limLow': (node) => inner(part(node, 'm:e')) + below(inner(part(node, 'm:lim'))),
   'm:limUpp': (node) => inner(part(node, 'm:e')) + up(inner(part(node, 'm:lim'))),
   'm:acc': (node) => inner(part(node, 'm:e')) + sign(node, 'm:accPr', 'm:chr', '\u0302'),
-  'm:eqArr': (node) => node.children.filter(isNode).filter(({ tag }) => tag === 'm:e').map(inner).join('; '),
-  'm:m': (node) => `[${node.children.filter(isNode).filter(({ tag }) => tag === 'm:mr').map(rowOf).join('; ')}]`,
+  'm:eqArr': (node) =>
+    node.children
+      .filter(isNode)
+      .filter(({ tag }) => tag === 'm:e')
+      .map(inner)
+      .join('; '),
+  'm:m': (node) =>
+    `[${node.children
+      .filter(isNode)
+      .filter(({ tag }) => tag === 'm:mr')
+      .map(rowOf)
+      .join('; ')}]`,
 };
 
 const rowOf = ({ children }: Node): string => children.filter(isNode).map(inner).join(', ');

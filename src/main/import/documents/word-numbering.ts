@@ -38,7 +38,8 @@ export class WordNumbering {
         else if (tag === 'w:abstractNumId' && list !== null) list.abstract = value;
         else if (tag === 'w:lvlOverride') overridden = depth;
         else if (tag === 'w:startOverride') list?.starts.set(overridden, Number.parseInt(value, 10));
-        else if (tag === 'w:lvl' && levels !== null && list === null) levels.set(depth, (level = { format: 'decimal', text: '', start: 1 }));
+        else if (tag === 'w:lvl' && levels !== null && list === null)
+          levels.set(depth, (level = { format: 'decimal', text: '', start: 1 }));
         else if (level !== null && tag === 'w:numFmt') level.format = value;
         else if (level !== null && tag === 'w:lvlText') level.text = value;
         else if (level !== null && tag === 'w:start') level.start = Number.parseInt(value, 10) || 0;

@@ -68,7 +68,7 @@ export class WordStyles {
 
   #resolve(id: string): WordStyle {
     const chain: Raw[] = [];
-    for (let at = this.#raw.get(id); at !== undefined && chain.length < MOST_BASES; ) {
+    for (let at = this.#raw.get(id); at !== undefined && chain.length < MOST_BASES;) {
       chain.push(at);
       at = at.basedOn === null ? undefined : this.#raw.get(at.basedOn);
     }

@@ -43,7 +43,7 @@ function wordsOf(name: Uint8Array): Buffer {
 /** The Info-ZIP Unicode path: valid for the name whose checksum it holds. */
 function unicodePathOf({ bytes, extra }: RawName): string | null {
   const view = Buffer.from(extra.buffer, extra.byteOffset, extra.byteLength);
-  for (let at = 0; at + 4 <= view.byteLength; ) {
+  for (let at = 0; at + 4 <= view.byteLength;) {
     const [id, size] = [view.readUInt16LE(at), view.readUInt16LE(at + 2)];
     const field = view.subarray(at + 4, at + 4 + size);
     if (id === UNICODE_PATH && size > 5 && field.byteLength === size && field[0] === 1 && field.readUInt32LE(1) === crc32(bytes)) {

@@ -76,7 +76,8 @@ export class Zip {
 
   /** The bytes of one of the entries. Throws `unreadable` or `too-large`. */
   readEntry(entry: ZipEntry): Uint8Array {
-    if (entry.encrypted) throw new CasebookError('unreadable', 'This file is locked with a password. Save a copy without one and drop that.');
+    if (entry.encrypted)
+      throw new CasebookError('unreadable', 'This file is locked with a password. Save a copy without one and drop that.');
     if (entry.size > this.#left) throw tooMuch();
     const data = this.#inflated(entry, this.#packedBytes(entry));
     this.#left -= data.byteLength;
@@ -96,7 +97,11 @@ export class Zip {
   #inflated(entry: ZipEntry, packed: Uint8Array): Uint8Array {
     if (entry.method === STORED) return packed;
     if (entry.method !== DEFLATED) {
-      throw new CasebookError('unsupported', 'This file is packed in a way Casebook does not read. Save it again in its own program.', `method ${entry.method}`);
+      throw new CasebookError(
+        'unsupported',
+        'This file is packed in a way Casebook does not read. Save it again in its own program.',
+        `method ${entry.method}`,
+      );
     }
     try {
       return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
@@ -108,7 +113,8 @@ export class Zip {
   /** The entries, without their names, and these as they stand. */
   #readDirectory(most: number): RawName[] {
     const { offset: start, size, count } = this.#end();
-    if (count > most) throw new CasebookError('too-large', `This archive holds more than ${most.toLocaleString('en')} files, so it was left out.`);
+    if (count > most)
+      throw new CasebookError('too-large', `This archive holds more than ${most.toLocaleString('en')} files, so it was left out.`);
     const names: RawName[] = [];
     let left = count;
     for (let at = start; at < start + size; at = this.#readHeader(at, names)) {
@@ -120,7 +126,11 @@ export class Zip {
 
   #readHeader(at: number, names: RawName[]): number {
     const view = this.#view;
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [
+      number,
+      number,
+      number,
+    ];
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > this.#bytes.byteLength) throw damaged('central directory cut off');
     const flags = view.getUint16(at + 8, true);
@@ -147,7 +157,7 @@ export class Zip {
 
   /** Fields that say 0xFFFFFFFF stand, in this order, in the extra field of id 1. */
   #readZip64(entry: ZipEntry, start: number, length: number): void {
-    for (let at = start; at + 4 <= start + length; ) {
+    for (let at = start; at + 4 <= start + length;) {
       const [id, size] = [this.#view.getUint16(at, true), this.#view.getUint16(at + 2, true)];
       if (id === 1) {
         let field = at + 4;
@@ -175,13 +185,21 @@ export class Zip {
     if (locator < 0 || this.#view.getUint32(locator, true) !== LOCATOR_64) return null;
     const at = Number(this.#view.getBigUint64(locator + 8, true));
     if (at + 56 > this.#bytes.byteLength || this.#view.getUint32(at, true) !== END_64) return null;
-    const [count, size, offset] = [32, 40, 48].map((field) => Number(this.#view.getBigUint64(at + field, true))) as [number, number, number];
+    const [count, size, offset] = [32, 40, 48].map((field) => Number(this.#view.getBigUint64(at + field, true))) as [
+      number,
+      number,
+      number,
+    ];
     return { count, size, offset };
   }
 }
 
 function damaged(details: string): CasebookError {
-  return new CasebookError('unreadable', 'This file is damaged or cut off: its contents cannot be unpacked. Get it again from where it came from.', details);
+  return new CasebookError(
+    'unreadable',
+    'This file is damaged or cut off: its contents cannot be unpacked. Get it again from where it came from.',
+    details,
+  );
 }
 
 function tooMuch(): CasebookError {

@@ -265,7 +265,12 @@ class Walk {
         const before = inner.blocks.length;
         inner.enter(cell, { holder: cell, link: false, bold: false, kind: null, pre: false });
         inner.flush(cell);
-        cells.push(inner.blocks.slice(before).map(({ text }) => text.replace(/\n/g, ' ')).join(' '));
+        cells.push(
+          inner.blocks
+            .slice(before)
+            .map(({ text }) => text.replace(/\n/g, ' '))
+            .join(' '),
+        );
       }
       if (cells.some((cell) => cell !== '')) rows.push(cells.join(' | ').trim());
     }
@@ -291,7 +296,8 @@ function paragraphsOf(raw: string): string[] {
   });
 }
 
-const CAPTION_NAME = /(?:^|[-_ ])(?:caption|wp-caption-text|bildunterschrift|image-?credit|photo-?credit|img-?caption|image-?source|legende|piefoto|pie-?de-?foto)(?=$|[-_ ])/i;
+const CAPTION_NAME =
+  /(?:^|[-_ ])(?:caption|wp-caption-text|bildunterschrift|image-?credit|photo-?credit|img-?caption|image-?source|legende|piefoto|pie-?de-?foto)(?=$|[-_ ])/i;
 
 function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   const { tag } = element;
@@ -308,12 +314,17 @@ function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
 
 /** Notes that style sheets set into the margin stand in the middle of the sentence they are of. */
 function isInMargin(element: Element): boolean {
-  return /(?:^|[-_ ])(?:side-?note|margin-?note|foot-?note-?(?:text|content|body)|note-?content)(?=$|[-_ ])/.test(attribute(element, 'class'));
+  return /(?:^|[-_ ])(?:side-?note|margin-?note|foot-?note-?(?:text|content|body)|note-?content)(?=$|[-_ ])/.test(
+    attribute(element, 'class'),
+  );
 }
 
 function isRaisedByStyle(element: Element): boolean {
   if (element.tag !== 'span' && element.tag !== 'font') return false;
-  return /vertical-align\s*:\s*super/i.test(attribute(element, 'style')) || /(?:^|\s)(?:sup|superscript)(?:$|\s)/.test(attribute(element, 'class'));
+  return (
+    /vertical-align\s*:\s*super/i.test(attribute(element, 'style')) ||
+    /(?:^|\s)(?:sup|superscript)(?:$|\s)/.test(attribute(element, 'class'))
+  );
 }
 
 // --- Tables ---------------------------------------------------------------------------------------------------------

@@ -68,12 +68,18 @@ export const PUBLISHED_METAS = (
   'shareaholic:article_published_time vr:published_time dateposted date_published gentics.date_published releasedate article:publicationdate ob:date og:pubdate og:publish_date last-published publish-time article.date article_date firstpublished'
 ).split(' ');
 /** Names that may also mean the last change, or the making of the file. */
-export const DATE_METAS = 'date dc.date dcterms.date dc:date datecreated article-date article:date eprints.date content_create_date created uploaddate pagedate search_date og:date'.split(' ');
+export const DATE_METAS =
+  'date dc.date dcterms.date dc:date datecreated article-date article:date eprints.date content_create_date created uploaddate pagedate search_date og:date'.split(
+    ' ',
+  );
 
 /** Classes, ids and test ids of elements that show when an article was published. */
-export const PUBLISHED_NAME = /publi|posted|submitted|entry-?date|created|erschienen|pub-?date|post-?date|article-?date|news-?date|datum|fecha|release|date-?header|dateline/;
+export const PUBLISHED_NAME =
+  /publi|posted|submitted|entry-?date|created|erschienen|pub-?date|post-?date|article-?date|news-?date|datum|fecha|release|date-?header|dateline/;
 /** Those of elements that show some date. */
-export const DATED_NAME = /(?:^|[-_ ])(?:date|dates?-?(?:time|line|stamp|container|wrap|box|info)|time-?stamp|time|day|meta-?date|datetime|tarih|created|updated)(?:$|[-_ ])/;
+export const DATED_NAME =
+  /(?:^|[-_ ])(?:date|dates?-?(?:time|line|stamp|container|wrap|box|info)|time-?stamp|time|day|meta-?date|datetime|tarih|created|updated)(?:$|[-_ ])/;
 /** Those of elements that show another date. */
-export const OTHER_NAME = /modif|edited|event|comment|expire|start|end-?date|deadline|birth|copyright|reply|tribe-|termin|countdown|calendar-?(?:widget|day)/;
+export const OTHER_NAME =
+  /modif|edited|event|comment|expire|start|end-?date|deadline|birth|copyright|reply|tribe-|termin|countdown|calendar-?(?:widget|day)/;
 export const UPDATED_NAME = /updat|modif/;

@@ -13,18 +13,31 @@ export interface DateInText {
 /** Which number of `03/04/2020` is the day; null when that is not known, and such a date is passed over. */
 export type DayOrder = 'day-first' | 'month-first' | null;
 
-const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+const MONTH = [...monthNumbers.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  .join('|');
 /** Each with what a text must hold for it at least: to look for every month at every letter takes long. */
 const SHAPES: readonly { shape: RegExp; needs?: RegExp }[] = [
   { shape: /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu },
-  { shape: new RegExp(`(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`, 'giu'), needs: /\d\D+\d{4}/ },
-  { shape: new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'), needs: /[^\s\d] \d{1,2}(?:st|nd|rd|th)?,? \d{4}/iu },
+  {
+    shape: new RegExp(
+      `(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`,
+      'giu',
+    ),
+    needs: /\d\D+\d{4}/,
+  },
+  {
+    shape: new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
+    needs: /[^\s\d] \d{1,2}(?:st|nd|rd|th)?,? \d{4}/iu,
+  },
   { shape: new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'giu'), needs: /\d{4}\.?,? \D/u },
   { shape: new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'giu'), needs: / gada /i },
   { shape: /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/giu },
   { shape: /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu },
 ];
-const TIME = /^(?:[\s,|·•–—-]|T|(?<!\p{L})(?:at|um|à|às|a las|alle|om|kl)(?!\p{L})\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:uhr|h)(?!\p{L}))?/iu;
+const TIME =
+  /^(?:[\s,|·•–—-]|T|(?<!\p{L})(?:at|um|à|às|a las|alle|om|kl)(?!\p{L})\.?|(?<!\p{L})(?:в|о)(?!\p{L})){0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?(?:uhr|h)(?!\p{L}))?/iu;
 const ZONE = /^ ?(?:\(?(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)|\(?(?:[a-z]{3,4}|z)\)?(?!\p{L}))/iu;
 
 /** The dates with a day and a year of four digits that stand in a text of up to 3,000 characters, in its order. */

@@ -21,12 +21,14 @@ const PUBLISHED =
 const OTHER =
   /(?:^|[^\p{L}])(?:event|termin\p{L}*|veranstaltung|beginn\p{L}*|begins?|starts?|einlass|wann|when|until|till|bis|deadline|frist|anmeldeschluss|gültig|valid|expires?|accessed|retrieved|abgerufen|geboren|born|died|gestorben|†|findet|takes? place|kinostart|erstausstrahlung|copyright|©|joined|mitglied seit|registriert|member since|dabei seit|jusqu’au|hasta el|до|fino al|aktuelle\p{L}? (?:datum|zeit|uhrzeit)\P{Nd}*|current (?:date|time)\P{Nd}*|heute ist\P{Nd}*|today is\P{Nd}*)(?:[^\p{L}]|$)/iu;
 /** A passive or a participle behind the date: `wurde am 14. Dezember 2019 von Anna veröffentlicht`. */
-const PUBLISHED_BEHIND = /^[^.!?]{0,120}(?<!\p{L})(?:veröffentlicht|gepostet|geschrieben|publiziert|verfasst|erstellt|eingestellt|erschienen|online gestellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|posted|published)(?!\p{L})/iu;
+const PUBLISHED_BEHIND =
+  /^[^.!?]{0,120}(?<!\p{L})(?:veröffentlicht|gepostet|geschrieben|publiziert|verfasst|erstellt|eingestellt|erschienen|online gestellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|posted|published)(?!\p{L})/iu;
 /** `This entry was posted on`, `Dieser Beitrag wurde am`: a sentence about the article itself. */
 const OWN =
   /(?<!\p{L})(?:dies\p{L}{1,2}|this|cet(?:te)?|ce|este|esta|questo|dit|deze|denne|den här) (?:artikel|beitrag|eintrag|text|blog-?(?:post|eintrag|beitrag)|post|article|entry|story|note|billet|artículo|entrada|articolo|stuk|bericht|meldung|seite|page|innlegget|inlägget)(?!\p{L})/iu;
 /** `Published on Monday,` at the very start. */
-const OPENS = /^[^\p{L}]*(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликован\p{L}*)(?: \p{L}{1,12},?){0,2}[\s:]*$/iu;
+const OPENS =
+  /^[^\p{L}]*(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликован\p{L}*)(?: \p{L}{1,12},?){0,2}[\s:]*$/iu;
 const UPDATED_BEHIND = /^\s*[([]?(?:uhr )?(?:updated|aktualisiert|zuletzt|geändert|mis à jour|actualizado|\(upd)/iu;
 const TAKES_PLACE = /^[^.!?]{0,60}(?<!\p{L})(?:statt|stattfinden|stattfindet)(?!\p{L})/iu;
 /** Signatures of posts from elsewhere. */
@@ -56,7 +58,8 @@ export function datesOfLine(line: string, language: string | null, order: DayOrd
   return dates.flatMap(({ published, start, end }, nth): LineDate[] => {
     const before = text.slice(dates[nth - 1]?.end ?? 0, start).slice(-60);
     const after = text.slice(end, dates[nth + 1]?.start).slice(0, 140);
-    const isRange = RANGE_BEFORE.test(before) || (nth > 0 && BETWEEN_RANGE.test(before)) || (dates[nth + 1] !== undefined && BETWEEN_RANGE.test(after));
+    const isRange =
+      RANGE_BEFORE.test(before) || (nth > 0 && BETWEEN_RANGE.test(before)) || (dates[nth + 1] !== undefined && BETWEEN_RANGE.test(after));
     const role = isRange ? 'other' : roleOf(before, after, running);
     if (running && role === null) return [];
     return [{ published, role, alone: few && !running, whole: false }];

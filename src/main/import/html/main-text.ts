@@ -90,7 +90,8 @@ function allWorth(blocks: readonly Block[]): number {
 function inTemplates(page: Element): MainText | null {
   let best: MainText | null = null;
   for (const element of descendants(page)) {
-    if (element.tag !== 'script' || !/^text\/(?:x-)?(?:template|html|handlebars|handlebars-template)$/i.test(attribute(element, 'type'))) continue;
+    if (element.tag !== 'script' || !/^text\/(?:x-)?(?:template|html|handlebars|handlebars-template)$/i.test(attribute(element, 'type')))
+      continue;
     const source = rawText(element);
     if (source.length < LITTLE) continue;
     const inner = choose(blocksOf(parsePage(source)), true);
@@ -219,7 +220,8 @@ function outermostArticle(element: Element, container: Element): Element | null 
 function linksElsewhere(block: Block): boolean {
   if (!isLink(block)) return false;
   let link = [...descendants(block.element)].find(({ tag }) => tag === 'a');
-  for (let at: Element | null = block.element; link === undefined && at !== null && at.tag !== 'article'; at = at.parent) if (at.tag === 'a') link = at;
+  for (let at: Element | null = block.element; link === undefined && at !== null && at.tag !== 'article'; at = at.parent)
+    if (at.tag === 'a') link = at;
   return link !== undefined && !attribute(link, 'href').includes('#');
 }
 
@@ -270,9 +272,7 @@ function coreOf(container: Element, weights: ReadonlyMap<Element, Weight>): Elem
   const half = (weights.get(container)?.worth ?? 0) * CORE;
   let core = container;
   for (;;) {
-    const heir = core.children.find(
-      (child): child is Element => typeof child !== 'string' && (weights.get(child)?.worth ?? 0) >= half,
-    );
+    const heir = core.children.find((child): child is Element => typeof child !== 'string' && (weights.get(child)?.worth ?? 0) >= half);
     if (heir === undefined) return core;
     core = heir;
   }

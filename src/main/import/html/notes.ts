@@ -4,8 +4,10 @@ import { attribute, descendants, rawText, type Element } from './tree';
 /** The marks of notes in a page, and the notes they lead to. */
 
 const MARK = /^[[(]?\s*(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?$/iu;
-const NOTE_NAME = /(?:^|[-_ #])(?:fn|ftn|edn|sdfootnote|sdendnote|foot-?notes?|end-?notes?|notes?|note-?ref|fn-?ref|cite|citation|ref|reference)(?=$|[-_ :.\d])|footnote|endnote|noteref/i;
-const BACK_NAME = /(?:^|[-_ ])(?:foot-?note-?back-?(?:ref|link)?|fn-?back|back-?ref|back-?link|reverse-?footnote|mw-cite-backlink|cite-?accessibility-label)(?=$|[-_ ])|doc-backlink/i;
+const NOTE_NAME =
+  /(?:^|[-_ #])(?:fn|ftn|edn|sdfootnote|sdendnote|foot-?notes?|end-?notes?|notes?|note-?ref|fn-?ref|cite|citation|ref|reference)(?=$|[-_ :.\d])|footnote|endnote|noteref/i;
+const BACK_NAME =
+  /(?:^|[-_ ])(?:foot-?note-?back-?(?:ref|link)?|fn-?back|back-?ref|back-?link|reverse-?footnote|mw-cite-backlink|cite-?accessibility-label)(?=$|[-_ ])|doc-backlink/i;
 const BACK_SIGN = /^[\s[(]*[↩↵↑⏎⤴^⬆←]\uFE0E?\uFE0F?[\s\])]*$/u;
 
 /** The id of the part of the same page that a link leads to; an empty string when it leads elsewhere. */
@@ -22,7 +24,10 @@ function targetOf(link: Element): string {
 }
 
 const nameOf = (element: Element): string =>
-  ['class', 'id', 'role', 'rel', 'epub:type', 'type'].map((key) => attribute(element, key)).join(' ').slice(0, 300);
+  ['class', 'id', 'role', 'rel', 'epub:type', 'type']
+    .map((key) => attribute(element, key))
+    .join(' ')
+    .slice(0, 300);
 
 /** Whether a link is the mark of a note without being raised by its element: style sheets raise such. */
 export function isNoteReference(link: Element): boolean {

@@ -34,7 +34,21 @@ const WEIGHTS = { data: 4, marked: 3.6, meta: 3, classed: 2.8, line: 3, dated: 1
 const LEAST = 0.9;
 const MOST_NAMES = 12;
 
-const AUTHOR_METAS = ['author', 'article:author', 'article:author_name', 'dc.creator', 'dcterms.creator', 'citation_author', 'parsely-author', 'sailthru.author', 'byl', 'article.author', 'cxenseparse:author', 'authors', 'og:article:author'];
+const AUTHOR_METAS = [
+  'author',
+  'article:author',
+  'article:author_name',
+  'dc.creator',
+  'dcterms.creator',
+  'citation_author',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'article.author',
+  'cxenseparse:author',
+  'authors',
+  'og:article:author',
+];
 
 export function bylinesOf(given: PageBylines): Bylines | null {
   const { page, head, data, container, outlet } = given;
@@ -58,7 +72,16 @@ export function bylinesOf(given: PageBylines): Bylines | null {
 /** A visible byline that has all the names of the best statement and more: machines are often told the first alone. */
 function wider(best: Candidate, candidates: readonly Candidate[]): Candidate {
   const keys = best.value.map(keyOf);
-  return candidates.find(({ value, evidence }) => value.length > keys.length && value.length <= 6 && /^the (?:line|name in)/.test(evidence) && value.every(isFullName) && keys.every((key) => value.some((name) => keyOf(name) === key))) ?? best;
+  return (
+    candidates.find(
+      ({ value, evidence }) =>
+        value.length > keys.length &&
+        value.length <= 6 &&
+        /^the (?:line|name in)/.test(evidence) &&
+        value.every(isFullName) &&
+        keys.every((key) => value.some((name) => keyOf(name) === key)),
+    ) ?? best
+  );
 }
 
 const keysOf = (names: readonly string[]): string => names.map(keyOf).sort().join('|');
@@ -75,7 +98,8 @@ function candidate(kind: keyof typeof WEIGHTS, raw: readonly string[], evidence:
 
 const isPersonal = (name: string): boolean => isFullName(name) && name.split(' ').every((word) => /^\p{Lu}?\p{Ll}|^\p{Lu}\.$/u.test(word));
 
-const AUTHOR_NAME = /(?:^|[-_ ])(?:author|autor|autoren|auteur|autore|byline|by-line|verfasser|writer|redakteur|journalist|posted-by|postedby|submitted)(?:[-_ ]*(?:name|link|vcard|url|fn|bold))*(?:$| )/;
+const AUTHOR_NAME =
+  /(?:^|[-_ ])(?:author|autor|autoren|auteur|autore|byline|by-line|verfasser|writer|redakteur|journalist|posted-by|postedby|submitted)(?:[-_ ]*(?:name|link|vcard|url|fn|bold))*(?:$| )/;
 const MAY_BE_AUTHOR = /aut|by-?line|verfasser|writer|redakteur|journalist|posted|submitted/i;
 
 const AUTHOR = /\bauthor\b/;
@@ -97,7 +121,8 @@ class Shown {
       const place = region.placeOf(element);
       if (element.tag === 'meta' || element.attributes.size === 0) continue;
       const isMarked = says(element, 'itemprop', AUTHOR) || (element.tag === 'a' && says(element, 'rel', AUTHOR));
-      const isNamed = !isMarked && (says(element, 'class', MAY_BE_AUTHOR) || says(element, 'id', MAY_BE_AUTHOR)) && AUTHOR_NAME.test(nameOf(element));
+      const isNamed =
+        !isMarked && (says(element, 'class', MAY_BE_AUTHOR) || says(element, 'id', MAY_BE_AUTHOR)) && AUTHOR_NAME.test(nameOf(element));
       if ((!isMarked && !isNamed) || /^(?:body|article|h1)$/.test(element.tag) || isElsewhere(element, container)) continue;
       const name = isMarked ? nameIn(element) : bylineIn(element);
       if (name !== null) (isMarked ? marked : classed).push({ place, name });
@@ -131,7 +156,8 @@ function bylineIn(element: Element): string | null {
 }
 
 /** `Text: Jane Roe`, `Von: Jane Roe`, `Text & Fotos: Jane Roe`, `Ein Beitrag von Jane Roe`. */
-const LABELLED = /^(?:text(?: (?:und|&|and|et) (?:fotos?|bilder|photos?))?|words|von|by|par|autor(?:in|en)?|author|(?:ein (?:gast)?beitrag|eine? \p{L}{3,20}|geschrieben|verfasst|gepostet|written|posted|published|story) (?:von|by))\s*:?\s+(?=\p{Lu})/iu;
+const LABELLED =
+  /^(?:text(?: (?:und|&|and|et) (?:fotos?|bilder|photos?))?|words|von|by|par|autor(?:in|en)?|author|(?:ein (?:gast)?beitrag|eine? \p{L}{3,20}|geschrieben|verfasst|gepostet|written|posted|published|story) (?:von|by))\s*:?\s+(?=\p{Lu})/iu;
 
 /** Lines near the headline or under the text that are bylines, open with one, or have a name beside their date. */
 function lineNames({ blocks, titleIndex, outlet }: PageBylines): (Candidate | null)[] {

@@ -1,7 +1,18 @@
 import { isPublication, readDateLine } from '../date-line';
 import {
-  DATED_NAME, DATE_METAS, dateEvidence, LEAST_WEIGHT, MONTH_OF_ADDRESS, OTHER_NAME, PUBLISHED_METAS, PUBLISHED_NAME, statement, UPDATED_NAME, weightOf,
-  type DateEvidence, type Statement,
+  DATED_NAME,
+  DATE_METAS,
+  dateEvidence,
+  LEAST_WEIGHT,
+  MONTH_OF_ADDRESS,
+  OTHER_NAME,
+  PUBLISHED_METAS,
+  PUBLISHED_NAME,
+  statement,
+  UPDATED_NAME,
+  weightOf,
+  type DateEvidence,
+  type Statement,
 } from './date-evidence';
 import { datesInText, hasShortYear, type DayOrder } from './dates-in-text';
 import { nameOf } from './hints';
@@ -42,7 +53,10 @@ export function publishedOf(given: PageDates): Found | null {
   const stated = [...fromData(given), ...fromMetas(given)];
   const shown = [...fromElements(given), ...fromBlocks(given), ...fromTitle(given)];
   const all = [...stated, ...withoutChange(shown, stated, given), ...fromUrl(given)];
-  return decide(all.filter(({ published }) => isPossible(published)), given);
+  return decide(
+    all.filter(({ published }) => isPossible(published)),
+    given,
+  );
 }
 
 /** After the web began to carry articles, and not after the day of import (a day more for zones). */
@@ -83,7 +97,9 @@ const MODIFIED_METAS = ['article:modified_time', 'og:updated_time', 'datemodifie
 function withoutChange(shown: readonly Statement[], stated: readonly Statement[], { data, head, order }: PageDates): Statement[] {
   const published = new Set(stated.filter(({ kind }) => kind !== 'bareMeta').map(({ published: moment }) => moment.slice(0, 10)));
   if (published.size === 0) return [...shown];
-  const changes = [data?.modified ?? '', ...MODIFIED_METAS.map((name) => head.metas.get(name)?.[0] ?? '')].map((value) => readStated(value, order)?.slice(0, 10));
+  const changes = [data?.modified ?? '', ...MODIFIED_METAS.map((name) => head.metas.get(name)?.[0] ?? '')].map((value) =>
+    readStated(value, order)?.slice(0, 10),
+  );
   return shown.filter(({ kind, published: moment }) => {
     const day = moment.slice(0, 10);
     return published.has(day) || kind === 'labelledLine' || kind === 'labelledFoot' || kind === 'microdata' || !changes.includes(day);
@@ -155,11 +171,19 @@ const MAY_BE_DATE = /dat|time|publi|post|fecha|tarih|ersch|creat|submit|stamp|da
 
 function markedDate(element: Element, headline: Element | undefined): Marked | null {
   const { tag, attributes } = element;
-  if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0) return tag === 'time' ? { kind: 'time', stated: [rawText(element)] } : null;
-  const inMicrodata = /\bdate(?:published|created)\b/i.test(attribute(element, 'itemprop')) || /\bdatePublished\b/.test(attribute(element, 'property'));
-  const values = ['datetime', 'content', 'title', 'data-datetime', 'data-date'].map((name) => attribute(element, name)).filter((value) => value !== '');
+  if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0)
+    return tag === 'time' ? { kind: 'time', stated: [rawText(element)] } : null;
+  const inMicrodata =
+    /\bdate(?:published|created)\b/i.test(attribute(element, 'itemprop')) || /\bdatePublished\b/.test(attribute(element, 'property'));
+  const values = ['datetime', 'content', 'title', 'data-datetime', 'data-date']
+    .map((name) => attribute(element, name))
+    .filter((value) => value !== '');
   if (inMicrodata) return { kind: 'microdata', stated: [...values, rawText(element)] };
-  if (tag !== 'time' && !MAY_BE_DATE.test(`${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'data-testid')}`)) return null;
+  if (
+    tag !== 'time' &&
+    !MAY_BE_DATE.test(`${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'data-testid')}`)
+  )
+    return null;
   const own = nameOf(element);
   const name = tag === 'time' && element.parent !== null ? `${own} ${nameOf(element.parent)}` : own;
   if (OTHER_NAME.test(name)) return null;
@@ -175,8 +199,15 @@ function markedDate(element: Element, headline: Element | undefined): Marked | n
 /** Whether the words about a date say that it is of a change, an event, a visit. */
 function isOtherDate(element: Element, language: string | null, order: DayOrder): boolean {
   if (isUpdate(element)) return true;
-  if (UPDATED_NAME.test(nameOf(element)) && UPDATED.test(rawText(element.parent ?? element).slice(0, 200)) && !PUBLISHED_NAME.test(nameOf(element))) return true;
-  const line = rawText(element.parent ?? element).replace(/\s+/g, ' ').trim();
+  if (
+    UPDATED_NAME.test(nameOf(element)) &&
+    UPDATED.test(rawText(element.parent ?? element).slice(0, 200)) &&
+    !PUBLISHED_NAME.test(nameOf(element))
+  )
+    return true;
+  const line = rawText(element.parent ?? element)
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line.length > 160) return false;
   const dates = datesOfLine(line, language, order);
   return dates.length > 0 && dates.every(({ role }) => role === 'other');
@@ -185,7 +216,12 @@ function isOtherDate(element: Element, language: string | null, order: DayOrder)
 /** Day, month and year in elements of their own, as blogs draw the leaf of a calendar. */
 function isCalendarLeaf(element: Element): boolean {
   const parts = element.children.filter((child): child is Element => typeof child !== 'string');
-  return parts.length >= 2 && parts.length <= 4 && /(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element)) && parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)));
+  return (
+    parts.length >= 2 &&
+    parts.length <= 4 &&
+    /(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element)) &&
+    parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)))
+  );
 }
 
 function leafDate(leaf: Element, place: Place, container: Element | null): Statement[] {
@@ -223,7 +259,8 @@ function fromBlocks({ blocks, titleIndex, language, order }: PageDates): Stateme
 function isForeign(element: Element): boolean {
   for (let at: Element | null = element; at !== null; at = at.parent) {
     if (/^(?:wm-ipp|donato)/.test(attribute(at, 'id'))) return true;
-    if (/twitter-tweet|instagram-media|fb-post|tiktok-embed|reddit-embed|mastodon-embed|bluesky-embed/.test(attribute(at, 'class'))) return true;
+    if (/twitter-tweet|instagram-media|fb-post|tiktok-embed|reddit-embed|mastodon-embed|bluesky-embed/.test(attribute(at, 'class')))
+      return true;
   }
   return false;
 }

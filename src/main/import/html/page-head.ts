@@ -17,8 +17,10 @@ export function readHead(page: Element): PageHead {
   let canonical: string | null = null;
   let language: string | null = null;
   for (const element of descendants(page)) {
-    if (element.tag === 'title' && title === '' && element.parent?.tag !== 'svg') title = normaliseText(rawText(element)).replace(/\n+/g, ' ');
-    else if (element.tag === 'link' && canonical === null && /\bcanonical\b/i.test(attribute(element, 'rel'))) canonical = attribute(element, 'href').trim();
+    if (element.tag === 'title' && title === '' && element.parent?.tag !== 'svg')
+      title = normaliseText(rawText(element)).replace(/\n+/g, ' ');
+    else if (element.tag === 'link' && canonical === null && /\bcanonical\b/i.test(attribute(element, 'rel')))
+      canonical = attribute(element, 'href').trim();
     else if (element.tag === 'html') language ??= attribute(element, 'lang') || attribute(element, 'xml:lang') || null;
     else if (element.tag === 'meta') addMeta(element, metas);
   }

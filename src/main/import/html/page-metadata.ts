@@ -40,7 +40,17 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const language = languageFor(head, data, blocks);
   const pageLanguage = head.language ?? language?.value ?? null;
   const order = dayOrderOf(blocks, [pageLanguage, firstMeta(head, ['og:locale'])?.content, language?.value], url?.value ?? null);
-  const dates: PageDates = { page, head, data, blocks, container: main.container, titleIndex, url: url?.value ?? null, language: pageLanguage, order };
+  const dates: PageDates = {
+    page,
+    head,
+    data,
+    blocks,
+    container: main.container,
+    titleIndex,
+    url: url?.value ?? null,
+    language: pageLanguage,
+    order,
+  };
   const published = publishedOf(dates);
   const updated = updatedOf(dates, published?.value ?? null);
   const section = sectionOf(head, data, outlet?.value ?? null);
@@ -71,7 +81,14 @@ function outletOf(head: PageHead, data: LinkedData | null): Found | null {
   const site = firstMeta(head, ['og:site_name']);
   if (site !== null && site.content.length <= 100) return { value: site.content, evidence: 'Open Graph (og:site_name)' };
   if (data?.outlet != null && data.outlet.length <= 100) return { value: normaliseText(data.outlet), evidence: 'JSON-LD publisher' };
-  const other = firstMeta(head, ['application-name', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title', 'publisher', 'apple-mobile-web-app-title']);
+  const other = firstMeta(head, [
+    'application-name',
+    'dc.publisher',
+    'dcterms.publisher',
+    'citation_journal_title',
+    'publisher',
+    'apple-mobile-web-app-title',
+  ]);
   if (other !== null && other.content.length <= 100 && !/^https?:/.test(other.content)) {
     return { value: other.content, evidence: `the metadata of the page (${other.name})` };
   }

@@ -21,8 +21,10 @@ const REQUESTS: readonly RegExp[] = [
 /** Stems of which every request has one: most texts need no closer look. */
 const STEMS =
   /to (?:view|read|see|continue|access)|subscri|sign up|inbox|latest|best|top|download|available|if you|support|help fund|donation|contribution|become a|follow|find|like us|submit|send|log ?in|conversation|discussion|comment|you must|javascript|by (?:clicking|signing|submitting|continuing)|möchten sie|war de|war dies|jetzt|newsletter|unterstützen|sie müssen|inhalt|privatsphäre|zustimmung|an dieser stelle|abonn|inscri|soutenez|suscr|exclusivo|assine|cadastre|iscriviti|sostieni|подпи|чтобы|поддержите|zapraszamy|zapisz|ten artykuł|zaprenumeruj|付费|会员|会員|続き|訂閱|订阅|버튼|구독|اشترك/;
-const RATINGS = /^\W*(?:\d+|noch keine|keine|no) (?:stimmen|bewertungen?|votes?|ratings?|reviews?)\b|^loading\W*$|^\W*(?:average|ø)\s*[:.]?\s*\d|\b\d+ (?:stimmen|votes),? (?:durchschnitt|average)/iu;
-const TEASER = /(?:…|\.\.\.|[.!?])\s*\[?(?:mehr|more|read more|weiterlesen|mehr lesen|weiter|lire la suite|leer más|ver más|saiba mais|leia mais|leggi tutto|lees verder|читать далее|подробнее|więcej|>>?|»|›|•{2,})\]?\W*$/iu;
+const RATINGS =
+  /^\W*(?:\d+|noch keine|keine|no) (?:stimmen|bewertungen?|votes?|ratings?|reviews?)\b|^loading\W*$|^\W*(?:average|ø)\s*[:.]?\s*\d|\b\d+ (?:stimmen|votes),? (?:durchschnitt|average)/iu;
+const TEASER =
+  /(?:…|\.\.\.|[.!?])\s*\[?(?:mehr|more|read more|weiterlesen|mehr lesen|weiter|lire la suite|leer más|ver más|saiba mais|leia mais|leggi tutto|lees verder|читать далее|подробнее|więcej|>>?|»|›|•{2,})\]?\W*$/iu;
 
 /** Texts longer than this are not requests, whatever they say. */
 const LONGEST = 320;

@@ -40,7 +40,10 @@ export function titleOf(head: PageHead, data: LinkedData | null, outlet: string 
     ...given(firstMeta(head, ['og:title']), 'Open Graph (og:title)'),
     ...given(data?.headline == null ? null : { content: data.headline }, 'JSON-LD headline'),
     ...given(firstMeta(head, ['twitter:title']), 'Twitter card (twitter:title)'),
-    ...given(firstMeta(head, ['dc.title', 'dcterms.title', 'citation_title', 'headline', 'parsely-title', 'sailthru.title']), 'the metadata of the page'),
+    ...given(
+      firstMeta(head, ['dc.title', 'dcterms.title', 'citation_title', 'headline', 'parsely-title', 'sailthru.title']),
+      'the metadata of the page',
+    ),
     ...given(head.title === '' ? null : { content: head.title }, TITLE_TAG),
   ];
   const site = [outlet, head.title === '' ? null : siteIn(head.title, stated)].flatMap((name) => (name === null ? [] : [keyOf(name)]));
@@ -61,9 +64,18 @@ export function titleOf(head: PageHead, data: LinkedData | null, outlet: string 
   const whole = stated.filter(({ value }) => !isCut(value) && !isCutAtQuote(value, stated));
   const best = whole.find(({ value }) => !site.includes(keyOf(value))) ?? stated[0];
   if (best === undefined || (headline !== null && site.includes(keyOf(best.value)) && headline.score >= 2)) {
-    return headline === null || headline.score < 2 ? null : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
+    return headline === null || headline.score < 2
+      ? null
+      : { value: headline.text, evidence: `the headline of the page (${headline.tag})` };
   }
-  return { value: withoutSite(best.value, outlet, whole.map((one) => one.value)), evidence: best.evidence };
+  return {
+    value: withoutSite(
+      best.value,
+      outlet,
+      whole.map((one) => one.value),
+    ),
+    evidence: best.evidence,
+  };
 }
 
 /** Whether the page states a title for its sharing that has hardly a word in common with a heading. */
@@ -80,7 +92,9 @@ function isContradicted(headline: string, head: PageHead): boolean {
 function partIn(headline: Headline, stated: readonly StatedTitle[], site: readonly string[]): Found | null {
   if (stated.some(({ key }) => key === headline.key || key.startsWith(`${headline.key} `))) return null;
   for (const { value, evidence } of stated) {
-    const part = value.split(SEPARATOR).find((one) => headline.key.endsWith(` ${keyOf(one)}`) && wordsIn(one) >= 4 && !site.includes(keyOf(one)));
+    const part = value
+      .split(SEPARATOR)
+      .find((one) => headline.key.endsWith(` ${keyOf(one)}`) && wordsIn(one) >= 4 && !site.includes(keyOf(one)));
     if (part !== undefined && !isCut(part) && wordsIn(part) * 2 > headline.words) return { value: part.trim(), evidence };
   }
   return null;
@@ -88,7 +102,9 @@ function partIn(headline: Headline, stated: readonly StatedTitle[], site: readon
 
 /** Attributes end at the first quotation mark that was not encoded: another statement goes on with it. */
 function isCutAtQuote(value: string, stated: readonly StatedTitle[]): boolean {
-  return stated.some((other) => other.value.length > value.length && other.value.startsWith(value) && /^\s*["“„«]/.test(other.value.slice(value.length)));
+  return stated.some(
+    (other) => other.value.length > value.length && other.value.startsWith(value) && /^\s*["“„«]/.test(other.value.slice(value.length)),
+  );
 }
 
 const isCut = (text: string): boolean => /(?:\.\.\.|…)$/.test(text);
@@ -105,11 +121,15 @@ function siteIn(title: string, stated: readonly StatedTitle[]): string | null {
 function given(meta: { content: string } | null, evidence: string): StatedTitle[] {
   const value = meta === null ? '' : withoutDay(clean(meta.content));
   const key = keyOf(value);
-  return key === '' || value.length > LONGEST ? [] : [{ value, evidence, key, parts: value.split(SEPARATOR).map(keyOf), words: wordsIn(value) }];
+  return key === '' || value.length > LONGEST
+    ? []
+    : [{ value, evidence, key, parts: value.split(SEPARATOR).map(keyOf), words: wordsIn(value) }];
 }
 
 function clean(text: string): string {
-  return normaliseText(decoded(text.replace(/<[^<>]{1,60}>/g, '').replace(/&#0?39;|&apos;/g, '’'))).replace(/\n+/g, ' ').replace(/\s*[¶#]$/u, '');
+  return normaliseText(decoded(text.replace(/<[^<>]{1,60}>/g, '').replace(/&#0?39;|&apos;/g, '’')))
+    .replace(/\n+/g, ' ')
+    .replace(/\s*[¶#]$/u, '');
 }
 
 interface Heading {
@@ -124,7 +144,8 @@ interface Headline extends Heading {
   score: number;
 }
 
-const TITLE_NAME = /(?:article|post|entry|story|page|news|content|node|single|blog|main|item)-?_{0,2}-?(?:title|headline|heading|hed)|^(?:title|headline|heading)\b|\bheadline\b/;
+const TITLE_NAME =
+  /(?:article|post|entry|story|page|news|content|node|single|blog|main|item)-?_{0,2}-?(?:title|headline|heading|hed)|^(?:title|headline|heading)\b|\bheadline\b/;
 
 /** The heading that most probably is the headline: by its level, its place above the text, and who agrees with it. */
 function headlineOf(blocks: readonly PageBlock[], stated: readonly StatedTitle[], site: readonly string[]): Headline | null {

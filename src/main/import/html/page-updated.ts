@@ -12,9 +12,27 @@ import type { Found } from './page-title';
 import { attribute, descendants, rawText } from './tree';
 
 const UPDATED_METAS = [
-  'article:modified_time', 'og:article:modified_time', 'og:updated_time', 'article:modified', 'article:updated_time', 'datemodified', 'dateupdate',
-  'date.modified', 'dcterms.modified', 'dc.date.modified', 'dc.modified', 'lastmod', 'last_modified', 'lastmodified', 'modified_date',
-  'date_modified', 'revised', 'updated_time', 'article:lastmodified', 'bt:moddate', 'parsely-updated',
+  'article:modified_time',
+  'og:article:modified_time',
+  'og:updated_time',
+  'article:modified',
+  'article:updated_time',
+  'datemodified',
+  'dateupdate',
+  'date.modified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'dc.modified',
+  'lastmod',
+  'last_modified',
+  'lastmodified',
+  'modified_date',
+  'date_modified',
+  'revised',
+  'updated_time',
+  'article:lastmodified',
+  'bt:moddate',
+  'parsely-updated',
 ];
 
 /**
@@ -25,7 +43,8 @@ export function updatedOf(given: PageDates, published: string | null): Found | n
   const shown = shownChange(given);
   const stated = statedChange(given);
   // Machines are told the minute.
-  const precise = shown === null || (stated !== null && stated.value.startsWith(shown.value.slice(0, 10)) && stated.value.length > shown.value.length);
+  const precise =
+    shown === null || (stated !== null && stated.value.startsWith(shown.value.slice(0, 10)) && stated.value.length > shown.value.length);
   const found = precise ? stated : shown;
   if (found === null || !isPossible(found.value)) return null;
   return published === null || isAfter(found.value, published) ? found : null;
@@ -75,7 +94,17 @@ function shownChange({ blocks, titleIndex, order }: PageDates): Found | null {
   return null;
 }
 
-const SECTION_METAS = ['article:section', 'og:article:section', 'parsely-section', 'cxenseparse:section', 'articlesection', 'article.section', 'section', 'sailthru.section', 'rubrik'];
+const SECTION_METAS = [
+  'article:section',
+  'og:article:section',
+  'parsely-section',
+  'cxenseparse:section',
+  'articlesection',
+  'article.section',
+  'section',
+  'sailthru.section',
+  'rubrik',
+];
 
 /** The part of its outlet an article stood in. */
 export function sectionOf(head: PageHead, data: LinkedData | null, outlet: string | null): Found | null {
@@ -88,7 +117,8 @@ export function sectionOf(head: PageHead, data: LinkedData | null, outlet: strin
     const value = candidate?.value.replace(/\s+/g, ' ').replace(/&amp;/g, '&').trim() ?? '';
     if (candidate === null || value.length < 2 || value.length > 80 || /https?:|[<>{}]/.test(value)) continue;
     if (outlet !== null && keyOf(value) === keyOf(outlet)) continue;
-    if (/^(?:uncategori[sz]ed|allgemein|general|home|index|article|news-?article|default|unknown|none|null|page|\d+)$/i.test(value)) continue;
+    if (/^(?:uncategori[sz]ed|allgemein|general|home|index|article|news-?article|default|unknown|none|null|page|\d+)$/i.test(value))
+      continue;
     return { value, evidence: candidate.evidence };
   }
   return null;

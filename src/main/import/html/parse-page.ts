@@ -29,7 +29,10 @@ const CLOSES_PARAGRAPH = words(
     'header hgroup hr listing main menu nav ol p plaintext pre search section summary table ul xmp',
 );
 /** What an end tag, or the next item of a list, is not looked for beyond (“special” elements, as far as they hold text). */
-const SPECIAL = new Set([...CLOSES_PARAGRAPH, ...words('applet body button caption col colgroup dd dt head html li marquee noscript object select tbody td template tfoot th thead tr')]);
+const SPECIAL = new Set([
+  ...CLOSES_PARAGRAPH,
+  ...words('applet body button caption col colgroup dd dt head html li marquee noscript object select tbody td template tfoot th thead tr'),
+]);
 const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 const FORMATTING = words('b big code em font i nobr s small span strike strong tt u');
 /** What a start tag ends when that is open and no other part of the page between. */

@@ -15,7 +15,11 @@ export function readStated(stated: string, order: DayOrder): string | null {
   const real = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date) return null;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
-  const offset = zone === undefined ? zoneOf(value.slice(iso[0].length).toLowerCase()).offset : /^(?:z|utc|gmt)$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const offset =
+    zone === undefined
+      ? zoneOf(value.slice(iso[0].length).toLowerCase()).offset
+      : /^(?:z|utc|gmt)$/i.test(zone)
+        ? 'Z'
+        : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   return hour === '00' && minute === '00' ? date : `${date}T${hour}:${minute}${offset === '+00:00' ? 'Z' : offset}`;
 }
-

@@ -73,7 +73,8 @@ function withHidden(pieces: readonly Piece[], hidden: MainText['hidden']): Piece
   const all: Piece[] = [];
   let next = 0;
   for (const piece of pieces) {
-    for (let one = hidden[next]; one !== undefined && one.before <= piece.index; one = hidden[++next]) all.push({ index: one.before, block: one.block, reason: 'hidden' });
+    for (let one = hidden[next]; one !== undefined && one.before <= piece.index; one = hidden[++next])
+      all.push({ index: one.before, block: one.block, reason: 'hidden' });
     all.push(piece);
   }
   return [...all, ...hidden.slice(next).map(({ block, before }): Piece => ({ index: before, block, reason: 'hidden' }))];
@@ -108,7 +109,12 @@ function ownAddress(pieces: readonly Piece[], url: string | null): void {
 }
 
 const bareAddress = (url: string): string =>
-  url.toLowerCase().replace(/^https?:\/\//, '').replace(/^(?:www|m|amp)\./, '').replace(/[?#].*$/, '').replace(/(?:\/index\.\w{3,5})?\/*$/, '');
+  url
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^(?:www|m|amp)\./, '')
+    .replace(/[?#].*$/, '')
+    .replace(/(?:\/index\.\w{3,5})?\/*$/, '');
 
 /** Above the body: the headline once more, bylines, dates, section names, links. */
 function headLines(pieces: readonly Piece[], titleKey: string, bylines: ReadonlySet<string>): void {
@@ -219,7 +225,7 @@ function loneLinks(pieces: readonly Piece[]): void {
 function notices(pieces: readonly Piece[]): void {
   const suspects = new Set(live(pieces).filter(({ block }) => isNotice(block.text)));
   // With a notice gone another may stand at the edge.
-  for (let left = Infinity; suspects.size < left; ) {
+  for (let left = Infinity; suspects.size < left;) {
     left = suspects.size;
     const all = live(pieces);
     const [first, last] = [firstProse(all), lastProse(all)];
@@ -301,7 +307,8 @@ function repetitions(pieces: readonly Piece[]): void {
   }
 }
 
-const ONE_WIDTH = /(?:^|[-_ ])(?:mobile|desktop|tablet|phone|(?:hidden|visible|show|hide)-?(?:on-?|for-?)?(?:xs|sm|md|lg|xl|small|medium|large|print)|print-only|d-(?:none|(?:sm|md|lg|xl)-(?:none|block)))(?=$|[-_ ])/;
+const ONE_WIDTH =
+  /(?:^|[-_ ])(?:mobile|desktop|tablet|phone|(?:hidden|visible|show|hide)-?(?:on-?|for-?)?(?:xs|sm|md|lg|xl|small|medium|large|print)|print-only|d-(?:none|(?:sm|md|lg|xl)-(?:none|block)))(?=$|[-_ ])/;
 
 /** Whether a part is shown on narrow or on wide screens alone. */
 function isForOneWidth(element: Element): boolean {

@@ -34,10 +34,13 @@ export function withoutNames(title: string, names: readonly string[]): string {
 export function withoutSite(title: string, outlet: string | null, others: readonly string[]): string {
   const way = lastOfWay(title);
   if (way !== null) return way;
-  if (title.split(SEPARATOR).filter((part) => part.trim() !== '').length < 2) return outlet === null ? title : withoutNames(title, [outlet]);
+  if (title.split(SEPARATOR).filter((part) => part.trim() !== '').length < 2)
+    return outlet === null ? title : withoutNames(title, [outlet]);
   // Another statement that is this one and a name behind it shows that this one is whole.
   if (others.some((other) => other.length > title.length && other.startsWith(title))) return title;
-  const shorter = others.find((other) => other !== title && other.length < title.length && wordsIn(other) >= 3 && keyOf(title).startsWith(keyOf(other)));
+  const shorter = others.find(
+    (other) => other !== title && other.length < title.length && wordsIn(other) >= 3 && keyOf(title).startsWith(keyOf(other)),
+  );
   if (shorter !== undefined) return shorter;
   const bare = outlet === null ? title : withoutNames(title, [outlet]);
   return bare === title ? withoutGuess(title) : withoutSection(bare, title);
@@ -45,7 +48,10 @@ export function withoutSite(title: string, outlet: string | null, others: readon
 
 /** What stands last on the way to a page: `Home » News » The bridge is open`. */
 function lastOfWay(title: string): string | null {
-  const steps = title.split(WAY).map((step) => step.trim()).filter((step) => step !== '');
+  const steps = title
+    .split(WAY)
+    .map((step) => step.trim())
+    .filter((step) => step !== '');
   const [first = '', last = ''] = [steps[0], steps.at(-1)];
   if (steps.length < 2 || (steps.length < 3 && !HOME.test(first))) return null;
   if (HOME.test(last)) return first;

@@ -12,7 +12,8 @@ const NEVER =
   /(?:^|[-_ ])(?:modal|pop-?up|menu|nav|navbar|drop-?down|share|overlay|light-?box|cookie|consent|gdpr|newsletter|search|log-?in|sign-?(?:in|up)|subscri|pay-?wall|tool-?tip|template|ad|ads|advert|mobile|desktop|print|print-?only|clone)/;
 /** Shorter hidden texts are labels of controls. */
 const SHORTEST = 60;
-const SCREEN_READER = /(?:^|[-_ ])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only)?|a11y-hidden|assistive-text)(?=$|[-_ ])/;
+const SCREEN_READER =
+  /(?:^|[-_ ])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only)?|a11y-hidden|assistive-text)(?=$|[-_ ])/;
 
 const hidesByStyle = (element: Element): boolean =>
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'));
@@ -30,7 +31,8 @@ export class Visibility {
     const { attributes, tag } = element;
     if (attributes.size === 0) return false;
     const hidden = attributes.get('hidden');
-    if ((hidden !== undefined && hidden !== 'until-found' && tag !== 'body' && tag !== 'html') || hidesByStyle(element)) return !this.#opens(element);
+    if ((hidden !== undefined && hidden !== 'until-found' && tag !== 'body' && tag !== 'html') || hidesByStyle(element))
+      return !this.#opens(element);
     if (attributes.get('aria-hidden') === 'true' && !attribute(element, 'class').includes('fallback-image')) return !isShownUnread(element);
     return isForScreenReaders(element);
   }
@@ -43,7 +45,9 @@ export class Visibility {
     if (attribute(element, 'role') === 'tabpanel' || OPENS.test(name)) return true;
     const id = attribute(element, 'id');
     if (id !== '' && (this.#controlled ??= controlledIn(this.#root)).has(id)) return true;
-    return isUnderItsControl(element) || (element.parent !== null && OPENS.test(nameOf(element.parent)) && !NEVER.test(nameOf(element.parent)));
+    return (
+      isUnderItsControl(element) || (element.parent !== null && OPENS.test(nameOf(element.parent)) && !NEVER.test(nameOf(element.parent)))
+    );
   }
 }
 

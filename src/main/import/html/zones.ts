@@ -10,7 +10,8 @@ const MOST_ASIDE = 0.8;
 
 /** Characters of prose without links that are more than a page's own words, when only a name of two meanings speaks against them. */
 const LONG_PROSE = 300;
-const CERTAIN = /modal|pop-?up|cookie|consent|log-?in|register|search|tool-?tip|dialog|screen-?reader|sr-only|hidden|hide|feedback|survey|poll|quiz|cart|checkout|navigation|nav(?:bar)?(?=$|[-_ ])|bread|footer|skip/;
+const CERTAIN =
+  /modal|pop-?up|cookie|consent|log-?in|register|search|tool-?tip|dialog|screen-?reader|sr-only|hidden|hide|feedback|survey|poll|quiz|cart|checkout|navigation|nav(?:bar)?(?=$|[-_ ])|bread|footer|skip/;
 
 /** Tells which elements are no part of an article by their hints. */
 export class Zones {
@@ -73,7 +74,8 @@ export class Zones {
 
 /** Names such as `overlay`, `toolbar` or `placeholder` are given to parts of articles too. */
 function isAmbiguous(element: Element, reason: RemovalReason): boolean {
-  if ((reason !== 'menu' && reason !== 'furniture') || /^(?:nav|menu|footer|dialog)$/.test(element.tag) || element.attributes.has('role')) return false;
+  if ((reason !== 'menu' && reason !== 'furniture') || /^(?:nav|menu|footer|dialog)$/.test(element.tag) || element.attributes.has('role'))
+    return false;
   return !CERTAIN.test(nameOf(element));
 }
 

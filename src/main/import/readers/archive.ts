@@ -10,7 +10,8 @@ const LIMITS = { entries: 10_000, bytes: 256 * 1024 * 1024 };
 const MOST_RATIO = 250;
 const SMALL = 1024 * 1024;
 /** What pages are made of beside their text, and what systems leave behind. */
-const PASSED_OVER = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.ini$)|\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?|css|js|mjs|map|woff2?|[ot]tf|eot|mp[34]|m4a|avi|mov|wav)$/i;
+const PASSED_OVER =
+  /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|thumbs\.db$|desktop\.ini$)|\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?|css|js|mjs|map|woff2?|[ot]tf|eot|mp[34]|m4a|avi|mov|wav)$/i;
 
 /** ZIP archives: each file in one a file of its own. Names are labels, nothing is written anywhere. */
 export const archiveReader: Reader = {

@@ -23,7 +23,11 @@ export const LEAST_TEXT = 60;
 export function textOf(raw: unknown): string {
   if (typeof raw === 'string') return raw.trim();
   if (typeof raw === 'number') return String(raw);
-  if (Array.isArray(raw)) return raw.map(textOf).filter((text) => text !== '').join('; ');
+  if (Array.isArray(raw))
+    return raw
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join('; ');
   const named = objectSchema.safeParse(raw);
   return named.success ? textOf(named.data['name'] ?? named.data['title'] ?? named.data['rendered'] ?? '') : '';
 }
@@ -80,7 +84,9 @@ export function hasColumns(named: TableColumns, columns: readonly string[]): boo
 }
 
 export function columnsKey(columns: readonly string[]): string {
-  return createHash('sha256').update([...columns].sort().join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([...columns].sort().join('\n'))
+    .digest('hex');
 }
 
 /**
@@ -94,14 +100,13 @@ export function questionOf(columns: readonly string[], rows: readonly Row[]): Ta
   const named = filled.map((column) => ({ column, field: fieldOf(column) }));
   const allOf = (field: TableField): string[] => named.flatMap((one) => (one.field === field ? [one.column] : []));
   // `source` and `source.name` are one thing: an object is read by its name.
-  const claimed = (field: TableField): string[] => allOf(field).filter((column, _, all) => !all.some((outer) => column.startsWith(`${outer}.`)));
+  const claimed = (field: TableField): string[] =>
+    allOf(field).filter((column, _, all) => !all.some((outer) => column.startsWith(`${outer}.`)));
   const bodies = claimed('body');
   const isText = (column: string): boolean => (length.get(column) ?? 0) >= LEAST_TEXT;
   const couldBeTitle = named.some(({ column, field }) => field === null && isTitle(judged, column));
   const certain =
-    bodies.length === 1 &&
-    tableFields.every((field) => claimed(field).length <= 1) &&
-    (claimed('title').length === 1 || !couldBeTitle);
+    bodies.length === 1 && tableFields.every((field) => claimed(field).length <= 1) && (claimed('title').length === 1 || !couldBeTitle);
   if (certain || (bodies.length === 0 && !filled.some(isText))) return null;
   const guess: TableColumns = {};
   for (const field of tableFields) {

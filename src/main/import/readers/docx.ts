@@ -25,7 +25,13 @@ export const docxReader: Reader = {
   },
 };
 
-function readPart(zip: Zip, name: string | null, styles: WordStyles, numbering: WordNumbering, comments?: ReadonlyMap<string, WordComment>): WordBody {
+function readPart(
+  zip: Zip,
+  name: string | null,
+  styles: WordStyles,
+  numbering: WordNumbering,
+  comments?: ReadonlyMap<string, WordComment>,
+): WordBody {
   const body = new WordBody(styles, numbering, comments);
   readWordXml(zip, name, body);
   return body;

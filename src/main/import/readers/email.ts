@@ -61,11 +61,19 @@ export function readEmail(bytes: Uint8Array, decided: string | null = null): Rea
 /** A message of attachments alone names them, so that its head is an article with what came with it. */
 function attachedPieces(parts: readonly FilePart[]): Piece[] {
   if (parts.length === 0) return [];
-  return piecesOf([{ text: `Attached: ${parts.map(({ fileName }) => fileName).join(', ')}`.slice(0, 4000), kind: 'paragraph', place: 'the parts of the message' }]);
+  return piecesOf([
+    {
+      text: `Attached: ${parts.map(({ fileName }) => fileName).join(', ')}`.slice(0, 4000),
+      kind: 'paragraph',
+      place: 'the parts of the message',
+    },
+  ]);
 }
 
 function passedOver(count: number): string {
-  return count === 1 ? 'An attached picture or file without text was not imported.' : `${count} attached pictures or files without text were not imported.`;
+  return count === 1
+    ? 'An attached picture or file without text was not imported.'
+    : `${count} attached pictures or files without text were not imported.`;
 }
 
 // --- Body and attachments -------------------------------------------------------------------------------------------
@@ -152,7 +160,11 @@ function bodyOf(part: MimePart, decided: string | null): Body {
   if (part.type !== 'text/html') {
     const decoded = decodeText(bytes, meant(charset), decided !== null);
     const { text, encoding } = decoded;
-    return { pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part), encoding, remarks: encodingRemarks(decoded) };
+    return {
+      pieces: plainPieces(part.type === 'text/enriched' ? withoutMarks(text) : text, part),
+      encoding,
+      remarks: encodingRemarks(decoded),
+    };
   }
   const decoded = decodePage(bytes, meant(charset), decided !== null);
   return { pieces: piecesOf(htmlDrafts(decoded.text)), encoding: decoded.encoding, remarks: encodingRemarks(decoded) };
@@ -226,7 +238,14 @@ function headerPieces(message: MimePart, removed: 'metadata' | undefined): Piece
   const drafts = SHOWN.flatMap((name): Draft[] => {
     const text = headerText(message, name.toLowerCase());
     if (text === null || text === '') return [];
-    return [{ text: `${name}: ${text.slice(0, 4000)}`, kind: 'paragraph', ...(removed === undefined ? {} : { removed }), place: `the ${name} header` }];
+    return [
+      {
+        text: `${name}: ${text.slice(0, 4000)}`,
+        kind: 'paragraph',
+        ...(removed === undefined ? {} : { removed }),
+        place: `the ${name} header`,
+      },
+    ];
   });
   return piecesOf(drafts);
 }
@@ -254,7 +273,11 @@ function authorsOf(message: MimePart): string[] {
   if (raw === undefined || raw.length > 10_000) return [];
   const shown = /[\x80-\xff\x1b]/.test(raw) ? (headerText(message, 'from') ?? '') : raw;
   return addressParser(shown, { flatten: true })
-    .map(({ name, address }) => normaliseText(name === '' ? (address ?? '') : decodeWords(name)).replace(/^["']+|["']+$/g, '').trim())
+    .map(({ name, address }) =>
+      normaliseText(name === '' ? (address ?? '') : decodeWords(name))
+        .replace(/^["']+|["']+$/g, '')
+        .trim(),
+    )
     .filter((name) => name !== '')
     .slice(0, 20);
 }

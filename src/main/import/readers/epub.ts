@@ -35,7 +35,8 @@ function draftsOf(zip: Zip, chapters: readonly string[]): Draft[] {
       size += text.length;
       drafts.push({ text, kind, ...(level === undefined ? {} : { level }), place: `part ${index + 1} of the e-book` });
     }
-    if (size > MOST_TEXT) throw new CasebookError('too-large', 'This e-book has more text than Casebook reads. Split it and drop the parts.');
+    if (size > MOST_TEXT)
+      throw new CasebookError('too-large', 'This e-book has more text than Casebook reads. Split it and drop the parts.');
   }
   return drafts;
 }
@@ -52,14 +53,18 @@ function knownOf({ title, creators, publisher, language, date, modified, source 
   const plain = (text: string | null): string => normaliseText(text ?? '').replace(/\s+/g, ' ');
   const named = plain(title);
   if (named !== '') known.title = { value: named, evidence: SOURCE, ...(isTitle(named) || !/\W/.test(named) ? {} : { unsure: true }) };
-  const bylines = [...new Set(creators.map(plain))].filter((name) => name !== '' && !/^(?:unknown|unbekannt|inconnu|anonymous|\[.*\])$/i.test(name));
+  const bylines = [...new Set(creators.map(plain))].filter(
+    (name) => name !== '' && !/^(?:unknown|unbekannt|inconnu|anonymous|\[.*\])$/i.test(name),
+  );
   if (bylines.length > 0) known.bylines = { value: bylines, evidence: SOURCE };
   if (plain(publisher) !== '') known.outlet = { value: plain(publisher), evidence: SOURCE };
-  if (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language ?? '') && language !== 'und') known.language = { value: language ?? '', evidence: SOURCE, unsure: true };
+  if (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language ?? '') && language !== 'und')
+    known.language = { value: language ?? '', evidence: SOURCE, unsure: true };
   const published = dayOf(date);
   if (published !== null) known.published = { value: published, evidence: `${SOURCE} (date of publication)` };
   const updated = dayOf(modified);
-  if (updated !== null && (published === null || updated > published)) known.updated = { value: updated, evidence: `${SOURCE} (date of the last change)` };
+  if (updated !== null && (published === null || updated > published))
+    known.updated = { value: updated, evidence: `${SOURCE} (date of the last change)` };
   if (/^https?:\/\/\S+$/.test(source ?? '') && URL.canParse(source ?? '')) known.url = { value: source ?? '', evidence: SOURCE };
   return known;
 }

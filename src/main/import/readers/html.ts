@@ -42,10 +42,20 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: P
   const { known, titleIndex } = describePage({ page, html, main, data, url: url ?? null });
   const title = known.title?.value ?? null;
   const stated = statedBody(data?.body ?? null, main);
-  let drafts = stated ?? tidy({ blocks: main.page, hidden: main.hidden, titleIndex, title, bylines: known.bylines?.value ?? [], url: known.url?.value ?? null });
+  let drafts =
+    stated ??
+    tidy({ blocks: main.page, hidden: main.hidden, titleIndex, title, bylines: known.bylines?.value ?? [], url: known.url?.value ?? null });
   if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
   const placed = drafts.map((draft, index) => ({ ...draft, place: `paragraph ${index + 1} of the page` }));
-  return { mediaType: 'text/html', encoding, pieces: piecesOf(placed), known, parted: true, described: true, remarks: encodingRemarks(decoded) };
+  return {
+    mediaType: 'text/html',
+    encoding,
+    pieces: piecesOf(placed),
+    known,
+    parted: true,
+    described: true,
+    remarks: encodingRemarks(decoded),
+  };
 }
 
 function noText(): never {

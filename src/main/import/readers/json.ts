@@ -23,7 +23,11 @@ function formatOf(values: readonly unknown[]): FileType {
   const [first] = values.flat();
   const keys = objectSchema.safeParse(first).data ?? {};
   if ('type' in keys && ('issued' in keys || 'container-title' in keys || ('id' in keys && 'author' in keys))) {
-    return { mediaType: 'application/vnd.citationstyles.csl+json', name: 'a list of references (CSL-JSON)', advice: 'It holds references, not the articles themselves. Drop the files of the articles.' };
+    return {
+      mediaType: 'application/vnd.citationstyles.csl+json',
+      name: 'a list of references (CSL-JSON)',
+      advice: 'It holds references, not the articles themselves. Drop the files of the articles.',
+    };
   }
   return { mediaType: MEDIA_TYPE, name: 'JSON without articles', advice: 'Drop the articles it speaks of, or paste its words.' };
 }
@@ -63,15 +67,13 @@ function partsOf(rows: readonly Row[], named: TableColumns | null): FilePart[] {
   const articles = rows
     .map((row) => ({ row, fields: named === null ? fieldsOf(row) : fieldsAt(row, named) }))
     .filter(({ fields }) => fields?.body !== undefined);
-  const parts = articles
-    .slice(0, MOST_ARTICLES)
-    .map(({ row, fields }, index): FilePart => {
-      const title = fields?.title ?? '';
-      const name = title === '' ? `article ${index + 1}` : `${index + 1}. ${title.slice(0, 120)}`;
-      const bytes = new Uint8Array(Buffer.from(JSON.stringify(row, null, 2)));
-      const part: FilePart = { fileName: labelOf(`${name}.json`), bytes, relation: 'member' };
-      return named === null ? part : { ...part, source: { table: { columns: named } } };
-    });
+  const parts = articles.slice(0, MOST_ARTICLES).map(({ row, fields }, index): FilePart => {
+    const title = fields?.title ?? '';
+    const name = title === '' ? `article ${index + 1}` : `${index + 1}. ${title.slice(0, 120)}`;
+    const bytes = new Uint8Array(Buffer.from(JSON.stringify(row, null, 2)));
+    const part: FilePart = { fileName: labelOf(`${name}.json`), bytes, relation: 'member' };
+    return named === null ? part : { ...part, source: { table: { columns: named } } };
+  });
   return articles.length > MOST_ARTICLES ? [...parts, leftOut(articles.length)] : parts;
 }
 
@@ -170,13 +172,17 @@ function knownOf({ title, published, updated, section, url, outlet, author, lang
   if (change !== null) known.updated = { value: change, evidence: 'the field of the last change' };
   if (section !== undefined && line(section) !== '') known.section = { value: line(section).slice(0, 80), evidence: 'the section field' };
   if (outlet !== undefined && line(outlet) !== '') known.outlet = { value: line(outlet), evidence: 'the outlet field' };
-  const names = (author ?? '').split(/\s*[;|]\s*/).map(line).filter((name) => name !== '');
+  const names = (author ?? '')
+    .split(/\s*[;|]\s*/)
+    .map(line)
+    .filter((name) => name !== '');
   if (names.length > 0) known.bylines = { value: names, evidence: 'the author field' };
   if (language !== undefined && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(language)) {
     known.language = { value: language.replace(/_/g, '-'), evidence: 'the language field' };
   }
   const address = articleMetadataSchema.shape.url.safeParse(url);
-  if (address.success && address.data !== null && /^https?:/i.test(address.data)) known.url = { value: address.data, evidence: 'the address field' };
+  if (address.success && address.data !== null && /^https?:/i.test(address.data))
+    known.url = { value: address.data, evidence: 'the address field' };
   return known;
 }
 

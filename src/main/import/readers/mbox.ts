@@ -11,7 +11,10 @@ export const mboxReader: Reader = {
   read: (bytes) => {
     const messages = messagesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), MOST_MESSAGES);
     if (messages === null) {
-      throw new CasebookError('too-large', `This mailbox holds more than ${MOST_MESSAGES.toLocaleString('en')} messages. Split it and drop the parts.`);
+      throw new CasebookError(
+        'too-large',
+        `This mailbox holds more than ${MOST_MESSAGES.toLocaleString('en')} messages. Split it and drop the parts.`,
+      );
     }
     if (messages.length === 0) throw new CasebookError('unreadable', 'There are no messages in this mailbox.');
     const [only] = messages;

@@ -35,5 +35,7 @@ function isPage({ type }: MimePart): boolean {
 }
 
 function addressOf(candidates: readonly (string | null)[]): string | null {
-  return candidates.find((address): address is string => address !== null && /^https?:\/\/\S+$/i.test(address) && URL.canParse(address)) ?? null;
+  return (
+    candidates.find((address): address is string => address !== null && /^https?:\/\/\S+$/i.test(address) && URL.canParse(address)) ?? null
+  );
 }

@@ -27,7 +27,8 @@ export const odtReader: Reader = {
     const styles = new OpenStyles();
     const margins = readMargins(zip, styles);
     const body = new OpenDocumentBody(styles);
-    if (!readPart(zip, 'content.xml', body)) throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
+    if (!readPart(zip, 'content.xml', body))
+      throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
     const pieces = piecesOf([...body.story.finish(), ...body.notes, ...margins]);
     const known = { ...knownFrom(propertiesOf(zip), pieces, 'the properties of the document'), ...styledTitle(body.title, pieces) };
     return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };

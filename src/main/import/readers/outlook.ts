@@ -23,13 +23,16 @@ export const outlookReader: Reader = {
     const body = outlookBody(message.bodies, source?.decided === true ? (source.encoding ?? null) : null);
     const parts = outlookFiles(message);
     const { pieces, encoding, remarks = [] } = body;
-    if (pieces.length === 0 && parts.length === 0) throw new CasebookError('unreadable', 'There is no text in this winmail.dat, and no file.');
+    if (pieces.length === 0 && parts.length === 0)
+      throw new CasebookError('unreadable', 'There is no text in this winmail.dat, and no file.');
     return { mediaType: MEDIA_TYPE, encoding, pieces, known: knownOf(message), parted: true, described: true, parts, remarks };
   },
 };
 
 function knownOf({ subject, sender }: TnefMessage): Known {
-  const title = normaliseText(subject ?? '').replace(/\s+/g, ' ').slice(0, 400);
+  const title = normaliseText(subject ?? '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 400);
   const address = sender?.address === null || sender === null ? '' : `: ${sender.name} <${sender.address}>`;
   return {
     ...(title === '' ? {} : { title: { value: title, evidence: PLACE } }),

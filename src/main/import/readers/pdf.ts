@@ -11,7 +11,9 @@ export const pdfReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: async (bytes) => {
     const pdf = await readPdfText(bytes);
-    const blank = pdf.pages.filter(({ items, comments }) => comments.length === 0 && !items.some(({ text }) => text.trim() !== '')).map(({ number }) => number);
+    const blank = pdf.pages
+      .filter(({ items, comments }) => comments.length === 0 && !items.some(({ text }) => text.trim() !== ''))
+      .map(({ number }) => number);
     if (blank.length === pdf.pages.length) throw pdf.unmapped.characters > 0 ? withoutLetters() : withoutText(blank.length);
     const sized = piecesOfPages(pdf.pages);
     const pieces = sized.map(({ piece }) => piece);
@@ -35,14 +37,16 @@ function withoutText(pages: number): CasebookError {
 function withoutLetters(): CasebookError {
   return new CasebookError(
     'unreadable',
-    'The text of this PDF cannot be read: its fonts draw shapes without saying which letters they are (they have no Unicode map). ' + RECOGNISE,
+    'The text of this PDF cannot be read: its fonts draw shapes without saying which letters they are (they have no Unicode map). ' +
+      RECOGNISE,
   );
 }
 
 function remarksOn({ damaged, unmapped, pages }: PdfText, blank: readonly number[]): string[] {
   const remarks: string[] = [];
   if (pages.some(({ fields }) => fields > 0)) remarks.push('What stands in [brackets] on this form was filled in.');
-  if (pages.some(({ comments }) => comments.length > 0)) remarks.push('Comments on the pages, and what was typed onto them, stand in [brackets] behind their paragraphs.');
+  if (pages.some(({ comments }) => comments.length > 0))
+    remarks.push('Comments on the pages, and what was typed onto them, stand in [brackets] behind their paragraphs.');
   const empty = blank.filter((page) => !unmapped.pages.includes(page));
   if (empty.length > 0) remarks.push(`${pagesNamed(empty)} no text: pictures, or blank.`);
   if (damaged.length > 0) remarks.push(`${pagesNamed(damaged)} not been read: the file is damaged there.`);

@@ -13,7 +13,10 @@ export const rtfReader: Reader = {
     const body = new RtfBody();
     readRtf(bytes, body);
     const pieces = piecesOf([...body.finish(), ...body.notes, ...body.margins]);
-    const properties = { title: body.info.title === '' ? null : body.info.title, authors: [body.info.author].filter((name) => name !== '') };
+    const properties = {
+      title: body.info.title === '' ? null : body.info.title,
+      authors: [body.info.author].filter((name) => name !== ''),
+    };
     const known = { ...knownFrom(properties, pieces, 'the properties of the document'), ...styledTitle(body.styledTitle, pieces) };
     return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };
   },

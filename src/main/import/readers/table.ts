@@ -93,7 +93,11 @@ function rowsOf(text: string, delimiter: string): { header: string[]; rows: Row[
     return { header, rows: records.map((cells) => Object.fromEntries(header.map((name, column) => [name, cells[column] ?? '']))) };
   } catch (error) {
     if (error instanceof CasebookError) throw error;
-    throw new CasebookError('unreadable', 'This table is damaged: a quotation mark in it is never closed. Save it again in its own program.', String(error));
+    throw new CasebookError(
+      'unreadable',
+      'This table is damaged: a quotation mark in it is never closed. Save it again in its own program.',
+      String(error),
+    );
   }
 }
 

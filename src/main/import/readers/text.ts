@@ -17,6 +17,13 @@ export const textReader: Reader = {
     const asked = table?.question === undefined ? {} : { question: table.question };
     const front = readFrontMatter(text);
     const pieces = piecesOfText(front?.text ?? text);
-    return { mediaType: 'text/plain', encoding, pieces, remarks: encodingRemarks(decoded), ...asked, ...(front === null ? {} : { known: front.known }) };
+    return {
+      mediaType: 'text/plain',
+      encoding,
+      pieces,
+      remarks: encodingRemarks(decoded),
+      ...asked,
+      ...(front === null ? {} : { known: front.known }),
+    };
   },
 };

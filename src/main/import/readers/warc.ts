@@ -21,7 +21,10 @@ export const warcReader: Reader = {
       if (part === null) continue;
       total += part.bytes.byteLength;
       if (total > LARGEST_TOTAL || parts.length >= MOST_PARTS) {
-        throw new CasebookError('too-large', `This web archive holds more than ${MOST_PARTS.toLocaleString('en')} pages or 256 MB. Split it and drop the parts.`);
+        throw new CasebookError(
+          'too-large',
+          `This web archive holds more than ${MOST_PARTS.toLocaleString('en')} pages or 256 MB. Split it and drop the parts.`,
+        );
       }
       parts.push(part);
     }
@@ -55,7 +58,10 @@ function messageOf(bytes: Buffer): Message | null {
   const head = bytes.subarray(0, LARGEST_HEAD).toString('latin1');
   const end = /\r?\n\r?\n/.exec(head);
   if (end === null) return null;
-  const [start = '', ...lines] = head.slice(0, end.index).replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  const [start = '', ...lines] = head
+    .slice(0, end.index)
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/);
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
@@ -105,7 +111,7 @@ function contentOf({ headers, body }: Message): Buffer | null {
 /** Null for a body that is not in chunks, whatever its header says. */
 function unchunked(body: Buffer): Buffer | null {
   const chunks: Buffer[] = [];
-  for (let at = 0; at < body.byteLength; ) {
+  for (let at = 0; at < body.byteLength;) {
     const [line, size] = /^([0-9a-f]{1,8})[^\r\n]*\r?\n/i.exec(body.subarray(at, at + 200).toString('latin1')) ?? [];
     if (line === undefined || size === undefined) return chunks.length === 0 ? null : Buffer.concat(chunks);
     const length = parseInt(size, 16);

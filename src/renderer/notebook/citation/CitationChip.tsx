@@ -26,11 +26,7 @@ export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: read
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {index > 0 && <span className="note-citation-separator">{citationForm === 'numbered' ? ', ' : '; '}</span>}
-          <CitationButton
-            item={item}
-            passage={references.passages.get(item.passageId)}
-            isComplete={references.complete}
-          />
+          <CitationButton item={item} passage={references.passages.get(item.passageId)} isComplete={references.complete} />
         </Fragment>
       ))}
     </span>
@@ -51,9 +47,7 @@ function useActions(item: CitationItem, passage: CitedPassage | undefined): Cita
 /** Opens the chip's menu from the keyboard: at its lower edge. */
 function openMenuAt(chip: HTMLElement): void {
   const { left, bottom } = chip.getBoundingClientRect();
-  chip.dispatchEvent(
-    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }),
-  );
+  chip.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }));
 }
 
 function CitationButton(props: { item: CitationItem; passage: CitedPassage | undefined; isComplete: boolean }) {
@@ -107,9 +101,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
         </span>
       </ContextMenu.Trigger>
       <CitationContextItems actions={actions} />
-      {isShown && passage !== undefined && (
-        <PassageCard id={cardId} passage={passage} stance={item.stance} anchor={chip} />
-      )}
+      {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} stance={item.stance} anchor={chip} />}
     </ContextMenu.Root>
   );
 }

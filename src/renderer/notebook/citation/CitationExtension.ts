@@ -20,12 +20,7 @@ import { z } from 'zod';
 import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
 import { known, ReferencesExtension } from '../references';
 import { $createCitationNode, $isCitationNode, CITATION_ATTRIBUTE, CitationNode } from './CitationNode';
-import {
-  INSERT_CITATION_COMMAND,
-  REMOVE_CITATION_COMMAND,
-  SELECT_CITATION_COMMAND,
-  SET_STANCE_COMMAND,
-} from './commands';
+import { INSERT_CITATION_COMMAND, REMOVE_CITATION_COMMAND, SELECT_CITATION_COMMAND, SET_STANCE_COMMAND } from './commands';
 import { $insertAtCaret, $insertQuotation } from './insertion';
 import { openPassage } from './open-passage';
 import { stanceOfKey, type Stance } from './stance';
@@ -118,11 +113,7 @@ export const CitationExtension = defineExtension({
         },
         COMMAND_PRIORITY_EDITOR,
       ),
-      editor.registerCommand(
-        SELECT_CITATION_COMMAND,
-        (citationId) => $selectCitation(citationId),
-        COMMAND_PRIORITY_EDITOR,
-      ),
+      editor.registerCommand(SELECT_CITATION_COMMAND, (citationId) => $selectCitation(citationId), COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(
         SET_STANCE_COMMAND,
         ({ citationId, stance }) => $setStance($bracketOf(citationId), stance, ({ id }) => id === citationId),

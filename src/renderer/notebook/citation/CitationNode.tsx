@@ -1,12 +1,4 @@
-import {
-  $create,
-  DecoratorNode,
-  nodeSchema,
-  rawValue,
-  transformValue,
-  type DOMExportOutput,
-  type LexicalNode,
-} from 'lexical';
+import { $create, DecoratorNode, nodeSchema, rawValue, transformValue, type DOMExportOutput, type LexicalNode } from 'lexical';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { citationItemSchema, type CitationItem } from '../../../shared/note-document';

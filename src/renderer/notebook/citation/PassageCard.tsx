@@ -20,12 +20,7 @@ function Quotation({ passage }: { passage: CitedPassage }) {
 }
 
 /** The quotation in its context, its comment, source, grade and state, beside the chip that is pointed at. */
-export function PassageCard(props: {
-  id: string;
-  passage: CitedPassage;
-  stance: Stance;
-  anchor: RefObject<HTMLElement | null>;
-}) {
+export function PassageCard(props: { id: string; passage: CitedPassage; stance: Stance; anchor: RefObject<HTMLElement | null> }) {
   const { id, passage, stance, anchor } = props;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -37,8 +32,14 @@ export function PassageCard(props: {
   return createPortal(
     <div ref={card} id={id} className="note-card" role="tooltip">
       <Quotation passage={passage} />
-      {passage.comment !== '' && <p className="note-card-comment" dir="auto">{passage.comment}</p>}
-      <p className="note-card-title" dir="auto">{passage.article.title}</p>
+      {passage.comment !== '' && (
+        <p className="note-card-comment" dir="auto">
+          {passage.comment}
+        </p>
+      )}
+      <p className="note-card-title" dir="auto">
+        {passage.article.title}
+      </p>
       <p className="side-meta">
         <StanceMark stance={stance} />
         <StateBadge state={shownState(passage)} />

@@ -70,8 +70,8 @@ function Asking({ passage }: { passage: Removed }) {
         {quoted(passage.selectors.quote.exact)}
       </p>
       <p className="removal-lead">
-        {counted(sentences.length, 'sentence')} {sentences.length === 1 ? 'rests' : 'rest'} on it. Without it the words stay and
-        their citations go.
+        {counted(sentences.length, 'sentence')} {sentences.length === 1 ? 'rests' : 'rest'} on it. Without it the words stay and their
+        citations go.
       </p>
       <ul className="removal-list">
         {sentences.map((sentence) => (

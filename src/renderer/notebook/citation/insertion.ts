@@ -35,10 +35,7 @@ function $needsSpaceBefore({ anchor }: RangeSelection): boolean {
   if ($isTextNode(node) && anchor.offset > 0) {
     return !/[\s([{“‘«]$/u.test(node.getTextContent().slice(0, anchor.offset));
   }
-  const before =
-    $isElementNode(node) && anchor.type === 'element'
-      ? node.getChildAtIndex(anchor.offset - 1)
-      : node.getPreviousSibling();
+  const before = $isElementNode(node) && anchor.type === 'element' ? node.getChildAtIndex(anchor.offset - 1) : node.getPreviousSibling();
   return before !== null && !/[\s([{“‘«]$/u.test(before.getTextContent());
 }
 
@@ -64,9 +61,7 @@ export function $insertAtCaret(item: CitationItem): void {
 
 /** The words, a line break where the passage goes over into another paragraph. */
 function $wordNodes(words: string): LexicalNode[] {
-  return words
-    .split(/\n+/)
-    .flatMap((line, index) => [...(index > 0 ? [$createLineBreakNode()] : []), $createTextNode(line)]);
+  return words.split(/\n+/).flatMap((line, index) => [...(index > 0 ? [$createLineBreakNode()] : []), $createTextNode(line)]);
 }
 
 /** Puts a block quotation behind the caret's block: a list goes whole, so that no list is torn in two. */

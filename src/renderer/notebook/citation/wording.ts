@@ -16,10 +16,7 @@ export function passageLabel({ article, selectors, state, edition }: CitedPassag
 const asItIs = (words: string): string => words;
 
 /** The bracket in words: `(ABC News, ¶2; contradicts: TBP, 7 Jun 2014, ¶5)`. */
-export function citationText(
-  items: readonly CitationItem[],
-  passageOf: (id: string) => CitedPassage | undefined,
-): string {
+export function citationText(items: readonly CitationItem[], passageOf: (id: string) => CitedPassage | undefined): string {
   const labels = items.map(({ passageId, stance }) => {
     const passage = passageOf(passageId);
     const label = passage === undefined ? 'source not found' : passageLabel(passage, asItIs);

@@ -68,7 +68,12 @@ export function ClaimList<C extends LedgerClaim>(props: ClaimsPanelProps<C> & { 
   );
 }
 
-type CardProps<C extends LedgerClaim> = ClaimsPanelProps<C> & { claim: C; isCurrent: boolean; onFocus: () => void; onKeyDown: (event: KeyboardEvent) => void };
+type CardProps<C extends LedgerClaim> = ClaimsPanelProps<C> & {
+  claim: C;
+  isCurrent: boolean;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
 
 function ClaimCard<C extends LedgerClaim>(props: CardProps<C>) {
   const { claim, passageOf, onShow, onMark, noteOf, isCurrent, onFocus, onKeyDown } = props;
@@ -93,7 +98,11 @@ function ClaimCard<C extends LedgerClaim>(props: CardProps<C>) {
         {claim.citations.map((item) => (
           <Source key={item.id} stance={item.stance} passage={passageOf(item.passageId)} />
         ))}
-        {noteOf !== undefined && <span className="claim-note" dir="auto">{noteOf(claim)}</span>}
+        {noteOf !== undefined && (
+          <span className="claim-note" dir="auto">
+            {noteOf(claim)}
+          </span>
+        )}
         {onMark !== undefined && (isOpen || claim.needsNoSource) && (
           <button
             type="button"

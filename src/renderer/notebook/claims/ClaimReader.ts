@@ -1,11 +1,4 @@
-import {
-  $getRoot,
-  $isElementNode,
-  type LexicalEditor,
-  type LexicalNode,
-  type NodeKey,
-  type SerializedLexicalNode,
-} from 'lexical';
+import { $getRoot, $isElementNode, type LexicalEditor, type LexicalNode, type NodeKey, type SerializedLexicalNode } from 'lexical';
 import { ledgerOf } from '../../../shared/claim-ledger';
 import { joinedClaims, readBlocks, type BlockReading, type Claim } from '../../../shared/claims';
 import { judgementsIn, type Judgement } from '../../../shared/estimative';

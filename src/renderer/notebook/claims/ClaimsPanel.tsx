@@ -38,11 +38,7 @@ export function ClaimsPanel<C extends LedgerClaim>(props: ClaimsPanelProps<C>) {
         }}
       />
       <Remarks remarks={remarks} chosen={remark?.kind ?? null} onChoose={setRemarkKind} />
-      {indexes.length === 0 ? (
-        <p className="note-side-empty">{filterTexts[filter].empty}</p>
-      ) : (
-        <ClaimList {...props} indexes={indexes} />
-      )}
+      {indexes.length === 0 ? <p className="note-side-empty">{filterTexts[filter].empty}</p> : <ClaimList {...props} indexes={indexes} />}
     </div>
   );
 }
@@ -74,11 +70,7 @@ function Filters(props: {
 }
 
 /** What ICD 203 would have worded otherwise. */
-function Remarks(props: {
-  remarks: readonly Remark[];
-  chosen: RemarkKind | null;
-  onChoose: (kind: RemarkKind | null) => void;
-}) {
+function Remarks(props: { remarks: readonly Remark[]; chosen: RemarkKind | null; onChoose: (kind: RemarkKind | null) => void }) {
   const { remarks, chosen, onChoose } = props;
   if (remarks.length === 0) return null;
   return (
@@ -98,7 +90,13 @@ function Remarks(props: {
             >
               {remarkTexts[kind].title} <span className="claims-count">{formatNumber(sentences.length)}</span>
             </button>
-            <p className="claims-remark-words">{words.slice(0, 6).map((word) => `“${isolated(word)}”`).join(', ')}{words.length > 6 && ' …'}</p>
+            <p className="claims-remark-words">
+              {words
+                .slice(0, 6)
+                .map((word) => `“${isolated(word)}”`)
+                .join(', ')}
+              {words.length > 6 && ' …'}
+            </p>
             <p className="claims-remark-text">{remarkTexts[kind].text}</p>
           </li>
         ))}

@@ -3,14 +3,7 @@ import type { Remark } from '../../../shared/estimative';
 
 export type ClaimFilter = 'all' | ClaimStatus;
 
-export const claimFilters: readonly ClaimFilter[] = [
-  'all',
-  'no-source',
-  'one-origin',
-  'contradicted',
-  'weak-source',
-  'judgement',
-];
+export const claimFilters: readonly ClaimFilter[] = ['all', 'no-source', 'one-origin', 'contradicted', 'weak-source', 'judgement'];
 
 export const filterTexts: Readonly<Record<ClaimFilter, { label: string; help: string; empty: string }>> = {
   all: { label: 'All', help: 'Every sentence that says something', empty: 'No sentences yet.' },

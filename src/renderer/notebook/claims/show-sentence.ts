@@ -8,9 +8,7 @@ import { showClaim } from './show-claim';
 export function showSentence(noteId: string, citationId: string): void {
   whenLive(noteId, (editor) => {
     const names = { passages: new Map(), entities: new Map(), complete: false };
-    const claim = new ClaimReader(editor)
-      .claims(names)
-      .find(({ citations }) => citations.some(({ id }) => id === citationId));
+    const claim = new ClaimReader(editor).claims(names).find(({ citations }) => citations.some(({ id }) => id === citationId));
     if (claim === undefined || !showClaim(editor, claim)) tell('This sentence is no longer in the note.');
   });
   openTab({ kind: 'note', id: noteId }, { beside: true });

@@ -43,9 +43,6 @@ export function useLedger(editor: LexicalEditor, references: References) {
     };
   }, [editor, reader, references]);
   /** The claim as it stands now: the text may have gone on since the ledger was read. */
-  const present = useCallback(
-    (claim: Claim): Claim | undefined => sameClaim(reader.claims(references), claim),
-    [reader, references],
-  );
+  const present = useCallback((claim: Claim): Claim | undefined => sameClaim(reader.claims(references), claim), [reader, references]);
   return { ledger, present };
 }

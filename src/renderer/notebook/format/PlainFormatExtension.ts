@@ -40,14 +40,8 @@ export const PlainFormatExtension = defineExtension({
   register: (editor) =>
     mergeRegister(
       editor.registerNodeTransform(TextNode, $plainText),
-      ...[ParagraphNode, HeadingNode, QuoteNode, ListItemNode].map((kind) =>
-        editor.registerNodeTransform<ElementNode>(kind, $plainBlock),
-      ),
-      editor.registerCommand(
-        FORMAT_TEXT_COMMAND,
-        (format) => format !== 'bold' && format !== 'italic',
-        COMMAND_PRIORITY_HIGH,
-      ),
+      ...[ParagraphNode, HeadingNode, QuoteNode, ListItemNode].map((kind) => editor.registerNodeTransform<ElementNode>(kind, $plainBlock)),
+      editor.registerCommand(FORMAT_TEXT_COMMAND, (format) => format !== 'bold' && format !== 'italic', COMMAND_PRIORITY_HIGH),
       editor.registerCommand(FORMAT_ELEMENT_COMMAND, () => true, COMMAND_PRIORITY_HIGH),
     ),
 });

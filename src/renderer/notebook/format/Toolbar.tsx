@@ -81,10 +81,7 @@ function TextTools() {
   const [editor] = useLexicalComposerContext();
   const state = useExtensionSignalValue(ToolbarStateExtension, 'toolbar');
   const [editsLink, setEditsLink] = useState(false);
-  useEffect(
-    () => editor.registerCommand(EDIT_LINK_COMMAND, () => (setEditsLink(true), true), COMMAND_PRIORITY_EDITOR),
-    [editor],
-  );
+  useEffect(() => editor.registerCommand(EDIT_LINK_COMMAND, () => (setEditsLink(true), true), COMMAND_PRIORITY_EDITOR), [editor]);
   const setBlock = (kind: BlockKind) => {
     editor.focus();
     editor.dispatchCommand(SET_BLOCK_COMMAND, kind);
@@ -109,13 +106,7 @@ function TextTools() {
           />
         ))}
       </span>
-      <Tool
-        label="Link"
-        icon={Link}
-        shortcut={withModifier('Shift+K')}
-        pressed={state.link !== null}
-        run={() => setEditsLink(true)}
-      />
+      <Tool label="Link" icon={Link} shortcut={withModifier('Shift+K')} pressed={state.link !== null} run={() => setEditsLink(true)} />
       {editsLink && <LinkDialog address={state.link} onClose={() => setEditsLink(false)} />}
     </>
   );

@@ -38,7 +38,8 @@ export interface MentionOutput {
 }
 
 /** Puts a mention of the entity in the place of the name written, which is still there; else at the caret. */
-export const INSERT_MENTION_COMMAND: LexicalCommand<{ entityId: string; query: MentionQuery | null }> = createCommand('INSERT_MENTION_COMMAND');
+export const INSERT_MENTION_COMMAND: LexicalCommand<{ entityId: string; query: MentionQuery | null }> =
+  createCommand('INSERT_MENTION_COMMAND');
 
 // After a letter or a digit an `@` is part of an address. A name has a few words and no line end.
 const WRITTEN = /(?:^|[\s\p{Ps}\p{Pi}"'/—–-])@((?:[^\s@][^@\n]{0,60})?)$/u;

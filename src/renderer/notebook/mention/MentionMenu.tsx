@@ -121,13 +121,7 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
       onMouseDown={(event) => event.preventDefault()}
     >
       {found.map((entity, at) => (
-        <SuggestionRow
-          key={entity.id}
-          id={`${listId}-${at}`}
-          entity={entity}
-          isChosen={at === index}
-          onTake={() => take(at)}
-        />
+        <SuggestionRow key={entity.id} id={`${listId}-${at}`} entity={entity} isChosen={at === index} onTake={() => take(at)} />
       ))}
       {offersNew && (
         <NewRow
@@ -165,7 +159,9 @@ function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: En
       onClick={onTake}
     >
       <Icon size={15} strokeWidth={1.75} aria-hidden />
-      <span className="note-suggestion-name" dir="auto">{entity.name}</span>
+      <span className="note-suggestion-name" dir="auto">
+        {entity.name}
+      </span>
       <span className="menu-item-detail">{one}</span>
     </button>
   );

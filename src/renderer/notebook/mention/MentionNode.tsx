@@ -1,12 +1,4 @@
-import {
-  $create,
-  DecoratorNode,
-  nodeSchema,
-  nullable,
-  stringValue,
-  type DOMExportOutput,
-  type LexicalNode,
-} from 'lexical';
+import { $create, DecoratorNode, nodeSchema, nullable, stringValue, type DOMExportOutput, type LexicalNode } from 'lexical';
 import type { ReactNode } from 'react';
 import { known } from '../references';
 import { MentionChip } from './MentionChip';

@@ -69,9 +69,7 @@ function isTooLong(data: DataTransfer): boolean {
   const words = data.getData('text/plain');
   const length = words === '' ? data.getData('text/html').length : words.length;
   if (length <= MOST_CHARACTERS) return false;
-  tell(
-    `This text of ${counted(length, 'character')} is too long to paste into a note. Save it as a file and import it as an article.`,
-  );
+  tell(`This text of ${counted(length, 'character')} is too long to paste into a note. Save it as a file and import it as an article.`);
   return true;
 }
 

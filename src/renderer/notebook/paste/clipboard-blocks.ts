@@ -28,10 +28,7 @@ export interface ListItem {
   runs: Run[];
 }
 
-export type Block =
-  | { kind: 'paragraph' | 'quote'; runs: Run[] }
-  | { kind: 'heading'; level: 1 | 2 | 3; runs: Run[] }
-  | ListItem;
+export type Block = { kind: 'paragraph' | 'quote'; runs: Run[] } | { kind: 'heading'; level: 1 | 2 | 3; runs: Run[] } | ListItem;
 
 /** Without white space at the end, and without empty lines around it. */
 export function trimmed(runs: readonly Run[]): Run[] {

@@ -55,7 +55,14 @@ function declarationsIn(css: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const declaration of css.split(';')) {
     const colon = declaration.indexOf(':');
-    if (colon > 0) found.set(declaration.slice(0, colon).trim().toLowerCase(), declaration.slice(colon + 1).replace(/\s+/g, ' ').trim());
+    if (colon > 0)
+      found.set(
+        declaration.slice(0, colon).trim().toLowerCase(),
+        declaration
+          .slice(colon + 1)
+          .replace(/\s+/g, ' ')
+          .trim(),
+      );
   }
   return found;
 }

@@ -12,7 +12,8 @@ export function rowsOf(table: Element): Row[] {
   for (const child of table.children) {
     const tag = child.localName;
     if (tag === 'caption') parts.caption.push({ caption: true, cells: [child] });
-    else if (tag === 'thead' || tag === 'tbody' || tag === 'tfoot') parts[tag].push(...inColumns([...child.children].filter((row) => row.localName === 'tr')));
+    else if (tag === 'thead' || tag === 'tbody' || tag === 'tfoot')
+      parts[tag].push(...inColumns([...child.children].filter((row) => row.localName === 'tr')));
   }
   const loose = inColumns([...table.children].filter((row) => row.localName === 'tr'));
   return [...parts.caption, ...parts.thead, ...loose, ...parts.tbody, ...parts.tfoot];

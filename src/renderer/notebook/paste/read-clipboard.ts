@@ -1,4 +1,14 @@
-import { isEmpty, joinedRuns, trimmed, without, type Block, type ListItem, type ListKind, type Run, type TextRun } from './clipboard-blocks';
+import {
+  isEmpty,
+  joinedRuns,
+  trimmed,
+  without,
+  type Block,
+  type ListItem,
+  type ListKind,
+  type Run,
+  type TextRun,
+} from './clipboard-blocks';
 import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf } from './clipboard-styles';
 import { rowsOf } from './clipboard-tables';
 import { raisedSigns } from './raised-text';
@@ -16,13 +26,74 @@ export function readClipboard(document: Document): Block[] {
 
 const DEEPEST = 400;
 const SKIPPED = new Set([
-  'head', 'style', 'script', 'title', 'meta', 'link', 'template', 'noscript', 'xml', 'svg', 'canvas', 'audio', 'video', 'iframe', 'object', 'embed',
-  'button', 'select', 'textarea', 'img', 'picture', 'map', 'col', 'colgroup', 'hr',
+  'head',
+  'style',
+  'script',
+  'title',
+  'meta',
+  'link',
+  'template',
+  'noscript',
+  'xml',
+  'svg',
+  'canvas',
+  'audio',
+  'video',
+  'iframe',
+  'object',
+  'embed',
+  'button',
+  'select',
+  'textarea',
+  'img',
+  'picture',
+  'map',
+  'col',
+  'colgroup',
+  'hr',
 ]);
 const BLOCKS = new Set([
-  'address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure',
-  'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td',
-  'tfoot', 'th', 'thead', 'tr', 'ul',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'caption',
+  'center',
+  'dd',
+  'details',
+  'dir',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'summary',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
 ]);
 const MONOSPACE = /monospace|courier|consolas|menlo|monaco|ui-mono|fira code|jetbrains/i;
 
@@ -42,7 +113,18 @@ interface Context extends Style {
 }
 
 const PLAIN: Context = {
-  bold: false, italic: false, struck: false, raised: null, href: null, kept: false, code: false, quoted: false, heading: null, lists: [], mark: new Set(), depth: 0,
+  bold: false,
+  italic: false,
+  struck: false,
+  raised: null,
+  href: null,
+  kept: false,
+  code: false,
+  quoted: false,
+  heading: null,
+  lists: [],
+  mark: new Set(),
+  depth: 0,
 };
 
 class Reader {
@@ -111,7 +193,10 @@ class Reader {
       raised: tag === 'sup' || /^super/.test(align) ? 'super' : tag === 'sub' || /^sub/.test(align) ? 'sub' : above.raised,
       href: (tag === 'a' ? addressOf(element.getAttribute('href')) : null) ?? above.href,
       kept,
-      code: above.code || tag === 'pre' || (kept && BLOCKS.has(tag) && MONOSPACE.test(`${declared.get('font-family') ?? ''} ${declared.get('font') ?? ''}`)),
+      code:
+        above.code ||
+        tag === 'pre' ||
+        (kept && BLOCKS.has(tag) && MONOSPACE.test(`${declared.get('font-family') ?? ''} ${declared.get('font') ?? ''}`)),
       quoted: above.quoted || tag === 'blockquote',
     };
   }
@@ -151,7 +236,11 @@ class Reader {
 
   /** The number of a heading is typed, as nothing here counts headings. */
   #headingNumber(mark: ReadonlySet<Node>, context: Context): void {
-    const text = [...mark].map(({ textContent }) => textContent ?? '').join('').replace(/\s+/gu, ' ').trim();
+    const text = [...mark]
+      .map(({ textContent }) => textContent ?? '')
+      .join('')
+      .replace(/\s+/gu, ' ')
+      .trim();
     if (text !== '') this.#add(`${text} `, context);
   }
 
@@ -256,7 +345,11 @@ class Reader {
     }
     if (runs.length > 0) this.#indent = null;
     if (words.length > 0) {
-      this.blocks.push(heading !== null ? { kind: 'heading', level: heading, runs: without(words, 'bold') } : { kind: quoted ? 'quote' : 'paragraph', runs: words });
+      this.blocks.push(
+        heading !== null
+          ? { kind: 'heading', level: heading, runs: without(words, 'bold') }
+          : { kind: quoted ? 'quote' : 'paragraph', runs: words },
+      );
       return;
     }
     // Lines between paragraphs, and paragraphs of a space that does not break, are empty lines on purpose.

@@ -47,7 +47,11 @@ function before(spaces: Element, paragraph: Element): Node[] {
   return nodes.slice(0, nodes.indexOf(spaces) + 1);
 }
 
-const markText = (marks: readonly Node[]): string => marks.map(({ textContent }) => textContent ?? '').join('').replace(/\s+/gu, '');
+const markText = (marks: readonly Node[]): string =>
+  marks
+    .map(({ textContent }) => textContent ?? '')
+    .join('')
+    .replace(/\s+/gu, '');
 
 /** `1.`, `a)`, `(iv)`, `1.2.`, `第一`: numbers and letters with a sign behind them; a lone letter is a bullet of Word's. */
 function kindOf(mark: string): 'bullet' | 'number' {

@@ -141,8 +141,7 @@ export class NoteSaver {
   }
 
   private fail(error: unknown): void {
-    const message =
-      error instanceof CasebookError ? error.message : 'Casebook could not save this note. It tries again by itself.';
+    const message = error instanceof CasebookError ? error.message : 'Casebook could not save this note. It tries again by itself.';
     console.error(error);
     this.options.onStatus('failed', message);
     this.schedule(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** this.failures));

@@ -7,12 +7,7 @@ import { TagDialog } from './TagDialog';
 import type { Cards } from './use-cards';
 
 /** The card or dialog that is open over an article's text. `onClose` puts the focus back into the text. */
-export function CardOverText(props: {
-  article: Article;
-  mentions: readonly Mention[];
-  cards: Cards;
-  onClose: () => void;
-}) {
+export function CardOverText(props: { article: Article; mentions: readonly Mention[]; cards: Cards; onClose: () => void }) {
   const { article, onClose } = props;
   const { card, opened, close } = props.cards;
   const meanings = useColourMeanings();

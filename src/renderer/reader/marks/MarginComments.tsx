@@ -121,12 +121,7 @@ export function MarginComments(props: {
   );
 }
 
-function MarginComment(props: {
-  passage: Passage;
-  isActive: boolean;
-  rangeInPage: () => Range | null;
-  onOpen: () => void;
-}) {
+function MarginComment(props: { passage: Passage; isActive: boolean; rangeInPage: () => Range | null; onOpen: () => void }) {
   const { passage } = props;
   const [owner] = useState(() => Symbol('comment'));
   const show = () => {

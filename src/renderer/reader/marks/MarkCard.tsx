@@ -19,10 +19,7 @@ function MentionRow({ mention }: { mention: Mention }) {
         <StateBadge state={mention.state} />
       </div>
       <div className="mark-card-line">
-        <Button
-          icon={ExternalLink}
-          onClick={() => openTab({ kind: 'entity', id: mention.entityId }, { beside: true })}
-        >
+        <Button icon={ExternalLink} onClick={() => openTab({ kind: 'entity', id: mention.entityId }, { beside: true })}>
           Open entity
         </Button>
         <Button variant="quiet" icon={Trash2} onClick={() => removeMention(mention).catch(reportFailure)}>
@@ -102,14 +99,7 @@ export function ReaderCard(props: ReaderCardProps) {
 }
 
 /** What is known of the marks at a place, the innermost first, and what can be done with them. */
-export function MarkCard(props: {
-  article: Article;
-  marks: Marks;
-  focus: CardFocus;
-  x: number;
-  y: number;
-  onClose: () => void;
-}) {
+export function MarkCard(props: { article: Article; marks: Marks; focus: CardFocus; x: number; y: number; onClose: () => void }) {
   const { passages, mentions } = props.marks;
   const [open, setOpen] = useState<string | null>(passages[0]?.id ?? null);
   return (

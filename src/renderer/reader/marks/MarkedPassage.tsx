@@ -102,11 +102,7 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
         >
           Change extent
         </Button>
-        <Button
-          variant="quiet"
-          icon={Trash2}
-          onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}
-        >
+        <Button variant="quiet" icon={Trash2} onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}>
           {passage.citationCount === 0 ? 'Remove highlight' : 'Remove highlight…'}
         </Button>
       </div>
@@ -133,9 +129,7 @@ export function MarkedPassage(props: {
           {passage.comment !== '' && <MessageSquare size={13} strokeWidth={1.75} aria-label="Commented" />}
         </button>
       )}
-      {(isAlone || isOpen) && (
-        <Said article={props.article} passage={passage} focus={props.focus} onDone={props.onDone} />
-      )}
+      {(isAlone || isOpen) && <Said article={props.article} passage={passage} focus={props.focus} onDone={props.onDone} />}
     </div>
   );
 }

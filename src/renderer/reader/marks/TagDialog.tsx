@@ -15,15 +15,14 @@ import { occurrencesOf } from '../text/occurrences';
 import type { SelectedSpan } from '../text/selection';
 
 /** `Putin’s` → `Putin`: the possessive is not part of a name. */
-const nameOf = (words: string): string => words.replace(/[’']s?$/u, '').replace(/\s+/g, ' ').trim();
+const nameOf = (words: string): string =>
+  words
+    .replace(/[’']s?$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Tags the selection as an entity: one that is there, or a new one. */
-export function TagDialog(props: {
-  article: Article;
-  mentions: readonly Mention[];
-  span: SelectedSpan;
-  onClose: () => void;
-}) {
+export function TagDialog(props: { article: Article; mentions: readonly Mention[]; span: SelectedSpan; onClose: () => void }) {
   const { article, span, onClose } = props;
   const [query, setQuery] = useState(() => nameOf(span.words));
   const [everywhere, setEverywhere] = useState(false);
@@ -34,8 +33,7 @@ export function TagDialog(props: {
   const places = occurrencesOf(article.clean.text, surface);
 
   const tag = async (entity: { id: string; name: string; aliases: string[] }) => {
-    const taken = (start: number) =>
-      props.mentions.some((mention) => mention.entityId === entity.id && mention.range?.start === start);
+    const taken = (start: number) => props.mentions.some((mention) => mention.entityId === entity.id && mention.range?.start === start);
     const exact = { start: span.start, end: span.start + surface.length };
     const own = article.clean.text.slice(exact.start, exact.end) === surface ? exact : { start: span.start, end: span.end };
     const wanted = (everywhere ? places : [own]).filter(({ start }) => !taken(start));
@@ -72,12 +70,7 @@ export function TagDialog(props: {
           {candidates(entities, query.trim()).map((entity) => {
             const { icon: Icon, one } = entityKindLabels[entity.kind];
             return (
-              <Command.Item
-                key={entity.id}
-                className="menu-item"
-                value={entity.id}
-                onSelect={() => attempt(() => tag(entity))}
-              >
+              <Command.Item key={entity.id} className="menu-item" value={entity.id} onSelect={() => attempt(() => tag(entity))}>
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
                 <bdi>{entity.name}</bdi>
                 <span className="menu-item-detail">

@@ -76,7 +76,9 @@ export function TagField(props: { tags: readonly string[]; autoFocus?: boolean; 
               onPointerDown={(event) => event.preventDefault()}
               onSelect={() => add(tag)}
             >
-              <span className="pick-title" dir="auto">{tag}</span>
+              <span className="pick-title" dir="auto">
+                {tag}
+              </span>
               <span className="menu-item-detail">{formatNumber(total)}</span>
             </Command.Item>
           ))}

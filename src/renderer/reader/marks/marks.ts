@@ -57,13 +57,15 @@ function rangesIn(root: Root, paragraphs: readonly Paragraph[], spans: readonly 
   return spans.map((span) => rangeOf(current, paragraphs, span)).filter((range) => range !== null);
 }
 
-const holds = (range: Bounds | null, offset: number): boolean =>
-  range !== null && range.start <= offset && offset <= range.end;
+const holds = (range: Bounds | null, offset: number): boolean => range !== null && range.start <= offset && offset <= range.end;
 
 /** The marks over an offset of the text, the innermost first. */
 export function marksOver({ passages, mentions }: Marks, offset: number): Marks {
   const over = <T extends { range: Bounds | null }>(marks: readonly T[]): T[] =>
-    marks.filter(({ range }) => holds(range, offset)).filter(isPlaced).sort((a, b) => byDepth(a.range, b.range));
+    marks
+      .filter(({ range }) => holds(range, offset))
+      .filter(isPlaced)
+      .sort((a, b) => byDepth(a.range, b.range));
   return { passages: over(passages), mentions: over(mentions) };
 }
 
@@ -80,12 +82,7 @@ export function marksUnder(root: Element, paragraphs: readonly Paragraph[], mark
 let lastWish = 0;
 
 /** Scrolls to the place the analyst asked for, marks it until the next key or click, and tells where it is. */
-export function useDestination(
-  root: Root,
-  paragraphs: readonly Paragraph[],
-  articleId: string,
-  arrived: (offset: number) => void,
-): void {
+export function useDestination(root: Root, paragraphs: readonly Paragraph[], articleId: string, arrived: (offset: number) => void): void {
   const destination = useWorkspace((state) => state.destination);
   const tell = useRef(arrived);
   useEffect(() => {

@@ -13,7 +13,10 @@ function likeness(tag: string, typed: string): number {
 
 /** The tags to offer while `typed` is in the field, the best first; `taken` are on the passage already. */
 export function tagChoices(tags: readonly TagCount[], typed: string, taken: readonly string[]): TagCount[] {
-  const wanted = typed.normalize('NFC').replace(/\s*\/\s*/g, '/').trimStart();
+  const wanted = typed
+    .normalize('NFC')
+    .replace(/\s*\/\s*/g, '/')
+    .trimStart();
   const isTaken = (tag: string) => taken.some((own) => tagKey(own) === tagKey(tag));
   return tags
     .filter(({ tag }) => !isTaken(tag))

@@ -54,12 +54,22 @@ export function DifferencesDialog({ from, to, onClose }: { from: string; to: str
   const footer = (
     <>
       <span className="differences-count" role="status">
-        {data === undefined ? '' : count === 0 ? 'No difference in the words' : `Difference ${formatNumber(at + 1)} of ${formatNumber(count)}`}
+        {data === undefined
+          ? ''
+          : count === 0
+            ? 'No difference in the words'
+            : `Difference ${formatNumber(at + 1)} of ${formatNumber(count)}`}
       </span>
       <Button icon={ArrowUp} disabled={data !== undefined && count === 0} onClick={() => step(-1)} title="Previous difference (P)">
         Previous
       </Button>
-      <Button variant="primary" icon={ArrowDown} disabled={data !== undefined && count === 0} onClick={() => step(1)} title="Next difference (N)">
+      <Button
+        variant="primary"
+        icon={ArrowDown}
+        disabled={data !== undefined && count === 0}
+        onClick={() => step(1)}
+        title="Next difference (N)"
+      >
         Next
       </Button>
     </>

@@ -90,7 +90,9 @@ function MemberCard({ member, isFirst, onDifferences }: { member: OriginMember; 
         <span className="side-meta">
           <span className="side-source">{sourceOf(member)}</span>
         </span>
-        <span className="side-meta">{isFirst ? (member.published === null ? 'imported first' : 'published first') : comparedInWords(member)}</span>
+        <span className="side-meta">
+          {isFirst ? (member.published === null ? 'imported first' : 'published first') : comparedInWords(member)}
+        </span>
       </button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="icon-button reprint-more" aria-label={`More for ${isolated(title)}`} title="More">

@@ -1,14 +1,7 @@
 import { Library, MessageSquare, Quote, Tag } from 'lucide-react';
 import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import { isolated } from '../../../shared/bidi';
-import {
-  highlightColours,
-  isTagWithin,
-  tagKey,
-  type CitationPlace,
-  type HighlightColour,
-  type Passage,
-} from '../../../shared/model';
+import { highlightColours, isTagWithin, tagKey, type CitationPlace, type HighlightColour, type Passage } from '../../../shared/model';
 import { paragraphsOf } from '../../../shared/passage-quote';
 import { shownStanding } from '../../../shared/passage-standing';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
@@ -114,11 +107,13 @@ function FilterRow(props: { passages: readonly Passage[]; filter: Filter; onChan
             onChange={(event) => onChange({ ...filter, tag: event.target.value === '' ? null : event.target.value })}
           >
             <option value="">All tags</option>
-            {tags.sort((a, b) => a.localeCompare(b)).map((tag) => (
-              <option key={tag} value={tag}>
-                {tag}
-              </option>
-            ))}
+            {tags
+              .sort((a, b) => a.localeCompare(b))
+              .map((tag) => (
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
+              ))}
           </select>
         </label>
       )}
@@ -173,11 +168,7 @@ export function PassageList({ passages, places }: { passages: readonly Passage[]
           <PassageCard key={passage.id} passage={passage} citedIn={titles.get(passage.id) ?? ''} />
         ))}
       </ul>
-      {shown.length > most && (
-        <Button onClick={() => setMost(most + AT_ONCE)}>
-          Show {Math.min(AT_ONCE, shown.length - most)} more
-        </Button>
-      )}
+      {shown.length > most && <Button onClick={() => setMost(most + AT_ONCE)}>Show {Math.min(AT_ONCE, shown.length - most)} more</Button>}
     </>
   );
 }

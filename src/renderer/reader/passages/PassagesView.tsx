@@ -80,13 +80,7 @@ function Colours({ filter }: { filter: PassageFilter }) {
     <section aria-label="Colours">
       <h2 className="section-label">Colours</h2>
       {highlightColours.map((colour) => (
-        <button
-          key={colour}
-          type="button"
-          className="codebook-filter"
-          aria-pressed={filter.colour === colour}
-          onClick={() => pick(colour)}
-        >
+        <button key={colour} type="button" className="codebook-filter" aria-pressed={filter.colour === colour} onClick={() => pick(colour)}>
           <span className={`swatch swatch-${colour}`} aria-hidden />
           <span className="pick-title">{meanings[colour] ?? colourLabel(colour, {})}</span>
         </button>
@@ -108,7 +102,9 @@ function Toggles({ filter }: { filter: PassageFilter }) {
         variant="quiet"
         icon={MessageSquare}
         aria-pressed={commented === true}
-        onClick={() => filterPassages(commented ? { ...rest, ...(cited === undefined ? {} : { cited }) } : { ...rest, ...kept, commented: true })}
+        onClick={() =>
+          filterPassages(commented ? { ...rest, ...(cited === undefined ? {} : { cited }) } : { ...rest, ...kept, commented: true })
+        }
       >
         Commented
       </Button>
@@ -116,7 +112,9 @@ function Toggles({ filter }: { filter: PassageFilter }) {
         variant="quiet"
         icon={Quote}
         aria-pressed={cited === true}
-        onClick={() => filterPassages(cited ? { ...rest, ...(commented === undefined ? {} : { commented }) } : { ...rest, ...kept, cited: true })}
+        onClick={() =>
+          filterPassages(cited ? { ...rest, ...(commented === undefined ? {} : { commented }) } : { ...rest, ...kept, cited: true })
+        }
       >
         Cited
       </Button>

@@ -14,8 +14,7 @@ interface Props {
   onClose: () => void;
 }
 
-const countOf = (tags: readonly TagCount[], tag: string): number =>
-  tags.find((known) => tagKey(known.tag) === tagKey(tag))?.total ?? 0;
+const countOf = (tags: readonly TagCount[], tag: string): number => tags.find((known) => tagKey(known.tag) === tagKey(tag))?.total ?? 0;
 
 /** What keeps a name from being the tag's new one, in a sentence; null when nothing does. */
 function problemOf(tag: string, wanted: string | null): string | null {
@@ -66,9 +65,7 @@ export function RenameTagDialog({ tag, tags, onClose }: Props) {
             : `On ${counted(countOf(tags, tag), 'passage')}; what stands below it goes with it.`
         }
       >
-        {(ids) => (
-          <input {...ids} className="input" dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        )}
+        {(ids) => <input {...ids} className="input" dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />}
       </Field>
     </Dialog>
   );
@@ -103,8 +100,8 @@ export function RemoveTagDialog({ tag, tags, onClose }: Props) {
       }
     >
       <p>
-        It goes, with all below it, from {counted(countOf(tags, tag), 'passage')}. The passages and their comments stay, and
-        Undo brings it back.
+        It goes, with all below it, from {counted(countOf(tags, tag), 'passage')}. The passages and their comments stay, and Undo brings it
+        back.
       </p>
       {failure !== null && (
         <p className="field-error" role="alert">

@@ -15,9 +15,7 @@ function linesOf(text: string, { start, end }: Paragraph, measure: number): numb
 
 function sheetsOf(paragraphs: readonly Paragraph[]): Paragraph[][] {
   const count = Math.ceil(paragraphs.length / PARAGRAPHS_A_SHEET);
-  return Array.from({ length: count }, (_, index) =>
-    paragraphs.slice(index * PARAGRAPHS_A_SHEET, (index + 1) * PARAGRAPHS_A_SHEET),
-  );
+  return Array.from({ length: count }, (_, index) => paragraphs.slice(index * PARAGRAPHS_A_SHEET, (index + 1) * PARAGRAPHS_A_SHEET));
 }
 
 /** A paragraph's own room below it, in pixels, as the style sheet has it. */

@@ -43,7 +43,15 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   };
   const actionsOn = useSelectionActions(article, cards, leaveSelection);
   const onKeyDown = useTextKeys({
-    article, root, read, marks, caret, cards, selected, actionsOn, leaveSelection,
+    article,
+    root,
+    read,
+    marks,
+    caret,
+    cards,
+    selected,
+    actionsOn,
+    leaveSelection,
   });
   const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
   useSelectingPresses(root, read, caret.hide);
@@ -103,9 +111,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         active={cards.opened?.passages[0]?.id ?? null}
         onOpen={(passage) => cards.openPassage(passage, 'comment')}
       />
-      {selected !== null && cards.card === null && !isPointing && (
-        <SelectionBar place={selected} actions={actionsOn(selected)} />
-      )}
+      {selected !== null && cards.card === null && !isPointing && <SelectionBar place={selected} actions={actionsOn(selected)} />}
       <CardOverText article={article} mentions={mentions ?? []} cards={cards} onClose={closeCard} />
     </div>
   );

@@ -22,8 +22,7 @@ function isLanguage(tag: string): boolean {
 }
 
 /** The language as `Intl` takes it; one it cannot read is left out. */
-export const localeOf = (language: string | null): string | undefined =>
-  language !== null && isLanguage(language) ? language : undefined;
+export const localeOf = (language: string | null): string | undefined => (language !== null && isLanguage(language) ? language : undefined);
 
 function paragraphOf({ text, paragraphs }: ReadText, offset: number): Paragraph | undefined {
   return paragraphAt(text, Math.max(0, Math.min(offset, text.length)), paragraphs);

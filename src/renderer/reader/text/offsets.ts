@@ -10,8 +10,7 @@ import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/te
 export const PARAGRAPHS_A_SHEET = 20;
 
 /** The sheet a paragraph is on, by its number. */
-export const sheetOf = (root: Element, number: number): Element | undefined =>
-  root.children[Math.floor((number - 1) / PARAGRAPHS_A_SHEET)];
+export const sheetOf = (root: Element, number: number): Element | undefined => root.children[Math.floor((number - 1) / PARAGRAPHS_A_SHEET)];
 
 /** A paragraph by its number. */
 export const paragraphElement = (root: Element, number: number): Element | undefined =>

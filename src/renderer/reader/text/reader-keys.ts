@@ -3,8 +3,7 @@ import type { KeyPress } from './caret-keys';
 
 /** What a key does with the selection, or with the mark at the caret. */
 export type ReaderKey =
-  | { does: 'cite' | 'quote' | 'comment' | 'tags' | 'entity' | 'copy' | 'clear' | 'open' }
-  | { does: 'highlight'; colour?: HighlightColour };
+  { does: 'cite' | 'quote' | 'comment' | 'tags' | 'entity' | 'copy' | 'clear' | 'open' } | { does: 'highlight'; colour?: HighlightColour };
 
 const letters: Readonly<Record<string, ReaderKey>> = {
   c: { does: 'cite' },

@@ -25,10 +25,7 @@ function readSelection(root: Element, read: ReadText): SelectedSpan | null {
 }
 
 /** The selection in the reader. It is told once the pointer is up, so that nothing jumps under a drag. */
-export function useSelectedSpan(
-  root: RefObject<HTMLElement | null>,
-  read: ReadText,
-): [selected: SelectedSpan | null, clear: () => void] {
+export function useSelectedSpan(root: RefObject<HTMLElement | null>, read: ReadText): [selected: SelectedSpan | null, clear: () => void] {
   const [selected, setSelected] = useState<SelectedSpan | null>(null);
   useEffect(() => {
     let pointerDown = false;

@@ -42,9 +42,7 @@ function rectAt(root: Element, read: ReadText, offset: number): DOMRect | null {
 function drawnAt(root: Element, read: ReadText, offset: number): CaretPlace | null {
   const rect = rectAt(root, read, offset);
   const box = root.parentElement?.getBoundingClientRect();
-  return rect === null || box === undefined
-    ? null
-    : { x: rect.left - box.left, y: rect.top - box.top, height: Math.min(rect.height, 48) };
+  return rect === null || box === undefined ? null : { x: rect.left - box.left, y: rect.top - box.top, height: Math.min(rect.height, 48) };
 }
 
 function keepInView(root: Element, read: ReadText, offset: number): void {

@@ -83,8 +83,8 @@ export function EditionsDialog({ article, onClose }: { article: Article; onClose
       }
     >
       <p className="edition-intro">
-        A text never changes. A newer one takes its place; passages whose words it has go with it, the others wait to be
-        reviewed. Every file is kept.
+        A text never changes. A newer one takes its place; passages whose words it has go with it, the others wait to be reviewed. Every
+        file is kept.
       </p>
       <DropPlace onFile={(path) => run(replaceWithEdition(article.id, path))} />
       <ul className="edition-list" aria-label="Texts">

@@ -71,9 +71,7 @@ function Source({ id, textId }: MadeOf) {
       <pre className="original-source" dir="auto">
         {data.text}
       </pre>
-      {data.left > 0 && (
-        <p className="original-note">{formatNumber(data.left)} more characters are left out. Save a copy to see them.</p>
-      )}
+      {data.left > 0 && <p className="original-note">{formatNumber(data.left)} more characters are left out. Save a copy to see them.</p>}
     </>
   );
 }
@@ -103,8 +101,8 @@ function bodyOf(made: MadeOf, shown: Shown): ReactNode {
     <>
       {!hasEncoding(original) && (
         <p className="original-note">
-          Casebook shows the words of this kind of file, not its pages. What cleaning left out is struck through. To see it as
-          its program does, open a copy.
+          Casebook shows the words of this kind of file, not its pages. What cleaning left out is struck through. To see it as its program
+          does, open a copy.
         </p>
       )}
       <WholeText clean={clean} />
@@ -131,9 +129,7 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
           {original.fileName}
         </p>
         <IconButton label="Close the original" shortcut="O" icon={X} onClick={onClose} />
-        <p className="original-about">
-          {[formatBytes(original.size), original.mediaType, original.encoding].filter(Boolean).join(' · ')}
-        </p>
+        <p className="original-about">{[formatBytes(original.size), original.mediaType, original.encoding].filter(Boolean).join(' · ')}</p>
         <p className="original-hash" title="The SHA-256 of the file, under which the vault keeps it">
           SHA-256 {original.sha256}
         </p>

@@ -52,7 +52,8 @@ function actionsOf(item: ReviewItem, place: number): Actions {
       const { exact } = item.selectors.quote;
       startPointing({ kind, id, articleId: article.id, words: exact }, at ?? null);
     },
-    keep: () => answer(call('passages.keep', { kind, id, textId: article.textId }), `Kept on the edition of ${dayOf(item.edition.madeAt)}.`),
+    keep: () =>
+      answer(call('passages.keep', { kind, id, textId: article.textId }), `Kept on the edition of ${dayOf(item.edition.madeAt)}.`),
     open: () => openTab({ kind: 'article', id: article.id }, { beside: true, range: at ?? null }),
   };
 }
@@ -81,7 +82,13 @@ function Places({ item, place, choose }: { item: ReviewItem; place: number; choo
         {places.length > 1 && (
           <span className="review-steps" role="group" aria-label="Places">
             {places.map(({ start }, index) => (
-              <button key={start} type="button" aria-pressed={index === place} aria-label={`Place ${index + 1}`} onClick={() => choose(index)}>
+              <button
+                key={start}
+                type="button"
+                aria-pressed={index === place}
+                aria-label={`Place ${index + 1}`}
+                onClick={() => choose(index)}
+              >
                 {index + 1}
               </button>
             ))}
@@ -122,7 +129,11 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
         </button>
         <span className="review-source">{joinedRuns([article.outlet, formatPublished(article.published)], ', ')}</span>
       </p>
-      {item.entity !== null && <p className="review-label">Mention of <bdi>{item.entity.name}</bdi></p>}
+      {item.entity !== null && (
+        <p className="review-label">
+          Mention of <bdi>{item.entity.name}</bdi>
+        </p>
+      )}
       <p className="review-label">
         As marked in the edition of{' '}
         <button
@@ -140,18 +151,26 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
       <Places item={item} place={place} choose={setPlace} />
       {item.context !== null && (
         <>
-          <p className="review-label">
-            The words are the same, but {contextInWords(item.context.part)}:
-          </p>
+          <p className="review-label">The words are the same, but {contextInWords(item.context.part)}:</p>
           <p className="review-words" dir="auto">
             <Difference segments={item.context.difference} />
           </p>
         </>
       )}
-      {item.comment !== '' && <p className="review-comment" dir="auto">{item.comment}</p>}
+      {item.comment !== '' && (
+        <p className="review-comment" dir="auto">
+          {item.comment}
+        </p>
+      )}
       <p className="review-foot">
         <span className="review-buttons">
-          <Button icon={Check} disabled={item.places[place] === undefined} aria-keyshortcuts="A" title="Accept (A)" onClick={actions.accept}>
+          <Button
+            icon={Check}
+            disabled={item.places[place] === undefined}
+            aria-keyshortcuts="A"
+            title="Accept (A)"
+            onClick={actions.accept}
+          >
             Accept
           </Button>
           <Button variant="quiet" icon={MousePointerClick} aria-keyshortcuts="R" title="Re-point (R)" onClick={actions.point}>
@@ -164,7 +183,12 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
         <span className="review-cited">
           {citedIn.length === 0 ? (item.kind === 'passage' ? 'Not cited' : '') : 'Cited in '}
           {citedIn.map(({ noteId, title }) => (
-            <button key={noteId} type="button" className="review-edition" onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}>
+            <button
+              key={noteId}
+              type="button"
+              className="review-edition"
+              onClick={() => openTab({ kind: 'note', id: noteId }, { beside: true })}
+            >
               <bdi>{title}</bdi>
             </button>
           ))}
@@ -213,8 +237,8 @@ export function ReviewView() {
   if (data.total === 0) {
     return (
       <EmptyState icon={ListChecks} title="Nothing to review">
-        When an article gets a newer text, the passages whose words are not there beyond doubt, or not said by whom and of what
-        they were said, wait here for your word.
+        When an article gets a newer text, the passages whose words are not there beyond doubt, or not said by whom and of what they were
+        said, wait here for your word.
       </EmptyState>
     );
   }
@@ -222,8 +246,8 @@ export function ReviewView() {
     <div className="page review">
       <h1 className="page-title">{counted(data.total, 'passage')} to review</h1>
       <p className="review-intro">
-        A newer text of the article has other words here, or around them. Accept the new place, point to another one, or keep the passage on the
-        text it was made on. Until then every citation of it says so.
+        A newer text of the article has other words here, or around them. Accept the new place, point to another one, or keep the passage on
+        the text it was made on. Until then every citation of it says so.
       </p>
       <ul ref={list} className="review-list" aria-label="Passages to review" onFocus={onFocus}>
         {items.map((item) => (
@@ -233,9 +257,7 @@ export function ReviewView() {
         ))}
       </ul>
       {data.total > items.length && (
-        <p className="review-more">
-          {counted(data.total - items.length, 'more', 'more')} come up as these are answered.
-        </p>
+        <p className="review-more">{counted(data.total - items.length, 'more', 'more')} come up as these are answered.</p>
       )}
     </div>
   );
