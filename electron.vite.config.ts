@@ -20,7 +20,7 @@ export default defineConfig({
         input: {
           index: path.join(root, 'src/main/index.ts'),
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
-          'corpus-inspector': path.join(root, 'src/main/corpus/inspector.ts'),
+          'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
           'import-worker': path.join(root, 'src/main/import/worker.ts'),
           'export-worker': path.join(root, 'src/main/export/worker.ts'),
         },
@@ -41,7 +41,7 @@ export default defineConfig({
   renderer: {
     root: path.join(root, 'src/renderer'),
     plugins: [react()],
-    // The main process puts a fresh nonce here with each page it serves (src/main/security.ts).
+    // The main process puts a fresh nonce here with each page it serves (src/main/window/security.ts).
     html: { cspNonce: 'CASEBOOK-STYLE-NONCE' },
     resolve: {
       // Radix's dialogs lock scrolling with a style tag, whose nonce they ask this module for.
@@ -55,7 +55,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: path.join(root, 'src/renderer/index.html'),
-          // The page that draws originals (src/main/page-pictures.ts).
+          // The page that draws originals (src/main/originals/page-pictures.ts).
           pages: path.join(root, 'src/renderer/pages.html'),
         },
       },

@@ -9,7 +9,7 @@ import noUncheckedCast from './scripts/lint/no-unchecked-cast.mjs';
 const casebook = { rules: { layers, 'no-unchecked-cast': noUncheckedCast } };
 
 /** The modules where a typed table of functions meets the wire of a worker; nothing else casts what it does not know. */
-const wire = ['src/main/worker-channel.ts'];
+const wire = ['src/main/workers/worker-channel.ts'];
 
 const syntaxEverywhere = [
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for what must happen, not for time.' },
@@ -108,11 +108,11 @@ export function configFor(root) {
     { files: ['src/**/*.{ts,tsx}'], ignores: wire, plugins: { casebook }, rules: { 'casebook/no-unchecked-cast': 'error' } },
     {
       files: ['src/main/**/*.ts'],
-      ignores: ['src/main/ipc.ts'],
+      ignores: ['src/main/window/ipc.ts'],
       rules: {
         'no-restricted-imports': [
           'error',
-          { paths: [{ name: 'electron', importNames: ['ipcMain'], message: 'src/main/ipc.ts is the one door for IPC.' }] },
+          { paths: [{ name: 'electron', importNames: ['ipcMain'], message: 'src/main/window/ipc.ts is the one door for IPC.' }] },
         ],
       },
     },

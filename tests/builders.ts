@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { corpusHandlers } from '../src/main/corpus/handlers';
-import { migrations } from '../src/main/corpus/migrations/all';
-import { searchForms } from '../src/main/corpus/search-forms';
-import { Store } from '../src/main/corpus/store';
-import type { ArticleMetadata, CleanText, ImportedArticle, Topic } from '../src/shared/model';
-import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../src/shared/note-document';
-import { paragraphsOf } from '../src/shared/text';
+import { migrations } from '../src/main/corpus/store/migrations/all';
+import { searchForms } from '../src/main/corpus/search/search-forms';
+import { Store } from '../src/main/corpus/store/store';
+import type { ArticleMetadata, CleanText, ImportedArticle } from '../src/shared/articles/model';
+import type { Topic } from '../src/shared/topics';
+import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../src/shared/notes/note-document';
+import { paragraphsOf } from '../src/shared/text/text';
 
 const folders: string[] = [];
 afterAll(() => {

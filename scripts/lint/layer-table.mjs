@@ -1,4 +1,5 @@
 // @ts-check
+import { corpusRooms, mainRooms, sharedRooms } from './room-table.mjs';
 
 /**
  * Who may import whom (DESIGN section 4), as data. Files and modules are named by their path from the project folder,
@@ -18,7 +19,9 @@
 const shared = 'src/shared/**';
 
 /** Main's modules that know no Electron, so that the workers may use them as well. */
-const withoutElectron = ['src/main/atomic-file', 'src/main/lasting-channel', 'src/main/worker-channel'];
+const withoutElectron = ['src/main/atomic-file', 'src/main/workers/**'];
+/** The only doors to the workers. */
+const clients = ['corpus', 'import', 'export'].map((name) => `src/main/${name}/client`);
 
 const rendererRoot = ['api', 'commands', 'reading', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
@@ -58,9 +61,32 @@ const worker = (name, packages) => ({
   node: true,
 });
 
+/**
+ * A row for each room of a process, and one for what puts them together.
+ * @param {import('./room-table.mjs').Process} process
+ * @param {string} name
+ * @param {Pick<Layer, 'modules' | 'packages' | 'node'>} outside what all of the process may import besides
+ * @returns {Layer[]}
+ */
+function rowsOfRooms({ folder, foundations, rooms }, name, outside) {
+  const isRoom = (/** @type {string} */ entry) => entry in rooms;
+  const module = (/** @type {string} */ entry) => {
+    const client = `${folder}/${entry}/client`;
+    return clients.includes(client) ? client : isRoom(entry) ? `${folder}/${entry}/**` : `${folder}/${entry}`;
+  };
+  const rows = Object.entries(rooms).map(([room, allowed]) => ({
+    ...outside,
+    name: `the ${room} of ${name}`,
+    files: [`${folder}/${room}/**`],
+    modules: [...outside.modules, module(room), ...foundations.map(module), ...allowed.map(module)],
+  }));
+  const all = { ...outside, name, files: [`${folder}/*`], modules: [...outside.modules, `${folder}/*`, ...Object.keys(rooms).map(module)] };
+  return [...rows, all];
+}
+
 /** @type {readonly Layer[]} */
 export const layers = [
-  { name: 'shared', files: [shared], modules: [shared], packages: ['zod'], node: false },
+  ...rowsOfRooms(sharedRooms, 'shared', { modules: [], packages: ['zod'], node: false }),
   {
     name: 'the preload',
     files: ['src/preload/**'],
@@ -68,7 +94,11 @@ export const layers = [
     packages: ['electron'],
     node: false,
   },
-  worker('corpus', ['minisearch', 'sql.js']),
+  ...rowsOfRooms(corpusRooms, 'the corpus worker', {
+    modules: [shared, ...withoutElectron],
+    packages: ['minisearch', 'sql.js', 'zod'],
+    node: true,
+  }),
   worker('import', [
     'csv-parse',
     'franc-min',
@@ -88,13 +118,7 @@ export const layers = [
     packages: ['zod'],
     node: true,
   },
-  {
-    name: 'main',
-    files: ['src/main/*'],
-    modules: [shared, 'src/main/*', 'src/main/corpus/client', 'src/main/import/client', 'src/main/export/client'],
-    packages: ['electron', 'zod'],
-    node: true,
-  },
+  ...rowsOfRooms(mainRooms, 'main', { modules: [shared, ...clients], packages: ['electron', 'zod'], node: true }),
   {
     name: 'the entry of the window',
     files: ['src/renderer/main'],

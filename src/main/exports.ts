@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reply } from '../shared/contract';
-import { cslJson } from '../shared/csl';
-import type { DossierBundle } from '../shared/model';
+import { cslJson } from '../shared/citations/csl';
+import type { DossierBundle } from '../shared/dossiers/model';
 import { CasebookError } from '../shared/result';
-import type { CitationStyleName } from '../shared/style-names';
+import type { CitationStyleName } from '../shared/citations/style-names';
 import { diskFailure, writeFileAtomic } from './atomic-file';
 import type { CorpusClient } from './corpus/client';
 import type { ExportClient } from './export/client';

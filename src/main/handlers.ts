@@ -1,18 +1,19 @@
 import path from 'node:path';
 import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
-import type { Settings, UndoLabels } from '../shared/model';
+import type { Settings } from '../shared/window/model';
+import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseJsonFile, choosePdfFile, confirmLink } from './dialogs';
+import { chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
-import { importHandlers } from './import-handlers';
-import type { ImportJobs } from './import-jobs';
-import type { Inbox } from './inbox';
-import { originalHandlers, type OriginalParts } from './original-handlers';
+import { importHandlers } from './intake/import-handlers';
+import type { ImportJobs } from './intake/import-jobs';
+import type { Inbox } from './intake/inbox';
+import { originalHandlers, type OriginalParts } from './originals/original-handlers';
 import type { SettingsStore } from './settings';
 import { vaultHandlers, type VaultParts } from './vault-handlers';
-import type { MainWindow } from './windows';
+import type { MainWindow } from './window/windows';
 
 export interface HandlerParts {
   window: MainWindow;

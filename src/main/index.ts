@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import { toFailure } from '../shared/result';
-import { registerAppScheme } from './app-scheme';
+import { registerAppScheme } from './window/app-scheme';
 import { Application } from './application';
 import { diskFailure } from './atomic-file';
-import { helpText, ownArguments, parseCommandLine, type Command } from './command-line';
-import { tellCannotStart } from './dialogs';
-import { runHeadless } from './headless';
-import { secureApp, silenceNetwork } from './security';
+import { helpText, ownArguments, parseCommandLine, type Command } from './headless/command-line';
+import { tellCannotStart } from './window/dialogs';
+import { runHeadless } from './headless/headless';
+import { secureApp, silenceNetwork } from './window/security';
 import { folderOfVault } from './settings';
 
 /** Reads the command line and starts what it asks for. Everything here happens before Electron is ready. */

@@ -3,16 +3,9 @@ import { realpathSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import {
-  defaultNoteSettings,
-  defaultReaderSettings,
-  readingPlacesSchema,
-  settingsSchema,
-  workspaceSchema,
-  type ReadingPlaces,
-  type Settings,
-  type Workspace,
-} from '../shared/model';
+import { defaultNoteSettings } from '../shared/notes/settings';
+import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
+import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/window/model';
 import { diskFailure, errorCode, writeFileAtomic } from './atomic-file';
 
 /**

@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { MainHandlers } from '../shared/contract';
-import type { Backup } from '../shared/model';
+import type { Backup } from '../shared/care/model';
 import { toFailure } from '../shared/result';
 import { listBackups } from './corpus/client';
-import { chooseVault } from './dialogs';
+import { chooseVault } from './window/dialogs';
 
 export interface VaultParts {
   window: BrowserWindow;

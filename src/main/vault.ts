@@ -1,5 +1,5 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import type { VaultProgress, VaultStatus } from '../shared/model';
+import type { VaultProgress, VaultStatus } from '../shared/care/model';
 import type { CasebookError } from '../shared/result';
 import { diskFailure, errorCode } from './atomic-file';
 import { CorpusClient } from './corpus/client';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { create } from 'zustand';
 import { corpusChannels, type Channel, type EventName } from '../shared/channels';
 import { contract, eventContract, type CasebookBridge, type EventPayload, type Reply, type Request } from '../shared/contract';
-import type { Topic } from '../shared/model';
+import type { Topic } from '../shared/topics';
 import { CasebookError, failureSchema, fromFailure, type Failure, type FailureCode } from '../shared/result';
 
 /** The only user of `window.casebook`: typed calls, events, and the cache of what was read. */

@@ -1,4 +1,4 @@
-import type { MenuCommand } from '../shared/model';
+import type { MenuCommand } from '../shared/window/model';
 
 /** The commands of the menu, the header and the keyboard by name, so that a feature can run one it knows nothing of. */
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { call } from './api';
-import type { ReadingPlace } from '../shared/model';
+import type { ReadingPlace } from '../shared/reader/settings';
 
 /** How far each article was read, kept across restarts, and the wish to be taken to such a place. */
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ReadingPlace, Tab } from '../shared/model';
+import type { ReadingPlace } from '../shared/reader/settings';
+import type { Tab } from '../shared/window/model';
 import { goToPlace, placeIn } from './reading';
 import { activeTab, openTab, useWorkspace } from './workspace';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { call } from './api';
-import type { Section, Tab, Workspace } from '../shared/model';
+import type { Section, Tab, Workspace } from '../shared/window/model';
 
 /** Which things stand open where. Every feature opens others through this store and knows nothing of their insides. */
 

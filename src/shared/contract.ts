@@ -1,83 +1,54 @@
 import { z } from 'zod';
 import type { CareChannel, Channel, CorpusChannel, EventName, MainChannel } from './channels';
-import { citingSentenceSchema, claimLedgerSchema } from './claim-ledger';
-import { credibilitySchema, reliabilitySchema } from './grading';
+import { citingSentenceSchema, claimLedgerSchema } from './claims/claim-ledger';
+import { credibilitySchema, reliabilitySchema } from './grades/grading';
+import { anchorKinds, reviewItemSchema } from './editions/review';
+import { articleMetadataSchema, articleNameSchema, articleSchema, articleSummarySchema } from './articles/model';
 import {
-  anchorKinds,
-  articleMetadataSchema,
-  articleNameSchema,
   articlePartsSchema,
-  keptFileSchema,
-  articleSchema,
-  articleSummarySchema,
+  columnsKeySchema,
+  importProgressSchema,
+  inboxStateSchema,
+  tableQuestionSchema,
+  tableReadingSchema,
+} from './intake/model';
+import { keptFileSchema } from './articles/kept';
+import {
   backupChangesSchema,
   backupFileSchema,
   backupSchema,
-  binnedThingSchema,
   checkReportSchema,
-  citationPlaceSchema,
-  citedPassageSchema,
-  colourMeaningsSchema,
-  columnsKeySchema,
-  dossierSchema,
-  dossierSourceSchema,
-  dossierSummarySchema,
-  editionSchema,
-  editionTextSchema,
-  encodingPreviewSchema,
-  entityKinds,
-  entitySchema,
-  entitySummarySchema,
-  findableKinds,
-  highlightColours,
-  historyMoveSchema,
-  historyRequestSchema,
-  historyStateSchema,
-  idSchema,
+  vaultProgressSchema,
+  vaultStateSchema,
+  vaultStatusSchema,
+} from './care/model';
+import { binnedThingSchema, usesSchema } from './bin/model';
+import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './passages/model';
+import { colourMeaningsSchema, passageFilterSchema } from './passages/filter';
+import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './dossiers/model';
+import { editionSchema, editionTextSchema, encodingPreviewSchema, newTextSchema } from './editions/model';
+import { entityKinds, entitySchema, entitySummarySchema, mentionInContextSchema, mentionSchema } from './entities/model';
+import { findableKinds, quickFindHitSchema, searchResultSchema } from './search/model';
+import { historyMoveSchema, historyRequestSchema, historyStateSchema, undoLabelsSchema } from './history/model';
+import { idSchema, thingSchema } from './basics';
+import {
   impactSchema,
-  importProgressSchema,
-  inboxStateSchema,
-  mentionInContextSchema,
-  mentionSchema,
-  menuCommands,
-  newTextSchema,
-  noteHeadSchema,
-  noteSchema,
-  noteSummarySchema,
   outletArticleSchema,
   outletChangesSchema,
   outletNameSchema,
   outletPassageSchema,
   outletSchema,
   outletSummarySchema,
-  originSchema,
-  passageFilterSchema,
-  originalPagesSchema,
-  originalTextSchema,
-  pagePictureSchema,
-  passageSchema,
-  quickFindHitSchema,
-  readingPlacesSchema,
-  reviewItemSchema,
-  searchResultSchema,
-  settingsSchema,
   sourceSubjectSchema,
-  tableQuestionSchema,
-  tableReadingSchema,
-  tagCountSchema,
-  tagSchema,
-  tagsSchema,
-  textDifferencesSchema,
-  thingSchema,
-  topics,
-  undoLabelsSchema,
-  usesSchema,
-  vaultProgressSchema,
-  vaultStateSchema,
-  vaultStatusSchema,
-  workspaceSchema,
-} from './model';
-import { noteDocumentSchema } from './note-document';
+} from './outlets/model';
+import { menuCommands, settingsSchema, workspaceSchema } from './window/model';
+import { noteHeadSchema, noteSchema, noteSummarySchema } from './notes/model';
+import { originSchema, textDifferencesSchema } from './origins/model';
+import { originalPagesSchema, originalTextSchema, pagePictureSchema } from './originals/model';
+import { readingPlacesSchema } from './reader/settings';
+import { tagCountSchema, tagSchema, tagsSchema } from './passages/tags';
+import { topics } from './topics';
+import { noteDocumentSchema } from './notes/note-document';
 import type { Result } from './result';
 
 /**

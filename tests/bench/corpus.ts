@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ImportedArticle } from '../../src/shared/model';
-import { normaliseText, paragraphsOf } from '../../src/shared/text';
+import type { ImportedArticle } from '../../src/shared/articles/model';
+import { normaliseText, paragraphsOf } from '../../src/shared/text/text';
 import { between, pick, seededRandom, type Random } from './generate';
 import { lexicons, weightedChoice, zipf, type Lexicon } from './lexicon';
 

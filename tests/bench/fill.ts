@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { nodeFiles, type FileSystem } from '../../src/main/atomic-file';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
-import { migrations } from '../../src/main/corpus/migrations/all';
-import { searchForms } from '../../src/main/corpus/search-forms';
-import { Store } from '../../src/main/corpus/store';
-import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../../src/shared/note-document';
-import { wordsOf } from '../../src/shared/text';
+import { migrations } from '../../src/main/corpus/store/migrations/all';
+import { searchForms } from '../../src/main/corpus/search/search-forms';
+import { Store } from '../../src/main/corpus/store/store';
+import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../../src/shared/notes/note-document';
+import { wordsOf } from '../../src/shared/text/text';
 import { madeArticle, madeEntities } from './corpus';
 import { between, pick, seededRandom, type Random } from './generate';
 

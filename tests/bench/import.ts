@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CorpusClient } from '../../src/main/corpus/client';
 import { ImportClient } from '../../src/main/import/client';
-import { ImportJobs } from '../../src/main/import-jobs';
+import { ImportJobs } from '../../src/main/intake/import-jobs';
 import { baselineName, fillBaseline, measureBaselineImport } from './baseline';
 import { madeArticle, type MadeArticle } from './corpus';
 import { formats } from './import-formats';

@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 import search from 'approx-string-match';
-import { passageDescriber, resolvePassages, type PassageSelectors } from '../../src/shared/passage';
+import { passageDescriber, resolvePassages, type PassageSelectors } from '../../src/shared/passages/passage';
 import { between, pick, prose, seededRandom, sentence } from './generate';
 import { editKinds } from './passage-cases';
 

@@ -3,7 +3,7 @@
  * edits of the page that say nothing of them (`same`). docs/adr/0015-context-of-passages.md
  */
 import { between, pick, type Random } from './generate';
-import { sentencesOf } from '../../src/shared/text';
+import { sentencesOf } from '../../src/shared/text/text';
 import type { PassageCase } from './passage-cases';
 import { names, said, turns, beside, headings, corrections, furniture, capital } from './surroundings-words';
 

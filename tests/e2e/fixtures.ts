@@ -5,7 +5,7 @@ import path from 'node:path';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments, ensureElectron } from '../../scripts/electron-runtime.mjs';
 import type {} from '../../src/renderer/api'; // what `window.casebook` is
-import { vaultStatusSchema, type VaultStatus } from '../../src/shared/model';
+import { vaultStatusSchema, type VaultStatus } from '../../src/shared/care/model';
 
 /**
  * Casebook as a user starts it: the built application in real Electron, with a data folder and a vault of its own that

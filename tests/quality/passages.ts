@@ -11,8 +11,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { z } from 'zod';
-import { codePointOffset, paragraphAt } from '../../src/shared/text';
-import { contextFinder, passageResolver, type PassageContext, type PassageSelectors, type Resolution } from '../../src/shared/passage';
+import { codePointOffset, paragraphAt } from '../../src/shared/text/text';
+import {
+  contextFinder,
+  passageResolver,
+  type PassageContext,
+  type PassageSelectors,
+  type Resolution,
+} from '../../src/shared/passages/passage';
 import { articleText, languages, pick, seededRandom } from '../bench/generate';
 import { editKinds, makeCase } from '../bench/passage-cases';
 import { surroundingsCases } from '../bench/surroundings-cases';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { careChannels, channels, corpusChannels, events, mainChannels } from '../../src/shared/channels';
 import { contract, eventContract } from '../../src/shared/contract';
-import { emptyNoteDocument } from '../../src/shared/note-document';
+import { emptyNoteDocument } from '../../src/shared/notes/note-document';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 

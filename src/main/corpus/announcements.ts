@@ -1,5 +1,5 @@
-import type { Topic } from '../../shared/model';
-import type { Outcome, Store } from './store';
+import type { Topic } from '../../shared/topics';
+import type { Outcome, Store } from './store/store';
 
 /** What a function that runs now will have told and done, once its change is on the disk. */
 interface Held {

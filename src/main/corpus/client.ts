@@ -1,33 +1,27 @@
 import type { CareChannel, CorpusChannel } from '../../shared/channels';
 import type { Checked, Reply } from '../../shared/contract';
-import {
-  topics as allTopics,
-  type Backup,
-  type BackupChanges,
-  type BackupSettings,
-  type DossierBundle,
-  type ImportedArticle,
-  type NewText,
-  type Topic,
-  type VaultProgress,
-} from '../../shared/model';
+import { topics as allTopics, type Topic } from '../../shared/topics';
+import type { Backup, BackupChanges, BackupSettings, VaultProgress } from '../../shared/care/model';
+import type { DossierBundle } from '../../shared/dossiers/model';
+import type { ImportedArticle } from '../../shared/articles/model';
+import type { NewText } from '../../shared/editions/model';
 import type { CasebookError } from '../../shared/result';
-import { LastingChannel } from '../lasting-channel';
-import { WorkerChannel } from '../worker-channel';
-import type { AddedArticle } from './add-articles';
-import type { FileToKeep } from './kept-files';
-import type { PartOf } from './parts';
-import { ArticleQueue } from './article-queue';
-import type { BackupPlace } from './care';
-import type { SnapshotReport, StoreLogEntry } from './store';
-import type { InspectorEvents, InspectorHandlers } from './inspector';
-import type { NewEdition, OriginalToRead, RereadRequest } from './versions';
+import { LastingChannel } from '../workers/lasting-channel';
+import { WorkerChannel } from '../workers/worker-channel';
+import type { AddedArticle } from './articles/add-articles';
+import type { FileToKeep } from './articles/kept-files';
+import type { PartOf } from './articles/parts';
+import { ArticleQueue } from './articles/article-queue';
+import type { BackupPlace } from './care/care';
+import type { SnapshotReport, StoreLogEntry } from './store/store';
+import type { InspectorEvents, InspectorHandlers } from './care/inspector';
+import type { NewEdition, OriginalToRead, RereadRequest } from './editions/versions';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
-export type { AddedArticle } from './add-articles';
-export type { PartOf } from './parts';
-export type { OriginalToRead } from './versions';
-export type { SnapshotReport, StoreLogEntry } from './store';
+export type { AddedArticle } from './articles/add-articles';
+export type { PartOf } from './articles/parts';
+export type { OriginalToRead } from './editions/versions';
+export type { SnapshotReport, StoreLogEntry } from './store/store';
 
 export interface CorpusClientOptions {
   /** The built worker; beside this module when not given. */

@@ -1,27 +1,47 @@
+import { retractArticle } from './articles/retraction';
 import type { CorpusHandlers } from '../../shared/contract';
-import { topics as allTopics, type DossierBundle, type NewText, type Thing, type ThingKind, type Topic } from '../../shared/model';
-import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './add-articles';
-import { getArticle, updateArticle } from './articles';
-import { listArticles, namesOfArticles } from './article-list';
-import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
-import { claimsOfDossier, claimsOfNote, sentencesCiting } from './claims';
-import type { Corpus } from './corpus';
-import { OriginBacklog } from './origin-backlog';
-import { joinOrigins, originDifferences, originOf, separateOrigin } from './origins';
-import { partsOfArticle } from './parts';
-import { createDossier, dossierBundle, dossierIdByTitle, dossierSources, getDossier, listDossiers, updateDossier } from './dossiers';
-import { createEntity, getEntity, listEntities, updateEntity } from './entities';
-import { History } from './history';
-import { attachKept, keepFile, listKept, readKept, removeKept, type FileToKeep } from './kept-files';
-import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
-import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes';
-import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
-import { findPassages } from './passage-list';
-import { QuickFind } from './quick-find';
-import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from './review';
-import { Search } from './search';
-import { sourceHandlers } from './source-handlers';
-import { vaultStatus } from './status';
+import { topics as allTopics, type Topic } from '../../shared/topics';
+import type { DossierBundle } from '../../shared/dossiers/model';
+import type { NewText } from '../../shared/editions/model';
+import type { Thing, ThingKind } from '../../shared/basics';
+import { addArticle, addArticles, type AddedArticle, type AddedOrNot, type ReadFile } from './articles/add-articles';
+import { getArticle, updateArticle } from './articles/articles';
+import { listArticles, namesOfArticles } from './articles/article-list';
+import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin/bin';
+import { claimsOfDossier, claimsOfNote, sentencesCiting } from './claims/claims';
+import type { Corpus } from './store/corpus';
+import { OriginBacklog } from './origins/origin-backlog';
+import { joinOrigins, originDifferences, originOf, separateOrigin } from './origins/origins';
+import { partsOfArticle } from './articles/parts';
+import {
+  createDossier,
+  dossierBundle,
+  dossierIdByTitle,
+  dossierSources,
+  getDossier,
+  listDossiers,
+  updateDossier,
+} from './dossiers/dossiers';
+import { createEntity, getEntity, listEntities, updateEntity } from './entities/entities';
+import { History } from './history/history';
+import { attachKept, keepFile, listKept, readKept, removeKept, type FileToKeep } from './articles/kept-files';
+import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './entities/mentions';
+import { createNote, getNote, getNoteHead, listNotes, saveNote, type NoteChange } from './notes/notes';
+import {
+  citedPassage,
+  createPassage,
+  getPassages,
+  passagesOfArticle,
+  placesOfArticle,
+  removePassage,
+  updatePassage,
+} from './passages/passages';
+import { findPassages } from './passages/passage-list';
+import { QuickFind } from './search/quick-find';
+import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from './passages/review';
+import { Search } from './search/search';
+import { sourceHandlers } from './outlets/source-handlers';
+import { vaultStatus } from './care/status';
 import {
   addEdition,
   editionsOf,
@@ -32,8 +52,8 @@ import {
   type NewEdition,
   type OriginalToRead,
   type RereadRequest,
-} from './versions';
-import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
+} from './editions/versions';
+import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './passages/tags';
 
 /** The calls of the corpus worker that no channel of the window leads to. */
 export interface InnerHandlers {
@@ -125,6 +145,11 @@ export function corpusHandlers(
     'articles.putBack': (request) => {
       const article = putBackPieces(corpus, request);
       changed('article', article.id, topicsOfText);
+      return article;
+    },
+    'articles.retract': (request) => {
+      const article = retractArticle(corpus, request);
+      changed(null, '', ['articles', 'passages']);
       return article;
     },
     'articles.editions': ({ id }) => editionsOf(store, id),

@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { CareHandlers, CorpusHandlers, EventPayload, Reply } from '../../shared/contract';
-import { topics as allTopics, type BackupChanges, type BackupSettings, type Topic } from '../../shared/model';
+import { topics as allTopics, type Topic } from '../../shared/topics';
+import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
 import { nodeFiles } from '../atomic-file';
-import { postEvent, serveWorker } from '../worker-channel';
-import { writingChannels } from './actions';
+import { postEvent, serveWorker } from '../workers/worker-channel';
+import { writingChannels } from './history/actions';
 import { Announcements } from './announcements';
-import { VaultCare, type BackupPlace } from './care';
+import { VaultCare, type BackupPlace } from './care/care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
-import { migrations } from './migrations/all';
-import { searchForms } from './search-forms';
-import { filesThatTell } from './opening';
-import { restoreBackup } from './restore';
-import { snapshotNames } from './snapshot';
-import { loadSqlite } from './sqlite';
-import { Store, type SnapshotReport, type StoreLogEntry } from './store';
+import { migrations } from './store/migrations/all';
+import { searchForms } from './search/search-forms';
+import { filesThatTell } from './store/opening';
+import { restoreBackup } from './care/restore';
+import { snapshotNames } from './store/snapshot';
+import { loadSqlite } from './store/sqlite';
+import { Store, type SnapshotReport, type StoreLogEntry } from './store/store';
 
 /** What the client gives the worker to start with. */
 const startSchema = z.object({

@@ -1,5 +1,5 @@
-import type { DossierBundle } from '../../shared/model';
-import { WorkerChannel } from '../worker-channel';
+import type { DossierBundle } from '../../shared/dossiers/model';
+import { WorkerChannel } from '../workers/worker-channel';
 import type { DossierPdf, PdfOptions } from './pdf';
 import type { ExportHandlers } from './worker';
 

@@ -1,6 +1,7 @@
-import type { EntityKind, PassageState } from '../../shared/model';
-import type { Run } from '../../shared/citation-styles/kit';
-import type { CitationItem } from '../../shared/note-document';
+import type { EntityKind } from '../../shared/entities/model';
+import type { PassageState } from '../../shared/passages/model';
+import type { Run } from '../../shared/citations/styles/kit';
+import type { CitationItem } from '../../shared/notes/note-document';
 
 /**
  * A dossier made ready for print, in no particular format: every writer (PDF, and whatever comes beside it) reads this

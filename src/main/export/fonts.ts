@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { faces } from '../../shared/faces';
+import { faces } from '../../shared/text/faces';
 
 // Not named `require`: electron-vite declares that one itself in what it builds.
 const { resolve } = createRequire(import.meta.url);

@@ -6,7 +6,7 @@ import {
   type NoteDocument,
   type NoteElement,
   type NoteNode,
-} from '../../shared/note-document';
+} from '../../shared/notes/note-document';
 import {
   marks,
   type Direction,

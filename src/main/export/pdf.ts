@@ -1,6 +1,6 @@
-import { counted } from '../../shared/counts';
-import type { CitationStyleName } from '../../shared/style-names';
-import type { DossierBundle } from '../../shared/model';
+import { counted } from '../../shared/text/counts';
+import type { CitationStyleName } from '../../shared/citations/style-names';
+import type { DossierBundle } from '../../shared/dossiers/model';
 import { dossierDocument } from './dossier-document';
 import type { DossierDocument } from './document-model';
 import { withoutGlyph } from './missing-glyphs';

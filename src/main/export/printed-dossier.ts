@@ -1,5 +1,5 @@
-import { joinedRuns } from '../../shared/bidi';
-import { counted } from '../../shared/counts';
+import { joinedRuns } from '../../shared/text/bidi';
+import { counted } from '../../shared/text/counts';
 import type { DossierDocument, DossierSection, DossierSource } from './document-model';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
 import { rangesInWords, shortened } from './wording';

@@ -1,7 +1,7 @@
-import type { ContextChange, PassageState } from '../../shared/model';
-import type { CitationItem } from '../../shared/note-document';
-import { contextInWords } from '../../shared/passage-standing';
-import { dayInWords } from '../../shared/published';
+import type { ContextChange, PassageState } from '../../shared/passages/model';
+import type { CitationItem } from '../../shared/notes/note-document';
+import { contextInWords } from '../../shared/passages/passage-standing';
+import { dayInWords } from '../../shared/articles/published';
 
 /** The fixed words of an exported dossier: stances and states, in English. Dates and counts have theirs in `shared`. */
 

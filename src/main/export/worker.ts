@@ -1,5 +1,5 @@
-import { dossierBundleSchema, type DossierBundle } from '../../shared/model';
-import { serveWorker, transferring } from '../worker-channel';
+import { dossierBundleSchema, type DossierBundle } from '../../shared/dossiers/model';
+import { serveWorker, transferring } from '../workers/worker-channel';
 import { dossierPdf, type DossierPdf, type PdfOptions } from './pdf';
 
 /** What the export worker answers. */

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../shared/text';
+import { normaliseText } from '../../shared/text/text';
 import { namesOutlet } from './name-lines';
 import { keyOf } from './signs';
 

@@ -1,4 +1,4 @@
-import type { Block, CleanText, RemovalReason } from '../../shared/model';
+import type { Block, CleanText, RemovalReason } from '../../shared/articles/model';
 import type { Description } from './metadata';
 import type { SeenPiece } from './look';
 import { relatedLabel } from './phrases';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { importedArticleSchema, originalTextSchema, tableQuestionSchema, type OriginalText } from '../../shared/model';
+import { importedArticleSchema } from '../../shared/articles/model';
+import { originalTextSchema } from '../../shared/originals/model';
+import { tableQuestionSchema } from '../../shared/intake/model';
+import type { OriginalText } from '../../shared/editions/model';
 import { CasebookError } from '../../shared/result';
-import { WorkerChannel } from '../worker-channel';
+import { WorkerChannel } from '../workers/worker-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
 import type { ImportHandlers, ReadFile } from './worker';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableReadingSchema, type TableReading } from '../../shared/model';
+import { tableReadingSchema, type TableReading } from '../../shared/intake/model';
 import { failureSchema } from '../../shared/result';
 
 /** What is known of a file besides its bytes. */

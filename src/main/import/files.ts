@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { withoutPassedOver } from '../../shared/passed-over';
+import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
 import { LARGEST_FILE, tooLarge } from './pipeline';
 

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../shared/text';
+import { normaliseText } from '../../shared/text/text';
 import type { Piece } from './piece';
 import { phraseReason } from './phrases';
 import { endsSentence, hasListMarker, wordsIn } from './signs';

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../shared/model';
+import type { RemovalReason } from '../../shared/articles/model';
 import type { Piece } from './piece';
 import { isNotice, phraseReason } from './phrases';
 import { hasLetter, isCaption, listMarkerOf, readsAsProse, wordsIn } from './signs';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArticleMetadata, Evidence } from '../../shared/model';
+import type { ArticleMetadata, Evidence } from '../../shared/articles/model';
 import { isPublication, readDateLine, type DateLine } from './date-line';
 import type { SeenPiece } from './look';
 import { isKnownOutlet, namesOutlet, readByline, readCopyright, readOutletLabel } from './name-lines';

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../shared/model';
+import type { RemovalReason } from '../../shared/articles/model';
 
 /**
  * The words of page furniture, by what they are for. Written as `keyOf` writes them: lower case, without punctuation.

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../shared/model';
+import type { RemovalReason } from '../../shared/articles/model';
 import { controlWords, noticePatterns, noticeStems, phraseGroups } from './phrase-list';
 import { endsSentence, keyOf, readsAsProse, wordsIn } from './signs';
 

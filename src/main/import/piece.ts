@@ -1,4 +1,5 @@
-import type { ArticleMetadata, BlockKind, RemovalReason, TableQuestion } from '../../shared/model';
+import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/articles/model';
+import type { TableQuestion } from '../../shared/intake/model';
 import type { FilePart, FileSource } from './file-part';
 
 export type { FilePart, FileSource } from './file-part';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { articleMetadataSchema, type Evidence, type ImportedArticle, type TableQuestion } from '../../shared/model';
+import { articleMetadataSchema, type Evidence, type ImportedArticle } from '../../shared/articles/model';
+import type { TableQuestion } from '../../shared/intake/model';
 import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';

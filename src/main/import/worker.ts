@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { OriginalText } from '../../shared/model';
-import { serveWorker, transferring } from '../worker-channel';
+import type { OriginalText } from '../../shared/editions/model';
+import { serveWorker, transferring } from '../workers/worker-channel';
 import { decodeText } from './encoding';
 import { fileSourceSchema, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';

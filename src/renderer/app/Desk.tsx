@@ -8,7 +8,7 @@ import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { SearchView } from '../search';
 import { OutletView } from '../sources';
-import type { Tab, Workspace } from '../../shared/model';
+import type { Tab, Workspace } from '../../shared/window/model';
 import { Button, EmptyState } from '../ui/controls';
 import { focusGroup, useWorkspace } from '../workspace';
 import { TabStrip } from './TabStrip';

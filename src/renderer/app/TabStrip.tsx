@@ -1,7 +1,7 @@
 import { Columns2, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useRead } from '../api';
-import type { Tab, Workspace } from '../../shared/model';
+import type { Tab, Workspace } from '../../shared/window/model';
 import { thingIcons, untitled } from '../ui/things';
 import { IconButton } from '../ui/controls';
 import { activateTab, closeTab, moveTabBeside, useWorkspace } from '../workspace';

@@ -1,6 +1,6 @@
 import { History, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { VaultState } from '../../shared/model';
+import type { VaultState } from '../../shared/care/model';
 import { Button } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { formatBytes } from '../ui/things';

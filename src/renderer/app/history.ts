@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { call, onMac, useRead } from '../api';
-import { commandOf } from '../../shared/shortcuts';
-import type { HistoryMove, UndoLabels } from '../../shared/model';
+import { commandOf } from '../../shared/window/shortcuts';
+import type { HistoryMove, UndoLabels } from '../../shared/history/model';
 import { flushNotes, historyOfNote, typingHistoryAt, type TypingHistory } from '../notebook';
 import { reportFailure, tell } from '../ui/toasts';
 import { closeThing, openTab, useWorkspace } from '../workspace';

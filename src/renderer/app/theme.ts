@@ -1,5 +1,5 @@
 import { call, listen } from '../api';
-import type { Theme } from '../../shared/model';
+import type { Theme } from '../../shared/window/model';
 
 /** Light or dark: what the analyst chose, or else what the system wishes. Settles when the first is known. */
 export async function followTheme(): Promise<void> {

@@ -1,6 +1,6 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
-import type { Dossier } from '../../shared/model';
-import { readThingsDragData, THINGS_DRAG_TYPE } from '../../shared/thing-drag';
+import type { Dossier } from '../../shared/dossiers/model';
+import { readThingsDragData, THINGS_DRAG_TYPE } from '../../shared/window/thing-drag';
 import { tell } from '../ui/toasts';
 import { updateDossier } from './actions';
 

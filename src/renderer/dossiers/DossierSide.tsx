@@ -1,6 +1,6 @@
-import { joinedRuns } from '../../shared/bidi';
+import { joinedRuns } from '../../shared/text/bidi';
 import { useRead } from '../api';
-import type { DossierSource } from '../../shared/model';
+import type { DossierSource } from '../../shared/dossiers/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';

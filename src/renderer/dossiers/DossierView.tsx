@@ -1,7 +1,7 @@
 import { FileOutput, FolderOpen, X } from 'lucide-react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
-import type { Dossier } from '../../shared/model';
+import type { Dossier } from '../../shared/dossiers/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { InlineText } from '../ui/InlineText';

@@ -3,10 +3,10 @@ import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, v
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical, NotebookPen, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { createNote } from '../notebook';
-import type { Dossier } from '../../shared/model';
+import type { Dossier } from '../../shared/dossiers/model';
 import { IconButton } from '../ui/controls';
 import { PickMenu } from '../ui/PickMenu';
 import { reportFailure } from '../ui/toasts';

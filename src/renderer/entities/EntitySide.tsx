@@ -1,6 +1,6 @@
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
-import type { MentionInContext } from '../../shared/model';
+import type { MentionInContext } from '../../shared/entities/model';
 import { StateBadge } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { untitled, formatNumber } from '../ui/things';

@@ -1,10 +1,10 @@
 import { ChevronDown, FolderPlus, Users, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
-import { isCalled } from '../../shared/entity-names';
-import { entityKinds, type Entity } from '../../shared/model';
+import { isCalled } from '../../shared/entities/entity-names';
+import { entityKinds, type Entity } from '../../shared/entities/model';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
 import { reportFailure, tell } from '../ui/toasts';

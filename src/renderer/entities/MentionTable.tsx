@@ -1,5 +1,5 @@
 import { useRead } from '../api';
-import type { MentionInContext } from '../../shared/model';
+import type { MentionInContext } from '../../shared/entities/model';
 import { formatPublished } from '../ui/dates';
 import { counted, thingIcons } from '../ui/things';
 import { openTab } from '../workspace';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import { entitiesLike } from '../../shared/entity-names';
-import { entityKinds, type Entity, type EntityKind } from '../../shared/model';
+import { entitiesLike } from '../../shared/entities/entity-names';
+import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, Field } from '../ui/controls';
 import { NamesThere } from '../ui/NamesThere';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { isolated } from '../../shared/bidi';
-import type { BinnedThing, Thing, Uses } from '../../shared/model';
+import { isolated } from '../../shared/text/bidi';
+import type { BinnedThing, Uses } from '../../shared/bin/model';
+import type { Thing } from '../../shared/basics';
 import { Button, Dialog } from '../ui/controls';
 import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { call } from '../api';
 import type { Reply } from '../../shared/contract';
-import { tableFields, type TableColumns, type TableField, type TableReading } from '../../shared/model';
+import { tableFields, type TableColumns, type TableField, type TableReading } from '../../shared/intake/model';
 import { Button, Dialog, Field } from '../ui/controls';
 import { counted } from '../ui/things';
 import { reportFailure } from '../ui/toasts';

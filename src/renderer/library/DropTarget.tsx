@@ -1,7 +1,7 @@
 import { Import } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { pathOfDroppedFile } from '../api';
-import { webTextOf } from '../../shared/web-text';
+import { webTextOf } from '../../shared/text/web-text';
 import { PasteQuestion } from './PasteQuestion';
 import { askAboutPaste, importPaths, importText, isPasteForImport, type Carried as Taken } from './imports';
 

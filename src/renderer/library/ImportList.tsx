@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { ImportOutcome, ImportStatus } from '../../shared/model';
+import type { ImportOutcome, ImportStatus } from '../../shared/intake/model';
 import { Button } from '../ui/controls';
 import { openTab } from '../workspace';
 import { putBack } from './bin';

@@ -1,7 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call, listen } from '../api';
-import type { InboxState } from '../../shared/model';
+import type { InboxState } from '../../shared/intake/model';
 import { reportFailure } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
 import { resultLine, showImport, useImports, type ImportJob } from './imports';

@@ -1,7 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
-import type { BinnedThing, Tab } from '../../shared/model';
+import type { BinnedThing } from '../../shared/bin/model';
+import type { Tab } from '../../shared/window/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { putBack } from './bin';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import type { KeptFile } from '../../shared/model';
+import type { KeptFile } from '../../shared/articles/kept';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog } from '../ui/controls';
 import { formatBytes } from '../ui/things';

@@ -1,6 +1,6 @@
 import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
-import type { Section } from '../../shared/model';
+import type { Section } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';

@@ -1,7 +1,7 @@
 import { ChevronRight, Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { formatNumber } from '../ui/things';
 import type { RowAction, ThingRow } from './rows';

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
-import { joinedRuns } from '../../shared/bidi';
+import { joinedRuns } from '../../shared/text/bidi';
 import { call, useReads } from '../api';
-import type { ArticleName, ArticleSummary, OriginMember } from '../../shared/model';
+import type { ArticleName, ArticleSummary } from '../../shared/articles/model';
+import type { OriginMember } from '../../shared/origins/model';
 import { formatPublished } from '../ui/dates';
 import { counted, formatNumber } from '../ui/things';
 import { headAt, openTexts, rowsOf, toggled, type OpenText } from './folds';

@@ -1,6 +1,6 @@
 import type { DragEvent } from 'react';
-import type { Thing } from '../../shared/model';
-import { THINGS_DRAG_TYPE, thingsDragData } from '../../shared/thing-drag';
+import type { Thing } from '../../shared/basics';
+import { THINGS_DRAG_TYPE, thingsDragData } from '../../shared/window/thing-drag';
 import type { ThingRow } from './rows';
 
 /** Rows that are dragged to a dossier; an outlet has no place to go to. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { call, listen } from '../api';
-import type { ImportOutcome, ImportProgress, ImportStatus } from '../../shared/model';
-import { hasWords, type WebText } from '../../shared/web-text';
+import type { ImportOutcome, ImportProgress, ImportStatus } from '../../shared/intake/model';
+import { hasWords, type WebText } from '../../shared/text/web-text';
 import { reportFailure, tell } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
 

@@ -13,7 +13,8 @@ import {
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
 import { runCommand } from '../commands';
-import { entityKinds, type Thing } from '../../shared/model';
+import { entityKinds } from '../../shared/entities/model';
+import type { Thing } from '../../shared/basics';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import type { Reliability } from '../../shared/grading';
-import type { FindableKind } from '../../shared/model';
+import type { Reliability } from '../../shared/grades/grading';
+import type { FindableKind } from '../../shared/search/model';
 
 /** A row of the library: a thing, or the label of the rows below it. */
 export type Row = { label: string } | ThingRow;

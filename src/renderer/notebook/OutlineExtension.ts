@@ -1,8 +1,8 @@
 import { signal, type Signal } from '@lexical/extension';
 import { $dfsIterator } from '@lexical/utils';
 import { $isElementNode, $isLineBreakNode, $isTextNode, defineExtension, mergeRegister } from 'lexical';
-import type { CitationItem } from '../../shared/note-document';
-import { wordCount } from '../../shared/text';
+import type { CitationItem } from '../../shared/notes/note-document';
+import { wordCount } from '../../shared/text/text';
 import { $isCitationNode, CitationNode } from './citation/CitationNode';
 import { $isMentionNode, MentionNode } from './mention/MentionNode';
 

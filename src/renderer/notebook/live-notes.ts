@@ -11,7 +11,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { create } from 'zustand';
-import type { Workspace } from '../../shared/model';
+import type { Workspace } from '../../shared/window/model';
 import { activateTab, focusGroup, moveTabBeside, useWorkspace } from '../workspace';
 
 /** The note editors on the screen, and the insertions that wait for one to come up. */

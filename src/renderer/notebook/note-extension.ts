@@ -2,7 +2,7 @@ import { HistoryExtension } from '@lexical/history';
 import { CheckListExtension, ListExtension } from '@lexical/list';
 import { RichTextExtension } from '@lexical/rich-text';
 import { configExtension, defineExtension, type EditorState } from 'lexical';
-import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/note-document';
+import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/notes/note-document';
 import { reportFailure } from '../ui/toasts';
 import { CitationExtension } from './citation/CitationExtension';
 import { DropExtension } from './citation/DropExtension';

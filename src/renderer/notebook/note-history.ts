@@ -12,8 +12,8 @@ import {
   type EditorState,
   type LexicalEditor,
 } from 'lexical';
-import { citationsOf, isNoteElement, type NoteDocument, type NoteNode } from '../../shared/note-document';
-import { sameDocument } from '../../shared/note-merge';
+import { citationsOf, isNoteElement, type NoteDocument, type NoteNode } from '../../shared/notes/note-document';
+import { sameDocument } from '../../shared/notes/note-merge';
 import { CitationNode } from './citation/CitationNode';
 import { documentOf, editorJsonOf, NoteExtension } from './note-extension';
 

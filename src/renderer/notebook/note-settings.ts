@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { call, listen } from '../api';
-import { defaultNoteSettings, type NoteSettings, type Settings } from '../../shared/model';
+import { defaultNoteSettings, type NoteSettings } from '../../shared/notes/settings';
+import type { Settings } from '../../shared/window/model';
 import { reportFailure } from '../ui/toasts';
 
 /** How notes are shown, as the settings say; the defaults until they have been read. */

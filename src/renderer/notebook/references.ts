@@ -1,7 +1,8 @@
 import { signal, type ReadonlySignal } from '@lexical/extension';
 import { defineExtension } from 'lexical';
-import type { CitedPassage, EntitySummary } from '../../shared/model';
-import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } from '../../shared/note-document';
+import type { CitedPassage } from '../../shared/passages/model';
+import type { EntitySummary } from '../../shared/entities/model';
+import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } from '../../shared/notes/note-document';
 
 /** What the note's citations and mentions stand for, by id; `complete` is false until it has been read from the vault. */
 export interface References {

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { joinedRuns } from '../../shared/bidi';
-import type { Article } from '../../shared/model';
+import { joinedRuns } from '../../shared/text/bidi';
+import type { Article } from '../../shared/articles/model';
 import { IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
 import { RetractionNote } from '../ui/RetractionNote';

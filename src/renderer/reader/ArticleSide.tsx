@@ -1,5 +1,6 @@
 import { useRead } from '../api';
-import type { CitationPlace, Mention } from '../../shared/model';
+import type { CitationPlace } from '../../shared/passages/model';
+import type { Mention } from '../../shared/entities/model';
 import { untitled, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { Contents } from './Contents';

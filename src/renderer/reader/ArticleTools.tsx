@@ -1,7 +1,8 @@
 import { FileText, History, Languages, ListChecks, Pencil, type LucideIcon } from 'lucide-react';
 import { useState, type ButtonHTMLAttributes } from 'react';
 import { useRead } from '../api';
-import type { Article, ReaderSettings } from '../../shared/model';
+import type { Article } from '../../shared/articles/model';
+import type { ReaderSettings } from '../../shared/reader/settings';
 import { Button } from '../ui/controls';
 import { counted } from '../ui/things';
 import { openReview } from '../workspace';

@@ -1,6 +1,6 @@
 import { useRead } from '../api';
-import type { Article } from '../../shared/model';
-import { paragraphsOf } from '../../shared/text';
+import type { Article } from '../../shared/articles/model';
+import { paragraphsOf } from '../../shared/text/text';
 import { openTab } from '../workspace';
 import { formatNumber } from '../ui/things';
 

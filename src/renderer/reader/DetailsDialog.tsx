@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call } from '../api';
-import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/model';
+import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, Field } from '../ui/controls';
 

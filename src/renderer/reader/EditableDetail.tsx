@@ -1,8 +1,8 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
-import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/model';
+import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 
 /** The details that are a line of text. */

@@ -1,6 +1,6 @@
 import { FileQuestion, Paperclip } from 'lucide-react';
 import { call, useRead } from '../api';
-import type { ArticleParts } from '../../shared/model';
+import type { ArticleParts } from '../../shared/intake/model';
 import { counted } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';

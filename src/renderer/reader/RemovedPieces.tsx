@@ -1,7 +1,7 @@
 import { ChevronRight, Undo2 } from 'lucide-react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
-import type { Article, RemovalReason } from '../../shared/model';
+import type { Article, RemovalReason } from '../../shared/articles/model';
 import { Button } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';

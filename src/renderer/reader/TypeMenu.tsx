@@ -1,7 +1,7 @@
 import { ALargeSmall, Minus, Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId } from 'react';
-import { defaultReaderSettings, readerFonts, type ReaderFont, type ReaderSettings } from '../../shared/model';
+import { defaultReaderSettings, readerFonts, type ReaderFont, type ReaderSettings } from '../../shared/reader/settings';
 import { Button, IconButton } from '../ui/controls';
 import { changeType } from './type-settings';
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
-import type { ReadingPlace } from '../../shared/model';
+import type { ReadingPlace } from '../../shared/reader/settings';
 import { notePlace, placeIn, useReading } from '../reading';
 import { paragraphElement } from './text/offsets';
 

@@ -1,7 +1,8 @@
 import { useEffect, type CSSProperties } from 'react';
 import { create } from 'zustand';
 import { call, listen } from '../api';
-import type { ReaderSettings, Settings } from '../../shared/model';
+import type { ReaderSettings } from '../../shared/reader/settings';
+import type { Settings } from '../../shared/window/model';
 import { reportFailure } from '../ui/toasts';
 
 /** How every article is set: font, size, measure, line height. */

@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { onMac, readOnce, useRead } from '../api';
-import { isolated } from '../../shared/bidi';
-import type { QuickFindHit } from '../../shared/model';
+import { isolated } from '../../shared/text/bidi';
+import type { QuickFindHit } from '../../shared/search/model';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../ui/FoundRows';
 import { thingIcons } from '../ui/things';
 import { openSearch, openTab } from '../workspace';

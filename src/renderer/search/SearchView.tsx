@@ -1,12 +1,12 @@
 import { Search, SearchX } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useRead, useReads } from '../api';
-import { findableKinds, type FindableKind, type SearchHit, type SearchResult } from '../../shared/model';
+import { findableKinds, type FindableKind, type SearchHit, type SearchResult } from '../../shared/search/model';
 import { Button, EmptyState } from '../ui/controls';
 import { thingIcons, formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 
 /** Hits of the first page, which is there as you type, and of those that follow as one scrolls. */
 const FIRST = 50;

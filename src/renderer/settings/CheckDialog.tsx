@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, Wrench, type LucideIcon } from 'lucide-
 import { useEffect, useState } from 'react';
 import { call } from '../api';
 import { CasebookError } from '../../shared/result';
-import type { CheckedPart, CheckPart, CheckReport } from '../../shared/model';
+import type { CheckedPart, CheckPart, CheckReport } from '../../shared/care/model';
 import { Button, Dialog } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';

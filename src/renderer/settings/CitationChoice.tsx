@@ -1,4 +1,4 @@
-import { citationStyleLabels, citationStyles, type CitationStyleName } from '../../shared/style-names';
+import { citationStyleLabels, citationStyles, type CitationStyleName } from '../../shared/citations/style-names';
 import { Field } from '../ui/controls';
 
 /** In which style sources are copied and printed. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { call, listen } from '../api';
-import type { InboxState } from '../../shared/model';
+import type { InboxState } from '../../shared/intake/model';
 import { Button } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 

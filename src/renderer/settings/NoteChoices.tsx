@@ -1,4 +1,4 @@
-import { citationForms, type CitationForm, type NoteSettings } from '../../shared/model';
+import { citationForms, type CitationForm, type NoteSettings } from '../../shared/notes/settings';
 
 const formLabels: Record<CitationForm, string> = {
   short: 'Short: outlet, date, paragraph',

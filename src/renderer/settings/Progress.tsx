@@ -1,4 +1,4 @@
-import type { VaultProgress } from '../../shared/model';
+import type { VaultProgress } from '../../shared/care/model';
 
 /** What is being done, and how far it is. */
 export function Progress({ progress, label }: { progress: VaultProgress | null; label: string }) {

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call } from '../api';
-import type { Backup, BackupChanges, Counts } from '../../shared/model';
+import type { Backup, BackupChanges, Counts } from '../../shared/care/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { formatInstant } from '../ui/dates';

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { call } from '../api';
 import { runCommand } from '../commands';
-import { themes, type Backup, type BackupSettings, type Settings, type Theme } from '../../shared/model';
+import { themes, type Settings, type Theme } from '../../shared/window/model';
+import type { Backup, BackupSettings } from '../../shared/care/model';
 import { Button, Dialog, Field } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from '../api';
-import { backupFileSchema } from '../../shared/model';
+import { backupFileSchema } from '../../shared/care/model';
 import { flushNotes } from '../notebook';
 import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';

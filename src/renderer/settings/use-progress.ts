@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { listen } from '../api';
-import type { VaultProgress } from '../../shared/model';
+import type { VaultProgress } from '../../shared/care/model';
 
 /** How far the check or the comparison that runs is; null until it tells. */
 export function useProgress(): VaultProgress | null {

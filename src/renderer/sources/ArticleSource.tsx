@@ -1,7 +1,7 @@
 import { Quote, Radio, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import type { Article } from '../../shared/model';
+import type { Article } from '../../shared/articles/model';
 import { Button } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';

@@ -1,8 +1,8 @@
 import { Braces, Copy } from 'lucide-react';
 import { useRead } from '../api';
-import { citationStyleLabels, citeInEveryStyle, type WrittenCitation } from '../../shared/cite-as';
-import type { Article } from '../../shared/model';
-import { cslJson } from '../../shared/csl';
+import { citationStyleLabels, citeInEveryStyle, type WrittenCitation } from '../../shared/citations/cite-as';
+import type { Article } from '../../shared/articles/model';
+import { cslJson } from '../../shared/citations/csl';
 import { Button, Dialog, IconButton } from '../ui/controls';
 import { copyText } from '../ui/clipboard';
 import { tell } from '../ui/toasts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
-import { reliabilityTexts, type Reliability } from '../../shared/grading';
-import type { Outlet } from '../../shared/model';
+import { reliabilityTexts, type Reliability } from '../../shared/grades/grading';
+import type { Outlet } from '../../shared/outlets/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog } from '../ui/controls';
 import { ReliabilityPicker } from '../ui/grades';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useRead } from '../api';
-import type { Impact, RestingCitation, RestingSentence, SourceSubject } from '../../shared/model';
+import type { Impact, RestingCitation, RestingSentence, SourceSubject } from '../../shared/outlets/model';
 import { showSentence } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatPublished } from '../ui/dates';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
-import { fold } from '../../shared/fold';
-import type { Outlet, OutletSummary } from '../../shared/model';
+import { fold } from '../../shared/text/fold';
+import type { Outlet, OutletSummary } from '../../shared/outlets/model';
 import { CasebookError } from '../../shared/result';
 import { Button, Dialog, Field } from '../ui/controls';
 import { ReliabilityBadge } from '../ui/grades';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { reliabilityTexts } from '../../shared/grading';
-import type { Outlet, OutletGrade } from '../../shared/model';
+import { reliabilityTexts } from '../../shared/grades/grading';
+import type { Outlet, OutletGrade } from '../../shared/outlets/model';
 import { Button } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
 import { ReliabilityBadge } from '../ui/grades';

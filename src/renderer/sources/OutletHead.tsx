@@ -1,10 +1,11 @@
 import { ChevronDown, Globe, Split, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../shared/bidi';
+import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
-import { countryCodes, countryName } from '../../shared/countries';
-import { outletKinds, type Outlet } from '../../shared/model';
+import { countryCodes, countryName } from '../../shared/citations/countries';
+import { outletKinds } from '../../shared/outlets/outlet-kinds';
+import type { Outlet } from '../../shared/outlets/model';
 import { InlineText } from '../ui/InlineText';
 import { PickMenu } from '../ui/PickMenu';
 import { reportFailure, tell } from '../ui/toasts';

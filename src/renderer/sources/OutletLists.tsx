@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useReads } from '../api';
-import type { OutletArticle, OutletPassage } from '../../shared/model';
+import type { OutletArticle, OutletPassage } from '../../shared/outlets/model';
 import { showSentence } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatPublished } from '../ui/dates';

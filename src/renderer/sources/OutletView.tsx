@@ -1,7 +1,7 @@
 import { Merge, Radio, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import type { Outlet } from '../../shared/model';
+import type { Outlet } from '../../shared/outlets/model';
 import { Button, EmptyState } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { closeThing } from '../workspace';

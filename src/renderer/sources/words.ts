@@ -13,7 +13,8 @@ import {
   BookOpen,
   type LucideIcon,
 } from 'lucide-react';
-import type { OutletKind, Resting } from '../../shared/model';
+import type { OutletKind } from '../../shared/outlets/outlet-kinds';
+import type { Resting } from '../../shared/outlets/model';
 
 export const outletKindLabels: Record<OutletKind, { label: string; icon: LucideIcon }> = {
   newspaper: { label: 'Newspaper', icon: Newspaper },

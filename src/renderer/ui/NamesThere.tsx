@@ -1,5 +1,5 @@
-import { isolated } from '../../shared/bidi';
-import type { EntitySummary } from '../../shared/model';
+import { isolated } from '../../shared/text/bidi';
+import type { EntitySummary } from '../../shared/entities/model';
 import { entityKindLabels } from './things';
 
 const MOST = 3;

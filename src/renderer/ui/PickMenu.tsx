@@ -2,7 +2,7 @@ import { Command, defaultFilter } from 'cmdk';
 import { Plus, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { fold } from '../../shared/fold';
+import { fold } from '../../shared/text/fold';
 
 export interface Choice {
   id: string;

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Article } from '../../shared/model';
+import type { Article } from '../../shared/articles/model';
 import { formatInstant } from './dates';
 import './grades.css';
 

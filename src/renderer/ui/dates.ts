@@ -1,8 +1,8 @@
 /** Dates in the window's words. */
 
-import { formatPublished } from '../../shared/published';
+import { formatPublished } from '../../shared/articles/published';
 
-export { formatPublished, formatPublishedLong } from '../../shared/published';
+export { formatPublished, formatPublishedLong } from '../../shared/articles/published';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

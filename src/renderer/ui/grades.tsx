@@ -10,7 +10,7 @@ import {
   type Credibility,
   type Grade,
   type Reliability,
-} from '../../shared/grading';
+} from '../../shared/grades/grading';
 import './grades.css';
 
 /**

@@ -13,10 +13,11 @@ import {
   User,
   type LucideIcon,
 } from 'lucide-react';
-import { isolated } from '../../shared/bidi';
-import type { EntityKind, Tab } from '../../shared/model';
+import { isolated } from '../../shared/text/bidi';
+import type { EntityKind } from '../../shared/entities/model';
+import type { Tab } from '../../shared/window/model';
 
-export { counted, formatNumber } from '../../shared/counts';
+export { counted, formatNumber } from '../../shared/text/counts';
 
 /** The icons and words of the things in the window. */
 

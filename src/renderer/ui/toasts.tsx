@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { create } from 'zustand';
-import { isolatedQuotes } from '../../shared/bidi';
+import { isolatedQuotes } from '../../shared/text/bidi';
 import { CasebookError } from '../../shared/result';
 import { Button, IconButton } from './controls';
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
-import { migrations } from '../../../src/main/corpus/migrations/all';
-import { searchForms } from '../../../src/main/corpus/search-forms';
-import { Store, type StoreOptions } from '../../../src/main/corpus/store';
+import { migrations } from '../../../src/main/corpus/store/migrations/all';
+import { searchForms } from '../../../src/main/corpus/search/search-forms';
+import { Store, type StoreOptions } from '../../../src/main/corpus/store/store';
 import { between, pick, seededRandom, type Random } from '../../bench/generate';
-import type { ImportedArticle, Thing } from '../../../src/shared/model';
-import { emptyNoteDocument, type NoteDocument } from '../../../src/shared/note-document';
-import { paragraphsOf } from '../../../src/shared/text';
+import type { ImportedArticle } from '../../../src/shared/articles/model';
+import type { Thing } from '../../../src/shared/basics';
+import { emptyNoteDocument, type NoteDocument } from '../../../src/shared/notes/note-document';
+import { paragraphsOf } from '../../../src/shared/text/text';
 
 /**
  * Mixed work through the shipped handlers. What step n does follows from the seed, n and the state before it, and each

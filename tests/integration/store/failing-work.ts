@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import type { Store } from '../../../src/main/corpus/store';
+import type { Store } from '../../../src/main/corpus/store/store';
 import { CasebookError } from '../../../src/shared/result';
 import { addItem, checkedItems, openStore, type FaultyFiles } from './kit';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { Store } from '../../../src/main/corpus/store';
+import type { Store } from '../../../src/main/corpus/store/store';
 import { between, seededRandom, type Random } from '../../bench/generate';
 import { bundle, Child } from './child';
 import { CorpusWork, openCorpusStore } from './corpus-work';

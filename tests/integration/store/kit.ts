@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodeFiles, type FileSystem } from '../../../src/main/atomic-file';
-import { Store, type Migration, type StoreLogEntry } from '../../../src/main/corpus/store';
+import { Store, type Migration, type StoreLogEntry } from '../../../src/main/corpus/store/store';
 
 /** Small, but with what a real schema has: foreign keys (one deferred), a full-text index kept by triggers, bytes. */
 export const migrations: Migration[] = [

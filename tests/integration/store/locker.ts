@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { nodeFiles } from '../../../src/main/atomic-file';
-import { acquireLock, type VaultLock } from '../../../src/main/corpus/lock';
+import { acquireLock, type VaultLock } from '../../../src/main/corpus/store/lock';
 import { toFailure } from '../../../src/shared/result';
 
 /** Takes and gives back the lock of a folder as it is told: `take FOLDER` answers `won` or the code of the refusal. */

@@ -30,7 +30,7 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
       rolldownOptions: {
         input: {
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
-          'corpus-inspector': path.join(root, 'src/main/corpus/inspector.ts'),
+          'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
       },

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 
 /**
  * What people have written into or onto a document beside its own text: comments, text typed over a page. It is kept as a

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { englishWords } from './english-words';
 
 /** Joins lines of a paragraph, with the words that were parted at their ends. */

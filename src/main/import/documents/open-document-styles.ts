@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../../shared/model';
+import type { BlockKind } from '../../../shared/articles/model';
 import type { Script } from './word-styles';
 import type { XmlAttributes } from './xml';
 

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import type { Known, Piece } from '../piece';
 import { wordsIn } from '../signs';
 import { commentParagraph } from './comments';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import type { Known, Piece, Stated } from '../piece';
 import { hasLetter, keyOf, wordsIn } from '../signs';
 

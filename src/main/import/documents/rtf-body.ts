@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../../shared/model';
+import type { BlockKind } from '../../../shared/articles/model';
 import { decodeBytes, encodingOfCharset, encodingOfCodePage } from './rtf-encodings';
 import type { RtfHandler } from './rtf-tokens';
 import { Story, type Draft } from './story';

@@ -1,6 +1,6 @@
-import type { BlockKind, RemovalReason } from '../../../shared/model';
+import type { BlockKind, RemovalReason } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import type { Piece } from '../piece';
 import { settleScripts } from '../superscripts';
 

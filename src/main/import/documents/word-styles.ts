@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../../shared/model';
+import type { BlockKind } from '../../../shared/articles/model';
 import { readWordXml } from './word-package';
 import type { Zip } from './zip';
 

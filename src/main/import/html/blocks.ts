@@ -1,5 +1,5 @@
-import type { BlockKind } from '../../../shared/model';
-import { normaliseText } from '../../../shared/text';
+import type { BlockKind } from '../../../shared/articles/model';
+import { normaliseText } from '../../../shared/text/text';
 import { CasebookError } from '../../../shared/result';
 import { CLOSE_SCRIPT, OPEN_LOWERED, openRaised, settleScripts } from '../superscripts';
 import { isBackLink, isNoteReference, Notes, numbered, sortOfRaised } from './notes';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { datesInText } from './dates-in-text';
 import { wordsIn } from '../signs';
 import { raised, settleScripts } from '../superscripts';

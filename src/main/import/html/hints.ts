@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../../shared/model';
+import type { RemovalReason } from '../../../shared/articles/model';
 import { attribute, descendants, type Element } from './tree';
 
 /**

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../../shared/model';
+import type { RemovalReason } from '../../../shared/articles/model';
 import { endsSentence } from '../signs';
 import { blocksOf, type Block } from './blocks';
 import { hintOf, isNamedArticle } from './hints';

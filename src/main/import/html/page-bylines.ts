@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { isAccount, isFullName, namesIn } from '../byline-names';
 import { readDateLine } from '../date-line';
 import { readByline } from '../name-lines';

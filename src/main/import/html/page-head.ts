@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { attribute, descendants, rawText, type Element } from './tree';
 
 /** What a page says of itself outside its text: `<title>`, `<meta>`, `<link>`, the language of `<html>`. */

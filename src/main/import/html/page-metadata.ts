@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import type { Known } from '../piece';
 import { keyOf } from '../signs';
 import type { LinkedData } from './json-ld';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { keyOf, wordsIn } from '../signs';
 import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';

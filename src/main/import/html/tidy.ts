@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../../shared/model';
+import type { RemovalReason } from '../../../shared/articles/model';
 import { readDateLine } from '../date-line';
 import type { Draft } from '../documents/story';
 import { readByline } from '../name-lines';

@@ -1,4 +1,4 @@
-import type { RemovalReason } from '../../../shared/model';
+import type { RemovalReason } from '../../../shared/articles/model';
 import type { Block } from './blocks';
 import { hintOf, isEmbedded, nameOf } from './hints';
 import { attribute, type Element } from './tree';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { tableFields, type TableColumns, type TableField, type TableQuestion } from '../../../shared/model';
+import { tableFields, type TableColumns, type TableField, type TableQuestion } from '../../../shared/intake/model';
 import { CasebookError } from '../../../shared/result';
 import { fieldOf } from './field-names';
 

@@ -1,6 +1,6 @@
 import { addressParser } from 'postal-mime';
 import { CasebookError } from '../../../shared/result';
-import { normaliseText, wordsOf } from '../../../shared/text';
+import { normaliseText, wordsOf } from '../../../shared/text/text';
 import { decodeWords } from '../containers/encoded-words';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
 import { dateOf } from '../containers/mail-date';

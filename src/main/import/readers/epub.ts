@@ -1,6 +1,6 @@
-import { publishedSchema } from '../../../shared/model';
+import { publishedSchema } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { readPackage, type EpubPackage } from '../documents/epub-package';
 import { isTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { articleMetadataSchema, type TableColumns } from '../../../shared/model';
+import { articleMetadataSchema } from '../../../shared/articles/model';
+import type { TableColumns } from '../../../shared/intake/model';
 import { CasebookError, toFailure } from '../../../shared/result';
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { piecesOf } from '../documents/story';
 import { decodeText } from '../encoding';
 import { labelOf } from '../file-part';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../../shared/text';
+import { normaliseText } from '../../../shared/text/text';
 import { CasebookError } from '../../../shared/result';
 import { readTnef, type TnefMessage } from '../containers/tnef';
 import { piecesOf, type Draft } from '../documents/story';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { TableColumns, TableReading } from '../../../shared/model';
+import type { TableColumns, TableReading } from '../../../shared/intake/model';
 import { CasebookError } from '../../../shared/result';
 import type { ReadFile } from '../piece';
 import { hasColumns, LEAST_TEXT, questionOf, requireColumns, textAt, type Row } from './columns';

@@ -4,8 +4,8 @@ import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import type { NodeKey } from 'lexical';
 import { ContextMenu } from 'radix-ui';
 import { Fragment, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { CitedPassage } from '../../../shared/model';
-import type { CitationItem } from '../../../shared/note-document';
+import type { CitedPassage } from '../../../shared/passages/model';
+import type { CitationItem } from '../../../shared/notes/note-document';
 import { useNoteSettings } from '../note-settings';
 import { ReferencesExtension } from '../references';
 import { CitationContextItems, type CitationActions } from './CitationMenu';

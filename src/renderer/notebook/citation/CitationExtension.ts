@@ -17,7 +17,7 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { z } from 'zod';
-import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
+import { citationItemSchema, type CitationItem } from '../../../shared/notes/note-document';
 import { known, ReferencesExtension } from '../references';
 import { $createCitationNode, $isCitationNode, CITATION_ATTRIBUTE, CitationNode } from './CitationNode';
 import { INSERT_CITATION_COMMAND, REMOVE_CITATION_COMMAND, SELECT_CITATION_COMMAND, SET_STANCE_COMMAND } from './commands';

@@ -1,6 +1,6 @@
 import { SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
-import { stances } from '../../../shared/note-document';
+import { stances } from '../../../shared/notes/note-document';
 import { stanceTexts, StanceMark, type Stance } from './stance';
 
 /** What can be done with a citation. */

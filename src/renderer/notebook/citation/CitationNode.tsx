@@ -1,7 +1,7 @@
 import { $create, DecoratorNode, nodeSchema, rawValue, transformValue, type DOMExportOutput, type LexicalNode } from 'lexical';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { citationItemSchema, type CitationItem } from '../../../shared/note-document';
+import { citationItemSchema, type CitationItem } from '../../../shared/notes/note-document';
 import { known } from '../references';
 import { CitationChip } from './CitationChip';
 import { citationText } from './wording';

@@ -10,7 +10,7 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import { call } from '../../api';
-import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shared/passage-drag';
+import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shared/passages/passage-drag';
 import { reportFailure, tell } from '../../ui/toasts';
 import { insertInto, noteOf } from '../live-notes';
 import { $isCitationNode } from './CitationNode';

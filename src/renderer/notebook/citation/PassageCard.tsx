@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import type { CitedPassage } from '../../../shared/model';
+import type { CitedPassage } from '../../../shared/passages/model';
 import { StateBadge } from '../../ui/controls';
 import { GradeBadge, RetractedBadge } from '../../ui/grades';
 import { placeAt } from '../place-at';

@@ -1,9 +1,9 @@
 import { ArrowUpRight } from 'lucide-react';
 import { create } from 'zustand';
 import { call, useRead } from '../../api';
-import type { CitingSentence } from '../../../shared/claim-ledger';
-import type { Passage } from '../../../shared/model';
-import { quoted } from '../../../shared/passage-quote';
+import type { CitingSentence } from '../../../shared/claims/claim-ledger';
+import type { Passage } from '../../../shared/passages/model';
+import { quoted } from '../../../shared/passages/passage-quote';
 import { Button, Dialog } from '../../ui/controls';
 import { counted } from '../../ui/things';
 import { reportFailure, tell } from '../../ui/toasts';

@@ -1,5 +1,5 @@
 import { createCommand, type LexicalCommand } from 'lexical';
-import type { CitationItem } from '../../../shared/note-document';
+import type { CitationItem } from '../../../shared/notes/note-document';
 
 /** A citation to put at the caret; with `quotation` the passage's words come before it, as a block quotation. */
 export interface CitationInsertion {

@@ -12,8 +12,8 @@ import {
   type ParagraphNode,
   type RangeSelection,
 } from 'lexical';
-import type { CitationItem } from '../../../shared/note-document';
-import { quoted } from '../../../shared/passage-quote';
+import type { CitationItem } from '../../../shared/notes/note-document';
+import { quoted } from '../../../shared/passages/passage-quote';
 import { $moveToCaret } from '../caret';
 import { $createCitationNode, $isCitationNode, type CitationNode } from './CitationNode';
 

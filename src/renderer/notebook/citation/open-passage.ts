@@ -1,4 +1,4 @@
-import type { CitedPassage } from '../../../shared/model';
+import type { CitedPassage } from '../../../shared/passages/model';
 import { tell } from '../../ui/toasts';
 import { openEdition, openTab } from '../../workspace';
 

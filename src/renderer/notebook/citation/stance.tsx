@@ -1,5 +1,5 @@
 import { Check, Circle, X, type LucideIcon } from 'lucide-react';
-import type { CitationItem } from '../../../shared/note-document';
+import type { CitationItem } from '../../../shared/notes/note-document';
 
 export type Stance = CitationItem['stance'];
 

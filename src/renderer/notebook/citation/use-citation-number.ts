@@ -1,5 +1,5 @@
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import type { CitationItem } from '../../../shared/note-document';
+import type { CitationItem } from '../../../shared/notes/note-document';
 import { OutlineExtension } from '../OutlineExtension';
 
 const numbered = new WeakMap<readonly CitationItem[], ReadonlyMap<string, number>>();

@@ -1,7 +1,7 @@
-import type { CitedPassage, PassageState } from '../../../shared/model';
-import type { CitationItem } from '../../../shared/note-document';
-import { paragraphsOf } from '../../../shared/passage-quote';
-import { contextInWords, shownStanding } from '../../../shared/passage-standing';
+import type { CitedPassage, PassageState } from '../../../shared/passages/model';
+import type { CitationItem } from '../../../shared/notes/note-document';
+import { paragraphsOf } from '../../../shared/passages/passage-quote';
+import { contextInWords, shownStanding } from '../../../shared/passages/passage-standing';
 import { formatDay, formatPublished } from '../../ui/dates';
 import { sourceLabel } from '../../ui/things';
 

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { BadgeCheck } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { isolated } from '../../../shared/bidi';
-import type { ClaimStatus, LedgerClaim } from '../../../shared/claim-ledger';
-import { explain, type Judgement } from '../../../shared/estimative';
-import type { CitedPassage } from '../../../shared/model';
-import { quoted } from '../../../shared/passage-quote';
+import { isolated } from '../../../shared/text/bidi';
+import type { ClaimStatus, LedgerClaim } from '../../../shared/claims/claim-ledger';
+import { explain, type Judgement } from '../../../shared/claims/estimative';
+import type { CitedPassage } from '../../../shared/passages/model';
+import { quoted } from '../../../shared/passages/passage-quote';
 import { StateBadge } from '../../ui/controls';
 import { GradeBadge, RetractedBadge } from '../../ui/grades';
 import { openPassage } from '../citation/open-passage';

@@ -1,8 +1,8 @@
 import { $getRoot, $isElementNode, type LexicalEditor, type LexicalNode, type NodeKey, type SerializedLexicalNode } from 'lexical';
-import { ledgerOf } from '../../../shared/claim-ledger';
-import { joinedClaims, readBlocks, type BlockReading, type Claim } from '../../../shared/claims';
-import { judgementsIn, type Judgement } from '../../../shared/estimative';
-import { noteNodeSchema } from '../../../shared/note-document';
+import { ledgerOf } from '../../../shared/claims/claim-ledger';
+import { joinedClaims, readBlocks, type BlockReading, type Claim } from '../../../shared/claims/claims';
+import { judgementsIn, type Judgement } from '../../../shared/claims/estimative';
+import { noteNodeSchema } from '../../../shared/notes/note-document';
 import type { References } from '../references';
 
 /** How a note's sentences stand to what they cite, as the window shows it. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isolated } from '../../../shared/bidi';
-import type { LedgerClaim } from '../../../shared/claim-ledger';
-import { remarkTexts, type Remark, type RemarkKind } from '../../../shared/estimative';
-import type { CitedPassage } from '../../../shared/model';
+import { isolated } from '../../../shared/text/bidi';
+import type { LedgerClaim } from '../../../shared/claims/claim-ledger';
+import { remarkTexts, type Remark, type RemarkKind } from '../../../shared/claims/estimative';
+import type { CitedPassage } from '../../../shared/passages/model';
 import { formatNumber } from '../../ui/things';
 import { ClaimList } from './ClaimList';
 import { claimFilters, countsOf, filterTexts, listed, type ClaimFilter } from './filters';

@@ -6,7 +6,7 @@ import { openTab } from '../../workspace';
 import { whenLive } from '../live-notes';
 import { ClaimReader, sameClaim } from './ClaimReader';
 import { ClaimsPanel } from './ClaimsPanel';
-import type { ClaimLedger } from '../../../shared/claim-ledger';
+import type { ClaimLedger } from '../../../shared/claims/claim-ledger';
 import { showClaim } from './show-claim';
 
 type DossierClaim = ClaimLedger['claims'][number];

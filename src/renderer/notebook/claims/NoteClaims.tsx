@@ -1,5 +1,5 @@
 import type { LexicalEditor } from 'lexical';
-import type { LedgerClaim } from '../../../shared/claim-ledger';
+import type { LedgerClaim } from '../../../shared/claims/claim-ledger';
 import { tell } from '../../ui/toasts';
 import type { References } from '../references';
 import { ClaimsPanel } from './ClaimsPanel';

@@ -1,5 +1,5 @@
-import type { ClaimStatus, LedgerClaim } from '../../../shared/claim-ledger';
-import type { Remark } from '../../../shared/estimative';
+import type { ClaimStatus, LedgerClaim } from '../../../shared/claims/claim-ledger';
+import type { Remark } from '../../../shared/claims/estimative';
 
 export type ClaimFilter = 'all' | ClaimStatus;
 

@@ -1,5 +1,5 @@
 import { $createRangeSelection, $isTextNode, $setState, createState, type PointType } from 'lexical';
-import type { Claim } from '../../../shared/claims';
+import type { Claim } from '../../../shared/claims/claims';
 import { $pointsOf, type LexicalPoint } from './places';
 
 /** The words of a sentence that needs no source, on each of its texts; see shared/claims.ts. */

@@ -1,5 +1,5 @@
 import { $getRoot, $isElementNode, $isTextNode, type LexicalNode, type NodeKey } from 'lexical';
-import type { Claim, NotePoint } from '../../../shared/claims';
+import type { Claim, NotePoint } from '../../../shared/claims/claims';
 
 /** A point as Lexical's selections have it. */
 export interface LexicalPoint {

@@ -1,5 +1,5 @@
 import { $createRangeSelection, $setSelection, SKIP_SCROLL_INTO_VIEW_TAG, type LexicalEditor } from 'lexical';
-import type { Claim } from '../../../shared/claims';
+import type { Claim } from '../../../shared/claims/claims';
 import { $pointsOf } from './places';
 
 /** Goes to a sentence of a note on the screen and selects it; false when it is not there any more. */

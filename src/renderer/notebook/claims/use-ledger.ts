@@ -1,6 +1,6 @@
 import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Claim } from '../../../shared/claims';
+import type { Claim } from '../../../shared/claims/claims';
 import type { References } from '../references';
 import { ClaimReader, sameClaim, type NoteLedger } from './ClaimReader';
 

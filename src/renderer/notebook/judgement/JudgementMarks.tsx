@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { explain } from '../../../shared/estimative';
+import { explain } from '../../../shared/claims/estimative';
 import { useNoteSettings } from '../note-settings';
 import { placeAt } from '../place-at';
 import { JudgementPainter } from './JudgementPainter';

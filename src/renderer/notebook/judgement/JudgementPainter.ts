@@ -1,5 +1,5 @@
 import { $getNearestNodeFromDOMNode, $getRoot, type LexicalEditor, type NodeKey } from 'lexical';
-import type { JudgementKind } from '../../../shared/estimative';
+import type { JudgementKind } from '../../../shared/claims/estimative';
 import { judgementsInElement, type JudgementMark } from './marked-text';
 
 /** Milliseconds of one turn at it. */

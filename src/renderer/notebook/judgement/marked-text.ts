@@ -1,5 +1,5 @@
-import { judgementsIn, mayHoldJudgement, type Judgement } from '../../../shared/estimative';
-import { sentencesOf } from '../../../shared/text';
+import { judgementsIn, mayHoldJudgement, type Judgement } from '../../../shared/claims/estimative';
+import { sentencesOf } from '../../../shared/text/text';
 
 /** A judgement and where it stands in the page. */
 export interface JudgementMark {

@@ -16,15 +16,15 @@ import {
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { call, useRead } from '../../api';
-import { entitiesLike, isCalled, isFullName } from '../../../shared/entity-names';
-import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/model';
+import { entitiesLike, isCalled, isFullName } from '../../../shared/entities/entity-names';
+import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { IconButton } from '../../ui/controls';
 import { entityKindLabels } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { matchEntities } from './entity-match';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
-import { isolated } from '../../../shared/bidi';
+import { isolated } from '../../../shared/text/bidi';
 
 const MOST_SUGGESTIONS = 8;
 

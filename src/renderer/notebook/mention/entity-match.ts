@@ -1,5 +1,5 @@
-import { fold } from '../../../shared/fold';
-import type { EntitySummary } from '../../../shared/model';
+import { fold } from '../../../shared/text/fold';
+import type { EntitySummary } from '../../../shared/entities/model';
 
 /** 0 for the best fit of one name, higher is worse, Infinity for none. */
 function fitOf(name: string, query: string): number {

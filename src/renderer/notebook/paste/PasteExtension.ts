@@ -17,7 +17,7 @@ import {
   TextNode,
 } from 'lexical';
 import { z } from 'zod';
-import { noteNodeSchema, withFreshCitations } from '../../../shared/note-document';
+import { noteNodeSchema, withFreshCitations } from '../../../shared/notes/note-document';
 import { counted } from '../../ui/things';
 import { tell } from '../../ui/toasts';
 import { areKnown } from '../references';

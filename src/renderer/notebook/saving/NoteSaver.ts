@@ -1,4 +1,4 @@
-import type { NoteDocument } from '../../../shared/note-document';
+import type { NoteDocument } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
 
 /** What of a note is written by the analyst. */

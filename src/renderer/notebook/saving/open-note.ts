@@ -3,7 +3,7 @@ import { ReactExtension } from '@lexical/react/ReactExtension';
 import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension';
 import { $setSelection, configExtension, defineExtension, type LexicalEditorWithDispose } from 'lexical';
 import { call } from '../../api';
-import type { Note } from '../../../shared/model';
+import type { Note } from '../../../shared/notes/model';
 import {
   citationsOf,
   entityIdsOf,
@@ -11,8 +11,8 @@ import {
   withoutReferences,
   type GoneReferences,
   type NoteDocument,
-} from '../../../shared/note-document';
-import { mergedDocument, sameDocument, withoutCitationsOf } from '../../../shared/note-merge';
+} from '../../../shared/notes/note-document';
+import { mergedDocument, sameDocument, withoutCitationsOf } from '../../../shared/notes/note-merge';
 import { CasebookError } from '../../../shared/result';
 import { tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';

@@ -1,4 +1,5 @@
-import type { Article, Mention } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
+import type { Mention } from '../../../shared/entities/model';
 import { ColoursDialog } from './ColoursDialog';
 import { DraftCard } from './DraftCard';
 import { MarkCard } from './MarkCard';

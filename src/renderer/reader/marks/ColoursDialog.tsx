@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { call } from '../../api';
-import { highlightColours, type ColourMeanings } from '../../../shared/model';
+import { highlightColours } from '../../../shared/passages/model';
+import type { ColourMeanings } from '../../../shared/passages/filter';
 import { CasebookError } from '../../../shared/result';
 import { Button, Dialog } from '../../ui/controls';
 import { colourLabel } from './Swatches';

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { Article } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
 import { Button } from '../../ui/controls';
 import { colourInHand, createPassage } from '../text/actions';

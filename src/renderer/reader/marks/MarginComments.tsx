@@ -1,8 +1,8 @@
 import { MessageSquare } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { isolated } from '../../../shared/bidi';
-import type { Passage } from '../../../shared/model';
-import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text';
+import { isolated } from '../../../shared/text/bidi';
+import type { Passage } from '../../../shared/passages/model';
+import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text/text';
 import { paint, unpaint } from './highlights';
 import { rangeOf, sheetOf } from '../text/offsets';
 import { stackMargin } from './stacking';

@@ -1,7 +1,8 @@
 import { ExternalLink, Tag, Trash2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useRead } from '../../api';
-import type { Article, Mention } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
+import type { Mention } from '../../../shared/entities/model';
 import { Button, StateBadge } from '../../ui/controls';
 import { reportFailure } from '../../ui/toasts';
 import { openTab } from '../../workspace';

@@ -1,10 +1,11 @@
 import { ChevronRight, MessageSquare, Quote, TextCursorInput, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api';
-import { credibilityTexts } from '../../../shared/grading';
-import type { Article, Passage } from '../../../shared/model';
+import { credibilityTexts } from '../../../shared/grades/grading';
+import type { Article } from '../../../shared/articles/model';
+import type { Passage } from '../../../shared/passages/model';
 import { cite } from '../../notebook';
-import { shownStanding } from '../../../shared/passage-standing';
+import { shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, StateBadge } from '../../ui/controls';
 import { CredibilityPicker, GradeBadge } from '../../ui/grades';
 import { reportFailure } from '../../ui/toasts';

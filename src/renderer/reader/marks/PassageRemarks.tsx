@@ -1,4 +1,4 @@
-import type { Passage } from '../../../shared/model';
+import type { Passage } from '../../../shared/passages/model';
 
 /** What the analyst said of a passage, in a list: its comment and its tags. */
 export function PassageRemarks({ passage: { comment, tags } }: { passage: Pick<Passage, 'comment' | 'tags'> }) {

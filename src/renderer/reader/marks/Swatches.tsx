@@ -1,5 +1,6 @@
 import { useRead } from '../../api';
-import { highlightColours, type ColourMeanings, type HighlightColour } from '../../../shared/model';
+import { highlightColours, type HighlightColour } from '../../../shared/passages/model';
+import type { ColourMeanings } from '../../../shared/passages/filter';
 
 const noMeanings: ColourMeanings = {};
 

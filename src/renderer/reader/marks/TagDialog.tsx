@@ -1,9 +1,10 @@
 import { Command } from 'cmdk';
 import { useState } from 'react';
-import { isolated } from '../../../shared/bidi';
+import { isolated } from '../../../shared/text/bidi';
 import { call, useRead } from '../../api';
-import { entitiesLike } from '../../../shared/entity-names';
-import { entityKinds, type Article, type EntityKind, type Mention } from '../../../shared/model';
+import { entitiesLike } from '../../../shared/entities/entity-names';
+import { entityKinds, type EntityKind, type Mention } from '../../../shared/entities/model';
+import type { Article } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
 import { Dialog } from '../../ui/controls';
 import { NamesThere } from '../../ui/NamesThere';

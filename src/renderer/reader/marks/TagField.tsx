@@ -1,9 +1,9 @@
 import { Command } from 'cmdk';
 import { Plus, Tag, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../../shared/bidi';
+import { isolated } from '../../../shared/text/bidi';
 import { useRead } from '../../api';
-import { normaliseTag, tagKey } from '../../../shared/model';
+import { normaliseTag, tagKey } from '../../../shared/passages/tags';
 import { formatNumber } from '../../ui/things';
 import { tagChoices, withTag } from './tag-choices';
 

@@ -1,6 +1,7 @@
 import type { DragEvent } from 'react';
-import type { Article, Passage } from '../../../shared/model';
-import { dragData, PASSAGE_DRAG_TYPE, type PassageDrag } from '../../../shared/passage-drag';
+import type { Article } from '../../../shared/articles/model';
+import type { Passage } from '../../../shared/passages/model';
+import { dragData, PASSAGE_DRAG_TYPE, type PassageDrag } from '../../../shared/passages/passage-drag';
 import type { SelectedSpan } from '../text/selection';
 
 /** Words that are dragged to a note, where they become a citation; anywhere else they are plain text. */

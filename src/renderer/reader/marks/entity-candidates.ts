@@ -1,5 +1,5 @@
-import { fold } from '../../../shared/fold';
-import type { EntitySummary } from '../../../shared/model';
+import { fold } from '../../../shared/text/fold';
+import type { EntitySummary } from '../../../shared/entities/model';
 
 const AT_MOST = 8;
 

@@ -1,5 +1,5 @@
-import type { HighlightColour } from '../../../shared/model';
-import type { Bounds } from '../../../shared/text';
+import type { HighlightColour } from '../../../shared/passages/model';
+import type { Bounds } from '../../../shared/text/text';
 
 /** Highlights that overlap, cut into pieces that do not. */
 

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import { highlightColours, type Mention, type Passage } from '../../../shared/model';
-import type { Bounds, Paragraph } from '../../../shared/text';
+import { highlightColours, type Passage } from '../../../shared/passages/model';
+import type { Mention } from '../../../shared/entities/model';
+import type { Bounds, Paragraph } from '../../../shared/text/text';
 import { useWorkspace } from '../../workspace';
 import { paint, unpaint } from './highlights';
 import { byDepth, layersOf } from './layers';

@@ -1,5 +1,5 @@
-import { fold } from '../../../shared/fold';
-import { isTagWithin, tagKey, tagParts, type TagCount } from '../../../shared/model';
+import { fold } from '../../../shared/text/fold';
+import { isTagWithin, tagKey, tagParts, type TagCount } from '../../../shared/passages/tags';
 
 const AT_MOST = 8;
 

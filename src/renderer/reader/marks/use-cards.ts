@@ -1,6 +1,6 @@
 import { useState, type RefObject } from 'react';
-import type { Passage } from '../../../shared/model';
-import type { Bounds } from '../../../shared/text';
+import type { Passage } from '../../../shared/passages/model';
+import type { Bounds } from '../../../shared/text/text';
 import { passageAt } from '../text/actions';
 import type { ReadText } from '../text/caret';
 import type { CardFocus } from './MarkedPassage';

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
-import { joinedRuns } from '../../../shared/bidi';
+import { joinedRuns } from '../../../shared/text/bidi';
 import { useRead } from '../../api';
-import type { TextDifferences } from '../../../shared/model';
+import type { TextDifferences } from '../../../shared/origins/model';
 import { Button, Dialog } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { openTab } from '../../workspace';

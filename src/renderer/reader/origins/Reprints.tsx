@@ -1,9 +1,9 @@
 import { Ellipsis, FileDiff, Link2, Unlink2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { isolated, joinedRuns } from '../../../shared/bidi';
+import { isolated, joinedRuns } from '../../../shared/text/bidi';
 import { useRead } from '../../api';
-import type { Origin, OriginMember } from '../../../shared/model';
+import type { Origin, OriginMember } from '../../../shared/origins/model';
 import { Button } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { counted, formatNumber } from '../../ui/things';

@@ -1,7 +1,7 @@
 import { Newspaper } from 'lucide-react';
 import { useState } from 'react';
 import { readOnce, useRead } from '../../api';
-import type { QuickFindHit } from '../../../shared/model';
+import type { QuickFindHit } from '../../../shared/search/model';
 import { Dialog } from '../../ui/controls';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../../ui/FoundRows';
 import { join } from './origins';

@@ -1,9 +1,10 @@
 import { Library, MessageSquare, Quote, Tag } from 'lucide-react';
 import { memo, useMemo, useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../../shared/bidi';
-import { highlightColours, isTagWithin, tagKey, type CitationPlace, type HighlightColour, type Passage } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/passage-quote';
-import { shownStanding } from '../../../shared/passage-standing';
+import { isolated } from '../../../shared/text/bidi';
+import { highlightColours, type CitationPlace, type HighlightColour, type Passage } from '../../../shared/passages/model';
+import { isTagWithin, tagKey } from '../../../shared/passages/tags';
+import { paragraphsOf } from '../../../shared/passages/passage-quote';
+import { shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
 import { GradeBadge } from '../../ui/grades';
 import { counted, untitled, formatNumber } from '../../ui/things';

@@ -1,9 +1,11 @@
 import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useRead, useReads } from '../../api';
-import { highlightColours, tagKey, tagParts, type CitedPassage, type PassageFilter, type TagCount } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/passage-quote';
-import { shownStanding } from '../../../shared/passage-standing';
+import { highlightColours, type CitedPassage } from '../../../shared/passages/model';
+import { tagKey, tagParts, type TagCount } from '../../../shared/passages/tags';
+import type { PassageFilter } from '../../../shared/passages/filter';
+import { paragraphsOf } from '../../../shared/passages/passage-quote';
+import { shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { isolated } from '../../../shared/bidi';
+import { isolated } from '../../../shared/text/bidi';
 import { call } from '../../api';
-import { isTagWithin, normaliseTag, tagKey, type TagCount } from '../../../shared/model';
+import { isTagWithin, normaliseTag, tagKey, type TagCount } from '../../../shared/passages/tags';
 import { CasebookError } from '../../../shared/result';
 import { Button, Dialog, Field } from '../../ui/controls';
 import { counted } from '../../ui/things';

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { Paragraph } from '../../../shared/text';
+import type { Paragraph } from '../../../shared/text/text';
 import { IconButton } from '../../ui/controls';
 import { hitsOf, MOST_HITS } from './find';
 import { paint, unpaint } from '../marks/highlights';

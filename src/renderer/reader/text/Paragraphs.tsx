@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Block } from '../../../shared/model';
-import type { Paragraph } from '../../../shared/text';
+import type { Block } from '../../../shared/articles/model';
+import type { Paragraph } from '../../../shared/text/text';
 import { PARAGRAPHS_A_SHEET } from './offsets';
 
 const classOf = (block: Block | undefined): string => `reader-paragraph reader-${block?.kind ?? 'paragraph'}`;

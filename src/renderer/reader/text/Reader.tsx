@@ -1,6 +1,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { useRead } from '../../api';
-import type { Article, ReaderSettings } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
+import type { ReaderSettings } from '../../../shared/reader/settings';
 import { openTab } from '../../workspace';
 import { CardOverText } from '../marks/CardOverText';
 import { dragSpan } from '../marks/drag-passage';

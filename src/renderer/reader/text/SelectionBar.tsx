@@ -1,7 +1,7 @@
 import { Copy, MessageSquare, Palette, Quote, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { onMac } from '../../api';
-import type { HighlightColour } from '../../../shared/model';
+import type { HighlightColour } from '../../../shared/passages/model';
 import type { SelectedSpan } from './selection';
 import { Swatches } from '../marks/Swatches';
 

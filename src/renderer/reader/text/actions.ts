@@ -1,9 +1,11 @@
 import { call } from '../../api';
 import { runCommand } from '../../commands';
 import { askIfCited, cite as citeInNote } from '../../notebook';
-import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../../shared/cite-as';
-import type { Article, HighlightColour, Mention, Passage } from '../../../shared/model';
-import { paragraphAt, type Bounds } from '../../../shared/text';
+import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../../shared/citations/cite-as';
+import type { Article } from '../../../shared/articles/model';
+import type { HighlightColour, Passage } from '../../../shared/passages/model';
+import type { Mention } from '../../../shared/entities/model';
+import { paragraphAt, type Bounds } from '../../../shared/text/text';
 import { copyText } from '../../ui/clipboard';
 import { reportFailure, tell } from '../../ui/toasts';
 import { openEdition, openTab } from '../../workspace';

@@ -1,4 +1,4 @@
-import { paragraphAt, sentencesOf, splitsPair, type Bounds, type Paragraph } from '../../../shared/text';
+import { paragraphAt, sentencesOf, splitsPair, type Bounds, type Paragraph } from '../../../shared/text/text';
 
 /** How a caret moves through an article's text by keyboard (offsets in UTF-16 units). */
 

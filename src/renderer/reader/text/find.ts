@@ -1,5 +1,5 @@
-import { fold, foldText, originalBounds } from '../../../shared/fold';
-import type { Bounds } from '../../../shared/text';
+import { fold, foldText, originalBounds } from '../../../shared/text/fold';
+import type { Bounds } from '../../../shared/text/text';
 
 /** More hits than anyone walks through; a single letter in a long text would paint for seconds. */
 export const MOST_HITS = 2000;

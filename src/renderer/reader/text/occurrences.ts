@@ -1,5 +1,5 @@
-import { fold, foldText, originalBounds } from '../../../shared/fold';
-import type { Bounds } from '../../../shared/text';
+import { fold, foldText, originalBounds } from '../../../shared/text/fold';
+import type { Bounds } from '../../../shared/text/text';
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 // In these scripts words stand without spaces, so a letter beside a name says nothing.

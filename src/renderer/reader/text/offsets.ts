@@ -1,4 +1,4 @@
-import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text';
+import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text/text';
 
 /**
  * Between the page and the text. The root's children are sheets of so many paragraphs each, in order and nothing else. A

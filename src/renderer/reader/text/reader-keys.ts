@@ -1,4 +1,4 @@
-import { highlightColours, type HighlightColour } from '../../../shared/model';
+import { highlightColours, type HighlightColour } from '../../../shared/passages/model';
 import type { KeyPress } from './caret-keys';
 
 /** What a key does with the selection, or with the mark at the caret. */

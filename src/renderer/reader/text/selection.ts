@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState, type RefObject } from 'react';
-import type { Bounds } from '../../../shared/text';
+import type { Bounds } from '../../../shared/text/text';
 import { growSelection, type ReadText } from './caret';
 import { offsetAtPoint, rangeOf, select, selectedSpan, selectionEnds } from './offsets';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Article } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/text';
+import type { Article } from '../../../shared/articles/model';
+import { paragraphsOf } from '../../../shared/text/text';
 import { localeOf, type ReadText } from './caret';
 import { directionOf, languageByScript } from './script';
 

@@ -1,5 +1,6 @@
 import { useRead } from '../../api';
-import type { Article, HighlightColour } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
+import type { HighlightColour } from '../../../shared/passages/model';
 import { reportFailure } from '../../ui/toasts';
 import { cite, copyWithSource, createHighlight } from './actions';
 import type { SelectedSpan } from './selection';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import type { Article } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
 import { reportFailure } from '../../ui/toasts';
 import { recolour } from './actions';
 import type { ReadText } from './caret';

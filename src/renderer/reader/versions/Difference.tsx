@@ -1,4 +1,4 @@
-import type { DifferenceSegment } from '../../../shared/passage';
+import type { DifferenceSegment } from '../../../shared/passages/passage';
 
 /** What became of some words: what went is struck out, what came is underlined; a reader of the screen hears both. */
 export function Difference({ segments }: { segments: readonly DifferenceSegment[] }) {

@@ -1,8 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useRead } from '../../api';
-import type { Article, EditionText, ReaderSettings } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/text';
+import type { Article } from '../../../shared/articles/model';
+import type { EditionText } from '../../../shared/editions/model';
+import type { ReaderSettings } from '../../../shared/reader/settings';
+import { paragraphsOf } from '../../../shared/text/text';
 import { Button } from '../../ui/controls';
 import { counted } from '../../ui/things';
 import { closeEdition, type ShownEdition, type Span } from '../../workspace';

@@ -1,8 +1,9 @@
 import { FileUp, GitCompareArrows, RotateCcw } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { call, pathOfDroppedFile, useRead } from '../../api';
-import type { Article, Edition, NewText } from '../../../shared/model';
-import { compareTexts } from '../../../shared/text-differences';
+import type { Article } from '../../../shared/articles/model';
+import type { Edition, NewText } from '../../../shared/editions/model';
+import { compareTexts } from '../../../shared/passages/text-differences';
 import { Button, Dialog } from '../../ui/controls';
 import { formatInstant } from '../../ui/dates';
 import { reportFailure, tell } from '../../ui/toasts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call, useRead } from '../../api';
-import type { Article } from '../../../shared/model';
+import type { Article } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
 import { Button, Dialog, Field } from '../../ui/controls';
 import { closeEdition } from '../../workspace';

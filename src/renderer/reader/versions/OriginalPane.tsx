@@ -1,8 +1,8 @@
 import { Download, ExternalLink, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../../api';
-import type { Article, CleanText, Original } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/text';
+import type { Article, CleanText, Original } from '../../../shared/articles/model';
+import { paragraphsOf } from '../../../shared/text/text';
 import { Button, IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
 import { formatBytes, formatNumber } from '../../ui/things';

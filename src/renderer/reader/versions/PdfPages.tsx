@@ -52,7 +52,7 @@ function Page(props: { id: string; textId: string; number: number; width: number
   );
 }
 
-/** The pages of a PDF as pictures, drawn apart from this window (src/main/page-pictures.ts). */
+/** The pages of a PDF as pictures, drawn apart from this window (src/main/originals/page-pictures.ts). */
 export function PdfPages({ id, textId }: { id: string; textId: string }) {
   const { data, error } = useRead('originals.pages', { id, textId });
   if (error !== null) return <p className="original-note">{error.message}</p>;

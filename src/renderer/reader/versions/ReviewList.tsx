@@ -1,11 +1,11 @@
 import { Check, History, ListChecks, MousePointerClick } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { isolated, joinedRuns } from '../../../shared/bidi';
+import { isolated, joinedRuns } from '../../../shared/text/bidi';
 import { call, useRead } from '../../api';
 import { flushNotes } from '../../notebook';
-import type { ReviewItem, ReviewPlace } from '../../../shared/model';
-import { paragraphsOf } from '../../../shared/passage-quote';
-import { contextInWords, shownStanding } from '../../../shared/passage-standing';
+import type { ReviewItem, ReviewPlace } from '../../../shared/editions/model';
+import { paragraphsOf } from '../../../shared/passages/passage-quote';
+import { contextInWords, shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { reportFailure, tell } from '../../ui/toasts';

@@ -1,4 +1,4 @@
-import type { TextReason } from '../../../shared/model';
+import type { TextReason } from '../../../shared/editions/model';
 import { formatDay } from '../../ui/dates';
 
 const reasons: Record<TextReason, string> = {

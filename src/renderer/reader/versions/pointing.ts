@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AnchorKind } from '../../../shared/model';
+import type { AnchorKind } from '../../../shared/editions/model';
 import { openTab, type Span } from '../../workspace';
 
 /** A passage, or a mention, that waits for the analyst to select its words in the article. */

@@ -1,0 +1,82 @@
+// @ts-check
+
+/**
+ * The rooms inside the processes, as data: which room may import which. A room may import itself and the foundations of
+ * its process besides; what stands at the top of a process's folder puts the rooms together and may import them all.
+ * Arrows go one way: tests/unit/rooms.test.ts looks for circles, for arrows that nothing uses, and for rooms without a file.
+ */
+
+/**
+ * @typedef {object} Process
+ * @property {string} folder
+ * @property {readonly string[]} foundations files at the top, and rooms, that every other room may import
+ * @property {Readonly<Record<string, readonly string[]>>} rooms
+ */
+
+/** @type {Process} */
+export const sharedRooms = {
+  folder: 'src/shared',
+  foundations: ['basics', 'result', 'topics'],
+  rooms: {
+    grades: [],
+    text: [],
+    history: [],
+    intake: [],
+    bin: [],
+    care: [],
+    reader: [],
+    search: [],
+    notes: [],
+    originals: [],
+    articles: ['grades', 'text'],
+    origins: ['articles'],
+    passages: ['articles', 'grades', 'text'],
+    entities: ['articles', 'passages'],
+    editions: ['articles', 'entities', 'originals', 'passages'],
+    outlets: ['articles', 'grades', 'notes', 'passages'],
+    citations: ['articles', 'grades', 'outlets', 'passages'],
+    claims: ['grades', 'notes', 'passages', 'text'],
+    dossiers: ['articles', 'entities', 'grades', 'notes', 'outlets', 'passages'],
+    window: ['care', 'citations', 'notes', 'reader', 'search'],
+  },
+};
+
+/** @type {Process} */
+export const corpusRooms = {
+  folder: 'src/main/corpus',
+  foundations: ['store'],
+  rooms: {
+    store: [],
+    search: [],
+    origins: [],
+    notes: ['search'],
+    passages: ['notes'],
+    outlets: ['passages'],
+    articles: ['origins', 'outlets', 'search'],
+    entities: ['notes', 'passages'],
+    claims: ['passages'],
+    editions: ['articles', 'entities', 'passages'],
+    dossiers: ['articles', 'entities', 'notes', 'passages'],
+    bin: ['articles', 'notes', 'origins'],
+    history: ['notes', 'origins'],
+    care: ['passages'],
+  },
+};
+
+/** The clients of the workers stand for them here: their insides are closed to main. @type {Process} */
+export const mainRooms = {
+  folder: 'src/main',
+  foundations: ['atomic-file', 'exports', 'settings', 'vault', 'workers'],
+  rooms: {
+    workers: [],
+    window: [],
+    intake: ['corpus', 'import', 'window'],
+    originals: ['corpus', 'import', 'window'],
+    headless: ['corpus', 'intake'],
+  },
+};
+
+export const processes = [sharedRooms, corpusRooms, mainRooms];
+
+/** Folders of main that are processes of their own. */
+export const workerFolders = ['corpus', 'import', 'export'];

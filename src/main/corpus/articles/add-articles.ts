@@ -1,0 +1,144 @@
+import { importedArticleSchema, type ImportedArticle } from '../../../shared/articles/model';
+import { CasebookError, toFailure, type Failure } from '../../../shared/result';
+import { insertText, metadataColumns, sha256Of } from './articles';
+import type { Corpus, Reader, Transaction } from '../store/corpus';
+import { outletOf } from '../outlets/outlet-names';
+import { placeArticle } from '../origins/origin-groups';
+import { linkPart, type PartOf } from './parts';
+import { knownAs, nameOfReprinted } from './same-text';
+
+/** What the import worker read of one file, and the file's bytes. */
+export interface ReadFile {
+  imported: ImportedArticle;
+  bytes: Uint8Array;
+  /** The article it came with, if any. */
+  partOf?: PartOf | undefined;
+}
+
+/** What became of a file; `title` is the title of the article `articleId`. */
+export interface AddedArticle {
+  status: 'imported' | 'duplicate';
+  articleId: string;
+  title: string;
+  /** The article that is there already was deleted and can be put back. */
+  inBin: boolean;
+  /** Of an article that was taken in although its text is here: whose text it is, in the analyst's words. */
+  reprintOf?: string | undefined;
+}
+
+/** What became of one file among several: one that cannot be taken keeps no other one out. */
+export type AddedOrNot = AddedArticle | { status: 'failed'; failure: Failure };
+
+/** A file that may be taken in. */
+interface Candidate extends ImportedArticle {
+  bytes: Uint8Array;
+  textSha256: string;
+  partOf: PartOf | undefined;
+}
+
+/**
+ * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
+ * A file with the same bytes as one that is here is a duplicate of it; so is one with the same clean text, unless it says
+ * that it stood elsewhere: a reprint is an article of its own, of one origin with the other.
+ * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
+ */
+export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
+  const candidate = candidateOf(file);
+  const known = duplicateOf(corpus.store, candidate);
+  if (known !== undefined && candidate.partOf === undefined) return known;
+  if (known === undefined) corpus.store.addOriginal(candidate.original.sha256, candidate.bytes);
+  return corpus.store.write((tx) => take(corpus, tx, candidate));
+}
+
+/** The same bytes, or the same text, may have come with several articles: a duplicate is linked as well. */
+function take(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+  const added = duplicateOf(tx, candidate) ?? insertArticle(corpus, tx, candidate);
+  if (candidate.partOf !== undefined) linkPart(tx, added.articleId, candidate.partOf);
+  return added;
+}
+
+/**
+ * Takes several read files in, with one transaction and the originals flushed side by side: many times quicker than one
+ * by one. Answers in the order of `files`, each as {@link addArticle} would. On the disk when this settles; reads are
+ * answered meanwhile. Rejected when nothing can be written at all (`disk-full`, `disk-error`, `read-only`, …).
+ */
+export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): Promise<AddedOrNot[]> {
+  const candidates = files.map((file) => orFailed(() => candidateOf(file)));
+  const fresh = candidates.filter((one) => isCandidate(one) && duplicateOf(corpus.store, one) === undefined);
+  await corpus.store.addOriginals(fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })));
+  try {
+    return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(corpus, tx, one) : one)));
+  } catch (error) {
+    // Too much for one change, or one of them does not fit the vault: each by itself, then.
+    if (!(error instanceof CasebookError) || !['too-large', 'conflict'].includes(error.code)) throw error;
+    return candidates.map((one) => (isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(corpus, tx, one))) : one));
+  }
+}
+
+type NotTaken = Extract<AddedOrNot, { status: 'failed' }>;
+
+function orFailed<T>(work: () => T): T | NotTaken {
+  try {
+    return work();
+  } catch (error) {
+    return { status: 'failed', failure: toFailure(error) };
+  }
+}
+
+function isCandidate(one: Candidate | NotTaken): one is Candidate {
+  return !('failure' in one);
+}
+
+function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
+  const checked = importedArticleSchema.safeParse(imported);
+  if (!checked.success) {
+    throw new CasebookError(
+      'invalid-request',
+      'Casebook read this file wrongly and did not import it. Please report this.',
+      checked.error.message,
+    );
+  }
+  const { original, clean } = checked.data;
+  if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
+    throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was imported. Please import it again.`);
+  }
+  return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
+}
+
+function duplicateOf(reader: Reader, candidate: Candidate): AddedArticle | undefined {
+  const known = knownAs(reader, candidate);
+  return known === undefined ? undefined : { status: 'duplicate', ...known };
+}
+
+function insertArticle(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+  const { original, metadata, evidence, clean, remarks } = candidate;
+  const reprintOf = nameOfReprinted(tx, candidate);
+  const now = corpus.now();
+  const articleId = corpus.newId();
+  tx.run('INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    original.sha256,
+    original.size,
+    original.mediaType,
+    original.fileName,
+    original.encoding,
+    now,
+  ]);
+  const textId = insertText(corpus, tx, articleId, 1, clean, now);
+  tx.run(
+    `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
+       updated, section, language, url, evidence, remarks, outlet_id, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      articleId,
+      original.sha256,
+      textId,
+      ...metadataColumns(metadata, evidence),
+      JSON.stringify(remarks),
+      outletOf(corpus, tx, metadata.outlet),
+      now,
+      now,
+    ],
+  );
+  placeArticle(tx, articleId);
+  return { status: 'imported', articleId, title: metadata.title, inBin: false, ...(reprintOf === undefined ? {} : { reprintOf }) };
+}

@@ -1,0 +1,76 @@
+import { CasebookError, fromFailure, toFailure } from '../../../shared/result';
+import type { AddedArticle, AddedOrNot, ReadFile } from './add-articles';
+
+/** One change holds no more than these, and no more than takes so long: other writes and reads wait for it. */
+const MOST_FILES = 16;
+const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_MS = 80;
+
+interface Waiting {
+  file: ReadFile;
+  resolve: (added: AddedArticle) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Puts articles that are given while others are being stored together: the first goes at once, by itself; those that
+ * come meanwhile go together when it is done. So a single article waits for nothing, and many cost one flush for all.
+ */
+export class ArticleQueue {
+  readonly #store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>;
+  readonly #clock: () => number;
+  #waiting: Waiting[] = [];
+  #busy = false;
+  /** Of the last change: a large vault on a slow machine takes longer for each. */
+  #msPerFile = 0;
+
+  /** `store` takes several files and answers in their order; `clock` counts milliseconds. */
+  constructor(store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>, clock: () => number = () => performance.now()) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Settles when this article is on the disk; rejected with what kept it from that. */
+  add(file: ReadFile): Promise<AddedArticle> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ file, resolve, reject });
+      if (!this.#busy) void this.#work();
+    });
+  }
+
+  /** Never rejects. */
+  async #work(): Promise<void> {
+    this.#busy = true;
+    while (this.#waiting.length > 0) await this.#storeSome();
+    this.#busy = false;
+  }
+
+  async #storeSome(): Promise<void> {
+    const some = this.#next();
+    try {
+      const begun = this.#clock();
+      const answers = await this.#store(some.map(({ file }) => file));
+      this.#msPerFile = (this.#clock() - begun) / some.length;
+      for (const [index, { resolve, reject }] of some.entries()) {
+        const answer = answers[index];
+        if (answer === undefined) reject(new CasebookError('internal', 'Casebook lost track of this import. Please try again.'));
+        else if (answer.status === 'failed') reject(fromFailure(answer.failure));
+        else resolve(answer);
+      }
+    } catch (error) {
+      for (const { reject } of some) reject(fromFailure(toFailure(error)));
+    }
+  }
+
+  #next(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    const most = Math.min(MOST_FILES, this.#waiting.length, Math.max(1, Math.floor(MOST_MS / this.#msPerFile)));
+    while (count < most) {
+      bytes += this.#waiting[count]?.file.bytes.byteLength ?? 0;
+      if (count > 0 && bytes > MOST_BYTES) break;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+}

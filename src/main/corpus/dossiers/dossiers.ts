@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import type { Checked } from '../../../shared/contract';
+import {
+  dossierBundleSchema,
+  dossierSourceSchema,
+  dossierSummarySchema,
+  type Dossier,
+  type DossierBundle,
+  type DossierSource,
+  type DossierSummary,
+} from '../../../shared/dossiers/model';
+import { entityKinds } from '../../../shared/entities/model';
+import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
+import { CasebookError } from '../../../shared/result';
+import { readArticle } from '../articles/articles';
+import {
+  booleanColumn,
+  dossierTitle,
+  notFound,
+  noteTitle,
+  requireAll,
+  requireLive,
+  type Corpus,
+  type Reader,
+  type Transaction,
+} from '../store/corpus';
+import { getEntities } from '../entities/entities';
+import { getNote, openingOf } from '../notes/notes';
+import { getPassages } from '../passages/passages';
+
+/** Last edited first. */
+export function listDossiers(reader: Reader): DossierSummary[] {
+  return reader
+    .all(
+      dossierSummarySchema,
+      `SELECT id, title, updated_at AS updatedAt,
+         (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
+           WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sectionCount
+       FROM dossiers WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
+      [],
+    )
+    .map((row) => ({ ...row, title: dossierTitle(row.title) }));
+}
+
+const dossierRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  sourceCount: z.number(),
+});
+const subjectRow = z.object({ id: z.string(), name: z.string(), kind: z.enum(entityKinds) });
+const sectionRow = z.object({
+  noteId: z.string(),
+  title: z.string(),
+  plain: z.string(),
+  citationCount: z.number(),
+});
+
+/** Its sections and subjects in the bin are not shown; they keep their places. Throws `not-found`, `in-bin`. */
+export function getDossier(reader: Reader, id: string): Dossier {
+  requireLive(reader, 'dossier', id);
+  const row = reader.get(
+    dossierRow,
+    `SELECT id, title, summary, created_at AS createdAt, updated_at AS updatedAt,
+       (SELECT count(DISTINCT article_id) FROM dossier_sections
+         JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+         JOIN notes ON notes.id = dossier_sections.note_id
+         JOIN passages ON passages.id = passage_id
+         WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sourceCount
+     FROM dossiers WHERE id = ?`,
+    [id],
+  );
+  if (row === undefined) throw notFound('dossier', id);
+  return { ...row, subjects: subjectsOf(reader, id), sections: sectionsOf(reader, id) };
+}
+
+function subjectsOf(reader: Reader, dossierId: string): Dossier['subjects'] {
+  return reader.all(
+    subjectRow,
+    `SELECT id, name, kind FROM dossier_subjects JOIN entities ON entities.id = entity_id
+     WHERE dossier_id = ? AND deleted_at IS NULL ORDER BY position`,
+    [dossierId],
+  );
+}
+
+function sectionsOf(reader: Reader, dossierId: string): Dossier['sections'] {
+  return reader
+    .all(
+      sectionRow,
+      `SELECT notes.id AS noteId, title, substr(plain, 1, 400) AS plain,
+         (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
+       FROM dossier_sections JOIN notes ON notes.id = note_id
+       WHERE dossier_id = ? AND deleted_at IS NULL ORDER BY position`,
+      [dossierId],
+    )
+    .map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
+}
+
+/** The articles its sections cite, be they in the bin, in the order of their first citation. Throws `not-found`, `in-bin`. */
+export function dossierSources(reader: Reader, id: string): DossierSource[] {
+  requireLive(reader, 'dossier', id);
+  return reader.all(
+    dossierSourceSchema,
+    `SELECT articles.id AS articleId, articles.title, outlet, published, articles.deleted_at AS deletedAt, count(*) AS citationCount,
+       coalesce(origin_id, articles.id) AS originId, reliability, retracted_at AS retractedAt,
+       min(dossier_sections.position * 1000000 + note_citations.position) AS firstCited
+     FROM dossier_sections
+     JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+     JOIN passages ON passages.id = passage_id
+     JOIN articles ON articles.id = article_id
+     LEFT JOIN outlets ON outlets.id = outlet_id
+     JOIN notes ON notes.id = dossier_sections.note_id
+     WHERE dossier_id = ? AND notes.deleted_at IS NULL GROUP BY articles.id ORDER BY firstCited`,
+    [id],
+  );
+}
+
+export function createDossier(corpus: Corpus, request: Checked<'dossiers.create'>): Dossier {
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run("INSERT INTO dossiers (id, title, summary, created_at, updated_at) VALUES (?, ?, '', ?, ?)", [id, request.title, now, now]);
+  });
+  return getDossier(corpus.store, id);
+}
+
+/**
+ * `sections` and `subjects` replace the whole ordered list; those in the bin stay where they are among them. Throws `not-found` for an unknown dossier, note or entity,
+ * `invalid-request` for a note or an entity given twice.
+ */
+export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'>): Dossier {
+  const { id, sections, subjects } = request;
+  corpus.store.write((tx) => {
+    const before = getDossier(tx, id);
+    tx.run('UPDATE dossiers SET title = ?, summary = ?, updated_at = ? WHERE id = ?', [
+      request.title ?? before.title,
+      request.summary ?? before.summary,
+      corpus.now(),
+      id,
+    ]);
+    if (sections !== undefined) {
+      refuseTwice(sections, 'This note is in the dossier already. A note can stand in it once.');
+      requireAll(tx, 'note', sections);
+      replaceList(tx, 'dossier_sections', 'note_id', id, sections);
+    }
+    if (subjects !== undefined) {
+      refuseTwice(subjects, 'This entity is a subject of the dossier already.');
+      requireAll(tx, 'entity', subjects);
+      replaceList(tx, 'dossier_subjects', 'entity_id', id, subjects);
+    }
+  });
+  return getDossier(corpus.store, id);
+}
+
+function refuseTwice(ids: readonly string[], sentence: string): void {
+  if (new Set(ids).size < ids.length) throw new CasebookError('invalid-request', sentence);
+}
+
+function replaceList(
+  tx: Transaction,
+  table: 'dossier_sections' | 'dossier_subjects',
+  column: 'note_id' | 'entity_id',
+  dossierId: string,
+  ids: readonly string[],
+): void {
+  const before = tx.all(
+    placedRow,
+    `SELECT ${column} AS id, things.deleted_at IS NOT NULL AS hidden FROM ${table}
+     JOIN ${column === 'note_id' ? 'notes' : 'entities'} AS things ON things.id = ${column}
+     WHERE dossier_id = ? ORDER BY position`,
+    [dossierId],
+  );
+  tx.run(`DELETE FROM ${table} WHERE dossier_id = ?`, [dossierId]);
+  for (const [position, id] of withHidden(before, ids).entries()) {
+    tx.run(`INSERT INTO ${table} (dossier_id, position, ${column}) VALUES (?, ?, ?)`, [dossierId, position, id]);
+  }
+}
+
+const placedRow = z.object({ id: z.string(), hidden: booleanColumn });
+
+/** The wanted order, with each hidden one behind the one it stood behind: put back, it is in its place again. */
+export function withHidden(before: readonly { id: string; hidden: boolean }[], wanted: readonly string[]): string[] {
+  const order = [...wanted];
+  let behind: string | null = null;
+  for (const { id, hidden } of before) {
+    if (hidden && !order.includes(id)) order.splice(behind === null ? 0 : order.indexOf(behind) + 1, 0, id);
+    if (order.includes(id)) behind = id;
+  }
+  return order;
+}
+
+/**
+ * Everything an export needs of one dossier, in one go: passages and articles in the order they are first cited,
+ * entities (subjects and those mentioned) by name. Throws `not-found`.
+ */
+export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
+  const reader = corpus.store;
+  const dossier = getDossier(reader, id);
+  const notes = dossier.sections.map((section) => getNote(reader, section.noteId));
+  const passageIds = new Set(notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)));
+  const entityIds = new Set([...dossier.subjects.map((subject) => subject.id), ...notes.flatMap((note) => entityIdsOf(note.document))]);
+  const passages = getPassages(reader, [...passageIds]);
+  const articleIds = new Set(passages.map((passage) => passage.articleId));
+  const articles = [...articleIds].map((articleId) => {
+    const { clean: _clean, ...article } = readArticle(reader, articleId);
+    return article;
+  });
+  return {
+    dossier,
+    notes,
+    entities: getEntities(reader, [...entityIds]),
+    passages,
+    articles,
+    outlets: outletsOf(reader, articles),
+    readAt: corpus.now(),
+  };
+}
+
+function outletsOf(reader: Reader, articles: DossierBundle['articles']): DossierBundle['outlets'] {
+  const ids = new Set(articles.flatMap(({ outletId }) => outletId ?? []));
+  return reader.all(
+    dossierBundleSchema.shape.outlets.element,
+    `SELECT id, kind, country, reliability_reason AS reliabilityReason FROM outlets
+     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name`,
+    [JSON.stringify([...ids])],
+  );
+}
+
+const idRow = z.object({ id: z.string() });
+
+/** The dossier with exactly this title. Throws `not-found` for none, `conflict` for several. */
+export function dossierIdByTitle(reader: Reader, title: string): string {
+  const [first, second] = reader.all(idRow, 'SELECT id FROM dossiers WHERE title = ? AND deleted_at IS NULL LIMIT 2', [title]);
+  if (first === undefined) {
+    throw new CasebookError('not-found', `There is no dossier titled “${title}”. Check the title and its spelling.`);
+  }
+  if (second !== undefined) {
+    throw new CasebookError('conflict', `Several dossiers are titled “${title}”. Give the one you mean its own title.`);
+  }
+  return first.id;
+}

@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import { putBack } from '../../../shared/articles/clean-text';
+import type { Checked } from '../../../shared/contract';
+import {
+  articleMetadataSchema,
+  blockSchema,
+  importedArticleSchema,
+  removedPieceSchema,
+  type Article,
+  type ArticleMetadata,
+  type CleanText,
+  type Evidence,
+  type ImportedArticle,
+  type Original,
+} from '../../../shared/articles/model';
+import { textReasons, type Edition, type EditionText, type NewText } from '../../../shared/editions/model';
+import { CasebookError } from '../../../shared/result';
+import { nodeFiles } from '../../atomic-file';
+import { carryOver, type AnchorTable } from '../passages/anchors';
+import { getArticle, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
+import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { mentionsOnText } from '../entities/mentions';
+import { readOriginal } from '../store/originals';
+import { passagesOnText } from '../passages/passages';
+import { countWaiting } from '../passages/review';
+
+/** The texts of an article: each is immutable, one of them is the present one. */
+
+const anchorTables: readonly AnchorTable[] = ['passages', 'mentions'];
+
+/**
+ * Gives an article a new present text. Passages and mentions go with it where their words are found again beyond doubt; the
+ * others stay on the text they were made on and wait in the review list. Answers with the new text's id.
+ */
+function addTextVersion(
+  corpus: Corpus,
+  tx: Transaction,
+  article: Pick<Article, 'id' | 'textId'>,
+  clean: CleanText,
+  source: TextSource,
+): string {
+  const now = corpus.now();
+  const last = tx.get(lastRow, 'SELECT max(version) AS version FROM article_texts WHERE article_id = ?', [article.id]);
+  const textId = insertText(corpus, tx, article.id, (last?.version ?? 0) + 1, clean, now, source);
+  tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, article.id]);
+  // Another edition of the page is a reason to look again at what was left behind; a text of the same file is none.
+  const stillKept = source.reason !== 'new-edition';
+  for (const table of anchorTables) {
+    carryOver(tx, table, article.id, { id: textId, text: clean.text }, { before: article.textId, stillKept, now });
+  }
+  return textId;
+}
+
+const lastRow = z.object({ version: z.number() });
+const sourceRow = z.object({ originalSha256: z.string().nullable(), encoding: z.string().nullable() });
+
+/** The original and the encoding of a text, as its row has them: null for the article's own. */
+function sourceOf(reader: Reader, textId: string): z.infer<typeof sourceRow> {
+  const row = reader.get(sourceRow, 'SELECT original_sha256 AS originalSha256, encoding FROM article_texts WHERE id = ?', [textId]);
+  if (row === undefined) throw new Error(`the text ${textId} is not there`);
+  return row;
+}
+
+/**
+ * Makes a new text version with the removed pieces `indexes` back in it.
+ * Throws `not-found`, `in-bin`, `invalid-request` for an index that is not there.
+ */
+export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack'>): Article {
+  const { id, indexes } = request;
+  const article = getArticle(corpus.store, id);
+  const known = new Set(article.clean.removed.map((piece) => piece.index));
+  if (!indexes.every((index) => known.has(index))) {
+    throw new CasebookError('invalid-request', 'This piece is in the text already. Open the article again.');
+  }
+  const clean = putBack(article.clean, indexes);
+  corpus.store.write((tx) => {
+    addTextVersion(corpus, tx, article, clean, { reason: 'put-back', ...sourceOf(tx, article.textId) });
+  });
+  return getArticle(corpus.store, id);
+}
+
+// --- Reading again --------------------------------------------------------------------------------------------------
+
+/** What the import worker made of an article's original, read once more. */
+export interface RereadRequest {
+  id: string;
+  /** The original that was read: another one may have taken its place meanwhile. */
+  sha256: string;
+  imported: ImportedArticle;
+}
+
+/**
+ * Takes in another reading of an article's original: a new text version when the words came out differently. What the
+ * analyst wrote of the article stays; what was found in the file is found anew.
+ * Throws `not-found`, `in-bin`, `conflict` when the article has another original now, `invalid-request`.
+ */
+export function rereadArticle(corpus: Corpus, { id, sha256, imported }: RereadRequest): NewText {
+  const article = getArticle(corpus.store, id);
+  const reading = checked(imported);
+  if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
+    throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
+  }
+  const changed = reading.clean.text !== article.clean.text;
+  corpus.store.write((tx) => {
+    if (changed) {
+      const { originalSha256 } = sourceOf(tx, article.textId);
+      addTextVersion(corpus, tx, article, reading.clean, {
+        reason: 're-read',
+        originalSha256,
+        encoding: reading.original.encoding,
+      });
+    }
+    refresh(corpus, tx, article, reading);
+  });
+  return newText(corpus, id, changed);
+}
+
+/** What the import worker made of another file of the same page, and that file's bytes. */
+export interface NewEdition {
+  id: string;
+  imported: ImportedArticle;
+  bytes: Uint8Array;
+}
+
+/**
+ * Takes in a newer edition of an article: the file is kept beside the ones before it, its text becomes the present one.
+ * Throws `not-found`, `in-bin`, `invalid-request`, a disk's failure.
+ */
+export function addEdition(corpus: Corpus, { id, imported, bytes }: NewEdition): NewText {
+  const article = getArticle(corpus.store, id);
+  const reading = checked(imported);
+  const { original, clean } = reading;
+  if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
+    throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was read. Choose it again.`);
+  }
+  if (clean.text === article.clean.text) return newText(corpus, id, false);
+  corpus.store.addOriginal(original.sha256, bytes);
+  corpus.store.write((tx) => {
+    insertOriginal(corpus, tx, original);
+    addTextVersion(corpus, tx, article, clean, {
+      reason: 'new-edition',
+      originalSha256: original.sha256,
+      encoding: original.encoding,
+    });
+    refresh(corpus, tx, article, reading);
+  });
+  return newText(corpus, id, true);
+}
+
+/** The file may have come in before, with this article or another one. */
+function insertOriginal(corpus: Corpus, tx: Transaction, { sha256, size, mediaType, fileName, encoding }: Original): void {
+  tx.run(
+    `INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sha256) DO NOTHING`,
+    [sha256, size, mediaType, fileName, encoding, corpus.now()],
+  );
+}
+
+function checked(imported: ImportedArticle): ImportedArticle {
+  const parsed = importedArticleSchema.safeParse(imported);
+  if (parsed.success) return parsed.data;
+  throw new CasebookError(
+    'invalid-request',
+    'Casebook read this file wrongly and changed nothing. Please report this.',
+    parsed.error.message,
+  );
+}
+
+/** A value that the analyst wrote stays; one that the file does not state any more stays as well. */
+function refresh(corpus: Corpus, tx: Transaction, article: Article, reading: ImportedArticle): void {
+  const found: Partial<Record<keyof ArticleMetadata, unknown>> = {};
+  const evidence: Evidence = { ...article.evidence };
+  for (const field of articleMetadataSchema.keyof().options) {
+    const value = reading.metadata[field];
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    if (isEmpty || article.evidence[field] === WRITTEN_BY_ANALYST) continue;
+    found[field] = value;
+    const place = reading.evidence[field];
+    if (place === undefined) delete evidence[field];
+    else evidence[field] = place;
+  }
+  const metadata = articleMetadataSchema.parse({ ...article.metadata, ...found });
+  const isSame = JSON.stringify([metadata, evidence]) === JSON.stringify([article.metadata, article.evidence]);
+  if (!isSame) writeMetadata(corpus, tx, article, metadata, evidence);
+  if (JSON.stringify(reading.remarks) === JSON.stringify(article.remarks)) return;
+  tx.run('UPDATE articles SET remarks = ? WHERE id = ?', [JSON.stringify(reading.remarks), article.id]);
+}
+
+function newText(corpus: Corpus, id: string, changed: boolean): NewText {
+  return { article: getArticle(corpus.store, id), changed, waiting: countWaiting(corpus.store, id) };
+}
+
+// --- Reading them ---------------------------------------------------------------------------------------------------
+
+const editionRow = z.object({
+  textId: z.string(),
+  version: z.number(),
+  madeAt: z.string(),
+  reason: z.enum(textReasons),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+  fileName: z.string(),
+  encoding: z.string().nullable(),
+  passages: z.number(),
+  isPresent: booleanColumn,
+});
+
+const editionColumns = `article_texts.id AS textId, version, made_at AS madeAt, reason, originals.sha256, size,
+  media_type AS mediaType, file_name AS fileName, coalesce(article_texts.encoding, originals.encoding) AS encoding,
+  (SELECT count(*) FROM passages WHERE text_id = article_texts.id) AS passages,
+  articles.text_id = article_texts.id AS isPresent`;
+const editionTables = `article_texts JOIN articles ON articles.id = article_id
+  JOIN originals ON originals.sha256 = coalesce(article_texts.original_sha256, articles.original_sha256)`;
+
+function editionOf(row: z.infer<typeof editionRow>): Edition {
+  const { sha256, size, mediaType, fileName, encoding, ...edition } = row;
+  return { ...edition, original: { sha256, size, mediaType, fileName, encoding } };
+}
+
+/** The texts an article has had, the newest first. Throws `not-found`, `in-bin`. */
+export function editionsOf(reader: Reader, articleId: string): Edition[] {
+  requireLive(reader, 'article', articleId);
+  return reader
+    .all(editionRow, `SELECT ${editionColumns} FROM ${editionTables} WHERE article_id = ? ORDER BY version DESC`, [articleId])
+    .map(editionOf);
+}
+
+const textRow = editionRow.extend({
+  articleId: z.string(),
+  text: z.string(),
+  blocks: jsonColumn(z.array(blockSchema)),
+  removed: jsonColumn(z.array(removedPieceSchema)),
+});
+
+/** One text, present or not, with what is described on it. Throws `not-found`. */
+export function readEdition(reader: Reader, textId: string): EditionText {
+  const found = reader.get(
+    textRow,
+    `SELECT ${editionColumns}, article_id AS articleId, text, blocks, removed FROM ${editionTables}
+     WHERE article_texts.id = ?`,
+    [textId],
+  );
+  if (found === undefined) throw notFound('article', textId);
+  const { articleId, text, blocks, removed, ...edition } = found;
+  return {
+    edition: editionOf(edition),
+    articleId,
+    clean: { text, blocks, removed },
+    passages: passagesOnText(reader, textId, text),
+    mentions: mentionsOnText(reader, textId, text),
+  };
+}
+
+/** An original with its bytes, and what of its article its reader may want to know. */
+export interface OriginalToRead extends Original {
+  bytes: Uint8Array;
+  url: string | null;
+}
+
+/**
+ * The original of an article's text; of the present one when none is named.
+ * Throws `not-found`, `in-bin`, `vault-damaged`.
+ */
+export function originalToRead(corpus: Corpus, { id, textId }: { id: string; textId?: string | undefined }): OriginalToRead {
+  const article = getArticle(corpus.store, id);
+  const edition = editionsOf(corpus.store, id).find((one) => one.textId === (textId ?? article.textId));
+  if (edition === undefined) throw notFound('article', id);
+  const bytes = readOriginal(corpus.store.folder, edition.original.sha256, nodeFiles);
+  return { ...edition.original, bytes, url: article.metadata.url };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Checked } from '../../../shared/contract';
+import { entityKinds, type Entity, type EntitySummary } from '../../../shared/entities/model';
+import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { rewriteNotesNaming } from '../notes/notes';
+
+const aliasesColumn = `(SELECT json_group_array(alias) FROM
+  (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases`;
+
+const summaryRow = z.object({
+  id: z.string(),
+  kind: z.enum(entityKinds),
+  name: z.string(),
+  aliases: jsonColumn(z.array(z.string())),
+  mentionCount: z.number(),
+});
+
+/** By name. */
+export function listEntities(reader: Reader): EntitySummary[] {
+  const rows = reader.all(
+    summaryRow,
+    `SELECT id, kind, name, ${aliasesColumn},
+       (SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
+         WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL) +
+       (SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
+         WHERE entity_id = entities.id AND notes.deleted_at IS NULL) AS mentionCount
+     FROM entities WHERE deleted_at IS NULL`,
+    [],
+  );
+  return rows.sort((a, b) => byName.compare(a.name, b.name));
+}
+
+const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+const entityRow = z.object({
+  id: z.string(),
+  kind: z.enum(entityKinds),
+  name: z.string(),
+  aliases: jsonColumn(z.array(z.string())),
+  summary: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+const entityColumns = `id, kind, name, ${aliasesColumn}, summary, created_at AS createdAt, updated_at AS updatedAt`;
+
+/** Throws `not-found`, `in-bin`. */
+export function getEntity(reader: Reader, id: string): Entity {
+  requireLive(reader, 'entity', id);
+  const row = reader.get(entityRow, `SELECT ${entityColumns} FROM entities WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('entity', id);
+  return row;
+}
+
+/** Those that exist, be they in the bin, by name. */
+export function getEntities(reader: Reader, ids: readonly string[]): Entity[] {
+  return reader
+    .all(entityRow, `SELECT ${entityColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+    .sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** Two entities may share a name: people do. */
+export function createEntity(corpus: Corpus, request: Checked<'entities.create'>): Entity {
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run("INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, '', ?, ?)", [
+      id,
+      request.kind,
+      request.name,
+      now,
+      now,
+    ]);
+  });
+  return getEntity(corpus.store, id);
+}
+
+/**
+ * Aliases are unique without regard to case, among themselves and beside the name: the first spelling stays.
+ * Notes whose mentions show the entity's name follow a new one. Throws `not-found`.
+ */
+export function updateEntity(corpus: Corpus, request: Checked<'entities.update'>): Entity {
+  const { id } = request;
+  corpus.store.write((tx) => {
+    const before = getEntity(tx, id);
+    const name = request.name ?? before.name;
+    tx.run('UPDATE entities SET kind = ?, name = ?, summary = ?, updated_at = ? WHERE id = ?', [
+      request.kind ?? before.kind,
+      name,
+      request.summary ?? before.summary,
+      corpus.now(),
+      id,
+    ]);
+    // A new name may be one of the aliases.
+    const renamed = name !== before.name;
+    if (renamed || request.aliases !== undefined) replaceAliases(tx, id, name, request.aliases ?? before.aliases);
+    if (renamed) rewriteNotesNaming(tx, id);
+  });
+  return getEntity(corpus.store, id);
+}
+
+function replaceAliases(tx: Transaction, entityId: string, name: string, aliases: readonly string[]): void {
+  tx.run('DELETE FROM entity_aliases WHERE entity_id = ?', [entityId]);
+  const seen = new Set([aliasKey(name)]);
+  let position = 0;
+  for (const alias of aliases) {
+    const key = aliasKey(alias);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    tx.run('INSERT INTO entity_aliases (entity_id, position, alias, alias_key) VALUES (?, ?, ?, ?)', [entityId, position, alias, key]);
+    position += 1;
+  }
+}
+
+function aliasKey(alias: string): string {
+  return alias.normalize('NFC').toLowerCase();
+}

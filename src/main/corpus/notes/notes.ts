@@ -1,0 +1,331 @@
+import { z } from 'zod';
+import type { Checked, Reply } from '../../../shared/contract';
+import type { Note, NoteHead, NoteSummary } from '../../../shared/notes/model';
+import {
+  citationsOf,
+  emptyNoteDocument,
+  entityIdsOf,
+  readNoteDocument,
+  withoutReferences,
+  withPassages,
+  type GoneReferences,
+  type NoteDocument,
+} from '../../../shared/notes/note-document';
+import { withoutCitationsOf } from '../../../shared/notes/note-merge';
+import { CasebookError } from '../../../shared/result';
+import { excerptAround } from '../../../shared/text/text';
+import {
+  dossierTitle,
+  jsonColumn,
+  noteTitle,
+  notFound,
+  requireAll,
+  requireLive,
+  type Corpus,
+  type Reader,
+  type Transaction,
+} from '../store/corpus';
+import { citingPresentPassages } from './merged-passages';
+import { noteText, type NoteText } from './note-text';
+import { searchForm } from '../search/search-words';
+
+/** UTF-16 units of a note's beginning in lists. */
+const OPENING = 180;
+
+/** The beginning of a plain text, on one line. */
+export function openingOf(plain: string): string {
+  return excerptAround(plain, 0, 0, OPENING).after;
+}
+
+const summaryRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  plain: z.string(),
+  updatedAt: z.string(),
+  citationCount: z.number(),
+});
+
+/** Last edited first. */
+export function listNotes(reader: Reader): NoteSummary[] {
+  const rows = reader.all(
+    summaryRow,
+    `SELECT id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
+       (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
+     FROM notes WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
+    [],
+  );
+  return rows.map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
+}
+
+const documentColumn = jsonColumn(z.unknown().transform(readNoteDocument));
+
+const headRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  revision: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+const headColumns = 'id, title, revision, created_at AS createdAt, updated_at AS updatedAt';
+const noteRow = headRow.extend({ document: documentColumn });
+const noteColumns = `${headColumns}, document`;
+const dossierRow = z.object({ id: z.string(), title: z.string() });
+
+/** Throws `not-found`, `in-bin`. */
+export function getNote(reader: Reader, id: string): Note {
+  requireLive(reader, 'note', id);
+  return readNote(reader, id);
+}
+
+/** The same without the document. Throws `not-found`, `in-bin`. */
+export function getNoteHead(reader: Reader, id: string): NoteHead {
+  requireLive(reader, 'note', id);
+  return readHead(reader, id);
+}
+
+/** A note that may be in the bin: what is still written in it when it is deleted is kept. */
+function readNote(reader: Reader, id: string): Note {
+  const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('note', id);
+  return { ...row, dossiers: dossiersOf(reader, id) };
+}
+
+/** The same without the document, which takes time to read. */
+function readHead(reader: Reader, id: string): NoteHead {
+  const row = reader.get(headRow, `SELECT ${headColumns} FROM notes WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('note', id);
+  return { ...row, dossiers: dossiersOf(reader, id) };
+}
+
+function dossiersOf(reader: Reader, noteId: string): Note['dossiers'] {
+  return reader
+    .all(
+      dossierRow,
+      `SELECT id, title FROM dossiers
+       WHERE id IN (SELECT dossier_id FROM dossier_sections WHERE note_id = ?) AND deleted_at IS NULL
+       ORDER BY title, rowid`,
+      [noteId],
+    )
+    .map((dossier) => ({ id: dossier.id, title: dossierTitle(dossier.title) }));
+}
+
+export function createNote(corpus: Corpus, request: Checked<'notes.create'>): Note {
+  const id = corpus.newId();
+  const now = corpus.now();
+  corpus.store.write((tx) => {
+    tx.run(
+      `INSERT INTO notes (id, title, title_form, document, plain, revision, created_at, updated_at)
+       VALUES (?, ?, ?, ?, '', 1, ?, ?)`,
+      [id, request.title, searchForm(request.title), JSON.stringify(emptyNoteDocument()), now, now],
+    );
+  });
+  return getNote(corpus.store, id);
+}
+
+/** What a save changed of what others show of the note. */
+export interface NoteChange {
+  title: boolean;
+  text: boolean;
+  citations: boolean;
+  mentions: boolean;
+}
+
+const storedRow = z.object({
+  title: z.string(),
+  plain: z.string(),
+  revision: z.number(),
+  citations: z.string(),
+  mentions: z.string(),
+});
+
+/** What else is to be done in the transaction of a save: before what is cited must be there, and when all is written. */
+export interface AroundSave {
+  before: (tx: Transaction, document: NoteDocument) => void;
+  after: (tx: Transaction, before: NoteDocument, document: NoteDocument) => void;
+}
+
+/**
+ * Saves title and document, and what is derived from them, in one transaction; what became part of another passage is cited
+ * as that one. Asked for again because the answer got lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
+ * passage cited or an entity mentioned is not in the vault.
+ */
+export function saveNote(
+  corpus: Corpus,
+  request: Checked<'notes.save'>,
+  around?: AroundSave,
+): { reply: Reply<'notes.save'>; change: NoteChange } {
+  const { id, title } = request;
+  const change = corpus.store.write((tx) => {
+    const before = storedNote(tx, id);
+    if (before === undefined) throw notFound('note', id);
+    const document = citingPresentPassages(tx, request.document);
+    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(before, before);
+    if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
+    const earlier = storedDocument(tx, id) ?? document;
+    around?.before(tx, document);
+    const text = textOf(tx, document);
+    requireAll(
+      tx,
+      'passage',
+      text.citations.map((citation) => citation.passageId),
+    );
+    tx.run(
+      `UPDATE notes SET title = ?, title_form = ?, document = ?, plain = ?, plain_form = ?, revision = revision + 1,
+         updated_at = ? WHERE id = ?`,
+      [title, searchForm(title), JSON.stringify(document), text.plain, searchForm(text.plain), corpus.now(), id],
+    );
+    writeDerived(tx, id, text);
+    around?.after(tx, earlier, document);
+    return changeBetween(before, storedNote(tx, id));
+  });
+  return { reply: readHead(corpus.store, id), change };
+}
+
+/** Whether this very save has been done already. */
+function isSaved(reader: Reader, { id, revision, title, document }: Checked<'notes.save'>): boolean {
+  const same = reader.get(
+    z.object({ id: z.string() }),
+    'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?',
+    [id, revision + 1, title, JSON.stringify(document)],
+  );
+  return same !== undefined;
+}
+
+/** What a document cites or mentions that is not in the vault. */
+export function missingReferences(reader: Reader, document: NoteDocument): string[] {
+  const missing = (table: 'passages' | 'entities', ids: readonly string[]): string[] =>
+    reader
+      .all(oneId, `SELECT DISTINCT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`, [JSON.stringify(ids)])
+      .map(({ id }) => id);
+  const cited = citationsOf(document).map(({ passageId }) => passageId);
+  return [...missing('passages', cited), ...missing('entities', entityIdsOf(document))];
+}
+
+const oneId = z.object({ id: z.string() });
+
+type StoredNote = z.infer<typeof storedRow>;
+
+function storedNote(reader: Reader, id: string): StoredNote | undefined {
+  return reader.get(
+    storedRow,
+    `SELECT title, plain, revision,
+       (SELECT json_group_array(citation_id || passage_id || stance) FROM
+         (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
+       (SELECT json_group_array(entity_id) FROM
+         (SELECT * FROM note_mentions WHERE note_id = notes.id ORDER BY position)) AS mentions
+     FROM notes WHERE id = ?`,
+    [id],
+  );
+}
+
+function changeBetween(before: StoredNote, after: StoredNote | undefined): NoteChange {
+  return {
+    title: before.title !== after?.title,
+    text: before.plain !== after?.plain,
+    citations: before.citations !== after?.citations,
+    mentions: before.mentions !== after?.mentions,
+  };
+}
+
+function conflict(id: string, from: number, present: number): CasebookError {
+  return new CasebookError(
+    'conflict',
+    'This note was saved elsewhere since you opened it. Copy what you wrote, then open the note again.',
+    `note ${id}: revision ${from} given, ${present} present`,
+  );
+}
+
+const nameRow = z.object({ id: z.string(), name: z.string() });
+
+function textOf(reader: Reader, document: NoteDocument): NoteText {
+  const ids = entityIdsOf(document);
+  requireAll(reader, 'entity', ids);
+  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return noteText(document, (id) => names.get(id) ?? '');
+}
+
+/** One statement for each list: a long note has hundreds of citations, and the journal has what was written. */
+function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
+  forgetDerived(tx, noteId);
+  if (citations.length > 0) {
+    tx.run(
+      `INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance)
+       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+      [noteId, JSON.stringify(citations.map(({ id, passageId, stance }) => [id, passageId, stance]))],
+    );
+  }
+  if (mentions.length > 0) {
+    tx.run(
+      `INSERT INTO note_mentions (note_id, position, entity_id, start_unit, end_unit)
+       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+      [noteId, JSON.stringify(mentions.map(({ entityId, start, end }) => [entityId, start, end]))],
+    );
+  }
+}
+
+const documentRow = z.object({ id: z.string(), document: documentColumn });
+
+/**
+ * Takes out of the notes `ids` what is gone for good; see `withoutReferences`. To be called while the entities are still
+ * there: their mentions become their names. Each note has a new revision then, as after any save.
+ */
+export function removeReferences(tx: Transaction, ids: readonly string[], gone: GoneReferences, now: string): void {
+  rewrite(tx, ids, (document) => withoutReferences(withoutCitationsOf(document, gone.passages), gone), now);
+}
+
+/** Has the notes `ids` cite other passages in the place of some; see `withPassages`. Each has a new revision then. */
+export function rewriteCitations(tx: Transaction, ids: readonly string[], instead: ReadonlyMap<string, string>, now: string): void {
+  rewrite(tx, ids, (document) => withPassages(document, instead), now);
+}
+
+function rewrite(tx: Transaction, ids: readonly string[], change: (document: NoteDocument) => NoteDocument, now: string): void {
+  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  for (const { id, document } of rows) {
+    writeDocument(tx, id, change(document), now);
+  }
+}
+
+/** Gives a note another document from outside its editor, and a new revision, so that the editor notices. */
+export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string): void {
+  const text = textOf(tx, document);
+  tx.run('UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?', [
+    JSON.stringify(document),
+    text.plain,
+    searchForm(text.plain),
+    now,
+    id,
+  ]);
+  writeDerived(tx, id, text);
+}
+
+/** Of a note that may be in the bin; null when it is gone. */
+export function storedDocument(reader: Reader, id: string): NoteDocument | null {
+  return reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document ?? null;
+}
+
+/** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
+export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
+  const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)', [
+    entityId,
+  ]);
+  for (const { id, document } of rows) rewriteDerived(tx, id, document);
+}
+
+/** Writes anew what is derived from a note whose document was put back. */
+export function rewriteNote(tx: Transaction, noteId: string): void {
+  const row = tx.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [noteId]);
+  if (row !== undefined) rewriteDerived(tx, row.id, row.document);
+}
+
+/** Removes what is derived from a note that will go. */
+export function forgetDerived(tx: Transaction, noteId: string): void {
+  tx.run('DELETE FROM note_citations WHERE note_id = ?', [noteId]);
+  tx.run('DELETE FROM note_mentions WHERE note_id = ?', [noteId]);
+}
+
+function rewriteDerived(tx: Transaction, id: string, document: NoteDocument): void {
+  const text = textOf(tx, document);
+  tx.run('UPDATE notes SET plain = ?, plain_form = ? WHERE id = ?', [text.plain, searchForm(text.plain), id]);
+  writeDerived(tx, id, text);
+}

@@ -1,0 +1,62 @@
+import type { CorpusHandlers } from '../../../shared/contract';
+import type { Topic } from '../../../shared/topics';
+import type { Corpus } from '../store/corpus';
+import { Impacts } from './impact';
+import { citedOfOutlet } from './outlet-citations';
+import {
+  articlesOfOutlet,
+  createOutlet,
+  getOutlet,
+  gradeOutlet,
+  listOutlets,
+  mergeOutlets,
+  removeOutlet,
+  splitOutlet,
+  updateOutlet,
+} from './outlets';
+
+type SourceChannel = Extract<keyof CorpusHandlers, `outlets.${string}` | `impact.${string}`>;
+
+/** The channels about sources; `announce` hears which topics a change touched. */
+export function sourceHandlers(corpus: Corpus, announce: (topics: readonly Topic[]) => void): Pick<CorpusHandlers, SourceChannel> {
+  const { store } = corpus;
+  const impacts = new Impacts(store);
+  return {
+    'outlets.list': () => listOutlets(store),
+    'outlets.get': ({ id }) => getOutlet(store, id),
+    'outlets.articles': (request) => articlesOfOutlet(store, request),
+    'outlets.cited': (request) => citedOfOutlet(store, request),
+    'outlets.create': (request) => {
+      const outlet = createOutlet(corpus, request);
+      announce(['outlets']);
+      return outlet;
+    },
+    'outlets.update': (request) => {
+      const outlet = updateOutlet(corpus, request);
+      announce(['outlets']);
+      return outlet;
+    },
+    'outlets.grade': (request) => {
+      const outlet = gradeOutlet(corpus, request);
+      // Articles and citations show the grade of their outlet.
+      announce(['outlets', 'articles', 'passages']);
+      return outlet;
+    },
+    'outlets.merge': (request) => {
+      const outlet = mergeOutlets(corpus, request);
+      announce(['outlets', 'articles', 'passages']);
+      return outlet;
+    },
+    'outlets.split': (request) => {
+      const outlet = splitOutlet(corpus, request);
+      announce(['outlets', 'articles', 'passages']);
+      return outlet;
+    },
+    'outlets.remove': ({ id }) => {
+      removeOutlet(corpus, id);
+      announce(['outlets']);
+      return null;
+    },
+    'impact.of': (subject) => impacts.of(subject),
+  };
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { CasebookError } from '../../../shared/result';
+import { readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../atomic-file';
+import { DatabaseBytes, type DatabaseImage } from './database-bytes';
+import type { SteppedWork } from './steps';
+
+/**
+ * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it. A crash can fall
+ * between two renames, so a snapshot is good when its hash is in *any* of these files, under whichever name it stands.
+ */
+export const snapshotNames = {
+  current: 'corpus.sqlite',
+  /** Stands for a moment only: written and verified, not yet in place. */
+  next: 'corpus.new.sqlite',
+  previous: 'corpus.previous.sqlite',
+} as const;
+
+export type SnapshotName = keyof typeof snapshotNames;
+
+export interface SnapshotFile {
+  name: SnapshotName;
+  bytes: DatabaseBytes;
+  sha256: string;
+  /** `verified`: its hash is written down. `unknown`: no hash was written for it. `wrong`: another one was. */
+  checksum: 'verified' | 'unknown' | 'wrong';
+}
+
+function pathOf(folder: string, name: SnapshotName): string {
+  return join(folder, snapshotNames[name]);
+}
+
+function sumPathOf(folder: string, name: SnapshotName): string {
+  return `${pathOf(folder, name)}.sha256`;
+}
+
+export function snapshotExists(folder: string, name: SnapshotName, files: FileSystem): boolean {
+  return files.size(pathOf(folder, name)) !== null;
+}
+
+function readSum(folder: string, name: SnapshotName, files: FileSystem): string | undefined {
+  const path = sumPathOf(folder, name);
+  if (files.size(path) === null) {
+    return undefined;
+  }
+  const text = Buffer.from(readBytes(path, files)).toString('latin1').trim();
+  return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+
+/** One snapshot file and what its checksum says; undefined when it is not there. */
+export function readSnapshot(folder: string, name: SnapshotName, files: FileSystem): SnapshotFile | undefined {
+  if (!snapshotExists(folder, name, files)) {
+    return undefined;
+  }
+  const { bytes, sha256 } = DatabaseBytes.readFile(pathOf(folder, name), files);
+  const names: SnapshotName[] = ['current', 'next', 'previous'];
+  const known = names.some((each) => readSum(folder, each, files) === sha256);
+  const own = readSum(folder, name, files);
+  return { name, bytes, sha256, checksum: known ? 'verified' : own === undefined ? 'unknown' : 'wrong' };
+}
+
+/** How much is written or read back at a step, and how much is written before the disk is made to take it. */
+const stepLength = 1024 * 1024;
+const flushLength = 16 * 1024 * 1024;
+
+/**
+ * Writes a snapshot beside the current one and reads it back.
+ * @returns its SHA-256
+ * @throws a disk's error, or `disk-error` when the disk gives back other bytes than it took
+ */
+export function* writeNextSnapshot(folder: string, image: DatabaseImage, files: FileSystem): SteppedWork<string> {
+  try {
+    const sha256 = yield* writeImage(pathOf(folder, 'next'), image, files);
+    writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
+    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) {
+      throw new CasebookError(
+        'disk-error',
+        'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
+        pathOf(folder, 'next'),
+      );
+    }
+    syncFolder(folder, files);
+    return sha256;
+  } catch (error) {
+    discardNextSnapshot(folder, files);
+    throw error;
+  }
+}
+
+/** Flushed from time to time, so that a write to the journal never has to wait for all of it. */
+function* writeImage(path: string, image: DatabaseImage, files: FileSystem): SteppedWork<string> {
+  const hash = createHash('sha256');
+  const handle = files.open(path, 'w');
+  try {
+    let position = 0;
+    let paused = 0;
+    let flushed = 0;
+    for (const piece of image.pieces()) {
+      hash.update(piece);
+      writeBytes(files, handle, piece, position);
+      position += piece.length;
+      if (position - flushed >= flushLength) {
+        yield handle;
+        flushed = position;
+        paused = position;
+      } else if (position - paused >= stepLength) {
+        yield null;
+        paused = position;
+      }
+    }
+    yield handle;
+    return hash.digest('hex');
+  } finally {
+    files.close(handle);
+  }
+}
+
+function* hashFile(path: string, files: FileSystem): SteppedWork<string> {
+  const hash = createHash('sha256');
+  const handle = files.open(path, 'r');
+  try {
+    const piece = new Uint8Array(stepLength);
+    for (let position = 0; ;) {
+      const got = files.read(handle, piece, 0, piece.length, position);
+      if (got === 0) {
+        return hash.digest('hex');
+      }
+      hash.update(piece.subarray(0, got));
+      position += got;
+      yield null;
+    }
+  } finally {
+    files.close(handle);
+  }
+}
+
+/** Puts the new snapshot in place; the one it replaces becomes the previous. Can be called again after it failed. */
+export function installSnapshot(folder: string, files: FileSystem): void {
+  moveSnapshot(folder, 'current', 'previous', files);
+  moveSnapshot(folder, 'next', 'current', files);
+  syncFolder(folder, files);
+}
+
+function moveSnapshot(folder: string, from: SnapshotName, to: SnapshotName, files: FileSystem): void {
+  // A checksum whose file is gone belongs to nothing: it must not take the place of one that does.
+  if (files.size(pathOf(folder, from)) === null) return;
+  const moves = [
+    [sumPathOf(folder, from), sumPathOf(folder, to)],
+    [pathOf(folder, from), pathOf(folder, to)],
+  ] as const;
+  for (const [source, target] of moves) {
+    if (files.size(source) !== null) {
+      files.rename(source, target);
+    }
+  }
+}
+
+/** Removes a snapshot that was not put in place. */
+export function discardNextSnapshot(folder: string, files: FileSystem): void {
+  removeQuietly(pathOf(folder, 'next'), files);
+  removeQuietly(sumPathOf(folder, 'next'), files);
+}
+
+/** Gives a snapshot that cannot be trusted a name that says so; it is never overwritten. */
+export function setAsideSnapshot(folder: string, name: SnapshotName, files: FileSystem): void {
+  for (let count = 1; ; count += 1) {
+    const target = join(folder, `corpus.damaged-${count}.sqlite`);
+    if (files.size(target) === null) {
+      files.rename(pathOf(folder, name), target);
+      removeQuietly(sumPathOf(folder, name), files);
+      syncFolder(folder, files);
+      return;
+    }
+  }
+}

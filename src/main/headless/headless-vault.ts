@@ -1,0 +1,142 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts } from '../../shared/care/model';
+import { CasebookError } from '../../shared/result';
+import { errorCode } from '../atomic-file';
+import type { Command } from './command-line';
+import { CorpusClient, listBackups } from '../corpus/client';
+import { closeVault, folderIsEmpty, openVault } from '../vault';
+
+/** The commands that look after the vault. What they find stands in lines; the last line says what came of it. */
+
+const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+// --- The check ------------------------------------------------------------------------------------------------------
+
+const partNames: Record<CheckPart, [one: string, many: string]> = {
+  snapshot: ['snapshot', 'snapshots'],
+  journal: ['change in the journal', 'changes in the journal'],
+  database: ['database', 'databases'],
+  indexes: ['search index', 'search indexes'],
+  texts: ['text', 'texts'],
+  passages: ['passage or mention', 'passages and mentions'],
+  originals: ['original', 'originals'],
+  backups: ['backup', 'backups'],
+};
+
+const outcomes: Record<CheckReport['outcome'], string> = {
+  sound: 'The vault is sound',
+  repaired: 'The vault was repaired and is sound now',
+  damaged: 'The vault is damaged',
+};
+
+/** Exit code 1 when something is wrong that could not be put right. */
+export async function checkVault(corpus: CorpusClient): Promise<0 | 1> {
+  const { readOnlyReason, recovery } = await corpus.call('vault.status', null);
+  for (const sentence of new Set([...recovery, ...(readOnlyReason === null ? [] : [readOnlyReason])])) console.error(sentence);
+  const report = await corpus.call('check.run', null);
+  for (const part of report.parts) printFindings(part);
+  const looked = report.parts.map(({ part, checked }) => count(checked, ...partNames[part]));
+  const damaged = report.outcome === 'damaged' || readOnlyReason !== null;
+  console.log(`${outcomes[damaged ? 'damaged' : report.outcome]}: checked ${looked.join(' · ')}`);
+  return damaged ? 1 : 0;
+}
+
+function printFindings({ problems, remarks }: CheckedPart): void {
+  for (const { sentence, repaired } of problems) console.error(`${repaired ? 'repaired' : 'damaged'}: ${sentence}`);
+  for (const remark of remarks) console.error(`note: ${remark}`);
+}
+
+// --- Backups --------------------------------------------------------------------------------------------------------
+
+const reasonNames = { daily: 'daily', asked: 'asked for', 'before-restore': 'before a restore' } as const;
+
+export async function printBackups(folder: string): Promise<0 | 1> {
+  const backups = await listBackups(folder);
+  for (const { file, bytes, counts, reason } of backups) {
+    const known = [counts === null ? null : countsInWords(counts), reason === null ? null : reasonNames[reason]];
+    console.log([dateOf(file), ...known, `${(bytes / 1e6).toFixed(1)} MB`].filter((part) => part !== null).join(' · '));
+  }
+  console.log(`${count(backups.length, 'backup')} in ${path.join(folder, 'backups')}`);
+  return 0;
+}
+
+const dateOf = (file: string): string => file.replace(/\.sqlite$/, '');
+
+function countsInWords({ articles, entities, notes, dossiers }: Counts): string {
+  return [count(articles, 'article'), count(entities, 'entity', 'entities'), count(notes, 'note'), count(dossiers, 'dossier')].join(' · ');
+}
+
+type RestoreCommand = Extract<Command, { kind: 'restore' }>;
+
+/** Restores, or only says what would change. Works on a vault that cannot be opened, and into an empty folder, too. */
+export async function restoreVault(command: RestoreCommand, folder: string): Promise<0 | 1> {
+  const file = await fileOf(command.backup, folder);
+  const name = path.basename(file);
+  if (await folderIsEmpty(folder)) {
+    if (command.dryRun) {
+      console.log(`Would restore ${name} into the empty folder ${folder}`);
+      return 0;
+    }
+    return restoreUnopened(file, folder, '');
+  }
+  let workers;
+  try {
+    workers = await openVault(folder);
+  } catch (error) {
+    if (!(error instanceof CasebookError && error.code === 'vault-damaged') || command.dryRun) throw error;
+    return restoreUnopened(file, folder, ` · what could not be read is in ${path.join(folder, 'backups')}`);
+  }
+  try {
+    const changes = await workers.corpus.compareBackup({ path: file });
+    if (command.dryRun) {
+      printChanges(changes);
+      console.log(`Would restore ${name}: ${changesInWords(changes)}`);
+      return 0;
+    }
+    const { undo, setAside } = await workers.corpus.restoreBackup({ path: file });
+    const back = undo !== null ? `to undo this: --restore ${dateOf(undo)}` : `the damaged files are in ${setAside ?? 'backups'}`;
+    console.log(`Restored ${name}: ${changesInWords(changes)} · ${back}`);
+    return 0;
+  } finally {
+    await closeVault(workers);
+  }
+}
+
+async function restoreUnopened(file: string, folder: string, more: string): Promise<0 | 1> {
+  const corpus = await CorpusClient.open(folder, { restore: file });
+  const { counts } = await corpus.call('vault.status', null);
+  await corpus.close();
+  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
+  return 0;
+}
+
+/** The backup of a date, or the file itself. */
+async function fileOf(backup: string, folder: string): Promise<string> {
+  if (/^\d{4}-\d\d-\d\d(T\d\d-\d\d(-\d+)?)?$/.test(backup)) {
+    const backups = await listBackups(folder);
+    const found: Backup | undefined =
+      backups.find(({ file }) => dateOf(file) === backup) ?? backups.find(({ file }) => file.startsWith(backup));
+    if (found === undefined) throw new CasebookError('not-found', `There is no backup of ${backup}. See --list-backups.`);
+    return path.join(folder, 'backups', found.file);
+  }
+  const file = path.resolve(backup);
+  try {
+    if ((await stat(file)).isFile()) return file;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  throw new CasebookError('not-found', `There is no file ${file}. Give a backup’s file or its date; see --list-backups.`);
+}
+
+function printChanges(changes: BackupChanges): void {
+  for (const what of ['appear', 'vanish', 'differ'] as const) {
+    for (const { kind, title } of changes[what].things) console.log(`${what}: ${kind} “${title}”`);
+  }
+}
+
+function changesInWords({ appear, vanish, differ, withoutOriginal }: BackupChanges): string {
+  const words = [`${appear.count} appear`, `${vanish.count} vanish`, `${differ.count} differ`];
+  if (withoutOriginal > 0) words.push(`${withoutOriginal} without their original`);
+  return words.join(' · ');
+}

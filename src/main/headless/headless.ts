@@ -1,0 +1,73 @@
+import { toFailure } from '../../shared/result';
+import type { CitationStyleName } from '../../shared/citations/style-names';
+import type { Command } from './command-line';
+import { Exports } from '../exports';
+import { ImportJobs } from '../intake/import-jobs';
+import { checkVault, printBackups, restoreVault } from './headless-vault';
+import { SettingsStore } from '../settings';
+import { closeVault, openVault, type Workers } from '../vault';
+
+/** The commands that run without a window. Each prints one line of result and answers with the exit code. */
+
+type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
+type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
+
+/** `dataFolder`: where the settings are. */
+export async function runHeadless(command: HeadlessCommand, vaultFolder: string, dataFolder: string): Promise<0 | 1> {
+  try {
+    switch (command.kind) {
+      case 'import':
+        return await inVault(vaultFolder, (workers) => importPaths(command, workers));
+      case 'export':
+        return await inVault(vaultFolder, async (workers) => {
+          const { settings } = await SettingsStore.open(dataFolder, vaultFolder);
+          return exportDossier(command, workers, settings.citationStyle);
+        });
+      case 'check':
+        return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
+      case 'list-backups':
+        return await printBackups(vaultFolder);
+      case 'restore':
+        return await restoreVault(command, vaultFolder);
+    }
+  } catch (error) {
+    const { message, details } = toFailure(error);
+    console.error(details === undefined ? message : `${message}\n${details}`);
+    return 1;
+  }
+}
+
+async function inVault(folder: string, work: (workers: Workers) => Promise<0 | 1>): Promise<0 | 1> {
+  const workers = await openVault(folder);
+  try {
+    return await work(workers);
+  } finally {
+    await closeVault(workers);
+  }
+}
+
+async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus }: Workers): Promise<0 | 1> {
+  const table = columns === null ? {} : { table: { columns } };
+  const jobs = new ImportJobs({ importer, corpus, onProgress: () => undefined, unasked: true, ...table });
+  const { outcomes } = await jobs.run(paths);
+  const count = (status: (typeof outcomes)[number]['status']): number => outcomes.filter((outcome) => outcome.status === status).length;
+  for (const { status, fileName, reason } of outcomes) {
+    if (status === 'failed' || status === 'opened' || status === 'kept') console.error(`${fileName}: ${reason}`);
+  }
+  const kept = count('kept') === 0 ? '' : ` · ${count('kept')} kept unread`;
+  console.log(`Imported ${count('imported')} · ${count('duplicate')} already there${kept} · ${count('failed')} failed`);
+  return count('failed') === 0 ? 0 : 1;
+}
+
+async function exportDossier(
+  { dossier, to }: Of<'export'>,
+  { corpus, exporter }: Workers,
+  citationStyle: CitationStyleName,
+): Promise<0 | 1> {
+  const id = await corpus.dossierIdByTitle(dossier);
+  const exports = new Exports(corpus, exporter);
+  const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to, citationStyle);
+  for (const warning of warnings) console.error(warning);
+  console.log(`Exported “${dossier}” to ${file} · ${pages} ${pages === 1 ? 'page' : 'pages'}`);
+  return 0;
+}

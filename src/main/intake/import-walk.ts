@@ -1,0 +1,302 @@
+import type { ImportedArticle } from '../../shared/articles/model';
+import type { ImportOutcome, TableColumns, TableQuestion, TableReading } from '../../shared/intake/model';
+import { CasebookError, fromFailure } from '../../shared/result';
+import type { CorpusClient } from '../corpus/client';
+import type { FilePart, ImportClient } from '../import/client';
+import {
+  failedOutcome,
+  keptOutcome,
+  openedOutcome,
+  rootName,
+  waitingOutcome,
+  type Entry,
+  type ImportJob,
+  type Place,
+  type Root,
+  type Tally,
+  type Task,
+  type Wish,
+} from './import-job';
+
+/** Goes through a file and the files inside it: each is read by the import worker, and kept by the corpus worker. */
+
+/** Articles that may wait to be stored while the next files are read; those are stored together. */
+const MOST_WAITING = 32;
+const MOST_BYTES_WAITING = 64 * 1024 * 1024;
+/** Mail with an archive attached to it, with a mail in that, with its own attachments. */
+const DEEPEST_PART = 4;
+/** Files inside one dropped file. */
+const MOST_PARTS = 20_000;
+
+export interface WalkOptions {
+  importer: Pick<ImportClient, 'read' | 'readBytes'>;
+  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
+  /** What was said before of tables with the same columns. */
+  remembered: (key: string) => TableColumns | undefined;
+  /** Nobody can be asked: the guess is taken. */
+  unasked: boolean;
+  /** How every table is to be read; null to ask or guess. */
+  table: TableReading | null;
+}
+
+type ReadFile = Awaited<ReturnType<ImportClient['read']>>;
+
+/** A file on the way: a dropped one, or one inside another. */
+interface Step {
+  name: string;
+  inside: readonly number[];
+  read: (table: TableReading | undefined) => Promise<ReadFile>;
+  place: Place | null;
+  member: Tally | null;
+}
+
+export class ImportWalk {
+  readonly #options: WalkOptions;
+  readonly #job: ImportJob;
+  readonly #root: Root;
+  /** By the ways to them; null when everything is wished for. */
+  readonly #wishes: ReadonlyMap<string, Wish> | null;
+  /** The files on the way to a wish. */
+  readonly #ways: ReadonlySet<string>;
+  /** Of the wishes, those not come to yet. */
+  readonly #left: Set<Wish>;
+  #lost: unknown = null;
+  #parts = 0;
+
+  constructor(options: WalkOptions, job: ImportJob, { root, wishes }: Task) {
+    this.#options = options;
+    this.#job = job;
+    this.#root = root;
+    this.#wishes = wishes === null ? null : new Map(wishes.map((wish) => [wish.entry.inside.join(), wish]));
+    this.#ways = new Set((wishes ?? []).flatMap(({ entry }) => waysTo(entry.inside)));
+    this.#left = new Set(wishes ?? []);
+  }
+
+  async run(): Promise<void> {
+    const root = this.#root;
+    const steps: Step[] = [{ name: rootName(root), inside: [], read: (table) => this.#readRoot(table), place: null, member: null }];
+    for (let step = steps.pop(); step !== undefined && !this.#job.cancelled; step = steps.pop()) {
+      const wish = this.#wishFor(step);
+      if (wish === 'none') continue;
+      this.#job.current = step.name;
+      this.#job.tell(false);
+      const inside = wish === 'through' ? await this.#goThrough(step) : await this.#import(step, wish);
+      for (const next of inside.reverse()) steps.push(next);
+    }
+    if (this.#job.cancelled) this.#job.putBack(this.#left);
+    else this.#missed();
+  }
+
+  // --- What is wished for -------------------------------------------------------------------------------------------
+
+  /** A wish for this very file; `all` when it is to be taken anyway; `through` for one on the way to a wish. */
+  #wishFor({ inside }: Step): Wish | 'all' | 'through' | 'none' {
+    if (this.#wishes === null) return 'all';
+    const wishes = this.#wishes;
+    const wish = wishes.get(inside.join());
+    if (wish !== undefined) return wish;
+    if (waysTo(inside).some((way) => wishes.has(way))) return 'all';
+    return this.#ways.has(inside.join()) ? 'through' : 'none';
+  }
+
+  async #goThrough(step: Step): Promise<Step[]> {
+    try {
+      const file = await step.read(this.#options.table ?? undefined);
+      return this.#stepsInto(step, file.parts, null, null);
+    } catch (error) {
+      this.#lost = error;
+      return [];
+    }
+  }
+
+  /** Says of wishes that were not come to why not. */
+  #missed(): void {
+    const error = this.#lost ?? new CasebookError('not-found', 'This is no longer in the file it was in.');
+    for (const { entry } of this.#left) {
+      const missed: Entry = { ...entry, outcome: failedOutcome(entry.outcome.fileName, error) };
+      this.#job.tellLater(Promise.resolve(missed), 1);
+    }
+  }
+
+  // --- One file -----------------------------------------------------------------------------------------------------
+
+  /** Reads a file, gives its article to the vault and answers with the files inside it; the next file is read meanwhile. */
+  async #import(step: Step, wish: Wish | 'all'): Promise<Step[]> {
+    const reading = (wish === 'all' ? undefined : wish.reading) ?? this.#options.table ?? undefined;
+    const { inside } = step;
+    const { place, member } = wish === 'all' ? step : wish.entry;
+    const entryOf = (outcome: ImportOutcome): Entry => ({ outcome, root: this.#root, inside, place, member });
+    let steps: Step[] = [];
+    let bytes = 0;
+    let entry: Promise<Entry | null>;
+    try {
+      const file = await this.#readAsked(step, reading);
+      if (wish !== 'all') this.#left.delete(wish);
+      if ('key' in file) {
+        this.#job.questions.set(file.key, file);
+        entry = Promise.resolve(entryOf(waitingOutcome(step.name, file.key)));
+      } else {
+        bytes = file.bytes.byteLength;
+        entry = this.#kept({ ...step, place, member }, file, entryOf);
+        steps = this.#inside({ ...step, place, member }, file, entry);
+      }
+    } catch (error) {
+      // A file that was cut off by cancelling is told nothing of: it was not imported, and did not fail.
+      if (this.#job.cancelled && error instanceof CasebookError && error.code === 'cancelled') return [];
+      if (wish !== 'all') this.#left.delete(wish);
+      entry = Promise.resolve(entryOf(failedOutcome(step.name, error)));
+    }
+    await this.#told(entry, bytes);
+    return steps;
+  }
+
+  /** The next file is read while articles are being stored, but not too many of them. */
+  async #told(entry: Promise<Entry | null>, bytes: number): Promise<void> {
+    const { waiting } = this.#job;
+    this.#job.tellLater(entry, 1);
+    waiting.push({ told: this.#job.told, bytes });
+    while (isTooMuch(waiting)) await waiting.shift()?.told;
+  }
+
+  /** The file, or the question that must be answered before it can be read. */
+  async #readAsked(step: Step, reading: TableReading | undefined): Promise<ReadFile | TableQuestion> {
+    const file = await step.read(reading);
+    const { question } = file;
+    if (question === undefined || reading !== undefined) return file;
+    const columns = this.#options.remembered(question.key);
+    if (columns !== undefined) return step.read({ columns });
+    if (!this.#options.unasked) return question;
+    if (question.guess.body !== undefined) return file;
+    throw new CasebookError(
+      'unsupported',
+      `Its columns are not certain: ${question.columns.slice(0, 20).join(', ')}. Say which is which, such as --map title=NAME,body=NAME.`,
+    );
+  }
+
+  #kept(step: Step, file: ReadFile, entryOf: (outcome: ImportOutcome) => Entry): Promise<Entry> {
+    if (file.refused !== undefined) return this.#keepUnread(step, file, file.refused).then(entryOf);
+    if (file.article === null) return Promise.resolve(entryOf(openedOutcome(step.name)));
+    return this.#keep(step, file.article, file.bytes).then(entryOf);
+  }
+
+  /** Never rejects. */
+  async #keep({ name, place }: Step, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
+    try {
+      const parentId = place === null ? null : await place.parent.articleId;
+      const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
+      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf);
+      const remarks = added.status === 'imported' ? [...article.remarks] : [];
+      if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
+      if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);
+      return { fileName: name, ...added, reason: remarks.join(' '), code: null, question: null };
+    } catch (error) {
+      return failedOutcome(name, error);
+    }
+  }
+
+  /** The original of a file of which no article is made. Never rejects. */
+  async #keepUnread(
+    { name, place }: Step,
+    { bytes, mediaType }: ReadFile,
+    { format, reason }: NonNullable<ReadFile['refused']>,
+  ): Promise<ImportOutcome> {
+    try {
+      const articleId = place === null ? null : await place.parent.articleId;
+      await this.#options.corpus.keepFile({ fileName: name, mediaType, format, reason, bytes, articleId });
+      return keptOutcome(name, reason);
+    } catch (error) {
+      return failedOutcome(name, error);
+    }
+  }
+
+  // --- The files inside it ------------------------------------------------------------------------------------------
+
+  #inside(step: Step, file: ReadFile, entry: Promise<Entry | null>): Step[] {
+    const { parts } = file;
+    if (parts.length === 0) return [];
+    if (step.inside.length >= DEEPEST_PART || this.#parts + parts.length > MOST_PARTS) {
+      const error = new CasebookError(
+        'too-large',
+        `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`,
+      );
+      const { name, inside, place } = step;
+      const left: Entry = { outcome: failedOutcome(name, error), root: this.#root, inside, place, member: null };
+      this.#job.tellLater(
+        entry.then(() => left),
+        0,
+      );
+      return [];
+    }
+    this.#parts += parts.length;
+    this.#job.total += parts.length;
+    if (file.article !== null) {
+      const parent = { articleId: entry.then((kept) => kept?.outcome.articleId ?? null), parts: 0 };
+      return this.#stepsInto(step, parts, { parent, label: '' }, null);
+    }
+    const tally = this.#tallyOf(file, entry);
+    const above = step.place === null ? null : { parent: step.place.parent, label: `${step.place.label} › ` };
+    return this.#stepsInto(step, parts, above, tally);
+  }
+
+  #stepsInto(step: Step, parts: readonly FilePart[], above: Pick<Place, 'parent' | 'label'> | null, member: Tally | null): Step[] {
+    return parts.map((part, index): Step => {
+      const name = `${step.name} › ${part.fileName}`;
+      return {
+        name,
+        inside: [...step.inside, index],
+        read: (table) => this.#readPart(name, part, table),
+        place: above === null ? null : { parent: above.parent, position: above.parent.parts++, label: above.label + part.fileName },
+        member,
+      };
+    });
+  }
+
+  /** The tally's entry is the file's own line. */
+  #tallyOf({ parts, mediaType }: ReadFile, entry: Promise<Entry | null>): Tally {
+    const unknown: Entry = { outcome: openedOutcome(''), root: this.#root, inside: [], place: null, member: null };
+    const tally: Tally = { noun: nouns[mediaType] ?? ['file', 'files'], total: parts.length, taken: 0, open: parts.length, entry: unknown };
+    this.#job.tallies.add(tally);
+    void entry.then((own) => {
+      if (own !== null) tally.entry = own;
+    });
+    return tally;
+  }
+
+  #readPart(fileName: string, { bytes, source, problem }: FilePart, table: TableReading | undefined): Promise<ReadFile> {
+    if (problem !== undefined) return Promise.reject(fromFailure(problem));
+    const asked = table === undefined || source?.table !== undefined ? source : { ...source, table };
+    return this.#options.importer.readBytes({ fileName, bytes, source: { ...asked, keep: true } });
+  }
+
+  async #readRoot(table: TableReading | undefined): Promise<ReadFile> {
+    const root = this.#root;
+    const more = table === undefined ? {} : { table };
+    if (root.kind !== 'text') return this.#options.importer.read({ path: root.path, source: { ...more, keep: true } });
+    let problem: unknown = new CasebookError('unreadable', 'There is no text in this.');
+    for (const { bytes, source } of root.forms) {
+      try {
+        return await this.#options.importer.readBytes({ fileName: root.name, bytes, source: { ...source, ...more } });
+      } catch (error) {
+        if (!(error instanceof CasebookError && error.code === 'unreadable')) throw error;
+        problem = error;
+      }
+    }
+    throw problem;
+  }
+}
+
+const nouns: Readonly<Record<string, Tally['noun']>> = {
+  'application/mbox': ['message', 'messages'],
+  'application/warc': ['page', 'pages'],
+  'application/json': ['article', 'articles'],
+  'text/csv': ['article', 'articles'],
+};
+
+/** The ways to the files that a part is in. */
+function waysTo(inside: readonly number[]): string[] {
+  return inside.map((_, depth) => inside.slice(0, depth).join());
+}
+
+function isTooMuch(waiting: ImportJob['waiting']): boolean {
+  return waiting.length > MOST_WAITING || waiting.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES_WAITING;
+}

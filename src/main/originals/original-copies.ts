@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { diskFailure } from '../atomic-file';
+import { fileNameFor } from '../window/file-name';
+
+/** Copies of originals for other programs, in a folder of their own that goes when Casebook ends. */
+
+/** The ending by which other programs know a file: what it is decides, not what it was called. */
+const endings: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.oasis.opendocument.text': '.odt',
+  'application/rtf': '.rtf',
+  'text/rtf': '.rtf',
+  'application/epub+zip': '.epub',
+  'message/rfc822': '.eml',
+  'application/json': '.json',
+};
+
+/** Where a page or a text of another ending would be run or shown as something else, it is opened as plain text. */
+const textual = /^text\//;
+
+export function endingOf(mediaType: string): string | null {
+  return endings[mediaType] ?? (textual.test(mediaType) ? '.txt' : null);
+}
+
+/** The name a copy is offered under: the one the file came with. */
+export function copyName(fileName: string): string {
+  const own = fileName.split(' › ').at(-1) ?? fileName;
+  const { name, ext } = path.parse(own);
+  return fileNameFor(name, ext.replace(/[^\w.]/g, ''));
+}
+
+export async function writeCopy(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    throw diskFailure(error, `write the copy to ${path.dirname(file)}`);
+  }
+}
+
+export class TemporaryCopies {
+  readonly #parent: string;
+  #folder: Promise<string> | null = null;
+  #count = 0;
+
+  /** `parent` is the system's folder for temporary files. */
+  constructor(parent: string) {
+    this.#parent = parent;
+  }
+
+  /** Writes a copy and answers with its path. Rejected with a disk's failure. */
+  async make(fileName: string, ending: string, bytes: Uint8Array): Promise<string> {
+    this.#folder ??= mkdtemp(path.join(this.#parent, 'casebook-'));
+    this.#count += 1;
+    const { name } = path.parse(copyName(fileName));
+    const file = path.join(await this.#folder, `${this.#count} ${name}${ending}`);
+    await writeCopy(file, bytes);
+    return file;
+  }
+
+  async remove(): Promise<void> {
+    if (this.#folder === null) return;
+    await rm(await this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    this.#folder = null;
+  }
+}

@@ -1,0 +1,136 @@
+import { shell, type BrowserWindow } from 'electron';
+import type { MainHandlers } from '../../shared/contract';
+import type { EncodingPreview } from '../../shared/editions/model';
+import type { ImportedArticle, Original } from '../../shared/articles/model';
+import { CasebookError } from '../../shared/result';
+import type { CorpusClient, OriginalToRead } from '../corpus/client';
+import { chooseCopy, chooseEdition, confirmOpening } from '../window/dialogs';
+import type { FileSource, ImportClient } from '../import/client';
+import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-copies';
+import type { PagePictures } from './page-pictures';
+
+type OriginalChannel =
+  'articles.reread' | 'articles.previewEncoding' | 'articles.replace' | 'kept.save' | Extract<keyof MainHandlers, `originals.${string}`>;
+
+export interface OriginalParts {
+  window: BrowserWindow;
+  /** Settles when the vault is open. */
+  workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode'> }>;
+  pictures: PagePictures;
+  copies: TemporaryCopies;
+}
+
+type OriginalCorpus = Pick<CorpusClient, 'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'addEdition'>;
+
+/** Formats whose characters are in an encoding that may have been taken for another one. */
+const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
+/** UTF-16 units of a preview. */
+const PREVIEW = 3000;
+
+/** What the main process answers about originals: reading them again, showing them, copying them. */
+export function originalHandlers({ window, workers, pictures, copies }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
+  const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
+    (await workers).corpus.originalToRead(request);
+
+  /** What is known of a PDF without reading it: its bytes are wanted once, not for each page. */
+  const pdfOf = async (request: { id: string; textId: string }): Promise<Original> => {
+    const editions = await (await workers).corpus.call('articles.editions', { id: request.id });
+    const found = editions.find(({ textId }) => textId === request.textId)?.original;
+    if (found?.mediaType === 'application/pdf') return found;
+    throw new CasebookError('unsupported', 'The original has no pages to show.', found?.mediaType);
+  };
+
+  const readAgain = async (id: string, encoding: string | null) => {
+    const found = await original({ id });
+    if (encoding !== null && !encoded.has(found.mediaType)) throw withoutEncoding(found);
+    const { importer } = await workers;
+    const { article } = await importer.readBytes({ fileName: found.fileName, bytes: found.bytes, source: sourceOf(found, encoding) });
+    return { sha256: found.sha256, imported: required(article) };
+  };
+
+  return {
+    'articles.reread': async ({ id, encoding }) => (await workers).corpus.rereadArticle({ id, ...(await readAgain(id, encoding)) }),
+    'articles.previewEncoding': async ({ id, encoding }) => previewOf((await readAgain(id, encoding)).imported),
+    'articles.replace': async ({ id, path }) => {
+      const file = path ?? (await chooseEdition(window));
+      if (file === null) return null;
+      const { corpus, importer } = await workers;
+      const { article, bytes } = await importer.read({ path: file });
+      return corpus.addEdition({ id, imported: required(article), bytes });
+    },
+
+    'originals.text': async (request) => {
+      const { bytes, encoding, mediaType } = await original(request);
+      if (!encoded.has(mediaType)) {
+        throw new CasebookError('unsupported', 'The original is no text. Save a copy of it and open that with another program.');
+      }
+      // A message has texts in several encodings, and is written in ASCII itself.
+      return (await workers).importer.decode({ bytes, encoding: mediaType === 'message/rfc822' ? null : encoding });
+    },
+    'originals.pages': async (request) => pictures.pages((await pdfOf(request)).sha256, () => original(request)),
+    'originals.page': async ({ page, width, ...request }) => {
+      const { sha256 } = await pdfOf(request);
+      return pictures.picture(sha256, () => original(request), page, width);
+    },
+    'kept.save': async ({ id }) => {
+      const { bytes, fileName } = await (await workers).corpus.readKept(id);
+      const file = await chooseCopy(window, copyName(fileName));
+      if (file === null) return false;
+      await writeCopy(file, bytes);
+      return true;
+    },
+    'originals.save': async (request) => {
+      const { bytes, fileName } = await original(request);
+      const file = await chooseCopy(window, copyName(fileName));
+      if (file === null) return false;
+      await writeCopy(file, bytes);
+      return true;
+    },
+    'originals.open': async (request) => {
+      const { bytes, fileName, mediaType } = await original(request);
+      const ending = endingOf(mediaType);
+      if (ending === null) {
+        throw new CasebookError('unsupported', 'Casebook does not know which program reads this file. Save a copy of it instead.');
+      }
+      if (!(await confirmOpening(window, fileName))) return false;
+      const problem = await shell.openPath(await copies.make(fileName, ending, bytes));
+      if (problem !== '') {
+        throw new CasebookError('unsupported', 'No program of this system opens this file. Save a copy of it instead.', problem);
+      }
+      return true;
+    },
+  };
+}
+
+/** What the first reading was told of the file, as far as the vault knows it still. */
+function sourceOf({ mediaType, url }: OriginalToRead, encoding: string | null): FileSource {
+  return {
+    ...(encoding === null ? {} : { encoding, decided: true }),
+    // What was dragged from a browser need not begin as a page does.
+    ...(mediaType === 'text/html' ? { markup: true } : {}),
+    ...(url === null || mediaType !== 'text/html' ? {} : { url }),
+  };
+}
+
+function required(article: ImportedArticle | null): ImportedArticle {
+  if (article !== null) return article;
+  throw new CasebookError('unsupported', 'This file holds other files and is no article itself. Take the page out of it first.');
+}
+
+function withoutEncoding({ fileName }: OriginalToRead): CasebookError {
+  return new CasebookError(
+    'unsupported',
+    'This file states its own characters: it has no encoding that could be wrong. Read it again as it is.',
+    fileName,
+  );
+}
+
+function previewOf({ original, metadata, clean }: ImportedArticle): EncodingPreview {
+  const whole = `${metadata.title}\n${clean.text}`;
+  return {
+    encoding: original.encoding,
+    title: metadata.title,
+    text: clean.text.slice(0, PREVIEW),
+    lost: whole.match(/\ufffd/gu)?.length ?? 0,
+  };
+}

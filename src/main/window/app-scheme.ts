@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol, type Session } from 'electron';
+import { errorCode } from '../atomic-file';
+
+/** The window's content: `app://casebook/…`, served from the built renderer and from nowhere else. */
+
+const SCHEME = 'app';
+const HOST = 'casebook';
+/** Where Vite leaves room for the nonce of style tags (`html.cspNonce` in electron.vite.config.ts). */
+const NONCE_MARK = 'CASEBOOK-STYLE-NONCE';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/** The development server's address while `npm run dev` runs; a build carries none of it. */
+const developmentServer = import.meta.env.DEV ? (process.env['ELECTRON_RENDERER_URL'] ?? null) : null;
+
+export const pageUrl = developmentServer ?? `${SCHEME}://${HOST}/index.html`;
+
+/** Whether a URL is of our own content, by its parts as the URL standard parses them. */
+export function isOwnUrl(url: string): boolean {
+  if (developmentServer === null) return isPictureUrl(url);
+  return URL.canParse(url) && new URL(url).origin === new URL(developmentServer).origin;
+}
+
+/** The page that draws originals, always from the built renderer: `npm run dev` draws none. */
+export const picturePageUrl = `${SCHEME}://${HOST}/pages.html`;
+
+/** Whether a URL is of our own scheme, whatever serves the window's own page. */
+export function isPictureUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol: scheme, hostname, port, username, password } = new URL(url);
+  return scheme === `${SCHEME}:` && hostname === HOST && port === '' && username === '' && password === '';
+}
+
+/** Whether the page may ask for a URL at all; in development also for the socket that announces changed modules. */
+export function mayRequest(url: string): boolean {
+  if (isOwnUrl(url)) return true;
+  if (!import.meta.env.DEV || developmentServer === null || !URL.canParse(url)) return false;
+  const { protocol: scheme, host } = new URL(url);
+  return scheme === 'devtools:' || (scheme === 'ws:' && host === new URL(developmentServer).host);
+}
+
+/** To be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** The policy of a page whose style tags carry `nonce`. */
+function contentSecurityPolicy(nonce: string): string {
+  const own = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return own.join('; ');
+}
+
+/**
+ * The file that a URL of ours names below `root`, or null when it names none.
+ * Whatever the URL says, the answer lies inside `root`.
+ */
+export function fileOf(url: string, root: string): string | null {
+  const { pathname } = new URL(url);
+  let name: string;
+  try {
+    name = decodeURIComponent(pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+  if (name.includes('\0')) return null;
+  const file = path.resolve(root, `.${path.sep}${name}`);
+  const inside = path.relative(root, file);
+  const leavesRoot = inside === '' || inside.split(path.sep)[0] === '..' || path.isAbsolute(inside);
+  return leavesRoot || mediaTypes[path.extname(file)] === undefined ? null : file;
+}
+
+async function readOrNull(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(errorCode(error))) return null;
+    throw error;
+  }
+}
+
+/** A file of the built renderer by its URL, as it stands on the disk; null when there is none. */
+export async function builtFile(url: string, root: string): Promise<{ bytes: Uint8Array; mediaType: string } | null> {
+  const file = fileOf(url, root);
+  const bytes = file === null ? null : await readOrNull(file);
+  if (file === null || bytes === null) return null;
+  return { bytes, mediaType: mediaTypes[path.extname(file)] ?? 'application/octet-stream' };
+}
+
+const notFound = (): Response => new Response('There is nothing here.', { status: 404 });
+
+async function answer(request: Request, root: string): Promise<Response> {
+  if (request.method !== 'GET' || !isOwnUrl(request.url)) return notFound();
+  const file = fileOf(request.url, root);
+  const bytes = file === null ? null : await readOrNull(file);
+  if (file === null || bytes === null) return notFound();
+  const headers = {
+    'Content-Type': mediaTypes[path.extname(file)] ?? 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+  if (path.extname(file) !== '.html') return new Response(new Uint8Array(bytes), { headers });
+  const nonce = randomBytes(16).toString('base64');
+  return new Response(bytes.toString('utf8').replaceAll(NONCE_MARK, nonce), {
+    headers: { ...headers, 'Content-Security-Policy': contentSecurityPolicy(nonce) },
+  });
+}
+
+/** Serves the built renderer in `root` to the session; in development gives the server's pages the same policy. */
+export function serveAppScheme(session: Session, root: string): void {
+  session.protocol.handle(SCHEME, (request) => answer(request, root));
+  if (!import.meta.env.DEV || developmentServer === null) return;
+  const { host } = new URL(developmentServer);
+  // Hot reload needs its socket and, for the refresh preamble, the nonce on one inline script.
+  const policy = contentSecurityPolicy(NONCE_MARK).replace(
+    "script-src 'self'",
+    `script-src 'self' 'nonce-${NONCE_MARK}'; connect-src 'self' ws://${host}`,
+  );
+  session.webRequest.onHeadersReceived((details, callback) => {
+    callback({ responseHeaders: { ...details.responseHeaders, 'Content-Security-Policy': [policy] } });
+  });
+}

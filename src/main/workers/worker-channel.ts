@@ -1,0 +1,338 @@
+import { isMainThread, parentPort, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
+import { z } from 'zod';
+import { CasebookError, failureSchema, fromFailure, toFailure } from '../../shared/result';
+
+/**
+ * Request and reply over `worker_threads`, typed by the table of functions the worker answers with. Node only.
+ * What the functions take and give must survive the structured clone; errors cross as `Failure`.
+ */
+
+/** Any table of functions of one argument. */
+export type WorkerHandlers<H> = { [K in keyof H]: (request: never) => unknown };
+export type WorkerRequest<H, K extends keyof H> = H[K] extends (request: infer R) => unknown ? R : never;
+export type WorkerReply<H, K extends keyof H> = H[K] extends (request: never) => infer R ? Awaited<R> : never;
+
+const callSchema = z.object({ kind: z.literal('call'), id: z.number(), method: z.string(), request: z.unknown() });
+const messageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('not-started'), failure: failureSchema }),
+  z.object({ kind: z.literal('reply'), id: z.number(), value: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.number(), failure: failureSchema }),
+  z.object({ kind: z.literal('event'), name: z.string(), payload: z.unknown() }),
+]);
+type Message = z.infer<typeof messageSchema>;
+
+// --- In the worker --------------------------------------------------------------------------------------------------
+
+const transfers = new WeakMap<object, readonly Transferable[]>();
+
+/** Marks what of a handler's reply is moved to the other side instead of copied; answers with the reply itself. */
+export function transferring<T extends object>(reply: T, transfer: readonly Transferable[]): T {
+  transfers.set(reply, transfer);
+  return reply;
+}
+
+function post(message: Message, transfer: readonly Transferable[] = []): void {
+  if (parentPort === null) throw new Error('This module runs in a worker only.');
+  parentPort.postMessage(message, transfer);
+}
+
+/** Tells the client something it did not ask for; it hears it through {@link WorkerChannel.on}. */
+export function postEvent<Events, N extends keyof Events & string>(name: N, payload: Events[N]): void {
+  post({ kind: 'event', name, payload });
+}
+
+type Call = z.infer<typeof callSchema>;
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+export interface ServeOptions<H> {
+  /** Calls of these methods that wait one behind the other are given to `run` together. Their functions answer at once. */
+  together?: {
+    methods: ReadonlySet<keyof H>;
+    /** Runs them in order; nothing is answered before it returns. */
+    run: (works: (() => unknown)[]) => Outcome[];
+  };
+}
+
+/** So many calls at most are run together: the first of them waits for the last. */
+const longestRun = 64;
+
+/** The calls that wait, answered in the order in which they came. */
+class CallQueue<H extends WorkerHandlers<H>> {
+  readonly #handlers: H;
+  readonly #together: ServeOptions<H>['together'];
+  #waiting: Call[] = [];
+
+  constructor(handlers: H, { together }: ServeOptions<H>) {
+    this.#handlers = handlers;
+    this.#together = together;
+  }
+
+  add(incoming: unknown): void {
+    this.#waiting.push(callSchema.parse(incoming));
+    // What else has come by now is delivered before that.
+    if (this.#waiting.length === 1) setImmediate(() => this.#answerAll());
+  }
+
+  #answerAll(): void {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    while (calls.length > 0) {
+      const run = this.#takeRun(calls);
+      const [first] = run;
+      if (run.length > 1) this.#answerTogether(run);
+      else if (first !== undefined) this.#answer(first);
+    }
+  }
+
+  /** The first calls, as many as can be run together; one if none can. */
+  #takeRun(calls: Call[]): Call[] {
+    const end = calls.findIndex(({ method }) => !this.#canJoin(method));
+    return calls.splice(0, Math.max(1, Math.min(end < 0 ? calls.length : end, longestRun)));
+  }
+
+  #canJoin(method: string): boolean {
+    return isMethod(this.#handlers, method) && this.#together?.methods.has(method) === true;
+  }
+
+  #answerTogether(calls: readonly Call[]): void {
+    const outcomes = this.#together?.run(calls.map((call) => () => this.#result(call))) ?? [];
+    calls.forEach(({ id }, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok === true) reply(id, outcome.value);
+      else refuse(id, outcome?.error);
+    });
+  }
+
+  /** At once when the function is done at once: the reply does not wait for the calls behind it. */
+  #answer(call: Call): void {
+    try {
+      const value = this.#result(call);
+      if (value instanceof Promise) void this.#answerLater(call, value);
+      else reply(call.id, value);
+    } catch (error) {
+      refuse(call.id, error);
+    }
+  }
+
+  async #answerLater({ id }: Call, value: Promise<unknown>): Promise<void> {
+    try {
+      reply(id, await value);
+    } catch (error) {
+      refuse(id, error);
+    }
+  }
+
+  #result({ method, request }: Call): unknown {
+    if (!isMethod(this.#handlers, method)) throw new CasebookError('invalid-request', `The worker has no “${method}”.`);
+    // The client's types say what `request` is; this is the one place where they meet the wire.
+    return this.#handlers[method](request as never);
+  }
+}
+
+function reply(id: number, value: unknown): void {
+  try {
+    post({ kind: 'reply', id, value }, typeof value === 'object' && value !== null ? transfers.get(value) : undefined);
+  } catch (error) {
+    // It does not survive the clone.
+    refuse(id, error);
+  }
+}
+
+function refuse(id: number, error: unknown): void {
+  post({ kind: 'failure', id, failure: toFailure(error) });
+}
+
+function isMethod<H extends object>(handlers: H, method: string): method is keyof H & string {
+  return Object.hasOwn(handlers, method);
+}
+
+/**
+ * Answers the client's calls with `handlers`; to be called once, from the worker's entry. Give a function when something
+ * must be opened first: what it throws is what the client's `whenReady` and its calls are rejected with.
+ */
+export async function serveWorker<H extends WorkerHandlers<H>>(
+  handlers: H | (() => H | Promise<H>),
+  options: ServeOptions<H> = {},
+): Promise<void> {
+  if (isMainThread || parentPort === null) throw new Error('serveWorker runs in a worker only.');
+  try {
+    const queue = new CallQueue(typeof handlers === 'function' ? await handlers() : handlers, options);
+    // Calls made before now have waited in the port.
+    let received = 0;
+    parentPort.on('message', (incoming: unknown) => {
+      received++;
+      queue.add(incoming);
+    });
+    // A call that did not survive the clone: calls are numbered in the order they are sent.
+    parentPort.on('messageerror', (error) => {
+      received++;
+      post({ kind: 'failure', id: received, failure: toFailure(error) });
+    });
+    post({ kind: 'ready' });
+  } catch (error) {
+    post({ kind: 'not-started', failure: toFailure(error) });
+    parentPort.close();
+  }
+}
+
+// --- On the client's side -------------------------------------------------------------------------------------------
+
+export interface WorkerChannelOptions {
+  workerData?: unknown;
+  resourceLimits?: ResourceLimits;
+  /** What the worker does, for the analyst: `The import worker stopped …`. */
+  name?: string;
+  /** Hears of calls that took longer than `slowCall` milliseconds (40 when not given), for the log. */
+  onSlowCall?: (method: string, milliseconds: number) => void;
+  slowCall?: number;
+}
+
+interface Pending {
+  method: string;
+  startedAt: number;
+  resolve: (value: unknown) => void;
+  reject: (error: CasebookError) => void;
+}
+
+/** One worker and the calls under way in it. `Handlers` is the worker's table, `Events` its events by name. */
+export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = Record<never, never>> {
+  /** Settles when the worker answers calls; rejected with what kept it from starting. */
+  readonly whenReady: Promise<void>;
+  /** Settles when the worker has ended, with the reason that calls are rejected with. */
+  readonly whenEnded: Promise<CasebookError>;
+
+  /** The worker's own `threadId`. */
+  readonly threadId: number;
+
+  readonly #worker: Worker;
+  readonly #options: WorkerChannelOptions;
+  readonly #pending = new Map<number, Pending>();
+  readonly #listeners = new Map<string, Set<(payload: never) => void>>();
+  #nextId = 1;
+  #death: CasebookError | null = null;
+  #ready: { resolve: () => void; reject: (error: CasebookError) => void } = {
+    resolve: () => undefined,
+    reject: () => undefined,
+  };
+
+  constructor(script: string | URL, options: WorkerChannelOptions = {}) {
+    this.#options = options;
+    this.#worker = new Worker(script, {
+      workerData: options.workerData,
+      ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
+    });
+    // Once it has ended it is -1.
+    this.threadId = this.#worker.threadId;
+    this.whenReady = new Promise((resolve, reject) => {
+      this.#ready = { resolve, reject };
+    });
+    // Nobody has to wait for `whenReady`: the calls are rejected with the same error.
+    this.whenReady.catch(() => undefined);
+    this.whenEnded = new Promise((resolve) => {
+      this.#worker.once('exit', (code) => {
+        resolve(this.#die(this.#diedError(`exit code ${code}`)));
+      });
+    });
+    this.#worker.on('message', (incoming: unknown) => this.#receive(incoming));
+    this.#worker.on('messageerror', (error) => this.#die(this.#diedError(String(error))));
+    this.#worker.on('error', (error) => this.#die(this.#diedError(error.stack ?? error.message)));
+  }
+
+  /** True until the worker has ended, crashed or been stopped. */
+  get alive(): boolean {
+    return this.#death === null;
+  }
+
+  /**
+   * Calls `method` in the worker. Rejected with the handler's own `CasebookError`, or with `worker-died`.
+   * `transfer` is moved into the worker, and gone here.
+   */
+  call<K extends keyof Handlers & string>(
+    method: K,
+    request: WorkerRequest<Handlers, K>,
+    transfer: readonly Transferable[] = [],
+  ): Promise<WorkerReply<Handlers, K>> {
+    if (this.#death !== null) return Promise.reject(this.#death);
+    const id = this.#nextId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, {
+        method,
+        startedAt: performance.now(),
+        // The worker's types say what the value is; this is the one place where they meet the wire.
+        resolve: (value) => resolve(value as WorkerReply<Handlers, K>),
+        reject,
+      });
+      try {
+        this.#worker.postMessage({ kind: 'call', id, method, request }, transfer);
+        // The worker counts the calls that reach it: a number is used by what was sent only.
+        this.#nextId++;
+      } catch (error) {
+        this.#pending.delete(id);
+        reject(fromFailure(toFailure(error)));
+      }
+    });
+  }
+
+  /** Listens to an event of the worker; answers with the function that ends it. */
+  on<N extends keyof Events & string>(name: N, listener: (payload: Events[N]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  /** Stops the worker at once; calls under way are rejected with `worker-died`. */
+  async terminate(): Promise<void> {
+    this.#die(this.#diedError('stopped by Casebook'));
+    await this.#worker.terminate();
+  }
+
+  #receive(incoming: unknown): void {
+    const message = messageSchema.parse(incoming);
+    switch (message.kind) {
+      case 'ready':
+        this.#ready.resolve();
+        break;
+      case 'not-started':
+        this.#die(fromFailure(message.failure));
+        break;
+      case 'reply':
+        this.#settle(message.id)?.resolve(message.value);
+        break;
+      case 'failure':
+        this.#settle(message.id)?.reject(fromFailure(message.failure));
+        break;
+      case 'event':
+        for (const listener of this.#listeners.get(message.name) ?? []) listener(message.payload as never);
+        break;
+    }
+  }
+
+  #settle(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (pending !== undefined) {
+      const milliseconds = performance.now() - pending.startedAt;
+      if (milliseconds > (this.#options.slowCall ?? 40)) this.#options.onSlowCall?.(pending.method, milliseconds);
+    }
+    return pending;
+  }
+
+  #diedError(details: string): CasebookError {
+    const name = this.#options.name ?? 'worker';
+    return new CasebookError('worker-died', `The ${name} stopped before it had finished. Please try again.`, details);
+  }
+
+  /** What it died of: the first that is heard of counts. */
+  #die(error: CasebookError): CasebookError {
+    if (this.#death !== null) return this.#death;
+    this.#death = error;
+    this.#ready.reject(error);
+    for (const pending of this.#pending.values()) pending.reject(error);
+    this.#pending.clear();
+    return error;
+  }
+}

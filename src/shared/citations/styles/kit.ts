@@ -1,0 +1,238 @@
+import { isPerson, type CslName, type CslPersonName } from '../csl-names';
+import type { CslDate, CslItem } from '../csl';
+import type { Credibility, Reliability } from '../../grades/grading';
+import type { OutletKind } from '../../outlets/outlet-kinds';
+
+/** What the citation styles share: runs of text, names, dates, titles. */
+
+/** A piece of a citation in one type. */
+export interface Run {
+  text: string;
+  italic?: true;
+}
+
+/** What a style is given of a source beside its CSL-JSON. */
+export interface Reference {
+  item: CslItem;
+  /** Numbers of the paragraphs cited, from 1: `3`, `3–4`. */
+  paragraphs: string | null;
+  /** Said by styles that say how good a source is. */
+  quality: SourceQuality;
+}
+
+/** `para. 3`, `paras. 3–4`: where in the source, in the style's words for one and for several. */
+export function placeOf({ paragraphs }: Reference, one: string, several: string): string | null {
+  return paragraphs === null ? null : `${paragraphs.includes('–') ? several : one} ${paragraphs}`;
+}
+
+export interface SourceQuality {
+  outletKind: OutletKind | null;
+  /** In words: `Australia`. */
+  country: string | null;
+  reliability: Reliability | null;
+  reliabilityReason: string;
+  credibility: Credibility | null;
+  retraction: { at: string; reason: string } | null;
+}
+
+/** One style: the citation at a place in the text, and the entry of the list of sources. */
+export interface CitationStyle {
+  /** As a footnote, or within brackets, whichever the style uses. */
+  note: (reference: Reference) => Run[];
+  entry: (reference: Reference) => Run[];
+}
+
+type Piece = string | Run | null | readonly Run[];
+
+const italic = (text: string): Run => ({ text, italic: true });
+export { italic };
+
+/** Pieces one after the other; null is nothing. */
+export function runs(...pieces: readonly Piece[]): Run[] {
+  const joined: Run[] = [];
+  for (const piece of pieces) {
+    if (piece === null) continue;
+    if (typeof piece === 'string') append(joined, { text: piece });
+    else if (isRun(piece)) append(joined, piece);
+    else for (const run of piece) append(joined, run);
+  }
+  return joined;
+}
+
+function isRun(piece: Run | readonly Run[]): piece is Run {
+  return 'text' in piece;
+}
+
+function append(joined: Run[], run: Run): void {
+  if (run.text === '') return;
+  const last = joined.at(-1);
+  if (last !== undefined && last.italic === run.italic) joined[joined.length - 1] = { ...last, text: last.text + run.text };
+  else joined.push(run);
+}
+
+/** Those that are there, with `separator` between them. */
+export function listed(parts: readonly Piece[], separator: string): Run[] {
+  const there = parts.map((part) => runs(part)).filter((part) => part.length > 0);
+  return runs(...there.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
+}
+
+/** Sentences: each ends with a full stop, unless it ends with a stop of its own, and a space parts them. */
+export function sentences(...parts: readonly Piece[]): Run[] {
+  return listed(
+    parts.map((part) => stopped(runs(part))),
+    ' ',
+  );
+}
+
+/** The same runs with a full stop at their end, unless there is one, or a question or exclamation mark. */
+export function stopped(part: readonly Run[]): Run[] {
+  const last = part.at(-1);
+  return last === undefined || ENDS.test(last.text) ? [...part] : runs(part, '.');
+}
+
+const ENDS = /[.?!。？！؟…][”’"'»)\]\u2069]*$/u;
+
+export function plainText(citation: readonly Run[]): string {
+  return citation.map(({ text }) => text).join('');
+}
+
+/** For the clipboard; what stands in it is text, whatever it looks like. */
+export function htmlText(citation: readonly Run[]): string {
+  return citation.map(({ text, italic: isItalic }) => (isItalic === true ? `<i>${escaped(text)}</i>` : escaped(text))).join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+// --- Words of others ------------------------------------------------------------------------------------------------
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * Words with letters that run from right to left, isolated: what stands around them (numbers, our own words) stays in its
+ * order, in any program (Unicode UAX #9, RLI or LRI by their first letter … PDI).
+ */
+export function isolated(words: string): string {
+  if (!RIGHT_TO_LEFT.test(words)) return words;
+  const [letter = ''] = /\p{Alphabetic}/u.exec(words) ?? [];
+  return `${RIGHT_TO_LEFT.test(letter) ? '\u2067' : '\u2066'}${words}\u2069`;
+}
+
+/** A title on one line, without a full stop at its end. */
+export function titleOf(item: CslItem): string {
+  return item.title
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(?<!\.)\.$/u, '');
+}
+
+/** `“Title”`; quotation marks inside become single ones. `mark` goes inside, as American styles have it. */
+export function quoted(title: string, mark: string = ''): string {
+  const inside = title.replace(/[“"„]([^“”"„]*)[”"“]/gu, '‘$1’');
+  const ends = /[?!？！؟…]$/u.test(inside) ? '' : mark;
+  return `“${isolated(inside)}${ends}”`;
+}
+
+export function containerOf(item: CslItem): string | null {
+  const name = item['container-title'] ?? item.publisher;
+  return name === undefined ? null : isolated(name);
+}
+
+/** Whether its title stands by itself, as a book's does, and not within something. */
+export function standsAlone({ type }: CslItem): boolean {
+  return type === 'report' || type === 'document';
+}
+
+// --- Names ----------------------------------------------------------------------------------------------------------
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function familyWith({ family, 'non-dropping-particle': staying }: CslPersonName): string {
+  return staying === undefined ? family : `${staying}${/['’]$/u.test(staying) ? '' : ' '}${family}`;
+}
+
+/** `Ludwig van Beethoven`; East Asian names have the family first and no space: `欧阳修`. */
+export function straightName(name: CslName): string {
+  if (!isPerson(name)) return isolated(name.literal);
+  if (EAST_ASIAN.test(name.family)) return `${name.family}${name.given ?? ''}`;
+  const parts = [name.given, name['dropping-particle'], familyWith(name)].filter((part) => part !== undefined);
+  return parts.join(' ') + (name.suffix === undefined ? '' : ` ${name.suffix}`);
+}
+
+export interface InvertedOptions {
+  /** Given names as initials: `J. S.` */
+  initials?: boolean;
+  /** The family name in capitals. */
+  capitals?: boolean;
+  /** Particles that other styles leave behind go with the family name: `de Beauvoir, S.` */
+  particlesFirst?: boolean;
+}
+
+/** `Beethoven, Ludwig van`. */
+export function invertedName(name: CslName, { initials, capitals, particlesFirst }: InvertedOptions = {}): string {
+  if (!isPerson(name)) return isolated(name.literal);
+  const { given, 'dropping-particle': dropping, suffix } = name;
+  const family = capitals === true ? familyWith(name).toLocaleUpperCase('en') : familyWith(name);
+  if (EAST_ASIAN.test(name.family)) return `${family}${given ?? ''}`;
+  const leading = particlesFirst === true && dropping !== undefined ? `${dropping} ` : '';
+  const behind = particlesFirst === true ? undefined : dropping;
+  const first = given === undefined ? undefined : initials === true ? initialsOf(given) : given;
+  const rest = [first, behind].filter((part) => part !== undefined).join(' ');
+  return [`${leading}${family}`, rest, suffix].filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** What stands for an author in brackets: the family name, or the name as it is. */
+export function shortName(name: CslName): string {
+  return isPerson(name) ? familyWith(name) : isolated(name.literal);
+}
+
+/** `Jean-Paul` → `J.-P.`; `Martin Luther` → `M. L.` */
+function initialsOf(given: string): string {
+  return given
+    .split(' ')
+    .map((word) =>
+      word
+        .split('-')
+        .map((part) => `${[...part.replace(/^[^\p{L}]+/u, '')][0] ?? ''}.`)
+        .join('-'),
+    )
+    .join(' ');
+}
+
+// --- Dates ----------------------------------------------------------------------------------------------------------
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+/** As MLA shortens them. */
+const MLA_MONTHS = 'Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
+
+export interface DateParts {
+  year: string;
+  /** In full, and short. */
+  month: string | null;
+  shortMonth: string | null;
+  /** As a number of one or two digits. */
+  day: string | null;
+}
+
+export function partsOf(date: CslDate | undefined): DateParts | null {
+  const [year, month, day] = date?.['date-parts'][0] ?? [];
+  if (year === undefined) return null;
+  return {
+    year: String(year).padStart(4, '0'),
+    month: month === undefined ? null : (MONTHS[month - 1] ?? null),
+    shortMonth: month === undefined ? null : (MLA_MONTHS[month - 1] ?? null),
+    day: day === undefined ? null : String(day),
+  };
+}
+
+/** `June 7, 2014`; `June 2014`; `2014`. */
+export function americanDate({ year, month, day }: DateParts): string {
+  if (month === null) return year;
+  return day === null ? `${month} ${year}` : `${month} ${day}, ${year}`;
+}
+
+/** `7 June 2014`; `June 2014`; `2014`. */
+export function europeanDate({ year, month, day }: DateParts): string {
+  return [day, month, year].filter((part) => part !== null).join(' ');
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { articleSchema, publishedSchema } from '../articles/model';
+import { idSchema, instantSchema } from '../basics';
+import { entityKinds, entitySchema } from '../entities/model';
+import { reliabilitySchema } from '../grades/grading';
+import { noteSchema } from '../notes/model';
+import { countrySchema, outletKinds } from '../outlets/outlet-kinds';
+import { citedPassageSchema } from '../passages/model';
+
+export const dossierSummarySchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  sectionCount: z.number().int(),
+  updatedAt: instantSchema,
+});
+
+export const dossierSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  summary: z.string(),
+  subjects: z.array(z.object({ id: idSchema, name: z.string(), kind: z.enum(entityKinds) })),
+  sections: z.array(z.object({ noteId: idSchema, title: z.string(), excerpt: z.string(), citationCount: z.number().int() })),
+  /** How many different articles the sections cite. */
+  sourceCount: z.number().int(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+
+/** An article that a dossier's sections cite, and how often. */
+export const dossierSourceSchema = z.object({
+  articleId: idSchema,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  published: publishedSchema.nullable(),
+  deletedAt: instantSchema.nullable(),
+  citationCount: z.number().int(),
+  /** The same for articles with one text: they are no independent sources. */
+  originId: idSchema,
+  reliability: reliabilitySchema.nullable(),
+  retractedAt: instantSchema.nullable(),
+});
+
+/** Everything an export needs of one dossier, read in one go so that it is one moment's state. */
+export const dossierBundleSchema = z.object({
+  dossier: dossierSchema,
+  notes: z.array(noteSchema),
+  entities: z.array(entitySchema),
+  passages: z.array(citedPassageSchema),
+  articles: z.array(articleSchema.omit({ clean: true })),
+  /** The outlets of the articles; what else is said of them stands with the articles. */
+  outlets: z.array(
+    z.object({
+      id: idSchema,
+      kind: z.enum(outletKinds).nullable(),
+      country: countrySchema.nullable(),
+      reliabilityReason: z.string(),
+    }),
+  ),
+  /** The moment the bundle was read. */
+  readAt: instantSchema,
+});
+
+export type Dossier = z.infer<typeof dossierSchema>;
+export type DossierBundle = z.infer<typeof dossierBundleSchema>;
+export type DossierSource = z.infer<typeof dossierSourceSchema>;
+export type DossierSummary = z.infer<typeof dossierSummarySchema>;

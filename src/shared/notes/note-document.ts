@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { CasebookError } from '../result';
+
+/**
+ * The note's document: the tree of a Lexical editor state, held in our own versioned envelope.
+ * Only the node types below may stand in it. Keys of Lexical that we do not read (`direction`, `indent`, …)
+ * are kept as they are, so that a round trip loses nothing.
+ */
+export const NOTE_DOCUMENT_VERSION = 1;
+
+export const stances = ['supports', 'contradicts', 'context'] as const;
+
+/** One citation of a bracket: which passage, and how the sentence stands to it. */
+export const citationItemSchema = z.object({
+  id: z.uuid(),
+  passageId: z.uuid(),
+  stance: z.enum(stances),
+});
+export type CitationItem = z.infer<typeof citationItemSchema>;
+
+const textNode = z.looseObject({ type: z.literal('text'), text: z.string(), format: z.number().int().default(0) });
+const lineBreakNode = z.looseObject({ type: z.literal('linebreak') });
+const tabNode = z.looseObject({ type: z.literal('tab'), text: z.string().default('\t') });
+
+/** An inline bracket of citations; it knows its passages by id, never by their words. */
+export const citationNodeSchema = z.looseObject({
+  type: z.literal('citation'),
+  items: z.array(citationItemSchema).min(1),
+});
+
+/** An inline mention of an entity; `label` null shows the entity's present name. */
+export const mentionNodeSchema = z.looseObject({
+  type: z.literal('mention'),
+  entityId: z.uuid(),
+  label: z.string().nullable(),
+});
+
+export interface NoteElement {
+  type: 'root' | 'paragraph' | 'heading' | 'quote' | 'list' | 'listitem' | 'link' | 'autolink';
+  children: NoteNode[];
+  [key: string]: unknown;
+}
+export type NoteNode =
+  | z.infer<typeof textNode>
+  | z.infer<typeof lineBreakNode>
+  | z.infer<typeof tabNode>
+  | z.infer<typeof citationNodeSchema>
+  | z.infer<typeof mentionNodeSchema>
+  | NoteElement;
+
+const children = z.lazy(() => z.array(noteNodeSchema));
+const elementOf = <T extends NoteElement['type']>(type: T) => z.looseObject({ type: z.literal(type), children });
+
+/** One node below the root, with everything in it. */
+export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', [
+  textNode,
+  lineBreakNode,
+  tabNode,
+  citationNodeSchema,
+  mentionNodeSchema,
+  elementOf('paragraph'),
+  z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3']), children }),
+  elementOf('quote'),
+  z.looseObject({ type: z.literal('list'), listType: z.enum(['bullet', 'number', 'check']), children }),
+  elementOf('listitem'),
+  z.looseObject({ type: z.literal('link'), url: z.string(), children }),
+  z.looseObject({ type: z.literal('autolink'), url: z.string(), children }),
+]);
+
+export const noteDocumentSchema = z.object({
+  version: z.literal(NOTE_DOCUMENT_VERSION),
+  root: elementOf('root'),
+});
+export type NoteDocument = z.infer<typeof noteDocumentSchema>;
+
+const versionSchema = z.object({ version: z.number().int().min(1) });
+
+/**
+ * Reads a stored document, raising an older version to the present one.
+ * Throws {@link CasebookError} `vault-newer` for a version this Casebook does not know, and ZodError for what is no
+ * note document.
+ */
+export function readNoteDocument(stored: unknown): NoteDocument {
+  const { version } = versionSchema.parse(stored);
+  if (version > NOTE_DOCUMENT_VERSION) {
+    throw new CasebookError(
+      'vault-newer',
+      'This note was written by a newer Casebook. Open it with that version.',
+      `note document version ${version}, known up to ${NOTE_DOCUMENT_VERSION}`,
+    );
+  }
+  return noteDocumentSchema.parse(stored);
+}
+
+/** A document with one empty paragraph. */
+export function emptyNoteDocument(): NoteDocument {
+  return {
+    version: NOTE_DOCUMENT_VERSION,
+    root: {
+      type: 'root',
+      version: 1,
+      direction: null,
+      format: '',
+      indent: 0,
+      children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] }],
+    },
+  };
+}
+
+const elementTypes: ReadonlySet<string> = new Set<NoteElement['type']>([
+  'root',
+  'paragraph',
+  'heading',
+  'quote',
+  'list',
+  'listitem',
+  'link',
+  'autolink',
+]);
+
+/** Whether the node holds others. */
+export function isNoteElement(node: NoteNode): node is NoteElement {
+  return elementTypes.has(node.type);
+}
+
+/** Every node below the root in reading order. */
+export function* nodesOf(document: NoteDocument): Generator<NoteNode> {
+  const stack: NoteNode[] = document.root.children.toReversed();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    if (!isNoteElement(node)) continue;
+    for (const child of node.children.toReversed()) stack.push(child);
+  }
+}
+
+/** The document's citations in reading order. */
+export function citationsOf(document: NoteDocument): CitationItem[] {
+  const items: CitationItem[] = [];
+  for (const node of nodesOf(document)) {
+    if (node.type === 'citation') items.push(...citationNodeSchema.parse(node).items);
+  }
+  return items;
+}
+
+/** The ids of the entities mentioned, in reading order, with repetitions. */
+export function entityIdsOf(document: NoteDocument): string[] {
+  const ids: string[] = [];
+  for (const node of nodesOf(document)) {
+    if (node.type === 'mention') ids.push(mentionNodeSchema.parse(node).entityId);
+  }
+  return ids;
+}
+
+/**
+ * A copy of the nodes in which every citation has an id of its own, made by `newId`: a pasted citation is another one,
+ * of the same passage.
+ */
+export function withFreshCitations(nodes: readonly NoteNode[], newId: () => string): NoteNode[] {
+  return nodes.map((node) => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      return { ...citation, items: citation.items.map((item) => ({ ...item, id: newId() })) };
+    }
+    return isNoteElement(node) ? { ...node, children: withFreshCitations(node.children, newId) } : node;
+  });
+}
+
+/** What was deleted for good: passages by id, entities by id with the words their mentions leave. */
+export interface GoneReferences {
+  passages: ReadonlySet<string>;
+  entities: ReadonlyMap<string, string>;
+}
+
+/** The document without the citations of passages that are gone; mentions of entities that are gone become plain words. */
+export function withoutReferences(document: NoteDocument, gone: GoneReferences): NoteDocument {
+  return { ...document, root: { ...document.root, children: nodesWithout(document.root.children, gone) } };
+}
+
+/** The document with other passages cited in the place of some: their ids, by the ids of those. */
+export function withPassages(document: NoteDocument, instead: ReadonlyMap<string, string>): NoteDocument {
+  return { ...document, root: { ...document.root, children: nodesCiting(document.root.children, instead) } };
+}
+
+function nodesCiting(nodes: readonly NoteNode[], instead: ReadonlyMap<string, string>): NoteNode[] {
+  return nodes.map((node): NoteNode => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      const items = citation.items.map((item) => ({ ...item, passageId: instead.get(item.passageId) ?? item.passageId }));
+      return { ...citation, items };
+    }
+    return isNoteElement(node) ? { ...node, children: nodesCiting(node.children, instead) } : node;
+  });
+}
+
+function nodesWithout(nodes: readonly NoteNode[], gone: GoneReferences): NoteNode[] {
+  return nodes.flatMap((node): NoteNode[] => {
+    if (node.type === 'citation') {
+      const citation = citationNodeSchema.parse(node);
+      const items = citation.items.filter(({ passageId }) => !gone.passages.has(passageId));
+      return items.length === 0 ? [] : [{ ...citation, items }];
+    }
+    if (node.type === 'mention') {
+      const mention = mentionNodeSchema.parse(node);
+      const name = gone.entities.get(mention.entityId);
+      return name === undefined ? [mention] : [plainText(mention.label ?? name)];
+    }
+    return isNoteElement(node) ? [{ ...node, children: nodesWithout(node.children, gone) }] : [node];
+  });
+}
+
+function plainText(text: string): NoteNode {
+  return { type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' };
+}

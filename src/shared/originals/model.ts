@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** The characters of an original that is text in some encoding. */
+export const originalTextSchema = z.object({
+  text: z.string(),
+  encoding: z.string(),
+  /** How many characters of its end are left out, because it is very long. */
+  left: z.number().int(),
+});
+
+/** The sizes of a PDF's pages, in points. */
+export const originalPagesSchema = z.object({
+  pages: z.array(z.object({ width: z.number().positive(), height: z.number().positive() })).min(1),
+});
+
+/** A picture: rows of pixels from the top, four bytes each (red, green, blue, opacity). */
+export const pagePictureSchema = z.object({
+  width: z.number().int().min(1).max(4000),
+  height: z.number().int().min(1).max(12_000),
+  pixels: z.instanceof(Uint8Array),
+});

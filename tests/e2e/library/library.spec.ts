@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '../fixtures';
+import { dropFiles, importEnded, library } from '../steps';
+
+/** What is chosen in the library is what its list would show, read or not. */
+
+const MANY = 460;
+/** Words that no other of the articles has, so that none is a reprint (a linear congruential generator; Knuth). */
+function wordsOf(seed: number): string {
+  let state = seed + 1;
+  const next = (below: number): number => (state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296) % below;
+  const word = (): string => Array.from({ length: 6 }, () => String.fromCharCode(97 + Math.floor(next(26_000) / 1000))).join('');
+  return Array.from({ length: 40 }, word).join(' ');
+}
+
+test('all of a long list is chosen at once, a range beyond what is read too; the menu and Delete act on all of it', async ({
+  casebook,
+  folder,
+}) => {
+  const { page } = casebook;
+  const list = Array.from({ length: MANY }, (_, number) => ({
+    title: `Story number ${number}`,
+    text: `Article ${number}: ${wordsOf(number)}`,
+  }));
+  const file = path.join(folder, 'many.json');
+  await writeFile(file, JSON.stringify(list));
+  await dropFiles(casebook, [file]);
+  await importEnded(page, `${MANY} imported`);
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close' }).click();
+  const all = MANY + 5;
+  await expect(library(page).getByRole('button', { name: `Articles ${all}` })).toBeVisible();
+
+  const things = page.getByRole('group', { name: 'Articles' }).locator('.library-thing');
+  const chosen = page.getByRole('group', { name: 'Chosen' }).getByRole('status');
+  await things.first().click();
+  await page.keyboard.press('Control+a');
+  await expect(chosen).toHaveText(`${all} chosen`);
+  await page.keyboard.press('Escape');
+  await expect(chosen).toBeHidden();
+
+  // From the first row to the last one, with hundreds between them that were never in sight.
+  await things.first().click();
+  await page.getByRole('group', { name: 'Articles' }).evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const last = things.last();
+  await expect(last.locator('.library-title')).not.toHaveText('…');
+  await last.click({ modifiers: ['Shift'] });
+  await expect(chosen).toHaveText(`${all} chosen`);
+  await last.click({ modifiers: ['Control'] });
+  await expect(chosen).toHaveText(`${all - 1} chosen`);
+
+  await things.nth(2).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: `Delete ${all - 1} chosen` }).click();
+  await expect(library(page).getByRole('button', { name: 'Articles 1', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(library(page).getByRole('button', { name: `Articles ${all}` })).toBeVisible();
+});
+
+test('a context menu on a row that is not chosen is about that row alone', async ({ casebook }) => {
+  const { page } = casebook;
+  const things = page.getByRole('group', { name: 'Articles' }).locator('.library-thing');
+  await things.nth(0).click();
+  await things.nth(1).click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('group', { name: 'Chosen' })).toBeVisible();
+  await things.nth(3).click({ button: 'right' });
+  await expect(page.getByRole('group', { name: 'Chosen' })).toBeHidden();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(library(page).getByRole('button', { name: 'Articles 4' })).toBeVisible();
+});

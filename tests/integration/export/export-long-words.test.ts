@@ -1,0 +1,126 @@
+import { expect, test, vi } from 'vitest';
+import { dossierPdf } from '../../../src/main/export/pdf';
+import type { NoteElement } from '../../../src/shared/notes/note-document';
+import {
+  article,
+  bundle,
+  cite,
+  code,
+  entity,
+  heading,
+  item,
+  link,
+  list,
+  mention,
+  note,
+  paragraph,
+  passage,
+  quote,
+  text,
+} from '../../fixtures/export/bundle';
+import { readPlaces, type PlacedText } from '../../fixtures/export/read-places';
+
+// Setting and reading a PDF takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** The edges of the text in dossier.typ, in points; a glyph may lean out by a little. */
+const LEFT = 96.38 - 1;
+const RIGHT = 595.28 - 96.38 + 1;
+
+const long: Record<string, string> = {
+  Latin: 'Donaudampfschifffahrt'.repeat(14),
+  capitals: 'W'.repeat(120),
+  Greek: 'ηλεκτροεγκεφαλογράφημα'.repeat(12),
+  Hebrew: 'המשלחתהגיעהלבירה'.repeat(14),
+  Arabic: 'الاستقلاليةوالمسؤولية'.repeat(14),
+  Georgian: 'საქართველოსმთავრობა'.repeat(12),
+  Armenian: 'Հայաստանիկառավարություն'.repeat(10),
+  Devanagari: 'अन्तर्राष्ट्रीयकरण'.repeat(14),
+  Vietnamese: 'nghiêngngảnghiệtngãthượng'.repeat(10),
+  'em dashes': '—'.repeat(130),
+  boxes: '─'.repeat(150),
+  blocks: '█'.repeat(150),
+  underscores: '_'.repeat(200),
+  'spaces that do not break': 'word\u00a0'.repeat(60),
+  'a drawn out vowel': `すご${'ー'.repeat(90)}い`,
+  'Chinese and a mark': `${'中文'.repeat(70)}々々々`,
+  emoji: '😀'.repeat(90),
+  'long signs': '﷽'.repeat(12),
+  hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'.repeat(2),
+  address: `https://example.org/${'a-long-path/'.repeat(20)}?q=${'x'.repeat(150)}&id=1`,
+  'an encoded address': `https://example.org/${'%D0%9F%D1%80'.repeat(30)}`,
+};
+
+function dossierOf(word: string) {
+  const source = article(
+    word.slice(0, 400),
+    { outlet: word.slice(0, 300), bylines: [word], url: `https://example.org/${encodeURI(word)}` },
+    `${word}.txt`,
+  );
+  const cited = passage(source, word);
+  const subject = entity(word);
+  const deep = (depth: number): NoteElement =>
+    depth === 0 ? list('check', item(word)) : list(depth % 2 === 0 ? 'bullet' : 'number', item('x'), item(deep(depth - 1)));
+  return bundle({
+    title: word.slice(0, 200),
+    summary: word,
+    subjects: [subject],
+    entities: [subject],
+    notes: [
+      note(
+        word.slice(0, 200),
+        paragraph('Words before ', word, ' and after', cite(cited), '.'),
+        heading('h1', word),
+        heading('h2', 'Short ', word.slice(0, 60)),
+        quote(word, cite(cited)),
+        paragraph(mention(subject), ' ', text(word, 1), ' ', text(word, code), ' ', link('https://example.org/', word)),
+        list('number', item(word), item('x', cite(cited))),
+        deep(5),
+      ),
+    ],
+    passages: [cited],
+    articles: [source],
+  });
+}
+
+test.each(Object.entries(long))('a long run of %s stays between the edges, wherever it stands', async (_, word) => {
+  const { pdf, warnings } = dossierPdf(dossierOf(word));
+  expect(warnings).toEqual([]);
+  const out = (await readPlaces(pdf)).flatMap(({ number, texts }) =>
+    texts
+      .filter(({ left, right }) => left < LEFT || right > RIGHT)
+      .map(({ words, left, right }) => `page ${number}: ${words.slice(0, 30)} (${left.toFixed(1)} to ${right.toFixed(1)})`),
+  );
+  expect(out).toEqual([]);
+});
+
+test('an address ends its lines after a slash or before . - ? &, and nowhere else', async () => {
+  const address = 'https://www.example.org/news/politics/how-the-border_was_drawn/2014?section=world&page=2.html';
+  const notes = Array.from({ length: 40 }, (_, index) =>
+    note(`Section ${index}`, paragraph('word '.repeat(index % 20), 'i'.repeat(index), ' ', address, ' after it.')),
+  );
+  const ends: string[] = [];
+  for (const { texts } of (await readPlaces(dossierPdf(bundle({ notes })).pdf)).slice(2)) {
+    const lines = linesOf(texts);
+    lines.slice(1).forEach((line, index) => {
+      const at = address
+        .split('')
+        .findIndex(
+          (_, end) => end > 0 && lines[index]?.endsWith(address.slice(0, end)) === true && line.startsWith(address.slice(end, end + 6)),
+        );
+      if (at > 0) ends.push(`${address[at - 1] ?? ''}|${address[at] ?? ''}`);
+    });
+  }
+  expect(ends.length).toBeGreaterThan(10);
+  expect(ends.filter((end) => !/^\/\||\|[.\-?&]$/u.test(end))).toEqual([]);
+});
+
+/** The words of each line from the top, without white space. */
+function linesOf(texts: readonly PlacedText[]): string[] {
+  const lines = new Map<number, string>();
+  for (const { words, baseline } of texts) {
+    const line = Math.round(baseline);
+    lines.set(line, (lines.get(line) ?? '') + words.replace(/\s/gu, ''));
+  }
+  return [...lines.entries()].sort(([one], [other]) => other - one).map(([, words]) => words);
+}

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { execFileSync } from 'node:child_process';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ImportClient } from '../../../src/main/import/client';
+import { CasebookError } from '../../../src/shared/result';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const seed = path.join(root, 'seeds', '003_c958baa37288f33a.txt');
+
+let folder = '';
+let script: URL;
+let client: ImportClient;
+
+/** What a promise was rejected with, as `code: sentence`. */
+const refusal = async (promise: Promise<unknown>): Promise<string> => {
+  const error: unknown = await promise.then(
+    () => new Error('nothing was refused'),
+    (reason: unknown) => reason,
+  );
+  return error instanceof CasebookError ? `${error.code}: ${error.message}` : String(error);
+};
+const inFolder = (...parts: string[]): string => path.join(folder, 'files', ...parts);
+async function put(name: string, content: string | Uint8Array): Promise<string> {
+  await mkdir(path.dirname(inFolder(name)), { recursive: true });
+  await writeFile(inFolder(name), content);
+  return inFolder(name);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-import-'));
+  // As in the app, packages are found from the built file.
+  await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: path.join(root, 'src/main/import/worker.ts'),
+      outDir: path.join(folder, 'out'),
+      rolldownOptions: { output: { entryFileNames: 'import-worker.mjs' } },
+    },
+  });
+  script = pathToFileURL(path.join(folder, 'out', 'import-worker.mjs'));
+  client = new ImportClient({ script });
+});
+
+afterAll(async () => {
+  await client.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('reading a file', () => {
+  test('gives the article and the bytes it was made from', async () => {
+    const { article, bytes } = await client.read({ path: seed });
+    const onDisk = await readFile(seed);
+    expect(Buffer.from(bytes).equals(onDisk)).toBe(true);
+    expect(article?.original).toEqual({
+      sha256: createHash('sha256').update(onDisk).digest('hex'),
+      size: onDisk.length,
+      mediaType: 'text/plain',
+      fileName: '003_c958baa37288f33a.txt',
+      encoding: 'utf-8',
+    });
+    expect(article?.metadata).toMatchObject({ outlet: 'Caliber.Az', published: '2023-05-26T15:46', language: 'en' });
+  });
+
+  test('gives the same for bytes at hand, and leaves them to their owner', async () => {
+    const own = new Uint8Array(await readFile(seed));
+    const [fromBytes, fromFile] = await Promise.all([
+      client.readBytes({ fileName: path.basename(seed), bytes: own }),
+      client.read({ path: seed }),
+    ]);
+    expect(fromBytes.article).toEqual(fromFile.article);
+    expect(own.byteLength).toBe(fromFile.bytes.byteLength);
+  });
+
+  test('reads many files asked for at once', async () => {
+    const files = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        put(`many/${index}.txt`, `Headline of number ${index}\n\nThe body of number ${index} has a full sentence of its own.\n`),
+      ),
+    );
+    const articles = await Promise.all(files.map((file) => client.read({ path: file })));
+    expect(articles.map(({ article }) => article?.metadata.title)).toEqual(files.map((_, index) => `Headline of number ${index}`));
+  });
+
+  test('one huge line is one paragraph', async () => {
+    const file = await put('huge.txt', 'The council met again and agreed on nothing. '.repeat(60_000));
+    const { article } = await client.read({ path: file });
+    expect(article?.clean.blocks).toEqual([{ kind: 'paragraph' }]);
+    expect(article?.clean.text).toHaveLength(45 * 60_000 - 1);
+    expect(article?.metadata.title).toBe('The council met again and agreed on nothing.');
+  });
+});
+
+describe('files inside a file', () => {
+  test('come with it, and are read by their bytes under the name that leads to them', async () => {
+    const mail =
+      'Message-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: Two texts\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nThe text of the letter.\r\n--x\r\nContent-Disposition: attachment; filename=report.txt\r\n\r\nThe text of the report.\r\n--x--\r\n';
+    const { article, parts } = await client.read({ path: await put('inside.eml', mail) });
+    expect(article?.clean.text).toBe('The text of the letter.');
+    expect(parts.map(({ fileName, relation }) => [fileName, relation])).toEqual([['report.txt', 'attachment']]);
+    const inner = await client.readBytes({ fileName: 'inside.eml › report.txt', bytes: parts[0]?.bytes ?? new Uint8Array() });
+    expect(inner.article?.clean.text).toBe('The text of the report.');
+    expect(inner.article?.original.fileName).toBe('inside.eml › report.txt');
+  });
+});
+
+describe('files that are refused', () => {
+  const zip = (entry: string): Buffer => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(26), Buffer.from(entry)]);
+  test.each([
+    ['empty', Buffer.alloc(0), 'unreadable', 'empty'],
+    ['white space', Buffer.from(' \r\n\t\u00a0\n'), 'unreadable', 'no text'],
+    ['a PDF called .txt, cut off', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'unreadable', 'PDF'],
+    ['a PDF behind some bytes', Buffer.from('\n\n  junk %PDF-1.4\n'), 'unreadable', 'PDF'],
+    ['a Word document, cut off', zip('word/document.xml'), 'unreadable', 'damaged'],
+    ['a ZIP archive, cut off', zip('articles/one.txt'), 'unreadable', 'damaged'],
+    ['an old Office file', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'unsupported', 'Office'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unsupported', 'picture'],
+    ['a web page without text', Buffer.from('\ufeff\n<!-- saved -->\n<!DOCTYPE html><html><body></body></html>'), 'unreadable', 'page'],
+    ['a web page in UTF-16 without text', Buffer.from('\ufeff<html><body></body></html>', 'utf16le'), 'unreadable', 'page'],
+    ['XML', Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'unsupported', 'XML'],
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'unsupported', 'SVG'],
+    ['zero bytes among text', Buffer.from('Some text\0and more of it'), 'unsupported', 'not text'],
+    ['noise', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * i * 31 + 7 * i) % 256)), 'unsupported', 'not text'],
+  ])('%s', async (name, bytes, code, sentence) => {
+    const file = await put(`refused/${name}.txt`, bytes);
+    expect(await refusal(client.read({ path: file }))).toMatch(new RegExp(`^${code}: .*${sentence}`));
+  });
+
+  test('but not a message without a text: it keeps its head', async () => {
+    const mail = 'Received: from a by b\r\nMessage-ID: <1@example.org>\r\nFrom: a@example.org\r\nSubject: The harbour\r\n\r\n';
+    const { article } = await client.read({ path: await put('refused/head.txt', Buffer.from(mail)) });
+    expect(article?.metadata.title).toBe('The harbour');
+  });
+
+  test('more than 64 MB', async () => {
+    const file = await put('large.txt', 'x');
+    await truncate(file, 64 * 1024 * 1024 + 1);
+    expect(await refusal(client.read({ path: file }))).toMatch(/^too-large: .*65 MB/);
+  });
+
+  test('a file that is not there', async () => {
+    expect(await refusal(client.read({ path: inFolder('nothing.txt') }))).toMatch(/^not-found: /);
+  });
+
+  test('a folder, a link, a device', async () => {
+    await symlink(seed, inFolder('link.txt'));
+    expect(await refusal(client.read({ path: folder }))).toMatch(/^unreadable: /);
+    expect(await refusal(client.read({ path: inFolder('link.txt') }))).toMatch(/^unsupported: .*link/);
+    expect(await refusal(client.read({ path: os.devNull }))).toMatch(/^unsupported: .*device/);
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes to', async () => {
+    execFileSync('mkfifo', [inFolder('pipe.txt')]);
+    expect(await refusal(client.read({ path: inFolder('pipe.txt') }))).toMatch(/^unsupported: /);
+  });
+});
+
+describe('finding the files of dropped folders', () => {
+  test('recursive, in natural order, without hidden files and links', async () => {
+    const names = ['drop/b10.txt', 'drop/b9.txt', 'drop/a/z.md', 'drop/a/.hidden', 'drop/.git/config', 'drop/Thumbs.db', 'drop/~$doc.txt'];
+    for (const name of names) await put(name, 'text');
+    await symlink(seed, inFolder('drop', 'link.txt'));
+    await symlink(folder, inFolder('drop', 'loop'));
+    const expected = ['drop/a/z.md', 'drop/b9.txt', 'drop/b10.txt'].map((name) => inFolder(name));
+    expect(await client.listFiles([inFolder('drop')])).toEqual(expected);
+    expect(await client.listFiles([seed, inFolder('drop', 'a')])).toEqual([seed, inFolder('drop/a/z.md')]);
+  });
+
+  test('a path that is gone stands for itself, and reading it says so', async () => {
+    expect(await client.listFiles([inFolder('gone')])).toEqual([inFolder('gone')]);
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a locked folder stands for itself', async () => {
+    await put('locked/inside.txt', 'text');
+    await chmod(inFolder('locked'), 0o000);
+    expect(await client.listFiles([inFolder('locked')])).toEqual([inFolder('locked')]);
+    await chmod(inFolder('locked'), 0o700);
+  });
+});
+
+describe('a worker that gets stuck or dies', () => {
+  test('is replaced when a file takes too long, and only that file fails', async () => {
+    const hasty = new ImportClient({ script, timeLimit: 1 });
+    const file = await put('slow.txt', 'word '.repeat(4_000_000));
+    expect(await refusal(hasty.read({ path: file }))).toMatch(/^unreadable: .*took longer/);
+    await hasty.close();
+  });
+
+  test('is replaced when it runs out of memory; the next file is read', async () => {
+    const small = new ImportClient({ script, memoryLimit: 48 });
+    const file = await put('memory.txt', 'Line of words\nanother line, and more\n'.repeat(400_000));
+    const [first, second] = await Promise.all([
+      refusal(small.read({ path: file })),
+      small.read({ path: seed }).then(({ article }) => article?.metadata.outlet),
+    ]);
+    expect(first).toMatch(/^unreadable: .*memory/);
+    expect(second).toBe('Caliber.Az');
+    await small.close();
+  });
+
+  test('what is waiting when the client is closed is cancelled', async () => {
+    const closing = new ImportClient({ script });
+    const reads = [refusal(closing.read({ path: seed })), refusal(closing.read({ path: seed }))];
+    await closing.close();
+    expect((await Promise.all(reads)).at(-1)).toMatch(/^cancelled: /);
+    expect(await refusal(closing.listFiles([seed]))).toMatch(/^cancelled: /);
+  });
+});

@@ -1,0 +1,360 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { corpusHandlers } from '../../../src/main/corpus/handlers';
+import { migrations } from '../../../src/main/corpus/store/migrations/all';
+import { Store } from '../../../src/main/corpus/store/store';
+import type { Thing } from '../../../src/shared/basics';
+import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
+import { articleText, seededRandom } from '../../bench/generate';
+
+/**
+ * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
+ * read a table or an index from end to end, as that takes longer with each article; the few that must are named below.
+ */
+
+type Handlers = ReturnType<typeof corpusHandlers>;
+
+const planRow = z.object({ detail: z.string() });
+
+/** What reads a whole table or index on purpose: a part of the statement, and why. */
+const readWhole: readonly { statement: RegExp; why: string }[] = [
+  { statement: /FROM kept_files JOIN originals/, why: 'all files of which there is no article, which are few: the list of them' },
+  {
+    statement: /^SELECT (\(SELECT count\(\*\) FROM \w+\)|.*- \(SELECT count\(\*\) FROM \w+ WHERE deleted_at IS NOT NULL\))/,
+    why: 'counts of index entries, without reading a row: 3 ms for 100,000',
+  },
+  {
+    statement: /^SELECT rowid AS article, origin_id AS originId FROM articles WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
+    why: 'a page of the list out of an index, of which only what stands before the page is read',
+  },
+  { statement: /\btemp\.undo_(switch|log)\b/, why: 'one row, and what one action changes' },
+  {
+    statement: /AS aliases, .* FROM outlets( WHERE 1)?$/,
+    why: 'the list of all outlets, and quick find when it is first used or they have changed',
+  },
+  {
+    statement: /^SELECT outlet_id AS outletId, count\(\*\) AS count FROM note_citations CROSS JOIN/,
+    why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
+  },
+  {
+    statement: /^SELECT passage_id AS passageId, tag FROM passage_tags JOIN passages/,
+    why: 'the list of all tags with their counts: as long as the analyst made it',
+  },
+  {
+    statement: /FROM passages CROSS JOIN articles/,
+    why: 'the passages of the vault: what the analyst marked, of which there is less than there are articles',
+  },
+  { statement: /^(SELECT colour, meaning|DELETE) FROM colour_meanings$/, why: 'six rows at most' },
+  { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
+  { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
+  { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
+  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
+  { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
+  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
+  {
+    statement: /FROM article_texts INDEXED BY article_texts_later WHERE version > 1/,
+    why: 'the articles of which there are several texts, out of an index of these alone',
+  },
+  { statement: /^SELECT \* FROM \(SELECT 'article' AS kind, .* LIMIT \?\)/, why: 'the newest few of each kind, out of an index' },
+];
+
+let store: Store;
+/** Every statement that was run, once. */
+const statements = new Set<string>();
+const called = new Set<string>();
+let names: string[];
+
+beforeAll(async () => {
+  const now = steadyClock();
+  store = await Store.open(temporaryFolder(), {
+    migrations,
+    now,
+    // Every statement takes longer than this, so that the slow-query log has them all.
+    slowQuery: -1,
+    log: ({ message, details = '' }) => {
+      if (message === 'slow query') statements.add(details.replace(/^\d+ ms: /, ''));
+    },
+  });
+  statements.clear();
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
+  names = Object.keys(handlers);
+  await callAll(
+    new Proxy(handlers, {
+      get: (target, name, receiver): unknown => {
+        called.add(String(name));
+        return Reflect.get(target, name, receiver);
+      },
+    }),
+  );
+});
+afterAll(() => store.close());
+
+/** A day's work that needs every function. */
+async function callAll(corpus: Handlers): Promise<void> {
+  const text = 'Igor Krasnov met a delegation in Moscow.\n\nThe prosecutor general spoke of security.';
+  const removed = [{ index: 0, text: 'Views: 312', reason: 'furniture' as const, before: 0 }];
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
+  await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
+  corpus.addArticle({
+    ...importedArticle({ title: 'Attached', text: 'Attached words.' }),
+    partOf: { parentId: articleId, position: 0, label: 'a.txt' },
+  });
+  corpus['articles.parts']({ id: articleId });
+  corpus['articles.list'](wholeList);
+  callOrigins(corpus);
+  callVersions(corpus);
+  callSources(corpus);
+  callTags(corpus);
+  corpus['articles.list']({ ...wholeList, grouped: true });
+  corpus['articles.names']({ offset: 0, limit: 100_000 });
+  corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
+  const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
+  const place = { articleId, textId: article.textId };
+
+  const passage = corpus['passages.create']({ ...place, ...spanOf(article.clean.text, 'Igor Krasnov'), colour: 'yellow' });
+  corpus['passages.update']({ id: passage.id, comment: 'why' });
+  const spare = corpus['passages.create']({ ...place, ...spanOf(article.clean.text, 'Moscow'), colour: 'red' });
+  const entity = corpus['entities.create']({ kind: 'person', name: 'Krasnov' });
+  corpus['entities.update']({ id: entity.id, name: 'Igor Krasnov', aliases: ['Krasnov'], summary: 'A prosecutor.' });
+  const mention = corpus['mentions.create']({ ...place, entityId: entity.id, ...spanOf(article.clean.text, 'Krasnov') });
+  const note = corpus['notes.create']({ title: 'On the talks' });
+  corpus['passages.cite']({ noteId: note.id, citationId: randomUUID(), passage: { passageId: passage.id } });
+  corpus['notes.save']({
+    id: note.id,
+    revision: note.revision,
+    title: 'On the talks',
+    document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
+  });
+  corpus['entities.update']({ id: entity.id, name: 'Igor V. Krasnov' });
+  const dossier = corpus['dossiers.create']({ title: 'Security' });
+  corpus['dossiers.update']({ id: dossier.id, sections: [note.id], subjects: [entity.id] });
+
+  readEverything(corpus, { articleId, passageId: passage.id, entityId: entity.id, noteId: note.id, dossierId: dossier.id });
+  corpus['mentions.remove']({ id: mention.id });
+  corpus['passages.remove']({ id: spare.id });
+  const things: Thing[] = [
+    { kind: 'dossier', id: dossier.id },
+    { kind: 'note', id: note.id },
+    { kind: 'entity', id: entity.id },
+    { kind: 'article', id: articleId },
+  ];
+  corpus['bin.uses']({ things });
+  corpus['bin.delete']({ things });
+  corpus['bin.list'](null);
+  corpus['bin.putBack']({ things });
+  corpus['bin.delete']({ things });
+  corpus['bin.empty']({ things });
+}
+
+/** Three articles with one text, of which one is parted and joined again. */
+function callOrigins(corpus: Handlers): void {
+  const story = articleText(seededRandom(1), 12);
+  const ids = ['', 'Said here first.', 'Said there.'].map(
+    (line) => corpus.addArticle(importedArticle({ text: `${story}\n\n${line}` })).articleId,
+  );
+  const [articleId = '', otherId = '', thirdId = ''] = ids;
+  corpus['origins.of']({ articleId });
+  corpus['origins.differences']({ articleId, otherId });
+  corpus['origins.separate']({ articleId: otherId });
+  corpus['origins.join']({ articleId, otherId });
+  corpus['origins.separate']({ articleId: thirdId });
+  store.write((tx) => {
+    tx.run('UPDATE fingerprints SET stale = 1 WHERE article > 0');
+  });
+  corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
+}
+
+/** Two passages with tags, which are renamed and removed; what there is by each of them. */
+function callTags(corpus: Handlers): void {
+  const text = 'The bridge was shut. The mayor said why.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Bridge', text }));
+  const { textId } = corpus['articles.get']({ id: articleId });
+  const at = { articleId, textId, colour: 'green' } as const;
+  corpus['passages.create']({ ...at, ...spanOf(text, 'The bridge'), tags: ['traffic/bridges'], comment: 'why' });
+  corpus['passages.create']({ ...at, ...spanOf(text, 'The mayor'), tags: ['people'], credibility: 3 });
+  corpus['tags.list'](null);
+  const page = { offset: 0, limit: 10 };
+  corpus['passages.find']({ ...page, filter: {} });
+  corpus['passages.find']({ ...page, filter: { tag: 'traffic', colour: 'green', commented: true, cited: false } });
+  corpus['passages.find']({ ...page, filter: { untagged: true, cited: true } });
+  corpus['tags.rename']({ from: 'people', to: 'Traffic/people' });
+  corpus['tags.remove']({ tag: 'traffic' });
+  corpus['colours.set']({ meanings: { green: 'Checked' } });
+  corpus['colours.get'](null);
+}
+
+/** Two outlets, of which one is described, graded, merged and split; an article of theirs is cited and retracted. */
+function callSources(corpus: Handlers): void {
+  const text = 'The ferry was late.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Ferry', text, outlet: 'The Pilot' }));
+  const { outletId, textId } = corpus['articles.get']({ id: articleId });
+  if (outletId === null) throw new Error('the article has no outlet');
+  const other = corpus['outlets.create']({ name: 'pilot.example' });
+  corpus['outlets.update']({
+    id: other.id,
+    name: 'Pilot online',
+    aliases: ['pilot.example'],
+    kind: 'website',
+    country: 'GB',
+    summary: 'A site.',
+  });
+  corpus['outlets.grade']({ id: outletId, reliability: 'B', reason: 'why' });
+  corpus['outlets.merge']({ from: other.id, into: outletId });
+  corpus['outlets.remove']({ id: corpus['outlets.split']({ id: outletId, alias: 'pilot.example' }).id });
+  const passage = corpus['passages.create']({ articleId, textId, ...spanOf(text, 'ferry'), colour: 'blue' });
+  const { id, revision } = corpus['notes.create']({ title: 'Late' });
+  corpus['notes.save']({ id, revision, title: 'Late', document: noteDocument([citationNode(passage.id)]) });
+  corpus['articles.retract']({ id: articleId, reason: 'It was on time' });
+  corpus['outlets.list'](null);
+  corpus['outlets.get']({ id: outletId });
+  corpus['outlets.articles']({ id: outletId, offset: 0, limit: 10 });
+  corpus['outlets.cited']({ id: outletId, offset: 0, limit: 10 });
+  corpus['impact.of']({ kind: 'outlet', id: outletId });
+  corpus['impact.of']({ kind: 'article', id: articleId });
+  corpus['articles.update']({ id: articleId, changes: { outlet: null } });
+}
+
+/** An article whose second text leaves two passages and a mention behind, and that is then read again. */
+function callVersions(corpus: Handlers): void {
+  const text = 'The harbour was closed for three days in May.\n\nNobody said why the two ships stayed outside.';
+  const { articleId } = corpus.addArticle(importedArticle({ title: 'Harbour', text }));
+  const { textId, original } = corpus['articles.get']({ id: articleId });
+  const at = { articleId, textId };
+  const changed = corpus['passages.create']({ ...at, ...spanOf(text, 'The harbour was closed for three days'), colour: 'blue' });
+  const gone = corpus['passages.create']({ ...at, ...spanOf(text, 'two ships stayed outside'), colour: 'red' });
+  const entity = corpus['entities.create']({ kind: 'place', name: 'Outside' });
+  const mention = corpus['mentions.create']({ ...at, ...spanOf(text, 'ships stayed outside'), entityId: entity.id });
+  const newer = importedArticle({ title: 'Harbour', text: 'The harbour was closed for four long days in May.\n\nA word of the pilots.' });
+  const present = corpus.addEdition({ id: articleId, ...newer }).article;
+  corpus['articles.editions']({ id: articleId });
+  corpus['articles.edition']({ textId });
+  corpus.originalToRead({ id: articleId, textId });
+  const kept = corpus.keepFile({
+    fileName: 'quay.bib',
+    mediaType: 'application/x-bibtex',
+    format: 'a list of references',
+    reason: 'It holds references.',
+    bytes: Buffer.from('@book{roe,}'),
+    articleId,
+  });
+  corpus.keepFile({
+    fileName: 'quay.bib',
+    mediaType: 'application/x-bibtex',
+    format: 'a list of references',
+    reason: 'It holds references.',
+    bytes: Buffer.from('@book{roe,}'),
+    articleId,
+  });
+  corpus['kept.list'](null);
+  corpus['kept.attach']({ id: kept.id, articleId });
+  corpus.readKept(kept);
+  corpus['kept.remove'](kept);
+  for (const only of [articleId, null]) {
+    corpus['passages.review']({ articleId: only, offset: 0, limit: 10 });
+    corpus['passages.waiting']({ articleId: only });
+  }
+  const answer = { textId: present.textId };
+  corpus['passages.accept']({ ...answer, kind: 'passage', id: changed.id, place: 0 });
+  corpus['passages.keep']({ ...answer, kind: 'passage', id: gone.id });
+  corpus['passages.repoint']({ ...answer, kind: 'mention', id: mention.id, ...spanOf(present.clean.text, 'pilots') });
+  const { imported } = importedArticle({ title: 'Harbour', text: 'The harbour was closed.' });
+  corpus.rereadArticle({
+    id: articleId,
+    sha256: present.original.sha256,
+    imported: { ...imported, original: { ...original, sha256: present.original.sha256 } },
+  });
+}
+
+function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
+  corpus['vault.status'](null);
+  corpus['vault.resume'](null);
+  corpus['articles.get']({ id: ids.articleId });
+  corpus['passages.get']({ ids: [ids.passageId] });
+  corpus['passages.ofArticle']({ articleId: ids.articleId });
+  corpus['passages.places']({ articleId: ids.articleId });
+  corpus['entities.list'](null);
+  corpus['entities.get']({ id: ids.entityId });
+  corpus['mentions.ofArticle']({ articleId: ids.articleId });
+  corpus['mentions.ofEntity']({ entityId: ids.entityId });
+  corpus['notes.list'](null);
+  corpus['notes.get']({ id: ids.noteId });
+  corpus['notes.head']({ id: ids.noteId });
+  corpus['history.state'](null);
+  corpus['history.undo']({ step: null });
+  corpus['history.redo']({ step: null });
+  corpus['dossiers.list'](null);
+  corpus['dossiers.get']({ id: ids.dossierId });
+  corpus['dossiers.sources']({ id: ids.dossierId });
+  corpus['claims.ofNote']({ noteId: ids.noteId });
+  corpus['claims.ofDossier']({ dossierId: ids.dossierId });
+  corpus['claims.citing']({ passageIds: [ids.passageId] });
+  corpus.dossierBundle({ id: ids.dossierId });
+  corpus.dossierIdByTitle({ title: 'Security' });
+  while (corpus.readAhead(null)) called.add('readAhead');
+  for (const query of ['', 'krasn', 'no such thing']) corpus['search.quickFind']({ query, limit: 10 });
+  for (const query of ['krasnov ', 'title:"more talks" -title:"other words"', 'prosecuter securty ', 'prosecut']) {
+    corpus['search.find']({ query, limit: 10 });
+  }
+}
+
+/** The steps of a plan that read a table, an index or a full-text index from end to end. */
+function wholeScans(sql: string): string[] {
+  const steps = store.all(planRow, `EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
+  return steps.filter((step) => {
+    if (/^SCAN \w+ VIRTUAL TABLE INDEX/.test(step)) return isWholeVirtualScan(step);
+    // A list that came in as a parameter, a list of values, a row made by hand.
+    return /^SCAN (?!json_each|CONSTANT ROW|\d+ CONSTANT|\(subquery|SUBQUERY)/.test(step);
+  });
+}
+
+/** FTS4's plan 0 is the whole table, as is fts4aux's; `json_each` is as long as its parameter. */
+function isWholeVirtualScan(step: string): boolean {
+  return !step.startsWith('SCAN json_each') && /INDEX 0:/.test(step);
+}
+
+describe('statements', () => {
+  test('of every function of the corpus are looked at', () => {
+    expect([...called].sort()).toEqual([...names].sort());
+    expect(statements.size).toBeGreaterThan(80);
+  });
+
+  test('read no large table from end to end', () => {
+    const found = [...statements].flatMap((sql) => {
+      if (readWhole.some(({ statement }) => statement.test(sql))) return [];
+      const scans = wholeScans(sql);
+      return scans.length === 0 ? [] : [`${sql}\n  ${scans.join('\n  ')}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('that may read a whole table are still there', () => {
+    for (const { statement, why } of readWhole) {
+      expect(
+        [...statements].filter((sql) => statement.test(sql)),
+        why,
+      ).not.toEqual([]);
+    }
+  });
+});
+
+describe('the test itself', () => {
+  test.each([
+    ['a table', "SELECT id FROM articles WHERE outlet = 'A paper'"],
+    ['an index', 'SELECT count(*) FROM passages WHERE colour = colour'],
+    ['a full-text index', "SELECT docid FROM article_index WHERE title LIKE '%talks%'"],
+    ['the words of a full-text index', 'SELECT term FROM article_terms WHERE documents > 3'],
+    ['a table inside a query', 'SELECT id FROM notes WHERE id = ? AND title IN (SELECT comment FROM passages)'],
+  ])('sees that %s is read from end to end', (_, sql) => {
+    expect(wholeScans(sql)).not.toEqual([]);
+  });
+
+  test.each([
+    ['a row by its id', 'SELECT title FROM articles WHERE id = ?'],
+    ['rows by a list of ids', 'SELECT title FROM articles WHERE id IN (SELECT value FROM json_each(?))'],
+    ['a match', 'SELECT docid FROM article_index WHERE article_index MATCH ?'],
+    ['words that begin so', 'SELECT term FROM article_terms WHERE term >= ? AND term < ?'],
+  ])('takes %s for what it is', (_, sql) => {
+    expect(wholeScans(sql)).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeFiles } from '../../../src/main/atomic-file';
+import type { Store } from '../../../src/main/corpus/store/store';
+import { CasebookError } from '../../../src/shared/result';
+import { addItem, checkedItems, FaultyFiles, openStore, upTo } from './kit';
+import { FlushedDisk } from './power-loss';
+import { scratchFolder } from './scratch';
+
+const original = Buffer.from('an original');
+const originalHash = createHash('sha256').update(original).digest('hex');
+
+/** Works until the power is lost; tells how far it came. */
+async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' | 'original' | number) => void): Promise<void> {
+  const steps: ((store: Store) => void)[] = [
+    (store) => {
+      addItem(store, 1);
+      reached(1);
+      store.snapshot();
+    },
+    (store) => {
+      store.addOriginal(originalHash, original);
+      reached('original');
+      addItem(store, 2);
+      reached(2);
+      store.snapshot();
+    },
+    (store) => {
+      addItem(store, 3);
+      reached(3);
+    },
+  ];
+  for (const step of steps) {
+    const store = await openStore(folder, { files: disk.files });
+    reached('vault');
+    try {
+      step(store);
+    } finally {
+      store.close();
+    }
+  }
+}
+
+/** The first call, and each that follows one that changed what a loss of power would leave. */
+function momentsThatDiffer(calls: readonly string[], names: 'flushed' | 'all'): number[] {
+  const changing = names === 'flushed' ? ['sync'] : ['sync', 'open', 'truncate', 'rename', 'link', 'remove', 'makeFolder'];
+  return [1, ...calls.flatMap((name, index) => (changing.includes(name) ? [index + 2] : []))];
+}
+
+test.each(['flushed', 'all'] as const)(
+  'power lost at any call, with %s names on the disk: everything reported as saved is there',
+  async (names) => {
+    const counted = new FaultyFiles();
+    const trial = scratchFolder();
+    await work(trial, new FlushedDisk(trial, counted), () => undefined);
+    rmSync(trial, { recursive: true });
+    for (const from of momentsThatDiffer(counted.calls, names)) {
+      const folder = scratchFolder();
+      const after = scratchFolder();
+      const disk = new FlushedDisk(folder, new FaultyFiles({ from, count: Number.POSITIVE_INFINITY, code: 'EIO' }));
+      let saved = 0;
+      let hasVault = false;
+      let hasOriginal = false;
+      try {
+        await work(folder, disk, (what) => {
+          hasVault = true;
+          hasOriginal ||= what === 'original';
+          saved = typeof what === 'number' ? what : saved;
+        });
+      } catch (error) {
+        expect(error, `call ${from}`).toBeInstanceOf(CasebookError);
+      }
+      disk.restore(after, names);
+      nodeFiles.remove(join(after, 'lock'));
+      const store = await openStore(after);
+      expect([upTo(saved), upTo(saved + 1)], `call ${from} ${counted.calls[from - 1]}`).toContainEqual(checkedItems(store));
+      expect(store.readOnlyReason).toBeNull();
+      if (hasVault) {
+        expect(store.recovery.join(' ')).not.toContain('missing');
+      }
+      if (hasOriginal) {
+        expect(Buffer.from(store.readOriginal(originalHash))).toEqual(original);
+      }
+      addItem(store, 10);
+      store.close();
+      rmSync(folder, { recursive: true });
+      rmSync(after, { recursive: true });
+    }
+  },
+  60_000,
+);

@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SettingsStore, folderOfVault } from '../../../src/main/settings';
+import { defaultNoteSettings } from '../../../src/shared/notes/settings';
+import { defaultReaderSettings } from '../../../src/shared/reader/settings';
+import type { Workspace } from '../../../src/shared/window/model';
+
+let data: string;
+let vault: string;
+
+beforeEach(async () => {
+  data = await mkdtemp(path.join(os.tmpdir(), 'casebook-settings-'));
+  vault = path.join(data, 'vault');
+});
+
+afterEach(() => rm(data, { recursive: true, force: true }));
+
+const workspace: Workspace = {
+  section: 'notes',
+  groups: [{ tabs: [{ kind: 'note', id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' }], active: 0 }],
+  activeGroup: 0,
+  layouts: { desk: { left: 20, middle: 60, right: 20 } },
+  leftOpen: true,
+  rightOpen: false,
+};
+
+const defaults = {
+  theme: 'system',
+  backups: { on: true, capMegabytes: 2000 },
+  citationStyle: 'chicago',
+  reader: defaultReaderSettings,
+  notes: defaultNoteSettings,
+};
+
+describe('settings', () => {
+  test('a file of an earlier version gets what is new, and keeps what it has', async () => {
+    await writeFile(path.join(data, 'settings.json'), JSON.stringify({ theme: 'dark' }));
+    const store = await SettingsStore.open(data, vault);
+    expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
+    expect(await store.change({ backups: { on: false, capMegabytes: 100 } })).toMatchObject({ theme: 'dark' });
+    expect(await store.change({ theme: 'light' })).toEqual({
+      ...defaults,
+      theme: 'light',
+      backups: { on: false, capMegabytes: 100 },
+    });
+  });
+
+  test('a first start has the defaults and writes nothing', async () => {
+    const store = await SettingsStore.open(data, vault);
+    expect(store.settings).toEqual({ ...defaults, theme: 'system' });
+    expect(store.workspace).toBeNull();
+    expect(store.windowState).toBeNull();
+    expect(await readdir(data)).toEqual([]);
+  });
+
+  test('what was changed is there after the next start', async () => {
+    const store = await SettingsStore.open(data, vault);
+    expect(await store.change({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' });
+    await store.keepWorkspace(workspace);
+    await store.keepWindowState({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
+
+    const again = await SettingsStore.open(data, vault);
+    expect(again.settings).toEqual({ ...defaults, theme: 'dark' });
+    expect(again.workspace).toEqual(workspace);
+    expect(again.windowState).toEqual({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
+  });
+
+  test('a change without a value changes nothing', async () => {
+    const store = await SettingsStore.open(data, vault);
+    await store.change({ theme: 'dark' });
+    expect(await store.change({ theme: undefined })).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  test('each vault has its own window, and all have the same settings', async () => {
+    const one = await SettingsStore.open(data, vault);
+    await one.change({ theme: 'light' });
+    await one.keepWorkspace(workspace);
+    const other = await SettingsStore.open(data, path.join(data, 'other'));
+    expect(other.settings).toEqual({ ...defaults, theme: 'light' });
+    expect(other.workspace).toBeNull();
+  });
+
+  test('a vault is the same by whatever path it is reached, and before and after it is made', async () => {
+    const before = folderOfVault(data, vault);
+    await mkdir(vault);
+    await symlink(vault, path.join(data, 'link'));
+    expect(folderOfVault(data, path.join(data, 'link'))).toBe(before);
+    expect(folderOfVault(data, path.join(data, 'link', '..', 'vault'))).toBe(before);
+  });
+
+  test.each([
+    ['torn', '{ "theme": "da'],
+    ['empty', ''],
+    ['of another kind', '[]'],
+    ['with a value there is not', '{ "theme": "sepia" }'],
+  ])('a file that is %s is kept aside and the defaults are taken', async (_name, text) => {
+    const file = path.join(data, 'settings.json');
+    await writeFile(file, text);
+    const store = await SettingsStore.open(data, vault);
+    expect(store.settings).toEqual({ ...defaults, theme: 'system' });
+    expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text);
+    await store.change({ theme: 'dark' });
+    expect((await SettingsStore.open(data, vault)).settings).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  test('of many changes at once the last one stays', async () => {
+    const store = await SettingsStore.open(data, vault);
+    const rightOpen = Array.from({ length: 20 }, (_, index) => index % 2 === 0);
+    await Promise.all(rightOpen.map((open) => store.keepWorkspace({ ...workspace, rightOpen: open })));
+    expect((await SettingsStore.open(data, vault)).workspace?.rightOpen).toBe(rightOpen.at(-1));
+  });
+
+  test('a folder that cannot be written to is said, and the change holds until the end', async () => {
+    const store = await SettingsStore.open(data, vault);
+    await rm(data, { recursive: true });
+    await writeFile(data, 'a file where the folder was');
+    await expect(store.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'disk-error' });
+    expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
+  });
+});

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ownArguments, parseCommandLine } from '../../../src/main/headless/command-line';
+
+const folder = path.resolve('/work folder');
+const parse = (...args: string[]) => parseCommandLine(args, folder);
+
+describe('the command line', () => {
+  test('nothing opens the window on the usual vault', () => {
+    expect(parse()).toEqual({ kind: 'window', vault: null });
+  });
+
+  test('a vault’s path counts from the folder the command was typed in', () => {
+    expect(parse('--vault', 'cases/one')).toEqual({ kind: 'window', vault: path.join(folder, 'cases', 'one') });
+    expect(parse('--vault', path.resolve('/else'))).toEqual({ kind: 'window', vault: path.resolve('/else') });
+  });
+
+  test('imports take many paths, with the vault before or after', () => {
+    const expected = {
+      kind: 'import',
+      vault: path.join(folder, 'v'),
+      paths: ['a b.txt', 'c'].map((name) => path.join(folder, name)),
+      columns: null,
+    };
+    expect(parse('--vault', 'v', '--import', 'a b.txt', 'c')).toEqual(expected);
+    expect(parse('--import', 'a b.txt', 'c', '--vault', 'v')).toEqual(expected);
+  });
+
+  test('an import is told what the columns of tables hold', () => {
+    const expected = { kind: 'import', columns: { title: 'headline', published: 'the day', body: 'text' } };
+    expect(parse('--import', 'a.csv', '--map', 'title=headline, date=the day,body=text')).toMatchObject(expected);
+  });
+
+  test('an export takes a title and a file', () => {
+    expect(parse('--export-dossier', 'Krasnov in Beijing', '--to', 'out.pdf')).toEqual({
+      kind: 'export',
+      vault: null,
+      dossier: 'Krasnov in Beijing',
+      to: path.join(folder, 'out.pdf'),
+    });
+  });
+
+  test('help wins over everything else', () => {
+    expect(parse('--import', 'x', '--help')).toEqual({ kind: 'help' });
+  });
+
+  test.each([
+    [['--frobnicate'], 'There is no option --frobnicate.'],
+    [['-v'], 'There is no option -v.'],
+    [['--vault=x'], 'There is no option --vault=x.'],
+    [['file.txt'], '“file.txt” belongs to no option.'],
+    [['--vault'], '--vault needs a value.'],
+    [['--vault', 'a', 'b'], '--vault takes one value, not “b” as well.'],
+    [['--vault', 'a', '--vault', 'b'], '--vault was given twice.'],
+    [['--import'], '--import needs a value.'],
+    [['--import', '--vault', 'v'], '--import needs a value.'],
+    [['--export-dossier', 'T'], '--export-dossier needs --to FILE.'],
+    [['--to', 'x.pdf'], '--to needs --export-dossier TITLE.'],
+    [['--import', 'a', '--to', 'x.pdf'], '--import and --export-dossier cannot be given together.'],
+    [['--map', 'body=text'], '--map goes with --import.'],
+    [['--import', 'a', '--map', 'title=headline'], '--map must name the column of the text, such as body=text.'],
+    [
+      ['--import', 'a', '--map', 'colour=x'],
+      '--map takes pairs such as title=headline, not “colour=x”; there are title, body, published, url, outlet, author, language.',
+    ],
+    [['--no-sandboxed'], 'There is no option --no-sandboxed.'],
+  ])('%j is refused', (args, sentence) => {
+    expect(parse(...args)).toEqual({ kind: 'error', message: `${sentence} Try --help.` });
+  });
+
+  test.each([
+    '--no-sandbox',
+    '--inspect=0',
+    '--inspect-brk=127.0.0.1:9229',
+    '--remote-debugging-port=0',
+    '--user-data-dir=/somewhere',
+    '--enable-logging',
+  ])('%s belongs to the runtime', (argument) => {
+    expect(parse(argument, '--vault', 'v')).toEqual({ kind: 'window', vault: path.join(folder, 'v') });
+  });
+
+  test('never throws, and never takes an unknown option in silence', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.stringMatching(/^--[a-z]{1,12}$/), (args, option) => {
+        const known = ['--vault', '--import', '--to', '--help', '--inspect', '--lang'];
+        fc.pre(!known.includes(option) && !args.includes('--help'));
+        expect(parse(...args, option).kind).toBe('error');
+      }),
+    );
+  });
+});
+
+describe('the arguments that are ours', () => {
+  test('a packaged Casebook has all but its own path', () => {
+    expect(ownArguments(['/opt/casebook', '--vault', 'v'], false)).toEqual(['--vault', 'v']);
+  });
+
+  test('a plain Electron is told the project folder first', () => {
+    const argv = ['/electron', '--no-sandbox', '--inspect=0', '/project', '--import', '/project'];
+    expect(ownArguments(argv, true)).toEqual(['--no-sandbox', '--inspect=0', '--import', '/project']);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { importFile } from '../../../src/main/import/pipeline';
+import type { ArticleMetadata } from '../../../src/shared/articles/model';
+
+const STORY =
+  '<p>The council agreed on Monday evening to repair the bridge over the old canal before the winter, and to pay for it from the funds of two years.</p>' +
+  '<p>Work will begin in the spring, said the head of the roads department, and the bridge will be closed to heavy lorries until then.</p>' +
+  '<p>Two of the members voted against the plan, because they had asked for a tunnel, which would have cost four times as much.</p>';
+
+interface Page {
+  lang?: string;
+  head?: string;
+  /** Beside the headline. */
+  over?: string;
+  headline?: string;
+  under?: string;
+  story?: string;
+  /** Under the text. */
+  foot?: string;
+  /** Beside the article. */
+  beside?: string;
+}
+
+async function read({
+  lang = 'en',
+  head = '',
+  over = '',
+  headline = '<h1>The old bridge will be repaired</h1>',
+  under = '',
+  story = STORY,
+  foot = '',
+  beside = '',
+}: Page): Promise<ArticleMetadata> {
+  const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">${head}</head><body>${over}<main><article>${headline}${under}${story}${foot}</article></main>${beside}</body></html>`;
+  return (await importFile(new TextEncoder().encode(html), 'page.html')).metadata;
+}
+
+const dayOf = async (page: Page): Promise<string | null> => (await read(page)).published?.slice(0, 10) ?? null;
+const meta = (name: string, content: string): string => `<meta name="${name}" property="${name}" content="${content}">`;
+const data = (thing: object): string =>
+  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', ...thing })}</script>`;
+
+describe('of two dates the better evidence is taken', () => {
+  test.each<[string, Page]>([
+    ['a line beside the headline before a bare meta date', { head: meta('date', '2023-06-09'), under: '<p>26 May 2023</p>' }],
+    [
+      'microdata before a bare meta date',
+      { head: meta('date', '2023-06-09'), foot: '<p>Filed <span itemprop="datePublished" content="2023-05-26">last week</span></p>' },
+    ],
+    [
+      'published_time before a tweet in the text',
+      {
+        head: meta('article:published_time', '2023-05-26T08:00:00Z'),
+        story: `${STORY}<blockquote class="twitter-tweet">A bridge! — Jane (@jane) <a href="https://twitter.com/jane/status/1">May 20, 2023</a></blockquote>`,
+      },
+    ],
+    [
+      'published_time before lines of a ticker',
+      {
+        head: meta('article:published_time', '2023-05-26T08:00:00Z'),
+        over: '<div><p><a href="/a">20 May 2023 Ferry to the island runs again</a></p><p><a href="/b">20 May 2023 Mayor opens the market hall</a></p></div>',
+      },
+    ],
+    [
+      'published_time before an unlabelled day of the change',
+      {
+        head: meta('article:published_time', '2023-05-26T08:00:00Z') + meta('article:modified_time', '2023-06-02T08:00:00Z'),
+        under: '<p>2 June 2023</p><time>2 June 2023</time>',
+      },
+    ],
+    [
+      'the day in the address and on the page before a stray meta',
+      {
+        head: `${meta('article:published_time', '2023-06-02')}<link rel="canonical" href="https://example.org/2023/05/26/bridge">`,
+        under: '<p>26 May 2023</p>',
+      },
+    ],
+    [
+      'the address in an archive, not the day it was archived',
+      { head: '<link rel="canonical" href="https://web.archive.org/web/20240101000000/https://example.org/2023/05/26/bridge">' },
+    ],
+    [
+      'the publication before a video’s upload',
+      { head: data({ '@type': 'VideoObject', name: 'x', uploadDate: '2019-01-01' }), under: '<p>Published: 26 May 2023</p>' },
+    ],
+  ])('%s', async (_, page) => {
+    expect(await dayOf(page)).toBe('2023-05-26');
+  });
+});
+
+describe('the day of publication is found', () => {
+  test.each<[string, Page]>([
+    [
+      'in a German sentence about the article',
+      { lang: 'de', foot: '<p>Dieser Beitrag wurde am 26. Mai 2023 von Anna Schmidt unter Allgemein veröffentlicht.</p>' },
+    ],
+    ['in a passive line', { lang: 'de', foot: '<p>wurde am 26. Mai 2023 gepostet</p>' }],
+    [
+      'in an English sentence about the article',
+      { foot: '<p>This entry was posted on Friday, May 26th, 2023 at 8:15 pm and is filed under Roads.</p>' },
+    ],
+    ['behind “Datum:”', { lang: 'de', foot: '<p>Ort: Altstadt, Datum: 26.05.2023, Quelle: Stadt</p>' }],
+    ['in an element of the heading', { headline: '<h1>The old bridge will be repaired <span class="date">26 May 2023</span></h1>' }],
+    [
+      'in a <time> named published and updated',
+      { under: '<time class="entry-date published updated" datetime="2023-05-26T10:00:00+02:00">26 May 2023</time>' },
+    ],
+    [
+      'in a <time> named updated, as microformats have it',
+      { under: '<span>On <time class="updated" datetime="2023-05-26">26 May 2023</time></span>' },
+    ],
+    ['in the title of the page', { head: '<title>The old bridge will be repaired | 26.05.2023</title>' }],
+    [
+      'under a warning of the server',
+      {
+        over: '<p>Deprecated: Assigning the return value of new by reference is deprecated in /www/cache.php on line 36, so mend it.</p>',
+        under: '<p>May 26, 2023</p>',
+      },
+    ],
+    ['in a signature under the text', { lang: 'de', foot: '<p>Benni<br>26. Mai 2023</p>' }],
+    [
+      'in a later line than the change',
+      { lang: 'de', foot: '<p>Letzte Änderung: 31.10.2023<br>Erschienen am: 26.05.2023<br>Lesungen: 61</p>' },
+    ],
+    [
+      'of several properties of microdata, in the article’s own item',
+      {
+        headline: '<div itemscope itemtype="https://schema.org/NewsArticle"><h1>The old bridge will be repaired</h1>',
+        foot: '<div class="related-info"><span itemprop="datePublished" content="2023-05-26">x</span></div></div>',
+        beside: '<div itemscope itemtype="https://schema.org/Comment"><span itemprop="datePublished" content="2023-05-30">x</span></div>',
+      },
+    ],
+    [
+      'with slashes, as the page’s other dates have them',
+      { under: '<p>05/06/2023</p>', beside: '<p>Next meeting: 28/06/2023</p>', head: '' },
+    ],
+  ])('%s', async (_, page) => {
+    expect(await dayOf(page)).toMatch(/^2023-0(?:5-26|6-05)$/);
+  });
+
+  test('with slashes, month first where the page is American', async () => {
+    expect(await dayOf({ lang: 'en-US', under: '<p>05/06/2023</p>' })).toBe('2023-05-06');
+    expect(await dayOf({ lang: 'en', under: '<p>05/06/2023</p>', head: meta('og:locale', 'en_GB') })).toBe('2023-06-05');
+    expect(
+      await dayOf({ lang: 'en', under: '<p>05/06/2023</p>', head: '<link rel="canonical" href="https://www.example.co.uk/bridge">' }),
+    ).toBe('2023-06-05');
+  });
+});
+
+describe('no day is taken', () => {
+  test.each<[string, Page]>([
+    ['of an event', { lang: 'de', under: '<p>Termin: 26.05.2023, 19 Uhr</p><p>Beginn: 26.05.2023</p>' }],
+    ['when something takes place', { lang: 'de', under: '<p>Am 26.05.2023 findet das Fest statt</p>' }],
+    ['of a span', { lang: 'de', under: '<p>24.–26. Mai 2023</p>' }],
+    ['of a span of whole dates', { under: '<p>24 May 2023 – 26 May 2023</p>' }],
+    ['of a sentence of the text', { story: `<p>The first plan was made on 26 May 2023 by the old council.</p>${STORY}` }],
+    ['of a book that the text is about', { lang: 'de', story: `<p>Das Buch wurde am 26. Mai 2023 veröffentlicht.</p>${STORY}` }],
+    ['of today', { lang: 'de', beside: '<p>Aktuelles Datum und Uhrzeit: 26.05.2023, 19:22</p>' }],
+    ['of a span of years', { foot: '<p>© 2009–2015 The River Post</p>' }],
+    ['of the Wayback Machine', { over: '<div id="wm-ipp-base"><p>26 May 2023</p></div>' }],
+    ['of a shared post', { under: '<p>A post shared by Jane (@jane) on May 26, 2023 at 7:43pm PDT</p>' }],
+    ['with slashes that may be read both ways', { under: '<p>05/06/2023</p>' }],
+    ['of a change', { under: '<p><time class="updated">Last updated 26 May 2023</time></p>' }],
+  ])('%s', async (_, page) => {
+    expect(await dayOf(page)).toBeNull();
+  });
+});
