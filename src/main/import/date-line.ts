@@ -106,7 +106,7 @@ function labelPattern(words: readonly string[]): RegExp {
 
 /** The date a line states, or null when it is not a date line. */
 export function readDateLine(line: string): DateLine | null {
-  if (line.length > 120 || !/\p{Nd}/u.test(line)) return null;
+  if (line.length > 120 || !/\p{Nd}{4}/u.test(line)) return null;
   let text = oneMonth(onTwentyFourHours(westernDigits(line).toLowerCase().normalize('NFC').trim()));
   const [label, pattern] = LABELS.find(([, labelled]) => labelled.test(text)) ?? [null, null];
   text = (pattern === null ? text : text.replace(pattern, '')).replace(WEEKDAY, ' ').replace(CJK_WEEKDAY, ' ');

@@ -71,8 +71,8 @@ export function readsAsProse(text: string): boolean {
 
 /** The same for lines that differ in case, punctuation and spacing only. Empty for a line of signs. */
 export function keyOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}+©]+/gu, ' ')
-    .trim();
+  return text.toLowerCase().replace(NOT_OF_KEY, ' ').trim();
 }
+
+/** All but a single space between words, which is most of what is no letter. */
+const NOT_OF_KEY = / [^\p{L}\p{M}\p{N}+©]+|[^\p{L}\p{M}\p{N}+© ][^\p{L}\p{M}\p{N}+©]*/gu;

@@ -165,16 +165,10 @@ export function piecesOf(drafts: readonly Draft[]): Piece[] {
   for (const { text: raw, kind, level, removed, place } of drafts) {
     for (const text of partsOf(normaliseText(settleScripts(raw, { join: true })), kind)) {
       const where = place ?? `paragraph ${++number} of the document`;
-      pieces.push({
-        text,
-        place: where,
-        kind,
-        ...(level === undefined ? {} : { level }),
-        gapBefore: true,
-        gapAfter: true,
-        run: 1,
-        ...(removed === undefined ? {} : { removed }),
-      });
+      const piece: Piece = { text, place: where, kind, gapBefore: true, gapAfter: true, run: 1 };
+      if (level !== undefined) piece.level = level;
+      if (removed !== undefined) piece.removed = removed;
+      pieces.push(piece);
     }
   }
   return pieces;

@@ -36,7 +36,11 @@ const NOT_TEXT = words(
     'textarea input button progress meter rt rp annotation annotation-xml frameset noembed noframes',
 );
 const PREFORMATTED = words('pre listing plaintext xmp');
+const SCRIPTED = words('msup msub msubsup munder mover munderover mfrac');
 const BOLD = words('b strong h1 h2 h3 h4 h5 h6');
+const HEADINGS = words('h1 h2 h3 h4 h5 h6');
+/** White space other than a single space: most of it is single. */
+const RUN_OF_SPACE = / [\s\u200b]+|(?:[^\S ]|\u200b)[\s\u200b]*/g;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/gu;
 
 export function sizeOf(text: string): number {
@@ -73,6 +77,8 @@ interface Surroundings {
 class Walk {
   readonly blocks: Block[] = [];
   #text = '';
+  /** Whether the text says nothing so far. */
+  #blank = true;
   #linked = 0;
   #bold = 0;
   #kind: BlockKind | null = null;
@@ -143,12 +149,12 @@ class Walk {
   #inline(element: Element, around: Surroundings): void {
     const { tag } = element;
     if (isBackLink(element)) return;
-    if (this.#text.trim() !== '' && tag === 'span' && isInMargin(element)) {
+    if (tag === 'span' && !this.#blank && isInMargin(element)) {
       this.#beside.push({ element, hidden: false });
       return;
     }
     if (this.#script(element, around)) return;
-    if (this.#text.trim() === '') this.#mark ??= this.#notes.markOf(element) ?? null;
+    if (this.#blank) this.#mark ??= this.#notes.markOf(element) ?? null;
     const link = around.link || (tag === 'a' && element.attributes.has('href'));
     const bold = around.bold || BOLD.has(tag);
     this.enter(element, link === around.link && bold === around.bold ? around : { ...around, link, bold });
@@ -157,14 +163,16 @@ class Walk {
   /** Raised and lowered text, marked for the rule of all readers; whether an element is such. */
   #script(element: Element, around: Surroundings): boolean {
     const { tag } = element;
-    const parts = element.children.filter((child): child is Element => typeof child !== 'string');
-    if (tag === 'sup' || (tag === 'a' && this.#text.trim() !== '' && isNoteReference(element)) || isRaisedByStyle(element)) {
+    if (tag === 'sup' || (tag === 'a' && !this.#blank && isNoteReference(element)) || isRaisedByStyle(element)) {
       const sort = tag === 'a' ? 'note' : sortOfRaised(element);
       if (sort === 'note') this.#notes.refer(element);
       this.#marked(openRaised(sort), [element], around);
     } else if (tag === 'sub') this.#marked(OPEN_LOWERED, [element], around);
-    else if (/^m(?:sup|sub|subsup|under|over|underover|frac)$/.test(tag) && parts.length > 1) this.#formula(tag, parts, around);
-    else return false;
+    else {
+      const parts = SCRIPTED.has(tag) ? element.children.filter((child): child is Element => typeof child !== 'string') : [];
+      if (parts.length < 2) return false;
+      this.#formula(tag, parts, around);
+    }
     return true;
   }
 
@@ -172,7 +180,7 @@ class Walk {
     if (base === undefined || second === undefined) return;
     this.#element(base, around);
     if (tag === 'mfrac') {
-      this.#text += '/';
+      this.#put('/');
       this.#element(second, around);
       return;
     }
@@ -182,14 +190,14 @@ class Walk {
   }
 
   #marked(opens: string, elements: readonly Element[], around: Surroundings): void {
-    this.#text += opens;
+    this.#put(opens);
     for (const element of elements) this.enter(element, around);
-    this.#text += CLOSE_SCRIPT;
+    this.#put(CLOSE_SCRIPT);
   }
 
   #hide(element: Element, { holder }: Surroundings): void {
     if (this.#hidden === 'out') return;
-    if (!BLOCKS.has(element.tag) && this.#text.trim() !== '') {
+    if (!BLOCKS.has(element.tag) && !this.#blank) {
       this.#beside.push({ element, hidden: true });
       return;
     }
@@ -211,12 +219,17 @@ class Walk {
   }
 
   #add(raw: string, { link, bold, pre }: Surroundings): void {
-    const text = pre ? raw : raw.replace(/[\s\u200b]+/g, ' ');
-    this.#text += text;
+    const text = pre ? raw : raw.replace(RUN_OF_SPACE, ' ');
+    this.#put(text);
     if (!link && !bold) return;
     const size = sizeOf(text.trim());
     if (link) this.#linked += size;
     if (bold) this.#bold += size;
+  }
+
+  #put(text: string): void {
+    this.#text += text;
+    if (this.#blank) this.#blank = !/\S/.test(text);
   }
 
   /** Ends the block that is open. */
@@ -224,6 +237,7 @@ class Walk {
     const raw = settleScripts(this.#text);
     const [linked, bold] = [this.#linked, this.#bold];
     this.#text = '';
+    this.#blank = true;
     this.#linked = 0;
     this.#bold = 0;
     if (raw === '' || raw === ' ') {
@@ -289,7 +303,9 @@ class Walk {
 
 /** A blank line parts paragraphs; single breaks stay in verse and addresses, and part paragraphs where lines are long. */
 function paragraphsOf(raw: string): string[] {
-  const paragraphs = normaliseText(raw.replace(/\n(?:[^\S\n]*\n)+/g, '\u2029')).split(/\n\n+/);
+  const text = normaliseText(raw.trim().replace(/\n(?:[^\S\n]*\n)+/g, '\u2029'));
+  if (!text.includes('\n')) return [text];
+  const paragraphs = text.split(/\n\n+/);
   return paragraphs.flatMap((paragraph) => {
     const lines = paragraph.split('\n');
     return lines.length > 1 && lines.some((line) => sizeOf(line) > 100) ? lines : [paragraph];
@@ -304,7 +320,7 @@ function kindOf(element: Element, around: BlockKind | null): BlockKind | null {
   // Code and quotations in a figure are no captions.
   if (tag === 'pre') return around === 'caption' ? null : around;
   if ((around === 'caption' && tag !== 'blockquote') || tag === 'figcaption' || tag === 'caption') return 'caption';
-  if (/^h[1-6]$/.test(tag)) return 'heading';
+  if (HEADINGS.has(tag)) return 'heading';
   if (tag === 'blockquote') return 'quote';
   if (tag === 'li') return 'list-item';
   if (tag === 'figure') return 'caption';

@@ -122,28 +122,22 @@ export function hintOf(element: Element): Hint | null {
 const SLUG = /^[^-_]+(?:[-_][^-_]+){3,}$/;
 
 /** Class, id and test ids of an element: lower case, humps as hyphens. */
-export function nameOf({ attributes }: Element): string {
+export function nameOf(element: Element): string {
+  return (element.name ??= nameBy(element.attributes));
+}
+
+const NAMING = ['class', 'id', 'data-testid', 'data-component', 'data-component-name', 'data-module', 'data-type', 'data-qa', 'itemprop'];
+
+function nameBy(attributes: Element['attributes']): string {
   if (attributes.size === 0) return '';
   let name = '';
-  for (const key of [
-    'class',
-    'id',
-    'data-testid',
-    'data-component',
-    'data-component-name',
-    'data-module',
-    'data-type',
-    'data-qa',
-    'itemprop',
-  ]) {
+  for (const key of NAMING) {
     const value = attributes.get(key);
     if (value === undefined || value === '' || (key === 'id' && SLUG.test(value))) continue;
     name += name === '' ? value : ` ${value}`;
   }
-  return name
-    .slice(0, 400)
-    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
-    .toLowerCase();
+  const cut = name.length > 400 ? name.slice(0, 400) : name;
+  return /[A-Z]/.test(cut) ? cut.replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase() : cut.toLowerCase();
 }
 
 /** Columns named for what stands beside them. */

@@ -44,6 +44,7 @@ const FEW_LETTERS = 60;
 export function datesOfLine(line: string, language: string | null, order: DayOrder): LineDate[] {
   if (line.length > LONGEST || !/\p{Nd}/u.test(line)) return [];
   const text = withWholeYears(line, language, order);
+  if (!/\p{Nd}{4}/u.test(text)) return [];
   const whole = text.length <= 120 ? readDateLine(text) : null;
   if (whole !== null) {
     if (whole.published.length < 10) return [];

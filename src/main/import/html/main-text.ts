@@ -4,7 +4,7 @@ import { blocksOf, type Block } from './blocks';
 import { hintOf, isNamedArticle } from './hints';
 import { parsePage } from './parse-page';
 import { attribute, descendants, isInside, rawText, type Element } from './tree';
-import { Zones } from './zones';
+import { Shares, Zones } from './zones';
 
 /**
  * Finds the part of a page that is its article. Every block is worth something: prose its length, links and scraps less
@@ -59,16 +59,18 @@ const SCRAP = 300;
 export function findMainText(page: Element): MainText {
   const all = blocksOf(page, 'marked');
   const blocks = all.filter(({ hidden }) => hidden === undefined);
-  let best = choose(blocks, true);
+  const seen = new Judged(blocks);
+  let best = choose(seen, true);
   // Names may have misled: much of the page's text stands elsewhere.
-  if (best !== null && best.worth >= LITTLE && best.worth < allWorth(blocks) * THIN) {
-    const other = choose(blocks, false);
+  if (best !== null && best.worth >= LITTLE && best.worth < allWorth(seen) * THIN) {
+    const other = choose(seen, false);
     if (other !== null && other.worth > 2.5 * best.worth) best = other;
   }
+  let shown: Judged | null = null;
   const others = [
-    () => choose(blocksOf(page, 'shown'), true),
-    () => choose(blocks, false),
-    () => choose(blocksOf(page, 'shown'), false),
+    () => choose((shown = new Judged(blocksOf(page, 'shown'))), true),
+    () => choose(seen, false),
+    () => choose((shown ??= new Judged(blocksOf(page, 'shown'))), false),
     () => inTemplates(page),
   ];
   for (const attempt of others) {
@@ -76,14 +78,30 @@ export function findMainText(page: Element): MainText {
     const other = attempt();
     if (other !== null && other.worth > 3 * (best?.worth ?? 0)) best = other;
   }
-  best ??= everything(page, blocks);
+  best ??= everything(page, seen);
   return best.page.length === blocks.length ? { ...best, hidden: hiddenIn(all, best.container) } : best;
 }
 
+/** The blocks of a page with what is asked of each in every attempt. */
+class Judged {
+  readonly blocks: readonly Block[];
+  readonly prose: readonly boolean[];
+  readonly worth: readonly number[];
+  readonly shares = new Shares();
+
+  constructor(blocks: readonly Block[]) {
+    this.blocks = blocks;
+    this.prose = blocks.map(isProse);
+    this.worth = blocks.map((block, index) => worthOf(block, this.prose[index] === true));
+    for (const [index, { element, size, linked }] of blocks.entries())
+      this.shares.count(element, this.prose[index] === true ? size - linked : 0, linked);
+  }
+}
+
 /** What all of a page's text but its comments is worth. */
-function allWorth(blocks: readonly Block[]): number {
-  const zones = new Zones(blocks, isProse, false);
-  return blocks.reduce((sum, block) => sum + (zones.of(block.element) === null ? Math.max(0, worthOf(block)) : 0), 0);
+function allWorth({ blocks, worth, shares }: Judged): number {
+  const zones = new Zones(shares, false);
+  return blocks.reduce((sum, { element }, index) => sum + (zones.of(element) === null ? Math.max(0, worth[index] ?? 0) : 0), 0);
 }
 
 /** The text that a script is to put into the page from a template in it. */
@@ -94,7 +112,7 @@ function inTemplates(page: Element): MainText | null {
       continue;
     const source = rawText(element);
     if (source.length < LITTLE) continue;
-    const inner = choose(blocksOf(parsePage(source)), true);
+    const inner = choose(new Judged(blocksOf(parsePage(source))), true);
     if (inner !== null && inner.worth > (best?.worth ?? 0)) best = inner;
   }
   return best;
@@ -119,8 +137,8 @@ function isOfOtherPart(element: Element): boolean {
 }
 
 /** A page of a few words: all of them that are no links, or else all. */
-function everything(page: Element, blocks: readonly Block[]): MainText {
-  const zones = new Zones(blocks, isProse, true);
+function everything(page: Element, { blocks, shares }: Judged): MainText {
+  const zones = new Zones(shares, true);
   const reasons = blocks.map((block) => zones.of(block.element) ?? (isLink(block) ? 'menu' : null));
   const some = reasons.includes(null);
   const kept = blocks.map((block, index): PageBlock => {
@@ -140,20 +158,21 @@ export function isProse(block: Block): boolean {
   return size >= 140 || (size >= 50 && endsSentence(text));
 }
 
-function worthOf(block: Block): number {
+function worthOf(block: Block, prose: boolean): number {
   const { size, linked, kind } = block;
   const own = size - linked;
   if (isLink(block)) return -(20 + linked * 0.3);
   if (kind === 'heading' || kind === 'caption') return 0;
-  if (isProse(block)) return own;
+  if (prose) return own;
   if (kind === 'table') return own * 0.3;
   if (size >= 25 && (endsSentence(block.text) || kind === 'list-item')) return own * 0.5;
   return size >= 12 ? own * 0.2 : -4;
 }
 
-function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
-  const zones = new Zones(blocks, isProse, useHints);
-  const weights = weigh(blocks.filter(({ element }) => zones.of(element) === null));
+function choose(judged: Judged, useHints: boolean): MainText | null {
+  const { blocks, prose } = judged;
+  const zones = new Zones(judged.shares, useHints);
+  const weights = weigh(judged, zones);
   let best: Element | null = null;
   let most = 0;
   for (const [element, { worth }] of weights) {
@@ -166,17 +185,30 @@ function choose(blocks: readonly Block[], useHints: boolean): MainText | null {
   const appended = new Appended(container, core, blocks, weights);
   const beside = new Beside(container, core, weights);
   const scraps = new Scraps(container, weights);
-  const page = blocks.map((block): PageBlock => {
+  const isHere = insideOf(container);
+  const page = blocks.map((block, index): PageBlock => {
+    const isText = prose[index] === true;
     // A note belongs to the text that refers to it, wherever it stands.
-    if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isProse(block) };
-    const inside = isInside(block.element, container);
+    if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isText };
+    const inside = isHere(block.element);
     const zone = zones.of(block.element);
     const reason = zone ?? (inside ? (appended.reasonFor(block) ?? beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
     const elsewhere = zone === 'comments' || zone === 'related';
-    return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isProse(block) };
+    return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isText };
   });
-  const worth = page.reduce((sum, block) => sum + (block.kept ? Math.max(0, worthOf(block)) : 0), 0);
+  const worth = page.reduce((sum, { kept }, index) => sum + (kept ? Math.max(0, judged.worth[index] ?? 0) : 0), 0);
   return { container, page, hidden: [], worth };
+}
+
+/** Whether elements stand in a container: each is looked at once. */
+function insideOf(container: Element): (element: Element) => boolean {
+  const known = new Map<Element, boolean>([[container, true]]);
+  const isHere = (element: Element): boolean => {
+    let inside = known.get(element);
+    if (inside === undefined) known.set(element, (inside = element.parent !== null && isHere(element.parent)));
+    return inside;
+  };
+  return isHere;
 }
 
 /** A single paragraph, item or row is no part of a page: what stands beside it is looked at as well. */
@@ -249,19 +281,19 @@ class Appended {
   }
 }
 
-function weigh(blocks: readonly Block[]): Map<Element, Weight> {
+/** What the blocks that no zone takes come to, by the elements they stand in, in the order these are met from within. */
+function weigh({ blocks, prose, worth }: Judged, zones: Zones): Map<Element, Weight> {
   const weights = new Map<Element, Weight>();
-  for (const block of blocks) {
-    const worth = worthOf(block);
-    const prose = isProse(block) ? block.size : 0;
+  for (const [index, block] of blocks.entries()) {
+    if (zones.of(block.element) !== null) continue;
     const entry = block.linked > block.size * 0.8 && block.size >= 20 ? 1 : 0;
     for (let at: Element | null = block.element; at !== null; at = at.parent) {
       let weight = weights.get(at);
       if (weight === undefined) weights.set(at, (weight = { ...NOTHING }));
-      weight.worth += worth;
+      weight.worth += worth[index] ?? 0;
       weight.size += block.size;
       weight.linked += block.linked;
-      weight.prose += prose;
+      weight.prose += prose[index] === true ? block.size : 0;
       weight.entries += entry;
     }
   }

@@ -23,30 +23,34 @@ function targetOf(link: Element): string {
   }
 }
 
-const nameOf = (element: Element): string =>
-  ['class', 'id', 'role', 'rel', 'epub:type', 'type']
-    .map((key) => attribute(element, key))
-    .join(' ')
-    .slice(0, 300);
+const NAMING = ['class', 'id', 'role', 'rel', 'epub:type', 'type'];
+
+function nameOf({ attributes }: Element): string {
+  let name = '';
+  for (const key of NAMING) {
+    const value = attributes.get(key);
+    if (value !== undefined) name = name === '' ? value : `${name} ${value}`;
+  }
+  return name.slice(0, 300);
+}
 
 /** Whether a link is the mark of a note without being raised by its element: style sheets raise such. */
 export function isNoteReference(link: Element): boolean {
-  if (!link.attributes.has('href')) return false;
+  if (!link.attributes.has('href') || !MARK.test(rawText(link).trim())) return false;
   const name = nameOf(link);
-  const stated = /doc-noteref|noteref/i.test(name);
-  if (!stated && targetOf(link) === '') return false;
-  if (!stated && !NOTE_NAME.test(`${name} #${targetOf(link)}`)) return false;
-  return MARK.test(rawText(link).trim());
+  if (/noteref/i.test(name)) return true;
+  const target = targetOf(link);
+  return target !== '' && NOTE_NAME.test(`${name} #${target}`);
 }
 
 /** Whether an element leads from a note back to its mark: an arrow that is no text. */
 export function isBackLink(element: Element): boolean {
-  if (element.tag !== 'a' && element.tag !== 'span') return false;
-  const named = BACK_NAME.test(nameOf(element));
-  if (!named && element.tag === 'span') return false;
+  if ((element.tag !== 'a' && element.tag !== 'span') || element.attributes.size === 0) return false;
+  const isNamed = (): boolean => BACK_NAME.test(nameOf(element));
+  if (element.tag === 'span' && !isNamed()) return false;
   const text = rawText(element);
-  if (BACK_SIGN.test(text)) return named || targetOf(element) !== '';
-  return named && text.length <= 60;
+  if (BACK_SIGN.test(text)) return targetOf(element) !== '' || isNamed();
+  return text.length <= 60 && isNamed();
 }
 
 /** What a raised element is by its links and names. */

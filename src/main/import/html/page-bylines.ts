@@ -8,7 +8,7 @@ import { nameOf } from './hints';
 import type { LinkedData } from './json-ld';
 import type { PageBlock } from './main-text';
 import type { PageHead } from './page-head';
-import { isElsewhere, Region } from './page-region';
+import { isElsewhere, type Region } from './page-region';
 import { attribute, descendants, rawText, type Element } from './tree';
 
 /** Who wrote an article, by what its page says: the statement of most weight that names persons. */
@@ -21,6 +21,7 @@ export interface PageBylines {
   data: LinkedData | null;
   blocks: readonly PageBlock[];
   titleIndex: number;
+  region: Region;
   outlet: string | null;
   container: Element | null;
 }
@@ -51,8 +52,7 @@ const AUTHOR_METAS = [
 ];
 
 export function bylinesOf(given: PageBylines): Bylines | null {
-  const { page, head, data, container, outlet } = given;
-  const region = new Region(given.blocks, given.titleIndex);
+  const { page, head, data, container, outlet, region } = given;
   const shown = new Shown(page, container, region);
   const candidates = [
     candidate('data', data?.bylines ?? [], 'JSON-LD author', outlet),
@@ -117,15 +117,16 @@ class Shown {
   constructor(page: Element, container: Element | null, region: Region) {
     const marked: { place: string; name: string }[] = [];
     const classed: { place: string; name: string }[] = [];
+    let last = -1;
     for (const element of descendants(page)) {
-      const place = region.placeOf(element);
+      last = region.blockAt(element, last);
       if (element.tag === 'meta' || element.attributes.size === 0) continue;
       const isMarked = says(element, 'itemprop', AUTHOR) || (element.tag === 'a' && says(element, 'rel', AUTHOR));
       const isNamed =
         !isMarked && (says(element, 'class', MAY_BE_AUTHOR) || says(element, 'id', MAY_BE_AUTHOR)) && AUTHOR_NAME.test(nameOf(element));
       if ((!isMarked && !isNamed) || /^(?:body|article|h1)$/.test(element.tag) || isElsewhere(element, container)) continue;
       const name = isMarked ? nameIn(element) : bylineIn(element);
-      if (name !== null) (isMarked ? marked : classed).push({ place, name });
+      if (name !== null) (isMarked ? marked : classed).push({ place: region.placeOf(element, last), name });
       if (marked.length > 20 || classed.length > 20) break;
     }
     this.marked = nearest(marked);

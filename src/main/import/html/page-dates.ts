@@ -14,13 +14,14 @@ import {
   type DateEvidence,
   type Statement,
 } from './date-evidence';
+import type { DateReader } from './date-reader';
 import { datesInText, hasShortYear, type DayOrder } from './dates-in-text';
 import { nameOf } from './hints';
 import type { LinkedData } from './json-ld';
-import { datesOfLine, UPDATED } from './line-dates';
+import { UPDATED } from './line-dates';
 import type { PageBlock } from './main-text';
 import type { PageHead } from './page-head';
-import { isElsewhere, Region } from './page-region';
+import { isElsewhere, type Place, type Region } from './page-region';
 import type { Found } from './page-title';
 import { readStated } from './stated-date';
 import { attribute, descendants, rawText, type Element } from './tree';
@@ -37,10 +38,9 @@ export interface PageDates {
   container: Element | null;
   /** Index of the block that is the headline, or -1. */
   titleIndex: number;
+  region: Region;
   url: string | null;
-  language: string | null;
-  /** Which number of `03/04/2020` is the day. */
-  order: DayOrder;
+  reader: DateReader;
 }
 
 const NOT_YET = 1990;
@@ -67,15 +67,15 @@ export function isPossible(published: string): boolean {
 
 // --- What machines are told -----------------------------------------------------------------------------------------
 
-function fromData({ data, order }: PageDates): Statement[] {
-  const published = data?.published == null ? null : readStated(data.published, order);
-  const created = data?.created == null ? null : readStated(data.created, order);
+function fromData({ data, reader }: PageDates): Statement[] {
+  const published = data?.published == null ? null : reader.stated(data.published);
+  const created = data?.created == null ? null : reader.stated(data.created);
   return [...statement('linkedData', published), ...statement('linkedDataCreated', created)];
 }
 
-function fromMetas({ head, order }: PageDates): Statement[] {
+function fromMetas({ head, reader }: PageDates): Statement[] {
   const read = (names: readonly string[], kind: DateEvidence): Statement[] =>
-    names.flatMap((name) => statement(kind, readStated(head.metas.get(name)?.[0] ?? '', order), `(${name})`));
+    names.flatMap((name) => statement(kind, reader.stated(head.metas.get(name)?.[0] ?? ''), `(${name})`));
   return [...read(PUBLISHED_METAS, 'publishedMeta'), ...read(DATE_METAS, 'bareMeta')];
 }
 
@@ -94,11 +94,11 @@ function fromTitle({ head }: PageDates): Statement[] {
 const MODIFIED_METAS = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified', 'lastmod'];
 
 /** A page that states both tells what its unlabelled date is of when that is the day of the change. */
-function withoutChange(shown: readonly Statement[], stated: readonly Statement[], { data, head, order }: PageDates): Statement[] {
+function withoutChange(shown: readonly Statement[], stated: readonly Statement[], { data, head, reader }: PageDates): Statement[] {
   const published = new Set(stated.filter(({ kind }) => kind !== 'bareMeta').map(({ published: moment }) => moment.slice(0, 10)));
   if (published.size === 0) return [...shown];
   const changes = [data?.modified ?? '', ...MODIFIED_METAS.map((name) => head.metas.get(name)?.[0] ?? '')].map((value) =>
-    readStated(value, order)?.slice(0, 10),
+    reader.stated(value)?.slice(0, 10),
   );
   return shown.filter(({ kind, published: moment }) => {
     const day = moment.slice(0, 10);
@@ -126,8 +126,6 @@ function fromUrl({ url }: PageDates): Statement[] {
 
 // --- What is shown --------------------------------------------------------------------------------------------------
 
-type Place = ReturnType<Region['placeOf']>;
-
 /** What an element's tag and names say of the date it shows. */
 interface Marked {
   kind: 'microdata' | 'marked' | 'time';
@@ -136,20 +134,27 @@ interface Marked {
 }
 
 /** `<time>`, elements marked as the date of publication, and those named as dates. */
-function fromElements({ page, order, blocks, titleIndex, container, language }: PageDates): Statement[] {
-  const region = new Region(blocks, titleIndex);
+function fromElements({ page, blocks, titleIndex, region, container, reader }: PageDates): Statement[] {
   const found: Statement[] = [];
   const days = new Set<string>();
+  const headline = titleIndex < 0 ? undefined : blocks[titleIndex]?.element;
+  let last = -1;
+  let isDecided = false;
   for (const element of descendants(page)) {
     if (found.length >= MOST_DATES) break;
-    const place = region.placeOf(element);
+    last = region.blockAt(element, last);
+    if (!mayBeDate(element)) continue;
+    const place = region.placeOf(element, last);
+    // Nothing that stands elsewhere can change what comes of it any more.
+    if (place === 'elsewhere' && (isDecided || (found.length > 0 && days.size > 1))) continue;
     if (isCalendarLeaf(element)) found.push(...leafDate(element, place, container));
-    const marked = markedDate(element, titleIndex < 0 ? undefined : blocks[titleIndex]?.element);
+    const marked = markedDate(element, headline);
     if (marked === null) continue;
-    const published = marked.stated.map((value) => readStated(value, order)).find((value) => value !== null && value.length >= 10) ?? null;
-    if (published === null || isOtherDate(element, language, order) || isElsewhere(element, container)) continue;
+    const published = firstDate(marked.stated, reader);
+    if (published === null || isOtherDate(element, reader) || isElsewhere(element, container)) continue;
     if (element.tag === 'time' || marked.kind === 'microdata') days.add(published.slice(0, 10));
     found.push(...statement(kindAt(marked.kind, place), published));
+    isDecided ||= found.some((one) => weightOf(one) >= dateEvidence.time.weight);
   }
   const near = found.filter((one) => weightOf(one) >= dateEvidence.time.weight);
   if (near.length > 0) return near.slice(0, 8);
@@ -166,24 +171,43 @@ function kindAt(kind: Marked['kind'], place: Place): DateEvidence {
   return kind === 'marked' ? 'markedElsewhere' : 'timeElsewhere';
 }
 
+function firstDate(stated: readonly string[], reader: DateReader): string | null {
+  for (const value of stated) {
+    const date = reader.stated(value);
+    if (date !== null && date.length >= 10) return date;
+  }
+  return null;
+}
+
 /** Whether a name may be one of a date, before it is put together. */
 const MAY_BE_DATE = /dat|time|publi|post|fecha|tarih|ersch|creat|submit|stamp|day|release/i;
 
+/** Most elements say nothing of dates, by their tag or their attributes. */
+function mayBeDate({ tag, attributes }: Element): boolean {
+  if (tag === 'time') return true;
+  if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0) return false;
+  if (isMicrodata(attributes)) return true;
+  for (const name of ['class', 'id', 'data-testid']) {
+    const value = attributes.get(name);
+    if (value !== undefined && MAY_BE_DATE.test(value)) return true;
+  }
+  return false;
+}
+
+function isMicrodata(attributes: Element['attributes']): boolean {
+  const property = attributes.get('itemprop');
+  if (property !== undefined && /\bdate(?:published|created)\b/i.test(property)) return true;
+  return /\bdatePublished\b/.test(attributes.get('property') ?? '');
+}
+
+/** What an element that {@link mayBeDate} marks; null when it marks none. */
 function markedDate(element: Element, headline: Element | undefined): Marked | null {
   const { tag, attributes } = element;
-  if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0)
-    return tag === 'time' ? { kind: 'time', stated: [rawText(element)] } : null;
-  const inMicrodata =
-    /\bdate(?:published|created)\b/i.test(attribute(element, 'itemprop')) || /\bdatePublished\b/.test(attribute(element, 'property'));
+  if (attributes.size === 0) return { kind: 'time', stated: [rawText(element)] };
   const values = ['datetime', 'content', 'title', 'data-datetime', 'data-date']
     .map((name) => attribute(element, name))
     .filter((value) => value !== '');
-  if (inMicrodata) return { kind: 'microdata', stated: [...values, rawText(element)] };
-  if (
-    tag !== 'time' &&
-    !MAY_BE_DATE.test(`${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'data-testid')}`)
-  )
-    return null;
+  if (isMicrodata(attributes)) return { kind: 'microdata', stated: [...values, rawText(element)] };
   const own = nameOf(element);
   const name = tag === 'time' && element.parent !== null ? `${own} ${nameOf(element.parent)}` : own;
   if (OTHER_NAME.test(name)) return null;
@@ -197,7 +221,7 @@ function markedDate(element: Element, headline: Element | undefined): Marked | n
 }
 
 /** Whether the words about a date say that it is of a change, an event, a visit. */
-function isOtherDate(element: Element, language: string | null, order: DayOrder): boolean {
+function isOtherDate(element: Element, reader: DateReader): boolean {
   if (isUpdate(element)) return true;
   if (
     UPDATED_NAME.test(nameOf(element)) &&
@@ -209,19 +233,15 @@ function isOtherDate(element: Element, language: string | null, order: DayOrder)
     .replace(/\s+/g, ' ')
     .trim();
   if (line.length > 160) return false;
-  const dates = datesOfLine(line, language, order);
+  const dates = reader.ofLine(line);
   return dates.length > 0 && dates.every(({ role }) => role === 'other');
 }
 
 /** Day, month and year in elements of their own, as blogs draw the leaf of a calendar. */
 function isCalendarLeaf(element: Element): boolean {
+  if (element.children.length < 2 || !/(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element))) return false;
   const parts = element.children.filter((child): child is Element => typeof child !== 'string');
-  return (
-    parts.length >= 2 &&
-    parts.length <= 4 &&
-    /(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element)) &&
-    parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)))
-  );
+  return parts.length >= 2 && parts.length <= 4 && parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)));
 }
 
 function leafDate(leaf: Element, place: Place, container: Element | null): Statement[] {
@@ -240,16 +260,16 @@ export function isUpdate(element: Element): boolean {
 }
 
 /** Dates that can be read near the headline or under the text. */
-function fromBlocks({ blocks, titleIndex, language, order }: PageDates): Statement[] {
+function fromBlocks({ blocks, titleIndex, region, reader }: PageDates): Statement[] {
   const statements: Statement[] = [];
   const short: Statement[] = [];
-  const { headFrom, headTo, footFrom, footTo } = new Region(blocks, titleIndex);
+  const { headFrom, headTo, footFrom, footTo } = region;
   for (const [index, block] of blocks.entries()) {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
     if ((!inHead && !inFoot && !isLast) || block.elsewhere || isForeign(block.element)) continue;
-    (hasShortYear(block.text) ? short : statements).push(...readBlock(block, index === titleIndex, inHead, language, order));
+    (hasShortYear(block.text) ? short : statements).push(...readBlock(block, index === titleIndex, inHead, reader));
   }
   // Boxes of news and forums write `26.5.23` all over; an article has one such date.
   return new Set(short.map(({ published }) => published.slice(0, 10))).size === 1 ? [...statements, ...short] : statements;
@@ -265,15 +285,15 @@ function isForeign(element: Element): boolean {
   return false;
 }
 
-function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, language: string | null, order: DayOrder): Statement[] {
+function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, reader: DateReader): Statement[] {
   const { kept, text, kind, element, linked, size } = block;
   if (isTitle) return [];
   const lines = text.split('\n').slice(0, 14);
-  const dates = lines.flatMap((line) => datesOfLine(line, language, order));
+  const dates = lines.flatMap((line) => reader.ofLine(line));
   const usable = dates.filter(({ role }) => role === 'published' || role === null);
   if (dates.length === 0 || usable.length === 0) {
     if (kind === 'heading') return inHead ? readSubtitle(text) : [];
-    return inHead && kept && text.length > 100 ? readDateline(text, order) : [];
+    return inHead && kept && text.length > 100 ? readDateline(text, reader.order) : [];
   }
   if (dates.length > MOST_IN_LINE) return [];
   const chosen = usable.find(({ role }) => role === 'published') ?? usable[0];

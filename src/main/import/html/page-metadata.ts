@@ -4,11 +4,13 @@ import type { Known } from '../piece';
 import { keyOf } from '../signs';
 import type { LinkedData } from './json-ld';
 import type { MainText, PageBlock } from './main-text';
+import { DateReader } from './date-reader';
 import { dayOrderOf } from './day-order';
 import { publishedOf, type PageDates } from './page-dates';
 import { bylinesOf } from './page-bylines';
 import { languageFor } from './page-language';
 import { firstMeta, readHead, type PageHead } from './page-head';
+import { Region } from './page-region';
 import { titleOf, type Found } from './page-title';
 import { sectionOf, updatedOf } from './page-updated';
 import type { Element } from './tree';
@@ -40,6 +42,7 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const language = languageFor(head, data, blocks);
   const pageLanguage = head.language ?? language?.value ?? null;
   const order = dayOrderOf(blocks, [pageLanguage, firstMeta(head, ['og:locale'])?.content, language?.value], url?.value ?? null);
+  const region = new Region(blocks, titleIndex);
   const dates: PageDates = {
     page,
     head,
@@ -47,14 +50,14 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
     blocks,
     container: main.container,
     titleIndex,
+    region,
     url: url?.value ?? null,
-    language: pageLanguage,
-    order,
+    reader: new DateReader(pageLanguage, order),
   };
   const published = publishedOf(dates);
   const updated = updatedOf(dates, published?.value ?? null);
   const section = sectionOf(head, data, outlet?.value ?? null);
-  const bylines = bylinesOf({ page, head, data, blocks, titleIndex, outlet: outlet?.value ?? null, container: main.container });
+  const bylines = bylinesOf({ page, head, data, blocks, titleIndex, region, outlet: outlet?.value ?? null, container: main.container });
   const known: Known = {};
   if (title !== null) known.title = { value: title.value, evidence: title.evidence };
   if (bylines !== null) known.bylines = bylines;

@@ -11,7 +11,6 @@ export class Region {
   readonly footFrom: number;
   readonly footTo: number;
   readonly #index = new Map<Element, number>();
-  #last = -1;
 
   constructor(blocks: readonly PageBlock[], titleIndex: number) {
     const isText = ({ kept, prose }: PageBlock): boolean => kept && prose;
@@ -27,16 +26,21 @@ export class Region {
     for (const [index, { element }] of blocks.entries()) if (!this.#index.has(element)) this.#index.set(element, index);
   }
 
-  /** Called for every element in the page's order. */
-  placeOf(element: Element): 'head' | 'foot' | 'elsewhere' {
-    const own = this.#index.get(element);
-    if (own !== undefined) this.#last = own;
+  /** Where an element stands; `last` is the block begun last before it, for what is no block and stands in none. */
+  placeOf(element: Element, last: number): Place {
     const holder = element.parent === null ? undefined : this.#index.get(element.parent);
-    const at = own ?? holder ?? this.#last;
+    const at = this.#index.get(element) ?? holder ?? last;
     if (at >= this.headFrom - 1 && at <= this.headTo) return 'head';
     return at >= this.footFrom - 1 && at <= this.footTo ? 'foot' : 'elsewhere';
   }
+
+  /** The block an element begins; `last` when it begins none. */
+  blockAt(element: Element, last: number): number {
+    return this.#index.get(element) ?? last;
+  }
 }
+
+export type Place = 'head' | 'foot' | 'elsewhere';
 
 const OWN_ITEM = /\b(?:\w*Article|BlogPosting|Blog|Report|Review|WebPage|CreativeWork)$/;
 const OTHER_ITEM = /\b(?:Comment|UserComments|Answer|Event|\w*Event|ImageObject|VideoObject|Product|Offer|ListItem)$/;

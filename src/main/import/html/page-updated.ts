@@ -4,7 +4,7 @@ import { datesInText } from './dates-in-text';
 import { nameOf } from './hints';
 import { UPDATED } from './line-dates';
 import { isPossible, isUpdate, type PageDates } from './page-dates';
-import { isElsewhere, Region } from './page-region';
+import { isElsewhere } from './page-region';
 import { readStated } from './stated-date';
 import type { LinkedData } from './json-ld';
 import { firstMeta, type PageHead } from './page-head';
@@ -58,8 +58,8 @@ function isAfter(updated: string, published: string): boolean {
   return a > b || (a === b && shared === 10 && updated.length > 10);
 }
 
-function statedChange({ page, head, data, container, order }: PageDates): Found | null {
-  const linked = data?.modified == null ? null : readStated(data.modified, order);
+function statedChange({ page, head, data, container, reader }: PageDates): Found | null {
+  const linked = data?.modified == null ? null : reader.stated(data.modified);
   if (linked !== null) return { value: linked, evidence: 'JSON-LD dateModified' };
   for (const name of UPDATED_METAS) {
     const value = readStated(head.metas.get(name)?.[0] ?? '', null);
@@ -69,15 +69,15 @@ function statedChange({ page, head, data, container, order }: PageDates): Found 
     const marked = /\bdateModified\b/i.test(attribute(element, 'itemprop'));
     const named = element.tag === 'time' && (/updat|modif/.test(nameOf(element)) || isUpdate(element));
     if ((!marked && !named) || element.tag === 'meta' || isElsewhere(element, container)) continue;
-    const value = readStated(attribute(element, 'datetime') || attribute(element, 'content') || rawText(element), order);
+    const value = reader.stated(attribute(element, 'datetime') || attribute(element, 'content') || rawText(element));
     if (value !== null && value.length >= 10) return { value, evidence: 'the <time> of the change' };
   }
   return null;
 }
 
 /** A line beside the headline or under the text that says when the article was changed. */
-function shownChange({ blocks, titleIndex, order }: PageDates): Found | null {
-  const { headFrom, headTo, footFrom, footTo } = new Region(blocks, titleIndex);
+function shownChange({ blocks, region, reader }: PageDates): Found | null {
+  const { headFrom, headTo, footFrom, footTo } = region;
   for (const [index, { text, elsewhere }] of blocks.entries()) {
     if (elsewhere || text.length > 220 || !((index >= headFrom && index <= headTo) || (index >= footFrom - 1 && index <= footTo))) continue;
     if (!/\p{Nd}{4}/u.test(text)) continue;
@@ -87,7 +87,7 @@ function shownChange({ blocks, titleIndex, order }: PageDates): Found | null {
       if (date?.label === 'updated') return { value: date.published, evidence };
     }
     if (!UPDATED.test(text)) continue;
-    const dates = datesInText(text, order);
+    const dates = datesInText(text, reader.order);
     const change = dates.find(({ start }, nth) => UPDATED.test(text.slice(dates[nth - 1]?.end ?? 0, start).slice(-40)));
     if (change !== undefined) return { value: change.published, evidence };
   }

@@ -97,7 +97,7 @@ export function parsePage(html: string): Element {
 }
 
 class TreeBuilder implements TokenizerCallbacks {
-  readonly document: Element = { tag: '#document', attributes: NO_ATTRIBUTES, parent: null, children: [] };
+  readonly document: Element = { tag: '#document', attributes: NO_ATTRIBUTES, parent: null, children: [], name: null };
   #html = '';
   readonly #open: Element[] = [this.document];
   #elements = 0;
@@ -137,20 +137,21 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   onattribname(start: number, end: number): void {
-    this.#attributeName = this.#html.slice(start, end).toLowerCase();
+    const name = this.#html.slice(start, end).toLowerCase();
+    this.#attributeName = KEPT_ATTRIBUTES.has(name) ? name : '';
     this.#attributeValue = '';
   }
 
   onattribdata(start: number, end: number): void {
-    this.#attributeValue += this.#html.slice(start, end);
+    if (this.#attributeName !== '') this.#attributeValue += this.#html.slice(start, end);
   }
 
   onattribentity(codePoint: number): void {
-    this.#attributeValue += String.fromCodePoint(codePoint);
+    if (this.#attributeName !== '') this.#attributeValue += String.fromCodePoint(codePoint);
   }
 
   onattribend(): void {
-    if (!KEPT_ATTRIBUTES.has(this.#attributeName)) return;
+    if (this.#attributeName === '') return;
     this.#attributes ??= new Map();
     if (!this.#attributes.has(this.#attributeName)) this.#attributes.set(this.#attributeName, this.#attributeValue);
   }
@@ -225,7 +226,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   #addText(text: string): void {
-    if (/\S/.test(text) && this.#isBetweenCells()) {
+    if (this.#isBetweenCells() && /\S/.test(text)) {
       const { parent, place } = this.#beforeTable();
       addTo(parent.children, place, text);
       return;
@@ -268,7 +269,7 @@ class TreeBuilder implements TokenizerCallbacks {
     this.#elements++;
     const out = !MAY_STAND_IN_TABLE.has(tag) && this.#isBetweenCells() ? this.#beforeTable() : null;
     const parent = out?.parent ?? this.#top;
-    const element: Element = { tag, attributes, parent, children: [] };
+    const element: Element = { tag, attributes, parent, children: [], name: null };
     if (out === null) parent.children.push(element);
     else parent.children.splice(out.place, 0, element);
     if (empty) return;

@@ -223,16 +223,19 @@ function loneLinks(pieces: readonly Piece[]): void {
 }
 
 function notices(pieces: readonly Piece[]): void {
-  const suspects = new Set(live(pieces).filter(({ block }) => isNotice(block.text)));
+  const asked = new Map<Piece, boolean>();
   // With a notice gone another may stand at the edge.
-  for (let left = Infinity; suspects.size < left;) {
-    left = suspects.size;
+  for (let gone = -1, before = -2; gone > before;) {
+    before = gone;
     const all = live(pieces);
     const [first, last] = [firstProse(all), lastProse(all)];
     for (const [index, piece] of all.entries()) {
-      if (!suspects.has(piece) || (index > first && index < last && piece.block.prose)) continue;
+      if (index > first && index < last && piece.block.prose) continue;
+      let notice = asked.get(piece);
+      if (notice === undefined) asked.set(piece, (notice = isNotice(piece.block.text)));
+      if (!notice) continue;
       piece.reason = 'notice';
-      suspects.delete(piece);
+      gone++;
     }
   }
 }

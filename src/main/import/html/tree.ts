@@ -6,14 +6,25 @@ export interface Element {
   /** Changed by `parse-page.ts` alone. */
   parent: Element | null;
   readonly children: (Element | string)[];
+  /** What `hints.ts` calls it: asked again and again, put together once. */
+  name: string | null;
 }
 
 export function attribute(element: Element, name: string): string {
   return element.attributes.get(name) ?? '';
 }
 
-/** All elements under one, in the page's order. */
-export function* descendants(root: Element): Generator<Element> {
+const pages = new WeakMap<Element, readonly Element[]>();
+
+/** All elements under one, in the page's order. Those of a whole page, which many ask for, are listed once. */
+export function descendants(root: Element): Iterable<Element> {
+  if (root.tag !== '#document') return walk(root);
+  let listed = pages.get(root);
+  if (listed === undefined) pages.set(root, (listed = [...walk(root)]));
+  return listed;
+}
+
+function* walk(root: Element): Generator<Element> {
   const path: { children: readonly (Element | string)[]; next: number }[] = [{ children: root.children, next: 0 }];
   for (let level = path.at(-1); level !== undefined; level = path.at(-1)) {
     const child = level.children[level.next++];

@@ -12,11 +12,14 @@ const NEVER =
   /(?:^|[-_ ])(?:modal|pop-?up|menu|nav|navbar|drop-?down|share|overlay|light-?box|cookie|consent|gdpr|newsletter|search|log-?in|sign-?(?:in|up)|subscri|pay-?wall|tool-?tip|template|ad|ads|advert|mobile|desktop|print|print-?only|clone)/;
 /** Shorter hidden texts are labels of controls. */
 const SHORTEST = 60;
+const READ_ALOUD: ReadonlySet<string> = new Set(['span', 'em', 'b', 'strong', 'i']);
 const SCREEN_READER =
   /(?:^|[-_ ])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only)?|a11y-hidden|assistive-text)(?=$|[-_ ])/;
 
-const hidesByStyle = (element: Element): boolean =>
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style'));
+function hidesByStyle({ attributes }: Element): boolean {
+  const style = attributes.get('style');
+  return style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+}
 
 export class Visibility {
   readonly #root: Element;
@@ -98,6 +101,6 @@ function isInWindow(element: Element): boolean {
 
 /** Words beside others that only screen readers say; one letter may be the first of a word. */
 function isForScreenReaders(element: Element): boolean {
-  if (!/^(?:span|em|b|strong|i)$/.test(element.tag) || !SCREEN_READER.test(nameOf(element))) return false;
+  if (!READ_ALOUD.has(element.tag) || !SCREEN_READER.test(nameOf(element))) return false;
   return (element.parent?.children.length ?? 0) > 1 && rawText(element).trim().length > 2;
 }

@@ -1,5 +1,4 @@
 import type { RemovalReason } from '../../../shared/articles/model';
-import type { Block } from './blocks';
 import { hintOf, isEmbedded, nameOf } from './hints';
 import { attribute, type Element } from './tree';
 
@@ -13,20 +12,61 @@ const LONG_PROSE = 300;
 const CERTAIN =
   /modal|pop-?up|cookie|consent|log-?in|register|search|tool-?tip|dialog|screen-?reader|sr-only|hidden|hide|feedback|survey|poll|quiz|cart|checkout|navigation|nav(?:bar)?(?=$|[-_ ])|bread|footer|skip/;
 
+/** What stands in the elements of a page that have one name: an article may be cut into many parts. */
+interface Share {
+  prose: number;
+  linked: number;
+}
+
+/** Prose and links of a page by the names of the elements they stand in. */
+export class Shares {
+  total = 0;
+  readonly #byName = new Map<string, Share>();
+  /** The shares that an element's blocks count for: each name about them once. */
+  readonly #about = new Map<Element, readonly Share[]>();
+  readonly #own = new Map<Element, Share>();
+
+  /** `prose` is the size of a block's text without its links, when it is prose. */
+  count(element: Element, prose: number, linked: number): void {
+    this.total += prose;
+    if (prose === 0 && linked === 0) return;
+    for (const share of this.#sharesAbout(element)) {
+      share.prose += prose;
+      share.linked += linked;
+    }
+  }
+
+  of(element: Element): Share {
+    let own = this.#own.get(element);
+    if (own !== undefined) return own;
+    const name = `${element.tag} ${nameOf(element).replace(/\d+/g, '')}`;
+    own = this.#byName.get(name);
+    if (own === undefined) this.#byName.set(name, (own = { prose: 0, linked: 0 }));
+    this.#own.set(element, own);
+    return own;
+  }
+
+  #sharesAbout(element: Element): readonly Share[] {
+    const known = this.#about.get(element);
+    if (known !== undefined) return known;
+    const outer = element.parent === null ? [] : this.#sharesAbout(element.parent);
+    const own = this.of(element);
+    const shares = outer.includes(own) ? outer : [...outer, own];
+    this.#about.set(element, shares);
+    return shares;
+  }
+}
+
 /** Tells which elements are no part of an article by their hints. */
 export class Zones {
   readonly #known = new Map<Element, RemovalReason | null>();
-  readonly #names = new Map<Element, string>();
-  /** Prose by the name of the elements it stands in: an article may be cut into many parts of one name. */
-  readonly #prose = new Map<string, number>();
-  readonly #linked = new Map<string, number>();
-  #total = 0;
+  readonly #shares: Shares;
   readonly #trust: boolean;
 
   /** Without trust only comments are told apart. */
-  constructor(blocks: readonly Block[], isProse: (block: Block) => boolean, trust: boolean) {
+  constructor(shares: Shares, trust: boolean) {
+    this.#shares = shares;
     this.#trust = trust;
-    for (const block of blocks) this.#count(block.element, isProse(block) ? block.size - block.linked : 0, block.linked);
   }
 
   /** Why an element is no part of an article: its own hint, or that of one it stands in. */
@@ -38,37 +78,20 @@ export class Zones {
     return reason;
   }
 
-  #count(element: Element, prose: number, linked: number): void {
-    this.#total += prose;
-    const names = new Set<string>();
-    for (let at: Element | null = element; at !== null; at = at.parent) names.add(this.#nameOf(at));
-    for (const name of names) {
-      this.#prose.set(name, (this.#prose.get(name) ?? 0) + prose);
-      this.#linked.set(name, (this.#linked.get(name) ?? 0) + linked);
-    }
-  }
-
   #own(element: Element): RemovalReason | null {
     if (/^(?:html|body|main|article|#document)$/.test(element.tag)) return null;
     const hint = hintOf(element);
     if (hint === null || !hint.strong || (!this.#trust && hint.reason !== 'comments' && !isFoot(element))) return null;
     if (isFoot(element)) return hint.reason;
-    const prose = this.#prose.get(this.#nameOf(element)) ?? 0;
-    const share = prose / Math.max(1, this.#total);
+    const { prose, linked } = this.#shares.of(element);
+    const share = prose / Math.max(1, this.#shares.total);
     // A list of other articles links to them.
-    const linked = this.#linked.get(this.#nameOf(element)) ?? 0;
     const unlinked = linked < prose * 0.05;
     if (hint.reason === 'related' && /^(?:ul|ol|li)$/.test(element.tag) && prose > 150 && unlinked) return null;
     if (linked < prose * 0.5 && isEmbedded(element)) return null;
     if (unlinked && prose > LONG_PROSE && isAmbiguous(element, hint.reason)) return null;
     const most = hint.reason === 'comments' ? MOST_COMMENTS : element.tag === 'aside' ? MOST_ASIDE : MOST_PROSE;
     return share > most ? null : hint.reason;
-  }
-
-  #nameOf(element: Element): string {
-    let name = this.#names.get(element);
-    if (name === undefined) this.#names.set(element, (name = `${element.tag} ${nameOf(element).replace(/\d+/g, '')}`));
-    return name;
   }
 }
 
