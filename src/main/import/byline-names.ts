@@ -1,30 +1,22 @@
 import { normaliseText } from '../../shared/text/text';
+import { BYLINE_LABEL, CONTROLS, isJunk, isOrganisation, PLACES, POSITION, ROLE } from './byline-words';
+import { weekdays } from './month-names';
 import { namesOutlet } from './name-lines';
 import { keyOf } from './signs';
 
 /** Persons' names out of what files and pages give as an author: labels, roles, dates, accounts and junk are left off. */
 
-const LABEL =
-  /^(?:(?:zeige )?alle (?:beiträge|artikel) von|(?:show|view|see) all (?:articles|posts|stories) (?:of|by|from)|(?:all )?posts by|voir tous les articles de|ver todas las entradas de|ein (?:gast)?beitrag von|eine? \p{L}+ von|(?:geschrieben|verfasst|gepostet|eingestellt|veröffentlicht|erstellt) von|(?:written|posted|published|reported|story|words|text|edited|submitted|created|article)(?: and photos?)? by|text (?:und|&|and|et) (?:fotos?|bilder|photos?)|by|von|vom|par|por|di|door|af|av|autor(?:in|en)?|auteurs?|autore|authors?|text|words|reporter|автор|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)/iu;
-/** What parts two names beyond doubt. `y` and `e` also stand inside one name. */
-const PARTS = /\s*(?:[;|•·、/]|(?<!\p{L})(?:and|und|et|и|та|ve|with|avec|mit|met|och|og|&)(?!\p{L}))\s*/iu;
+/** What parts two names beyond doubt. `y` and `e` also stand inside one name, and “Mac & i” is one. */
+const PARTS = /\s*(?:([;|•·、/])|(?<!\p{L})(?:and|und|et|и|та|ve|with|avec|mit|met|och|og|&)(?!\p{L})(?!\s+\p{L}(?![\p{L}.’'])))\s*/iu;
 const CREDENTIALS = /^(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|r\.?d|r\.?n|mba|llm|esq|dphil|facp)\.?$/i;
 const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-const ROLE =
-  /(?<!\p{L})(?:(?:chief|senior|staff|managing|political|contributing|associate|deputy|diplomatic|foreign|special|freelance|business|science|health|news) )*(?:editors?|correspondents?|reporters?|writers?|columnists?|contributors?|journalists?|analysts?|producers?|\p{L}*redakt(?:eur|ion)\p{L}*|\p{L}*korrespondent\p{L}*|\p{L}*reporter(?:in)?|journaliste?|rédact\p{L}+|redactor\p{L}*|periodista)(?!\p{L})/iu;
-/** Words of a position or an institution behind a name. */
-const POSITION =
-  /(?<!\p{L})(?:senior|staff|director|project|head|technologist|fellow|professor|manager|officer|president|center|centre|institute|university|department|universität|leiter\p{L}*)(?!\p{L})/iu;
+const ACRONYM = /(?<!\p{L})\p{Lu}{3,}(?!\p{L})/u;
+/** What no name ends with: a role was cut out of a longer expression, `Letters to the Editor`. */
+const OPEN_END = /(?<!\p{L})(?:the|our|your|a|an|to|of|la|le|el|los|las|les|der|die|das|für|by|und|and)$/iu;
 const LEADING_ROLE =
   /^(?:\S*(?:experte|expertin|redakteur|redakteurin|korrespondent|korrespondentin|kolumnist|kolumnistin|reporter|reporterin|autor|autorin|mitarbeiter|mitarbeiterin)|staff writer|correspondent)\s+(?=\S+\s+\S)/iu;
-const JUNK = new Set(
-  (
-    'admin|administrator|adm|root|webmaster|web master|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|redaktion|die redaktion|online redaktion|la rédaction|rédaction|redacción|' +
-    'redazione|la redazione|redactie|redakcja|редакция|team|staff|our team|staff writer|staff writers|staff reporter|newsroom|news desk|newsdesk|web desk|online desk|national desk|guest|guest author|guest contributor|gastautor|gast|guest post|' +
-    'contributor|contributors|author|authors|autor|autorin|unknown|unbekannt|no author|none|null|undefined|n a|na|not available|anonymous|super user|superuser|user|username|test|system|cms|default|' +
-    'press release|pressemitteilung|by|various|various authors|share|follow|follow author|facebook|twitter|login|website|home|blog|gesponserte inhalte|sponsored|anzeige|advertisement|advertorial|redakteur|object object|fail'
-  ).split('|'),
-);
+const WEEKDAY = [...weekdays].sort((a, b) => b.length - a.length).join('|');
+const DATE_BEHIND = new RegExp(`(?:^|[\\s,|•·–—-]+)(?:(?:${WEEKDAY})\\.?,?\\s+)?(?:\\p{L}{3,9}\\.? )?\\d.*$`, 'iu');
 /** Named entities that are left when a page's author was encoded twice. */
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -68,12 +60,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function namesIn(raw: string): string[] {
   const line = withoutExtras(decoded(normaliseText(raw).replace(/\n+/g, ' ')));
   if (line === '' || line.length > 250) return [];
-  const names = line
-    .split(PARTS)
-    .flatMap(splitAtCommas)
-    .flatMap(splitAtAnd)
-    .map(tidied)
-    .filter((name, index) => isUsable(name) && (index === 0 || !POSITION.test(name)));
+  const names = partsOf(line).flatMap(splitAtAnd).map(tidied).filter(isUsable);
   return [...new Map(names.map((name) => [keyOf(name), name])).values()];
 }
 
@@ -91,35 +78,81 @@ function withoutExtras(text: string): string {
     .trim();
   for (let known = ''; known !== line;) {
     known = line;
-    line = line.replace(LABEL, '').trim();
+    line = line.replace(BYLINE_LABEL, '').trim();
   }
-  return line
-    .replace(/\((avec|with|mit|and|et|und) ([^)]*)\)/giu, ' $1 $2')
-    .replace(/\([^)]*\)?/g, ' ')
-    .replace(/\s(?:on|am|le|el|at|um|published|updated|posted|veröffentlicht|aktualisiert)\s(?=.*\d).*$/iu, '')
-    .replace(/(?:^|[\s,|•·–—-]+)(?:\p{L}{3,9}\.? )?\d.*$/u, '')
-    .replace(/\s[–—]\s.*$/u, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    line
+      .replace(/^[^,;:]{1,40}\s(?:By|BY|Von)\s+(?=\p{Lu})/u, '')
+      .replace(/\((avec|with|mit|and|et|und) ([^)]*)\)/giu, ' $1 $2')
+      // `Richard (R.J.) Roe` is how that person is called.
+      .replace(/(?<!\p{Lu}\p{Ll}{1,20} )\([^)]*(?:\)|$)|\([^)]*(?:\)(?! \p{Lu}\p{Ll})|$)/gu, ' ')
+      .replace(/\s(?:on|am|le|el|at|um|published|updated|posted|veröffentlicht|aktualisiert)\s(?=.*\d).*$/iu, '')
+      .replace(DATE_BEHIND, '')
+      .replace(/\s(?:on|am|le|el|at|um)$/iu, '')
+      .replace(/\s[–—]\s.*$/u, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(CONTROLS, '')
+  );
+}
+
+/**
+ * The parts of a statement that may be names. Behind a position a comma goes on with it (`Jane Roe, director, Centre for
+ * Rivers`), and a strong sign or “and” begins anew: an institution that is named beside a person wrote with them.
+ */
+function partsOf(line: string): string[] {
+  const parts: string[] = [];
+  let behindPosition = false;
+  const pieces = line.split(PARTS);
+  // Every second piece is the sign that parted two others, undefined for a word.
+  for (let i = 0; i < pieces.length; i += 2) {
+    if (pieces[i - 1] !== undefined) behindPosition = false;
+    const { names, position } = splitAtCommas(pieces[i] ?? '', behindPosition);
+    parts.push(...names);
+    behindPosition = position;
+  }
+  return parts;
 }
 
 /** `Jane Roe, John Doe` are two, `Kooman, F.` is one, and `Jane Roe, chief correspondent` has a role. */
-function splitAtCommas(text: string): string[] {
+function splitAtCommas(text: string, behind: boolean): { names: string[]; position: boolean } {
   const parts = text.split(/\s*[,，]\s*/u).filter((part) => part !== '');
   const [first = '', second = ''] = parts;
-  if (parts.length < 2) return parts;
-  if (GENERATION.test(second)) return [`${first}, ${second}`, ...parts.slice(2)];
-  const persons = parts.filter((part) => !CREDENTIALS.test(part));
-  // The family name before the comma, as libraries write it.
-  const inverted =
+  if (!behind && parts.length > 1) {
+    if (GENERATION.test(second)) return { names: [`${first}, ${second}`, ...parts.slice(2)], position: false };
+    if (isInverted(parts)) return { names: [`${first}, ${second}`], position: false };
+  }
+  const names: string[] = [];
+  let position = behind;
+  for (const [index, part] of parts.entries()) {
+    if (CREDENTIALS.test(part)) continue;
+    const isPosition = POSITION.test(part) || (ROLE.test(part) && !isFullName(tidied(part)));
+    if (index === 0 && !behind) names.push(part);
+    else if (isPosition) position = true;
+    else if (isBesideOthers(part, first, parts)) names.push(part);
+  }
+  return { names, position };
+}
+
+/** Whether what stands behind a comma is one more name: no place, no body of an institution. */
+function isBesideOthers(part: string, first: string, parts: readonly string[]): boolean {
+  if (PLACES.has(keyOf(part))) return false;
+  if (ACRONYM.test(part) && !ACRONYM.test(first) && part !== part.toUpperCase()) return false;
+  // Pen names stand in lists of their like: `kovarex, Albert, TOGos`.
+  return isFullName(tidied(part)) || (parts.length > 2 && parts.every((one) => /^[\p{L}\d_.-]{3,20}$/u.test(one)));
+}
+
+/** The family name before the comma, as libraries write it. */
+function isInverted(parts: readonly string[]): boolean {
+  const [first = '', second = ''] = parts;
+  return (
     parts.length === 2 &&
-    persons.length === 2 &&
+    !parts.some((part) => CREDENTIALS.test(part)) &&
     !first.includes(' ') &&
     /^(?:\p{Lu}[\p{L}.’'-]*(?: |$))+(?:de|van|von|der|den|di|da)?$/u.test(second) &&
     !isJunk(first) &&
-    !ROLE.test(second);
-  if (inverted) return [`${first}, ${second}`];
-  return persons.filter((part, index) => index === 0 || (isFullName(part) && !ROLE.test(part)));
+    !ROLE.test(second)
+  );
 }
 
 function splitAtAnd(text: string): string[] {
@@ -129,34 +162,35 @@ function splitAtAnd(text: string): string[] {
 
 function tidied(text: string): string {
   let name = text
-    .replace(LABEL, '')
+    .replace(BYLINE_LABEL, '')
     .replace(/^[\s,.:;"“”–—-]+|[\s,:;"“”–—→»|-]+$/gu, '')
-    .replace(LEADING_ROLE, '');
+    .replace(LEADING_ROLE, '')
+    .replace(/(?<=\p{Ll}{2})\.$/u, '');
   const role = ROLE.exec(name);
-  if (role !== null && role.index > 0 && isFullName(name.slice(0, role.index).trim())) name = name.slice(0, role.index);
+  if (role !== null && role.index > 0) {
+    const before = name.slice(0, role.index).trim();
+    if (isFullName(before) && !OPEN_END.test(before)) name = before;
+  }
+  // `Kiran Nair - Safe Browsing Team`: what stands behind a dash is no name.
+  const [own = ''] = name.split(/\s-\s/u);
+  if (own !== name && isFullName(own)) name = own;
   return name.replace(/[\s,–—|-]+$/u, '').trim();
 }
 
-/** Two to five words with a capital each, particles apart. */
+/** Two to five words with a capital each, particles apart, and none of an institution. */
 export function isFullName(text: string): boolean {
   return (
-    /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|(?:de|da|do|di|van|von|der|den|zu|la|le|el|al|bin|ten|v\.)(?= ))(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|de|da|do|di|dos|van|von|v\.|der|den|zu|la|le|el|al|bin|ten|y|e)){1,4}$/u.test(
+    /^(?:\p{Lu}[\p{L}\p{M}.’'-]*|(?:de|da|do|di|van|von|der|den|zu|la|le|el|al|bin|ten|v\.)(?= ))(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\(\p{Lu}[\p{L}.’' -]{0,20}\)|de|da|do|di|dos|van|von|v\.|der|den|zu|la|le|el|al|bin|ten|y|e)){1,4}$/u.test(
       text,
-    ) && !namesOutlet(text)
+    ) &&
+    !namesOutlet(text) &&
+    !isOrganisation(text)
   );
 }
 
 function isUsable(name: string): boolean {
   if (name.length < 2 || name.length > 80 || !/\p{L}/u.test(name) || /[@<>{}=_]|https?:|%\w+%/.test(name)) return false;
   return !isJunk(name) && name.split(' ').length <= 7;
-}
-
-/** Names of roles, programs and sites that stand where an author's should. */
-export function isJunk(name: string): boolean {
-  const key = keyOf(name);
-  if (JUNK.has(key) || /(?:^| )(?:staff|newsroom|redaktion|desk)$/.test(key)) return true;
-  if (/^\S*admin(?:istrator)?\d*$/i.test(name)) return true;
-  return /^\S+\.(?:com|de|org|net|ch|at|it|fr|es|ru|uk|info|eu|co\.uk)$/i.test(name);
 }
 
 /** `christian.stadtfeld`, `jroe23`: what somebody logs in with, and no name. */

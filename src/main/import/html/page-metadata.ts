@@ -57,7 +57,7 @@ export function describePage({ page, html, main, data, url: givenUrl }: Describe
   const published = publishedOf(dates);
   const updated = updatedOf(dates, published?.value ?? null);
   const section = sectionOf(head, data, outlet?.value ?? null);
-  const bylines = bylinesOf({ page, head, data, blocks, titleIndex, region, outlet: outlet?.value ?? null, container: main.container });
+  const bylines = bylinesOf({ ...dates, outlet: outlet?.value ?? null });
   const known: Known = {};
   if (title !== null) known.title = { value: title.value, evidence: title.evidence };
   if (bylines !== null) known.bylines = bylines;

@@ -47,18 +47,25 @@ const OTHER_ITEM = /\b(?:Comment|UserComments|Answer|Event|\w*Event|ImageObject|
 
 /** Whether an element stands among comments or other articles, by its microdata or by the names about it. */
 export function isElsewhere(element: Element, container: Element | null): boolean {
+  return partOf(element, container) !== null;
+}
+
+/** Which other part of the page an element stands in: `comments`, or `other` articles and what is not the article's. */
+export function partOf(element: Element, container: Element | null): 'comments' | 'other' | null {
   const item = itemOf(element);
   if (item !== null && container !== null) {
-    if (OTHER_ITEM.test(item.type)) return true;
-    if (OWN_ITEM.test(item.type) && isInside(container, item.element)) return false;
+    if (OTHER_ITEM.test(item.type)) return /Comment|Answer/.test(item.type) ? 'comments' : 'other';
+    if (OWN_ITEM.test(item.type) && isInside(container, item.element)) return null;
   }
   for (let at: Element | null = element; at !== null && at.tag !== 'body' && at.tag !== 'article' && at.tag !== 'main'; at = at.parent) {
-    if (container !== null && isInside(container, at)) return false;
-    if (/^wm-ipp|^donato/.test(attribute(at, 'id'))) return true;
+    if (container !== null && isInside(container, at)) return null;
+    if (/^wm-ipp|^donato/.test(attribute(at, 'id'))) return 'other';
     const hint = hintOf(at);
-    if (hint?.strong === true && (hint.reason === 'comments' || hint.reason === 'related')) return true;
+    if (hint?.strong !== true) continue;
+    if (hint.reason === 'comments') return 'comments';
+    if (hint.reason === 'related') return 'other';
   }
-  return false;
+  return null;
 }
 
 /** The item of microdata whose property an element is. */
