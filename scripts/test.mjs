@@ -9,8 +9,8 @@ import { ensureDependencies } from './setup.mjs';
 import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
 
 /**
- * `npm test`: every check, or those named as arguments (`types`, `lint`, `format`, `unit`, `e2e`), whatever fails before
- * them. The last line is the sum, `N passed, N failed`. Type check, lint and format count as one each.
+ * `npm test`: every check, or those named as arguments (`types`, `lint`, `format`, `unused`, `unit`, `e2e`), whatever fails before
+ * them. The last line is the sum, `N passed, N failed`. Type check, lint, format and unused code count as one each.
  */
 
 const REPORTS = path.join(projectFolder, 'test-results');
@@ -20,6 +20,7 @@ const checks = {
   types: async () => oneCheck(await runNpmScript('typecheck')),
   lint: async () => oneCheck(await runNpmScript('lint')),
   format: async () => oneCheck(await runNpmScript('format:check')),
+  unused: async () => oneCheck(await runNpmScript('unused')),
   unit: runVitest,
   e2e: runPlaywright,
 };

@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** A wish to be shown a place in an article; `wish` grows so that the same place can be asked for twice. */
-export interface Destination {
+interface Destination {
   articleId: string;
   range: Span;
   wish: number;

@@ -434,7 +434,7 @@ export const eventContract = {
   'window.flush': nothing,
 } satisfies Record<EventName, z.ZodType>;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 /** What the caller gives. */
 export type Request<C extends Channel> = z.input<Contract[C]['request']>;
 /** What the callee gets: the request as the schema left it. */

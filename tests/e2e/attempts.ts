@@ -6,7 +6,7 @@ import { expect, makeFolder, removeFolder, seedsAreIn, start, test as base, type
 /** What the attempts of a page that has been taken over share. Each is made in real Electron, and each must fail. */
 
 /** A server of ours that answers anything, and counts who came. */
-export class Trap {
+class Trap {
   connections = 0;
   readonly #server: Server;
 

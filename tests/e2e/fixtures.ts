@@ -28,7 +28,7 @@ export interface Casebook {
 }
 
 /** What a command without a window printed. */
-export interface CommandResult {
+interface CommandResult {
   code: number | null;
   stdout: string;
   stderr: string;

@@ -22,7 +22,7 @@ export interface DossierDocumentResult {
 }
 
 /** What a reader sees where a thing is not in the bundle. */
-export const missing = {
+const missing = {
   citation: '[missing citation]',
   mention: '[missing entity]',
   note: '[missing note]',

@@ -12,7 +12,7 @@ export interface Run {
   pieces: Piece[];
 }
 
-export interface Piece {
+interface Piece {
   /** Number of the note whose mark this piece is; null for words. */
   note: number | null;
   /** True when a line may end inside the piece: a long address, say. */

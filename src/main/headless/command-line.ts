@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { tableFields, type TableColumns, type TableField } from '../../shared/intake/model';
 
 /** What the command line asks for. Paths are absolute. */
@@ -43,16 +44,25 @@ const runtimeSwitches = new Set([
   '--user-data-dir',
 ]);
 
-const flags = ['--vault', '--import', '--map', '--export-dossier', '--to', '--check', '--list-backups', '--restore', '--dry-run'] as const;
+/** Every option; those of the type `boolean` take no value. */
+const options = {
+  '--vault': 'string',
+  '--import': 'string',
+  '--map': 'string',
+  '--export-dossier': 'string',
+  '--to': 'string',
+  '--check': 'boolean',
+  '--list-backups': 'boolean',
+  '--restore': 'string',
+  '--dry-run': 'boolean',
+} as const satisfies Record<`--${string}`, 'string' | 'boolean'>;
+type Flag = keyof typeof options;
+type Values = Map<Flag, string[]>;
 /** Of these one at most can be given. */
 const commands: readonly Flag[] = ['--import', '--export-dossier', '--check', '--list-backups', '--restore'];
-/** These take no value. */
-const switches: readonly Flag[] = ['--check', '--list-backups', '--dry-run'];
-type Flag = (typeof flags)[number];
-type Values = Map<Flag, string[]>;
 
 function isFlag(argument: string): argument is Flag {
-  return flags.some((flag) => flag === argument);
+  return argument in options;
 }
 
 function isRuntimeSwitch(argument: string): boolean {
@@ -63,25 +73,48 @@ const problem = (message: string): Command => ({ kind: 'error', message: `${mess
 
 /** Sorts the arguments under their flags; answers with a sentence when one of them has no place. */
 function collect(args: readonly string[]): Values | string {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(Object.entries(options).map(([flag, type]) => [flag.slice(2), { type }])),
+    // What is wrong is said in our own words.
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const values: Values = new Map();
-  let current: Flag | null = null;
-  for (const argument of args) {
-    if (isFlag(argument)) {
-      if (values.has(argument)) return `${argument} was given twice.`;
-      current = argument;
-      values.set(current, []);
-    } else if (argument.startsWith('-')) {
-      return `There is no option ${argument}.`;
-    } else {
-      const list: string[] | undefined = current === null ? undefined : values.get(current);
-      if (current === null || list === undefined) return `“${argument}” belongs to no option.`;
-      if (switches.includes(current)) return `${current} takes no value, such as “${argument}”.`;
-      if (current !== '--import' && list.length > 0) return `${current} takes one value, not “${argument}” as well.`;
-      list.push(argument);
-    }
+  for (const token of tokens) {
+    const wrong = token.kind === 'option' ? takeOption(values, token) : token.kind === 'positional' ? takeValue(values, token.value) : null;
+    if (wrong !== null) return wrong;
   }
-  for (const [flag, list] of values) if (list.length === 0 && !switches.includes(flag)) return `${flag} needs a value.`;
+  for (const [flag, list] of values) if (list.length === 0 && options[flag] === 'string') return `${flag} needs a value.`;
   return values;
+}
+
+/** Null when it has its place. */
+function takeOption(values: Values, { rawName, value, inlineValue }: OptionToken): string | null {
+  if (!isFlag(rawName)) return `There is no option ${rawName}.`;
+  if (values.has(rawName)) return `${rawName} was given twice.`;
+  if (options[rawName] === 'boolean' && value !== undefined) return `${rawName} takes no value, such as “${value}”.`;
+  // `--import --check`: what follows is another option, not a value.
+  if (value?.startsWith('-') === true && inlineValue !== true) return `${rawName} needs a value.`;
+  values.set(rawName, value === undefined ? [] : [value]);
+  return null;
+}
+
+/** Null when it belongs to the last option. */
+function takeValue(values: Values, value: string): string | null {
+  const [flag, list] = [...values].at(-1) ?? [];
+  if (flag === undefined || list === undefined) return `“${value}” belongs to no option.`;
+  if (options[flag] === 'boolean') return `${flag} takes no value, such as “${value}”.`;
+  if (flag !== '--import') return `${flag} takes one value, not “${value}” as well.`;
+  list.push(value);
+  return null;
+}
+
+interface OptionToken {
+  rawName: string;
+  value?: string | undefined;
+  inlineValue?: boolean | undefined;
 }
 
 const otherNames: Readonly<Record<string, TableField>> = {
@@ -108,7 +141,7 @@ function columnsIn(value: string | undefined): TableColumns | string | null {
 
 /**
  * Reads the arguments after the executable and the project folder.
- * Relative paths count from `folder`; a title that begins with `-` cannot be given.
+ * Relative paths count from `folder`; a value that begins with `-` is given as `--to=-x.pdf`.
  */
 export function parseCommandLine(args: readonly string[], folder: string): Command {
   const ours = args.filter((argument) => !isRuntimeSwitch(argument));

@@ -10,7 +10,7 @@ export interface LetterModel {
   wordLog(word: string): number;
 }
 
-export type Script = 'latin' | 'cyrillic' | 'greek' | 'hebrew' | 'arabic' | 'thai';
+type Script = 'latin' | 'cyrillic' | 'greek' | 'hebrew' | 'arabic' | 'thai';
 
 /** The code that stands for the edge of a word. */
 const EDGE = 0x20;

@@ -167,7 +167,7 @@ export function elementType(text: string): FileType | null {
 }
 
 /** Without byte order marks, halves of UTF-16 and empty lines; lines end as in Unix. */
-export function opening(head: string): string {
+function opening(head: string): string {
   return head
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replace(/\0/g, '')

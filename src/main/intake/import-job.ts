@@ -19,7 +19,7 @@ export interface TextRoot {
 }
 
 /** The article that came with others in one file. */
-export interface Parent {
+interface Parent {
   /** Null when it could not be kept. */
   articleId: Promise<string | null>;
   /** How many parts it has so far. */

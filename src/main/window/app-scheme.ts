@@ -77,7 +77,7 @@ function contentSecurityPolicy(nonce: string): string {
  * The file that a URL of ours names below `root`, or null when it names none.
  * Whatever the URL says, the answer lies inside `root`.
  */
-export function fileOf(url: string, root: string): string | null {
+function fileOf(url: string, root: string): string | null {
   const { pathname } = new URL(url);
   let name: string;
   try {

@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** The mentions gathered by the article or note they stand in, in the order they came. */
-export function placesOf(mentions: readonly MentionInContext[]): Place[] {
+function placesOf(mentions: readonly MentionInContext[]): Place[] {
   const places = new Map<string, Place>();
   for (const mention of mentions) {
     const { place } = mention;

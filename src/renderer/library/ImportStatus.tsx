@@ -7,7 +7,7 @@ import { formatNumber } from '../ui/things';
 import { resultLine, showImport, useImports, type ImportJob } from './imports';
 
 /** What the inbox says of itself; null until it is asked. */
-export function useInbox(): InboxState | null {
+function useInbox(): InboxState | null {
   const [state, setState] = useState<InboxState | null>(null);
   useEffect(() => {
     call('inbox.get', null).then(setState, reportFailure);

@@ -29,7 +29,7 @@ export function answerNothing(): void {
 const asked = (question: BinQuestion): void => useBinQuestion.setState({ question });
 
 /** Whether nothing shows a gap without the thing: what is in the bin itself shows nothing. */
-export function isUnused({ notes, dossiers }: Uses): boolean {
+function isUnused({ notes, dossiers }: Uses): boolean {
   return notes.every(({ inBin }) => inBin) && dossiers.every(({ inBin }) => inBin);
 }
 

@@ -3,7 +3,7 @@ export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';
 export { ImportQuestion } from './ColumnsDialog';
 export { ImportSheet } from './ImportSheet';
-export { ImportStatus, useInbox } from './ImportStatus';
+export { ImportStatus } from './ImportStatus';
 export { chooseFiles, importClipboard } from './imports';
 export { UnlessInBin, useIsInBin } from './InBin';
 export { Library } from './Library';

@@ -1,10 +1,8 @@
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
-import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { INSERT_CITATION_COMMAND } from './citation/commands';
 import { insertInto, insertWhenReady, noteToWriteIn } from './live-notes';
-import { INSERT_MENTION_COMMAND } from './mention/MentionExtension';
 import type { LexicalEditor } from 'lexical';
 
 /** A passage that is there, or a span of words (UTF-16 units of that text). */
@@ -44,11 +42,4 @@ export async function cite(cited: Cited, options: { asQuotation?: boolean } = {}
     const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };
     editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation });
   });
-}
-
-/** Mentions an entity at the caret of the note that was last written in, as {@link cite} does. */
-export function insertMention(entity: { id: string }): void {
-  noteAtHand()
-    .then((note) => insertAtHand(note, (editor) => editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId: entity.id, query: null })))
-    .catch(reportFailure);
 }

@@ -1,5 +1,5 @@
 /** The note editor. What other features may use of it. */
-export { cite, createNote, insertMention } from './actions';
+export { cite, createNote } from './actions';
 export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
 export { DossierClaims } from './claims/DossierClaims';
 export { showSentence } from './claims/show-sentence';

@@ -13,7 +13,7 @@ export const publishedSchema = z
     'Write a date such as 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.',
   );
 
-export const blockKinds = ['paragraph', 'heading', 'summary', 'caption', 'list-item', 'quote', 'table'] as const;
+const blockKinds = ['paragraph', 'heading', 'summary', 'caption', 'list-item', 'quote', 'table'] as const;
 
 /** What the paragraph of the same index is. Paragraphs of a text are parted by a blank line. */
 export const blockSchema = z.object({ kind: z.enum(blockKinds), level: z.number().int().min(1).max(6).optional() });

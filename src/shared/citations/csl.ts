@@ -7,7 +7,7 @@ import type { OutletKind } from '../outlets/outlet-kinds';
  * its schema csl-data.json (CSL 1.0.2).
  */
 
-export type CslType =
+type CslType =
   | 'article-newspaper'
   | 'article-magazine'
   | 'broadcast'

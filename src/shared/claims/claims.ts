@@ -21,7 +21,7 @@ import { sentencesOf, type Bounds } from '../text/text';
  * `lead-in`: a sentence that ends with a colon before a list or a quotation, where its sources stand.
  */
 const claimKinds = ['statement', 'quotation', 'question', 'heading', 'lead-in'] as const;
-export type ClaimKind = (typeof claimKinds)[number];
+type ClaimKind = (typeof claimKinds)[number];
 
 /**
  * A place in a block: `leaf` leads from the block to a node by child indexes (empty: the block is that node itself), and

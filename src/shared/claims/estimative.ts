@@ -23,7 +23,7 @@ export const likelihoods: readonly Likelihood[] = [
 ];
 
 export const confidenceLevels = ['low', 'moderate', 'high'] as const;
-export type ConfidenceLevel = (typeof confidenceLevels)[number];
+type ConfidenceLevel = (typeof confidenceLevels)[number];
 
 /**
  * One expression of judgement in a sentence; `start` and `end` are UTF-16 units of it.
@@ -187,7 +187,7 @@ export function isJudgement(judgements: readonly Judgement[]): boolean {
 }
 
 /** `55–80 %`. */
-export function rangeOf({ from, to }: Likelihood): string {
+function rangeOf({ from, to }: Likelihood): string {
   return `${from}–${to} %`;
 }
 

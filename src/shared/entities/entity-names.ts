@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** Letters without case and accents, in one width; words parted by one space. */
-export function foldedName(name: string): string {
+function foldedName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -23,7 +23,7 @@ import { GramIndex } from './passage-index';
 import { TextSurroundings } from './passage-surroundings';
 import { CodePoints, paragraphAt, paragraphsOf, splitsPair, type Paragraph } from '../text/text';
 
-export type { ContextPart, PassageContext } from './passage-context';
+export type { PassageContext } from './passage-context';
 export type { DifferenceSegment } from './passage-difference';
 
 export interface PassageSelectors {
@@ -36,7 +36,7 @@ export interface PassageSelectors {
 }
 
 /** A place in the text: UTF-16 units, `end` exclusive. */
-export interface Place {
+interface Place {
   start: number;
   end: number;
   /** 0 to 1: 0.65 for the words, 0.35 for what stands around them. */

@@ -8,7 +8,7 @@ import { citationStyles } from '../citations/style-names';
 /** A tab of the window: a thing by its id, or the search, the review list, all passages (whose ids are their kinds). */
 const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review', 'passages']), id: z.string().min(1) });
 
-export const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
+const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({

@@ -41,6 +41,15 @@ describe('the command line', () => {
     });
   });
 
+  test('a value that begins with a dash is given behind an equals sign', () => {
+    expect(parse('--export-dossier=-1 degree', '--to=-x.pdf')).toEqual({
+      kind: 'export',
+      vault: null,
+      dossier: '-1 degree',
+      to: path.join(folder, '-x.pdf'),
+    });
+  });
+
   test('help wins over everything else', () => {
     expect(parse('--import', 'x', '--help')).toEqual({ kind: 'help' });
   });
@@ -48,7 +57,8 @@ describe('the command line', () => {
   test.each([
     [['--frobnicate'], 'There is no option --frobnicate.'],
     [['-v'], 'There is no option -v.'],
-    [['--vault=x'], 'There is no option --vault=x.'],
+    [['--check=yes'], '--check takes no value, such as “yes”.'],
+    [['--check', '--vault=a', 'b'], '--vault takes one value, not “b” as well.'],
     [['file.txt'], '“file.txt” belongs to no option.'],
     [['--vault'], '--vault needs a value.'],
     [['--vault', 'a', 'b'], '--vault takes one value, not “b” as well.'],

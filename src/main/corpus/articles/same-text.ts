@@ -93,7 +93,7 @@ function daysOf(published: string): string[] {
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|smid|at_\w+)$/i;
 
 /** What an address leads to, however it was written: without scheme, `www.`, fragment, readers' marks and last slash. */
-export function addressKey(url: string): string {
+function addressKey(url: string): string {
   if (!URL.canParse(url)) return url.trim();
   const { hostname, port, pathname, searchParams } = new URL(url);
   const query = [...searchParams].filter(([name]) => !TRACKING.test(name)).map((pair) => pair.join('='));

@@ -1,7 +1,7 @@
 import { citationsOf, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
 
 /** A mention in a note: UTF-16 units of the note's plain text. */
-export interface NoteMention {
+interface NoteMention {
   entityId: string;
   start: number;
   end: number;

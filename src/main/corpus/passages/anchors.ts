@@ -107,7 +107,7 @@ export interface Anchored {
 }
 
 /** What an anchor that is not on its article's present text was made on; `range` is its place there. */
-export interface EditionOfAnchor {
+interface EditionOfAnchor {
   version: number;
   madeAt: string;
   range: Bounds | null;

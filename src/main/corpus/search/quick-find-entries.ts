@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 /** What names an entity, an outlet or a dossier beside its title. */
-export interface Name {
+interface Name {
   aliases: string[];
   summary: string;
   entityKind: EntityKind | null;

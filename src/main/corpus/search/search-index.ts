@@ -13,7 +13,7 @@ export interface IndexOf {
 export const articleIndex: IndexOf = { table: 'article_index', weights: [3, 1.5, 1], fields: ['title', 'outlet'] };
 export const noteIndex: IndexOf = { table: 'note_index', weights: [3, 1], fields: ['title'] };
 
-export interface Ranked {
+interface Ranked {
   rowid: number;
   /** The whole phrase stands there. */
   phrase: boolean;

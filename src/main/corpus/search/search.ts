@@ -103,7 +103,7 @@ function pageOf(found: readonly Found[], offset: number, limit: number): SearchH
 }
 
 /** Shares `limit` out: what some kinds do not need goes to the others. No share shrinks when the limit grows. */
-export function shares(counts: readonly number[], limit: number): number[] {
+function shares(counts: readonly number[], limit: number): number[] {
   const given = counts.map(() => 0);
   let left = limit;
   while (left > 0) {

@@ -6,7 +6,7 @@ import { decodeHeader, decodeRecord, findRecord, headerLength, journalFormat, re
 export const journalFolder = 'journal';
 
 /** A record with the place it was read from. */
-export interface FoundRecord {
+interface FoundRecord {
   record: JournalRecord;
   segment: SegmentState;
   offset: number;

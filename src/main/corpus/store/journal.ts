@@ -5,8 +5,6 @@ import { errorCode, readBytes, syncFolder, withFile, writeBytes, writeFileAtomic
 import { encodeHeader, encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
 import { journalFolder, listSegments, segmentName, type SegmentState } from './journal-reading';
 
-export { journalFolder } from './journal-reading';
-
 export interface JournalOptions {
   folder: string;
   vaultId: string;

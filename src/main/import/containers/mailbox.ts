@@ -8,7 +8,7 @@ const FROM = Buffer.from('From ');
 /** A line of a header, RFC 5322 3.6.8. */
 const HEADER = /^[\x21-\x39\x3b-\x7e]{1,76}[ \t]*:/;
 /** Headers that one of a message's first lines is. */
-export const OF_MAIL =
+const OF_MAIL =
   /^(?:from|to|cc|date|subject|sender|reply-to|received|return-path|message-id|mime-version|delivered-to|envelope-to|status|content-[\w-]+|dkim-signature|authentication-results|arc-[\w-]+|received-spf|x-[\w-]+|in-reply-to|references|list-[\w-]+|newsgroups|path|organization)[ \t]*:/i;
 /** "someone@example.org Mon Jan  2 15:04:05 2006", with or without a zone. */
 const ENVELOPE = /^From (?:\S+|".*") +(?:\w{3},? )?.*\d{1,2}:\d{2}/;

@@ -8,7 +8,7 @@ import type { Comment } from './comments';
  */
 
 /** Left, bottom, right and top edge, in points of the page's own coordinates. */
-export type Rectangle = readonly [number, number, number, number];
+type Rectangle = readonly [number, number, number, number];
 
 export interface FieldValue {
   lines: string[];

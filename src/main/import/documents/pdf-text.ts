@@ -58,7 +58,7 @@ export interface PdfText {
   author: string | null;
 }
 
-export const MOST_PAGES = 2_000;
+const MOST_PAGES = 2_000;
 /** Characters. */
 const MOST_TEXT = 16 * 1024 * 1024;
 const MOST_ITEMS_ON_PAGE = 60_000;

@@ -10,7 +10,7 @@ const MONTH_FIRST_HOST = /\.(?:us|gov|mil|edu|ph)$/;
 const MOST_BLOCKS = 2_000;
 
 /** Which number of `03/04/2020` is the day on a page in this language. */
-export function orderOf(language: string | null): DayOrder {
+function orderOf(language: string | null): DayOrder {
   const tag = (language ?? '').toLowerCase().replace('_', '-');
   if (tag === '' || tag === 'en' || tag === 'en-ca') return null;
   return AMERICAN.test(tag) ? 'month-first' : 'day-first';

@@ -83,7 +83,7 @@ export function hasColumns(named: TableColumns, columns: readonly string[]): boo
   return Object.values(named).every((column) => columns.includes(column));
 }
 
-export function columnsKey(columns: readonly string[]): string {
+function columnsKey(columns: readonly string[]): string {
   return createHash('sha256')
     .update([...columns].sort().join('\n'))
     .digest('hex');

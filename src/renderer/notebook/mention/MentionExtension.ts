@@ -1,5 +1,5 @@
 import { DOMImportExtension, defineImportRule, sel } from '@lexical/html';
-import { signal, type Signal } from '@lexical/extension';
+import { signal } from '@lexical/extension';
 import {
   $getNodeByKey,
   $getSelection,
@@ -29,12 +29,6 @@ export interface MentionQuery {
   start: number;
   end: number;
   text: string;
-}
-
-export interface MentionOutput {
-  query: Signal<MentionQuery | null>;
-  /** Leaves the text as it is; the menu stays away from this `@`. */
-  dismiss: () => void;
 }
 
 /** Puts a mention of the entity in the place of the name written, which is still there; else at the caret. */

@@ -43,7 +43,7 @@ export function trimmed(runs: readonly Run[]): Run[] {
   return kept;
 }
 
-export const textOf = (runs: readonly Run[]): string => runs.map((run) => (run === 'break' ? '\n' : run.text)).join('');
+const textOf = (runs: readonly Run[]): string => runs.map((run) => (run === 'break' ? '\n' : run.text)).join('');
 
 export const isEmpty = (runs: readonly Run[]): boolean => !/\S/.test(textOf(runs));
 

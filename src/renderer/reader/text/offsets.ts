@@ -25,7 +25,7 @@ const startOf = (element: Element): number => Number(element.getAttribute('data-
 const endOf = (element: Element): number => startOf(element) + (textNodeOf(element)?.length ?? 0);
 
 /** The offset in the article's text of a place in the page; null outside the paragraphs. */
-export function offsetOf(root: Element, node: Node, offset: number): number | null {
+function offsetOf(root: Element, node: Node, offset: number): number | null {
   const element = node instanceof Element ? node : node.parentElement;
   const paragraph = element?.closest('[data-start]') ?? null;
   if (paragraph !== null && root.contains(paragraph)) {

@@ -74,7 +74,7 @@ const kinds: Readonly<Record<OutletKind, string>> = {
  * Factors that bear on the quality of the source (ICD 206, section D.2): what it is, how far it is relied on and why,
  * how credible the information is, whether it was taken back. What nobody has said is said to be so.
  */
-export function descriptor(quality: SourceQuality): string {
+function descriptor(quality: SourceQuality): string {
   const { outletKind, country, reliability, credibility, reliabilityReason, retraction } = quality;
   const kind = outletKind === null ? 'Open source' : capitalised(kinds[outletKind]);
   const what = country === null ? kind : `${kind} (${country})`;
