@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { channels, events } from './src/shared/contract';
 
 const root = import.meta.dirname;
 
@@ -29,6 +30,8 @@ export default defineConfig({
     },
   },
   preload: {
+    // The preload gets the names of the contract alone; they never change while it runs.
+    define: { CASEBOOK_CHANNELS: JSON.stringify(channels), CASEBOOK_EVENTS: JSON.stringify(events) },
     build: {
       target: nodeTarget,
       rolldownOptions: {

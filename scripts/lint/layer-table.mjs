@@ -90,7 +90,7 @@ export const layers = [
   {
     name: 'the preload',
     files: ['src/preload/**'],
-    modules: ['src/shared/channels'],
+    modules: [],
     packages: ['electron'],
     node: false,
   },

@@ -16,27 +16,27 @@
 /** @type {Process} */
 export const sharedRooms = {
   folder: 'src/shared',
-  foundations: ['basics', 'result', 'topics'],
+  foundations: ['basics', 'channel', 'result', 'topics'],
   rooms: {
     grades: [],
     text: [],
-    history: [],
+    history: ['text'],
     intake: [],
-    bin: [],
+    bin: ['history'],
     care: [],
     reader: [],
     search: [],
     notes: [],
     originals: [],
-    articles: ['grades', 'text'],
+    articles: ['grades', 'intake', 'text'],
     origins: ['articles'],
-    passages: ['articles', 'grades', 'text'],
-    entities: ['articles', 'passages'],
+    passages: ['articles', 'grades', 'history', 'text'],
+    entities: ['articles', 'history', 'passages'],
     editions: ['articles', 'entities', 'originals', 'passages'],
-    outlets: ['articles', 'grades', 'notes', 'passages'],
+    outlets: ['articles', 'grades', 'history', 'notes', 'passages'],
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
-    dossiers: ['articles', 'entities', 'grades', 'notes', 'outlets', 'passages'],
+    dossiers: ['articles', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages'],
     window: ['care', 'citations', 'notes', 'reader', 'search'],
   },
 };
@@ -44,7 +44,7 @@ export const sharedRooms = {
 /** @type {Process} */
 export const corpusRooms = {
   folder: 'src/main/corpus',
-  foundations: ['store'],
+  foundations: ['room-handlers', 'store'],
   rooms: {
     store: [],
     search: [],

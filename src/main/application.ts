@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
-import type { EventName } from '../shared/channels';
+import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
 import type { Settings, Theme } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';

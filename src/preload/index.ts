@@ -1,17 +1,16 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { channels, events } from '../shared/channels';
 
 /**
  * Puts `window.casebook` on the page (`CasebookBridge` of the contract): one function per channel and one
- * subscription per event, made from the lists. The page never gets a way to name a channel of its own.
+ * subscription per event, made from the names that the build puts in here. The page never gets a way to name a channel of its own.
  */
 
 const call = Object.fromEntries(
-  channels.map((channel) => [channel, (request: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request)]),
+  CASEBOOK_CHANNELS.map((channel) => [channel, (request: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request)]),
 );
 
 const on = Object.fromEntries(
-  events.map((event) => [
+  CASEBOOK_EVENTS.map((event) => [
     event,
     (listener: (payload: unknown) => void): (() => void) => {
       // The event object stays here: it would hand the page the whole of ipcRenderer.

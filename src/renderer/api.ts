@@ -1,8 +1,19 @@
 import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { create } from 'zustand';
-import { corpusChannels, type Channel, type EventName } from '../shared/channels';
-import { contract, eventContract, type CasebookBridge, type EventPayload, type Reply, type Request } from '../shared/contract';
+import {
+  channels,
+  contract,
+  corpusChannels,
+  eventContract,
+  type CasebookBridge,
+  type Channel,
+  type EventName,
+  type EventPayload,
+  type ReadChannel,
+  type Reply,
+  type Request,
+} from '../shared/contract';
 import type { Topic } from '../shared/topics';
 import { CasebookError, failureSchema, fromFailure, type Failure, type FailureCode } from '../shared/result';
 
@@ -63,54 +74,6 @@ export function pathOfDroppedFile(file: File): string | null {
 
 export const onMac = (): boolean => window.casebook.platform === 'darwin';
 
-/** Which topics each reading channel depends on. A change of one of them makes the cached answers stale. */
-const readTopics = {
-  'vault.state': [],
-  'vault.status': ['articles', 'entities', 'notes', 'dossiers'],
-  'articles.list': ['articles', 'passages', 'mentions', 'notes'],
-  'articles.get': ['articles', 'notes'],
-  'articles.parts': ['articles'],
-  'kept.list': ['articles'],
-  'passages.ofArticle': ['articles', 'passages', 'notes'],
-  'passages.get': ['articles', 'passages', 'notes'],
-  'passages.places': ['passages', 'notes'],
-  'articles.editions': ['articles', 'passages'],
-  'articles.edition': ['articles', 'passages', 'mentions', 'entities', 'notes'],
-  'passages.review': ['articles', 'passages', 'mentions', 'entities', 'notes'],
-  'passages.waiting': ['articles', 'passages', 'mentions', 'entities'],
-  'articles.previewEncoding': ['articles'],
-  'originals.text': [],
-  'originals.pages': [],
-  'passages.find': ['articles', 'passages', 'notes'],
-  'tags.list': ['articles', 'passages'],
-  'colours.get': ['passages'],
-  'entities.list': ['entities', 'mentions', 'notes'],
-  'entities.get': ['entities'],
-  'mentions.ofArticle': ['articles', 'mentions', 'entities'],
-  'mentions.ofEntity': ['articles', 'mentions', 'notes'],
-  'notes.list': ['notes'],
-  'notes.head': ['notes', 'dossiers'],
-  'dossiers.list': ['dossiers'],
-  'dossiers.get': ['dossiers', 'notes', 'entities'],
-  'origins.of': ['articles'],
-  'origins.differences': ['articles'],
-  'dossiers.sources': ['dossiers', 'notes', 'articles', 'outlets'],
-  'claims.ofDossier': ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets'],
-  'claims.citing': ['notes', 'entities'],
-  'outlets.list': ['outlets', 'articles', 'passages', 'notes'],
-  'outlets.get': ['outlets', 'articles', 'notes'],
-  'outlets.articles': ['outlets', 'articles', 'notes'],
-  'outlets.cited': ['outlets', 'articles', 'passages', 'notes'],
-  'impact.of': ['outlets', 'articles', 'passages', 'notes', 'dossiers', 'entities'],
-  'bin.list': ['articles', 'entities', 'notes', 'dossiers'],
-  'search.find': ['articles', 'entities', 'notes', 'dossiers', 'outlets'],
-  'search.quickFind': ['articles', 'entities', 'notes', 'dossiers', 'outlets'],
-  'history.state': ['history'],
-  'settings.get': [],
-} as const satisfies Partial<Record<Channel, readonly Topic[]>>;
-
-export type ReadChannel = keyof typeof readTopics;
-
 /** The cache lives as long as the window and is refreshed by `corpus.changed` alone. */
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -127,9 +90,15 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** What a kept answer depends on; null for a channel whose answers are not kept. */
+function topicsOf(channel: unknown): readonly Topic[] | null {
+  const name = channels.find((one) => one === channel);
+  const said = name === undefined ? undefined : contract[name];
+  return said?.nature === 'read' ? said.of : null;
+}
+
 function dependsOn(channel: unknown, changed: readonly Topic[]): boolean {
-  const entry = Object.entries(readTopics).find(([name]) => name === channel);
-  return entry !== undefined && entry[1].some((topic) => changed.includes(topic));
+  return topicsOf(channel)?.some((topic) => changed.includes(topic)) === true;
 }
 
 /** Keeps the cache true to the vault; call once, at start. */

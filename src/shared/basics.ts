@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const instantSchema = z.iso.datetime();
 
 export const idSchema = z.uuid();
+/** Of a note or a dossier. */
+export const titleSchema = z.string().max(1000);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 export const rangeSchema = z.object({ start: z.number().int(), end: z.number().int() });
 export const thingKinds = ['article', 'entity', 'note', 'dossier'] as const;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { careChannels, channels, corpusChannels, events, mainChannels } from '../../src/shared/channels';
-import { contract, eventContract } from '../../src/shared/contract';
+import { careChannels, channels, contract, corpusChannels, eventContract, events, mainChannels } from '../../src/shared/contract';
 import { emptyNoteDocument } from '../../src/shared/notes/note-document';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -197,10 +196,17 @@ function spoilt(channel: (typeof channels)[number], payload: unknown): [string, 
 }
 
 describe('the contract', () => {
-  test('has exactly the channels and events of the lists', () => {
-    expect(Object.keys(contract).sort()).toEqual([...channels].sort());
-    expect(Object.keys(eventContract).sort()).toEqual([...events].sort());
-    expect(new Set(channels).size).toBe(corpusChannels.length + careChannels.length + mainChannels.length);
+  test('is the slices of all rooms, none of whose names is there twice', () => {
+    const slices = Object.values(import.meta.glob<Record<string, object>>('../../src/shared/*/contract.ts', { eager: true }));
+    const named = (ending: string): string[] =>
+      slices.flatMap((slice) => Object.entries(slice).flatMap(([name, part]) => (name.endsWith(ending) ? Object.keys(part) : [])));
+    expect(named('Channels').sort()).toEqual(Object.keys(contract).sort());
+    expect([...named('Events'), 'corpus.changed'].sort()).toEqual(Object.keys(eventContract).sort());
+  });
+
+  test('says who answers each channel, and its lists have them all', () => {
+    expect([...corpusChannels, ...careChannels, ...mainChannels].sort()).toEqual([...channels].sort());
+    expect([...events].sort()).toEqual(Object.keys(eventContract).sort());
   });
 
   test('has a good payload for each channel in this test', () => {

@@ -1,4 +1,4 @@
-import type { CareChannel, CorpusChannel } from '../../shared/channels';
+import type { CareChannel, CorpusChannel } from '../../shared/contract';
 import type { Checked, Reply } from '../../shared/contract';
 import { topics as allTopics, type Topic } from '../../shared/topics';
 import type { Backup, BackupChanges, BackupSettings, VaultProgress } from '../../shared/care/model';

@@ -8,7 +8,7 @@ import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
 import { nodeFiles } from '../atomic-file';
 import { postEvent, serveWorker } from '../workers/worker-channel';
-import { writingChannels } from './history/actions';
+import { writingChannels } from './history/history';
 import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care/care';
 import { corpusHandlers, type InnerHandlers } from './handlers';

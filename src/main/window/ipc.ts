@@ -8,7 +8,7 @@ import {
   type Channel,
   type CorpusChannel,
   type EventName,
-} from '../../shared/channels';
+} from '../../shared/contract';
 import { contract, eventContract, type Checked, type EventPayload, type MainHandlers, type Reply } from '../../shared/contract';
 import { CasebookError, toFailure, type Failure, type Result } from '../../shared/result';
 import { isOwnUrl } from './app-scheme';

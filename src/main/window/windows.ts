@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
-import type { EventName } from '../../shared/channels';
+import type { EventName } from '../../shared/contract';
 import type { EventPayload } from '../../shared/contract';
 import { pageUrl } from './app-scheme';
 import { confirmLosingChanges, tellReloaded } from './dialogs';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { corpusChannels, type CorpusChannel } from '../../../shared/channels';
-import type { Checked, CorpusHandlers, Reply } from '../../../shared/contract';
+import { contract, corpusChannels, type Checked, type CorpusChannel, type CorpusHandlers, type Reply } from '../../../shared/contract';
 import type { HistoryMove, HistoryState } from '../../../shared/history/model';
 import type { Thing } from '../../../shared/basics';
 import type { Topic } from '../../../shared/topics';
 import { citationsOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
-import { natures, type Action, type Nature } from './actions';
+import type { Action, Handler } from '../room-handlers';
 import { applyChanges, Obstacle, obstacleToTaking, type Direction } from './apply-changes';
 import { giveCitationBack, isInNote, takeCitation, type Citing, type Taken } from './citing';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
@@ -19,8 +18,19 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** What is typed goes on with the same step until there was a pause of this many milliseconds. */
 const TYPING_PAUSE = 5000;
 
-type Handler<C extends CorpusChannel> = (request: Checked<C>) => Reply<C>;
-type Handlers = { [C in CorpusChannel]: Handler<C> };
+/** The tables of the rooms, put together. */
+type RoomTables = { [C in CorpusChannel]: Handler<C> | Action<C> };
+type Functions = { [C in CorpusChannel]?: Handler<C> };
+
+/** What the contract says of each channel. */
+const said: {
+  [C in CorpusChannel]: { nature: string; undo?: (request: Checked<C>) => string; history?: 'lasting' | 'clears' | 'moves' };
+} = contract;
+
+/** The channels that change the vault at once; those that wait together are one change of the store. */
+export const writingChannels: ReadonlySet<CorpusChannel> = new Set(
+  corpusChannels.filter((channel) => said[channel].nature !== 'read' && said[channel].history !== 'moves'),
+);
 
 interface Step {
   readonly id: string;
@@ -85,39 +95,41 @@ export class History {
     for (const topic of topics) this.#said?.topics.add(topic);
   }
 
-  /** The same handlers, of which those that are actions are recorded. */
-  recording<H extends CorpusHandlers>(handlers: H): H {
-    const table: Handlers = handlers;
-    for (const channel of channelsOf(table)) this.#wrap(table, channel);
-    return handlers;
+  /** A function for each channel of the tables: those that are actions are recorded. */
+  recording(tables: RoomTables): CorpusHandlers {
+    const functions: Functions = {};
+    for (const channel of corpusChannels) this.#wrap(functions, channel, tables[channel]);
+    if (!hasAll(functions)) throw new RangeError('a channel of the corpus has no function');
+    return functions;
   }
 
-  #wrap<C extends CorpusChannel>(table: Handlers, channel: C): void {
-    Object.assign(table, { [channel]: this.#recorded<C>(natures[channel], table[channel]) });
+  #wrap<C extends CorpusChannel>(functions: Functions, channel: C, given: Handler<C> | Action<C>): void {
+    Object.assign(functions, { [channel]: this.#recorded(channel, typeof given === 'function' ? { do: given } : given) });
   }
 
-  #recorded<C extends CorpusChannel>(nature: Nature<C>, handle: Handler<C>): Handler<C> {
-    if (typeof nature === 'object') return (request) => this.#record(nature, request, () => handle(request));
-    if (nature !== 'clear') return handle;
+  #recorded<C extends CorpusChannel>(channel: C, action: Action<C>): Handler<C> {
+    const { undo, history } = said[channel];
+    if (undo !== undefined) return (request) => this.#record(action, undo(request), request);
+    if (history !== 'clears') return action.do;
     return (request) => {
-      const reply = handle(request);
+      const reply = action.do(request);
       this.#options.whenDurable(() => this.clear());
       return reply;
     };
   }
 
-  #record<C extends CorpusChannel, T>(action: Action<C>, request: Checked<C>, work: () => T): T {
+  #record<C extends CorpusChannel>(action: Action<C>, undo: string, request: Checked<C>): Reply<C> {
     const { store } = this.#options.corpus;
     const named: Named = {
-      label: action.label(request, store),
+      label: action.label?.(request, store) ?? undo,
       things: action.things?.(request, store),
       typing: action.typing?.(request) ?? null,
       citing: action.citing?.(request) ?? null,
     };
-    return this.run(named, work);
+    return this.run(named, () => action.do(request));
   }
 
-  /** Runs an action; what the table of natures does not know can be one by this. */
+  /** Runs an action; what the contract does not know can be one by this. */
   run<T>({ label, things, typing = null, citing = null }: Named, work: () => T): T {
     const { corpus, whenDurable } = this.#options;
     const said: Said = { topics: new Set(), touched: [] };
@@ -313,10 +325,7 @@ function makes(step: Step, id: string): boolean {
   );
 }
 
-/** Those that are there: a handler that only some builds have cannot be wrapped. */
-function channelsOf(table: Handlers): CorpusChannel[] {
-  return corpusChannels.filter((channel) => channel in table);
-}
+const hasAll = (functions: Functions): functions is CorpusHandlers => corpusChannels.every((channel) => functions[channel] !== undefined);
 
 /** The two as one step, when the later goes on with the typing of the earlier. */
 function typedOn(last: Step, next: Step): Step | undefined {

@@ -1,6 +1,6 @@
-import type { CorpusHandlers } from '../../../shared/contract';
+import type { outletChannels } from '../../../shared/outlets/contract';
 import type { Topic } from '../../../shared/topics';
-import type { Corpus } from '../store/corpus';
+import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { Impacts } from './impact';
 import { citedOfOutlet } from './outlet-citations';
 import {
@@ -15,12 +15,10 @@ import {
   updateOutlet,
 } from './outlets';
 
-type SourceChannel = Extract<keyof CorpusHandlers, `outlets.${string}` | `impact.${string}`>;
-
-/** The channels about sources; `announce` hears which topics a change touched. */
-export function sourceHandlers(corpus: Corpus, announce: (topics: readonly Topic[]) => void): Pick<CorpusHandlers, SourceChannel> {
+export function outletHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof outletChannels> {
   const { store } = corpus;
   const impacts = new Impacts(store);
+  const announce = (topics: readonly Topic[]): void => changed(null, '', topics);
   return {
     'outlets.list': () => listOutlets(store),
     'outlets.get': ({ id }) => getOutlet(store, id),
@@ -31,10 +29,13 @@ export function sourceHandlers(corpus: Corpus, announce: (topics: readonly Topic
       announce(['outlets']);
       return outlet;
     },
-    'outlets.update': (request) => {
-      const outlet = updateOutlet(corpus, request);
-      announce(['outlets']);
-      return outlet;
+    'outlets.update': {
+      typing: (request) => typingOf(request, ['name', 'summary']),
+      do: (request) => {
+        const outlet = updateOutlet(corpus, request);
+        announce(['outlets']);
+        return outlet;
+      },
     },
     'outlets.grade': (request) => {
       const outlet = gradeOutlet(corpus, request);

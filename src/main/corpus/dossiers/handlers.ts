@@ -1,0 +1,37 @@
+import type { dossierChannels } from '../../../shared/dossiers/contract';
+import type { DossierBundle } from '../../../shared/dossiers/model';
+import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
+import { createDossier, dossierBundle, dossierIdByTitle, dossierSources, getDossier, listDossiers, updateDossier } from './dossiers';
+
+export interface InnerDossierHandlers {
+  dossierBundle: (request: { id: string }) => DossierBundle;
+  /** `not-found` for no dossier with exactly this title, `conflict` for several. */
+  dossierIdByTitle: (request: { title: string }) => string;
+}
+
+export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof dossierChannels> & InnerDossierHandlers {
+  const { store } = corpus;
+  return {
+    'dossiers.list': () => listDossiers(store),
+    'dossiers.get': ({ id }) => getDossier(store, id),
+    'dossiers.create': (request) => {
+      const dossier = createDossier(corpus, request);
+      changed('dossier', dossier.id, ['dossiers']);
+      return dossier;
+    },
+    'dossiers.update': {
+      typing: (request) => typingOf(request, ['title', 'summary']),
+      do: (request) => {
+        const dossier = updateDossier(corpus, request);
+        // A note shows the dossiers it stands in.
+        const shown = request.title !== undefined || request.sections !== undefined;
+        changed('dossier', dossier.id, shown ? ['dossiers', 'notes'] : ['dossiers']);
+        return dossier;
+      },
+    },
+    'dossiers.sources': ({ id }) => dossierSources(store, id),
+
+    dossierBundle: ({ id }) => dossierBundle(corpus, id),
+    dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
+  };
+}

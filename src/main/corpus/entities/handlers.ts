@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { entityChannels } from '../../../shared/entities/contract';
+import { articleOf } from '../passages/anchored-in';
+import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
+import type { Reader } from '../store/corpus';
+import { createEntity, getEntity, listEntities, updateEntity } from './entities';
+import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
+
+export function entityHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof entityChannels> {
+  const { store } = corpus;
+  return {
+    'entities.list': () => listEntities(store),
+    'entities.get': ({ id }) => getEntity(store, id),
+    'entities.create': (request) => {
+      const entity = createEntity(corpus, request);
+      changed('entity', entity.id, ['entities']);
+      return entity;
+    },
+    'entities.update': {
+      typing: (request) => typingOf(request, ['name', 'summary']),
+      do: (request) => {
+        const entity = updateEntity(corpus, request);
+        const renamed = request.name !== undefined || request.kind !== undefined;
+        // Notes, their excerpts and dossiers show the entity's name, dossiers its kind too.
+        changed('entity', entity.id, renamed ? ['entities', 'mentions', 'notes', 'dossiers'] : ['entities']);
+        return entity;
+      },
+    },
+
+    'mentions.create': {
+      label: ({ entityId }, reader) => named('Tag', nameOfEntity(reader, entityId)),
+      things: ({ articleId }) => [{ kind: 'article', id: articleId }],
+      do: (request) => {
+        const mention = createMention(corpus, request);
+        changed(null, mention.id, ['mentions', 'entities', 'articles']);
+        return mention;
+      },
+    },
+    'mentions.remove': {
+      label: ({ id }, reader) => named('Remove tag', nameOfMention(reader, id)),
+      things: ({ id }, reader) => articleOf(reader, 'mentions', id),
+      do: ({ id }) => {
+        removeMention(corpus, id);
+        changed(null, id, ['mentions', 'entities', 'articles']);
+        return null;
+      },
+    },
+    'mentions.ofArticle': ({ articleId }) => mentionsOfArticle(store, articleId),
+    'mentions.ofEntity': ({ entityId }) => mentionsOfEntity(store, entityId),
+  };
+}
+
+const nameRow = z.object({ name: z.string() });
+
+function named(verb: string, name: string | undefined): string {
+  return name === undefined ? verb : `${verb} ${name}`;
+}
+
+function nameOfEntity(reader: Reader, id: string): string | undefined {
+  return reader.get(nameRow, 'SELECT name FROM entities WHERE id = ?', [id])?.name;
+}
+
+function nameOfMention(reader: Reader, id: string): string | undefined {
+  const sql = 'SELECT name FROM entities WHERE id = (SELECT entity_id FROM mentions WHERE id = ?)';
+  return reader.get(nameRow, sql, [id])?.name;
+}

@@ -1,0 +1,48 @@
+import type { noteChannels } from '../../../shared/notes/contract';
+import type { Topic } from '../../../shared/topics';
+import type { RoomHandlers, RoomParts } from '../room-handlers';
+import { createNote, getNote, getNoteHead, listNotes, saveNote, type AroundSave, type NoteChange } from './notes';
+
+/** What the history has to do with a save. */
+export interface HistoryOfSaves {
+  /** What else is done in the save's transaction; `settle` when that is on the disk. */
+  aroundSave: (noteId: string, takenBack: readonly string[]) => AroundSave & { settle: () => void };
+  /** Something was written in a note. */
+  writtenIn: (noteId: string) => void;
+}
+
+export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, history: HistoryOfSaves): RoomHandlers<typeof noteChannels> {
+  const { store } = corpus;
+  return {
+    'notes.list': () => listNotes(store),
+    'notes.get': ({ id }) => getNote(store, id),
+    'notes.head': ({ id }) => getNoteHead(store, id),
+    'notes.create': (request) => {
+      const note = createNote(corpus, request);
+      changed('note', note.id, ['notes']);
+      return note;
+    },
+    // Typing is undone where it is typed.
+    'notes.save': (request) => {
+      const steps = history.aroundSave(request.id, request.takenBack ?? []);
+      const { reply, change } = saveNote(corpus, request, steps);
+      whenDurable(steps.settle);
+      if (change.title || change.text || change.citations) whenDurable(() => history.writtenIn(reply.id));
+      changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
+      return reply;
+    },
+  };
+}
+
+/** A save is frequent while someone writes: only what it changed for others is asked for again. */
+function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
+  const topics = new Set<Topic>(['notes']);
+  // Citation counts and places; an article that is cited keeps its text.
+  // A citation that is gone from its note is nothing to be undone elsewhere.
+  if (change.citations) topics.add('passages').add('articles').add('history');
+  if (change.title) topics.add('passages').add('mentions');
+  if (change.mentions) topics.add('mentions').add('entities');
+  if (change.text) topics.add('mentions');
+  if (inDossier && (change.title || change.text || change.citations)) topics.add('dossiers');
+  return [...topics];
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, byId, change, nothing, read } from '../channel';
+import { articlePartsSchema } from '../intake/model';
+import { keptFileSchema } from './kept';
+import { articleMetadataSchema, articleNameSchema, articleSchema, articleSummarySchema } from './model';
+
+export const articleChannels = {
+  // Newest first, a part of them at a time; `total` is how many rows there are. `grouped`: one row for the articles of one
+  // origin, at the place of the newest; it is that of the one published first.
+  'articles.list': read(
+    z.strictObject({
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1000),
+      grouped: z.boolean().optional(),
+    }),
+    z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
+    { of: ['articles', 'passages', 'mentions', 'notes'] },
+  ),
+  'articles.get': read(byId, articleSchema, { of: ['articles', 'notes'] }),
+  // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
+  'articles.names': read(
+    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }),
+    z.array(articleNameSchema),
+    { of: null },
+  ),
+  'articles.update': action(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema, {
+    undo: 'Change article details',
+  }),
+  // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
+  'articles.parts': read(byId, articlePartsSchema, { of: ['articles'] }),
+  // Files of which no article is made, the newest first; which article one goes with; removing one for good.
+  'kept.list': read(nothing, z.array(keptFileSchema), { of: ['articles'] }),
+  'kept.attach': change(z.strictObject({ id: idSchema, articleId: idSchema.nullable() }), nothing, { history: 'lasting' }),
+  'kept.remove': change(byId, nothing, { history: 'lasting' }),
+  // Notes that its outlet took the article back, and why; null takes the note away.
+  'articles.retract': action(z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }), articleSchema, {
+    undo: ({ reason }) => (reason === null ? 'Article stands again' : 'Retract article'),
+  }),
+};

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { thingSchema } from '../basics';
+import { action, change, nothing, read } from '../channel';
+import { inWords } from '../history/labels';
+import { binnedThingSchema, usesSchema } from './model';
+
+const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
+
+export const binChannels = {
+  // Deleted last first.
+  'bin.list': read(nothing, z.array(binnedThingSchema), { of: ['articles', 'entities', 'notes', 'dossiers'] }),
+  // What rests on things, deleted or not: to be shown before they are deleted, or deleted for good.
+  'bin.uses': read(things, usesSchema, { of: null }),
+  // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.
+  'bin.delete': action(things, nothing, { undo: ({ things }) => `Delete ${inWords(things)}` }),
+  'bin.putBack': action(things, nothing, { undo: ({ things }) => `Put back ${inWords(things)}` }),
+  // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
+  'bin.empty': change(things, nothing, { history: 'clears' }),
+};

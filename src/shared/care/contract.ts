@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { nothing, read, task } from '../channel';
+import {
+  backupChangesSchema,
+  backupFileSchema,
+  backupSchema,
+  checkReportSchema,
+  vaultProgressSchema,
+  vaultStateSchema,
+  vaultStatusSchema,
+} from './model';
+
+export const vaultChannels = {
+  'vault.status': read(nothing, vaultStatusSchema, { of: ['articles', 'entities', 'notes', 'dossiers'] }),
+  'vault.resume': read(nothing, vaultStatusSchema, { of: null }),
+  // Answers when the vault is open, or could not be opened.
+  'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
+  // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
+  'vault.open': task(z.strictObject({ restore: backupFileSchema.nullable() }), nothing, { by: 'main' }),
+  // Asks for a folder and starts Casebook on that vault in place of this one; false when none was chosen.
+  'vault.choose': task(nothing, z.boolean(), { by: 'main' }),
+  // Newest first, and the folder they are in.
+  'backups.list': read(nothing, z.object({ folder: z.string(), backups: z.array(backupSchema) }), { of: null, by: 'care' }),
+  // Reads the whole backup; `vault.progress` tells how far. Refused (`vault-damaged`) when its checksum is wrong.
+  'backups.compare': read(z.strictObject({ file: backupFileSchema }), backupChangesSchema, { of: null, by: 'care' }),
+  'backups.make': task(nothing, backupSchema, { by: 'care' }),
+  // Backs the present state up first, restores, and loads the window again. The reply names that backup: the way back.
+  'backups.restore': task(
+    z.strictObject({ file: backupFileSchema }),
+    z.object({ undo: backupFileSchema.nullable(), setAside: z.string().nullable() }),
+    { by: 'main' },
+  ),
+  // Shows the folder of the backups in the system's file manager.
+  'backups.show': task(nothing, nothing, { by: 'main' }),
+  // Looks at everything in the vault and repairs what can be made anew; `vault.progress` tells how far. Refused
+  // (`conflict`) while another check runs, (`cancelled`) once it was cancelled.
+  'check.run': task(nothing, checkReportSchema, { by: 'care' }),
+  'check.cancel': task(nothing, nothing, { by: 'care' }),
+};
+
+export const vaultEvents = {
+  'vault.progress': vaultProgressSchema,
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { idSchema, titleSchema } from '../basics';
+import { action, byId, nothing, read, task } from '../channel';
+import { labelOfChange } from '../history/labels';
+import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
+
+export const dossierChannels = {
+  'dossiers.list': read(nothing, z.array(dossierSummarySchema), { of: ['dossiers'] }),
+  'dossiers.get': read(byId, dossierSchema, { of: ['dossiers', 'notes', 'entities'] }),
+  'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { undo: 'New dossier' }),
+  // `sections` and `subjects` replace the whole ordered list.
+  'dossiers.update': action(
+    z.strictObject({
+      id: idSchema,
+      title: titleSchema.optional(),
+      summary: z.string().max(100_000).optional(),
+      sections: z.array(idSchema).max(10_000).optional(),
+      subjects: z.array(idSchema).max(1000).optional(),
+    }),
+    dossierSchema,
+    {
+      undo: (request) =>
+        labelOfChange(
+          request,
+          { title: 'Rename dossier', summary: 'Edit summary', sections: 'Change sections', subjects: 'Change subjects' },
+          'Change dossier',
+        ),
+    },
+  ),
+  // The articles its sections cite, in the order of their first citation.
+  'dossiers.sources': read(byId, z.array(dossierSourceSchema), { of: ['dossiers', 'notes', 'articles', 'outlets'] }),
+  // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
+  'export.dossier': task(
+    z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),
+    z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(),
+    { by: 'main' },
+  ),
+  // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
+  'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
+  // Shows the file last exported in the system's file manager; only a file this session exported.
+  'export.show': task(z.strictObject({ file: z.string() }), nothing, { by: 'main' }),
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, byId, nothing, read, span } from '../channel';
+import { labelOfChange } from '../history/labels';
+import { entityKinds, entitySchema, entitySummarySchema, mentionInContextSchema, mentionSchema } from './model';
+
+export const entityChannels = {
+  'entities.list': read(nothing, z.array(entitySummarySchema), { of: ['entities', 'mentions', 'notes'] }),
+  'entities.get': read(byId, entitySchema, { of: ['entities'] }),
+  'entities.create': action(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema, {
+    undo: ({ name }) => `New entity ${name}`,
+  }),
+  'entities.update': action(
+    z.strictObject({
+      id: idSchema,
+      kind: z.enum(entityKinds).optional(),
+      name: z.string().trim().min(1).max(500).optional(),
+      aliases: z.array(z.string().trim().min(1).max(500)).max(1000).optional(),
+      summary: z.string().max(100_000).optional(),
+    }),
+    entitySchema,
+    {
+      undo: (request) =>
+        labelOfChange(
+          request,
+          { name: 'Rename entity', kind: 'Change kind of entity', aliases: 'Change aliases', summary: 'Edit summary' },
+          'Change entity',
+        ),
+    },
+  ),
+  'mentions.create': action(z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }), mentionSchema, {
+    undo: 'Tag',
+  }),
+  'mentions.remove': action(byId, nothing, { undo: 'Remove tag' }),
+  'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), { of: ['articles', 'mentions', 'entities'] }),
+  // In order of time: published first, undated last, then notes.
+  'mentions.ofEntity': read(z.strictObject({ entityId: idSchema }), z.array(mentionInContextSchema), {
+    of: ['articles', 'mentions', 'notes'],
+  }),
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, nothing, read, span } from '../channel';
+import { credibilitySchema } from '../grades/grading';
+import { labelOfChange } from '../history/labels';
+import { colourMeaningsSchema, passageFilterSchema } from './filter';
+import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './model';
+import { tagCountSchema, tagSchema, tagsSchema } from './tags';
+
+export const passageChannels = {
+  // `start` and `end` count UTF-16 units of the text version named.
+  'passages.create': action(
+    z.strictObject({
+      articleId: idSchema,
+      textId: idSchema,
+      ...span,
+      colour: z.enum(highlightColours),
+      comment: z.string().max(100_000).optional(),
+      tags: tagsSchema.optional(),
+      credibility: credibilitySchema.nullable().optional(),
+      credibilityReason: z.string().max(10_000).optional(),
+    }),
+    citedPassageSchema,
+    { undo: ({ comment }) => (comment === undefined || comment === '' ? 'Highlight' : 'Comment') },
+  ),
+  // The passage that a note is going to cite, and the citation's id there: making it, when the words were not marked yet,
+  // and citing it are one step of the history.
+  'passages.cite': action(
+    z.strictObject({
+      noteId: idSchema,
+      citationId: idSchema,
+      passage: z.union([z.strictObject({ passageId: idSchema }), z.strictObject({ articleId: idSchema, textId: idSchema, ...span })]),
+    }),
+    citedPassageSchema,
+    { undo: 'Cite' },
+  ),
+  'passages.update': action(
+    z.strictObject({
+      id: idSchema,
+      colour: z.enum(highlightColours).optional(),
+      comment: z.string().max(100_000).optional(),
+      // The whole list.
+      tags: tagsSchema.optional(),
+      credibility: credibilitySchema.nullable().optional(),
+      credibilityReason: z.string().max(10_000).optional(),
+    }),
+    passageSchema,
+    { undo: (request) => labelOfChange(request, { comment: 'Comment', colour: 'Change colour', tags: 'Tag passage' }, 'Change passage') },
+  ),
+  // Refused (`in-use`) while a note cites the passage, unless its citations are to go with it.
+  'passages.remove': action(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing, { undo: 'Remove highlight' }),
+  'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), { of: ['articles', 'passages', 'notes'] }),
+  // Those that exist, in the order asked for.
+  'passages.get': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema), {
+    of: ['articles', 'passages', 'notes'],
+  }),
+  // Where the passages of an article are cited.
+  'passages.places': read(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema), { of: ['passages', 'notes'] }),
+  // Passages of the whole vault, a part of them at a time: by article, the last imported first, in the order of its text.
+  'passages.find': read(
+    z.strictObject({
+      filter: passageFilterSchema,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ total: z.number().int(), passages: z.array(citedPassageSchema) }),
+    { of: ['articles', 'passages', 'notes'] },
+  ),
+  'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages'] }),
+  // With all that stands below it; two tags of one name become one. Answers how many passages carried it.
+  'tags.rename': action(z.strictObject({ from: tagSchema, to: tagSchema }), z.object({ passages: z.number().int(), merged: z.boolean() }), {
+    undo: ({ from }) => `Rename tag ${from}`,
+  }),
+  'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() }), {
+    undo: ({ tag }) => `Remove tag ${tag}`,
+  }),
+  'colours.get': read(nothing, colourMeaningsSchema, { of: ['passages'] }),
+  // Of all colours: one that is left out means nothing any more.
+  'colours.set': action(z.strictObject({ meanings: colourMeaningsSchema }), colourMeaningsSchema, { undo: 'Name colours' }),
+};
