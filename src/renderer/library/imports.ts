@@ -101,12 +101,15 @@ export function resultLine({ outcomes, cancelled }: Pick<ImportJob, 'outcomes' |
 /** How quickly it goes, and how long it will take: `12 files a second · about 40 s left`. */
 export function paceLine({ rate, secondsLeft }: ImportJob): string {
   if (rate === null) return '';
-  const speed =
-    rate >= 1
-      ? `${Math.round(rate)} ${Math.round(rate) === 1 ? 'file' : 'files'} a second`
-      : `${Math.max(1, Math.round(rate * 60))} files a minute`;
+  const speed = rate >= 1 ? `${filesOf(rate)} a second` : `${filesOf(rate * 60)} a minute`;
   if (secondsLeft === null) return speed;
   return `${speed} · about ${secondsLeft < 90 ? `${secondsLeft} s` : `${Math.round(secondsLeft / 60)} min`} left`;
+}
+
+/** A number of files, one at least. */
+function filesOf(number: number): string {
+  const files = Math.max(1, Math.round(number));
+  return `${formatNumber(files)} ${files === 1 ? 'file' : 'files'}`;
 }
 
 export function chooseFiles(): void {
