@@ -6,14 +6,14 @@ import { activeTab, openTab, useWorkspace } from './workspace';
 
 /** The way through what was opened and read, to go back and forward on, as in a browser. */
 
-interface Step {
+interface TrailStep {
   tab: Tab;
   /** Where the article was left; null for what is no article. */
   place: ReadingPlace | null;
 }
 
 interface Trail {
-  steps: Step[];
+  steps: TrailStep[];
   /** The index of the step the window shows; −1 before anything was opened. */
   at: number;
 }
@@ -25,7 +25,7 @@ const same = (a: Tab | null, b: Tab | null): boolean => a?.kind === b?.kind && a
 const placeOf = (tab: Tab): ReadingPlace | null => (tab.kind === 'article' ? placeIn(tab.id) : null);
 
 /** The steps with the present place of the one in front noted in it. */
-function noted({ steps, at }: Trail): Step[] {
+function noted({ steps, at }: Trail): TrailStep[] {
   return steps.map((step, index) => (index === at ? { ...step, place: placeOf(step.tab) } : step));
 }
 

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../shared/entities/model';
 import type { PassageState } from '../../shared/passages/model';
-import type { Run } from '../../shared/citations/styles/kit';
+import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { CitationItem } from '../../shared/notes/note-document';
 
 /**
@@ -92,7 +92,7 @@ export interface CitedItem {
   title: string;
   outlet: string | null;
   /** The citation as the chosen style writes it; null in Casebook's own form, which is made of the facts here. */
-  cited: Run[] | null;
+  cited: StyledRun[] | null;
   /** `B2`; null where neither source nor information is graded. */
   grade: string | null;
   /** In words; `undated` where the article has no date. */
@@ -119,7 +119,7 @@ export interface DossierSource {
   /** Number of the first source with the same text: the two are one origin. Null for that one itself, and for an origin of its own. */
   sameTextAs: number | null;
   /** Its entry as the chosen style writes it; null without one. */
-  cited: Run[] | null;
+  cited: StyledRun[] | null;
   /** `B, usually reliable`, and the reason; null until it is graded. */
   reliability: string | null;
   /** A sentence when the outlet took the article back; null otherwise. */

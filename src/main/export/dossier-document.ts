@@ -3,7 +3,7 @@ import type { CitedPassage } from '../../shared/passages/model';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import type { Entity } from '../../shared/entities/model';
 import type { Note } from '../../shared/notes/model';
-import type { Run } from '../../shared/citations/styles/kit';
+import type { StyledRun } from '../../shared/citations/styles/kit';
 import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '../../shared/citations/cite-as';
 import { counted } from '../../shared/text/counts';
 import { gradeCode, reliabilityTexts } from '../../shared/grades/grading';
@@ -206,12 +206,12 @@ class DocumentBuilder implements ReferenceResolver {
     return { ...article, outletFacts: this.bundle.outlets.find(({ id }) => id === article.outletId) ?? null };
   }
 
-  private entryInStyle(article: Omit<Article, 'clean'>): Run[] | null {
+  private entryInStyle(article: Omit<Article, 'clean'>): StyledRun[] | null {
     const { citationStyle } = this.options;
     return citationStyle === undefined ? null : citeAs(citationStyle, this.citedArticle(article)).runs;
   }
 
-  private citedInStyle({ articleId, selectors, credibility }: CitedPassage): Run[] | null {
+  private citedInStyle({ articleId, selectors, credibility }: CitedPassage): StyledRun[] | null {
     const { citationStyle } = this.options;
     const article = this.articles.get(articleId);
     if (citationStyle === undefined || article === undefined) return null;
@@ -240,7 +240,7 @@ function addEdition(source: DossierSource, { edition }: CitedPassage): void {
 }
 
 /** The source's number follows, and then the stop. */
-function withoutStop(runs: readonly Run[]): Run[] {
+function withoutStop(runs: readonly StyledRun[]): StyledRun[] {
   const last = runs.at(-1);
   return last === undefined ? [] : [...runs.slice(0, -1), { ...last, text: last.text.replace(/(?<!\.)\.$/u, '') }];
 }

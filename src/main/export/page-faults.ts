@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeKey, type PageBreaks, type Run } from './printed-runs';
+import { placeKey, type PageBreaks, type PrintedRun } from './printed-runs';
 
 /**
  * Typst 0.14.2 sets notes on other pages than their marks: it keeps the notes of a line that it then moves to the next
@@ -29,7 +29,7 @@ export class SetPages {
 
   constructor(
     stands: Stands,
-    private readonly runs: readonly Run[],
+    private readonly runs: readonly PrintedRun[],
   ) {
     this.#places = stands.places.map(([key, page, y]) => {
       const [run, piece] = key.split('.').map(Number);

@@ -6,13 +6,13 @@ import type { Direction, DossierBlock, DossierInline, DossierList, DossierListIt
  * end, numbered from 0 in the run. Runs and pieces leave their number on the page, so that one can be asked where they
  * came to stand (see page-faults.ts), and a page can be broken before any of them.
  */
-export interface Run {
+export interface PrintedRun {
   /** A heading is followed by what it heads, on the same page. */
   heading: boolean;
-  pieces: Piece[];
+  pieces: PrintedPart[];
 }
 
-interface Piece {
+interface PrintedPart {
   /** Number of the note whose mark this piece is; null for words. */
   note: number | null;
   /** True when a line may end inside the piece: a long address, say. */
@@ -73,7 +73,7 @@ interface PrintedListItem {
 
 /** Numbers the runs of the whole dossier, section by section, and breaks pages where it is told to. */
 export class RunPrinter {
-  readonly runs: Run[] = [];
+  readonly runs: PrintedRun[] = [];
 
   constructor(private readonly breaks: PageBreaks) {}
 
@@ -119,7 +119,7 @@ export class RunPrinter {
 
   private words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
     const run = this.runs.length;
-    const pieces: Piece[] = [];
+    const pieces: PrintedPart[] = [];
     const cited = content.some((inline) => citationsIn(inline).length > 0);
     const whole = cited ? new PieceCutter(run, pieces).cut(content) : [...content];
     if (!cited) pieces.push({ note: null, loose: false });
@@ -127,7 +127,7 @@ export class RunPrinter {
     return { ...begun, parts: partsOf(whole, this.breaks) };
   }
 
-  private begin(run: Run): { at: string; newPage: boolean } {
+  private begin(run: PrintedRun): { at: string; newPage: boolean } {
     const at = placeKey(this.runs.length, 0);
     this.runs.push(run);
     return { at, newPage: this.breaks.has(at) };
@@ -138,7 +138,7 @@ export class RunPrinter {
 class PieceCutter {
   constructor(
     private readonly run: number,
-    private readonly pieces: Piece[],
+    private readonly pieces: PrintedPart[],
   ) {
     this.pieces.push({ note: null, loose: false });
   }

@@ -79,14 +79,14 @@ export function settleScripts(text: string, { join = false } = {}): string {
 
 const plain = (text: string): string => text.replace(/[\uFDD0-\uFDD4]/g, '');
 
-interface Run {
+interface RaisedRun {
   opens: string;
   text: string;
   end: number;
 }
 
 /** The run that begins at an offset, with what is nested in it; or, opened by nothing, the text up to the next one. */
-function runAt(text: string, start: number, join: boolean): Run {
+function runAt(text: string, start: number, join: boolean): RaisedRun {
   const opens = text[start] ?? '';
   let end = start + 1;
   if (!MARKERS.test(opens)) {

@@ -27,7 +27,7 @@ interface Parent {
 }
 
 /** Where a part stands in its parent. */
-export interface Place {
+export interface PlaceInJob {
   parent: Parent;
   position: number;
   label: string;
@@ -48,7 +48,7 @@ export interface Entry {
   outcome: ImportOutcome;
   root: Root;
   inside: readonly number[];
-  place: Place | null;
+  place: PlaceInJob | null;
   /** The file of files it is in. */
   member: Tally | null;
 }

@@ -11,7 +11,7 @@ import {
   waitingOutcome,
   type Entry,
   type ImportJob,
-  type Place,
+  type PlaceInJob,
   type Root,
   type Tally,
   type Task,
@@ -42,11 +42,11 @@ export interface WalkOptions {
 type ReadFile = Awaited<ReturnType<ImportClient['read']>>;
 
 /** A file on the way: a dropped one, or one inside another. */
-interface Step {
+interface WalkStep {
   name: string;
   inside: readonly number[];
   read: (table: TableReading | undefined) => Promise<ReadFile>;
-  place: Place | null;
+  place: PlaceInJob | null;
   member: Tally | null;
 }
 
@@ -74,7 +74,7 @@ export class ImportWalk {
 
   async run(): Promise<void> {
     const root = this.#root;
-    const steps: Step[] = [{ name: rootName(root), inside: [], read: (table) => this.#readRoot(table), place: null, member: null }];
+    const steps: WalkStep[] = [{ name: rootName(root), inside: [], read: (table) => this.#readRoot(table), place: null, member: null }];
     for (let step = steps.pop(); step !== undefined && !this.#job.cancelled; step = steps.pop()) {
       const wish = this.#wishFor(step);
       if (wish === 'none') continue;
@@ -90,7 +90,7 @@ export class ImportWalk {
   // --- What is wished for -------------------------------------------------------------------------------------------
 
   /** A wish for this very file; `all` when it is to be taken anyway; `through` for one on the way to a wish. */
-  #wishFor({ inside }: Step): Wish | 'all' | 'through' | 'none' {
+  #wishFor({ inside }: WalkStep): Wish | 'all' | 'through' | 'none' {
     if (this.#wishes === null) return 'all';
     const wishes = this.#wishes;
     const wish = wishes.get(inside.join());
@@ -99,7 +99,7 @@ export class ImportWalk {
     return this.#ways.has(inside.join()) ? 'through' : 'none';
   }
 
-  async #goThrough(step: Step): Promise<Step[]> {
+  async #goThrough(step: WalkStep): Promise<WalkStep[]> {
     try {
       const file = await step.read(this.#options.table ?? undefined);
       return this.#stepsInto(step, file.parts, null, null);
@@ -121,12 +121,12 @@ export class ImportWalk {
   // --- One file -----------------------------------------------------------------------------------------------------
 
   /** Reads a file, gives its article to the vault and answers with the files inside it; the next file is read meanwhile. */
-  async #import(step: Step, wish: Wish | 'all'): Promise<Step[]> {
+  async #import(step: WalkStep, wish: Wish | 'all'): Promise<WalkStep[]> {
     const reading = (wish === 'all' ? undefined : wish.reading) ?? this.#options.table ?? undefined;
     const { inside } = step;
     const { place, member } = wish === 'all' ? step : wish.entry;
     const entryOf = (outcome: ImportOutcome): Entry => ({ outcome, root: this.#root, inside, place, member });
-    let steps: Step[] = [];
+    let steps: WalkStep[] = [];
     let bytes = 0;
     let entry: Promise<Entry | null>;
     try {
@@ -159,7 +159,7 @@ export class ImportWalk {
   }
 
   /** The file, or the question that must be answered before it can be read. */
-  async #readAsked(step: Step, reading: TableReading | undefined): Promise<ReadFile | TableQuestion> {
+  async #readAsked(step: WalkStep, reading: TableReading | undefined): Promise<ReadFile | TableQuestion> {
     const file = await step.read(reading);
     const { question } = file;
     if (question === undefined || reading !== undefined) return file;
@@ -173,14 +173,14 @@ export class ImportWalk {
     );
   }
 
-  #kept(step: Step, file: ReadFile, entryOf: (outcome: ImportOutcome) => Entry): Promise<Entry> {
+  #kept(step: WalkStep, file: ReadFile, entryOf: (outcome: ImportOutcome) => Entry): Promise<Entry> {
     if (file.refused !== undefined) return this.#keepUnread(step, file, file.refused).then(entryOf);
     if (file.article === null) return Promise.resolve(entryOf(openedOutcome(step.name)));
     return this.#keep(step, file.article, file.bytes).then(entryOf);
   }
 
   /** Never rejects. */
-  async #keep({ name, place }: Step, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
+  async #keep({ name, place }: WalkStep, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
     try {
       const parentId = place === null ? null : await place.parent.articleId;
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
@@ -196,7 +196,7 @@ export class ImportWalk {
 
   /** The original of a file of which no article is made. Never rejects. */
   async #keepUnread(
-    { name, place }: Step,
+    { name, place }: WalkStep,
     { bytes, mediaType }: ReadFile,
     { format, reason }: NonNullable<ReadFile['refused']>,
   ): Promise<ImportOutcome> {
@@ -211,7 +211,7 @@ export class ImportWalk {
 
   // --- The files inside it ------------------------------------------------------------------------------------------
 
-  #inside(step: Step, file: ReadFile, entry: Promise<Entry | null>): Step[] {
+  #inside(step: WalkStep, file: ReadFile, entry: Promise<Entry | null>): WalkStep[] {
     const { parts } = file;
     if (parts.length === 0) return [];
     if (step.inside.length >= DEEPEST_PART || this.#parts + parts.length > MOST_PARTS) {
@@ -238,8 +238,13 @@ export class ImportWalk {
     return this.#stepsInto(step, parts, above, tally);
   }
 
-  #stepsInto(step: Step, parts: readonly FilePart[], above: Pick<Place, 'parent' | 'label'> | null, member: Tally | null): Step[] {
-    return parts.map((part, index): Step => {
+  #stepsInto(
+    step: WalkStep,
+    parts: readonly FilePart[],
+    above: Pick<PlaceInJob, 'parent' | 'label'> | null,
+    member: Tally | null,
+  ): WalkStep[] {
+    return parts.map((part, index): WalkStep => {
       const name = `${step.name} › ${part.fileName}`;
       return {
         name,

@@ -4,7 +4,7 @@ import { formatPublished } from '../ui/dates';
 import { counted, thingIcons } from '../ui/things';
 import { openTab } from '../workspace';
 
-interface Place {
+interface MentionPlace {
   key: string;
   kind: 'article' | 'note';
   title: string;
@@ -14,8 +14,8 @@ interface Place {
 }
 
 /** The mentions gathered by the article or note they stand in, in the order they came. */
-function placesOf(mentions: readonly MentionInContext[]): Place[] {
-  const places = new Map<string, Place>();
+function placesOf(mentions: readonly MentionInContext[]): MentionPlace[] {
+  const places = new Map<string, MentionPlace>();
   for (const mention of mentions) {
     const { place } = mention;
     const article = place.kind === 'article' ? place : null;
@@ -34,7 +34,7 @@ function placesOf(mentions: readonly MentionInContext[]): Place[] {
   return [...places.values()];
 }
 
-function open({ key, kind, mentions }: Place): void {
+function open({ key, kind, mentions }: MentionPlace): void {
   const first = mentions[0]?.place;
   openTab({ kind, id: key }, { beside: true, range: first?.kind === 'article' ? first.range : null });
 }

@@ -101,7 +101,7 @@ function insert(noteId: string, { editor, flush }: LiveNote, insertion: Insertio
   flush();
 }
 
-interface Place {
+interface CaretPlace {
   noteId: string;
   group: number;
   tab: number;
@@ -109,7 +109,7 @@ interface Place {
 }
 
 /** The open notes, the one written in last first. */
-function openNotes({ groups }: Workspace): Place[] {
+function openNotes({ groups }: Workspace): CaretPlace[] {
   const order = [...lastWritten];
   return groups
     .flatMap(({ tabs, active }, group) => tabs.map(({ kind, id }, tab) => ({ kind, noteId: id, group, tab, isVisible: tab === active })))
@@ -118,13 +118,13 @@ function openNotes({ groups }: Workspace): Place[] {
 }
 
 /** Brings a note that lies behind another tab to the front, without covering the tab in front. */
-function bringForward({ group, tab }: Place): void {
+function bringForward({ group, tab }: CaretPlace): void {
   const { activeGroup } = useWorkspace.getState();
   if (group === activeGroup) moveTabBeside(group, tab);
   else activateTab(group, tab);
 }
 
-function placeToWriteIn(): Place | undefined {
+function placeToWriteIn(): CaretPlace | undefined {
   const notes = openNotes(useWorkspace.getState());
   return notes.find(({ isVisible }) => isVisible) ?? notes[0];
 }

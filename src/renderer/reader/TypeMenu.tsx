@@ -7,7 +7,7 @@ import { changeType } from './type-settings';
 
 const fontLabels: Record<ReaderFont, string> = { serif: 'Serif', sans: 'Sans serif', clear: 'Easy to tell apart' };
 
-interface Step {
+interface TypeStep {
   field: 'size' | 'measure' | 'lineHeight';
   label: string;
   by: number;
@@ -16,7 +16,7 @@ interface Step {
   shown: (value: number) => string;
 }
 
-const STEPS: readonly Step[] = [
+const STEPS: readonly TypeStep[] = [
   { field: 'size', label: 'Size', by: 0.5, min: 12, max: 32, shown: (value) => `${value} px` },
   { field: 'measure', label: 'Line length', by: 2, min: 36, max: 110, shown: (value) => `${value} letters` },
   { field: 'lineHeight', label: 'Line height', by: 0.06, min: 1.2, max: 2.4, shown: (value) => value.toFixed(2) },
@@ -24,7 +24,7 @@ const STEPS: readonly Step[] = [
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-function StepRow({ step, settings }: { step: Step; settings: ReaderSettings }) {
+function StepRow({ step, settings }: { step: TypeStep; settings: ReaderSettings }) {
   const { field, label, by, min, max } = step;
   const id = useId();
   const value = settings[field];

@@ -2,7 +2,7 @@ import { apa } from './styles/apa';
 import { chicago } from './styles/chicago';
 import { icd206 } from './styles/icd206';
 import { iso690 } from './styles/iso690';
-import { htmlText, plainText, runs, type CitationStyle, type Reference, type Run } from './styles/kit';
+import { htmlText, plainText, runs, type CitationStyle, type Reference, type StyledRun } from './styles/kit';
 import { mla } from './styles/mla';
 import { countryName } from './countries';
 import type { Article } from '../articles/model';
@@ -30,14 +30,14 @@ export interface CitedPlace {
 
 /** A citation in all its forms: in runs for print, as plain text and as HTML for the clipboard. */
 export interface WrittenCitation {
-  runs: Run[];
+  runs: StyledRun[];
   text: string;
   html: string;
 }
 
 const styles: Readonly<Record<CitationStyleName, CitationStyle>> = { chicago, apa, mla, iso690, icd206 };
 
-function written(citation: Run[]): WrittenCitation {
+function written(citation: StyledRun[]): WrittenCitation {
   return { runs: citation, text: plainText(citation), html: htmlText(citation) };
 }
 
@@ -58,7 +58,7 @@ function referenceOf(article: CitedArticle, place: CitedPlace | null): Reference
 }
 
 /** That it was taken back is said in every style: behind the citation, where the style has no place for it. */
-function withRetraction(name: CitationStyleName, { quality, item: _item }: Reference, citation: Run[]): Run[] {
+function withRetraction(name: CitationStyleName, { quality, item: _item }: Reference, citation: StyledRun[]): StyledRun[] {
   return quality.retraction === null || name === 'icd206' ? citation : runs(citation, ' [Retracted]');
 }
 

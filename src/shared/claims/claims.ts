@@ -145,7 +145,7 @@ function isInline(element: NoteElement): boolean {
 }
 
 /** A stretch of a block's text that one node holds. */
-interface Piece extends Bounds {
+interface SentencePart extends Bounds {
   leaf: number[];
   citations: readonly CitationItem[];
   entityId: string | null;
@@ -155,15 +155,15 @@ interface Piece extends Bounds {
   mark: string | null;
 }
 
-interface Run {
+interface SentenceRun {
   /** What is read; a citation is one space. */
   text: string;
   /** The same length, for finding sentences: no sentence ends inside a name. */
   forSentences: string;
-  pieces: Piece[];
+  pieces: SentencePart[];
 }
 
-function gather(run: Run, node: NoteNode, leaf: number[], options: ClaimOptions): void {
+function gather(run: SentenceRun, node: NoteNode, leaf: number[], options: ClaimOptions): void {
   if (isNoteElement(node)) {
     if (!isInline(node) && run.text !== '') append(run, '\n', '\n', leaf, {});
     for (const [index, child] of node.children.entries()) gather(run, child, [...leaf, index], options);
@@ -181,7 +181,7 @@ function gather(run: Run, node: NoteNode, leaf: number[], options: ClaimOptions)
   }
 }
 
-function append(run: Run, text: string, forSentences: string, leaf: number[], holds: Partial<Piece>): void {
+function append(run: SentenceRun, text: string, forSentences: string, leaf: number[], holds: Partial<SentencePart>): void {
   const start = run.text.length;
   run.text += text;
   run.forSentences += forSentences;
@@ -196,7 +196,7 @@ function readRun(
   nodes: readonly (readonly [number[], NoteNode])[],
   options: ClaimOptions,
 ): BlockReading[] {
-  const run: Run = { text: '', forSentences: '', pieces: [] };
+  const run: SentenceRun = { text: '', forSentences: '', pieces: [] };
   for (const [leaf, node] of nodes) gather(run, node, leaf, options);
   const isBare = !HAS_WORDS.test(run.text);
   const sentences = sentencesIn(run, type, options).map((bounds, index, all) => {
@@ -209,7 +209,7 @@ function readRun(
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /** A quotation and a heading are whole; elsewhere what has no words of its own goes with the sentence before it. */
-function sentencesIn({ text, forSentences, pieces }: Run, type: BlockReading['type'], options: ClaimOptions): Bounds[] {
+function sentencesIn({ text, forSentences, pieces }: SentenceRun, type: BlockReading['type'], options: ClaimOptions): Bounds[] {
   const whole = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
   if (whole.end <= whole.start) {
     const cited = pieces.some(({ citations }) => citations.length > 0);
@@ -232,7 +232,7 @@ function languageOf(text: string): string {
 }
 
 /** `reach` goes up to the next sentence: what stands behind the full stop belongs to the sentence before it. */
-function sentenceOf(run: Run, type: BlockReading['type'], bounds: Bounds, reach: Bounds): Omit<Claim, 'block'> {
+function sentenceOf(run: SentenceRun, type: BlockReading['type'], bounds: Bounds, reach: Bounds): Omit<Claim, 'block'> {
   const citations: CitationItem[] = [];
   const entityIds = new Set<string>();
   for (const piece of run.pieces) {
@@ -264,7 +264,7 @@ function isQuestion(text: string): boolean {
   return /^["“«„‘'][^"”»“„]*[?？؟]["”»“’']$/u.test(words);
 }
 
-function pointsOf({ pieces }: Run, { start, end }: Bounds): Pick<Claim, 'start' | 'end'> {
+function pointsOf({ pieces }: SentenceRun, { start, end }: Bounds): Pick<Claim, 'start' | 'end'> {
   const first = pieces.find((piece) => piece.start <= start && start < piece.end);
   const last = pieces.findLast((piece) => piece.start < end && end <= piece.end);
   return {
@@ -274,7 +274,7 @@ function pointsOf({ pieces }: Run, { start, end }: Bounds): Pick<Claim, 'start' 
 }
 
 /** The words without the citations, on one line: no space is left before the full stop that followed a citation. */
-function wordsBetween({ text, pieces }: Run, { start, end }: Bounds): string {
+function wordsBetween({ text, pieces }: SentenceRun, { start, end }: Bounds): string {
   let words = '';
   let from = start;
   for (const piece of pieces) {
@@ -288,7 +288,7 @@ function wordsBetween({ text, pieces }: Run, { start, end }: Bounds): string {
 }
 
 /** Whether the sentence bears the mark of itself: it outlives small corrections and nothing more. */
-function isMarked({ pieces }: Run, { start, end }: Bounds, text: string): boolean {
+function isMarked({ pieces }: SentenceRun, { start, end }: Bounds, text: string): boolean {
   const marks = pieces.filter((piece) => piece.mark !== null && piece.end > start && piece.start < end);
   return marks.some(({ mark }) => mark !== null && likeness(mark, text) >= 0.7);
 }

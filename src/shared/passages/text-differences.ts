@@ -58,15 +58,15 @@ function append(made: DifferenceSegment[], { kind, text }: DifferenceSegment): v
   else made.push({ kind, text });
 }
 
-interface Place {
+interface SharedPoint {
   from: number;
   to: number;
 }
 
 /** Places where both texts have the same words, rising in both. */
-function anchors(from: string, to: string): Place[] {
+function anchors(from: string, to: string): SharedPoint[] {
   const [ones, others] = [onceIn(from), onceIn(to)];
-  const pairs = [...ones].flatMap(([words, at]): Place[] => {
+  const pairs = [...ones].flatMap(([words, at]): SharedPoint[] => {
     const other = others.get(words);
     return at === null || other === undefined || other === null ? [] : [{ from: at, to: other }];
   });
@@ -88,7 +88,7 @@ function onceIn(text: string): Map<string, number | null> {
 }
 
 /** The longest part of `pairs`, which rise in `from`, that rises in `to` as well (patience sorting). */
-function longestRising(pairs: readonly Place[]): Place[] {
+function longestRising(pairs: readonly SharedPoint[]): SharedPoint[] {
   const tops: number[] = [];
   const before: number[] = [];
   for (const [index, { to }] of pairs.entries()) {
@@ -102,7 +102,7 @@ function longestRising(pairs: readonly Place[]): Place[] {
     before[index] = low === 0 ? -1 : (tops[low - 1] ?? -1);
     tops[low] = index;
   }
-  const chain: Place[] = [];
+  const chain: SharedPoint[] = [];
   for (let index = tops.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
     const pair = pairs[index];
     if (pair !== undefined) chain.push(pair);

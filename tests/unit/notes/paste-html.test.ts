@@ -3,7 +3,7 @@ import { $getRoot } from 'lexical';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { documentOf, NoteExtension } from '../../../src/renderer/notebook/note-extension';
-import type { Run } from '../../../src/renderer/notebook/paste/clipboard-blocks';
+import type { ClipboardRun } from '../../../src/renderer/notebook/paste/clipboard-blocks';
 import { $nodesOf } from '../../../src/renderer/notebook/paste/clipboard-nodes';
 import { readClipboard } from '../../../src/renderer/notebook/paste/read-clipboard';
 import { isNoteElement, type NoteNode } from '../../../src/shared/notes/note-document';
@@ -12,7 +12,7 @@ import { isNoteElement, type NoteNode } from '../../../src/shared/notes/note-doc
 
 const blocksOf = (html: string) => readClipboard(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document);
 
-const written = (run: Run): string => {
+const written = (run: ClipboardRun): string => {
   if (run === 'break') return '⏎';
   const words = `${run.raised === 'super' ? '^' : run.raised === 'sub' ? '_' : ''}${run.text}`;
   const marked = `${run.bold ? '**' : ''}${run.italic ? '//' : ''}${run.struck ? '~~' : ''}${words}${run.struck ? '~~' : ''}${run.italic ? '//' : ''}${run.bold ? '**' : ''}`;

@@ -30,7 +30,7 @@ export interface AddedArticle {
 export type AddedOrNot = AddedArticle | { status: 'failed'; failure: Failure };
 
 /** A file that may be taken in. */
-interface Candidate extends ImportedArticle {
+interface ArticleToAdd extends ImportedArticle {
   bytes: Uint8Array;
   textSha256: string;
   partOf: PartOf | undefined;
@@ -51,7 +51,7 @@ export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
 }
 
 /** The same bytes, or the same text, may have come with several articles: a duplicate is linked as well. */
-function take(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+function take(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedArticle {
   const added = duplicateOf(tx, candidate) ?? insertArticle(corpus, tx, candidate);
   if (candidate.partOf !== undefined) linkPart(tx, added.articleId, candidate.partOf);
   return added;
@@ -85,11 +85,11 @@ function orFailed<T>(work: () => T): T | NotTaken {
   }
 }
 
-function isCandidate(one: Candidate | NotTaken): one is Candidate {
+function isCandidate(one: ArticleToAdd | NotTaken): one is ArticleToAdd {
   return !('failure' in one);
 }
 
-function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
+function candidateOf({ imported, bytes, partOf }: ReadFile): ArticleToAdd {
   const checked = importedArticleSchema.safeParse(imported);
   if (!checked.success) {
     throw new CasebookError(
@@ -105,12 +105,12 @@ function candidateOf({ imported, bytes, partOf }: ReadFile): Candidate {
   return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
 }
 
-function duplicateOf(reader: Reader, candidate: Candidate): AddedArticle | undefined {
+function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | undefined {
   const known = knownAs(reader, candidate);
   return known === undefined ? undefined : { status: 'duplicate', ...known };
 }
 
-function insertArticle(corpus: Corpus, tx: Transaction, candidate: Candidate): AddedArticle {
+function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedArticle {
   const { original, metadata, evidence, clean, remarks } = candidate;
   const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();

@@ -21,7 +21,7 @@ const candidateRow = z.object({
   shingles: z.number(),
   signature: z.instanceof(Uint8Array),
 });
-type Candidate = z.infer<typeof candidateRow>;
+type LikeText = z.infer<typeof candidateRow>;
 const textRow = z.object({ text: z.string() });
 
 const twinRow = z.object({ article: z.number() });
@@ -73,7 +73,7 @@ function twins(reader: Reader, article: number): Like[] {
 }
 
 /** Those that are a reprint by all of their words. */
-function likesAmong(reader: Reader, shingles: Uint32Array, candidates: readonly Candidate[]): Like[] {
+function likesAmong(reader: Reader, shingles: Uint32Array, candidates: readonly LikeText[]): Like[] {
   const likes: Like[] = [];
   const ofOrigin = new Map<string, number>();
   for (const { article, originId } of candidates) {
@@ -91,7 +91,7 @@ function likesAmong(reader: Reader, shingles: Uint32Array, candidates: readonly 
   return likes;
 }
 
-function candidates(reader: Reader, article: number, signature: Uint32Array, shingles: number, indexed: string): Candidate[] {
+function candidates(reader: Reader, article: number, signature: Uint32Array, shingles: number, indexed: string): LikeText[] {
   return reader
     .all(
       candidateRow,

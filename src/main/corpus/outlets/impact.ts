@@ -145,9 +145,9 @@ const sourceRow = z.object({
   originId: z.string(),
   inBin: booleanColumn,
 });
-type Source = z.infer<typeof sourceRow>;
+type ImpactSource = z.infer<typeof sourceRow>;
 
-function sourcesOf(reader: Reader, passageIds: readonly string[]): Map<string, Source> {
+function sourcesOf(reader: Reader, passageIds: readonly string[]): Map<string, ImpactSource> {
   const rows = reader.all(
     sourceRow,
     `SELECT passages.id AS passageId, articles.id AS articleId, title, outlet, published, paragraph, exact, reliability,
@@ -193,7 +193,7 @@ function sentenceOf(
   note: CitingNote,
   claim: Claim,
   affected: ReadonlySet<string>,
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, ImpactSource>,
   dossiers: Named[],
 ): RestingSentence {
   const rests = claim.citations.flatMap(({ id: citationId, passageId, stance }): Rest[] => {

@@ -2,7 +2,7 @@ import { lowered, raised, settleScripts } from '../superscripts';
 import type { TextItem } from './pdf-text';
 
 /** A stretch of text on one baseline without a gap as wide as between columns. */
-export interface Run {
+export interface GlyphRun {
   text: string;
   x0: number;
   x1: number;
@@ -27,7 +27,7 @@ interface Open {
 }
 
 /** Puts the items of a page together as runs: first in the order of the file, then what stands side by side on a line. */
-export function runsOf(items: readonly TextItem[]): Run[] {
+export function runsOf(items: readonly TextItem[]): GlyphRun[] {
   const open: Open[] = [];
   let last: Open | null = null;
   for (const item of items) {
@@ -81,7 +81,7 @@ function merged(open: readonly Open[]): Open[] {
   return result;
 }
 
-function runOf({ parts, x0, x1, base, size: largest }: Open): Run {
+function runOf({ parts, x0, x1, base, size: largest }: Open): GlyphRun {
   const words = parts.filter(({ text }) => text.trim() !== '');
   const size = sizeOf(words) ?? largest;
   const rtl = letters(words, true) > letters(words, false);

@@ -1,8 +1,8 @@
-import { sizeOf, type Run } from './page-lines';
+import { sizeOf, type GlyphRun } from './page-lines';
 
 /** A column of text: its runs from top to bottom. */
 export interface Column {
-  runs: Run[];
+  runs: GlyphRun[];
   /** Whether it stands beside another one. */
   beside: boolean;
 }
@@ -17,7 +17,7 @@ const DEEPEST = 10;
 const MOST_RUNS = 3_000;
 
 /** The columns of a page in reading order; `rtl` when its columns run from right to left. */
-export function columnsOf(runs: readonly Run[], rtl: boolean): Column[] {
+export function columnsOf(runs: readonly GlyphRun[], rtl: boolean): Column[] {
   if (runs.length > MOST_RUNS) return [{ runs: [...runs], beside: false }];
   return split(
     [...runs].sort((a, b) => a.base - b.base),
@@ -27,7 +27,7 @@ export function columnsOf(runs: readonly Run[], rtl: boolean): Column[] {
   );
 }
 
-function split(runs: Run[], rtl: boolean, depth: number, beside: boolean): Column[] {
+function split(runs: GlyphRun[], rtl: boolean, depth: number, beside: boolean): Column[] {
   const gutter = depth < DEEPEST ? bestGutter(runs) : null;
   if (gutter === null) return runs.length === 0 ? [] : [{ runs, beside }];
   const { x, top, bottom } = gutter;
@@ -62,7 +62,7 @@ interface Gutter {
 }
 
 /** The white strip with most lines on both sides, from one run that crosses it to the next. */
-function bestGutter(runs: readonly Run[]): Gutter | null {
+function bestGutter(runs: readonly GlyphRun[]): Gutter | null {
   let best: Gutter | null = null;
   const em = sizeOf(runs) ?? 10;
   const places = new Set(runs.map(({ x1 }) => Math.ceil(x1)));
@@ -82,7 +82,7 @@ function bestGutter(runs: readonly Run[]): Gutter | null {
   return best;
 }
 
-function gutterAt(x: number, top: number, bottom: number, runs: readonly Run[], em: number): Gutter | null {
+function gutterAt(x: number, top: number, bottom: number, runs: readonly GlyphRun[], em: number): Gutter | null {
   const inside = runs.filter(({ base }) => base > top && base < bottom);
   const left = inside.filter(({ x1 }) => x1 <= x + 0.5);
   const right = inside.filter(({ x0 }) => x0 >= x);
@@ -96,10 +96,10 @@ function gutterAt(x: number, top: number, bottom: number, runs: readonly Run[], 
   return both < FEWEST_LINES ? null : { x, top, bottom, lines: both, width };
 }
 
-const topOf = (runs: readonly Run[]): number => runs.reduce((top, { base }) => Math.min(top, base), Infinity);
-const bottomOf = (runs: readonly Run[]): number => runs.reduce((bottom, { base }) => Math.max(bottom, base), -Infinity);
+const topOf = (runs: readonly GlyphRun[]): number => runs.reduce((top, { base }) => Math.min(top, base), Infinity);
+const bottomOf = (runs: readonly GlyphRun[]): number => runs.reduce((bottom, { base }) => Math.max(bottom, base), -Infinity);
 
-function linesIn(runs: readonly Run[]): number {
+function linesIn(runs: readonly GlyphRun[]): number {
   let count = 0;
   let last = -Infinity;
   for (const { base, size } of runs) {
@@ -112,7 +112,7 @@ function linesIn(runs: readonly Run[]): number {
 }
 
 /** Whether runs are lines of text, not cells of a table. */
-function isColumn(runs: readonly Run[]): boolean {
+function isColumn(runs: readonly GlyphRun[]): boolean {
   const widths = runs.map(({ x0, x1, size }) => (x1 - x0) / size).sort((a, b) => a - b);
   return (widths[Math.floor(widths.length * 0.7)] ?? 0) >= NARROWEST;
 }

@@ -1,4 +1,4 @@
-import { inReadingOrder, sizeOf, type Run } from './page-lines';
+import { inReadingOrder, sizeOf, type GlyphRun } from './page-lines';
 
 /** A line of a column: one run, or the cells of a table's row. */
 export interface Row {
@@ -17,8 +17,8 @@ export interface Row {
 const CELL_GAP = 1.5;
 
 /** The lines of a column from top to bottom. */
-export function rowsOf(runs: readonly Run[], page: number): Row[] {
-  const lines: Run[][] = [];
+export function rowsOf(runs: readonly GlyphRun[], page: number): Row[] {
+  const lines: GlyphRun[][] = [];
   for (const run of [...runs].sort((a, b) => a.base - b.base)) {
     const line = lines.at(-1);
     const first = line?.[0];
@@ -28,16 +28,16 @@ export function rowsOf(runs: readonly Run[], page: number): Row[] {
   return withDropCaps(lines.map((line) => rowOf(line, page)));
 }
 
-function isBeside(first: Run, run: Run): boolean {
+function isBeside(first: GlyphRun, run: GlyphRun): boolean {
   const [small, large] = run.size < first.size ? [run.size, first.size] : [first.size, run.size];
   return run.base - first.base <= small * 0.4 && small > large * 0.5;
 }
 
-function rowOf(runs: readonly Run[], page: number): Row {
+function rowOf(runs: readonly GlyphRun[], page: number): Row {
   const rtl = runs.filter((run) => run.rtl).length * 2 > runs.length;
   const size = sizeOf(runs) ?? 10;
   const cells: string[] = [];
-  let before: Run | null = null;
+  let before: GlyphRun | null = null;
   for (const run of inReadingOrder(runs, rtl)) {
     const gap = before === null ? Infinity : Math.max(run.x0 - before.x1, before.x0 - run.x1);
     // Dots that lead from a heading to its page number are no cell.

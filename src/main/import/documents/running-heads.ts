@@ -1,11 +1,11 @@
-import type { Run } from './page-lines';
+import type { GlyphRun } from './page-lines';
 import { rowsOf, type Row } from './page-rows';
 
 /** Finds the running heads and feet of pages: what stands at the same place of several pages and says the same. */
 export interface PageRuns {
   number: number;
   height: number;
-  runs: Run[];
+  runs: GlyphRun[];
 }
 
 /** How many lines of a page's edge may be running. */

@@ -21,7 +21,7 @@ import type { LinkedData } from './json-ld';
 import { UPDATED } from './line-dates';
 import type { PageBlock } from './main-text';
 import type { PageHead } from './page-head';
-import { isElsewhere, type Place, type Region } from './page-region';
+import { isElsewhere, type PageSection, type Region } from './page-region';
 import type { Found } from './page-title';
 import { readStated } from './stated-date';
 import { attribute, descendants, rawText, type Element } from './tree';
@@ -164,7 +164,7 @@ function fromElements({ page, blocks, titleIndex, region, container, reader }: P
   return days.size === 1 && weightOf(first) < dateEvidence.onlyTime.weight ? statement('onlyTime', first.published) : [first];
 }
 
-function kindAt(kind: Marked['kind'], place: Place): DateEvidence {
+function kindAt(kind: Marked['kind'], place: PageSection): DateEvidence {
   if (kind === 'microdata') return place === 'elsewhere' ? 'markedElsewhere' : 'microdata';
   if (place === 'head') return kind === 'marked' ? 'markedElement' : 'time';
   if (place === 'foot') return kind === 'marked' ? 'markedFoot' : 'timeInFoot';
@@ -244,7 +244,7 @@ function isCalendarLeaf(element: Element): boolean {
   return parts.length >= 2 && parts.length <= 4 && parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)));
 }
 
-function leafDate(leaf: Element, place: Place, container: Element | null): Statement[] {
+function leafDate(leaf: Element, place: PageSection, container: Element | null): Statement[] {
   if (place !== 'head' || isElsewhere(leaf, container)) return [];
   const words = leaf.children.map((child) => (typeof child === 'string' ? child : rawText(child)).trim()).filter((word) => word !== '');
   return statement('time', readStated(words.join(' '), null));

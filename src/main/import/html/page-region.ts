@@ -27,7 +27,7 @@ export class Region {
   }
 
   /** Where an element stands; `last` is the block begun last before it, for what is no block and stands in none. */
-  placeOf(element: Element, last: number): Place {
+  placeOf(element: Element, last: number): PageSection {
     const holder = element.parent === null ? undefined : this.#index.get(element.parent);
     const at = this.#index.get(element) ?? holder ?? last;
     if (at >= this.headFrom - 1 && at <= this.headTo) return 'head';
@@ -40,7 +40,7 @@ export class Region {
   }
 }
 
-export type Place = 'head' | 'foot' | 'elsewhere';
+export type PageSection = 'head' | 'foot' | 'elsewhere';
 
 const OWN_ITEM = /\b(?:\w*Article|BlogPosting|Blog|Report|Review|WebPage|CreativeWork)$/;
 const OTHER_ITEM = /\b(?:Comment|UserComments|Answer|Event|\w*Event|ImageObject|VideoObject|Product|Offer|ListItem)$/;

@@ -15,13 +15,13 @@ import type { Element } from './tree';
  * Cleans the text of an article block by block: what its page put between the paragraphs leaves, with the reason, and
  * can be put back. Prose inside the body stays unless it says by its words that it is the page's.
  */
-interface Piece {
+interface TidyPart {
   index: number;
   block: PageBlock;
   reason: RemovalReason | null;
 }
 
-type Rule = (pieces: readonly Piece[]) => void;
+type Rule = (pieces: readonly TidyPart[]) => void;
 
 /** Pieces of a page that are remembered as removed, and the size of one. */
 const MOST_REMOVED = 400;
@@ -41,7 +41,7 @@ export interface TidyPage {
 /** The blocks of an article in their order, with the reason where one is left out. */
 export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = null }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
-  const pieces = blocks.flatMap((block, index): Piece[] => {
+  const pieces = blocks.flatMap((block, index): TidyPart[] => {
     if (lead.has(index)) return [{ index, block: { ...block, kind: 'summary', prose: true }, reason: null }];
     return block.inside ? [{ index, block, reason: block.reason }] : [];
   });
@@ -69,24 +69,24 @@ export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = nu
   return draftsOf(withHidden(pieces, hidden));
 }
 
-function withHidden(pieces: readonly Piece[], hidden: MainText['hidden']): Piece[] {
-  const all: Piece[] = [];
+function withHidden(pieces: readonly TidyPart[], hidden: MainText['hidden']): TidyPart[] {
+  const all: TidyPart[] = [];
   let next = 0;
   for (const piece of pieces) {
     for (let one = hidden[next]; one !== undefined && one.before <= piece.index; one = hidden[++next])
       all.push({ index: one.before, block: one.block, reason: 'hidden' });
     all.push(piece);
   }
-  return [...all, ...hidden.slice(next).map(({ block, before }): Piece => ({ index: before, block, reason: 'hidden' }))];
+  return [...all, ...hidden.slice(next).map(({ block, before }): TidyPart => ({ index: before, block, reason: 'hidden' }))];
 }
 
-const live = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ reason }) => reason === null);
-const firstProse = (all: readonly Piece[]): number => all.findIndex(({ block }) => block.prose);
-const lastProse = (all: readonly Piece[]): number => all.findLastIndex(({ block }) => block.prose);
+const live = (pieces: readonly TidyPart[]): TidyPart[] => pieces.filter(({ reason }) => reason === null);
+const firstProse = (all: readonly TidyPart[]): number => all.findIndex(({ block }) => block.prose);
+const lastProse = (all: readonly TidyPart[]): number => all.findLastIndex(({ block }) => block.prose);
 
 // --- Rules ----------------------------------------------------------------------------------------------------------
 
-function phrases(pieces: readonly Piece[]): void {
+function phrases(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces)) {
     const { block } = piece;
     if (block.kind === 'table' || block.text.length > 160) continue;
@@ -97,7 +97,7 @@ function phrases(pieces: readonly Piece[]): void {
 }
 
 /** The address of the page itself, as print views and share boxes show it, with a label or two. */
-function ownAddress(pieces: readonly Piece[], url: string | null): void {
+function ownAddress(pieces: readonly TidyPart[], url: string | null): void {
   if (url === null) return;
   const own = bareAddress(url);
   for (const piece of live(pieces)) {
@@ -117,7 +117,7 @@ const bareAddress = (url: string): string =>
     .replace(/(?:\/index\.\w{3,5})?\/*$/, '');
 
 /** Above the body: the headline once more, bylines, dates, section names, links. */
-function headLines(pieces: readonly Piece[], titleKey: string, bylines: ReadonlySet<string>): void {
+function headLines(pieces: readonly TidyPart[], titleKey: string, bylines: ReadonlySet<string>): void {
   const all = live(pieces);
   const first = firstProse(all);
   const head = first < 0 ? all.slice(0, 6) : all.slice(0, first + 1);
@@ -157,13 +157,13 @@ const RELATED =
   /^(?:>{1,2}|»|→|▶|►|➤|\+{2,3})\s*\S|^(?:read(?: more| also| next| full)?|see also|also|more|related|watch|listen|mehr|lesen sie|lies|weiterlesen|siehe auch|auch interessant|zum thema|lire|à lire|voir|lea|leer|ver|vea|te puede|le puede|leia|veja|leggi|lees|читайте|смотрите|по теме|читать|čtěte|přečtěte|czytaj|zobacz|les også|läs|læs|اقرأ|شاهد|延伸阅读|相关|関連)\b[^.]{0,60}[:：»>→]/iu;
 
 /** A label such as “Read also”, and the links under it. */
-function relatedGroups(pieces: readonly Piece[]): void {
+function relatedGroups(pieces: readonly TidyPart[]): void {
   for (const [index, piece] of pieces.entries()) {
     const { text, kind } = piece.block;
     const label = piece.reason === 'related' || piece.reason === null ? relatedLabel(text) : null;
     if (label === 'with-headline' && text.length <= 220 && piece.reason === null && !endsSentence(text)) piece.reason = 'related';
     if (label === null || (label === 'with-headline' && !/[:：]$/.test(text))) continue;
-    const followers: Piece[] = [];
+    const followers: TidyPart[] = [];
     for (let after = index + 1; after < pieces.length; after++) {
       const next = pieces[after];
       if (next === undefined) break;
@@ -189,9 +189,9 @@ function opensWithLabel(text: string): boolean {
 }
 
 /** Several blocks in a row that are nothing but links, with the heading over them. */
-function linkRuns(pieces: readonly Piece[]): void {
+function linkRuns(pieces: readonly TidyPart[]): void {
   const all = live(pieces);
-  let run: Piece[] = [];
+  let run: TidyPart[] = [];
   for (const [index, piece] of [...all, undefined].entries()) {
     if (piece !== undefined && piece.block.linked > piece.block.size * 0.8 && piece.block.kind !== 'table') {
       run.push(piece);
@@ -208,12 +208,12 @@ function linkRuns(pieces: readonly Piece[]): void {
   }
 }
 
-function isLabel({ block }: Piece): boolean {
+function isLabel({ block }: TidyPart): boolean {
   return block.text.length <= 60 && !endsSentence(block.text) && (block.kind === 'heading' || /[:：]$/.test(block.text));
 }
 
 /** One link alone in its paragraph or heading: the headline of another article. A few words may be a signature or a source. */
-function loneLinks(pieces: readonly Piece[]): void {
+function loneLinks(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces)) {
     const { linked, size, kind, text } = piece.block;
     if (linked <= size * 0.9 || kind === 'caption' || kind === 'quote' || kind === 'table') continue;
@@ -222,8 +222,8 @@ function loneLinks(pieces: readonly Piece[]): void {
   }
 }
 
-function notices(pieces: readonly Piece[]): void {
-  const asked = new Map<Piece, boolean>();
+function notices(pieces: readonly TidyPart[]): void {
+  const asked = new Map<TidyPart, boolean>();
   // With a notice gone another may stand at the edge.
   for (let gone = -1, before = -2; gone > before;) {
     before = gone;
@@ -241,7 +241,7 @@ function notices(pieces: readonly Piece[]): void {
 }
 
 /** Sentences that ask for something, ratings, announcements of other articles. */
-function requests(pieces: readonly Piece[]): void {
+function requests(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces)) {
     const { text, kind, linked } = piece.block;
     if (kind === 'table' || kind === 'quote') continue;
@@ -252,7 +252,7 @@ function requests(pieces: readonly Piece[]): void {
 }
 
 /** Below the last sentence of the body links are the page's. */
-function footLinks(pieces: readonly Piece[]): void {
+function footLinks(pieces: readonly TidyPart[]): void {
   const all = live(pieces);
   const last = lastProse(all);
   if (last < 0) return;
@@ -268,7 +268,7 @@ const FOOT_LIST =
   /^(?:related.*|more (?:on|from|in|about) .*|mehr (?:zum|zu|von|aus|über) .*|weitere .*|das könnte .*|trending.*|most (?:read|popular).*|empfehlungen.*|neueste .*|latest .*|recent .*|aktuelle .*|unsere partner.*|kommende .*|quellen?)\s*:?$/iu;
 
 /** A heading or label after which an article has ended: what follows, when it is little, is the page's. */
-function footGroups(pieces: readonly Piece[]): void {
+function footGroups(pieces: readonly TidyPart[]): void {
   const all = live(pieces);
   const total = all.reduce((sum, { block }) => sum + block.size, 0);
   let before = 0;
@@ -284,9 +284,9 @@ function footGroups(pieces: readonly Piece[]): void {
 }
 
 /** Links and short lines rather than paragraphs. */
-function isList(pieces: readonly Piece[]): boolean {
+function isList(pieces: readonly TidyPart[]): boolean {
   const prose = pieces.filter(({ block }) => block.prose && block.kind !== 'list-item' && block.linked < block.size * 0.2);
-  const size = (some: readonly Piece[]): number => some.reduce((sum, { block }) => sum + block.size, 0);
+  const size = (some: readonly TidyPart[]): number => some.reduce((sum, { block }) => sum + block.size, 0);
   return size(prose) <= size(pieces) * 0.5;
 }
 
@@ -294,9 +294,9 @@ function isList(pieces: readonly Piece[]): boolean {
  * Captions, pull quotes and lines that have been there before, and paragraphs that a page holds twice, for narrow and for
  * wide screens.
  */
-function repetitions(pieces: readonly Piece[]): void {
+function repetitions(pieces: readonly TidyPart[]): void {
   const all = live(pieces);
-  const repeats = ({ block: { kind, prose, text, element } }: Piece, before: Element): boolean => {
+  const repeats = ({ block: { kind, prose, text, element } }: TidyPart, before: Element): boolean => {
     if (kind === 'table' || text.length > 5000 || wordsIn(text) < 6) return false;
     return !prose || kind === 'quote' || kind === 'caption' || isForOneWidth(element) || isForOneWidth(before);
   };
@@ -321,7 +321,7 @@ function isForOneWidth(element: Element): boolean {
   return false;
 }
 
-function strayMarks(pieces: readonly Piece[]): void {
+function strayMarks(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces)) {
     const { text } = piece.block;
     if (!hasLetter(text) && !/\d{2}/.test(text) && piece.block.kind !== 'table') piece.reason = 'furniture';
@@ -329,7 +329,7 @@ function strayMarks(pieces: readonly Piece[]): void {
 }
 
 /** Headings at the very end have nothing under them. */
-function emptyHeadings(pieces: readonly Piece[]): void {
+function emptyHeadings(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces).reverse()) {
     if (piece.block.kind !== 'heading') return;
     piece.reason = 'furniture';
@@ -338,7 +338,7 @@ function emptyHeadings(pieces: readonly Piece[]): void {
 
 // --- What comes of it -----------------------------------------------------------------------------------------------
 
-function draftsOf(pieces: readonly Piece[]): Draft[] {
+function draftsOf(pieces: readonly TidyPart[]): Draft[] {
   let removed = 0;
   return pieces.flatMap(({ block, reason }) => {
     if (reason !== null && ++removed > MOST_REMOVED) return [];

@@ -16,12 +16,12 @@ import { insertInto, noteOf } from '../live-notes';
 import { $isCitationNode } from './CitationNode';
 import { INSERT_CITATION_COMMAND } from './commands';
 
-type Place = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
+type DropPoint = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
 
 const holdsPassage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(PASSAGE_DRAG_TYPE) === true;
 
 /** Puts the caret where the pointer is; over a citation, right behind its bracket. */
-function $putCaretAt({ clientX, clientY, target }: Place): void {
+function $putCaretAt({ clientX, clientY, target }: DropPoint): void {
   const chip = target instanceof Element ? target.closest('.note-citation-place') : null;
   const bracket = chip === null ? null : $getNearestNodeFromDOMNode(chip);
   if ($isCitationNode(bracket)) {
@@ -48,7 +48,7 @@ async function cite(editor: LexicalEditor, drag: PassageDrag): Promise<void> {
 class DropCaret {
   #line: HTMLElement | null = null;
 
-  show({ clientX, clientY }: Place, within: HTMLElement | null): void {
+  show({ clientX, clientY }: DropPoint, within: HTMLElement | null): void {
     const caret = document.caretRangeFromPoint(clientX, clientY);
     const rect = caret?.getClientRects()[0] ?? null;
     if (caret === null || rect === null || within?.contains(caret.startContainer) !== true) {

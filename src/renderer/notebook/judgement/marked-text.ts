@@ -7,7 +7,7 @@ export interface JudgementMark {
   range: Range;
 }
 
-interface Piece {
+interface MarkedPart {
   node: Text;
   start: number;
 }
@@ -25,8 +25,8 @@ export function judgementsInElement(element: HTMLElement): JudgementMark[] {
 }
 
 /** The element's own words; a citation is a space, a line break or an item of a list ends the line. */
-function textOf(element: HTMLElement): { text: string; pieces: Piece[] } {
-  const pieces: Piece[] = [];
+function textOf(element: HTMLElement): { text: string; pieces: MarkedPart[] } {
+  const pieces: MarkedPart[] = [];
   let text = '';
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (!(node instanceof HTMLElement)) return NodeFilter.FILTER_ACCEPT;
@@ -45,7 +45,7 @@ function textOf(element: HTMLElement): { text: string; pieces: Piece[] } {
   return { text, pieces };
 }
 
-function rangeOf(pieces: readonly Piece[], start: number, end: number): Range | null {
+function rangeOf(pieces: readonly MarkedPart[], start: number, end: number): Range | null {
   const from = pieces.find((piece) => start >= piece.start && start < piece.start + piece.node.length);
   const to = pieces.find((piece) => end > piece.start && end <= piece.start + piece.node.length);
   if (from === undefined || to === undefined) return null;

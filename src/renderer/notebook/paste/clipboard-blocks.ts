@@ -10,7 +10,7 @@ export interface TextRun {
   /** http, https or mailto; null for what is no link. */
   href: string | null;
 }
-export type Run = TextRun | 'break';
+export type ClipboardRun = TextRun | 'break';
 
 export type ListKind = 'bullet' | 'number' | 'check';
 
@@ -25,13 +25,14 @@ export interface ListItem {
   checked: boolean;
   /** Items of one list of level 1 have the same; lists that follow one another differ. */
   id: string;
-  runs: Run[];
+  runs: ClipboardRun[];
 }
 
-export type Block = { kind: 'paragraph' | 'quote'; runs: Run[] } | { kind: 'heading'; level: 1 | 2 | 3; runs: Run[] } | ListItem;
+export type Block =
+  { kind: 'paragraph' | 'quote'; runs: ClipboardRun[] } | { kind: 'heading'; level: 1 | 2 | 3; runs: ClipboardRun[] } | ListItem;
 
 /** Without white space at the end, and without empty lines around it. */
-export function trimmed(runs: readonly Run[]): Run[] {
+export function trimmed(runs: readonly ClipboardRun[]): ClipboardRun[] {
   const first = runs.findIndex((run) => run !== 'break' && /\S/.test(run.text));
   const kept = runs.slice(runs.slice(0, Math.max(0, first)).lastIndexOf('break') + 1);
   for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
@@ -43,18 +44,18 @@ export function trimmed(runs: readonly Run[]): Run[] {
   return kept;
 }
 
-const textOf = (runs: readonly Run[]): string => runs.map((run) => (run === 'break' ? '\n' : run.text)).join('');
+const textOf = (runs: readonly ClipboardRun[]): string => runs.map((run) => (run === 'break' ? '\n' : run.text)).join('');
 
-export const isEmpty = (runs: readonly Run[]): boolean => !/\S/.test(textOf(runs));
+export const isEmpty = (runs: readonly ClipboardRun[]): boolean => !/\S/.test(textOf(runs));
 
 /** The runs as plain ones where all of them are so: a heading is bold by itself, a done item need not be struck. */
-export function without(runs: readonly Run[], mark: 'bold' | 'struck'): Run[] {
+export function without(runs: readonly ClipboardRun[], mark: 'bold' | 'struck'): ClipboardRun[] {
   const isAll = runs.every((run) => run === 'break' || run[mark] || !/\S/.test(run.text));
   return runs.map((run) => (run === 'break' || !isAll ? run : { ...run, [mark]: false }));
 }
 
 /** Runs of several pieces as one, `between` standing where two of them meet. */
-export function joinedRuns(pieces: readonly (readonly Run[])[], between: string): Run[] {
+export function joinedRuns(pieces: readonly (readonly ClipboardRun[])[], between: string): ClipboardRun[] {
   const parting: TextRun = { text: between, bold: false, italic: false, struck: false, raised: null, href: null };
   return pieces.flatMap((runs, index) => (index === 0 ? [...runs] : [parting, ...runs]));
 }

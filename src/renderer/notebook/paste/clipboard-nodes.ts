@@ -2,7 +2,7 @@ import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import { $createListItemNode, $createListNode, type ListNode } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
 import { $createLineBreakNode, $createParagraphNode, $createTabNode, $createTextNode, type LexicalNode, type TextNode } from 'lexical';
-import type { Block, ListItem, Run, TextRun } from './clipboard-blocks';
+import type { Block, ListItem, ClipboardRun, TextRun } from './clipboard-blocks';
 
 /** Blocks of the clipboard as the editor's nodes. A single paragraph is words alone, which go where the caret is. */
 export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
@@ -53,7 +53,7 @@ function $lists(items: readonly ListItem[]): ListNode[] {
   return roots;
 }
 
-function $inlineNodes(runs: readonly Run[]): LexicalNode[] {
+function $inlineNodes(runs: readonly ClipboardRun[]): LexicalNode[] {
   const nodes: LexicalNode[] = [];
   for (const run of runs) {
     const made = run === 'break' ? [$createLineBreakNode()] : $textNodes(run);

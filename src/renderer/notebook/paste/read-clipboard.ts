@@ -6,7 +6,7 @@ import {
   type Block,
   type ListItem,
   type ListKind,
-  type Run,
+  type ClipboardRun,
   type TextRun,
 } from './clipboard-blocks';
 import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf } from './clipboard-styles';
@@ -130,7 +130,7 @@ const PLAIN: Context = {
 class Reader {
   readonly blocks: Block[] = [];
   readonly #styles: ClipboardStyles;
-  #runs: Run[] = [];
+  #runs: ClipboardRun[] = [];
   /** The item that words go to; they are lines of it, however many paragraphs it has. */
   #item: ListItem | null = null;
   /** The words go on in another line. */
@@ -317,7 +317,7 @@ class Reader {
   }
 
   /** A cell in one line: its paragraphs and lines are parted by a stroke. */
-  #cell(cell: Element, context: Context): Run[] {
+  #cell(cell: Element, context: Context): ClipboardRun[] {
     const inside = new Reader(this.#styles);
     inside.#children(cell, { ...this.#contextOf(cell, cell.localName, context), lists: [], heading: null, quoted: false });
     inside.#end(PLAIN);
@@ -431,8 +431,8 @@ function checkedOf(item: Element): boolean | null {
   return own.localName === 'input' ? own.hasAttribute('checked') : /\bcheckbox-on\b/.test(own.getAttribute('class') ?? '');
 }
 
-function linesOf(runs: readonly Run[]): Run[][] {
-  const lines: Run[][] = [[]];
+function linesOf(runs: readonly ClipboardRun[]): ClipboardRun[][] {
+  const lines: ClipboardRun[][] = [[]];
   for (const run of runs) {
     if (run === 'break') lines.push([]);
     else lines.at(-1)?.push(run);

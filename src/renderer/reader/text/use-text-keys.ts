@@ -25,10 +25,10 @@ interface TextKeys {
 }
 
 /** True when the key said something there. */
-type Run = (key: ReaderKey) => boolean;
+type KeyAction = (key: ReaderKey) => boolean;
 
 /** With a selection the keys are for it. */
-function runOnSelection(selected: SelectedSpan, { actionsOn, leaveSelection }: TextKeys): Run {
+function runOnSelection(selected: SelectedSpan, { actionsOn, leaveSelection }: TextKeys): KeyAction {
   const actions = actionsOn(selected);
   return (key) => {
     if (key.does === 'clear') leaveSelection(selected);
@@ -40,7 +40,7 @@ function runOnSelection(selected: SelectedSpan, { actionsOn, leaveSelection }: T
 }
 
 /** Without a selection the keys are for the marks at the caret. */
-function runAtCaret({ root, read, marks, caret, cards }: TextKeys): Run {
+function runAtCaret({ root, read, marks, caret, cards }: TextKeys): KeyAction {
   return (key) => {
     const offset = caret.offset();
     const at = offset === null ? { passages: [], mentions: [] } : marksOver(marks, offset);

@@ -19,17 +19,17 @@ interface MadeOf {
 
 type Shown = 'whole' | 'source';
 
-interface Piece {
+interface OriginalPart {
   key: string;
   text: string;
   removed: boolean;
 }
 
 /** What was read of a file in its order, with what cleaning left out where it stood. */
-function piecesOf({ text, removed }: CleanText): Piece[] {
+function piecesOf({ text, removed }: CleanText): OriginalPart[] {
   const paragraphs = paragraphsOf(text);
   const left = removed.toSorted((a, b) => a.before - b.before || a.index - b.index);
-  const pieces: Piece[] = [];
+  const pieces: OriginalPart[] = [];
   let next = 0;
   for (let place = 0; place <= paragraphs.length; place++) {
     for (let piece = left[next]; piece !== undefined && (piece.before <= place || place === paragraphs.length); piece = left[++next]) {

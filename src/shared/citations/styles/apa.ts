@@ -18,7 +18,7 @@ import {
   titleOf,
   type CitationStyle,
   type Reference,
-  type Run,
+  type StyledRun,
 } from './kit';
 
 /**
@@ -27,7 +27,7 @@ import {
  */
 export const apa: CitationStyle = { note, entry };
 
-function note(reference: Reference): Run[] {
+function note(reference: Reference): StyledRun[] {
   const { item } = reference;
   const place = placeOf(reference, 'para.', 'paras.');
   if (item.type === 'personal_communication') {
@@ -46,7 +46,7 @@ function spokenName(name: CslName): string {
 }
 
 /** Two by name, the first of three or more; the title where there is none. */
-function shortAuthors(item: CslItem): Run[] {
+function shortAuthors(item: CslItem): StyledRun[] {
   const [first, second, ...more] = item.author ?? [];
   if (first === undefined) {
     const title = titleOf(item);
@@ -56,7 +56,7 @@ function shortAuthors(item: CslItem): Run[] {
   return runs(more.length === 0 ? `${shortName(first)} & ${shortName(second)}` : `${shortName(first)} et al.`);
 }
 
-function entry({ item }: Reference): Run[] {
+function entry({ item }: Reference): StyledRun[] {
   const date = `(${dateOf(item)})`;
   const title = hasItalicTitle(item) ? [italic(isolated(titleOf(item)))] : runs(isolated(titleOf(item)));
   const authors = entryAuthors(item.author);
@@ -74,7 +74,7 @@ function hasItalicTitle({ type }: CslItem): boolean {
   return !['article-newspaper', 'article-magazine', 'post-weblog', 'personal_communication'].includes(type);
 }
 
-function containerIn(item: CslItem): Run[] {
+function containerIn(item: CslItem): StyledRun[] {
   const name = containerOf(item);
   if (name === null) return [];
   return hasItalicTitle(item) ? runs(name) : [italic(name)];

@@ -18,7 +18,7 @@ import {
   titleOf,
   type CitationStyle,
   type Reference,
-  type Run,
+  type StyledRun,
 } from './kit';
 
 /**
@@ -27,7 +27,7 @@ import {
  */
 export const chicago: CitationStyle = { note, entry };
 
-function note(reference: Reference): Run[] {
+function note(reference: Reference): StyledRun[] {
   const { item } = reference;
   const place = placeOf(reference, 'para.', 'paras.');
   if (item.type === 'personal_communication') {
@@ -44,7 +44,7 @@ function note(reference: Reference): Run[] {
   return stopped(listed([listed([noteAuthors(item.author), title], ', '), rest], ' '));
 }
 
-function entry({ item }: Reference): Run[] {
+function entry({ item }: Reference): StyledRun[] {
   const authors = entryAuthors(item.author);
   if (item.type === 'personal_communication') {
     return sentences(authors, quoted(titleOf(item), '.'), 'Email message', dateOf(item));
@@ -66,7 +66,7 @@ function entry({ item }: Reference): Run[] {
   return sentences(authors, title, listed([container(item), dateOf(item)], ', '), accessed(item), urlOf(item));
 }
 
-function container(item: CslItem): Run[] | null {
+function container(item: CslItem): StyledRun[] | null {
   const name = containerOf(item);
   if (name === null) return null;
   const isWebsite = item.type === 'webpage' || item.type === 'post';

@@ -13,7 +13,7 @@ import {
   titleOf,
   type CitationStyle,
   type Reference,
-  type Run,
+  type StyledRun,
   type SourceQuality,
 } from './kit';
 
@@ -26,7 +26,7 @@ import {
  */
 export const icd206: CitationStyle = { note: reference, entry: reference };
 
-function reference(source: Reference): Run[] {
+function reference(source: Reference): StyledRun[] {
   const { item, quality } = source;
   const parts = [
     containerOf(item),

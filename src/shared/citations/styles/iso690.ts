@@ -17,7 +17,7 @@ import {
   titleOf,
   type CitationStyle,
   type Reference,
-  type Run,
+  type StyledRun,
 } from './kit';
 
 /**
@@ -27,7 +27,7 @@ import {
  */
 export const iso690: CitationStyle = { note, entry };
 
-function note(reference: Reference): Run[] {
+function note(reference: Reference): StyledRun[] {
   const { item } = reference;
   const names = item.author?.map((name) => shortName(name).toLocaleUpperCase('en')) ?? [];
   const who = names.length === 0 ? null : names.length > 3 ? `${names[0] ?? ''} et al.` : conjoined(names);
@@ -36,7 +36,7 @@ function note(reference: Reference): Run[] {
   return stopped(listed([who, title, containerOf(item), dateOf(item), place], ', '));
 }
 
-function entry({ item }: Reference): Run[] {
+function entry({ item }: Reference): StyledRun[] {
   const isOnline = item.URL !== undefined;
   const medium = item.type === 'personal_communication' ? ' [e-mail]' : isOnline ? ' [online]' : null;
   const viewed = partsOf(item.accessed);

@@ -6,7 +6,7 @@ import type { OutletKind } from '../../outlets/outlet-kinds';
 /** What the citation styles share: runs of text, names, dates, titles. */
 
 /** A piece of a citation in one type. */
-export interface Run {
+export interface StyledRun {
   text: string;
   italic?: true;
 }
@@ -38,18 +38,18 @@ export interface SourceQuality {
 /** One style: the citation at a place in the text, and the entry of the list of sources. */
 export interface CitationStyle {
   /** As a footnote, or within brackets, whichever the style uses. */
-  note: (reference: Reference) => Run[];
-  entry: (reference: Reference) => Run[];
+  note: (reference: Reference) => StyledRun[];
+  entry: (reference: Reference) => StyledRun[];
 }
 
-type Piece = string | Run | null | readonly Run[];
+type StyledPart = string | StyledRun | null | readonly StyledRun[];
 
-const italic = (text: string): Run => ({ text, italic: true });
+const italic = (text: string): StyledRun => ({ text, italic: true });
 export { italic };
 
 /** Pieces one after the other; null is nothing. */
-export function runs(...pieces: readonly Piece[]): Run[] {
-  const joined: Run[] = [];
+export function runs(...pieces: readonly StyledPart[]): StyledRun[] {
+  const joined: StyledRun[] = [];
   for (const piece of pieces) {
     if (piece === null) continue;
     if (typeof piece === 'string') append(joined, { text: piece });
@@ -59,11 +59,11 @@ export function runs(...pieces: readonly Piece[]): Run[] {
   return joined;
 }
 
-function isRun(piece: Run | readonly Run[]): piece is Run {
+function isRun(piece: StyledRun | readonly StyledRun[]): piece is StyledRun {
   return 'text' in piece;
 }
 
-function append(joined: Run[], run: Run): void {
+function append(joined: StyledRun[], run: StyledRun): void {
   if (run.text === '') return;
   const last = joined.at(-1);
   if (last !== undefined && last.italic === run.italic) joined[joined.length - 1] = { ...last, text: last.text + run.text };
@@ -71,13 +71,13 @@ function append(joined: Run[], run: Run): void {
 }
 
 /** Those that are there, with `separator` between them. */
-export function listed(parts: readonly Piece[], separator: string): Run[] {
+export function listed(parts: readonly StyledPart[], separator: string): StyledRun[] {
   const there = parts.map((part) => runs(part)).filter((part) => part.length > 0);
   return runs(...there.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
 }
 
 /** Sentences: each ends with a full stop, unless it ends with a stop of its own, and a space parts them. */
-export function sentences(...parts: readonly Piece[]): Run[] {
+export function sentences(...parts: readonly StyledPart[]): StyledRun[] {
   return listed(
     parts.map((part) => stopped(runs(part))),
     ' ',
@@ -85,19 +85,19 @@ export function sentences(...parts: readonly Piece[]): Run[] {
 }
 
 /** The same runs with a full stop at their end, unless there is one, or a question or exclamation mark. */
-export function stopped(part: readonly Run[]): Run[] {
+export function stopped(part: readonly StyledRun[]): StyledRun[] {
   const last = part.at(-1);
   return last === undefined || ENDS.test(last.text) ? [...part] : runs(part, '.');
 }
 
 const ENDS = /[.?!。？！؟…][”’"'»)\]\u2069]*$/u;
 
-export function plainText(citation: readonly Run[]): string {
+export function plainText(citation: readonly StyledRun[]): string {
   return citation.map(({ text }) => text).join('');
 }
 
 /** For the clipboard; what stands in it is text, whatever it looks like. */
-export function htmlText(citation: readonly Run[]): string {
+export function htmlText(citation: readonly StyledRun[]): string {
   return citation.map(({ text, italic: isItalic }) => (isItalic === true ? `<i>${escaped(text)}</i>` : escaped(text))).join('');
 }
 

@@ -19,7 +19,7 @@ import {
   type CitationStyle,
   type DateParts,
   type Reference,
-  type Run,
+  type StyledRun,
 } from './kit';
 
 /**
@@ -28,7 +28,7 @@ import {
  */
 export const mla: CitationStyle = { note, entry };
 
-function note(reference: Reference): Run[] {
+function note(reference: Reference): StyledRun[] {
   const { item } = reference;
   const [first, second, ...more] = item.author ?? [];
   const authors =
@@ -44,12 +44,12 @@ function note(reference: Reference): Run[] {
   return runs('(', listed([authors ?? shortTitle(item), place], ', '), ')');
 }
 
-function shortTitle(item: CslItem): Run[] {
+function shortTitle(item: CslItem): StyledRun[] {
   const title = titleOf(item);
   return standsAlone(item) ? [italic(isolated(title))] : runs(quoted(title));
 }
 
-function entry({ item }: Reference): Run[] {
+function entry({ item }: Reference): StyledRun[] {
   const title = standsAlone(item) ? [italic(isolated(titleOf(item)))] : runs(quoted(titleOf(item), '.'));
   const received = item.type === 'personal_communication' ? 'E-mail' : null;
   const date = partsOf(item.issued);
@@ -57,7 +57,7 @@ function entry({ item }: Reference): Run[] {
   return sentences(entryAuthors(item.author), title, details, accessed(item));
 }
 
-function containerIn(item: CslItem): Run[] | null {
+function containerIn(item: CslItem): StyledRun[] | null {
   const name = containerOf(item);
   if (name === null) return null;
   return standsAlone(item) ? runs(name) : [italic(name)];
@@ -74,7 +74,7 @@ function dateInWords({ year, shortMonth, day }: DateParts): string {
 }
 
 /** Said only where there is no date of the page's own. */
-function accessed(item: CslItem): Run[] | null {
+function accessed(item: CslItem): StyledRun[] | null {
   const parts = partsOf(item.accessed);
   if (item.issued !== undefined || item.URL === undefined || parts === null) return null;
   return stopped(runs(`Accessed ${dateInWords(parts)}`));
