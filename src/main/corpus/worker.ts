@@ -12,6 +12,7 @@ import { writingChannels } from './history/history';
 import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care/care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
+import { dropUnused } from './articles/kept-files';
 import { migrations } from './store/migrations/all';
 import { searchForms } from './search/search-forms';
 import { filesThatTell } from './store/opening';
@@ -208,6 +209,14 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
     },
   );
+  /** What can be undone no more is let go of; a disk that refuses is no reason to stay open. */
+  const tidyUp = (): void => {
+    try {
+      dropUnused({ store });
+    } catch (error) {
+      log({ level: 'info', message: `removed files stay for now: ${toFailure(error).message}` });
+    }
+  };
   const table: CorpusWorkerHandlers = {
     ...handlersOf(store),
     ...care.handlers,
@@ -223,6 +232,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       ahead.end();
       clearInterval(tries);
       care.close();
+      tidyUp();
       store.close();
       return null;
     },

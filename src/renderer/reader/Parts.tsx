@@ -36,7 +36,7 @@ function KeptList({ articleId }: { articleId: string }) {
               onClick={() => void call('kept.save', { id }).catch(reportFailure)}
             >
               <FileQuestion size={13} strokeWidth={1.75} aria-hidden />
-              <span>{fileName.split(' › ').at(-1)}</span>
+              <span dir="auto">{fileName.split(' › ').at(-1)}</span>
             </button>
           </li>
         ))}

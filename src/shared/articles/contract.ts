@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { action, byId, change, nothing, read } from '../channel';
+import { action, byId, nothing, read } from '../channel';
 import { articlePartsSchema } from '../intake/model';
 import { keptFileSchema } from './kept';
 import { articleMetadataSchema, articleNameSchema, articleSchema, articleSummarySchema } from './model';
@@ -29,10 +29,12 @@ export const articleChannels = {
   }),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
   'articles.parts': read(byId, articlePartsSchema, { of: ['articles'] }),
-  // Files of which no article is made, the newest first; which article one goes with; removing one for good.
+  // Files of which no article is made, the newest first; which article one goes with; taking one off the list.
   'kept.list': read(nothing, z.array(keptFileSchema), { of: ['articles'] }),
-  'kept.attach': change(z.strictObject({ id: idSchema, articleId: idSchema.nullable() }), nothing, { history: 'lasting' }),
-  'kept.remove': change(byId, nothing, { history: 'lasting' }),
+  'kept.attach': action(z.strictObject({ id: idSchema, articleId: idSchema.nullable() }), nothing, {
+    undo: ({ articleId }) => (articleId === null ? 'Detach kept file' : 'Attach kept file'),
+  }),
+  'kept.remove': action(byId, nothing, { undo: 'Remove kept file' }),
   // Notes that its outlet took the article back, and why; null takes the note away.
   'articles.retract': action(z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }), articleSchema, {
     undo: ({ reason }) => (reason === null ? 'Article stands again' : 'Retract article'),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArticleQueue } from '../../../src/main/corpus/articles/article-queue';
+import { dropUnused } from '../../../src/main/corpus/articles/kept-files';
 import { ImportJobs, type ImportJobsOptions } from '../../../src/main/intake/import-jobs';
 import { listFiles } from '../../../src/main/import/files';
 import { importedOrRefused, importWithParts } from '../../../src/main/import/pipeline';
@@ -415,6 +416,39 @@ describe('files of which no article is made', () => {
     corpus.handlers['kept.remove']({ id: file.id });
     expect(kept()).toEqual([]);
     expect(() => corpus.handlers.readKept({ id: file.id })).toThrow('not kept any more');
+  });
+
+  test('come back from a removal with their bytes, and leave the disk when nothing can be undone any more', async () => {
+    const named = ['quay.bib', 'pier.bib'].map((name) => path.join(folder, name));
+    for (const file of named) writeFileSync(file, BIB + file);
+    await importJobs().run([...named, ...named]);
+    const [pier, quay] = kept();
+    if (pier === undefined || quay === undefined) throw new Error('nothing is kept');
+    const { handlers, store } = corpus;
+    handlers['kept.remove']({ id: quay.id });
+    expect(handlers['history.state'](null).undo?.label).toBe('Remove kept file');
+    handlers['history.undo']({ step: null });
+    expect(kept()).toEqual([pier, quay]);
+    expect(Buffer.from(handlers.readKept({ id: quay.id }).bytes).toString()).toBe(BIB + named[0]);
+
+    handlers['history.redo']({ step: null });
+    const onDisk = () =>
+      readdirSync(path.join(store.folder, 'originals'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    expect(onDisk()).toHaveLength(2);
+    dropUnused(corpus);
+    expect(onDisk()).toHaveLength(1);
+    expect(kept()).toEqual([pier]);
+    expect(Buffer.from(handlers.readKept({ id: pier.id }).bytes).toString()).toBe(BIB + named[1]);
+  });
+
+  test('that were removed and dropped again are there once, whatever is undone', async () => {
+    const file = path.join(folder, 'quay.bib');
+    writeFileSync(file, BIB);
+    await importJobs().run([file]);
+    corpus.handlers['kept.remove']({ id: kept()[0]?.id ?? '' });
+    await importJobs().run([file]);
+    expect(() => corpus.handlers['history.undo']({ step: null })).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(kept()).toHaveLength(1);
   });
 
   test('that came with a message stay with it, also when the message is deleted for good', async () => {

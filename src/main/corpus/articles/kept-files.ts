@@ -87,22 +87,26 @@ export function attachKept(corpus: Corpus, { id, articleId }: { id: string; arti
   });
 }
 
-/** Forgets a kept file, and its original unless an article has it as well. Throws `not-found`. */
-export function removeKept(corpus: Corpus, id: string, files: FileSystem = nodeFiles): void {
-  const gone = corpus.store.write((tx) => {
-    const sha256 = hashOf(tx, id);
+/** Takes a file off the list; its bytes stay for the undo, until {@link dropUnused}. Throws `not-found`. */
+export function removeKept(corpus: Corpus, id: string): void {
+  corpus.store.write((tx) => {
+    hashOf(tx, id);
     tx.run('DELETE FROM kept_files WHERE id = ?', [id]);
-    const used = tx.get(
-      hashRow,
-      `SELECT original_sha256 AS sha256 FROM articles WHERE original_sha256 = ?1
-       UNION SELECT original_sha256 FROM article_texts WHERE original_sha256 = ?1`,
-      [sha256],
-    );
-    if (used !== undefined) return null;
-    tx.run('DELETE FROM originals WHERE sha256 = ?', [sha256]);
-    return sha256;
   });
-  if (gone !== null) removeQuietly(originalPath(corpus.store.folder, gone), files);
+}
+
+/**
+ * Deletes the originals that nothing names any more: those of kept files that were removed. Only when nothing can be undone
+ * any more; a vault that cannot be written to keeps them.
+ */
+export function dropUnused({ store }: Pick<Corpus, 'store'>, files: FileSystem = nodeFiles): void {
+  if (store.readOnlyReason !== null) return;
+  const unused = `sha256 NOT IN (SELECT original_sha256 FROM articles UNION ALL SELECT original_sha256 FROM kept_files
+    UNION ALL SELECT original_sha256 FROM article_texts WHERE original_sha256 IS NOT NULL)`;
+  const gone = store.all(hashRow, `SELECT sha256 FROM originals WHERE ${unused}`, []).map(({ sha256 }) => sha256);
+  if (gone.length === 0) return;
+  store.write((tx) => tx.run('DELETE FROM originals WHERE sha256 IN (SELECT value FROM json_each(?))', [JSON.stringify(gone)]));
+  for (const sha256 of gone) removeQuietly(originalPath(store.folder, sha256), files);
 }
 
 /** The bytes of a kept file, checked. Throws `not-found`, `vault-damaged`. */
