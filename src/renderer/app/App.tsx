@@ -86,7 +86,8 @@ export function App() {
     return (
       <>
         <VaultProblem {...state} problem={state.problem} />
-        <Toasts />
+        {/* The page has said it. */}
+        <Toasts except={state.problem.message} />
       </>
     );
   }

@@ -1,5 +1,5 @@
-import { FolderOpen, History, Lock, RotateCw, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { FolderOpen, History, Lock, RotateCw, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import type { FailureCode } from '../../shared/result';
 import { call, resumeVault, useRead, useVaultTrouble } from '../api';
 import { runCommand } from '../commands';
@@ -40,23 +40,15 @@ export function VaultBanner() {
     }
   };
   return (
-    <section className="vault-banner" aria-label="State of the vault">
-      <Lock size={15} strokeWidth={1.75} aria-hidden />
-      <p className="vault-banner-words" role="alert">
-        {message}
-      </p>
+    <Banner icon={Lock} words={message}>
       {code !== 'vault-newer' && (
         <Button icon={RotateCw} disabled={isBusy} onClick={() => void tryAgain()}>
           Try again
         </Button>
       )}
-      {code === 'vault-damaged' && (
-        <Button icon={History} onClick={() => runCommand('restore')}>
-          Restore a backup…
-        </Button>
-      )}
+      {code === 'vault-damaged' && <RestoreBackup />}
       <ChooseVault />
-    </section>
+    </Banner>
   );
 }
 
@@ -67,16 +59,32 @@ function Recovery() {
   const words = recovery.join(' ');
   if (words === read) return null;
   return (
-    <section className="vault-banner" aria-label="State of the vault">
-      <TriangleAlert size={15} strokeWidth={1.75} aria-hidden />
+    <Banner icon={TriangleAlert} words={words} isOver>
+      <RestoreBackup />
+      <IconButton label="Dismiss" icon={X} onClick={() => setRead(words)} />
+    </Banner>
+  );
+}
+
+/** `isOver`: it was put right already. */
+function Banner(props: { icon: LucideIcon; words: string; isOver?: boolean; children: ReactNode }) {
+  const { icon: Icon, words, isOver = false, children } = props;
+  return (
+    <section className={`vault-banner ${isOver ? 'vault-banner-over' : ''}`} aria-label="State of the vault">
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
       <p className="vault-banner-words" role="alert">
         {words}
       </p>
-      <Button icon={History} onClick={() => runCommand('restore')}>
-        Restore a backup…
-      </Button>
-      <IconButton label="Dismiss" icon={X} onClick={() => setRead(words)} />
+      {children}
     </section>
+  );
+}
+
+function RestoreBackup() {
+  return (
+    <Button icon={History} onClick={() => runCommand('restore')}>
+      Restore a backup…
+    </Button>
   );
 }
 

@@ -27,10 +27,13 @@ export function VaultProblem({ folder, problem, backups }: VaultState & { proble
         </Button>
         <ChooseVault />
       </div>
+      {problem.code === 'vault-damaged' && backups.length === 0 && (
+        <p>There is no backup in its folder. If you have a copy of the vault elsewhere, choose it; nothing here is deleted.</p>
+      )}
       {backups.length > 0 && (
         <>
           <h2>Restore a backup</h2>
-          <p>The damaged files are kept aside, in the folder of the backups.</p>
+          <p>The vault becomes what it was then. The damaged files are kept aside, in the folder of the backups.</p>
           <ul className="vault-problem-backups" aria-label="Backups">
             {backups.map(({ file, madeAt, bytes }) => (
               <li key={file}>

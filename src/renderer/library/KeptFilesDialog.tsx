@@ -142,7 +142,7 @@ function KeptRow({ file, work, onClose }: { file: KeptFile; work: Work; onClose:
   const name = `“${isolated(fileName)}”`;
   const attach = (articleId: string | null, words: string) => work.change(() => call('kept.attach', { id, articleId }), words);
   const save = async (): Promise<Done | null> =>
-    (await call('kept.save', { id })) ? { words: `A copy of ${name} was saved.`, step: null } : null;
+    (await call('kept.save', { id })) ? { words: `Saved a copy of ${name}`, step: null } : null;
   return (
     <>
       <p className="kept-name" dir="auto" title={fileName}>
@@ -172,16 +172,16 @@ function KeptRow({ file, work, onClose }: { file: KeptFile; work: Work; onClose:
           Save a copy…
         </Button>
         {open !== null && open !== article?.id && (
-          <Button variant="quiet" icon={Paperclip} onClick={() => attach(open, `${name} is with the open article now.`)}>
+          <Button variant="quiet" icon={Paperclip} onClick={() => attach(open, `Attached ${name}`)}>
             Attach to the open article
           </Button>
         )}
         {article !== null && (
-          <Button variant="quiet" icon={Unlink} onClick={() => attach(null, `${name} is with no article now.`)}>
+          <Button variant="quiet" icon={Unlink} onClick={() => attach(null, `Detached ${name}`)}>
             Detach
           </Button>
         )}
-        <Button variant="quiet" icon={Trash2} onClick={() => work.change(() => call('kept.remove', { id }), `${name} was removed.`)}>
+        <Button variant="quiet" icon={Trash2} onClick={() => work.change(() => call('kept.remove', { id }), `Removed ${name}`)}>
           Remove
         </Button>
       </p>

@@ -46,8 +46,9 @@ export function reportFailure(error: unknown): void {
   add({ kind: 'failure', message, about: `failure: ${message}` });
 }
 
-export function Toasts() {
-  const toasts = useToasts((state) => state.toasts);
+/** `except`: what stands in the window already. */
+export function Toasts({ except }: { except?: string }) {
+  const toasts = useToasts((state) => state.toasts).filter(({ message }) => message !== except);
   return (
     <div className="toasts" role="region" aria-label="Messages" aria-live="polite">
       {toasts.map(({ key, kind, message, action }) => (

@@ -64,7 +64,7 @@ export function loadVault(options: LoadOptions): LoadedVault | undefined {
     if (hasTraces(options)) {
       throw new CasebookError(
         'vault-damaged',
-        'Neither a snapshot nor the whole journal of this vault can be read. Restore corpus.sqlite from a backup.',
+        'Neither a snapshot nor the whole journal of this vault can be read. Restore a backup.',
         notes.join(' '),
       );
     }
@@ -86,6 +86,10 @@ function replay(options: LoadOptions, base: Base, notes: string[]): LoadedVault 
   notes.push(...journal.notes);
   if (journal.missing && base.name !== null) {
     notes.push('The journal since the last snapshot is not there: changes made after that snapshot may be missing.');
+  }
+  const nothingMissing = base.trusted && !journal.missing && journal.damage === null && journal.notes.length === 0;
+  if (base.name === 'previous' && nothingMissing) {
+    notes.push('The snapshot before it and the journal were read instead; they hold everything.');
   }
   const refusal = refusalOf(database, base, journal, newestVersion(migrations));
   if (refusal !== null) {
