@@ -10,10 +10,7 @@ export interface OpenText {
   size: number;
 }
 
-/** As many are told by `origins.of`. */
-const MOST_SHOWN = 60;
-
-const below = ({ size }: OpenText): number => Math.min(size, MOST_SHOWN) - 1;
+const below = ({ size }: OpenText): number => size - 1;
 
 interface Article {
   id: string;

@@ -155,16 +155,19 @@ function Changes({ changes }: { changes: BackupChanges }) {
   );
 }
 
+/** Things shown at a time. */
+const AT_ONCE = 60;
+
 function ChangedThings({ heading, changed: { count, things } }: { heading: string; changed: BackupChanges['appear'] }) {
+  const [most, setMost] = useState(AT_ONCE);
   if (count === 0) return null;
-  const SHOWN = 60;
   return (
     <section aria-label={heading}>
       <h3 className="section-label">
         {heading} <span className="side-count">{formatNumber(count)}</span>
       </h3>
       <ul className="changed-things">
-        {things.slice(0, SHOWN).map(({ kind, id, title }) => {
+        {things.slice(0, most).map(({ kind, id, title }) => {
           const Icon = thingIcons[kind];
           return (
             <li key={`${kind} ${id}`}>
@@ -173,8 +176,15 @@ function ChangedThings({ heading, changed: { count, things } }: { heading: strin
             </li>
           );
         })}
-        {count > SHOWN && <li className="field-hint">and {formatNumber(count - SHOWN)} more</li>}
+        {most >= things.length && count > things.length && (
+          <li className="field-hint">and {formatNumber(count - things.length)} more that are not named here</li>
+        )}
       </ul>
+      {things.length > most && (
+        <Button variant="quiet" onClick={() => setMost(most + AT_ONCE)}>
+          Show {formatNumber(Math.min(AT_ONCE, things.length - most))} more
+        </Button>
+      )}
     </section>
   );
 }

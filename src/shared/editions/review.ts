@@ -17,7 +17,8 @@ export const anchorKinds = ['passage', 'mention'] as const;
 export const reviewPlaceSchema = z.object({
   start: z.number().int(),
   end: z.number().int(),
-  paragraph: z.number().int(),
+  /** `3`; of words over several paragraphs `3–4`. */
+  paragraphs: z.string(),
   before: z.string(),
   after: z.string(),
   difference: differenceSchema,

@@ -13,18 +13,21 @@ const namedArticleSchema = z.object({
 const originMemberSchema = namedArticleSchema.extend({
   language: z.string().nullable(),
   importedAt: instantSchema,
-  /** Of the shingles of the two, those of both: 0 to 1; 1 for the first itself. */
-  likeness: z.number().min(0).max(1),
-  /** Paragraphs that the first has not, and those of the first that this one has not. */
-  added: z.number().int().nonnegative(),
-  leftOut: z.number().int().nonnegative(),
+  /** What it is beside the first; null for those far behind in a text that was reprinted very often. */
+  beside: z
+    .object({
+      /** Of the shingles of the two, those of both: 0 to 1; 1 for the first itself. */
+      likeness: z.number().min(0).max(1),
+      /** Paragraphs that the first has not, and those of the first that this one has not. */
+      added: z.number().int().nonnegative(),
+      leftOut: z.number().int().nonnegative(),
+    })
+    .nullable(),
 });
 
 /** The articles with one text, the one published first in front; and those the analyst parted from the one asked for. */
 export const originSchema = z.object({
   members: z.array(originMemberSchema),
-  /** How many there are; `members` may hold the first of them only. */
-  size: z.number().int(),
   parted: z.array(namedArticleSchema),
 });
 

@@ -336,12 +336,21 @@ describe('the same words, said by another', () => {
     return id;
   };
 
+  test('over two paragraphs are shown over both of the new text', () => {
+    const two = `The council met on Monday in the old hall.\n\nMinister Petrov said that ${words}.\n\nThe mayor was told of it on the same day.`;
+    article = addArticle(corpus, { title: 'Bridge', text: two });
+    const span = { start: two.indexOf(words), end: two.indexOf(' on the same day') };
+    corpus.handlers['passages.create']({ articleId: article.id, textId: article.textId, ...span, colour: 'yellow' });
+    replace(`Updated at noon.\n\n${two.replace('was told', 'heard')}`);
+    expect(review(article.id)).toMatchObject([{ state: 'changed', selectors: { paragraph: 2 }, places: [{ paragraphs: '3–4' }] }]);
+  });
+
   test('wait with what has changed around them, and are settled when they are accepted', () => {
     const id = marked();
     expect(replace(page('Adler')).waiting).toBe(1);
     expect(passage(id)).toMatchObject({ state: 'moved', textId: article.textId, edition: { version: 1 }, context: { part: 'sentence' } });
     const [item] = review(article.id);
-    expect(item).toMatchObject({ id, state: 'moved', context: { part: 'sentence' }, places: [{ paragraph: 2 }] });
+    expect(item).toMatchObject({ id, state: 'moved', context: { part: 'sentence' }, places: [{ paragraphs: '2' }] });
     expect(item?.context?.difference).toContainEqual({ kind: 'removed', text: 'Petrov ' });
     expect(item?.context?.difference).toContainEqual({ kind: 'added', text: 'Adler ' });
     const { textId } = corpus.handlers['articles.get']({ id: article.id });

@@ -32,15 +32,26 @@ describe('articles with one text', () => {
   test('are found when they come in, whatever comes first; the one published first stands in front', async () => {
     const { corpus, cut, agency, typos, other } = await openWithReprints();
     for (const id of [cut, agency, typos]) {
-      const { members, size } = origin(corpus, id);
+      const { members } = origin(corpus, id);
       expect(titles(members)).toEqual(['Agency', 'Cut', 'Typos']);
-      expect(size).toBe(3);
     }
-    expect(origin(corpus, other)).toEqual({ members: [], size: 0, parted: [] });
+    expect(origin(corpus, other)).toEqual({ members: [], parted: [] });
     const [first, second] = origin(corpus, cut).members;
-    expect(first).toMatchObject({ articleId: agency, likeness: 1, added: 0, leftOut: 0 });
-    expect(second).toMatchObject({ articleId: cut, added: 0 });
-    expect(second?.leftOut).toBeGreaterThan(0);
+    expect(first).toMatchObject({ articleId: agency, beside: { likeness: 1, added: 0, leftOut: 0 } });
+    expect(second).toMatchObject({ articleId: cut, beside: { added: 0 } });
+    expect(second?.beside?.leftOut).toBeGreaterThan(0);
+  });
+
+  test('are all told, however many; those far behind without a comparison', async () => {
+    const corpus = await open();
+    const ids = Array.from({ length: 75 }, (_, day) =>
+      add(corpus, `Reprint ${day}`, `${story}\n\nPrinted on day ${day}.`, {
+        published: new Date(Date.UTC(2023, 0, 1 + day)).toISOString().slice(0, 10),
+      }),
+    );
+    const { members } = origin(corpus, ids[70] ?? '');
+    expect(members.map(({ articleId }) => articleId)).toEqual(ids);
+    expect(members.map(({ beside }) => beside === null)).toEqual(ids.map((_, place) => place >= 60));
   });
 
   test('are one row of the list, at the place of the newest, with the name of the first', async () => {
@@ -150,7 +161,7 @@ describe('what the analyst says', () => {
     expect(titles(origin(corpus, late).members)).toEqual(['Agency', 'Typos', 'Late']);
     expect(origin(corpus, cut).members).toEqual([]);
     handlers['origins.join']({ articleId: cut, otherId: typos });
-    expect(origin(corpus, cut).size).toBe(4);
+    expect(origin(corpus, cut).members).toHaveLength(4);
     expect(origin(corpus, cut).parted).toEqual([]);
   });
 
@@ -162,11 +173,11 @@ describe('what the analyst says', () => {
     expect(titles(origin(corpus, agency).members)).toEqual(['Agency', 'Cut', 'Typos']);
     expect(origin(corpus, other).members).toEqual([]);
     handlers['history.redo']({ step: null });
-    expect(origin(corpus, other).size).toBe(4);
+    expect(origin(corpus, other).members).toHaveLength(4);
     handlers['origins.separate']({ articleId: other });
-    expect(origin(corpus, agency).size).toBe(3);
+    expect(origin(corpus, agency).members).toHaveLength(3);
     handlers['history.undo']({ step: null });
-    expect(origin(corpus, agency).size).toBe(4);
+    expect(origin(corpus, agency).members).toHaveLength(4);
   });
 
   test('is refused with a reason where it cannot be', async () => {

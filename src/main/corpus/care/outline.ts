@@ -38,7 +38,7 @@ function titleOf({ kind, title }: OutlineEntry): string {
 }
 
 /** As many things are named; the others are counted. */
-const NAMED = 500;
+const NAMED = 10_000;
 
 /** What the analyst would see change if `present` became `backup`: the bin's things count as not there. */
 export function compareOutlines(

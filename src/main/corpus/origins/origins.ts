@@ -8,8 +8,8 @@ import { paragraphsOf } from '../../../shared/text/text';
 import { inBin, notFound, type Corpus, type Reader } from '../store/corpus';
 import { forgetParted, groupOf, regroup, rule } from './origin-groups';
 
-/** Of a text that was reprinted more often, the first so many are told: each is compared with the first of all. */
-const MOST_MEMBERS = 60;
+/** Of a text that was reprinted more often, the first so many are compared with the first of all; the others are told. */
+const MOST_COMPARED = 60;
 
 const memberRow = z.object({
   articleId: z.string(),
@@ -30,8 +30,7 @@ export function originOf(reader: Reader, articleId: string): Origin {
   const { article, originId } = liveRow(reader, articleId);
   const rows = originId === null ? [] : earliestFirst(liveMembers(reader, originId));
   return {
-    members: rows.length < 2 ? [] : compared(reader, rows.slice(0, MOST_MEMBERS)),
-    size: rows.length,
+    members: rows.length < 2 ? [] : compared(reader, rows),
     parted: reader.all(
       partedRow,
       `SELECT id AS articleId, title, outlet, published FROM articles WHERE deleted_at IS NULL AND rowid IN (
@@ -82,17 +81,18 @@ function inUtc(published: string): string {
 
 /** Each with what it has and has not beside the first. */
 function compared(reader: Reader, rows: readonly MemberRow[]): OriginMember[] {
-  const texts = rows.map(({ article }) => measured(reader, article));
+  const texts = rows.slice(0, MOST_COMPARED).map(({ article }) => measured(reader, article));
   const [first] = texts;
   return rows.map(({ article: _article, ...row }, index) => {
     const own = texts[index];
-    if (first === undefined || own === undefined || index === 0) return { ...row, likeness: 1, added: 0, leftOut: 0 };
-    return {
-      ...row,
+    if (first === undefined || own === undefined) return { ...row, beside: null };
+    if (index === 0) return { ...row, beside: { likeness: 1, added: 0, leftOut: 0 } };
+    const beside = {
       likeness: likenessOf(first.shingles, own.shingles).resemblance,
       added: notIn(own.paragraphs, first.set),
       leftOut: notIn(first.paragraphs, own.set),
     };
+    return { ...row, beside };
   });
 }
 

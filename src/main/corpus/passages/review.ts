@@ -6,6 +6,7 @@ import { publishedSchema } from '../../../shared/articles/model';
 import type { AnchorKind, ReviewItem, ReviewPlace } from '../../../shared/editions/model';
 import { passageResolver, type PassageSelectors, type Resolution } from '../../../shared/passages/passage';
 import { differenceOf } from '../../../shared/passages/passage-difference';
+import { paragraphsCited } from '../../../shared/passages/passage-quote';
 import { CasebookError } from '../../../shared/result';
 import { excerptAround, paragraphAt } from '../../../shared/text/text';
 import { describeSpan, moveAnchor, presentText, selectorColumns, selectorRow, selectorsOf, Standings, type AnchorTable } from './anchors';
@@ -156,7 +157,7 @@ function placeInContext(text: string, exact: string, { start, end }: Span): Revi
   return {
     start,
     end,
-    paragraph: paragraphAt(text, start)?.number ?? 1,
+    paragraphs: paragraphsCited({ paragraph: paragraphAt(text, start)?.number ?? 1, exact: text.slice(start, end) }),
     before,
     after,
     difference: differenceOf(exact, match),

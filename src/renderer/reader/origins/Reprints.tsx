@@ -16,8 +16,11 @@ import './origins.css';
 const sourceOf = ({ outlet, published }: Pick<OriginMember, 'outlet' | 'published'>): string =>
   joinedRuns([outlet ?? 'outlet not stated', formatPublished(published) ?? 'undated'], ' · ');
 
+/** Shown at a time. */
+const PAGE = 60;
+
 /** What it has beside the first one, in words: `the same text`, `adds 2 paragraphs, leaves out 1`. */
-function comparedInWords({ likeness, added, leftOut }: OriginMember): string {
+function comparedInWords({ likeness, added, leftOut }: NonNullable<OriginMember['beside']>): string {
   const parts = [
     added > 0 ? `adds ${counted(added, 'paragraph')}` : null,
     leftOut > 0 ? `leaves out ${added > 0 ? String(leftOut) : counted(leftOut, 'paragraph')}` : null,
@@ -31,6 +34,7 @@ export function Reprints({ articleId }: { articleId: string }) {
   const origin = useRead('origins.of', { articleId }).data;
   const [compared, setCompared] = useState<readonly [from: string, to: string] | null>(null);
   const [choosing, setChoosing] = useState(false);
+  const [most, setMost] = useState(PAGE);
   if (origin === undefined) return null;
   const others = origin.members.filter((member) => member.articleId !== articleId);
   const [first] = origin.members;
@@ -41,19 +45,21 @@ export function Reprints({ articleId }: { articleId: string }) {
   return (
     <section className="reprints" aria-label="Also printed as">
       <h2 className="side-heading">
-        Also printed as <span className="side-count">{formatNumber(Math.max(0, origin.size - 1))}</span>
+        Also printed as <span className="side-count">{formatNumber(others.length)}</span>
       </h2>
       {others.length === 0 && <p className="side-empty">No other article in the vault has this text.</p>}
       {first !== undefined && first.articleId === articleId && (
         <p className="side-empty">{first.published === null ? 'None of them is dated.' : 'This one was published first.'}</p>
       )}
       <ul className="side-list">
-        {others.map((member) => (
+        {others.slice(0, most).map((member) => (
           <MemberCard key={member.articleId} member={member} isFirst={member === first} onDifferences={() => differencesWith(member)} />
         ))}
       </ul>
-      {origin.members.length < origin.size && (
-        <p className="side-empty">And {counted(origin.size - origin.members.length, 'more', 'more')} with this text.</p>
+      {others.length > most && (
+        <Button variant="quiet" onClick={() => setMost(most + PAGE)}>
+          Show {formatNumber(Math.min(PAGE, others.length - most))} more
+        </Button>
       )}
       <Parted articleId={articleId} parted={origin.parted} />
       <div className="reprints-actions">
@@ -90,9 +96,11 @@ function MemberCard({ member, isFirst, onDifferences }: { member: OriginMember; 
         <span className="side-meta">
           <span className="side-source">{sourceOf(member)}</span>
         </span>
-        <span className="side-meta">
-          {isFirst ? (member.published === null ? 'imported first' : 'published first') : comparedInWords(member)}
-        </span>
+        {(isFirst || member.beside !== null) && (
+          <span className="side-meta">
+            {isFirst ? (member.published === null ? 'imported first' : 'published first') : member.beside && comparedInWords(member.beside)}
+          </span>
+        )}
       </button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="icon-button reprint-more" aria-label={`More for ${isolated(title)}`} title="More">

@@ -1,7 +1,7 @@
 import { Check, History, ListChecks, MousePointerClick } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isolated, joinedRuns } from '../../../shared/text/bidi';
-import { call, useRead } from '../../api';
+import { call, useReads } from '../../api';
 import { flushNotes } from '../../notebook';
 import type { ReviewItem, ReviewPlace } from '../../../shared/editions/model';
 import { paragraphsOf } from '../../../shared/passages/passage-quote';
@@ -9,15 +9,15 @@ import { contextInWords, shownStanding } from '../../../shared/passages/passage-
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { reportFailure, tell } from '../../ui/toasts';
-import { counted } from '../../ui/things';
+import { counted, formatNumber } from '../../ui/things';
 import { openEdition, openTab } from '../../workspace';
 import { Difference } from './Difference';
 import { dayOf } from './editions';
 import { startPointing } from './pointing';
 import './versions.css';
 
-/** As many are shown at a time: those behind them come up as these are answered. */
-const SHOWN = 50;
+/** As many are shown at a time. */
+const PAGE = 50;
 
 const WHY: Record<string, string> = {
   exact: 'The words stand there as they were.',
@@ -78,7 +78,7 @@ function Places({ item, place, choose }: { item: ReviewItem; place: number; choo
   return (
     <>
       <p className="review-label">
-        {isGuess ? 'Perhaps here' : 'Now'}, ¶{shown.paragraph}
+        {isGuess ? 'Perhaps here' : 'Now'}, ¶{shown.paragraphs}
         {places.length > 1 && (
           <span className="review-steps" role="group" aria-label="Places">
             {places.map(({ start }, index) => (
@@ -199,7 +199,7 @@ function Card({ item, onMove }: { item: ReviewItem; onMove: (by: 1 | -1) => void
 }
 
 /** Puts the focus on the card that took the place of one that was answered, as long as the list had it. */
-function useFocusKept(items: readonly ReviewItem[]) {
+function useFocusKept(items: readonly unknown[]) {
   const list = useRef<HTMLUListElement>(null);
   const at = useRef<number | null>(null);
   useEffect(() => {
@@ -219,12 +219,25 @@ function useFocusKept(items: readonly ReviewItem[]) {
   return { list, onFocus, move };
 }
 
-const none: readonly ReviewItem[] = [];
+/** The first pages of what waits; none twice, while one page is read anew before the next. */
+function useWaiting() {
+  const [pages, setPages] = useState(1);
+  const reads = useReads(
+    'passages.review',
+    Array.from({ length: pages }, (_, page) => ({ articleId: null, offset: page * PAGE, limit: PAGE })),
+  );
+  const read = reads.flatMap(({ data }) => data?.items ?? []);
+  return {
+    items: [...new Map(read.map((item) => [`${item.kind} ${item.id} ${item.article.textId}`, item]))],
+    total: reads[0]?.data?.total,
+    error: reads.find((page) => page.error !== null)?.error ?? null,
+    more: () => setPages(pages + 1),
+  };
+}
 
 /** Everything in the vault that a newer text of its article left behind, to be answered one by one. */
 export function ReviewView() {
-  const { data, error } = useRead('passages.review', { articleId: null, offset: 0, limit: SHOWN }, { keepPrevious: true });
-  const items = data?.items ?? none;
+  const { items, total, error, more } = useWaiting();
   const { list, onFocus, move } = useFocusKept(items);
   if (error !== null) {
     return (
@@ -233,8 +246,8 @@ export function ReviewView() {
       </EmptyState>
     );
   }
-  if (data === undefined) return <div className="page" aria-busy />;
-  if (data.total === 0) {
+  if (total === undefined) return <div className="page" aria-busy />;
+  if (total === 0) {
     return (
       <EmptyState icon={ListChecks} title="Nothing to review">
         When an article gets a newer text, the passages whose words are not there beyond doubt, or not said by whom and of what they were
@@ -244,20 +257,22 @@ export function ReviewView() {
   }
   return (
     <div className="page review">
-      <h1 className="page-title">{counted(data.total, 'passage')} to review</h1>
+      <h1 className="page-title">{counted(total, 'passage')} to review</h1>
       <p className="review-intro">
         A newer text of the article has other words here, or around them. Accept the new place, point to another one, or keep the passage on
         the text it was made on. Until then every citation of it says so.
       </p>
       <ul ref={list} className="review-list" aria-label="Passages to review" onFocus={onFocus}>
-        {items.map((item) => (
-          <li key={`${item.kind} ${item.id} ${item.article.textId}`}>
+        {items.map(([key, item]) => (
+          <li key={key}>
             <Card item={item} onMove={move} />
           </li>
         ))}
       </ul>
-      {data.total > items.length && (
-        <p className="review-more">{counted(data.total - items.length, 'more', 'more')} come up as these are answered.</p>
+      {total > items.length && (
+        <p className="review-more">
+          <Button onClick={more}>Show {formatNumber(Math.min(PAGE, total - items.length))} more</Button>
+        </p>
       )}
     </div>
   );
