@@ -7,14 +7,18 @@ import { placeAt } from '../place-at';
 import { StanceMark, type Stance } from './stance';
 import { passageLabel, problemOf, shownState } from './wording';
 
+/** What stands before and behind the words is kept by length: a word that was cut is left out. Writing without spaces has none. */
+const fromWord = (before: string): string => before.replace(/^\S*\s+(?=\S)/u, '');
+const toWord = (after: string): string => after.replace(/(?<=\S)\s+\S*$/u, '');
+
 /** The words as they stand in the article, with what is just before and behind them there. */
 function Quotation({ passage }: { passage: CitedPassage }) {
   const { exact, prefix, suffix } = passage.selectors.quote;
   return (
     <p className="side-quote" dir="auto">
-      {prefix !== '' && <span className="note-card-around">…{prefix}</span>}
+      {prefix !== '' && <span className="note-card-around">…{fromWord(prefix)}</span>}
       <strong className="note-card-words">{exact}</strong>
-      {suffix !== '' && <span className="note-card-around">{suffix}…</span>}
+      {suffix !== '' && <span className="note-card-around">{toWord(suffix)}…</span>}
     </p>
   );
 }
@@ -41,7 +45,7 @@ export function PassageCard(props: { id: string; passage: CitedPassage; stance: 
         {passage.article.title}
       </p>
       <p className="side-meta">
-        <StanceMark stance={stance} />
+        <StanceMark stance={stance} inWords />
         <StateBadge state={shownState(passage)} />
         <GradeBadge reliability={passage.article.reliability} credibility={passage.credibility} />
         {passage.article.retractedAt !== null && <RetractedBadge />}

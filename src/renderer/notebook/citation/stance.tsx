@@ -18,13 +18,13 @@ export const stanceTexts: Readonly<Record<Stance, StanceText>> = {
   context: { label: 'Context', help: 'background; it neither supports nor contradicts', icon: Circle, key: 'O' },
 };
 
-/** The stance by its shape and colour, and by its word for those who hear it. */
-export function StanceMark({ stance, size = 12 }: { stance: Stance; size?: number }) {
+/** The stance by its shape and colour, and by its word: for those who hear it, or for all. */
+export function StanceMark({ stance, size = 12, inWords = false }: { stance: Stance; size?: number; inWords?: boolean }) {
   const { label, icon: Icon } = stanceTexts[stance];
   return (
     <span className={`stance stance-${stance}`} title={label}>
       <Icon size={size} strokeWidth={stance === 'context' ? 2 : 3} aria-hidden />
-      <span className="visually-hidden">{label.toLowerCase()} </span>
+      <span className={inWords ? 'stance-word' : 'visually-hidden'}>{label.toLowerCase()} </span>
     </span>
   );
 }
