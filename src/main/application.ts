@@ -104,6 +104,8 @@ export class Application {
       const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
       await app.whenReady();
       const answered = this.#openWindow(settings);
+      // Awaited when the vault is open.
+      answered.catch(() => undefined);
       await this.#begin(settings, answered);
     } catch (error) {
       if (this.#stopping === null) await this.#cannotStart(error);

@@ -51,10 +51,13 @@ interface Fixtures {
   casebook: Casebook;
 }
 
+/** Casebook for a test that goes into its window: `held/index.js` says what it waits for. */
+const heldFolder = path.join(import.meta.dirname, 'held');
+
 /** Chromium's and Casebook's arguments before those of a command. */
-const firstArguments = (folder: string): string[] => [
+const firstArguments = (folder: string, application = projectFolder): string[] => [
   ...electronArguments(),
-  projectFolder,
+  application,
   `--user-data-dir=${path.join(folder, 'data')}`,
 ];
 
@@ -82,18 +85,23 @@ async function ended(child: ChildProcess): Promise<void> {
   if (isRunning(child)) await new Promise((resolve) => child.once('exit', resolve));
 }
 
-/** Starts Casebook with its data in `folder`; settles when it answers. */
-export async function start(folder: string, vault: string, opens = true): Promise<Casebook> {
+/** Starts Casebook with its data in `folder`; settles before it has a window. */
+export async function startProcess(folder: string, vault: string): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
-  const app = await _electron.launch({
+  return _electron.launch({
     executablePath: executable,
-    args: [...firstArguments(folder), '--vault', vault],
+    args: [...firstArguments(folder, heldFolder), '--vault', vault],
     cwd: folder,
     // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
     chromiumSandbox: true,
     // Playwright would pretend a light system, whatever theme Casebook asks Electron for.
     colorScheme: null,
   });
+}
+
+/** The same; settles when it answers. */
+export async function start(folder: string, vault: string, opens = true): Promise<Casebook> {
+  const app = await startProcess(folder, vault);
   // Playwright forgets the process of an application it has closed.
   const child = app.process();
   const page = await app.firstWindow();

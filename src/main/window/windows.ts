@@ -69,10 +69,18 @@ export class MainWindow {
     if (!this.browserWindow.isDestroyed()) send(this.contents, event, payload);
   }
 
-  /** Settles when the page is loaded and shown. */
+  /** Settles when the page is loaded and shown, or the window was closed before. */
   async load(): Promise<void> {
-    const shown = new Promise<void>((resolve) => this.browserWindow.once('ready-to-show', () => resolve()));
-    await this.browserWindow.loadURL(pageUrl);
+    const shown = new Promise<void>((resolve) => {
+      this.browserWindow.once('ready-to-show', resolve);
+      this.browserWindow.once('closed', resolve);
+    });
+    try {
+      await this.browserWindow.loadURL(pageUrl);
+    } catch (error) {
+      if (this.browserWindow.isDestroyed()) return;
+      throw error;
+    }
     await shown;
     if (this.browserWindow.isDestroyed()) return;
     if (this.#settings.windowState?.maximised === true) this.browserWindow.maximize();

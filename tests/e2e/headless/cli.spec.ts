@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, projectFolder, test, vaultStatus } from '../fixtures';
+import { expect, projectFolder, startProcess, test, vaultStatus } from '../fixtures';
 
 /** Casebook from the command line: exit code, one line of result, no window. */
 
@@ -81,4 +81,18 @@ test('a signal ends it cleanly, with everything kept', async ({ casebook, launch
   expect(await exit).toEqual({ code: 0, signal: null });
   const again = await launch();
   expect((await vaultStatus(again.page))?.counts.notes).toBe(1);
+});
+
+test('quit while its window gets its first page, it ends cleanly and says nothing', async ({ folder }) => {
+  const app = await startProcess(folder, path.join(folder, 'vault'));
+  const child = app.process();
+  let said = '';
+  child.stderr?.on('data', (text) => (said += String(text)));
+  const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  await app.evaluate(({ app: electron, BrowserWindow }) => {
+    if (BrowserWindow.getAllWindows().length > 0) electron.quit();
+    else electron.once('browser-window-created', () => setImmediate(() => electron.quit()));
+  });
+  expect(await exit).toEqual({ code: 0, signal: null });
+  expect(said).not.toContain('unforeseen fault');
 });
