@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerDialogs, chooseMenu, expect, projectFolder, test, type Casebook } from '../e2e/fixtures';
@@ -18,8 +18,8 @@ import {
 const OUT = path.join(projectFolder, 'out/demo');
 
 /** Pictures of the window as it is, numbered in the order they were taken. */
-function camera(page: Page) {
-  let taken = 0;
+function camera(page: Page, from = 0) {
+  let taken = from;
   return async (name: string): Promise<void> => {
     taken += 1;
     await page.screenshot({ path: path.join(OUT, `${String(taken).padStart(2, '0')}-${name}.png`) });
@@ -196,4 +196,58 @@ test('the whole job', async ({ casebook, folder }) => {
 
   await casebook.quit();
   console.log(`\nPictures and the dossier’s PDF: ${path.relative(projectFolder, OUT)} (vault, thrown away: ${folder})`);
+});
+
+const editionOf = (paragraphs: readonly string[]): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The bridge stays closed</title>
+  <meta property="og:site_name" content="Harbour Courier"><meta property="article:published_time" content="2024-03-05"></head>
+  <body><article><h1>The bridge stays closed</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+
+test('what waits for a word, and what is kept', async ({ casebook, folder }) => {
+  await mkdir(OUT, { recursive: true });
+  const { page } = casebook;
+  const take = camera(page, 20);
+  await resize(casebook, 1280, 800);
+  await showTheme(casebook, 'light');
+  const paragraphs = [
+    'The council met on Monday in the old hall and spoke for three hours about the bridge.',
+    'Minister Petrov said that the bridge would stay closed until the summer, and that nobody would lose work over it.',
+    'The harbour office had asked for the ferries to run until midnight.',
+  ];
+  const [first, later, list, link] = ['bridge.html', 'bridge later.html', 'library of the council.bib', 'council.url'].map((name) =>
+    path.join(folder, name),
+  );
+  if (first === undefined || later === undefined || list === undefined || link === undefined) throw new Error('no files');
+  await writeFile(first, editionOf(paragraphs));
+  await writeFile(later, editionOf(paragraphs.map((text) => text.replace('three hours', 'nearly five hours').replace('Petrov', 'Adler'))));
+  await writeFile(list, '@book{roe, title = {The Quay}, author = {Roe, Anna}}\n');
+  await writeFile(link, '[InternetShortcut]\nURL=https://council.example/\n');
+
+  await dropFiles(casebook, [first, list, link]);
+  await importEnded(page, '1 imported · 2 kept unread');
+  await page.getByRole('button', { name: 'Close import' }).click();
+  await openFromLibrary(page, 'Articles', 'The bridge stays closed');
+  await chooseMenu(casebook, 'kept-files');
+  const kept = page.getByRole('list', { name: 'Kept files' });
+  await kept.getByRole('listitem').first().getByRole('button', { name: 'Attach to the open article' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Undo' })).toBeVisible();
+  await take('kept-files');
+  await page.keyboard.press('Escape');
+
+  await chooseMenu(casebook, 'new-note');
+  await noteTitle(page).fill('The bridge');
+  await cite(page, 'spoke for three hours about the bridge', 'They took their time ');
+  await cite(page, 'the bridge would stay closed until the summer', '. The minister was plain: ');
+  await answerDialogs(casebook, { open: [later] });
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('button', { name: 'Replace with a newer edition…' }).click();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByRole('heading', { name: '2 passages to review' })).toBeVisible();
+  const card = page.getByRole('article', { name: /^Passage: the bridge would stay closed/ });
+  await card.focus();
+  await card.scrollIntoViewIfNeeded();
+  await take('review');
+  await showTheme(casebook, 'dark');
+  await take('review-dark');
+  await casebook.quit();
 });
