@@ -102,3 +102,24 @@ describe('several articles at once', () => {
     expect(existsSync(path.join(folder, 'originals', sha256.slice(0, 2), `${sha256}.new`))).toBe(false);
   });
 });
+
+describe('a file that was kept before a reader could read it', () => {
+  test.each(['alone', 'in a batch'])('becomes an article, and its original is there once: %s', async (way) => {
+    const one = file('Kept first');
+    const kept = corpus.handlers.keepFile({
+      fileName: 'kept.bin',
+      mediaType: 'application/octet-stream',
+      format: 'Some format',
+      reason: 'It could not be read then.',
+      bytes: one.bytes,
+      articleId: null,
+    });
+    const [added] = way === 'alone' ? [corpus.handlers.addArticle(one)] : await corpus.handlers.addArticles({ files: [one] });
+    if (added === undefined || added.status === 'failed') throw new Error('not taken in');
+    expect(added.status).toBe('imported');
+    const { original } = corpus.handlers['articles.get']({ id: added.articleId });
+    expect(original).toEqual({ ...one.imported.original, fileName: 'kept.bin' });
+    corpus.handlers['kept.remove']({ id: kept.id });
+    expect(existsSync(path.join(folder, 'originals', original.sha256.slice(0, 2), original.sha256))).toBe(true);
+  });
+});

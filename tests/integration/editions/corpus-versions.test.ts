@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { originalPath } from '../../../src/main/corpus/store/originals';
@@ -72,9 +73,22 @@ describe('a newer edition of a page', () => {
     expect(corpus.handlers.originalToRead({ id: article.id }).sha256).toBe(reply.article.original.sha256);
   });
 
-  test('with the same words makes no new text', () => {
-    const reply = replace(first);
-    expect(reply).toMatchObject({ changed: false, article: { textVersion: 1 } });
+  test('with the same words keeps its file and what it says of itself, and every passage stands on it', () => {
+    const there = mark('Igor Krasnov arrived');
+    const again = { ...edition(first, { outlet: 'A paper' }), bytes: new TextEncoder().encode('<p>The page, saved once more</p>') };
+    const sha256 = createHash('sha256').update(again.bytes).digest('hex');
+    const imported = { ...again.imported, original: { ...again.imported.original, sha256, size: again.bytes.byteLength } };
+    const reply = newTextSchema.parse(corpus.handlers.addEdition({ id: article.id, imported, bytes: again.bytes }));
+    expect(reply).toMatchObject({ changed: false, waiting: 0, article: { textVersion: 2, metadata: { outlet: 'A paper' } } });
+    expect(reply.article.original.sha256).toBe(sha256);
+    expect(existsSync(originalPath(folder, sha256))).toBe(true);
+    expect(passage(there.id)).toMatchObject({ state: 'exact', edition: null });
+    expect(corpus.handlers['articles.editions']({ id: article.id })).toHaveLength(2);
+  });
+
+  test('that is the file it was read from makes none, and is read for what it says', () => {
+    const reply = replace(first, { outlet: 'A paper' });
+    expect(reply).toMatchObject({ changed: false, article: { textVersion: 1, metadata: { outlet: 'A paper' } } });
     expect(corpus.handlers['articles.editions']({ id: article.id })).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { importedArticleSchema, type ImportedArticle } from '../../../shared/articles/model';
 import { CasebookError, toFailure, type Failure } from '../../../shared/result';
-import { insertText, metadataColumns, sha256Of } from './articles';
+import { insertOriginal, insertText, metadataColumns, sha256Of } from './articles';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { outletOf } from '../outlets/outlet-names';
 import { placeArticle } from '../origins/origin-groups';
@@ -115,14 +115,7 @@ function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd)
   const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();
   const articleId = corpus.newId();
-  tx.run('INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)', [
-    original.sha256,
-    original.size,
-    original.mediaType,
-    original.fileName,
-    original.encoding,
-    now,
-  ]);
+  insertOriginal(corpus, tx, original);
   const textId = insertText(corpus, tx, articleId, 1, clean, now);
   tx.run(
     `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,

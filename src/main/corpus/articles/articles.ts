@@ -13,6 +13,7 @@ import {
   type ArticleMetadata,
   type CleanText,
   type Evidence,
+  type Original,
 } from '../../../shared/articles/model';
 import type { TextReason } from '../../../shared/editions/model';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
@@ -27,6 +28,18 @@ export interface TextSource {
 }
 
 const ownFile: TextSource = { reason: 'import', originalSha256: null, encoding: null };
+
+/**
+ * Enters a file. It may have come in before, as an edition or as a file that no reader read then: what a reader finds out about
+ * it now is entered, its name stays.
+ */
+export function insertOriginal(corpus: Corpus, tx: Transaction, { sha256, size, mediaType, fileName, encoding }: Original): void {
+  tx.run(
+    `INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sha256) DO UPDATE SET media_type = excluded.media_type, encoding = coalesce(encoding, excluded.encoding)`,
+    [sha256, size, mediaType, fileName, encoding, corpus.now()],
+  );
+}
 
 /** Writes one version of an article's text; answers with its id. */
 export function insertText(

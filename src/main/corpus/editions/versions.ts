@@ -17,7 +17,7 @@ import { textReasons, type Edition, type EditionText, type NewText } from '../..
 import { CasebookError } from '../../../shared/result';
 import { nodeFiles } from '../../atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
-import { getArticle, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
+import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mentionsOnText } from '../entities/mentions';
 import { readOriginal } from '../store/originals';
@@ -123,7 +123,8 @@ export interface NewEdition {
 }
 
 /**
- * Takes in a newer edition of an article: the file is kept beside the ones before it, its text becomes the present one.
+ * Takes in a newer edition of an article: the file is kept beside the ones before it, its text becomes the present one, also
+ * when the words are the same.
  * Throws `not-found`, `in-bin`, `invalid-request`, a disk's failure.
  */
 export function addEdition(corpus: Corpus, { id, imported, bytes }: NewEdition): NewText {
@@ -133,27 +134,31 @@ export function addEdition(corpus: Corpus, { id, imported, bytes }: NewEdition):
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was read. Choose it again.`);
   }
-  if (clean.text === article.clean.text) return newText(corpus, id, false);
-  corpus.store.addOriginal(original.sha256, bytes);
+  const changed = clean.text !== article.clean.text;
+  // A file that is an edition already brings nothing but what was found in it.
+  const isNew = changed || !hasFile(corpus.store, id, original.sha256);
+  if (isNew) corpus.store.addOriginal(original.sha256, bytes);
   corpus.store.write((tx) => {
-    insertOriginal(corpus, tx, original);
-    addTextVersion(corpus, tx, article, clean, {
-      reason: 'new-edition',
-      originalSha256: original.sha256,
-      encoding: original.encoding,
-    });
+    if (isNew) {
+      insertOriginal(corpus, tx, original);
+      addTextVersion(corpus, tx, article, clean, {
+        reason: 'new-edition',
+        originalSha256: original.sha256,
+        encoding: original.encoding,
+      });
+    }
     refresh(corpus, tx, article, reading);
   });
-  return newText(corpus, id, true);
+  return newText(corpus, id, changed);
 }
 
-/** The file may have come in before, with this article or another one. */
-function insertOriginal(corpus: Corpus, tx: Transaction, { sha256, size, mediaType, fileName, encoding }: Original): void {
-  tx.run(
-    `INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (sha256) DO NOTHING`,
-    [sha256, size, mediaType, fileName, encoding, corpus.now()],
+function hasFile(reader: Reader, articleId: string, sha256: string): boolean {
+  const row = reader.get(
+    z.object({ version: z.number() }),
+    `SELECT version FROM ${editionTables} WHERE article_id = ?1 AND originals.sha256 = ?2 LIMIT 1`,
+    [articleId, sha256],
   );
+  return row !== undefined;
 }
 
 function checked(imported: ImportedArticle): ImportedArticle {

@@ -24,7 +24,7 @@ async function replaceWithEdition(articleId: string, path: string | null): Promi
   const read = await call('articles.replace', { id: articleId, path });
   if (read === null) return;
   closeEdition(articleId);
-  tellNewText(read, 'This file has the same text: nothing was changed.');
+  tellNewText(read, 'This file has the same text. It is kept as an edition, and what it says of itself was taken over.');
 }
 
 async function readAgain(articleId: string): Promise<void> {
