@@ -67,6 +67,11 @@ export class ImportClient {
     return this.#inTurn(async (channel) => originalTextSchema.parse(await channel.call('decode', request)));
   }
 
+  /** The encodings that a text file may be in, likeliest first. */
+  likelyEncodings(request: { bytes: Uint8Array }): Promise<string[]> {
+    return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('likelyEncodings', request)));
+  }
+
   /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */
   listFiles(paths: readonly string[]): Promise<string[]> {
     return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('listFiles', { paths })));

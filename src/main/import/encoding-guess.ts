@@ -18,6 +18,8 @@ const CLEAR = 3;
 /** Nats within which an encoding is offered as another one, and how many are. */
 const OFFERED = 14;
 const MOST_OFFERED = 4;
+/** How many an analyst is shown who finds that a text looks wrong. */
+const MOST_LIKELY = 6;
 
 /** A text, and the encodings that give it. */
 interface Scored {
@@ -33,18 +35,7 @@ const IN_QUESTION = 40;
 
 /** The most likely of the older encodings. */
 export function guessEncoding(bytes: Uint8Array): Guess {
-  const isWide = bytes.byteLength % 2 === 0 && bytes.byteLength <= FIRST_LOOK;
-  const seen = rank(sampleOf(bytes, FIRST_LOOK), isWide ? [...candidateEncodings, ...wideEncodings] : candidateEncodings, IN_QUESTION);
-  const inQuestion = new Set(seen.flatMap(({ candidates }) => candidates));
-  const ranked =
-    bytes.byteLength <= FIRST_LOOK
-      ? seen
-      : rank(
-          sampleOf(bytes, SECOND_LOOK),
-          candidateEncodings.filter((candidate) => inQuestion.has(candidate)),
-          OFFERED,
-        );
-  const [first, ...rest] = ranked;
+  const [first, ...rest] = rankedEncodings(bytes, OFFERED);
   if (first === undefined) return { encoding: 'windows-1252', sure: false, others: [] };
   const near = rest.filter(({ score }) => score > first.score - OFFERED).slice(0, MOST_OFFERED);
   return {
@@ -52,6 +43,25 @@ export function guessEncoding(bytes: Uint8Array): Guess {
     sure: (near[0]?.score ?? -Infinity) < first.score - CLEAR,
     others: near.map(nameOf),
   };
+}
+
+/** The encodings that give different texts of these bytes, likeliest first; none for bytes that are all ASCII. */
+export function likelyEncodings(bytes: Uint8Array): string[] {
+  if (bytes.every((byte) => byte < 0x80)) return [];
+  return rankedEncodings(bytes, IN_QUESTION).slice(0, MOST_LIKELY).map(nameOf);
+}
+
+/** Those that are less likely than the first by no more than `within`, or by what puts one out of question. */
+function rankedEncodings(bytes: Uint8Array, within: number): Scored[] {
+  const isWide = bytes.byteLength % 2 === 0 && bytes.byteLength <= FIRST_LOOK;
+  const seen = rank(sampleOf(bytes, FIRST_LOOK), isWide ? [...candidateEncodings, ...wideEncodings] : candidateEncodings, IN_QUESTION);
+  const inQuestion = new Set(seen.flatMap(({ candidates }) => candidates));
+  if (bytes.byteLength <= FIRST_LOOK) return seen;
+  return rank(
+    sampleOf(bytes, SECOND_LOOK),
+    candidateEncodings.filter((candidate) => inQuestion.has(candidate)),
+    within,
+  );
 }
 
 /** What an encoding is called does not matter where the text comes out the same: the first of them stands for all. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { CasebookError } from '../../shared/result';
-import { decodeLegacy, guessEncoding, guessUtf16 } from './encoding-guess';
+import { decodeLegacy, guessEncoding, guessUtf16, likelyEncodings } from './encoding-guess';
 
 /** Bytes to text: Unicode by its own signs, older encodings by which of them gives the likeliest text. */
 export interface Decoded {
@@ -36,6 +36,13 @@ export function decodeText(bytes: Uint8Array, given: string | null = null, decid
     throw new CasebookError('unsupported', 'This file is not text, and not of a kind Casebook can read.');
   }
   return decodeNarrow(bytes);
+}
+
+/** What bytes of text may be in, likeliest first, whatever they say themselves; Unicode where its own signs are there. */
+export function likelyOf(bytes: Uint8Array): string[] {
+  const sample = bytes.subarray(0, SAMPLE);
+  const unicode = markOf(bytes) ?? wideWithoutMark(sample) ?? (isUtf8(bytes) ? 'utf-8' : null);
+  return unicode === null ? likelyEncodings(bytes) : [...new Set([unicode, ...(bytes.includes(0) ? [] : likelyEncodings(bytes))])];
 }
 
 /** The name under which Casebook knows an encoding by any of its labels (WHATWG Encoding Standard, IANA); null for none. */

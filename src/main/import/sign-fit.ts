@@ -18,19 +18,32 @@ const WORD: readonly Beside[] = ['letter', 'digit'];
 const END: readonly Beside[] = ['space', 'edge', 'other'];
 
 const habits: readonly Habit[] = [
-  { signs: '’', log: -5, before: ['letter', 'digit', 'other'], after: ['letter', 'space', 'edge', 'other', 'digit'], or: [OPEN, WORD] },
+  {
+    signs: '’',
+    log: -5,
+    before: ['letter', 'digit', 'other'],
+    after: ['letter', 'space', 'edge', 'other', 'digit'],
+    or: [OPEN, ['digit']],
+  },
+  // As in ’tis: rarer than a capital in a wrong encoding.
+  { signs: '’', log: -9, before: OPEN, after: ['letter'] },
   { signs: '“„‘‹‚', log: -6, before: OPEN, after: ['letter', 'digit', 'other'] },
   { signs: '”›', log: -6, before: ['letter', 'digit', 'other'], after: END },
   { signs: '“‘', log: -6.5, before: ['letter', 'digit', 'other'], after: END },
   { signs: '«»', log: -6.5, before: OPEN, after: ['letter', 'digit', 'other', 'space'], or: [['letter', 'digit', 'other', 'space'], END] },
   { signs: '–—', log: -6, before: ['space', 'edge', 'digit', 'other'], or: [['letter'], END] },
   { signs: '–—', log: -7.5, before: ['letter'] },
-  { signs: '…', log: -7, before: ['letter', 'digit', 'other', 'space', 'edge'], after: ['space', 'edge', 'other', 'letter'] },
-  { signs: '\u00a0', log: -6, before: ['letter', 'digit', 'other', 'edge'], after: ['letter', 'digit', 'other', 'edge'] },
-  { signs: '\u00a0', log: -8 },
+  { signs: '…', log: -7, before: ['letter', 'digit', 'other', 'space', 'edge'], after: END },
+  { signs: '…', log: -9, before: OPEN, after: WORD },
+  { signs: '…', log: -11, before: ['letter'], after: ['letter'] },
+  { signs: '\u00a0', log: -6, before: ['digit', 'other', 'edge'], after: ['letter', 'digit', 'other', 'edge'] },
+  { signs: '\u00a0', log: -6, before: ['letter'], after: ['digit', 'other', 'edge'] },
+  { signs: '\u00a0', log: -7.5, before: ['letter'], after: ['letter'] },
+  { signs: '\u00a0', log: -9 },
   { signs: '•·', log: -6.5, before: OPEN, after: ['space'] },
+  { signs: '¢', log: -7, before: ['digit'], after: END },
   {
-    signs: '€£¥¢',
+    signs: '€£¥',
     log: -6.5,
     before: ['space', 'other'],
     after: ['digit', 'space'],
@@ -57,7 +70,8 @@ const habits: readonly Habit[] = [
   { signs: 'µ', log: -8.5, before: ['digit', 'space'], after: ['letter'] },
   { signs: '¿¡', log: -6.5, before: OPEN, after: ['letter', 'other'] },
   { signs: '№', log: -7, before: OPEN, after: ['space', 'digit'] },
-  { signs: '†‡', log: -8.5, before: ['letter', 'digit', 'other', 'space'], after: END },
+  { signs: '†‡', log: -9.5, before: ['letter', 'digit', 'other'], after: END },
+  { signs: '†‡', log: -9.5, before: ['space', 'edge'], after: ['letter', 'digit'] },
   { signs: '،؛؟', log: -4.5, before: ['letter', 'digit', 'other', 'space'], after: END },
   { signs: '\u200c\u200d\u00ad', log: -6.5, before: ['letter'], after: ['letter', 'space', 'other'] },
   { signs: '\u200e\u200f', log: -7 },
@@ -69,19 +83,26 @@ for (const habit of habits) for (const sign of habit.signs) bySign.set(sign, [..
 
 const MISPLACED = -14;
 const NEVER = -21;
+/** Signs that nobody writes twice. */
+const SINGLE = /[‚¢†‡ƒˆ˜]/u;
+const LATIN = /\p{Script=Latin}/u;
+/** What follows an apostrophe within a word: a vowel or a capital (`l’eau`, `O’Neill`), or an ending (`it’s`, `we’re`). */
+const ELIDED = /^(?:[aeiouyhœæàáâäèéêëìíîïòóôöùúûüÿ]|\p{Lu}|re|ll|ve|[stdmn](?!\p{L}))/u;
+const WITHIN_WORD = -8.5;
 /** What old programs drew frames with. */
 const DRAWN = /[\u2500-\u259f]/u;
 
 /**
- * Natural logarithm of the probability of a sign that is no letter, beside those before and after it. Of ASCII all encodings
- * know the same.
+ * Natural logarithm of the probability of a sign that is no letter, beside those before and after it; `next` is what follows
+ * that. Of ASCII all encodings know the same.
  */
-export function signLog(before: string, sign: string, after: string): number {
+export function signLog(before: string, sign: string, after: string, next = ''): number {
   if (sign < '\x7f') return sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t' ? -1 : sign < ' ' ? -12 : -3.5;
   if (sign === '\ufffd') return NEVER;
   if (/[\x7f-\x9f\p{Co}\p{Cn}]/u.test(sign)) return NEVER;
-  if (before === sign) return DRAWN.test(sign) ? -1 : sign === '\u00a0' ? -2 : -4;
+  if (before === sign) return DRAWN.test(sign) ? -1 : sign === '\u00a0' ? -2 : SINGLE.test(sign) ? MISPLACED : -4;
   if (DRAWN.test(sign)) return after === sign || DRAWN.test(after) || DRAWN.test(before) ? -7 : -13;
+  if (sign === '’' && LATIN.test(before) && LATIN.test(after) && !ELIDED.test(after + next)) return WITHIN_WORD;
   const known = bySign.get(sign);
   // The sign for any currency, which nobody writes.
   if (sign === '¤') return MISPLACED - 4;

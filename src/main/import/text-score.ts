@@ -55,7 +55,7 @@ export class TextScore {
       if (kind !== 'sign') continue;
       this.#add(chars.slice(start, at));
       start = at + 1;
-      const log = signLog(chars[at - 1]?.text ?? '', sign, chars[at + 1]?.text ?? '');
+      const log = signLog(chars[at - 1]?.text ?? '', sign, chars[at + 1]?.text ?? '', chars[at + 2]?.text ?? '');
       this.#signsLog += log;
       if (sign < '\x80') continue;
       this.#beyondLog += log;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { OriginalText } from '../../shared/editions/model';
 import { serveWorker, transferring } from '../workers/worker-channel';
-import { decodeText } from './encoding';
+import { decodeText, likelyOf } from './encoding';
 import { fileSourceSchema, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
@@ -22,6 +22,8 @@ export interface ImportHandlers {
   readBytes: (request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }) => Promise<ReadFile>;
   /** The characters of a file that is text, in an encoding that is known by now; the end of a very long one is left out. */
   decode: (request: { bytes: Uint8Array; encoding: string | null }) => OriginalText;
+  /** The encodings that a text file may be in, likeliest first; empty when it is all ASCII. */
+  likelyEncodings: (request: { bytes: Uint8Array }) => string[];
   listFiles: (request: { paths: readonly string[] }) => Promise<string[]>;
 }
 
@@ -32,6 +34,7 @@ const readBytesRequest = z.strictObject({
   source: fileSourceSchema.optional(),
 });
 const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
+const likelyRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
 const listFilesRequest = z.strictObject({ paths: z.array(z.string().min(1)) });
 
 /** UTF-16 units of an original's own characters that the window is given. */
@@ -56,6 +59,7 @@ await serveWorker<ImportHandlers>({
     const shown = decoded.text.slice(0, LONGEST_SHOWN);
     return { text: shown.replace(UNSHOWN, '\ufffd'), encoding: decoded.encoding, left: decoded.text.length - shown.length };
   },
+  likelyEncodings: (request) => likelyOf(likelyRequest.parse(request).bytes),
   listFiles: (request) => listFiles(listFilesRequest.parse(request).paths),
 });
 

@@ -15,7 +15,7 @@ type OriginalChannel =
 export interface OriginalParts {
   window: BrowserWindow;
   /** Settles when the vault is open. */
-  workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode'> }>;
+  workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings'> }>;
   pictures: PagePictures;
   copies: TemporaryCopies;
 }
@@ -50,7 +50,11 @@ export function originalHandlers({ window, workers, pictures, copies }: Original
 
   return {
     'articles.reread': async ({ id, encoding }) => (await workers).corpus.rereadArticle({ id, ...(await readAgain(id, encoding)) }),
-    'articles.previewEncoding': async ({ id, encoding }) => previewOf((await readAgain(id, encoding)).imported),
+    'articles.previewEncoding': async ({ id, encoding }) => {
+      const { imported } = await readAgain(id, encoding);
+      const { bytes } = await original({ id });
+      return { ...previewOf(imported), likely: await (await workers).importer.likelyEncodings({ bytes }) };
+    },
     'articles.replace': async ({ id, path }) => {
       const file = path ?? (await chooseEdition(window));
       if (file === null) return null;
@@ -125,7 +129,7 @@ function withoutEncoding({ fileName }: OriginalToRead): CasebookError {
   );
 }
 
-function previewOf({ original, metadata, clean }: ImportedArticle): EncodingPreview {
+function previewOf({ original, metadata, clean }: ImportedArticle): Omit<EncodingPreview, 'likely'> {
   const whole = `${metadata.title}\n${clean.text}`;
   return {
     encoding: original.encoding,

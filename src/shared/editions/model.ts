@@ -47,6 +47,8 @@ export const encodingPreviewSchema = z.object({
   text: z.string(),
   /** Characters that the bytes do not form in this encoding, in the whole text. */
   lost: z.number().int(),
+  /** Encodings that the original may be in, likeliest first. */
+  likely: z.array(z.string()),
 });
 
 export type AnchorKind = (typeof anchorKinds)[number];

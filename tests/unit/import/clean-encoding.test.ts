@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../src/main/import/encoding';
+import { decodeText, likelyOf } from '../../../src/main/import/encoding';
 import { CasebookError } from '../../../src/shared/result';
 
 /** The sentence in bytes of old encodings, written down because nothing here can encode them. */
@@ -168,5 +168,34 @@ describe('the encoding of a text', () => {
     ['control characters', Buffer.from(Array.from({ length: 400 }, (_, index) => (index % 7) + 1))],
   ])('%s are no text', (_, bytes) => {
     expect(() => decodeText(bytes)).toThrow(CasebookError);
+  });
+});
+
+describe('signs in the place of letters', () => {
+  const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+  test.each([
+    ['a dagger that stands alone', 'Klarte ikke \x86 skrive filen til disken', 'Klarte ikke å skrive filen til disken'],
+    ['a cent behind a letter', 'Se encontr\xa2 un error en el archivo', 'Se encontró un error en el archivo'],
+    ['two low quotes', 'Er is slechts \x82\x82n element toegestaan', 'Er is slechts één element toegestaan'],
+    ['an ellipsis within a word', "No s'ha pogut mostrar el gr\x85fic de la bateria", "No s'ha pogut mostrar el gràfic de la bateria"],
+  ])('%s', (_, bytes, text) => {
+    expect(decodeText(latin1(bytes)).text).toBe(text);
+  });
+
+  test('an apostrophe before a Greek or Cyrillic word', () => {
+    expect(decodeText(hex('a2eaf5f1e7 f4e9ecde 20e3e9e120f4efed20eaf9e4e9eafc')).text).toBe('Άκυρητιμή για τον κωδικό');
+    expect(decodeText(hex('92e8efeef220ede020e4eeeaf3ece5edf2eef220e520e3eef2eee2')).text).toBe('Типот на документот е готов');
+  });
+});
+
+describe('the encodings that a file may be in', () => {
+  test('are told likeliest first, Unicode where its signs are there', () => {
+    const [, , bytes = ''] = old[0] ?? [];
+    const likely = likelyOf(hex(bytes));
+    expect(likely[0]).toBe('windows-1251');
+    expect(likely.length).toBeGreaterThan(1);
+    expect(new Set(likely).size).toBe(likely.length);
+    expect(likelyOf(new TextEncoder().encode('Łódź'))[0]).toBe('utf-8');
+    expect(likelyOf(new TextEncoder().encode('Lodz'))).toEqual(['utf-8']);
   });
 });

@@ -39,6 +39,10 @@ export function EncodingDialog({ article, onClose }: { article: Article; onClose
   const [isBusy, setBusy] = useState(false);
   const encoding = choice === AUTOMATIC ? null : choice;
   const preview = useRead('articles.previewEncoding', { id: article.id, encoding }, { keepPrevious: true });
+  const likely =
+    preview.data === undefined || preview.data.likely.length === 0
+      ? []
+      : [{ language: 'Likely for this file', encodings: preview.data.likely }];
   const isKnown = ENCODINGS.some(({ encodings }) => present !== null && encodings.includes(present));
 
   const apply = async () => {
@@ -73,7 +77,7 @@ export function EncodingDialog({ article, onClose }: { article: Article; onClose
           <select {...ids} className="input" value={choice} onChange={(event) => setChoice(event.target.value)}>
             <option value={AUTOMATIC}>Recognise it automatically</option>
             {present !== null && !isKnown && <option value={present}>{present}</option>}
-            {ENCODINGS.map(({ language, encodings }) => (
+            {[...likely, ...ENCODINGS].map(({ language, encodings }) => (
               <optgroup key={language} label={language}>
                 {encodings.map((name) => (
                   <option key={name} value={name}>
