@@ -147,8 +147,96 @@ describe('the day of publication is found', () => {
   });
 });
 
+const NAVIGATION = '<ul><li><a href="/a">News</a></li><li><a href="/b">Sport</a></li><li><a href="/c">Weather</a></li></ul>';
+const linked = (thing: object): string =>
+  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...thing })}</script>`;
+
+describe('of further dates on the page the article’s own is taken', () => {
+  test.each<[string, Page]>([
+    ['not that of today', { over: `<p>Friday, 2 June 2023</p>${NAVIGATION}`, under: '<p>By Jane Roe, 26 May 2023</p>' }],
+    [
+      'not that of a caption',
+      { under: '<p>26 May 2023</p><figure><img><figcaption>The bridge on 3 May 2019. Photo: Roe</figcaption></figure>' },
+    ],
+    [
+      'not those of a list in JSON-LD',
+      {
+        head:
+          linked({ '@type': 'ItemList', itemListElement: [{ '@type': 'NewsArticle', headline: 'A fair', datePublished: '2023-06-01' }] }) +
+          data({ datePublished: '2023-05-26' }),
+      },
+    ],
+    [
+      'not that of the paper',
+      { head: data({ datePublished: '2023-05-26T10:00:00Z' }), under: '<p>This article appears in print on May 27, 2023, Section A</p>' },
+    ],
+    ['not those before it in its line', { under: '<p>Received: 3 January 2023 / Accepted: 3 April 2023 / Published: 26 May 2023</p>' }],
+    ['not that marked as the change', { under: '<p><span itemprop="dateModified">2 June 2023</span></p><p>26 May 2023</p>' }],
+  ])('%s', async (_, page) => {
+    expect(await dayOf(page)).toBe('2023-05-26');
+  });
+
+  test('in UTC or by the page’s clock only where the hours allow both days', async () => {
+    const at = (utc: string, local: string): Promise<string | null> =>
+      dayOf({ head: meta('article:published_time', utc), under: `<p>${local}</p>` });
+    expect(await at('2023-05-27T02:54:29Z', 'Friday, May 26, 2023 10:54PM')).toBe('2023-05-26');
+    expect(await at('2023-05-25T22:30:00Z', '26.05.2023, 00:30')).toBe('2023-05-26');
+    expect(await at('2023-05-26T08:30:00Z', '27.05.2023, 10:30')).toBe('2023-05-26');
+  });
+});
+
+describe('the day of publication is found in other forms', () => {
+  test.each<[string, Page]>([
+    ['in an element in place of <time>', { under: '<p><relative-time datetime="2023-05-26T10:00:00Z">2 days ago</relative-time></p>' }],
+    ['in seconds since 1970', { head: meta('article:published_time', '1685095200') }],
+    ['in milliseconds', { under: '<span class="timestamp" data-timestamp="1685095200000">2 days ago</span>' }],
+    ['in an attribute for scripts', { under: '<span class="date" data-datetime="2023-05-26T10:00:00Z">2 days ago</span>' }],
+    ['with slashes in the title of the page', { lang: 'es', head: '<title>The old bridge - Ciudad - 26/05/2023 - El Día</title>' }],
+    ['over the headline, when there is no other', { over: '<header><p>26.05.2023 City</p></header>' }],
+    [
+      'behind a city, before its agency',
+      {
+        story: `<p>RIVERTON, May 26, 2023 (Reuters) - The council agreed on Monday evening to repair the bridge over the old canal.</p>${STORY}`,
+      },
+    ],
+    [
+      'before a wire service',
+      {
+        story: `<p>RIVERTON, Ohio, May 26, 2023 /NewsWire/ -- The council agreed on Monday evening to repair the bridge over the canal.</p>${STORY}`,
+      },
+    ],
+    ['of a numbered press release', { lang: 'de', over: '<p>Pressemitteilung Nr. 12 vom 26.05.2023</p>' }],
+  ])('%s', async (_, page) => {
+    expect(await dayOf(page)).toBe('2023-05-26');
+  });
+
+  test('with slashes that only the page’s language tells apart', async () => {
+    expect(await dayOf({ lang: 'es', head: '<title>The old bridge - Ciudad - 05/06/2023 - El Día</title>' })).toBe('2023-06-05');
+  });
+});
+
 describe('no day is taken', () => {
   test.each<[string, Page]>([
+    ['of today, over the menu', { over: `<div><span class="date">Friday, 2 June 2023</span></div>${NAVIGATION}` }],
+    ['of today, by its name', { over: '<div id="current-date">Friday, 2 June 2023</div>' }],
+    ['of a ticker', { over: '<ul><li>2 June 2023 <a href="/x">Mayor opens a fair in the park</a></li></ul>' }],
+    ['of a picture', { under: '<figure><img><figcaption>The bridge, 3 May 2019</figcaption></figure>' }],
+    [
+      'of other articles under a short text',
+      {
+        beside:
+          '<ul><li><time datetime="2023-06-01">1 June 2023</time> <a href="/x">The mayor opens a fair</a></li><li><time datetime="2023-06-02">2 June 2023</time> <a href="/y">A choir sings in town</a></li></ul>',
+      },
+    ],
+    [
+      'of another article’s card',
+      { beside: '<div><div><h3><a href="/x">The mayor opens a fair</a></h3><span class="date">1 June 2023</span></div></div>' },
+    ],
+    ['that is marked as a change', { under: '<p><span itemprop="dateModified" content="2023-06-02">2 June 2023</span></p>' }],
+    ['of an announcement', { under: '<p>Saturday, 26 May 2023, 19:00, Town hall. Tickets: 5 €</p>' }],
+    ['of a film', { under: '<p>In cinemas 26 May 2023</p>' }],
+    ['of a deadline', { under: '<p>Closing date: 26 May 2023</p><p>Apply by 26 May 2023</p>' }],
+    ['of a law', { under: '<p>Act of 26 May 2003 on bridges</p>' }],
     ['of an event', { lang: 'de', under: '<p>Termin: 26.05.2023, 19 Uhr</p><p>Beginn: 26.05.2023</p>' }],
     ['when something takes place', { lang: 'de', under: '<p>Am 26.05.2023 findet das Fest statt</p>' }],
     ['of a span', { lang: 'de', under: '<p>24.–26. Mai 2023</p>' }],

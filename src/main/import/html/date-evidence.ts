@@ -20,6 +20,10 @@ export const dateEvidence = {
   line: { weight: 2.5, says: 'the line' },
   /** A date with other words about it. */
   wordyLine: { weight: 1.8, says: 'the line' },
+  /** Over the headline, outside of its part of the page. */
+  above: { weight: 1.6, says: 'the line over the headline' },
+  /** The same further up: as often today's date, or that of a ticker. */
+  farAbove: { weight: 1.2, says: 'the line over the headline' },
   subtitle: { weight: 1.6, says: 'the line' },
   dateline: { weight: 1.6, says: 'the dateline' },
   // What stands under the text.
@@ -82,4 +86,7 @@ export const DATED_NAME =
 /** Those of elements that show another date. */
 export const OTHER_NAME =
   /modif|edited|event|comment|expire|start|end-?date|deadline|birth|copyright|reply|tribe-|termin|countdown|calendar-?(?:widget|day)/;
+/** Those of elements that show the day on which the page is read. */
+export const TODAY_NAME =
+  /(?:current|today|actual|now)s?-?_?date|date-?_?(?:today|now|current)|(?:^|[-_ ])(?:today|heute|clock)(?:$|[-_ ])/;
 export const UPDATED_NAME = /updat|modif/;

@@ -18,7 +18,7 @@ const MONTH = [...monthNumbers.keys()]
   .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   .join('|');
 /** Each with what a text must hold for it at least: to look for every month at every letter takes long. */
-const SHAPES: readonly { shape: RegExp; needs?: RegExp }[] = [
+export const dateShapes: readonly { shape: RegExp; needs?: RegExp }[] = [
   { shape: /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu },
   {
     shape: new RegExp(
@@ -45,7 +45,7 @@ export function datesInText(text: string, order: DayOrder = null): DateInText[] 
   if (text.length > 3000 || !/\p{Nd}{4}/u.test(text)) return [];
   const plain = oneMonth(text).replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   const found: DateInText[] = [];
-  for (const { shape, needs } of SHAPES) {
+  for (const { shape, needs } of dateShapes) {
     if (needs?.test(plain) === false) continue;
     // Not `matchAll`, which makes a new pattern of the shape for every text.
     shape.lastIndex = 0;

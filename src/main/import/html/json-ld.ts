@@ -26,15 +26,33 @@ const MOST_THINGS = 2000;
 const DEEPEST = 12;
 const LARGEST = 2_000_000;
 
-/** The things of every JSON-LD block of a page, outer ones first. */
-function thingsOf(page: Element): Thing[] {
-  const things: Thing[] = [];
+/** Properties whose articles are others than the page's: entries of lists, what it links to, what was said of it. */
+const OF_OTHERS = new Set([
+  'itemListElement',
+  'relatedLink',
+  'isRelatedTo',
+  'significantLink',
+  'mentions',
+  'citation',
+  'comment',
+  'workExample',
+]);
+
+interface Things {
+  /** Of the page itself, outer ones first. */
+  own: Thing[];
+  others: Thing[];
+}
+
+/** The things of every JSON-LD block of a page. */
+function thingsOf(page: Element): Things {
+  const things: Things = { own: [], others: [] };
   for (const element of descendants(page)) {
     if (element.tag !== 'script') continue;
     const source = element.children.filter((child) => typeof child === 'string').join('');
     // Some templates forget the type.
     const stated = /ld\+json/i.test(attribute(element, 'type')) || (!element.attributes.has('type') && /^\s*\{\s*"@context"/.test(source));
-    if (stated) collect(parse(source), 0, things);
+    if (stated) collect(parse(source), 0, things, false);
   }
   return things;
 }
@@ -66,22 +84,24 @@ function parse(source: string): unknown {
   return null;
 }
 
-function collect(value: unknown, depth: number, things: Thing[]): void {
-  if (depth > DEEPEST || things.length > MOST_THINGS) return;
+function collect(value: unknown, depth: number, things: Things, isOther: boolean): void {
+  if (depth > DEEPEST || things.own.length + things.others.length > MOST_THINGS) return;
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, depth + 1, things);
+    for (const item of value) collect(item, depth + 1, things, isOther);
     return;
   }
   const thing = thingSchema.safeParse(value);
   if (!thing.success || value === null) return;
-  things.push(thing.data);
-  for (const inner of Object.values(thing.data)) if (typeof inner === 'object' && inner !== null) collect(inner, depth + 1, things);
+  (isOther ? things.others : things.own).push(thing.data);
+  for (const [name, inner] of Object.entries(thing.data))
+    if (typeof inner === 'object' && inner !== null) collect(inner, depth + 1, things, isOther || OF_OTHERS.has(name));
 }
 
 /** What the page's JSON-LD says of its article; null when it has none. */
 export function linkedDataOf(page: Element): LinkedData | null {
-  const things = thingsOf(page);
-  const typed = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)));
+  const { own, others } = thingsOf(page);
+  const things = [...own, ...others];
+  const typed = articlesAmong(own, others);
   const articles = typed.filter((thing) => typesOf(thing).some((type) => BEST.test(type)));
   const main = articles[0] ?? typed.find((thing) => text(thing['datePublished']) !== null || text(thing['headline']) !== null);
   if (main === undefined) return null;
@@ -101,6 +121,14 @@ export function linkedDataOf(page: Element): LinkedData | null {
     section: text(source['articleSection']) ?? firstText(source['articleSection']),
     body: text(source['articleBody']),
   };
+}
+
+/** The page's own articles; without any, the only one it lists. */
+function articlesAmong(own: readonly Thing[], others: readonly Thing[]): Thing[] {
+  const isArticle = (thing: Thing): boolean => typesOf(thing).some((type) => ARTICLE.test(type));
+  const articles = own.filter(isArticle);
+  const listed = articles.length > 0 ? [] : others.filter(isArticle);
+  return listed.length === 1 ? listed : articles;
 }
 
 function typesOf(thing: Thing): string[] {

@@ -1,4 +1,3 @@
-import { isPublication, readDateLine } from '../date-line';
 import {
   DATED_NAME,
   DATE_METAS,
@@ -9,6 +8,7 @@ import {
   PUBLISHED_METAS,
   PUBLISHED_NAME,
   statement,
+  TODAY_NAME,
   UPDATED_NAME,
   weightOf,
   type DateEvidence,
@@ -24,7 +24,7 @@ import type { PageHead } from './page-head';
 import { isElsewhere, type PageSection, type Region } from './page-region';
 import type { Found } from './page-title';
 import { readStated } from './stated-date';
-import { attribute, descendants, rawText, type Element } from './tree';
+import { attribute, descendants, isInside, rawText, type Element } from './tree';
 
 /**
  * When an article was published, by everything its page says: statements of the kinds of `date-evidence.ts`, of which
@@ -46,6 +46,8 @@ export interface PageDates {
 const NOT_YET = 1990;
 /** A line with more dates than those of publication and change is a list. */
 const MOST_IN_LINE = 3;
+/** Blocks between a headline and what still stands over it, such as its section. */
+const NEAR = 2;
 /** Enough dates to decide by. */
 const MOST_DATES = 300;
 
@@ -80,14 +82,15 @@ function fromMetas({ head, reader }: PageDates): Statement[] {
 }
 
 /** `The old bridge | 26.05.2023`: a part of the page's title that is a date and nothing else. */
-function fromTitle({ head }: PageDates): Statement[] {
+function fromTitle({ head, reader }: PageDates): Statement[] {
   const parts = head.title.split(/ [|·•–—-] /u);
   if (parts.length < 2) return [];
   return parts.flatMap((part, nth) => {
-    const line = readDateLine(part);
+    const [date] = reader.ofLine(part.trim());
     // `Report of the week 14 – 20 January 2022` is about a span of days.
     const isSpan = /\d\.?(?: \p{L}+)?$/u.test(parts[nth - 1]?.trim() ?? '');
-    return line === null || isSpan || !isPublication(line) ? [] : statement('dateInHeadline', line.published);
+    const isOwn = date?.whole === true && (date.role === null || date.role === 'published');
+    return isOwn && !isSpan ? statement('dateInHeadline', date.published) : [];
   });
 }
 
@@ -137,9 +140,10 @@ interface Marked {
 function fromElements({ page, blocks, titleIndex, region, container, reader }: PageDates): Statement[] {
   const found: Statement[] = [];
   const days = new Set<string>();
-  const headline = titleIndex < 0 ? undefined : blocks[titleIndex]?.element;
+  const headline = blocks[titleIndex]?.element;
   let last = -1;
   let isDecided = false;
+  const beside: Statement[] = [];
   for (const element of descendants(page)) {
     if (found.length >= MOST_DATES) break;
     last = region.blockAt(element, last);
@@ -152,16 +156,63 @@ function fromElements({ page, blocks, titleIndex, region, container, reader }: P
     if (marked === null) continue;
     const published = firstDate(marked.stated, reader);
     if (published === null || isOtherDate(element, reader) || isElsewhere(element, container)) continue;
-    if (element.tag === 'time' || marked.kind === 'microdata') days.add(published.slice(0, 10));
-    found.push(...statement(kindAt(marked.kind, place), published));
+    if (isTime(element.tag, element.attributes) || marked.kind === 'microdata') days.add(published.slice(0, 10));
+    if (place === 'foot' && isOfCard(element, container)) continue;
+    const isAbove = place === 'head' && last < titleIndex && !isBeside(element, headline, container);
+    const own = statement(kindAt(marked.kind, place), published).map((one) => (isAbove ? above(one, titleIndex - last) : one));
+    found.push(...own);
+    if (place === 'foot' && marked.kind === 'time' && container !== null && !isInside(element, container)) beside.push(...own);
     isDecided ||= found.some((one) => weightOf(one) >= dateEvidence.time.weight);
   }
   const near = found.filter((one) => weightOf(one) >= dateEvidence.time.weight);
   if (near.length > 0) return near.slice(0, 8);
   // Away from the head only a date that is alone, or stands first, can be the article's.
-  const [first] = found;
+  const [first] = isList(beside) ? found.filter((one) => !beside.includes(one)) : found;
   if (first === undefined) return [];
   return days.size === 1 && weightOf(first) < dateEvidence.onlyTime.weight ? statement('onlyTime', first.published) : [first];
+}
+
+/** Whether what stands over a headline belongs to it: inside the article, or in one of the elements right about the headline. */
+function isBeside(element: Element, headline: Element | undefined, container: Element | null): boolean {
+  if (container !== null && isInside(element, container)) return true;
+  for (
+    let at = headline?.parent ?? null, left = 3;
+    at !== null && left > 0 && !/^(?:body|main|html|#document)$/.test(at.tag);
+    at = at.parent, left--
+  )
+    if (isInside(element, at)) return true;
+  return false;
+}
+
+/** An unlabelled date that many blocks over the headline says less than one beside it. */
+function above(one: Statement, blocks: number): Statement {
+  if (!/^(?:line|wordyLine|time)$/.test(one.kind)) return one;
+  return { ...one, kind: blocks <= NEAR ? 'above' : 'farAbove' };
+}
+
+/** Whether a date outside of the article's element is that of another article, whose headline stands beside it as a link. */
+function isOfCard(element: Element, container: Element | null): boolean {
+  for (let at = element.parent, left = 3; at !== null && left > 0; at = at.parent, left--) {
+    if (container === null || isInside(container, at)) return false;
+    for (const one of descendants(at)) if (/^h[2-6]$/.test(one.tag) && isLinked(one)) return true;
+  }
+  return false;
+}
+
+function isLinked(heading: Element): boolean {
+  if (heading.parent?.tag === 'a') return true;
+  for (const one of descendants(heading)) if (one.tag === 'a') return true;
+  return false;
+}
+
+/** A caption, whose day is that of its picture, unless the headline stands in it. */
+function isPicture({ kind, element }: PageBlock, headline: Element | undefined): boolean {
+  return kind === 'caption' && (headline === undefined || !isInside(headline, element));
+}
+
+/** Several days under a text and outside of its element are those of other articles. */
+function isList(beside: readonly Statement[]): boolean {
+  return new Set(beside.map(({ published }) => published.slice(0, 10))).size > 1;
 }
 
 function kindAt(kind: Marked['kind'], place: PageSection): DateEvidence {
@@ -182,9 +233,14 @@ function firstDate(stated: readonly string[], reader: DateReader): string | null
 /** Whether a name may be one of a date, before it is put together. */
 const MAY_BE_DATE = /dat|time|publi|post|fecha|tarih|ersch|creat|submit|stamp|day|release/i;
 
+/** `<time>`, and what sites make in its place: `<relative-time datetime>`. An insertion or a deletion is a change. */
+function isTime(tag: string, attributes: Element['attributes']): boolean {
+  return tag === 'time' || (attributes.has('datetime') && tag !== 'ins' && tag !== 'del');
+}
+
 /** Most elements say nothing of dates, by their tag or their attributes. */
 function mayBeDate({ tag, attributes }: Element): boolean {
-  if (tag === 'time') return true;
+  if (isTime(tag, attributes)) return true;
   if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0) return false;
   if (isMicrodata(attributes)) return true;
   for (const name of ['class', 'id', 'data-testid']) {
@@ -204,20 +260,21 @@ function isMicrodata(attributes: Element['attributes']): boolean {
 function markedDate(element: Element, headline: Element | undefined): Marked | null {
   const { tag, attributes } = element;
   if (attributes.size === 0) return { kind: 'time', stated: [rawText(element)] };
-  const values = ['datetime', 'content', 'title', 'data-datetime', 'data-date']
+  const values = ['datetime', 'content', 'title', 'data-datetime', 'data-date', 'data-timestamp']
     .map((name) => attribute(element, name))
     .filter((value) => value !== '');
   if (isMicrodata(attributes)) return { kind: 'microdata', stated: [...values, rawText(element)] };
   const own = nameOf(element);
-  const name = tag === 'time' && element.parent !== null ? `${own} ${nameOf(element.parent)}` : own;
-  if (OTHER_NAME.test(name)) return null;
+  const time = isTime(tag, attributes);
+  const name = time && element.parent !== null ? `${own} ${nameOf(element.parent)}` : own;
+  if (OTHER_NAME.test(name) || TODAY_NAME.test(name)) return null;
   const published = PUBLISHED_NAME.test(name) || attributes.has('pubdate');
   // `class="updated"` alone is what microformats ask for, and shown as the date of the article.
-  if (tag === 'time') return { kind: published ? 'marked' : 'time', stated: [...values, rawText(element)] };
+  if (time) return { kind: published ? 'marked' : 'time', stated: [...values, rawText(element)] };
   if ((!published && !DATED_NAME.test(own)) || element === headline) return null;
   const words = rawText(element).replace(/\s+/g, ' ').trim();
   if (words.length > 80) return null;
-  return { kind: published ? 'marked' : 'time', stated: [...values.filter((value) => /^\d{4}-/.test(value)), words] };
+  return { kind: published ? 'marked' : 'time', stated: [...values.filter((value) => /^(?:\d{4}-|1\d{9})/.test(value)), words] };
 }
 
 /** Whether the words about a date say that it is of a change, an event, a visit. */
@@ -260,17 +317,32 @@ export function isUpdate(element: Element): boolean {
 }
 
 /** Dates that can be read near the headline or under the text. */
-function fromBlocks({ blocks, titleIndex, region, reader }: PageDates): Statement[] {
+function fromBlocks({ blocks, titleIndex, region, container, reader }: PageDates): Statement[] {
+  const headline = blocks[titleIndex]?.element;
   const statements: Statement[] = [];
   const short: Statement[] = [];
+  const beside: Statement[] = [];
   const { headFrom, headTo, footFrom, footTo } = region;
   for (const [index, block] of blocks.entries()) {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
-    if ((!inHead && !inFoot && !isLast) || block.elsewhere || isForeign(block.element)) continue;
-    (hasShortYear(block.text) ? short : statements).push(...readBlock(block, index === titleIndex, inHead, reader));
+    if (
+      (!inHead && !inFoot && !isLast) ||
+      block.elsewhere ||
+      isPicture(block, headline) ||
+      isForeign(block.element) ||
+      TODAY_NAME.test(nameOf(block.element))
+    )
+      continue;
+    if (!inHead && !block.inside && isOfCard(block.element, container)) continue;
+    const isAbove = index < titleIndex && !isBeside(block.element, headline, container);
+    // The entries of a ticker lead to other articles.
+    if (isAbove && block.linked > block.size * 0.4) continue;
+    const dates = readBlock(block, index === titleIndex, inHead, reader).map((one) => (isAbove ? above(one, titleIndex - index) : one));
+    (hasShortYear(block.text) ? short : inHead || block.inside ? statements : beside).push(...dates);
   }
+  if (!isList(beside)) statements.push(...beside);
   // Boxes of news and forums write `26.5.23` all over; an article has one such date.
   return new Set(short.map(({ published }) => published.slice(0, 10))).size === 1 ? [...statements, ...short] : statements;
 }
@@ -289,7 +361,9 @@ function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, reader: 
   const { kept, text, kind, element, linked, size } = block;
   if (isTitle) return [];
   const lines = text.split('\n').slice(0, 14);
-  const dates = lines.flatMap((line) => reader.ofLine(line));
+  const read = lines.flatMap((line) => reader.ofLine(line));
+  const changes = read.length === 0 ? [] : changesIn(element, reader);
+  const dates = read.filter(({ published, role }) => role === 'published' || !changes.includes(published.slice(0, 10)));
   const usable = dates.filter(({ role }) => role === 'published' || role === null);
   if (dates.length === 0 || usable.length === 0) {
     if (kind === 'heading') return inHead ? readSubtitle(text) : [];
@@ -308,16 +382,30 @@ function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, reader: 
   return statement(labelled ? 'labelledFoot' : chosen.alone ? 'foot' : 'wordyFoot', chosen.published, quoted);
 }
 
+/** The days that an element or one in it is marked for as those of a change, and not of the publication as well. */
+function changesIn(element: Element, reader: DateReader): string[] {
+  const days = (property: RegExp): string[] =>
+    [element, ...descendants(element)].slice(0, 20).flatMap((one) => {
+      if (!property.test(attribute(one, 'itemprop'))) return [];
+      return reader.stated(attribute(one, 'datetime') || attribute(one, 'content') || rawText(one))?.slice(0, 10) ?? [];
+    });
+  const published = days(/\bdatePublished\b/i);
+  return days(/\bdateModified\b/i).filter((day) => !published.includes(day));
+}
+
 /** A line under the headline that opens with a date: `26.05.2023 | Report`. */
 function readSubtitle(text: string): Statement[] {
   const [first] = datesInText(text.slice(0, 60), null);
   return first === undefined || first.start > 0 ? [] : statement('subtitle', first.published, `“${shortened(text)}”`);
 }
 
+/** With the agency where one is named: `(Reuters) -`, `/PRNewswire/ --`. */
+const DATELINE_ENDS = /^,? ?(?:\([^()]{2,40}\) ?|\/[^/]{2,40}\/ ?)?(?:[).,]{0,2} ?[–—|:-]|\)\.? )/u;
+
 /** `MOSCOW, 26 May 2023 —`: in running text only a date in this place is of the publication. */
 function readDateline(text: string, order: DayOrder): Statement[] {
   const [first] = datesInText(text.slice(0, 120), order);
-  if (first === undefined || first.start > 60 || !/^ ?(?:[).,]{0,2} ?[–—|:-]|\)\.? )/u.test(text.slice(first.end))) return [];
+  if (first === undefined || first.start > 60 || !DATELINE_ENDS.test(text.slice(first.end))) return [];
   return statement('dateline', first.published, `“${shortened(text.slice(0, first.end))}”`);
 }
 
@@ -375,8 +463,11 @@ function onItsHalf(value: string, group: readonly Statement[]): string {
 /** Whether two neighbouring days are one moment, once in UTC and once on the page's own clock. */
 function isSameMoment(a: readonly Statement[], b: readonly Statement[]): boolean {
   const [first, second] = [a[0]?.published.slice(0, 10) ?? '', b[0]?.published.slice(0, 10) ?? ''];
-  const apart = Math.abs(Date.parse(first) - Date.parse(second));
-  return apart === 86_400_000 && isUtc(a) !== isUtc(b);
+  const apart = Date.parse(second) - Date.parse(first);
+  if (Math.abs(apart) !== 86_400_000 || isUtc(a) === isUtc(b)) return false;
+  const [utc, toLocal] = isUtc(a) ? [a, apart] : [b, -apart];
+  // No clock is more than about half a day away.
+  return utc.some(({ published }) => (toLocal > 0 ? Number(published.slice(11, 13)) >= 11 : Number(published.slice(11, 13)) < 12));
 }
 
 const isUtc = (group: readonly Statement[]): boolean => group.every(({ published }) => published.endsWith('Z'));

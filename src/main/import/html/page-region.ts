@@ -20,7 +20,9 @@ export class Region {
     const first = after >= 0 ? after : blocks.findIndex(isText);
     const start = first < 0 ? blocks.length : first;
     this.headFrom = titleIndex >= 0 && titleIndex <= start + 3 ? Math.max(0, titleIndex - 6) : Math.max(0, start - 15);
-    this.headTo = start + 4;
+    // What comes behind a short text and is no part of it is not beside its headline.
+    const behind = blocks.findIndex(({ inside }, index) => index > last && !inside);
+    this.headTo = last < 0 || behind < 0 ? start + 4 : Math.min(start + 4, behind - 1);
     this.footFrom = last < 0 ? blocks.length : last + 1;
     this.footTo = last + 8;
     for (const [index, { element }] of blocks.entries()) if (!this.#index.has(element)) this.#index.set(element, index);
