@@ -17,11 +17,6 @@ const forms: readonly ((month: string) => string)[] = [
   ),
   (month) => `2019. gada 17. ${month}`,
 ];
-const cases = [
-  (name: string) => name,
-  (name: string) => name.toUpperCase(),
-  (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
-];
 
 describe('what a text must hold for a date', () => {
   it('is held by every form of every month', () => {
@@ -29,14 +24,12 @@ describe('what a text must hold for a date', () => {
     const written = dateShapes.map(() => 0);
     for (const month of monthNumbers.keys()) {
       for (const form of forms) {
-        for (const cased of cases) {
-          const text = form(cased(month));
-          for (const [index, { shape, needs }] of dateShapes.entries()) {
-            shape.lastIndex = 0;
-            if (!shape.test(text)) continue;
-            written[index] = (written[index] ?? 0) + 1;
-            if (needs?.test(text) === false) hidden.push(text);
-          }
+        const text = form(month);
+        for (const [index, { shape, needs }] of dateShapes.entries()) {
+          shape.lastIndex = 0;
+          if (!shape.test(text)) continue;
+          written[index] = (written[index] ?? 0) + 1;
+          if (needs?.test(text) === false) hidden.push(text);
         }
       }
     }
@@ -92,5 +85,17 @@ describe('what a text must hold for a date', () => {
       for (const line of [`Anna Roth, 17 ${month} 2019 | News`, `Anna Roth, 2019. ${month} 17. | News`])
         expect(datesInText(line)[0]?.published, line).toBe(day);
     }
+  });
+
+  it('finds months in capitals', () => {
+    const found = [...monthNumbers].flatMap(([month, number]) => {
+      const capitals = month.toUpperCase();
+      // `MAYIS` could be of `mayis` as well.
+      if (capitals.toLowerCase() !== month) return [];
+      return [[datesInText(`Anna Roth, 17 ${capitals} 2019`)[0]?.published, `2019-${String(number).padStart(2, '0')}-17`]];
+    });
+    expect(found.length).toBeGreaterThan(monthNumbers.size * 0.9);
+    for (const [date, day] of found) expect(date).toBe(day);
+    expect(datesInText('Ankara, 17 NİSAN 2019 Çarşamba')[0]).toMatchObject({ published: '2019-04-17', start: 8, end: 21 });
   });
 });

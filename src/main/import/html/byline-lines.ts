@@ -96,7 +96,7 @@ function read(line: Line, sections: ReadonlySet<string>): NamedLine | null {
     const names = namesIn(before[2] ?? '').filter((name) => isFullName(name) || !name.includes(' '));
     if (names.length > 0) return { kind: 'line', names, line: text };
   }
-  const dated = besideDate(text) ?? besideDate(block.text);
+  const dated = besideDate(text) ?? (text === block.text ? null : besideDate(block.text));
   if (dated !== null && !sections.has(dated)) return { kind: 'dated', names: [dated], line: text };
   return foot ? signed(line) : null;
 }

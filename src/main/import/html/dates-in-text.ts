@@ -17,23 +17,26 @@ const MONTH = [...monthNumbers.keys()]
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   .join('|');
-/** Each with what a text must hold for it at least: to look for every month at every letter takes long. */
+/**
+ * Each with what a text must hold for it at least: to look for every month at every letter takes
+ * long. They are made for text in lower case: without regard to case the pattern of the months takes ten times as long.
+ */
 export const dateShapes: readonly { shape: RegExp; needs?: RegExp }[] = [
   { shape: /(?<![\d/.-])\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])| ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일])/gu },
   {
     shape: new RegExp(
       `(?<![\\p{L}\\d])\\d{1,2}(?:st|nd|rd|th|er|º|ª|°|-го)?\\.?[ -]{0,2}(?:of |de |d[’']|ב)?(?:${MONTH})\\.?,?[ -]?(?:de |del )?\\d{4}(?!\\d)`,
-      'giu',
+      'gu',
     ),
     needs: /\d\D+\d{4}/,
   },
   {
-    shape: new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'giu'),
-    needs: /[^\s\d] \d{1,2}(?:st|nd|rd|th)?,? \d{4}/iu,
+    shape: new RegExp(`(?<![\\p{L}\\d])(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}(?!\\d)`, 'gu'),
+    needs: /[^\s\d] \d{1,2}(?:st|nd|rd|th)?,? \d{4}/u,
   },
-  { shape: new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'giu'), needs: /\d{4}\.?,? \D/u },
-  { shape: new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'giu'), needs: / gada /i },
-  { shape: /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/giu },
+  { shape: new RegExp(`(?<!\\d)\\d{4}\\.?,? (?:m\\. )?(?:${MONTH})\\.? \\d{1,2}(?:\\.| d\\.)?(?![\\d:])`, 'gu'), needs: /\d{4}\.?,? \D/u },
+  { shape: new RegExp(`(?<!\\d)\\d{4}\\. gada \\d{1,2}\\. (?:${MONTH})(?!\\p{L})`, 'gu'), needs: / gada / },
+  { shape: /(?<!\d)\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}(?!\d)/gu },
   { shape: /(?<![\d/.-])\d{1,2}(?:\. ?\d{1,2}\. ?|\/\d{1,2}\/|-\d{1,2}-)\d{4}(?![\d/-])/gu },
 ];
 const TIME =
@@ -44,12 +47,14 @@ const ZONE = /^ ?(?:\(?(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?\)?(?!\d)|\(?(?:[a-z
 export function datesInText(text: string, order: DayOrder = null): DateInText[] {
   if (text.length > 3000 || !/\p{Nd}{4}/u.test(text)) return [];
   const plain = oneMonth(text).replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  // `İ` alone would become two characters.
+  const lower = plain.replace(/\u0130/g, 'i').toLowerCase();
   const found: DateInText[] = [];
   for (const { shape, needs } of dateShapes) {
-    if (needs?.test(plain) === false) continue;
+    if (needs?.test(lower) === false) continue;
     // Not `matchAll`, which makes a new pattern of the shape for every text.
     shape.lastIndex = 0;
-    for (let at = shape.exec(plain); at !== null; at = shape.exec(plain)) {
+    for (let at = shape.exec(lower); at !== null; at = shape.exec(lower)) {
       const { 0: match, index: start } = at;
       const end = start + match.length;
       if (found.some((other) => start < other.end && end > other.start)) continue;
@@ -62,7 +67,7 @@ export function datesInText(text: string, order: DayOrder = null): DateInText[] 
 
 function read(date: string, after: string, order: DayOrder): string | null {
   const known = inOrder(date.replace(/\. /g, '.').replace(/(\d\.)(\p{L})/u, '$1 $2'), order);
-  const [whole, time] = timeBehind(onTwentyFourHours(after));
+  const [whole, time] = /\d|noon/i.test(after) ? timeBehind(onTwentyFourHours(after)) : ['', ''];
   // A word that looks like a zone may be none.
   const read = readDateLine(`${known}${whole}`) ?? readDateLine(`${known}${time}`) ?? readDateLine(known);
   return read !== null && read.published.length >= 10 ? read.published : null;

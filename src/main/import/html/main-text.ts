@@ -152,7 +152,7 @@ export function isLink({ size, linked }: Block): boolean {
   return linked > size * 0.5;
 }
 
-function isProse(block: Block): boolean {
+export function isProse(block: Block): boolean {
   const { size, text, kind } = block;
   if (kind === 'heading' || kind === 'table' || isLink(block)) return false;
   return size >= 140 || (size >= 50 && endsSentence(text));
@@ -190,11 +190,16 @@ function choose(judged: Judged, useHints: boolean): MainText | null {
     const isText = prose[index] === true;
     // A note belongs to the text that refers to it, wherever it stands.
     if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isText };
-    const inside = isHere(block.element);
-    const zone = zones.of(block.element);
+    const { text, element, kind, size, linked, bold, level } = block;
+    const inside = isHere(element);
+    const zone = zones.of(element);
     const reason = zone ?? (inside ? (appended.reasonFor(block) ?? beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
     const elsewhere = zone === 'comments' || zone === 'related';
-    return { ...block, inside, reason, elsewhere, kept: inside && reason === null, prose: isText };
+    // Written out: copying so many blocks by `...` takes longer than judging them.
+    const kept = inside && reason === null;
+    const one: PageBlock = { text, element, kind, size, linked, bold, inside, reason, elsewhere, kept, prose: isText };
+    if (level !== undefined) one.level = level;
+    return one;
   });
   const worth = page.reduce((sum, { kept }, index) => sum + (kept ? Math.max(0, judged.worth[index] ?? 0) : 0), 0);
   return { container, page, hidden: [], worth };

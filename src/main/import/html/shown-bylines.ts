@@ -61,9 +61,9 @@ export function shownBylines(page: Element, container: Element | null, region: R
   let last = -1;
   for (const element of descendants(page)) {
     last = region.blockAt(element, last);
-    if (element.tag === 'meta' || element.attributes.size === 0 || /^(?:body|article|h1|input|label|form)$/.test(element.tag)) continue;
+    if (element.tag === 'meta' || element.attributes.size === 0) continue;
     const kind = kindOf(element);
-    if (kind === null) continue;
+    if (kind === null || /^(?:body|article|h1|input|label|form)$/.test(element.tag)) continue;
     const place = region.placeOf(element, last);
     if ((kind === 'linked' || kind === 'poster') && place === 'elsewhere') continue;
     const part = partOf(element, container);

@@ -13,6 +13,7 @@ const SECONDS = /^\s*(1[0-8]\d{8})(?:\d{3})?\s*$/;
  * more than the day.
  */
 export function readStated(stated: string, order: DayOrder): string | null {
+  if (!/\p{Nd}/u.test(stated)) return null;
   const seconds = SECONDS.exec(stated)?.[1];
   if (seconds !== undefined) return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 16)}Z`;
   const value = onTwentyFourHours(stated.trim().slice(0, 200)).replace(/(?<=\d[T ])(?=\d:\d\d)/, '0');

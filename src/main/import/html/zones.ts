@@ -16,21 +16,27 @@ const CERTAIN =
 interface Share {
   prose: number;
   linked: number;
+  /** The number of the block that was counted last. */
+  counted: number;
 }
 
 /** Prose and links of a page by the names of the elements they stand in. */
 export class Shares {
   total = 0;
   readonly #byName = new Map<string, Share>();
-  /** The shares that an element's blocks count for: each name about them once. */
-  readonly #about = new Map<Element, readonly Share[]>();
+  #counted = 0;
   readonly #own = new Map<Element, Share>();
 
   /** `prose` is the size of a block's text without its links, when it is prose. */
   count(element: Element, prose: number, linked: number): void {
     this.total += prose;
     if (prose === 0 && linked === 0) return;
-    for (const share of this.#sharesAbout(element)) {
+    this.#counted++;
+    for (let at: Element | null = element; at !== null; at = at.parent) {
+      const share = this.of(at);
+      // Elements of one name in each other hold it once.
+      if (share.counted === this.#counted) continue;
+      share.counted = this.#counted;
       share.prose += prose;
       share.linked += linked;
     }
@@ -41,19 +47,9 @@ export class Shares {
     if (own !== undefined) return own;
     const name = `${element.tag} ${nameOf(element).replace(/\d+/g, '')}`;
     own = this.#byName.get(name);
-    if (own === undefined) this.#byName.set(name, (own = { prose: 0, linked: 0 }));
+    if (own === undefined) this.#byName.set(name, (own = { prose: 0, linked: 0, counted: 0 }));
     this.#own.set(element, own);
     return own;
-  }
-
-  #sharesAbout(element: Element): readonly Share[] {
-    const known = this.#about.get(element);
-    if (known !== undefined) return known;
-    const outer = element.parent === null ? [] : this.#sharesAbout(element.parent);
-    const own = this.of(element);
-    const shares = outer.includes(own) ? outer : [...outer, own];
-    this.#about.set(element, shares);
-    return shares;
   }
 }
 

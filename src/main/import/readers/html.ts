@@ -46,11 +46,11 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: P
     stated ??
     tidy({ blocks: main.page, hidden: main.hidden, titleIndex, title, bylines: known.bylines?.value ?? [], url: known.url?.value ?? null });
   if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
-  const placed = drafts.map((draft, index) => ({ ...draft, place: `paragraph ${index + 1} of the page` }));
+  for (const [index, draft] of drafts.entries()) draft.place = `paragraph ${index + 1} of the page`;
   return {
     mediaType: 'text/html',
     encoding,
-    pieces: piecesOf(placed),
+    pieces: piecesOf(drafts),
     known,
     parted: true,
     described: true,
