@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ButtonHTMLAttributes, type FormEvent, type ReactNode } from 'react';
 import './controls.css';
+import './panes.css';
 import { isolatedQuotes } from '../../shared/text/bidi';
 
 /** The window's controls. Every one has an accessible name by its type. */

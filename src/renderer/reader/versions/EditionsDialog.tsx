@@ -10,6 +10,7 @@ import { reportFailure, tell } from '../../ui/toasts';
 import { counted } from '../../ui/things';
 import { closeEdition, openEdition, openReview } from '../../workspace';
 import { Difference } from './Difference';
+import './review.css';
 import { dayOf, reasonInWords } from './editions';
 
 /** Says what came of a new text, and leads to what waits. */

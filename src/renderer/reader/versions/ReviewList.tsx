@@ -15,6 +15,7 @@ import { Difference } from './Difference';
 import { dayOf } from './editions';
 import { startPointing } from './pointing';
 import './versions.css';
+import './review.css';
 
 /** As many are shown at a time. */
 const PAGE = 50;
