@@ -135,3 +135,26 @@ test('several things are chosen with Shift and Ctrl: deleted and brought back to
   await expect(page.getByRole('region', { name: 'Sections' }).locator('.section-title')).toHaveText(['Three', 'One']);
   await expect(page.getByRole('region', { name: 'Import' })).toBeHidden();
 });
+
+test('a file of which no article is made is kept: attached, removed, and both undone in its list', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'quay.bib');
+  await writeFile(file, '@book{roe, title = {The Quay}, author = {Roe, Anna}}\n');
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 kept unread');
+  await sheet(page).getByRole('button', { name: 'Close import' }).click();
+  await openFromLibrary(page, 'Articles', 'Russia and China agree to expand security ties');
+  await chooseMenu(casebook, 'kept-files');
+  const dialog = page.getByRole('dialog', { name: 'Kept files' });
+  const row = dialog.getByRole('listitem').filter({ hasText: 'quay.bib' });
+  const undo = dialog.getByRole('button', { name: 'Undo' });
+  await row.getByRole('button', { name: 'Attach to the open article' }).click();
+  await expect(row).toContainText('with Russia and China agree');
+  await undo.click();
+  await expect(row).not.toContainText('with Russia and China agree');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await expect(dialog).toContainText('No kept files');
+  await expect(undo).toBeFocused();
+  await undo.click();
+  await expect(row).toBeVisible();
+});
