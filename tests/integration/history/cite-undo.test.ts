@@ -14,6 +14,7 @@ import {
   textNode,
   type OpenCorpus,
 } from '../../builders';
+import { movesOf } from './moves';
 
 /** Citing is one step: the passage and the citation in the note, whatever is typed or done around them. */
 
@@ -31,12 +32,7 @@ afterEach(() => {
   corpus.store.close();
 });
 
-const undo = () => corpus.handlers['history.undo']({ step: null });
-const redo = () => corpus.handlers['history.redo']({ step: null });
-const labels = () => {
-  const { undo: done, redo: undone } = corpus.handlers['history.state'](null);
-  return [done?.label ?? null, undone?.label ?? null];
-};
+const { undo, redo, labels } = movesOf(() => corpus);
 const stored = (id = noteId) => corpus.handlers['notes.get']({ id }).document;
 const passages = () => corpus.handlers['passages.ofArticle']({ articleId: article.id });
 

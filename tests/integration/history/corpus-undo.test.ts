@@ -12,6 +12,7 @@ import {
   textNode,
   type OpenCorpus,
 } from '../../builders';
+import { movesOf } from './moves';
 
 let corpus: OpenCorpus;
 let folder = '';
@@ -24,12 +25,7 @@ afterEach(() => {
   corpus.store.close();
 });
 
-const undo = () => corpus.handlers['history.undo']({ step: null });
-const redo = () => corpus.handlers['history.redo']({ step: null });
-const labels = () => {
-  const { undo: done, redo: undone } = corpus.handlers['history.state'](null);
-  return [done?.label ?? null, undone?.label ?? null];
-};
+const { undo, redo, labels } = movesOf(() => corpus);
 
 function refusal(work: () => unknown): { code: FailureCode; message: string } {
   try {
