@@ -295,7 +295,7 @@ export class Application {
           changeSettings: this.#changeSettings,
           showUndo: this.#showUndo,
         }),
-        corpus: async (channel, request) => (await corpus).call(channel, request),
+        corpus: async (channel, request, how) => (await corpus).call(channel, request, how),
         onCall: () => {
           window.noteAnswer();
           resolve();

@@ -6,7 +6,10 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
  */
 
 const call = Object.fromEntries(
-  CASEBOOK_CHANNELS.map((channel) => [channel, (request: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request)]),
+  CASEBOOK_CHANNELS.map((channel) => [
+    channel,
+    (request: unknown, asked: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request, asked),
+  ]),
 );
 
 const on = Object.fromEntries(
@@ -30,4 +33,6 @@ ipcRenderer.on('window.flush', () => {
 
 const pathForFile = (file: unknown): string => (file instanceof File ? webUtils.getPathForFile(file) : '');
 
-contextBridge.exposeInMainWorld('casebook', { call, on, pathForFile, platform: process.platform });
+const giveUp = (ticket: unknown): void => ipcRenderer.send('call.given-up', ticket);
+
+contextBridge.exposeInMainWorld('casebook', { call, giveUp, on, pathForFile, platform: process.platform });

@@ -1,4 +1,13 @@
-import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  CancelledError,
+  keepPreviousData,
+  QueryClient,
+  useQueries,
+  useQuery,
+  type QueryKey,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import { create } from 'zustand';
 import {
@@ -30,9 +39,23 @@ type PayloadSchemas = { [E in EventName]: z.ZodType<EventPayload<E>> };
 const replies: ReplySchemas = contract;
 const payloads: PayloadSchemas = eventContract;
 
-/** Calls a channel; throws a `CasebookError` whose message is a sentence for the analyst. */
-export async function call<C extends Channel>(channel: C, request: Request<C>): Promise<Reply<C>> {
-  const result = await window.casebook.call[channel](request);
+let calls = 0;
+
+/**
+ * Calls a channel; throws a `CasebookError` whose message is a sentence for the analyst. `asked.signal` gives a read up: it is
+ * rejected with `cancelled`, unless the answer is on its way. `asked.front`: before the reads of which that is not said.
+ */
+export async function call<C extends Channel>(
+  channel: C,
+  request: Request<C>,
+  asked: { signal?: AbortSignal; front?: boolean } = {},
+): Promise<Reply<C>> {
+  calls += 1;
+  const ticket = calls;
+  const giveUp = (): void => window.casebook.giveUp(ticket);
+  asked.signal?.addEventListener('abort', giveUp, { once: true });
+  const result = await window.casebook.call[channel](request, { ticket, front: asked.front ?? false });
+  asked.signal?.removeEventListener('abort', giveUp);
   if (!result.ok) {
     const failure = failureSchema.parse(result.failure);
     noteTrouble(channel, failure);
@@ -109,6 +132,25 @@ export function refreshOnChanges(): () => void {
   });
 }
 
+/** Whether what is drawn within may come after what the analyst looks at: lists and counts beside it. */
+export const ReadsBehind = createContext(false);
+
+/** How a reading channel is asked through the cache: given up when nothing shows the answer any more. */
+function readOf<C extends ReadChannel>(channel: C, request: Request<C>, behind: boolean) {
+  const queryKey: QueryKey = [channel, request];
+  return {
+    queryKey,
+    meta: { behind },
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<Reply<C>> => call(channel, request, { signal, front: isInFront(queryKey) }),
+  };
+}
+
+/** One place in front that shows the answer is enough; so is somebody who waits for it. */
+function isInFront(queryKey: QueryKey): boolean {
+  const shown = queryClient.getQueryCache().find({ queryKey })?.observers ?? [];
+  return shown.length === 0 || shown.some(({ options }) => options.meta?.['behind'] !== true);
+}
+
 /** Reads a channel through the cache. `keepPrevious` shows the former answer while the next one is on its way. */
 export function useRead<C extends ReadChannel>(
   channel: C,
@@ -116,21 +158,26 @@ export function useRead<C extends ReadChannel>(
   options: { enabled?: boolean; keepPrevious?: boolean } = {},
 ): UseQueryResult<Reply<C>> {
   const { enabled = true, keepPrevious = false } = options;
-  const read = { queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request), enabled };
+  const read = { ...readOf(channel, request, useContext(ReadsBehind)), enabled };
   return useQuery<Reply<C>>(keepPrevious ? { ...read, placeholderData: keepPreviousData } : read);
 }
 
 /** The same answer, to be waited for: asked for once, with what shows it. */
-export function readOnce<C extends ReadChannel>(channel: C, request: Request<C>): Promise<Reply<C>> {
-  return queryClient.fetchQuery({ queryKey: [channel, request], queryFn: (): Promise<Reply<C>> => call(channel, request) });
+export async function readOnce<C extends ReadChannel>(channel: C, request: Request<C>): Promise<Reply<C>> {
+  try {
+    return await queryClient.fetchQuery({
+      queryKey: [channel, request],
+      queryFn: (): Promise<Reply<C>> => call(channel, request, { front: true }),
+    });
+  } catch (error) {
+    // What showed it is gone, and the read was given up with it: this one still waits.
+    if (error instanceof CancelledError) return call(channel, request, { front: true });
+    throw error;
+  }
 }
 
 /** Reads a channel several times through the cache, such as some pages of a long list. */
 export function useReads<C extends ReadChannel>(channel: C, requests: readonly Request<C>[]): UseQueryResult<Reply<C>>[] {
-  return useQueries({
-    queries: requests.map((request) => ({
-      queryKey: [channel, request],
-      queryFn: (): Promise<Reply<C>> => call(channel, request),
-    })),
-  });
+  const behind = useContext(ReadsBehind);
+  return useQueries({ queries: requests.map((request) => readOf(channel, request, behind)) });
 }

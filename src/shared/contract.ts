@@ -83,9 +83,15 @@ export type CareHandlers = { [C in CareChannel]: (request: Checked<C>) => Promis
 /** The functions the main process answers with, one per channel. */
 export type MainHandlers = { [C in MainChannel]: (request: Checked<C>) => Reply<C> | Promise<Reply<C>> };
 
+/** With a request: the caller's number of it, to give it up by, and whether what is in front waits for it. */
+export const askedSchema = z.strictObject({ ticket: z.int().positive(), front: z.boolean() });
+export type Asked = z.infer<typeof askedSchema>;
+
 /** What the preload puts on `window.casebook`: one function per channel, one subscription per event. */
 export interface CasebookBridge {
-  call: { [C in Channel]: (request: unknown) => Promise<Result<unknown>> };
+  call: { [C in Channel]: (request: unknown, asked?: Asked) => Promise<Result<unknown>> };
+  /** The answer to the read with this ticket is not waited for any more. */
+  giveUp: (ticket: number) => void;
   on: { [E in EventName]: (listener: (payload: unknown) => void) => () => void };
   /** The path of a file dropped on the window; empty when it has none. */
   pathForFile: (file: unknown) => string;

@@ -7,7 +7,7 @@ import type { ImportedArticle } from '../../shared/articles/model';
 import type { NewText } from '../../shared/editions/model';
 import type { CasebookError } from '../../shared/result';
 import { LastingChannel } from '../workers/lasting-channel';
-import { WorkerChannel } from '../workers/worker-channel';
+import { WorkerChannel, type CallOptions } from '../workers/worker-channel';
 import type { AddedArticle } from './articles/add-articles';
 import type { FileToKeep } from './articles/kept-files';
 import type { PartOf } from './articles/parts';
@@ -22,6 +22,9 @@ export type { AddedArticle } from './articles/add-articles';
 export type { PartOf } from './articles/parts';
 export type { OriginalToRead } from './editions/versions';
 export type { SnapshotReport, StoreLogEntry } from './store/store';
+
+/** How a channel is asked: given up by a signal, and for what is in front or not. */
+export type Asked = Omit<CallOptions, 'transfer'>;
 
 export interface CorpusClientOptions {
   /** The built worker; beside this module when not given. */
@@ -106,11 +109,14 @@ export class CorpusClient {
     return new CorpusClient(await LastingChannel.open(start), options);
   }
 
-  /** Asks one channel of the contract; the request must have been checked by its schema. */
-  call<C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>): Promise<Reply<C>>;
+  /**
+   * Asks one channel of the contract; the request must have been checked by its schema. A read that `asked.signal` gives up is
+   * rejected with `cancelled`, unless it is answered already.
+   */
+  call<C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>, asked?: Asked): Promise<Reply<C>>;
   // The compiler cannot see that a channel's request goes with its reply; the signature above says so.
-  call(channel: CorpusChannel | CareChannel, request: never): Promise<unknown> {
-    return this.#channel.call(channel, request);
+  call(channel: CorpusChannel | CareChannel, request: never, asked?: Asked): Promise<unknown> {
+    return this.#channel.call(channel, request, asked);
   }
 
   /**

@@ -2,12 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { CareHandlers, CorpusHandlers, EventPayload, Reply } from '../../shared/contract';
+import {
+  careChannels,
+  contract,
+  corpusChannels,
+  type CareHandlers,
+  type CorpusHandlers,
+  type EventPayload,
+  type Reply,
+} from '../../shared/contract';
 import { topics as allTopics, type Topic } from '../../shared/topics';
 import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
 import { nodeFiles } from '../atomic-file';
-import { postEvent, serveWorker } from '../workers/worker-channel';
+import type { Standing } from '../workers/waiting-calls';
+import { postEvent, serveWorker, stopIfGivenUp } from '../workers/worker-channel';
 import { writingChannels } from './history/history';
 import { Announcements } from './announcements';
 import { VaultCare, type BackupPlace } from './care/care';
@@ -161,7 +170,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   const openStore = async (): Promise<Store> => {
     const size = nodeFiles.size(join(folder, snapshotNames.current)) ?? 0;
     const { files, end } = filesThatTell(size, (progress) => tell('vault.progress', progress));
-    const opened = await Store.open(folder, { migrations, derived: searchForms, now, log, endedThreads, files });
+    const opened = await Store.open(folder, { migrations, derived: searchForms, now, log, endedThreads, files, onStep: stopIfGivenUp });
     end();
     return opened;
   };
@@ -244,6 +253,23 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   });
 };
 
+const namesOf = <K extends keyof CorpusWorkerHandlers>(...names: K[]): string[] => names;
+
+/** What only reads: the window's reads, what export and import ask for, and what works for long on whole files. */
+const reads: ReadonlySet<string> = new Set([
+  ...corpusChannels.filter((channel) => contract[channel].nature === 'read'),
+  ...careChannels,
+  ...namesOf('readKept', 'originalToRead', 'dossierBundle', 'dossierIdByTitle', 'snapshot', 'compareBackup'),
+]);
+/** After these the vault is gone, or is another one. */
+const endings: ReadonlySet<string> = new Set(namesOf('close', 'restoreBackup'));
+
+function standingOf(method: string): Standing {
+  if (endings.has(method)) return 'last';
+  return reads.has(method) ? 'read' : 'write';
+}
+
 await serveWorker<CorpusWorkerHandlers>(open, {
+  standing: standingOf,
   together: { methods: new Set<keyof CorpusWorkerHandlers>(writingChannels), run: (works) => announcements.together(store, works) },
 });

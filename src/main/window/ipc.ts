@@ -1,5 +1,5 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import type { z } from 'zod';
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { z } from 'zod';
 import {
   careChannels,
   corpusChannels,
@@ -9,7 +9,16 @@ import {
   type CorpusChannel,
   type EventName,
 } from '../../shared/contract';
-import { contract, eventContract, type Checked, type EventPayload, type MainHandlers, type Reply } from '../../shared/contract';
+import {
+  askedSchema,
+  contract,
+  eventContract,
+  type Asked,
+  type Checked,
+  type EventPayload,
+  type MainHandlers,
+  type Reply,
+} from '../../shared/contract';
 import { CasebookError, toFailure, type Failure, type Result } from '../../shared/result';
 import { isOwnUrl } from './app-scheme';
 
@@ -19,10 +28,35 @@ export interface Door {
   /** The page that may come in: none but the main frame of this window. */
   contents: WebContents;
   main: MainHandlers;
-  /** Answers a corpus channel. */
-  corpus: <C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>) => Promise<Reply<C>>;
+  /** Answers a corpus channel; `asked.signal` is given when the page gave the call up. */
+  corpus: <C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>, asked: How) => Promise<Reply<C>>;
   /** Hears of every call that came in properly. */
   onCall: () => void;
+}
+
+interface How {
+  signal: AbortSignal;
+  front: boolean;
+}
+
+/** The calls under way, by the page's tickets. */
+class UnderWay {
+  readonly #calls = new Map<number, AbortController>();
+
+  async run<T>({ ticket, front }: Asked, answer: (how: How) => Promise<T>): Promise<T> {
+    const call = new AbortController();
+    this.#calls.set(ticket, call);
+    try {
+      return await answer({ signal: call.signal, front });
+    } finally {
+      // A page that was loaded anew begins to count anew.
+      if (this.#calls.get(ticket) === call) this.#calls.delete(ticket);
+    }
+  }
+
+  giveUp(ticket: number): void {
+    this.#calls.get(ticket)?.abort();
+  }
 }
 
 /** The contract, so typed that a channel and its schemas stay together where the channel is a type parameter. */
@@ -30,7 +64,7 @@ type Schemas = { [C in Channel]: { request: z.ZodType<Checked<C>>; reply: z.ZodT
 const schemas: Schemas = contract;
 const payloads: { [E in EventName]: z.ZodType<EventPayload<E>> } = eventContract;
 
-function senderIsOurs({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+function senderIsOurs({ sender, senderFrame }: IpcMainInvokeEvent | IpcMainEvent, contents: WebContents): boolean {
   // A frame that is gone by now has nobody to answer to.
   if (senderFrame === null || sender !== contents) return false;
   return senderFrame.parent === null && senderFrame === contents.mainFrame && isOwnUrl(senderFrame.url);
@@ -43,7 +77,7 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, failure: Omit<Failure,
   return result.data;
 }
 
-function logRefusal(channel: string, event: IpcMainInvokeEvent, failure: Failure): void {
+function logRefusal(channel: string, event: IpcMainInvokeEvent | IpcMainEvent, failure: Failure): void {
   const origin = event.senderFrame?.url ?? 'a frame that is gone';
   console.warn(`casebook: refused ${channel} from ${origin}: ${failure.code} ${failure.message} ${failure.details ?? ''}`);
 }
@@ -53,6 +87,11 @@ function logFailure(channel: string, failure: Failure): void {
   console.error(`casebook: ${channel} failed: ${failure.code} ${failure.message}\n${failure.details}`);
 }
 
+/** Sent by the page with the ticket of a call whose answer it does not wait for any more. */
+const GIVEN_UP = 'call.given-up';
+/** Of a call that is not given up. */
+const unasked: Asked = { ticket: 0, front: false };
+
 const forbidden = new CasebookError('forbidden', 'This page may not use Casebook.');
 const badRequest = {
   code: 'invalid-request',
@@ -60,12 +99,16 @@ const badRequest = {
 } as const;
 const badReply = { code: 'internal', message: 'Casebook answered with something it does not understand.' } as const;
 
-function register<C extends Channel>(channel: C, door: Door, handle: (request: Checked<C>) => Reply<C> | Promise<Reply<C>>): void {
-  ipcMain.handle(channel, async (event, payload: unknown): Promise<Result<Reply<C>>> => {
+type Handle<C extends Channel> = (request: Checked<C>, asked: Asked | undefined) => Reply<C> | Promise<Reply<C>>;
+
+function register<C extends Channel>(channel: C, door: Door, handle: Handle<C>): void {
+  ipcMain.handle(channel, async (event, payload: unknown, how: unknown): Promise<Result<Reply<C>>> => {
     let request: Checked<C>;
+    let asked: Asked | undefined;
     try {
       if (!senderIsOurs(event, door.contents)) throw forbidden;
       request = checked(schemas[channel].request, payload, badRequest);
+      asked = checked(askedSchema.optional(), how, badRequest);
     } catch (error) {
       const failure = toFailure(error);
       logRefusal(channel, event, failure);
@@ -73,7 +116,7 @@ function register<C extends Channel>(channel: C, door: Door, handle: (request: C
     }
     try {
       door.onCall();
-      return { ok: true, value: checked(schemas[channel].reply, await handle(request), badReply) };
+      return { ok: true, value: checked(schemas[channel].reply, await handle(request, asked), badReply) };
     } catch (error) {
       const failure = toFailure(error);
       logFailure(channel, failure);
@@ -86,12 +129,31 @@ function registerMain<C extends (typeof mainChannels)[number]>(channel: C, door:
   register(channel, door, door.main[channel]);
 }
 
+/** Hears which calls the page has given up; answers with the function that ends it. */
+function hearGivenUp({ contents }: Door, calls: UnderWay): () => void {
+  const hear = (event: IpcMainEvent, ticket: unknown): void => {
+    try {
+      if (!senderIsOurs(event, contents)) throw forbidden;
+      calls.giveUp(checked(z.int(), ticket, badRequest));
+    } catch (error) {
+      logRefusal(GIVEN_UP, event, toFailure(error));
+    }
+  };
+  ipcMain.on(GIVEN_UP, hear);
+  return () => ipcMain.off(GIVEN_UP, hear);
+}
+
 /** Opens the door for one window; answers with the function that shuts it. */
 export function openDoor(door: Door): () => void {
   const ofCorpus = [...corpusChannels, ...careChannels];
-  for (const channel of ofCorpus) register(channel, door, (request) => door.corpus(channel, request));
+  const calls = new UnderWay();
+  const endHearing = hearGivenUp(door, calls);
+  for (const channel of ofCorpus) {
+    register(channel, door, (request, asked = unasked) => calls.run(asked, (how) => door.corpus(channel, request, how)));
+  }
   for (const channel of mainChannels) registerMain(channel, door);
   return () => {
+    endHearing();
     for (const channel of [...ofCorpus, ...mainChannels]) ipcMain.removeHandler(channel);
   };
 }

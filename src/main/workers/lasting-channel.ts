@@ -1,5 +1,5 @@
 import type { CasebookError } from '../../shared/result';
-import type { WorkerChannel, WorkerHandlers, WorkerReply, WorkerRequest } from './worker-channel';
+import type { CallOptions, WorkerChannel, WorkerHandlers, WorkerReply, WorkerRequest } from './worker-channel';
 
 /**
  * Starts a worker.
@@ -43,8 +43,8 @@ export class LastingChannel<H extends WorkerHandlers<H>, E = Record<never, never
     return this.#channel.alive;
   }
 
-  call<K extends keyof H & string>(method: K, request: WorkerRequest<H, K>): Promise<WorkerReply<H, K>> {
-    return this.#channel.call(method, request);
+  call<K extends keyof H & string>(method: K, request: WorkerRequest<H, K>, options?: CallOptions): Promise<WorkerReply<H, K>> {
+    return this.#channel.call(method, request, options);
   }
 
   /** Listens to an event of whichever worker it is; answers with the function that ends it. */

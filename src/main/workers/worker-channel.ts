@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 import { z } from 'zod';
 import { CasebookError, failureSchema, fromFailure, toFailure } from '../../shared/result';
+import { WaitingCalls, type Standing } from './waiting-calls';
 
 /**
  * Request and reply over `worker_threads`, typed by the table of functions the worker answers with. Node only.
@@ -12,7 +13,16 @@ export type WorkerHandlers<H> = { [K in keyof H]: (request: never) => unknown };
 export type WorkerRequest<H, K extends keyof H> = H[K] extends (request: infer R) => unknown ? R : never;
 export type WorkerReply<H, K extends keyof H> = H[K] extends (request: never) => infer R ? Awaited<R> : never;
 
-const callSchema = z.object({ kind: z.literal('call'), id: z.number(), method: z.string(), request: z.unknown() });
+const callSchema = z.object({
+  kind: z.literal('call'),
+  id: z.number(),
+  method: z.string(),
+  request: z.unknown(),
+  /** Someone looks at the place where the answer goes. */
+  front: z.boolean().optional(),
+  /** One number that both sides see, also while a function runs: not 0 when nobody waits for the answer any more. */
+  given: z.instanceof(SharedArrayBuffer).optional(),
+});
 const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('not-started'), failure: failureSchema }),
@@ -52,43 +62,76 @@ export interface ServeOptions<H> {
     /** Runs them in order; nothing is answered before it returns. */
     run: (works: (() => unknown)[]) => Outcome[];
   };
+  /** How a method stands in the queue; when not given, calls are answered in the order in which they came. */
+  standing?: (method: string) => Standing;
 }
 
 /** So many calls at most are run together: the first of them waits for the last. */
 const longestRun = 64;
 
-/** The calls that wait, answered in the order in which they came. */
+/** The read that runs now. */
+let reading: Call | null = null;
+
+/** Throws `cancelled` when nobody waits any more for the read that runs now: for those that take long, between their steps. */
+export function stopIfGivenUp(): void {
+  if (reading !== null && isGivenUp(reading)) throw givenUp();
+}
+
+function isGivenUp({ given }: Call): boolean {
+  return given !== undefined && Atomics.load(new Int32Array(given), 0) !== 0;
+}
+
+const givenUp = (): CasebookError => new CasebookError('cancelled', 'Nobody waits for this answer any more.');
+
+/** Answers the calls that wait, one turn after the other. */
 class CallQueue<H extends WorkerHandlers<H>> {
   readonly #handlers: H;
   readonly #together: ServeOptions<H>['together'];
-  #waiting: Call[] = [];
+  readonly #standing: (method: string) => Standing;
+  readonly #waiting = new WaitingCalls<Call>();
+  #scheduled = false;
 
-  constructor(handlers: H, { together }: ServeOptions<H>) {
+  constructor(handlers: H, { together, standing }: ServeOptions<H>) {
     this.#handlers = handlers;
     this.#together = together;
+    this.#standing = standing ?? (() => 'last');
   }
 
   add(incoming: unknown): void {
-    this.#waiting.push(callSchema.parse(incoming));
-    // What else has come by now is delivered before that.
-    if (this.#waiting.length === 1) setImmediate(() => this.#answerAll());
+    const call = callSchema.parse(incoming);
+    this.#waiting.add(call, this.#standing(call.method), call.front === true);
+    this.#schedule();
   }
 
-  #answerAll(): void {
-    const calls = this.#waiting;
-    this.#waiting = [];
-    while (calls.length > 0) {
-      const run = this.#takeRun(calls);
-      const [first] = run;
-      if (run.length > 1) this.#answerTogether(run);
-      else if (first !== undefined) this.#answer(first);
+  /** What else has come by then is delivered before the turn: it may be more urgent. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#turn();
+      if (!this.#waiting.isEmpty) this.#schedule();
+    });
+  }
+
+  #turn(): void {
+    const writes = this.#waiting.takeWrites(({ method }) => this.#canJoin(method), longestRun);
+    const call = writes[0] ?? this.#nextWanted();
+    if (writes.length > 1) this.#answerTogether(writes);
+    else if (call !== undefined) this.#answer(call);
+  }
+
+  /** The next that somebody still waits for. */
+  #nextWanted(): Call | undefined {
+    for (let call = this.#waiting.take(); call !== undefined; call = this.#waiting.take()) {
+      if (!this.#isRead(call) || !isGivenUp(call)) return call;
+      refuse(call.id, givenUp());
     }
+    return undefined;
   }
 
-  /** The first calls, as many as can be run together; one if none can. */
-  #takeRun(calls: Call[]): Call[] {
-    const end = calls.findIndex(({ method }) => !this.#canJoin(method));
-    return calls.splice(0, Math.max(1, Math.min(end < 0 ? calls.length : end, longestRun)));
+  #isRead({ method }: Call): boolean {
+    return this.#standing(method) === 'read';
   }
 
   #canJoin(method: string): boolean {
@@ -107,7 +150,7 @@ class CallQueue<H extends WorkerHandlers<H>> {
   /** At once when the function is done at once: the reply does not wait for the calls behind it. */
   #answer(call: Call): void {
     try {
-      const value = this.#result(call);
+      const value = this.#isRead(call) ? this.#read(call) : this.#result(call);
       if (value instanceof Promise) void this.#answerLater(call, value);
       else reply(call.id, value);
     } catch (error) {
@@ -120,6 +163,15 @@ class CallQueue<H extends WorkerHandlers<H>> {
       reply(id, await value);
     } catch (error) {
       refuse(id, error);
+    }
+  }
+
+  #read(call: Call): unknown {
+    reading = call;
+    try {
+      return this.#result(call);
+    } finally {
+      reading = null;
     }
   }
 
@@ -188,11 +240,30 @@ export interface WorkerChannelOptions {
   slowCall?: number;
 }
 
+/** How a call is made. */
+export interface CallOptions {
+  /** What is moved into the worker, and gone here. */
+  transfer?: readonly Transferable[];
+  /** Gives the call up, when it is a read: it is answered `cancelled` if its turn has not come, or at its next step. */
+  signal?: AbortSignal;
+  /** Someone looks at the place where the answer goes: before the reads of which that is not said. */
+  front?: boolean;
+}
+
 interface Pending {
   method: string;
   startedAt: number;
   resolve: (value: unknown) => void;
   reject: (error: CasebookError) => void;
+}
+
+/** A number that is 1 once the signal has been given; the worker may look at it while it works. */
+function sharedWord(signal: AbortSignal): SharedArrayBuffer {
+  const word = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const give = (): void => void Atomics.store(new Int32Array(word), 0, 1);
+  if (signal.aborted) give();
+  else signal.addEventListener('abort', give, { once: true });
+  return word;
 }
 
 /** One worker and the calls under way in it. `Handlers` is the worker's table, `Events` its events by name. */
@@ -244,17 +315,15 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
     return this.#death === null;
   }
 
-  /**
-   * Calls `method` in the worker. Rejected with the handler's own `CasebookError`, or with `worker-died`.
-   * `transfer` is moved into the worker, and gone here.
-   */
+  /** Calls `method` in the worker. Rejected with the handler's own `CasebookError`, with `cancelled` or `worker-died`. */
   call<K extends keyof Handlers & string>(
     method: K,
     request: WorkerRequest<Handlers, K>,
-    transfer: readonly Transferable[] = [],
+    { transfer = [], signal, front = false }: CallOptions = {},
   ): Promise<WorkerReply<Handlers, K>> {
     if (this.#death !== null) return Promise.reject(this.#death);
     const id = this.#nextId;
+    const given = signal === undefined ? undefined : sharedWord(signal);
     return new Promise((resolve, reject) => {
       this.#pending.set(id, {
         method,
@@ -264,7 +333,7 @@ export class WorkerChannel<Handlers extends WorkerHandlers<Handlers>, Events = R
         reject,
       });
       try {
-        this.#worker.postMessage({ kind: 'call', id, method, request }, transfer);
+        this.#worker.postMessage({ kind: 'call', id, method, request, front, given }, transfer);
         // The worker counts the calls that reach it: a number is used by what was sent only.
         this.#nextId++;
       } catch (error) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
-import { call, listen, onMac, useRead } from '../api';
+import { call, listen, onMac, ReadsBehind, useRead } from '../api';
 import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
 import type { MenuCommand } from '../../shared/window/model';
 import { commandOf } from '../../shared/window/shortcuts';
@@ -109,7 +109,9 @@ export function App() {
               groupResizeBehavior="preserve-pixel-size"
               onResize={(size) => rememberWidth('left', size)}
             >
-              <Library />
+              <ReadsBehind value>
+                <Library />
+              </ReadsBehind>
             </Panel>
             <Separator className="separator" aria-label="Width of the library" />
           </>
@@ -129,12 +131,16 @@ export function App() {
               groupResizeBehavior="preserve-pixel-size"
               onResize={(size) => rememberWidth('right', size)}
             >
-              <SidePane />
+              <ReadsBehind value>
+                <SidePane />
+              </ReadsBehind>
             </Panel>
           </>
         )}
       </Group>
-      <StatusLine />
+      <ReadsBehind value>
+        <StatusLine />
+      </ReadsBehind>
       <ImportSheet />
       <Toasts />
       <BinDialogs />

@@ -1,6 +1,7 @@
 import { BookOpenText } from 'lucide-react';
 import { Fragment } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { ReadsBehind } from '../api';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { chooseFiles, UnlessInBin } from '../library';
@@ -53,7 +54,11 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
       onFocusCapture={() => focusGroup(index)}
       onPointerDownCapture={() => focusGroup(index)}
     >
-      {group.tabs.length > 0 && <TabStrip group={group} groupIndex={index} />}
+      {group.tabs.length > 0 && (
+        <ReadsBehind value>
+          <TabStrip group={group} groupIndex={index} />
+        </ReadsBehind>
+      )}
       <div className="desk-paper" role="tabpanel" id={`tabpanel-${index}`} aria-label="In front">
         {active === undefined ? (
           <EmptyDesk />

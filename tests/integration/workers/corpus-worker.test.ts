@@ -79,6 +79,22 @@ describe('a corpus worker that ends unasked', () => {
   });
 });
 
+describe('reads that wait', () => {
+  test('a save goes before them; of two searches the one given up is not answered, and what it began to read is not lost', async () => {
+    const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script, { workerData: { folder } });
+    const [older, newer] = [new AbortController(), new AbortController()];
+    // The worker opens the vault first: all of these wait.
+    const first = channel.call('search.quickFind', { query: 'krasnov', limit: 10 }, { front: true, signal: older.signal });
+    const second = channel.call('search.quickFind', { query: 'krasnova', limit: 10 }, { front: true, signal: newer.signal });
+    const created = channel.call('entities.create', { kind: 'person', name: 'Krasnova' });
+    older.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await second).map(({ id }) => id)).toEqual([(await created).id]);
+    await channel.call('close', null);
+    await channel.terminate();
+  });
+});
+
 describe('saves that wait', () => {
   test('are one change; one that is refused is refused alone, and a read sees what was asked for before it', async () => {
     const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script, { workerData: { folder } });

@@ -18,6 +18,11 @@ interface Handlers {
   uncloneable: (request: null) => unknown;
   tell: (request: { words: string }) => null;
   exit: (request: null) => null;
+  read: (request: { name: string }) => null;
+  write: (request: { name: string }) => null;
+  end: (request: null) => null;
+  readOn: (request: null) => null;
+  turns: (request: null) => string[];
 }
 interface Events {
   told: { words: string };
@@ -26,7 +31,7 @@ interface Events {
 const source = `
 import { workerData } from 'node:worker_threads';
 import { CasebookError } from '${path.join(root, 'src/shared/result').replaceAll('\\', '/')}';
-import { postEvent, serveWorker, transferring } from '${path.join(root, 'src/main/workers/worker-channel').replaceAll('\\', '/')}';
+import { postEvent, serveWorker, stopIfGivenUp, transferring } from '${path.join(root, 'src/main/workers/worker-channel').replaceAll('\\', '/')}';
 const handlers = {
   double: ({ n }) => n * 2,
   later: async ({ n }) => { await null; return n + 1; },
@@ -36,11 +41,18 @@ const handlers = {
   uncloneable: () => () => undefined,
   tell: ({ words }) => { postEvent('told', { words }); return null; },
   exit: () => process.exit(3),
+  read: ({ name }) => { turns.push(name); return null; },
+  write: ({ name }) => { turns.push(name); return null; },
+  end: () => { turns.push('end'); return null; },
+  readOn: () => { postEvent('told', { words: 'reading' }); for (;;) stopIfGivenUp(); },
+  turns: () => turns,
 };
+const turns = [];
+const standings = { read: 'read', readOn: 'read', turns: 'read', write: 'write' };
 await serveWorker(() => {
   if (workerData?.locked) throw new CasebookError('vault-locked', 'Someone else holds it.');
   return handlers;
-});
+}, { standing: (method) => standings[method] ?? 'last' });
 `;
 
 let folder = '';
@@ -103,7 +115,7 @@ describe('a worker channel', () => {
   test('moves bytes there and back', async () => {
     const channel = start();
     const bytes = new Uint8Array([1, 2, 3]);
-    const back = await channel.call('bytes', { bytes }, [bytes.buffer]);
+    const back = await channel.call('bytes', { bytes }, { transfer: [bytes.buffer] });
     expect([...back]).toEqual([1, 2, 3]);
     expect(bytes.byteLength).toBe(0);
   });
@@ -112,7 +124,7 @@ describe('a worker channel', () => {
     const channel = start();
     const bytes = new Uint8Array(1);
     structuredClone(bytes, { transfer: [bytes.buffer] });
-    expect((await failureOf(channel.call('bytes', { bytes }, [bytes.buffer]))).code).toBe('internal');
+    expect((await failureOf(channel.call('bytes', { bytes }, { transfer: [bytes.buffer] }))).code).toBe('internal');
     expect(await channel.call('double', { n: 1 })).toBe(2);
   });
 
@@ -143,6 +155,46 @@ describe('a worker channel', () => {
     await stopped.terminate();
     expect((await call).code).toBe('worker-died');
     expect((await failureOf(stopped.call('double', { n: 1 }))).code).toBe('worker-died');
+  });
+
+  test('writes go before reads, reads of what is in front before others, and an ending goes last', async () => {
+    const channel = start();
+    // The worker starts first: all of these wait.
+    const calls = [
+      channel.call('read', { name: 'behind' }),
+      channel.call('read', { name: 'in front' }, { front: true }),
+      channel.call('write', { name: 'first write' }),
+      channel.call('write', { name: 'second write' }),
+      channel.call('end', null),
+      channel.call('read', { name: 'after the end' }, { front: true }),
+    ];
+    await Promise.all(calls);
+    const turns = ['first write', 'second write', 'in front', 'behind', 'end', 'after the end'];
+    expect(await channel.call('turns', null)).toEqual(turns);
+  });
+
+  test('a read that is given up is dropped before its turn; a write is not', async () => {
+    const channel = start();
+    const giveUp = new AbortController();
+    const { signal } = giveUp;
+    const read = failureOf(channel.call('read', { name: 'older' }, { signal }));
+    const write = channel.call('write', { name: 'write' }, { signal });
+    const newer = channel.call('read', { name: 'newer' }, { signal: new AbortController().signal });
+    const before = failureOf(channel.call('read', { name: 'given up before' }, { signal: AbortSignal.abort() }));
+    giveUp.abort();
+    expect((await read).code).toBe('cancelled');
+    expect((await before).code).toBe('cancelled');
+    await Promise.all([write, newer]);
+    expect(await channel.call('turns', null)).toEqual(['write', 'newer']);
+  });
+
+  test('a read that is given up while it runs ends at its next step', async () => {
+    const channel = start();
+    const giveUp = new AbortController();
+    channel.on('told', () => giveUp.abort());
+    const read = failureOf(channel.call('readOn', null, { signal: giveUp.signal }));
+    expect((await read).code).toBe('cancelled');
+    expect(await channel.call('double', { n: 4 })).toBe(8);
   });
 
   test('tells of slow calls', async () => {

@@ -153,8 +153,11 @@ export class QuickFind {
   }
 
   #readOthers(): void {
-    const kind = this.#unread.shift();
-    if (kind !== undefined) for (const entry of readOthers(this.#reader, kind)) this.#put(entry);
+    const [kind] = this.#unread;
+    if (kind === undefined) return;
+    for (const entry of readOthers(this.#reader, kind)) this.#put(entry);
+    // Only now: reading may have been given up before it was done.
+    this.#unread.shift();
   }
 
   #readOutlets(): void {

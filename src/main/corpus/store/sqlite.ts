@@ -13,6 +13,7 @@ type Engine = initSqlJs.SqlJsStatic;
 type Prepared = initSqlJs.Statement;
 
 const cachedStatements = 256;
+const rowsBetweenSteps = 128;
 let engine: Promise<Engine> | undefined;
 
 /** Loads SQLite once per thread. The WASM file is read from the installed `sql.js`, never fetched. */
@@ -55,6 +56,8 @@ export class SqliteDatabase {
   readonly #statements = new Map<string, Prepared>();
   /** Hears of each statement with the milliseconds it took; its values are nobody's business. */
   onStatement: ((sql: string, milliseconds: number) => void) | null = null;
+  /** Called before each statement and now and then between its rows; what it throws ends the statement. */
+  onStep: (() => void) | null = null;
 
   /** @throws `internal` when the bytes are not a database */
   constructor({ Database }: Engine, bytes: DatabaseBytes) {
@@ -136,12 +139,14 @@ export class SqliteDatabase {
         row[columns[index] ?? ''] = values[index] ?? null;
       }
       rows.push(row);
+      if (rows.length % rowsBetweenSteps === 0) this.onStep?.();
     }
     return rows;
   }
 
   #use<T>(sql: string, parameters: readonly SqlValue[], work: (statement: Prepared) => T): T {
     return this.#guard(sql, () => {
+      this.onStep?.();
       const started = performance.now();
       const statement = this.#prepare(sql);
       try {

@@ -46,6 +46,8 @@ export interface StoreOptions {
   endedThreads?: readonly number[];
   /** A statement that takes longer than this, in milliseconds, is logged; 40 when not given. */
   slowQuery?: number;
+  /** Called between the steps of a query; what it throws ends the query. */
+  onStep?: () => void;
 }
 
 /**
@@ -114,6 +116,7 @@ export class Store {
     this.#database.onStatement = (sql, milliseconds) => {
       this.#logSlow(sql, milliseconds);
     };
+    this.#database.onStep = options.onStep ?? null;
     this.#journal = new Journal({
       folder,
       vaultId: vault.vaultId,
