@@ -81,7 +81,7 @@ function startWorker(
  */
 export class CorpusClient {
   readonly #channel: Channel;
-  readonly #articles = new ArticleQueue((files) => this.#channel.call('addArticles', { files }));
+  readonly #articles = new ArticleQueue((files, moved) => this.#channel.call('addArticles', { files }, { transfer: moved }));
   readonly #changed = new Set<(topics: readonly Topic[]) => void>();
   #backups: BackupSettings | null = null;
 
@@ -121,10 +121,11 @@ export class CorpusClient {
 
   /**
    * Takes what the import worker read, and the file's bytes, into the vault; on disk when this settles. Those given while
-   * others are being stored are stored together: who has many gives several at a time.
+   * others are being stored are stored together: who has many gives several at a time. `mayMove`: nobody else holds the memory
+   * of the bytes; they are not copied, and gone here afterwards.
    */
-  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf): Promise<AddedArticle> {
-    return this.#articles.add({ imported, bytes, partOf });
+  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf, mayMove = false): Promise<AddedArticle> {
+    return this.#articles.add({ imported, bytes, partOf }, mayMove);
   }
 
   /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */

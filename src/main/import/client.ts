@@ -143,7 +143,12 @@ export class ImportClient {
 }
 
 function checked(reply: unknown): ReadFile {
-  const { article, bytes, parts, mediaType, question, refused } = readFileSchema.parse(reply);
+  const parsed = readFileSchema.safeParse(reply);
+  if (!parsed.success) {
+    const sentence = 'Casebook read this file wrongly and did not import it. Please report this.';
+    throw new CasebookError('internal', sentence, parsed.error.message);
+  }
+  const { article, bytes, parts, mediaType, question, refused } = parsed.data;
   const read = { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })), mediaType };
   return { ...read, ...(question === undefined ? {} : { question }), ...(refused === undefined ? {} : { refused }) };
 }

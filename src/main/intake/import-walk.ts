@@ -176,15 +176,17 @@ export class ImportWalk {
   #kept(step: WalkStep, file: ReadFile, entryOf: (outcome: ImportOutcome) => Entry): Promise<Entry> {
     if (file.refused !== undefined) return this.#keepUnread(step, file, file.refused).then(entryOf);
     if (file.article === null) return Promise.resolve(entryOf(openedOutcome(step.name)));
-    return this.#keep(step, file.article, file.bytes).then(entryOf);
+    return this.#keep(step, file.article, file).then(entryOf);
   }
 
   /** Never rejects. */
-  async #keep({ name, place }: WalkStep, article: ImportedArticle, bytes: Uint8Array): Promise<ImportOutcome> {
+  async #keep({ name, place }: WalkStep, article: ImportedArticle, { bytes, parts }: ReadFile): Promise<ImportOutcome> {
     try {
       const parentId = place === null ? null : await place.parent.articleId;
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
-      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf);
+      // A part that is still to be read may lie in the same memory.
+      const mayMove = parts.every((part) => part.bytes.buffer !== bytes.buffer);
+      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf, mayMove);
       const remarks = added.status === 'imported' ? [...article.remarks] : [];
       if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
       if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);

@@ -213,3 +213,18 @@ describe('a worker that gets stuck or dies', () => {
     expect(await refusal(closing.listFiles([seed]))).toMatch(/^cancelled: /);
   });
 });
+
+test('a reading that does not fit the model is refused where it comes out of the worker', async () => {
+  const liar = path.join(folder, 'liar.mjs');
+  await writeFile(
+    liar,
+    `import { parentPort } from 'node:worker_threads';
+     const article = { original: {}, metadata: {}, evidence: {}, clean: { text: 7 }, remarks: [] };
+     const value = { article, bytes: new Uint8Array(1), parts: [], mediaType: 'text/plain' };
+     parentPort.on('message', ({ id }) => parentPort.postMessage({ kind: 'reply', id, value }));
+     parentPort.postMessage({ kind: 'ready' });`,
+  );
+  const lied = new ImportClient({ script: pathToFileURL(liar) });
+  expect(await refusal(lied.read({ path: seed }))).toMatch(/^internal: Casebook read this file wrongly/);
+  await lied.close();
+});

@@ -82,3 +82,17 @@ test('what cannot be stored at all is told to each, and the next ones are tried'
   calls[1]?.answer([imported('two')]);
   expect(await second).toMatchObject({ title: 'two' });
 });
+
+test('only memory that is nobody else’s, and all of it the file’s, is moved', async () => {
+  const moved: ArrayBuffer[][] = [];
+  const articles = new ArticleQueue((files, memory) => {
+    moved.push(memory);
+    return Promise.resolve(files.map(() => imported('one')));
+  });
+  const whole = file('whole');
+  const part = { ...file('part'), bytes: new Uint8Array(new ArrayBuffer(20), 5, 10) };
+  await articles.add(whole, true);
+  await articles.add(file('shared'));
+  await articles.add(part, true);
+  expect(moved).toEqual([[whole.bytes.buffer], [], []]);
+});

@@ -1,4 +1,4 @@
-import { importedArticleSchema, type ImportedArticle } from '../../../shared/articles/model';
+import type { ImportedArticle } from '../../../shared/articles/model';
 import { CasebookError, toFailure, type Failure } from '../../../shared/result';
 import { insertOriginal, insertText, metadataColumns, sha256Of } from './articles';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
@@ -40,7 +40,7 @@ interface ArticleToAdd extends ImportedArticle {
  * Takes one read file into the vault: the original's bytes first, then the article in one transaction.
  * A file with the same bytes as one that is here is a duplicate of it; so is one with the same clean text, unless it says
  * that it stood elsewhere: a reprint is an article of its own, of one origin with the other.
- * Throws `invalid-request` when the reading does not fit the model, or the bytes are not those that were read.
+ * The reading was checked when it left the import worker. Throws `invalid-request` when the bytes are not those that were read.
  */
 export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
   const candidate = candidateOf(file);
@@ -90,19 +90,11 @@ function isCandidate(one: ArticleToAdd | NotTaken): one is ArticleToAdd {
 }
 
 function candidateOf({ imported, bytes, partOf }: ReadFile): ArticleToAdd {
-  const checked = importedArticleSchema.safeParse(imported);
-  if (!checked.success) {
-    throw new CasebookError(
-      'invalid-request',
-      'Casebook read this file wrongly and did not import it. Please report this.',
-      checked.error.message,
-    );
-  }
-  const { original, clean } = checked.data;
+  const { original, clean } = imported;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was imported. Please import it again.`);
   }
-  return { ...checked.data, bytes, partOf, textSha256: sha256Of(clean.text) };
+  return { ...imported, bytes, partOf, textSha256: sha256Of(clean.text) };
 }
 
 function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | undefined {

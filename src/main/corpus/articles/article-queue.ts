@@ -6,8 +6,13 @@ const MOST_FILES = 16;
 const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_MS = 80;
 
+/** Stores several files and answers in their order; what is in `moved` is gone here afterwards. */
+type StoreFiles = (files: readonly ReadFile[], moved: ArrayBuffer[]) => Promise<AddedOrNot[]>;
+
 interface Waiting {
   file: ReadFile;
+  /** Nobody else holds the memory of its bytes. */
+  mayMove: boolean;
   resolve: (added: AddedArticle) => void;
   reject: (error: unknown) => void;
 }
@@ -17,23 +22,26 @@ interface Waiting {
  * come meanwhile go together when it is done. So a single article waits for nothing, and many cost one flush for all.
  */
 export class ArticleQueue {
-  readonly #store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>;
+  readonly #store: StoreFiles;
   readonly #clock: () => number;
   #waiting: Waiting[] = [];
   #busy = false;
   /** Of the last change: a large vault on a slow machine takes longer for each. */
   #msPerFile = 0;
 
-  /** `store` takes several files and answers in their order; `clock` counts milliseconds. */
-  constructor(store: (files: readonly ReadFile[]) => Promise<AddedOrNot[]>, clock: () => number = () => performance.now()) {
+  /** `clock` counts milliseconds. */
+  constructor(store: StoreFiles, clock: () => number = () => performance.now()) {
     this.#store = store;
     this.#clock = clock;
   }
 
-  /** Settles when this article is on the disk; rejected with what kept it from that. */
-  add(file: ReadFile): Promise<AddedArticle> {
+  /**
+   * Settles when this article is on the disk; rejected with what kept it from that. `mayMove`: the bytes need not be copied, and
+   * are gone here afterwards.
+   */
+  add(file: ReadFile, mayMove = false): Promise<AddedArticle> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ file, resolve, reject });
+      this.#waiting.push({ file, mayMove, resolve, reject });
       if (!this.#busy) void this.#work();
     });
   }
@@ -49,7 +57,10 @@ export class ArticleQueue {
     const some = this.#next();
     try {
       const begun = this.#clock();
-      const answers = await this.#store(some.map(({ file }) => file));
+      const answers = await this.#store(
+        some.map(({ file }) => file),
+        some.flatMap(({ file, mayMove }) => (mayMove ? wholeMemory(file.bytes) : [])),
+      );
       this.#msPerFile = (this.#clock() - begun) / some.length;
       for (const [index, { resolve, reject }] of some.entries()) {
         const answer = answers[index];
@@ -73,4 +84,9 @@ export class ArticleQueue {
     }
     return this.#waiting.splice(0, count);
   }
+}
+
+/** The memory of bytes that are all of it. */
+function wholeMemory({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }

@@ -4,7 +4,6 @@ import type { Checked } from '../../../shared/contract';
 import {
   articleMetadataSchema,
   blockSchema,
-  importedArticleSchema,
   removedPieceSchema,
   type Article,
   type ArticleMetadata,
@@ -94,9 +93,8 @@ export interface RereadRequest {
  * analyst wrote of the article stays; what was found in the file is found anew.
  * Throws `not-found`, `in-bin`, `conflict` when the article has another original now, `invalid-request`.
  */
-export function rereadArticle(corpus: Corpus, { id, sha256, imported }: RereadRequest): NewText {
+export function rereadArticle(corpus: Corpus, { id, sha256, imported: reading }: RereadRequest): NewText {
   const article = getArticle(corpus.store, id);
-  const reading = checked(imported);
   if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
     throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
   }
@@ -127,9 +125,8 @@ export interface NewEdition {
  * when the words are the same.
  * Throws `not-found`, `in-bin`, `invalid-request`, a disk's failure.
  */
-export function addEdition(corpus: Corpus, { id, imported, bytes }: NewEdition): NewText {
+export function addEdition(corpus: Corpus, { id, imported: reading, bytes }: NewEdition): NewText {
   const article = getArticle(corpus.store, id);
-  const reading = checked(imported);
   const { original, clean } = reading;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was read. Choose it again.`);
@@ -159,16 +156,6 @@ function hasFile(reader: Reader, articleId: string, sha256: string): boolean {
     [articleId, sha256],
   );
   return row !== undefined;
-}
-
-function checked(imported: ImportedArticle): ImportedArticle {
-  const parsed = importedArticleSchema.safeParse(imported);
-  if (parsed.success) return parsed.data;
-  throw new CasebookError(
-    'invalid-request',
-    'Casebook read this file wrongly and changed nothing. Please report this.',
-    parsed.error.message,
-  );
 }
 
 /** A value that the analyst wrote stays; one that the file does not state any more stays as well. */
