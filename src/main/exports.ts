@@ -29,7 +29,7 @@ export class Exports {
   async writePdf(bundle: DossierBundle, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
     const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, citationStyle && { citationStyle });
     await this.#write(file, pdf);
-    return { file, pages, warnings };
+    return { file, pages, warnings: [...newerNotes(bundle), ...warnings] };
   }
 
   /** Writes the dossier's sources as CSL-JSON, for reference managers; answers with how many there are. */
@@ -56,4 +56,11 @@ export class Exports {
     if (this.#written.has(file)) return file;
     throw new CasebookError('forbidden', 'Casebook shows only files that it exported since it was started.');
   }
+}
+
+/** What of a dossier may be missing because this version does not know it: sentences. */
+function newerNotes({ notes }: DossierBundle): string[] {
+  return notes
+    .filter(({ readOnlyReason }) => readOnlyReason !== undefined)
+    .map(({ title }) => `“${title}” was written by a newer Casebook: what this version does not know of it is left out.`);
 }

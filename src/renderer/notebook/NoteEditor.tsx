@@ -25,7 +25,8 @@ interface NoteEditorProps {
 
 /** The writing surface of one note: tools, title, text. */
 export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
-  const readOnlyReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
+  const vaultReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
+  const readOnlyReason = note.readOnlyReason ?? vaultReason;
   return (
     <LexicalExtensionEditorComposer initialEditor={note.editor}>
       <ReferencesLoader />

@@ -12,6 +12,7 @@ import {
 } from 'lexical';
 import { create } from 'zustand';
 import type { Workspace } from '../../shared/window/model';
+import { tell } from '../ui/toasts';
 import { activateTab, focusGroup, moveTabBeside, useWorkspace } from '../workspace';
 
 /** The note editors on the screen, and the insertions that wait for one to come up. */
@@ -88,6 +89,10 @@ function $restoreCaret(caret: RangeSelection | undefined): void {
 }
 
 function insert(noteId: string, { editor, flush }: LiveNote, insertion: Insertion): void {
+  if (!editor.isEditable()) {
+    tell('This note cannot be changed here. Open another one to cite in.');
+    return;
+  }
   editor.update(
     () => {
       $restoreCaret(carets.get(noteId));
@@ -125,7 +130,7 @@ function bringForward({ group, tab }: CaretPlace): void {
 }
 
 function placeToWriteIn(): CaretPlace | undefined {
-  const notes = openNotes(useWorkspace.getState());
+  const notes = openNotes(useWorkspace.getState()).filter(({ noteId }) => liveEditor(noteId)?.isEditable() !== false);
   return notes.find(({ isVisible }) => isVisible) ?? notes[0];
 }
 

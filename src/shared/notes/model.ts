@@ -19,10 +19,12 @@ export const noteSchema = z.object({
   createdAt: instantSchema,
   updatedAt: instantSchema,
   dossiers: z.array(z.object({ id: idSchema, title: z.string() })),
+  /** Why it cannot be changed, for the analyst: a newer Casebook wrote it, and `document` is what is known of it. */
+  readOnlyReason: z.string().optional(),
 });
 
 /** A note without its text. */
-export const noteHeadSchema = noteSchema.omit({ document: true });
+export const noteHeadSchema = noteSchema.omit({ document: true, readOnlyReason: true });
 
 export type Note = z.infer<typeof noteSchema>;
 export type NoteHead = z.infer<typeof noteHeadSchema>;

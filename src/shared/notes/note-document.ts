@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CasebookError } from '../result';
 
 /**
  * The note's document: the tree of a Lexical editor state, held in our own versioned envelope.
@@ -72,25 +71,6 @@ export const noteDocumentSchema = z.object({
   root: elementOf('root'),
 });
 export type NoteDocument = z.infer<typeof noteDocumentSchema>;
-
-const versionSchema = z.object({ version: z.number().int().min(1) });
-
-/**
- * Reads a stored document, raising an older version to the present one.
- * Throws {@link CasebookError} `vault-newer` for a version this Casebook does not know, and ZodError for what is no
- * note document.
- */
-export function readNoteDocument(stored: unknown): NoteDocument {
-  const { version } = versionSchema.parse(stored);
-  if (version > NOTE_DOCUMENT_VERSION) {
-    throw new CasebookError(
-      'vault-newer',
-      'This note was written by a newer Casebook. Open it with that version.',
-      `note document version ${version}, known up to ${NOTE_DOCUMENT_VERSION}`,
-    );
-  }
-  return noteDocumentSchema.parse(stored);
-}
 
 /** A document with one empty paragraph. */
 export function emptyNoteDocument(): NoteDocument {

@@ -5,7 +5,6 @@ import {
   entityIdsOf,
   nodesOf,
   noteDocumentSchema,
-  readNoteDocument,
   withFreshCitations,
   type NoteDocument,
   type NoteNode,
@@ -70,20 +69,6 @@ describe('a note document', () => {
     ['a mention without an id', documentOf().root, { type: 'mention', entityId: 'Patrushev', label: null }],
   ])('may not hold %s', (_name, root, node) => {
     expect(noteDocumentSchema.safeParse({ version: 1, root: { ...root, children: [node] } }).success).toBe(false);
-  });
-});
-
-describe('reading a stored document', () => {
-  test('gives it back', () => {
-    expect(readNoteDocument(structuredClone(sample))).toEqual(sample);
-  });
-
-  test('refuses one of a newer version with a sentence for the analyst', () => {
-    expect(() => readNoteDocument({ ...sample, version: 2 })).toThrow('This note was written by a newer Casebook.');
-  });
-
-  test.each([null, 'a note', {}, { version: 0 }, { version: 1, root: null }])('refuses %j', (stored) => {
-    expect(() => readNoteDocument(stored)).toThrow();
   });
 });
 

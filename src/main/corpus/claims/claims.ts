@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ledgerOf, type CitingSentence, type ClaimLedger } from '../../../shared/claims/claim-ledger';
 import { claimsOf, type Claim } from '../../../shared/claims/claims';
-import { entityIdsOf, readNoteDocument } from '../../../shared/notes/note-document';
+import { openNoteDocument } from '../../../shared/notes/newer-document';
+import { entityIdsOf } from '../../../shared/notes/note-document';
 import { booleanColumn, jsonColumn, noteTitle, requireLive, type Reader } from '../store/corpus';
 import { getPassages } from '../passages/passages';
 
@@ -10,7 +11,7 @@ import { getPassages } from '../passages/passages';
 const noteRow = z.object({
   id: z.string(),
   title: z.string(),
-  document: jsonColumn(z.unknown().transform(readNoteDocument)),
+  document: jsonColumn(z.unknown().transform((stored) => openNoteDocument(stored).document)),
 });
 type NoteRow = z.infer<typeof noteRow>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { readNoteDocument, type NoteDocument } from '../../../shared/notes/note-document';
+import { openNoteDocument, type StoredDocument } from '../../../shared/notes/newer-document';
 import { mergedDocument } from '../../../shared/notes/note-merge';
 import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from '../store/corpus';
-import { forgetDerived, rewriteNote, rewriteNotesNaming } from '../notes/notes';
+import { forgetDerived } from '../notes/note-row';
+import { rewriteNote, rewriteNotesNaming } from '../notes/notes';
 import { regroup } from '../origins/origin-groups';
 import { isDerived, quoted, type Change, type RecordedTable } from '../store/recorder';
 import type { SqlValue } from '../store/sqlite';
@@ -45,7 +46,7 @@ export function applyChanges(tx: Transaction, changes: readonly Change[], direct
   if (ruledOn.length > 0) regroup(tx, ruledOn);
 }
 
-const presentRow = z.object({ document: jsonColumn(z.unknown().transform(readNoteDocument)) });
+const presentRow = z.object({ document: jsonColumn(z.unknown().transform(openNoteDocument)) });
 
 /**
  * A note goes on being written in: what an action changed of its text is taken back block by block, and the rest of the
@@ -56,10 +57,11 @@ function withoutDocuments(tx: Transaction, change: Change, direction: Direction)
   if (change.table.name !== 'notes' || at < 0) return [change];
   const [left, wanted] = [change.before[at], change.after[at]].map(documentIn);
   const [base, theirs] = direction === 'undo' ? [wanted, left] : [left, wanted];
-  if (base === undefined || theirs === undefined) return [change];
+  if (base === undefined || theirs === undefined || base.isNewer || theirs.isNewer) return [change];
   for (const rowid of change.rowids) {
     const present = tx.get(presentRow, 'SELECT document FROM notes WHERE rowid = ?', [rowid])?.document;
-    const merged = present === undefined ? null : mergedDocument(base, present, theirs);
+    const canMerge = present !== undefined && !present.isNewer;
+    const merged = canMerge ? mergedDocument(base.document, present.document, theirs.document) : null;
     if (merged === null) throw changedSince(change.table);
     tx.run('UPDATE notes SET document = ? WHERE rowid = ?', [JSON.stringify(merged), rowid]);
   }
@@ -69,10 +71,10 @@ function withoutDocuments(tx: Transaction, change: Change, direction: Direction)
   return [rest];
 }
 
-function documentIn(value: SqlValue | undefined): NoteDocument | undefined {
+function documentIn(value: SqlValue | undefined): StoredDocument | undefined {
   if (typeof value !== 'string') return undefined;
   const parsed: unknown = JSON.parse(value);
-  return readNoteDocument(parsed);
+  return openNoteDocument(parsed);
 }
 
 /** The rowids of the articles that a changed ruling is about. */

@@ -3,7 +3,7 @@ import { citationsOf, emptyNoteDocument, type NoteDocument } from '../../../shar
 import { mergedDocument, withoutCitations, withoutQuotation } from '../../../shared/notes/note-merge';
 import { Obstacle } from './apply-changes';
 import { noteTitle, type Reader, type Transaction } from '../store/corpus';
-import { storedDocument, writeDocument } from '../notes/notes';
+import { documentToWrite, writeDocument } from '../notes/notes';
 
 /** The half of “Cite” that is in a note: taken out and put back with the passage, whatever was written around it since. */
 
@@ -30,7 +30,7 @@ export function isInNote(reader: Reader, { noteId, citationId }: Citing): boolea
 
 /** Null when the citation is in its note no more. To be called while the passage is still there. */
 export function takeCitation(tx: Transaction, { noteId, citationId }: Citing, now: string): Taken | null {
-  const before = storedDocument(tx, noteId);
+  const before = documentToWrite(tx, noteId);
   const item = before === null ? undefined : citationsOf(before).find(({ id }) => id === citationId);
   if (before === null || item === undefined) return null;
   const words = tx.get(wordsRow, 'SELECT exact AS words FROM passages WHERE id = ?', [item.passageId])?.words ?? '';
@@ -42,7 +42,7 @@ export function takeCitation(tx: Transaction, { noteId, citationId }: Citing, no
 
 /** @throws {Obstacle} when the note is gone or was changed where the citation stood */
 export function giveCitationBack(tx: Transaction, { noteId, before, after }: Taken, now: string): void {
-  const present = storedDocument(tx, noteId);
+  const present = documentToWrite(tx, noteId);
   if (present === null) throw new Obstacle('the note is gone');
   const merged = mergedDocument(after, present, before);
   if (merged === null) throw new Obstacle(`“${titleOf(tx, noteId)}” was changed since where the citation stood`);

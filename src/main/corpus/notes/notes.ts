@@ -5,12 +5,12 @@ import {
   citationsOf,
   emptyNoteDocument,
   entityIdsOf,
-  readNoteDocument,
   withoutReferences,
   withPassages,
   type GoneReferences,
   type NoteDocument,
 } from '../../../shared/notes/note-document';
+import { NEWER_NOTE, openNoteDocument, type StoredDocument } from '../../../shared/notes/newer-document';
 import { withoutCitationsOf } from '../../../shared/notes/note-merge';
 import { CasebookError } from '../../../shared/result';
 import { excerptAround } from '../../../shared/text/text';
@@ -26,6 +26,7 @@ import {
   type Transaction,
 } from '../store/corpus';
 import { citingPresentPassages } from './merged-passages';
+import { writeDerived, writeNoteRow } from './note-row';
 import { noteText, type NoteText } from './note-text';
 import { searchForm } from '../search/search-words';
 
@@ -57,7 +58,7 @@ export function listNotes(reader: Reader): NoteSummary[] {
   return rows.map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
 }
 
-const documentColumn = jsonColumn(z.unknown().transform(readNoteDocument));
+const documentColumn = jsonColumn(z.unknown().transform(openNoteDocument));
 
 const headRow = z.object({
   id: z.string(),
@@ -87,7 +88,8 @@ export function getNoteHead(reader: Reader, id: string): NoteHead {
 function readNote(reader: Reader, id: string): Note {
   const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('note', id);
-  return { ...row, dossiers: dossiersOf(reader, id) };
+  const note = { ...row, document: presentDocument(reader, row.document), dossiers: dossiersOf(reader, id) };
+  return row.document.isNewer ? { ...note, readOnlyReason: NEWER_NOTE } : note;
 }
 
 /** The same without the document, which takes time to read. */
@@ -147,7 +149,7 @@ export interface AroundSave {
 /**
  * Saves title and document, and what is derived from them, in one transaction; what became part of another passage is cited
  * as that one. Asked for again because the answer got lost, it answers as it did. Throws `conflict` when the note was saved since `revision`, `not-found` when the note, a
- * passage cited or an entity mentioned is not in the vault.
+ * passage cited or an entity mentioned is not in the vault, `vault-newer` when a newer Casebook wrote what is there.
  */
 export function saveNote(
   corpus: Corpus,
@@ -161,7 +163,7 @@ export function saveNote(
     const document = citingPresentPassages(tx, request.document);
     if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
-    const earlier = storedDocument(tx, id) ?? document;
+    const earlier = documentToWrite(tx, id) ?? document;
     around?.before(tx, document);
     const text = textOf(tx, document);
     requireAll(
@@ -169,11 +171,7 @@ export function saveNote(
       'passage',
       text.citations.map((citation) => citation.passageId),
     );
-    tx.run(
-      `UPDATE notes SET title = ?, title_form = ?, document = ?, plain = ?, plain_form = ?, revision = revision + 1,
-         updated_at = ? WHERE id = ?`,
-      [title, searchForm(title), JSON.stringify(document), text.plain, searchForm(text.plain), corpus.now(), id],
-    );
+    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, corpus.now());
     writeDerived(tx, id, text);
     around?.after(tx, earlier, document);
     return changeBetween(before, storedNote(tx, id));
@@ -193,15 +191,16 @@ function isSaved(reader: Reader, { id, revision, title, document }: Checked<'not
 
 /** What a document cites or mentions that is not in the vault. */
 export function missingReferences(reader: Reader, document: NoteDocument): string[] {
-  const missing = (table: 'passages' | 'entities', ids: readonly string[]): string[] =>
-    reader
-      .all(oneId, `SELECT DISTINCT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`, [JSON.stringify(ids)])
-      .map(({ id }) => id);
   const cited = citationsOf(document).map(({ passageId }) => passageId);
-  return [...missing('passages', cited), ...missing('entities', entityIdsOf(document))];
+  return [...missing(reader, 'passages', cited), ...missing(reader, 'entities', entityIdsOf(document))];
 }
 
 const oneId = z.object({ id: z.string() });
+
+function missing(reader: Reader, table: 'passages' | 'entities', ids: readonly string[]): string[] {
+  const sql = `SELECT DISTINCT value AS id FROM json_each(?) WHERE value NOT IN (SELECT id FROM ${table})`;
+  return reader.all(oneId, sql, [JSON.stringify(ids)]).map(({ id }) => id);
+}
 
 type StoredNote = z.infer<typeof storedRow>;
 
@@ -245,25 +244,6 @@ function textOf(reader: Reader, document: NoteDocument): NoteText {
   return noteText(document, (id) => names.get(id) ?? '');
 }
 
-/** One statement for each list: a long note has hundreds of citations, and the journal has what was written. */
-function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
-  forgetDerived(tx, noteId);
-  if (citations.length > 0) {
-    tx.run(
-      `INSERT INTO note_citations (note_id, position, citation_id, passage_id, stance)
-       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
-      [noteId, JSON.stringify(citations.map(({ id, passageId, stance }) => [id, passageId, stance]))],
-    );
-  }
-  if (mentions.length > 0) {
-    tx.run(
-      `INSERT INTO note_mentions (note_id, position, entity_id, start_unit, end_unit)
-       SELECT ?, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
-      [noteId, JSON.stringify(mentions.map(({ entityId, start, end }) => [entityId, start, end]))],
-    );
-  }
-}
-
 const documentRow = z.object({ id: z.string(), document: documentColumn });
 
 /**
@@ -281,27 +261,43 @@ export function rewriteCitations(tx: Transaction, ids: readonly string[], instea
 
 function rewrite(tx: Transaction, ids: readonly string[], change: (document: NoteDocument) => NoteDocument, now: string): void {
   const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
-  for (const { id, document } of rows) {
-    writeDocument(tx, id, change(document), now);
+  for (const { id, document: stored } of rows) {
+    const document = change(stored.document);
+    // What is not known cannot be written: the references stand on there, and lead nowhere.
+    if (stored.isNewer) rewriteDerived(tx, id, withWhatIsThere(tx, document));
+    else writeDocument(tx, id, document, now);
   }
 }
 
 /** Gives a note another document from outside its editor, and a new revision, so that the editor notices. */
 export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string): void {
   const text = textOf(tx, document);
-  tx.run('UPDATE notes SET document = ?, plain = ?, plain_form = ?, revision = revision + 1, updated_at = ? WHERE id = ?', [
-    JSON.stringify(document),
-    text.plain,
-    searchForm(text.plain),
-    now,
-    id,
-  ]);
+  writeNoteRow(tx, id, { document: JSON.stringify(document), plain: text.plain }, now);
   writeDerived(tx, id, text);
 }
 
-/** Of a note that may be in the bin; null when it is gone. */
-export function storedDocument(reader: Reader, id: string): NoteDocument | null {
-  return reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document ?? null;
+/** Of a note that may be in the bin; null when it is gone. Throws `vault-newer` for one that must not be written. */
+export function documentToWrite(reader: Reader, id: string): NoteDocument | null {
+  const stored = reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document;
+  if (stored?.isNewer === true) throw new CasebookError('vault-newer', NEWER_NOTE, `note ${id}`);
+  return stored?.document ?? null;
+}
+
+/** What a note shows. */
+function presentDocument(reader: Reader, { document, isNewer }: StoredDocument): NoteDocument {
+  return isNewer ? withWhatIsThere(reader, document) : document;
+}
+
+/** A newer note is not rewritten when passages become one or go: what it refers to is looked up each time. */
+function withWhatIsThere(reader: Reader, document: NoteDocument): NoteDocument {
+  const cited = citingPresentPassages(reader, document);
+  const passages = missing(
+    reader,
+    'passages',
+    citationsOf(cited).map(({ passageId }) => passageId),
+  );
+  const entities = missing(reader, 'entities', entityIdsOf(cited));
+  return withoutReferences(cited, { passages: new Set(passages), entities: new Map(entities.map((id) => [id, ''])) });
 }
 
 /** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
@@ -309,23 +305,17 @@ export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
   const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)', [
     entityId,
   ]);
-  for (const { id, document } of rows) rewriteDerived(tx, id, document);
+  for (const { id, document } of rows) rewriteDerived(tx, id, presentDocument(tx, document));
 }
 
 /** Writes anew what is derived from a note whose document was put back. */
 export function rewriteNote(tx: Transaction, noteId: string): void {
   const row = tx.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [noteId]);
-  if (row !== undefined) rewriteDerived(tx, row.id, row.document);
-}
-
-/** Removes what is derived from a note that will go. */
-export function forgetDerived(tx: Transaction, noteId: string): void {
-  tx.run('DELETE FROM note_citations WHERE note_id = ?', [noteId]);
-  tx.run('DELETE FROM note_mentions WHERE note_id = ?', [noteId]);
+  if (row !== undefined) rewriteDerived(tx, row.id, presentDocument(tx, row.document));
 }
 
 function rewriteDerived(tx: Transaction, id: string, document: NoteDocument): void {
   const text = textOf(tx, document);
-  tx.run('UPDATE notes SET plain = ?, plain_form = ? WHERE id = ?', [text.plain, searchForm(text.plain), id]);
+  writeNoteRow(tx, id, { plain: text.plain }, null);
   writeDerived(tx, id, text);
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { claimsOf, type Claim } from '../../../shared/claims/claims';
 import { credibilitySchema, gradeOrder, isWeakGrade, reliabilitySchema } from '../../../shared/grades/grading';
 import { publishedSchema } from '../../../shared/articles/model';
-import { entityIdsOf, readNoteDocument, type NoteDocument } from '../../../shared/notes/note-document';
+import { openNoteDocument } from '../../../shared/notes/newer-document';
+import { entityIdsOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { paragraphsCited } from '../../../shared/passages/passage-quote';
 import {
   restings,
@@ -77,7 +78,7 @@ export class Impacts {
 }
 
 const MOST_REMEMBERED = 2000;
-const storedDocument = jsonColumn(z.unknown()).transform(readNoteDocument);
+const storedDocument = jsonColumn(z.unknown()).transform((stored) => openNoteDocument(stored).document);
 
 /** A note as it was read last; its claims hold for the names that its entities had then. */
 interface ReadNote {

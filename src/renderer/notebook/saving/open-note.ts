@@ -32,6 +32,8 @@ export interface OpenNote {
   editor: LexicalEditorWithDispose;
   title: Signal<string>;
   saver: NoteSaver;
+  /** Why it cannot be changed in any vault; null when it can. */
+  readOnlyReason: string | null;
 }
 
 /** The notes of this window, the one opened last at the end. */
@@ -104,7 +106,7 @@ export function discardNote(note: OpenNote): void {
   note.editor.dispose();
 }
 
-function newNote({ id, title, document, revision }: Note): OpenNote {
+function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenNote {
   const editor = LexicalBuilder.fromExtensions([
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
@@ -121,7 +123,12 @@ function newNote({ id, title, document, revision }: Note): OpenNote {
     onConflict: (ours, base) => settleConflict(note, ours, base),
     onStatus: (status, message) => setSaveState(id, status, message),
   });
-  const note: OpenNote = { id, editor, title: signal(title), saver };
+  const note: OpenNote = { id, editor, title: signal(title), saver, readOnlyReason: readOnlyReason ?? null };
+  if (readOnlyReason !== undefined) {
+    // Nothing of it is ever saved: it would lose what is not known.
+    editor.setEditable(false);
+    return note;
+  }
   const contentOf = () => ({ title: note.title.peek(), document: documentOf(editor.getEditorState()) });
   saver.startsFrom(contentOf());
   editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { jsonColumn, type Transaction } from '../store/corpus';
+import { searchForm } from '../search/search-words';
+import type { SqlValue } from '../store/sqlite';
+import type { NoteText } from './note-text';
+import { patchBetween } from './text-patch';
+
+/** The row of a note and the lists that follow from it: written as far as they changed, for the journal has what is written. */
+
+/** What is to stand there; what is left out stays as it is. */
+export interface NoteContent {
+  title?: string;
+  /** JSON. */
+  document?: string;
+  plain: string;
+}
+
+const rowSchema = z.object({
+  title: z.string(),
+  title_form: z.string().nullable(),
+  document: z.string(),
+  plain: z.string(),
+  plain_form: z.string().nullable(),
+});
+type Column = keyof z.infer<typeof rowSchema>;
+type Wanted = Partial<z.infer<typeof rowSchema>>;
+
+/** A column's new value, and how it is written. */
+interface Edit {
+  column: Column;
+  value: string | null;
+  sql: string;
+  parameters: SqlValue[];
+}
+
+/** `savedAt`: the instant of a save, which gives the note another revision; null for what only follows from something else. */
+export function writeNoteRow(tx: Transaction, id: string, content: NoteContent, savedAt: string | null): void {
+  const before = tx.get(rowSchema, 'SELECT title, title_form, document, plain, plain_form FROM notes WHERE id = ?', [id]);
+  if (before === undefined) return;
+  const edits = editsBetween(before, wantedOf(content));
+  update(tx, id, edits, savedAt);
+  const patched = edits.filter(({ sql }) => sql !== WHOLE);
+  if (patched.length > 0 && !standThere(tx, id, patched)) update(tx, id, patched.map(whole), null);
+}
+
+function wantedOf({ title, document, plain }: NoteContent): Wanted {
+  return {
+    ...(title === undefined ? {} : { title, title_form: searchForm(title) }),
+    ...(document === undefined ? {} : { document }),
+    plain,
+    plain_form: searchForm(plain),
+  };
+}
+
+/** A text and its form are what the index reads: both are written, or neither. */
+const groups: readonly (readonly Column[])[] = [['title', 'title_form'], ['document'], ['plain', 'plain_form']];
+
+function editsBetween(before: z.infer<typeof rowSchema>, wanted: Wanted): Edit[] {
+  return groups.flatMap((columns) => {
+    const isNew = columns.some((column) => wanted[column] !== undefined && wanted[column] !== before[column]);
+    return isNew ? columns.map((column) => editOf(column, before[column], wanted[column] ?? null)) : [];
+  });
+}
+
+const WHOLE = '?';
+const PATCH = (column: Column): string => `substr(${column}, 1, ?) || ? || substr(${column}, ?)`;
+/** What a patch takes in the journal beside its words. */
+const PATCH_OVERHEAD = 100;
+
+/** A letter in a long text is written as a letter. */
+function editOf(column: Column, before: string | null, value: string | null): Edit {
+  const edit = whole({ column, value });
+  if (before === null || value === null) return edit;
+  const { kept, middle, from } = patchBetween(before, value);
+  if (middle.length + PATCH_OVERHEAD >= value.length) return edit;
+  return { ...edit, sql: PATCH(column), parameters: [kept, middle, from] };
+}
+
+function whole({ column, value }: Pick<Edit, 'column' | 'value'>): Edit {
+  return { column, value, sql: WHOLE, parameters: [value] };
+}
+
+function update(tx: Transaction, id: string, edits: readonly Edit[], savedAt: string | null): void {
+  const sets = edits.map(({ column, sql }) => `${column} = ${sql}`);
+  const parameters = edits.flatMap((edit) => edit.parameters);
+  if (savedAt !== null) {
+    sets.push('revision = revision + 1', 'updated_at = ?');
+    parameters.push(savedAt);
+  }
+  if (sets.length > 0) tx.run(`UPDATE notes SET ${sets.join(', ')} WHERE id = ?`, [...parameters, id]);
+}
+
+const idRow = z.object({ id: z.string() });
+
+/** A patch is believed only when the whole is what it was to be: SQLite and JavaScript may count a damaged text otherwise. */
+function standThere(tx: Transaction, id: string, edits: readonly Edit[]): boolean {
+  const conditions = edits.map(({ column }) => `${column} IS ? COLLATE BINARY`).join(' AND ');
+  return tx.get(idRow, `SELECT id FROM notes WHERE id = ? AND ${conditions}`, [id, ...edits.map(({ value }) => value)]) !== undefined;
+}
+
+// --- The lists ------------------------------------------------------------------------------------------------------
+
+interface List {
+  table: 'note_citations' | 'note_mentions';
+  columns: readonly string[];
+}
+
+const citationList: List = { table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
+const mentionList: List = { table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
+
+/** The rows that differ; one statement each for those that go and those that come: a long note has hundreds. */
+export function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
+  writeList(
+    tx,
+    citationList,
+    noteId,
+    citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
+  );
+  writeList(
+    tx,
+    mentionList,
+    noteId,
+    mentions.map(({ entityId, start, end }) => [entityId, start, end]),
+  );
+}
+
+/** Removes what is derived from a note that will go. */
+export function forgetDerived(tx: Transaction, noteId: string): void {
+  writeDerived(tx, noteId, { plain: '', citations: [], mentions: [] });
+}
+
+const listedRow = z.object({ position: z.number(), fields: jsonColumn(z.array(z.unknown())) });
+
+function writeList(tx: Transaction, { table, columns }: List, noteId: string, wanted: readonly (readonly SqlValue[])[]): void {
+  const before = tx.all(listedRow, `SELECT position, json_array(${columns.join(', ')}) AS fields FROM ${table} WHERE note_id = ?`, [
+    noteId,
+  ]);
+  const kept = new Set<number>();
+  const gone: number[] = [];
+  for (const { position, fields } of before) {
+    if (JSON.stringify(fields) === JSON.stringify(wanted[position])) kept.add(position);
+    else gone.push(position);
+  }
+  const fresh = wanted.flatMap((fields, position) => (kept.has(position) ? [] : [[position, ...fields]]));
+  if (gone.length > 0) {
+    tx.run(`DELETE FROM ${table} WHERE note_id = ? AND position IN (SELECT value FROM json_each(?))`, [noteId, JSON.stringify(gone)]);
+  }
+  if (fresh.length > 0) {
+    const fields = ['position', ...columns].map((_, index) => `json_extract(value, '$[${index}]')`);
+    tx.run(`INSERT INTO ${table} (note_id, position, ${columns.join(', ')}) SELECT ?, ${fields.join(', ')} FROM json_each(?)`, [
+      noteId,
+      JSON.stringify(fresh),
+    ]);
+  }
+}
