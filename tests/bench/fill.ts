@@ -28,16 +28,25 @@ export interface FilledVault {
   longNoteId: string;
   /** Some articles, evenly spread. */
   articleIds: string[];
+  noteIds: string[];
+  entityIds: string[];
+  dossierIds: string[];
+}
+
+/** How much of an analyst's work there is; by the number of articles where nothing is said. */
+export interface Work {
+  notes?: number;
+  entities?: number;
 }
 
 type Handlers = ReturnType<typeof corpusHandlers>;
 
-export async function fillVault(folder: string, articles: number, seed = 1): Promise<FilledVault> {
+export async function fillVault(folder: string, articles: number, seed = 1, work: Work = {}): Promise<FilledVault> {
   // The ids are the same each time, so that two runs make the same vault.
   const random = seededRandom(seed);
   const store = await Store.open(folder, { migrations, derived: searchForms, now: () => new Date().toISOString(), files: unflushed });
   const handlers = corpusHandlers({ store, now: () => new Date().toISOString(), newId: randomUUID }, () => undefined);
-  const filled: FilledVault = { articles, textBytes: 0, longNoteId: '', articleIds: [] };
+  const filled: FilledVault = { articles, textBytes: 0, longNoteId: '', articleIds: [], noteIds: [], entityIds: [], dossierIds: [] };
   const every = Math.max(1, Math.floor(articles / 400));
   for (let from = 0; from < articles; from += BATCH) {
     const files = Array.from({ length: Math.min(BATCH, articles - from) }, (_, index) => madeArticle(from + index, seed));
@@ -50,14 +59,21 @@ export async function fillVault(folder: string, articles: number, seed = 1): Pro
     // The journal would grow as large as the vault; the worker makes a snapshot when it is idle.
     if (store.snapshotDue() && from % 5000 === 0) store.snapshot();
   }
-  filled.longNoteId = workOnIt(handlers, filled.articleIds, Math.max(10, Math.round(articles / 100)), random);
+  Object.assign(filled, workOnIt(handlers, filled.articleIds, { notes: Math.max(10, Math.round(articles / 100)), ...work }, random));
   store.close();
   return filled;
 }
 
-/** Passages, entities, mentions, notes and dossiers; answers with the note of fifty citations. */
-function workOnIt(handlers: Handlers, articleIds: readonly string[], notes: number, random: Random): string {
-  const entities = madeEntities(Math.max(20, notes)).map(({ kind, name, aliases }) => {
+type WorkedOn = Pick<FilledVault, 'longNoteId' | 'noteIds' | 'entityIds' | 'dossierIds'>;
+
+/** Passages, entities, mentions, notes and dossiers. */
+function workOnIt(
+  handlers: Handlers,
+  articleIds: readonly string[],
+  { notes, entities: known = Math.max(20, notes) }: Work & { notes: number },
+  random: Random,
+): WorkedOn {
+  const entities = madeEntities(known).map(({ kind, name, aliases }) => {
     const { id } = handlers['entities.create']({ kind, name });
     handlers['entities.update']({ id, aliases, summary: `${name} is named in several articles.` });
     return id;
@@ -67,16 +83,19 @@ function workOnIt(handlers: Handlers, articleIds: readonly string[], notes: numb
     const cited = Array.from({ length: 5 }, () => pick(random, passages));
     return writeNote(handlers, `Note ${index + 1}`, cited, pick(random, entities));
   });
+  const dossierIds: string[] = [];
   for (let from = 0; from < noteIds.length; from += 10) {
     const { id } = handlers['dossiers.create']({ title: `Dossier ${from / 10 + 1}` });
     handlers['dossiers.update']({ id, sections: noteIds.slice(from, from + 10), subjects: [pick(random, entities)] });
+    dossierIds.push(id);
   }
-  return writeNote(
+  const longNoteId = writeNote(
     handlers,
     'The long note',
     Array.from({ length: 50 }, () => pick(random, passages)),
     pick(random, entities),
   );
+  return { longNoteId, noteIds, entityIds: entities, dossierIds };
 }
 
 function markedPassages(handlers: Handlers, articleId: string, entities: readonly string[], random: Random): string[] {

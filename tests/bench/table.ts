@@ -3,7 +3,7 @@
 export interface Figure {
   what: string;
   value: number;
-  unit: 'ms' | 'MB' | '/s' | '×' | '';
+  unit: 'ms' | 'kB' | 'MB' | '/s' | '×' | '';
   /** What the same work costs otherwise; its name says with what. */
   baseline?: { value: number; with: string };
   /** What must hold; `most` of the ratio to the baseline or of the value itself. */
