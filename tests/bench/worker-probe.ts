@@ -62,7 +62,12 @@ export function probed(...given: unknown[]): Probed & { quietMs: number } {
   const state = globalThis.casebookProbe;
   if (state === undefined) throw new Error('the probe was not put in');
   const busy = state.busy();
-  const found = { requests: state.requests, bytes: state.bytes, busyMs: busy - state.busyBefore, quietMs: performance.now() - state.lastAt };
+  const found = {
+    requests: state.requests,
+    bytes: state.bytes,
+    busyMs: busy - state.busyBefore,
+    quietMs: performance.now() - state.lastAt,
+  };
   // Electron's main process gives its own module first.
   if (given.at(-1) === true) Object.assign(state, { requests: [], bytes: 0, busyBefore: busy });
   return found;

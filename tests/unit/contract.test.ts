@@ -58,6 +58,7 @@ const good: Record<string, unknown> = {
   'claims.ofDossier': { dossierId: id },
   'claims.citing': { passageIds: [id] },
   'entities.list': null,
+  'entities.named': { ids: [] },
   'entities.get': { id },
   'entities.create': { kind: 'person', name: 'Igor Krasnov' },
   'entities.update': { id, kind: 'person', name: 'Igor Krasnov', aliases: ['Krasnov'], summary: '' },

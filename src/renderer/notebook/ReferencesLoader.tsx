@@ -6,22 +6,28 @@ import { OutlineExtension } from './OutlineExtension';
 import { ReferencesExtension } from './references';
 
 /** As many as one reading may ask for. */
-const MOST_PASSAGES = 10_000;
+const MOST_READ = 10_000;
 
 /** Reads what the note's citations and mentions stand for: one reading for all of them. */
 export function ReferencesLoader() {
-  const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const { citations, entityIds } = useExtensionSignalValue(OutlineExtension, 'outline');
   const { show } = useExtensionDependency(ReferencesExtension).output;
-  const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_PASSAGES), [citations]);
+  const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_READ), [citations]);
   const passages = useRead('passages.get', { ids }, { enabled: ids.length > 0, keepPrevious: true });
-  const entities = useRead('entities.list', null);
-  const isComplete = (ids.length === 0 || passages.isSuccess) && !passages.isPlaceholderData && entities.isSuccess;
+  const named = useMemo(() => [...entityIds].sort().slice(0, MOST_READ), [entityIds]);
+  const entities = useRead('entities.named', { ids: named }, { enabled: named.length > 0, keepPrevious: true });
+  const isComplete =
+    (ids.length === 0 || passages.isSuccess) &&
+    !passages.isPlaceholderData &&
+    (named.length === 0 || entities.isSuccess) &&
+    !entities.isPlaceholderData;
   useEffect(() => {
     show({
       passages: new Map(passages.data?.map((passage) => [passage.id, passage])),
       entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
+      asked: new Set(named),
       complete: isComplete,
     });
-  }, [show, passages.data, entities.data, isComplete]);
+  }, [show, passages.data, entities.data, named, isComplete]);
   return null;
 }

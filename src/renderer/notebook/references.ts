@@ -8,6 +8,8 @@ import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } f
 export interface References {
   passages: ReadonlyMap<string, CitedPassage>;
   entities: ReadonlyMap<string, EntitySummary>;
+  /** The entities asked for: one that is not among `entities` is not in the vault. */
+  asked: ReadonlySet<string>;
   complete: boolean;
 }
 
@@ -26,6 +28,8 @@ const knownEntities = new Map<string, EntitySummary>();
 export const known = {
   passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
+  /** An entity that was chosen: its mention shows it before it is read. */
+  choose: (entity: EntitySummary): void => void knownEntities.set(entity.id, entity),
 };
 
 /** Whether everything the nodes stand for is in this vault: what is copied in another one leads nowhere here. */
@@ -43,7 +47,7 @@ export function areKnown(nodes: readonly NoteNode[]): boolean {
 export const ReferencesExtension = defineExtension({
   name: 'casebook/references',
   build: (): ReferencesOutput => {
-    const references = signal<References>({ passages: new Map(), entities: new Map(), complete: false });
+    const references = signal<References>({ passages: new Map(), entities: new Map(), asked: new Set(), complete: false });
     const show = (next: References) => {
       for (const [id, passage] of next.passages) knownPassages.set(id, passage);
       for (const [id, entity] of next.entities) knownEntities.set(id, entity);

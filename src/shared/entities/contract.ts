@@ -6,6 +6,10 @@ import { entityKinds, entitySchema, entitySummarySchema, mentionInContextSchema,
 
 export const entityChannels = {
   'entities.list': read(nothing, z.array(entitySummarySchema), { of: ['entities', 'mentions', 'notes'] }),
+  // Those of these ids that are not in the bin.
+  'entities.named': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(entitySummarySchema), {
+    of: ['entities', 'mentions', 'notes'],
+  }),
   'entities.get': read(byId, entitySchema, { of: ['entities'] }),
   'entities.create': action(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema, {
     undo: ({ name }) => `New entity ${name}`,

@@ -32,6 +32,15 @@ describe('entities', () => {
     expect(() => corpus.handlers['entities.get']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
+  test('some of them are read as they are listed, without those in the bin', () => {
+    const [krasnov, chen, gone, other] = ['Igor Krasnov', 'Chen Wenqing', 'Gone', 'Other'].map((name) => person(name).id);
+    if (krasnov === undefined || chen === undefined || gone === undefined) throw new Error('four were made');
+    corpus.handlers['bin.delete']({ things: [{ kind: 'entity', id: gone }] });
+    const listed = corpus.handlers['entities.list'](null).filter(({ id }) => id !== other);
+    expect(corpus.handlers['entities.named']({ ids: [krasnov, gone, chen, randomUUID()] })).toEqual(listed);
+    expect(corpus.handlers['entities.named']({ ids: [] })).toEqual([]);
+  });
+
   test('two of them may share a name', () => {
     expect(person('Ivan Ivanov').id).not.toBe(person('Ivan Ivanov').id);
     expect(corpus.handlers['entities.list'](null)).toHaveLength(2);

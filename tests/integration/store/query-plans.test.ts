@@ -274,6 +274,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['passages.ofArticle']({ articleId: ids.articleId });
   corpus['passages.places']({ articleId: ids.articleId });
   corpus['entities.list'](null);
+  corpus['entities.named']({ ids: [] });
   corpus['entities.get']({ id: ids.entityId });
   corpus['mentions.ofArticle']({ articleId: ids.articleId });
   corpus['mentions.ofEntity']({ entityId: ids.entityId });

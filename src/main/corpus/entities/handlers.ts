@@ -3,13 +3,14 @@ import type { entityChannels } from '../../../shared/entities/contract';
 import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
-import { createEntity, getEntity, listEntities, updateEntity } from './entities';
+import { createEntity, getEntity, listEntities, namedEntities, updateEntity } from './entities';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 
 export function entityHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
   return {
     'entities.list': () => listEntities(store),
+    'entities.named': ({ ids }) => namedEntities(store, ids),
     'entities.get': ({ id }) => getEntity(store, id),
     'entities.create': (request) => {
       const entity = createEntity(corpus, request);

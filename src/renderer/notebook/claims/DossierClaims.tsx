@@ -14,7 +14,7 @@ type DossierClaim = ClaimLedger['claims'][number];
 /** Opens the note and selects the sentence there. */
 function show(claim: DossierClaim): void {
   whenLive(claim.noteId, (editor) => {
-    const names = { passages: new Map(), entities: new Map(), complete: false };
+    const names = { passages: new Map(), entities: new Map(), asked: new Set<string>(), complete: false };
     const present = sameClaim(new ClaimReader(editor).claims(names), claim);
     if (present === undefined || !showClaim(editor, present)) tell('This sentence is no longer in the note.');
   });

@@ -3,7 +3,7 @@ import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection'
 import type { NodeKey } from 'lexical';
 import { useRead } from '../../api';
 import { openTab } from '../../workspace';
-import { ReferencesExtension } from '../references';
+import { known, ReferencesExtension } from '../references';
 
 /** A mention in the text: the entity's name, which opens it beside. It wraps like the words around it. */
 export function MentionChip(props: { nodeKey: NodeKey; entityId: string; label: string | null }) {
@@ -11,10 +11,10 @@ export function MentionChip(props: { nodeKey: NodeKey; entityId: string; label: 
   const references = useExtensionSignalValue(ReferencesExtension, 'references');
   const [isSelected] = useLexicalNodeSelection(nodeKey);
   const entity = references.entities.get(entityId);
-  const isMissing = entity === undefined && references.complete;
+  const isMissing = entity === undefined && references.complete && references.asked.has(entityId);
   // The list leaves out what is in the bin; its name can be read all the same.
   const former = useRead('entities.get', { id: entityId }, { enabled: isMissing }).data;
-  const name = label ?? entity?.name ?? former?.name ?? (isMissing ? 'entity not found' : '…');
+  const name = label ?? entity?.name ?? (isMissing ? (former?.name ?? 'entity not found') : (known.entity(entityId)?.name ?? '…'));
   const open = () => {
     if (!isMissing) openTab({ kind: 'entity', id: entityId }, { beside: true });
   };

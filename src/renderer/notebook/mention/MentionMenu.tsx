@@ -23,6 +23,7 @@ import { entityKindLabels } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { matchEntities } from './entity-match';
+import { known } from '../references';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
 import { isolated } from '../../../shared/text/bidi';
 
@@ -31,7 +32,7 @@ const MOST_SUGGESTIONS = 8;
 /** Suggests entities while a name is being written after `@`. */
 export function MentionMenu() {
   const query = useExtensionSignalValue(MentionExtension, 'query');
-  const entities = useRead('entities.list', null).data;
+  const entities = useRead('entities.list', null, { enabled: query !== null }).data;
   if (query === null || entities === undefined) return null;
   return <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} entities={entities} />;
 }
@@ -69,8 +70,10 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
   const isTaken = found.some((entity) => entity.kind === kind && isCalled(entity, name));
   const take = (at: number) => {
     const entity = found[at];
-    if (entity !== undefined) insert(entity.id);
-    else if (offersNew && at === found.length) create(kind);
+    if (entity !== undefined) {
+      known.choose(entity);
+      insert(entity.id);
+    } else if (offersNew && at === found.length) create(kind);
   };
 
   useEffect(() => {
