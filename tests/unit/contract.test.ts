@@ -89,6 +89,7 @@ const good: Record<string, unknown> = {
   'articles.retract': { id, reason: 'The quotes were invented.' },
   'impact.of': { kind: 'outlet', id },
   'bin.list': null,
+  'things.named': { things: [{ kind: 'outlet', id }] },
   'bin.uses': { things: [{ kind: 'article', id }] },
   'bin.delete': { things: [{ kind: 'note', id }] },
   'bin.putBack': { things: [{ kind: 'entity', id }] },

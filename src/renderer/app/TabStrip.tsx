@@ -1,39 +1,25 @@
 import { Columns2, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { useRead } from '../api';
+import { useNamed } from '../library';
 import type { Tab, Workspace } from '../../shared/window/model';
-import { thingIcons, untitled } from '../ui/things';
+import { thingIcons } from '../ui/things';
 import { IconButton } from '../ui/controls';
 import { activateTab, closeTab, moveTabBeside, useWorkspace } from '../workspace';
 
-/** A tab's title, from what is in the cache anyway: the article that is read, the lists of the library. */
+/** What a tab is called until its thing is read. */
+const names: Record<Tab['kind'], string> = {
+  article: 'Article',
+  entity: 'Entity',
+  note: 'Note',
+  dossier: 'Dossier',
+  outlet: 'Outlet',
+  search: 'Search',
+  passages: 'Passages',
+  review: 'Passages to review',
+};
+
 function useTitle(tab: Tab): string {
-  const article = useRead('articles.get', { id: tab.id }, { enabled: tab.kind === 'article' });
-  const entities = useRead('entities.list', null, { enabled: tab.kind === 'entity' });
-  const notes = useRead('notes.list', null, { enabled: tab.kind === 'note' });
-  const dossiers = useRead('dossiers.list', null, { enabled: tab.kind === 'dossier' });
-  const outlets = useRead('outlets.list', null, { enabled: tab.kind === 'outlet' });
-  const binned = useRead('bin.list', null).data?.find(({ kind, id }) => kind === tab.kind && id === tab.id);
-  if (binned !== undefined) return binned.title;
-  const find = <T extends { id: string }>(list: T[] | undefined) => list?.find(({ id }) => id === tab.id);
-  switch (tab.kind) {
-    case 'article':
-      return article.data?.metadata.title ?? 'Article';
-    case 'entity':
-      return find(entities.data)?.name ?? 'Entity';
-    case 'note':
-      return untitled('note', find(notes.data)?.title ?? '');
-    case 'dossier':
-      return untitled('dossier', find(dossiers.data)?.title ?? '');
-    case 'outlet':
-      return find(outlets.data)?.name ?? 'Outlet';
-    case 'search':
-      return 'Search';
-    case 'passages':
-      return 'Passages';
-    case 'review':
-      return 'Passages to review';
-  }
+  return useNamed(tab)?.title ?? names[tab.kind];
 }
 
 const MIDDLE_BUTTON = 1;

@@ -1,16 +1,35 @@
 import { Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useRead } from '../api';
-import type { BinnedThing } from '../../shared/bin/model';
+import type { Thing } from '../../shared/basics';
+import type { NamedThing, ShownThing } from '../../shared/bin/model';
 import type { Tab } from '../../shared/window/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
+import { useWorkspace } from '../workspace';
 import { putBack } from './bin';
 
-/** The entry of the bin that a tab shows; undefined for what is not in it. */
-function useBinned(tab: Tab | null): BinnedThing | undefined {
-  return useRead('bin.list', null).data?.find(({ kind, id }) => kind === tab?.kind && id === tab.id);
+const isShown = (tab: Tab): tab is Tab & ShownThing => tab.kind !== 'search' && tab.kind !== 'review' && tab.kind !== 'passages';
+
+/** What a tab's thing is called and whether it is in the bin: one reading for all tabs. Undefined until it is read, and for what is gone. */
+export function useNamed(tab: Tab | null): NamedThing | undefined {
+  const groups = useWorkspace((state) => state.groups);
+  const things = useMemo(
+    () => groups.flatMap(({ tabs }) => tabs.filter(isShown).map(({ kind, id }): ShownThing => ({ kind, id }))),
+    [groups],
+  );
+  const named = useRead('things.named', { things }, { enabled: things.length > 0, keepPrevious: true }).data;
+  return named?.find(({ kind, id }) => kind === tab?.kind && id === tab.id);
 }
+
+/** The thing of a tab, when it is in the bin. */
+function useBinned(tab: Tab | null): (ThingOfTab & { deletedAt: string }) | undefined {
+  const named = useNamed(tab);
+  if (named === undefined || named.kind === 'outlet' || named.deletedAt === null) return undefined;
+  return { kind: named.kind, id: named.id, title: named.title, deletedAt: named.deletedAt };
+}
+
+type ThingOfTab = Thing & { title: string };
 
 export function useIsInBin(tab: Tab | null): boolean {
   return useBinned(tab) !== undefined;

@@ -5,5 +5,5 @@ export { ImportQuestion } from './ColumnsDialog';
 export { ImportSheet } from './ImportSheet';
 export { ImportStatus } from './ImportStatus';
 export { chooseFiles, importClipboard } from './imports';
-export { UnlessInBin, useIsInBin } from './InBin';
+export { UnlessInBin, useIsInBin, useNamed } from './InBin';
 export { Library } from './Library';

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { thingSchema } from '../basics';
 import { action, change, nothing, read } from '../channel';
 import { inWords } from '../history/labels';
-import { binnedThingSchema, usesSchema } from './model';
+import { binnedThingSchema, namedThingSchema, shownThingSchema, usesSchema } from './model';
 
 const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
 
 export const binChannels = {
   // Deleted last first.
   'bin.list': read(nothing, z.array(binnedThingSchema), { of: ['articles', 'entities', 'notes', 'dossiers'] }),
+  // What some things are called, and which are in the bin; those that are gone are left out.
+  'things.named': read(z.strictObject({ things: z.array(shownThingSchema).max(1000) }), z.array(namedThingSchema), {
+    of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'],
+  }),
   // What rests on things, deleted or not: to be shown before they are deleted, or deleted for good.
   'bin.uses': read(things, usesSchema, { of: null }),
   // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.

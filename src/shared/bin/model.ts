@@ -10,6 +10,17 @@ export const binnedThingSchema = z.object({
   deletedAt: instantSchema,
 });
 
+/** What has a tab of its own in the window: things, and outlets, which never lie in the bin. */
+export const shownThingSchema = z.strictObject({ kind: z.enum([...thingKinds, 'outlet']), id: idSchema });
+
+/** What one of them is called; `deletedAt` is null for what is not in the bin. */
+export const namedThingSchema = z.object({
+  kind: shownThingSchema.shape.kind,
+  id: idSchema,
+  title: z.string(),
+  deletedAt: instantSchema.nullable(),
+});
+
 /** What rests on some things: what shows a gap when they are deleted, and goes with them when the bin is emptied. */
 export const usesSchema = z.object({
   /** Passages marked in the articles. */
@@ -36,4 +47,6 @@ export const usesSchema = z.object({
 });
 
 export type BinnedThing = z.infer<typeof binnedThingSchema>;
+export type NamedThing = z.infer<typeof namedThingSchema>;
+export type ShownThing = z.infer<typeof shownThingSchema>;
 export type Uses = z.infer<typeof usesSchema>;

@@ -104,6 +104,11 @@ describe('deleting', () => {
     expect(after.counts[`${kind === 'entity' ? 'entitie' : kind}s`]).toBe(0);
     expect(corpus.handlers['vault.status'](null).inBin).toBe(1);
     expect(JSON.stringify([after.lists, after.quick, after.found.map(({ hits }) => hits)])).not.toContain(`"id":"${one.id}"`);
+    const asked = (['article', 'entity', 'note', 'dossier', 'outlet'] as const).map((each) => ({ kind: each, id: one.id }));
+    const [named, ...unasked] = corpus.handlers['things.named']({ things: asked });
+    expect(named).toMatchObject(one);
+    expect(named?.deletedAt).toMatch(/^2026-11-21T/);
+    expect(unasked).toEqual([]);
     const [binned, ...others] = corpus.handlers['bin.list'](null);
     expect(binned).toMatchObject(one);
     expect(binned?.deletedAt).toMatch(/^2026-11-21T/);
@@ -113,6 +118,7 @@ describe('deleting', () => {
     putBack(one);
     expect(shown(filled)).toEqual(before);
     expect(corpus.handlers['bin.list'](null)).toEqual([]);
+    expect(corpus.handlers['things.named']({ things: [one] })).toEqual([{ ...named, deletedAt: null }]);
     indexesFit();
   });
 

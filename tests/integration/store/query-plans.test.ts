@@ -142,6 +142,9 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['bin.uses']({ things });
   corpus['bin.delete']({ things });
   corpus['bin.list'](null);
+  corpus['things.named']({
+    things: (['article', 'entity', 'note', 'dossier', 'outlet'] as const).map((kind) => ({ kind, id: randomUUID() })),
+  });
   corpus['bin.putBack']({ things });
   corpus['bin.delete']({ things });
   corpus['bin.empty']({ things });

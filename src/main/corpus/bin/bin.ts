@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { nodeFiles, removeQuietly, type FileSystem } from '../../atomic-file';
-import { binnedThingSchema, type BinnedThing, type Uses } from '../../../shared/bin/model';
+import {
+  binnedThingSchema,
+  namedThingSchema,
+  type BinnedThing,
+  type NamedThing,
+  type ShownThing,
+  type Uses,
+} from '../../../shared/bin/model';
 import { thingKinds, type Thing, type ThingKind } from '../../../shared/basics';
 import { CasebookError } from '../../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from '../store/corpus';
@@ -54,7 +61,25 @@ export function listBin(reader: Reader): BinnedThing[] {
     .map((thing) => ({ ...thing, title: titleOf(thing.kind, thing.title) }));
 }
 
-function titleOf(kind: ThingKind, title: string): string {
+const naming: Record<ShownThing['kind'], string> = {
+  article: 'title, deleted_at AS deletedAt FROM articles',
+  entity: 'name AS title, deleted_at AS deletedAt FROM entities',
+  note: 'title, deleted_at AS deletedAt FROM notes',
+  dossier: 'title, deleted_at AS deletedAt FROM dossiers',
+  outlet: 'name AS title, NULL AS deletedAt FROM outlets',
+};
+
+/** What is open in the window, by its name: a few of what the lists hold. */
+export function namedThings(reader: Reader, things: readonly ShownThing[]): NamedThing[] {
+  const kinds = [...new Set(things.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const ids = things.filter((thing) => thing.kind === kind).map(({ id }) => id);
+    const sql = `SELECT '${kind}' AS kind, id, ${naming[kind]} WHERE id IN (SELECT value FROM json_each(?))`;
+    return reader.all(namedThingSchema, sql, [JSON.stringify(ids)]).map((thing) => ({ ...thing, title: titleOf(kind, thing.title) }));
+  });
+}
+
+function titleOf(kind: ShownThing['kind'], title: string): string {
   return kind === 'note' ? noteTitle(title) : kind === 'dossier' ? dossierTitle(title) : title;
 }
 

@@ -2,7 +2,7 @@ import type { Thing } from '../../../shared/basics';
 import type { binChannels } from '../../../shared/bin/contract';
 import { topics as allTopics } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import { deleteThings, emptyBin, listBin, putBackThings, usesOf } from './bin';
+import { deleteThings, emptyBin, listBin, namedThings, putBackThings, usesOf } from './bin';
 
 export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof binChannels> {
   const { store } = corpus;
@@ -17,6 +17,7 @@ export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof
   ];
   return {
     'bin.list': () => listBin(store),
+    'things.named': ({ things }) => namedThings(store, things),
     'bin.uses': ({ things }) => usesOf(store, things),
     'bin.delete': {
       things: ({ things }) => [...things],
