@@ -205,6 +205,7 @@ describe('the day of publication is found in other forms', () => {
         story: `<p>RIVERTON, Ohio, May 26, 2023 /NewsWire/ -- The council agreed on Monday evening to repair the bridge over the canal.</p>${STORY}`,
       },
     ],
+    ['behind a section named for an opening', { under: '<p>By Jane Roe | Opening Night | May 26, 2023</p>' }],
     ['of a numbered press release', { lang: 'de', over: '<p>Pressemitteilung Nr. 12 vom 26.05.2023</p>' }],
   ])('%s', async (_, page) => {
     expect(await dayOf(page)).toBe('2023-05-26');
@@ -236,6 +237,12 @@ describe('no day is taken', () => {
     ['of an announcement', { under: '<p>Saturday, 26 May 2023, 19:00, Town hall. Tickets: 5 €</p>' }],
     ['of a film', { under: '<p>In cinemas 26 May 2023</p>' }],
     ['of a deadline', { under: '<p>Closing date: 26 May 2023</p><p>Apply by 26 May 2023</p>' }],
+    [
+      'of a calendar',
+      {
+        under: '<table><tr><td class="fc-day" data-date="2023-05-26">26</td><td class="fc-day" data-date="2023-05-27">27</td></tr></table>',
+      },
+    ],
     ['of a law', { under: '<p>Act of 26 May 2003 on bridges</p>' }],
     ['of an event', { lang: 'de', under: '<p>Termin: 26.05.2023, 19 Uhr</p><p>Beginn: 26.05.2023</p>' }],
     ['when something takes place', { lang: 'de', under: '<p>Am 26.05.2023 findet das Fest statt</p>' }],

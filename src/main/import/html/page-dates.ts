@@ -240,6 +240,8 @@ function isTime(tag: string, attributes: Element['attributes']): boolean {
 
 /** Most elements say nothing of dates, by their tag or their attributes. */
 function mayBeDate({ tag, attributes }: Element): boolean {
+  // A cell of a calendar names its day for scripts.
+  if (tag === 'td' && attributes.has('data-date')) return false;
   if (isTime(tag, attributes)) return true;
   if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0) return false;
   if (isMicrodata(attributes)) return true;
