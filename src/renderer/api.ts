@@ -114,22 +114,51 @@ export const queryClient = new QueryClient({
 });
 
 /** What a kept answer depends on; null for a channel whose answers are not kept. */
-function topicsOf(channel: unknown): readonly Topic[] | null {
+function dependencies(channel: unknown): { of: readonly Topic[]; lazily: readonly Topic[] } | null {
   const name = channels.find((one) => one === channel);
   const said = name === undefined ? undefined : contract[name];
-  return said?.nature === 'read' ? said.of : null;
+  return said?.nature === 'read' && said.of !== null ? { of: said.of, lazily: said.lazily } : null;
 }
 
-function dependsOn(channel: unknown, changed: readonly Topic[]): boolean {
-  return topicsOf(channel)?.some((topic) => changed.includes(topic)) === true;
-}
+const has = (topics: readonly Topic[] | undefined, changed: ReadonlySet<Topic>): boolean =>
+  topics?.some((topic) => changed.has(topic)) === true;
 
-/** Keeps the cache true to the vault; call once, at start. */
+/** Milliseconds of a frame of the screen. What changes within one is asked for once; not by frames, which a hidden window has none of. */
+const FRAME = 16;
+
+/**
+ * Keeps the cache true to the vault; call once, at start. What changed makes answers old at once, so that nobody who asks is
+ * given one of them; what is on the screen is asked for again once a frame.
+ */
 export function refreshOnChanges(): () => void {
-  return listen('corpus.changed', ({ topics }) => {
+  const changed = new Set<Topic>();
+  let timer: number | undefined;
+  const refetch = (): void => {
+    timer = undefined;
+    const told = new Set(changed);
+    changed.clear();
+    void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey }) => has(dependencies(queryKey[0])?.of, told) });
+  };
+  const end = listen('corpus.changed', ({ topics }) => {
     useVaultTrouble.setState({ trouble: null });
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => dependsOn(queryKey[0], topics) });
+    const told = new Set(topics);
+    const isOld = (channel: unknown): boolean => {
+      const on = dependencies(channel);
+      return has(on?.of, told) || has(on?.lazily, told);
+    };
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey[0]), refetchType: 'none' });
+    for (const topic of topics) changed.add(topic);
+    timer ??= window.setTimeout(refetch, FRAME);
   });
+  return () => {
+    window.clearTimeout(timer);
+    end();
+  };
+}
+
+/** Puts an answer into the cache that came as the reply to something else: it need not be asked for. */
+export function keep<C extends ReadChannel>(channel: C, request: Request<C>, reply: Reply<C>): void {
+  queryClient.setQueryData([channel, request], reply);
 }
 
 /** Whether what is drawn within may come after what the analyst looks at: lists and counts beside it. */

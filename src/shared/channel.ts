@@ -23,28 +23,29 @@ interface Read<Q extends z.ZodType, R extends z.ZodType, F, B extends Answerer> 
   readonly nature: 'read';
   readonly by: B;
   readonly of: F;
+  readonly lazily: readonly Topic[];
 }
 
 /**
  * Changes nothing. `of`: the topics the answer depends on; the window keeps it until one of them changes. Null for what
- * is asked anew each time.
+ * is asked anew each time. `lazily`: those that make it old without its being asked again while it is on the screen.
  */
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null>(
   request: Q,
   reply: R,
-  options: { of: F },
+  options: { of: F; lazily?: readonly Topic[] },
 ): Read<Q, R, F, 'corpus'>;
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null, B extends Answerer>(
   request: Q,
   reply: R,
-  options: { of: F; by: B },
+  options: { of: F; lazily?: readonly Topic[]; by: B },
 ): Read<Q, R, F, B>;
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null>(
   request: Q,
   reply: R,
-  { of, by = 'corpus' }: { of: F; by?: Answerer },
+  { of, lazily = [], by = 'corpus' }: { of: F; lazily?: readonly Topic[]; by?: Answerer },
 ): Read<Q, R, F, Answerer> {
-  return { request, reply, nature: 'read', by, of };
+  return { request, reply, nature: 'read', by, of, lazily };
 }
 
 /**

@@ -1,4 +1,24 @@
-/** What changed in the corpus; the window's cache is refreshed by this and by nothing else. */
-export const topics = ['articles', 'passages', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'history'] as const;
+/**
+ * What may have changed in the corpus: facts, told to the window, whose cache is refreshed by them and by nothing else.
+ * `note-text`, `citations` and `dossier-text` are what a save changes while someone writes: the words of a note, what is
+ * cited where, and the words of a note that stands in a dossier. Everything else that changes a note is `notes`, and with it
+ * these three: who depends on one of them depends on `notes` too.
+ */
+export const topics = [
+  'articles',
+  'passages',
+  'entities',
+  'mentions',
+  'notes',
+  'note-text',
+  'citations',
+  'dossiers',
+  'dossier-text',
+  'outlets',
+  'history',
+] as const;
 
 export type Topic = (typeof topics)[number];
+
+/** What `notes` says as well. */
+export const saidByNotes = ['note-text', 'citations', 'dossier-text'] as const satisfies readonly Topic[];

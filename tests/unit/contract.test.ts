@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { careChannels, channels, contract, corpusChannels, eventContract, events, mainChannels } from '../../src/shared/contract';
+import { saidByNotes, type Topic } from '../../src/shared/topics';
 import { emptyNoteDocument } from '../../src/shared/notes/note-document';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -209,6 +210,23 @@ describe('the contract', () => {
   test('says who answers each channel, and its lists have them all', () => {
     expect([...corpusChannels, ...careChannels, ...mainChannels].sort()).toEqual([...channels].sort());
     expect([...events].sort()).toEqual(Object.keys(eventContract).sort());
+  });
+
+  test('asks for little again when words of a note are saved', () => {
+    const again = channels.filter((channel) => {
+      const said = contract[channel];
+      return said.nature === 'read' && said.of !== null && said.of.some((topic: Topic) => topic === 'note-text');
+    });
+    expect(again.sort()).toEqual(['claims.citing', 'impact.of', 'mentions.ofEntity', 'notes.list', 'search.quickFind']);
+  });
+
+  test('has every answer that depends on a part of what `notes` says depend on `notes`', () => {
+    const without = channels.filter((channel) => {
+      const said = contract[channel];
+      const of: readonly Topic[] = said.nature === 'read' ? (said.of ?? []) : [];
+      return saidByNotes.some((topic) => of.includes(topic)) && !of.includes('notes');
+    });
+    expect(without).toEqual([]);
   });
 
   test('has a good payload for each channel in this test', () => {

@@ -2,11 +2,20 @@ import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { useEffect, useMemo } from 'react';
 import { useRead } from '../api';
+import type { CitedPassage } from '../../shared/passages/model';
 import { OutlineExtension } from './OutlineExtension';
-import { ReferencesExtension } from './references';
+import { known, ReferencesExtension } from './references';
 
 /** As many as one reading may ask for. */
 const MOST_READ = 10_000;
+
+const entry = (passage: CitedPassage): [string, CitedPassage] => [passage.id, passage];
+
+/** What is known of a passage while it is being read: it was cited a moment ago. */
+function lastRead(id: string): [string, CitedPassage][] {
+  const passage = known.passage(id);
+  return passage === undefined ? [] : [entry(passage)];
+}
 
 /** Reads what the note's citations and mentions stand for: one reading for all of them. */
 export function ReferencesLoader() {
@@ -23,11 +32,11 @@ export function ReferencesLoader() {
     !entities.isPlaceholderData;
   useEffect(() => {
     show({
-      passages: new Map(passages.data?.map((passage) => [passage.id, passage])),
+      passages: new Map([...(isComplete ? [] : ids.flatMap(lastRead)), ...(passages.data ?? []).map(entry)]),
       entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
       asked: new Set(named),
       complete: isComplete,
     });
-  }, [show, passages.data, entities.data, named, isComplete]);
+  }, [show, ids, passages.data, entities.data, named, isComplete]);
   return null;
 }

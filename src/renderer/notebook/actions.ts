@@ -3,6 +3,7 @@ import type { Request } from '../../shared/contract';
 import { openTab } from '../workspace';
 import { INSERT_CITATION_COMMAND } from './citation/commands';
 import { insertInto, insertWhenReady, noteToWriteIn } from './live-notes';
+import { known } from './references';
 import type { LexicalEditor } from 'lexical';
 
 /** A passage that is there, or a span of words (UTF-16 units of that text). */
@@ -37,6 +38,7 @@ export async function cite(cited: Cited, options: { asQuotation?: boolean } = {}
   const note = await noteAtHand();
   const citationId = crypto.randomUUID();
   const passage = await call('passages.cite', { noteId: note.id, citationId, passage: cited });
+  known.keepPassage(passage);
   const quotation = options.asQuotation === true ? passage.selectors.quote.exact : null;
   insertAtHand(note, (editor) => {
     const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };

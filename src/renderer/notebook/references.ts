@@ -26,6 +26,8 @@ const knownEntities = new Map<string, EntitySummary>();
  * hand as well. What the screen shows comes from {@link ReferencesExtension}.
  */
 export const known = {
+  /** A passage that was just made or cited, so that its citation need not wait for a reading. */
+  keepPassage: (passage: CitedPassage): void => void knownPassages.set(passage.id, passage),
   passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
   /** An entity that was chosen: its mention shows it before it is read. */

@@ -15,9 +15,9 @@ export const articleChannels = {
       grouped: z.boolean().optional(),
     }),
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
-    { of: ['articles', 'passages', 'mentions', 'notes'] },
+    { of: ['articles', 'passages', 'mentions', 'notes', 'citations'] },
   ),
-  'articles.get': read(byId, articleSchema, { of: ['articles', 'notes'] }),
+  'articles.get': read(byId, articleSchema, { of: ['articles', 'notes', 'citations'] }),
   // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
   'articles.names': read(
     z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }),

@@ -14,16 +14,16 @@ export const editionChannels = {
     undo: 'Put text back',
   }),
   // The texts the article has had, newest first.
-  'articles.editions': read(byId, z.array(editionSchema), { of: ['articles', 'passages'] }),
+  'articles.editions': read(byId, z.array(editionSchema), { of: ['articles', 'passages', 'notes', 'citations'] }),
   // One of them to be read, with what is described on it.
   'articles.edition': read(z.strictObject({ textId: idSchema }), editionTextSchema, {
-    of: ['articles', 'passages', 'mentions', 'entities', 'notes'],
+    of: ['articles', 'passages', 'mentions', 'entities', 'notes', 'citations'],
   }),
   // What a newer text of its article left behind, to be accepted, pointed to anew, or kept; of the vault for null.
   'passages.review': read(
     z.strictObject({ articleId: idSchema.nullable(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200) }),
     z.object({ total: z.number().int(), items: z.array(reviewItemSchema) }),
-    { of: ['articles', 'passages', 'mentions', 'entities', 'notes'] },
+    { of: ['articles', 'passages', 'mentions', 'entities', 'notes', 'citations'] },
   ),
   // How many wait there.
   'passages.waiting': read(z.strictObject({ articleId: idSchema.nullable() }), z.object({ count: z.number().int() }), {

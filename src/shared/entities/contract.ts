@@ -39,6 +39,6 @@ export const entityChannels = {
   'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), { of: ['articles', 'mentions', 'entities'] }),
   // In order of time: published first, undated last, then notes.
   'mentions.ofEntity': read(z.strictObject({ entityId: idSchema }), z.array(mentionInContextSchema), {
-    of: ['articles', 'mentions', 'notes'],
+    of: ['articles', 'mentions', 'notes', 'note-text'],
   }),
 };

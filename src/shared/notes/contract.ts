@@ -6,7 +6,7 @@ import { noteDocumentSchema } from './note-document';
 
 export const noteChannels = {
   // Last edited first.
-  'notes.list': read(nothing, z.array(noteSummarySchema), { of: ['notes'] }),
+  'notes.list': read(nothing, z.array(noteSummarySchema), { of: ['notes', 'note-text', 'citations'] }),
   'notes.get': read(byId, noteSchema, { of: null }),
   // All but the text: what is asked for again after each save.
   'notes.head': read(byId, noteHeadSchema, { of: ['notes', 'dossiers'] }),

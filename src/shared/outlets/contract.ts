@@ -16,18 +16,18 @@ import {
 
 export const outletChannels = {
   // By name. Articles find their outlet by its names and aliases; a new name makes a new outlet, without a grade.
-  'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'passages', 'notes'] }),
-  'outlets.get': read(byId, outletSchema, { of: ['outlets', 'articles', 'notes'] }),
+  'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'passages', 'notes', 'citations'] }),
+  'outlets.get': read(byId, outletSchema, { of: ['outlets', 'articles', 'notes', 'citations'] }),
   'outlets.articles': read(
     z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     z.object({ total: z.number().int(), articles: z.array(outletArticleSchema) }),
-    { of: ['outlets', 'articles', 'notes'] },
+    { of: ['outlets', 'articles', 'notes', 'citations'] },
   ),
   // A part of the passages of its articles that notes cite: those of the article published last first.
   'outlets.cited': read(
     z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     z.object({ total: z.number().int(), passages: z.array(outletPassageSchema) }),
-    { of: ['outlets', 'articles', 'passages', 'notes'] },
+    { of: ['outlets', 'articles', 'passages', 'notes', 'citations'] },
   ),
   'outlets.create': action(z.strictObject({ name: outletNameSchema }), outletSchema, { undo: ({ name }) => `New outlet ${name}` }),
   // `aliases` replaces the whole list. Refused (`conflict`) for a name of another outlet.
@@ -60,5 +60,7 @@ export const outletChannels = {
   // Refused (`in-use`) while there are articles of it.
   'outlets.remove': action(byId, nothing, { undo: 'Remove outlet' }),
   // Every sentence that cites an outlet's articles, or one article, worst first, with the other citations it has.
-  'impact.of': read(sourceSubjectSchema, impactSchema, { of: ['outlets', 'articles', 'passages', 'notes', 'dossiers', 'entities'] }),
+  'impact.of': read(sourceSubjectSchema, impactSchema, {
+    of: ['outlets', 'articles', 'passages', 'notes', 'dossiers', 'entities', 'note-text', 'citations'],
+  }),
 };

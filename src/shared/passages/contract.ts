@@ -49,13 +49,17 @@ export const passageChannels = {
   ),
   // Refused (`in-use`) while a note cites the passage, unless its citations are to go with it.
   'passages.remove': action(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing, { undo: 'Remove highlight' }),
-  'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), { of: ['articles', 'passages', 'notes'] }),
+  'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), {
+    of: ['articles', 'passages', 'notes', 'citations'],
+  }),
   // Those that exist, in the order asked for.
   'passages.get': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema), {
-    of: ['articles', 'passages', 'notes'],
+    of: ['articles', 'passages', 'notes', 'citations'],
   }),
   // Where the passages of an article are cited.
-  'passages.places': read(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema), { of: ['passages', 'notes'] }),
+  'passages.places': read(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema), {
+    of: ['passages', 'notes', 'citations'],
+  }),
   // Passages of the whole vault, a part of them at a time: by article, the last imported first, in the order of its text.
   'passages.find': read(
     z.strictObject({
@@ -64,7 +68,7 @@ export const passageChannels = {
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ total: z.number().int(), passages: z.array(citedPassageSchema) }),
-    { of: ['articles', 'passages', 'notes'] },
+    { of: ['articles', 'passages', 'notes', 'citations'] },
   ),
   'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages'] }),
   // With all that stands below it; two tags of one name become one. Answers how many passages carried it.

@@ -9,12 +9,12 @@ export const searchChannels = {
   'search.find': read(
     z.strictObject({ query: z.string().max(1000), ...page, kind: z.enum(findableKinds).optional() }),
     searchResultSchema,
-    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'] },
+    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'], lazily: ['note-text'] },
   ),
   // An empty query answers with what was touched last.
   'search.quickFind': read(
     z.strictObject({ query: z.string().max(1000), limit: z.number().int().min(1).max(100) }),
     z.array(quickFindHitSchema),
-    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'] },
+    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'] },
   ),
 };

@@ -50,7 +50,7 @@ describe('notes', () => {
     expect(reply).toMatchObject({ id, title: 'A title', revision: 2 });
     expect(reply).not.toHaveProperty('document');
     expect(corpus.handlers['notes.get']({ id })).toEqual({ ...reply, document });
-    expect(corpus.announced.at(-1)).toEqual(['notes', 'passages', 'mentions']);
+    expect(corpus.announced.at(-1)).toEqual(['note-text', 'notes', 'passages', 'mentions']);
   });
 
   test('the list shows the last edited first, with their beginning', () => {
@@ -100,12 +100,12 @@ describe('notes', () => {
       revision = corpus.handlers['notes.save']({ id, revision, title: 'Plan', document }).revision;
       return corpus.announced.at(-1);
     };
-    expect(topicsOf(noteDocument(''))).toEqual(['notes']);
+    expect(topicsOf(noteDocument(''))).toEqual(['note-text']);
     const cited = [textNode('a'), citationNode(passage.id)];
-    expect(topicsOf(noteDocument(cited))).toEqual(['notes', 'passages', 'articles', 'history', 'mentions']);
-    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['notes', 'mentions', 'entities']);
+    expect(topicsOf(noteDocument(cited))).toEqual(['note-text', 'citations', 'history']);
+    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['note-text', 'mentions', 'entities']);
     corpus.handlers['dossiers.update']({ id: dossier.id, sections: [id] });
-    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual(['notes', 'mentions', 'dossiers']);
+    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual(['note-text', 'dossier-text']);
   });
 });
 

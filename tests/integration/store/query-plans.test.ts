@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { Store } from '../../../src/main/corpus/store/store';
 import type { Thing } from '../../../src/shared/basics';
+import type { Topic } from '../../../src/shared/topics';
+import { channels, contract } from '../../../src/shared/contract';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
+import { tables } from '../../../src/main/corpus/store/tables';
+import { unseen, untold, type Called } from './table-facts';
 
 /**
  * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
@@ -64,6 +69,10 @@ let store: Store;
 const statements = new Set<string>();
 const called = new Set<string>();
 let names: string[];
+const calls: Called[] = [];
+
+let ran: string[] = [];
+let announced: Topic[] = [];
 
 beforeAll(async () => {
   const now = steadyClock();
@@ -73,16 +82,23 @@ beforeAll(async () => {
     // Every statement takes longer than this, so that the slow-query log has them all.
     slowQuery: -1,
     log: ({ message, details = '' }) => {
-      if (message === 'slow query') statements.add(details.replace(/^\d+ ms: /, ''));
+      if (message !== 'slow query') return;
+      const sql = details.replace(/^\d+ ms: /, '');
+      statements.add(sql);
+      ran.push(sql);
     },
   });
   statements.clear();
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, (topics) => announced.push(...topics));
   names = Object.keys(handlers);
   await callAll(
     new Proxy(handlers, {
       get: (target, name, receiver): unknown => {
         called.add(String(name));
+        ran = [];
+        announced = [];
+        // Filled while the function runs that is asked for here.
+        calls.push({ name: String(name), statements: ran, announced });
         return Reflect.get(target, name, receiver);
       },
     }),
@@ -339,6 +355,39 @@ describe('statements', () => {
         why,
       ).not.toEqual([]);
     }
+  });
+});
+
+describe('tables', () => {
+  const inSchema = `SELECT name AS detail FROM pragma_table_list
+    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
+
+  test('all have a room, a way of undoing and facts', () => {
+    expect(Object.keys(tables).sort()).toEqual(
+      store
+        .all(planRow, inSchema)
+        .map(({ detail }) => detail)
+        .sort(),
+    );
+    for (const { room } of Object.values(tables)) expect(existsSync(`src/main/corpus/${room}`), room).toBe(true);
+  });
+
+  test('are all in the statements whose plans are looked at', () => {
+    const names = Object.keys(tables).filter((table) => table !== 'store_meta');
+    expect(names.filter((table) => ![...statements].some((sql) => new RegExp(`\\b${table}\\b`).test(sql)))).toEqual([]);
+  });
+
+  test('do not change without one of their facts being told', () => {
+    expect([...new Set(calls.flatMap(untold))]).toEqual([]);
+  });
+
+  test('are not read for an answer that is kept when they change', () => {
+    const found = calls.flatMap((call) => {
+      const channel = channels.find((name) => name === call.name);
+      const said = channel === undefined ? undefined : contract[channel];
+      return said?.nature === 'read' && said.of !== null ? unseen(call, [...said.of, ...said.lazily]) : [];
+    });
+    expect([...new Set(found)]).toEqual([]);
   });
 });
 

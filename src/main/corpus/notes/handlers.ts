@@ -36,13 +36,11 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
 
 /** A save is frequent while someone writes: only what it changed for others is asked for again. */
 function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
-  const topics = new Set<Topic>(['notes']);
-  // Citation counts and places; an article that is cited keeps its text.
+  const topics = new Set<Topic>(['note-text']);
   // A citation that is gone from its note is nothing to be undone elsewhere.
-  if (change.citations) topics.add('passages').add('articles').add('history');
-  if (change.title) topics.add('passages').add('mentions');
+  if (change.citations) topics.add('citations').add('history');
+  if (change.title) topics.add('notes').add('passages').add('mentions');
   if (change.mentions) topics.add('mentions').add('entities');
-  if (change.text) topics.add('mentions');
-  if (inDossier && (change.title || change.text || change.citations)) topics.add('dossiers');
+  if (inDossier && (change.title || change.text || change.citations)) topics.add('dossier-text');
   return [...topics];
 }

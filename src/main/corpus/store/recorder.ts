@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tables } from './tables';
 import type { SqlRow, SqliteDatabase, SqlValue } from './sqlite';
 
 /**
@@ -31,14 +32,16 @@ export interface Change {
 }
 
 /**
- * What is made from notes, names, texts and rulings anew with each of their changes, and the store's own: never recorded.
- * Whoever takes a change back makes it anew (`applyChanges`).
+ * Columns that are made anew from notes, names, texts and rulings with each of their changes, as are the derived
+ * {@link tables}: never recorded. Whoever takes a change back makes them anew (`applyChanges`).
  */
-const derivedTables = new Set(['note_citations', 'note_mentions', 'fingerprints', 'fingerprint_hashes', 'likenesses', 'store_meta']);
 const derivedColumns: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['articles', new Set(['origin_id'])],
   ['notes', new Set(['plain', 'plain_form'])],
 ]);
+
+/** Also true for a table that {@link tables} does not know: better recorded for nothing than lost. */
+const isRecorded = (table: string): boolean => (tables[table]?.undo ?? 'recorded') === 'recorded';
 
 export function isDerived(table: RecordedTable, column: string): boolean {
   return derivedColumns.get(table.name)?.has(column) === true;
@@ -145,7 +148,7 @@ function readTables(database: SqliteDatabase): RecordedTable[] {
   for (const row of z.array(columnRow).parse(rows)) {
     byTable.set(row.tableName, [...(byTable.get(row.tableName) ?? []), row]);
   }
-  return [...byTable].filter(([name]) => !derivedTables.has(name)).map(([name, columns]) => tableOf(name, columns));
+  return [...byTable].filter(([name]) => isRecorded(name)).map(([name, columns]) => tableOf(name, columns));
 }
 
 function tableOf(name: string, columns: readonly ColumnRow[]): RecordedTable {

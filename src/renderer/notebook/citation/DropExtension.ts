@@ -14,6 +14,7 @@ import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shar
 import { reportFailure, tell } from '../../ui/toasts';
 import { insertInto, noteOf } from '../live-notes';
 import { $isCitationNode } from './CitationNode';
+import { known } from '../references';
 import { INSERT_CITATION_COMMAND } from './commands';
 
 type DropPoint = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
@@ -40,6 +41,7 @@ async function cite(editor: LexicalEditor, drag: PassageDrag): Promise<void> {
   if (noteId === null) return;
   const citationId = crypto.randomUUID();
   const passage = await call('passages.cite', { noteId, citationId, passage: drag });
+  known.keepPassage(passage);
   const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };
   insertInto(noteId, () => editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation: null }));
 }

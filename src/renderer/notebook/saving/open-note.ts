@@ -2,8 +2,8 @@ import { LexicalBuilder, signal, type Signal } from '@lexical/extension';
 import { ReactExtension } from '@lexical/react/ReactExtension';
 import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension';
 import { $setSelection, configExtension, defineExtension, type LexicalEditorWithDispose } from 'lexical';
-import { call } from '../../api';
-import type { Note } from '../../../shared/notes/model';
+import { call, keep } from '../../api';
+import type { Note, NoteHead } from '../../../shared/notes/model';
 import {
   citationsOf,
   entityIdsOf,
@@ -156,17 +156,24 @@ type SaveRequest = NoteContent & { id: string; revision: number; takenBack?: str
 
 async function save(note: OpenNote, request: SaveRequest): Promise<{ revision: number }> {
   try {
-    return await call('notes.save', request);
+    return await saveNow(request);
   } catch (error) {
     if (!isNotFound(error)) throw error;
     // An undo may bring back a citation of what was deleted meanwhile: the text goes on without it, and says so.
     const gone = await goneFrom(request.document);
     const left = (document: NoteDocument) => withoutReferences(withoutCitationsOf(document, gone.passages), gone);
-    const saved = await call('notes.save', { ...request, document: left(request.document) });
+    const saved = await saveNow({ ...request, document: left(request.document) });
     follow(note.editor, left(documentOf(note.editor.getEditorState())));
     tell('What the note referred to was deleted meanwhile. Its words stay, the references are gone.', undefined, 'gone');
     return saved;
   }
+}
+
+/** The reply is all that is shown of the note beside its text: it is not asked for once more. */
+async function saveNow(request: SaveRequest): Promise<NoteHead> {
+  const saved = await call('notes.save', request);
+  keep('notes.head', { id: request.id }, saved);
+  return saved;
 }
 
 const isNotFound = (error: unknown): boolean => error instanceof CasebookError && error.code === 'not-found';

@@ -1,0 +1,49 @@
+import type { Topic } from '../../../shared/topics';
+
+/**
+ * Every table of the vault: whose it is, whether Undo takes its rows back, and which facts a change of it is. Tests hold
+ * the schema, the handlers and the contract to it: a table that is not here, a function that changes one without telling
+ * one of its facts, an answer that is kept although a table it was read from has changed.
+ */
+export interface Table {
+  /** The folder beside this one whose functions write it. */
+  readonly room: string;
+  /** `recorded`: row by row. `derived`: made anew from other tables, by whoever takes a change of these back. `none`: the store's own. */
+  readonly undo: 'recorded' | 'derived' | 'none';
+  /** One of them is told with each change; empty for what is never shown, or changes with another table only. */
+  readonly facts: readonly Topic[];
+}
+
+const recorded = (room: string, ...facts: Topic[]): Table => ({ room, undo: 'recorded', facts });
+const derived = (room: string, ...facts: Topic[]): Table => ({ room, undo: 'derived', facts });
+
+export const tables: Readonly<Record<string, Table>> = {
+  // Files that came in; each is there before what is made of it.
+  originals: recorded('articles'),
+  articles: recorded('articles', 'articles'),
+  article_texts: recorded('articles', 'articles'),
+  article_parts: recorded('articles', 'articles'),
+  kept_files: recorded('articles', 'articles'),
+  origin_rulings: recorded('origins', 'articles'),
+  // What the groups of articles of one origin are made from; the groups themselves are a column of the articles.
+  fingerprints: derived('origins'),
+  fingerprint_hashes: derived('origins'),
+  likenesses: derived('origins'),
+  outlets: recorded('outlets', 'outlets'),
+  outlet_names: recorded('outlets', 'outlets'),
+  outlet_grades: recorded('outlets', 'outlets'),
+  passages: recorded('passages', 'passages'),
+  merged_passages: recorded('passages', 'passages'),
+  passage_tags: recorded('passages', 'passages'),
+  colour_meanings: recorded('passages', 'passages'),
+  entities: recorded('entities', 'entities'),
+  entity_aliases: recorded('entities', 'entities'),
+  mentions: recorded('entities', 'mentions'),
+  notes: recorded('notes', 'notes', 'note-text'),
+  note_citations: derived('notes', 'citations'),
+  note_mentions: derived('notes', 'mentions', 'note-text'),
+  dossiers: recorded('dossiers', 'dossiers'),
+  dossier_sections: recorded('dossiers', 'dossiers'),
+  dossier_subjects: recorded('dossiers', 'dossiers'),
+  store_meta: { room: 'store', undo: 'none', facts: [] },
+};
