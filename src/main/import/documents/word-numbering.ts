@@ -1,4 +1,4 @@
-import { readWordXml } from './word-package';
+import { readOfficeXml } from './office-package';
 import type { NumberingPlace } from './word-styles';
 import type { Zip } from './zip';
 import { numeral } from './numerals';
@@ -29,7 +29,7 @@ export class WordNumbering {
     let level: Level | null = null;
     let list: List | null = null;
     let overridden = 0;
-    readWordXml(zip, part, {
+    readOfficeXml(zip, part, {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
         const depth = Number.parseInt(attributes['w:ilvl'] ?? '0', 10);

@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../../shared/articles/model';
-import { readWordXml } from './word-package';
+import { readOfficeXml } from './office-package';
 import type { Zip } from './zip';
 
 /** What a paragraph style of a Word document makes of its paragraphs, with what it takes over from the style it is based on. */
@@ -41,7 +41,7 @@ export class WordStyles {
 
   constructor(zip: Zip, part: string | null) {
     let style: Raw | null = null;
-    readWordXml(zip, part, {
+    readOfficeXml(zip, part, {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
         if (tag === 'w:style') {

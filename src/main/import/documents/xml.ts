@@ -42,9 +42,16 @@ export function readXml(bytes: Uint8Array, namespaces: ReadonlyMap<string, strin
   });
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
-  parser.write(decodeXml(bytes));
-  parser.close();
+  try {
+    parser.write(decodeXml(bytes));
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof EnoughRead)) throw error;
+  }
 }
+
+/** Thrown by a handler that has read as much as it wants: the reading ends there, without a fault. */
+export class EnoughRead extends Error {}
 
 /** Renames prefixes of a file to the ones that are known. Bindings are taken as they come and hold to the end. */
 class Prefixes {

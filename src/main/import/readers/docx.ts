@@ -2,7 +2,8 @@ import { knownFrom, styledTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';
 import { WordBody, type NoteReference, type WordComment } from '../documents/word-body';
 import { WordNumbering } from '../documents/word-numbering';
-import { coreProperties, partsOf, readWordXml, type WordParts } from '../documents/word-package';
+import { coreProperties, readOfficeXml } from '../documents/office-package';
+import { partsOf, type WordParts } from '../documents/word-package';
 import { WordStyles } from '../documents/word-styles';
 import { Zip } from '../documents/zip';
 import type { Reader } from '../piece';
@@ -33,7 +34,7 @@ function readPart(
   comments?: ReadonlyMap<string, WordComment>,
 ): WordBody {
   const body = new WordBody(styles, numbering, comments);
-  readWordXml(zip, name, body);
+  readOfficeXml(zip, name, body);
   return body;
 }
 
