@@ -104,6 +104,7 @@ export const layers = [
     'franc-min',
     'htmlparser2',
     'iconv-lite',
+    'numfmt',
     'pdfjs-dist',
     'postal-mime',
     'saxes',

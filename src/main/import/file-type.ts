@@ -51,6 +51,7 @@ const signatures: readonly Signature[] = [
 /** What a ZIP's entries are called, and its entry `mimetype`, tell which document it is. */
 const zipped: readonly [RegExp, string, string][] = [
   [/^word\/|word\/document|word\/_rels/m, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
+  [/^xl\/workbook\.bin/m, 'application/vnd.ms-excel.sheet.binary', 'a binary Excel workbook (XLSB)'],
   [/^xl\/|xl\/workbook|xl\/_rels/m, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
   [
     /^ppt\/|ppt\/presentation|ppt\/slides/m,
@@ -59,6 +60,16 @@ const zipped: readonly [RegExp, string, string][] = [
   ],
   [/mimetypeapplication\/epub\+zip/, 'application/epub+zip', 'an e-book (EPUB)'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text', 'an OpenDocument text'],
+  [
+    /mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/,
+    'application/vnd.oasis.opendocument.spreadsheet',
+    'an OpenDocument spreadsheet',
+  ],
+  [
+    /mimetypeapplication\/vnd\.oasis\.opendocument\.presentation/,
+    'application/vnd.oasis.opendocument.presentation',
+    'an OpenDocument presentation',
+  ],
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
 ];
 

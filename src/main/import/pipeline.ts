@@ -15,6 +15,7 @@ import { emailReader } from './readers/email';
 import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
 import { outlookReader } from './readers/outlook';
+import { odsReader } from './readers/ods';
 import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
 import { rtfReader } from './readers/rtf';
@@ -23,6 +24,7 @@ import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
 import { textReader } from './readers/text';
 import { warcReader } from './readers/warc';
+import { xlsxReader } from './readers/xlsx';
 
 /** One file from its bytes to an article: type, reader, description, cleaning. A reader is added here and nowhere else. */
 const readers: readonly Reader[] = [
@@ -41,6 +43,8 @@ const readers: readonly Reader[] = [
   jsonReader,
   warcReader,
   outlookReader,
+  xlsxReader,
+  odsReader,
 ];
 
 /** Bytes. Larger files are refused. */
