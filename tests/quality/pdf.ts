@@ -2,9 +2,10 @@
  * Whether the pages of a dossier's PDF are in order: `npm run quality:pdf -- [--from SEED] [--to SEED] [--out FILE]`.
  *
  * Sets dossiers made up from seeds and reads marks, notes and headings from the PDFs themselves, by place and size of
- * their text. FILE gets one JSON line per dossier: `{id, pages, notes, wrong, warnings, ms}`.
+ * their text; a line for each as it is done. FILE gets one JSON line per dossier:
+ * `{id, pages, notes, settings, wrong, warnings, ms, cpu}`; `cpu` is the processor's time in ms.
  */
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dossierPdf } from '../../src/main/export/pdf';
 import { generatedDossier } from '../fixtures/export/generated';
@@ -13,21 +14,35 @@ import { misplaced, readPlaces } from '../fixtures/export/read-places';
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '1' }, to: { type: 'string', default: '200' }, out: { type: 'string' } },
 });
+const { out } = values;
 
-const lines: string[] = [];
-const sum = { dossiers: 0, pages: 0, notes: 0, wrong: 0 };
+const sum = { dossiers: 0, pages: 0, notes: 0, settings: 0, wrong: 0, ms: 0, cpu: 0, slowest: 0, mostSettings: 0 };
+if (out !== undefined) await writeFile(out, '');
+console.log('dossier  pages  notes  settings      ms     cpu  wrong');
 for (let seed = Number(values.from); seed <= Number(values.to); seed++) {
   const begun = performance.now();
-  const { pdf, pages, warnings } = dossierPdf(generatedDossier(seed));
+  const before = process.cpuUsage();
+  const { pdf, pages, settings, warnings } = dossierPdf(generatedDossier(seed));
   const ms = Math.round(performance.now() - begun);
+  const used = process.cpuUsage(before);
+  const cpu = Math.round((used.user + used.system) / 1000);
   const { wrong, notes } = misplaced(await readPlaces(pdf));
-  lines.push(JSON.stringify({ id: seed, pages, notes, wrong, warnings, ms }));
+  if (out !== undefined) await appendFile(out, `${JSON.stringify({ id: seed, pages, notes, settings, wrong, warnings, ms, cpu })}\n`);
+  console.log(row([seed, 7], [pages, 7], [notes, 7], [settings, 10], [ms, 8], [cpu, 8], [wrong.length, 7]));
+  if (wrong.length > 0) console.log(`         ${wrong.join('; ')}`);
   sum.dossiers += 1;
   sum.pages += pages;
   sum.notes += notes;
+  sum.settings += settings;
   sum.wrong += wrong.length;
-  if (wrong.length > 0) console.log(`dossier ${seed}: ${wrong.join('; ')}`);
+  sum.ms += ms;
+  sum.cpu += cpu;
+  sum.slowest = Math.max(sum.slowest, cpu);
+  sum.mostSettings = Math.max(sum.mostSettings, settings);
 }
-if (values.out !== undefined) await writeFile(values.out, `${lines.join('\n')}\n`);
-console.log(`${sum.dossiers} dossiers, ${sum.pages} pages, ${sum.notes} notes: ${sum.wrong} wrong`);
+console.log(`${sum.dossiers} dossiers, ${sum.pages} pages, ${sum.notes} notes, ${sum.settings} settings: ${sum.wrong} wrong`);
 console.log(JSON.stringify(sum));
+
+function row(...cells: [number, number][]): string {
+  return cells.map(([value, width]) => String(value).padStart(width)).join('');
+}

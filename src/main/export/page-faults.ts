@@ -12,8 +12,10 @@ import { placeKey, type PageBreaks, type PrintedRun } from './printed-runs';
 export const standsSchema = z.object({
   /** Place, page, points from the top of the page; in the order of the document. */
   places: z.array(z.tuple([z.string(), z.number().int(), z.number()])),
-  /** Number of the note, page it begins on. */
-  notes: z.array(z.tuple([z.number().int(), z.number().int()])),
+  /** Number of the note, page it begins on, points from the top of the page to the baselines of its first and last line. */
+  notes: z.array(z.tuple([z.number().int(), z.number().int(), z.number(), z.number()])),
+  /** Points between the margins of a page. */
+  textHeight: z.number(),
 });
 export type Stands = z.infer<typeof standsSchema>;
 
@@ -36,7 +38,7 @@ export class SetPages {
       return { run: run ?? 0, piece: piece ?? 0, page, y };
     });
     this.#places.forEach(({ run, piece }, index) => this.#index.set(placeKey(run, piece), index));
-    this.#notePages = new Map(stands.notes);
+    this.#notePages = new Map(stands.notes.map(([note, page]) => [note, page]));
   }
 
   /** Every note on another page than its mark and every heading alone at the foot, in the order of the document. */
@@ -51,6 +53,12 @@ export class SetPages {
       const next = this.#places.slice(index + 1, index + 40).find((place) => place.run !== run);
       return next === undefined || next.page === page ? [] : [{ kind: 'heading', page, run, piece }];
     });
+  }
+
+  /** The page a place came to stand on. */
+  pageOf(key: string): number | undefined {
+    const index = this.#index.get(key);
+    return index === undefined ? undefined : this.#places[index]?.page;
   }
 
   /** Where a page is to be broken so that the fault goes; null when nothing is left to try. */

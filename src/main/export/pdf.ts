@@ -18,6 +18,8 @@ export interface PdfOptions {
 export interface DossierPdf {
   pdf: Uint8Array<ArrayBuffer>;
   pages: number;
+  /** How often the dossier was set until its pages were in order. */
+  settings: number;
   /** Sentences for the analyst: what is missing from the dossier or could not be printed. */
   warnings: string[];
 }
@@ -33,17 +35,19 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
   const typesetter = new Typesetter(textsOf(document));
   const set = (printable: DossierDocument, notes: string[]) => {
     const printed = { language: options.language ?? 'en', leftOut: notes };
-    const { pages, wrong } = setInOrder(typesetter, printable, printed);
-    return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong };
+    const { pages, wrong, settings } = setInOrder(typesetter, printable, printed);
+    return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {
     const first = set(document, clean.notes);
-    if ('pdf' in first.result) return { ...first.result, warnings: [...warnings, ...clean.notes, ...first.wrong] };
+    const { settings } = first;
+    if ('pdf' in first.result) return { ...first.result, settings, warnings: [...warnings, ...clean.notes, ...first.wrong] };
     const replaced = withReplacements(document, typesetter);
     if (replaced === null) throw settingFailed(first.result.refused);
     const second = set(replaced.document, [...clean.notes, replaced.printedNote]);
     if ('refused' in second.result) throw settingFailed(second.result.refused);
-    return { ...second.result, warnings: [...warnings, ...clean.notes, replaced.warning, ...second.wrong] };
+    const all = [...warnings, ...clean.notes, replaced.warning, ...second.wrong];
+    return { ...second.result, settings: settings + second.settings, warnings: all };
   } finally {
     typesetter.close();
   }

@@ -15,14 +15,16 @@ export interface PrintOptions {
   /** Families to look a character up in after the fonts of the text. */
   fonts: readonly string[];
   breaks: PageBreaks;
+  /** Whether runs without notes are cut into pieces too. */
+  everywhere: boolean;
 }
 
 /**
  * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
  * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
  */
-export function printedDossier(document: DossierDocument, { language, leftOut, fonts, breaks }: PrintOptions) {
-  const printer = new RunPrinter(breaks);
+export function printedDossier(document: DossierDocument, { language, leftOut, fonts, breaks, everywhere }: PrintOptions) {
+  const printer = new RunPrinter(breaks, everywhere);
   const sections = document.sections.map((section) => printedSection(section, printer));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {

@@ -58,6 +58,8 @@ export interface PrintedList {
   kind: 'list';
   direction: Direction;
   style: DossierList['style'];
+  /** Whether every item is set as a list of its own: see {@link MOST_NOTES_NESTED}. */
+  flat: boolean;
   newPage: boolean;
   /** Between two groups of items the page is broken. */
   groups: { start: number; items: PrintedListItem[] }[];
@@ -71,11 +73,21 @@ interface PrintedListItem {
   lists: PrintedList[];
 }
 
+/**
+ * With every note Typst sets the list that it stands in again, twice for each level of it: half a minute for some dozens of
+ * notes in lists four deep. A nested list with more notes than this is set item by item, which looks the same.
+ */
+const MOST_NOTES_NESTED = 5;
+
 /** Numbers the runs of the whole dossier, section by section, and breaks pages where it is told to. */
 export class RunPrinter {
   readonly runs: PrintedRun[] = [];
 
-  constructor(private readonly breaks: PageBreaks) {}
+  /** With `everywhere` runs without notes are cut into pieces as well, so that a page can be broken before any line. */
+  constructor(
+    private readonly breaks: PageBreaks,
+    private readonly everywhere: boolean,
+  ) {}
 
   /** A run that is no block of a note: the title of a section, the sentence that stands in an empty one. */
   bare(heading: boolean): { at: string; newPage: boolean } {
@@ -101,7 +113,9 @@ export class RunPrinter {
 
   private list({ style, start, items }: DossierList): PrintedList {
     const direction = items[0]?.direction ?? 'ltr';
-    const list: PrintedList = { kind: 'list', direction, style, newPage: false, groups: [] };
+    const nested = items.some(({ lists }) => lists.length > 0);
+    const flat = nested && notesIn(items) > MOST_NOTES_NESTED;
+    const list: PrintedList = { kind: 'list', direction, style, flat, newPage: false, groups: [] };
     items.forEach((item, index) => {
       const { newPage, ...printed } = this.item(item);
       const group = list.groups.at(-1);
@@ -120,7 +134,7 @@ export class RunPrinter {
   private words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
     const run = this.runs.length;
     const pieces: PrintedPart[] = [];
-    const cited = content.some((inline) => citationsIn(inline).length > 0);
+    const cited = this.everywhere || content.some((inline) => citationsIn(inline).length > 0);
     const whole = cited ? new PieceCutter(run, pieces).cut(content) : [...content];
     if (!cited) pieces.push({ note: null, loose: false });
     const begun = this.begin({ heading: false, pieces });
@@ -201,6 +215,12 @@ function partsOf(content: readonly PrintedInline[], breaks: PageBreaks): Parts {
 function citationsIn(inline: DossierInline): Extract<DossierInline, { kind: 'citation' }>[] {
   if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
   return inline.kind === 'citation' ? [inline] : [];
+}
+
+function notesIn(items: readonly DossierListItem[]): number {
+  const own = ({ content, lists }: DossierListItem): number =>
+    content.flatMap(citationsIn).length + lists.reduce((sum, { items: nested }) => sum + notesIn(nested), 0);
+  return items.reduce((sum, item) => sum + own(item), 0);
 }
 
 function withoutCitations(inline: DossierInline): DossierInline[] {

@@ -1,12 +1,15 @@
 import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DossierDocument } from './document-model';
 import template from './dossier.typ?raw';
-import { SetPages, standsSchema, type Fault } from './page-faults';
+import { SetPages, standsSchema, type Fault, type Stands } from './page-faults';
+import { planPages, type PagePlan } from './page-plan';
 import { printedDossier, type PrintOptions } from './printed-dossier';
+import type { PageBreaks, PrintedRun } from './printed-runs';
 import type { Typesetter } from './typst';
 
-/** How often a dossier is set at most; each setting mends one fault. */
-const MOST_SETTINGS = 60;
+/** How often pages are planned at most; and how often a single fault that is left is mended after that. */
+const MOST_PLANS = 8;
+const MOST_MENDS = 6;
 
 export interface PagesInOrder {
   pages: NodeTypstDocument;
@@ -16,28 +19,80 @@ export interface PagesInOrder {
   settings: number;
 }
 
+interface Setting {
+  pages: NodeTypstDocument;
+  stands: Stands;
+  runs: readonly PrintedRun[];
+  set: SetPages;
+  faults: Fault[];
+}
+
+interface Way {
+  breaks?: PageBreaks;
+  /** On one page as high as it takes, to be measured. */
+  endless?: boolean;
+  /** Every run in pieces, so that a page can be broken before any line. */
+  everywhere?: boolean;
+}
+
 /**
- * Sets the dossier, and again until every note stands on the page of its mark and no heading stands alone: only the first
- * fault is mended at a time, because what follows it moves. The same document is always set the same.
+ * Sets the dossier as Typst would. Where a note stands on another page than its mark or a heading alone, everything is
+ * measured on one endless page, all pages are planned from that, and set as planned; pages that came out fuller than
+ * planned are planned again with less on them. What is wrong even then is mended fault by fault, the first one first.
+ * The same document is always set the same.
  */
 export function setInOrder(
   typesetter: Typesetter,
   document: DossierDocument,
-  options: Omit<PrintOptions, 'breaks' | 'fonts'>,
+  options: Pick<PrintOptions, 'language' | 'leftOut'>,
 ): PagesInOrder {
-  const breaks = new Set<string>();
-  for (let settings = 1; ; settings++) {
-    const { dossier, sections, runs } = printedDossier(document, { ...options, fonts: typesetter.families, breaks });
-    const pages = typesetter.set(template, { 'dossier.json': dossier, 'sections.json': sections });
-    const set = new SetPages(standsSchema.parse(typesetter.ask(pages, 'stands')), runs);
-    const faults = set.faults();
-    const mend = settings < MOST_SETTINGS ? firstMend(set, faults, breaks) : null;
-    if (mend === null) return { pages, settings, wrong: faults.map(inWords) };
-    breaks.add(mend);
+  let settings = 0;
+  const setting = ({ breaks = new Set(), endless = false, everywhere = false }: Way): Setting => {
+    settings += 1;
+    const { dossier, sections, runs } = printedDossier(document, { ...options, fonts: typesetter.families, breaks, everywhere });
+    const files = { 'dossier.json': dossier, 'sections.json': sections, 'paper.json': { endless } };
+    const pages = typesetter.set(template, files);
+    const stands = standsSchema.parse(typesetter.ask(pages, 'stands'));
+    const set = new SetPages(stands, runs);
+    return { pages, stands, runs, set, faults: set.faults() };
+  };
+  const done = ({ pages, faults }: Setting): PagesInOrder => ({ pages, settings, wrong: faults.map(inWords) });
+  const natural = setting({});
+  if (natural.faults.length === 0) return done(natural);
+  const measured = setting({ endless: true, everywhere: true });
+  const failures = new Map<string, number>();
+  for (let plans = 1; ; plans++) {
+    const plan = planPages(measured.stands, measured.runs, failures);
+    const planned = setting({ breaks: plan.breaks, everywhere: true });
+    const full = overfull(plan, planned);
+    if (full.length === 0 && planned.faults.length === 0) return done(planned);
+    if (plans === MOST_PLANS) return done(mended(planned, plan.breaks, setting));
+    for (const first of full) failures.set(first, (failures.get(first) ?? 0) + 1);
   }
 }
 
-function firstMend(set: SetPages, faults: readonly Fault[], breaks: ReadonlySet<string>): string | null {
+/** The first place of each page that came out otherwise than planned. */
+function overfull({ pages }: PagePlan, { set, faults }: Setting): string[] {
+  const wrongPages = new Set(faults.map(({ page }) => page));
+  const holds = ({ first, last }: PagePlan['pages'][number]): boolean => {
+    const [begins, ends] = [set.pageOf(first), set.pageOf(last)];
+    return begins === ends && begins !== undefined && !wrongPages.has(begins);
+  };
+  return pages.filter((page) => !holds(page)).map(({ first }) => first);
+}
+
+function mended(planned: Setting, breaks: Set<string>, setting: (way: Way) => Setting): Setting {
+  let last = planned;
+  for (let mends = 0; mends < MOST_MENDS; mends++) {
+    const mend = firstMend(last, breaks);
+    if (mend === null) return last;
+    breaks.add(mend);
+    last = setting({ breaks, everywhere: true });
+  }
+  return last;
+}
+
+function firstMend({ set, faults }: Setting, breaks: PageBreaks): string | null {
   for (const fault of faults) {
     const mend = set.mend(fault, breaks);
     if (mend !== null) return mend;
