@@ -323,7 +323,8 @@ export function titleWithout(fileName: string, text: string): { title: string; e
     .split(' ')
     .filter((word) => /^\p{L}{2,}$/u.test(word));
   if (words.length >= 2) return { title: stem, evidence: 'the name of the file' };
-  const line = text.split('\n', 1)[0] ?? '';
+  // Transcripts begin with a time.
+  const line = (text.split('\n', 1)[0] ?? '').replace(/^\[\d{2,}:\d\d:\d\d\] /, '');
   const sentence = /^.{8,110}?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= 120) return { title: sentence, evidence: 'the first words of the text' };
   const cut = sentence

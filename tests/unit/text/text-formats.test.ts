@@ -34,8 +34,7 @@ describe('formats of programs are refused by name', () => {
     ['PubMed', 'PMID- 12345678\nOWN - NLM\nTI  - The quay\n'],
     ['Web of Science', 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Roe, A\nER\n'],
     ['CSL-JSON', '[{"id": "roe", "type": "book", "title": "The quay", "author": [{"family": "Roe"}], "issued": {"date-parts": [[1999]]}}]'],
-    ['SubRip', '1\n00:00:01,000 --> 00:00:02,500\nThe quay was closed.\n\n2\n00:00:03,000 --> 00:00:04,000\nThey said.\n'],
-    ['WebVTT', 'WEBVTT\n\n00:01.000 --> 00:02.000\nThe quay.\n'],
+    ['SSA', '[Script Info]\nTitle: The quay\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,The quay.\n'],
     ['link', '[InternetShortcut]\r\nURL=https://news.example/quay\r\n'],
     [
       'link',
