@@ -15,13 +15,16 @@ import { emailReader } from './readers/email';
 import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
 import { outlookReader } from './readers/outlook';
+import { odpReader } from './readers/odp';
 import { odsReader } from './readers/ods';
 import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
+import { pptxReader } from './readers/pptx';
 import { rtfReader } from './readers/rtf';
 import { jsonReader } from './readers/json';
 import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
+import { subtitlesReader } from './readers/subtitles';
 import { textReader } from './readers/text';
 import { warcReader } from './readers/warc';
 import { xlsxReader } from './readers/xlsx';
@@ -45,6 +48,9 @@ const readers: readonly Reader[] = [
   outlookReader,
   xlsxReader,
   odsReader,
+  pptxReader,
+  odpReader,
+  subtitlesReader,
 ];
 
 /** Bytes. Larger files are refused. */

@@ -29,6 +29,9 @@ export function commentParagraph({ kind, author, on, text }: Comment): string | 
   return `[Comment${who === '' ? '' : ` by ${who}`}${quoted === '' ? '' : ` on “${quoted}”`}: ${words}]`;
 }
 
+/** Whether a paragraph is of the document itself: who comments on it need not have written it. */
+export const isOwn = ({ text }: { text: string }): boolean => !text.startsWith('[Comment');
+
 const oneLine = (text: string): string => normaliseText(text).replace(/\s+/g, ' ').trim();
 
 function shortened(words: string): string {

@@ -1,4 +1,5 @@
 import type { Known, ReadFile } from '../piece';
+import { isOwn } from './comments';
 import { isTitle, knownFrom, type Properties } from './properties';
 import { piecesOf, type Draft } from './story';
 
@@ -8,7 +9,7 @@ import { piecesOf, type Draft } from './story';
  */
 export function workbookFile(mediaType: string, drafts: readonly Draft[], properties: Properties, remarks: string[]): ReadFile {
   const pieces = piecesOf(drafts);
-  const stated = knownFrom(properties, pieces, 'the properties of the workbook');
+  const stated = knownFrom(properties, pieces.filter(isOwn), 'the properties of the workbook');
   const known = stated.title?.unsure === true ? { ...stated, ...titleAbove(drafts) } : { ...titleAbove(drafts), ...stated };
   return { mediaType, encoding: null, pieces, known, parted: true, described: true, remarks };
 }
