@@ -6,6 +6,11 @@ import { failureSchema } from '../../shared/result';
 export const fileSourceSchema = z.strictObject({
   /** Where it was taken from, when the clipboard or an archive says so. */
   url: z.url().optional(),
+  /** When a web archive caught it: minutes of UTC, `2020-10-07T21:22`. */
+  captured: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+    .optional(),
   /** Its encoding, when the analyst or an archive states it. */
   encoding: z.string().optional(),
   /** True when the encoding is the analyst's own choice: it is followed whatever the bytes look like. */
@@ -32,6 +37,7 @@ export const filePartSchema = z.object({
 
 export interface FileSource {
   url?: string | undefined;
+  captured?: string | undefined;
   encoding?: string | undefined;
   decided?: boolean | undefined;
   markup?: boolean | undefined;

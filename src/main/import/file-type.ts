@@ -51,6 +51,7 @@ const signatures: readonly Signature[] = [
 /** What a ZIP's entries are called, and its entry `mimetype`, tell which document it is. */
 const zipped: readonly [RegExp, string, string][] = [
   [/^word\/|word\/document|word\/_rels/m, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'a Word document'],
+  [/^web archive$/m, 'application/wacz', 'a web archive (WACZ)'],
   [/^xl\/workbook\.bin/m, 'application/vnd.ms-excel.sheet.binary', 'a binary Excel workbook (XLSB)'],
   [/^xl\/|xl\/workbook|xl\/_rels/m, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'an Excel workbook'],
   [
@@ -111,6 +112,7 @@ function contentsOf(bytes: Uint8Array): string | null {
     const zip = new Zip(bytes, { entries: 100_000, bytes: 1024 });
     const type = zip.read('mimetype');
     const office = zip.has('[Content_Types].xml') ? zip.entries.map(({ name }) => (name.includes('/') ? name : '')) : [];
+    if (zip.has('datapackage.json') && zip.entries.some(({ name }) => /^archive\/.*\.warc(?:\.gz)?$/i.test(name))) return 'web archive';
     return `mimetype${type === null ? '' : Buffer.from(type).toString('latin1').trim()}\n${office.join('\n')}`;
   } catch (error) {
     if (error instanceof CasebookError) return null;

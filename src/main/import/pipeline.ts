@@ -26,6 +26,7 @@ import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
 import { subtitlesReader } from './readers/subtitles';
 import { textReader } from './readers/text';
+import { waczReader } from './readers/wacz';
 import { warcReader } from './readers/warc';
 import { xlsxReader } from './readers/xlsx';
 
@@ -45,6 +46,7 @@ const readers: readonly Reader[] = [
   gzipReader,
   jsonReader,
   warcReader,
+  waczReader,
   outlookReader,
   xlsxReader,
   odsReader,
@@ -129,8 +131,10 @@ export async function importedOrRefused(
   }
 }
 
-/** Where a file was taken from is its address when it states none itself. */
-function withAddress(file: ReadFile, { url }: FileSource): ReadFile {
+/** Where a file was taken from is its address when it states none itself; when it was caught is no date of its own, but is said. */
+function withAddress(read: ReadFile, { url, captured }: FileSource): ReadFile {
+  const remark = captured === undefined ? [] : [`The web archive caught this page on ${captured.replace('T', ' at ')} UTC.`];
+  const file = remark.length === 0 ? read : { ...read, remarks: [...(read.remarks ?? []), ...remark] };
   if (url === undefined || file.known?.url !== undefined) return file;
   return { ...file, known: { ...file.known, url: { value: url, evidence: 'where it was taken from' } } };
 }

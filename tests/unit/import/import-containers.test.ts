@@ -233,6 +233,61 @@ describe('web archives', () => {
     expect(parts.map(({ bytes }) => textOf(bytes))).toEqual([page, page, page]);
     expect((await read(archive.subarray(0, 700))).parts.length).toBe(1);
   });
+  const answer = (body: string): Buffer => Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${body}`);
+  const misstated = (uri: string, body: string, by: number): Buffer => {
+    const block = answer(body);
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${uri}\r\nWARC-Date: 2020-10-07T21:22:36Z\r\nContent-Length: ${block.length + by}\r\n\r\n`;
+    return Buffer.concat([Buffer.from(head), block, Buffer.from('\r\n\r\n')]);
+  };
+
+  test.each([-2, -40, 1, 3, 90, 100_000])(
+    'a record that misstates its length by %i is read whole, and so is the one after it',
+    async (by) => {
+      const { parts } = await read(
+        Buffer.concat([misstated('https://a.example/1', page, by), misstated('https://a.example/2', `${page}2`, 0)]),
+      );
+      expect(parts.map(({ bytes }) => textOf(bytes).trimEnd())).toEqual([page, `${page}2`]);
+    },
+  );
+
+  test('a page that speaks of web archives is not parted by its words', async () => {
+    const speaks = page.replace('</body>', '<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n</pre></body>');
+    expect((await read(misstated('https://a.example/1', speaks, 0))).parts.map(({ bytes }) => textOf(bytes))).toEqual([speaks]);
+  });
+
+  test('a page says when it was caught, which is not when it was published; a revisit is no second page', async () => {
+    const revisit = record('revisit', 'https://a.example/1', Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'));
+    const { parts } = await read(Buffer.concat([misstated('https://a.example/1', page, 0), revisit]));
+    expect(parts).toHaveLength(1);
+    const [part] = parts;
+    const { article } = await importWithParts(part?.bytes ?? new Uint8Array(), 'a.example/1', part?.source);
+    expect(article?.metadata).toMatchObject({ url: 'https://a.example/1', published: null });
+    expect(article?.remarks).toEqual(['The web archive caught this page on 2020-10-07 at 21:22 UTC.']);
+  });
+
+  const wacz = (pages: string, archive: Uint8Array, name = 'archive/data.warc.gz'): Uint8Array =>
+    zipSync({
+      'datapackage.json': strToU8('{"profile":"data-package"}'),
+      'pages/pages.jsonl': strToU8(pages),
+      [name]: archive,
+      'indexes/index.idx': strToU8('x'),
+    });
+
+  test('a WACZ holds the pages it lists, not what they are made of', async () => {
+    const archive = Buffer.concat(['https://a.example/1/', 'https://a.example/frame'].map((uri) => gzipSync(misstated(uri, page, 0))));
+    const list = '{"format":"json-pages-1.0"}\nno json\n{"url":"https://a.example/1#top","title":"One"}\n';
+    const urls = async (bytes: Uint8Array): Promise<unknown[]> => (await read(bytes, 'x.wacz')).parts.map(({ source }) => source?.url);
+    expect(await urls(wacz(list, archive))).toEqual(['https://a.example/1/']);
+    expect(await urls(wacz('', archive))).toEqual(['https://a.example/1/', 'https://a.example/frame']);
+    expect(await urls(wacz(list, misstated('https://a.example/1', page, 0), 'archive/data.warc'))).toEqual(['https://a.example/1']);
+  });
+
+  test('hostile and empty ones are refused', async () => {
+    expect(await refusal(wacz('', gzipSync('nothing')))).toMatch(/^unreadable: There are no pages/);
+    expect(await refusal(wacz('', gzipSync(Buffer.alloc(70 * 1024 * 1024))))).toMatch(/^too-large: /);
+    expect(await refusal(wacz('', new Uint8Array([0x1f, 0x8b, 1, 2])))).toMatch(/^unreadable: /);
+  });
+
   test('nothing to read', async () => {
     expect(await refusal('WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n')).toMatch(/^unreadable: /);
   });

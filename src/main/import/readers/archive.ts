@@ -67,7 +67,8 @@ export const gzipReader: Reader = {
   },
 };
 
-function gunzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+/** What a gzip file holds, all its members together. Throws `unreadable` or `too-large`. */
+export function gunzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(gunzipSync(bytes, { maxOutputLength: LARGEST }));
   } catch (error) {

@@ -14,24 +14,30 @@ const ARTICLES = /^(?:text\/html|application\/xhtml\+xml|text\/plain|application
 export const warcReader: Reader = {
   mediaTypes: ['application/warc'],
   read: (bytes) => {
-    const parts: FilePart[] = [];
-    let total = 0;
-    for (const record of recordsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))) {
-      const part = partOf(record);
-      if (part === null) continue;
-      total += part.bytes.byteLength;
-      if (total > LARGEST_TOTAL || parts.length >= MOST_PARTS) {
-        throw new CasebookError(
-          'too-large',
-          `This web archive holds more than ${MOST_PARTS.toLocaleString('en')} pages or 256 MB. Split it and drop the parts.`,
-        );
-      }
-      parts.push(part);
-    }
+    const parts = pagesOf(bytes);
     if (parts.length === 0) throw new CasebookError('unreadable', 'There are no pages with text in this web archive.');
     return { mediaType: 'application/warc', encoding: null, pieces: [], parts };
   },
 };
+
+/** The pages of an archive that is not packed, with their addresses and when they were caught. Throws `too-large`. */
+export function pagesOf(bytes: Uint8Array): FilePart[] {
+  const parts: FilePart[] = [];
+  let total = 0;
+  for (const record of recordsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))) {
+    const part = partOf(record);
+    if (part === null) continue;
+    total += part.bytes.byteLength;
+    if (total > LARGEST_TOTAL || parts.length >= MOST_PARTS) {
+      throw new CasebookError(
+        'too-large',
+        `This web archive holds more than ${MOST_PARTS.toLocaleString('en')} pages or 256 MB. Split it and drop the parts.`,
+      );
+    }
+    parts.push(part);
+  }
+  return parts;
+}
 
 interface Message {
   /** The line before the headers. */
@@ -40,19 +46,40 @@ interface Message {
   body: Buffer;
 }
 
-/** Stops at the first record that is cut off or no record. */
+/** Stops at the first record that is cut off or no record. A length that is not true is set right by where the next one begins. */
 function* recordsOf(archive: Buffer): Generator<Message> {
   let at = 0;
   for (let count = 0; at < archive.byteLength && count < MOST_RECORDS; count++) {
     while (archive[at] === 0x0d || archive[at] === 0x0a) at++;
     const record = messageOf(archive.subarray(at));
     if (record === null || !record.start.startsWith('WARC/')) return;
-    const length = Number(record.headers.get('content-length') ?? NaN);
-    if (!Number.isSafeInteger(length) || length < 0 || length > record.body.byteLength) return;
-    at = archive.byteLength - record.body.byteLength + length;
-    yield { ...record, body: record.body.subarray(0, length) };
+    const start = archive.byteLength - record.body.byteLength;
+    const stated = Number(record.headers.get('content-length') ?? NaN);
+    const end = endOf(archive, start, Number.isSafeInteger(stated) && stated >= 0 ? start + stated : Infinity);
+    if (end === null) return;
+    at = end;
+    yield { ...record, body: archive.subarray(start, end) };
   }
 }
+
+/** Where a record ends that begins at `start` and says it ends at `stated`; null when it is cut off. */
+function endOf(archive: Buffer, start: number, stated: number): number | null {
+  let after = stated;
+  while (after < archive.byteLength && isLineEnd(archive[after])) after++;
+  if (after === archive.byteLength || (after < archive.byteLength && isHeader(archive, after))) return stated;
+  let next = archive.indexOf(VERSION, start);
+  while (next >= 0 && !(isLineEnd(archive[next - 1]) && isHeader(archive, next))) next = archive.indexOf(VERSION, next + 1);
+  if (next < 0) return stated > archive.byteLength ? null : archive.byteLength;
+  let end = next;
+  // Two line ends part records.
+  for (let breaks = 0; breaks < 2 && end > start && archive[end - 1] === 0x0a; breaks++) end -= archive[end - 2] === 0x0d ? 2 : 1;
+  return Math.max(start, end);
+}
+
+const VERSION = Buffer.from('WARC/');
+const isLineEnd = (byte: number | undefined): boolean => byte === 0x0d || byte === 0x0a;
+const isHeader = (archive: Buffer, at: number): boolean =>
+  /^WARC\/\d\.\d+\r?\n[\w-]+:/.test(archive.subarray(at, at + 100).toString('latin1'));
 
 function messageOf(bytes: Buffer): Message | null {
   const head = bytes.subarray(0, LARGEST_HEAD).toString('latin1');
@@ -81,7 +108,8 @@ function partOf(record: Message): FilePart | null {
   const bytes = contentOf(answer);
   if (bytes === null || bytes.byteLength === 0) return null;
   const encoding = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(contentType)?.[1];
-  const source = { url, ...(encoding === undefined ? {} : { encoding }) };
+  const captured = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(record.headers.get('warc-date') ?? '')?.[0];
+  const source = { url, ...(captured === undefined ? {} : { captured }), ...(encoding === undefined ? {} : { encoding }) };
   return { fileName: labelOf(url), bytes: new Uint8Array(bytes), relation: 'member', source };
 }
 
