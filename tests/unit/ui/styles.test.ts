@@ -35,7 +35,9 @@ const shared = new Set(selectors.filter(({ room }) => room === 'ui').flatMap(({ 
 
 describe('the styles of the window', () => {
   test('of a room name what is that room’s', () => {
-    const bare = selectors.filter(({ room, classes, text }) => room !== 'ui' && text !== ':root' && classes.every((name) => shared.has(name)));
+    const bare = selectors.filter(
+      ({ room, classes, text }) => room !== 'ui' && text !== ':root' && classes.every((name) => shared.has(name)),
+    );
     // The colours of marks are painted by the browser, by their names.
     expect(bare.filter(({ text }) => !text.startsWith('::highlight')).map(({ sheet, text }) => `${sheet}: ${text}`)).toEqual([]);
   });

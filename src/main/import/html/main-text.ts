@@ -152,7 +152,7 @@ export function isLink({ size, linked }: Block): boolean {
   return linked > size * 0.5;
 }
 
-export function isProse(block: Block): boolean {
+function isProse(block: Block): boolean {
   const { size, text, kind } = block;
   if (kind === 'heading' || kind === 'table' || isLink(block)) return false;
   return size >= 140 || (size >= 50 && endsSentence(text));
