@@ -96,7 +96,7 @@ export const layers = [
   },
   ...rowsOfRooms(corpusRooms, 'the corpus worker', {
     modules: [shared, ...withoutElectron],
-    packages: ['minisearch', 'sql.js', 'zod'],
+    packages: ['minisearch', 'snowball-stemmers', 'sql.js', 'stopword', 'zod'],
     node: true,
   }),
   worker('import', [

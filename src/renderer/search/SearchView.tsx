@@ -7,6 +7,8 @@ import { thingIcons, formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import './search.css';
 import { isolated } from '../../shared/text/bidi';
+import { requiring } from '../../shared/search/reading';
+import { ReadAs } from './ReadAs';
 
 /** Hits of the first page, which is there as you type, and of those that follow as one scrolls. */
 const FIRST = 50;
@@ -75,7 +77,31 @@ function More({ shown, total, onMore }: { shown: number; total: number; onMore: 
   );
 }
 
-function HitRow({ hit }: { hit: SearchHit }) {
+/** More missing words than this are counted, not named. */
+const NAMED = 6;
+
+/** The words a hit lacks, each one click away from being required. */
+function Without({ missing, onRequire }: { missing: readonly string[]; onRequire: (word: string) => void }) {
+  return (
+    <div className="hit-without">
+      Without:{' '}
+      {missing.slice(0, NAMED).map((word) => (
+        <button
+          key={word}
+          type="button"
+          title={`Require “${word}”`}
+          aria-label={`Require “${isolated(word)}”`}
+          onClick={() => onRequire(word)}
+        >
+          <s dir="auto">{word}</s>
+        </button>
+      ))}
+      {missing.length > NAMED && `and ${missing.length - NAMED} more`}
+    </div>
+  );
+}
+
+function HitRow({ hit, onRequire }: { hit: SearchHit; onRequire: (word: string) => void }) {
   const Icon = thingIcons[hit.kind];
   return (
     <li>
@@ -96,8 +122,16 @@ function HitRow({ hit }: { hit: SearchHit }) {
           </span>
         )}
       </button>
+      {hit.missing.length > 0 && <Without missing={hit.missing} onRequire={onRequire} />}
     </li>
   );
+}
+
+/** How many of what is found have every word, where not all do. */
+function howMany({ counts, whole }: SearchResult): string {
+  const [all, every] = [totalOf(counts), totalOf(whole)];
+  if (all === every) return '';
+  return every === 0 ? 'None has every word.' : `${formatNumber(every)} with every word · ${formatNumber(all - every)} with fewer`;
 }
 
 function totalOf(counts: SearchResult['counts']): number {
@@ -162,17 +196,26 @@ export function SearchView() {
           ref={field}
           type="search"
           aria-label="Search in everything"
-          placeholder="Words, “a phrase”, -without, title:word, outlet:name"
+          placeholder="A question, words, “a phrase”, -without, one OR another, date:2022, entity:name"
           autoFocus
           onKeyDown={walk}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
       </div>
+      {!empty && <ReadAs text={query} widened={isAnswer ? (result?.widened ?? []) : []} onText={setText} />}
       {result !== undefined && <KindFilter counts={result.counts} kind={kind} onKind={setKind} />}
       <div role="status" className="visually-hidden">
         {result === undefined ? '' : `${formatNumber(total)} found`}
       </div>
+      {result !== undefined && hits.length > 0 && (howMany(result) !== '' || result.didYouMean !== null) && (
+        <div className="search-how-many">
+          {howMany(result)}
+          {result.didYouMean !== null && (
+            <Button onClick={() => setText(result.didYouMean ?? '')}>Search for “{isolated(result.didYouMean)}”</Button>
+          )}
+        </div>
+      )}
       {empty && (
         <EmptyState icon={Search} title="Search in everything">
           Articles with the passage that matches, notes, entities and dossiers. “Quotation marks” keep words together.
@@ -188,12 +231,12 @@ export function SearchView() {
             )
           }
         >
-          No article, note, entity or dossier has all of these words.
+          No article, note, entity or dossier has these words.
         </EmptyState>
       )}
       <ul className="hits" aria-label="Found">
         {hits.map((hit) => (
-          <HitRow key={keyOf(hit)} hit={hit} />
+          <HitRow key={keyOf(hit)} hit={hit} onRequire={(word) => setText(requiring(query, word) ?? query)} />
         ))}
       </ul>
       {hits.length < total && <More shown={hits.length} total={total} onMore={more} />}

@@ -10,6 +10,8 @@ const searchHitSchema = z.object({
   id: idSchema,
   title: z.array(z.object({ text: z.string(), marked: z.boolean() })),
   detail: z.string(),
+  /** The words it lacks, as they were typed; none for what has all that was asked for. */
+  missing: z.array(z.string()),
   excerpt: z.array(z.object({ text: z.string(), marked: z.boolean() })),
   /** Where the best match stands in an article's text (UTF-16 units), to go to it. */
   range: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
@@ -17,7 +19,11 @@ const searchHitSchema = z.object({
 
 export const searchResultSchema = z.object({
   hits: z.array(searchHitSchema),
+  /** All that is found, and of it what has all the words. */
   counts: z.record(z.enum(findableKinds), z.number().int()),
+  whole: z.record(z.enum(findableKinds), z.number().int()),
+  /** Other forms that were looked for with a word. */
+  widened: z.array(z.object({ word: z.string(), forms: z.array(z.string()) })),
   /** A spelling that would find more, or null. */
   didYouMean: z.string().nullable(),
 });

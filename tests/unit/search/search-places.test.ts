@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileQuery, placesIn, placesOf, termsFor, type Place, type Term } from '../../../src/main/corpus/search/search-match';
+import { placesIn, placesOf, termsFor, type Place } from '../../../src/main/corpus/search/search-match';
+import { compileQuery, type Term } from '../../../src/main/corpus/search/search-plan';
 import { searchWords } from '../../../src/main/corpus/search/search-words';
 import { parseQuery } from '../../../src/shared/search/query';
 
@@ -47,7 +48,7 @@ describe('places of terms in a long text', () => {
         const first = words.length === 0 ? 0 : at % words.length;
         const own = words.slice(first, first + count);
         fc.pre(own.length > 0);
-        const term: Term = { words: own.map(({ word }) => word), prefix: false, field: null };
+        const term: Term = { words: own.map(({ word }) => word), prefix: false, field: null, others: [], documents: [null] };
         const found = plain(placesIn(text, [term]));
         expect(found).toEqual(plain(placesOf(words, [term])));
         expect(found.map(({ start }) => start)).toContain(own[0]?.start);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printQuery, type SearchQuery, type SearchTerm } from '../../../shared/search/query';
+import { printPart, type SearchPart, type SearchQuery, type SearchWords } from '../../../shared/search/query';
 import type { Reader } from '../store/corpus';
 import type { QuickFind } from './quick-find';
 import { searchWords } from './search-words';
@@ -35,24 +35,22 @@ export class Vocabulary {
   }
 
   /**
-   * The query with each word no one wrote replaced by the nearest one that someone did; null when every word is known,
-   * or when one has no near word.
+   * What was typed, with each word no one wrote replaced by the nearest one that someone did; null when every word is
+   * known, or when one has no near word. What is left out is not mended: nothing is lost with it.
    */
-  mend(query: SearchQuery): string | null {
-    const last = query.unfinished ? query.clauses.at(-1)?.at(-1) : undefined;
-    let mended = 0;
-    const clauses: SearchTerm[][] = [];
-    for (const terms of query.clauses) {
-      const better: SearchTerm[] = [];
-      for (const term of terms) {
-        const text = this.#mendText(term.text, term.prefix || term === last);
-        if (text === null) return null;
-        if (text !== term.text) mended += 1;
-        better.push({ ...term, text });
-      }
-      clauses.push(better);
+  mend(typed: string, query: SearchQuery): string | null {
+    const words = query.parts.flatMap(wordsIn);
+    const last = query.unfinished ? words.at(-1) : undefined;
+    let mended = typed;
+    // From the end, so that the places before it stay true.
+    for (const word of words.toReversed()) {
+      const text = this.#mendText(word.text, word.prefix || word === last);
+      if (text === null) return null;
+      if (text === word.text) continue;
+      const better = printPart({ ...word, text });
+      mended = mended.slice(0, word.at.start) + better + mended.slice(word.at.end);
     }
-    return mended === 0 ? null : printQuery({ ...query, clauses }).trim();
+    return mended === typed ? null : mended.trim();
   }
 
   #mendText(text: string, prefix: boolean): string | null {
@@ -119,6 +117,11 @@ export class Vocabulary {
       for (const { word, count } of rows) guesses.add(word, count);
     }
   }
+}
+
+function wordsIn(part: SearchPart): SearchWords[] {
+  if (part.type === 'words') return [part];
+  return part.type === 'filter' || part.type === 'not' ? [] : part.parts.flatMap(wordsIn);
 }
 
 /** Collects the words near one; the best has the fewest slips, then stands in the most articles, notes and names. */

@@ -4,7 +4,7 @@ import type { QuickFind } from './quick-find';
 import { Search } from './search';
 
 export function searchHandlers({ corpus }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof searchChannels> {
-  const search = new Search(corpus.store, quickFind);
+  const search = new Search(corpus.store, quickFind, corpus.now);
   return {
     'search.find': (request) => search.find(request),
     'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import type { SearchField } from '../../../shared/search/query';
 import type { Reader } from '../store/corpus';
-import type { CompiledQuery, Term } from './search-match';
+import type { Clause, CompiledQuery } from './search-plan';
+import {
+  holdersOf,
+  looseQuestion,
+  phraseQuestion,
+  questionOf,
+  textSql,
+  type FilterSql,
+  type IndexOf,
+  type Question,
+  type Sql,
+} from './search-question';
+import { numbersIn, rarity, scorer, type Scored } from './search-rank';
 
-/** A full-text index: its table, and the weight of a match in each of its columns, in their order. */
-export interface IndexOf {
-  table: 'article_index' | 'note_index';
-  weights: readonly number[];
-  fields: readonly SearchField[];
-}
+export { articleIndex, noteIndex } from './search-question';
 
-export const articleIndex: IndexOf = { table: 'article_index', weights: [3, 1.5, 1], fields: ['title', 'outlet'] };
-export const noteIndex: IndexOf = { table: 'note_index', weights: [3, 1], fields: ['title'] };
-
-interface Ranked {
+interface Ranked extends Scored {
   rowid: number;
-  /** The whole phrase stands there. */
-  phrase: boolean;
-  score: number;
 }
 
 /** Everything that meets a query. */
@@ -29,29 +29,37 @@ export interface Matches {
   page: (offset: number, limit: number) => number[];
 }
 
-/** What FTS4 is asked. A leaf is one of the expression's phrases, in the order `matchinfo` counts them. */
-interface Question {
-  expression: string;
-  leaves: { weight: number; phrase: boolean }[];
-  /** What must not be there, as the expression's end. */
-  excluding: string;
-  conditions: { sql: string; parameters: string[] }[];
-}
-
 /** Who finds more than this asks for another word: the newest of them are ranked, and the others follow by age. */
 const RANKED_AT_MOST = 10_000;
+const nothing: Matches = { count: 0, best: [], page: () => [] };
+const noFilters: FilterSql = () => ({ sql: '1', parameters: [] });
 
-/** Everything that meets a query: where the words stand as one phrase first, then by BM25. */
-export function rankedMatches(reader: Reader, index: IndexOf, query: CompiledQuery, rankedAtMost = RANKED_AT_MOST): Matches {
-  const question = questionOf(index, query);
-  if (question === null) return { count: 0, best: [], page: () => [] };
-  const best = rankedNewest(reader, index, question, rankedAtMost);
+/** Everything that meets the whole of a query: where the words stand as one phrase first, then by BM25F. */
+export function rankedMatches(
+  reader: Reader,
+  index: IndexOf,
+  query: CompiledQuery,
+  { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
+): Matches {
+  const question = questionOf(index, query, filterSql);
+  if (question === null) return nothing;
+  if (question.expression === null) return newestMatches(reader, index, question);
+  const rarities = raritiesOf(reader, index, query);
+  const ranked = (asked: Question): Ranked[] => rankedNewest(reader, index, asked, rarities, rankedAtMost);
+  const best = ranked(question);
   if (best.length < rankedAtMost) return { count: best.length, best, page: pagesOf(best, () => []) };
-  const phrases = query.phrase === null ? [] : rankedNewest(reader, index, phraseQuestion(question, query.phrase), rankedAtMost);
+  const phrases = query.phrase === null ? [] : ranked(phraseQuestion(question, query.phrase));
   const known = new Set(phrases.map(({ rowid }) => rowid));
-  const ranked = [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))];
-  const page = pagesOf(ranked, () => allNewest(reader, index, question));
-  return { count: countOf(reader, index, question), best: ranked, page };
+  const all = [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))];
+  const page = pagesOf(all, () => allNewest(reader, index, question));
+  return { count: countOf(reader, index, question), best: all, page };
+}
+
+/** Where nothing is asked of the words, the newest come first. */
+function newestMatches(reader: Reader, index: IndexOf, question: Question): Matches {
+  const rowids = allNewest(reader, index, question);
+  const best = rowids.map((rowid) => ({ rowid, phrase: false, score: 0, share: 0 }));
+  return { count: rowids.length, best, page: (offset, limit) => rowids.slice(offset, offset + limit) };
 }
 
 /** `all` tells the rowids of everything that is found, newest first; it is asked for beyond what is ranked alone. */
@@ -66,14 +74,86 @@ function pagesOf(ranked: readonly Ranked[], all: () => number[]): Matches['page'
   };
 }
 
+/**
+ * What part of what the words of a query say, weighed by how rare each is, a text must have to follow those with all: enough
+ * to leave out what has only the commonest of them. Measured by `quality:search`: more loses what was meant.
+ */
+const ENOUGH = 0.15;
+
+/** Texts with most of the words, or even without the phrases, by BM25F. Without what is in `whole`. */
+export function looseMatches(
+  reader: Reader,
+  index: IndexOf,
+  query: CompiledQuery,
+  whole: ReadonlySet<number>,
+  without: 'words' | 'phrases',
+  { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
+): number[] {
+  const rarities = raritiesOf(reader, index, query);
+  const isOptional = ({ optional, firm }: Clause): boolean => (without === 'phrases' ? !firm : optional);
+  const parts = partsOf(query.clauses.map(isOptional), rarities);
+  if (parts === null) return [];
+  const question = looseQuestion(index, query, filterSql, parts);
+  return rankedNewest(reader, index, question, rarities, rankedAtMost)
+    .filter(({ rowid, share }) => !whole.has(rowid) && (share >= parts.least || parts.required.length > 0))
+    .map(({ rowid }) => rowid);
+}
+
+interface LooseParts {
+  seeds: number[];
+  others: number[];
+  required: number[];
+  /** How much a text must have of what the clauses say in all. */
+  least: number;
+}
+
+/**
+ * Rare words first, until the rest together say too little to be enough: whatever has enough has one of these. Null when
+ * there is nothing to leave out.
+ */
+function partsOf(optional: readonly boolean[], rarities: readonly number[]): LooseParts | null {
+  const numbers = [...optional.keys()];
+  const required = numbers.filter((number) => optional[number] === false);
+  const worth = (number: number): number => rarities[number] ?? 0;
+  const free = numbers.filter((number) => optional[number] === true && worth(number) > 0).sort((a, b) => worth(b) - worth(a));
+  if (numbers.length < 2 || required.length === numbers.length || required.length + free.length === 0) return null;
+  if (required.length > 0) return { seeds: [], others: free, required, least: 0 };
+  let left = free.reduce((sum, number) => sum + worth(number), 0);
+  const least = left * ENOUGH;
+  const seeds: number[] = [];
+  for (const number of free) {
+    if (left < least && seeds.length > 0) break;
+    seeds.push(number);
+    left -= worth(number);
+  }
+  return { seeds, others: free.filter((number) => !seeds.includes(number)), required, least };
+}
+
+const countRow = z.object({ count: z.number() });
+
+/** How much each clause says by how few texts meet it; 0 for one that none does. */
+function raritiesOf(reader: Reader, index: IndexOf, query: CompiledQuery): number[] {
+  const documents = reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize`)?.count ?? 0;
+  return query.clauses.map((clause) => {
+    // One alone ranks the same whatever it says.
+    const holders = query.clauses.length === 1 ? 1 : countHolders(reader, index, clause);
+    return holders === 0 ? 0 : rarity(documents, holders);
+  });
+}
+
+function countHolders(reader: Reader, index: IndexOf, { part }: Clause): number {
+  const known = holdersOf(part, index.kind);
+  if (known !== null) return known;
+  const { sql, parameters } = textSql(index, part);
+  return reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql}`, parameters)?.count ?? 0;
+}
+
 const rowidRow = z.object({ rowid: z.number() });
 
 function allNewest(reader: Reader, index: IndexOf, question: Question): number[] {
   const { sql, parameters } = matching(index, question);
   return reader.all(rowidRow, `SELECT docid AS rowid ${sql} ORDER BY docid DESC`, parameters).map(({ rowid }) => rowid);
 }
-
-const countRow = z.object({ count: z.number() });
 
 function countOf(reader: Reader, index: IndexOf, question: Question): number {
   const { sql, parameters } = matching(index, question);
@@ -82,134 +162,26 @@ function countOf(reader: Reader, index: IndexOf, question: Question): number {
 
 const rankedRow = z.object({ rowid: z.number(), info: z.instanceof(Uint8Array) });
 
-function rankedNewest(reader: Reader, index: IndexOf, question: Question, limit: number): Ranked[] {
+function rankedNewest(reader: Reader, index: IndexOf, question: Question, rarities: readonly number[], limit: number): Ranked[] {
   const { sql, parameters } = matching(index, question);
   const rows = reader.all(
     rankedRow,
-    `SELECT docid AS rowid, matchinfo(${index.table}, 'pcnalx') AS info ${sql} ORDER BY docid DESC LIMIT ?`,
+    `SELECT docid AS rowid, matchinfo(${index.table}, 'pcnaly') AS info ${sql} ORDER BY docid DESC LIMIT ?`,
     [...parameters, limit],
   );
   const [first] = rows;
   if (first === undefined) return [];
-  const scoreOf = scorer(numbersIn(first.info), index.weights, question.leaves);
+  const scoreOf = scorer(numbersIn(first.info), index, question.leaves, rarities);
   return rows
     .map(({ rowid, info }) => ({ rowid, ...scoreOf(numbersIn(info)) }))
     .sort((a, b) => Number(b.phrase) - Number(a.phrase) || b.score - a.score || b.rowid - a.rowid);
 }
 
-function matching({ table }: IndexOf, question: Question): { sql: string; parameters: string[] } {
-  const where = question.conditions.map(({ sql }) => ` AND ${sql}`).join('');
+/** `docsize` holds a row for each that is in the index. */
+function matching({ table }: IndexOf, { expression, excluding, conditions }: Question): Sql {
+  const where = [...(expression === null ? [] : [`${table} MATCH ?`]), ...conditions.map(({ sql }) => `(${sql})`)].join(' AND ');
   return {
-    sql: `FROM ${table} WHERE ${table} MATCH ?${where}`,
-    parameters: [question.expression + question.excluding, ...question.conditions.flatMap(({ parameters }) => parameters)],
-  };
-}
-
-function phraseQuestion(question: Question, phrase: Term): Question {
-  return { ...question, expression: quoted(phrase), leaves: [{ weight: 1, phrase: true }] };
-}
-
-/** Null when the query asks for a field this index has not. */
-function questionOf(index: IndexOf, query: CompiledQuery): Question | null {
-  const known = (term: Term): boolean => term.field === null || index.fields.includes(term.field);
-  const question: Question = { expression: '', leaves: [], excluding: '', conditions: [] };
-  const parts: string[] = [];
-  for (const clause of query.clauses) {
-    const terms = clause.filter(known);
-    if (terms.length === 0) return null;
-    parts.push(anyOf(terms.map((term) => termExpression(term, question.leaves))));
-    if (terms.some(isFieldPhrase)) question.conditions.push(condition(index, 'IN', terms));
-  }
-  question.expression = `(${parts.join(' AND ')})`;
-  if (query.phrase !== null) {
-    question.leaves.push({ weight: 1, phrase: true });
-    question.expression = `(${question.expression} OR ${quoted(query.phrase)})`;
-  }
-  const excluded = query.excluded.filter(known);
-  const plain = excluded.filter((term) => !isFieldPhrase(term));
-  if (plain.length > 0) question.excluding = ` NOT ${anyOf(plain.map((term) => termExpression(term, [])))}`;
-  for (const term of excluded.filter(isFieldPhrase)) question.conditions.push(condition(index, 'NOT IN', [term]));
-  return question;
-}
-
-/** FTS4 cannot ask for a phrase in one column within an expression: it is asked for by itself. */
-function isFieldPhrase(term: Term): boolean {
-  return term.field !== null && term.words.length > 1;
-}
-
-function condition(index: IndexOf, operator: 'IN' | 'NOT IN', terms: readonly Term[]): Question['conditions'][number] {
-  const selects = terms.map((term) => `SELECT docid FROM ${index.table} WHERE ${term.field ?? index.table} MATCH ?`);
-  return { sql: `docid ${operator} (${selects.join(' UNION ')})`, parameters: terms.map(quoted) };
-}
-
-function anyOf(expressions: readonly string[]): string {
-  return `(${expressions.join(' OR ')})`;
-}
-
-/** The words hold letters and digits alone and are in lower case, so that none of them is an operator of FTS4. */
-function quoted({ words, prefix }: Term): string {
-  return `"${words.join(' ')}${prefix ? '*' : ''}"`;
-}
-
-// A word that was typed whole counts more than one that only begins so.
-const BEGINNING = 0.5;
-
-function termExpression(term: Term, leaves: Question['leaves']): string {
-  const { words, prefix, field } = term;
-  if (words.length > 1 && field === null) {
-    leaves.push({ weight: words.length, phrase: false });
-    return quoted(term);
-  }
-  // After a field's name FTS4 takes a bare word only.
-  const one = (word: string, star: string): string => (field === null ? `"${word}${star}"` : `${field}:${word}${star}`);
-  const expressions = words.map((word, index) => {
-    leaves.push({ weight: 1, phrase: false });
-    if (!prefix || index < words.length - 1) return one(word, '');
-    leaves.push({ weight: BEGINNING, phrase: false });
-    return `(${one(word, '')} OR ${one(word, '*')})`;
-  });
-  return `(${expressions.join(' AND ')})`;
-}
-
-const K1 = 1.2;
-const B = 0.75;
-
-/** Of `matchinfo`: 32-bit numbers, in the machine's order. */
-function numbersIn(info: Uint8Array): Uint32Array {
-  return new Uint32Array(info.buffer, info.byteOffset, info.byteLength / 4);
-}
-
-/**
- * BM25, each column by itself, so that no number of words in the body outweighs the title. It reads
- * `matchinfo(…, 'pcnalx')`: phrases, columns, documents, average and own length of each column, then for each phrase and
- * column the hits here, the hits anywhere and the documents with hits. What all matches of a query have in common is
- * worked out once, from any of them.
- */
-function scorer(
-  any: Uint32Array,
-  weights: readonly number[],
-  leaves: Question['leaves'],
-): (own: Uint32Array) => { phrase: boolean; score: number } {
-  const [phrases = 0, columns = 0, documents = 0] = any;
-  const [lengths, cells] = [3 + columns, 3 + 2 * columns];
-  const averages = any.subarray(3, lengths);
-  const rarities = Array.from({ length: phrases * columns }, (_, cell) => {
-    const holders = any[cells + 3 * cell + 2] ?? 0;
-    const weight = (leaves[Math.floor(cell / columns)]?.weight ?? 1) * (weights[cell % columns] ?? 1);
-    return weight * Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
-  });
-  const phraseCells = rarities.map((_, cell) => leaves[Math.floor(cell / columns)]?.phrase ?? false);
-  return (own) => {
-    let score = 0;
-    let phrase = false;
-    for (let cell = 0; cell < rarities.length; cell += 1) {
-      const frequency = own[cells + 3 * cell] ?? 0;
-      if (frequency === 0) continue;
-      const column = cell % columns;
-      const norm = K1 * (1 - B + (B * (own[lengths + column] ?? 0)) / Math.max(1, averages[column] ?? 1));
-      score += ((rarities[cell] ?? 0) * frequency * (K1 + 1)) / (frequency + norm);
-      phrase ||= phraseCells[cell] ?? false;
-    }
-    return { phrase, score };
+    sql: expression === null ? `FROM ${table}_docsize WHERE ${where}` : `FROM ${table} WHERE ${where}`,
+    parameters: [...(expression === null ? [] : [expression + excluding]), ...conditions.flatMap(({ parameters }) => parameters)],
   };
 }

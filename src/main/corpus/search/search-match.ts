@@ -1,66 +1,8 @@
-import type { SearchField, SearchQuery, SearchTerm } from '../../../shared/search/query';
+import type { TextField } from '../../../shared/search/query';
 import type { Bounds } from '../../../shared/text/text';
-import { foldText, originalBounds } from '../../../shared/text/fold';
-import { hasPlainWords, isSpaced, isWithinWord, nextWordStart, searchWords, wordsOf, type Word } from './search-words';
-
-/** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
-export interface Term {
-  words: string[];
-  prefix: boolean;
-  field: SearchField | null;
-}
-
-export interface CompiledQuery {
-  clauses: Term[][];
-  excluded: Term[];
-  /** All the words in the order typed, when there are several and nothing else: where they stand so comes first. */
-  phrase: Term | null;
-}
-
-/** The shortest beginning of a word that finds it while it is typed: one letter is the beginning of too many. */
-const SHORTEST_BEGINNING = 2;
-/** More terms than this are left out: no person types them, and SQLite has a limit too. */
-const MOST_TERMS = 32;
-
-/** A query in the words of the index; null when it asks for nothing. */
-export function compileQuery(query: SearchQuery): CompiledQuery | null {
-  const lastClause = query.clauses.at(-1);
-  const typing = query.unfinished ? lastClause?.at(-1) : undefined;
-  const clauses = query.clauses
-    .slice(0, MOST_TERMS)
-    .map((terms) => terms.slice(0, MOST_TERMS).flatMap((term) => compileTerm(term, term === typing)))
-    .filter((terms) => terms.length > 0);
-  if (clauses.length === 0) return null;
-  const last = typing === undefined ? undefined : clauses.at(-1);
-  return {
-    clauses: last !== undefined && isHardlyBegun(last) && clauses.length > 1 ? clauses.slice(0, -1) : clauses,
-    excluded: query.excluded.slice(0, MOST_TERMS).flatMap((term) => compileTerm(term, false)),
-    phrase: phraseOf(clauses),
-  };
-}
-
-/** One letter of a word that is still being typed: nobody has written it as a word, and it says nothing yet. */
-function isHardlyBegun([term, ...others]: readonly Term[]): boolean {
-  const [word = '', ...more] = term?.words ?? [];
-  return others.length === 0 && more.length === 0 && word.length < SHORTEST_BEGINNING && term?.prefix === false && isSpaced(word);
-}
-
-function compileTerm(term: SearchTerm, typing: boolean): Term[] {
-  const words = searchWords(term.text).map(({ word }) => word);
-  const last = words.at(-1);
-  if (last === undefined) return [];
-  // A phrase whose last word has hardly begun is the words before it.
-  const isBegun = typing && words.length > 1 && last.length < SHORTEST_BEGINNING && isSpaced(last);
-  if (isBegun) return [{ words: words.slice(0, -1), prefix: false, field: term.field }];
-  return [{ words, prefix: term.prefix || (typing && last.length >= SHORTEST_BEGINNING), field: term.field }];
-}
-
-function phraseOf(clauses: readonly Term[][]): Term | null {
-  const terms = clauses.flatMap((alternatives) => (alternatives.length === 1 ? alternatives : []));
-  const plain = terms.length === clauses.length && terms.every(({ field }) => field === null);
-  if (!plain || terms.length < 2 || terms.slice(0, -1).some(({ prefix }) => prefix)) return null;
-  return { words: terms.flatMap(({ words }) => words), prefix: terms.at(-1)?.prefix ?? false, field: null };
-}
+import { foldText, originalBounds, type Folded } from '../../../shared/text/fold';
+import type { CompiledQuery, Condition, Term, TextPart } from './search-plan';
+import { hasPlainWords, isWithinWord, nextWordStart, wordsOf, type Word } from './search-words';
 
 /** A place where a term stands (UTF-16 units). `weight` is its number of words; the whole phrase weighs more. */
 export interface Place extends Bounds {
@@ -69,8 +11,8 @@ export interface Place extends Bounds {
 }
 
 /** Which terms are looked for: those of no field, and those of `field`. */
-export function termsFor(query: CompiledQuery, field: SearchField | null): Term[] {
-  const terms = query.clauses.flat().filter((term) => term.field === null || term.field === field);
+export function termsFor(query: CompiledQuery, field: TextField | null): Term[] {
+  const terms = query.clauses.flatMap((clause) => clause.terms).filter((term) => term.field === null || term.field === field);
   return query.phrase === null ? terms : [query.phrase, ...terms];
 }
 
@@ -95,22 +37,64 @@ export function placesIn(text: string, terms: readonly Term[]): Place[] {
   const whole = foldText(text);
   const folded = whole.text;
   if (!hasPlainWords(folded)) return placesOf(wordsOf(whole), terms);
-  const places: Place[] = [];
+  const byWord = termsByWord(terms);
+  const isMany = byWord.size > LOOKED_FOR_ALONE;
+  const places = isMany ? placesOfWords(whole, byWord) : [];
   for (const term of terms) {
-    const [first = ''] = term.words;
-    for (let start = folded.indexOf(first); start >= 0; start = folded.indexOf(first, start + 1)) {
-      const end = endOfTerm(folded, start, term);
-      if (end < 0) continue;
-      const bounds = originalBounds(whole, start, end);
-      places.push(placeAt(bounds.start, bounds.end, term));
+    for (const form of formsOf(term)) {
+      if (isMany && isOneWord(form)) continue;
+      const [first = ''] = form.words;
+      for (let start = folded.indexOf(first); start >= 0; start = folded.indexOf(first, start + 1)) {
+        const end = endOfTerm(folded, start, form);
+        if (end < 0) continue;
+        const bounds = originalBounds(whole, start, end);
+        places.push(placeAt(bounds.start, bounds.end, term));
+      }
     }
   }
   // Terms at one place stay in their order.
-  return places.sort((a, b) => a.start - b.start);
+  const order = new Map(terms.map((term, index) => [term, index]));
+  return places.sort((a, b) => a.start - b.start || (order.get(a.term) ?? 0) - (order.get(b.term) ?? 0));
 }
 
-/** Where a term that stands at `start` ends; -1 when it does not stand there. */
-function endOfTerm(folded: string, start: number, { words, prefix }: Term): number {
+/** So many words are quicker looked for one by one than by going through the text. */
+const LOOKED_FOR_ALONE = 5;
+
+const isOneWord = ({ words, prefix }: Form): boolean => words.length === 1 && !prefix;
+
+function termsByWord(terms: readonly Term[]): Map<string, Term[]> {
+  const byWord = new Map<string, Term[]>();
+  for (const term of terms) {
+    for (const form of formsOf(term).filter(isOneWord)) {
+      const [word = ''] = form.words;
+      byWord.set(word, [...(byWord.get(word) ?? []), term]);
+    }
+  }
+  return byWord;
+}
+
+function placesOfWords(whole: Folded, byWord: ReadonlyMap<string, readonly Term[]>): Place[] {
+  const folded = whole.text;
+  const places: Place[] = [];
+  for (let start = nextWordStart(folded, 0); start < folded.length;) {
+    const end = endOfWord(folded, start);
+    for (const term of byWord.get(folded.slice(start, end)) ?? []) {
+      const bounds = originalBounds(whole, start, end);
+      places.push(placeAt(bounds.start, bounds.end, term));
+    }
+    start = nextWordStart(folded, end);
+  }
+  return places;
+}
+
+type Form = Pick<Term, 'words' | 'prefix'>;
+
+function formsOf(term: Term): Form[] {
+  return term.others.length === 0 ? [term] : [term, ...term.others.map((word) => ({ words: [word], prefix: false }))];
+}
+
+/** Where a form that stands at `start` ends; -1 when it does not stand there. */
+function endOfTerm(folded: string, start: number, { words, prefix }: Form): number {
   if (start > 0 && isWithinWord(folded, start - 1)) return -1;
   let end = start;
   for (const [index, word] of words.entries()) {
@@ -134,8 +118,9 @@ function placeAt(start: number, end: number, term: Term): Place {
 }
 
 /** Asked for every word of every text that is shown: hence no iterators. */
-function standsAt(words: readonly Word[], at: number, { words: sought, prefix }: Term): boolean {
+function standsAt(words: readonly Word[], at: number, { words: sought, prefix, others }: Term): boolean {
   const last = sought.length - 1;
+  if (others.length > 0 && others.includes(words[at]?.word ?? '')) return true;
   for (let index = 0; index <= last; index += 1) {
     const found = words[at + index]?.word;
     const word = sought[index];
@@ -152,14 +137,67 @@ function stands(words: readonly Word[], term: Term): boolean {
 /** The words of one thing by field; `body` is what has no field name. */
 export type FieldWords = { title: readonly Word[]; body: readonly (readonly Word[])[] };
 
-/** Whether a thing held in memory meets a query. */
-export function meets(query: CompiledQuery, fields: FieldWords): boolean {
-  const standsIn = (term: Term): boolean => {
-    if (term.field === 'outlet') return false;
-    if (stands(fields.title, term)) return true;
-    return term.field === null && fields.body.some((words) => stands(words, term));
+/** Whether a thing held in memory has the words of a part. */
+export function meetsText(part: TextPart, fields: FieldWords): boolean {
+  switch (part.type) {
+    case 'term':
+      return standsIn(part.term, fields);
+    case 'near':
+      return [fields.title, ...fields.body].some((words) => standNear(words, part.terms, part.distances));
+    case 'all':
+      return part.parts.every((each) => meetsText(each, fields));
+    case 'any':
+      return part.parts.some((each) => meetsText(each, fields));
+  }
+}
+
+function standsIn(term: Term, { title, body }: FieldWords): boolean {
+  if (term.field === 'outlet') return false;
+  if (stands(title, term)) return true;
+  return term.field === null && body.some((words) => stands(words, term));
+}
+
+function standNear(words: readonly Word[], terms: readonly Term[], distances: readonly number[]): boolean {
+  let ends = [...words.keys()]
+    .filter((at) => terms[0] !== undefined && standsAt(words, at, terms[0]))
+    .map((at) => [at, at + (terms[0]?.words.length ?? 1)]);
+  for (const [index, term] of terms.slice(1).entries()) {
+    const far = distances[index] ?? 0;
+    const starts = [...words.keys()].filter((at) => standsAt(words, at, term));
+    ends = starts
+      .filter((at) =>
+        ends.some(([start = 0, end = 0]) => (at >= end ? at - end <= far : start - (at + term.words.length) <= far && at < start)),
+      )
+      .map((at) => [at, at + term.words.length]);
+  }
+  return ends.length > 0;
+}
+
+/** Whether a thing held in memory meets a query; `meetsFilter` says so of a condition that is no matter of words. */
+export function meets(
+  query: CompiledQuery,
+  fields: FieldWords,
+  meetsFilter: (condition: Condition & { type: 'filter' }) => boolean = () => false,
+): boolean {
+  const holds = (condition: Condition): boolean => {
+    switch (condition.type) {
+      case 'filter':
+        return meetsFilter(condition);
+      case 'text':
+        return meetsText(condition.part, fields);
+      case 'not':
+        return !holds(condition.part);
+      case 'all':
+        return condition.parts.every(holds);
+      case 'any':
+        return condition.parts.some(holds);
+    }
   };
-  return query.clauses.every((terms) => terms.some(standsIn)) && !query.excluded.some(standsIn);
+  return (
+    query.clauses.every(({ part }) => meetsText(part, fields)) &&
+    !query.excluded.some((part) => meetsText(part, fields)) &&
+    query.conditions.every(holds)
+  );
 }
 
 /** A piece of text to show, marked or not. */
@@ -203,13 +241,15 @@ export interface BestPassage {
   excerpt: Run[];
   /** The best match; null when no term stands in the text. */
   range: Bounds | null;
+  /** The terms that stand in the text. */
+  found: ReadonlySet<Term>;
 }
 
 /** The stretch of a text where most of the terms stand together, within one paragraph. */
 export function bestPassage(text: string, terms: readonly Term[]): BestPassage {
   const places = placesIn(text, terms);
   const best = bestStart(places);
-  if (best === null) return { excerpt: openingRuns(text), range: null };
+  if (best === null) return { excerpt: openingRuns(text), range: null, found: new Set() };
   const bounds = excerptBounds(text, best.first);
   const near = places.filter(({ start, end }) => end > bounds.start && start < bounds.end);
   const excerpt = markedRuns(text, near, bounds);
@@ -217,6 +257,7 @@ export function bestPassage(text: string, terms: readonly Term[]): BestPassage {
   return {
     excerpt: withDots(excerpt, bounds.start > paragraph.start, bounds.end < paragraph.end),
     range: { start: best.heaviest.start, end: best.heaviest.end },
+    found: new Set(places.map(({ term }) => term)),
   };
 }
 

@@ -53,6 +53,30 @@ export function wordsOf(folded: Folded): Word[] {
   return words;
 }
 
+/** Runs of unspaced scripts up to this long are looked for as they stand: names are, and a segmenter breaks them. */
+const LONGEST_WHOLE = 4;
+const UNSPACED_RUN = new RegExp(`[${UNSPACED}]{${LONGEST_WHOLE + 1},}`, 'u');
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * The words of a long run in a script that does not part them, in pieces of two letters at least; the text itself, in one
+ * piece, when it has no such run.
+ */
+export function segmentsOf(text: string): string[] {
+  if (!UNSPACED_RUN.test(text)) return [text];
+  const pieces: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    const last = pieces.at(-1);
+    if (isWordLike !== true) continue;
+    const joins = last !== undefined && [...last].length < 2 && ANY_UNSPACED.test(last);
+    if (joins) pieces[pieces.length - 1] = last + segment;
+    else pieces.push(segment);
+  }
+  const [last, before] = [pieces.at(-1), pieces.at(-2)];
+  if (last === undefined || before === undefined || [...last].length > 1) return pieces;
+  return [...pieces.slice(0, -2), before + last];
+}
+
 const partOfUnit = new Uint8Array(0x10000);
 const [NONE, LETTER, WHOLE, UNSURE] = [1, 2, 3, 4];
 

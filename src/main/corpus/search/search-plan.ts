@@ -1,0 +1,274 @@
+import type { SearchFilter, SearchPart, SearchQuery, SearchWords, TextField } from '../../../shared/search/query';
+import { printPart } from '../../../shared/search/query';
+import { isSpaced, searchWords, segmentsOf } from './search-words';
+import type { Documents, QueryLanguages, WordForms } from './word-forms';
+
+/** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
+export interface Term {
+  words: string[];
+  prefix: boolean;
+  field: TextField | null;
+  /** Other forms of its only word that count as it does; none for what is to stand as typed. */
+  others: string[];
+  /** Of each form, its own first, in how many articles and notes it stands; null where that is not known beforehand. */
+  documents: (Documents | null)[];
+}
+
+/** What a text is asked for. */
+export type TextPart =
+  { type: 'term'; term: Term } | { type: 'near'; terms: Term[]; distances: number[] } | { type: 'all' | 'any'; parts: TextPart[] };
+
+/** One thing that is looked for in the words. */
+export interface Clause {
+  part: TextPart;
+  /** All its terms. */
+  terms: Term[];
+  /** As it was typed. */
+  shown: string;
+  /** Where few texts have all clauses, those without this one follow. */
+  optional: boolean;
+  /** Must be met whatever is found; a phrase that is not may be missing where nothing has it. */
+  firm: boolean;
+}
+
+/** What is asked beside the words, or is no matter of the words alone. */
+export type Condition =
+  | { type: 'filter'; filter: SearchFilter }
+  | { type: 'text'; part: TextPart }
+  | { type: 'not'; part: Condition }
+  | { type: 'all' | 'any'; parts: Condition[] };
+
+/** A query in the words of the index. Every clause and every condition must be met, and nothing of what is excluded. */
+export interface CompiledQuery {
+  clauses: Clause[];
+  excluded: TextPart[];
+  conditions: Condition[];
+  /** All the words in the order typed, when there are several and nothing else: where they stand so comes first. */
+  phrase: Term | null;
+  /** What the words were widened to, for those that were. */
+  widened: { word: string; forms: string[] }[];
+}
+
+/** The shortest beginning of a word that finds it while it is typed: one letter is the beginning of too many. */
+const SHORTEST_BEGINNING = 2;
+/** More parts than this are left out: no person types them, and SQLite has a limit too. */
+const MOST_PARTS = 48;
+
+/** A query in the words of the index, each widened to its other forms by `forms`; null when it asks for nothing. */
+export function compileQuery(query: SearchQuery, forms: WordForms | null = null): CompiledQuery | null {
+  const words = query.parts.flatMap(wordsIn).flatMap(({ text }) => searchWords(text).map(({ word }) => word));
+  const compiler = new Compiler(forms, forms?.languagesOf(words) ?? { latin: [], sure: false }, query.unfinished ? lastOf(query) : null);
+  return compiler.compile(query.parts.slice(0, MOST_PARTS));
+}
+
+/** The same query with the words of its phrases behind each. */
+export function withWordsOfPhrases(query: SearchQuery): SearchQuery {
+  const parts = query.parts.flatMap((part) => (part.type === 'words' && isLoosePhrase(part) ? [part, ...wordsOfPhrase(part)] : [part]));
+  return { ...query, parts };
+}
+
+const isLoosePhrase = ({ phrase, required, field }: SearchWords): boolean => phrase && !required && field === null;
+
+function wordsOfPhrase(part: SearchWords): SearchWords[] {
+  return part.text.split(' ').map((text) => ({ ...part, text, phrase: false, prefix: false }));
+}
+
+function wordsIn(part: SearchPart): SearchWords[] {
+  switch (part.type) {
+    case 'words':
+      return [part];
+    case 'filter':
+      return [];
+    case 'not':
+      return wordsIn(part.part);
+    default:
+      return part.parts.flatMap(wordsIn);
+  }
+}
+
+function lastOf({ parts }: SearchQuery): SearchWords | null {
+  return parts.flatMap(wordsIn).at(-1) ?? null;
+}
+
+/** All terms of a part, in its order. */
+export function termsIn(part: TextPart): Term[] {
+  if (part.type === 'term') return [part.term];
+  return part.type === 'near' ? part.terms : part.parts.flatMap(termsIn);
+}
+
+class Compiler {
+  readonly #forms: WordForms | null;
+  readonly #languages: QueryLanguages;
+  /** The word that may still be typed. */
+  readonly #typing: SearchWords | null;
+  readonly #widened = new Map<string, string[]>();
+
+  constructor(forms: WordForms | null, languages: QueryLanguages, typing: SearchWords | null) {
+    this.#forms = forms;
+    this.#languages = languages;
+    this.#typing = typing;
+  }
+
+  compile(parts: readonly SearchPart[]): CompiledQuery | null {
+    const query: CompiledQuery = { clauses: [], excluded: [], conditions: [], phrase: null, widened: [] };
+    for (const part of parts) this.#add(query, part);
+    if (query.clauses.length === 0 && !query.conditions.some(asksByItself)) return null;
+    query.phrase = phraseOf(query.clauses, query.clauses.length === parts.filter((part) => part.type === 'words').length);
+    query.clauses = this.#withoutSmallWords(query.clauses);
+    const last = query.clauses.at(-1);
+    if (this.#typing !== null && last !== undefined && query.clauses.length > 1 && isHardlyBegun(last)) query.clauses.pop();
+    query.widened = [...this.#widened].map(([word, forms]) => ({ word, forms }));
+    return query;
+  }
+
+  #add(query: CompiledQuery, part: SearchPart): void {
+    if (part.type === 'words') {
+      query.clauses.push(...this.#clausesOf(part));
+      return;
+    }
+    const isNot = part.type === 'not';
+    const text = this.#textOf(isNot ? part.part : part);
+    if (text === 'mixed') query.conditions.push(this.#conditionOf(part));
+    else if (text !== null && isNot) query.excluded.push(text);
+    else if (text !== null)
+      query.clauses.push({
+        part: text,
+        terms: termsIn(text),
+        shown: printPart(part),
+        optional: isAlternatives(part),
+        firm: !isAlternatives(part),
+      });
+  }
+
+  /** A word as typed is one clause; a run of a script that does not part its words is one for each of them. */
+  #clausesOf(words: SearchWords): Clause[] {
+    const isPlain = !words.phrase && !words.exact && words.field === null;
+    const optional = isPlain && !words.required;
+    const firm = words.required || words.exact || words.field !== null;
+    const pieces = optional ? segmentsOf(words.text) : [words.text];
+    return pieces.flatMap((text, index) => {
+      const isLast = index === pieces.length - 1;
+      const term = this.#term({ ...words, text }, isLast && words === this.#typing);
+      return term === null
+        ? []
+        : [{ part: { type: 'term' as const, term }, terms: [term], shown: printPart({ ...words, text }), optional, firm }];
+    });
+  }
+
+  /** Null when nothing is left of a part; `mixed` when it is no matter of the words alone. */
+  #textOf(part: SearchPart): TextPart | 'mixed' | null {
+    switch (part.type) {
+      case 'words': {
+        const term = this.#term(part, part === this.#typing);
+        return term === null ? null : { type: 'term', term };
+      }
+      case 'near':
+        return this.#nearOf(part.parts, part.distances);
+      case 'all':
+      case 'any': {
+        const parts = part.parts.map((each) => this.#textOf(each));
+        const isMixed = parts.some((each) => each === 'mixed' || (each !== null && each.type === 'term' && isFieldPhrase(each.term)));
+        if (isMixed) return 'mixed';
+        const texts = parts.filter((each) => each !== null && each !== 'mixed');
+        const [first] = texts;
+        return texts.length < 2 ? (first ?? null) : { type: part.type, parts: texts };
+      }
+      case 'filter':
+      case 'not':
+        return 'mixed';
+    }
+  }
+
+  #nearOf(words: readonly SearchWords[], distances: readonly number[]): TextPart | null {
+    const terms: Term[] = [];
+    const kept: number[] = [];
+    for (const [index, one] of words.entries()) {
+      const term = this.#term(one, one === this.#typing);
+      if (term === null) continue;
+      if (terms.length > 0) kept.push(distances[index - 1] ?? 10);
+      terms.push(term);
+    }
+    const [first] = terms;
+    if (first === undefined) return null;
+    return terms.length === 1 ? { type: 'term', term: first } : { type: 'near', terms, distances: kept };
+  }
+
+  #conditionOf(part: SearchPart): Condition {
+    if (part.type === 'filter') return { type: 'filter', filter: part };
+    if (part.type === 'not') return { type: 'not', part: this.#conditionOf(part.part) };
+    const text = this.#textOf(part);
+    if (text !== 'mixed') return text === null ? { type: 'all', parts: [] } : { type: 'text', part: text };
+    return part.type === 'all' || part.type === 'any'
+      ? { type: part.type, parts: part.parts.map((each) => this.#conditionOf(each)) }
+      : { type: 'all', parts: [] };
+  }
+
+  #term(words: SearchWords, typing: boolean): Term | null {
+    const own = searchWords(words.text).map(({ word }) => word);
+    const last = own.at(-1);
+    if (last === undefined) return null;
+    // A phrase whose last word has hardly begun is the words before it.
+    const isBegun = typing && own.length > 1 && last.length < SHORTEST_BEGINNING && isSpaced(last);
+    if (isBegun) return { words: own.slice(0, -1), prefix: false, field: words.field, others: [], documents: [null] };
+    const prefix = words.prefix || (typing && last.length >= SHORTEST_BEGINNING);
+    const term: Term = { words: own, prefix, field: words.field, others: [], documents: [null] };
+    const widens = !words.phrase && !words.exact && !words.prefix && own.length === 1;
+    return this.#forms === null || own.length > 1 ? term : this.#widen(term, this.#forms, widens);
+  }
+
+  #widen(term: Term, wordForms: WordForms, widens: boolean): Term {
+    const [word = ''] = term.words;
+    const { documents, others } = wordForms.of(word, this.#languages);
+    // What begins like a word that is being typed is found by its beginning.
+    const more = widens ? others.filter((form) => !(term.prefix && form.word.startsWith(word))) : [];
+    if (widens && others.length > 0)
+      this.#widened.set(
+        word,
+        others.map((form) => form.word),
+      );
+    const own = term.prefix ? wordForms.beginning(word) : documents;
+    return { ...term, others: more.map((form) => form.word), documents: [own, ...more.map((form) => form.documents)] };
+  }
+
+  /** Words that say nothing by themselves are not asked for where others do. */
+  #withoutSmallWords(clauses: readonly Clause[]): Clause[] {
+    const says = clauses.filter((clause) => !clause.optional || !this.#isSmall(clause));
+    return says.length === 0 ? [...clauses] : says;
+  }
+
+  #isSmall({ terms: [term, ...more] }: Clause): boolean {
+    const forms = this.#forms;
+    if (forms === null || term === undefined || more.length > 0) return false;
+    return forms.isSmall(term.words.join(''), this.#languages) || term.words.every((word) => forms.isSmall(word, this.#languages));
+  }
+}
+
+/** Left out alone asks for nothing; a condition does, even that of something not being so. */
+function asksByItself(condition: Condition): boolean {
+  if (condition.type === 'filter') return true;
+  if (condition.type === 'not') return condition.part.type === 'filter';
+  return condition.type !== 'text' && condition.parts.some((part) => part.type === 'text' || asksByItself(part));
+}
+
+const isAlternatives = (part: SearchPart): boolean =>
+  part.type === 'any' &&
+  part.parts.every((each) => each.type === 'words' && !each.phrase && !each.required && !each.exact && each.field === null);
+
+/** One letter of a word that is still being typed: nobody has written it as a word, and it says nothing yet. */
+function isHardlyBegun({ terms: [term, ...others] }: Clause): boolean {
+  const [word = '', ...more] = term?.words ?? [];
+  return others.length === 0 && more.length === 0 && word.length < SHORTEST_BEGINNING && term?.prefix === false && isSpaced(word);
+}
+
+function phraseOf(clauses: readonly Clause[], nothingElse: boolean): Term | null {
+  const terms = clauses.flatMap(({ part }) => (part.type === 'term' ? [part.term] : []));
+  const plain = nothingElse && terms.length === clauses.length && terms.every(({ field }) => field === null);
+  if (!plain || terms.length < 2 || terms.slice(0, -1).some(({ prefix }) => prefix)) return null;
+  const words = terms.flatMap((term) => term.words);
+  return { words, prefix: terms.at(-1)?.prefix ?? false, field: null, others: [], documents: [null] };
+}
+
+/** FTS4 cannot ask for a phrase in one column within an expression: it is asked for by itself. */
+export function isFieldPhrase(term: Term): boolean {
+  return term.field !== null && term.words.length > 1;
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { Reader } from '../store/corpus';
+import { isLatin, languageOfScript, languageOfTag, latinLanguages, prefixedForms, stemmerOf, stopWords } from './languages';
+import { isSpaced } from './search-words';
+
+/** In how many articles and notes a word stands. */
+export interface Documents {
+  article: number;
+  note: number;
+}
+
+export interface Form {
+  word: string;
+  documents: Documents;
+}
+
+/** What a word of a query stands for in the vault: as typed, and the other forms of it that someone wrote. */
+export interface Forms {
+  documents: Documents;
+  others: Form[];
+}
+
+/** Shorter words have too many neighbours to be forms of them. */
+const SHORTEST = 3;
+/** The forms looked for beside the one typed, those most written first. */
+const MOST_FORMS = 8;
+/** Words of the vocabulary read for one word: a beginning of three letters has thousands in a large vault. */
+const MOST_READ = 4000;
+/** An ending is no longer than this. */
+const LONGEST_ENDING = 8;
+/** Begins after every word that begins with what it stands behind. */
+const AFTER = '\u{10ffff}';
+/** The newest articles say which languages a vault has. */
+const SAMPLE = 1000;
+
+const changesRow = z.object({ changes: z.number() });
+const languageRow = z.object({ language: z.string().nullable(), count: z.number() });
+const termRow = z.object({ word: z.string(), count: z.number() });
+
+/** The languages one query's words are read in. */
+export interface QueryLanguages {
+  /** Of its Latin words, the likeliest first. */
+  latin: readonly string[];
+  /** Its own small words told the language. */
+  sure: boolean;
+}
+
+/**
+ * Widens the words of a query to the forms that stand in the vault, by the stemmer of their language. The indexes hold the
+ * words as they were written, so that exact forms and phrases need nothing else; what a word may be is read from their
+ * vocabulary, which is a look at its neighbours. What was read is kept until something changes.
+ */
+export class WordForms {
+  readonly #reader: Reader;
+  #changes = -1;
+  #languages: ReadonlyMap<string, number> | null = null;
+  readonly #forms = new Map<string, Forms>();
+  readonly #beginnings = new Map<string, Documents>();
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The languages of a query, out of all its words. */
+  languagesOf(words: readonly string[]): QueryLanguages {
+    this.#refresh();
+    this.#languages ??= this.#inVault();
+    const { languages, sure } = latinLanguages(words, this.#languages);
+    return { latin: languages, sure };
+  }
+
+  /** Whether a word says nothing by itself in its language. */
+  isSmall(word: string, { latin }: QueryLanguages): boolean {
+    const language = isLatin(word) ? latin[0] : languageOfScript(word);
+    return language !== undefined && language !== null && stopWords(language).has(word);
+  }
+
+  /** A word (folded) with the forms of it that stand in the vault. */
+  of(word: string, { latin, sure }: QueryLanguages): Forms {
+    this.#refresh();
+    const languages = isLatin(word) ? latin : [languageOfScript(word) ?? ''];
+    const key = `${languages.join()} ${String(sure)} ${word}`;
+    const known = this.#forms.get(key);
+    if (known !== undefined) return known;
+    const forms = this.#read(word, languages);
+    this.#forms.set(key, forms);
+    return forms;
+  }
+
+  /** In how many articles and notes a word stands that begins so, at most. */
+  beginning(prefix: string): Documents {
+    this.#refresh();
+    const known = this.#beginnings.get(prefix);
+    if (known !== undefined) return known;
+    const documents = { article: 0, note: 0 };
+    for (const { documents: own } of this.#neighbours(prefix, 500).values()) {
+      documents.article += own.article;
+      documents.note += own.note;
+    }
+    this.#beginnings.set(prefix, documents);
+    return documents;
+  }
+
+  #refresh(): void {
+    const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
+    if (changes === this.#changes) return;
+    this.#changes = changes;
+    this.#forms.clear();
+    this.#beginnings.clear();
+    this.#languages = null;
+  }
+
+  #inVault(): Map<string, number> {
+    const rows = this.#reader.all(
+      languageRow,
+      `SELECT language, count(*) AS count FROM (SELECT language FROM articles ORDER BY rowid DESC LIMIT ?) GROUP BY language`,
+      [SAMPLE],
+    );
+    const languages = new Map<string, number>();
+    for (const { language, count } of rows) {
+      if (language === null) continue;
+      const tag = languageOfTag(language);
+      languages.set(tag, (languages.get(tag) ?? 0) + count);
+    }
+    return languages;
+  }
+
+  #read(word: string, languages: readonly string[]): Forms {
+    const own = this.#exactly([word]).get(word)?.documents ?? { article: 0, note: 0 };
+    if (word.length < SHORTEST || !isSpaced(word) || /\p{N}/u.test(word)) return { documents: own, others: [] };
+    const found = new Map<string, Form>();
+    for (const language of languages) for (const form of this.#inflected(word, language)) found.set(form.word, form);
+    for (const form of this.#exactly(prefixedForms(word)).values()) found.set(form.word, form);
+    found.delete(word);
+    const others = [...found.values()].sort((a, b) => b.documents.article + b.documents.note - (a.documents.article + a.documents.note));
+    return { documents: own, others: others.slice(0, MOST_FORMS) };
+  }
+
+  /** The words of the vocabulary with the same stem. */
+  #inflected(word: string, language: string): Form[] {
+    const stemOf = stemmerOf(language);
+    if (stemOf === null) return [];
+    const stem = stemOf(word);
+    const beginning = beginningOf(word, stem);
+    if (beginning.length < 2) return [];
+    return [...this.#neighbours(beginning, MOST_READ).values()].filter(
+      (form) => form.word.length <= word.length + LONGEST_ENDING && stemOf(form.word) === stem,
+    );
+  }
+
+  #neighbours(beginning: string, limit: number): Map<string, Form> {
+    return this.#terms('term >= ? AND term < ?', [beginning, beginning + AFTER], limit);
+  }
+
+  #exactly(words: readonly string[]): Map<string, Form> {
+    const found = new Map<string, Form>();
+    for (const word of words) for (const [key, form] of this.#terms('term = ?', [word], 2)) found.set(key, form);
+    return found;
+  }
+
+  #terms(where: string, parameters: readonly string[], limit: number): Map<string, Form> {
+    const found = new Map<string, Form>();
+    for (const kind of ['article', 'note'] as const) {
+      const rows = this.#reader.all(
+        termRow,
+        `SELECT term AS word, documents AS count FROM ${kind}_terms WHERE ${where} AND col = '*' LIMIT ?`,
+        [...parameters, limit],
+      );
+      for (const { word, count } of rows) {
+        const form = found.get(word) ?? { word, documents: { article: 0, note: 0 } };
+        form.documents[kind] = count;
+        found.set(word, form);
+      }
+    }
+    return found;
+  }
+}
+
+/** What all forms of a word begin with: what word and stem have in common, less a letter that an ending may have changed. */
+function beginningOf(word: string, stem: string): string {
+  let same = 0;
+  while (same < word.length && same < stem.length && word[same] === stem[same]) same += 1;
+  return word.slice(0, same > 3 && same === stem.length ? same - 1 : same);
+}

@@ -1,0 +1,91 @@
+import type { FilterField } from './filters';
+import { parseQuery, printPart, printQuery, type Problem, type SearchPart, type SearchWords } from './query';
+
+/** How a query was understood, for the analyst to see. */
+export interface Reading {
+  /** One for each part, in its order. */
+  chips: Chip[];
+  problems: Problem[];
+}
+
+export interface Chip {
+  label: string;
+  /** The words that may have been widened to other forms, folded as the analyst typed them. */
+  words: string[];
+  excluded: boolean;
+  /** The query without this part. */
+  without: string;
+}
+
+/** What a query says, part by part. */
+export function readingOf(text: string): Reading {
+  const { parts, problems } = parseQuery(text);
+  const chips = parts.map((part, index) => ({
+    label: labelOf(part.type === 'not' ? part.part : part),
+    words: part.type === 'not' ? [] : widenable(part),
+    excluded: part.type === 'not',
+    without: printQuery({ parts: parts.filter((_, other) => other !== index), unfinished: false }).trimStart(),
+  }));
+  return { chips, problems };
+}
+
+const fieldLabels: Readonly<Record<FilterField, string>> = {
+  author: 'by',
+  lang: 'language',
+  kind: 'kind',
+  tag: 'tagged',
+  note: 'in notes:',
+  comment: 'comment:',
+  entity: 'entity',
+  in: 'in dossier',
+  has: 'with a',
+  is: 'is',
+  grade: 'grade',
+  date: 'published',
+  added: 'added',
+  changed: 'changed',
+  address: 'address:',
+  file: 'file:',
+};
+
+function labelOf(part: SearchPart): string {
+  switch (part.type) {
+    case 'words':
+      return labelOfWords(part);
+    case 'near':
+      return part.parts
+        .map((words, index) => (index === 0 ? '' : ` within ${part.distances[index - 1] ?? 10} words of `) + labelOfWords(words))
+        .join('');
+    case 'filter':
+      return `${fieldLabels[part.field]} ${part.value.replace(/^\.\./, 'up to ').replace(/\.\.$/, ' and later').replace('..', '–')}`;
+    case 'not':
+      return `not ${labelOf(part.part)}`;
+    case 'all':
+      return part.parts.map(labelOf).join(' and ');
+    case 'any':
+      return part.parts.map((each) => (each.type === 'all' ? `(${labelOf(each)})` : labelOf(each))).join(' or ');
+  }
+}
+
+function labelOfWords({ text, phrase, prefix, exact, required, field }: SearchWords): string {
+  const words = `${phrase ? `“${text}”` : text}${prefix ? '…' : ''}`;
+  return `${field === null ? '' : `${field}: `}${words}${exact ? ' as typed' : ''}${required ? ', required' : ''}`;
+}
+
+function widenable(part: SearchPart): string[] {
+  if (part.type === 'words') return part.phrase || part.exact ? [] : [part.text];
+  return part.type === 'filter' || part.type === 'not' ? [] : part.parts.flatMap(widenable);
+}
+
+/**
+ * The query with one of its words required, as what lacks it names it; the word is put behind when it is a part of a longer
+ * run. Null for alternatives, which cannot be.
+ */
+export function requiring(text: string, shown: string): string | null {
+  const { parts } = parseQuery(text);
+  if (parts.some((part) => part.type === 'any' && printPart(part) === shown)) return null;
+  const isIt = (part: SearchPart): part is SearchWords => part.type === 'words' && printPart(part) === shown;
+  const required = parts.map((part) => (isIt(part) ? { ...part, required: true } : part));
+  const query = printQuery({ parts: required, unfinished: false });
+  return parts.some(isIt) ? query : `${query}+${shown} `;
+}
