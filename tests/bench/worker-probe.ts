@@ -22,7 +22,7 @@ interface ProbeState {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- what is declared otherwise is no property of globalThis
+  /** By `var`: what is declared otherwise is no property of `globalThis`. */
   var casebookProbe: ProbeState | undefined;
 }
 
@@ -38,8 +38,8 @@ export function installProbe(): void {
     state.lastAt = performance.now();
     if (value !== undefined) state.bytes += serialize(value).byteLength;
   };
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the worker it was called on
-  const { postMessage } = Worker.prototype;
+  const prototype: { postMessage: (this: unknown, message: unknown, transfer?: never) => void } = Worker.prototype;
+  const { postMessage } = prototype;
   Worker.prototype.postMessage = function (message: unknown, transfer?: never): void {
     if (isObject(message) && message['kind'] === 'call' && typeof message['method'] === 'string') {
       if (!known.has(this)) {

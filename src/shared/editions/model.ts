@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { articleSchema, cleanTextSchema, originalSchema } from '../articles/model';
 import { idSchema, instantSchema } from '../basics';
-import { anchorKinds, reviewItemSchema, reviewPlaceSchema } from './review';
+import { type anchorKinds, type reviewItemSchema, type reviewPlaceSchema } from './review';
 import { mentionSchema } from '../entities/model';
-import { originalPagesSchema, originalTextSchema, pagePictureSchema } from '../originals/model';
+import { type originalPagesSchema, type originalTextSchema, type pagePictureSchema } from '../originals/model';
 import { passageSchema } from '../passages/model';
 
 /** Why a text was made: read from the file that came in, pieces put back, the file read again, another file of the page. */
