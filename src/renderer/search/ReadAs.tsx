@@ -6,7 +6,8 @@ import type { SearchResult } from '../../shared/search/model';
 import { readingOf, type Chip } from '../../shared/search/reading';
 
 /** How a query was understood, part by part, and at its place what was not. */
-export function ReadAs({ text, widened, onText }: { text: string; widened: SearchResult['widened']; onText: (text: string) => void }) {
+export function ReadAs(props: { text: string; result: Pick<SearchResult, 'widened' | 'small'> | null; onText: (text: string) => void }) {
+  const { text, result, onText } = props;
   const { chips, problems } = useMemo(() => readingOf(text), [text]);
   if (chips.length === 0 && problems.length === 0) return null;
   return (
@@ -14,7 +15,13 @@ export function ReadAs({ text, widened, onText }: { text: string; widened: Searc
       <span className="read-as-label">Read as</span>
       <ul aria-label="Read as">
         {chips.map((chip, index) => (
-          <PartChip key={index} chip={chip} forms={formsOf(chip, widened)} onRemove={() => onText(chip.without)} />
+          <PartChip
+            key={index}
+            chip={chip}
+            forms={formsOf(chip, result?.widened ?? [])}
+            isSmall={result?.small.includes(chip.label) ?? false}
+            onRemove={() => onText(chip.without)}
+          />
         ))}
       </ul>
       {problems.map(({ at, message }) => (
@@ -32,9 +39,11 @@ function formsOf({ words }: Chip, widened: SearchResult['widened']): string[] {
   return widened.flatMap(({ word, forms }) => (sought.has(word) ? forms : []));
 }
 
-function PartChip({ chip, forms, onRemove }: { chip: Chip; forms: readonly string[]; onRemove: () => void }) {
+function PartChip(props: { chip: Chip; forms: readonly string[]; isSmall: boolean; onRemove: () => void }) {
+  const { chip, forms, isSmall, onRemove } = props;
+  const also = forms.length === 0 ? undefined : `Also ${forms.join(', ')}`;
   return (
-    <li className="chip" data-excluded={chip.excluded || undefined} title={forms.length === 0 ? undefined : `Also ${forms.join(', ')}`}>
+    <li className="chip" data-small={isSmall || undefined} title={isSmall ? 'Says nothing by itself: it need not be there' : also}>
       {chip.excluded && <span className="read-as-without">without</span>}
       <span dir="auto">{chip.label}</span>
       {forms.length > 0 && <span className="read-as-forms">+ {forms.length === 1 ? '1 form' : `${forms.length} forms`}</span>}

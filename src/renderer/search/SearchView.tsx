@@ -203,7 +203,7 @@ export function SearchView() {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
-      {!empty && <ReadAs text={query} widened={isAnswer ? (result?.widened ?? []) : []} onText={setText} />}
+      {!empty && <ReadAs text={query} result={isAnswer ? (result ?? null) : null} onText={setText} />}
       {result !== undefined && <KindFilter counts={result.counts} kind={kind} onKind={setKind} />}
       <div role="status" className="visually-hidden">
         {result === undefined ? '' : `${formatNumber(total)} found`}

@@ -24,6 +24,8 @@ export const searchResultSchema = z.object({
   whole: z.record(z.enum(findableKinds), z.number().int()),
   /** Other forms that were looked for with a word. */
   widened: z.array(z.object({ word: z.string(), forms: z.array(z.string()) })),
+  /** Words that say nothing by themselves and were not asked for. */
+  small: z.array(z.string()),
   /** A spelling that would find more, or null. */
   didYouMean: z.string().nullable(),
 });

@@ -263,6 +263,7 @@ class Parser {
     if (first === null || this.#tokens[this.#next]?.type !== 'near') return first;
     const parts: SearchPart[] = [first];
     const distances: number[] = [];
+    const operator = this.#next;
     for (let token = this.#tokens[this.#next]; token?.type === 'near'; token = this.#tokens[this.#next]) {
       const place = this.#next;
       this.#next += 1;
@@ -278,7 +279,7 @@ class Parser {
     const words = parts.filter((part) => part.type === 'words' && part.field === null && !part.required);
     if (parts.length === 1) return first;
     if (words.length < parts.length) {
-      this.#blame(this.#next - 1, 'NEAR joins words and phrases alone, without fields, signs or brackets. They are looked for anywhere.');
+      this.#blame(operator, 'NEAR joins words and phrases alone, without fields, signs or brackets. They are looked for anywhere.');
       return grouped('all', parts);
     }
     return nearOf(parts, distances);

@@ -68,6 +68,7 @@ describe('all words first, then most', () => {
   });
 
   test('a question typed as a sentence finds what speaks of it', () => {
+    expect(find('which protocol was signed ').small).toEqual(['which', 'was']);
     expect(titles('Which protocol was signed by the ministers after their consultations?')[0]).toBe('Round of talks');
     expect(titles('what do farmers say about the harvest of this year')[0]).toBe('Harvest');
     expect(find('when were the ministers in consultations about security ').whole.article).toBe(2);

@@ -122,7 +122,7 @@ describe('what is not understood', () => {
     ['iran ) talks', ')', /No bracket is open/],
     ['(iran OR ) talks', 'OR', /between two words/],
     ['NEAR/5 iran', 'NEAR/5', /between two words or phrases/],
-    ['iran NEAR/5 title:talks ', 'title:talks', /without fields/],
+    ['iran NEAR/5 title:talks ', 'NEAR/5', /without fields/],
     ['iran date:yesteryear talks', 'date:yesteryear', /no date/],
     ['is:green iran', 'is:green', /is:retracted/],
     ['grade:Z', 'grade:Z', /A to F/],

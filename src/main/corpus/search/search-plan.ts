@@ -47,6 +47,8 @@ export interface CompiledQuery {
   phrase: Term | null;
   /** What the words were widened to, for those that were. */
   widened: { word: string; forms: string[] }[];
+  /** Words that are not asked for where others are. */
+  small: string[];
 }
 
 /** The shortest beginning of a word that finds it while it is typed: one letter is the beginning of too many. */
@@ -110,11 +112,16 @@ class Compiler {
   }
 
   compile(parts: readonly SearchPart[]): CompiledQuery | null {
-    const query: CompiledQuery = { clauses: [], excluded: [], conditions: [], phrase: null, widened: [] };
+    const query: CompiledQuery = { clauses: [], excluded: [], conditions: [], phrase: null, widened: [], small: [] };
     for (const part of parts) this.#add(query, part);
     if (query.clauses.length === 0 && !query.conditions.some(asksByItself)) return null;
     query.phrase = phraseOf(query.clauses, query.clauses.length === parts.filter((part) => part.type === 'words').length);
-    query.clauses = this.#withoutSmallWords(query.clauses);
+    const all = query.clauses;
+    query.clauses = this.#withoutSmallWords(all);
+    const asked = new Set(query.clauses);
+    const small = all.filter((clause) => !asked.has(clause));
+    query.small = small.map(({ shown }) => shown);
+    for (const { terms } of small) for (const word of terms.flatMap((term) => term.words)) this.#widened.delete(word);
     const last = query.clauses.at(-1);
     if (this.#typing !== null && last !== undefined && query.clauses.length > 1 && isHardlyBegun(last)) query.clauses.pop();
     query.widened = [...this.#widened].map(([word, forms]) => ({ word, forms }));

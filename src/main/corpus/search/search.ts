@@ -61,6 +61,7 @@ export class Search {
       counts: countsOf(found, ({ count }) => count),
       whole: countsOf(found, (one) => one.whole),
       widened: compiled?.widened ?? [],
+      small: compiled?.small ?? [],
       didYouMean: whole === 0 && compiled !== null ? this.#mended(text, total) : null,
     };
   }
