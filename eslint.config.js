@@ -9,7 +9,7 @@ import noUncheckedCast from './scripts/lint/no-unchecked-cast.mjs';
 const casebook = { rules: { layers, 'no-unchecked-cast': noUncheckedCast } };
 
 /** The modules where a typed table of functions meets the wire of a worker; nothing else casts what it does not know. */
-const wire = ['src/main/workers/worker-channel.ts'];
+const wire = ['process-channel', 'process-server', 'worker-channel'].map((name) => `src/main/workers/${name}.ts`);
 
 const syntaxEverywhere = [
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for what must happen, not for time.' },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
@@ -12,6 +13,9 @@ import { secureApp, silenceNetwork } from './window/security';
 import { folderOfVault } from './settings';
 
 /** Reads the command line and starts what it asks for. Everything here happens before Electron is ready. */
+
+/** A switch of Chromium. */
+const WITHOUT_DISPLAY = '--ozone-platform=headless';
 
 const dataFolder = app.getPath('userData');
 
@@ -63,6 +67,27 @@ async function cannotKeep(error: unknown): Promise<void> {
   app.exit(1);
 }
 
+async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>): Promise<void> {
+  app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault'), dataFolder));
+}
+
+function fail(error: unknown): void {
+  console.error(toFailure(error).message, error);
+  app.exit(1);
+}
+
+/** Whether Electron would end for want of a display before it is ready. */
+function needsDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY && !process.argv.includes(WITHOUT_DISPLAY);
+}
+
+/** Only the first command line says how Chromium draws: the same one again, with that, and its exit code. */
+function startWithoutDisplay(): void {
+  const { status } = spawnSync(process.execPath, [...process.argv.slice(1), WITHOUT_DISPLAY], { stdio: 'inherit' });
+  app.exit(status ?? 1);
+}
+
 async function start(command: Command): Promise<void> {
   switch (command.kind) {
     case 'help':
@@ -72,11 +97,18 @@ async function start(command: Command): Promise<void> {
       console.error(command.message);
       return app.exit(2);
     case 'import':
+      // Its processes are there only once Electron is ready, and that is only when this module has been evaluated.
+      if (needsDisplay()) return startWithoutDisplay();
+      app.setPath('userData', path.join(folderOfVault(dataFolder, command.vault ?? path.join(dataFolder, 'vault')), 'headless'));
+      silenceNetwork();
+      app.disableHardwareAcceleration();
+      void app.whenReady().then(() => headless(command), fail);
+      return;
     case 'export':
     case 'check':
     case 'list-backups':
     case 'restore':
-      return app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault'), dataFolder));
+      return headless(command);
     case 'window':
       return openWindow(command.vault ?? path.join(dataFolder, 'vault'));
   }
@@ -86,6 +118,5 @@ try {
   const runsProjectFolder = process.defaultApp === true;
   await start(parseCommandLine(ownArguments(process.argv, runsProjectFolder), process.cwd()));
 } catch (error) {
-  console.error(toFailure(error).message, error);
-  app.exit(1);
+  fail(error);
 }

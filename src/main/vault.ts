@@ -5,6 +5,7 @@ import { diskFailure, errorCode } from './atomic-file';
 import { CorpusClient } from './corpus/client';
 import { ExportClient } from './export/client';
 import { ImportClient } from './import/client';
+import { startUtilityProcess } from './utility-process';
 
 /** The three workers of one open vault. */
 export interface Workers {
@@ -59,7 +60,7 @@ export async function openVault(
     onProgress,
     ...(restore === undefined ? {} : { restore }),
   });
-  return { corpus, importer: new ImportClient(), exporter: new ExportClient() };
+  return { corpus, importer: new ImportClient({ start: startUtilityProcess }), exporter: new ExportClient() };
 }
 
 function logLoss({ message, details }: CasebookError): void {

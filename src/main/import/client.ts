@@ -1,162 +1,169 @@
+import os from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import { importedArticleSchema } from '../../shared/articles/model';
-import { originalTextSchema } from '../../shared/originals/model';
-import { tableQuestionSchema } from '../../shared/intake/model';
 import type { OriginalText } from '../../shared/editions/model';
+import { tableQuestionSchema } from '../../shared/intake/model';
+import { originalTextSchema } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
-import { WorkerChannel } from '../workers/worker-channel';
+import { startNodeProcess } from '../workers/node-process';
+import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
-import type { ImportHandlers, ReadFile } from './worker';
+import { listFiles, readRegularFile } from './files';
+import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
+import type { ReadBytes } from './worker';
 
 export type { FilePart, FileSource } from './file-part';
 
-const bytesSchema = z.instanceof(Uint8Array);
-const readFileSchema = z.object({
+/** What comes of one file, and the bytes it was made from. */
+export interface ReadFile extends ReadBytes {
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const readSchema = z.object({
   article: importedArticleSchema.nullable(),
-  bytes: bytesSchema,
   parts: z.array(filePartSchema),
   mediaType: z.string(),
   question: tableQuestionSchema.optional(),
   refused: z.object({ format: z.string(), reason: z.string() }).optional(),
 });
+const partsSchema = z.array(z.instanceof(Uint8Array));
 
 export interface ImportClientOptions {
+  /** How the import processes are started; plain ones of Node when not given. */
+  start?: StartProcess;
   /** The built worker's file; it stands beside the built main module. */
   script?: URL;
-  /** Milliseconds one file may take. */
+  /** Seconds of processor time one file may take. */
   timeLimit?: number;
-  /** Megabytes of heap the worker may use. */
+  /** Megabytes of memory a process may hold. */
   memoryLimit?: number;
+  /** How many processes there may be. */
+  processes?: number;
 }
 
+/** More would wait for the one worker that stores what they read. */
+const MOST_PROCESSES = 4;
+
 /**
- * The import worker seen from main. One file is read at a time; a worker that takes too long or dies over a file is
- * replaced, and only that file fails. The worker is started with the first file.
+ * The import processes seen from main. Files are opened here, and their bytes, of which nothing is looked at, are given to a
+ * process of its own; the originals stay here. A process that a file breaks is replaced, and only that file fails.
  */
 export class ImportClient {
-  readonly #script: URL;
-  readonly #timeLimit: number;
-  readonly #memoryLimit: number;
-  #channel: WorkerChannel<ImportHandlers> | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  /** How many files are read at once at most: it is worth asking for twice as many ahead. */
+  readonly processes: number;
+  readonly #pool: ImportPool;
   #closed = false;
-  /** The file that is being read now is not wanted any more. */
-  #cancelled = false;
 
-  constructor(options: ImportClientOptions = {}) {
-    this.#script = options.script ?? new URL('./import-worker.js', import.meta.url);
-    this.#timeLimit = options.timeLimit ?? 60_000;
-    this.#memoryLimit = options.memoryLimit ?? 1024;
+  constructor({ start, script, timeLimit = 60, memoryLimit = 1024, processes }: ImportClientOptions = {}) {
+    this.processes = processes ?? Math.min(os.availableParallelism(), MOST_PROCESSES);
+    this.#pool = new ImportPool({
+      start: start ?? startNodeProcess,
+      script: script ?? new URL('./import-worker.js', import.meta.url),
+      most: this.processes,
+      timeLimit,
+      memoryLimit,
+    });
   }
 
   /**
    * Makes an article of the file at `path`, and gives the files inside it; the caller has them read by `readBytes`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
    * a limit), `unsupported` (no reader for its type, no regular file), `too-large`, `cancelled` (closed meanwhile).
    */
-  read(request: { path: string; source?: FileSource | undefined }): Promise<ReadFile> {
-    return this.#inTurn(async (channel) => checked(await channel.call('read', request)));
+  read({ path: file, source }: { path: string; source?: FileSource | undefined }): Promise<ReadFile> {
+    let bytes = new Uint8Array(0);
+    const reading = this.#pool.run(async (ask) => {
+      bytes = await readRegularFile(file);
+      return readIn(ask, { fileName: path.basename(file), bytes, source });
+    });
+    return reading.catch((error: unknown) => broken(error, bytes, source));
   }
 
-  /** The same for bytes that are at hand; they are copied and stay usable. */
+  /** The same for bytes that are at hand. They stay as they are. */
   readBytes(request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }): Promise<ReadFile> {
-    return this.#inTurn(async (channel) => checked(await channel.call('readBytes', request)));
+    const bytes = whole(request.bytes);
+    return this.#pool.run((ask) => readIn(ask, { ...request, bytes })).catch((error: unknown) => broken(error, bytes, request.source));
   }
 
   /** The characters of bytes that are text; null for the encoding: as the bytes have it. Rejected with `unsupported`. */
   decode(request: { bytes: Uint8Array; encoding: string | null }): Promise<OriginalText> {
-    return this.#inTurn(async (channel) => originalTextSchema.parse(await channel.call('decode', request)));
+    return this.#pool.run(async (ask) => originalTextSchema.parse(await ask('decode', request)));
   }
 
   /** The encodings that a text file may be in, likeliest first. */
   likelyEncodings(request: { bytes: Uint8Array }): Promise<string[]> {
-    return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('likelyEncodings', request)));
+    return this.#pool.run(async (ask) => z.array(z.string()).parse(await ask('likelyEncodings', request)));
   }
 
   /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */
   listFiles(paths: readonly string[]): Promise<string[]> {
-    return this.#inTurn(async (channel) => z.array(z.string()).parse(await channel.call('listFiles', { paths })));
+    return this.#closed ? Promise.reject(closedError()) : listFiles(paths);
   }
 
-  /** Stops over what is being read now, which is rejected with `cancelled`; a new worker reads what comes next. */
-  async cancel(): Promise<void> {
-    if (this.#channel === null) return;
-    this.#cancelled = true;
-    await this.#stop();
+  /** Stops over what is being read now, which is rejected with `cancelled`; a new process reads what comes next. */
+  cancel(): Promise<void> {
+    return this.#pool.cancel();
   }
 
-  /** Stops the worker; what is under way or waiting is rejected with `cancelled`. */
-  async close(): Promise<void> {
+  /** Ends the processes; what is under way or waiting is rejected with `cancelled`. */
+  close(): Promise<void> {
     this.#closed = true;
-    await this.#stop();
-  }
-
-  #inTurn<T>(work: (channel: WorkerChannel<ImportHandlers>) => Promise<T>): Promise<T> {
-    const result = this.#turn.then(() => this.#within(work));
-    // The next one waits for this one's end, not for its success.
-    this.#turn = result.catch(() => undefined);
-    return result;
-  }
-
-  async #within<T>(work: (channel: WorkerChannel<ImportHandlers>) => Promise<T>): Promise<T> {
-    if (this.#closed) throw closedError();
-    let late = false;
-    this.#cancelled = false;
-    const timer = setTimeout(() => {
-      late = true;
-      void this.#stop();
-    }, this.#timeLimit);
-    try {
-      return await work(this.#open());
-    } catch (error) {
-      throw this.#explained(error, late);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  #open(): WorkerChannel<ImportHandlers> {
-    if (this.#channel === null || !this.#channel.alive) {
-      this.#channel = new WorkerChannel<ImportHandlers>(this.#script, {
-        name: 'import worker',
-        resourceLimits: { maxOldGenerationSizeMb: this.#memoryLimit },
-      });
-    }
-    return this.#channel;
-  }
-
-  async #stop(): Promise<void> {
-    const channel = this.#channel;
-    this.#channel = null;
-    await channel?.terminate();
-  }
-
-  /** Says of a worker that died what that means for the file it was reading. */
-  #explained(error: unknown, late: boolean): unknown {
-    if (!(error instanceof CasebookError) || error.code !== 'worker-died') return error;
-    if (this.#closed || this.#cancelled) return closedError();
-    const seconds = Math.ceil(this.#timeLimit / 1000);
-    const sentence = late
-      ? `This file took longer than ${seconds} seconds to read, so it was left out.`
-      : 'Reading this file stopped the import worker: it may be damaged, or need more memory than an import may use.';
-    return new CasebookError('unreadable', sentence, error.details);
+    return this.#pool.close();
   }
 }
 
-function checked(reply: unknown): ReadFile {
-  const parsed = readFileSchema.safeParse(reply);
-  if (!parsed.success) {
-    const sentence = 'Casebook read this file wrongly and did not import it. Please report this.';
-    throw new CasebookError('internal', sentence, parsed.error.message);
-  }
-  const { article, bytes, parts, mediaType, question, refused } = parsed.data;
-  const read = { article, bytes: own(bytes), parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })), mediaType };
-  return { ...read, ...(question === undefined ? {} : { question }), ...(refused === undefined ? {} : { refused }) };
+async function readIn(
+  ask: Importing,
+  { fileName, bytes, source }: { fileName: string; bytes: Uint8Array<ArrayBuffer>; source?: FileSource | undefined },
+): Promise<ReadFile> {
+  const { parts, question, refused, ...read } = checked(await ask('readBytes', { fileName, bytes, source }));
+  await fetchBytes(ask, parts);
+  return { ...read, parts, bytes, ...(question === undefined ? {} : { question }), ...(refused === undefined ? {} : { refused }) };
 }
 
-function own({ buffer, byteOffset, byteLength }: z.infer<typeof bytesSchema>): Uint8Array<ArrayBuffer> {
+/** A file that ended its process is kept as it is, where files of which nothing is made are to be kept. */
+function broken(error: unknown, bytes: Uint8Array<ArrayBuffer>, source: FileSource | undefined): ReadFile {
+  if (source?.keep !== true || !(error instanceof ProcessBroken)) throw error;
+  const refused = { format: 'a file that could not be read', reason: error.message };
+  return { article: null, parts: [], mediaType: 'application/octet-stream', bytes, refused };
+}
+
+/** Fills in what is in the parts. */
+async function fetchBytes(ask: Importing, parts: FilePart[]): Promise<void> {
+  for (let index = 0; index < parts.length;) {
+    const next = partsSchema.parse(await ask('nextParts', null));
+    if (next.length === 0) throw misread('fewer parts than were told of');
+    for (const bytes of next) {
+      const part = parts[index++];
+      if (part === undefined) throw misread('more parts than were told of');
+      part.bytes = own(bytes);
+    }
+  }
+}
+
+function checked(reply: unknown): Omit<ReadFile, 'bytes'> {
+  const parsed = readSchema.safeParse(reply);
+  if (!parsed.success) throw misread(parsed.error.message);
+  const { parts, question, refused, ...read } = parsed.data;
+  return {
+    ...read,
+    parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })),
+    ...(question === undefined ? {} : { question }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+function misread(details: string): CasebookError {
+  return new CasebookError('internal', 'Casebook read this file wrongly and did not import it. Please report this.', details);
+}
+
+function own({ buffer, byteOffset, byteLength }: z.infer<typeof partsSchema>[number]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function closedError(): CasebookError {
-  return new CasebookError('cancelled', 'The import was stopped.');
+/** Bytes alone in their memory: of others all the memory would be sent along. */
+function whole(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? new Uint8Array(bytes.buffer)
+    : new Uint8Array(bytes);
 }

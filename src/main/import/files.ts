@@ -3,7 +3,7 @@ import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
-import { LARGEST_FILE, tooLarge } from './pipeline';
+import { LARGEST_FILE, tooLarge } from './largest-file';
 
 /** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */
 

@@ -5,6 +5,7 @@ import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
 import { languageOf } from './language';
+import { LARGEST_FILE, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import { UnreadFormat } from './unread-format';
@@ -55,8 +56,6 @@ const readers: readonly Reader[] = [
   subtitlesReader,
 ];
 
-/** Bytes. Larger files are refused. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
 /** A long novel has some 15,000. */
 const MOST_PARAGRAPHS = 100_000;
 
@@ -124,11 +123,18 @@ export async function importedOrRefused(
   try {
     return await importWithParts(bytes, fileName, source);
   } catch (error) {
-    if (source.keep !== true || !(error instanceof CasebookError) || error.code !== 'unsupported') throw error;
-    const known =
-      error instanceof UnreadFormat ? error : { mediaType: 'application/octet-stream', format: 'a file of a kind that is not known' };
+    if (source.keep !== true || !(error instanceof CasebookError) || !isKept(error, bytes)) throw error;
+    const type = fileTypeOf(bytes, fileName);
+    const known = error instanceof UnreadFormat ? error : type === null ? unknownFormat : { mediaType: type.mediaType, format: type.name };
     return { article: null, parts: [], mediaType: known.mediaType, refused: { format: known.format, reason: error.message } };
   }
+}
+
+const unknownFormat = { mediaType: 'application/octet-stream', format: 'a file of a kind that is not known' };
+
+/** Nothing is wrong with the file, but Casebook makes nothing of it: there is no reader, or what unpacks from it is too much. */
+function isKept({ code }: CasebookError, bytes: Uint8Array): boolean {
+  return code === 'unsupported' || (code === 'too-large' && bytes.byteLength <= LARGEST_FILE);
 }
 
 /** Where a file was taken from is its address when it states none itself; when it was caught is no date of its own, but is said. */
@@ -204,15 +210,6 @@ interface Choice<T> {
 function choose<T>(stated: Stated<T> | undefined, own: T | null, place: string | undefined): Choice<T> {
   const taken = stated !== undefined && (stated.unsure !== true || own === null);
   return taken ? { value: stated.value, evidence: stated.evidence } : { value: own, evidence: place };
-}
-
-/** The error for a file beyond {@link LARGEST_FILE}. */
-export function tooLarge(size: number): CasebookError {
-  const megabytes = Math.ceil(size / 1024 / 1024);
-  return new CasebookError(
-    'too-large',
-    `This file has ${megabytes} MB; Casebook reads files of up to ${LARGEST_FILE / 1024 / 1024} MB. Split it and drop the parts.`,
-  );
 }
 
 function readerFor(bytes: Uint8Array, fileName: string, source: FileSource): Reader {

@@ -1,4 +1,5 @@
 import type { ImportedArticle } from '../../shared/articles/model';
+import { formatNumber } from '../../shared/text/counts';
 import type { ImportOutcome, TableColumns, TableQuestion, TableReading } from '../../shared/intake/model';
 import { CasebookError, fromFailure } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
@@ -25,8 +26,13 @@ const MOST_WAITING = 32;
 const MOST_BYTES_WAITING = 64 * 1024 * 1024;
 /** Mail with an archive attached to it, with a mail in that, with its own attachments. */
 const DEEPEST_PART = 4;
-/** Files inside one dropped file. */
+/** Files inside one dropped file, and the bytes of all of them unpacked. */
 const MOST_PARTS = 20_000;
+const MOST_BYTES = 2 * 1024 * 1024 * 1024;
+/** Archives deeper than an archive in an archive: sixteen in each of sixteen in each of sixteen are no collection. */
+const MOST_DEEP_ARCHIVES = 64;
+/** Milliseconds that may go into the files inside one dropped file. */
+const LONGEST_INSIDE = 30 * 60_000;
 
 export interface WalkOptions {
   importer: Pick<ImportClient, 'read' | 'readBytes'>;
@@ -62,6 +68,9 @@ export class ImportWalk {
   readonly #left: Set<Wish>;
   #lost: unknown = null;
   #parts = 0;
+  #bytes = 0;
+  #deepArchives = 0;
+  readonly #startedAt = performance.now();
 
   constructor(options: WalkOptions, job: ImportJob, { root, wishes }: Task) {
     this.#options = options;
@@ -216,11 +225,9 @@ export class ImportWalk {
   #inside(step: WalkStep, file: ReadFile, entry: Promise<Entry | null>): WalkStep[] {
     const { parts } = file;
     if (parts.length === 0) return [];
-    if (step.inside.length >= DEEPEST_PART || this.#parts + parts.length > MOST_PARTS) {
-      const error = new CasebookError(
-        'too-large',
-        `The files inside this one were left out: Casebook opens ${DEEPEST_PART} levels and ${MOST_PARTS} files.`,
-      );
+    const reason = this.#leftOut(step, file);
+    if (reason !== null) {
+      const error = new CasebookError('too-large', `What is inside this file was left out: ${reason}.`);
       const { name, inside, place } = step;
       const left: Entry = { outcome: failedOutcome(name, error), root: this.#root, inside, place, member: null };
       this.#job.tellLater(
@@ -238,6 +245,18 @@ export class ImportWalk {
     const tally = this.#tallyOf(file, entry);
     const above = step.place === null ? null : { parent: step.place.parent, label: `${step.place.label} › ` };
     return this.#stepsInto(step, parts, above, tally);
+  }
+
+  /** Why what is inside a file is left out; null when it is gone into. */
+  #leftOut({ inside }: WalkStep, { article, parts }: ReadFile): string | null {
+    if (article === null && inside.length >= 2) this.#deepArchives++;
+    this.#bytes += parts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    if (inside.length >= DEEPEST_PART) return `Casebook goes ${DEEPEST_PART} levels deep, and they are deeper`;
+    if (this.#deepArchives > MOST_DEEP_ARCHIVES) return `more than ${MOST_DEEP_ARCHIVES} archives lie inside others here`;
+    if (this.#parts + parts.length > MOST_PARTS) return `with them it would be more than ${formatNumber(MOST_PARTS)} files from one`;
+    if (this.#bytes > MOST_BYTES) return 'together they unpack to more than 2 GB';
+    if (performance.now() - this.#startedAt > LONGEST_INSIDE) return 'reading what is in the dropped file has taken half an hour';
+    return null;
   }
 
   #stepsInto(
@@ -282,7 +301,9 @@ export class ImportWalk {
     let problem: unknown = new CasebookError('unreadable', 'There is no text in this.');
     for (const { bytes, source } of root.forms) {
       try {
-        return await this.#options.importer.readBytes({ fileName: root.name, bytes, source: { ...source, ...more } });
+        // The vault takes them; another try needs them again.
+        const own = new Uint8Array(bytes);
+        return await this.#options.importer.readBytes({ fileName: root.name, bytes: own, source: { ...source, ...more } });
       } catch (error) {
         if (!(error instanceof CasebookError && error.code === 'unreadable')) throw error;
         problem = error;

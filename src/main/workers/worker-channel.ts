@@ -13,7 +13,7 @@ export type WorkerHandlers<H> = { [K in keyof H]: (request: never) => unknown };
 export type WorkerRequest<H, K extends keyof H> = H[K] extends (request: infer R) => unknown ? R : never;
 export type WorkerReply<H, K extends keyof H> = H[K] extends (request: never) => infer R ? Awaited<R> : never;
 
-const callSchema = z.object({
+export const callSchema = z.object({
   kind: z.literal('call'),
   id: z.number(),
   method: z.string(),
@@ -23,14 +23,14 @@ const callSchema = z.object({
   /** One number that both sides see, also while a function runs: not 0 when nobody waits for the answer any more. */
   given: z.instanceof(SharedArrayBuffer).optional(),
 });
-const messageSchema = z.discriminatedUnion('kind', [
+export const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('not-started'), failure: failureSchema }),
   z.object({ kind: z.literal('reply'), id: z.number(), value: z.unknown() }),
   z.object({ kind: z.literal('failure'), id: z.number(), failure: failureSchema }),
   z.object({ kind: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);
-type Message = z.infer<typeof messageSchema>;
+export type Message = z.infer<typeof messageSchema>;
 
 // --- In the worker --------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerDialogs, chooseMenu, expect, test, type Casebook } from '../fixtures';
+import { column, pdf } from '../../fixtures/documents/pdf';
+import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 import { dropFiles, importEnded, library, openFromLibrary, reader, selectWords, sidePane } from '../steps';
 
 /** The ways in: a folder of all sorts, what a browser drags and copies, an inbox. */
@@ -157,4 +159,42 @@ test('a file of which no article is made is kept: attached, removed, and both un
   await expect(undo).toBeFocused();
   await undo.click();
   await expect(row).toBeVisible();
+});
+
+test('a file that unpacks to gigabytes breaks nothing: it is named and kept, the rest comes in, and work goes on', async ({
+  casebook,
+  folder,
+}) => {
+  const { page } = casebook;
+  const mixed = path.join(folder, 'mixed');
+  await mkdir(mixed);
+  await writeFile(path.join(mixed, '1 foreseen.pdf'), pdfBomb(2, 8000));
+  // Not seen beforehand: it ends by what the process may hold.
+  await writeFile(path.join(mixed, '2 hidden.pdf'), pdfBomb(2, 8000, true));
+  await writeFile(path.join(mixed, '3 bridge.txt'), `The bridge is closed\n\n${STORY}\n`);
+  await writeFile(path.join(mixed, '4 pier.pdf'), pdf({ pages: [column(OTHER.match(/.{1,40}(?: |$)/g) ?? [], 72, 700)] }));
+  await dropFiles(casebook, [mixed]);
+  await importEnded(page, '2 imported · 2 kept unread');
+  await expect(lines(page).getByRole('listitem').filter({ hasText: 'foreseen' })).toContainText('unpacks to more than 64 MB');
+  await expect(lines(page).getByRole('listitem').filter({ hasText: 'hidden' })).toContainText(
+    /more than (?:1024 MB of memory|memory holds)/,
+  );
+  await openFromLibrary(page, 'Articles', 'The bridge is closed');
+  await expect(reader(page)).toContainText('old bridge');
+});
+
+test('files are read in a process without our environment', async ({ casebook, folder }) => {
+  test.skip(process.platform !== 'linux', 'what a process was given can be seen on Linux only');
+  const file = path.join(folder, 'bridge.txt');
+  await writeFile(file, `The bridge is closed\n\n${STORY}\n`);
+  await dropFiles(casebook, [file]);
+  await importEnded(casebook.page, '1 imported');
+  const pids = await casebook.app.evaluate(({ app }) =>
+    app.getAppMetrics().flatMap(({ pid, name }) => (name === 'Casebook import' ? [pid] : [])),
+  );
+  expect(pids).toHaveLength(1);
+  for (const pid of pids) {
+    const given = (await readFile(`/proc/${pid}/environ`, 'latin1')).split('\0').filter((variable) => variable !== '');
+    expect(given).toEqual(['CASEBOOK=import']);
+  }
 });

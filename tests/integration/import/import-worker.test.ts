@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
+import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const seed = path.join(root, 'seeds', '003_c958baa37288f33a.txt');
@@ -162,6 +163,27 @@ describe('files that are refused', () => {
   });
 });
 
+describe('what unpacks to more than memory holds', () => {
+  test.each([
+    ['by one layer', 1],
+    ['by two', 2],
+    ['by three', 3],
+  ])('%s is refused with a sentence', async (name, layers) => {
+    const file = await put(`bombs/${name}.pdf`, pdfBomb(layers));
+    expect(await refusal(client.read({ path: file }))).toMatch(/^too-large: .*unpacks to more than 64 MB/);
+    const kept = await client.read({ path: file, source: { keep: true } });
+    expect(kept.refused?.reason).toContain('unpacks');
+    expect(kept.mediaType).toBe('application/pdf');
+  });
+
+  test.runIf(process.platform === 'linux')('and what was not foreseen ends its process alone', async () => {
+    const file = await put('bombs/hidden.pdf', pdfBomb(2, 3000, true));
+    expect(await refusal(client.read({ path: file }))).toMatch(/^unreadable: .*more than 1024 MB of memory/);
+    const { article } = await client.read({ path: seed });
+    expect(article?.metadata.outlet).toBe('Caliber.Az');
+  });
+});
+
 describe('finding the files of dropped folders', () => {
   test('recursive, in natural order, without hidden files and links', async () => {
     const names = ['drop/b10.txt', 'drop/b9.txt', 'drop/a/z.md', 'drop/a/.hidden', 'drop/.git/config', 'drop/Thumbs.db', 'drop/~$doc.txt'];
@@ -187,14 +209,14 @@ describe('finding the files of dropped folders', () => {
 
 describe('a worker that gets stuck or dies', () => {
   test('is replaced when a file takes too long, and only that file fails', async () => {
-    const hasty = new ImportClient({ script, timeLimit: 1 });
+    const hasty = new ImportClient({ script, timeLimit: 0.001 });
     const file = await put('slow.txt', 'word '.repeat(4_000_000));
     expect(await refusal(hasty.read({ path: file }))).toMatch(/^unreadable: .*took longer/);
     await hasty.close();
   });
 
   test('is replaced when it runs out of memory; the next file is read', async () => {
-    const small = new ImportClient({ script, memoryLimit: 48 });
+    const small = new ImportClient({ script, memoryLimit: 150 });
     const file = await put('memory.txt', 'Line of words\nanother line, and more\n'.repeat(400_000));
     const [first, second] = await Promise.all([
       refusal(small.read({ path: file })),
@@ -203,6 +225,16 @@ describe('a worker that gets stuck or dies', () => {
     expect(first).toMatch(/^unreadable: .*memory/);
     expect(second).toBe('Caliber.Az');
     await small.close();
+  });
+
+  test('a file that ends its process is kept when it is to be, with the reason', async () => {
+    const hasty = new ImportClient({ script, timeLimit: 0.001 });
+    const file = await put('stuck.txt', 'word '.repeat(4_000_000));
+    const { article, bytes, refused } = await hasty.read({ path: file, source: { keep: true } });
+    expect(article).toBeNull();
+    expect(bytes.byteLength).toBe(20_000_000);
+    expect(refused?.reason).toContain('took longer');
+    await hasty.close();
   });
 
   test('what is waiting when the client is closed is cancelled', async () => {
@@ -218,11 +250,9 @@ test('a reading that does not fit the model is refused where it comes out of the
   const liar = path.join(folder, 'liar.mjs');
   await writeFile(
     liar,
-    `import { parentPort } from 'node:worker_threads';
-     const article = { original: {}, metadata: {}, evidence: {}, clean: { text: 7 }, remarks: [] };
-     const value = { article, bytes: new Uint8Array(1), parts: [], mediaType: 'text/plain' };
-     parentPort.on('message', ({ id }) => parentPort.postMessage({ kind: 'reply', id, value }));
-     parentPort.postMessage({ kind: 'ready' });`,
+    `const article = { original: {}, metadata: {}, evidence: {}, clean: { text: 7 }, remarks: [] };
+     const value = { article, parts: [], mediaType: 'text/plain' };
+     process.on('message', ({ id }) => process.send({ kind: 'reply', id, value }));`,
   );
   const lied = new ImportClient({ script: pathToFileURL(liar) });
   expect(await refusal(lied.read({ path: seed }))).toMatch(/^internal: Casebook read this file wrongly/);

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArticleQueue } from '../../../src/main/corpus/articles/article-queue';
 import { dropUnused } from '../../../src/main/corpus/articles/kept-files';
@@ -115,6 +116,17 @@ test('a folder that is not there is told, and the next one is imported', async (
   writeArticle(path.join('there', 'a.txt'), 1);
   const progress = await importJobs().run([path.join(folder, 'gone'), path.join(folder, 'there')]);
   expect(progress.outcomes.map(({ status }) => status)).toEqual(['failed', 'imported']);
+});
+
+test('archives in archives in archives end with a sentence that says why', async () => {
+  let inner = zipSync({ 'text.txt': strToU8('The council met again. It spoke of security, of trade and of the river.') });
+  for (let level = 0; level < 3; level++) {
+    inner = zipSync(Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${level}-${index}.zip`, inner])), { level: 0 });
+  }
+  writeFileSync(path.join(folder, 'nested.zip'), inner);
+  const { outcomes } = await importJobs().run([folder]);
+  const reasons = new Set(outcomes.filter(({ status }) => status === 'failed').map(({ reason }) => reason));
+  expect([...reasons]).toEqual(['What is inside this file was left out: more than 64 archives lie inside others here.']);
 });
 
 // --- Files of files -------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import type { Comment } from './comments';
 import { annotationsOf, type FieldValue, type PageComment } from './pdf-annotations';
 import { mendFonts, type UnmappedText } from './pdf-fonts';
 import { mendLigatures } from './pdf-ligatures';
+import { checkStreams } from './pdf-streams';
 
 /**
  * What pdf.js finds on the pages of a PDF, in upright coordinates: points from the page's left edge and down from its
@@ -67,6 +68,7 @@ const TIME_LIMIT = 45_000;
 
 /** Throws CasebookError: `unreadable` (damaged, locked), `too-large` (pages, text, time). */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
+  await checkStreams(bytes);
   const { getDocument, OPS } = await loadPdfJs();
   // pdf.js takes the buffer away from whoever hands it over.
   const loading = getDocument({
@@ -97,6 +99,8 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
 async function loadPdfJs() {
   // Drawing is never asked for, but pdf.js makes one of these when it is loaded.
   if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} });
+  // pdf.js takes Electron's processes for windows, but for main.
+  if (Reflect.has(process, 'type')) Object.defineProperty(process, 'type', { value: 'browser' });
   // With its worker's module at hand pdf.js starts none: this is a worker already.
   const [pdfjs, pdfjsWorker] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
@@ -173,9 +177,17 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
     }
   } catch (error) {
     if (error instanceof CasebookError) throw error;
+    if (error instanceof Error && OUT_OF_MEMORY.test(error.message)) throw outOfMemory(error.message);
     if (error instanceof Error) return null;
     throw error;
   }
+}
+
+/** V8's words for it, which pdf.js hands on. */
+const OUT_OF_MEMORY = /allocation failed|invalid (?:typed )?array (?:buffer )?length/i;
+
+function outOfMemory(details: string): CasebookError {
+  return new CasebookError('too-large', 'A page of this PDF unpacks to more than memory holds, so it was not read.', details);
 }
 
 type Matrix = readonly [number, number, number, number, number, number];

@@ -1,0 +1,13 @@
+import { CasebookError } from '../../shared/result';
+
+/** Bytes. Larger files are refused. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+/** The error for a file beyond {@link LARGEST_FILE}. */
+export function tooLarge(size: number): CasebookError {
+  const megabytes = Math.ceil(size / 1024 / 1024);
+  return new CasebookError(
+    'too-large',
+    `This file has ${megabytes} MB; Casebook reads files of up to ${LARGEST_FILE / 1024 / 1024} MB. Split it and drop the parts.`,
+  );
+}
