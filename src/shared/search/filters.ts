@@ -7,7 +7,7 @@ export const filterFields = [
 export type FilterField = (typeof filterFields)[number];
 
 /** What can be said after a field that takes a word out of a list. */
-export const filterChoices = {
+const filterChoices = {
   kind: ['article', 'note', 'entity', 'dossier', 'outlet', 'person', 'organisation', 'place', 'event', 'other'],
   has: ['citation', 'highlight', 'comment', 'tag', 'mention'],
   is: ['retracted', 'reprint', 'dated', 'undated'],

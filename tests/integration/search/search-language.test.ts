@@ -78,6 +78,13 @@ describe('all words first, then most', () => {
     expect(withMissing('zyzzyva harvest ')).toEqual([['Harvest', ['zyzzyva']]]);
   });
 
+  test('a whole paragraph of a hundred words is no error, and finds', () => {
+    const others = Array.from({ length: 100 }, (_, number) => `word${number}s`).join(' ');
+    expect(titles(`The wheat harvest ${others}`)[0]).toBe('Harvest');
+    const own = 'farmer south crane harbour consultations security ministers protocol signed result good Monday '.repeat(10);
+    expect(find(own).counts.article).toBe(4);
+  });
+
   test('small words alone are words', () => {
     expect(titles('without ')).toEqual(['Second round']);
   });

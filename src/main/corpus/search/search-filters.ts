@@ -24,7 +24,7 @@ export interface FilterSources {
 const tables = { article: 'articles', note: 'notes', entity: 'entities', dossier: 'dossiers', outlet: 'outlets' } as const;
 
 /** What is true of the row of `kind` for which the filter holds. */
-export function filterSql(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Sql {
+function filterSql(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Sql {
   const value = filter.value.toLowerCase();
   switch (filter.field) {
     case 'kind':

@@ -93,7 +93,7 @@ function lastOf({ parts }: SearchQuery): SearchWords | null {
 }
 
 /** All terms of a part, in its order. */
-export function termsIn(part: TextPart): Term[] {
+function termsIn(part: TextPart): Term[] {
   if (part.type === 'term') return [part.term];
   return part.type === 'near' ? part.terms : part.parts.flatMap(termsIn);
 }
