@@ -167,15 +167,6 @@ describe('the corpus worker', () => {
     await again.close();
   });
 
-  test('input of the import worker that does not fit is refused', async () => {
-    const client = await open(temporaryFolder());
-    const { imported, bytes } = importedArticle({ title: 'A', text: 'Words' });
-    const wrong = { ...imported, metadata: { ...imported.metadata, published: 'last week' } };
-    await expect(client.addArticle(wrong, bytes)).rejects.toMatchObject({ code: 'invalid-request' });
-    expect((await client.call('articles.list', wholeList)).articles).toEqual([]);
-    await client.close();
-  });
-
   test('a second one is kept out of the vault', async () => {
     const folder = temporaryFolder();
     const client = await open(folder);

@@ -30,7 +30,7 @@ export function transcriptDrafts(cues: readonly Cue[]): Draft[] {
 }
 
 /** `01:02:03` */
-export function clock(seconds: number): string {
+function clock(seconds: number): string {
   const whole = Math.floor(seconds);
   return [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
