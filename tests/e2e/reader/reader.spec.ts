@@ -130,3 +130,20 @@ test('three clicks take the sentence, the number its paragraph; details are writ
     await expect(reader(page)).toHaveCSS('font-size', '17px');
   });
 });
+
+test('a text with a run of letters without end opens, and is marked behind it', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'run.txt');
+  const run = Array.from({ length: 1_000_000 }, (_, index) => 'абвгдежзик'[(index * index + 7 * index) % 10]).join('');
+  await writeFile(
+    file,
+    `The letter with the key\n\nThe key was sent along with this letter.\n\n${run}\n\nIt was never used after that day.\n`,
+  );
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await openFromLibrary(page, 'Articles', 'The letter with the key');
+  const last = reader(page).getByText('It was never used after that day.');
+  await last.scrollIntoViewIfNeeded();
+  await last.click({ clickCount: 3 });
+  await expect.poll(() => selected(page)).toContain('It was never used after that day.');
+});

@@ -3,7 +3,14 @@ import type { Block } from '../../../shared/articles/model';
 import type { Paragraph } from '../../../shared/text/text';
 import { PARAGRAPHS_A_SHEET } from './offsets';
 
-const classOf = (block: Block | undefined): string => `reader-paragraph reader-${block?.kind ?? 'paragraph'}`;
+/**
+ * A run without a space that is no word, in UTF-16 units. Where it does not fit the line, the browser looks for its end again
+ * for each line, in a time that grows with the square of its length, unless it may break at any letter to begin with.
+ */
+const LONG_RUN = /\S{1000}/;
+
+const classOf = (block: Block | undefined, text: string): string =>
+  `reader-paragraph reader-${block?.kind ?? 'paragraph'}${LONG_RUN.test(text) ? ' reader-unbroken' : ''}`;
 
 const WIDE = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/;
 
@@ -37,11 +44,14 @@ export const Paragraphs = memo(function Paragraphs(props: {
     const size = `auto calc(${lines} * 1em * var(--line-read) + ${sheet.length * GAP}px)`;
     return (
       <div key={sheet[0]?.start} className="reader-sheet" style={{ containIntrinsicBlockSize: size }}>
-        {sheet.map(({ number, start, end }) => (
-          <p key={start} className={classOf(blocks[number - 1])} dir="auto" data-number={number} data-start={start}>
-            {text.slice(start, end)}
-          </p>
-        ))}
+        {sheet.map(({ number, start, end }) => {
+          const words = text.slice(start, end);
+          return (
+            <p key={start} className={classOf(blocks[number - 1], words)} dir="auto" data-number={number} data-start={start}>
+              {words}
+            </p>
+          );
+        })}
       </div>
     );
   });
