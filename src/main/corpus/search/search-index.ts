@@ -133,7 +133,8 @@ const countRow = z.object({ count: z.number() });
 
 /** How much each clause says by how few texts meet it; 0 for one that none does. */
 function raritiesOf(reader: Reader, index: IndexOf, query: CompiledQuery): number[] {
-  const documents = reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize`)?.count ?? 0;
+  // Counting them would read the whole table; what was deleted since makes no odds to how rare a word is.
+  const documents = reader.get(countRow, `SELECT coalesce(max(docid), 0) AS count FROM ${index.table}_docsize`)?.count ?? 0;
   return query.clauses.map((clause) => {
     // One alone ranks the same whatever it says.
     const holders = query.clauses.length === 1 ? 1 : countHolders(reader, index, clause);

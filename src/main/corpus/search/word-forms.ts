@@ -113,7 +113,7 @@ export class WordForms {
   #inVault(): Map<string, number> {
     const rows = this.#reader.all(
       languageRow,
-      `SELECT language, count(*) AS count FROM (SELECT language FROM articles ORDER BY rowid DESC LIMIT ?) GROUP BY language`,
+      `SELECT language, count(*) AS count FROM articles WHERE rowid > (SELECT max(rowid) FROM articles) - ? GROUP BY language`,
       [SAMPLE],
     );
     const languages = new Map<string, number>();
