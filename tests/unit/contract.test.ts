@@ -68,6 +68,7 @@ const good: Record<string, unknown> = {
   'mentions.ofArticle': { articleId: id },
   'mentions.ofEntity': { entityId: id },
   'notes.list': null,
+  'notes.page': { offset: 0, limit: 50 },
   'notes.get': { id },
   'notes.head': { id },
   'notes.create': { title: '' },
@@ -217,7 +218,7 @@ describe('the contract', () => {
       const said = contract[channel];
       return said.nature === 'read' && said.of !== null && said.of.some((topic: Topic) => topic === 'note-text');
     });
-    expect(again.sort()).toEqual(['claims.citing', 'impact.of', 'mentions.ofEntity', 'notes.list', 'search.quickFind']);
+    expect(again.sort()).toEqual(['claims.citing', 'impact.of', 'mentions.ofEntity', 'notes.page', 'search.quickFind']);
   });
 
   test('has every answer that depends on a part of what `notes` says depend on `notes`', () => {

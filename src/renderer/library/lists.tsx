@@ -23,6 +23,7 @@ import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThings, putBackAll } from './bin';
 import { chooseFiles } from './imports';
 import { List } from './List';
+import { useNoteRows } from './note-rows';
 import { wholeList, type Row, type RowAction, type Rows, type ThingRow } from './rows';
 
 interface Empty {
@@ -112,16 +113,11 @@ export function EntityList() {
 }
 
 export function NoteList() {
-  const { data } = useRead('notes.list', null);
-  const rows = data?.map((note): Row => ({
-    tab: { kind: 'note', id: note.id },
-    title: untitled('note', note.title),
-    detail: [formatAge(note.updatedAt), counted(note.citationCount, 'citation')].join(' · '),
-  }));
+  const rows = useNoteRows();
   return (
     <Listing
       label="Notes"
-      rows={rows && wholeList(rows)}
+      rows={rows}
       empty={{
         icon: NotebookPen,
         title: 'No notes yet',

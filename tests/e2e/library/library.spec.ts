@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { contract } from '../../../src/shared/contract';
 import { expect, test } from '../fixtures';
 import { dropFiles, importEnded, library } from '../steps';
 
@@ -66,4 +67,34 @@ test('a context menu on a row that is not chosen is about that row alone', async
   await expect(page.getByRole('group', { name: 'Chosen' })).toBeHidden();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(library(page).getByRole('button', { name: 'Articles 4' })).toBeVisible();
+});
+
+test('the notes are read as far as they are seen, and chosen beyond that', async ({ casebook }) => {
+  const { page } = casebook;
+  await library(page)
+    .getByRole('button', { name: /^Notes/ })
+    .click();
+  const many = 130;
+  const before = await page.evaluate(async (count) => {
+    const { 'notes.create': create, 'notes.page': read } = window.casebook.call;
+    const found = await read({ offset: 0, limit: 1 });
+    for (let number = 1; number <= count; number += 1) await create({ title: `Note number ${number}` });
+    return found;
+  }, many);
+  const all = many + contract['notes.page'].reply.parse(before.ok ? before.value : null).total;
+  await expect(library(page).getByRole('button', { name: `Notes ${all}` })).toBeVisible();
+
+  const things = page.getByRole('group', { name: 'Notes' }).locator('.library-thing');
+  await expect(things.first()).toContainText(`Note number ${many}`);
+  await things.first().click();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('group', { name: 'Chosen' }).getByRole('status')).toHaveText(`${all} chosen`);
+  await page.keyboard.press('Escape');
+
+  // What is seen is read, and read again when a note is written: it goes to the top, and the others move down by one.
+  await page.getByRole('group', { name: 'Notes' }).evaluate((element) => element.scrollTo(0, 75 * 52));
+  const row = page.getByRole('group', { name: 'Notes' }).locator('[data-index="80"]');
+  await expect(row).toContainText(`Note number ${many - 80}`);
+  await page.evaluate(() => window.casebook.call['notes.create']({ title: 'Later' }));
+  await expect(row).toContainText(`Note number ${many - 79}`);
 });

@@ -66,6 +66,21 @@ describe('notes', () => {
     expect(list[1]?.excerpt.length).toBeLessThan(200);
   });
 
+  test('a page of the list is a part of it, and says how many there are', () => {
+    const ids = Array.from({ length: 7 }, (_, index) => savedNote(`Note ${index}`, noteDocument('x')));
+    const [binned = ''] = ids;
+    corpus.handlers['bin.delete']({ things: [{ kind: 'note', id: binned }] });
+    const list = corpus.handlers['notes.list'](null);
+    const pages = [0, 3, 6].map((offset) => corpus.handlers['notes.page']({ offset, limit: 3 }));
+    expect(pages.map(({ total, notes }) => [total, notes.length])).toEqual([
+      [6, 3],
+      [6, 3],
+      [6, 0],
+    ]);
+    expect(pages.flatMap(({ notes }) => notes)).toEqual(list);
+    expect(list.map(({ id }) => id)).not.toContain(binned);
+  });
+
   test('a save from an older revision is refused and changes nothing', () => {
     const id = savedNote('Plan', noteDocument('kept'));
     const before = corpus.handlers['notes.get']({ id });

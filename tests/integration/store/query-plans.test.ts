@@ -54,7 +54,10 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
   { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
   { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
-  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/, why: 'the list of all notes or dossiers' },
+  {
+    statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/,
+    why: 'the list of all notes or dossiers, and a page of it',
+  },
   { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
   { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
   {
@@ -298,6 +301,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['mentions.ofArticle']({ articleId: ids.articleId });
   corpus['mentions.ofEntity']({ entityId: ids.entityId });
   corpus['notes.list'](null);
+  corpus['notes.page']({ offset: 0, limit: 50 });
   corpus['notes.get']({ id: ids.noteId });
   corpus['notes.head']({ id: ids.noteId });
   corpus['history.state'](null);

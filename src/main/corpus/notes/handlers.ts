@@ -1,7 +1,7 @@
 import type { noteChannels } from '../../../shared/notes/contract';
 import type { Topic } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import { createNote, getNote, getNoteHead, listNotes, saveNote, type AroundSave, type NoteChange } from './notes';
+import { createNote, getNote, getNoteHead, listNotes, pageOfNotes, saveNote, type AroundSave, type NoteChange } from './notes';
 
 /** What the history has to do with a save. */
 export interface HistoryOfSaves {
@@ -15,6 +15,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
   const { store } = corpus;
   return {
     'notes.list': () => listNotes(store),
+    'notes.page': (part) => pageOfNotes(store, part),
     'notes.get': ({ id }) => getNote(store, id),
     'notes.head': ({ id }) => getNoteHead(store, id),
     'notes.create': (request) => {

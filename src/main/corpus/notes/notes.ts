@@ -45,17 +45,29 @@ const summaryRow = z.object({
   updatedAt: z.string(),
   citationCount: z.number(),
 });
+const summaryColumns = `id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
+       (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount`;
+const lastEditedFirst = 'ORDER BY updated_at DESC, rowid DESC';
+const countRow = z.object({ count: z.number() });
 
 /** Last edited first. */
 export function listNotes(reader: Reader): NoteSummary[] {
-  const rows = reader.all(
-    summaryRow,
-    `SELECT id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
-       (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount
-     FROM notes WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
+  return reader.all(summaryRow, `SELECT ${summaryColumns} FROM notes WHERE deleted_at IS NULL ${lastEditedFirst}`, []).map(summaryOf);
+}
+
+/** {@link listNotes}, `limit` of them from `offset` on. */
+export function pageOfNotes(reader: Reader, { offset, limit }: Checked<'notes.page'>): Reply<'notes.page'> {
+  const counted = reader.get(
+    countRow,
+    'SELECT (SELECT count(*) FROM notes) - (SELECT count(*) FROM notes WHERE deleted_at IS NOT NULL) AS count',
     [],
   );
-  return rows.map(({ plain, title, ...row }) => ({ ...row, title: noteTitle(title), excerpt: openingOf(plain) }));
+  const sql = `SELECT ${summaryColumns} FROM notes WHERE deleted_at IS NULL ${lastEditedFirst} LIMIT ? OFFSET ?`;
+  return { total: counted?.count ?? 0, notes: reader.all(summaryRow, sql, [limit, offset]).map(summaryOf) };
+}
+
+function summaryOf({ plain, title, ...row }: z.infer<typeof summaryRow>): NoteSummary {
+  return { ...row, title: noteTitle(title), excerpt: openingOf(plain) };
 }
 
 const documentColumn = jsonColumn(z.unknown().transform(openNoteDocument));
