@@ -197,7 +197,8 @@ function phraseText(typed: string, closing: string): { text: string; prefix: boo
 }
 
 function runText(typed: string, at: At, problems: Problem[]): { text: string; prefix: boolean } {
-  const bare = typed.replace(/^[-+=*]+/, '');
+  // What ends a sentence is no part of its last word.
+  const bare = typed.replace(/^[-+=*]+/, '').replace(/[?!.,;…？！。，；、؟،]+$/u, '');
   const star = bare.indexOf('*');
   if (star < 0) return { text: bare, prefix: false };
   if (HAS_WORD.test(bare.slice(star))) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysOf, gradesOf } from '../../../src/shared/search/filters';
 import { parseQuery, printQuery, type SearchPart } from '../../../src/shared/search/query';
+import { readingOf } from '../../../src/shared/search/reading';
 
 type Bare = Record<string, unknown>;
 
@@ -35,6 +36,10 @@ describe('reading a query', () => {
     expect(parseQuery('prosecutor general ').unfinished).toBe(false);
     expect(parseQuery('prosecutor (general').unfinished).toBe(true);
     expect(parseQuery('prosecutor -gen').unfinished).toBe(false);
+  });
+
+  test('what ends a sentence is no part of its last word', () => {
+    expect(readingOf('why the talks? 谈话。').chips.map(({ label }) => label)).toEqual(['why', 'the', 'talks', '谈话']);
   });
 
   test('a phrase stands in quotation marks of any kind', () => {
