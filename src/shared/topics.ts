@@ -7,6 +7,7 @@
 export const topics = [
   'articles',
   'passages',
+  'colours',
   'entities',
   'mentions',
   'notes',

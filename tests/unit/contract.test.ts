@@ -221,6 +221,14 @@ describe('the contract', () => {
     expect(again.sort()).toEqual(['claims.citing', 'impact.of', 'mentions.ofEntity', 'notes.page', 'search.quickFind']);
   });
 
+  test('asks for no outlets and no names of colours again when a passage is marked', () => {
+    const again = channels.filter((channel) => {
+      const said = contract[channel];
+      return said.nature === 'read' && said.of !== null && said.of.some((topic: Topic) => topic === 'passages');
+    });
+    expect(again.filter((channel) => ['outlets.list', 'outlets.get', 'colours.get'].includes(channel))).toEqual([]);
+  });
+
   test('has every answer that depends on a part of what `notes` says depend on `notes`', () => {
     const without = channels.filter((channel) => {
       const said = contract[channel];

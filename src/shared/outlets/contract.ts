@@ -16,7 +16,7 @@ import {
 
 export const outletChannels = {
   // By name. Articles find their outlet by its names and aliases; a new name makes a new outlet, without a grade.
-  'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'passages', 'notes', 'citations'] }),
+  'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'notes', 'citations'] }),
   'outlets.get': read(byId, outletSchema, { of: ['outlets', 'articles', 'notes', 'citations'] }),
   'outlets.articles': read(
     z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),

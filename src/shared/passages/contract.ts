@@ -78,7 +78,7 @@ export const passageChannels = {
   'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() }), {
     undo: ({ tag }) => `Remove tag ${tag}`,
   }),
-  'colours.get': read(nothing, colourMeaningsSchema, { of: ['passages'] }),
+  'colours.get': read(nothing, colourMeaningsSchema, { of: ['colours'] }),
   // Of all colours: one that is left out means nothing any more.
   'colours.set': action(z.strictObject({ meanings: colourMeaningsSchema }), colourMeaningsSchema, { undo: 'Name colours' }),
 };

@@ -141,6 +141,7 @@ test('colours mean what the analyst says', () => {
   const meanings = { yellow: 'Facts', red: 'Contradicted' };
   expect(corpus.handlers['colours.set']({ meanings })).toEqual(meanings);
   expect(corpus.handlers['colours.set']({ meanings: { red: 'Doubtful' } })).toEqual({ red: 'Doubtful' });
+  expect(corpus.announced.at(-1)).toEqual(['colours']);
   expect(corpus.handlers['colours.get'](null)).toEqual({ red: 'Doubtful' });
 });
 

@@ -32,6 +32,7 @@ export function untold({ name, statements, announced }: Called): string[] {
 const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string }>> = {
   'articles.list': { tables: ['entities'], why: 'which of them are in the bin, and that tells everything' },
   'articles.get': { tables: ['passages', 'outlets'], why: 'leads to citations; a grade or a merge tells the articles too' },
+  'outlets.list': { tables: ['passages'], why: 'leads to citations' },
   'outlets.get': { tables: ['passages'], why: 'leads to citations' },
   'outlets.articles': { tables: ['passages'], why: 'leads to citations' },
   'passages.find': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },

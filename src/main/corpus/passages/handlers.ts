@@ -63,7 +63,7 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'colours.get': () => colourMeanings(store),
     'colours.set': (request) => {
       const meanings = setColourMeanings(corpus, request.meanings);
-      changed(null, '', ['passages']);
+      changed(null, '', ['colours']);
       return meanings;
     },
   };

@@ -35,7 +35,7 @@ export const tables: Readonly<Record<string, Table>> = {
   passages: recorded('passages', 'passages'),
   merged_passages: recorded('passages', 'passages'),
   passage_tags: recorded('passages', 'passages'),
-  colour_meanings: recorded('passages', 'passages'),
+  colour_meanings: recorded('passages', 'colours'),
   entities: recorded('entities', 'entities'),
   entity_aliases: recorded('entities', 'entities'),
   mentions: recorded('entities', 'mentions'),
