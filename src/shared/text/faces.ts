@@ -1,7 +1,6 @@
 /**
  * The faces that come with Casebook for what Source Serif 4 and Inter do not have; each is read only when a text has a
- * character of it. The PDF is set with them; the window has those of Chinese, Japanese and Korean (`ui/faces.css`)
- * and takes the machine's for the rest.
+ * character of it. The PDF is set with them; the window takes them where the machine has no font (`ui/faces.css`).
  */
 export interface Face {
   family: string;
