@@ -15,12 +15,12 @@ import { ArticleQueue } from './articles/article-queue';
 import type { BackupPlace } from './care/care';
 import type { SnapshotReport, StoreLogEntry } from './store/store';
 import type { InspectorEvents, InspectorHandlers } from './care/inspector';
-import type { NewEdition, OriginalToRead, RereadRequest } from './editions/versions';
+import type { NewEdition, OriginalToRead, RereadRequest } from './editions/editions';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle } from './articles/add-articles';
 export type { PartOf } from './articles/parts';
-export type { OriginalToRead } from './editions/versions';
+export type { OriginalToRead } from './editions/editions';
 export type { SnapshotReport, StoreLogEntry } from './store/store';
 
 /** How a channel is asked: given up by a signal, and for what is in front or not. */

@@ -8,7 +8,7 @@ import { chooseFiles, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { SearchView } from '../search';
-import { OutletView } from '../sources';
+import { OutletView } from '../outlets';
 import type { Tab, Workspace } from '../../shared/window/model';
 import { Button, EmptyState } from '../ui/controls';
 import { focusGroup, useWorkspace } from '../workspace';

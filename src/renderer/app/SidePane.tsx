@@ -5,7 +5,7 @@ import { EntitySide } from '../entities';
 import { useIsInBin } from '../library';
 import { NoteSide } from '../notebook';
 import { ArticleSide } from '../reader';
-import { ArticleSource, OutletSide } from '../sources';
+import { ArticleSource, OutletSide } from '../outlets';
 import { EmptyState } from '../ui/controls';
 import { activeTab, useWorkspace } from '../workspace';
 

@@ -6,7 +6,7 @@ import { NewEntityDialog } from '../entities';
 import { createNote } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
-import { NewOutletDialog } from '../sources';
+import { NewOutletDialog } from '../outlets';
 import { reportFailure } from '../ui/toasts';
 import { go } from '../trail';
 import { activeTab, closeTab, openPassages, openSearch, openTab, stepTab, useWorkspace } from '../workspace';

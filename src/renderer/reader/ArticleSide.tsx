@@ -7,7 +7,7 @@ import { Contents } from './Contents';
 import { Parts } from './Parts';
 import { PassageList } from './passages/PassageList';
 import { Reprints } from './origins/Reprints';
-import { WaitingNote } from './versions/WaitingNote';
+import { WaitingNote } from './editions/WaitingNote';
 
 function byEntity(mentions: readonly Mention[]): [entityId: string, mentions: Mention[]][] {
   const groups = Map.groupBy(

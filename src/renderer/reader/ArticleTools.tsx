@@ -7,8 +7,8 @@ import { Button } from '../ui/controls';
 import { counted } from '../ui/things';
 import { openReview } from '../workspace';
 import { DetailsDialog } from './DetailsDialog';
-import { EditionsDialog } from './versions/EditionsDialog';
-import { EncodingDialog, hasEncoding } from './versions/EncodingDialog';
+import { EditionsDialog } from './editions/EditionsDialog';
+import { EncodingDialog, hasEncoding } from './editions/EncodingDialog';
 import { TypeMenu } from './TypeMenu';
 
 type ToolProps = { label: string; icon: LucideIcon } & ButtonHTMLAttributes<HTMLButtonElement>;

@@ -5,17 +5,17 @@ import { EmptyState } from '../ui/controls';
 import { useWorkspace } from '../workspace';
 import { ArticleHead } from './ArticleHead';
 import { ArticleTools } from './ArticleTools';
-import { EditionView } from './versions/EditionView';
-import { OriginalPane } from './versions/OriginalPane';
-import { toggleOriginal, useIsOriginalShown, useOriginalKey } from './versions/original-shown';
-import { PointingBar } from './versions/PointingBar';
+import { EditionView } from './editions/EditionView';
+import { OriginalPane } from './editions/OriginalPane';
+import { toggleOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
+import { PointingBar } from './editions/PointingBar';
 import { Reader } from './text/Reader';
 import { RemovedPieces } from './RemovedPieces';
 import { typeStyle, useTypeSettings } from './type-settings';
 import './marks/marks.css';
 import './reader.css';
 import './type.css';
-import './versions/versions.css';
+import './editions/editions.css';
 
 /** An article to read: head, numbered paragraphs, and what cleaning left out. */
 export function ArticleView({ articleId }: { articleId: string }) {

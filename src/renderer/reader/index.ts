@@ -1,4 +1,4 @@
 export { ArticleSide } from './ArticleSide';
 export { ArticleView } from './ArticleView';
 export { PassagesView } from './passages/PassagesView';
-export { ReviewView } from './versions/ReviewList';
+export { ReviewView } from './editions/ReviewList';

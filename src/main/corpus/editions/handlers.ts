@@ -14,7 +14,7 @@ import {
   type NewEdition,
   type OriginalToRead,
   type RereadRequest,
-} from './versions';
+} from './editions';
 
 export interface InnerEditionHandlers {
   /** The original of one text of an article; of the present one when none is named. */

@@ -12,7 +12,7 @@ import { reportFailure } from '../../ui/toasts';
 import { counted } from '../../ui/things';
 import { removeHighlight } from '../text/actions';
 import { CommentField } from './CommentField';
-import { startPointing } from '../versions/pointing';
+import { startPointing } from '../editions/pointing';
 import { Swatches } from './Swatches';
 import { TagField } from './TagField';
 

@@ -12,7 +12,7 @@ import { MarginComments } from '../marks/MarginComments';
 import { marksOver, marksUnder, useDestination, useMarks } from '../marks/marks';
 import { offsetAtPoint } from './offsets';
 import { Paragraphs } from './Paragraphs';
-import { usePointing } from '../versions/pointing';
+import { usePointing } from '../editions/pointing';
 import { useReadingPlace } from '../reading-place';
 import { useSelectedSpan, useSelectingPresses, type SelectedSpan } from './selection';
 import { SelectionBar } from './SelectionBar';

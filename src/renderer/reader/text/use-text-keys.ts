@@ -4,7 +4,7 @@ import { reportFailure } from '../../ui/toasts';
 import { recolour } from './actions';
 import type { ReadText } from './caret';
 import { marksOver, type Marks } from '../marks/marks';
-import { usePointing } from '../versions/pointing';
+import { usePointing } from '../editions/pointing';
 import { readerKeyOf, type ReaderKey } from './reader-keys';
 import type { SelectedSpan } from './selection';
 import type { SelectionActions } from './SelectionBar';

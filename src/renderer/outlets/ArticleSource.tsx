@@ -10,7 +10,7 @@ import { openTab } from '../workspace';
 import { CiteAsDialog } from './CiteAsDialog';
 import { ImpactSection } from './Impact';
 import { RetractDialog } from './RetractDialog';
-import './sources.css';
+import './outlets.css';
 
 function OutletLink({ outletId }: { outletId: string }) {
   const outlet = useRead('outlets.get', { id: outletId }).data;

@@ -9,7 +9,7 @@ import { GradeBadge, RetractedBadge } from '../ui/grades';
 import { counted, sourceLabel, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { restingWords } from './words';
-import './sources.css';
+import './outlets.css';
 
 /** `4 sentences in 2 notes and 1 dossier rest on it; for 1 it is the only source.` */
 function impactInWords({ sentences, notes, dossiers }: Impact): string {

@@ -14,7 +14,7 @@ import { openEdition, openTab } from '../../workspace';
 import { Difference } from './Difference';
 import { dayOf } from './editions';
 import { startPointing } from './pointing';
-import './versions.css';
+import './editions.css';
 import './review.css';
 
 /** As many are shown at a time. */

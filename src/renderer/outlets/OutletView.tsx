@@ -9,7 +9,7 @@ import { MergeDialog } from './MergeDialog';
 import { OutletGradeCard } from './OutletGrade';
 import { OutletHead } from './OutletHead';
 import { CitedFromOutlet, OutletArticles } from './OutletLists';
-import './sources.css';
+import './outlets.css';
 
 async function remove(outlet: Outlet): Promise<void> {
   try {
