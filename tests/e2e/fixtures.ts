@@ -70,9 +70,10 @@ export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> 
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
-/** Settles when a first start has filled its vault. */
+/** Settles when a first start has filled its vault, and the library shows it: no row moves any more. */
 export async function seedsAreIn({ page }: Casebook): Promise<void> {
   await expect.poll(async () => (await vaultStatus(page))?.counts.articles, { message: 'the seeds are in' }).toBe(5);
+  await expect(page.getByRole('group', { name: 'Articles' }).getByRole('button', { name: /^More for/ })).toHaveCount(5);
 }
 
 /** A folder for one test's vault and data. */
