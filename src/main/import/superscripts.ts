@@ -12,6 +12,7 @@
  * The rule needs what stands before and behind, so a reader marks the runs while it reads ({@link raised},
  * {@link lowered}) and settles each paragraph when it is whole ({@link settleScripts}).
  */
+import { loweredSigns, raisedSigns } from '../../shared/text/raised-signs';
 
 /** Noncharacters (Unicode 23.7): no text has them, and those of a broken file only lose their meaning. */
 const RAISED = '\uFDD0';
@@ -204,25 +205,8 @@ function isPower(text: string, before: string, behind: string): boolean {
   return /^(?:00|15|30|45)$/.test(text) && /(?:^|[^\d.,:])(?:[01]?\d|2[0-4])$/.test(before);
 }
 
-const RAISED_FORM: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-  '+': '⁺',
-  '-': '⁻',
-  '−': '⁻',
-  '–': '⁻',
-};
-
 function power(text: string): string {
-  if (/^[\d+\-−–]+$/.test(text)) return text.replace(/./g, (sign) => RAISED_FORM[sign] ?? sign);
+  if (/^[\d+\-−–]+$/.test(text)) return text.replace(/./g, (sign) => raisedSigns[sign] ?? sign);
   return /^[\p{L}\p{N}.,]+$/u.test(text) || /^\([^()]*\)$/.test(text) ? `^${text}` : `^(${text})`;
 }
 
@@ -259,14 +243,12 @@ function apart(text: string, { before, behind }: Around): string {
 
 // --- Lowered --------------------------------------------------------------------------------------------------------
 
-const LOWERED_FORM = '₀₁₂₃₄₅₆₇₈₉';
-
 function loweredText(raw: string, before: string): string {
   const text = raw.trim().replace(/\s+/g, ' ');
   if (text === '' || /^\s/.test(raw) || !/[\p{L}\p{N})\]]$/u.test(before)) return raw;
   const tail = /\s$/.test(raw) ? ' ' : '';
   if (text.length > LONGEST || text.includes(' ')) return apart(text, { before, behind: '' }) + tail;
-  if (/^\d+$/.test(text) && /\d$/.test(before)) return text.replace(/\d/g, (digit) => LOWERED_FORM[Number(digit)] ?? digit) + tail;
+  if (/^\d+$/.test(text) && /\d$/.test(before)) return text.replace(/\d/g, (digit) => loweredSigns[digit] ?? digit) + tail;
   if (/^[\d[]/.test(text)) return (/\d$/.test(before) ? '_' : '') + text + tail;
   return `_${/^[\p{L}\p{N}]+$/u.test(text) ? text : `(${text.replace(/^\((.*)\)$/, '$1')})`}${tail}`;
 }

@@ -1,10 +1,9 @@
-import { ChevronDown, FolderPlus, Users, X } from 'lucide-react';
+import { ChevronDown, FolderPlus, Users } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState, type KeyboardEvent } from 'react';
-import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
 import { isCalled } from '../../shared/entities/entity-names';
 import { entityKinds, type Entity } from '../../shared/entities/model';
+import { AliasList } from '../ui/AliasList';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
 import { reportFailure, tell } from '../ui/toasts';
@@ -38,7 +37,7 @@ function KindMenu({ entity }: { entity: Entity }) {
   const { icon: Icon, one } = entityKindLabels[entity.kind];
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="chip entity-kind" aria-label={`Kind: ${one}`}>
+      <DropdownMenu.Trigger className="chip thing-chip" aria-label={`Kind: ${one}`}>
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {one}
         <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
@@ -57,51 +56,6 @@ function KindMenu({ entity }: { entity: Entity }) {
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
-  );
-}
-
-function Aliases({ entity }: { entity: Entity }) {
-  const [draft, setDraft] = useState('');
-  const { id, aliases } = entity;
-  const keep = (wanted: string[]) => update(id, { aliases: wanted });
-  const add = async () => {
-    const alias = draft.trim();
-    if (alias === '') return;
-    await keep([...aliases, alias]);
-    setDraft('');
-    await tellOthers(entity, alias);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') add().catch(() => undefined);
-    if (event.key === 'Escape') setDraft('');
-  };
-  return (
-    <ul className="entity-aliases" aria-label="Aliases">
-      {aliases.map((alias) => (
-        <li key={alias} className="chip" dir="auto">
-          {alias}
-          <button
-            type="button"
-            className="chip-remove"
-            aria-label={`Remove alias ${isolated(alias)}`}
-            onClick={() => void keep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
-          >
-            <X size={12} strokeWidth={1.75} aria-hidden />
-          </button>
-        </li>
-      ))}
-      <li>
-        <input
-          className="entity-alias-input"
-          aria-label="Add alias"
-          placeholder="Add alias"
-          value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={() => void add().catch(() => undefined)}
-        />
-      </li>
-    </ul>
   );
 }
 
@@ -140,12 +94,16 @@ export function EntityView({ entityId }: { entityId: string }) {
           New dossier
         </Button>
       </div>
-      <div className="entity-line">
+      <div className="thing-line">
         <KindMenu entity={entity} />
-        <Aliases entity={entity} />
+        <AliasList
+          aliases={entity.aliases}
+          onKeep={(aliases) => update(entity.id, { aliases })}
+          onAdded={(alias) => tellOthers(entity, alias)}
+        />
       </div>
       <InlineText
-        className="entity-summary"
+        className="thing-summary"
         label="Summary"
         placeholder="Who or what is it? A sentence or two."
         multiline

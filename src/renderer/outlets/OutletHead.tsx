@@ -1,11 +1,11 @@
 import { ChevronDown, Globe, Split, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState, type KeyboardEvent } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import { countryCodes, countryName } from '../../shared/citations/countries';
 import { outletKinds } from '../../shared/outlets/outlet-kinds';
 import type { Outlet } from '../../shared/outlets/model';
+import { AliasList } from '../ui/AliasList';
 import { InlineText } from '../ui/InlineText';
 import { PickMenu } from '../ui/PickMenu';
 import { reportFailure, tell } from '../ui/toasts';
@@ -21,7 +21,7 @@ function KindMenu({ outlet }: { outlet: Outlet }) {
   const set = (wanted: Outlet['kind']) => () => void updateOutlet({ id: outlet.id, kind: wanted }).catch(nothing);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="chip outlet-chip" aria-label={`Kind: ${kind?.label ?? 'not said'}`}>
+      <DropdownMenu.Trigger className="chip thing-chip" aria-label={`Kind: ${kind?.label ?? 'not said'}`}>
         {Icon !== undefined && <Icon size={14} strokeWidth={1.75} aria-hidden />}
         {kind?.label ?? 'Kind'}
         <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
@@ -82,57 +82,22 @@ async function split(outlet: Outlet, alias: string): Promise<void> {
 }
 
 function Aliases({ outlet }: { outlet: Outlet }) {
-  const [draft, setDraft] = useState('');
-  const { id, aliases } = outlet;
-  const keep = (wanted: string[]) => updateOutlet({ id, aliases: wanted });
-  const add = async () => {
-    const alias = draft.trim();
-    if (alias === '') return;
-    await keep([...aliases, alias]);
-    setDraft('');
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') add().catch(nothing);
-    if (event.key === 'Escape') setDraft('');
-  };
   return (
-    <ul className="outlet-aliases" aria-label="Aliases">
-      {aliases.map((alias) => (
-        <li key={alias} className="chip">
-          <bdi>{alias}</bdi>
-          <button
-            type="button"
-            className="chip-remove"
-            aria-label={`Make ${isolated(alias)} an outlet of its own`}
-            title="Make an outlet of its own"
-            onClick={() => void split(outlet, alias)}
-          >
-            <Split size={12} strokeWidth={1.75} aria-hidden />
-          </button>
-          <button
-            type="button"
-            className="chip-remove"
-            aria-label={`Remove alias ${isolated(alias)}`}
-            title="Remove alias"
-            onClick={() => void keep(aliases.filter((other) => other !== alias)).catch(nothing)}
-          >
-            <X size={12} strokeWidth={1.75} aria-hidden />
-          </button>
-        </li>
-      ))}
-      <li>
-        <input
-          className="outlet-alias-input"
-          aria-label="Add alias"
-          placeholder="Add alias"
-          value={draft}
-          maxLength={500}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={() => void add().catch(nothing)}
-        />
-      </li>
-    </ul>
+    <AliasList
+      aliases={outlet.aliases}
+      onKeep={(aliases) => updateOutlet({ id: outlet.id, aliases })}
+      tools={(alias) => (
+        <button
+          type="button"
+          className="chip-remove"
+          aria-label={`Make ${isolated(alias)} an outlet of its own`}
+          title="Make an outlet of its own"
+          onClick={() => void split(outlet, alias)}
+        >
+          <Split size={12} strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
+    />
   );
 }
 
@@ -148,13 +113,13 @@ export function OutletHead({ outlet }: { outlet: Outlet }) {
         value={outlet.name}
         onKeep={(name) => updateOutlet({ id: outlet.id, name })}
       />
-      <div className="outlet-line">
+      <div className="thing-line">
         <KindMenu outlet={outlet} />
         <Country outlet={outlet} />
         <Aliases outlet={outlet} />
       </div>
       <InlineText
-        className="outlet-summary"
+        className="thing-summary"
         label="Summary"
         placeholder="Who is behind it, and what should be known of it?"
         multiline

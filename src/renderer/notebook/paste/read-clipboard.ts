@@ -11,7 +11,7 @@ import {
 } from './clipboard-blocks';
 import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf } from './clipboard-styles';
 import { rowsOf } from './clipboard-tables';
-import { raisedSigns } from './raised-text';
+import { signsFor } from './raised-text';
 import { wordItemOf } from './word-lists';
 
 /**
@@ -389,7 +389,7 @@ class Reader {
     if (text === '') return;
     if (this.#line) this.#runs.push('break');
     this.#line = false;
-    const signs = raised === null ? null : raisedSigns(text, raised);
+    const signs = raised === null ? null : signsFor(text, raised);
     this.#runs.push({ text: signs ?? text, bold, italic, struck, raised: signs === null ? raised : null, href });
   }
 

@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isolated } from '../../shared/text/bidi';
+
+interface AliasListProps {
+  aliases: readonly string[];
+  /** Keeps the whole list; rejected when it is refused, which was told by then: what was written stays in the field. */
+  onKeep: (aliases: string[]) => Promise<void>;
+  /** Hears of an alias that was added and kept. */
+  onAdded?: (alias: string) => Promise<void>;
+  /** What else can be done with one, as buttons of its chip. */
+  tools?: (alias: string) => ReactNode;
+}
+
+/** The other names of an entity or an outlet: chips, and a field for one more. */
+export function AliasList({ aliases, onKeep, onAdded, tools }: AliasListProps) {
+  const [draft, setDraft] = useState('');
+  const add = async (): Promise<void> => {
+    const alias = draft.trim();
+    if (alias === '') return;
+    await onKeep([...aliases, alias]);
+    setDraft('');
+    await onAdded?.(alias);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') add().catch(() => undefined);
+    if (event.key === 'Escape') setDraft('');
+  };
+  return (
+    <ul className="alias-list" aria-label="Aliases">
+      {aliases.map((alias) => (
+        <li key={alias} className="chip">
+          <bdi>{alias}</bdi>
+          {tools?.(alias)}
+          <button
+            type="button"
+            className="chip-remove"
+            aria-label={`Remove alias ${isolated(alias)}`}
+            title="Remove alias"
+            onClick={() => void onKeep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
+          >
+            <X size={12} strokeWidth={1.75} aria-hidden />
+          </button>
+        </li>
+      ))}
+      <li>
+        <input
+          className="alias-input"
+          aria-label="Add alias"
+          placeholder="Add alias"
+          value={draft}
+          maxLength={500}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => void add().catch(() => undefined)}
+        />
+      </li>
+    </ul>
+  );
+}
