@@ -3,12 +3,13 @@ import type { ImportOrigin, ImportProgress, TableColumns, TableReading } from '.
 import { CasebookError, type FailureCode } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { ImportClient } from '../import/client';
-import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type TextRoot } from './import-job';
+import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type Task, type TextRoot } from './import-job';
 import { ImportWalk, type WalkOptions } from './import-walk';
+import { ReadAhead, type Coming } from './read-ahead';
 
 /**
- * Imports, one job after another, one file after another: read by the import worker, kept by the corpus worker.
- * What happens to each file is told in its outcome; no file stops the job. A finished job is remembered for a while, so
+ * Imports, one job after another, one file after another: read by the import processes, some ahead of their turn, and kept by
+ * the corpus worker in the order of the files. What happens to each file is told in its outcome; no file stops the job. A finished job is remembered for a while, so
  * that what failed can be tried again and what waits can be answered.
  */
 
@@ -16,7 +17,7 @@ import { ImportWalk, type WalkOptions } from './import-walk';
 const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
-  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel'>;
+  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel' | 'processes'>;
   corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   onProgress: (progress: ImportProgress) => void;
   /** What was said of tables, by their columns. */
@@ -196,12 +197,7 @@ export class ImportJobs {
   async #work(job: ImportJob): Promise<ImportProgress> {
     this.#running = job;
     job.tell(true);
-    while (!job.cancelled) {
-      await this.#list(job);
-      const task = job.tasks.shift();
-      if (task !== undefined) await new ImportWalk(this.#walk, job, task).run();
-      else if (job.dropped.length === 0) break;
-    }
+    await this.#goThrough(job);
     job.open = false;
     for (const { wishes } of job.tasks) if (wishes !== null) job.putBack(wishes);
     await job.told;
@@ -211,6 +207,28 @@ export class ImportJobs {
     this.#running = null;
     job.tell(true);
     return job.progress(0);
+  }
+
+  async #goThrough(job: ImportJob): Promise<void> {
+    const ahead = new ReadAhead(this.#options.importer.processes);
+    const walks = new Map<Task, ImportWalk>();
+    const walkOf = (task: Task): ImportWalk => {
+      const walk = walks.get(task) ?? new ImportWalk(this.#walk, job, ahead, task);
+      walks.set(task, walk);
+      return walk;
+    };
+    function* coming(): Iterable<Coming> {
+      for (const task of job.tasks) yield* walkOf(task).coming();
+    }
+    while (!job.cancelled) {
+      await this.#list(job);
+      const task = job.tasks.shift();
+      if (task === undefined && job.dropped.length === 0) break;
+      if (task === undefined) continue;
+      await walkOf(task).run(coming);
+      walks.delete(task);
+    }
+    ahead.forget();
   }
 
   /** Looks into what was dropped, before and while the job runs. */
