@@ -86,7 +86,10 @@ function collect(args: readonly string[]): Values | string {
     const wrong = token.kind === 'option' ? takeOption(values, token) : token.kind === 'positional' ? takeValue(values, token.value) : null;
     if (wrong !== null) return wrong;
   }
-  for (const [flag, list] of values) if (list.length === 0 && options[flag] === 'string') return `${flag} needs a value.`;
+  for (const [flag, list] of values) {
+    // An empty one is a variable of a script that was not set: it would be the present folder.
+    if (options[flag] === 'string' && (list.length === 0 || list.some((value) => value.trim() === ''))) return `${flag} needs a value.`;
+  }
   return values;
 }
 

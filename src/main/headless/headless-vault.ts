@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts } from '../../shared/care/model';
 import { CasebookError } from '../../shared/result';
-import { errorCode } from '../atomic-file';
+import { diskFailure, errorCode } from '../atomic-file';
 import type { Command } from './command-line';
 import { CorpusClient, listBackups } from '../corpus/client';
 import { closeVault, folderIsEmpty, openVault } from '../vault';
@@ -52,6 +52,8 @@ function printFindings({ problems, remarks }: CheckedPart): void {
 const reasonNames = { daily: 'daily', asked: 'asked for', 'before-restore': 'before a restore' } as const;
 
 export async function printBackups(folder: string): Promise<0 | 1> {
+  // A vault that is not there has no backups; a file in its place is a mistake.
+  await folderIsEmpty(folder);
   const backups = await listBackups(folder);
   for (const { file, bytes, counts, reason } of backups) {
     const known = [counts === null ? null : countsInWords(counts), reason === null ? null : reasonNames[reason]];
@@ -124,7 +126,7 @@ async function fileOf(backup: string, folder: string): Promise<string> {
   try {
     if ((await stat(file)).isFile()) return file;
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(errorCode(error))) throw diskFailure(error, `look at ${file}`);
   }
   throw new CasebookError('not-found', `There is no file ${file}. Give a backup’s file or its date; see --list-backups.`);
 }

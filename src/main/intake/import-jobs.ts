@@ -1,4 +1,5 @@
 import type { Reply } from '../../shared/contract';
+import { canBeMended } from '../../shared/intake/mending';
 import type { ImportOrigin, ImportProgress, TableColumns, TableReading } from '../../shared/intake/model';
 import { CasebookError, type FailureCode } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
@@ -90,12 +91,12 @@ export class ImportJobs {
     this.#cancel(job);
   }
 
-  /** Does again what failed. Throws `conflict` while the job runs, `not-found` when it is forgotten. */
+  /** Does again what failed and may come in now. Throws `conflict` while the job runs, `not-found` when it is forgotten. */
   retry(jobId: string): void {
     const job = this.#remembered(jobId);
     if (!job.finished) throw new CasebookError('conflict', 'This import is not finished yet. Try again when it is.');
     job.forgetRest();
-    job.again(({ outcome }) => outcome.status === 'failed');
+    job.again(({ outcome }) => canBeMended(outcome));
     this.#goOn(job);
   }
 

@@ -327,6 +327,30 @@ describe('trying again', () => {
     expect(() => jobs.retry('00000000-0000-4000-8000-000000000000')).toThrow(/does not remember/);
   });
 
+  test('leaves out what no second try can mend', async () => {
+    const read: string[] = [];
+    const jobs = importJobs({
+      importer: {
+        listFiles: (paths) => listFiles(paths),
+        read: ({ path: file }) => {
+          const name = path.basename(file);
+          read.push(name);
+          return Promise.reject(
+            new CasebookError(name === 'large.txt' ? 'too-large' : name === 'odd.xyz' ? 'unsupported' : 'unreadable', 'No.'),
+          );
+        },
+        readBytes: () => Promise.reject(new Error('no file here has others in it')),
+        cancel: async () => undefined,
+        processes: 1,
+      },
+    });
+    const jobId = jobs.start(['large.txt', 'locked.txt', 'odd.xyz'].map((name) => write(name, STORY)));
+    await finished(jobs);
+    jobs.retry(jobId);
+    expect(await finished(jobs)).toMatchObject({ total: 3, done: 3 });
+    expect(read).toEqual(['large.txt', 'locked.txt', 'odd.xyz', 'locked.txt']);
+  });
+
   test('reaches into files of files, links what comes in and counts it', async () => {
     let down = true;
     const queue = new ArticleQueue((files) => corpus.handlers.addArticles({ files }));

@@ -101,6 +101,20 @@ describe('the command line', () => {
   });
 });
 
+test('an empty value is a mistake, and not the present folder', () => {
+  for (const args of [
+    ['--vault', ''],
+    ['--vault=', '--check'],
+    ['--import', 'a.txt', ' '],
+    ['--export-dossier', '', '--to', 'a.pdf'],
+    ['--export-dossier', 'A', '--to', ''],
+    ['--restore', ''],
+    ['--import', 'a.csv', '--map', ''],
+  ]) {
+    expect(parse(...args)).toMatchObject({ kind: 'error', message: expect.stringMatching(/^--[a-z-]+ needs a value\. Try --help\.$/) });
+  }
+});
+
 describe('the arguments that are ours', () => {
   test('a packaged Casebook has all but its own path', () => {
     expect(ownArguments(['/opt/casebook', '--vault', 'v'], false)).toEqual(['--vault', 'v']);
