@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts } from '../../shared/care/model';
 import { CasebookError } from '../../shared/result';
@@ -77,7 +78,7 @@ export async function restoreVault(command: RestoreCommand, folder: string): Pro
   const name = path.basename(file);
   if (await folderIsEmpty(folder)) {
     if (command.dryRun) {
-      console.log(`Would restore ${name} into the empty folder ${folder}`);
+      console.log(`Would restore ${name} into the empty folder ${folder}: ${countsInWords(await triedOut(file))}`);
       return 0;
     }
     return restoreUnopened(file, folder, '');
@@ -106,11 +107,26 @@ export async function restoreVault(command: RestoreCommand, folder: string): Pro
 }
 
 async function restoreUnopened(file: string, folder: string, more: string): Promise<0 | 1> {
+  const counts = await restoreInto(file, folder);
+  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
+  return 0;
+}
+
+async function restoreInto(file: string, folder: string): Promise<Counts> {
   const corpus = await CorpusClient.open(folder, { restore: file });
   const { counts } = await corpus.call('vault.status', null);
   await corpus.close();
-  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
-  return 0;
+  return counts;
+}
+
+/** What a backup holds; only restoring it shows that it is one. */
+async function triedOut(file: string): Promise<Counts> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-trial-'));
+  try {
+    return await restoreInto(file, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** The backup of a date, or the file itself. */
