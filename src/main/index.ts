@@ -16,7 +16,7 @@ import { folderOfVault } from './settings';
 /** A switch of Chromium. */
 const WITHOUT_DISPLAY = '--ozone-platform=headless';
 
-function openWindow(dataFolder: string, vaultFolder: string): void {
+function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): void {
   // One Chromium profile and one instance per vault: a second start of the same vault comes to the first one's front,
   // and another vault opens beside it.
   const profile = path.join(folderOfVault(dataFolder, vaultFolder), 'chromium');
@@ -40,7 +40,7 @@ function openWindow(dataFolder: string, vaultFolder: string): void {
     vault: vaultFolder,
     data: dataFolder,
     built: path.join(import.meta.dirname, '..'),
-    seeds: path.join(app.getAppPath(), 'seeds'),
+    seeds: empty ? null : path.join(app.getAppPath(), 'seeds'),
   });
   app.on('second-instance', () => application.bringToFront());
   app.on('window-all-closed', () => void application.stop());
@@ -124,7 +124,7 @@ async function start(command: Command): Promise<void> {
       return headless(command, placesOf(command));
     case 'window': {
       const { data, vault } = placesOf(command);
-      return openWindow(data, vault);
+      return openWindow(data, vault, command.empty);
     }
   }
 }

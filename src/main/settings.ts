@@ -24,6 +24,7 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 
 const defaultSettings: Settings = {
   theme: 'system',
+  shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   reader: defaultReaderSettings,
   citationStyle: 'chicago',
@@ -31,6 +32,7 @@ const defaultSettings: Settings = {
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
+  shortcuts: settingsSchema.shape.shortcuts.catch(defaultSettings.shortcuts),
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
   citationStyle: settingsSchema.shape.citationStyle.default(defaultSettings.citationStyle),
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),

@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   Building2,
   CalendarDays,
   FolderOpen,
@@ -30,6 +31,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   review: ListChecks,
   passages: Highlighter,
   outlet: Radio,
+  welcome: BookOpenText,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {
