@@ -6,19 +6,41 @@ import { emptyNoteDocument } from '../../src/shared/notes/note-document';
 
 const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
+const view = {
+  filters: [
+    { field: 'state', values: ['unread', 'to-do'] },
+    { field: 'date', values: ['2014-06..2022-09'], not: true },
+  ],
+  sort: { by: 'published', descending: true },
+  group: 'day',
+};
+
 /** A payload of each channel as the window sends it; the bad ones are made from these. */
 const good: Record<string, unknown> = {
   'vault.status': null,
   'vault.resume': null,
   'vault.state': null,
   'vault.open': { restore: '2026-11-21T19-04.sqlite' },
-  'vault.choose': { how: 'open' },
+  'vault.choose': null,
   'articles.list': { offset: 0, limit: 100 },
   'articles.names': { offset: 0, limit: 20_000 },
   'articles.get': { id },
   'articles.update': { id, changes: { outlet: 'ABC News', published: '2014-06-07T09:47' } },
   'articles.putBack': { id, indexes: [0, 3] },
   'articles.parts': { id },
+  'table.page': { view, offset: 0, limit: 100 },
+  'table.ids': { view, first: 0, last: 99_999 },
+  'table.seek': { view, text: 'mosc', after: -1 },
+  'table.counts': { views: [view] },
+  'articles.bulk': { ids: [id], total: 12_000, run: id, change: { kind: 'tag', add: ['water/canals'], remove: [] } },
+  'collections.list': null,
+  'collections.create': { name: 'Waterways', parentId: id },
+  'collections.update': { id, place: { parentId: null, before: id } },
+  'collections.remove': { id },
+  'views.list': null,
+  'views.save': { id: null, name: 'Unread', view },
+  'views.remove': { id },
+  'imports.list': null,
   'kept.list': null,
   'kept.attach': { id, articleId: id },
   'kept.remove': { id },
@@ -161,6 +183,8 @@ const nullable: Record<string, readonly string[]> = {
   'vault.open': ['restore'],
   'kept.attach': ['articleId'],
   'articles.retract': ['reason'],
+  'collections.create': ['parentId'],
+  'views.save': ['id'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],
   'articles.replace': ['path'],

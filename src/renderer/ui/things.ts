@@ -1,5 +1,4 @@
 import {
-  BookOpenText,
   Building2,
   CalendarDays,
   FolderOpen,
@@ -11,6 +10,7 @@ import {
   Radio,
   Search,
   Shapes,
+  Table2,
   User,
   type LucideIcon,
 } from 'lucide-react';
@@ -30,8 +30,8 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   search: Search,
   review: ListChecks,
   passages: Highlighter,
+  table: Table2,
   outlet: Radio,
-  welcome: BookOpenText,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {

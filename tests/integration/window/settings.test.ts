@@ -1,3 +1,4 @@
+import { wholeTable } from '../../../src/shared/library/model';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,11 +25,11 @@ const workspace: Workspace = {
   layouts: { desk: { left: 20, middle: 60, right: 20 } },
   leftOpen: true,
   rightOpen: false,
+  table: wholeTable,
 };
 
 const defaults = {
   theme: 'system',
-  shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   citationStyle: 'chicago',
   reader: defaultReaderSettings,

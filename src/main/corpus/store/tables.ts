@@ -45,5 +45,11 @@ export const tables: Readonly<Record<string, Table>> = {
   dossiers: recorded('dossiers', 'dossiers'),
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),
+  article_facts: derived('library', 'articles'),
+  article_tags: recorded('library', 'library'),
+  collections: recorded('library', 'library'),
+  collection_articles: recorded('library', 'library'),
+  article_views: recorded('library', 'library'),
+  imports: recorded('articles', 'articles'),
   store_meta: { room: 'store', undo: 'none', facts: [] },
 };
