@@ -68,7 +68,7 @@ export const corpusRooms = {
 /** The clients of the workers stand for them here: their insides are closed to main. @type {Process} */
 export const mainRooms = {
   folder: 'src/main',
-  foundations: ['atomic-file', 'exports', 'settings', 'vault', 'workers'],
+  foundations: ['atomic-file', 'exports', 'path-bytes', 'settings', 'vault', 'workers'],
   rooms: {
     workers: [],
     window: [],

@@ -21,7 +21,7 @@ const good: Record<string, unknown> = {
   'vault.resume': null,
   'vault.state': null,
   'vault.open': { restore: '2026-11-21T19-04.sqlite' },
-  'vault.choose': null,
+  'vault.choose': { how: 'open' },
   'articles.list': { offset: 0, limit: 100 },
   'articles.names': { offset: 0, limit: 20_000 },
   'articles.get': { id },

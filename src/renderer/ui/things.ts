@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   Building2,
   CalendarDays,
   FolderOpen,
@@ -32,6 +33,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   passages: Highlighter,
   table: Table2,
   outlet: Radio,
+  welcome: BookOpenText,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {
