@@ -24,6 +24,7 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 
 const defaultSettings: Settings = {
   theme: 'system',
+  contrast: 'system',
   shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   reader: defaultReaderSettings,
@@ -32,6 +33,7 @@ const defaultSettings: Settings = {
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
+  contrast: settingsSchema.shape.contrast.default(defaultSettings.contrast),
   shortcuts: settingsSchema.shape.shortcuts.catch(defaultSettings.shortcuts),
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
   citationStyle: settingsSchema.shape.citationStyle.default(defaultSettings.citationStyle),

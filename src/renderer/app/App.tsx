@@ -8,12 +8,13 @@ import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
 import { go } from '../trail';
 import { reportFailure, Toasts } from '../ui/toasts';
-import { activeTab, flushWorkspace, useWorkspace } from '../workspace';
+import { flushWorkspace, useWorkspace } from '../workspace';
 import { Header } from './Header';
 import { answerHistoryKeys, moveByFocus, useUndoMenu } from './history';
 import { commandPressed, runCommand } from '../commands';
 import { useCommandDialogs } from './commands';
 import { Desk } from './Desk';
+import { LEFT_PX, RIGHT_PX, usePanes } from './room';
 import { SidePane } from './SidePane';
 import { StatusLine } from './StatusLine';
 import { VaultBanner } from './VaultBanner';
@@ -23,9 +24,6 @@ import './app.css';
 import './tabs.css';
 import './palette.css';
 import './vault.css';
-
-const LEFT_PX = 248;
-const RIGHT_PX = 276;
 
 function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
   const width = Math.round(size.inPixels);
@@ -66,9 +64,8 @@ function answerMouse(event: MouseEvent): void {
 
 /** The window: library, desk, side pane; header above, status line below. */
 export function App() {
-  const { leftOpen, rightOpen, layouts } = useWorkspace();
-  // Nothing stands beside the welcome, nor beside an empty desk.
-  const hasSide = useWorkspace((state) => (activeTab(state)?.kind ?? 'welcome') !== 'welcome');
+  const { layouts } = useWorkspace();
+  const shown = usePanes();
   const dialog = useCommandDialogs();
   useUndoMenu();
   useEffect(() => {
@@ -106,7 +103,7 @@ export function App() {
         <VaultBanner />
       </div>
       <Group className="panes" orientation="horizontal" disableCursor>
-        {leftOpen && (
+        {shown.left && (
           <>
             <Panel
               id="library"
@@ -127,7 +124,7 @@ export function App() {
         <Panel id="desk" className="pane pane-desk" minSize="360px">
           <Desk />
         </Panel>
-        {rightOpen && hasSide && (
+        {shown.right && (
           <>
             <Separator className="separator" aria-label="Width of the side pane" />
             <Panel

@@ -29,6 +29,7 @@ import {
 import { moveInVault } from './history';
 import { Palette } from './Palette';
 import { stepPane } from '../ui/focus';
+import { isPaneShown, togglePane } from './room';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
@@ -107,8 +108,8 @@ const states: CommandStates = {
   'reopen-tab': () => ({ enabled: useWorkspace.getState().closed.length > 0 }),
   back: () => ({ enabled: canGo(useTrail.getState(), -1) }),
   forward: () => ({ enabled: canGo(useTrail.getState(), 1) }),
-  'toggle-left-pane': () => ({ checked: useWorkspace.getState().leftOpen }),
-  'toggle-right-pane': () => ({ checked: useWorkspace.getState().rightOpen }),
+  'toggle-left-pane': () => ({ checked: isPaneShown('left') }),
+  'toggle-right-pane': () => ({ checked: isPaneShown('right') }),
   'theme-light': () => ({ checked: !isDark() }),
   'theme-dark': () => ({ checked: isDark() }),
 };
@@ -148,8 +149,8 @@ const actions = {
   'previous-tab': () => stepTab(-1),
   back: () => go(-1),
   forward: () => go(1),
-  'toggle-left-pane': () => useWorkspace.setState(({ leftOpen }) => ({ leftOpen: !leftOpen })),
-  'toggle-right-pane': () => useWorkspace.setState(({ rightOpen }) => ({ rightOpen: !rightOpen })),
+  'toggle-left-pane': () => togglePane('left'),
+  'toggle-right-pane': () => togglePane('right'),
   shortcuts: () => showDialog('shortcuts'),
   settings: () => showDialog('settings'),
   restore: () => showDialog('restore'),

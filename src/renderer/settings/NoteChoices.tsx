@@ -24,6 +24,20 @@ export function NoteChoices({ settings, onChange }: { settings: NoteSettings; on
         ))}
       </div>
       <label className="settings-choice">
+        Size of the letters
+        <input
+          type="range"
+          className="settings-range"
+          min={13}
+          max={24}
+          step={0.5}
+          value={settings.size}
+          aria-valuetext={`${settings.size} pixels`}
+          onChange={(event) => onChange({ ...settings, size: Number(event.target.value) })}
+        />
+        <span className="settings-value">{settings.size}</span>
+      </label>
+      <label className="settings-choice">
         <input
           type="checkbox"
           checked={settings.judgementMarks}

@@ -38,6 +38,8 @@ export const workspaceSchema = z.object({
 });
 
 export const themes = ['system', 'light', 'dark'] as const;
+/** Colours that stand further apart, always or when the system asks for them. */
+export const contrasts = ['system', 'more'] as const;
 
 export const menuCommands = [
   'undo',
@@ -88,6 +90,7 @@ const shortcutsSchema = z.partialRecord(z.enum(menuCommands), z.string().max(60)
 
 export const settingsSchema = z.object({
   theme: z.enum(themes),
+  contrast: z.enum(contrasts),
   shortcuts: shortcutsSchema,
   backups: backupSettingsSchema,
   reader: readerSettingsSchema,
@@ -101,6 +104,7 @@ export type OwnShortcuts = z.infer<typeof shortcutsSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Tab = z.infer<typeof tabSchema>;
 export type ThingTab = Tab & { kind: (typeof findableKinds)[number] };
+export type Contrast = (typeof contrasts)[number];
 export type Theme = (typeof themes)[number];
 export type Workspace = z.infer<typeof workspaceSchema>;
 

@@ -30,6 +30,7 @@ const workspace: Workspace = {
 
 const defaults = {
   theme: 'system',
+  contrast: 'system',
   shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   citationStyle: 'chicago',
