@@ -37,8 +37,7 @@ export const sharedRooms = {
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages'],
-    library: ['articles', 'grades', 'passages', 'search', 'text'],
-    window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
+    window: ['care', 'citations', 'notes', 'reader', 'search'],
   },
 };
 
@@ -53,14 +52,13 @@ export const corpusRooms = {
     notes: ['search'],
     passages: ['notes'],
     outlets: ['passages'],
-    library: ['outlets', 'passages', 'search'],
-    articles: ['library', 'origins', 'outlets', 'search'],
+    articles: ['origins', 'outlets', 'search'],
     entities: ['notes', 'passages'],
     claims: ['passages'],
-    editions: ['articles', 'entities', 'library', 'passages'],
+    editions: ['articles', 'entities', 'passages'],
     dossiers: ['articles', 'entities', 'notes', 'passages'],
     bin: ['articles', 'notes', 'origins'],
-    history: ['library', 'notes', 'origins'],
+    history: ['notes', 'origins'],
     care: ['passages'],
   },
 };
@@ -68,7 +66,7 @@ export const corpusRooms = {
 /** The clients of the workers stand for them here: their insides are closed to main. @type {Process} */
 export const mainRooms = {
   folder: 'src/main',
-  foundations: ['atomic-file', 'exports', 'path-bytes', 'settings', 'vault', 'workers'],
+  foundations: ['atomic-file', 'exports', 'settings', 'vault', 'workers'],
   rooms: {
     workers: [],
     window: [],

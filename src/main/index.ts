@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
-import { CasebookError } from '../shared/result';
+import { toFailure } from '../shared/result';
 import { registerAppScheme } from './window/app-scheme';
 import { Application } from './application';
-import { diskFailure, makeOwnFolder } from './atomic-file';
+import { diskFailure } from './atomic-file';
 import { helpText, ownArguments, parseCommandLine, type Command } from './headless/command-line';
 import { tellCannotStart } from './window/dialogs';
-import { runHeadless, sentenceOf } from './headless/headless';
+import { runHeadless } from './headless/headless';
 import { secureApp, silenceNetwork } from './window/security';
 import { folderOfVault } from './settings';
 
@@ -16,14 +17,16 @@ import { folderOfVault } from './settings';
 /** A switch of Chromium. */
 const WITHOUT_DISPLAY = '--ozone-platform=headless';
 
-function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): void {
+const dataFolder = app.getPath('userData');
+
+function openWindow(vaultFolder: string): void {
   // One Chromium profile and one instance per vault: a second start of the same vault comes to the first one's front,
   // and another vault opens beside it.
   const profile = path.join(folderOfVault(dataFolder, vaultFolder), 'chromium');
   try {
-    makeOwnFolder(profile);
+    mkdirSync(profile, { recursive: true });
   } catch (error) {
-    void cannotKeep(error, dataFolder);
+    void cannotKeep(error);
     return;
   }
   app.setPath('userData', profile);
@@ -40,7 +43,7 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
     vault: vaultFolder,
     data: dataFolder,
     built: path.join(import.meta.dirname, '..'),
-    seeds: empty ? null : path.join(app.getAppPath(), 'seeds'),
+    seeds: path.join(app.getAppPath(), 'seeds'),
   });
   app.on('second-instance', () => application.bringToFront());
   app.on('window-all-closed', () => void application.stop());
@@ -56,43 +59,21 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
 }
 
 /** The folder of the settings cannot be used: there is no window yet to say so in. */
-async function cannotKeep(error: unknown, dataFolder: string): Promise<void> {
-  const { message } = diskFailure(error, `keep its settings in ${dataFolder}`);
-  console.error(message);
+async function cannotKeep(error: unknown): Promise<void> {
+  const { message, details } = diskFailure(error, `keep its settings in ${dataFolder}`);
+  console.error(details === undefined ? message : `${message}\n${details}`);
   await app.whenReady();
   await tellCannotStart(message);
   app.exit(1);
 }
 
-async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>, places: Places): Promise<void> {
-  app.exit(await runHeadless(command, places.vault, places.data));
+async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>): Promise<void> {
+  app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault'), dataFolder));
 }
 
 function fail(error: unknown): void {
-  console.error(sentenceOf(error));
+  console.error(toFailure(error).message, error);
   app.exit(1);
-}
-
-interface Places {
-  /** The user's data folder. */
-  data: string;
-  vault: string;
-}
-
-/** Where things are kept. Throws `disk-error` when the system has no place for them: a home folder that is no folder. */
-function placesOf({ vault }: { vault: string | null }): Places {
-  let data: string;
-  try {
-    data = app.getPath('userData');
-  } catch (error) {
-    const home = process.env['XDG_CONFIG_HOME'] ?? process.env['HOME'] ?? '';
-    throw new CasebookError(
-      'disk-error',
-      `Casebook has no place for its settings: your home folder${home === '' ? '' : ` (${home})`} is no folder that it can use. Set HOME to one that is.`,
-      String(error),
-    );
-  }
-  return { data, vault: vault ?? path.join(data, 'vault') };
 }
 
 /** Whether Electron would end for want of a display before it is ready. */
@@ -116,26 +97,21 @@ async function start(command: Command): Promise<void> {
       console.error(command.message);
       return app.exit(2);
     case 'import':
-      return startImport(command, placesOf(command));
+      // Its processes are there only once Electron is ready, and that is only when this module has been evaluated.
+      if (needsDisplay()) return startWithoutDisplay();
+      app.setPath('userData', path.join(folderOfVault(dataFolder, command.vault ?? path.join(dataFolder, 'vault')), 'headless'));
+      silenceNetwork();
+      app.disableHardwareAcceleration();
+      void app.whenReady().then(() => headless(command), fail);
+      return;
     case 'export':
     case 'check':
     case 'list-backups':
     case 'restore':
-      return headless(command, placesOf(command));
-    case 'window': {
-      const { data, vault } = placesOf(command);
-      return openWindow(data, vault, command.empty);
-    }
+      return headless(command);
+    case 'window':
+      return openWindow(command.vault ?? path.join(dataFolder, 'vault'));
   }
-}
-
-/** Its processes are there only once Electron is ready, and that is only when this module has been evaluated. */
-function startImport(command: Extract<Command, { kind: 'import' }>, places: Places): void {
-  if (needsDisplay()) return startWithoutDisplay();
-  app.setPath('userData', path.join(folderOfVault(places.data, places.vault), 'headless'));
-  silenceNetwork();
-  app.disableHardwareAcceleration();
-  void app.whenReady().then(() => headless(command, places), fail);
 }
 
 try {

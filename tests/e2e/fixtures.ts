@@ -36,8 +36,6 @@ interface CommandResult {
 
 interface LaunchOptions {
   vault?: string;
-  /** True for a new vault without the sample articles. */
-  empty?: boolean;
   /** False for a vault that cannot be opened: the window says so instead of answering. */
   opens?: boolean;
 }
@@ -89,11 +87,11 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Starts Casebook with its data in `folder`; settles before it has a window. */
-export async function startProcess(folder: string, vault: string, ...more: string[]): Promise<ElectronApplication> {
+export async function startProcess(folder: string, vault: string): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
   return _electron.launch({
     executablePath: executable,
-    args: [...firstArguments(folder, heldFolder), '--vault', vault, ...more],
+    args: [...firstArguments(folder, heldFolder), '--vault', vault],
     cwd: folder,
     // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
     chromiumSandbox: true,
@@ -103,8 +101,8 @@ export async function startProcess(folder: string, vault: string, ...more: strin
 }
 
 /** The same; settles when it answers. */
-export async function start(folder: string, vault: string, opens = true, empty = false): Promise<Casebook> {
-  const app = await startProcess(folder, vault, ...(empty ? ['--empty'] : []));
+export async function start(folder: string, vault: string, opens = true): Promise<Casebook> {
+  const app = await startProcess(folder, vault);
   // Playwright forgets the process of an application it has closed.
   const child = app.process();
   const page = await app.firstWindow();
@@ -138,8 +136,8 @@ export const test = base.extend<Fixtures>({
 
   launch: async ({ folder }, use, testInfo) => {
     const running: Casebook[] = [];
-    await use(async ({ vault = path.join(folder, 'vault'), opens = true, empty = false } = {}) => {
-      const casebook = await start(folder, vault, opens, empty);
+    await use(async ({ vault = path.join(folder, 'vault'), opens = true } = {}) => {
+      const casebook = await start(folder, vault, opens);
       running.push(casebook);
       return casebook;
     });

@@ -1,4 +1,3 @@
-export { ArticleTable } from './table/ArticleTable';
 export { KeptFilesDialog } from './KeptFilesDialog';
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';

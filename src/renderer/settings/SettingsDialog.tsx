@@ -42,7 +42,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     >
       {settings !== null && (
         <>
-          <ThemeChoice settings={settings} onChange={change} />
+          <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
           <CitationChoice style={settings.citationStyle} onChange={(citationStyle) => change({ citationStyle })} />
           <InboxSettings />
@@ -53,26 +53,18 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function ThemeChoice({ settings, onChange }: { settings: Settings; onChange: (changes: Partial<Settings>) => void }) {
+function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
   return (
     <fieldset className="settings-group">
       <legend className="section-label">Theme</legend>
       <div className="settings-choices">
         {themes.map((value) => (
           <label key={value} className="settings-choice">
-            <input type="radio" name="theme" checked={value === settings.theme} onChange={() => onChange({ theme: value })} />
+            <input type="radio" name="theme" checked={value === theme} onChange={() => onChange(value)} />
             {themeLabels[value]}
           </label>
         ))}
       </div>
-      <label className="settings-choice">
-        <input
-          type="checkbox"
-          checked={settings.contrast === 'more'}
-          onChange={(event) => onChange({ contrast: event.target.checked ? 'more' : 'system' })}
-        />
-        More contrast, also when the system does not ask for it
-      </label>
     </fieldset>
   );
 }

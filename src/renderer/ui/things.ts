@@ -1,5 +1,4 @@
 import {
-  BookOpenText,
   Building2,
   CalendarDays,
   FolderOpen,
@@ -11,7 +10,6 @@ import {
   Radio,
   Search,
   Shapes,
-  Table2,
   User,
   type LucideIcon,
 } from 'lucide-react';
@@ -31,9 +29,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   search: Search,
   review: ListChecks,
   passages: Highlighter,
-  table: Table2,
   outlet: Radio,
-  welcome: BookOpenText,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {

@@ -40,8 +40,7 @@ export function tell(message: string, action?: Toast['action'], about?: string):
 
 /** Tells the analyst what went wrong and what to do. */
 export function reportFailure(error: unknown): void {
-  const message =
-    error instanceof CasebookError ? error.message : 'Casebook could not finish this, by a fault of its own. Nothing was changed.';
+  const message = error instanceof CasebookError ? error.message : 'Casebook could not finish this. Nothing was changed; please try again.';
   console.error(error);
   // Said once, however often it happens.
   add({ kind: 'failure', message, about: `failure: ${message}` });
