@@ -19,14 +19,14 @@ import { corpusRooms, mainRooms, sharedRooms } from './room-table.mjs';
 const shared = 'src/shared/**';
 
 /** Main's modules that know no Electron, so that the workers may use them as well. */
-const withoutElectron = ['src/main/atomic-file', 'src/main/workers/**'];
+const withoutElectron = ['src/main/atomic-file', 'src/main/path-bytes', 'src/main/workers/**'];
 /** The only doors to the workers. */
 const clients = ['corpus', 'import', 'export'].map((name) => `src/main/${name}/client`);
 
 const rendererRoot = ['api', 'commands', 'reading', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'search', 'settings'];
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'search', 'settings', 'welcome'];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',

@@ -25,7 +25,6 @@ export const sharedRooms = {
     bin: ['history'],
     care: [],
     reader: [],
-    recognition: [],
     search: [],
     notes: [],
     originals: [],
@@ -38,7 +37,8 @@ export const sharedRooms = {
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages'],
-    window: ['care', 'citations', 'notes', 'reader', 'search'],
+    library: ['articles', 'grades', 'passages', 'search', 'text'],
+    window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
   },
 };
 
@@ -53,14 +53,14 @@ export const corpusRooms = {
     notes: ['search'],
     passages: ['notes'],
     outlets: ['passages'],
-    articles: ['origins', 'outlets', 'search'],
+    library: ['outlets', 'passages', 'search'],
+    articles: ['library', 'origins', 'outlets', 'search'],
     entities: ['notes', 'passages'],
-    suggestions: [],
     claims: ['passages'],
-    editions: ['articles', 'entities', 'passages'],
+    editions: ['articles', 'entities', 'library', 'passages'],
     dossiers: ['articles', 'entities', 'notes', 'passages'],
     bin: ['articles', 'notes', 'origins'],
-    history: ['notes', 'origins'],
+    history: ['library', 'notes', 'origins'],
     care: ['passages'],
   },
 };
@@ -68,7 +68,7 @@ export const corpusRooms = {
 /** The clients of the workers stand for them here: their insides are closed to main. @type {Process} */
 export const mainRooms = {
   folder: 'src/main',
-  foundations: ['atomic-file', 'exports', 'settings', 'vault', 'workers'],
+  foundations: ['atomic-file', 'exports', 'path-bytes', 'settings', 'vault', 'workers'],
   rooms: {
     workers: [],
     window: [],

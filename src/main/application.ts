@@ -2,21 +2,22 @@ import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
-import type { Settings, Theme } from '../shared/window/model';
+import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
-import { tellAbout, tellCannotStart, tellVaultLost } from './window/dialogs';
+import { tellAbout, tellCannotStart, tellUnsaved, tellVaultLost } from './window/dialogs';
 import { Exports } from './exports';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
 import { ImportJobs } from './intake/import-jobs';
 import { Inbox } from './intake/inbox';
 import { openDoor } from './window/ipc';
-import { buildMenu } from './window/menu';
+import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { PagePictures } from './originals/page-pictures';
 import { secureSession } from './window/security';
+import { RecentVaults } from './recent-vaults';
 import { SettingsStore } from './settings';
 import { TableMemory } from './intake/table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault';
@@ -28,8 +29,8 @@ export interface Folders {
   data: string;
   /** What the build made: `main`, `preload` and `renderer`. */
   built: string;
-  /** The articles a new vault is filled with. */
-  seeds: string;
+  /** The articles a new vault is filled with; null for one that begins empty. */
+  seeds: string | null;
 }
 
 /** The vault and what works on it; rejected, all of them, with why it could not be opened. */
@@ -42,7 +43,9 @@ interface OpenedVault {
 
 /** The arguments of this start without the vault they name. */
 function withoutVault(args: readonly string[]): string[] {
-  return args.filter((arg, index) => arg !== '--vault' && args[index - 1] !== '--vault' && !arg.startsWith('--vault='));
+  return args.filter(
+    (arg, index) => arg !== '--vault' && arg !== '--empty' && args[index - 1] !== '--vault' && !arg.startsWith('--vault='),
+  );
 }
 
 /** Casebook with its window, from start to end. */
@@ -52,8 +55,10 @@ export class Application {
   #closeDoor: () => void = () => undefined;
   #changeSettings: HandlerParts['changeSettings'] = () => Promise.reject(new Error('there is no window yet'));
   #showUndo: HandlerParts['showUndo'] = () => undefined;
+  #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
+  readonly #recent: Promise<RecentVaults>;
   readonly #copies = new TemporaryCopies(app.getPath('temp'));
   #window: MainWindow | null = null;
   #exitCode = 0;
@@ -64,6 +69,9 @@ export class Application {
     this.#folders = folders;
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
+    this.#recent = RecentVaults.open(folders.data);
+    // Whoever needs them awaits them.
+    this.#recent.catch(() => undefined);
     this.#vault = this.#openVault();
   }
 
@@ -72,7 +80,9 @@ export class Application {
       this.#folders.vault,
       (failure) => void this.#vaultLost(failure),
       (progress) => this.#send('vault.progress', progress),
-      () => this.#filling.begin(),
+      async () => {
+        if (this.#folders.seeds !== null) await this.#filling.begin();
+      },
       restore,
     );
     const jobs = this.#openJobs(workers);
@@ -120,8 +130,10 @@ export class Application {
       await corpus.configureBackups(settings.settings.backups);
       corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
       const jobs = await vault.jobs;
+      await this.#noteRecent();
       const { readOnlyReason } = await corpus.call('vault.status', null);
-      if (readOnlyReason === null) await this.#filling.finish(() => jobs.run([this.#folders.seeds], { quietly: true }));
+      const { seeds } = this.#folders;
+      if (readOnlyReason === null && seeds !== null) await this.#filling.finish(() => jobs.run([seeds], { quietly: true }));
       await answered;
       console.log(openLine(await corpus.call('vault.status', null)));
     } catch (error) {
@@ -131,6 +143,16 @@ export class Application {
       if (details !== undefined) console.error(details);
       await answered;
     }
+  }
+
+  /** The vault is one of those opened last; that this cannot be kept is no reason not to open it. */
+  async #noteRecent(): Promise<void> {
+    try {
+      await (await this.#recent).note(this.#folders.vault);
+    } catch (error) {
+      console.warn('casebook: the vaults opened last could not be kept:', error);
+    }
+    this.#refreshMenu();
   }
 
   /** Opens the vault once more, from a backup when one is named, and loads the window again. */
@@ -146,9 +168,9 @@ export class Application {
     void this.#begin(settings, Promise.resolve());
   }
 
-  /** Starts Casebook on another vault, and ends this one. */
+  /** Starts Casebook on another vault, and ends this one. The sample is for who starts Casebook for the first time. */
   async #startOn(folder: string): Promise<void> {
-    app.relaunch({ args: [...withoutVault(process.argv.slice(1)), '--vault', folder] });
+    app.relaunch({ args: [...withoutVault(process.argv.slice(1)), '--vault', folder, '--empty'] });
     setImmediate(() => void this.quitNow());
   }
 
@@ -250,8 +272,15 @@ export class Application {
     };
     this.#changeSettings = changeSettings;
     let undo: UndoLabels = { undo: null, redo: null, vault: null };
-    const setMenu = ({ theme }: Settings): void => this.#setMenu({ theme, undo }, window, changeSettings);
+    let recent: readonly string[] = [];
+    const setMenu = ({ theme, shortcuts }: Settings): void => this.#setMenu({ theme, shortcuts, undo, recent }, window);
     setMenu(settings.settings);
+    this.#refreshMenu = () => {
+      void this.#recent.then((vaults) => {
+        recent = vaults.others(this.#folders.vault);
+        setMenu(settings.settings);
+      });
+    };
     this.#showUndo = (labels) => {
       undo = labels;
       setMenu(settings.settings);
@@ -304,23 +333,22 @@ export class Application {
     });
   }
 
-  #setMenu(
-    { theme, undo }: { theme: Theme; undo: UndoLabels },
-    window: MainWindow,
-    change: (changes: { theme: Theme }) => Promise<Settings>,
-  ): void {
+  #setMenu(shown: Pick<MenuOptions, 'theme' | 'shortcuts' | 'undo' | 'recent'>, window: MainWindow): void {
     const menu = buildMenu({
       platform: process.platform,
-      theme,
-      undo,
+      ...shown,
+      openVault: (folder) => void this.#openRecent(folder, window),
       command: (command) => this.#send('menu.command', { command }),
-      setTheme: (chosen) => {
-        change({ theme: chosen }).catch((error: unknown) => console.error(toFailure(error).message, error));
-      },
       about: () => void tellAbout(window.browserWindow, this.#folders.vault),
       development: import.meta.env.DEV,
     });
     Menu.setApplicationMenu(menu);
+  }
+
+  /** Opens a vault of the menu; what is typed here is saved first. */
+  async #openRecent(folder: string, window: MainWindow): Promise<void> {
+    if ((await window.flush()) === 'saved') await this.#startOn(folder);
+    else await tellUnsaved(window.browserWindow);
   }
 
   #send<E extends EventName>(event: E, payload: EventPayload<E>): void {

@@ -49,11 +49,15 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** What Casebook keeps is for nobody else on this machine. */
+const OWN_FILE = 0o600;
+const OWN_FOLDER = 0o700;
+
 const fsyncLater = promisify(fsync);
 
 /** The disk itself. */
 export const nodeFiles: FileSystem = {
-  open: (path, flags) => openSync(path, flags),
+  open: (path, flags) => openSync(path, flags, OWN_FILE),
   close: (handle) => {
     closeSync(handle);
   },
@@ -79,7 +83,7 @@ export const nodeFiles: FileSystem = {
     }
   },
   makeFolder: (folder) => {
-    mkdirSync(folder);
+    mkdirSync(folder, OWN_FOLDER);
   },
   rename: (from, to) => {
     renameSync(from, to);
@@ -91,6 +95,28 @@ export const nodeFiles: FileSystem = {
     rmSync(path, { force: true });
   },
 };
+
+/** Files that are made to be given to others: with the rights that the system gives new ones. */
+export const filesForOthers: FileSystem = { ...nodeFiles, open: (path, flags) => openSync(path, flags) };
+
+/** Makes a folder that nobody else may look into, and those above it that are missing. Throws the system's error. */
+export function makeOwnFolder(folder: string): void {
+  makeFolders(folder, OWN_FOLDER);
+}
+
+/** Makes a folder, and those above it that are missing. Throws the system's error. */
+export function makeFolders(folder: string, mode = 0o777): void {
+  try {
+    mkdirSync(folder, mode);
+  } catch (error) {
+    const above = dirname(folder);
+    if (errorCode(error) === 'EEXIST' && statSync(folder).isDirectory()) return;
+    // Node's own way of making those above does not come back from some places, such as /proc.
+    if (errorCode(error) !== 'ENOENT' || above === folder || statSync(above, { throwIfNoEntry: false }) !== undefined) throw error;
+    makeFolders(above, mode);
+    mkdirSync(folder, mode);
+  }
+}
 
 /** Runs `work` on an open file and closes it whatever happens. */
 export function withFile<T>(files: FileSystem, path: string, flags: 'r' | 'r+' | 'w' | 'wx', work: (handle: number) => T): T {

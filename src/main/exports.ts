@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reply } from '../shared/contract';
 import { cslJson } from '../shared/citations/csl';
 import type { DossierBundle } from '../shared/dossiers/model';
 import { CasebookError } from '../shared/result';
 import type { CitationStyleName } from '../shared/citations/style-names';
-import { diskFailure, writeFileAtomic } from './atomic-file';
+import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from './atomic-file';
 import type { CorpusClient } from './corpus/client';
 import type { ExportClient } from './export/client';
 
@@ -43,8 +42,8 @@ export class Exports {
   /** Whole or not at all. */
   async #write(file: string, bytes: Uint8Array): Promise<void> {
     try {
-      await mkdir(path.dirname(file), { recursive: true });
-      writeFileAtomic(file, bytes);
+      makeFolders(path.dirname(file));
+      writeFileAtomic(file, bytes, filesForOthers);
     } catch (error) {
       throw diskFailure(error, `write ${path.basename(file)}`);
     }

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
-import { toFailure } from '../shared/result';
+import { CasebookError } from '../shared/result';
 import { registerAppScheme } from './window/app-scheme';
 import { Application } from './application';
-import { diskFailure } from './atomic-file';
+import { diskFailure, makeOwnFolder } from './atomic-file';
 import { helpText, ownArguments, parseCommandLine, type Command } from './headless/command-line';
 import { tellCannotStart } from './window/dialogs';
-import { runHeadless } from './headless/headless';
+import { runHeadless, sentenceOf } from './headless/headless';
 import { secureApp, silenceNetwork } from './window/security';
 import { folderOfVault } from './settings';
 
@@ -17,16 +16,14 @@ import { folderOfVault } from './settings';
 /** A switch of Chromium. */
 const WITHOUT_DISPLAY = '--ozone-platform=headless';
 
-const dataFolder = app.getPath('userData');
-
-function openWindow(vaultFolder: string): void {
+function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): void {
   // One Chromium profile and one instance per vault: a second start of the same vault comes to the first one's front,
   // and another vault opens beside it.
   const profile = path.join(folderOfVault(dataFolder, vaultFolder), 'chromium');
   try {
-    mkdirSync(profile, { recursive: true });
+    makeOwnFolder(profile);
   } catch (error) {
-    void cannotKeep(error);
+    void cannotKeep(error, dataFolder);
     return;
   }
   app.setPath('userData', profile);
@@ -43,7 +40,7 @@ function openWindow(vaultFolder: string): void {
     vault: vaultFolder,
     data: dataFolder,
     built: path.join(import.meta.dirname, '..'),
-    seeds: path.join(app.getAppPath(), 'seeds'),
+    seeds: empty ? null : path.join(app.getAppPath(), 'seeds'),
   });
   app.on('second-instance', () => application.bringToFront());
   app.on('window-all-closed', () => void application.stop());
@@ -59,21 +56,43 @@ function openWindow(vaultFolder: string): void {
 }
 
 /** The folder of the settings cannot be used: there is no window yet to say so in. */
-async function cannotKeep(error: unknown): Promise<void> {
-  const { message, details } = diskFailure(error, `keep its settings in ${dataFolder}`);
-  console.error(details === undefined ? message : `${message}\n${details}`);
+async function cannotKeep(error: unknown, dataFolder: string): Promise<void> {
+  const { message } = diskFailure(error, `keep its settings in ${dataFolder}`);
+  console.error(message);
   await app.whenReady();
   await tellCannotStart(message);
   app.exit(1);
 }
 
-async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>): Promise<void> {
-  app.exit(await runHeadless(command, command.vault ?? path.join(dataFolder, 'vault'), dataFolder));
+async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>, places: Places): Promise<void> {
+  app.exit(await runHeadless(command, places.vault, places.data));
 }
 
 function fail(error: unknown): void {
-  console.error(toFailure(error).message, error);
+  console.error(sentenceOf(error));
   app.exit(1);
+}
+
+interface Places {
+  /** The user's data folder. */
+  data: string;
+  vault: string;
+}
+
+/** Where things are kept. Throws `disk-error` when the system has no place for them: a home folder that is no folder. */
+function placesOf({ vault }: { vault: string | null }): Places {
+  let data: string;
+  try {
+    data = app.getPath('userData');
+  } catch (error) {
+    const home = process.env['XDG_CONFIG_HOME'] ?? process.env['HOME'] ?? '';
+    throw new CasebookError(
+      'disk-error',
+      `Casebook has no place for its settings: your home folder${home === '' ? '' : ` (${home})`} is no folder that it can use. Set HOME to one that is.`,
+      String(error),
+    );
+  }
+  return { data, vault: vault ?? path.join(data, 'vault') };
 }
 
 /** Whether Electron would end for want of a display before it is ready. */
@@ -97,21 +116,26 @@ async function start(command: Command): Promise<void> {
       console.error(command.message);
       return app.exit(2);
     case 'import':
-      // Its processes are there only once Electron is ready, and that is only when this module has been evaluated.
-      if (needsDisplay()) return startWithoutDisplay();
-      app.setPath('userData', path.join(folderOfVault(dataFolder, command.vault ?? path.join(dataFolder, 'vault')), 'headless'));
-      silenceNetwork();
-      app.disableHardwareAcceleration();
-      void app.whenReady().then(() => headless(command), fail);
-      return;
+      return startImport(command, placesOf(command));
     case 'export':
     case 'check':
     case 'list-backups':
     case 'restore':
-      return headless(command);
-    case 'window':
-      return openWindow(command.vault ?? path.join(dataFolder, 'vault'));
+      return headless(command, placesOf(command));
+    case 'window': {
+      const { data, vault } = placesOf(command);
+      return openWindow(data, vault, command.empty);
+    }
   }
+}
+
+/** Its processes are there only once Electron is ready, and that is only when this module has been evaluated. */
+function startImport(command: Extract<Command, { kind: 'import' }>, places: Places): void {
+  if (needsDisplay()) return startWithoutDisplay();
+  app.setPath('userData', path.join(folderOfVault(places.data, places.vault), 'headless'));
+  silenceNetwork();
+  app.disableHardwareAcceleration();
+  void app.whenReady().then(() => headless(command, places), fail);
 }
 
 try {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { defaultNoteSettings } from '../shared/notes/settings';
 import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
 import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/window/model';
-import { diskFailure, errorCode, writeFileAtomic } from './atomic-file';
+import { diskFailure, errorCode, makeOwnFolder, writeFileAtomic } from './atomic-file';
 
 /**
  * What Casebook keeps in the user's data folder, apart from any vault: the settings, and for each vault how its window
@@ -24,6 +24,8 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 
 const defaultSettings: Settings = {
   theme: 'system',
+  contrast: 'system',
+  shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   reader: defaultReaderSettings,
   citationStyle: 'chicago',
@@ -31,6 +33,8 @@ const defaultSettings: Settings = {
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
+  contrast: settingsSchema.shape.contrast.default(defaultSettings.contrast),
+  shortcuts: settingsSchema.shape.shortcuts.catch(defaultSettings.shortcuts),
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
   citationStyle: settingsSchema.shape.citationStyle.default(defaultSettings.citationStyle),
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),
@@ -91,7 +95,7 @@ export class JsonFile<T> {
     this.#value = value;
     const write = async (): Promise<void> => {
       try {
-        await mkdir(path.dirname(this.path), { recursive: true });
+        makeOwnFolder(path.dirname(this.path));
         writeFileAtomic(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
       } catch (error) {
         throw diskFailure(error, 'keep the settings');

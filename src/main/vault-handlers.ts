@@ -1,7 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import type { MainHandlers } from '../shared/contract';
 import type { Backup } from '../shared/care/model';
-import { toFailure } from '../shared/result';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { CasebookError, toFailure } from '../shared/result';
+import { diskFailure } from './atomic-file';
 import { listBackups } from './corpus/client';
 import { chooseVault } from './window/dialogs';
 
@@ -38,9 +41,11 @@ export function vaultHandlers({
       await reopen(restore);
       return null;
     },
-    'vault.choose': async () => {
-      const chosen = await chooseVault(window);
+    'vault.choose': async ({ how }) => {
+      const chosen = await chooseVault(window, how);
       if (chosen === null) return false;
+      if (how === 'new') await checkEmpty(chosen);
+      else if (samePlace(chosen, folder)) throw new CasebookError('conflict', 'This vault is open already.');
       await startOn(chosen);
       return true;
     },
@@ -54,5 +59,20 @@ async function backupsIn(folder: string): Promise<Backup[]> {
     // Of a vault that is damaged they may be too: what is wrong with the vault itself is said.
     console.warn('casebook: the backups could not be listed:', error);
     return [];
+  }
+}
+
+const samePlace = (one: string, other: string): boolean => path.resolve(one) === path.resolve(other);
+
+/** A vault is made in a folder of its own; hidden files of the system's file manager do not count. */
+async function checkEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw diskFailure(error, `read ${folder}`);
+  });
+  if (names.some((name) => !name.startsWith('.'))) {
+    throw new CasebookError(
+      'conflict',
+      'A new vault needs an empty folder: make one in the dialog, or open what is in this one as a vault.',
+    );
   }
 }

@@ -1,7 +1,8 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { VaultProgress, VaultStatus } from '../shared/care/model';
 import type { CasebookError } from '../shared/result';
-import { diskFailure, errorCode } from './atomic-file';
+import { diskFailure, errorCode, makeOwnFolder } from './atomic-file';
 import { CorpusClient } from './corpus/client';
 import { ExportClient } from './export/client';
 import { ImportClient } from './import/client';
@@ -43,7 +44,7 @@ export async function openVault(
 ): Promise<Workers> {
   let isNew: boolean;
   try {
-    await mkdir(folder, { recursive: true });
+    makeOwnFolder(folder);
     isNew = (await readdir(folder)).length === 0;
   } catch (error) {
     throw diskFailure(error, `open the vault’s folder ${folder}`);
@@ -60,7 +61,25 @@ export async function openVault(
     onProgress,
     ...(restore === undefined ? {} : { restore }),
   });
+  await keepToOurselves(folder);
   return { corpus, importer: new ImportClient({ start: startUtilityProcess }), exporter: new ExportClient() };
+}
+
+/** Vaults of earlier versions were made with the rights that the system gives new files. */
+async function keepToOurselves(vault: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  for (const name of ['', 'journal', 'originals', 'backups', 'corpus.sqlite', 'corpus.previous.sqlite']) {
+    const place = path.join(vault, name);
+    try {
+      const stats = await stat(place);
+      const own = stats.isDirectory() ? 0o700 : 0o600;
+      if ((stats.mode & 0o077) !== 0) await chmod(place, own);
+    } catch (error) {
+      // It is not there yet, or is somebody else's, or of a disk without rights.
+      if (errorCode(error) === '') throw error;
+      if (errorCode(error) !== 'ENOENT') console.warn(`casebook: others may read ${place}: ${String(error)}`);
+    }
+  }
 }
 
 function logLoss({ message, details }: CasebookError): void {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { call } from './api';
+import { wholeTable } from '../shared/library/model';
 import type { Section, Tab, Workspace } from '../shared/window/model';
 
 /** Which things stand open where. Every feature opens others through this store and knows nothing of their insides. */
@@ -27,7 +28,17 @@ interface WorkspaceState extends Workspace {
   /** The articles that are read in an earlier text. */
   editions: Readonly<Record<string, ShownEdition>>;
   searchText: string;
+  /** What was closed, the last at the end. */
+  closed: readonly ClosedTab[];
 }
+
+interface ClosedTab {
+  tab: Tab;
+  group: number;
+  index: number;
+}
+
+const MOST_CLOSED = 50;
 
 const SEARCH_TAB: Tab = { kind: 'search', id: 'search' };
 
@@ -38,6 +49,7 @@ const emptyWorkspace: Workspace = {
   layouts: {},
   leftOpen: true,
   rightOpen: true,
+  table: wholeTable,
 };
 
 export const useWorkspace = create<WorkspaceState>()(() => ({
@@ -45,23 +57,39 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   destination: null,
   editions: {},
   searchText: '',
+  closed: [],
 }));
 
 const same = (a: Tab, b: Tab): boolean => a.kind === b.kind && a.id === b.id;
 
 type Group = Workspace['groups'][number];
 
-function withTab(group: Group, tab: Tab): Group {
+/** Brings the tab of a thing to the front; opens one for it, `toKeep` or in place of the one last looked at. */
+function withTab(group: Group, tab: Tab, toKeep = true): Group {
   const index = group.tabs.findIndex((open) => same(open, tab));
-  if (index >= 0) return { ...group, active: index };
-  const at = group.tabs.length === 0 ? 0 : group.active + 1;
-  return { tabs: group.tabs.toSpliced(at, 0, tab), active: at };
+  if (index >= 0) return { ...(toKeep && isPreview(group, tab) ? withoutPreview(group) : group), active: index };
+  const looked = toKeep ? -1 : group.tabs.findIndex((open) => isPreview(group, open));
+  if (looked >= 0) return { ...group, tabs: group.tabs.with(looked, tab), active: looked, preview: tab };
+  const at = group.tabs.length === 0 ? 0 : Math.max(group.active + 1, pinnedIn(group));
+  return { ...group, tabs: group.tabs.toSpliced(at, 0, tab), active: at, ...(toKeep ? {} : { preview: tab }) };
 }
 
 function withoutTab(group: Group, index: number): Group {
   const tabs = group.tabs.toSpliced(index, 1);
   const active = index < group.active ? group.active - 1 : group.active;
-  return { tabs, active: Math.max(0, Math.min(active, tabs.length - 1)) };
+  const pinned = index < pinnedIn(group) ? pinnedIn(group) - 1 : pinnedIn(group);
+  const gone = group.tabs[index];
+  const left = gone !== undefined && isPreview(group, gone) ? withoutPreview(group) : group;
+  return { ...left, tabs, pinned, active: Math.max(0, Math.min(active, tabs.length - 1)) };
+}
+
+const pinnedIn = ({ pinned = 0 }: Group): number => pinned;
+
+/** Whether a tab gives its place to the next thing looked at. */
+export const isPreview = ({ preview }: Group, tab: Tab): boolean => preview !== undefined && same(preview, tab);
+
+function withoutPreview({ preview: _, ...group }: Group): Group {
+  return group;
 }
 
 /** An empty second group closes; the first one stays, empty, as the desk. */
@@ -74,6 +102,8 @@ function tidy(groups: Group[], activeGroup: number): Pick<Workspace, 'groups' | 
 export interface OpenOptions {
   /** Open in the other group, so that what is in front stays visible. */
   beside?: boolean;
+  /** Only to look at: the tab gives its place to the next such thing, unless it is worked in. */
+  preview?: boolean;
   /** For an article: scroll to this span (UTF-16 units) and mark it. */
   range?: Span | null;
 }
@@ -84,10 +114,11 @@ export function openTab(tab: Tab, options: OpenOptions = {}): void {
     const holder = state.groups.findIndex((group) => group.tabs.some((open) => same(open, tab)));
     const other = state.activeGroup === 0 ? 1 : 0;
     const target = holder >= 0 ? holder : options.beside === true ? other : state.activeGroup;
+    const opened = (group: Group): Group => withTab(group, tab, options.preview !== true);
     const groups =
       target < state.groups.length
-        ? state.groups.map((group, index) => (index === target ? withTab(group, tab) : group))
-        : [...state.groups, withTab({ tabs: [], active: 0 }, tab)];
+        ? state.groups.map((group, index) => (index === target ? opened(group) : group))
+        : [...state.groups, opened({ tabs: [], active: 0 })];
     const destination =
       tab.kind === 'article' && options.range != null
         ? { articleId: tab.id, range: options.range, wish: (state.destination?.wish ?? 0) + 1 }
@@ -118,9 +149,19 @@ export function openReview(): void {
   openTab({ kind: 'review', id: 'review' });
 }
 
+/** Opens the table of articles. */
+export function openTable(): void {
+  openTab({ kind: 'table', id: 'table' });
+}
+
 /** Opens the passages of the whole vault. */
 export function openPassages(): void {
   openTab({ kind: 'passages', id: 'passages' });
+}
+
+/** Opens what a newcomer is shown. */
+export function openWelcome(): void {
+  openTab({ kind: 'welcome', id: 'welcome' });
 }
 
 export function openSearch(text?: string): void {
@@ -130,9 +171,83 @@ export function openSearch(text?: string): void {
 
 export function closeTab(groupIndex: number, tabIndex: number): void {
   useWorkspace.setState((state) => {
+    const tab = state.groups[groupIndex]?.tabs[tabIndex];
     const groups = state.groups.map((group, index) => (index === groupIndex ? withoutTab(group, tabIndex) : group));
-    return tidy(groups, state.activeGroup);
+    const closed = tab === undefined ? state.closed : [...state.closed, { tab, group: groupIndex, index: tabIndex }].slice(-MOST_CLOSED);
+    return { ...tidy(groups, state.activeGroup), closed };
   });
+}
+
+/** Closes all of a group but one and those that are pinned; with `side` only those to the right. */
+export function closeOtherTabs(groupIndex: number, tabIndex: number, side: 'all' | 'right' = 'all'): void {
+  const group = useWorkspace.getState().groups[groupIndex];
+  if (group === undefined) return;
+  for (let index = group.tabs.length - 1; index >= pinnedIn(group); index--) {
+    if (index > tabIndex || (side === 'all' && index < tabIndex)) closeTab(groupIndex, index);
+  }
+}
+
+/** Opens what was closed last, where it stood; tells whether there was something. */
+export function reopenTab(): boolean {
+  const last = useWorkspace.getState().closed.at(-1);
+  if (last === undefined) return false;
+  useWorkspace.setState(({ closed, groups }) => {
+    const target = Math.min(last.group, groups.length - 1);
+    const isOpen = groups.some(({ tabs }) => tabs.some((open) => same(open, last.tab)));
+    const placed = groups.map((group, index) =>
+      index === target && !isOpen ? { ...group, tabs: group.tabs.toSpliced(Math.max(last.index, pinnedIn(group)), 0, last.tab) } : group,
+    );
+    return { closed: closed.slice(0, -1), groups: placed };
+  });
+  openTab(last.tab);
+  return true;
+}
+
+/** The tab stays: something was done in it. */
+export function keepTab(groupIndex: number, tabIndex: number): void {
+  const group = useWorkspace.getState().groups[groupIndex];
+  const tab = group?.tabs[tabIndex];
+  if (group === undefined || tab === undefined || !isPreview(group, tab)) return;
+  changeGroup(groupIndex, withoutPreview);
+}
+
+function changeGroup(groupIndex: number, change: (group: Group) => Group): void {
+  useWorkspace.setState(({ groups }) => ({ groups: groups.map((group, index) => (index === groupIndex ? change(group) : group)) }));
+}
+
+/** Pins a tab behind those that are pinned, or lets it go before the others. */
+export function togglePinned(groupIndex: number, tabIndex: number): void {
+  changeGroup(groupIndex, (group) => {
+    const tab = group.tabs[tabIndex];
+    if (tab === undefined) return group;
+    const front = group.tabs[group.active];
+    const isPinned = tabIndex < pinnedIn(group);
+    const pinned = pinnedIn(group) + (isPinned ? -1 : 1);
+    const tabs = group.tabs.toSpliced(tabIndex, 1).toSpliced(isPinned ? pinned : pinned - 1, 0, tab);
+    const kept = isPreview(group, tab) ? withoutPreview(group) : group;
+    return { ...kept, tabs, pinned, active: front === undefined ? 0 : tabs.indexOf(front) };
+  });
+}
+
+interface TabPlace {
+  group: number;
+  index: number;
+}
+
+/** Puts a tab before the one at `to`; over a border between pinned tabs and others it becomes one of those it stands with. */
+export function moveTab(from: TabPlace, to: TabPlace): void {
+  const { groups, activeGroup } = useWorkspace.getState();
+  const source = groups[from.group];
+  const tab = source?.tabs[from.index];
+  if (source === undefined || tab === undefined || groups[to.group] === undefined) return;
+  const left = groups.map((group, index) => (index === from.group ? withoutTab(group, from.index) : group));
+  const at = from.group === to.group && from.index < to.index ? to.index - 1 : to.index;
+  const placed = left.map((group, index): Group => {
+    if (index !== to.group) return group;
+    const pinned = at < pinnedIn(group) ? pinnedIn(group) + 1 : pinnedIn(group);
+    return { ...group, tabs: group.tabs.toSpliced(at, 0, tab), active: at, pinned };
+  });
+  useWorkspace.setState(tidy(placed, from.group === to.group ? activeGroup : to.group));
 }
 
 /** Closes the tabs of a thing that is gone; tells whether there was one. */
@@ -141,6 +256,7 @@ export function closeThing(thing: Tab): boolean {
   const places = groups.flatMap(({ tabs }, group) => tabs.flatMap((tab, index) => (same(tab, thing) ? [{ group, index }] : [])));
   // From the back, so that no place moves before its turn.
   for (const { group, index } of places.reverse()) closeTab(group, index);
+  useWorkspace.setState(({ closed }) => ({ closed: closed.filter(({ tab }) => !same(tab, thing)) }));
   return places.length > 0;
 }
 
@@ -187,8 +303,8 @@ export function activeTab(state: Pick<Workspace, 'groups' | 'activeGroup'>): Tab
 }
 
 function toSave(state: WorkspaceState): Workspace {
-  const { section, groups, activeGroup, layouts, leftOpen, rightOpen } = state;
-  return { section, groups, activeGroup, layouts, leftOpen, rightOpen };
+  const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table } = state;
+  return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table };
 }
 
 const SAVE_AFTER_MS = 300;

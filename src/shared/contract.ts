@@ -8,6 +8,7 @@ import { editionChannels } from './editions/contract';
 import { entityChannels } from './entities/contract';
 import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
+import { libraryChannels } from './library/contract';
 import { noteChannels } from './notes/contract';
 import { originalChannels } from './originals/contract';
 import { originChannels } from './origins/contract';
@@ -35,6 +36,7 @@ export const contract = {
   ...entityChannels,
   ...historyChannels,
   ...intakeChannels,
+  ...libraryChannels,
   ...noteChannels,
   ...originalChannels,
   ...originChannels,

@@ -57,7 +57,7 @@ export function toFailure(error: unknown): Failure {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: 'internal',
-    message: 'Casebook could not finish this. Nothing was changed; please try again.',
+    message: 'Casebook could not finish this, by a fault of its own. Nothing was changed.',
     details,
   };
 }

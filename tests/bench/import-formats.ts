@@ -82,7 +82,7 @@ function savedPage(one: Story): string {
 }
 
 /** Lines of Helvetica on as many pages as they need. */
-function printed({ title, day, paragraphs }: Story): Uint8Array {
+export function printed({ title, day, paragraphs }: Story): Uint8Array {
   const lines = [
     title,
     day,

@@ -10,7 +10,7 @@ import { ImportClient } from '../../src/main/import/client';
 import { ImportJobs } from '../../src/main/intake/import-jobs';
 import { baselineName, fillBaseline, measureBaselineImport } from './baseline';
 import { madeArticle, type MadeArticle } from './corpus';
-import { formats } from './import-formats';
+import { formats, printed } from './import-formats';
 import { measureMemory, measureReading, readingInputSchema } from './import-reading';
 import { answerStep, runStep, timed } from './steps';
 import { printJson, printSection, type Figure, type Section } from './table';
@@ -20,7 +20,8 @@ import { printJson, printSection, type Figure, type Section } from './table';
  *
  * First each format is read by the import worker alone (web pages beside Mozilla's Readability on the same pages), then
  * texts and pages go all the way, as when they are dropped on the window: read and cleaned by the import worker, stored by
- * the corpus worker, originals and all. There the baseline does not read or clean: it stores articles that are made.
+ * the corpus worker, originals and all. There the baseline does not read or clean: it stores articles that are made. Before
+ * it the same files are imported by a single import process, into a vault of their own.
  * Last, `--memory` files of all formats in turn are read, and the memory of the process is watched. Every measurement has
  * a process of its own, and all files are made from seeds. `--files 1` to `--files 10000` and more.
  */
@@ -42,6 +43,10 @@ function page({ imported }: MadeArticle): string {
 <aside>Read more<ul>${menu}</ul></aside><footer>All rights reserved</footer></body></html>`;
 }
 
+function asPdf({ imported: { metadata, clean } }: MadeArticle): Uint8Array {
+  return printed({ title: metadata.title, author: '', day: metadata.published ?? '', paragraphs: clean.text.split('\n\n') });
+}
+
 interface Kind {
   what: string;
   extension: string;
@@ -51,6 +56,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { what: 'plain text', extension: 'txt', content: ({ bytes }) => bytes },
   { what: 'web pages', extension: 'html', content: page },
+  { what: 'PDF', extension: 'pdf', content: asPdf },
 ];
 
 const BETWEEN_READS = 30;
@@ -78,6 +84,20 @@ async function importFolder(jobs: ImportJobs, corpus: CorpusClient, folder: stri
   return { perSecond: (files * 1000) / ms, longestWait: Math.max(...waits), imported };
 }
 
+/** Files a second, when one process reads them all. */
+async function measureOneProcess(folder: string, inbox: string, files: number): Promise<number> {
+  const vault = path.join(folder, 'vault-of-one');
+  const corpus = await CorpusClient.open(vault, { script: built('corpus-worker.js'), inspector: built('corpus-inspector.js') });
+  const importer = new ImportClient({ script: built('import-worker.js'), processes: 1 });
+  try {
+    return (await importFolder(new ImportJobs({ importer, corpus, onProgress: () => undefined }), corpus, inbox, files)).perSecond;
+  } finally {
+    await importer.close();
+    await corpus.close();
+    rmSync(vault, { recursive: true });
+  }
+}
+
 async function measure(folder: string, files: number, wanted: readonly string[]): Promise<Section[]> {
   const vault = path.join(folder, 'vault');
   const corpus = await CorpusClient.open(vault, { script: built('corpus-worker.js'), inspector: built('corpus-inspector.js') });
@@ -98,11 +118,18 @@ async function measure(folder: string, files: number, wanted: readonly string[])
       }
       copyFileSync(empty, rows);
       const one = measureBaselineImport(rows, articles, 1);
+      const alone = await measureOneProcess(folder, inbox, files);
       const first = await importFolder(jobs, corpus, inbox, files);
       const again = await importFolder(jobs, corpus, inbox, files);
       const baseline = { value: one, with: `${baselineName}, stored one by one` };
       const figures: Figure[] = [
         { what: 'imported', value: first.perSecond, unit: '/s', baseline },
+        {
+          what: `imported by ${importer.processes} processes`,
+          value: first.perSecond,
+          unit: '/s',
+          baseline: { value: alone, with: 'a single import process' },
+        },
         { what: 'the same files again (duplicates)', value: again.perSecond, unit: '/s' },
         { what: 'read meanwhile, longest wait', value: first.longestWait, unit: 'ms', limit: { of: 'value', most: 250 } },
         { what: 'new articles', value: first.imported, unit: '' },

@@ -1,3 +1,4 @@
+import { wholeTable } from '../../src/shared/library/model';
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -134,6 +135,7 @@ function sixTabs({ longNoteId, articleIds, noteIds, entityIds, dossierIds }: Fil
     layouts: {},
     leftOpen: true,
     rightOpen: true,
+    table: wholeTable,
   };
 }
 

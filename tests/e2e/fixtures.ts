@@ -36,6 +36,8 @@ interface CommandResult {
 
 interface LaunchOptions {
   vault?: string;
+  /** True for a new vault without the sample articles. */
+  empty?: boolean;
   /** False for a vault that cannot be opened: the window says so instead of answering. */
   opens?: boolean;
 }
@@ -87,11 +89,11 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Starts Casebook with its data in `folder`; settles before it has a window. */
-export async function startProcess(folder: string, vault: string): Promise<ElectronApplication> {
+export async function startProcess(folder: string, vault: string, ...more: string[]): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
   return _electron.launch({
     executablePath: executable,
-    args: [...firstArguments(folder, heldFolder), '--vault', vault],
+    args: [...firstArguments(folder, heldFolder), '--vault', vault, ...more],
     cwd: folder,
     // Playwright would switch the sandbox off; `electronArguments` does so only where it cannot be had.
     chromiumSandbox: true,
@@ -101,8 +103,8 @@ export async function startProcess(folder: string, vault: string): Promise<Elect
 }
 
 /** The same; settles when it answers. */
-export async function start(folder: string, vault: string, opens = true): Promise<Casebook> {
-  const app = await startProcess(folder, vault);
+export async function start(folder: string, vault: string, opens = true, empty = false): Promise<Casebook> {
+  const app = await startProcess(folder, vault, ...(empty ? ['--empty'] : []));
   // Playwright forgets the process of an application it has closed.
   const child = app.process();
   const page = await app.firstWindow();
@@ -136,8 +138,8 @@ export const test = base.extend<Fixtures>({
 
   launch: async ({ folder }, use, testInfo) => {
     const running: Casebook[] = [];
-    await use(async ({ vault = path.join(folder, 'vault'), opens = true } = {}) => {
-      const casebook = await start(folder, vault, opens);
+    await use(async ({ vault = path.join(folder, 'vault'), opens = true, empty = false } = {}) => {
+      const casebook = await start(folder, vault, opens, empty);
       running.push(casebook);
       return casebook;
     });

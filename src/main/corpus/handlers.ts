@@ -10,6 +10,8 @@ import { editionHandlers, type InnerEditionHandlers } from './editions/handlers'
 import { entityHandlers } from './entities/handlers';
 import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
+import { FactsBacklog } from './library/article-facts';
+import { libraryHandlers } from './library/handlers';
 import { noteHandlers } from './notes/handlers';
 import { originHandlers } from './origins/handlers';
 import { OriginBacklog } from './origins/origin-backlog';
@@ -41,6 +43,7 @@ export function corpusHandlers(
   const { store } = corpus;
   const quickFind = new QuickFind(store);
   const backlog = new OriginBacklog(store, () => announce(['articles']));
+  const facts = new FactsBacklog(store, () => announce(['articles']));
   const told = (kind: ThingKind | null, id: string, topics: readonly Topic[]): void => {
     if (kind !== null) quickFind.touched(kind, id);
     if (topics.includes('outlets')) quickFind.outletsTouched();
@@ -73,6 +76,7 @@ export function corpusHandlers(
     ...editions,
     ...passageHandlers(parts),
     ...entityHandlers(parts),
+    ...libraryHandlers(parts, quickFind),
     ...noteHandlers(parts, history),
     ...dossiers,
     ...outletHandlers(parts),
@@ -88,7 +92,7 @@ export function corpusHandlers(
     ...channels,
     readAhead: () => {
       store.prepareRecording();
-      return quickFind.readAhead() || backlog.step();
+      return quickFind.readAhead() || facts.step() || backlog.step();
     },
   };
 }

@@ -27,6 +27,8 @@ export interface Action<C extends CorpusChannel> {
   things?: (request: Checked<C>, reader: Reader) => Thing[];
   /** What is being typed, if it is: the next pieces of the same typing belong to the same step. */
   typing?: (request: Checked<C>) => string | null;
+  /** What it is a part of: parts that follow each other are one step, however many and long they are. */
+  run?: (request: Checked<C>) => string | undefined;
   /** The citation that the window puts into a note with it: undone and redone with the rest. */
   citing?: (request: Checked<C>) => { noteId: string; citationId: string };
 }

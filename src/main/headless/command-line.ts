@@ -4,7 +4,8 @@ import { tableFields, type TableColumns, type TableField } from '../../shared/in
 
 /** What the command line asks for. Paths are absolute. */
 export type Command =
-  | { kind: 'window'; vault: string | null }
+  /** `empty`: a vault that is made by it is not filled with the sample articles. */
+  | { kind: 'window'; vault: string | null; empty: boolean }
   | { kind: 'import'; vault: string | null; paths: string[]; columns: TableColumns | null }
   | { kind: 'export'; vault: string | null; dossier: string; to: string }
   | { kind: 'check'; vault: string | null }
@@ -16,7 +17,7 @@ export type Command =
 
 export const helpText = `Casebook, an offline research notebook.
 
-  casebook [--vault DIR]                                     opens the window
+  casebook [--vault DIR] [--empty]                           opens the window
   casebook [--vault DIR] --import PATH… [--map COLUMNS]      imports files and folders, without a window
   casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier as PDF, without a window
   casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
@@ -25,6 +26,7 @@ export const helpText = `Casebook, an offline research notebook.
   casebook --help                                            shows this
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
+  --empty       a vault that is made now begins without the sample articles
   COLUMNS       what the columns of tables hold, such as title=headline,body=text (also: date, url, outlet, author, language)
   DATE          such as 2026-11-21 (the last backup of that day) or 2026-11-21T19-04
 `;
@@ -55,6 +57,7 @@ const options = {
   '--list-backups': 'boolean',
   '--restore': 'string',
   '--dry-run': 'boolean',
+  '--empty': 'boolean',
 } as const satisfies Record<`--${string}`, 'string' | 'boolean'>;
 type Flag = keyof typeof options;
 type Values = Map<Flag, string[]>;
@@ -86,7 +89,10 @@ function collect(args: readonly string[]): Values | string {
     const wrong = token.kind === 'option' ? takeOption(values, token) : token.kind === 'positional' ? takeValue(values, token.value) : null;
     if (wrong !== null) return wrong;
   }
-  for (const [flag, list] of values) if (list.length === 0 && options[flag] === 'string') return `${flag} needs a value.`;
+  for (const [flag, list] of values) {
+    // An empty one is a variable of a script that was not set: it would be the present folder.
+    if (options[flag] === 'string' && (list.length === 0 || list.some((value) => value.trim() === ''))) return `${flag} needs a value.`;
+  }
   return values;
 }
 
@@ -162,6 +168,8 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   if (to !== undefined && actions[0] !== undefined && actions[0] !== '--export-dossier') {
     return problem(`${actions[0]} and --export-dossier cannot be given together.`);
   }
+  const [action] = actions;
+  if (values.has('--empty') && action !== undefined) return problem(`${action} and --empty cannot be given together.`);
   if (values.has('--dry-run') && backup === undefined) return problem('--dry-run goes with --restore.');
   const columns = columnsIn(values.get('--map')?.[0]);
   if (typeof columns === 'string') return problem(columns);
@@ -173,7 +181,7 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   if (dossier !== undefined && to !== undefined) return { kind: 'export', vault, dossier, to: absolute(to) };
   if (dossier !== undefined) return problem('--export-dossier needs --to FILE.');
   if (to !== undefined) return problem('--to needs --export-dossier TITLE.');
-  return { kind: 'window', vault };
+  return { kind: 'window', vault, empty: values.has('--empty') };
 }
 
 /**

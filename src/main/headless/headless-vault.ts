@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts } from '../../shared/care/model';
 import { CasebookError } from '../../shared/result';
-import { errorCode } from '../atomic-file';
+import { diskFailure, errorCode } from '../atomic-file';
 import type { Command } from './command-line';
 import { CorpusClient, listBackups } from '../corpus/client';
 import { closeVault, folderIsEmpty, openVault } from '../vault';
@@ -52,6 +53,8 @@ function printFindings({ problems, remarks }: CheckedPart): void {
 const reasonNames = { daily: 'daily', asked: 'asked for', 'before-restore': 'before a restore' } as const;
 
 export async function printBackups(folder: string): Promise<0 | 1> {
+  // A vault that is not there has no backups; a file in its place is a mistake.
+  await folderIsEmpty(folder);
   const backups = await listBackups(folder);
   for (const { file, bytes, counts, reason } of backups) {
     const known = [counts === null ? null : countsInWords(counts), reason === null ? null : reasonNames[reason]];
@@ -75,7 +78,7 @@ export async function restoreVault(command: RestoreCommand, folder: string): Pro
   const name = path.basename(file);
   if (await folderIsEmpty(folder)) {
     if (command.dryRun) {
-      console.log(`Would restore ${name} into the empty folder ${folder}`);
+      console.log(`Would restore ${name} into the empty folder ${folder}: ${countsInWords(await triedOut(file))}`);
       return 0;
     }
     return restoreUnopened(file, folder, '');
@@ -104,11 +107,26 @@ export async function restoreVault(command: RestoreCommand, folder: string): Pro
 }
 
 async function restoreUnopened(file: string, folder: string, more: string): Promise<0 | 1> {
+  const counts = await restoreInto(file, folder);
+  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
+  return 0;
+}
+
+async function restoreInto(file: string, folder: string): Promise<Counts> {
   const corpus = await CorpusClient.open(folder, { restore: file });
   const { counts } = await corpus.call('vault.status', null);
   await corpus.close();
-  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
-  return 0;
+  return counts;
+}
+
+/** What a backup holds; only restoring it shows that it is one. */
+async function triedOut(file: string): Promise<Counts> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-trial-'));
+  try {
+    return await restoreInto(file, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** The backup of a date, or the file itself. */
@@ -124,7 +142,7 @@ async function fileOf(backup: string, folder: string): Promise<string> {
   try {
     if ((await stat(file)).isFile()) return file;
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(errorCode(error))) throw diskFailure(error, `look at ${file}`);
   }
   throw new CasebookError('not-found', `There is no file ${file}. Give a backup’s file or its date; see --list-backups.`);
 }

@@ -1,4 +1,4 @@
-import { toFailure } from '../../shared/result';
+import { toFailure, type FailureCode } from '../../shared/result';
 import type { CitationStyleName } from '../../shared/citations/style-names';
 import type { Command } from './command-line';
 import { Exports } from '../exports';
@@ -8,6 +8,8 @@ import { SettingsStore } from '../settings';
 import { closeVault, openVault, type Workers } from '../vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
+
+const WITH_DETAILS: ReadonlySet<FailureCode> = new Set(['internal', 'worker-died', 'vault-damaged']);
 
 type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
 type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
@@ -31,10 +33,15 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string,
         return await restoreVault(command, vaultFolder);
     }
   } catch (error) {
-    const { message, details } = toFailure(error);
-    console.error(details === undefined ? message : `${message}\n${details}`);
+    console.error(sentenceOf(error));
     return 1;
   }
+}
+
+/** Of our own faults, and of a damaged vault, also what a report of it needs; of a mistake the sentence says all. */
+export function sentenceOf(error: unknown): string {
+  const { code, message, details } = toFailure(error);
+  return details !== undefined && WITH_DETAILS.has(code) ? `${message}\n${details}` : message;
 }
 
 async function inVault(folder: string, work: (workers: Workers) => Promise<0 | 1>): Promise<0 | 1> {

@@ -6,6 +6,7 @@ import type { OriginalText } from '../../shared/editions/model';
 import { tableQuestionSchema } from '../../shared/intake/model';
 import { originalTextSchema } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
+import { meantPath, shownName } from '../path-bytes';
 import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
@@ -73,8 +74,9 @@ export class ImportClient {
   read({ path: file, source }: { path: string; source?: FileSource | undefined }): Promise<ReadFile> {
     let bytes = new Uint8Array(0);
     const reading = this.#pool.run(async (ask) => {
-      bytes = await readRegularFile(file);
-      return readIn(ask, { fileName: path.basename(file), bytes, source });
+      const meant = await meantPath(file);
+      bytes = await readRegularFile(meant);
+      return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source });
     });
     return reading.catch((error: unknown) => broken(error, bytes, source));
   }

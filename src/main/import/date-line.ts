@@ -65,8 +65,8 @@ const DAY_PATTERNS: readonly [RegExp, (...parts: string[]) => Day | null][] = [
   [new RegExp(`(?<!\\d)(\\d{4})\\. gada (\\d{1,2})\\. (${MONTH})(?!\\p{L})`, 'u'), (year, day, month) => dayOf(year, month, day)],
   // 26 tháng 5, 2023, 26 tháng 5 năm 2023
   [/(?<!\d)(\d{1,2}) tháng (\d{1,2}),?(?: năm)? (\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day)],
-  // 26.05.2023 is day first wherever dots are used
-  [/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day)],
+  // 26.05.2023 is day first wherever dots are used, unless it cannot be (5.26.2023)
+  [/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/u, (day, month, year) => dayOf(year, month, day) ?? dayOf(year, day, month)],
   [/(?<!\d)(\d{1,2})(?:-(?=\d+-)|\/(?=\d+\/))(\d{1,2})[-/](\d{4})(?!\d)/u, (first, second, year) => unswappable(first, second, year)],
   // May 2023, 2023年5月
   [new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\.?,? (?:de |del )?(\\d{4})(?!\\d)`, 'u'), (month, year) => dayOf(year, month, null)],

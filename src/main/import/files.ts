@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
+import { entriesIn, meantPath, placeOf } from '../path-bytes';
 import { LARGEST_FILE, tooLarge } from './largest-file';
 
 /** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */
@@ -14,11 +15,11 @@ const naturalOrder = new Intl.Collator('en', { numeric: true }).compare;
 /**
  * The files that dropped paths stand for: a file for itself, a folder for all files in it and its folders, in natural
  * order. Hidden files and links inside folders are passed over. A path that cannot be looked into stands for itself, so
- * that reading it says why. Throws CasebookError `too-large`.
+ * that reading it says why. Names that are not UTF-8 are as {@link placeOf} reads them. Throws CasebookError `too-large`.
  */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
-  for (const given of paths) await collect(path.resolve(given), 0, files);
+  for (const given of paths) await collect(await meantPath(path.resolve(given)), 0, files);
   return files;
 }
 
@@ -44,8 +45,8 @@ async function collect(place: string, depth: number, files: string[]): Promise<v
 /** What a folder holds that can be an article or lead to one; null for what is no folder, or cannot be looked into. */
 async function namesIn(place: string, depth: number): Promise<{ name: string; isFolder: boolean }[] | null> {
   try {
-    if (depth > DEEPEST_FOLDER || !(await lstat(place)).isDirectory()) return null;
-    const entries = (await readdir(place, { withFileTypes: true }))
+    if (depth > DEEPEST_FOLDER || !(await lstat(placeOf(place))).isDirectory()) return null;
+    const entries = (await entriesIn(place))
       .filter((entry) => entry.isFile() || entry.isDirectory())
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
     return withoutPassedOver(entries).sort((a, b) => naturalOrder(a.name, b.name));
@@ -58,7 +59,7 @@ async function namesIn(place: string, depth: number): Promise<{ name: string; is
 
 /** The bytes of a regular file. Throws CasebookError `not-found`, `unreadable`, `unsupported` or `too-large`. */
 export async function readRegularFile(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const handle = await openRegularFile(file);
+  const handle = await openRegularFile(placeOf(file));
   try {
     const { size } = await handle.stat();
     if (size > LARGEST_FILE) throw tooLarge(size);
@@ -77,7 +78,7 @@ export async function readRegularFile(file: string): Promise<Uint8Array<ArrayBuf
   }
 }
 
-async function openRegularFile(file: string): Promise<FileHandle> {
+async function openRegularFile(file: string | Buffer): Promise<FileHandle> {
   try {
     // Without a look first, opening a device could already do something; the flags cover a change in between.
     checkKind(await lstat(file));

@@ -1,6 +1,6 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure, errorCode } from '../atomic-file';
+import { diskFailure, errorCode, makeOwnFolder } from '../atomic-file';
 import { folderOfVault } from '../settings';
 
 /** Filling a new vault: begun before anything is in it, and finished at a later start when it was cut off. */
@@ -16,7 +16,7 @@ export class FirstFilling {
   /** Notes that the vault is new; to be called while its folder is empty. */
   async begin(): Promise<void> {
     try {
-      await mkdir(path.dirname(this.#sign), { recursive: true });
+      makeOwnFolder(path.dirname(this.#sign));
       await writeFile(this.#sign, '');
     } catch (error) {
       throw diskFailure(error, 'keep the settings');

@@ -4,6 +4,7 @@ import { formatNumber } from '../../shared/text/counts';
 import type { ImportOrigin, ImportOutcome, ImportProgress, TableQuestion, TableReading } from '../../shared/intake/model';
 import { CasebookError, toFailure } from '../../shared/result';
 import type { FileSource } from '../import/client';
+import { shownName } from '../path-bytes';
 import { Rate } from './import-rate';
 
 /** What one import has to do, what became of it, and how that is told. */
@@ -218,7 +219,7 @@ export class ImportJob {
 }
 
 export function rootName(root: Root): string {
-  return root.kind === 'text' ? root.name : path.basename(root.path);
+  return root.kind === 'text' ? root.name : shownName(path.basename(root.path));
 }
 
 const nothing = { articleId: null, title: null, inBin: false, code: null, question: null } as const;

@@ -1,14 +1,16 @@
 import type { Reply } from '../../shared/contract';
+import { canBeMended } from '../../shared/intake/mending';
 import type { ImportOrigin, ImportProgress, TableColumns, TableReading } from '../../shared/intake/model';
 import { CasebookError, type FailureCode } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { ImportClient } from '../import/client';
-import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type TextRoot } from './import-job';
+import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type Task, type TextRoot } from './import-job';
 import { ImportWalk, type WalkOptions } from './import-walk';
+import { ReadAhead, type Coming } from './read-ahead';
 
 /**
- * Imports, one job after another, one file after another: read by the import worker, kept by the corpus worker.
- * What happens to each file is told in its outcome; no file stops the job. A finished job is remembered for a while, so
+ * Imports, one job after another, one file after another: read by the import processes, some ahead of their turn, and kept by
+ * the corpus worker in the order of the files. What happens to each file is told in its outcome; no file stops the job. A finished job is remembered for a while, so
  * that what failed can be tried again and what waits can be answered.
  */
 
@@ -16,7 +18,7 @@ import { ImportWalk, type WalkOptions } from './import-walk';
 const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
-  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel'>;
+  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel' | 'processes'>;
   corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   onProgress: (progress: ImportProgress) => void;
   /** What was said of tables, by their columns. */
@@ -89,12 +91,12 @@ export class ImportJobs {
     this.#cancel(job);
   }
 
-  /** Does again what failed. Throws `conflict` while the job runs, `not-found` when it is forgotten. */
+  /** Does again what failed and may come in now. Throws `conflict` while the job runs, `not-found` when it is forgotten. */
   retry(jobId: string): void {
     const job = this.#remembered(jobId);
     if (!job.finished) throw new CasebookError('conflict', 'This import is not finished yet. Try again when it is.');
     job.forgetRest();
-    job.again(({ outcome }) => outcome.status === 'failed');
+    job.again(({ outcome }) => canBeMended(outcome));
     this.#goOn(job);
   }
 
@@ -196,12 +198,7 @@ export class ImportJobs {
   async #work(job: ImportJob): Promise<ImportProgress> {
     this.#running = job;
     job.tell(true);
-    while (!job.cancelled) {
-      await this.#list(job);
-      const task = job.tasks.shift();
-      if (task !== undefined) await new ImportWalk(this.#walk, job, task).run();
-      else if (job.dropped.length === 0) break;
-    }
+    await this.#goThrough(job);
     job.open = false;
     for (const { wishes } of job.tasks) if (wishes !== null) job.putBack(wishes);
     await job.told;
@@ -211,6 +208,28 @@ export class ImportJobs {
     this.#running = null;
     job.tell(true);
     return job.progress(0);
+  }
+
+  async #goThrough(job: ImportJob): Promise<void> {
+    const ahead = new ReadAhead(this.#options.importer.processes);
+    const walks = new Map<Task, ImportWalk>();
+    const walkOf = (task: Task): ImportWalk => {
+      const walk = walks.get(task) ?? new ImportWalk(this.#walk, job, ahead, task);
+      walks.set(task, walk);
+      return walk;
+    };
+    function* coming(): Iterable<Coming> {
+      for (const task of job.tasks) yield* walkOf(task).coming();
+    }
+    while (!job.cancelled) {
+      await this.#list(job);
+      const task = job.tasks.shift();
+      if (task === undefined && job.dropped.length === 0) break;
+      if (task === undefined) continue;
+      await walkOf(task).run(coming);
+      walks.delete(task);
+    }
+    ahead.forget();
   }
 
   /** Looks into what was dropped, before and while the job runs. */

@@ -4,6 +4,7 @@ import type { ImportOutcome, TableColumns, TableQuestion, TableReading } from '.
 import { CasebookError, fromFailure } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { FilePart, ImportClient } from '../import/client';
+import type { Coming, ReadAhead, ReadFile } from './read-ahead';
 import {
   failedOutcome,
   keptOutcome,
@@ -45,10 +46,8 @@ export interface WalkOptions {
   table: TableReading | null;
 }
 
-type ReadFile = Awaited<ReturnType<ImportClient['read']>>;
-
 /** A file on the way: a dropped one, or one inside another. */
-interface WalkStep {
+interface WalkStep extends Coming {
   name: string;
   inside: readonly number[];
   read: (table: TableReading | undefined) => Promise<ReadFile>;
@@ -70,27 +69,43 @@ export class ImportWalk {
   #parts = 0;
   #bytes = 0;
   #deepArchives = 0;
-  readonly #startedAt = performance.now();
+  #startedAt = 0;
+  readonly #ahead: ReadAhead;
+  /** The file itself, or what is left of the files inside it; the last one is the next. */
+  #steps: WalkStep[];
 
-  constructor(options: WalkOptions, job: ImportJob, { root, wishes }: Task) {
+  constructor(options: WalkOptions, job: ImportJob, ahead: ReadAhead, { root, wishes }: Task) {
     this.#options = options;
     this.#job = job;
+    this.#ahead = ahead;
     this.#root = root;
     this.#wishes = wishes === null ? null : new Map(wishes.map((wish) => [wish.entry.inside.join(), wish]));
     this.#ways = new Set((wishes ?? []).flatMap(({ entry }) => waysTo(entry.inside)));
     this.#left = new Set(wishes ?? []);
+    const whole = { name: rootName(root), inside: [], size: sizeOf(root), place: null, member: null };
+    this.#steps = [this.#stepOf(whole, (table) => this.#readRoot(table))];
   }
 
-  async run(): Promise<void> {
-    const root = this.#root;
-    const steps: WalkStep[] = [{ name: rootName(root), inside: [], read: (table) => this.#readRoot(table), place: null, member: null }];
-    for (let step = steps.pop(); step !== undefined && !this.#job.cancelled; step = steps.pop()) {
+  /** The files it will come to, as far as they are known: the nearest first. */
+  *coming(): Iterable<Coming> {
+    if (this.#job.cancelled) return;
+    for (let index = this.#steps.length - 1; index >= 0; index--) {
+      const step = this.#steps[index];
+      if (step !== undefined && this.#wishFor(step) !== 'none') yield step;
+    }
+  }
+
+  /** `after`: what is come to when it has ended. */
+  async run(after: () => Iterable<Coming>): Promise<void> {
+    this.#startedAt = performance.now();
+    this.#ahead.expect(() => oneAfterAnother(this.coming(), after()));
+    for (let step = this.#steps.pop(); step !== undefined && !this.#job.cancelled; step = this.#steps.pop()) {
       const wish = this.#wishFor(step);
       if (wish === 'none') continue;
       this.#job.current = step.name;
       this.#job.tell(false);
       const inside = wish === 'through' ? await this.#goThrough(step) : await this.#import(step, wish);
-      for (const next of inside.reverse()) steps.push(next);
+      this.#steps.push(...inside.reverse());
     }
     if (this.#job.cancelled) this.#job.putBack(this.#left);
     else this.#missed();
@@ -99,7 +114,7 @@ export class ImportWalk {
   // --- What is wished for -------------------------------------------------------------------------------------------
 
   /** A wish for this very file; `all` when it is to be taken anyway; `through` for one on the way to a wish. */
-  #wishFor({ inside }: WalkStep): Wish | 'all' | 'through' | 'none' {
+  #wishFor({ inside }: Pick<WalkStep, 'inside'>): Wish | 'all' | 'through' | 'none' {
     if (this.#wishes === null) return 'all';
     const wishes = this.#wishes;
     const wish = wishes.get(inside.join());
@@ -110,7 +125,7 @@ export class ImportWalk {
 
   async #goThrough(step: WalkStep): Promise<WalkStep[]> {
     try {
-      const file = await step.read(this.#options.table ?? undefined);
+      const file = await this.#read(step);
       return this.#stepsInto(step, file.parts, null, null);
     } catch (error) {
       this.#lost = error;
@@ -127,11 +142,27 @@ export class ImportWalk {
     }
   }
 
+  /** What was said of how it is to be read. */
+  #readingOf(step: Pick<WalkStep, 'inside'>): TableReading | undefined {
+    const wish = this.#wishFor(step);
+    return (typeof wish === 'string' ? undefined : wish.reading) ?? this.#options.table ?? undefined;
+  }
+
   // --- One file -----------------------------------------------------------------------------------------------------
+
+  #stepOf(step: Omit<WalkStep, 'read' | 'begin'>, read: WalkStep['read']): WalkStep {
+    return { ...step, read, begin: () => read(this.#readingOf(step)) };
+  }
+
+  /** It may have been read by now; those after it are read meanwhile. */
+  #read(step: WalkStep): Promise<ReadFile> {
+    const file = this.#ahead.take(step);
+    this.#ahead.more();
+    return file;
+  }
 
   /** Reads a file, gives its article to the vault and answers with the files inside it; the next file is read meanwhile. */
   async #import(step: WalkStep, wish: Wish | 'all'): Promise<WalkStep[]> {
-    const reading = (wish === 'all' ? undefined : wish.reading) ?? this.#options.table ?? undefined;
     const { inside } = step;
     const { place, member } = wish === 'all' ? step : wish.entry;
     const entryOf = (outcome: ImportOutcome): Entry => ({ outcome, root: this.#root, inside, place, member });
@@ -139,7 +170,7 @@ export class ImportWalk {
     let bytes = 0;
     let entry: Promise<Entry | null>;
     try {
-      const file = await this.#readAsked(step, reading);
+      const file = await this.#readAsked(step);
       if (wish !== 'all') this.#left.delete(wish);
       if ('key' in file) {
         this.#job.questions.set(file.key, file);
@@ -168,10 +199,10 @@ export class ImportWalk {
   }
 
   /** The file, or the question that must be answered before it can be read. */
-  async #readAsked(step: WalkStep, reading: TableReading | undefined): Promise<ReadFile | TableQuestion> {
-    const file = await step.read(reading);
+  async #readAsked(step: WalkStep): Promise<ReadFile | TableQuestion> {
+    const file = await this.#read(step);
     const { question } = file;
-    if (question === undefined || reading !== undefined) return file;
+    if (question === undefined || this.#readingOf(step) !== undefined) return file;
     const columns = this.#options.remembered(question.key);
     if (columns !== undefined) return step.read({ columns });
     if (!this.#options.unasked) return question;
@@ -267,13 +298,9 @@ export class ImportWalk {
   ): WalkStep[] {
     return parts.map((part, index): WalkStep => {
       const name = `${step.name} › ${part.fileName}`;
-      return {
-        name,
-        inside: [...step.inside, index],
-        read: (table) => this.#readPart(name, part, table),
-        place: above === null ? null : { parent: above.parent, position: above.parent.parts++, label: above.label + part.fileName },
-        member,
-      };
+      const place = above === null ? null : { parent: above.parent, position: above.parent.parts++, label: above.label + part.fileName };
+      const inside = [...step.inside, index];
+      return this.#stepOf({ name, inside, size: part.bytes.byteLength, place, member }, (table) => this.#readPart(name, part, table));
     });
   }
 
@@ -319,6 +346,15 @@ const nouns: Readonly<Record<string, Tally['noun']>> = {
   'application/json': ['article', 'articles'],
   'text/csv': ['article', 'articles'],
 };
+
+function* oneAfterAnother<T>(first: Iterable<T>, second: Iterable<T>): Iterable<T> {
+  yield* first;
+  yield* second;
+}
+
+function sizeOf(root: Root): number | null {
+  return root.kind === 'text' ? root.forms.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) : null;
+}
 
 /** The ways to the files that a part is in. */
 function waysTo(inside: readonly number[]): string[] {

@@ -1,10 +1,11 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { errorCode } from '../atomic-file';
+import { entriesIn, placeOf } from '../path-bytes';
 
-/** A file as it lies in the inbox: its path below it, its bytes, and when it was changed last. */
+/** A file as it lies in the inbox: its path below it, as `placeOf` reads it, its bytes, and when it was changed last. */
 export interface InboxFile {
   name: string;
   size: number;
@@ -29,7 +30,7 @@ export async function listInbox(folder: string): Promise<InboxListing> {
 
 async function collect(folder: string, below: string, depth: number, listing: InboxListing): Promise<void> {
   const place = path.join(folder, below);
-  const entries = (await readdir(place, { withFileTypes: true }))
+  const entries = (await entriesIn(place))
     .filter((entry) => entry.isFile() || entry.isDirectory())
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   listing.folders.push(place);
@@ -39,7 +40,7 @@ async function collect(folder: string, below: string, depth: number, listing: In
       if (depth < DEEPEST) await orGone(collect(folder, inside, depth + 1, listing));
       continue;
     }
-    const stats = await orGone(lstat(path.join(folder, inside)));
+    const stats = await orGone(lstat(placeOf(path.join(folder, inside))));
     // An empty file is one that a program is about to write.
     if (isThere(stats) && listing.files.length < MOST_FILES)
       listing.files.push({ name: inside, size: stats.size, changedAt: stats.mtimeMs });

@@ -6,6 +6,7 @@ import type { InboxState } from '../../shared/intake/model';
 import { CasebookError } from '../../shared/result';
 import { errorCode } from '../atomic-file';
 import { listInbox, type InboxFile } from './inbox-files';
+import { placeOf } from '../path-bytes';
 import { folderOfVault, JsonFile } from '../settings';
 
 /**
@@ -216,7 +217,7 @@ export class Inbox {
   /** A folder that cannot be watched is looked at now and then all the same. */
   #watchOne(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, () => this.#lookIn(this.#options.settled / 4));
+      const watcher = watch(placeOf(folder), { persistent: false }, () => this.#lookIn(this.#options.settled / 4));
       watcher.on('error', () => {
         watcher.close();
         this.#watchers.delete(folder);

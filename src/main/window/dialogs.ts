@@ -22,10 +22,10 @@ export async function chooseFilesToImport(window: BrowserWindow): Promise<string
 }
 
 /** The folder of a vault to open, or to make one in; null when the analyst cancelled. */
-export async function chooseVault(window: BrowserWindow): Promise<string | null> {
+export async function chooseVault(window: BrowserWindow, how: 'open' | 'new'): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose another vault',
-    buttonLabel: 'Open this vault',
+    title: how === 'new' ? 'Choose an empty folder for the new vault' : 'Choose another vault',
+    buttonLabel: how === 'new' ? 'Make the vault here' : 'Open this vault',
     defaultPath: app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
   });
@@ -111,6 +111,16 @@ export async function tellVaultLost(window: BrowserWindow): Promise<void> {
     type: 'error',
     message: 'Casebook had to close the vault and could not open it again.',
     detail: 'Everything that was marked as saved is safe. Copy what is not saved, then restart Casebook.',
+    buttons: ['OK'],
+  });
+}
+
+/** What is typed cannot be saved, so the window stays. */
+export async function tellUnsaved(window: BrowserWindow): Promise<void> {
+  await ask(window, {
+    type: 'error',
+    message: 'The other vault was not opened: what is typed here could not be saved.',
+    detail: 'The window says what keeps it from being saved. Copy the words, or mend that, then try again.',
     buttons: ['OK'],
   });
 }

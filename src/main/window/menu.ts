@@ -1,15 +1,21 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, Theme } from '../../shared/window/model';
+import path from 'node:path';
+import type { MenuCommand, OwnShortcuts, Theme } from '../../shared/window/model';
+import { commandEntries } from '../../shared/window/commands';
 import type { UndoLabels } from '../../shared/history/model';
 import { shortcutOf } from '../../shared/window/shortcuts';
 
 export interface MenuOptions {
   platform: NodeJS.Platform;
   theme: Theme;
+  /** The keys the analyst gave to commands. */
+  shortcuts: OwnShortcuts;
+  /** The folders of the vaults opened before this one, the last first. */
+  recent: readonly string[];
+  openVault: (folder: string) => void;
   /** What Undo and Redo would do now; null when there is nothing. */
   undo: UndoLabels;
   command: (command: MenuCommand) => void;
-  setTheme: (theme: Theme) => void;
   about: () => void;
   /** Reload and developer tools, in development only. */
   development: boolean;
@@ -19,19 +25,19 @@ type Items = MenuItemConstructorOptions[];
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** While Undo belongs to a text, what was done in the vault is undone here. */
-function vaultItems(vault: UndoLabels['vault'], item: (label: string, command: MenuCommand) => MenuItemConstructorOptions): Items {
+function vaultItems(vault: UndoLabels['vault'], item: (command: MenuCommand, label: string) => MenuItemConstructorOptions): Items {
   if (vault === null) return [];
   return [
-    { ...item(named('Undo in the vault:', vault.undo), 'undo-vault'), enabled: vault.undo !== null },
-    { ...item(named('Redo in the vault:', vault.redo), 'redo-vault'), enabled: vault.redo !== null },
+    { ...item('undo-vault', named('Undo in the vault:', vault.undo)), enabled: vault.undo !== null },
+    { ...item('redo-vault', named('Redo in the vault:', vault.redo)), enabled: vault.redo !== null },
   ];
 }
 
 /** The menu bar. What the page does goes to it as a command; what the system does are roles. */
 export function buildMenu(options: MenuOptions): Menu {
   const onMac = options.platform === 'darwin';
-  const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
-    const accelerator = shortcutOf(command, onMac);
+  const item = (command: MenuCommand, label = commandEntries[command].label): MenuItemConstructorOptions => {
+    const accelerator = shortcutOf(command, onMac, options.shortcuts);
     return {
       label,
       id: command,
@@ -44,7 +50,7 @@ export function buildMenu(options: MenuOptions): Menu {
   const appMenu: Items = [
     about,
     separator,
-    item('Settings…', 'settings'),
+    item('settings'),
     separator,
     { role: 'services' },
     separator,
@@ -55,23 +61,29 @@ export function buildMenu(options: MenuOptions): Menu {
     { role: 'quit' },
   ];
   const file: Items = [
-    item('New note', 'new-note'),
-    item('New entity', 'new-entity'),
-    item('New dossier', 'new-dossier'),
-    item('New outlet', 'new-outlet'),
+    item('new-note'),
+    item('new-entity'),
+    item('new-dossier'),
+    item('new-outlet'),
     separator,
-    item('Import articles…', 'import'),
-    item('Import from the clipboard', 'import-clipboard'),
-    item('Kept files…', 'kept-files'),
-    item('Export dossier…', 'export'),
-    item('Export sources…', 'export-sources'),
+    item('new-vault'),
+    item('open-vault'),
+    ...recentItems(options),
     separator,
-    item('Close tab', 'close-tab'),
-    ...(onMac ? [] : [separator, item('Settings…', 'settings'), separator, { role: 'quit' } as const]),
+    item('import'),
+    item('import-clipboard'),
+    item('kept-files'),
+    item('export'),
+    item('export-sources'),
+    separator,
+    item('close-tab'),
+    item('close-other-tabs'),
+    item('reopen-tab'),
+    ...(onMac ? [] : [separator, item('settings'), separator, { role: 'quit' } as const]),
   ];
   const edit: Items = [
-    { ...item(named('Undo', options.undo.undo), 'undo'), enabled: options.undo.undo !== null },
-    { ...item(named('Redo', options.undo.redo), 'redo'), enabled: options.undo.redo !== null },
+    { ...item('undo', named('Undo', options.undo.undo)), enabled: options.undo.undo !== null },
+    { ...item('redo', named('Redo', options.undo.redo)), enabled: options.undo.redo !== null },
     ...vaultItems(options.undo.vault, item),
     separator,
     { role: 'cut' },
@@ -82,8 +94,11 @@ export function buildMenu(options: MenuOptions): Menu {
     { role: 'selectAll' },
   ];
   const view: Items = [
-    item('Left pane', 'toggle-left-pane'),
-    item('Right pane', 'toggle-right-pane'),
+    item('toggle-left-pane'),
+    item('toggle-right-pane'),
+    separator,
+    item('pin-tab'),
+    item('move-tab'),
     separator,
     { label: 'Theme', submenu: themeItems(options) },
     separator,
@@ -96,23 +111,21 @@ export function buildMenu(options: MenuOptions): Menu {
     ...(options.development ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
   ];
   const go: Items = [
-    item('Quick find…', 'quick-find'),
-    item('Search', 'search'),
-    item('Passages', 'passages'),
+    item('palette'),
+    item('quick-find'),
+    item('search'),
+    item('table'),
+    item('passages'),
     separator,
-    item('Back', 'back'),
-    item('Forward', 'forward'),
+    item('back'),
+    item('forward'),
     separator,
-    item('Next tab', 'next-tab'),
-    item('Previous tab', 'previous-tab'),
+    item('next-tab'),
+    item('previous-tab'),
+    item('next-pane'),
+    item('previous-pane'),
   ];
-  const help: Items = [
-    item('Keyboard shortcuts', 'shortcuts'),
-    separator,
-    item('Check vault', 'check'),
-    item('Restore from a backup…', 'restore'),
-    ...(onMac ? [] : [separator, about]),
-  ];
+  const help: Items = [item('welcome'), item('shortcuts'), separator, item('check'), item('restore'), ...(onMac ? [] : [separator, about])];
 
   return Menu.buildFromTemplate([
     ...(onMac ? [{ role: 'appMenu' as const, submenu: appMenu }] : []),
@@ -123,6 +136,15 @@ export function buildMenu(options: MenuOptions): Menu {
     ...(onMac ? [{ role: 'windowMenu' as const }] : []),
     { role: 'help', label: '&Help', submenu: help },
   ]);
+}
+
+function recentItems({ recent, openVault }: MenuOptions): Items {
+  if (recent.length === 0) return [];
+  const submenu = recent.map((folder) => ({
+    label: `${path.basename(folder)} (${folder})`.replaceAll('&', '&&'),
+    click: () => openVault(folder),
+  }));
+  return [{ label: 'Open recent vault', submenu }];
 }
 
 /** As many characters of a step's name are shown. */
@@ -141,12 +163,12 @@ const themeLabels: readonly [Theme, string][] = [
   ['dark', 'Dark'],
 ];
 
-function themeItems({ theme, setTheme }: MenuOptions): Items {
+function themeItems({ theme, command }: MenuOptions): Items {
   return themeLabels.map(([value, label]) => ({
     label,
     id: `theme-${value}`,
     type: 'radio',
     checked: value === theme,
-    click: () => setTheme(value),
+    click: () => command(`theme-${value}`),
   }));
 }

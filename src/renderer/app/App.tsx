@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
-import { call, listen, onMac, ReadsBehind, useRead } from '../api';
+import { call, listen, ReadsBehind, useRead } from '../api';
 import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
 import type { MenuCommand } from '../../shared/window/model';
-import { commandOf } from '../../shared/window/shortcuts';
 import { flushNotes, PassageRemovalDialog } from '../notebook';
 import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
@@ -12,18 +11,19 @@ import { reportFailure, Toasts } from '../ui/toasts';
 import { flushWorkspace, useWorkspace } from '../workspace';
 import { Header } from './Header';
 import { answerHistoryKeys, moveByFocus, useUndoMenu } from './history';
-import { runCommand } from '../commands';
+import { commandPressed, runCommand } from '../commands';
 import { useCommandDialogs } from './commands';
 import { Desk } from './Desk';
+import { LEFT_PX, RIGHT_PX, usePanes } from './room';
 import { SidePane } from './SidePane';
 import { StatusLine } from './StatusLine';
 import { VaultBanner } from './VaultBanner';
 import { VaultProblem } from './VaultProblem';
+import { followShortcuts } from './shortcuts';
 import './app.css';
+import './tabs.css';
+import './palette.css';
 import './vault.css';
-
-const LEFT_PX = 248;
-const RIGHT_PX = 276;
 
 function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
   const width = Math.round(size.inPixels);
@@ -39,7 +39,7 @@ async function answerFlush(): Promise<void> {
 
 /** The window answers the keys itself; the menu, which has them too, hears only what the page leaves. */
 function answerKeys(event: KeyboardEvent): void {
-  const command = event.defaultPrevented || event.isComposing ? null : commandOf(event, onMac());
+  const command = event.defaultPrevented || event.isComposing ? null : commandPressed(event);
   // What of undo and redo comes here belongs to the field it was pressed in.
   if (command === null || command === 'undo' || command === 'redo') return;
   event.preventDefault();
@@ -64,14 +64,19 @@ function answerMouse(event: MouseEvent): void {
 
 /** The window: library, desk, side pane; header above, status line below. */
 export function App() {
-  const { leftOpen, rightOpen, layouts } = useWorkspace();
+  const { layouts } = useWorkspace();
+  const shown = usePanes();
   const dialog = useCommandDialogs();
   useUndoMenu();
   useEffect(() => {
     window.addEventListener('keydown', answerHistoryKeys, { capture: true });
     window.addEventListener('keydown', answerKeys);
     window.addEventListener('mouseup', answerMouse);
-    const stops = [listen('menu.command', ({ command }) => answerMenu(command)), listen('window.flush', () => void answerFlush())];
+    const stops = [
+      followShortcuts(),
+      listen('menu.command', ({ command }) => answerMenu(command)),
+      listen('window.flush', () => void answerFlush()),
+    ];
     tellRestored();
     return () => {
       window.removeEventListener('keydown', answerHistoryKeys, { capture: true });
@@ -98,7 +103,7 @@ export function App() {
         <VaultBanner />
       </div>
       <Group className="panes" orientation="horizontal" disableCursor>
-        {leftOpen && (
+        {shown.left && (
           <>
             <Panel
               id="library"
@@ -119,7 +124,7 @@ export function App() {
         <Panel id="desk" className="pane pane-desk" minSize="360px">
           <Desk />
         </Panel>
-        {rightOpen && (
+        {shown.right && (
           <>
             <Separator className="separator" aria-label="Width of the side pane" />
             <Panel

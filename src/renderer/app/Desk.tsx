@@ -1,17 +1,16 @@
-import { BookOpenText } from 'lucide-react';
 import { Fragment } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ReadsBehind } from '../api';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
-import { chooseFiles, UnlessInBin } from '../library';
+import { ArticleTable, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { SearchView } from '../search';
 import { OutletView } from '../outlets';
+import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
-import { Button, EmptyState } from '../ui/controls';
-import { focusGroup, useWorkspace } from '../workspace';
+import { focusGroup, keepTab, useWorkspace } from '../workspace';
 import { TabStrip } from './TabStrip';
 
 type TabGroup = Workspace['groups'][number];
@@ -32,17 +31,13 @@ function TabContent({ tab }: { tab: Tab }) {
       return <SearchView />;
     case 'passages':
       return <PassagesView />;
+    case 'table':
+      return <ArticleTable />;
     case 'review':
       return <ReviewView />;
+    case 'welcome':
+      return <Welcome />;
   }
-}
-
-function EmptyDesk() {
-  return (
-    <EmptyState icon={BookOpenText} title="Nothing is open" action={<Button onClick={chooseFiles}>Import articles</Button>}>
-      Open an article, note, entity or dossier from the library, or drop files anywhere on the window.
-    </EmptyState>
-  );
 }
 
 function GroupView({ group, index }: { group: TabGroup; index: number }) {
@@ -59,9 +54,16 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
           <TabStrip group={group} groupIndex={index} />
         </ReadsBehind>
       )}
-      <div className="desk-paper" role="tabpanel" id={`tabpanel-${index}`} aria-label="In front">
+      <div
+        className="desk-paper"
+        role="tabpanel"
+        id={`tabpanel-${index}`}
+        aria-label="In front"
+        onPointerDownCapture={() => keepTab(index, group.active)}
+        onKeyDownCapture={() => keepTab(index, group.active)}
+      >
         {active === undefined ? (
-          <EmptyDesk />
+          <Welcome />
         ) : (
           <UnlessInBin key={`${active.kind} ${active.id}`} tab={active}>
             <TabContent tab={active} />

@@ -4,17 +4,17 @@ import { chooseFiles } from '../library';
 import { QuickFind } from '../search';
 import { Button, IconButton } from '../ui/controls';
 import { canGo, useTrail } from '../trail';
-import { useWorkspace } from '../workspace';
 import { runCommand } from '../commands';
+import { usePanes } from './room';
 
 export function Header() {
-  const { leftOpen, rightOpen } = useWorkspace();
+  const shown = usePanes();
   const canGoBack = useTrail((trail) => canGo(trail, -1));
   const canGoForward = useTrail((trail) => canGo(trail, 1));
   const status = useRead('vault.status', null);
   return (
     <header className="header">
-      <IconButton label="Library" icon={PanelLeft} aria-pressed={leftOpen} onClick={() => runCommand('toggle-left-pane')} />
+      <IconButton label="Library" icon={PanelLeft} aria-pressed={shown.left} onClick={() => runCommand('toggle-left-pane')} />
       <IconButton
         label="Back"
         shortcut={onMac() ? '⌘[' : 'Alt+Left'}
@@ -41,7 +41,7 @@ export function Header() {
         <Button icon={FileOutput} variant="primary" onClick={() => runCommand('export')}>
           Export
         </Button>
-        <IconButton label="Side pane" icon={PanelRight} aria-pressed={rightOpen} onClick={() => runCommand('toggle-right-pane')} />
+        <IconButton label="Side pane" icon={PanelRight} aria-pressed={shown.right} onClick={() => runCommand('toggle-right-pane')} />
       </div>
     </header>
   );

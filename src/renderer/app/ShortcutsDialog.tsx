@@ -1,25 +1,15 @@
 import { onMac } from '../api';
 import { Dialog } from '../ui/controls';
+import { CommandKeys } from './CommandKeys';
 
+/** The keys of places, which stay as they are. */
 const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
   [
-    'Window',
+    'Library',
     [
-      ['Mod+K', 'Find a thing by its name'],
-      ['Mod+Shift+F', 'Search in everything'],
-      ['Mod+Shift+P', 'Passages of the whole vault, by tag and colour'],
-      ['Mod+N', 'New note'],
-      ['Mod+O', 'Import files'],
-      ['Mod+Shift+O', 'Import the text in the clipboard'],
-      ['Mod+E', 'Export a dossier'],
-      ['Mod+W', 'Close the tab'],
-      ['Ctrl+Tab', 'Next tab'],
-      [onMac() ? '⌘[' : 'Alt+←', 'Back to what was read before'],
-      [onMac() ? '⌘]' : 'Alt+→', 'Forward again'],
+      ['Enter', 'Open; double click keeps the tab'],
+      ['Delete', 'Delete what is chosen'],
       ['Mod+Z', 'Undo what was done last in the vault'],
-      ['Mod+Shift+Z', 'Redo it'],
-      ['Mod+,', 'Settings'],
-      ['Delete', 'Delete what is chosen in the library'],
     ],
   ],
   [
@@ -76,10 +66,12 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
   ],
 ];
 
+/** The commands with their keys, each to be changed, and the keys of the text, the note and the lists. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const modifier = onMac() ? '⌘' : 'Ctrl';
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <CommandKeys />
       {SHORTCUTS.map(([group, rows]) => (
         <section key={group}>
           <h3 className="section-label">{group}</h3>

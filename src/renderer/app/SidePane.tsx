@@ -6,6 +6,7 @@ import { useIsInBin } from '../library';
 import { NoteSide } from '../notebook';
 import { ArticleSide } from '../reader';
 import { ArticleSource, OutletSide } from '../outlets';
+import { isThingTab } from '../../shared/window/model';
 import { EmptyState } from '../ui/controls';
 import { activeTab, useWorkspace } from '../workspace';
 
@@ -26,7 +27,7 @@ export function SidePane() {
       {tab?.kind === 'entity' && <EntitySide key={tab.id} entityId={tab.id} />}
       {tab?.kind === 'dossier' && <DossierSide key={tab.id} dossierId={tab.id} />}
       {tab?.kind === 'outlet' && <OutletSide key={tab.id} outletId={tab.id} />}
-      {(tab === null || tab.kind === 'search' || tab.kind === 'review' || tab.kind === 'passages') && (
+      {(tab === null || !isThingTab(tab)) && (
         <EmptyState icon={PanelRight} title="Nothing beside this">
           Citations, mentions and links of the article, note, entity, dossier or source in front stand here.
         </EmptyState>

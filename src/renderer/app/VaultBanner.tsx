@@ -90,7 +90,7 @@ function RestoreBackup() {
 
 export function ChooseVault() {
   return (
-    <Button icon={FolderOpen} onClick={() => void call('vault.choose', null).catch(reportFailure)}>
+    <Button icon={FolderOpen} onClick={() => runCommand('open-vault')}>
       Choose another vault…
     </Button>
   );

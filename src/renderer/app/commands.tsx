@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { provideCommands } from '../commands';
+import { call } from '../api';
+import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { NewEntityDialog } from '../entities';
@@ -8,15 +9,43 @@ import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
 import { reportFailure } from '../ui/toasts';
-import { go } from '../trail';
-import { activeTab, closeTab, openPassages, openSearch, openTab, stepTab, useWorkspace } from '../workspace';
+import { canGo, go, useTrail } from '../trail';
+import type { Theme } from '../../shared/window/model';
+import {
+  activeTab,
+  closeOtherTabs,
+  closeTab,
+  moveTabBeside,
+  openPassages,
+  openSearch,
+  openTab,
+  openTable,
+  openWelcome,
+  reopenTab,
+  stepTab,
+  togglePinned,
+  useWorkspace,
+} from '../workspace';
 import { moveInVault } from './history';
+import { Palette } from './Palette';
+import { stepPane } from '../ui/focus';
+import { isPaneShown, togglePane } from './room';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
 type CommandDialog =
-  'export' | 'export-sources' | 'new-entity' | 'new-outlet' | 'shortcuts' | 'settings' | 'restore' | 'check' | 'kept-files' | null;
+  | 'export'
+  | 'export-sources'
+  | 'new-entity'
+  | 'new-outlet'
+  | 'shortcuts'
+  | 'settings'
+  | 'restore'
+  | 'check'
+  | 'kept-files'
+  | 'palette'
+  | null;
 
 let openDialog: CommandDialog = null;
 const watchers = new Set<() => void>();
@@ -46,17 +75,52 @@ function exportSourcesInFront(): void {
   else showDialog('export-sources');
 }
 
-function closeFrontTab(): void {
-  const { groups, activeGroup } = useWorkspace.getState();
-  const group = groups[activeGroup];
-  if (group !== undefined && group.tabs.length > 0) closeTab(activeGroup, group.active);
+/** Does something with the tab in front, if there is one. */
+function withFrontTab(run: (groupIndex: number, tabIndex: number) => void): () => void {
+  return () => {
+    const { groups, activeGroup } = useWorkspace.getState();
+    const group = groups[activeGroup];
+    if (group !== undefined && group.tabs.length > 0) run(activeGroup, group.active);
+  };
 }
 
-provideCommands({
+const setTheme = (theme: Theme) => () => void call('settings.set', { theme }).catch(reportFailure);
+
+const withTab = (): { enabled: boolean } => ({ enabled: activeTab(useWorkspace.getState()) !== null });
+const isDark = (): boolean => document.documentElement.dataset['theme'] === 'dark';
+
+// Of the menu alone: elsewhere Undo is the one of the place.
+const hidden = (): { enabled: boolean } => ({ enabled: false });
+
+const states: CommandStates = {
+  'undo-vault': hidden,
+  'redo-vault': hidden,
+  'close-tab': withTab,
+  'close-other-tabs': withTab,
+  'move-tab': withTab,
+  'next-tab': withTab,
+  'previous-tab': withTab,
+  'pin-tab': () => {
+    const { groups, activeGroup } = useWorkspace.getState();
+    const group = groups[activeGroup];
+    return { ...withTab(), checked: group !== undefined && group.tabs.length > 0 && group.active < (group.pinned ?? 0) };
+  },
+  'reopen-tab': () => ({ enabled: useWorkspace.getState().closed.length > 0 }),
+  back: () => ({ enabled: canGo(useTrail.getState(), -1) }),
+  forward: () => ({ enabled: canGo(useTrail.getState(), 1) }),
+  'toggle-left-pane': () => ({ checked: isPaneShown('left') }),
+  'toggle-right-pane': () => ({ checked: isPaneShown('right') }),
+  'theme-light': () => ({ checked: !isDark() }),
+  'theme-dark': () => ({ checked: isDark() }),
+};
+
+const actions = {
   undo: () => moveInVault('undo'),
   redo: () => moveInVault('redo'),
   'undo-vault': () => moveInVault('undo'),
   'redo-vault': () => moveInVault('redo'),
+  'new-vault': () => void call('vault.choose', { how: 'new' }).catch(reportFailure),
+  'open-vault': () => void call('vault.choose', { how: 'open' }).catch(reportFailure),
   import: chooseFiles,
   'import-clipboard': importClipboard,
   'new-note': newNote,
@@ -68,19 +132,33 @@ provideCommands({
   'quick-find': focusQuickFind,
   search: () => openSearch(),
   passages: openPassages,
-  'close-tab': closeFrontTab,
+  table: openTable,
+  'close-tab': withFrontTab(closeTab),
+  'close-other-tabs': withFrontTab((group, tab) => closeOtherTabs(group, tab)),
+  'reopen-tab': reopenTab,
+  'pin-tab': withFrontTab(togglePinned),
+  'move-tab': withFrontTab(moveTabBeside),
+  'next-pane': () => stepPane(1),
+  'previous-pane': () => stepPane(-1),
+  palette: () => showDialog('palette'),
+  'theme-system': setTheme('system'),
+  'theme-light': setTheme('light'),
+  'theme-dark': setTheme('dark'),
+  welcome: openWelcome,
   'next-tab': () => stepTab(1),
   'previous-tab': () => stepTab(-1),
   back: () => go(-1),
   forward: () => go(1),
-  'toggle-left-pane': () => useWorkspace.setState(({ leftOpen }) => ({ leftOpen: !leftOpen })),
-  'toggle-right-pane': () => useWorkspace.setState(({ rightOpen }) => ({ rightOpen: !rightOpen })),
+  'toggle-left-pane': () => togglePane('left'),
+  'toggle-right-pane': () => togglePane('right'),
   shortcuts: () => showDialog('shortcuts'),
   settings: () => showDialog('settings'),
   restore: () => showDialog('restore'),
   check: () => showDialog('check'),
   'kept-files': () => showDialog('kept-files'),
-});
+} satisfies Parameters<typeof provideCommands>[0];
+
+provideCommands(actions, states);
 
 const close = (): void => showDialog(null);
 
@@ -110,6 +188,8 @@ export function useCommandDialogs() {
       );
     case 'new-outlet':
       return <NewOutletDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'settings':

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { call, onMac, useRead } from '../api';
-import { commandOf } from '../../shared/window/shortcuts';
+import { call, useRead } from '../api';
+import { commandPressed } from '../commands';
 import type { HistoryMove, UndoLabels } from '../../shared/history/model';
 import { flushNotes, historyOfNote, typingHistoryAt, type TypingHistory } from '../notebook';
 import { reportFailure, tell } from '../ui/toasts';
@@ -61,7 +61,7 @@ const inDialog = (): boolean => document.querySelector('dialog:modal') !== null;
 
 /** To listen before anything else does: a note editor takes these keys too. */
 export function answerHistoryKeys(event: KeyboardEvent): void {
-  const command = event.isComposing ? null : commandOf(event, onMac());
+  const command = event.isComposing ? null : commandPressed(event);
   if (command !== 'undo' && command !== 'redo') return;
   const target = event.target instanceof Element ? event.target : null;
   const owner = ownerAt(target);
@@ -116,7 +116,7 @@ function showMoved({ things }: HistoryMove): void {
   // Who goes through a list of passages sees it there, and stays.
   const group = groups[activeGroup];
   const list = group?.tabs[group.active]?.kind;
-  if (!inFront && !(kind === 'article' && (list === 'review' || list === 'passages'))) openTab({ kind, id });
+  if (!inFront && !(kind === 'article' && (list === 'review' || list === 'passages' || list === 'table'))) openTab({ kind, id });
 }
 
 /** Keeps the menu's Undo and Redo true to what they would do now. */

@@ -1,20 +1,27 @@
 import { call, listen } from '../api';
-import type { Theme } from '../../shared/window/model';
+import type { Settings } from '../../shared/window/model';
 
-/** Light or dark: what the analyst chose, or else what the system wishes. Settles when the first is known. */
+type Look = Pick<Settings, 'theme' | 'contrast' | 'notes'>;
+
+/** How the window looks: what the analyst chose, or else what the system wishes. Settles when the first is known. */
 export async function followTheme(): Promise<void> {
-  const system = window.matchMedia('(prefers-color-scheme: dark)');
-  let chosen: Theme = 'system';
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const more = window.matchMedia('(prefers-contrast: more)');
+  let chosen: Look | null = null;
   const apply = () => {
-    const wished = system.matches ? 'dark' : 'light';
-    document.documentElement.dataset['theme'] = chosen === 'system' ? wished : chosen;
+    const root = document.documentElement;
+    const wished = dark.matches ? 'dark' : 'light';
+    const theme = chosen?.theme ?? 'system';
+    root.dataset['theme'] = theme === 'system' ? wished : theme;
+    root.dataset['contrast'] = chosen?.contrast === 'more' || more.matches ? 'more' : 'usual';
+    if (chosen !== null) root.style.setProperty('--size-note', `${chosen.notes.size}px`);
   };
-  const choose = ({ theme }: { theme: Theme }) => {
-    chosen = theme;
+  const choose = (look: Look) => {
+    chosen = look;
     apply();
   };
   apply();
-  system.addEventListener('change', apply);
+  for (const wish of [dark, more]) wish.addEventListener('change', apply);
   listen('settings.changed', choose);
   choose(await call('settings.get', null));
 }

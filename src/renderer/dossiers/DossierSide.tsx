@@ -12,14 +12,12 @@ function byOrigin(sources: readonly DossierSource[]): [originId: string, sources
   return [...Map.groupBy(sources, ({ originId }) => originId)];
 }
 
-const FACES = ['sources', 'claims'] as const;
-
 /** The sources of a dossier, or the claims of its sections. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
-  const face = useSideFace(FACES);
+  const face = useSideFace();
   return (
     <>
-      <SideFaces faces={FACES} sources="Sources" />
+      <SideFaces sources="Sources" />
       {face === 'claims' ? <DossierClaims dossierId={dossierId} /> : <Sources dossierId={dossierId} />}
     </>
   );

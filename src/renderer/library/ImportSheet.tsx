@@ -1,5 +1,6 @@
 import { ChevronDown, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
+import { canBeMended } from '../../shared/intake/mending';
 import { Button, IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { ImportList, type Shown } from './ImportList';
@@ -18,7 +19,7 @@ function Sheet({ job }: { job: ImportJob }) {
   const shown = wanted !== 'all' && counts[wanted] === 0 ? 'all' : wanted;
   return (
     <section className="import-sheet" aria-label="Import">
-      <Head job={job} failed={counts.failed} />
+      <Head job={job} />
       {!job.finished && <Progress job={job} />}
       <Filter counts={counts} shown={shown} onShow={setWanted} />
       {job.outcomes.length > 0 && <ImportList job={job} shown={shown} />}
@@ -26,16 +27,17 @@ function Sheet({ job }: { job: ImportJob }) {
   );
 }
 
-function Head({ job, failed }: { job: ImportJob; failed: number }) {
+function Head({ job }: { job: ImportJob }) {
   const { jobId, total, done, finished, origin } = job;
+  const mendable = finished ? job.outcomes.filter(canBeMended).length : 0;
   return (
     <div className="import-head">
       <strong role="status">{finished ? resultLine(job) : `Importing ${formatNumber(done)} of ${formatNumber(total)}`}</strong>
       {origin === 'inbox' && <span className="side-meta">from the inbox</span>}
       <span className="import-actions">
-        {finished && failed > 0 && (
+        {mendable > 0 && (
           <Button icon={RotateCcw} onClick={() => retryImport(jobId)}>
-            {failed === 1 ? 'Retry the failed one' : 'Retry the failed ones'}
+            {mendable === 1 ? 'Retry the failed one' : 'Retry the failed ones'}
           </Button>
         )}
         {!finished && (

@@ -3,19 +3,17 @@ import { useMemo, type ReactNode } from 'react';
 import { useRead } from '../api';
 import type { Thing } from '../../shared/basics';
 import type { NamedThing, ShownThing } from '../../shared/bin/model';
-import type { Tab } from '../../shared/window/model';
+import { isThingTab, type Tab } from '../../shared/window/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { useWorkspace } from '../workspace';
 import { putBack } from './bin';
 
-const isShown = (tab: Tab): tab is Tab & ShownThing => tab.kind !== 'search' && tab.kind !== 'review' && tab.kind !== 'passages';
-
 /** What a tab's thing is called and whether it is in the bin: one reading for all tabs. Undefined until it is read, and for what is gone. */
 export function useNamed(tab: Tab | null): NamedThing | undefined {
   const groups = useWorkspace((state) => state.groups);
   const things = useMemo(
-    () => groups.flatMap(({ tabs }) => tabs.filter(isShown).map(({ kind, id }): ShownThing => ({ kind, id }))),
+    () => groups.flatMap(({ tabs }) => tabs.filter(isThingTab).map(({ kind, id }): ShownThing => ({ kind, id }))),
     [groups],
   );
   const named = useRead('things.named', { things }, { enabled: things.length > 0, keepPrevious: true }).data;

@@ -68,7 +68,8 @@ export function List(props: { label: string; rows: Rows; actions: readonly RowAc
     else if (choosable && (event.ctrlKey || event.metaKey)) choice.toggle(index);
     else {
       choice.clear(index);
-      if (row !== undefined) openTab(row.tab);
+      // The second click of a double one means to keep it.
+      if (row !== undefined) openTab(row.tab, { preview: event.detail < 2 });
     }
   };
   const keyed = { rows, actions, choice, choosable, cursor, moveTo, runOnChosen };

@@ -38,10 +38,10 @@ function memberRow({ articleId, title, outlet, published }: OriginMember, headRo
 const pageOf = (head: number): number => Math.floor(Math.max(0, head) / PAGE);
 
 /**
- * The articles below their label, newest first; undefined until the first page is there. Articles with one text are one
+ * The articles below their label, by when they were published or came in, newest first; undefined until the first page is there. Articles with one text are one
  * row, below which the reprints unfold.
  */
-export function useArticleRows(): Rows | undefined {
+export function useArticleRows(by: 'published' | 'added'): Rows | undefined {
   const [shown, setShown] = useState({ first: 0, last: 0 });
   const [unfolded, setUnfolded] = useState<readonly OpenText[]>([]);
   const seen = Array.from({ length: shown.last - shown.first + 1 }, (_, more) => shown.first + more);
@@ -49,7 +49,7 @@ export function useArticleRows(): Rows | undefined {
   const pages = [...new Set([0, ...seen])];
   const reads = useReads(
     'articles.list',
-    pages.map((page) => ({ offset: page * PAGE, limit: PAGE, grouped: true })),
+    pages.map((page) => ({ offset: page * PAGE, limit: PAGE, grouped: true, by })),
   );
   const articleAt = (head: number): ArticleSummary | undefined => reads[pages.indexOf(pageOf(head))]?.data?.articles[head % PAGE];
   const open = openTexts(
@@ -73,7 +73,7 @@ export function useArticleRows(): Rows | undefined {
   if (total === undefined) return undefined;
   if (total === 0) return wholeList([]);
   const at = (row: number): Row | undefined => {
-    if (row === 0) return { label: 'Newest first' };
+    if (row === 0) return { label: by === 'published' ? 'Newest published first' : 'Last added first' };
     const { head, member, text } = headAt(open, row - 1);
     if (member > 0 && text !== undefined) {
       const found = origins[open.indexOf(text)]?.data?.members[member];
@@ -95,7 +95,7 @@ export function useArticleRows(): Rows | undefined {
     const known = rows.map(at);
     const heads = rows.filter((_, index) => known[index] === undefined).map((row) => headAt(open, row - 1).head);
     const [offset = 0] = heads;
-    const names = heads.length === 0 ? [] : await call('articles.names', { offset, limit: (heads.at(-1) ?? offset) - offset + 1 });
+    const names = heads.length === 0 ? [] : await call('articles.names', { offset, limit: (heads.at(-1) ?? offset) - offset + 1, by });
     return rows.flatMap((row, index) => {
       const read = known[index];
       if (read !== undefined) return isLabel(read) ? [] : [read];

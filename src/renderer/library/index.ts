@@ -1,3 +1,4 @@
+export { ArticleTable } from './table/ArticleTable';
 export { KeptFilesDialog } from './KeptFilesDialog';
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';

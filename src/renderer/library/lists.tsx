@@ -5,6 +5,7 @@ import {
   NotebookPen,
   Radio,
   SquareArrowOutUpRight,
+  Table2,
   Trash2,
   Undo2,
   Users,
@@ -15,14 +16,15 @@ import { useRead } from '../api';
 import { runCommand } from '../commands';
 import { entityKinds } from '../../shared/entities/model';
 import type { Thing } from '../../shared/basics';
-import { Button, EmptyState } from '../ui/controls';
+import { Button, EmptyState, IconButton } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
-import { openTab } from '../workspace';
+import { openTab, openTable } from '../workspace';
 import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThings, putBackAll } from './bin';
 import { chooseFiles } from './imports';
 import { List } from './List';
+import { sortListBy, useListOrder } from './list-order';
 import { useNoteRows } from './note-rows';
 import { wholeList, type Row, type RowAction, type Rows, type ThingRow } from './rows';
 
@@ -69,18 +71,31 @@ function Listing(props: { label: string; rows: Rows | undefined; actions?: reado
 }
 
 export function ArticleList() {
-  const rows = useArticleRows();
+  const by = useListOrder();
+  const rows = useArticleRows(by);
   return (
-    <Listing
-      label="Articles"
-      rows={rows}
-      empty={{
-        icon: Newspaper,
-        title: 'No articles yet',
-        text: 'Drop files on the window, or choose them.',
-        action: <Button onClick={chooseFiles}>Import articles</Button>,
-      }}
-    />
+    <>
+      <div className="library-order">
+        <Button
+          variant="quiet"
+          title="Change what the list is sorted by"
+          onClick={() => sortListBy(by === 'published' ? 'added' : 'published')}
+        >
+          {by === 'published' ? 'Sorted by published' : 'Sorted by added'}
+        </Button>
+        <IconButton label="Open as table" shortcut="Ctrl+Shift+L" icon={Table2} onClick={openTable} />
+      </div>
+      <Listing
+        label="Articles"
+        rows={rows}
+        empty={{
+          icon: Newspaper,
+          title: 'No articles yet',
+          text: 'Drop files on the window, or choose them.',
+          action: <Button onClick={chooseFiles}>Import articles</Button>,
+        }}
+      />
+    </>
   );
 }
 

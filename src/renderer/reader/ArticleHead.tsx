@@ -4,21 +4,10 @@ import { joinedRuns } from '../../shared/text/bidi';
 import type { Article } from '../../shared/articles/model';
 import { IconButton } from '../ui/controls';
 import { formatPublishedLong } from '../ui/dates';
+import { languageName } from '../ui/languages';
 import { RetractionNote } from '../ui/RetractionNote';
 import { formatNumber } from '../ui/things';
 import { EditableDetail, LineEditor } from './EditableDetail';
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-
-function languageName(tag: string | null): string | null {
-  if (tag === null) return null;
-  try {
-    return languageNames.of(tag) ?? tag;
-  } catch (error) {
-    if (error instanceof RangeError) return tag;
-    throw error;
-  }
-}
 
 /** A long file name keeps its start and its ending: `002_b414….txt`. */
 function shortFileName(name: string): string {

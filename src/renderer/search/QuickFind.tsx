@@ -4,6 +4,7 @@ import { onMac, readOnce, useRead } from '../api';
 import { isolated } from '../../shared/text/bidi';
 import type { QuickFindHit } from '../../shared/search/model';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../ui/FoundRows';
+import { focusInFront } from '../ui/focus';
 import { thingIcons } from '../ui/things';
 import { openSearch, openTab } from '../workspace';
 import './search.css';
@@ -55,6 +56,7 @@ export function QuickFind() {
   const open = (row: Row) => {
     row.open();
     leave();
+    focusInFront();
   };
   const found = useFoundRows(rows, isAnswer, async () => rowsOf(query, await readOnce('search.quickFind', request)), open);
 

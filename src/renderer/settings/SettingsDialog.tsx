@@ -42,7 +42,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     >
       {settings !== null && (
         <>
-          <ThemeChoice theme={settings.theme} onChange={(theme) => change({ theme })} />
+          <ThemeChoice settings={settings} onChange={change} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
           <CitationChoice style={settings.citationStyle} onChange={(citationStyle) => change({ citationStyle })} />
           <InboxSettings />
@@ -53,18 +53,26 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+function ThemeChoice({ settings, onChange }: { settings: Settings; onChange: (changes: Partial<Settings>) => void }) {
   return (
     <fieldset className="settings-group">
       <legend className="section-label">Theme</legend>
       <div className="settings-choices">
         {themes.map((value) => (
           <label key={value} className="settings-choice">
-            <input type="radio" name="theme" checked={value === theme} onChange={() => onChange(value)} />
+            <input type="radio" name="theme" checked={value === settings.theme} onChange={() => onChange({ theme: value })} />
             {themeLabels[value]}
           </label>
         ))}
       </div>
+      <label className="settings-choice">
+        <input
+          type="checkbox"
+          checked={settings.contrast === 'more'}
+          onChange={(event) => onChange({ contrast: event.target.checked ? 'more' : 'system' })}
+        />
+        More contrast, also when the system does not ask for it
+      </label>
     </fieldset>
   );
 }

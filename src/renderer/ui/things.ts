@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   Building2,
   CalendarDays,
   FolderOpen,
@@ -10,6 +11,7 @@ import {
   Radio,
   Search,
   Shapes,
+  Table2,
   User,
   type LucideIcon,
 } from 'lucide-react';
@@ -29,7 +31,9 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   search: Search,
   review: ListChecks,
   passages: Highlighter,
+  table: Table2,
   outlet: Radio,
+  welcome: BookOpenText,
 };
 
 export const entityKindLabels: Record<EntityKind, { one: string; many: string; icon: LucideIcon }> = {

@@ -40,7 +40,8 @@ export function tell(message: string, action?: Toast['action'], about?: string):
 
 /** Tells the analyst what went wrong and what to do. */
 export function reportFailure(error: unknown): void {
-  const message = error instanceof CasebookError ? error.message : 'Casebook could not finish this. Nothing was changed; please try again.';
+  const message =
+    error instanceof CasebookError ? error.message : 'Casebook could not finish this, by a fault of its own. Nothing was changed.';
   console.error(error);
   // Said once, however often it happens.
   add({ kind: 'failure', message, about: `failure: ${message}` });

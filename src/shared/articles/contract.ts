@@ -6,13 +6,14 @@ import { keptFileSchema } from './kept';
 import { articleMetadataSchema, articleNameSchema, articleSchema, articleSummarySchema } from './model';
 
 export const articleChannels = {
-  // Newest first, a part of them at a time; `total` is how many rows there are. `grouped`: one row for the articles of one
+  // Newest first (`by`: what was published last, or what came in last, which is meant without it), a part of them at a time; `total` is how many rows there are. `grouped`: one row for the articles of one
   // origin, at the place of the newest; it is that of the one published first.
   'articles.list': read(
     z.strictObject({
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(1000),
       grouped: z.boolean().optional(),
+      by: z.enum(['published', 'added']).optional(),
     }),
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
     { of: ['articles', 'passages', 'mentions', 'notes', 'citations'] },
@@ -20,7 +21,11 @@ export const articleChannels = {
   'articles.get': read(byId, articleSchema, { of: ['articles', 'notes', 'citations'] }),
   // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
   'articles.names': read(
-    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200_000) }),
+    z.strictObject({
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200_000),
+      by: z.enum(['published', 'added']).optional(),
+    }),
     z.array(articleNameSchema),
     { of: null },
   ),

@@ -70,12 +70,16 @@ export const passageChannels = {
     z.object({ total: z.number().int(), passages: z.array(citedPassageSchema) }),
     { of: ['articles', 'passages', 'notes', 'citations'] },
   ),
-  'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages'] }),
-  // With all that stands below it; two tags of one name become one. Answers how many passages carried it.
-  'tags.rename': action(z.strictObject({ from: tagSchema, to: tagSchema }), z.object({ passages: z.number().int(), merged: z.boolean() }), {
-    undo: ({ from }) => `Rename tag ${from}`,
-  }),
-  'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int() }), {
+  'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages', 'library'] }),
+  // With all that stands below it; two tags of one name become one. Answers how many passages and articles carried it.
+  'tags.rename': action(
+    z.strictObject({ from: tagSchema, to: tagSchema }),
+    z.object({ passages: z.number().int(), articles: z.number().int(), merged: z.boolean() }),
+    {
+      undo: ({ from }) => `Rename tag ${from}`,
+    },
+  ),
+  'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int(), articles: z.number().int() }), {
     undo: ({ tag }) => `Remove tag ${tag}`,
   }),
   'colours.get': read(nothing, colourMeaningsSchema, { of: ['colours'] }),

@@ -54,6 +54,8 @@ export const tagCountSchema = z.object({
   count: z.number().int(),
   /** Passages that carry it or one below it. */
   total: z.number().int(),
+  /** Articles that carry it or one below it. */
+  articles: z.number().int(),
 });
 
 export type TagCount = z.infer<typeof tagCountSchema>;

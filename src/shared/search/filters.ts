@@ -10,7 +10,7 @@ export type FilterField = (typeof filterFields)[number];
 const filterChoices = {
   kind: ['article', 'note', 'entity', 'dossier', 'outlet', 'person', 'organisation', 'place', 'event', 'other'],
   has: ['citation', 'highlight', 'comment', 'tag', 'mention'],
-  is: ['retracted', 'reprint', 'dated', 'undated'],
+  is: ['retracted', 'reprint', 'dated', 'undated', 'unread', 'todo', 'read', 'favourite'],
 } as const;
 type ChoiceField = keyof typeof filterChoices;
 

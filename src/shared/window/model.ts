@@ -2,43 +2,52 @@ import { z } from 'zod';
 import { backupSettingsSchema } from '../care/model';
 import { noteSettingsSchema } from '../notes/settings';
 import { readerSettingsSchema } from '../reader/settings';
+import { tableViewSchema, wholeTable } from '../library/model';
 import { findableKinds } from '../search/model';
 import { citationStyles } from '../citations/style-names';
 
-/** A tab of the window: a thing by its id, or the search, the review list, all passages (whose ids are their kinds). */
-const tabSchema = z.object({ kind: z.enum([...findableKinds, 'search', 'review', 'passages']), id: z.string().min(1) });
+/** What can be in front without being a thing of the vault; their ids are their kinds. */
+const pageKinds = ['search', 'review', 'passages', 'table', 'welcome'] as const;
+
+/** A tab of the window: a thing by its id, or a page. */
+const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
 
 const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
+
+/** Tabs side by side, one of them in front. */
+const groupSchema = z.object({
+  tabs: z.array(tabSchema),
+  active: z.number().int(),
+  /** How many, from the left, are pinned: they keep their places and are not closed with others. */
+  pinned: z.number().int().min(0).optional(),
+  /** The one that gives its place to the next thing looked at. */
+  preview: tabSchema.optional(),
+});
 
 /** How the window was left: which tabs, in one or two groups side by side, and the panes. */
 export const workspaceSchema = z.object({
   section: z.enum(sections),
-  groups: z
-    .array(z.object({ tabs: z.array(tabSchema), active: z.number().int() }))
-    .min(1)
-    .max(2),
+  groups: z.array(groupSchema).min(1).max(2),
   activeGroup: z.number().int(),
   /** Sizes by name: `shell` in pixels by pane, `desk` the left group's share in percent. */
   layouts: z.record(z.string(), z.record(z.string(), z.number())),
   leftOpen: z.boolean(),
   rightOpen: z.boolean(),
+  /** What the table of articles shows; one that cannot be read any more is the whole table. */
+  table: tableViewSchema.default(wholeTable).catch(wholeTable),
 });
 
 export const themes = ['system', 'light', 'dark'] as const;
-
-export const settingsSchema = z.object({
-  theme: z.enum(themes),
-  backups: backupSettingsSchema,
-  reader: readerSettingsSchema,
-  citationStyle: z.enum(citationStyles),
-  notes: noteSettingsSchema,
-});
+/** Colours that stand further apart, always or when the system asks for them. */
+export const contrasts = ['system', 'more'] as const;
 
 export const menuCommands = [
   'undo',
   'redo',
   'undo-vault',
   'redo-vault',
+  'new-vault',
+  'open-vault',
   'import',
   'import-clipboard',
   'new-note',
@@ -50,13 +59,25 @@ export const menuCommands = [
   'quick-find',
   'search',
   'passages',
+  'table',
   'close-tab',
+  'close-other-tabs',
+  'reopen-tab',
+  'pin-tab',
+  'move-tab',
   'next-tab',
   'previous-tab',
+  'next-pane',
+  'previous-pane',
+  'palette',
   'back',
   'forward',
   'toggle-left-pane',
   'toggle-right-pane',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'welcome',
   'shortcuts',
   'settings',
   'restore',
@@ -64,9 +85,32 @@ export const menuCommands = [
   'kept-files',
 ] as const;
 
+/** The keys an analyst gave a command, as Electron writes accelerators; an empty string takes away those it has. */
+const shortcutsSchema = z.partialRecord(z.enum(menuCommands), z.string().max(60));
+
+export const settingsSchema = z.object({
+  theme: z.enum(themes),
+  contrast: z.enum(contrasts),
+  shortcuts: shortcutsSchema,
+  backups: backupSettingsSchema,
+  reader: readerSettingsSchema,
+  citationStyle: z.enum(citationStyles),
+  notes: noteSettingsSchema,
+});
+
 export type MenuCommand = (typeof menuCommands)[number];
 export type Section = (typeof sections)[number];
+export type OwnShortcuts = z.infer<typeof shortcutsSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Tab = z.infer<typeof tabSchema>;
+export type ThingTab = Tab & { kind: (typeof findableKinds)[number] };
+export type Contrast = (typeof contrasts)[number];
 export type Theme = (typeof themes)[number];
 export type Workspace = z.infer<typeof workspaceSchema>;
+
+const pages: ReadonlySet<Tab['kind']> = new Set(pageKinds);
+
+/** Whether a tab shows a thing of the vault. */
+export function isThingTab(tab: Tab): tab is ThingTab {
+  return !pages.has(tab.kind);
+}

@@ -17,6 +17,36 @@ test('an option there is not is an error of one line', async ({ run }) => {
   expect(stderr).toContain('There is no option --frobnicate. Try --help.\n');
 });
 
+test('every other mistake ends in one sentence, too', async ({ folder, run }) => {
+  const file = path.join(folder, 'file.txt');
+  await writeFile(file, 'No folder, and no backup.');
+  const vault = path.join(folder, 'vault');
+  const mistakes: [args: string[], sentence: RegExp][] = [
+    [['--vault', file, '--check'], /a file stands where a folder should be/],
+    [['--vault', file, '--list-backups'], /a file stands where a folder should be/],
+    [['--vault', path.join(file, 'inside'), '--check'], /a file stands where a folder should be/],
+    [['--vault', vault, '--restore', file], /not a backup of a Casebook vault/],
+    [['--vault', vault, '--restore', file, '--dry-run'], /not a backup of a Casebook vault/],
+    [['--vault', vault, '--restore', path.join(file, 'inside')], /There is no file/],
+    [['--vault', vault, '--restore', folder], /There is no file/],
+    [['--vault', vault, '--restore', '2020-01-01'], /There is no backup of 2020-01-01/],
+    [['--vault', vault, '--export-dossier', 'Nobody', '--to', path.join(folder, 'a.pdf')], /no dossier titled/],
+    [['--vault', '', '--check'], /--vault needs a value/],
+  ];
+  for (const [args, sentence] of mistakes) {
+    const { code, stdout, stderr } = await run(...args);
+    expect([args, code !== 0, stdout]).toEqual([args, true, '']);
+    expect(spoken(stderr)).toMatch(sentence);
+    expect(spoken(stderr).trim().split('\n')).toHaveLength(1);
+    expect(spoken(stderr)).not.toMatch(/ at |Error:|fault of its own/);
+  }
+});
+
+/** Without what Chromium says of a system that lacks services. */
+function spoken(stderr: string): string {
+  return stderr.replace(/^\[[^\n]*(?:ERROR|WARNING):[^\n]*\n/gm, '');
+}
+
 test('imports into a vault that it makes, which is not filled with the seeds', async ({ folder, run }) => {
   const seed = path.join(projectFolder, 'seeds', '004_899ef3ab63faf34f.txt');
   const vault = path.join(folder, 'vault');

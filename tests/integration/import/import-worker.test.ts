@@ -55,6 +55,37 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+describe.runIf(process.platform === 'linux')('names that are not UTF-8', () => {
+  /** `décision/протокол.txt` as Latin-1 and Windows-1251 write it. */
+  const names = [Buffer.from('d\xe9cision', 'latin1'), Buffer.from('\xef\xf0\xee\xf2\xee\xea\xee\xeb.txt', 'latin1')] as const;
+  const shown = ['d\ufffdcision', '\ufffd'.repeat(8) + '.txt'] as const;
+
+  beforeAll(async () => {
+    const folderThere = Buffer.concat([Buffer.from(`${inFolder('named')}/`), names[0]]);
+    await mkdir(folderThere, { recursive: true });
+    await writeFile(Buffer.concat([folderThere, Buffer.from('/'), names[1]]), await readFile(seed));
+  });
+
+  test('are found and read, and shown with a mark for what is no character', async () => {
+    const [file = '', ...others] = await client.listFiles([inFolder('named')]);
+    expect(others).toEqual([]);
+    const { article } = await client.read({ path: file });
+    expect(article?.original.fileName).toBe(shown[1]);
+    expect(article?.metadata.outlet).toBe('Caliber.Az');
+  });
+
+  test('are found by the path that a command line or a dialog gives of them, when one alone can be meant', async () => {
+    const given = path.join(inFolder('named'), shown[0], '\ufffd.txt');
+    const found = await client.listFiles([given]);
+    expect(found).toEqual(await client.listFiles([inFolder('named')]));
+    expect((await client.read({ path: given })).article?.metadata.outlet).toBe('Caliber.Az');
+
+    const folderThere = Buffer.concat([Buffer.from(`${inFolder('named')}/`), names[0], Buffer.from('/')]);
+    await writeFile(Buffer.concat([folderThere, Buffer.from('\xff.txt', 'latin1')]), 'Another one.');
+    expect(await refusal(client.read({ path: given }))).toMatch(/^not-found: /);
+  });
+});
+
 describe('reading a file', () => {
   test('gives the article and the bytes it was made from', async () => {
     const { article, bytes } = await client.read({ path: seed });

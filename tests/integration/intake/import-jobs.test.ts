@@ -44,6 +44,7 @@ function importJobs(more: Partial<ImportJobsOptions> = {}): ImportJobs {
       return { ...(await importedOrRefused(own, fileName, source)), bytes: own };
     },
     cancel: async () => undefined,
+    processes: 2,
   };
   return new ImportJobs({
     importer,
@@ -108,6 +109,92 @@ describe('an import of many files', () => {
     const progress = told.at(-1);
     expect(progress).toMatchObject({ finished: true, cancelled: true });
     expect(corpus.handlers['articles.list'](wholeList).total).toBe(shown().length);
+  });
+});
+
+describe('reading ahead', () => {
+  /** Reads for real, each file when it is let go. */
+  function slowReading(): {
+    importer: ImportJobsOptions['importer'];
+    begun: string[];
+    letGo: (name: string) => void;
+    failures: Set<string>;
+  } {
+    const begun: string[] = [];
+    const failures = new Set<string>();
+    const gates = new Map<string, { promise: Promise<void>; open: () => void; stop: (error: Error) => void }>();
+    const gateOf = (name: string) => {
+      let gate = gates.get(name);
+      if (gate === undefined) {
+        let open = (): void => undefined;
+        let stop = (_: Error): void => undefined;
+        const promise = new Promise<void>((resolve, reject) => ([open, stop] = [resolve, reject]));
+        gates.set(name, (gate = { promise, open, stop }));
+      }
+      return gate;
+    };
+    const importer: ImportJobsOptions['importer'] = {
+      listFiles: (paths) => listFiles(paths),
+      read: async ({ path: file, source }) => {
+        const name = path.basename(file);
+        begun.push(name);
+        await gateOf(name).promise;
+        if (failures.has(name)) throw new CasebookError('unreadable', 'This file stopped the import process.');
+        const bytes = new Uint8Array(readFileSync(file));
+        return { ...(await importedOrRefused(bytes, name, source)), bytes };
+      },
+      readBytes: () => Promise.reject(new Error('no file here has others in it')),
+      cancel: async () => {
+        for (const name of begun) gateOf(name).stop(new CasebookError('cancelled', 'The import was stopped.'));
+      },
+      processes: 2,
+    };
+    return { importer, begun, failures, letGo: (name) => gateOf(name).open() };
+  }
+  const nameOf = (number: number): string => `${String(number).padStart(2, '0')}.txt`;
+
+  test('begins with the next files, keeps the order of the files, and one that fails harms no other', async () => {
+    for (let number = 0; number < 12; number += 1) writeArticle(nameOf(number), number);
+    const { importer, begun, letGo, failures } = slowReading();
+    failures.add('04.txt');
+    const jobs = importJobs({ importer });
+    const ended = jobs.run([folder]);
+    // The last one can only be come to when others were begun before it, out of turn.
+    for (let number = 11; number >= 0; number -= 1) letGo(nameOf(number));
+    const { outcomes } = await ended;
+    const names = Array.from({ length: 12 }, (_, number) => nameOf(number));
+    expect(begun).toEqual(names);
+    expect(outcomes.map(({ fileName, status }) => [fileName, status])).toEqual(
+      names.map((name) => [name, name === '04.txt' ? 'failed' : 'imported']),
+    );
+  });
+
+  test('is under way while the first file is still being read, and ends with a cancelled import', async () => {
+    for (let number = 0; number < 60; number += 1) writeArticle(nameOf(number), number);
+    const { importer, begun, letGo } = slowReading();
+    let some = (): void => undefined;
+    const enough = new Promise<void>((resolve) => (some = resolve));
+    const { read } = importer;
+    const jobs = importJobs({
+      importer: {
+        ...importer,
+        read: (request) => {
+          if (begun.length === 20) some();
+          return read(request);
+        },
+      },
+    });
+    const jobId = jobs.start([folder]);
+    // All but the first: they are read and wait for it.
+    for (let number = 1; number < 60; number += 1) letGo(nameOf(number));
+    await enough;
+    expect(corpus.handlers['articles.list'](wholeList).total).toBe(0);
+    jobs.cancel(jobId);
+    const before = begun.length;
+    expect(await finished(jobs)).toMatchObject({ cancelled: true, done: 0 });
+    expect(begun.length).toBe(before);
+    expect(before).toBeLessThan(40);
+    expect(shown()).toEqual([]);
   });
 });
 
@@ -240,6 +327,30 @@ describe('trying again', () => {
     expect(() => jobs.retry('00000000-0000-4000-8000-000000000000')).toThrow(/does not remember/);
   });
 
+  test('leaves out what no second try can mend', async () => {
+    const read: string[] = [];
+    const jobs = importJobs({
+      importer: {
+        listFiles: (paths) => listFiles(paths),
+        read: ({ path: file }) => {
+          const name = path.basename(file);
+          read.push(name);
+          return Promise.reject(
+            new CasebookError(name === 'large.txt' ? 'too-large' : name === 'odd.xyz' ? 'unsupported' : 'unreadable', 'No.'),
+          );
+        },
+        readBytes: () => Promise.reject(new Error('no file here has others in it')),
+        cancel: async () => undefined,
+        processes: 1,
+      },
+    });
+    const jobId = jobs.start(['large.txt', 'locked.txt', 'odd.xyz'].map((name) => write(name, STORY)));
+    await finished(jobs);
+    jobs.retry(jobId);
+    expect(await finished(jobs)).toMatchObject({ total: 3, done: 3 });
+    expect(read).toEqual(['large.txt', 'locked.txt', 'odd.xyz', 'locked.txt']);
+  });
+
   test('reaches into files of files, links what comes in and counts it', async () => {
     let down = true;
     const queue = new ArticleQueue((files) => corpus.handlers.addArticles({ files }));
@@ -291,19 +402,26 @@ test('cancelling stops over the file that is being read; what is dropped meanwhi
   });
   let reached = (): void => undefined;
   const atTheStuckOne = new Promise<void>((resolve) => (reached = resolve));
+  const queue = new ArticleQueue((files) => corpus.handlers.addArticles({ files }));
   const slow = importJobs({
+    corpus: {
+      addArticle: async (imported, bytes, partOf) => {
+        const added = await queue.add({ imported, bytes, partOf });
+        if (imported.original.fileName === '2.txt') reached();
+        return added;
+      },
+      keepFile: () => Promise.reject(new Error('none is kept')),
+    },
     importer: {
       listFiles: (paths) => listFiles(paths),
       read: async ({ path: file }) => {
-        if (file.endsWith('3.txt')) {
-          reached();
-          return stuck;
-        }
+        if (file.endsWith('3.txt')) return stuck;
         const bytes = new Uint8Array(readFileSync(file));
         return { ...(await importWithParts(bytes, path.basename(file))), bytes };
       },
       readBytes: () => stuck,
       cancel: async () => cutOff(),
+      processes: 2,
     },
   });
   const jobId = slow.start([folder]);

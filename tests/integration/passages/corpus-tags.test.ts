@@ -97,16 +97,16 @@ describe('the tags of the vault', () => {
   test('are renamed with all that stands below them', () => {
     const a = mark('The bank', { tags: ['money/flows/Vienna', 'money-box'] });
     const b = mark('The minister', { tags: ['Money'] });
-    expect(corpus.handlers['tags.rename']({ from: 'money', to: 'finance/cash' })).toEqual({ passages: 2, merged: false });
+    expect(corpus.handlers['tags.rename']({ from: 'money', to: 'finance/cash' })).toEqual({ passages: 2, articles: 0, merged: false });
     expect(tagsOf(a.id)).toEqual(['finance/cash/flows/Vienna', 'money-box']);
     expect(tagsOf(b.id)).toEqual(['finance/cash']);
-    expect(corpus.announced.at(-1)).toEqual(['passages']);
+    expect(corpus.announced.at(-1)).toEqual(['passages', 'library']);
   });
 
   test('become one where the new name is in use', () => {
     const a = mark('The bank', { tags: ['bribe', 'corruption/bribes'] });
     const b = mark('The minister', { tags: ['bribe'] });
-    expect(corpus.handlers['tags.rename']({ from: 'bribe', to: 'corruption/BRIBES' })).toEqual({ passages: 2, merged: true });
+    expect(corpus.handlers['tags.rename']({ from: 'bribe', to: 'corruption/BRIBES' })).toEqual({ passages: 2, articles: 0, merged: true });
     expect([tagsOf(a.id), tagsOf(b.id)]).toEqual([['corruption/bribes'], ['corruption/bribes']]);
   });
 
@@ -124,14 +124,14 @@ describe('the tags of the vault', () => {
       expect.objectContaining({ code: 'invalid-request' }),
     );
     expect(() => corpus.handlers['tags.rename']({ from: 'gold', to: 'money' })).toThrow(
-      expect.objectContaining({ code: 'not-found', message: 'No passage carries the tag “gold” any more.' }),
+      expect.objectContaining({ code: 'not-found', message: 'Nothing carries the tag “gold” any more.' }),
     );
     expect(tagsOf(a.id)).toEqual(['money']);
   });
 
   test('are taken from every passage', () => {
     const a = mark('The bank', { tags: ['money/flows', 'banks'] });
-    expect(corpus.handlers['tags.remove']({ tag: 'MONEY' })).toEqual({ passages: 1 });
+    expect(corpus.handlers['tags.remove']({ tag: 'MONEY' })).toEqual({ passages: 1, articles: 0 });
     expect(tagsOf(a.id)).toEqual(['banks']);
   });
 });

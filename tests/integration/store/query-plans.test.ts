@@ -10,6 +10,14 @@ import type { Topic } from '../../../src/shared/topics';
 import { channels, contract } from '../../../src/shared/contract';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
+import {
+  tableColumns,
+  tableGroups,
+  wholeTable,
+  type BulkChange,
+  type TableField,
+  type TableFilter,
+} from '../../../src/shared/library/model';
 import { tables } from '../../../src/main/corpus/store/tables';
 import { unseen, untold, type Called } from './table-facts';
 
@@ -24,13 +32,24 @@ const planRow = z.object({ detail: z.string() });
 
 /** What reads a whole table or index on purpose: a part of the statement, and why. */
 const readWhole: readonly { statement: RegExp; why: string }[] = [
+  {
+    statement: /^SELECT (json_group_array\(article\) AS articles|count\(\*\) AS count FROM articles INDEXED BY articles_to_table)/,
+    why: 'the order of the whole table of articles, and how many rows it has, out of a narrow index: below 200 ms for 100,000',
+  },
+  { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
+  { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
+  { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
+  { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
+  { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
+  { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },
   { statement: /FROM kept_files JOIN originals/, why: 'all files of which there is no article, which are few: the list of them' },
   {
     statement: /^SELECT (\(SELECT count\(\*\) FROM \w+\)|.*- \(SELECT count\(\*\) FROM \w+ WHERE deleted_at IS NOT NULL\))/,
     why: 'counts of index entries, without reading a row: 3 ms for 100,000',
   },
   {
-    statement: /^SELECT rowid AS article, origin_id AS originId FROM articles WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
+    statement:
+      /^SELECT rowid AS article, origin_id AS originId FROM articles INDEXED BY articles_to_(list|table) WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
     why: 'a page of the list out of an index, of which only what stands before the page is read',
   },
   { statement: /\btemp\.undo_(switch|log)\b/, why: 'one row, and what one action changes' },
@@ -43,7 +62,7 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
   },
   {
-    statement: /^SELECT passage_id AS passageId, tag FROM passage_tags JOIN passages/,
+    statement: /^SELECT passage_id AS carrier, tag FROM passage_tags JOIN passages/,
     why: 'the list of all tags with their counts: as long as the analyst made it',
   },
   {
@@ -125,7 +144,12 @@ async function callAll(corpus: Handlers): Promise<void> {
   callVersions(corpus);
   callSources(corpus);
   callTags(corpus);
-  corpus['articles.list']({ ...wholeList, grouped: true });
+  callLibrary(corpus);
+  for (const by of ['published', 'added'] as const) {
+    corpus['articles.list']({ ...wholeList, by });
+    corpus['articles.list']({ ...wholeList, grouped: true, by });
+    corpus['articles.names']({ offset: 0, limit: 100_000, by });
+  }
   corpus['articles.names']({ offset: 0, limit: 100_000 });
   corpus['articles.update']({ id: articleId, changes: { outlet: 'A paper' } });
   const article = corpus['articles.putBack']({ id: articleId, indexes: [0] });
@@ -145,13 +169,6 @@ async function callAll(corpus: Handlers): Promise<void> {
     title: 'On the talks',
     document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
   });
-  corpus['notes.keepVersion']({ noteId: note.id, name: 'Before review' });
-  const [version] = corpus['notes.versions']({ noteId: note.id });
-  if (version === undefined) throw new Error('no version was kept');
-  corpus['notes.versionDifference']({ id: version.id, to: 'present' });
-  corpus['notes.findInVersions']({ noteId: note.id, words: 'talks' });
-  corpus['notes.restoreVersion']({ id: version.id });
-  corpus['notes.thinVersions']({ noteId: note.id, wholeDays: 30 });
   corpus['entities.update']({ id: entity.id, name: 'Igor V. Krasnov' });
   const dossier = corpus['dossiers.create']({ title: 'Security' });
   corpus['dossiers.update']({ id: dossier.id, sections: [note.id], subjects: [entity.id] });
@@ -211,6 +228,63 @@ function callTags(corpus: Handlers): void {
   corpus['tags.remove']({ tag: 'traffic' });
   corpus['colours.set']({ meanings: { green: 'Checked' } });
   corpus['colours.get'](null);
+}
+
+/** The table of articles in every order and by every condition; what is done to many of them; collections and views. */
+function callLibrary(corpus: Handlers): void {
+  const importId = randomUUID();
+  const ids = ['Canal', 'Lock'].map(
+    (title) =>
+      corpus.addArticle({ ...importedArticle({ title, text: `The ${title} was dredged.`, outlet: 'The Barge' }), importId }).articleId,
+  );
+  const bulk = { ids, total: ids.length, run: randomUUID() };
+  const { id: collectionId } = corpus['collections.create']({ name: 'Waterways', parentId: null });
+  const below = corpus['collections.create']({ name: 'Canals', parentId: collectionId });
+  corpus['collections.update']({ id: below.id, name: 'All canals', place: { parentId: null, before: collectionId } });
+  const changes: BulkChange[] = [
+    { kind: 'tag', add: ['water/canals'], remove: ['spare'] },
+    { kind: 'collect', collectionId, into: true },
+    { kind: 'state', state: 'to-do' },
+    { kind: 'favourite', favourite: true },
+    { kind: 'outlet', outlet: 'The Towpath' },
+    { kind: 'language', language: 'en' },
+    { kind: 'published', published: '2014-06-07' },
+    { kind: 'collect', collectionId: below.id, into: false },
+  ];
+  for (const change of changes) corpus['articles.bulk']({ ...bulk, change });
+  corpus['tags.list'](null);
+  corpus['tags.rename']({ from: 'water', to: 'Waterways' });
+  for (const by of tableColumns) corpus['table.page']({ view: { ...wholeTable, sort: { by, descending: true } }, offset: 0, limit: 50 });
+  for (const group of tableGroups) corpus['table.page']({ view: { ...wholeTable, group }, offset: 0, limit: 50 });
+  const asked: (readonly [TableField, string])[] = [
+    ...([
+      ['outlet', randomUUID()],
+      ['collection', collectionId],
+      ['collection', 'none'],
+      ['import', importId],
+    ] as const),
+    ...([
+      ['state', 'to-do'],
+      ['state', 'favourite'],
+      ['words', 'dredged'],
+      ['tag', 'waterways'],
+      ['date', '2014'],
+      ['is', 'todo'],
+    ] as const),
+  ];
+  const filters = asked.map(([field, value]): TableFilter => ({ field, values: [value] }));
+  const filtered = filters.map((one) => ({ ...wholeTable, filters: [one] }));
+  for (const view of filtered) corpus['table.page']({ view, offset: 0, limit: 50 });
+  corpus['table.ids']({ view: wholeTable, first: 0, last: 1 });
+  corpus['table.seek']({ view: wholeTable, text: 'Loc', after: -1 });
+  corpus['table.counts']({ views: [{ ...wholeTable, filters: filters.map((one) => ({ ...one, not: true })) }] });
+  corpus['collections.list'](null);
+  const saved = corpus['views.save']({ id: null, name: 'Water', view: wholeTable });
+  corpus['views.save']({ id: saved.id, name: 'Waters', view: wholeTable });
+  corpus['views.list'](null);
+  corpus['views.remove'](saved);
+  corpus['imports.list'](null);
+  corpus['collections.remove']({ id: collectionId });
 }
 
 /** Two outlets, of which one is described, graded, merged and split; an article of theirs is cited and retracted. */

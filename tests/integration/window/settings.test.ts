@@ -1,3 +1,4 @@
+import { wholeTable } from '../../../src/shared/library/model';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,10 +25,13 @@ const workspace: Workspace = {
   layouts: { desk: { left: 20, middle: 60, right: 20 } },
   leftOpen: true,
   rightOpen: false,
+  table: wholeTable,
 };
 
 const defaults = {
   theme: 'system',
+  contrast: 'system',
+  shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   citationStyle: 'chicago',
   reader: defaultReaderSettings,

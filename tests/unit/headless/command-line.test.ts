@@ -8,12 +8,17 @@ const parse = (...args: string[]) => parseCommandLine(args, folder);
 
 describe('the command line', () => {
   test('nothing opens the window on the usual vault', () => {
-    expect(parse()).toEqual({ kind: 'window', vault: null });
+    expect(parse()).toEqual({ kind: 'window', vault: null, empty: false });
   });
 
   test('a vault’s path counts from the folder the command was typed in', () => {
-    expect(parse('--vault', 'cases/one')).toEqual({ kind: 'window', vault: path.join(folder, 'cases', 'one') });
-    expect(parse('--vault', path.resolve('/else'))).toEqual({ kind: 'window', vault: path.resolve('/else') });
+    expect(parse('--vault', 'cases/one')).toEqual({ kind: 'window', vault: path.join(folder, 'cases', 'one'), empty: false });
+    expect(parse('--vault', path.resolve('/else'))).toEqual({ kind: 'window', vault: path.resolve('/else'), empty: false });
+  });
+
+  test('a vault may begin without the sample articles', () => {
+    expect(parse('--vault', 'v', '--empty')).toEqual({ kind: 'window', vault: path.join(folder, 'v'), empty: true });
+    expect(parse('--check', '--empty')).toMatchObject({ kind: 'error' });
   });
 
   test('imports take many paths, with the vault before or after', () => {
@@ -87,7 +92,7 @@ describe('the command line', () => {
     '--user-data-dir=/somewhere',
     '--enable-logging',
   ])('%s belongs to the runtime', (argument) => {
-    expect(parse(argument, '--vault', 'v')).toEqual({ kind: 'window', vault: path.join(folder, 'v') });
+    expect(parse(argument, '--vault', 'v')).toEqual({ kind: 'window', vault: path.join(folder, 'v'), empty: false });
   });
 
   test('never throws, and never takes an unknown option in silence', () => {
@@ -99,6 +104,20 @@ describe('the command line', () => {
       }),
     );
   });
+});
+
+test('an empty value is a mistake, and not the present folder', () => {
+  for (const args of [
+    ['--vault', ''],
+    ['--vault=', '--check'],
+    ['--import', 'a.txt', ' '],
+    ['--export-dossier', '', '--to', 'a.pdf'],
+    ['--export-dossier', 'A', '--to', ''],
+    ['--restore', ''],
+    ['--import', 'a.csv', '--map', ''],
+  ]) {
+    expect(parse(...args)).toMatchObject({ kind: 'error', message: expect.stringMatching(/^--[a-z-]+ needs a value\. Try --help\.$/) });
+  }
 });
 
 describe('the arguments that are ours', () => {

@@ -191,6 +191,9 @@ describe('the day of publication is found in other forms', () => {
     ['in seconds since 1970', { head: meta('article:published_time', '1685095200') }],
     ['in milliseconds', { under: '<span class="timestamp" data-timestamp="1685095200000">2 days ago</span>' }],
     ['in an attribute for scripts', { under: '<span class="date" data-datetime="2023-05-26T10:00:00Z">2 days ago</span>' }],
+    ['with dots and the month first, when it can be nothing else', { under: '<p>By Ann Lee | 5.26.2023</p>' }],
+    ['with a short year and the month first', { lang: 'en', under: '<p>Posted 5.26.23</p>' }],
+    ['since which a page is online', { lang: 'de', under: '<p>Online seit 26. Mai 2023</p>' }],
     ['with slashes in the title of the page', { lang: 'es', head: '<title>The old bridge - Ciudad - 26/05/2023 - El Día</title>' }],
     ['over the headline, when there is no other', { over: '<header><p>26.05.2023 City</p></header>' }],
     [
@@ -255,6 +258,8 @@ describe('no day is taken', () => {
     ['of the Wayback Machine', { over: '<div id="wm-ipp-base"><p>26 May 2023</p></div>' }],
     ['of a shared post', { under: '<p>A post shared by Jane (@jane) on May 26, 2023 at 7:43pm PDT</p>' }],
     ['with slashes that may be read both ways', { under: '<p>05/06/2023</p>' }],
+    ['since which a house is open', { foot: '<p>Open since 26 May 2003</p>' }],
+    ['of a foundation', { lang: 'de', under: '<p>Gegründet am 26. Mai 2003</p>' }],
     ['of a change', { under: '<p><time class="updated">Last updated 26 May 2023</time></p>' }],
   ])('%s', async (_, page) => {
     expect(await dayOf(page)).toBeNull();

@@ -117,6 +117,6 @@ describe('lists to pick from', () => {
     expect(matchEntities([lodz], 'LODZ', 5)).toEqual([lodz]);
     expect(matchEntities([entity('x', ['Đorđe Đ.'])], 'dorde', 5)).toHaveLength(1);
     expect(isKnownAs(lodz, 'Lodz')).toBe(true);
-    expect(tagChoices([{ tag: 'Straße/Ø', count: 1, total: 1 }], 'strasse/o', [])).toHaveLength(1);
+    expect(tagChoices([{ tag: 'Straße/Ø', count: 1, total: 1, articles: 0 }], 'strasse/o', [])).toHaveLength(1);
   });
 });

@@ -5,13 +5,19 @@ import {
   activateTab,
   activeTab,
   closeEdition,
+  closeOtherTabs,
   closeTab,
   closeThing,
+  isPreview,
+  keepTab,
+  moveTab,
   moveTabBeside,
   openEdition,
   openSearch,
   openTab,
+  reopenTab,
   stepTab,
+  togglePinned,
   useWorkspace,
 } from '../../../src/renderer/workspace';
 import type { Tab } from '../../../src/shared/window/model';
@@ -22,7 +28,7 @@ const groups = () => useWorkspace.getState().groups.map(({ tabs }) => tabs.map((
 
 followTrail();
 beforeEach(() => {
-  useWorkspace.setState({ groups: [{ tabs: [], active: 0 }], activeGroup: 0, destination: null, editions: {}, searchText: '' });
+  useWorkspace.setState({ groups: [{ tabs: [], active: 0 }], activeGroup: 0, destination: null, editions: {}, searchText: '', closed: [] });
   useTrail.setState({ steps: [], at: -1 });
 });
 
@@ -38,6 +44,68 @@ describe('the tabs of the window', () => {
     expect(shown()).toEqual(article('c'));
     closeTab(0, 2);
     expect(shown()).toEqual(article('d'));
+  });
+
+  test('only looked at give their place to the next one, until something is done in them', () => {
+    openTab(article('a'));
+    openTab(article('b'), { preview: true });
+    openTab(article('c'), { preview: true });
+    expect(groups()).toEqual([['a', 'c']]);
+    keepTab(0, 1);
+    openTab(article('d'), { preview: true });
+    expect(groups()).toEqual([['a', 'c', 'd']]);
+    openTab(article('d'));
+    openTab(article('e'), { preview: true });
+    expect(groups()).toEqual([['a', 'c', 'd', 'e']]);
+    // What is looked at again stays what it was.
+    openTab(article('a'), { preview: true });
+    const [group] = useWorkspace.getState().groups;
+    expect(group?.tabs.filter((tab) => isPreview(group, tab))).toEqual([article('e')]);
+  });
+
+  test('pinned stand first and are not closed with others', () => {
+    for (const id of ['a', 'b', 'c', 'd']) openTab(article(id));
+    togglePinned(0, 2);
+    expect(groups()).toEqual([['c', 'a', 'b', 'd']]);
+    expect(shown()).toEqual(article('d'));
+    closeOtherTabs(0, 1);
+    expect(groups()).toEqual([['c', 'a']]);
+    activateTab(0, 0);
+    openTab(article('e'));
+    expect(groups()).toEqual([['c', 'e', 'a']]);
+    togglePinned(0, 0);
+    closeOtherTabs(0, 1, 'right');
+    expect(groups()).toEqual([['c', 'e']]);
+    closeOtherTabs(0, 1);
+    expect(groups()).toEqual([['e']]);
+  });
+
+  test('closed are opened again where they stood, the last first; what is gone is not', () => {
+    for (const id of ['a', 'b', 'c']) openTab(article(id));
+    closeTab(0, 1);
+    closeTab(0, 0);
+    closeThing(article('c'));
+    expect(reopenTab()).toBe(true);
+    expect(groups()).toEqual([['a']]);
+    expect(reopenTab()).toBe(true);
+    expect(groups()).toEqual([['a', 'b']]);
+    expect(shown()).toEqual(article('b'));
+    expect(reopenTab()).toBe(false);
+  });
+
+  test('are moved within a strip and to the other one', () => {
+    for (const id of ['a', 'b', 'c']) openTab(article(id));
+    openTab(article('x'), { beside: true });
+    moveTab({ group: 0, index: 0 }, { group: 0, index: 3 });
+    expect(groups()).toEqual([['b', 'c', 'a'], ['x']]);
+    moveTab({ group: 0, index: 1 }, { group: 1, index: 0 });
+    expect(groups()).toEqual([
+      ['b', 'a'],
+      ['c', 'x'],
+    ]);
+    expect(shown()).toEqual(article('c'));
+    for (const _ of ['c', 'x']) moveTab({ group: 1, index: 0 }, { group: 0, index: 0 });
+    expect(groups()).toEqual([['x', 'c', 'b', 'a']]);
   });
 
   test('beside open a second group, which closes with its last tab', () => {

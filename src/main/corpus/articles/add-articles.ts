@@ -1,5 +1,6 @@
 import type { ImportedArticle } from '../../../shared/articles/model';
 import { CasebookError, toFailure, type Failure } from '../../../shared/result';
+import { noteFactsOf } from '../library/article-facts';
 import { insertOriginal, insertText, metadataColumns, sha256Of } from './articles';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { outletOf } from '../outlets/outlet-names';
@@ -13,6 +14,8 @@ export interface ReadFile {
   bytes: Uint8Array;
   /** The article it came with, if any. */
   partOf?: PartOf | undefined;
+  /** What it came in with, if that is known. */
+  importId?: string | undefined;
 }
 
 /** What became of a file; `title` is the title of the article `articleId`. */
@@ -34,6 +37,7 @@ interface ArticleToAdd extends ImportedArticle {
   bytes: Uint8Array;
   textSha256: string;
   partOf: PartOf | undefined;
+  importId: string | undefined;
 }
 
 /**
@@ -89,12 +93,12 @@ function isCandidate(one: ArticleToAdd | NotTaken): one is ArticleToAdd {
   return !('failure' in one);
 }
 
-function candidateOf({ imported, bytes, partOf }: ReadFile): ArticleToAdd {
+function candidateOf({ imported, bytes, partOf, importId }: ReadFile): ArticleToAdd {
   const { original, clean } = imported;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was imported. Please import it again.`);
   }
-  return { ...imported, bytes, partOf, textSha256: sha256Of(clean.text) };
+  return { ...imported, bytes, partOf, importId, textSha256: sha256Of(clean.text) };
 }
 
 function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | undefined {
@@ -103,7 +107,7 @@ function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | un
 }
 
 function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedArticle {
-  const { original, metadata, evidence, clean, remarks } = candidate;
+  const { original, metadata, evidence, clean, remarks, importId = null } = candidate;
   const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();
   const articleId = corpus.newId();
@@ -111,8 +115,8 @@ function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd)
   const textId = insertText(corpus, tx, articleId, 1, clean, now);
   tx.run(
     `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
-       updated, section, language, url, evidence, remarks, outlet_id, imported_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       updated, section, language, url, evidence, remarks, outlet_id, import_id, imported_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       articleId,
       original.sha256,
@@ -120,10 +124,13 @@ function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd)
       ...metadataColumns(metadata, evidence),
       JSON.stringify(remarks),
       outletOf(corpus, tx, metadata.outlet),
+      importId,
       now,
       now,
     ],
   );
+  noteFactsOf(tx, articleId);
+  if (importId !== null) tx.run('INSERT OR IGNORE INTO imports (id, started_at) VALUES (?, ?)', [importId, now]);
   placeArticle(tx, articleId);
   return { status: 'imported', articleId, title: metadata.title, inBin: false, ...(reprintOf === undefined ? {} : { reprintOf }) };
 }

@@ -17,22 +17,25 @@ const memberRow = z.object({
 });
 
 /**
- * A part of the articles, newest first, and how many rows there are. `grouped`: articles of one origin are one row, at the
+ * A part of the articles, the newest first (by when they came in, or by when they were published), and how many rows there are. `grouped`: articles of one origin are one row, at the
  * place of the newest of them; the row is that of the one published first.
  */
-export function listArticles(reader: Reader, { offset, limit, grouped = false }: Checked<'articles.list'>): Reply<'articles.list'> {
-  if (!grouped) return { total: countLive(reader), articles: summaries(reader, pageOf(reader, offset, limit)) };
+export function listArticles(
+  reader: Reader,
+  { offset, limit, grouped = false, by = 'added' }: Checked<'articles.list'>,
+): Reply<'articles.list'> {
+  if (!grouped) return { total: countLive(reader), articles: summaries(reader, pageOf(reader, by, offset, limit)) };
   return {
     total: countLive(reader) - countFolded(reader),
-    articles: summaries(reader, firsts(reader, groupedPage(reader, offset, limit))),
+    articles: summaries(reader, firsts(reader, groupedPage(reader, by, offset, limit))),
   };
 }
 
 const nameRow = articleNameSchema.extend({ article: z.number() });
 
 /** The rows of the grouped list from `offset` on, by their names: {@link listArticles} in one read, however many there are. */
-export function namesOfArticles(reader: Reader, { offset, limit }: Checked<'articles.names'>): ArticleName[] {
-  const articles = firsts(reader, groupedPage(reader, offset, limit));
+export function namesOfArticles(reader: Reader, { offset, limit, by = 'added' }: Checked<'articles.names'>): ArticleName[] {
+  const articles = firsts(reader, groupedPage(reader, by, offset, limit));
   const sql = 'SELECT id, title, rowid AS article FROM articles WHERE rowid IN (SELECT value FROM json_each(?))';
   const known = new Map(reader.all(nameRow, sql, [JSON.stringify(articles)]).map(({ article, ...name }) => [article, name]));
   return articles.flatMap((article) => known.get(article) ?? []);
@@ -58,14 +61,19 @@ function countFolded(reader: Reader): number {
   return counted?.count ?? 0;
 }
 
-const newestFirst = 'ORDER BY imported_at DESC, rowid DESC';
+/** What has no date of publication comes last. */
+const newestFirst = {
+  added: { index: 'articles_to_list', order: 'ORDER BY imported_at DESC, rowid DESC' },
+  published: { index: 'articles_to_table', order: 'ORDER BY published DESC, imported_at DESC, rowid DESC' },
+} as const;
+type Order = keyof typeof newestFirst;
 
-function pageOf(reader: Reader, offset: number, limit: number): number[] {
+function pageOf(reader: Reader, by: Order, offset: number, limit: number): number[] {
   return reader
     .all(
       pageRow,
-      `SELECT rowid AS article, origin_id AS originId FROM articles
-       WHERE deleted_at IS NULL ${newestFirst} LIMIT ? OFFSET ?`,
+      `SELECT rowid AS article, origin_id AS originId FROM articles INDEXED BY ${newestFirst[by].index}
+       WHERE deleted_at IS NULL ${newestFirst[by].order} LIMIT ? OFFSET ?`,
       [limit, offset],
     )
     .map(({ article }) => article);
@@ -74,15 +82,15 @@ function pageOf(reader: Reader, offset: number, limit: number): number[] {
 type PageRow = z.infer<typeof pageRow>;
 
 /** Those that are the newest of their origin. */
-function groupedPage(reader: Reader, offset: number, limit: number): PageRow[] {
+function groupedPage(reader: Reader, by: Order, offset: number, limit: number): PageRow[] {
   return reader.all(
     pageRow,
-    `SELECT rowid AS article, origin_id AS originId FROM articles
+    `SELECT rowid AS article, origin_id AS originId FROM articles INDEXED BY ${newestFirst[by].index}
      WHERE deleted_at IS NULL AND (origin_id IS NULL OR rowid = (
        SELECT newest.rowid FROM articles AS newest
        WHERE newest.origin_id = articles.origin_id AND newest.deleted_at IS NULL
-       ORDER BY newest.imported_at DESC, newest.rowid DESC LIMIT 1
-     )) ${newestFirst} LIMIT ? OFFSET ?`,
+       ${newestFirst[by].order.replaceAll(/(?=imported_at|rowid|published)/g, 'newest.')} LIMIT 1
+     )) ${newestFirst[by].order} LIMIT ? OFFSET ?`,
     [limit, offset],
   );
 }

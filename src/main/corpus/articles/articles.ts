@@ -17,6 +17,7 @@ import {
 } from '../../../shared/articles/model';
 import type { TextReason } from '../../../shared/editions/model';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { noteFactsOf } from '../library/article-facts';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { searchForm } from '../search/search-words';
 
@@ -201,6 +202,7 @@ export function writeMetadata(
        updated = ?, section = ?, language = ?, url = ?, evidence = ?, outlet_id = ?, updated_at = ? WHERE id = ?`,
     [...metadataColumns(metadata, evidence), outletId, corpus.now(), article.id],
   );
+  noteFactsOf(tx, article.id);
   if (outletId !== article.outletId) forgetUnused(tx, article.outletId);
 }
 

@@ -240,7 +240,7 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
 }
 
 function removeNotes(tx: Transaction, ids: string): void {
-  for (const table of ['note_citations', 'note_mentions', 'dossier_sections', 'note_versions', 'note_version_texts']) {
+  for (const table of ['note_citations', 'note_mentions', 'dossier_sections']) {
     tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
   }
   tx.run(`DELETE FROM notes WHERE ${among('id')}`, [ids]);
@@ -277,6 +277,8 @@ function removeArticles(tx: Transaction, ids: string): string[] {
     tx.run(`DELETE FROM ${table} WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`, [ids]);
   }
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
+  for (const table of ['article_tags', 'collection_articles']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
+  tx.run(`DELETE FROM article_facts WHERE article IN (SELECT rowid FROM articles WHERE ${among('id')})`, [ids]);
   unlinkParts(tx, ids);
   tx.run(`UPDATE kept_files SET article_id = NULL WHERE ${among('article_id')}`, [ids]);
   leaveOrigins(tx, ids);

@@ -17,6 +17,7 @@ import { CasebookError } from '../../../shared/result';
 import { nodeFiles } from '../../atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
+import { noteFactsOf } from '../library/article-facts';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mentionsOnText } from '../entities/mentions';
 import { readOriginal } from '../store/originals';
@@ -42,6 +43,7 @@ function addTextVersion(
   const last = tx.get(lastRow, 'SELECT max(version) AS version FROM article_texts WHERE article_id = ?', [article.id]);
   const textId = insertText(corpus, tx, article.id, (last?.version ?? 0) + 1, clean, now, source);
   tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, article.id]);
+  noteFactsOf(tx, article.id);
   // Another edition of the page is a reason to look again at what was left behind; a text of the same file is none.
   const stillKept = source.reason !== 'new-edition';
   for (const table of anchorTables) {

@@ -3,6 +3,7 @@ import { openNoteDocument, type StoredDocument } from '../../../shared/notes/new
 import { mergedDocument } from '../../../shared/notes/note-merge';
 import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from '../store/corpus';
 import { forgetDerived } from '../notes/note-row';
+import { noteFacts } from '../library/article-facts';
 import { rewriteNote, rewriteNotesNaming } from '../notes/notes';
 import { regroup } from '../origins/origin-groups';
 import { isDerived, quoted, type Change, type RecordedTable } from '../store/recorder';
@@ -44,6 +45,8 @@ export function applyChanges(tx: Transaction, changes: readonly Change[], direct
   }
   const ruledOn = changes.flatMap(articlesRuledOn);
   if (ruledOn.length > 0) regroup(tx, ruledOn);
+  const renamed = changes.filter(({ table, columns }) => table.name === 'articles' && columns.some((column) => factsOf.has(column)));
+  noteFacts(tx, [...new Set(renamed.flatMap(({ rowids }) => rowids))]);
 }
 
 const presentRow = z.object({ document: jsonColumn(z.unknown().transform(openNoteDocument)) });
@@ -76,6 +79,9 @@ function documentIn(value: SqlValue | undefined): StoredDocument | undefined {
   const parsed: unknown = JSON.parse(value);
   return openNoteDocument(parsed);
 }
+
+/** What the table of articles sorts by is made of these. */
+const factsOf = new Set(['title', 'bylines', 'text_id']);
 
 /** The rowids of the articles that a changed ruling is about. */
 function articlesRuledOn({ table, columns, before, after }: Change): number[] {
@@ -178,6 +184,10 @@ const nouns: Readonly<Record<string, string>> = {
   passages: 'passage',
   merged_passages: 'passage',
   passage_tags: 'tag of the passage',
+  article_tags: 'tag of the article',
+  collections: 'collection',
+  collection_articles: 'collection',
+  article_views: 'view',
   entities: 'entity',
   entity_aliases: 'alias of the entity',
   mentions: 'tag',

@@ -41,6 +41,8 @@ interface Step {
   readonly topics: ReadonlySet<Topic>;
   readonly touched: readonly Thing[];
   readonly typing: string | null;
+  /** What it is a part of, done in several pieces. */
+  readonly run: string | null;
   /** The citation that came with it, in a note. */
   readonly citing: Citing | null;
   /** What became of the note when it was undone; null while it is done, or when the citation was gone before. */
@@ -65,6 +67,7 @@ interface Named {
   label: string;
   things?: readonly Thing[] | undefined;
   typing?: string | null;
+  run?: string | null;
   citing?: Citing | null;
 }
 
@@ -124,13 +127,14 @@ export class History {
       label: action.label?.(request, store) ?? undo,
       things: action.things?.(request, store),
       typing: action.typing?.(request) ?? null,
+      run: action.run?.(request) ?? null,
       citing: action.citing?.(request) ?? null,
     };
     return this.run(named, () => action.do(request));
   }
 
   /** Runs an action; what the contract does not know can be one by this. */
-  run<T>({ label, things, typing = null, citing = null }: Named, work: () => T): T {
+  run<T>({ label, things, typing = null, run = null, citing = null }: Named, work: () => T): T {
     const { corpus, whenDurable } = this.#options;
     const said: Said = { topics: new Set(), touched: [] };
     this.#said = said;
@@ -145,6 +149,7 @@ export class History {
         topics,
         touched,
         typing,
+        run,
         citing,
         taken: null,
         endedAt: this.#clock(),
@@ -161,7 +166,7 @@ export class History {
     this.#setAside.push(...this.#undone.splice(0).filter(onlyMakes));
     this.#setAside.splice(0, this.#setAside.length - MOST_STEPS);
     const last = this.#done.at(-1);
-    const joined = last === undefined ? undefined : typedOn(last, step);
+    const joined = last === undefined ? undefined : (goneOn(last, step) ?? typedOn(last, step));
     if (joined !== undefined) this.#done.pop();
     this.#done.push(joined ?? step);
     this.#forgetOldest();
@@ -328,6 +333,20 @@ function makes(step: Step, id: string): boolean {
 const hasAll = (functions: Functions): functions is CorpusHandlers => corpusChannels.every((channel) => functions[channel] !== undefined);
 
 /** The two as one step, when the later goes on with the typing of the earlier. */
+/** The next piece of what is done in several: one step from the first to the last of them. */
+function goneOn(last: Step, next: Step): Step | undefined {
+  if (next.run === null || last.run !== next.run) return undefined;
+  return {
+    ...next,
+    id: last.id,
+    changes: [...last.changes, ...next.changes],
+    things: [...last.things, ...next.things],
+    touched: [...last.touched, ...next.touched],
+    topics: new Set([...last.topics, ...next.topics]),
+    bytes: last.bytes + next.bytes,
+  };
+}
+
 function typedOn(last: Step, next: Step): Step | undefined {
   if (next.typing === null || last.typing !== next.typing || last.label !== next.label) return undefined;
   if (next.endedAt - last.endedAt > TYPING_PAUSE) return undefined;

@@ -52,12 +52,12 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'tags.list': () => listTags(store),
     'tags.rename': (request) => {
       const renamed = renameTag(corpus, request);
-      changed(null, '', ['passages']);
+      changed(null, '', ['passages', 'library']);
       return renamed;
     },
     'tags.remove': (request) => {
       const removed = removeTag(corpus, request);
-      changed(null, '', ['passages']);
+      changed(null, '', ['passages', 'library']);
       return removed;
     },
     'colours.get': () => colourMeanings(store),

@@ -57,7 +57,7 @@ export function mergePassages(tx: Transaction, ids: readonly [string, string], n
   if (first === undefined || other === undefined) throw new Error(`two passages to be one: ${ids.join(', ')}`);
   say(tx, first.id, saidOfBoth(first, other), now);
   const tags = tx.all(tagRow, 'SELECT tag FROM passage_tags WHERE passage_id = ?', [other.id]).map(({ tag }) => tag);
-  addTags(tx, first.id, tags);
+  addTags(tx, 'passage', JSON.stringify([first.id]), tags);
   tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [other.id]);
   const notes = tx.all(idRow, 'SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id = ?', [other.id]);
   rewriteCitations(

@@ -103,7 +103,7 @@ function addSaid(corpus: Corpus, { id, tags, ...said }: PassageOnSpan, request: 
   if (isSaid && newTags.length === 0) return;
   corpus.store.write((tx) => {
     say(tx, id, both, corpus.now());
-    addTags(tx, id, newTags);
+    addTags(tx, 'passage', JSON.stringify([id]), newTags);
   });
 }
 

@@ -9,7 +9,7 @@ import type { Corpus, Reader, Transaction } from '../store/corpus';
 /** What passages are sorted by: tags, whose paths nest, and the colours' meanings. */
 
 const tagRow = z.object({ tag: z.string() });
-const taggedRow = z.object({ passageId: z.string(), tag: z.string() });
+const taggedRow = z.object({ carrier: z.string(), tag: z.string() });
 
 /**
  * SQL that holds for a tag's key and the keys below it, for a column of that name; its three parameters are
@@ -22,12 +22,19 @@ export function withinTag(tag: string): [string, string, string] {
   return [key, `${key}/`, `${key}0`];
 }
 
-/** The tag as it, or the part of its path that is known, is spelt already. */
+const tagTables = { passage: 'passage_tags', article: 'article_tags' } as const;
+type Tagged = keyof typeof tagTables;
+
+/** The tag as it, or the part of its path that is known, is spelt already, on passages or on articles. */
 function spelt(reader: Reader, tag: string): string {
   const parts = tagParts(tag);
   for (let known = parts.length; known > 0; known--) {
     const above = parts.slice(0, known).join('/');
-    const row = reader.get(tagRow, `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} ORDER BY tag_key LIMIT 1`, withinTag(above));
+    const row = Object.values(tagTables)
+      .map((table) =>
+        reader.get(tagRow, `SELECT tag FROM ${table} WHERE ${tagWithin('tag_key')} ORDER BY tag_key LIMIT 1`, withinTag(above)),
+      )
+      .find((one) => one !== undefined);
     if (row !== undefined) return [...tagParts(row.tag).slice(0, known), ...parts.slice(known)].join('/');
   }
   return tag;
@@ -36,39 +43,62 @@ function spelt(reader: Reader, tag: string): string {
 /** Gives a passage these tags and no others. */
 export function setTags(tx: Transaction, passageId: string, tags: readonly string[]): void {
   tx.run('DELETE FROM passage_tags WHERE passage_id = ?', [passageId]);
-  addTags(tx, passageId, tags);
+  addTags(tx, 'passage', JSON.stringify([passageId]), tags);
 }
 
-/** Adds tags to those a passage has. */
-export function addTags(tx: Transaction, passageId: string, tags: readonly string[]): void {
+/** Adds tags to those that passages, or articles, have; `ids` is a JSON list. What is gone is passed over. */
+export function addTags(tx: Transaction, kind: Tagged, ids: string, tags: readonly string[]): void {
   const wanted = new Map(tags.map((tag) => [tagKey(tag), tag]));
   for (const [key, tag] of wanted) {
-    tx.run('INSERT OR IGNORE INTO passage_tags (passage_id, tag, tag_key) VALUES (?, ?, ?)', [passageId, spelt(tx, tag), key]);
+    tx.run(
+      `INSERT OR IGNORE INTO ${tagTables[kind]} (${kind}_id, tag, tag_key)
+       SELECT value, ?, ? FROM json_each(?) WHERE value IN (SELECT id FROM ${kind}s)`,
+      [spelt(tx, tag), key, ids],
+    );
   }
+}
+
+/** Takes tags, and none below them, from passages or articles. */
+export function removeTags(tx: Transaction, kind: Tagged, ids: string, tags: readonly string[]): void {
+  if (tags.length === 0) return;
+  tx.run(
+    `DELETE FROM ${tagTables[kind]} WHERE ${kind}_id IN (SELECT value FROM json_each(?)) AND tag_key IN (SELECT value FROM json_each(?))`,
+    [ids, JSON.stringify(tags.map(tagKey))],
+  );
 }
 
 /** Every tag and every path above one, in the order of their names. */
 export function listTags(reader: Reader): TagCount[] {
-  const rows = reader.all(
+  const onPassages = reader.all(
     taggedRow,
-    `SELECT passage_id AS passageId, tag FROM passage_tags
+    `SELECT passage_id AS carrier, tag FROM passage_tags
      JOIN passages ON passages.id = passage_id
      JOIN articles ON articles.id = article_id
      WHERE deleted_at IS NULL ORDER BY tag_key`,
     [],
   );
-  const found = new Map<string, { tag: string; count: number; passages: Set<string> }>();
-  for (const { passageId, tag } of rows) {
+  const onArticles = reader.all(
+    taggedRow,
+    `SELECT article_id AS carrier, tag FROM article_tags JOIN articles ON articles.id = article_id
+     WHERE deleted_at IS NULL ORDER BY tag_key`,
+    [],
+  );
+  const found = new Map<string, { tag: string; count: number; passages: Set<string>; articles: Set<string> }>();
+  const enter = (kind: 'passages' | 'articles', { carrier, tag }: z.infer<typeof taggedRow>): void => {
     const parts = tagParts(tag);
     parts.forEach((_, index) => {
       const path = parts.slice(0, index + 1).join('/');
-      const entry = found.get(tagKey(path)) ?? { tag: path, count: 0, passages: new Set() };
-      if (index === parts.length - 1) entry.count += 1;
-      entry.passages.add(passageId);
+      const entry = found.get(tagKey(path)) ?? { tag: path, count: 0, passages: new Set(), articles: new Set() };
+      if (kind === 'passages' && index === parts.length - 1) entry.count += 1;
+      entry[kind].add(carrier);
       found.set(tagKey(path), entry);
     });
-  }
-  return [...found].sort(([a], [b]) => comparePaths(a, b)).map(([, { tag, count, passages }]) => ({ tag, count, total: passages.size }));
+  };
+  for (const row of onPassages) enter('passages', row);
+  for (const row of onArticles) enter('articles', row);
+  return [...found]
+    .sort(([a], [b]) => comparePaths(a, b))
+    .map(([, { tag, count, passages, articles }]) => ({ tag, count, total: passages.size, articles: articles.size }));
 }
 
 /** A path stands right before those below it, whatever characters their names begin with. */
@@ -81,16 +111,26 @@ function comparePaths(a: string, b: string): number {
   return left.length - right.length;
 }
 
-function taggedWithin(reader: Reader, tag: string): z.infer<typeof taggedRow>[] {
-  const rows = reader.all(taggedRow, `SELECT passage_id AS passageId, tag FROM passage_tags WHERE ${tagWithin('tag_key')}`, withinTag(tag));
-  if (rows.length > 0) return rows;
-  throw new CasebookError('not-found', `No passage carries the tag “${tag}” any more.`, `tag ${tag}`);
+type TaggedRow = z.infer<typeof taggedRow>;
+
+/** Who carries a tag or one below it. */
+function taggedWithin(reader: Reader, kind: Tagged, tag: string): TaggedRow[] {
+  const sql = `SELECT ${kind}_id AS carrier, tag FROM ${tagTables[kind]} WHERE ${tagWithin('tag_key')}`;
+  return reader.all(taggedRow, sql, withinTag(tag));
 }
 
-const passagesOf = (rows: readonly { passageId: string }[]): number => new Set(rows.map(({ passageId }) => passageId)).size;
+/** Those of passages and those of articles. Throws `not-found` when nothing carries the tag. */
+function allTagged(reader: Reader, tag: string): Record<Tagged, TaggedRow[]> {
+  const rows = { passage: taggedWithin(reader, 'passage', tag), article: taggedWithin(reader, 'article', tag) };
+  if (rows.passage.length + rows.article.length > 0) return rows;
+  throw new CasebookError('not-found', `Nothing carries the tag “${tag}” any more.`, `tag ${tag}`);
+}
+
+const carriersOf = (rows: readonly TaggedRow[]): number => new Set(rows.map(({ carrier }) => carrier)).size;
+const kindsOfTagged: readonly Tagged[] = ['passage', 'article'];
 
 /**
- * Renames a tag and those below it on every passage; where the new name is in use, the two become one.
+ * Renames a tag and those below it on every passage and article; where the new name is in use, the two become one.
  * Throws `not-found`, and `invalid-request` for a new name below the old one.
  */
 export function renameTag(corpus: Corpus, { from, to }: Checked<'tags.rename'>): Reply<'tags.rename'> {
@@ -98,31 +138,33 @@ export function renameTag(corpus: Corpus, { from, to }: Checked<'tags.rename'>):
     throw new CasebookError('invalid-request', `“${from}” cannot be put below itself. Choose another name.`);
   }
   return corpus.store.write((tx) => {
-    const rows = taggedWithin(tx, from);
-    tx.run(`DELETE FROM passage_tags WHERE ${tagWithin('tag_key')}`, withinTag(from));
+    const rows = allTagged(tx, from);
+    for (const kind of kindsOfTagged) tx.run(`DELETE FROM ${tagTables[kind]} WHERE ${tagWithin('tag_key')}`, withinTag(from));
     const target = spelt(tx, to);
-    const merged = tx.get(tagRow, `SELECT tag FROM passage_tags WHERE ${tagWithin('tag_key')} LIMIT 1`, withinTag(target)) !== undefined;
+    const merged = kindsOfTagged.some((kind) => taggedWithin(tx, kind, target).length > 0);
     const depth = tagParts(from).length;
-    const moved = rows.map(({ passageId, tag }) => {
-      const path = [target, ...tagParts(tag).slice(depth)].join('/');
-      return [passageId, path, tagKey(path)];
-    });
-    // A passage that carried both keeps one.
-    tx.run(
-      `INSERT OR IGNORE INTO passage_tags (passage_id, tag, tag_key)
-       SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
-      [JSON.stringify(moved)],
-    );
-    return { passages: passagesOf(rows), merged };
+    for (const kind of kindsOfTagged) {
+      const moved = rows[kind].map(({ carrier, tag }) => {
+        const path = [target, ...tagParts(tag).slice(depth)].join('/');
+        return [carrier, path, tagKey(path)];
+      });
+      // What carried both keeps one.
+      tx.run(
+        `INSERT OR IGNORE INTO ${tagTables[kind]} (${kind}_id, tag, tag_key)
+         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(?)`,
+        [JSON.stringify(moved)],
+      );
+    }
+    return { passages: carriersOf(rows.passage), articles: carriersOf(rows.article), merged };
   });
 }
 
-/** Takes a tag and those below it from every passage. Throws `not-found`. */
+/** Takes a tag and those below it from every passage and article. Throws `not-found`. */
 export function removeTag(corpus: Corpus, { tag }: Checked<'tags.remove'>): Reply<'tags.remove'> {
   return corpus.store.write((tx) => {
-    const rows = taggedWithin(tx, tag);
-    tx.run(`DELETE FROM passage_tags WHERE ${tagWithin('tag_key')}`, withinTag(tag));
-    return { passages: passagesOf(rows) };
+    const rows = allTagged(tx, tag);
+    for (const kind of kindsOfTagged) tx.run(`DELETE FROM ${tagTables[kind]} WHERE ${tagWithin('tag_key')}`, withinTag(tag));
+    return { passages: carriersOf(rows.passage), articles: carriersOf(rows.article) };
   });
 }
 

@@ -24,7 +24,7 @@ export interface FilterSources {
 const tables = { article: 'articles', note: 'notes', entity: 'entities', dossier: 'dossiers', outlet: 'outlets' } as const;
 
 /** What is true of the row of `kind` for which the filter holds. */
-function filterSql(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Sql {
+export function filterSql(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Sql {
   const value = filter.value.toLowerCase();
   switch (filter.field) {
     case 'kind':
@@ -146,7 +146,8 @@ const articleHas: Readonly<Record<string, string>> = {
   citation: 'id IN (SELECT article_id FROM passages JOIN note_citations ON passage_id = passages.id)',
   highlight: 'id IN (SELECT article_id FROM passages)',
   comment: `id IN (SELECT article_id FROM passages WHERE comment <> '')`,
-  tag: 'id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id)',
+  tag: `(id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id)
+    OR id IN (SELECT article_id FROM article_tags))`,
   mention: `id IN (SELECT article_id FROM mentions WHERE state = 'confirmed')`,
 };
 const noteHas: Readonly<Record<string, string>> = {
@@ -192,8 +193,9 @@ function articleSql({ field, value }: SearchFilter, sources: FilterSources): Sql
       const key = value.toLowerCase();
       const tagged = "(tag_key = ? OR substr(tag_key, 1, length(?) + 1) = ? || '/')";
       return {
-        sql: `id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id WHERE ${tagged})`,
-        parameters: [key, key, key],
+        sql: `(id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id WHERE ${tagged})
+          OR id IN (SELECT article_id FROM article_tags WHERE ${tagged}))`,
+        parameters: [key, key, key, key, key, key],
       };
     }
     case 'is':
@@ -245,6 +247,13 @@ function isSql(value: string): Sql {
   switch (value) {
     case 'retracted':
       return { sql: 'retracted_at IS NOT NULL', parameters: [] };
+    case 'unread':
+    case 'read':
+      return { sql: 'reading = ?', parameters: [value] };
+    case 'todo':
+      return { sql: `reading = 'to-do'`, parameters: [] };
+    case 'favourite':
+      return { sql: 'favourite = 1', parameters: [] };
     case 'dated':
       return { sql: 'published IS NOT NULL', parameters: [] };
     case 'undated':

@@ -207,5 +207,5 @@ function sqlFailure(error: unknown, sql: string): CasebookError {
   if (reason.includes('constraint failed')) {
     return new CasebookError('conflict', 'This does not fit what the vault already holds. Nothing was changed.', details);
   }
-  return new CasebookError('internal', 'Casebook could not finish this. Nothing was changed; please try again.', details);
+  return new CasebookError('internal', 'Casebook could not finish this, by a fault of its own. Nothing was changed.', details);
 }

@@ -102,9 +102,9 @@ export function withWholeYears(text: string, language: string | null, order: Day
     const whole = end.length === 4;
     if (whole && parting !== ' | ') return all;
     if (!whole && (language === null || YEAR_FIRST.test(language.toLowerCase()))) return all;
-    const american = parting === '/' && order === 'month-first';
+    const american = (parting === '/' && order === 'month-first') || Number(second) > 12;
     const [day, month] = american ? [second, first] : [first, second];
-    if (parting === '/' && order === null && !(Number(first) > 12)) return all;
+    if (parting === '/' && order === null && !(Number(first) > 12) && !american) return all;
     if (Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return all;
     return `${day}.${month}.${whole ? end : yearOf(end)}`;
   });

@@ -1,7 +1,7 @@
 import type { DayOrder } from './dates-in-text';
 import type { PageBlock } from './main-text';
 
-const SLASHED = /(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)?\d{2}(?![\d/-])/g;
+const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d{2}|\d{2}(?![\d.]))(?![\d/-])/g;
 const AMERICAN = /^(?:en-(?:us|ph)|es-(?:us|pr))$/;
 /** Of English pages whose language names no country: the country of the address. */
 const DAY_FIRST_HOST = /\.(?:uk|ie|au|nz|in|za|sg|hk|pk|ng|ke|mt|eu)$/;
@@ -36,8 +36,8 @@ function orderShown(blocks: readonly PageBlock[]): DayOrder {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const { text } of blocks.slice(0, MOST_BLOCKS)) {
-    if (text.length > 400 || !/\d[/-]\d/.test(text)) continue;
-    for (const [, first = '', , second = ''] of text.matchAll(SLASHED)) {
+    if (text.length > 400 || !/\d[/.-]\d/.test(text)) continue;
+    for (const [, first = '', , second = ''] of text.matchAll(NUMERIC)) {
       if (Number(first) > 12 && Number(first) <= 31 && Number(second) <= 12) dayFirst++;
       if (Number(second) > 12 && Number(second) <= 31 && Number(first) <= 12) monthFirst++;
     }

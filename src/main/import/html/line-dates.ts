@@ -20,6 +20,9 @@ const PUBLISHED =
   /\b(?:published|posted|first published|veröffentlicht\w*|erschienen|erstellt|gespeichert|eingestellt|geschrieben|gepostet|publiziert|verfasst|datum|submitted|date|(?:mitteilung|artikel|beitrag|meldung|bericht|eintrag|nachricht|news|ausgabe)(?: nr\.? ?[\d/]{1,9})? vom|publié|écrit|posté|publicad[oa]|fecha|escrito|pubblicato|scritto|inserito|gepubliceerd|geplaatst|publisert|publicera[dt]|udgivet|julkaistu|publikováno|zveřejněno|opublikowano|közzétéve|megjelent|objavljeno|diterbitkan|on)(?!\p{L})|опубликован|публикувано|發布|發表|发布|发表|نشر|입력|配信|公開|掲載|δημοσιε|פורסם|đăng/iu;
 const OTHER =
   /(?:^|[^\p{L}])(?:event|termin\p{L}*|veranstaltung|beginn\p{L}*|begins?|starts?|einlass|wann|when|until|till|bis|deadline|frist|anmeldeschluss|gültig|valid|expires?|accessed|retrieved|abgerufen|geboren|born|died|gestorben|†|received|accepted|(?:act|law|regulation|directive|treaty|version|\p{L}*(?:gesetz|verordnung|richtlinie|urteil)|loi|décret|ley|decreto|legge)(?: [\d./\p{L}]{1,12}){0,2} (?:of|vom|du|del?|di)|apply by|appl(?:y|ications?) before|closing date|closes(?: on)?|available (?:from|on|until)|on sale|in (?:cinemas|theat(?:er|re)s|stores)(?: on| from)?|opens? on|opening on|premieres?|premiering|save the date|rsvp by|register by|in kraft|im kino|erhältlich ab|ab dem|bewerbungsschluss|einsendeschluss|en salles?|au cinéma|à partir du|avant le|date limite|a partir del?|fecha límite|en cines|al cinema(?: dal)?|scadenza|entro il|uiterlijk|findet|takes? place|kinostart|erstausstrahlung|copyright|©|joined|mitglied seit|registriert|member since|dabei seit|jusqu’au|hasta el|до|fino al|aktuelle\p{L}? (?:datum|zeit|uhrzeit)\P{Nd}*|current (?:date|time)\P{Nd}*|heute ist\P{Nd}*|today is\P{Nd}*)(?:[^\p{L}]|$)/iu;
+/** How long a house, a site or a member has been there: `Open since`, `gegründet am`; what is `online seit` came out that day. */
+const SINCE =
+  /(?<!\p{L}|(?:online|published|veröffentlicht|ligne|línea) )(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|від|founded|established|est\.|gegründet|fondée?|fundad[oa]|fondat[oa]|opgericht|основан\p{L}*|заснован\p{L}*)(?: (?:on|in|am|dem|le|el|the|il))*[\s:]*$/iu;
 /** A passive or a participle behind the date: `wurde am 14. Dezember 2019 von Anna veröffentlicht`. */
 const PUBLISHED_BEHIND =
   /^[^.!?]{0,120}(?<!\p{L})(?:veröffentlicht|gepostet|geschrieben|publiziert|verfasst|erstellt|eingestellt|erschienen|online gestellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|posted|published)(?!\p{L})/iu;
@@ -73,7 +76,7 @@ export function datesOfLine(line: string, language: string | null, order: DayOrd
 
 function roleOf(before: string, after: string, running: boolean, isFollowed: boolean): LineDate['role'] {
   if (UPDATED.test(before.slice(-40)) || UPDATED_BEHIND.test(after)) return 'updated';
-  if (OTHER.test(before.slice(-30)) || TAKES_PLACE.test(after)) return 'other';
+  if (OTHER.test(before.slice(-30)) || SINCE.test(before) || TAKES_PLACE.test(after)) return 'other';
   const behind = PUBLISHED_BEHIND.exec(after);
   // `Accepted 3 April / Published 26 May`: a word with nothing but the next date behind it is of that one.
   const isOwn = behind !== null && (!isFollowed || /[|;,.)\]/–—•·]/.test(after.slice(behind[0].length)));

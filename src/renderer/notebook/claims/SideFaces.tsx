@@ -2,33 +2,23 @@ import { useRef, type KeyboardEvent } from 'react';
 import { create } from 'zustand';
 import './claims.css';
 
-/** What the side pane of a note or a dossier can show. */
-export type SideFace = 'note' | 'sources' | 'claims';
-
 /** Which face of the side pane is shown: it stays when another note or dossier comes to the front. */
-const useFace = create<{ face: SideFace }>()(() => ({ face: 'sources' }));
+const useFace = create<{ face: 'sources' | 'claims' }>()(() => ({ face: 'sources' }));
 
-/** `faces`: those there are; the one chosen last is shown, where it is one of them. */
-export function useSideFace<F extends SideFace>(faces: readonly F[]): F | 'sources' {
-  return useFace(({ face }) => faces.find((one) => one === face) ?? 'sources');
+export function useSideFace(): 'sources' | 'claims' {
+  return useFace(({ face }) => face);
 }
 
-interface SideFacesProps {
-  faces: readonly SideFace[];
-  /** What is cited, in a word. */
-  sources: string;
-}
+const faces = ['sources', 'claims'] as const;
 
-/** Chooses between what belongs to a text, what it cites and the claim ledger. */
-export function SideFaces({ faces, sources }: SideFacesProps) {
-  const shown = useSideFace(faces);
+/** Chooses between what is cited and the claim ledger. */
+export function SideFaces({ sources }: { sources: string }) {
+  const shown = useSideFace();
   const row = useRef<HTMLDivElement>(null);
-  const labels: Record<SideFace, string> = { note: 'Note', sources, claims: 'Claims' };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
-    const by = event.key === 'ArrowRight' ? 1 : -1;
-    const other = faces[(faces.indexOf(shown) + by + faces.length) % faces.length] ?? shown;
+    const other = shown === 'sources' ? 'claims' : 'sources';
     useFace.setState({ face: other });
     row.current?.querySelector<HTMLElement>(`[data-face="${other}"]`)?.focus();
   };
@@ -45,7 +35,7 @@ export function SideFaces({ faces, sources }: SideFacesProps) {
           tabIndex={face === shown ? 0 : -1}
           onClick={() => useFace.setState({ face })}
         >
-          {labels[face]}
+          {face === 'sources' ? sources : 'Claims'}
         </button>
       ))}
     </div>

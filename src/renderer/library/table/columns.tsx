@@ -1,0 +1,83 @@
+import { Bookmark, Check, Circle, Star } from 'lucide-react';
+import type { ReadingState, TableArticle, TableColumn } from '../../../shared/library/model';
+import { formatDay, formatPublished } from '../../ui/dates';
+import { ReliabilityBadge, RetractedBadge } from '../../ui/grades';
+import { languageName } from '../../ui/languages';
+import type { Column } from '../../ui/table/model';
+import { formatNumber } from '../../ui/things';
+import { mediaName } from './media-names';
+
+/** The columns of the table of articles, in their order. */
+
+const TAGS_SHOWN = 2;
+
+const states: Record<ReadingState, { label: string; icon: typeof Check }> = {
+  unread: { label: 'Unread', icon: Circle },
+  'to-do': { label: 'To do', icon: Bookmark },
+  read: { label: 'Read', icon: Check },
+};
+
+export function StateCell({ state }: { state: ReadingState }) {
+  const { label, icon: Icon } = states[state];
+  return (
+    <span className={`article-state article-state-${state}`}>
+      <Icon size={12} strokeWidth={2} aria-hidden {...(state === 'unread' ? { fill: 'currentColor' } : {})} />
+      {label}
+    </span>
+  );
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <span className="article-tags" title={tags.join(', ')}>
+      {tags.slice(0, TAGS_SHOWN).map((tag) => (
+        <span key={tag} className="article-tag" dir="auto">
+          {tag.split('/').at(-1)}
+        </span>
+      ))}
+      {tags.length > TAGS_SHOWN && <span className="article-tag">+{tags.length - TAGS_SHOWN}</span>}
+    </span>
+  );
+}
+
+const count = (number: number): string => (number === 0 ? '–' : formatNumber(number));
+
+type Cells = Record<TableColumn, Omit<Column<TableArticle>, 'id'>>;
+
+const cells: Cells = {
+  title: {
+    label: 'Title',
+    width: 280,
+    grows: true,
+    cell: ({ title, favourite, state }) => (
+      <>
+        {favourite && <Star className="article-star" size={12} fill="currentColor" role="img" aria-label="Favourite" />}
+        <span className={state === 'unread' ? 'table-open article-unread' : 'table-open'} dir="auto" title={title}>
+          {title}
+        </span>
+      </>
+    ),
+  },
+  outlet: { label: 'Outlet', width: 150, cell: ({ outlet }) => <span dir="auto">{outlet}</span> },
+  grade: { label: 'Grade', width: 62, align: 'end', cell: ({ grade }) => <ReliabilityBadge reliability={grade} /> },
+  author: { label: 'Author', width: 140, cell: ({ authors }) => <span dir="auto">{authors.join(', ')}</span> },
+  published: { label: 'Published', width: 104, align: 'end', cell: ({ published }) => formatPublished(published) ?? 'undated' },
+  added: { label: 'Added', width: 100, align: 'end', cell: ({ added }) => formatDay(added) },
+  language: { label: 'Language', width: 92, cell: ({ language }) => languageName(language) },
+  kind: { label: 'Kind', width: 92, cell: ({ mediaType }) => mediaName(mediaType) },
+  words: { label: 'Words', width: 70, align: 'end', cell: ({ words }) => (words === null ? '…' : formatNumber(words)) },
+  citations: { label: 'Citations', width: 78, align: 'end', cell: ({ citations }) => count(citations) },
+  highlights: { label: 'Highlights', width: 84, align: 'end', cell: ({ highlights }) => count(highlights) },
+  tags: { label: 'Tags', width: 170, cell: ({ tags }) => <Tags tags={tags} /> },
+  dossiers: { label: 'Dossiers', width: 76, align: 'end', cell: ({ dossiers }) => count(dossiers) },
+  state: { label: 'State', width: 84, cell: ({ state }) => <StateCell state={state} /> },
+  origin: { label: 'Reprints', width: 76, align: 'end', cell: ({ ofOrigin }) => count(ofOrigin - 1) },
+  retracted: { label: 'Retracted', width: 90, cell: ({ retractedAt }) => (retractedAt === null ? '' : <RetractedBadge />) },
+};
+
+export const columnOf = (id: TableColumn): Column<TableArticle> => ({ id, ...cells[id] });
+
+/** Those that are shown until someone says otherwise. */
+export const shownAtFirst: ReadonlySet<TableColumn> = new Set([
+  ...(['title', 'outlet', 'grade', 'published', 'language', 'citations', 'tags', 'state'] as const),
+]);

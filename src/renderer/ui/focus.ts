@@ -1,0 +1,56 @@
+/** The parts of the window that F6 goes round, in their order; a part that is not there is passed over. */
+const PANES = ['.header', '.pane-left', '.desk-group', '.pane-right', '.status'];
+/** Where the focus goes in a part: to where work goes on, or else to the first thing that can have it. */
+const FIRST = [
+  '[contenteditable="true"]',
+  '.reader-text',
+  '[role="tab"][aria-selected="true"]',
+  '[tabindex="0"]',
+  'input:not([disabled]), button:not([disabled]), a[href], select, textarea',
+];
+
+/** What takes longer than this to be read is not waited for. */
+const GIVE_UP_MS = 3000;
+
+function panes(): HTMLElement[] {
+  return PANES.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
+}
+
+/** Moves the focus into an element: to where it was there last, if that can be told, or to its first place. */
+export function focusInto(pane: HTMLElement): boolean {
+  for (const selector of FIRST) {
+    for (const element of pane.querySelectorAll<HTMLElement>(selector)) {
+      if (element.closest('[hidden], [inert]') !== null || element.tabIndex < 0) continue;
+      element.focus();
+      if (document.activeElement === element) return true;
+    }
+  }
+  return false;
+}
+
+/** Goes to the next part of the window (+1), or the one before (−1), round and round. */
+export function stepPane(step: 1 | -1): void {
+  const all = panes();
+  const present = all.findIndex((pane) => pane.contains(document.activeElement));
+  const from = present < 0 && step === -1 ? 0 : present;
+  for (let tried = 1; tried <= all.length; tried++) {
+    const pane = all[(((from + step * tried) % all.length) + all.length) % all.length];
+    if (pane !== undefined && focusInto(pane)) return;
+  }
+}
+
+/** Moves the focus to what is in front, once it is in the page: where work goes on after something was opened by key. */
+export function focusInFront(): void {
+  requestAnimationFrame(() => {
+    const group = document.querySelector<HTMLElement>('.desk-group:has(.tab-front)');
+    const paper = group?.querySelector<HTMLElement>('.desk-paper') ?? null;
+    if (paper === null) return;
+    if (focusInto(paper)) return;
+    // What is in front is still being read: once it stands there, unless the focus went elsewhere meanwhile.
+    const observer = new MutationObserver(() => {
+      if (document.activeElement !== document.body || focusInto(paper)) observer.disconnect();
+    });
+    observer.observe(paper, { childList: true, subtree: true });
+    setTimeout(() => observer.disconnect(), GIVE_UP_MS);
+  });
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, byId, nothing, read } from '../channel';
+import { counted } from '../text/counts';
+import {
+  bulkChangeSchema,
+  collectionNameSchema,
+  collectionSchema,
+  importSetSchema,
+  savedViewSchema,
+  tablePageSchema,
+  tableViewSchema,
+  type BulkChange,
+} from './model';
+
+const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'library'] as const;
+
+export const libraryChannels = {
+  // The rows from `offset` on. Their places hold for the view as it is: they move when something of it changes.
+  'table.page': read(
+    z.strictObject({ view: tableViewSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) }),
+    tablePageSchema,
+    { of: of.filter((topic) => topic !== 'note-text'), lazily: ['note-text'] },
+  ),
+  // The articles of the rows from `first` to `last`, in their order: for what is done with many of them, read or not.
+  'table.ids': read(
+    z.strictObject({ view: tableViewSchema, first: z.number().int().nonnegative(), last: z.number().int().nonnegative() }),
+    z.array(idSchema),
+    { of: null },
+  ),
+  // The next row after `after` whose title begins so, from the top again where none comes after it; null for none.
+  'table.seek': read(
+    z.strictObject({ view: tableViewSchema, text: z.string().min(1).max(200), after: z.number().int().min(-1) }),
+    z.number().int().nullable(),
+    { of: null },
+  ),
+  // How many articles each of these views has.
+  'table.counts': read(z.strictObject({ views: z.array(tableViewSchema).max(100) }), z.array(z.number().int()), {
+    of: of.filter((topic) => topic !== 'note-text'),
+    lazily: ['note-text'],
+  }),
+
+  // A part of what is done to many: parts with one `run` are one step of the history; `total` is of how many articles.
+  'articles.bulk': action(
+    z.strictObject({
+      ids: z.array(idSchema).min(1).max(5000),
+      change: bulkChangeSchema,
+      run: idSchema,
+      total: z.number().int().positive(),
+    }),
+    nothing,
+    { undo: ({ change, total }) => labelOfBulk(change, total) },
+  ),
+
+  'collections.list': read(nothing, z.array(collectionSchema), { of: ['articles', 'library'] }),
+  'collections.create': action(z.strictObject({ name: collectionNameSchema, parentId: idSchema.nullable() }), byId, {
+    undo: 'New collection',
+  }),
+  // `before`: the one it stands before then, among those of its parent; null for the end.
+  'collections.update': action(
+    z.strictObject({
+      id: idSchema,
+      name: collectionNameSchema.optional(),
+      place: z.strictObject({ parentId: idSchema.nullable(), before: idSchema.nullable() }).optional(),
+    }),
+    nothing,
+    { undo: ({ name }) => (name === undefined ? 'Move collection' : 'Rename collection') },
+  ),
+  // Its articles stay where they are; the collections below it move up.
+  'collections.remove': action(byId, nothing, { undo: 'Remove collection' }),
+
+  'views.list': read(nothing, z.array(savedViewSchema), { of: ['library'] }),
+  // Null makes a new one.
+  'views.save': action(z.strictObject({ id: idSchema.nullable(), name: collectionNameSchema, view: tableViewSchema }), byId, {
+    undo: ({ id }) => (id === null ? 'Save view' : 'Change view'),
+  }),
+  'views.remove': action(byId, nothing, { undo: 'Remove view' }),
+
+  // The last ones first, fifty at most; those without an article left are left out.
+  'imports.list': read(nothing, z.array(importSetSchema), { of: ['articles'] }),
+};
+
+function labelOfBulk(change: BulkChange, total: number): string {
+  const articles = counted(total, 'article');
+  switch (change.kind) {
+    case 'tag':
+      return change.add.length > 0 ? `Tag ${articles}` : `Take tags off ${articles}`;
+    case 'collect':
+      return change.into ? `Collect ${articles}` : `Take ${articles} out of a collection`;
+    case 'state':
+      return `Mark ${articles} ${change.state === 'to-do' ? 'to do' : change.state}`;
+    case 'favourite':
+      return change.favourite ? `Mark ${articles} favourite` : `Favourite no more: ${articles}`;
+    case 'outlet':
+      return `Change outlet of ${articles}`;
+    case 'language':
+      return `Change language of ${articles}`;
+    case 'published':
+      return `Change date of ${articles}`;
+  }
+}

@@ -1,0 +1,56 @@
+import type { MenuCommand } from './model';
+
+/** What the commands are called, in the menu, the palette and the sheet of shortcuts alike. */
+
+export const commandGroups = ['File', 'Edit', 'View', 'Go', 'Help'] as const;
+
+export interface CommandEntry {
+  label: string;
+  group: (typeof commandGroups)[number];
+}
+
+const entry = (group: CommandEntry['group'], label: string): CommandEntry => ({ group, label });
+
+export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
+  undo: entry('Edit', 'Undo'),
+  redo: entry('Edit', 'Redo'),
+  'undo-vault': entry('Edit', 'Undo in the vault'),
+  'redo-vault': entry('Edit', 'Redo in the vault'),
+  'new-note': entry('File', 'New note'),
+  'new-entity': entry('File', 'New entity'),
+  'new-dossier': entry('File', 'New dossier'),
+  'new-outlet': entry('File', 'New outlet'),
+  'new-vault': entry('File', 'New vault…'),
+  'open-vault': entry('File', 'Open vault…'),
+  import: entry('File', 'Import articles…'),
+  'import-clipboard': entry('File', 'Import from the clipboard'),
+  'kept-files': entry('File', 'Kept files…'),
+  export: entry('File', 'Export dossier…'),
+  'export-sources': entry('File', 'Export sources…'),
+  'close-tab': entry('File', 'Close tab'),
+  'close-other-tabs': entry('File', 'Close other tabs'),
+  'reopen-tab': entry('File', 'Reopen closed tab'),
+  settings: entry('File', 'Settings…'),
+  'toggle-left-pane': entry('View', 'Left pane'),
+  'toggle-right-pane': entry('View', 'Right pane'),
+  'pin-tab': entry('View', 'Pin tab'),
+  'move-tab': entry('View', 'Move tab beside'),
+  'theme-system': entry('View', 'Theme as the system'),
+  'theme-light': entry('View', 'Light theme'),
+  'theme-dark': entry('View', 'Dark theme'),
+  palette: entry('Go', 'Commands…'),
+  'quick-find': entry('Go', 'Quick find…'),
+  search: entry('Go', 'Search'),
+  table: entry('Go', 'Articles as table'),
+  passages: entry('Go', 'Passages'),
+  back: entry('Go', 'Back'),
+  forward: entry('Go', 'Forward'),
+  'next-tab': entry('Go', 'Next tab'),
+  'previous-tab': entry('Go', 'Previous tab'),
+  'next-pane': entry('Go', 'Next pane'),
+  'previous-pane': entry('Go', 'Previous pane'),
+  welcome: entry('Help', 'Welcome'),
+  shortcuts: entry('Help', 'Keyboard shortcuts'),
+  check: entry('Help', 'Check vault'),
+  restore: entry('Help', 'Restore from a backup…'),
+};

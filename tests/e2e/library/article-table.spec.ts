@@ -1,0 +1,78 @@
+import { expect, test } from '../fixtures';
+import { library } from '../steps';
+
+/** The articles as a table, by keyboard alone. */
+
+test('the table sorts, walks, finds, chooses and deletes by key, and opens what it is at', async ({ casebook }) => {
+  const { page } = casebook;
+  await page.keyboard.press('Control+Shift+L');
+  const table = page.getByRole('grid', { name: 'Articles' });
+  await expect(table).toBeFocused();
+  await expect(page.getByText('Sorted by published, newest first')).toBeVisible();
+  const rows = table.getByRole('row', { name: /./ }).filter({ has: page.locator('.table-open') });
+  await expect(rows).toHaveCount(5);
+  const titles = (): Promise<string[]> => rows.locator('.table-open').allTextContents();
+  const at = async (): Promise<string> => {
+    const id = (await table.getAttribute('aria-activedescendant')) ?? '';
+    return page.locator(`[id="${id}"] .table-open`).innerText();
+  };
+
+  // Tab leads to the heads of the columns, Enter sorts.
+  await page.keyboard.press('Tab');
+  await expect(table.getByRole('columnheader', { name: 'Title' }).getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Sorted by title, A to Z')).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(titles).toEqual((await titles()).toSorted((a, b) => a.localeCompare(b)));
+  const sorted = await titles();
+  await page.keyboard.press('Shift+Tab');
+
+  await page.keyboard.press('End');
+  await expect.poll(at).toBe(sorted[4]);
+  await page.keyboard.press('PageUp');
+  await expect.poll(at).toBe(sorted[0]);
+  await page.keyboard.type(sorted[2]?.slice(0, 4) ?? '');
+  await expect.poll(at).toBe(sorted[2]);
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(table.locator('[aria-selected=true]')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await expect(table.locator('[aria-selected=true]')).toHaveCount(5);
+  await page.keyboard.press('Delete');
+  await expect(library(page).getByRole('button', { name: 'Articles 0' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(library(page).getByRole('button', { name: 'Articles 5' })).toBeVisible();
+
+  await table.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { selected: true })).toContainText(sorted[0]?.slice(0, 20) ?? '');
+});
+
+test('columns are hidden, shown and made wider, rows stand together, and all of it is kept', async ({ casebook }) => {
+  const { page } = casebook;
+  await library(page).getByRole('button', { name: 'Open as table' }).click();
+  const table = page.getByRole('grid', { name: 'Articles' });
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Words' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'State' }).click();
+  await page.keyboard.press('Escape');
+  await expect(table.getByRole('columnheader', { name: 'Words' })).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'State' })).toBeHidden();
+
+  const outlet = table.getByRole('columnheader', { name: 'Outlet' });
+  const width = async (): Promise<number> => (await outlet.boundingBox())?.width ?? 0;
+  const before = await width();
+  await outlet.getByRole('button').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(width).toBe(before + 16);
+
+  await page.getByRole('button', { name: 'Group' }).click();
+  await page.getByRole('menuitemradio', { name: 'By outlet' }).click();
+  await expect(table.locator('.table-heading').first()).toBeVisible();
+  await page.getByRole('button', { name: 'By outlet' }).click();
+  await page.getByRole('menuitemradio', { name: 'No groups' }).click();
+  await expect(table.locator('.table-heading')).toHaveCount(0);
+});

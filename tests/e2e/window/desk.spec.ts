@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
+
+test('a newcomer is led from the first article to a note, step by step', async ({ casebook }) => {
+  const { page } = casebook;
+  await expect(page.getByRole('heading', { name: 'From 5 articles to a dossier' })).toBeVisible();
+  const steps = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) });
+  await expect(steps).toHaveCount(4);
+  await page.getByRole('button', { name: 'Open the first article' }).click();
+  await expect(page.getByRole('article', { name: 'Article text' })).toBeVisible();
+  await page.keyboard.press('Control+N');
+  await page.keyboard.press('Control+Shift+P');
+  await page.getByRole('combobox', { name: 'Command' }).fill('welcome');
+  await page.keyboard.press('Enter');
+  await expect(steps.nth(0).getByLabel('Done')).toBeVisible();
+  await expect(steps.nth(2).getByLabel('Done')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Begin a dossier' })).toBeVisible();
+});
+
+test('commands are found by typing, run at once, and told apart by what can be done now', async ({ casebook }) => {
+  const { page } = casebook;
+  const commands = page.getByRole('dialog', { name: 'Commands' });
+  await page.keyboard.press('Control+Shift+P');
+  await expect(commands.getByRole('option', { name: 'Close tab' })).toHaveCount(0);
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(commands).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+Shift+P');
+  await expect(commands.getByRole('option').first()).toContainText('Dark theme');
+  await page.keyboard.type('nothing of the kind');
+  await expect(commands.getByText('No command is called that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(commands).toBeHidden();
+});
+
+test('tabs: looked at and kept, closed and brought back, pinned, all listed', async ({ casebook }) => {
+  const { page } = casebook;
+  const rows = page.getByRole('group', { name: 'Articles' }).locator('.library-thing');
+  const tabs = page.getByRole('tab');
+  await rows.nth(0).click();
+  await rows.nth(1).click();
+  await expect(tabs).toHaveCount(1);
+  await page.getByRole('article', { name: 'Article text' }).click();
+  await rows.nth(2).click();
+  await expect(tabs).toHaveCount(2);
+  await rows.nth(3).dblclick();
+  await rows.nth(4).dblclick();
+  // The first click of a double one only looks: it took the place of what was looked at before.
+  await expect(tabs).toHaveCount(3);
+  const title = await tabs.nth(2).innerText();
+  await tabs.nth(2).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Pin' }).click();
+  await expect(tabs.first()).toContainText(title);
+  await page.keyboard.press('Control+W');
+  await page.keyboard.press('Control+Shift+T');
+  await expect(tabs).toHaveCount(3);
+  await tabs.first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Close others' }).click();
+  await expect(tabs).toHaveCount(1);
+  await casebook.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
+  for (let nth = 0; nth < 5; nth++) await rows.nth(nth).dblclick();
+  await page.getByRole('button', { name: 'All tabs' }).click();
+  await expect(page.getByRole('menuitemcheckbox')).toHaveCount(5);
+  await page.keyboard.press('Escape');
+  await expect(tabs.and(page.locator('[aria-selected="true"]'))).toBeInViewport({ ratio: 1 });
+});
+
+test('F6 goes round the parts of the window, and what is opened by key has the focus', async ({ casebook }) => {
+  const { page } = casebook;
+  const inside = (selector: string) =>
+    page.evaluate((one) => document.querySelector(one)?.contains(document.activeElement) ?? false, selector);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('expand');
+  await expect(page.getByRole('option').first()).toContainText('expand');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Article text' })).toBeFocused();
+  for (const part of ['.pane-right', '.header', '.pane-left', '.desk-group']) {
+    await page.keyboard.press('F6');
+    await expect.poll(() => inside(part), { message: part }).toBe(true);
+  }
+  await page.keyboard.press('Shift+F6');
+  await expect.poll(() => inside('.pane-left')).toBe(true);
+});
+
+test('keys of commands are changed, told when they are taken, and kept', async ({ launch }) => {
+  const first = await launch();
+  await first.page.keyboard.press('F1');
+  const dialog = first.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await dialog.getByRole('button', { name: /^Change the keys of New note/ }).click();
+  await first.page.keyboard.press('Control+K');
+  await expect(dialog.getByRole('alert')).toContainText('Ctrl+K already mean “Quick find…”');
+  await first.page.keyboard.press('Alt+J');
+  await expect(dialog.getByRole('button', { name: 'Change the keys of New note: Alt+J' })).toBeVisible();
+  await first.quit();
+  const again = await launch();
+  await again.page.keyboard.press('Alt+J');
+  await expect(again.page.getByRole('tab', { name: 'Untitled note' })).toBeVisible();
+});
+
+test('a new vault begins empty when that is wished, and the one opened before is in the menu', async ({ casebook, launch, folder }) => {
+  await casebook.quit();
+  const { app, page } = await launch({ vault: path.join(folder, 'own'), empty: true });
+  await expect(page.getByRole('heading', { name: 'From articles to a dossier' })).toBeVisible();
+  await expect(page.getByRole('main').or(page.locator('.desk')).getByRole('button', { name: 'Import articles' })).toBeVisible();
+  const recent = () =>
+    app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
+      const vaults = file?.submenu?.items.find(({ label }) => label === 'Open recent vault');
+      return vaults?.submenu?.items.map(({ label }) => label) ?? [];
+    });
+  await expect.poll(recent).toEqual([`vault (${path.join(folder, 'vault')})`]);
+});
+
+test('a new vault is not made in a folder that holds something', async ({ casebook, folder }) => {
+  await answerDialogs(casebook, { open: [folder] });
+  await chooseMenu(casebook, 'new-vault');
+  await expect(casebook.page.getByText('A new vault needs an empty folder')).toBeVisible();
+});
