@@ -14,6 +14,7 @@ export const topics = [
   'notes',
   'note-text',
   'citations',
+  'versions',
   'dossiers',
   'dossier-text',
   'outlets',

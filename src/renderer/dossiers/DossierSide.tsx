@@ -12,12 +12,14 @@ function byOrigin(sources: readonly DossierSource[]): [originId: string, sources
   return [...Map.groupBy(sources, ({ originId }) => originId)];
 }
 
+const FACES = ['sources', 'claims'] as const;
+
 /** The sources of a dossier, or the claims of its sections. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
-  const face = useSideFace();
+  const face = useSideFace(FACES);
   return (
     <>
-      <SideFaces sources="Sources" />
+      <SideFaces faces={FACES} sources="Sources" />
       {face === 'claims' ? <DossierClaims dossierId={dossierId} /> : <Sources dossierId={dossierId} />}
     </>
   );

@@ -21,19 +21,23 @@ import { passageLabel, shownState } from './citation/wording';
 import { NoteClaims } from './claims/NoteClaims';
 import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
+import { NoteVersions } from './versions/NoteVersions';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
 import { showCitation } from './show-citation';
 
+const FACES = ['note', 'sources', 'claims'] as const;
+
 /** What belongs to a note: its citations in the order of the text, whom it mentions, the dossiers it stands in. */
 export function NoteSide({ noteId }: { noteId: string }) {
   const editor = useLiveEditor(noteId);
-  const face = useSideFace();
+  const face = useSideFace(FACES);
   const note = useRead('notes.head', { id: noteId }).data;
   return (
     <>
-      <SideFaces sources="Citations" />
-      {editor !== null && <TextSide editor={editor} face={face} />}
+      <SideFaces faces={FACES} sources="Citations" />
+      {face === 'note' && <NoteVersions noteId={noteId} />}
+      {editor !== null && face !== 'note' && <TextSide editor={editor} face={face} />}
       {face === 'sources' && note !== undefined && <Dossiers note={note} />}
     </>
   );

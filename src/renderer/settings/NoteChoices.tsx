@@ -5,6 +5,14 @@ const formLabels: Record<CitationForm, string> = {
   numbered: 'Numbered',
 };
 
+const versionChoices: readonly [number | null, string][] = [
+  [7, 'a week'],
+  [30, '30 days'],
+  [90, '90 days'],
+  [365, 'a year'],
+  [null, 'ever'],
+];
+
 /** How citations and words of judgement look in notes. */
 export function NoteChoices({ settings, onChange }: { settings: NoteSettings; onChange: (settings: NoteSettings) => void }) {
   return (
@@ -44,6 +52,22 @@ export function NoteChoices({ settings, onChange }: { settings: NoteSettings; on
           onChange={(event) => onChange({ ...settings, judgementMarks: event.target.checked })}
         />
         Underline words of likelihood and confidence (ICD 203)
+      </label>
+      <label className="settings-choice">
+        Keep every version of a note for
+        <select
+          className="input settings-days"
+          aria-label="Keep every version of a note for"
+          value={settings.versionDays ?? 'always'}
+          onChange={({ target: { value } }) => onChange({ ...settings, versionDays: value === 'always' ? null : Number(value) })}
+        >
+          {versionChoices.map(([days, words]) => (
+            <option key={words} value={days ?? 'always'}>
+              {words}
+            </option>
+          ))}
+        </select>
+        then one a day, after a year one a week; those with a name stay
       </label>
     </fieldset>
   );

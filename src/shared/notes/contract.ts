@@ -3,6 +3,7 @@ import { idSchema, titleSchema } from '../basics';
 import { action, byId, change, nothing, read } from '../channel';
 import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
 import { noteDocumentSchema } from './note-document';
+import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
 
 export const noteChannels = {
   // Last edited first: all of them, to choose one from. What is being written now makes it old, but need not be in it at once.
@@ -30,4 +31,23 @@ export const noteChannels = {
     noteHeadSchema,
     { history: 'lasting' },
   ),
+  // What the note was: the latest first.
+  'notes.versions': read(z.strictObject({ noteId: idSchema }), z.array(versionSchema), { of: ['versions'] }),
+  // What became of it since, or what it had changed of the version before.
+  'notes.versionDifference': read(z.strictObject({ id: idSchema, to: z.enum(['present', 'before']) }), versionDifferenceSchema, {
+    of: ['versions', 'notes'],
+    lazily: ['note-text'],
+  }),
+  'notes.findInVersions': read(z.strictObject({ noteId: idSchema, words: z.string().max(500) }), z.array(versionHitSchema), {
+    of: ['versions', 'notes'],
+    lazily: ['note-text'],
+  }),
+  'notes.keepVersion': change(z.strictObject({ noteId: idSchema, name: z.string().trim().min(1).max(200) }), z.null(), {
+    history: 'lasting',
+  }),
+  'notes.thinVersions': change(z.strictObject({ noteId: idSchema, wholeDays: z.number().int().min(1).max(3650) }), z.null(), {
+    history: 'lasting',
+  }),
+  // The note as it was, without what was deleted for good since: so many citations. What it is now is kept first.
+  'notes.restoreVersion': action(byId, z.object({ head: noteHeadSchema, lost: z.number().int() }), { undo: 'Restore version' }),
 };

@@ -114,7 +114,7 @@ export function mergedDocument(base: NoteDocument, ours: NoteDocument, theirs: N
 }
 
 /** `put` stands in the place of the blocks `from` to `to` (exclusive). */
-interface Hunk {
+export interface Hunk {
   from: number;
   to: number;
   put: NoteNode[];
@@ -130,7 +130,8 @@ function inOnePlace(a: Hunk, b: Hunk): boolean {
 /** Beyond this many comparisons a change is one hunk from its first to its last block. */
 const MOST_COMPARISONS = 4_000_000;
 
-function hunksBetween(before: readonly NoteNode[], after: readonly NoteNode[]): Hunk[] {
+/** What was put where, so that `before` becomes `after`; in order, none touching another. */
+export function hunksBetween(before: readonly NoteNode[], after: readonly NoteNode[]): Hunk[] {
   const [a, b] = [before.map(keyOf), after.map(keyOf)];
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;

@@ -10,9 +10,11 @@ export const noteSettingsSchema = z.object({
   judgementMarks: z.boolean(),
   /** Height of the letters, in pixels. */
   size: z.number().min(12).max(32).default(16.5),
+  /** Versions of notes older than this many days are thinned to one a day, those older than a year to one a week; null keeps all. */
+  versionDays: z.number().int().min(1).max(3650).nullable().default(30),
 });
 
-export const defaultNoteSettings: NoteSettings = { citationForm: 'short', judgementMarks: true, size: 16.5 };
+export const defaultNoteSettings: NoteSettings = { citationForm: 'short', judgementMarks: true, size: 16.5, versionDays: 30 };
 
 export type CitationForm = (typeof citationForms)[number];
 export type NoteSettings = z.infer<typeof noteSettingsSchema>;

@@ -25,8 +25,8 @@ const idRow = z.object({ id: z.string() });
 const nameRow = z.object({ name: z.string() });
 const anyRow = z.record(z.string(), z.unknown());
 
-/** Made anew when nothing is asked for, after a text has changed. */
-const madeLater = new Set(['fingerprints', 'fingerprint_hashes', 'likenesses']);
+/** Made anew when nothing is asked for, after a text has changed; and versions of notes, which no undo takes away or brings back. */
+const notUndone = new Set(['fingerprints', 'fingerprint_hashes', 'likenesses', 'note_versions', 'note_version_texts']);
 
 /** Every table of the vault as it is, its rows in an order of their own. */
 function dump(store: Store): Record<string, string[]> {
@@ -36,7 +36,7 @@ function dump(store: Store): Record<string, string[]> {
   );
   return Object.fromEntries(
     tables.flatMap(({ name }) =>
-      madeLater.has(name)
+      notUndone.has(name)
         ? []
         : [
             [

@@ -169,6 +169,13 @@ async function callAll(corpus: Handlers): Promise<void> {
     title: 'On the talks',
     document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
   });
+  corpus['notes.keepVersion']({ noteId: note.id, name: 'Before review' });
+  const [version] = corpus['notes.versions']({ noteId: note.id });
+  if (version === undefined) throw new Error('no version was kept');
+  corpus['notes.versionDifference']({ id: version.id, to: 'present' });
+  corpus['notes.findInVersions']({ noteId: note.id, words: 'talks' });
+  corpus['notes.restoreVersion']({ id: version.id });
+  corpus['notes.thinVersions']({ noteId: note.id, wholeDays: 30 });
   corpus['entities.update']({ id: entity.id, name: 'Igor V. Krasnov' });
   const dossier = corpus['dossiers.create']({ title: 'Security' });
   corpus['dossiers.update']({ id: dossier.id, sections: [note.id], subjects: [entity.id] });

@@ -35,6 +35,7 @@ const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string 
   'outlets.list': { tables: ['passages'], why: 'leads to citations' },
   'outlets.get': { tables: ['passages'], why: 'leads to citations' },
   'outlets.articles': { tables: ['passages'], why: 'leads to citations' },
+  'notes.versions': { tables: ['notes'], why: 'whether it is in the bin' },
   'passages.find': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },
   'passages.get': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },
   'passages.places': { tables: ['articles', 'article_texts'], why: 'a new text tells the passages too' },

@@ -240,7 +240,7 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
 }
 
 function removeNotes(tx: Transaction, ids: string): void {
-  for (const table of ['note_citations', 'note_mentions', 'dossier_sections']) {
+  for (const table of ['note_citations', 'note_mentions', 'dossier_sections', 'note_versions', 'note_version_texts']) {
     tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
   }
   tx.run(`DELETE FROM notes WHERE ${among('id')}`, [ids]);

@@ -1,7 +1,21 @@
 import type { noteChannels } from '../../../shared/notes/contract';
 import type { Topic } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import { createNote, getNote, getNoteHead, listNotes, pageOfNotes, saveNote, type AroundSave, type NoteChange } from './notes';
+import {
+  createNote,
+  getNote,
+  getNoteHead,
+  keepNamedVersion,
+  listNotes,
+  pageOfNotes,
+  presentState,
+  restoreVersion,
+  saveNote,
+  type AroundSave,
+  type NoteChange,
+} from './notes';
+import { findInVersions } from './version-search';
+import { listVersions, thinVersions, versionDifference } from './versions';
 
 /** What the history has to do with a save. */
 export interface HistoryOfSaves {
@@ -20,7 +34,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
     'notes.head': ({ id }) => getNoteHead(store, id),
     'notes.create': (request) => {
       const note = createNote(corpus, request);
-      changed('note', note.id, ['notes']);
+      changed('note', note.id, ['notes', 'versions']);
       return note;
     },
     // Typing is undone where it is typed.
@@ -32,6 +46,23 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
       changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
       return reply;
     },
+    'notes.versions': ({ noteId }) => listVersions(store, noteId),
+    'notes.versionDifference': (request) => versionDifference(store, request, (noteId) => presentState(store, noteId)),
+    'notes.findInVersions': ({ noteId, words }) => findInVersions(store, noteId, words, presentState(store, noteId).document),
+    'notes.keepVersion': (request) => {
+      keepNamedVersion(corpus, request);
+      changed('note', request.noteId, ['versions']);
+      return null;
+    },
+    'notes.thinVersions': ({ noteId, wholeDays }) => {
+      if (thinVersions(corpus, noteId, wholeDays)) changed('note', noteId, ['versions']);
+      return null;
+    },
+    'notes.restoreVersion': ({ id }) => {
+      const reply = restoreVersion(corpus, id);
+      changed('note', reply.head.id, ['notes', 'versions', 'mentions', 'entities', 'passages']);
+      return reply;
+    },
   };
 }
 
@@ -40,6 +71,7 @@ function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
   const topics = new Set<Topic>(['note-text']);
   // A citation that is gone from its note is nothing to be undone elsewhere.
   if (change.citations) topics.add('citations').add('history');
+  if (change.version) topics.add('versions');
   if (change.title) topics.add('notes').add('passages').add('mentions');
   if (change.mentions) topics.add('mentions').add('entities');
   if (inDossier && (change.title || change.text || change.citations)) topics.add('dossier-text');

@@ -28,6 +28,7 @@ import {
 import { citingPresentPassages } from './merged-passages';
 import { writeDerived, writeNoteRow } from './note-row';
 import { noteText, type NoteText } from './note-text';
+import { getVersion, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
 import { searchForm } from '../search/search-words';
 
 /** UTF-16 units of a note's beginning in lists. */
@@ -132,6 +133,7 @@ export function createNote(corpus: Corpus, request: Checked<'notes.create'>): No
        VALUES (?, ?, ?, ?, '', 1, ?, ?)`,
       [id, request.title, searchForm(request.title), JSON.stringify(emptyNoteDocument()), now, now],
     );
+    keepVersion(tx, corpus, { id, title: request.title, document: emptyNoteDocument(), at: now }, 'created');
   });
   return getNote(corpus.store, id);
 }
@@ -142,10 +144,13 @@ export interface NoteChange {
   text: boolean;
   citations: boolean;
   mentions: boolean;
+  /** What the note was before is kept as a version. */
+  version: boolean;
 }
 
 const storedRow = z.object({
   title: z.string(),
+  updatedAt: z.string(),
   plain: z.string(),
   revision: z.number(),
   citations: z.string(),
@@ -183,12 +188,54 @@ export function saveNote(
       'passage',
       text.citations.map((citation) => citation.passageId),
     );
-    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, corpus.now());
+    const now = corpus.now();
+    const was = { id, title: before.title, document: earlier, at: before.updatedAt };
+    const reason = reasonBeforeSave(tx, { ...was, plain: before.plain }, { plain: text.plain, now });
+    const version = reason !== null && keepVersion(tx, corpus, was, reason);
+    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now);
     writeDerived(tx, id, text);
     around?.after(tx, earlier, document);
-    return changeBetween(before, storedNote(tx, id));
+    return { ...changeBetween(before, storedNote(tx, id)), version };
   });
   return { reply: readHead(corpus.store, id), change };
+}
+
+/** What the note is now, to be kept. Throws `not-found`, `in-bin`. */
+export function presentState(reader: Reader, id: string): NoteState {
+  requireLive(reader, 'note', id);
+  const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
+  if (row === undefined) throw notFound('note', id);
+  return { id, title: row.title, document: presentDocument(reader, row.document), at: row.updatedAt };
+}
+
+/** Keeps what a note is now under a name. Throws `not-found`, `in-bin`. */
+export function keepNamedVersion(corpus: Corpus, { noteId, name }: Checked<'notes.keepVersion'>): void {
+  corpus.store.write((tx) => void keepVersion(tx, corpus, { ...presentState(tx, noteId), at: corpus.now() }, 'kept', name));
+}
+
+/**
+ * Puts a version in the place of what a note is now, which is kept first. Citations of passages that were deleted for good
+ * are left out, and counted. Throws `not-found`, `in-bin`, `vault-newer`.
+ */
+export function restoreVersion(corpus: Corpus, id: string): Reply<'notes.restoreVersion'> {
+  const { noteId, title, document: stored } = getVersion(corpus.store, id);
+  const lost = corpus.store.write((tx) => {
+    requireLive(tx, 'note', noteId);
+    documentToWrite(tx, noteId);
+    keepVersion(tx, corpus, presentState(tx, noteId), 'before-restore');
+    const cited = citingPresentPassages(tx, stored);
+    const passages = missing(
+      tx,
+      'passages',
+      citationsOf(cited).map(({ passageId }) => passageId),
+    );
+    const restored = restorable(cited, { passages: new Set(passages), entities: missing(tx, 'entities', entityIdsOf(cited)) });
+    const now = corpus.now();
+    writeDocument(tx, noteId, restored.document, now, title);
+    keepVersion(tx, corpus, { id: noteId, title, document: restored.document, at: now }, 'restored');
+    return restored.lost;
+  });
+  return { head: getNoteHead(corpus.store, noteId), lost };
 }
 
 /** Whether this very save has been done already. */
@@ -219,7 +266,7 @@ type StoredNote = z.infer<typeof storedRow>;
 function storedNote(reader: Reader, id: string): StoredNote | undefined {
   return reader.get(
     storedRow,
-    `SELECT title, plain, revision,
+    `SELECT title, updated_at AS updatedAt, plain, revision,
        (SELECT json_group_array(citation_id || passage_id || stance) FROM
          (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
        (SELECT json_group_array(entity_id) FROM
@@ -235,6 +282,7 @@ function changeBetween(before: StoredNote, after: StoredNote | undefined): NoteC
     text: before.plain !== after?.plain,
     citations: before.citations !== after?.citations,
     mentions: before.mentions !== after?.mentions,
+    version: false,
   };
 }
 
@@ -282,9 +330,9 @@ function rewrite(tx: Transaction, ids: readonly string[], change: (document: Not
 }
 
 /** Gives a note another document from outside its editor, and a new revision, so that the editor notices. */
-export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string): void {
+export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string, title?: string): void {
   const text = textOf(tx, document);
-  writeNoteRow(tx, id, { document: JSON.stringify(document), plain: text.plain }, now);
+  writeNoteRow(tx, id, { ...(title === undefined ? {} : { title }), document: JSON.stringify(document), plain: text.plain }, now);
   writeDerived(tx, id, text);
 }
 

@@ -8,7 +8,7 @@ import type { Topic } from '../../../shared/topics';
 export interface Table {
   /** The folder beside this one whose functions write it. */
   readonly room: string;
-  /** `recorded`: row by row. `derived`: made anew from other tables, by whoever takes a change of these back. `none`: the store's own. */
+  /** `recorded`: row by row. `derived`: made anew from other tables, by whoever takes a change of these back. `none`: the store's own, and what only an undo would lose. */
   readonly undo: 'recorded' | 'derived' | 'none';
   /** One of them is told with each change; empty for what is never shown, or changes with another table only. */
   readonly facts: readonly Topic[];
@@ -42,6 +42,9 @@ export const tables: Readonly<Record<string, Table>> = {
   notes: recorded('notes', 'notes', 'note-text'),
   note_citations: derived('notes', 'citations'),
   note_mentions: derived('notes', 'mentions', 'note-text'),
+  // Undo takes no version away: they are what is left when everything else went wrong.
+  note_versions: { room: 'notes', undo: 'none', facts: ['versions'] },
+  note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },
   dossiers: recorded('dossiers', 'dossiers'),
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),

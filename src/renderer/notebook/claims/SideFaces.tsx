@@ -2,23 +2,33 @@ import { useRef, type KeyboardEvent } from 'react';
 import { create } from 'zustand';
 import './claims.css';
 
-/** Which face of the side pane is shown: it stays when another note or dossier comes to the front. */
-const useFace = create<{ face: 'sources' | 'claims' }>()(() => ({ face: 'sources' }));
+/** What the side pane of a note or a dossier can show. */
+export type SideFace = 'note' | 'sources' | 'claims';
 
-export function useSideFace(): 'sources' | 'claims' {
-  return useFace(({ face }) => face);
+/** Which face of the side pane is shown: it stays when another note or dossier comes to the front. */
+const useFace = create<{ face: SideFace }>()(() => ({ face: 'sources' }));
+
+/** `faces`: those there are; the one chosen last is shown, where it is one of them. */
+export function useSideFace<F extends SideFace>(faces: readonly F[]): F | 'sources' {
+  return useFace(({ face }) => faces.find((one) => one === face) ?? 'sources');
 }
 
-const faces = ['sources', 'claims'] as const;
+interface SideFacesProps {
+  faces: readonly SideFace[];
+  /** What is cited, in a word. */
+  sources: string;
+}
 
-/** Chooses between what is cited and the claim ledger. */
-export function SideFaces({ sources }: { sources: string }) {
-  const shown = useSideFace();
+/** Chooses between what belongs to a text, what it cites and the claim ledger. */
+export function SideFaces({ faces, sources }: SideFacesProps) {
+  const shown = useSideFace(faces);
   const row = useRef<HTMLDivElement>(null);
+  const labels: Record<SideFace, string> = { note: 'Note', sources, claims: 'Claims' };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
-    const other = shown === 'sources' ? 'claims' : 'sources';
+    const by = event.key === 'ArrowRight' ? 1 : -1;
+    const other = faces[(faces.indexOf(shown) + by + faces.length) % faces.length] ?? shown;
     useFace.setState({ face: other });
     row.current?.querySelector<HTMLElement>(`[data-face="${other}"]`)?.focus();
   };
@@ -35,7 +45,7 @@ export function SideFaces({ sources }: { sources: string }) {
           tabIndex={face === shown ? 0 : -1}
           onClick={() => useFace.setState({ face })}
         >
-          {face === 'sources' ? sources : 'Claims'}
+          {labels[face]}
         </button>
       ))}
     </div>

@@ -10,6 +10,7 @@ import { LinkDialog } from '../link/LinkDialog';
 import { EDIT_LINK_COMMAND } from '../link/NoteLinkExtension';
 import type { OpenNote } from '../saving/open-note';
 import { useNoteSaveState } from '../saving/save-state';
+import { VersionsButton } from '../versions/NoteVersions';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from './BlockExtension';
 import { ToolbarStateExtension } from './ToolbarStateExtension';
 
@@ -73,6 +74,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />
+      <VersionsButton noteId={note.id} />
     </div>
   );
 }

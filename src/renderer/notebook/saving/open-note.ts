@@ -14,7 +14,7 @@ import {
 } from '../../../shared/notes/note-document';
 import { mergedDocument, sameDocument, withoutCitationsOf } from '../../../shared/notes/note-merge';
 import { CasebookError } from '../../../shared/result';
-import { tell } from '../../ui/toasts';
+import { reportFailure, tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';
 import { openTab } from '../../workspace';
 import { documentOf, editorJsonOf, NoteExtension } from '../note-extension';
@@ -63,7 +63,15 @@ async function read(id: string): Promise<OpenNote> {
   notes.set(id, note);
   forgetOldest();
   if (former !== undefined) bringIn(former, stored);
+  else if (note.readOnlyReason === null) thinVersions(id).catch(reportFailure);
   return note;
+}
+
+/** Old versions go as the settings say, when their note is opened. */
+async function thinVersions(noteId: string): Promise<void> {
+  const [settings, status] = [await call('settings.get', null), await call('vault.status', null)];
+  const { versionDays } = settings.notes;
+  if (versionDays !== null && status.readOnlyReason === null) await call('notes.thinVersions', { noteId, wholeDays: versionDays });
 }
 
 /** Shows what was written elsewhere, unless something is on its way to the vault: that settles it then. */

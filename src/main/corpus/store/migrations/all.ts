@@ -6,6 +6,16 @@ import { sourcesAndOrigins } from './0004-sources-and-origins';
 import { onePassageASpan } from './0005-one-passage-a-span';
 import { keptFiles } from './0008-kept-files';
 import { library } from './0011-library';
+import { noteVersions } from './0012-note-versions';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
-export const migrations: readonly Migration[] = [first, bin, largeVaults, sourcesAndOrigins, onePassageASpan, keptFiles, library];
+export const migrations: readonly Migration[] = [
+  first,
+  bin,
+  largeVaults,
+  sourcesAndOrigins,
+  onePassageASpan,
+  keptFiles,
+  library,
+  noteVersions,
+];

