@@ -122,7 +122,9 @@ export function App() {
           </>
         )}
         <Panel id="desk" className="pane pane-desk" minSize="360px">
-          <Desk />
+          <main className="desk-main">
+            <Desk />
+          </main>
         </Panel>
         {shown.right && (
           <>

@@ -11,7 +11,7 @@ import { OutletView } from '../outlets';
 import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
 import { focusGroup, keepTab, useWorkspace } from '../workspace';
-import { TabStrip } from './TabStrip';
+import { TabStrip, useTabTitle } from './TabStrip';
 
 type TabGroup = Workspace['groups'][number];
 
@@ -40,6 +40,14 @@ function TabContent({ tab }: { tab: Tab }) {
   }
 }
 
+/** What has its name in a field or nowhere says it to who goes through the window by headings. */
+const UNHEADED: ReadonlySet<Tab['kind']> = new Set(['note', 'dossier', 'entity', 'outlet', 'search']);
+
+function HiddenHeading({ tab }: { tab: Tab }) {
+  const title = useTabTitle(tab);
+  return UNHEADED.has(tab.kind) ? <h1 className="visually-hidden">{title}</h1> : null;
+}
+
 function GroupView({ group, index }: { group: TabGroup; index: number }) {
   const active = group.tabs[group.active];
   return (
@@ -66,6 +74,7 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
           <Welcome />
         ) : (
           <UnlessInBin key={`${active.kind} ${active.id}`} tab={active}>
+            <HiddenHeading tab={active} />
             <TabContent tab={active} />
           </UnlessInBin>
         )}

@@ -23,7 +23,7 @@ const names: Record<Tab['kind'], string> = {
   welcome: 'Welcome',
 };
 
-function useTitle(tab: Tab): string {
+export function useTabTitle(tab: Tab): string {
   return useNamed(tab)?.title ?? names[tab.kind];
 }
 
@@ -49,7 +49,7 @@ function classOf({ selected, inFront, isPinned, isPreview }: TabProps, side: 'be
 function TabButton(props: TabProps) {
   const { tab, groupIndex, index, selected, isPinned } = props;
   const drag = useTabDrag({ group: groupIndex, index });
-  const title = useTitle(tab);
+  const title = useTabTitle(tab);
   const Icon = thingIcons[tab.kind];
   const element = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -125,7 +125,7 @@ function useOverflow(element: RefObject<HTMLElement | null>, count: number): boo
 }
 
 function ListedTab({ tab, isInFront, onSelect }: { tab: Tab; isInFront: boolean; onSelect: () => void }) {
-  const title = useTitle(tab);
+  const title = useTabTitle(tab);
   const Icon = thingIcons[tab.kind];
   return (
     <DropdownMenu.CheckboxItem className="menu-item tab-listed" checked={isInFront} onSelect={onSelect}>

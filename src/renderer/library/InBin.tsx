@@ -39,8 +39,11 @@ export function UnlessInBin({ tab, children }: { tab: Tab; children: ReactNode }
   if (binned === undefined) return children;
   const { kind, title, deletedAt } = binned;
   return (
-    <EmptyState icon={Trash2} title={title} action={<Button onClick={() => void putBack({ kind, id: binned.id })}>Put back</Button>}>
-      This {kind} was deleted {formatAge(deletedAt)} and is in the bin. Put it back to open it.
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">{title}</h1>
+      <EmptyState icon={Trash2} title={title} action={<Button onClick={() => void putBack({ kind, id: binned.id })}>Put back</Button>}>
+        This {kind} was deleted {formatAge(deletedAt)} and is in the bin. Put it back to open it.
+      </EmptyState>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { isolatedQuotes } from '../../shared/text/bidi';
 import { CasebookError } from '../../shared/result';
 import { Button, IconButton } from './controls';
 
-/** Short messages at the edge of the window. A failure stays until it is dismissed. */
+/** Short messages at the edge of the window, one at a time: the newest. A failure waits behind it until it is dismissed. */
 
 interface Toast {
   key: number;
@@ -23,7 +23,7 @@ let lastKey = 0;
 function add(toast: Omit<Toast, 'key'>): void {
   const key = ++lastKey;
   useToasts.setState(({ toasts }) => {
-    const others = toasts.filter(({ about }) => about === undefined || about !== toast.about);
+    const others = toasts.filter(({ kind, about }) => kind === 'failure' && (about === undefined || about !== toast.about));
     return { toasts: [...others, { ...toast, key }].slice(-AT_MOST) };
   });
   if (toast.kind === 'told') setTimeout(() => dismiss(key), TOLD_FOR_MS);
@@ -52,9 +52,10 @@ export function Toasts({ except }: { except?: string }) {
   const toasts = useToasts((state) => state.toasts).filter(({ message }) => message !== except);
   return (
     <div className="toasts" role="region" aria-label="Messages" aria-live="polite">
-      {toasts.map(({ key, kind, message, action }) => (
+      {toasts.slice(-1).map(({ key, kind, message, action }) => (
         <div key={key} className={`toast toast-${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
           <span className="toast-message">{isolatedQuotes(message)}</span>
+          {toasts.length > 1 && <span className="toast-more">{`${toasts.length - 1} more`}</span>}
           {action !== undefined && (
             <Button
               variant="quiet"
