@@ -18,6 +18,14 @@ export interface DossierDocument {
   counts: { sections: string; sources: string; citations: string };
   sections: DossierSection[];
   sources: DossierSource[];
+  /** Sentences that rest on nothing, by section, in their order. */
+  unsourced: { section: number; sentences: string[] }[];
+  /** What the grades used mean, reliability before credibility: `B`, `usually reliable`. */
+  gradesUsed: { grade: string; meaning: string }[];
+  /** The entities that may be mentioned, by their present names. */
+  names: { id: string; name: string }[];
+  /** BCP 47 tag of the analyst's own words. */
+  language: string;
 }
 
 export interface DossierSection {
@@ -89,7 +97,13 @@ export interface CitedItem {
   paragraphs: string;
   /** Number of the source. */
   source: number;
+  /** What stands for outlet, date and title where an earlier note has them; null where they stand in full. */
+  short: ShortReference | null;
+  /** False where the words stand in an earlier note, or in the text above the mark. */
+  withWords: boolean;
   title: string;
+  /** In quotation marks, those inside turned. */
+  titleQuoted: string;
   outlet: string | null;
   /** The citation as the chosen style writes it; null in Casebook's own form, which is made of the facts here. */
   cited: StyledRun[] | null;
@@ -100,6 +114,9 @@ export interface CitedItem {
   /** BCP 47 tag of the words quoted, or null. */
   language: string | null;
 }
+
+/** `see`: note `note` says it; `ibid`: the note just before. */
+export type ShortReference = { kind: 'see'; note: number } | { kind: 'ibid' };
 
 export interface DossierSource {
   number: number;
@@ -118,6 +135,10 @@ export interface DossierSource {
   imported: { instant: string; words: string } | null;
   /** Number of the first source with the same text: the two are one origin. Null for that one itself, and for an origin of its own. */
   sameTextAs: number | null;
+  /** `B2`, the best of its citations; `B`; null where nobody graded it. */
+  grade: string | null;
+  /** Numbers of the notes whose passages do not stand exactly where they were marked. */
+  openNotes: number[];
   /** Its entry as the chosen style writes it; null without one. */
   cited: StyledRun[] | null;
   /** `B, usually reliable`, and the reason; null until it is graded. */

@@ -1,19 +1,19 @@
-import type { Article } from '../../shared/articles/model';
-import type { CitedPassage } from '../../shared/passages/model';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import { ledgerOf } from '../../shared/claims/claim-ledger';
+import { claimsOf } from '../../shared/claims/claims';
+import type { CitationStyleName } from '../../shared/citations/cite-as';
 import type { Entity } from '../../shared/entities/model';
-import type { Note } from '../../shared/notes/model';
-import type { StyledRun } from '../../shared/citations/styles/kit';
-import { citeAs, citePlace, type CitationStyleName, type CitedArticle } from '../../shared/citations/cite-as';
-import { counted } from '../../shared/text/counts';
-import { gradeCode, reliabilityTexts } from '../../shared/grades/grading';
 import type { CitationItem } from '../../shared/notes/note-document';
-import { inQuotationMarks, paragraphsOf } from '../../shared/passages/passage-quote';
-import { shownStanding } from '../../shared/passages/passage-standing';
-import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../shared/articles/published';
-import type { CitedItem, DossierDocument, DossierInline, DossierSection, DossierSource } from './document-model';
+import type { Note } from '../../shared/notes/model';
+import type { CitedPassage } from '../../shared/passages/model';
+import { DossierSources } from './dossier-sources';
+import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
-import { deletionInWords, isBlank, quotation, stanceInWords, stateInWords } from './wording';
+import { languageOfWords } from './print-language';
+import { wordsInText } from './words-in-text';
+import { isBlank } from './wording';
+import { wordsFor } from './words/catalogue';
+import type { ExportWords } from './words/words';
 
 export interface DossierDocumentResult {
   document: DossierDocument;
@@ -34,18 +34,21 @@ export function dossierDocument(bundle: DossierBundle, options: DocumentOptions 
 }
 
 export interface DocumentOptions {
+  /** BCP 47 tag of the analyst's words; told from these when not given. */
+  language?: string;
   /** In which style sources are cited; without one in Casebook's own form. */
   citationStyle?: CitationStyleName;
+  /** Whether the source of the note just before is called “Ibid.”. */
+  ibid?: boolean;
 }
 
 class DocumentBuilder implements ReferenceResolver {
   private readonly notes: Map<string, Note>;
   private readonly entities: Map<string, Entity>;
   private readonly passages: Map<string, CitedPassage>;
-  private readonly articles: Map<string, Omit<Article, 'clean'>>;
-  private readonly sources = new Map<string, DossierSource>();
-  /** The first source of each origin. */
-  private readonly origins = new Map<string, number>();
+  private readonly language: string;
+  private readonly words: ExportWords;
+  private readonly sources: DossierSources;
   private readonly warnings: string[] = [];
   private section = { number: 0, title: '' };
   /** Brackets numbered so far, and the citations in them. */
@@ -54,34 +57,41 @@ class DocumentBuilder implements ReferenceResolver {
 
   constructor(
     private readonly bundle: DossierBundle,
-    private readonly options: DocumentOptions,
+    options: DocumentOptions,
   ) {
     this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
     this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
-    this.articles = new Map(bundle.articles.map((article) => [article.id, article]));
+    this.language = options.language ?? languageOfBundle(bundle) ?? 'en';
+    this.words = wordsFor(this.language);
+    this.sources = new DossierSources(bundle, options, this.words, (what) => this.warn(what));
   }
 
   build(): DossierDocumentResult {
-    const { dossier, readAt } = this.bundle;
+    const { bundle, words } = this;
+    const { dossier, readAt } = bundle;
     const sections = dossier.sections.map((section, index) => this.sectionOf(section, index + 1));
-    const sources = [...this.sources.values()];
+    const sources = this.sources.all();
     return {
       document: {
-        title: titleOr('Untitled dossier', dossier.title),
+        title: titleOr(words.untitledDossier, dossier.title),
         subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
         summary: dossier.summary
           .split(/\n+/u)
           .map((line) => line.trim())
           .filter((line) => line !== ''),
-        readAt: { instant: readAt, day: dayInWords(readAt), minute: instantInWords(readAt) },
+        readAt: { instant: readAt, day: words.day(readAt), minute: words.instant(readAt) },
         counts: {
-          sections: counted(sections.length, 'section'),
-          sources: sourcesInWords(sources.length, this.origins.size),
-          citations: counted(this.citations, 'citation'),
+          sections: words.counted(sections.length, 'section'),
+          sources: this.sources.counted(),
+          citations: words.counted(this.citations, 'citation'),
         },
         sections,
         sources,
+        unsourced: this.unsourced(),
+        gradesUsed: this.sources.gradesUsed(),
+        names: bundle.entities.map(({ id, name }) => ({ id, name })),
+        language: this.language,
       },
       warnings: this.warnings,
     };
@@ -89,13 +99,14 @@ class DocumentBuilder implements ReferenceResolver {
 
   private sectionOf(section: { noteId: string; title: string }, number: number): DossierSection {
     const note = this.notes.get(section.noteId);
-    const title = titleOr('Untitled note', note?.title ?? section.title);
+    const title = titleOr(this.words.untitledNote, note?.title ?? section.title);
     this.section = { number, title };
+    this.sources.enter(number);
     if (note === undefined) {
       this.warn('its note is missing');
       return { number, noteId: section.noteId, title, blocks: [{ kind: 'missing', text: missing.note }] };
     }
-    return { number, noteId: note.id, title, blocks: noteBlocks(note.document, this) };
+    return { number, noteId: note.id, title, blocks: noteBlocks(note.document, this).map(withoutWordsOfText) };
   }
 
   citation(items: CitationItem[]): DossierInline[] {
@@ -113,7 +124,7 @@ class DocumentBuilder implements ReferenceResolver {
     this.brackets += 1;
     this.citations += known.length;
     const number = this.brackets;
-    return [...inlines, { kind: 'citation', number, items: known.map(({ item, passage }) => this.citedItem(item, passage, number)) }];
+    return [...inlines, { kind: 'citation', number, items: this.sources.cite(known, number) }];
   }
 
   mention(entityId: string, label: string | null): DossierInline {
@@ -128,102 +139,15 @@ class DocumentBuilder implements ReferenceResolver {
     this.warn(`a link that is not a web or mail address (${url.slice(0, 80)}) is printed as plain text`);
   }
 
-  private citedItem(item: CitationItem, passage: CitedPassage, note: number): CitedItem {
-    const source = this.sourceOf(passage, note);
-    const { words, marks } = inQuotationMarks(quotation(passage.selectors.quote.exact));
-    return {
-      citationId: item.id,
-      passageId: passage.id,
-      quotation: words,
-      quoted: marks[0] === '',
-      stance: item.stance,
-      stanceInWords: stanceInWords(item.stance),
-      state: shownStanding(passage),
-      stateInWords: joined(
-        passage.article.retractedAt === null ? null : 'The outlet has taken the article back.',
-        deletionInWords(passage.article.deletedAt),
-        stateInWords(passage.state, passage.context),
-      ),
-      paragraph: passage.selectors.paragraph,
-      paragraphs: paragraphsOf(passage.selectors),
-      cited: this.citedInStyle(passage),
-      grade: gradeCode({ reliability: passage.article.reliability, credibility: passage.credibility }),
-      source: source.number,
-      title: source.title,
-      outlet: source.outlet,
-      published: source.published === null ? 'undated' : dateInWords(source.published.value),
-      language: source.language,
-    };
-  }
-
-  private sourceOf(passage: CitedPassage, note: number): DossierSource {
-    let source = this.sources.get(passage.articleId);
-    if (source === undefined) {
-      source = this.newSource(passage);
-      this.sources.set(passage.articleId, source);
-    }
-    addEdition(source, passage);
-    const last = source.citedIn.at(-1);
-    if (last?.section !== this.section.number) {
-      source.citedIn.push({ section: this.section.number, notes: [note] });
-    } else if (last.notes.at(-1) !== note) last.notes.push(note);
-    return source;
-  }
-
-  private newSource(passage: CitedPassage): DossierSource {
-    const article = this.articles.get(passage.articleId);
-    if (article === undefined) this.warn(`the article “${passage.article.title}” is missing, and its origin with it`);
-    const { deletedAt } = passage.article;
-    if (deletedAt !== null) {
-      this.warn(`the article “${passage.article.title}” is in the bin, and its citations say so; put it back to cite it`);
-    }
-    const { title, outlet, published } = article?.metadata ?? passage.article;
-    const number = this.sources.size + 1;
-    const first = this.origins.get(passage.article.originId);
-    if (first === undefined) this.origins.set(passage.article.originId, number);
-    return {
-      number,
-      articleId: passage.articleId,
-      title,
-      outlet,
-      bylines: article?.metadata.bylines ?? [],
-      published: published === null ? null : { value: published, words: timeInWords(published) },
-      language: article?.metadata.language ?? null,
-      url: article?.metadata.url ?? null,
-      original: article === undefined ? null : originOf(article),
-      imported: article === undefined ? null : { instant: article.importedAt, words: instantInWords(article.importedAt) },
-      cited: article === undefined ? null : this.entryInStyle(article),
-      reliability: article === undefined ? null : this.reliabilityOf(article),
-      retracted: retractionInWords(article?.retraction ?? null),
-      deleted: deletionInWords(deletedAt),
-      sameTextAs: first ?? null,
-      editions: [],
-      citedIn: [],
-    };
-  }
-
-  private citedArticle(article: Omit<Article, 'clean'>): CitedArticle {
-    return { ...article, outletFacts: this.bundle.outlets.find(({ id }) => id === article.outletId) ?? null };
-  }
-
-  private entryInStyle(article: Omit<Article, 'clean'>): StyledRun[] | null {
-    const { citationStyle } = this.options;
-    return citationStyle === undefined ? null : citeAs(citationStyle, this.citedArticle(article)).runs;
-  }
-
-  private citedInStyle({ articleId, selectors, credibility }: CitedPassage): StyledRun[] | null {
-    const { citationStyle } = this.options;
-    const article = this.articles.get(articleId);
-    if (citationStyle === undefined || article === undefined) return null;
-    const place = { paragraph: selectors.paragraph, exact: selectors.quote.exact, credibility };
-    return withoutStop(citePlace(citationStyle, this.citedArticle(article), place).runs);
-  }
-
-  private reliabilityOf(article: Omit<Article, 'clean'>): string | null {
-    if (article.reliability === null) return null;
-    const reason = this.citedArticle(article).outletFacts?.reliabilityReason.replace(/\s+/gu, ' ').trim() ?? '';
-    const grade = `${article.reliability}, ${reliabilityTexts[article.reliability].label.toLowerCase()}`;
-    return reason === '' ? grade : `${grade}: ${reason}`;
+  private unsourced(): DossierDocument['unsourced'] {
+    const nameOf = (id: string): string => this.entities.get(id)?.name ?? '';
+    return this.bundle.dossier.sections.flatMap(({ noteId }, index) => {
+      const note = this.notes.get(noteId);
+      if (note === undefined) return [];
+      const { claims } = ledgerOf(claimsOf(note.document, { nameOf }), { passageOf: (id) => this.passages.get(id) });
+      const sentences = claims.flatMap(({ text, statuses }) => (statuses.includes('no-source') ? [text] : []));
+      return sentences.length === 0 ? [] : [{ section: index + 1, sentences }];
+    });
   }
 
   private warn(what: string): void {
@@ -232,41 +156,31 @@ class DocumentBuilder implements ReferenceResolver {
   }
 }
 
-/** A passage that stands on an earlier text of the article may rest on another file than the present one. */
-function addEdition(source: DossierSource, { edition }: CitedPassage): void {
-  if (edition === null || edition.sha256 === source.original?.sha256) return;
-  if (source.editions.some(({ sha256 }) => sha256 === edition.sha256)) return;
-  source.editions.push({ fileName: edition.fileName, sha256: edition.sha256, day: dayInWords(edition.madeAt) });
+/** A quotation that the paragraph itself has is not printed again in its note. */
+function withoutWordsOfText(block: DossierBlock): DossierBlock {
+  if (block.kind === 'list' || block.kind === 'missing') return block;
+  return { ...block, content: wordsInText(block.content) };
 }
 
-/** The source's number follows, and then the stop. */
-function withoutStop(runs: readonly StyledRun[]): StyledRun[] {
-  const last = runs.at(-1);
-  return last === undefined ? [] : [...runs.slice(0, -1), { ...last, text: last.text.replace(/(?<!\.)\.$/u, '') }];
+/**
+ * The language of most words of the notes; null where their script does not tell. One that runs from right to left is tagged
+ * at its paragraphs: the words of the template, and so the pages, run from left to right.
+ */
+function languageOfBundle({ dossier, notes }: DossierBundle): string | null {
+  const texts = [dossier.title, dossier.summary, ...notes.map(({ title, document }) => `${title} ${textOf(document)}`)];
+  const language = languageOfWords(texts.join(' ').slice(0, 200_000));
+  return language === 'ar' || language === 'he' ? null : language;
 }
 
-function retractionInWords(retraction: Article['retraction']): string | null {
-  if (retraction === null) return null;
-  const reason = retraction.reason.replace(/\s+/gu, ' ').trim();
-  return `The outlet has taken the article back, noted ${instantInWords(retraction.at)}${reason === '' ? '' : `: ${reason}`}`;
+/** All words of a tree. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(' ');
+  if (typeof value !== 'object' || value === null) return '';
+  const own = 'text' in value && typeof value.text === 'string' ? value.text : '';
+  return `${own} ${Object.values(value).map(textOf).join(' ')}`;
 }
 
 /** The title on one line, or what stands for it when there is nothing to see. */
 function titleOr(untitled: string, title: string): string {
   return isBlank(title) ? untitled : title.replace(/\s+/gu, ' ').trim();
-}
-
-/** Reprints of one text are no independent sources: `7 sources of 4 origins`. */
-function sourcesInWords(sources: number, origins: number): string {
-  const number = counted(sources, 'source');
-  return origins === sources ? number : `${number} of ${counted(origins, 'origin')}`;
-}
-
-function joined(...sentences: (string | null)[]): string | null {
-  const said = sentences.filter((sentence) => sentence !== null);
-  return said.length === 0 ? null : said.join(' ');
-}
-
-function originOf({ original: { fileName, sha256, size } }: Omit<Article, 'clean'>): DossierSource['original'] {
-  return { fileName, sha256, size };
 }

@@ -7,6 +7,7 @@ import {
   type NoteElement,
   type NoteNode,
 } from '../../shared/notes/note-document';
+import { append } from './citation-marks';
 import {
   marks,
   type Direction,
@@ -107,10 +108,13 @@ class NoteReader {
     }
   }
 
-  /** Inline content; blocks that stand where only inline content can are set on lines of their own. */
+  /**
+   * Inline content; blocks that stand where only inline content can are set on lines of their own. Citations side by side are
+   * one note.
+   */
   private inlines(nodes: readonly NoteNode[]): DossierInline[] {
     const content: DossierInline[] = [];
-    for (const node of nodes) {
+    for (const node of citationsJoined(nodes)) {
       const added = this.inline(node);
       if (added.length > 0 && content.length > 0 && isElement(node) && !isLink(node)) {
         content.push({ kind: 'line-break' });
@@ -144,21 +148,27 @@ class NoteReader {
   }
 }
 
-/** Adds an inline; a citation's mark stands close to the word before it, and the space goes behind the mark. */
-function append(content: DossierInline[], inline: DossierInline): void {
-  if (inline.kind === 'citation') trimEnd(content);
-  const afterMark = content.at(-1)?.kind === 'citation';
-  if (inline.kind === 'text' && afterMark && /^[\p{L}\p{N}]/u.test(inline.text)) {
-    content.push({ ...inline, text: ` ${inline.text}` });
-  } else content.push(inline);
+/** The nodes with every run of citations that only white space parts as one citation. */
+function citationsJoined(nodes: readonly NoteNode[]): NoteNode[] {
+  const joined: NoteNode[] = [];
+  let space: NoteNode[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (last?.type === 'citation' && isSpace(node)) {
+      space.push(node);
+      continue;
+    }
+    if (last?.type === 'citation' && node.type === 'citation') {
+      const items = [last, node].flatMap((citation) => citationNodeSchema.parse(citation).items);
+      joined[joined.length - 1] = { ...last, items };
+    } else joined.push(...space, node);
+    space = [];
+  }
+  return [...joined, ...space];
 }
 
-function trimEnd(content: DossierInline[]): void {
-  const last = content.at(-1);
-  if (last?.kind !== 'text') return;
-  const text = last.text.trimEnd();
-  if (text !== '') content[content.length - 1] = { ...last, text };
-  else if (content.length > 1) content.pop();
+function isSpace(node: NoteNode): boolean {
+  return node.type === 'text' && textOf.parse(node).text.trim() === '';
 }
 
 function textInlines(node: NoteNode): DossierInline[] {

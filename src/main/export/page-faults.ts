@@ -10,8 +10,8 @@ import { placeKey, type PageBreaks, type PrintedRun } from './printed-runs';
 
 /** What the template says of the pages it set (the metadata `stands` of dossier.typ). */
 export const standsSchema = z.object({
-  /** Place, page, points from the top of the page; in the order of the document. */
-  places: z.array(z.tuple([z.string(), z.number().int(), z.number()])),
+  /** Place, page, points from the top and from the left of the page; in the order of the document. */
+  places: z.array(z.tuple([z.string(), z.number().int(), z.number(), z.number()])),
   /** Number of the note, page it begins on, points from the top of the page to the baselines of its first and last line. */
   notes: z.array(z.tuple([z.number().int(), z.number().int(), z.number(), z.number()])),
   /** Points between the margins of a page. */
@@ -23,9 +23,18 @@ export type Fault =
   | { kind: 'note'; note: number; page: number; notePage: number; run: number; piece: number }
   | { kind: 'heading'; page: number; run: number; piece: 0 };
 
+/**
+ * The piece that a line begins with, by the first place on it and how far from the line's edge that stands. Typst leaves the place
+ * of a line's first word behind on the line before, and a word may reach over from there.
+ */
+export function firstPiece(piece: number, lineBefore: number | undefined, fromEdge: number): number {
+  const reachesIn = Math.abs(fromEdge) > 0.5 && lineBefore !== undefined && piece - 1 > lineBefore;
+  return reachesIn ? piece - 1 : piece;
+}
+
 /** Pages as they were set, with the runs they show. */
 export class SetPages {
-  readonly #places: { run: number; piece: number; page: number; y: number }[];
+  readonly #places: { run: number; piece: number; page: number; y: number; x: number }[];
   readonly #index = new Map<string, number>();
   readonly #notePages: ReadonlyMap<number, number>;
 
@@ -33,9 +42,9 @@ export class SetPages {
     stands: Stands,
     private readonly runs: readonly PrintedRun[],
   ) {
-    this.#places = stands.places.map(([key, page, y]) => {
+    this.#places = stands.places.map(([key, page, y, x]) => {
       const [run, piece] = key.split('.').map(Number);
-      return { run: run ?? 0, piece: piece ?? 0, page, y };
+      return { run: run ?? 0, piece: piece ?? 0, page, y, x };
     });
     this.#places.forEach(({ run, piece }, index) => this.#index.set(placeKey(run, piece), index));
     this.#notePages = new Map(stands.notes.map(([note, page]) => [note, page]));
@@ -52,6 +61,15 @@ export class SetPages {
       if (piece !== 0 || this.runs[run]?.heading !== true) return [];
       const next = this.#places.slice(index + 1, index + 40).find((place) => place.run !== run);
       return next === undefined || next.page === page ? [] : [{ kind: 'heading', page, run, piece }];
+    });
+  }
+
+  /** Whether a paragraph with notes, which take it over a page's end, leaves one line of itself alone on either page. */
+  hasLoneLine(): boolean {
+    return this.runs.some((_, run) => {
+      const pages = this.#lines(run).map((piece) => this.#at(placeKey(run, piece + 1))?.page ?? this.#at(placeKey(run, piece))?.page);
+      const [first, second] = pages;
+      return pages.length > 1 && (first !== second || pages.at(-1) !== pages.at(-2));
     });
   }
 
@@ -101,20 +119,15 @@ export class SetPages {
   #lines(run: number): number[] {
     const lines: number[] = [];
     let last: { page: number; y: number } | null = null;
+    const left = this.#at(placeKey(run, 0))?.x ?? 0;
     this.runs[run]?.pieces.forEach((_, piece) => {
       const place = this.#at(placeKey(run, piece));
       if (place === undefined) return;
       const sameLine = last !== null && last.page === place.page && Math.abs(last.y - place.y) < 1;
-      if (!sameLine) lines.push(this.#beginning(run, piece, lines.at(-1)));
+      if (!sameLine) lines.push(firstPiece(piece, lines.at(-1), place.x - left));
       last = place;
     });
     return lines;
-  }
-
-  /** A line that begins inside a long address is taken to begin with the address. */
-  #beginning(run: number, piece: number, lineBefore: number | undefined): number {
-    const reachesIn = this.runs[run]?.pieces[piece - 1]?.loose === true;
-    return reachesIn && lineBefore !== undefined && piece - 1 > lineBefore ? piece - 1 : piece;
   }
 
   /** The piece of words that the mark stands close behind. */
@@ -131,7 +144,7 @@ export class SetPages {
     return place === undefined || before === undefined || before.page < place.page;
   }
 
-  #at(key: string): { page: number; y: number } | undefined {
+  #at(key: string): { page: number; y: number; x: number } | undefined {
     const index = this.#index.get(key);
     return index === undefined ? undefined : this.#places[index];
   }

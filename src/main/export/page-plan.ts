@@ -1,4 +1,4 @@
-import type { Stands } from './page-faults';
+import { firstPiece, type Stands } from './page-faults';
 import { placeKey, type PrintedRun } from './printed-runs';
 
 /**
@@ -8,20 +8,22 @@ import { placeKey, type PrintedRun } from './printed-runs';
  */
 
 /** What a page's first line reaches above its baseline at most: the capitals of the largest heading, an inset of a quotation. */
-const ABOVE = 15;
+const ABOVE = 16;
 /** What stands below the last baseline: the inset of a quotation. */
 const BELOW = 4;
 /** The rule above the notes with the space around it. */
-const RULE = 15;
+const RULE = 19;
 /** From line to line of the text, and of the notes. */
-const LINE = 15.1;
-const NOTE_LINE = 13;
+const LINE = 14.4;
+const NOTE_LINE = 10.2;
 /** What a page gives up each time that it did not come out as planned. */
 const SPARED = 16;
 /** From the last baseline of a note to the first of the next, for the note that has no next. */
-const BETWEEN_NOTES = 14;
+const BETWEEN_NOTES = 11.5;
 /** A note is continued on the next page only where more than this would stay empty otherwise. */
 const MOST_EMPTY = 110;
+/** A word's place that stands further than this from the end of its line belongs to a word that goes on in the next. */
+const PARTED = 4;
 /** For whole paragraphs and lines in company a page gives up this much. */
 const MOST_GIVEN_UP = 70;
 /** A page with the rest of a note on it keeps this much for its own. */
@@ -174,20 +176,22 @@ class Planner {
 function linesOf({ places, notes }: Stands, runs: readonly PrintedRun[]): Line[] {
   const heights = noteHeights(notes);
   const lines: (Line & { loose: boolean })[] = [];
-  let lastY = Number.NaN;
-  for (const [key, , y] of places) {
+  let [lastY, lastX, edge, left] = [Number.NaN, 0, 0, 0];
+  for (const [key, , y, x] of places) {
     const [run = 0, piece = 0] = key.split('.').map(Number);
     const { heading = false, pieces = [] } = runs[run] ?? {};
     const before = lines.at(-1);
+    if (before?.run !== run) [left, edge] = [x, 0];
     const sameLine = before?.run === run && (heading || Math.abs(lastY - y) < 1);
-    const reachesIn = !sameLine && before?.run === run && pieces[piece - 1]?.loose === true && piece - 1 > before.first;
     if (!sameLine) {
-      const first = reachesIn ? piece - 1 : piece;
-      const begun = { run, key: placeKey(run, first), first, y, notes: [], heading, below: 0, inPiece: reachesIn, loose: false };
-      if (before?.loose === true && !reachesIn) before.below = Math.max(0, y - before.y - LINE);
+      const first = firstPiece(piece, before?.run === run ? before.first : undefined, x - left);
+      // Of a whole word the place is left at the very edge of the line before; of a parted one it stands further in.
+      const inPiece = first < piece && (pieces[first]?.loose === true || edge - Math.abs(lastX - left) > PARTED);
+      const begun = { run, key: placeKey(run, first), first, y, notes: [], heading, below: 0, inPiece, loose: false };
+      if (before?.loose === true && !inPiece) before.below = Math.max(0, y - before.y - LINE);
       lines.push(begun);
     }
-    lastY = y;
+    [lastY, lastX, edge] = [y, x, Math.max(edge, Math.abs(x - left))];
     const line = lines.at(-1);
     const { note = null, loose = false } = pieces[piece] ?? {};
     if (line === undefined) continue;

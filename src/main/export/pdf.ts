@@ -1,19 +1,13 @@
 import { counted } from '../../shared/text/counts';
-import type { CitationStyleName } from '../../shared/citations/style-names';
 import type { DossierBundle } from '../../shared/dossiers/model';
-import { dossierDocument } from './dossier-document';
+import { dossierDocument, type DocumentOptions } from './dossier-document';
 import type { DossierDocument } from './document-model';
 import { withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, codePointOf, mapTexts, nameCharacters, onOneLine } from './print-text';
 import { setInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
 
-export interface PdfOptions {
-  /** BCP 47 tag of the language the notes are written in; `en` when not given. */
-  language?: string;
-  /** In which style sources are cited; without one in Casebook's own form. */
-  citationStyle?: CitationStyleName;
-}
+export type PdfOptions = DocumentOptions;
 
 export interface DossierPdf {
   pdf: Uint8Array<ArrayBuffer>;
@@ -34,8 +28,7 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
   const document = mapTexts(words, onOneLine);
   const typesetter = new Typesetter(textsOf(document));
   const set = (printable: DossierDocument, notes: string[]) => {
-    const printed = { language: options.language ?? 'en', leftOut: notes };
-    const { pages, wrong, settings } = setInOrder(typesetter, printable, printed);
+    const { pages, wrong, settings } = setInOrder(typesetter, printable, { leftOut: notes });
     return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {

@@ -1,15 +1,17 @@
-import { joinedRuns } from '../../shared/text/bidi';
-import { counted } from '../../shared/text/counts';
-import type { DossierDocument, DossierSection, DossierSource } from './document-model';
+import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
+import { languageOfWords } from './print-language';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
-import { rangesInWords, shortened } from './wording';
+import { printedSource } from './printed-sources';
+import { shortened } from './wording';
+import { wordsFor } from './words/catalogue';
+import type { ExportWords } from './words/words';
 
 /** Beyond this the contents name the sections alone, so that they can still be taken in at a glance. */
 const MOST_HEADINGS_IN_CONTENTS = 40;
+/** Of the sentences without a source so many are printed; the rest is counted. */
+const MOST_UNSOURCED = 40;
 
 export interface PrintOptions {
-  /** BCP 47 tag of the analyst's own words. */
-  language: string;
   /** Sentences that say what could not be printed, if anything. */
   leftOut: readonly string[];
   /** Families to look a character up in after the fonts of the text. */
@@ -23,21 +25,25 @@ export interface PrintOptions {
  * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
  * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
  */
-export function printedDossier(document: DossierDocument, { language, leftOut, fonts, breaks, everywhere }: PrintOptions) {
+export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere }: PrintOptions) {
+  const words = wordsFor(document.language);
   const printer = new RunPrinter(breaks, everywhere);
-  const sections = document.sections.map((section) => printedSection(section, printer));
+  const sections = document.sections.map((section) => printedSection(section, printer, document.language));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {
-    language: languageOf(language) ?? { code: 'en', region: null },
+    language: languageOf(document.language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
+    words: words.template,
     fonts,
     title: document.title,
-    runningTitle: shortened(document.title, 90),
+    author: [],
+    runningTitle: shortened(document.title, 60),
+    runningSections: Object.fromEntries(sections.map(({ number, title }) => [`section-${number}`, shortened(title, 36)])),
+    foot: `${words.template.stateOf} ${document.readAt.day}`,
     titleSize: titleSize(document.title),
     subjects: document.subjects.map(({ name, kind }) => ({ name, kind })),
     summary: document.summary,
-    readAt: document.readAt,
-    counts: [document.counts.sections, document.counts.sources, document.counts.citations].join(' · '),
+    facts: factsOf(document, words),
     contentsDepth: sections.length + headings.length > MOST_HEADINGS_IN_CONTENTS ? 1 : 2,
     sectionNumbers: Object.fromEntries(sections.map(({ number }) => [`section-${number}`, number])),
     headingCitations: Object.fromEntries<PrintedInline[]>(headings.map(({ label, citations }) => [label, citations])),
@@ -45,15 +51,63 @@ export function printedDossier(document: DossierDocument, { language, leftOut, f
       ...sections.map(({ number, at }) => [`section-${number}`, at] as const),
       ...headings.map(({ label, at }) => [label, at] as const),
     ]),
-    imprint: imprint(document, leftOut),
-    sources: document.sources.map(printedSource),
+    imprint: [document.sources.length === 0 ? words.noSources : words.aboutSources, ...leftOut],
+    gradesUsed: document.gradesUsed,
+    sources: document.sources.map((source) => printedSource(source, document.sources, words)),
+    ...unsourcedOf(document, words),
+    names: namesOf(document),
   };
   return { dossier, sections, runs: printer.runs };
 }
 
+/** What stands at the foot of the title page, each with its name. */
+function factsOf({ readAt, counts }: DossierDocument, { template }: ExportWords): [string, string][] {
+  return [
+    [template.stateOf, readAt.day],
+    [template.restsOn, `${counts.sources}, ${counts.citations}`],
+    [template.contents, counts.sections],
+  ];
+}
+
+function unsourcedOf({ unsourced }: DossierDocument, words: ExportWords) {
+  let left = MOST_UNSOURCED;
+  const shown = unsourced.map(({ section, sentences }) => {
+    const some = sentences.slice(0, left);
+    left -= some.length;
+    return { section, sentences: some.map((sentence) => shortened(sentence, 220)) };
+  });
+  const more = unsourced.reduce((sum, { sentences }) => sum + sentences.length, 0) - MOST_UNSOURCED;
+  return { unsourced: shown.filter(({ sentences }) => sentences.length > 0), unsourcedMore: more > 0 ? words.andMore(more) : null };
+}
+
+/** Those mentioned, in the order of the alphabet; a name that two entities have stands once. */
+function namesOf({ sections, language, names }: DossierDocument): { name: string; ids: string[] }[] {
+  const mentioned = new Set<string>();
+  const look = (content: readonly DossierInline[]): void => {
+    for (const inline of content) {
+      if (inline.kind === 'mention') mentioned.add(inline.entityId);
+      if (inline.kind === 'link') look(inline.content);
+    }
+  };
+  const lookIn = (blocks: readonly DossierBlock[]): void => blocks.flatMap(contentsOf).forEach(look);
+  sections.forEach(({ blocks }) => lookIn(blocks));
+  const byName = new Map<string, string[]>();
+  for (const { id, name } of names) {
+    if (mentioned.has(id)) byName.set(name, [...(byName.get(name) ?? []), id]);
+  }
+  const order = new Intl.Collator(language);
+  return [...byName].map(([name, ids]) => ({ name, ids })).sort((one, other) => order.compare(one.name, other.name));
+}
+
+function contentsOf(block: DossierBlock): DossierInline[][] {
+  if (block.kind === 'missing') return [];
+  if (block.kind !== 'list') return [block.content];
+  return block.items.flatMap(({ content, lists }) => [content, ...lists.flatMap(contentsOf)]);
+}
+
 /** Points; long titles are set smaller so that they stay a title. */
 function titleSize(title: string): number {
-  if (title.length <= 45) return 30;
+  if (title.length <= 45) return 29;
   if (title.length <= 90) return 25;
   return title.length <= 180 ? 20 : 15;
 }
@@ -75,14 +129,24 @@ function languageOf(tag: string): PrintedLanguage | null {
 
 function languagesOf(document: DossierDocument): Record<string, PrintedLanguage> {
   const languages: Record<string, PrintedLanguage> = {};
-  for (const { language } of document.sources) {
+  const add = (language: string | null): void => {
     const known = language === null ? null : languageOf(language);
     if (language !== null && known !== null) languages[language] = known;
-  }
+  };
+  document.sources.forEach(({ language }) => add(language));
+  document.sections.forEach(({ blocks }) => blocks.forEach((block) => add(languageOfBlock(block, document.language))));
   return languages;
 }
 
-function printedSection(section: DossierSection, printer: RunPrinter) {
+/** Null where it is the dossier's own, or cannot be told. */
+function languageOfBlock(block: DossierBlock, own: string): string | null {
+  const textOf = (content: readonly DossierInline[]): string =>
+    content.map((inline) => (inline.kind === 'link' ? textOf(inline.content) : 'text' in inline ? inline.text : ' ')).join('');
+  const found = languageOfWords(contentsOf(block).map(textOf).join(' '));
+  return found === null || found === own.split('-')[0] ? null : found;
+}
+
+function printedSection(section: DossierSection, printer: RunPrinter, own: string) {
   const heading = printer.bare(true);
   const empty = section.blocks.length === 0 ? printer.bare(false) : null;
   return {
@@ -90,54 +154,9 @@ function printedSection(section: DossierSection, printer: RunPrinter) {
     title: section.title,
     ...heading,
     empty,
-    blocks: section.blocks.map((block, index) => printer.block(block, `heading-${section.number}-${index + 1}`)),
+    blocks: section.blocks.map((block, index) => ({
+      ...printer.block(block, `heading-${section.number}-${index + 1}`),
+      language: languageOfBlock(block, own),
+    })),
   };
-}
-
-interface Fact {
-  name: string;
-  value: string;
-  kind: 'text' | 'hash' | 'link';
-}
-
-function printedSource(source: DossierSource) {
-  const facts: Fact[] = [];
-  const add = (name: string, value: string | null, kind: Fact['kind'] = 'text') => {
-    if (value !== null && value !== '') facts.push({ name, value, kind });
-  };
-  const { original } = source;
-  add('Outlet', source.outlet ?? 'not stated');
-  add('By', joinedRuns(source.bylines, ', '));
-  add('Published', source.published?.words ?? 'not stated');
-  add('Address', source.url, source.url !== null && isWebAddress(source.url) ? 'link' : 'text');
-  add('Original', original === null ? 'missing from this export' : original.fileName);
-  add('Size', original === null ? null : counted(original.size, 'byte'));
-  add('SHA-256', original?.sha256 ?? null, 'hash');
-  for (const edition of source.editions) {
-    add('Edition', `of ${edition.day}, which citations here rest on: ${edition.fileName}`);
-    add('SHA-256', edition.sha256, 'hash');
-  }
-  add('Imported', source.imported?.words ?? null);
-  add('Same text as', source.sameTextAs === null ? null : `[${source.sameTextAs}], and so of one origin with it`);
-  add('Reliability', source.reliability);
-  add('Retracted', source.retracted);
-  add('In the bin', source.deleted);
-  const citedIn = source.citedIn.map(({ section, notes }) => ({
-    section,
-    notes: `${notes.length === 1 ? 'note' : 'notes'} ${rangesInWords(notes)}`,
-  }));
-  return { number: source.number, title: source.title, language: source.language, cited: source.cited, facts, citedIn };
-}
-
-function isWebAddress(url: string): boolean {
-  return url.length <= 2000 && URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-}
-
-function imprint(document: DossierDocument, leftOut: readonly string[]): string[] {
-  const about =
-    document.sources.length === 0
-      ? 'This dossier cites no sources.'
-      : 'In the order of their first citation. The SHA-256 is that of the original file as it was imported, byte for ' +
-        'byte: whoever holds a copy of the file can check that it is the one cited.';
-  return [about, ...leftOut];
 }

@@ -41,11 +41,7 @@ interface Way {
  * planned are planned again with less on them. What is wrong even then is mended fault by fault, the first one first.
  * The same document is always set the same.
  */
-export function setInOrder(
-  typesetter: Typesetter,
-  document: DossierDocument,
-  options: Pick<PrintOptions, 'language' | 'leftOut'>,
-): PagesInOrder {
+export function setInOrder(typesetter: Typesetter, document: DossierDocument, options: Pick<PrintOptions, 'leftOut'>): PagesInOrder {
   let settings = 0;
   const setting = ({ breaks = new Set(), endless = false, everywhere = false }: Way): Setting => {
     settings += 1;
@@ -58,7 +54,7 @@ export function setInOrder(
   };
   const done = ({ pages, faults }: Setting): PagesInOrder => ({ pages, settings, wrong: faults.map(inWords) });
   const natural = setting({});
-  if (natural.faults.length === 0) return done(natural);
+  if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
   const measured = setting({ endless: true, everywhere: true });
   const failures = new Map<string, number>();
   for (let plans = 1; ; plans++) {

@@ -1,52 +1,28 @@
-import type { ContextChange, PassageState } from '../../shared/passages/model';
-import type { CitationItem } from '../../shared/notes/note-document';
-import { contextInWords } from '../../shared/passages/passage-standing';
-import { dayInWords } from '../../shared/articles/published';
+/** How lengths and numbers are put in an exported dossier, whatever its language. */
 
-/** The fixed words of an exported dossier: stances and states, in English. Dates and counts have theirs in `shared`. */
-
-/** Whole numbers in rising order, runs drawn together: `1, 3–5, 9`. */
-export function rangesInWords(numbers: readonly number[]): string {
+/** Whole numbers in rising order as runs of those that follow each other; two that do stay apart. */
+export function runsOfNumbers(numbers: readonly number[]): { first: number; last: number }[] {
   const runs: { first: number; last: number }[] = [];
   for (const number of numbers) {
     const run = runs.at(-1);
     if (run !== undefined && number === run.last + 1) run.last = number;
     else runs.push({ first: number, last: number });
   }
-  return runs
-    .map(({ first, last }) => {
-      if (first === last) return String(first);
-      return last === first + 1 ? `${first}, ${last}` : `${first}–${last}`;
-    })
+  return runs.flatMap(({ first, last }) =>
+    last === first + 1
+      ? [
+          { first, last: first },
+          { first: last, last },
+        ]
+      : [{ first, last }],
+  );
+}
+
+/** The same in words: `1, 3–5, 9`. */
+export function rangesInWords(numbers: readonly number[]): string {
+  return runsOfNumbers(numbers)
+    .map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`))
     .join(', ');
-}
-
-/** How the sentence stands to its passage; null for the ordinary case, which goes without saying. */
-export function stanceInWords(stance: CitationItem['stance']): string | null {
-  const words = { supports: null, contradicts: 'Contradicts', context: 'Context' } as const;
-  return words[stance];
-}
-
-/**
- * What a reader must know of a passage that no longer stands exactly where it was marked, or in what it was marked in; null
- * for `exact`.
- */
-export function stateInWords(state: PassageState, context: ContextChange | null): string | null {
-  if (context !== null) return `The words are the same, but ${contextInWords(context.part)}; not confirmed.`;
-  const words = {
-    exact: null,
-    moved: 'The passage has moved in the article; its new place is not confirmed.',
-    changed: 'The article’s words now differ from these; not confirmed.',
-    ambiguous: 'The words stand in more than one place of the article; not confirmed.',
-    orphaned: 'The words are no longer found in the article.',
-    kept: 'The words are those of an earlier edition of the article, which the vault keeps.',
-  } as const;
-  return words[state];
-}
-
-/** What a reader must know of an article that had been deleted and could still be put back; null for one in the vault. */
-export function deletionInWords(deletedAt: string | null): string | null {
-  return deletedAt === null ? null : `The article was deleted from the vault on ${dayInWords(deletedAt)}.`;
 }
 
 /** Longest quotation printed whole, in characters; a longer one keeps its beginning and its end. */

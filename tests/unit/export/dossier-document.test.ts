@@ -238,7 +238,7 @@ describe('citations', () => {
       const [block] = dossierDocument(bundle({ ...parts, notes: [note('A', paragraph(...children))] })).document.sections[0]?.blocks ?? [];
       return block?.kind === 'paragraph' ? block.content.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind)) : [];
     };
-    expect(content('word ', cite(one), '.')).toEqual(['word', 'citation', '.']);
+    expect(content('word ', cite(one), '.')).toEqual(['word.', 'citation']);
     expect(content('word ', cite(one), 'next')).toEqual(['word', 'citation', ' next']);
     expect(content(mention(entity('E'), 'E'), ' ', cite(one))).toEqual(['mention', 'citation']);
   });

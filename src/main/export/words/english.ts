@@ -1,0 +1,118 @@
+import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../../shared/articles/published';
+import { likelihoods } from '../../../shared/claims/estimative';
+import { credibilityTexts, reliabilityTexts } from '../../../shared/grades/grading';
+import { contextInWords } from '../../../shared/passages/passage-standing';
+import { counted, formatNumber } from '../../../shared/text/counts';
+import type { ExportWords } from './words';
+
+const states = {
+  exact: null,
+  moved: 'The passage has moved in the article; its new place is not confirmed.',
+  changed: 'The article’s words now differ from these; not confirmed.',
+  ambiguous: 'The words stand in more than one place of the article; not confirmed.',
+  orphaned: 'The words are no longer found in the article.',
+  kept: 'The words are those of an earlier edition of the article, which the vault keeps.',
+} as const;
+
+const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
+export const english: ExportWords = {
+  template: {
+    dossier: 'Dossier',
+    subject: 'Subject',
+    subjects: 'Subjects',
+    question: 'Question',
+    bottomLine: 'Bottom line',
+    contents: 'Contents',
+    keyJudgements: 'Key judgements',
+    openQuestions: 'Open questions',
+    people: 'People and organisations',
+    timeline: 'Timeline',
+    sources: 'Sources',
+    names: 'Names',
+    source: 'source',
+    section: 'section',
+    emptySection: 'This section is empty.',
+    quoteOpen: '“',
+    quoteClose: '”',
+    seeNote: 'see note',
+    seeNoteFirst: 'See note',
+    ibid: 'ibid.',
+    ibidFirst: 'Ibid.',
+    pageOf: 'of',
+    stateOf: 'State of',
+    preparedBy: 'Prepared by',
+    status: 'Status',
+    version: 'Version',
+    restsOn: 'Rests on',
+    likelihoodLegend: 'Likelihood, in words and per cent. Words used in this dossier are dark.',
+    confidenceLegend:
+      'Confidence is how well the judgement is supported. Low: thin, of a single origin or disputed. Moderate: credible, with gaps. High: several independent origins of good quality.',
+    confidenceWord: 'confidence',
+    gradeLegend: 'Grades used',
+    unsourced: 'Sentences without a source',
+    citedIn: 'Cited in',
+    person: 'person',
+    organisation: 'organisation',
+    place: 'place',
+    event: 'event',
+    other: 'other',
+  },
+  untitledDossier: 'Untitled dossier',
+  untitledNote: 'Untitled note',
+  undated: 'undated',
+  noOutlet: 'outlet not stated',
+  counted: (count, thing) => counted(count, thing),
+  sourcesOfOrigins: (sources, origins) => `${counted(sources, 'source')} of ${counted(origins, 'origin')}`,
+  date: dateInWords,
+  time: timeInWords,
+  instant: instantInWords,
+  day: dayInWords,
+  stance: (stance) => ({ supports: null, contradicts: 'Contradicts', context: 'Context' })[stance],
+  state: (state, context) =>
+    context === null ? states[state] : `The words are the same, but ${contextInWords(context.part)}; not confirmed.`,
+  retractedNote: 'The outlet has taken the article back.',
+  retraction: (at, reason) => `The outlet has taken the article back, noted ${instantInWords(at)}${reason === '' ? '' : `: ${reason}`}`,
+  deleted: (at) => `The article was deleted from the vault on ${dayInWords(at)}.`,
+  reliability: {
+    A: lower(reliabilityTexts.A.label),
+    B: lower(reliabilityTexts.B.label),
+    C: lower(reliabilityTexts.C.label),
+    D: lower(reliabilityTexts.D.label),
+    E: lower(reliabilityTexts.E.label),
+    F: lower(reliabilityTexts.F.label),
+  },
+  credibility: {
+    1: lower(credibilityTexts[1].label),
+    2: lower(credibilityTexts[2].label),
+    3: lower(credibilityTexts[3].label),
+    4: lower(credibilityTexts[4].label),
+    5: lower(credibilityTexts[5].label),
+    6: lower(credibilityTexts[6].label),
+  },
+  likelihood: likelihoods.map(({ terms }) => terms[0]),
+  confidence: { low: 'low', moderate: 'moderate', high: 'high' },
+  status: { draft: 'Draft', review: 'In review', final: 'Final' },
+  edition: (day, file) => `Edition of ${day}, which citations here rest on: ${file}`,
+  oneOrigin: (sources) => `sources ${sources} print one text: one origin`,
+  notGraded: 'Not graded.',
+  openPassages: (notes, several) => `${several ? 'Notes' : 'Note'} ${notes}: not exactly as it was marked.`,
+  aboutSources:
+    'In the order of their first citation. Grade: reliability of the source from A to F, credibility of what it says from 1 to 6; – where ' +
+    'nobody has graded it. SHA-256: of the original file as it was imported, byte for byte, so that a copy can be compared.',
+  noSources: 'This dossier cites no sources.',
+  notes: (several) => (several ? 'notes' : 'note'),
+  andMore: (count) => `and ${formatNumber(count)} more.`,
+  imported: (when) => `imported ${when}`,
+  noFile: 'missing from this export',
+  facts: {
+    by: 'By',
+    origin: 'Origin',
+    reliability: 'Reliability',
+    address: 'Address',
+    file: 'File',
+    hash: 'SHA-256',
+    edition: 'Edition',
+    open: 'Open',
+  },
+};

@@ -1,0 +1,180 @@
+import type { ContextChange } from '../../../shared/passages/model';
+import type { Counted, ExportWords } from './words';
+
+const months = [
+  ['январь', 'января'],
+  ['февраль', 'февраля'],
+  ['март', 'марта'],
+  ['апрель', 'апреля'],
+  ['май', 'мая'],
+  ['июнь', 'июня'],
+  ['июль', 'июля'],
+  ['август', 'августа'],
+  ['сентябрь', 'сентября'],
+  ['октябрь', 'октября'],
+  ['ноябрь', 'ноября'],
+  ['декабрь', 'декабря'],
+] as const;
+
+const PUBLISHED = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)?)?)?)?$/u;
+
+function date(published: string): string {
+  const [, year, month, day] = PUBLISHED.exec(published) ?? [];
+  const names = months[Number(month) - 1];
+  if (year === undefined) return published;
+  if (names === undefined) return `${year} г.`;
+  return day === undefined ? `${names[0]} ${year} г.` : `${Number(day)} ${names[1]} ${year} г.`;
+}
+
+function time(published: string): string {
+  const [, , , , clock, zone] = PUBLISHED.exec(published) ?? [];
+  if (clock === undefined) return date(published);
+  const shift = zone === undefined ? '' : zone === 'Z' || /[+-]00:00/u.test(zone) ? ' UTC' : ` UTC${zone.replace('-', '−')}`;
+  return `${date(published)}, ${clock}${shift}`;
+}
+
+const day = (instant: string): string => date(new Date(instant).toISOString().slice(0, 10));
+const instant = (at: string): string => `${day(at)}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
+
+/** Of one, of two to four, of five and more; the fourth is the form after “из”. */
+const things: Readonly<Record<Counted, readonly [string, string, string]>> = {
+  section: ['раздел', 'раздела', 'разделов'],
+  source: ['источник', 'источника', 'источников'],
+  citation: ['ссылка', 'ссылки', 'ссылок'],
+  origin: ['первоисточник', 'первоисточника', 'первоисточников'],
+  byte: ['байт', 'байта', 'байт'],
+};
+const plural = new Intl.PluralRules('ru');
+const grouped = new Intl.NumberFormat('ru');
+
+function counted(count: number, thing: Counted): string {
+  const [one, few, many] = things[thing];
+  const which = plural.select(count);
+  const form = which === 'one' ? one : which === 'few' ? few : many;
+  return `${grouped.format(count)} ${form}`;
+}
+
+const contexts: Readonly<Record<ContextChange['part'], string>> = {
+  sentence: 'предложение вокруг них изменилось',
+  before: 'предложение перед ними изменилось',
+  after: 'предложение после них изменилось',
+  heading: 'они стоят под другим заголовком',
+  place: 'они стоят в другом месте, среди других слов',
+};
+
+const states = {
+  exact: null,
+  moved: 'Цитата стоит теперь в другом месте статьи; новое место не подтверждено.',
+  changed: 'Слова статьи теперь отличаются от этих; не подтверждено.',
+  ambiguous: 'Эти слова стоят в статье не в одном месте; не подтверждено.',
+  orphaned: 'Этих слов в статье больше нет.',
+  kept: 'Слова взяты из прежней редакции статьи, которая хранится в архиве.',
+} as const;
+
+export const russian: ExportWords = {
+  template: {
+    dossier: 'Досье',
+    subject: 'Предмет',
+    subjects: 'Предметы',
+    question: 'Вопрос',
+    bottomLine: 'Главный вывод',
+    contents: 'Содержание',
+    keyJudgements: 'Ключевые выводы',
+    openQuestions: 'Открытые вопросы',
+    people: 'Лица и организации',
+    timeline: 'Хронология',
+    sources: 'Источники',
+    names: 'Указатель имён',
+    source: 'источник',
+    section: 'раздел',
+    emptySection: 'Раздел пуст.',
+    quoteOpen: '«',
+    quoteClose: '»',
+    seeNote: 'см.\u00a0примеч.',
+    seeNoteFirst: 'См.\u00a0примеч.',
+    ibid: 'там же',
+    ibidFirst: 'Там же',
+    pageOf: 'из',
+    stateOf: 'По состоянию на',
+    preparedBy: 'Составил',
+    status: 'Статус',
+    version: 'Версия',
+    restsOn: 'Основано на',
+    likelihoodLegend: 'Вероятность, словами и в процентах. Слова, употреблённые в досье, выделены.',
+    confidenceLegend:
+      'Уверенность — насколько вывод обоснован. Низкая: данных мало, они из одного первоисточника или спорны. Средняя: данные правдоподобны, но неполны. Высокая: несколько независимых надёжных первоисточников.',
+    confidenceWord: 'уверенность',
+    gradeLegend: 'Встречающиеся оценки',
+    unsourced: 'Предложения без источника',
+    citedIn: 'Где указан',
+    person: 'лицо',
+    organisation: 'организация',
+    place: 'место',
+    event: 'событие',
+    other: 'прочее',
+  },
+  untitledDossier: 'Досье без названия',
+  untitledNote: 'Раздел без названия',
+  undated: 'без даты',
+  noOutlet: 'издание не указано',
+  counted,
+  sourcesOfOrigins: (sources, origins) => `${counted(sources, 'source')} (${counted(origins, 'origin')})`,
+  date,
+  time,
+  instant,
+  day,
+  stance: (stance) => ({ supports: null, contradicts: 'Противоречит', context: 'Контекст' })[stance],
+  state: (state, context) => (context === null ? states[state] : `Слова те же, но ${contexts[context.part]}; не подтверждено.`),
+  retractedNote: 'Издание отозвало статью.',
+  retraction: (at, reason) => `Издание отозвало статью; отмечено ${instant(at)}${reason === '' ? '' : `: ${reason}`}`,
+  deleted: (at) => `Статья удалена из архива ${day(at)}`,
+  reliability: {
+    A: 'полностью надёжен',
+    B: 'обычно надёжен',
+    C: 'довольно надёжен',
+    D: 'не всегда надёжен',
+    E: 'ненадёжен',
+    F: 'надёжность оценить нельзя',
+  },
+  credibility: {
+    1: 'подтверждено другими источниками',
+    2: 'вероятно',
+    3: 'возможно',
+    4: 'сомнительно',
+    5: 'маловероятно',
+    6: 'достоверность оценить нельзя',
+  },
+  likelihood: [
+    'почти исключено',
+    'весьма маловероятно',
+    'маловероятно',
+    'шансы примерно равны',
+    'вероятно',
+    'весьма вероятно',
+    'почти наверняка',
+  ],
+  confidence: { low: 'низкая', moderate: 'средняя', high: 'высокая' },
+  status: { draft: 'Черновик', review: 'На проверке', final: 'Готово' },
+  edition: (when, file) => `Редакция от ${when}, на которую здесь ссылаются: ${file}`,
+  oneOrigin: (sources) => `источники ${sources} печатают один текст: первоисточник один`,
+  notGraded: 'Без оценки.',
+  openPassages: (notes) => `Примеч. ${notes}: не в точности так, как было отмечено.`,
+  aboutSources:
+    'В порядке первой ссылки. Оценка: надёжность источника от A до F, достоверность сведений от 1 до 6; – если оценки нет. ' +
+    'SHA-256: исходного файла в том виде, в каком он был получен, чтобы копию можно было сверить.',
+  noSources: 'В этом досье нет ссылок на источники.',
+  notes: () => 'примеч.',
+  andMore: (count) => `и ещё ${grouped.format(count)}.`,
+  imported: (when) => `получен ${when}`,
+  noFile: 'в этой выгрузке нет',
+  facts: {
+    by: 'Автор',
+    origin: 'Первоисточник',
+    reliability: 'Надёжность',
+    address: 'Адрес',
+    file: 'Файл',
+    hash: 'SHA-256',
+    edition: 'Редакция',
+    open: 'Открыто',
+  },
+};
