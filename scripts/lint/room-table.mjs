@@ -22,7 +22,7 @@ export const sharedRooms = {
     text: [],
     history: ['text'],
     intake: [],
-    bin: ['history'],
+    bin: ['history', 'text'],
     care: [],
     reader: [],
     recognition: [],

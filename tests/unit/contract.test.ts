@@ -31,6 +31,7 @@ const good: Record<string, unknown> = {
   'table.page': { view, offset: 0, limit: 100 },
   'table.ids': { view, first: 0, last: 99_999 },
   'table.seek': { view, text: 'mosc', after: -1 },
+  'table.facets': { view, by: 'month' },
   'table.counts': { views: [view] },
   'articles.bulk': { ids: [id], total: 12_000, run: id, change: { kind: 'tag', add: ['water/canals'], remove: [] } },
   'collections.list': null,

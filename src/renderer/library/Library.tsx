@@ -4,9 +4,11 @@ import type { Section } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';
-import { openReview, showSection, useWorkspace } from '../workspace';
+import { activeTab, openReview, showSection, useWorkspace } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
+import { TableSide } from './table/TableSide';
+import './table/table-tools.css';
 import './library.css';
 import './import.css';
 
@@ -35,6 +37,7 @@ const written = (count: number | undefined): string => (count === undefined ? ''
 /** The library: what the vault holds, how much of it, and the way to more. */
 export function Library() {
   const section = useWorkspace((state) => state.section);
+  const isTable = useWorkspace((state) => activeTab(state)?.kind === 'table');
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   const outlets = useRead('outlets.list', null).data;
@@ -69,7 +72,7 @@ export function Library() {
           </button>
         </li>
       </ul>
-      {section === 'articles' && <ArticleList />}
+      {section === 'articles' && (isTable ? <TableSide /> : <ArticleList />)}
       {section === 'entities' && <EntityList />}
       {section === 'notes' && <NoteList />}
       {section === 'dossiers' && <DossierList />}

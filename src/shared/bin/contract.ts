@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { thingSchema } from '../basics';
+import { idSchema, thingSchema } from '../basics';
 import { action, change, nothing, read } from '../channel';
 import { inWords } from '../history/labels';
+import { counted } from '../text/counts';
 import { binnedThingSchema, namedThingSchema, shownThingSchema, usesSchema } from './model';
 
 const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
@@ -16,7 +17,10 @@ export const binChannels = {
   // What rests on things, deleted or not: to be shown before they are deleted, or deleted for good.
   'bin.uses': read(things, usesSchema, { of: null }),
   // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.
-  'bin.delete': action(things, nothing, { undo: ({ things }) => `Delete ${inWords(things)}` }),
+  // Parts with one `run` are one step of the history; `total` is of how many things.
+  'bin.delete': action(things.extend({ run: idSchema.optional(), total: z.number().int().positive().optional() }), nothing, {
+    undo: ({ things, total }) => (total === undefined ? `Delete ${inWords(things)}` : `Delete ${counted(total, 'thing')}`),
+  }),
   'bin.putBack': action(things, nothing, { undo: ({ things }) => `Put back ${inWords(things)}` }),
   // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
   'bin.empty': change(things, nothing, { history: 'clears' }),

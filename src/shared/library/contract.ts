@@ -6,6 +6,8 @@ import {
   bulkChangeSchema,
   collectionNameSchema,
   collectionSchema,
+  facetFields,
+  facetSchema,
   importSetSchema,
   savedViewSchema,
   tablePageSchema,
@@ -34,6 +36,11 @@ export const libraryChannels = {
     z.number().int().nullable(),
     { of: null },
   ),
+  // How many articles of a view there are by each outlet, language, … The conditions about the same are left aside.
+  'table.facets': read(z.strictObject({ view: tableViewSchema, by: z.enum(facetFields) }), z.array(facetSchema), {
+    of: of.filter((topic) => topic !== 'note-text'),
+    lazily: ['note-text'],
+  }),
   // How many articles each of these views has.
   'table.counts': read(z.strictObject({ views: z.array(tableViewSchema).max(100) }), z.array(z.number().int()), {
     of: of.filter((topic) => topic !== 'note-text'),
@@ -93,6 +100,8 @@ function labelOfBulk(change: BulkChange, total: number): string {
       return change.favourite ? `Mark ${articles} favourite` : `Favourite no more: ${articles}`;
     case 'outlet':
       return `Change outlet of ${articles}`;
+    case 'grade':
+      return `Grade the outlets of ${articles}`;
     case 'language':
       return `Change language of ${articles}`;
     case 'published':

@@ -107,6 +107,14 @@ export type TablePage = z.infer<typeof tablePageSchema>;
 
 export const isHeading = (row: TableRow | undefined): row is Exclude<TableRow, TableArticle> => row !== undefined && 'heading' in row;
 
+/** What the articles of a view are counted by; a month is `2014-06`, or `2014` where no more is known. */
+export const facetFields = ['outlet', 'lang', 'grade', 'state', 'month', 'import'] as const;
+export type FacetField = (typeof facetFields)[number];
+
+/** `value` is what is asked for by it; null for articles of which it is not known. */
+export const facetSchema = z.object({ value: z.string().nullable(), label: z.string().nullable(), count: z.number().int() });
+export type Facet = z.infer<typeof facetSchema>;
+
 // --- What articles are sorted by, and into ------------------------------------------------------------------------------
 
 export const collectionNameSchema = z.string().trim().min(1).max(200);
@@ -132,6 +140,7 @@ export const bulkChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), state: readingStateSchema }),
   z.strictObject({ kind: z.literal('favourite'), favourite: z.boolean() }),
   z.strictObject({ kind: z.literal('outlet'), outlet: z.string().trim().min(1).max(500).nullable() }),
+  z.strictObject({ kind: z.literal('grade'), reliability: reliabilitySchema.nullable() }),
   z.strictObject({ kind: z.literal('language'), language: z.string().trim().min(1).max(50).nullable() }),
   z.strictObject({ kind: z.literal('published'), published: publishedSchema.nullable() }),
 ]);

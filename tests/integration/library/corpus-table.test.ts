@@ -5,6 +5,7 @@ import {
   tableColumns,
   wholeTable,
   type BulkChange,
+  type FacetField,
   type TableColumn,
   type TableFilter,
   type TableView,
@@ -12,6 +13,7 @@ import {
 import {
   addArticle,
   citationNode,
+  importedArticle,
   noteDocument,
   openCorpus,
   spanOf,
@@ -165,7 +167,54 @@ describe('the table of articles', () => {
   });
 });
 
+describe('what a view is counted by', () => {
+  test('leaves its own conditions aside and keeps the others', () => {
+    const { bridge } = someArticles();
+    const facets = (by: FacetField, filters: TableFilter[] = []) =>
+      corpus.handlers['table.facets']({ view: { ...wholeTable, filters }, by }).map(({ value, label, count }) => [label ?? value, count]);
+    expect(facets('outlet')[0]).toEqual(['The Pilot', 2]);
+    expect(facets('lang', [{ field: 'lang', values: ['en'] }])).toHaveLength(3);
+    expect(facets('lang', [{ field: 'outlet', values: [bridge.outletId ?? ''] }])).toEqual([['en', 2]]);
+    expect(facets('month').toSorted()).toEqual([
+      [null, 1],
+      ['2014-06', 2],
+      ['2022-09', 1],
+    ]);
+    expect(facets('state')).toEqual([['unread', 4]]);
+  });
+
+  test('has the imports that articles came in by', () => {
+    const importId = randomUUID();
+    corpus.handlers.addArticle({ ...importedArticle({ text: 'One.' }), importId });
+    corpus.handlers.addArticle({ ...importedArticle({ text: 'Two.' }), importId });
+    corpus.handlers.addArticle(importedArticle({ text: 'Three.' }));
+    expect(corpus.handlers['imports.list'](null)).toMatchObject([{ id: importId, count: 2 }]);
+    expect(filteredBy('import', importId)).toHaveLength(2);
+  });
+});
+
 describe('what is done to many', () => {
+  test('grades each of their outlets once, and is one step', () => {
+    const { bridge, canal, ferry } = someArticles();
+    bulk([bridge.id, canal.id, ferry.id], { kind: 'grade', reliability: 'C' });
+    expect(filteredBy('grade', 'C')).toHaveLength(3);
+    expect(corpus.handlers['outlets.get']({ id: bridge.outletId ?? '' }).grades).toHaveLength(1);
+    corpus.handlers['history.undo']({ step: null });
+    expect(filteredBy('grade', 'C')).toEqual([]);
+  });
+
+  test('is deleted in parts and put back as one', () => {
+    const { bridge, canal, ferry } = someArticles();
+    const [run, total] = [randomUUID(), 3];
+    const remove = (...ids: string[]) =>
+      corpus.handlers['bin.delete']({ things: ids.map((id) => ({ kind: 'article' as const, id })), run, total });
+    remove(bridge.id, canal.id);
+    remove(ferry.id);
+    expect(rowsOf({})).toHaveLength(1);
+    expect(corpus.handlers['history.undo']({ step: null }).label).toBe('Delete 3 things');
+    expect(rowsOf({})).toHaveLength(4);
+  });
+
   test('in several pieces is one step of the history', () => {
     const { bridge, ferry, canal } = someArticles();
     const run = randomUUID();

@@ -11,6 +11,7 @@ import { channels, contract } from '../../../src/shared/contract';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import {
+  facetFields,
   tableColumns,
   tableGroups,
   wholeTable,
@@ -33,7 +34,7 @@ const planRow = z.object({ detail: z.string() });
 /** What reads a whole table or index on purpose: a part of the statement, and why. */
 const readWhole: readonly { statement: RegExp; why: string }[] = [
   {
-    statement: /^SELECT (json_group_array\(article\) AS articles|count\(\*\) AS count FROM articles INDEXED BY articles_to_table)/,
+    statement: /^SELECT (json_group_array\(article\) AS articles|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table)/,
     why: 'the order of the whole table of articles, and how many rows it has, out of a narrow index: below 200 ms for 100,000',
   },
   { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
@@ -254,6 +255,7 @@ function callLibrary(corpus: Handlers): void {
     { kind: 'state', state: 'to-do' },
     { kind: 'favourite', favourite: true },
     { kind: 'outlet', outlet: 'The Towpath' },
+    { kind: 'grade', reliability: 'B' },
     { kind: 'language', language: 'en' },
     { kind: 'published', published: '2014-06-07' },
     { kind: 'collect', collectionId: below.id, into: false },
@@ -284,6 +286,7 @@ function callLibrary(corpus: Handlers): void {
   for (const view of filtered) corpus['table.page']({ view, offset: 0, limit: 50 });
   corpus['table.ids']({ view: wholeTable, first: 0, last: 1 });
   corpus['table.seek']({ view: wholeTable, text: 'Loc', after: -1 });
+  for (const by of facetFields) corpus['table.facets']({ view: wholeTable, by });
   corpus['table.counts']({ views: [{ ...wholeTable, filters: filters.map((one) => ({ ...one, not: true })) }] });
   corpus['collections.list'](null);
   const saved = corpus['views.save']({ id: null, name: 'Water', view: wholeTable });

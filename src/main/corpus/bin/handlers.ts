@@ -20,6 +20,7 @@ export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof
     'things.named': ({ things }) => namedThings(store, things),
     'bin.uses': ({ things }) => usesOf(store, things),
     'bin.delete': {
+      run: ({ run }) => run,
       things: ({ things }) => [...things],
       do: ({ things }) => {
         const touched = withDossiersOf(things);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
+import type { Reliability } from '../../../shared/grades/grading';
 import type { BulkChange } from '../../../shared/library/model';
 import { CasebookError } from '../../../shared/result';
 import type { Topic } from '../../../shared/topics';
-import { outletOf, forgetUnused } from '../outlets/outlet-names';
+import { forgetUnused, outletOf } from '../outlets/outlet-names';
+import { gradeOutlet } from '../outlets/outlets';
 import { addTags, removeTags } from '../passages/tags';
 import { searchForm } from '../search/search-words';
 import type { Corpus, Transaction } from '../store/corpus';
@@ -16,13 +18,16 @@ const among = 'id IN (SELECT value FROM json_each(?))';
 /** Does a part of it; answers with what changed. Throws `not-found` for a collection that is gone. */
 export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bulk'>): readonly Topic[] {
   const list = JSON.stringify(ids);
-  corpus.store.write((tx) => apply(corpus, tx, list, change));
+  if (change.kind === 'grade') gradeOutlets(corpus, list, change.reliability);
+  else corpus.store.write((tx) => apply(corpus, tx, list, change));
   switch (change.kind) {
     case 'tag':
     case 'collect':
     case 'state':
     case 'favourite':
       return ['library', 'articles'];
+    case 'grade':
+      return ['outlets', 'articles', 'passages'];
     case 'outlet':
       return ['articles', 'passages', 'mentions', 'outlets'];
     default:
@@ -30,7 +35,17 @@ export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bu
   }
 }
 
-function apply(corpus: Corpus, tx: Transaction, list: string, change: BulkChange): void {
+/** The outlets of these articles, each once; those that have the grade keep their reason. */
+function gradeOutlets(corpus: Corpus, list: string, reliability: Reliability | null): void {
+  const outlets = corpus.store.all(
+    existsRow,
+    `SELECT id FROM outlets WHERE id IN (SELECT outlet_id FROM articles WHERE ${among}) AND reliability IS NOT ?`,
+    [list, reliability],
+  );
+  for (const { id } of outlets) gradeOutlet(corpus, { id, reliability, reason: '' });
+}
+
+function apply(corpus: Corpus, tx: Transaction, list: string, change: Exclude<BulkChange, { kind: 'grade' }>): void {
   switch (change.kind) {
     case 'tag':
       addTags(tx, 'article', list, change.add);

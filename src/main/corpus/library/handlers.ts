@@ -29,6 +29,7 @@ export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: Quick
     'table.page': (request) => tablePage(store, orders, request),
     'table.ids': (request) => tableIds(store, orders, request),
     'table.seek': (request) => seekInTable(store, orders, request),
+    'table.facets': ({ view, by }) => orders.facets(view, by),
     'table.counts': ({ views }) => views.map(({ filters }) => orders.count(filters)),
     'articles.bulk': {
       run: ({ run }) => run,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { TableColumn, TableFilter, TableGroup, TableView } from '../../../shared/library/model';
+import {
+  facetSchema,
+  type Facet,
+  type FacetField,
+  type TableColumn,
+  type TableFilter,
+  type TableGroup,
+  type TableView,
+} from '../../../shared/library/model';
 import { searchWords } from '../search/search-words';
 import { quoted, type Sql } from '../search/search-question';
 import { filterSql, type FilterSources } from '../search/search-filters';
@@ -15,6 +23,14 @@ export interface TableOrder {
   readonly headings: readonly { heading: string | null; count: number }[];
   readonly articles: number;
 }
+
+// What must be joined for what is not in the index.
+const counts = (name: string, sql: string): string =>
+  `LEFT JOIN (SELECT article_id, ${sql} GROUP BY article_id) AS ${name} ON ${name}.article_id = articles.id`;
+const facts = 'LEFT JOIN article_facts ON article_facts.article = articles.rowid';
+const outlets = 'LEFT JOIN outlets ON outlets.id = articles.outlet_id';
+const origins = `LEFT JOIN (SELECT origin_id, count(*) AS size, max(published) AS newest FROM articles INDEXED BY articles_to_table
+  WHERE deleted_at IS NULL AND origin_id IS NOT NULL GROUP BY origin_id) AS same ON same.origin_id = articles.origin_id`;
 
 /** Orders kept: going back to a view, or to a sorting before, costs nothing while nothing changed. */
 const KEPT = 4;
@@ -59,6 +75,16 @@ export class TableOrders {
     return count;
   }
 
+  /** How many articles of a view there are by each value; what is asked about the same is left aside. */
+  facets({ filters }: TableView, by: FacetField): Facet[] {
+    const own = by === 'month' ? 'date' : by;
+    return readFacets(
+      this.#sources,
+      filters.filter(({ field }) => field !== own),
+      by,
+    );
+  }
+
   /** How many articles of a view are cited in a note. */
   cited({ filters }: TableView): number {
     return this.count([...filters, { field: 'has', values: ['citation'] }]);
@@ -82,6 +108,27 @@ function countOf(sources: FilterSources, filters: readonly TableFilter[]): numbe
   const where = conditionOf(filters, sources);
   const sql = `SELECT count(*) AS count FROM articles INDEXED BY articles_to_table WHERE deleted_at IS NULL${where.sql}`;
   return sources.reader.get(countRow, sql, where.parameters)?.count ?? 0;
+}
+
+/** What is counted, what it is called, and what must be joined for it. */
+const facetColumns: Record<FacetField, { value: string; label: string; join: string; limit: number }> = {
+  outlet: { value: 'articles.outlet_id', label: 'min(outlets.name)', join: outlets, limit: 500 },
+  lang: { value: 'language', label: 'NULL', join: '', limit: 200 },
+  grade: { value: 'outlets.reliability', label: 'NULL', join: outlets, limit: 10 },
+  state: { value: 'reading', label: 'NULL', join: '', limit: 10 },
+  month: { value: 'substr(published, 1, 7)', label: 'NULL', join: '', limit: 20_000 },
+  import: { value: 'articles.import_id', label: 'min(articles.imported_at)', join: '', limit: 200 },
+};
+
+function readFacets(sources: FilterSources, filters: readonly TableFilter[], by: FacetField): Facet[] {
+  const where = conditionOf(filters, sources);
+  const { value, label, join, limit } = facetColumns[by];
+  return sources.reader.all(
+    facetSchema,
+    `SELECT ${value} AS value, ${label} AS label, count(*) AS count FROM articles INDEXED BY articles_to_table ${join}
+     WHERE deleted_at IS NULL${where.sql} GROUP BY 1 ORDER BY count DESC LIMIT ${limit}`,
+    where.parameters,
+  );
 }
 
 function readOrder(sources: FilterSources, { filters, sort, group }: TableView): TableOrder {
@@ -126,13 +173,6 @@ function withHeadings(articles: readonly number[], groups: readonly (string | nu
 }
 
 // --- Sorting and grouping -----------------------------------------------------------------------------------------------
-
-const counts = (name: string, sql: string): string =>
-  `LEFT JOIN (SELECT article_id, ${sql} GROUP BY article_id) AS ${name} ON ${name}.article_id = articles.id`;
-const facts = 'LEFT JOIN article_facts ON article_facts.article = articles.rowid';
-const outlets = 'LEFT JOIN outlets ON outlets.id = articles.outlet_id';
-const origins = `LEFT JOIN (SELECT origin_id, count(*) AS size, max(published) AS newest FROM articles INDEXED BY articles_to_table
-  WHERE deleted_at IS NULL AND origin_id IS NOT NULL GROUP BY origin_id) AS same ON same.origin_id = articles.origin_id`;
 
 /** What each column sorts by, and what must be joined for it. */
 const sortings: Record<TableColumn, { join: string; key: string }> = {

@@ -15,12 +15,17 @@ import { counted, formatNumber } from '../../ui/things';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { openTab } from '../../workspace';
 import { deleteThings } from '../bin';
+import { bulkKindOf, BulkBar, type BulkKind } from './BulkBar';
+import { deleteArticles } from './bulk';
+import { FilterBar } from './FilterBar';
+import { Histogram } from './Histogram';
 import { dragThings } from '../drag-things';
 import { chooseFiles } from '../imports';
 import { columnOf } from './columns';
 import { groupBy, setDensity, setWidth, showColumn, sortBy, useDensity, useShownColumns, useTableView, useWidths } from './table-state';
 import { useArticleRows } from './use-article-rows';
 import './article-table.css';
+import './table-tools.css';
 
 /** The articles of the vault as a table. docs/adr/0028-the-library.md */
 export function ArticleTable() {
@@ -33,16 +38,26 @@ export function ArticleTable() {
   const choice = useTableChoice(rows.count, rows.keys);
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => table.current?.focus(), []);
+  const [bulk, setBulk] = useState<BulkKind | null>(null);
+  // What is chosen is what can be seen: other articles are another choice.
+  const [filtered, setFiltered] = useState(view.filters);
+  if (filtered !== view.filters) {
+    setFiltered(view.filters);
+    choice.clear();
+    setCursor(0);
+  }
   const last = Math.max(0, rows.count - 1);
   if (cursor > last && totals !== undefined) setCursor(last);
 
   const remove = (row: TableArticle | undefined) => {
     const ids = choice.keys.size > 0 ? [...choice.keys] : row === undefined ? [] : [row.id];
-    void deleteThings(ids.map((id) => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : '' }))).then(choice.clear);
+    void deleteMany(ids, row).then(choice.clear);
   };
-  const onKey = ({ key }: KeyboardEvent, row: TableArticle | undefined): boolean => {
-    if (key !== 'Delete') return false;
-    remove(row);
+  const onKey = (event: KeyboardEvent, row: TableArticle | undefined): boolean => {
+    const kind = choice.keys.size > 0 ? bulkKindOf(event) : null;
+    if (kind !== null) setBulk(kind);
+    else if (event.key === 'Delete') remove(row);
+    else return false;
     return true;
   };
   if (totals?.all === 0) {
@@ -78,6 +93,8 @@ export function ArticleTable() {
         </span>
       </div>
       <p className="article-table-sorted">{sortedBy(view.sort)}</p>
+      <FilterBar view={view} />
+      <Histogram view={view} />
       <Table
         label="Articles"
         columns={shown.map(columnOf)}
@@ -102,9 +119,30 @@ export function ArticleTable() {
           );
         }}
         focusRef={table}
-      />
+      >
+        {choice.keys.size > 0 && (
+          <BulkBar
+            ids={choice.keys}
+            open={bulk}
+            onOpen={(kind) => {
+              setBulk(kind);
+              if (kind === null) table.current?.focus();
+            }}
+            onDelete={() => remove(undefined)}
+            onClear={choice.clear}
+          />
+        )}
+      </Table>
     </div>
   );
+}
+
+/** As many as are deleted at once; more go in parts, and what rests on them is named by number alone. */
+const AT_ONCE = 1000;
+
+async function deleteMany(ids: readonly string[], row: TableArticle | undefined): Promise<void> {
+  if (ids.length > AT_ONCE) await deleteArticles(ids);
+  else await deleteThings(ids.map((id) => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' })));
 }
 
 const greatestFirst: readonly TableColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];

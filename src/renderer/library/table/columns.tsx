@@ -47,7 +47,7 @@ type Cells = Record<TableColumn, Omit<Column<TableArticle>, 'id'>>;
 const cells: Cells = {
   title: {
     label: 'Title',
-    width: 280,
+    width: 250,
     grows: true,
     cell: ({ title, favourite, state }) => (
       <>
@@ -58,17 +58,17 @@ const cells: Cells = {
       </>
     ),
   },
-  outlet: { label: 'Outlet', width: 150, cell: ({ outlet }) => <span dir="auto">{outlet}</span> },
-  grade: { label: 'Grade', width: 62, align: 'end', cell: ({ grade }) => <ReliabilityBadge reliability={grade} /> },
+  outlet: { label: 'Outlet', width: 140, cell: ({ outlet }) => <span dir="auto">{outlet}</span> },
+  grade: { label: 'Grade', width: 58, align: 'end', cell: ({ grade }) => <ReliabilityBadge reliability={grade} /> },
   author: { label: 'Author', width: 140, cell: ({ authors }) => <span dir="auto">{authors.join(', ')}</span> },
   published: { label: 'Published', width: 104, align: 'end', cell: ({ published }) => formatPublished(published) ?? 'undated' },
   added: { label: 'Added', width: 100, align: 'end', cell: ({ added }) => formatDay(added) },
-  language: { label: 'Language', width: 92, cell: ({ language }) => languageName(language) },
+  language: { label: 'Language', width: 84, cell: ({ language }) => languageName(language) },
   kind: { label: 'Kind', width: 92, cell: ({ mediaType }) => mediaName(mediaType) },
   words: { label: 'Words', width: 70, align: 'end', cell: ({ words }) => (words === null ? '…' : formatNumber(words)) },
-  citations: { label: 'Citations', width: 78, align: 'end', cell: ({ citations }) => count(citations) },
+  citations: { label: 'Citations', width: 76, align: 'end', cell: ({ citations }) => count(citations) },
   highlights: { label: 'Highlights', width: 84, align: 'end', cell: ({ highlights }) => count(highlights) },
-  tags: { label: 'Tags', width: 170, cell: ({ tags }) => <Tags tags={tags} /> },
+  tags: { label: 'Tags', width: 150, cell: ({ tags }) => <Tags tags={tags} /> },
   dossiers: { label: 'Dossiers', width: 76, align: 'end', cell: ({ dossiers }) => count(dossiers) },
   state: { label: 'State', width: 84, cell: ({ state }) => <StateCell state={state} /> },
   origin: { label: 'Reprints', width: 76, align: 'end', cell: ({ ofOrigin }) => count(ofOrigin - 1) },
