@@ -86,7 +86,7 @@ function rowsOfRooms({ folder, foundations, rooms }, name, outside) {
 
 /** @type {readonly Layer[]} */
 export const layers = [
-  ...rowsOfRooms(sharedRooms, 'shared', { modules: [], packages: ['diff', 'zod'], node: false }),
+  ...rowsOfRooms(sharedRooms, 'shared', { modules: [], packages: ['any-ascii', 'diff', 'pinyin-pro', 'zod'], node: false }),
   {
     name: 'the preload',
     files: ['src/preload/**'],

@@ -1,0 +1,313 @@
+import { chineseFamilies, honorifics, legalForms, smallWords } from './name-words';
+import { lookUpKey, oneSpelling, romanised, scriptOf, type Script } from './transliteration';
+import type { EntityKind } from './model';
+
+/**
+ * Finds known entities in a text by their names: in any case, accent, hyphenation, possessive, ending, order, with initials,
+ * in Cyrillic, Chinese and Arabic letters too, and by the family name alone where the text has the full name. Pure.
+ */
+
+export interface KnownEntity {
+  id: string;
+  kind: EntityKind;
+  /** Its name and aliases. */
+  names: readonly string[];
+}
+
+/** By what a name was found. */
+export type NameRule = 'name' | 'spelling' | 'script' | 'order' | 'initials' | 'short';
+
+/** UTF-16 units. */
+export interface KnownName {
+  entityId: string;
+  start: number;
+  end: number;
+  rule: NameRule;
+}
+
+interface Pattern {
+  entityId: string;
+  rule: NameRule;
+  words: PatternWord[];
+  /** Counts only where the text has another name of the entity. */
+  short: boolean;
+  person: boolean;
+}
+
+interface PatternWord {
+  raw: string;
+  folded: string;
+  spelt: string;
+  key: string;
+  script: Script;
+  initial: boolean;
+  /** All capitals, so that US is not us. */
+  capitals: boolean;
+}
+
+interface TextWord extends PatternWord {
+  start: number;
+  end: number;
+  capital: boolean;
+  /** Nothing but spaces and a hyphen, a dot or a comma stands before it in its line. */
+  joined: boolean;
+  comma: boolean;
+  opens: boolean;
+}
+
+/** The names of many entities, ready to be looked for in many texts. */
+export class KnownNames {
+  readonly #byKey = new Map<string, Pattern[]>();
+  readonly #chinese: { entityId: string; text: string }[] = [];
+  #longest = 0;
+
+  constructor(entities: readonly KnownEntity[]) {
+    for (const entity of entities) for (const name of entity.names) this.#add(entity, name);
+  }
+
+  #add(entity: KnownEntity, name: string): void {
+    const person = entity.kind === 'person';
+    const plain = name.normalize('NFC').trim();
+    if (scriptOf(plain) === 'chinese') {
+      this.#chinese.push({ entityId: entity.id, text: plain.replace(/[·\s]/gu, '') });
+    }
+    const words = wordsOfName(plain, person);
+    if (words.length === 0 || words.length > 12) return;
+    const add = (rule: NameRule, own: PatternWord[], short = false): void =>
+      this.#put({ entityId: entity.id, rule, words: own, short, person });
+    add('name', words);
+    if (!person || words.length < 2 || words.length > 4) return;
+    const family = familyOf(words);
+    const given = words.filter((word) => word !== family);
+    add('order', family === words[0] ? [...given, family] : [family, ...given]);
+    const initials = given.map(initialOf);
+    add('initials', [...initials, family]);
+    add('initials', [family, ...initials]);
+    if (given.length > 1) {
+      add('initials', [...initials.slice(0, 1), family]);
+      add('name', [...given.slice(0, 1), family]);
+    }
+    if (family.spelt.length >= 2) add('short', [family], true);
+  }
+
+  #put(pattern: Pattern): void {
+    const first = pattern.words[0];
+    if (first === undefined) return;
+    // Arabic writes no short vowels: a name in Latin or Cyrillic letters is looked up there by its consonants.
+    const keys = first.initial ? [`.${first.spelt}`] : [...new Set([first.key, `~${consonantsOf(first.spelt)}`])];
+    for (const key of keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), pattern]);
+    this.#longest = Math.max(this.#longest, pattern.words.length);
+  }
+
+  /** The longest at each place, in the order of the text; none overlaps another. */
+  in(text: string): KnownName[] {
+    const words = wordsOfText(text);
+    const found = [...this.#candidates(words), ...this.#inChinese(text)];
+    const full = new Set(found.filter(({ short }) => !short).map(({ entityId }) => entityId));
+    const told = found.filter(({ short, entityId }) => !short || full.has(entityId));
+    return apart(nearestOf(told));
+  }
+
+  #candidates(words: readonly TextWord[]): Candidate[] {
+    const found: Candidate[] = [];
+    for (const [at, word] of words.entries()) {
+      for (const key of [word.key, `.${word.spelt.slice(0, 1)}`]) {
+        for (const pattern of this.#byKey.get(key) ?? []) {
+          const end = matchEnd(pattern, words, at);
+          if (end !== null) found.push(candidateOf(pattern, words, at, end));
+        }
+      }
+    }
+    return found;
+  }
+
+  #inChinese(text: string): Candidate[] {
+    if (!/\p{Script=Han}/u.test(text)) return [];
+    const found: Candidate[] = [];
+    for (const { entityId, text: name } of this.#chinese) {
+      for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+        found.push({ entityId, start, end: start + name.length, rule: 'name', short: false });
+      }
+    }
+    return found;
+  }
+}
+
+interface Candidate extends KnownName {
+  short: boolean;
+}
+
+function candidateOf(pattern: Pattern, words: readonly TextWord[], at: number, end: number): Candidate {
+  const [first, last] = [words[at], words[end - 1]];
+  const own = words.slice(at, end);
+  const script = own.some((word, index) => word.script !== pattern.words[index]?.script);
+  const spelling = own.some((word, index) => word.folded !== pattern.words[index]?.folded);
+  const rule = pattern.rule !== 'name' ? pattern.rule : script ? 'script' : spelling ? 'spelling' : 'name';
+  return { entityId: pattern.entityId, start: first?.start ?? 0, end: last?.end ?? 0, rule, short: pattern.short };
+}
+
+/** Index after the last word, or null. */
+function matchEnd(pattern: Pattern, words: readonly TextWord[], at: number): number | null {
+  for (const [index, wanted] of pattern.words.entries()) {
+    const word = words[at + index];
+    if (word === undefined || (index > 0 && !word.joined) || !isWord(wanted, word, pattern)) return null;
+    if (word.comma && index > 0 && pattern.rule !== 'order' && pattern.rule !== 'initials') return null;
+  }
+  if (pattern.short && !standsAlone(pattern, words, at)) return null;
+  return at + pattern.words.length;
+}
+
+function isWord(wanted: PatternWord, word: TextWord, pattern: Pattern): boolean {
+  if (wanted.initial) return word.capital && word.spelt.length === 1 && word.spelt === wanted.spelt;
+  if (wanted.capitals && wanted.raw.length <= 5 && wanted.script === word.script) return word.raw === wanted.raw;
+  if (!word.capital && hasCase(word) && (pattern.person || pattern.words.length === 1) && /^\p{Lu}/u.test(wanted.raw)) return false;
+  if (wanted.folded === word.folded) return true;
+  if (wanted.script === 'latin' && word.script === 'latin') return wanted.spelt.length >= 5 && wanted.spelt === word.spelt;
+  if (word.script === 'arabic' || wanted.script === 'arabic') return sameConsonants(wanted, word);
+  return wanted.key === word.key && wanted.key.length >= 2;
+}
+
+function sameConsonants(a: PatternWord, b: PatternWord): boolean {
+  const [one, other] = [consonantsOf(a.spelt), consonantsOf(b.spelt)];
+  return one.length >= 2 && one === other;
+}
+
+const hasCase = (word: TextWord): boolean => word.raw.toLowerCase() !== word.raw.toUpperCase();
+
+/** A family name with another given name before it, or another name after it, is somebody else's. */
+function standsAlone(pattern: Pattern, words: readonly TextWord[], at: number): boolean {
+  const [before, after] = [words[at - 1], words[at + 1]];
+  const own = words[at];
+  const nameLike = (word: TextWord | undefined): boolean =>
+    word !== undefined &&
+    word.capital &&
+    !word.capitals &&
+    word.spelt.length > 1 &&
+    !honorifics.has(word.folded) &&
+    !smallWords.has(word.folded);
+  if (own !== undefined && isMonth(own, before, after)) return false;
+  const opener = before?.opens === true && (OPENERS.has(before.folded) || before.folded.endsWith('ly'));
+  if (own !== undefined && own.joined && !own.comma && nameLike(before) && !opener && !isTitle(before)) return false;
+  return !(after !== undefined && after.joined && !after.comma && nameLike(after) && chineseFamilies.has(pattern.words[0]?.folded ?? ''));
+}
+
+/** With which sentences begin, so that a name may follow. */
+const OPENERS = new Set(
+  `but when while after before since if as although though because however meanwhile then now yesterday today tomorrow later earlier did does do is was
+  has had will would can could should may might that this these those there here where why how what who like unlike according against with without from
+  by under over about despite during between both also even only still yet so nor or not no yes once instead thus hence given asked says said perhaps maybe
+  когда если после перед хотя однако затем сегодня вчера завтра но что как где почему это также ранее позже потом пока`.split(/\s+/u),
+);
+const MONTHS = new Set(['may', 'march', 'april', 'june', 'august']);
+
+/** A name that is also a month: in May, May 5. */
+function isMonth(own: TextWord, before: TextWord | undefined, after: TextWord | undefined): boolean {
+  if (!MONTHS.has(own.folded)) return false;
+  const dated = /^(?:in|on|of|since|until|till|by|last|next|early|late|mid|this|every|from|to|\d+(?:st|nd|rd|th)?)$/u;
+  return (own.joined && dated.test(before?.folded ?? '')) || (after?.joined === true && /^\d/u.test(after.raw));
+}
+
+const TITLE =
+  /^(?:president|minister|secretary|chancellor|premier|general|colonel|major|captain|judge|senator|governor|mayor|ambassador|chairman|director|chief|king|queen|prince|pope|bishop|professor|comrade|spokes(?:man|woman)|leader|king|sheikh|президент\p{L}*|министр\p{L}*|премьер\p{L}*|генерал\p{L}*|секретар\p{L}*|канцлер\p{L}*|депутат\p{L}*|директор\p{L}*|president\p{L}*)$/iu;
+const isTitle = (word: TextWord | undefined): boolean => word !== undefined && TITLE.test(word.folded);
+
+/** Where one name may be of several, it is that of whom was named in full last. */
+function nearestOf(found: readonly Candidate[]): Candidate[] {
+  const byPlace = new Map<string, Candidate[]>();
+  for (const one of found) {
+    const key = `${one.start} ${one.end}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
+  }
+  return [...byPlace.values()].flatMap((here) => {
+    const full = here.filter(({ short }) => !short);
+    if (full.length > 0) return full.slice(0, 1);
+    const lastOf = ({ entityId, start }: Candidate): number =>
+      found.reduce(
+        (last, other) => (other.entityId === entityId && !other.short && other.start < start ? Math.max(last, other.start) : last),
+        -1,
+      );
+    return [...here].sort((a, b) => lastOf(b) - lastOf(a)).slice(0, 1);
+  });
+}
+
+function apart(found: readonly Candidate[]): KnownName[] {
+  const sorted = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: Candidate[] = [];
+  const taken = new Set<number>();
+  for (const one of sorted) {
+    if (taken.has(one.start) || taken.has(one.end - 1)) continue;
+    for (let at = one.start; at < one.end; at += 1) taken.add(at);
+    kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start).map(({ entityId, start, end, rule }) => ({ entityId, start, end, rule }));
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’](?=\p{L}{2})[\p{L}\p{M}]+)*/gu;
+/** Small words that need not be there: the, al-. */
+const LEFT_OUT = new Set(['the', 'al', 'el', 'ال']);
+
+function wordsOfName(name: string, person: boolean): PatternWord[] {
+  const turned = person ? name.replace(/^([^,]+),\s*(\S.*)$/u, '$2 $1') : name;
+  const plain = scriptOf(turned) === 'chinese' ? romanised(turned).replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase()) : turned;
+  const words = [...plain.matchAll(WORD)].map(([word]) => describe(word));
+  const telling = words.filter(({ folded }) => !LEFT_OUT.has(folded) && !(person && honorifics.has(folded)) && !legalForms.has(folded));
+  return telling.length === 0 ? words : telling;
+}
+
+function wordsOfText(text: string): TextWord[] {
+  const words: TextWord[] = [];
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0].replace(/['’]s$/iu, '');
+    const [start, end] = [match.index, match.index + raw.length];
+    const between = text.slice(last, start);
+    const word = describe(raw);
+    if (LEFT_OUT.has(word.folded) && /^[ -]$/u.test(text[end] ?? '')) continue;
+    words.push({
+      ...word,
+      start,
+      end,
+      capital: /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(raw),
+      joined:
+        words.length > 0 &&
+        /^(?:['’]s)?[\s.,\-‐‑–'’·=]*(?:(?:the|al|el|Al|El|ال)[\s-])?$/u.test(between) &&
+        !/\n|[.]\s+(?=$)/u.test(initialBefore(words.at(-1)) ? between.replace('.', '') : between),
+      comma: between.includes(','),
+      opens: last === 0 || /[\n.!?:"“«]/u.test(between),
+    });
+    last = match.index + match[0].length;
+  }
+  return words;
+}
+
+const initialBefore = (word: TextWord | undefined): boolean => word !== undefined && word.raw.length <= 2;
+
+function describe(raw: string): PatternWord {
+  const plain = raw.startsWith('ال') && raw.length > 4 ? raw.slice(2) : raw;
+  const latin = romanised(plain);
+  const script = scriptOf(plain);
+  return {
+    raw,
+    folded: plain.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
+    spelt: oneSpelling(latin),
+    key: script === 'arabic' ? `~${consonantsOf(oneSpelling(latin))}` : lookUpKey(plain),
+    script,
+    initial: false,
+    capitals: raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+  };
+}
+
+/** Arabic writes no short vowels. */
+const consonantsOf = (spelt: string): string => spelt.replace(/[aeiou]/g, '');
+
+/** The first of a Chinese name, else the last. */
+function familyOf(words: readonly PatternWord[]): PatternWord {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('a name without words');
+  const chinese = words.length <= 3 && chineseFamilies.has(first.folded) && !chineseFamilies.has(last.folded);
+  return chinese ? first : last;
+}
+
+function initialOf(word: PatternWord): PatternWord {
+  return { ...word, spelt: oneSpelling(romanised(word.raw)).slice(0, 1), initial: true };
+}
