@@ -39,7 +39,7 @@ export type OpenCorpus = Awaited<ReturnType<typeof openCorpus>>;
 export async function openCorpus(folder: string, now = steadyClock()) {
   const store = await Store.open(folder, { migrations, derived: searchForms, now });
   const announced: Topic[][] = [];
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, (topics) => {
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, ({ topics }) => {
     // That there is a step more to undo goes with every action.
     if (topics.some((topic) => topic !== 'history')) announced.push([...topics]);
   });

@@ -128,7 +128,7 @@ export class Application {
     try {
       const { corpus } = await vault.workers;
       await corpus.configureBackups(settings.settings.backups);
-      corpus.onChanged((topics) => this.#send('corpus.changed', { topics: [...topics] }));
+      corpus.onChanged((facts) => this.#send('corpus.changed', facts));
       const jobs = await vault.jobs;
       await this.#noteRecent();
       const { readOnlyReason } = await corpus.call('vault.status', null);

@@ -23,7 +23,7 @@ import {
   type Reply,
   type Request,
 } from '../shared/contract';
-import type { Topic } from '../shared/topics';
+import type { Facts, Topic } from '../shared/topics';
 import { CasebookError, failureSchema, fromFailure, type Failure, type FailureCode } from '../shared/result';
 
 /** The only user of `window.casebook`: typed calls, events, and the cache of what was read. */
@@ -113,15 +113,17 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** What a kept answer depends on; null for a channel whose answers are not kept. */
-function dependencies(channel: unknown): { of: readonly Topic[]; lazily: readonly Topic[] } | null {
-  const name = channels.find((one) => one === channel);
-  const said = name === undefined ? undefined : contract[name];
-  return said?.nature === 'read' && said.of !== null ? { of: said.of, lazily: said.lazily } : null;
-}
+const channelNames: ReadonlyMap<unknown, Channel> = new Map(channels.map((channel) => [channel, channel]));
+const hasOne = (topics: readonly Topic[], told: readonly Topic[]): boolean => topics.some((topic) => told.includes(topic));
 
-const has = (topics: readonly Topic[] | undefined, changed: ReadonlySet<Topic>): boolean =>
-  topics?.some((topic) => changed.has(topic)) === true;
+/** What became of a kept answer with these facts: `old` is asked for again while it is shown, `lazily` when it is shown again. */
+function standing([channel, request]: QueryKey, facts: Facts): 'true' | 'lazily' | 'old' {
+  const name = channelNames.get(channel);
+  const said = name === undefined ? undefined : contract[name];
+  if (said?.nature !== 'read') return 'true';
+  if (said.isTouched(request, facts)) return 'old';
+  return hasOne(said.lazily, facts.topics) ? 'lazily' : 'true';
+}
 
 /** Milliseconds of a frame of the screen. What changes within one is asked for once; not by frames, which a hidden window has none of. */
 const FRAME = 16;
@@ -131,23 +133,22 @@ const FRAME = 16;
  * given one of them; what is on the screen is asked for again once a frame.
  */
 export function refreshOnChanges(): () => void {
-  const changed = new Set<Topic>();
+  const old = new Set<string>();
   let timer: number | undefined;
   const refetch = (): void => {
     timer = undefined;
-    const told = new Set(changed);
-    changed.clear();
-    void queryClient.refetchQueries({ type: 'active', predicate: ({ queryKey }) => has(dependencies(queryKey[0])?.of, told) });
+    const now = new Set(old);
+    old.clear();
+    void queryClient.refetchQueries({ type: 'active', predicate: ({ queryHash }) => now.has(queryHash) });
   };
-  const end = listen('corpus.changed', ({ topics }) => {
+  const end = listen('corpus.changed', (facts) => {
     useVaultTrouble.setState({ trouble: null });
-    const told = new Set(topics);
-    const isOld = (channel: unknown): boolean => {
-      const on = dependencies(channel);
-      return has(on?.of, told) || has(on?.lazily, told);
+    const isTouched = ({ queryKey, queryHash }: { queryKey: QueryKey; queryHash: string }): boolean => {
+      const now = standing(queryKey, facts);
+      if (now === 'old') old.add(queryHash);
+      return now !== 'true';
     };
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey[0]), refetchType: 'none' });
-    for (const topic of topics) changed.add(topic);
+    void queryClient.invalidateQueries({ predicate: isTouched, refetchType: 'none' });
     timer ??= window.setTimeout(refetch, FRAME);
   });
   return () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './basics';
-import type { Topic } from './topics';
+import type { Facts, Topic } from './topics';
 
 /**
  * How a room declares what is said between the window and the rest, in its `contract.ts`: for each channel a schema of the
@@ -24,28 +24,56 @@ interface Read<Q extends z.ZodType, R extends z.ZodType, F, B extends Answerer> 
   readonly by: B;
   readonly of: F;
   readonly lazily: readonly Topic[];
+  /** Whether the answer to a request may be another one since these facts; those that make it old `lazily` are not asked. */
+  readonly isTouched: (request: unknown, facts: Facts) => boolean;
+}
+
+/** For a topic, the ids of the things that the answer is about: told of others, it is as it was. */
+type AboutOf<Q extends z.ZodType> = { readonly [T in Topic]?: (request: z.output<Q>) => readonly string[] };
+
+interface ReadOptions<Q extends z.ZodType, F> {
+  of: F;
+  lazily?: readonly Topic[];
+  about?: AboutOf<Q>;
 }
 
 /**
  * Changes nothing. `of`: the topics the answer depends on; the window keeps it until one of them changes. Null for what
  * is asked anew each time. `lazily`: those that make it old without its being asked again while it is on the screen.
+ * `about`: of which things a topic must be told.
  */
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null>(
   request: Q,
   reply: R,
-  options: { of: F; lazily?: readonly Topic[] },
+  options: ReadOptions<Q, F>,
 ): Read<Q, R, F, 'corpus'>;
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null, B extends Answerer>(
   request: Q,
   reply: R,
-  options: { of: F; lazily?: readonly Topic[]; by: B },
+  options: ReadOptions<Q, F> & { by: B },
 ): Read<Q, R, F, B>;
 export function read<Q extends z.ZodType, R extends z.ZodType, F extends readonly Topic[] | null>(
   request: Q,
   reply: R,
-  { of, lazily = [], by = 'corpus' }: { of: F; lazily?: readonly Topic[]; by?: Answerer },
+  { of, lazily = [], about = {}, by = 'corpus' }: ReadOptions<Q, F> & { by?: Answerer },
 ): Read<Q, R, F, Answerer> {
-  return { request, reply, nature: 'read', by, of, lazily };
+  const isTouched = (asked: unknown, facts: Facts): boolean => {
+    const told = of?.filter((topic) => facts.topics.includes(topic)) ?? [];
+    return told.length > 0 && told.some((topic) => concerns(facts.about[topic], idsAskedFor(request, asked, about[topic])));
+  };
+  return { request, reply, nature: 'read', by, of, lazily, isTouched };
+}
+
+function idsAskedFor<Q extends z.ZodType>(schema: Q, asked: unknown, about: AboutOf<Q>[Topic]): readonly string[] | undefined {
+  const request = about === undefined ? undefined : schema.safeParse(asked);
+  return request?.success === true ? about?.(request.data) : undefined;
+}
+
+/** Undefined: of everything. */
+function concerns(told: readonly string[] | undefined, asked: readonly string[] | undefined): boolean {
+  if (told === undefined || asked === undefined) return true;
+  const ids = new Set(told);
+  return asked.some((id) => ids.has(id));
 }
 
 /**

@@ -19,7 +19,7 @@ import { searchChannels } from './search/contract';
 import { windowChannels, windowEvents } from './window/contract';
 import type { Answerer } from './channel';
 import type { Result } from './result';
-import { topics, type Topic } from './topics';
+import { factsSchema, type Topic } from './topics';
 
 /**
  * The one contract between the window, the main process and the workers: each room's `contract.ts`, put together. Types are
@@ -49,7 +49,7 @@ export const contract = {
 
 /** Sent by the main process to the window. */
 export const eventContract = {
-  'corpus.changed': z.object({ topics: z.array(z.enum(topics)) }),
+  'corpus.changed': factsSchema,
   ...vaultEvents,
   ...intakeEvents,
   ...windowEvents,

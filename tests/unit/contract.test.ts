@@ -109,6 +109,7 @@ const good: Record<string, unknown> = {
   'dossiers.update': { id, title: 'A dossier', summary: '', sections: [id], subjects: [] },
   'outlets.list': null,
   'outlets.get': { id },
+  'outlets.facts': { id },
   'outlets.articles': { id, offset: 0, limit: 50 },
   'outlets.cited': { id, offset: 0, limit: 50 },
   'outlets.create': { name: 'ABC News' },

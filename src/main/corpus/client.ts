@@ -1,6 +1,6 @@
 import type { CareChannel, CorpusChannel } from '../../shared/contract';
 import type { Checked, Reply } from '../../shared/contract';
-import { topics as allTopics, type Topic } from '../../shared/topics';
+import { everything, type Facts } from '../../shared/topics';
 import type { Backup, BackupChanges, BackupSettings, VaultProgress } from '../../shared/care/model';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import type { ImportedArticle } from '../../shared/articles/model';
@@ -82,18 +82,18 @@ function startWorker(
 export class CorpusClient {
   readonly #channel: Channel;
   readonly #articles = new ArticleQueue((files, moved) => this.#channel.call('addArticles', { files }, { transfer: moved }));
-  readonly #changed = new Set<(topics: readonly Topic[]) => void>();
+  readonly #changed = new Set<(facts: Facts) => void>();
   #backups: BackupSettings | null = null;
 
   private constructor(channel: Channel, { onLog, onLost }: CorpusClientOptions) {
     this.#channel = channel;
-    channel.on('corpus.changed', ({ topics }) => this.#announce(topics));
+    channel.on('corpus.changed', (facts) => this.#announce(facts));
     channel.onDeath(
       (death) => {
         onLog?.({ level: 'error', message: 'the vault was opened again: its worker had ended', details: death.details ?? '' });
         if (this.#backups !== null) channel.call('configureBackups', this.#backups).catch(() => undefined);
         // Whatever was under way may have been done or not.
-        this.#announce(allTopics);
+        this.#announce(everything);
       },
       (death) => onLost?.(death),
     );
@@ -189,16 +189,16 @@ export class CorpusClient {
     return this.#channel.on('vault.progress', listener);
   }
 
-  /** Tells which topics each change touched; answers with the function that ends it. */
-  onChanged(listener: (topics: readonly Topic[]) => void): () => void {
+  /** Tells what each change touched; answers with the function that ends it. */
+  onChanged(listener: (facts: Facts) => void): () => void {
     this.#changed.add(listener);
     return () => {
       this.#changed.delete(listener);
     };
   }
 
-  #announce(topics: readonly Topic[]): void {
-    for (const listener of this.#changed) listener(topics);
+  #announce(facts: Facts): void {
+    for (const listener of this.#changed) listener(facts);
   }
 
   /** Makes a last snapshot, gives the lock back and ends the worker. Nothing to do when it has ended already. */

@@ -1,6 +1,6 @@
 import type { CorpusHandlers } from '../../shared/contract';
 import type { ThingKind } from '../../shared/basics';
-import type { Topic } from '../../shared/topics';
+import type { About, Facts, Topic } from '../../shared/topics';
 import { articleHandlers, type InnerArticleHandlers } from './articles/handlers';
 import { binHandlers } from './bin/handlers';
 import { statusHandlers } from './care/handlers';
@@ -37,17 +37,17 @@ export type InnerHandlers = InnerArticleHandlers &
  */
 export function corpusHandlers(
   corpus: Corpus,
-  announce: (topics: readonly Topic[]) => void,
+  announce: (facts: Facts) => void,
   whenDurable: (effect: () => void) => void = (effect) => effect(),
 ): CorpusHandlers & InnerHandlers {
   const { store } = corpus;
   const quickFind = new QuickFind(store);
-  const backlog = new OriginBacklog(store, () => announce(['articles']));
-  const facts = new FactsBacklog(store, () => announce(['articles']));
-  const told = (kind: ThingKind | null, id: string, topics: readonly Topic[]): void => {
+  const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
+  const facts = new FactsBacklog(store, () => announce({ topics: ['articles'], about: {} }));
+  const told = (kind: ThingKind | null, id: string, topics: readonly Topic[], about: About = {}): void => {
     if (kind !== null) quickFind.touched(kind, id);
     if (topics.includes('outlets')) quickFind.outletsTouched();
-    announce(topics);
+    announce({ topics, about });
   };
   const history = new History({
     corpus,
@@ -59,9 +59,9 @@ export function corpusHandlers(
   });
   const parts: RoomParts = {
     corpus,
-    changed: (kind, id, topics) => {
+    changed: (kind, id, topics, about) => {
       history.heard(kind === null ? null : { kind, id }, topics);
-      told(kind, id, topics);
+      told(kind, id, topics, about);
     },
     whenDurable,
   };

@@ -1,6 +1,6 @@
 import type { ActionChannel, Checked, CorpusChannel, Reply } from '../../shared/contract';
 import type { Thing, ThingKind } from '../../shared/basics';
-import type { Topic } from '../../shared/topics';
+import type { About, Topic } from '../../shared/topics';
 import type { Corpus, Reader } from './store/corpus';
 
 /** What a room gives to the table of the worker, and what it gets for it. `handlers.ts` puts the tables together. */
@@ -8,10 +8,11 @@ import type { Corpus, Reader } from './store/corpus';
 export interface RoomParts {
   corpus: Corpus;
   /**
-   * To be called by each function that writes: which topics it changed, and which thing, if it is one that has a page. The
-   * window asks again for these and for nothing else, once the change is on the disk.
+   * To be called by each function that writes: which topics it changed, and which thing, if it is one that has a page; of
+   * which things a topic is told, where it is not of all. The window asks again for these and for nothing else, once the
+   * change is on the disk.
    */
-  changed: (kind: ThingKind | null, id: string, topics: readonly Topic[]) => void;
+  changed: (kind: ThingKind | null, id: string, topics: readonly Topic[], about?: About) => void;
   /** Runs a function once the change under way is on the disk. */
   whenDurable: (effect: () => void) => void;
 }

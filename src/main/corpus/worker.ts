@@ -11,7 +11,7 @@ import {
   type EventPayload,
   type Reply,
 } from '../../shared/contract';
-import { topics as allTopics, type Topic } from '../../shared/topics';
+import { everything, type Facts } from '../../shared/topics';
 import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
 import { nodeFiles } from '../atomic-file';
@@ -160,7 +160,7 @@ function watched<T extends object>(handlers: T, asked: () => void): T {
   });
 }
 
-const announcements = new Announcements((topics) => tell('corpus.changed', { topics: [...topics] }));
+const announcements = new Announcements((facts) => tell('corpus.changed', facts));
 let store: Store;
 
 const open = async (): Promise<CorpusWorkerHandlers> => {
@@ -174,7 +174,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     end();
     return opened;
   };
-  const announce = (topics: readonly Topic[]): void => announcements.announce(topics);
+  const announce = (facts: Facts): void => announcements.announce(facts);
   const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
     corpusHandlers({ store: opened, now, newId: randomUUID }, announce, (effect) => announcements.whenDurable(effect));
 
@@ -193,7 +193,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
         // Restored or not, the vault is opened again.
         store = await openStore();
         Object.assign(table, handlersOf(store));
-        announce(allTopics);
+        announce(everything);
       }
     },
     now,
@@ -204,7 +204,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   });
   const tries = setInterval(() => {
     try {
-      if (store.resume()) announce(allTopics);
+      if (store.resume()) announce(everything);
     } catch (error) {
       // The reason stands in the vault's status; the next try may find it gone.
       log({ level: 'info', message: toFailure(error).message });

@@ -40,8 +40,7 @@ export function Library() {
   const isTable = useWorkspace((state) => activeTab(state)?.kind === 'table');
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
-  const outlets = useRead('outlets.list', null).data;
-  const counts = status && { ...status.counts, sources: outlets?.length };
+  const counts = status && { ...status.counts, sources: status.outlets };
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">

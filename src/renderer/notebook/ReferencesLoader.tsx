@@ -1,7 +1,7 @@
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { useEffect, useMemo } from 'react';
-import { useRead } from '../api';
+import { useEffect, useMemo, useState } from 'react';
+import { useRead, useReads } from '../api';
 import type { CitedPassage } from '../../shared/passages/model';
 import { OutlineExtension } from './OutlineExtension';
 import { known, ReferencesExtension } from './references';
@@ -17,26 +17,55 @@ function lastRead(id: string): [string, CitedPassage][] {
   return passage === undefined ? [] : [entry(passage)];
 }
 
-/** Reads what the note's citations and mentions stand for: one reading for all of them. */
+/**
+ * The ids in the parts in which they are read: what came together stays together, so that a citation more is one passage
+ * more to be read, and a passage that changes is read with those it came with. Parts of which nothing is left go.
+ */
+function inParts(parts: readonly (readonly string[])[], ids: readonly string[]): readonly (readonly string[])[] {
+  const [wanted, there] = [new Set(ids), new Set(parts.flat())];
+  const fresh = ids.filter((id) => !there.has(id));
+  const left = parts.filter((part) => part.some((id) => wanted.has(id)));
+  return fresh.length === 0 && left.length === parts.length ? parts : [...left, ...(fresh.length === 0 ? [] : [fresh])];
+}
+
+function useParts(ids: readonly string[]): readonly (readonly string[])[] {
+  const [parts, setParts] = useState<readonly (readonly string[])[]>([]);
+  const now = inParts(parts, ids);
+  if (now !== parts) setParts(now);
+  return now;
+}
+
+/** Reads what the note's citations and mentions stand for. */
 export function ReferencesLoader() {
   const { citations, entityIds } = useExtensionSignalValue(OutlineExtension, 'outline');
   const { show } = useExtensionDependency(ReferencesExtension).output;
   const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_READ), [citations]);
-  const passages = useRead('passages.get', { ids }, { enabled: ids.length > 0, keepPrevious: true });
+  const parts = useParts(ids);
+  const reads = useReads(
+    'passages.get',
+    parts.map((part) => ({ ids: [...part] })),
+  );
+  const passages = useSame(reads.map(({ data }) => data));
   const named = useMemo(() => [...entityIds].sort().slice(0, MOST_READ), [entityIds]);
   const entities = useRead('entities.named', { ids: named }, { enabled: named.length > 0, keepPrevious: true });
   const isComplete =
-    (ids.length === 0 || passages.isSuccess) &&
-    !passages.isPlaceholderData &&
-    (named.length === 0 || entities.isSuccess) &&
-    !entities.isPlaceholderData;
+    passages.every((part) => part !== undefined) && (named.length === 0 || (entities.isSuccess && !entities.isPlaceholderData));
   useEffect(() => {
+    const read = passages.flatMap((part) => part?.map(entry) ?? []);
     show({
-      passages: new Map([...(isComplete ? [] : ids.flatMap(lastRead)), ...(passages.data ?? []).map(entry)]),
+      passages: new Map([...(isComplete ? [] : ids.flatMap(lastRead)), ...read]),
       entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
       asked: new Set(named),
       complete: isComplete,
     });
-  }, [show, ids, passages.data, entities.data, named, isComplete]);
+  }, [show, ids, passages, entities.data, named, isComplete]);
   return null;
+}
+
+/** The list of before while its elements are the same. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const [kept, setKept] = useState(list);
+  if (kept.length === list.length && kept.every((one, index) => one === list[index])) return kept;
+  setKept(list);
+  return list;
 }

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@lexical/extension';
 import { defineExtension } from 'lexical';
+import { keep } from '../api';
 import type { CitedPassage } from '../../shared/passages/model';
 import type { EntitySummary } from '../../shared/entities/model';
 import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } from '../../shared/notes/note-document';
@@ -27,7 +28,10 @@ const knownEntities = new Map<string, EntitySummary>();
  */
 export const known = {
   /** A passage that was just made or cited, so that its citation need not wait for a reading. */
-  keepPassage: (passage: CitedPassage): void => void knownPassages.set(passage.id, passage),
+  keepPassage: (passage: CitedPassage): void => {
+    knownPassages.set(passage.id, passage);
+    keep('passages.get', { ids: [passage.id] }, [passage]);
+  },
   passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
   /** An entity that was chosen: its mention shows it before it is read. */

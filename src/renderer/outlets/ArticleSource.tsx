@@ -13,7 +13,7 @@ import { RetractDialog } from './RetractDialog';
 import './outlets.css';
 
 function OutletLink({ outletId }: { outletId: string }) {
-  const outlet = useRead('outlets.get', { id: outletId }).data;
+  const outlet = useRead('outlets.facts', { id: outletId }).data;
   if (outlet === undefined) return null;
   return (
     <button type="button" className="side-link" onClick={() => openTab({ kind: 'outlet', id: outletId }, { beside: true })}>

@@ -27,7 +27,7 @@ function Written({ label, citation }: { label: string; citation: WrittenCitation
 /** One article in every citation style, to be copied; and as CSL-JSON for a reference manager. */
 export function CiteAsDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const { outletId } = article;
-  const outlet = useRead('outlets.get', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
+  const outlet = useRead('outlets.facts', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
   const cited = { ...article, outletFacts: outlet ?? null };
   const json = cslJson([{ ...article, outletKind: outlet?.kind ?? null }]);
   return (

@@ -1,6 +1,6 @@
 import { ChevronRight, Undo2 } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
-import { call } from '../api';
+import { call, useRead } from '../api';
 import type { Article, RemovalReason } from '../../shared/articles/model';
 import { Button } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
@@ -23,6 +23,7 @@ const REASONS: Record<RemovalReason, string> = {
 /** What cleaning left out of the text, to see and to put back. */
 export function RemovedPieces({ article }: { article: Article }) {
   const { removed } = article.clean;
+  const passages = useRead('passages.ofArticle', { articleId: article.id }).data ?? [];
   if (removed.length === 0) return null;
   const putBack = (indexes: number[]) => {
     call('articles.putBack', { id: article.id, indexes }).catch(reportFailure);
@@ -33,7 +34,7 @@ export function RemovedPieces({ article }: { article: Article }) {
         <ChevronRight className="removed-arrow" size={14} strokeWidth={1.75} aria-hidden />
         {counted(removed.length, 'piece')} removed from the page
       </summary>
-      {article.cited && (
+      {passages.some(({ citationCount }) => citationCount > 0) && (
         <p className="removed-note">
           The article is cited. Putting a piece back makes a new text: passages go with it, and one whose words are not beyond doubt on it
           waits to be reviewed.

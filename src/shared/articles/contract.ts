@@ -18,7 +18,7 @@ export const articleChannels = {
     z.object({ total: z.number().int(), articles: z.array(articleSummarySchema) }),
     { of: ['articles', 'passages', 'mentions', 'notes', 'citations'] },
   ),
-  'articles.get': read(byId, articleSchema, { of: ['articles', 'notes', 'citations'] }),
+  'articles.get': read(byId, articleSchema, { of: ['articles'] }),
   // The same rows, as long a part of them as it may be, by their names alone: for what is done with many of them.
   'articles.names': read(
     z.strictObject({

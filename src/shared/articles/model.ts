@@ -117,8 +117,6 @@ export const articleSchema = z.object({
   clean: cleanTextSchema,
   remarks: remarksSchema,
   importedAt: instantSchema,
-  /** True once a passage of the article is cited. */
-  cited: z.boolean(),
   /** The outlet it came from, found by what the article calls it, and how far that is relied on. */
   outletId: idSchema.nullable(),
   reliability: reliabilitySchema.nullable(),

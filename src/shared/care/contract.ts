@@ -11,7 +11,7 @@ import {
 } from './model';
 
 export const vaultChannels = {
-  'vault.status': read(nothing, vaultStatusSchema, { of: ['articles', 'entities', 'notes', 'dossiers'] }),
+  'vault.status': read(nothing, vaultStatusSchema, { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'] }),
   'vault.resume': read(nothing, vaultStatusSchema, { of: null }),
   // Answers when the vault is open, or could not be opened.
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),

@@ -72,6 +72,7 @@ export const vaultStatusSchema = z.object({
   counts: countsSchema,
   /** How many things are in the bin; `counts` leaves them out. */
   inBin: z.number().int(),
+  outlets: z.number().int(),
   /** Why nothing can be written, in a sentence; null when everything can. */
   readOnlyReason: z.string().nullable(),
   /** The kind of that reason, which says what can be done. */

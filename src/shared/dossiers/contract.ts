@@ -6,7 +6,10 @@ import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './mode
 
 export const dossierChannels = {
   'dossiers.list': read(nothing, z.array(dossierSummarySchema), { of: ['dossiers'] }),
-  'dossiers.get': read(byId, dossierSchema, { of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations'] }),
+  'dossiers.get': read(byId, dossierSchema, {
+    of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations'],
+    about: { 'dossier-text': ({ id }) => [id], citations: ({ id }) => [id] },
+  }),
   'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { undo: 'New dossier' }),
   // `sections` and `subjects` replace the whole ordered list.
   'dossiers.update': action(
@@ -28,7 +31,10 @@ export const dossierChannels = {
     },
   ),
   // The articles its sections cite, in the order of their first citation.
-  'dossiers.sources': read(byId, z.array(dossierSourceSchema), { of: ['dossiers', 'notes', 'articles', 'outlets', 'citations'] }),
+  'dossiers.sources': read(byId, z.array(dossierSourceSchema), {
+    of: ['dossiers', 'notes', 'articles', 'outlets', 'citations'],
+    about: { citations: ({ id }) => [id] },
+  }),
   // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
   'export.dossier': task(
     z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),

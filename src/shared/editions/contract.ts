@@ -14,7 +14,10 @@ export const editionChannels = {
     undo: 'Put text back',
   }),
   // The texts the article has had, newest first.
-  'articles.editions': read(byId, z.array(editionSchema), { of: ['articles', 'passages', 'notes', 'citations'] }),
+  'articles.editions': read(byId, z.array(editionSchema), {
+    of: ['articles', 'passages', 'notes', 'citations'],
+    about: { passages: ({ id }) => [id], citations: ({ id }) => [id] },
+  }),
   // One of them to be read, with what is described on it.
   'articles.edition': read(z.strictObject({ textId: idSchema }), editionTextSchema, {
     of: ['articles', 'passages', 'mentions', 'entities', 'notes', 'citations'],
@@ -27,7 +30,7 @@ export const editionChannels = {
   ),
   // How many wait there.
   'passages.waiting': read(z.strictObject({ articleId: idSchema.nullable() }), z.object({ count: z.number().int() }), {
-    of: ['articles', 'passages', 'mentions', 'entities'],
+    of: ['articles', 'places', 'entities'],
   }),
   // Takes the place found, or the one numbered so among the guesses. `textId` is the text it was found on: refused
   // (`conflict`) when the article has another one by now.

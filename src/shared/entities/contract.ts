@@ -9,6 +9,7 @@ export const entityChannels = {
   // Those of these ids that are not in the bin.
   'entities.named': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(entitySummarySchema), {
     of: ['entities', 'mentions', 'notes'],
+    about: { mentions: ({ ids }) => ids },
   }),
   'entities.get': read(byId, entitySchema, { of: ['entities'] }),
   'entities.create': action(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema, {
@@ -36,9 +37,13 @@ export const entityChannels = {
     undo: 'Tag',
   }),
   'mentions.remove': action(byId, nothing, { undo: 'Remove tag' }),
-  'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), { of: ['articles', 'mentions', 'entities'] }),
+  'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), {
+    of: ['articles', 'mentions', 'entities'],
+    about: { mentions: ({ articleId }) => [articleId] },
+  }),
   // In order of time: published first, undated last, then notes.
   'mentions.ofEntity': read(z.strictObject({ entityId: idSchema }), z.array(mentionInContextSchema), {
     of: ['articles', 'mentions', 'notes', 'note-text'],
+    about: { mentions: ({ entityId }) => [entityId], 'note-text': ({ entityId }) => [entityId] },
   }),
 };

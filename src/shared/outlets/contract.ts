@@ -7,6 +7,7 @@ import {
   impactSchema,
   outletArticleSchema,
   outletChangesSchema,
+  outletFactsSchema,
   outletNameSchema,
   outletPassageSchema,
   outletSchema,
@@ -17,17 +18,25 @@ import {
 export const outletChannels = {
   // By name. Articles find their outlet by its names and aliases; a new name makes a new outlet, without a grade.
   'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'notes', 'citations'] }),
-  'outlets.get': read(byId, outletSchema, { of: ['outlets', 'articles', 'notes', 'citations'] }),
+  'outlets.get': read(byId, outletSchema, {
+    of: ['outlets', 'articles', 'notes', 'citations'],
+    about: { citations: ({ id }) => [id] },
+  }),
+  // What is said of it, without what has to be counted.
+  'outlets.facts': read(byId, outletFactsSchema, { of: ['outlets'] }),
   'outlets.articles': read(
     z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     z.object({ total: z.number().int(), articles: z.array(outletArticleSchema) }),
-    { of: ['outlets', 'articles', 'notes', 'citations'] },
+    { of: ['outlets', 'articles', 'notes', 'citations'], about: { citations: ({ id }) => [id] } },
   ),
   // A part of the passages of its articles that notes cite: those of the article published last first.
   'outlets.cited': read(
     z.strictObject({ id: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     z.object({ total: z.number().int(), passages: z.array(outletPassageSchema) }),
-    { of: ['outlets', 'articles', 'passages', 'notes', 'citations'] },
+    {
+      of: ['outlets', 'articles', 'passages', 'notes', 'citations'],
+      about: { passages: ({ id }) => [id], citations: ({ id }) => [id] },
+    },
   ),
   'outlets.create': action(z.strictObject({ name: outletNameSchema }), outletSchema, { undo: ({ name }) => `New outlet ${name}` }),
   // `aliases` replaces the whole list. Refused (`conflict`) for a name of another outlet.

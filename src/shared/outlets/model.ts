@@ -53,6 +53,16 @@ export const outletSchema = z.object({
   updatedAt: instantSchema,
 });
 
+/** What an outlet is, as a citation of its articles says it. */
+export const outletFactsSchema = outletSchema.pick({
+  id: true,
+  name: true,
+  kind: true,
+  country: true,
+  reliability: true,
+  reliabilityReason: true,
+});
+
 export const outletChangesSchema = z.strictObject({
   id: idSchema,
   name: outletNameSchema.optional(),
@@ -143,6 +153,7 @@ export type Outlet = z.infer<typeof outletSchema>;
 export type OutletArticle = z.infer<typeof outletArticleSchema>;
 export type OutletGrade = z.infer<typeof outletGradeSchema>;
 export type OutletPassage = z.infer<typeof outletPassageSchema>;
+export type OutletFacts = z.infer<typeof outletFactsSchema>;
 export type OutletSummary = z.infer<typeof outletSummarySchema>;
 export type Resting = (typeof restings)[number];
 export type RestingCitation = z.infer<typeof restingCitationSchema>;

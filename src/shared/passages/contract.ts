@@ -51,14 +51,17 @@ export const passageChannels = {
   'passages.remove': action(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing, { undo: 'Remove highlight' }),
   'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), {
     of: ['articles', 'passages', 'notes', 'citations'],
+    about: { passages: ({ articleId }) => [articleId], citations: ({ articleId }) => [articleId] },
   }),
   // Those that exist, in the order asked for.
   'passages.get': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(citedPassageSchema), {
     of: ['articles', 'passages', 'notes', 'citations'],
+    about: { passages: ({ ids }) => ids, citations: ({ ids }) => ids },
   }),
   // Where the passages of an article are cited.
   'passages.places': read(z.strictObject({ articleId: idSchema }), z.array(citationPlaceSchema), {
     of: ['passages', 'notes', 'citations'],
+    about: { passages: ({ articleId }) => [articleId], citations: ({ articleId }) => [articleId] },
   }),
   // Passages of the whole vault, a part of them at a time: by article, the last imported first, in the order of its text.
   'passages.find': read(

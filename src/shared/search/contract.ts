@@ -9,7 +9,7 @@ export const searchChannels = {
   'search.find': read(
     z.strictObject({ query: z.string().max(1000), ...page, kind: z.enum(findableKinds).optional() }),
     searchResultSchema,
-    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'library'], lazily: ['note-text'] },
+    { of: ['articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library'], lazily: ['note-text'] },
   ),
   // An empty query answers with what was touched last.
   'search.quickFind': read(

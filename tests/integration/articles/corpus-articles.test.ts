@@ -43,7 +43,6 @@ describe('taking an article in', () => {
       reliability: null,
       retraction: null,
       importedAt: article.importedAt,
-      cited: false,
     });
     expect(article.outletId).toHaveLength(36);
     expect(corpus.announced.flat()).toContain('articles');

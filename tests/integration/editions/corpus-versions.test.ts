@@ -313,7 +313,7 @@ test('putting pieces back goes on when the article is cited', () => {
   const note = corpus.handlers['notes.create']({ title: 'Ships' });
   corpus.handlers['notes.save']({ id: note.id, revision: 1, title: 'Ships', document: noteDocument([citationNode(cited.id)]) });
   const changed = corpus.handlers['articles.putBack']({ id: other.id, indexes: [0] });
-  expect(changed).toMatchObject({ textVersion: 2, cited: true, clean: { removed: [] } });
+  expect(changed).toMatchObject({ textVersion: 2, clean: { removed: [] } });
   expect(passage(cited.id)).toMatchObject({ state: 'exact', textId: changed.textId, selectors: { paragraph: 2 } });
   expect(corpus.handlers['articles.editions']({ id: other.id })[0]).toMatchObject({ reason: 'put-back', original: other.original });
 });

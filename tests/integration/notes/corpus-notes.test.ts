@@ -117,8 +117,8 @@ describe('notes', () => {
     };
     expect(topicsOf(noteDocument(''))).toEqual(['note-text']);
     const cited = [textNode('a'), citationNode(passage.id)];
-    expect(topicsOf(noteDocument(cited))).toEqual(['note-text', 'citations', 'history']);
-    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['note-text', 'mentions', 'entities']);
+    expect(topicsOf(noteDocument(cited))).toEqual(['note-text', 'citations']);
+    expect(topicsOf(noteDocument([...cited, mentionNode(entity.id)]))).toEqual(['note-text', 'mentions']);
     corpus.handlers['dossiers.update']({ id: dossier.id, sections: [id] });
     expect(topicsOf(noteDocument([...cited, mentionNode(entity.id), textNode('b')]))).toEqual(['note-text', 'dossier-text']);
   });

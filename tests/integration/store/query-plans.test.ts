@@ -112,7 +112,7 @@ beforeAll(async () => {
     },
   });
   statements.clear();
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, (topics) => announced.push(...topics));
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, ({ topics }) => announced.push(...topics));
   names = Object.keys(handlers);
   await callAll(
     new Proxy(handlers, {
@@ -321,6 +321,7 @@ function callSources(corpus: Handlers): void {
   corpus['articles.retract']({ id: articleId, reason: 'It was on time' });
   corpus['outlets.list'](null);
   corpus['outlets.get']({ id: outletId });
+  corpus['outlets.facts']({ id: outletId });
   corpus['outlets.articles']({ id: outletId, offset: 0, limit: 10 });
   corpus['outlets.cited']({ id: outletId, offset: 0, limit: 10 });
   corpus['impact.of']({ kind: 'outlet', id: outletId });

@@ -31,7 +31,7 @@ export function untold({ name, statements, announced }: Called): string[] {
 /** Tables that an answer is read by way of: what it shows of them changes only with something it depends on. */
 const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string }>> = {
   'articles.list': { tables: ['entities'], why: 'which of them are in the bin, and that tells everything' },
-  'articles.get': { tables: ['passages', 'outlets'], why: 'leads to citations; a grade or a merge tells the articles too' },
+  'articles.get': { tables: ['outlets'], why: 'a grade or a merge tells the articles too' },
   'outlets.list': { tables: ['passages'], why: 'leads to citations' },
   'outlets.get': { tables: ['passages'], why: 'leads to citations' },
   'outlets.articles': { tables: ['passages'], why: 'leads to citations' },
@@ -39,6 +39,7 @@ const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string 
   'passages.find': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },
   'passages.get': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },
   'passages.places': { tables: ['articles', 'article_texts'], why: 'a new text tells the passages too' },
+  'passages.waiting': { tables: ['passages', 'mentions'], why: 'whether they stand elsewhere, which is told as places' },
   'entities.list': { tables: ['articles'], why: 'which of them are in the bin' },
   'entities.named': { tables: ['articles'], why: 'which of them are in the bin' },
   'mentions.ofEntity': { tables: ['entities'], why: 'a new name tells the mentions too' },

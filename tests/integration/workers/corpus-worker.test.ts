@@ -45,7 +45,7 @@ describe('a corpus worker that ends unasked', () => {
     for (let round = 1; round <= 2; round += 1) {
       const { id } = await client.call('notes.create', { title: `note ${round}` });
       const changed = new Promise<readonly Topic[]>((resolve) => {
-        const stop = client.onChanged((topics) => {
+        const stop = client.onChanged(({ topics }) => {
           if (topics.length < allTopics.length) return;
           stop();
           resolve(topics);

@@ -16,7 +16,7 @@ import {
   type Original,
 } from '../../../shared/articles/model';
 import type { TextReason } from '../../../shared/editions/model';
-import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { noteFactsOf } from '../library/article-facts';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { searchForm } from '../search/search-words';
@@ -121,7 +121,6 @@ const articleRow = z.object({
   removed: jsonColumn(z.array(removedPieceSchema)),
   remarks: jsonColumn(remarksSchema),
   importedAt: z.string(),
-  cited: booleanColumn,
   outletId: z.string().nullable(),
   reliability: reliabilitySchema.nullable(),
   retractedAt: z.string().nullable(),
@@ -141,8 +140,6 @@ export function readArticle(reader: Reader, id: string): Article {
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
        language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
        coalesce(article_texts.encoding, originals.encoding) AS encoding, text, blocks, removed, remarks, imported_at AS importedAt,
-       EXISTS (SELECT 1 FROM passages JOIN note_citations ON passage_id = passages.id
-         WHERE passages.article_id = articles.id) AS cited,
        outlet_id AS outletId, reliability, retracted_at AS retractedAt, retraction AS retractionReason
      FROM articles
      LEFT JOIN outlets ON outlets.id = outlet_id
@@ -164,7 +161,6 @@ export function readArticle(reader: Reader, id: string): Article {
     clean: { text: row.text, blocks: row.blocks, removed: row.removed },
     remarks: row.remarks,
     importedAt: row.importedAt,
-    cited: row.cited,
     outletId: row.outletId,
     reliability: row.reliability,
     retraction: row.retractedAt === null ? null : { at: row.retractedAt, reason: row.retractionReason },

@@ -11,18 +11,19 @@ const deleted = (table: string): string => `(SELECT count(*) FROM ${table} WHERE
 /** What the window's status line and the command line say of the vault. */
 export function vaultStatus(store: Store): VaultStatus {
   const row = store.get(
-    countsSchema.extend({ inBin: z.number() }),
+    countsSchema.extend({ inBin: z.number(), outlets: z.number() }),
     `SELECT ${thingTables.map((table) => `${all(table)} - ${deleted(table)} AS ${table}`).join(', ')},
-       ${thingTables.map(deleted).join(' + ')} AS inBin`,
+       ${thingTables.map(deleted).join(' + ')} AS inBin, ${all('outlets')} AS outlets`,
     [],
   );
   if (row === undefined) throw new Error('the counts have no row');
-  const { inBin, ...counts } = row;
+  const { inBin, outlets, ...counts } = row;
   return {
     folder: store.folder,
     name: basename(store.folder),
     counts,
     inBin,
+    outlets,
     readOnlyReason: store.readOnlyReason,
     readOnlyCode: store.readOnlyCode,
     recovery: store.recovery,

@@ -33,7 +33,7 @@ export function entityHandlers({ corpus, changed }: RoomParts): RoomHandlers<typ
       things: ({ articleId }) => [{ kind: 'article', id: articleId }],
       do: (request) => {
         const mention = createMention(corpus, request);
-        changed(null, mention.id, ['mentions', 'entities', 'articles']);
+        changed(null, mention.id, ['mentions'], { mentions: [mention.entityId, mention.articleId] });
         return mention;
       },
     },
@@ -41,8 +41,8 @@ export function entityHandlers({ corpus, changed }: RoomParts): RoomHandlers<typ
       label: ({ id }, reader) => named('Remove tag', nameOfMention(reader, id)),
       things: ({ id }, reader) => articleOf(reader, 'mentions', id),
       do: ({ id }) => {
-        removeMention(corpus, id);
-        changed(null, id, ['mentions', 'entities', 'articles']);
+        const { entityId, articleId } = removeMention(corpus, id);
+        changed(null, id, ['mentions', 'places'], { mentions: [entityId, articleId] });
         return null;
       },
     },

@@ -67,13 +67,15 @@ function mentionOf(row: MentionRow, range: Bounds | null): Mention {
   };
 }
 
-const idRow = z.object({ id: z.string() });
+const placeRow = z.object({ entityId: z.string(), articleId: z.string() });
 
-/** Throws `not-found`. */
-export function removeMention(corpus: Corpus, id: string): void {
-  corpus.store.write((tx) => {
-    if (tx.get(idRow, 'SELECT id FROM mentions WHERE id = ?', [id]) === undefined) throw notFound('mention', id);
+/** Answers with what named what. Throws `not-found`. */
+export function removeMention(corpus: Corpus, id: string): z.infer<typeof placeRow> {
+  return corpus.store.write((tx) => {
+    const place = tx.get(placeRow, 'SELECT entity_id AS entityId, article_id AS articleId FROM mentions WHERE id = ?', [id]);
+    if (place === undefined) throw notFound('mention', id);
     tx.run('DELETE FROM mentions WHERE id = ?', [id]);
+    return place;
   });
 }
 

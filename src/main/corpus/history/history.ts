@@ -37,7 +37,7 @@ interface Step {
   readonly label: string;
   readonly changes: readonly Change[];
   readonly things: readonly Thing[];
-  /** What the action announced, and its undoing will. */
+  /** What the action announced, and its undoing will: of everything then. */
   readonly topics: ReadonlySet<Topic>;
   readonly touched: readonly Thing[];
   readonly typing: string | null;
@@ -282,7 +282,7 @@ export class History {
       settle: () => {
         for (const { step, moved, direction } of moves) {
           this.#place(step, moved, direction);
-          changed(step.touched, [...step.topics, 'history']);
+          changed(step.touched, [...step.topics, 'places', 'history']);
         }
       },
     };
@@ -310,9 +310,9 @@ function moveIn(tx: Transaction, step: Step, direction: Direction, now: string):
 
 /** What is told of a step that was undone or redone, with the note its citation is in. */
 function ofNote(step: Step, taken: Taken | null): { topics: Topic[]; touched: Thing[] } {
-  if (taken === null) return { topics: [...step.topics, 'history'], touched: [...step.touched] };
+  if (taken === null) return { topics: [...step.topics, 'places', 'history'], touched: [...step.touched] };
   return {
-    topics: [...new Set<Topic>([...step.topics, 'notes', 'passages', 'articles', 'dossiers', 'history'])],
+    topics: [...new Set<Topic>([...step.topics, 'notes', 'passages', 'places', 'articles', 'dossiers', 'history'])],
     touched: [...step.touched, { kind: 'note', id: taken.noteId }],
   };
 }

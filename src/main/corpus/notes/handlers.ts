@@ -1,3 +1,4 @@
+import type { HistoryState } from '../../../shared/history/model';
 import type { noteChannels } from '../../../shared/notes/contract';
 import type { Topic } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
@@ -23,6 +24,7 @@ export interface HistoryOfSaves {
   aroundSave: (noteId: string, takenBack: readonly string[]) => AroundSave & { settle: () => void };
   /** Something was written in a note. */
   writtenIn: (noteId: string) => void;
+  state: () => HistoryState;
 }
 
 export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, history: HistoryOfSaves): RoomHandlers<typeof noteChannels> {
@@ -39,11 +41,20 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
     },
     // Typing is undone where it is typed.
     'notes.save': (request) => {
+      const before = history.state();
       const steps = history.aroundSave(request.id, request.takenBack ?? []);
       const { reply, change } = saveNote(corpus, request, steps);
       whenDurable(steps.settle);
-      if (change.title || change.text || change.citations) whenDurable(() => history.writtenIn(reply.id));
-      changed('note', reply.id, topicsOfSave(change, reply.dossiers.length > 0));
+      if (change.title || change.text || change.citations.length > 0) whenDurable(() => history.writtenIn(reply.id));
+      // A citation that is gone from its note is nothing to be undone elsewhere.
+      const moved = change.citations.length > 0 && JSON.stringify(history.state()) !== JSON.stringify(before);
+      const dossiers = reply.dossiers.map((dossier) => dossier.id);
+      changed('note', reply.id, [...topicsOfSave(change, dossiers.length > 0), ...(moved ? (['history'] as const) : [])], {
+        'note-text': [reply.id, ...change.entities],
+        citations: [reply.id, ...change.citations, ...dossiers],
+        mentions: [reply.id, ...change.mentions],
+        'dossier-text': dossiers,
+      });
       return reply;
     },
     'notes.versions': ({ noteId }) => listVersions(store, noteId),
@@ -69,11 +80,11 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
 /** A save is frequent while someone writes: only what it changed for others is asked for again. */
 function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
   const topics = new Set<Topic>(['note-text']);
-  // A citation that is gone from its note is nothing to be undone elsewhere.
-  if (change.citations) topics.add('citations').add('history');
+  const cites = change.citations.length > 0;
+  if (cites) topics.add('citations');
   if (change.version) topics.add('versions');
   if (change.title) topics.add('notes').add('passages').add('mentions');
-  if (change.mentions) topics.add('mentions').add('entities');
-  if (inDossier && (change.title || change.text || change.citations)) topics.add('dossier-text');
+  if (change.mentions.length > 0) topics.add('mentions');
+  if (inDossier && (change.title || change.text || cites)) topics.add('dossier-text');
   return [...topics];
 }

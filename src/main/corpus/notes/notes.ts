@@ -25,6 +25,7 @@ import {
   type Reader,
   type Transaction,
 } from '../store/corpus';
+import { aboutPassages } from './about-passages';
 import { citingPresentPassages } from './merged-passages';
 import { writeDerived, writeNoteRow } from './note-row';
 import { noteText, type NoteText } from './note-text';
@@ -142,8 +143,11 @@ export function createNote(corpus: Corpus, request: Checked<'notes.create'>): No
 export interface NoteChange {
   title: boolean;
   text: boolean;
-  citations: boolean;
-  mentions: boolean;
+  /** The passages that are cited otherwise, with all that {@link aboutPassages} has of them. */
+  citations: string[];
+  /** The entities that are mentioned otherwise, and all that are mentioned. */
+  mentions: string[];
+  entities: string[];
   /** What the note was before is kept as a version. */
   version: boolean;
 }
@@ -153,8 +157,8 @@ const storedRow = z.object({
   updatedAt: z.string(),
   plain: z.string(),
   revision: z.number(),
-  citations: z.string(),
-  mentions: z.string(),
+  citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
+  mentions: jsonColumn(z.array(z.string())),
 });
 
 /** What else is to be done in the transaction of a save: before what is cited must be there, and when all is written. */
@@ -178,7 +182,7 @@ export function saveNote(
     const before = storedNote(tx, id);
     if (before === undefined) throw notFound('note', id);
     const document = citingPresentPassages(tx, request.document);
-    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(before, before);
+    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(tx, before, before);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
     const earlier = documentToWrite(tx, id) ?? document;
     around?.before(tx, document);
@@ -194,8 +198,10 @@ export function saveNote(
     const version = reason !== null && keepVersion(tx, corpus, was, reason);
     writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now);
     writeDerived(tx, id, text);
+    // Before a passage goes that was cited.
+    const change = changeBetween(tx, before, storedNote(tx, id));
     around?.after(tx, earlier, document);
-    return { ...changeBetween(before, storedNote(tx, id)), version };
+    return { ...change, version };
   });
   return { reply: readHead(corpus.store, id), change };
 }
@@ -267,7 +273,7 @@ function storedNote(reader: Reader, id: string): StoredNote | undefined {
   return reader.get(
     storedRow,
     `SELECT title, updated_at AS updatedAt, plain, revision,
-       (SELECT json_group_array(citation_id || passage_id || stance) FROM
+       (SELECT json_group_array(json_array(citation_id, passage_id, stance)) FROM
          (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
        (SELECT json_group_array(entity_id) FROM
          (SELECT * FROM note_mentions WHERE note_id = notes.id ORDER BY position)) AS mentions
@@ -276,14 +282,32 @@ function storedNote(reader: Reader, id: string): StoredNote | undefined {
   );
 }
 
-function changeBetween(before: StoredNote, after: StoredNote | undefined): NoteChange {
+function changeBetween(reader: Reader, before: StoredNote, after: StoredNote | undefined): NoteChange {
+  const [now, cited] = [after?.mentions ?? [], after?.citations ?? []];
+  const isReordered = JSON.stringify(before.mentions) !== JSON.stringify(now);
   return {
     title: before.title !== after?.title,
     text: before.plain !== after?.plain,
-    citations: before.citations !== after?.citations,
-    mentions: before.mentions !== after?.mentions,
+    citations: aboutPassages(reader, passagesCitedOtherwise(before.citations, cited)),
+    mentions: isReordered ? [...new Set([...before.mentions, ...now])] : [],
+    entities: [...new Set([...before.mentions, ...now])],
     version: false,
   };
+}
+
+type StoredCitation = StoredNote['citations'][number];
+
+/** The order of a note's citations shows: of one that moved, all are told. */
+function passagesCitedOtherwise(before: readonly StoredCitation[], after: readonly StoredCitation[]): string[] {
+  const [were, are] = [before, after].map((list) => new Set(list.map((citation) => citation.join(' '))));
+  const changed = [
+    ...before.filter((citation) => are?.has(citation.join(' ')) !== true),
+    ...after.filter((citation) => were?.has(citation.join(' ')) !== true),
+  ];
+  const kept = (list: readonly StoredCitation[], other: ReadonlySet<string> | undefined): string =>
+    list.flatMap((citation) => (other?.has(citation.join(' ')) === true ? citation.join(' ') : [])).join();
+  const moved = kept(before, are) !== kept(after, were) ? [...before, ...after] : [];
+  return [...new Set([...changed, ...moved].map(([, passageId]) => passageId))];
 }
 
 function conflict(id: string, from: number, present: number): CasebookError {

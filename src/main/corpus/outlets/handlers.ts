@@ -6,6 +6,7 @@ import { citedOfOutlet } from './outlet-citations';
 import {
   articlesOfOutlet,
   createOutlet,
+  factsOfOutlet,
   getOutlet,
   gradeOutlet,
   listOutlets,
@@ -22,6 +23,7 @@ export function outletHandlers({ corpus, changed }: RoomParts): RoomHandlers<typ
   return {
     'outlets.list': () => listOutlets(store),
     'outlets.get': ({ id }) => getOutlet(store, id),
+    'outlets.facts': ({ id }) => factsOfOutlet(store, id),
     'outlets.articles': (request) => articlesOfOutlet(store, request),
     'outlets.cited': (request) => citedOfOutlet(store, request),
     'outlets.create': (request) => {

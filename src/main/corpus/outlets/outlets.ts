@@ -3,9 +3,11 @@ import type { Checked, Reply } from '../../../shared/contract';
 import { reliabilitySchema } from '../../../shared/grades/grading';
 import {
   outletArticleSchema,
+  outletFactsSchema,
   outletGradeSchema,
   outletKey,
   type Outlet,
+  type OutletFacts,
   type OutletGrade,
   type OutletSummary,
 } from '../../../shared/outlets/model';
@@ -78,6 +80,17 @@ export function getOutlet(reader: Reader, id: string): Outlet {
   );
   if (row === undefined) throw notFound('outlet', id);
   return { ...row, grades: gradesOf(reader, id).reverse() };
+}
+
+/** Throws `not-found`. */
+export function factsOfOutlet(reader: Reader, id: string): OutletFacts {
+  const facts = reader.get(
+    outletFactsSchema,
+    'SELECT id, name, kind, country, reliability, reliability_reason AS reliabilityReason FROM outlets WHERE id = ?',
+    [id],
+  );
+  if (facts === undefined) throw notFound('outlet', id);
+  return facts;
 }
 
 /** The first one first. */

@@ -1,18 +1,21 @@
 import type { passageChannels } from '../../../shared/passages/contract';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { articleOf } from './anchored-in';
+import { aboutPassages } from '../notes/about-passages';
 import { findPassages } from './passage-list';
 import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
 import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
 
 export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof passageChannels> {
   const { store } = corpus;
+  /** What is said of a passage is another thing, or it is new: it stands where it stood, and nothing more waits to be reviewed. */
+  const touched = (id: string): void => changed(null, id, ['passages'], { passages: aboutPassages(store, [id]) });
   return {
     'passages.create': {
       things: ({ articleId }) => [{ kind: 'article', id: articleId }],
       do: (request) => {
         const passage = createPassage(corpus, request);
-        changed(null, passage.id, ['passages']);
+        touched(passage.id);
         return passage;
       },
     },
@@ -22,7 +25,7 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
       citing: ({ noteId, citationId }) => ({ noteId, citationId }),
       do: ({ passage: cited }) => {
         const passage = citedPassage(corpus, cited);
-        if (!('passageId' in cited)) changed(null, passage.id, ['passages']);
+        if (!('passageId' in cited)) touched(passage.id);
         return passage;
       },
     },
@@ -31,7 +34,7 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
       typing: (request) => typingOf(request, ['comment', 'credibilityReason']),
       do: (request) => {
         const passage = updatePassage(corpus, request);
-        changed(null, passage.id, ['passages']);
+        touched(passage.id);
         return passage;
       },
     },
@@ -40,7 +43,7 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
       do: (request) => {
         const notes = removePassage(corpus, request);
         for (const note of notes) changed('note', note, []);
-        changed(null, request.id, notes.length === 0 ? ['passages'] : ['passages', 'articles', 'notes', 'dossiers']);
+        changed(null, request.id, notes.length === 0 ? ['passages', 'places'] : ['passages', 'places', 'articles', 'notes', 'dossiers']);
         return null;
       },
     },

@@ -16,7 +16,7 @@ export function useSelectionActions(
 ): (span: SelectedSpan) => SelectionActions {
   const citationStyle = useCitationStyle() ?? 'chicago';
   const { outletId } = article;
-  const outlet = useRead('outlets.get', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
+  const outlet = useRead('outlets.facts', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
   return (span) => ({
     cite: () => void cite(article, span).catch(reportFailure),
     quote: () => void cite(article, span, { asQuotation: true }).catch(reportFailure),

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { corpusHandlers } from '../../../src/main/corpus/handlers';
+import { migrations } from '../../../src/main/corpus/store/migrations/all';
+import { searchForms } from '../../../src/main/corpus/search/search-forms';
+import { Store } from '../../../src/main/corpus/store/store';
+import { contract, type ReadChannel } from '../../../src/shared/contract';
+import type { NoteNode } from '../../../src/shared/notes/note-document';
+import { CasebookError } from '../../../src/shared/result';
+import { joinedFacts, type Facts } from '../../../src/shared/topics';
+import { citationNode, importedArticle, mentionNode, noteDocument, steadyClock, temporaryFolder, textNode } from '../../builders';
+import { seededRandom } from '../../bench/generate';
+
+/**
+ * The window keeps an answer until it is told a fact that touches it. Here a vault is worked on in any order, and after
+ * each piece of work every answer that nothing told of is asked for once more: it must be what was kept.
+ */
+
+type Handlers = ReturnType<typeof corpusHandlers>;
+
+let store: Store;
+let corpus: Handlers;
+let told: Facts[] = [];
+
+interface World {
+  articleIds: string[];
+  outletIds: string[];
+  entityIds: string[];
+  noteIds: string[];
+  dossierIds: string[];
+  passageIds: string[];
+  mentionIds: string[];
+}
+let world: World;
+
+const words = 'The harbour was closed for three days in May. Nobody said why the two ships stayed outside. A pilot spoke.';
+
+beforeAll(async () => {
+  const now = steadyClock();
+  store = await Store.open(temporaryFolder(), { migrations, derived: searchForms, now });
+  corpus = corpusHandlers({ store, now, newId: randomUUID }, (facts) => told.push(facts));
+  const outlets = ['The Pilot', 'The Pilot', 'Harbour News'];
+  const articleIds = outlets.map((outlet, index) => {
+    const text = `${words}\n\nIt is number ${index}.`;
+    return corpus.addArticle(importedArticle({ title: `Ships ${index}`, text, outlet })).articleId;
+  });
+  world = {
+    articleIds,
+    outletIds: [...new Set(articleIds.flatMap((id) => corpus['articles.get']({ id }).outletId ?? []))],
+    entityIds: ['Igor Krasnov', 'Anna Weiss'].map((name) => corpus['entities.create']({ kind: 'person', name }).id),
+    noteIds: ['One', 'Two', 'Three'].map((title) => corpus['notes.create']({ title }).id),
+    dossierIds: ['First', 'Second'].map((title) => corpus['dossiers.create']({ title }).id),
+    passageIds: [],
+    mentionIds: [],
+  };
+});
+afterAll(() => store.close());
+
+// --- What is done ---------------------------------------------------------------------------------------------------
+
+type Random = () => number;
+const oneOf = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+const some = <T>(random: Random, list: readonly T[]): T[] => list.filter(() => random() < 0.4);
+
+function need<T>(one: T | undefined): T {
+  if (one === undefined) throw new CasebookError('not-found', 'There is none yet.');
+  return one;
+}
+
+function spanIn(random: Random): { articleId: string; textId: string; start: number; end: number } {
+  const articleId = need(oneOf(random, world.articleIds));
+  const start = Math.floor(random() * 6) * 7;
+  return { articleId, textId: corpus['articles.get']({ id: articleId }).textId, start, end: start + 12 };
+}
+
+function saveNote(random: Random): void {
+  const id = need(oneOf(random, world.noteIds));
+  const { revision, title } = corpus['notes.get']({ id });
+  const nodes: NoteNode[] = [textNode(`${Math.floor(random() * 3)}`)];
+  for (const passageId of some(random, world.passageIds)) nodes.push(citationNode(passageId));
+  for (const entityId of some(random, world.entityIds)) nodes.push(mentionNode(entityId));
+  corpus['notes.save']({ id, revision, title: random() < 0.2 ? `${title}!` : title, document: noteDocument(nodes) });
+}
+
+const works: Record<string, (random: Random) => unknown> = {
+  save: saveNote,
+  'save again': saveNote,
+  mark: (random) => world.passageIds.push(corpus['passages.create']({ ...spanIn(random), colour: 'blue' }).id),
+  cite: (random) => {
+    const request = { noteId: need(oneOf(random, world.noteIds)), citationId: randomUUID(), passage: spanIn(random) };
+    world.passageIds.push(corpus['passages.cite'](request).id);
+  },
+  'write about a passage': (random) =>
+    corpus['passages.update']({ id: need(oneOf(random, world.passageIds)), comment: `${random()}`, tags: ['a/b'] }),
+  'remove a passage': (random) => corpus['passages.remove']({ id: need(oneOf(random, world.passageIds)), citationsToo: true }),
+  tag: (random) =>
+    world.mentionIds.push(corpus['mentions.create']({ ...spanIn(random), entityId: need(oneOf(random, world.entityIds)) }).id),
+  untag: (random) => corpus['mentions.remove']({ id: need(oneOf(random, world.mentionIds)) }),
+  rename: (random) => corpus['entities.update']({ id: need(oneOf(random, world.entityIds)), name: `Name ${random()}` }),
+  'put into a dossier': (random) =>
+    corpus['dossiers.update']({
+      id: need(oneOf(random, world.dossierIds)),
+      sections: some(random, world.noteIds),
+      subjects: some(random, world.entityIds),
+    }),
+  'change an article': (random) =>
+    corpus['articles.update']({ id: need(oneOf(random, world.articleIds)), changes: { outlet: random() < 0.5 ? 'The Pilot' : 'Other' } }),
+  grade: (random) => corpus['outlets.grade']({ id: need(oneOf(random, world.outletIds)), reliability: 'C', reason: `${random()}` }),
+  delete: (random) => corpus['bin.delete']({ things: [thing(random)] }),
+  'put back': () => {
+    const things = corpus['bin.list'](null).map(({ kind, id }) => ({ kind, id }));
+    if (things.length > 0) corpus['bin.putBack']({ things });
+  },
+  undo: () => corpus['history.undo']({ step: null }),
+  redo: () => corpus['history.redo']({ step: null }),
+  'a new text': (random) => {
+    const id = need(oneOf(random, world.articleIds));
+    const text = `${words.replace('three', `${Math.floor(random() * 90)}`)}\n\nA word more.`;
+    corpus.addEdition({ id, ...importedArticle({ title: 'Ships', text }) });
+  },
+};
+
+function thing(random: Random) {
+  const [kind, ids] = need(
+    oneOf(random, [
+      ['article', world.articleIds],
+      ['note', world.noteIds],
+      ['entity', world.entityIds],
+      ['dossier', world.dossierIds],
+    ] as const),
+  );
+  return { kind, id: need(oneOf(random, ids)) };
+}
+
+// --- What is kept ----------------------------------------------------------------------------------------------------
+
+/** Each read of a part of the world: its channel, its request, and the function that answers it now. */
+interface Kept {
+  channel: ReadChannel;
+  request: unknown;
+  ask: () => unknown;
+}
+
+function reads(): Kept[] {
+  const page = { offset: 0, limit: 100 };
+  const kept: Kept[] = [
+    { channel: 'vault.status', request: null, ask: () => corpus['vault.status'](null).counts },
+    { channel: 'history.state', request: null, ask: () => corpus['history.state'](null) },
+    { channel: 'articles.list', request: page, ask: () => corpus['articles.list'](page) },
+    { channel: 'notes.page', request: page, ask: () => corpus['notes.page'](page) },
+    { channel: 'tags.list', request: null, ask: () => corpus['tags.list'](null) },
+    { channel: 'outlets.list', request: null, ask: () => corpus['outlets.list'](null) },
+    { channel: 'passages.find', request: { filter: {}, ...page }, ask: () => corpus['passages.find']({ filter: {}, ...page }) },
+    { channel: 'passages.waiting', request: { articleId: null }, ask: () => corpus['passages.waiting']({ articleId: null }) },
+  ];
+  const each = (channel: ReadChannel, request: unknown, ask: () => unknown) => kept.push({ channel, request, ask });
+  for (const id of world.articleIds) {
+    const request = { articleId: id };
+    each('articles.get', { id }, () => corpus['articles.get']({ id }));
+    each('articles.editions', { id }, () => corpus['articles.editions']({ id }));
+    each('passages.ofArticle', request, () => corpus['passages.ofArticle'](request));
+    each('passages.places', request, () => corpus['passages.places'](request));
+    each('passages.waiting', request, () => corpus['passages.waiting'](request));
+    each('mentions.ofArticle', request, () => corpus['mentions.ofArticle'](request));
+    each('impact.of', { kind: 'article', id }, () => corpus['impact.of']({ kind: 'article', id }));
+  }
+  for (const id of world.outletIds) {
+    each('outlets.get', { id }, () => corpus['outlets.get']({ id }));
+    each('outlets.facts', { id }, () => corpus['outlets.facts']({ id }));
+    each('outlets.articles', { id, ...page }, () => corpus['outlets.articles']({ id, ...page }));
+    each('outlets.cited', { id, ...page }, () => corpus['outlets.cited']({ id, ...page }));
+  }
+  for (const entityId of world.entityIds) {
+    each('entities.get', { id: entityId }, () => corpus['entities.get']({ id: entityId }));
+    each('entities.named', { ids: [entityId] }, () => corpus['entities.named']({ ids: [entityId] }));
+    each('mentions.ofEntity', { entityId }, () => corpus['mentions.ofEntity']({ entityId }));
+  }
+  for (const id of world.noteIds) {
+    each('notes.head', { id }, () => {
+      // The reply of a save is the head, and goes into the cache by itself.
+      const { title, dossiers } = corpus['notes.head']({ id });
+      return { title, dossiers };
+    });
+  }
+  for (const id of world.dossierIds) {
+    each('dossiers.get', { id }, () => corpus['dossiers.get']({ id }));
+    each('dossiers.sources', { id }, () => corpus['dossiers.sources']({ id }));
+    each('claims.ofDossier', { dossierId: id }, () => corpus['claims.ofDossier']({ dossierId: id }));
+  }
+  for (const id of world.passageIds) {
+    each('passages.get', { ids: [id] }, () => corpus['passages.get']({ ids: [id] }));
+    each('claims.citing', { passageIds: [id] }, () => corpus['claims.citing']({ passageIds: [id] }));
+  }
+  return kept;
+}
+
+/** What is refused is done to nothing, and is an answer too. */
+function attempt(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof CasebookError)) throw error;
+    return error.code;
+  }
+}
+
+function isOld({ channel, request }: Kept, facts: Facts): boolean {
+  const said = contract[channel];
+  return said.isTouched(request, facts) || said.lazily.some((topic) => facts.topics.includes(topic));
+}
+
+const keyOf = ({ channel, request }: Kept): string => JSON.stringify([channel, request]);
+
+describe('an answer that is kept', () => {
+  const done = new Set<string>();
+
+  test.each([1, 2, 3])('is the answer still, whatever is done in any order (%i)', (seed) => {
+    const random = seededRandom(seed);
+    const kept = new Map<string, string>();
+    const wrong: string[] = [];
+    for (let step = 0; step < 100; step += 1) {
+      const [name, work] = need(oneOf(random, Object.entries(works)));
+      told = [];
+      if (typeof attempt(() => work(random)) !== 'string') done.add(name);
+      const facts = joinedFacts(told);
+      for (const read of reads()) {
+        const answer = JSON.stringify(attempt(read.ask));
+        const before = kept.get(keyOf(read));
+        if (before !== undefined && before !== answer && !isOld(read, facts)) wrong.push(`${name}: ${keyOf(read)}`);
+        kept.set(keyOf(read), answer);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('was kept through everything that can be done here', () => {
+    expect([...done].sort()).toEqual(Object.keys(works).sort());
+  });
+});
+
+describe('facts', () => {
+  const facts = (topics: Facts['topics'], about: Facts['about'] = {}): Facts => ({ topics, about });
+  const [one, other] = [randomUUID(), randomUUID()];
+
+  test('that are told together are told of all the things of each', () => {
+    expect(joinedFacts([facts(['passages'], { passages: [one] }), facts(['passages', 'notes'], { passages: [other, one] })])).toEqual(
+      facts(['passages', 'notes'], { passages: [one, other] }),
+    );
+    expect(joinedFacts([facts(['passages'], { passages: [one] }), facts(['passages'])])).toEqual(facts(['passages']));
+    expect(joinedFacts([facts(['passages']), facts(['passages'], { passages: [one] })])).toEqual(facts(['passages']));
+  });
+
+  test('touch an answer about one of their things, and no other', () => {
+    const { isTouched } = contract['passages.ofArticle'];
+    expect(isTouched({ articleId: one }, facts(['passages'], { passages: [one] }))).toBe(true);
+    expect(isTouched({ articleId: other }, facts(['passages'], { passages: [one] }))).toBe(false);
+    expect(isTouched({ articleId: other }, facts(['passages'], {}))).toBe(true);
+    expect(isTouched({ articleId: other }, facts(['history'], {}))).toBe(false);
+  });
+});
