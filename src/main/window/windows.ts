@@ -5,6 +5,8 @@ import { pageUrl } from './app-scheme';
 import { confirmLosingChanges, tellReloaded } from './dialogs';
 import { send } from './ipc';
 import type { SettingsStore, WindowState } from '../settings';
+// Drawn from icon.svg beside it.
+import icon from './icon.png?asset';
 
 /** The one window: where it stands, what happens when it is closed, and when its page crashes. */
 
@@ -38,6 +40,7 @@ export class MainWindow {
       ...placeOnScreen(settings.windowState),
       ...leastSize,
       title,
+      icon,
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
       webPreferences: {
