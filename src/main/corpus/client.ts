@@ -124,8 +124,8 @@ export class CorpusClient {
    * others are being stored are stored together: who has many gives several at a time. `mayMove`: nobody else holds the memory
    * of the bytes; they are not copied, and gone here afterwards.
    */
-  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf, mayMove = false): Promise<AddedArticle> {
-    return this.#articles.add({ imported, bytes, partOf }, mayMove);
+  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf, mayMove = false, importId?: string): Promise<AddedArticle> {
+    return this.#articles.add({ imported, bytes, partOf, importId }, mayMove);
   }
 
   /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */

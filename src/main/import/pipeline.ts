@@ -25,6 +25,7 @@ import { rtfReader } from './readers/rtf';
 import { jsonReader } from './readers/json';
 import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
+import { rdfReader, referenceReaders } from './readers/references';
 import { subtitlesReader } from './readers/subtitles';
 import { textReader } from './readers/text';
 import { waczReader } from './readers/wacz';
@@ -54,6 +55,8 @@ const readers: readonly Reader[] = [
   pptxReader,
   odpReader,
   subtitlesReader,
+  ...referenceReaders,
+  rdfReader,
 ];
 
 /** A long novel has some 15,000. */

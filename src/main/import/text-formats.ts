@@ -25,7 +25,7 @@ const formats: readonly Format[] = [
     mediaType: 'application/x-research-info-systems',
     name: 'a list of references (RIS)',
     advice: REFERENCES,
-    begins: /^TY {1,2}- ?[A-Z]{2,6}\s*$/m,
+    begins: /^TY {1,2}- ?(?:[A-Z]{2,6}\s*$|[A-Z][A-Za-z ]{2,40}\n[A-Z][A-Z0-9] {1,2}- )/m,
   },
   {
     mediaType: 'application/x-isi',

@@ -226,7 +226,7 @@ export class ImportWalk {
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
       // A part that is still to be read may lie in the same memory.
       const mayMove = parts.every((part) => part.bytes.buffer !== bytes.buffer);
-      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf, mayMove);
+      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf, mayMove, this.#job.id);
       const remarks = added.status === 'imported' ? [...article.remarks] : [];
       if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
       if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);

@@ -145,10 +145,10 @@ export function App() {
           </>
         )}
       </Group>
+      <ImportSheet />
       <ReadsBehind value>
         <StatusLine />
       </ReadsBehind>
-      <ImportSheet />
       <Toasts />
       <BinDialogs />
       <PassageRemovalDialog />

@@ -1,10 +1,10 @@
-import { Inbox } from 'lucide-react';
+import { ChevronUp, Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call, listen } from '../api';
 import type { InboxState } from '../../shared/intake/model';
 import { reportFailure } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
-import { resultLine, showImport, useImports, type ImportJob } from './imports';
+import { countsOf, resultLine, showImport, useImports, type ImportJob } from './imports';
 
 /** What the inbox says of itself; null until it is asked. */
 function useInbox(): InboxState | null {
@@ -31,6 +31,11 @@ export function ImportStatus() {
       {hidden.slice(-2).map((job) => (
         <button key={job.jobId} type="button" className="import-hidden" onClick={() => showImport(job.jobId)}>
           {words(job)}
+          {!job.finished && <progress className="import-mini" aria-hidden max={Math.max(job.total, 1)} value={job.done} />}
+          {!job.finished && countsOf(job.outcomes).waiting > 0 && (
+            <strong className="import-to-check">{formatNumber(countsOf(job.outcomes).waiting)} to check</strong>
+          )}
+          <ChevronUp size={13} strokeWidth={2} aria-hidden />
         </button>
       ))}
       {inbox?.on === true && (

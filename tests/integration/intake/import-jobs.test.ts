@@ -534,10 +534,15 @@ describe('files of which no article is made', () => {
     writeFileSync(path.join(folder, 'text.txt'), 'The council agreed on money for the bridge over the old canal.');
     const { outcomes } = await importJobs().run([path.join(folder, 'quay.bib'), path.join(folder, 'text.txt')]);
     expect(outcomes.map(({ status }) => status)).toEqual(['kept', 'imported']);
-    expect(outcomes[0]?.reason).toContain('BibTeX');
+    expect(outcomes[0]?.reason).toContain('“The Quay”, Anna Roe');
     const [file] = kept();
     if (file === undefined) throw new Error('nothing is kept');
-    expect(file).toMatchObject({ fileName: 'quay.bib', size: BIB.length, format: 'a list of references (BibTeX)', article: null });
+    expect(file).toMatchObject({
+      fileName: 'quay.bib',
+      size: BIB.length,
+      format: 'a reference without a text (BibTeX): “The Quay”, Anna Roe',
+      article: null,
+    });
     expect(Buffer.from(corpus.handlers.readKept({ id: file.id }).bytes).toString()).toBe(BIB);
 
     const articleId = outcomes[1]?.articleId ?? '';

@@ -14,24 +14,17 @@ import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
 import { columnsOf, fieldsAt, hasColumns, questionOf, requireColumns, textOf, type Row } from './columns';
 import { htmlDrafts } from './outlook';
 import { fieldOf, type ArticleField } from './field-names';
+import { referencesOfJson } from './references';
 
 const MEDIA_TYPE = 'application/json';
 const MOST_ARTICLES = 20_000;
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** What JSON without articles is, as far as reference managers and maps make it. */
-function formatOf(values: readonly unknown[]): FileType {
-  const [first] = values.flat();
-  const keys = objectSchema.safeParse(first).data ?? {};
-  if ('type' in keys && ('issued' in keys || 'container-title' in keys || ('id' in keys && 'author' in keys))) {
-    return {
-      mediaType: 'application/vnd.citationstyles.csl+json',
-      name: 'a list of references (CSL-JSON)',
-      advice: 'It holds references, not the articles themselves. Drop the files of the articles.',
-    };
-  }
-  return { mediaType: MEDIA_TYPE, name: 'JSON without articles', advice: 'Drop the articles it speaks of, or paste its words.' };
-}
+const withoutArticles: FileType = {
+  mediaType: MEDIA_TYPE,
+  name: 'JSON without articles',
+  advice: 'Drop the articles it speaks of, or paste its words.',
+};
 
 /** JSON of one article, of a list of articles, or JSON Lines of articles; other JSON is read as text only when that is asked for. */
 export const jsonReader: Reader = {
@@ -41,13 +34,15 @@ export const jsonReader: Reader = {
     const table = source?.table;
     const columns = table === undefined || table === 'text' ? null : table.columns;
     const values = table === 'text' ? [] : valuesOf(text);
+    const references = table === undefined ? referencesOfJson(values, encoding) : null;
+    if (references !== null) return references;
     const [only] = values;
     const fields = only === undefined || values.length > 1 ? null : ownFields(only, columns);
     if (fields !== null) return articleOf(fields, encoding);
     const list = readList((values.length > 1 ? values : listIn(only)).flatMap(rowOf), columns);
     const file = { mediaType: MEDIA_TYPE, encoding, pieces: [] };
     if (list.parts.length > 0) return { ...file, ...list };
-    if (table !== 'text' && list.question === undefined) throw new UnreadFormat(formatOf(values));
+    if (table !== 'text' && list.question === undefined) throw new UnreadFormat(withoutArticles);
     return { ...file, ...list, pieces: piecesOfText(text) };
   },
 };

@@ -1,0 +1,57 @@
+import { decodeText } from '../encoding';
+import type { ReadFile, Reader } from '../piece';
+import { readBibtex } from '../references/bibtex';
+import { referencesIn } from '../references/csl-json';
+import { readEndNote, readZoteroRdf } from '../references/reference-xml';
+import { readReferences, type Reference, type ReferenceFormat } from '../references/reference';
+import { readTagged, taggedFormats } from '../references/tagged';
+import { UnreadFormat } from '../unread-format';
+
+/**
+ * Lists of references: each record with an abstract or notes is an article, the others are kept with what they say. What a
+ * record is made of goes with it as it was written.
+ */
+
+interface TextFormat extends ReferenceFormat {
+  read: (text: string) => Reference[];
+}
+
+const formats: readonly TextFormat[] = [
+  { mediaType: 'application/x-research-info-systems', name: 'RIS', ending: 'ris', read: (text) => readTagged(text, taggedFormats.ris) },
+  { mediaType: 'application/x-isi', name: 'Web of Science', ending: 'txt', read: (text) => readTagged(text, taggedFormats.webOfScience) },
+  { mediaType: 'application/x-medline', name: 'PubMed', ending: 'nbib', read: (text) => readTagged(text, taggedFormats.medline) },
+  { mediaType: 'application/x-endnote-refer', name: 'EndNote', ending: 'enw', read: (text) => readTagged(text, taggedFormats.refer) },
+  { mediaType: 'application/x-bibtex', name: 'BibTeX', ending: 'bib', read: readBibtex },
+  { mediaType: 'application/x-endnote-xml', name: 'EndNote XML', ending: 'xml', read: readEndNote },
+];
+
+export const referenceReaders: readonly Reader[] = formats.map((format) => ({
+  mediaTypes: [format.mediaType],
+  read: (bytes, source) => {
+    const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
+    return readReferences(format.read(text), format, encoding);
+  },
+}));
+
+const rdfFormat: ReferenceFormat = { mediaType: 'application/rdf+xml', name: 'Zotero RDF', ending: 'json' };
+
+export const rdfReader: Reader = {
+  mediaTypes: [rdfFormat.mediaType],
+  read: (bytes) => {
+    const references = readZoteroRdf(bytes);
+    if (references !== null) return readReferences(references, rdfFormat, 'utf-8');
+    throw new UnreadFormat({
+      mediaType: rdfFormat.mediaType,
+      name: 'a list of data (RDF)',
+      advice: 'It holds no items of Zotero. Drop the texts it speaks of.',
+    });
+  },
+};
+
+const cslFormat: ReferenceFormat = { mediaType: 'application/vnd.citationstyles.csl+json', name: 'CSL-JSON', ending: 'json' };
+
+/** JSON that is a list of references; null for other JSON. */
+export function referencesOfJson(values: readonly unknown[], encoding: string): ReadFile | null {
+  const references = referencesIn(values);
+  return references === null ? null : readReferences(references, cslFormat, encoding);
+}

@@ -1,0 +1,210 @@
+import { articleMetadataSchema, publishedSchema } from '../../../shared/articles/model';
+import { normaliseText } from '../../../shared/text/text';
+import { piecesOf } from '../documents/story';
+import { labelOf } from '../file-part';
+import { piecesOfText } from '../lines';
+import type { FilePart, Known, Piece, ReadFile } from '../piece';
+import { htmlDrafts } from '../readers/outlook';
+import { UnreadFormat } from '../unread-format';
+
+/** A record of a reference manager: what it knows of a text, and the words it has of it. */
+export interface Reference {
+  title: string;
+  /** `Jane Roe`, in the order of the record. */
+  authors: string[];
+  /** The journal, paper, site or book it stood in, or else its publisher. */
+  outlet: string | null;
+  /** As the record writes it; read by {@link dateIn}. */
+  date: string | null;
+  language: string | null;
+  url: string | null;
+  abstract: string;
+  /** What whoever kept the record wrote of it: plain text, or HTML. */
+  notes: string[];
+  /** Names of files that the record says belong to it. */
+  files: string[];
+  /** The record by itself, in its own format. */
+  raw: string;
+}
+
+/** How a list of references is kept. */
+export interface ReferenceFormat {
+  mediaType: string;
+  /** Such as `RIS`. */
+  name: string;
+  /** The ending of the file of one record. */
+  ending: string;
+}
+
+export const noReference: Omit<Reference, 'raw'> = {
+  ...{ title: '', authors: [], outlet: null, date: null, language: null, url: null, abstract: '', notes: [], files: [] },
+};
+
+const line = (text: string, most = 400): string => normaliseText(text).replace(/\s+/g, ' ').trim().slice(0, most);
+
+/**
+ * A list of several is a file for each record. One record is an article when it has an abstract or notes; without them it is
+ * refused as `unsupported`, to be kept with what it says of the text.
+ */
+export function readReferences(references: readonly Reference[], format: ReferenceFormat, encoding: string): ReadFile {
+  const { mediaType, name } = format;
+  const [only, ...others] = references;
+  if (only === undefined) {
+    throw new UnreadFormat({
+      mediaType,
+      name: `a list of references (${name}) without a record`,
+      advice: 'Export it again and drop that.',
+    });
+  }
+  if (others.length > 0) return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
+  const pieces = piecesOfReference(only);
+  if (pieces.length === 0) throw withoutText(only, format);
+  const remarks = only.files.map((file) => `The record names a file: “${line(file, 200)}”. Drop it to have its text.`);
+  return {
+    mediaType,
+    encoding,
+    pieces,
+    known: knownOf(only, name),
+    parted: true,
+    described: true,
+    ...(remarks.length > 0 ? { remarks } : {}),
+  };
+}
+
+function partOf(reference: Reference, index: number, { ending }: ReferenceFormat): FilePart {
+  const title = line(reference.title, 120);
+  const bytes = new Uint8Array(Buffer.from(reference.raw));
+  // Two records may be the same to the letter; each is named by its place.
+  const name = title === '' ? `record ${index + 1}` : `${index + 1}. ${title}`;
+  return { fileName: labelOf(`${name}.${ending}`), bytes, relation: 'member', source: { encoding: 'utf-8' } };
+}
+
+function withoutText({ title, authors, date, outlet, files }: Reference, { mediaType, name: format }: ReferenceFormat): UnreadFormat {
+  const said = [title === '' ? null : `“${line(title)}”`, authors.map((name) => line(name)).join(', '), outlet, dateIn(date ?? '')]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+  const [file] = files;
+  return new UnreadFormat({
+    mediaType,
+    name: `a reference without a text (${format})${said === '' ? '' : `: ${said}`}`,
+    advice: file === undefined ? 'Drop the file of the text itself.' : `Drop the file it names: “${line(file, 200)}”.`,
+  });
+}
+
+const isMarkup = (text: string): boolean => /<\/?(?:p|br|div|span|h[1-6]|ul|ol|li|table|i|b|em|strong|jats:\w+)\b[^>]{0,300}>/i.test(text);
+
+function bodyPieces(text: string): Piece[] {
+  return isMarkup(text) ? piecesOf(htmlDrafts(text.replace(/<(\/?)jats:/gi, '<$1'))) : piecesOfText(text);
+}
+
+const heading = (text: string): Piece => ({
+  text,
+  place: 'the record',
+  kind: 'heading',
+  level: 2,
+  gapBefore: true,
+  gapAfter: true,
+  run: 1,
+});
+
+/** The abstract, and the notes under a heading of their own: they are the analyst's words, not the author's. */
+function piecesOfReference({ abstract, notes }: Reference): Piece[] {
+  const own = bodyPieces(abstract);
+  const remarks = notes.flatMap(bodyPieces);
+  return remarks.length === 0 ? own : [...own, heading('Notes'), ...remarks];
+}
+
+function knownOf(reference: Reference, format: string): Known {
+  const evidence = `the record (${format})`;
+  const known: Known = {};
+  const title = line(reference.title);
+  if (title !== '') known.title = { value: title, evidence };
+  const names = reference.authors.map((name) => line(name)).filter((name) => name !== '');
+  if (names.length > 0) known.bylines = { value: names, evidence };
+  const outlet = line(reference.outlet ?? '');
+  if (outlet !== '') known.outlet = { value: outlet, evidence };
+  const published = dateIn(reference.date ?? '');
+  if (published !== null) known.published = { value: published, evidence };
+  const language = languageIn(reference.language ?? '');
+  if (language !== null) known.language = { value: language, evidence };
+  const url = articleMetadataSchema.shape.url.safeParse(reference.url?.trim());
+  if (url.success && url.data !== null && /^https?:/i.test(url.data)) known.url = { value: url.data, evidence };
+  return known;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const two = (number: string | number): string => String(number).padStart(2, '0');
+
+/**
+ * A date as references write it, as precisely as it says: `2014//`, `2014/03/05/`, `2018 Apr 12`, `Apr-12-2018`, `5 March 2014`,
+ * `2014-03-05T09:30`; of a stretch its beginning. Null for none.
+ */
+export function dateIn(written: string): string | null {
+  const text = written.trim();
+  const numeric = /(?:^|[^\d])(\d{4})(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?/.exec(text);
+  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}`, 'i').test(text)) + 1;
+  const year = numeric?.[1];
+  if (year === undefined) return null;
+  const stated = month > 0 && numeric?.[2] === undefined ? named(text, year, month) : [year, numeric?.[2], numeric?.[3]];
+  for (let parts = stated.filter((part) => part !== undefined); parts.length > 0; parts = parts.slice(0, -1)) {
+    const date = publishedSchema.safeParse(parts.map((part, index) => (index === 0 ? part : two(part))).join('-'));
+    if (date.success) return date.data;
+  }
+  return null;
+}
+
+function named(text: string, year: string, month: number): (string | undefined)[] {
+  const day = /(?:^|[^\d])(\d{1,2})(?!\d)/.exec(text.replace(year, ' '))?.[1];
+  return [year, String(month), day];
+}
+
+const languageNames: Readonly<Record<string, string>> = {
+  ...{ english: 'en', eng: 'en', american: 'en', british: 'en', german: 'de', ngerman: 'de', deutsch: 'de', ger: 'de', deu: 'de' },
+  ...{ french: 'fr', fre: 'fr', fra: 'fr', russian: 'ru', rus: 'ru', chinese: 'zh', chi: 'zh', zho: 'zh', spanish: 'es', spa: 'es' },
+  ...{
+    italian: 'it',
+    ita: 'it',
+    portuguese: 'pt',
+    por: 'pt',
+    polish: 'pl',
+    pol: 'pl',
+    ukrainian: 'uk',
+    ukr: 'uk',
+    arabic: 'ar',
+    ara: 'ar',
+  },
+  ...{
+    japanese: 'ja',
+    jpn: 'ja',
+    dutch: 'nl',
+    dut: 'nl',
+    nld: 'nl',
+    turkish: 'tr',
+    tur: 'tr',
+    persian: 'fa',
+    per: 'fa',
+    korean: 'ko',
+    kor: 'ko',
+  },
+};
+
+function languageIn(written: string): string | null {
+  const text = written.trim().toLowerCase().split(/[;,]/)[0]?.trim() ?? '';
+  const known = languageNames[text];
+  if (known !== undefined) return known;
+  return /^[a-z]{2}(?:[-_][a-z0-9]{2,8})*$/.test(text) ? written.trim().replace(/_/g, '-') : null;
+}
+
+/** `Roe, Jane` → `Jane Roe`, `King, Martin, Jr` → `Martin King Jr`; names without a comma stay. */
+export function nameInOrder(written: string): string {
+  const parts = written.split(',').map((part) => part.trim());
+  const [last = '', first, suffix, more] = parts;
+  if (first === undefined || first === '' || more !== undefined) return written.replace(/,\s*$/, '').trim();
+  return [first, last, suffix].filter(Boolean).join(' ');
+}
+
+/** A DOI as the address it leads to. */
+export function doiAddress(doi: string | undefined): string | null {
+  const found = /10\.\d{4,9}\/\S+/.exec(doi ?? '')?.[0];
+  return found === undefined ? null : `https://doi.org/${found.replace(/[\s\]]+.*$/, '')}`;
+}
