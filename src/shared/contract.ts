@@ -6,6 +6,7 @@ import { claimChannels } from './claims/contract';
 import { dossierChannels } from './dossiers/contract';
 import { editionChannels } from './editions/contract';
 import { entityChannels } from './entities/contract';
+import { evidenceChannels } from './evidence/contract';
 import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
@@ -34,6 +35,7 @@ export const contract = {
   ...dossierChannels,
   ...editionChannels,
   ...entityChannels,
+  ...evidenceChannels,
   ...historyChannels,
   ...intakeChannels,
   ...libraryChannels,

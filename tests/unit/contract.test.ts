@@ -137,6 +137,7 @@ const good: Record<string, unknown> = {
   'history.undo': { step: null },
   'history.redo': { step: id },
   'menu.undo': { undo: 'typing', redo: null, vault: { undo: 'Highlight', redo: null } },
+  'evidence.find': { sentence: 'They signed fifty agreements.', limit: 20, off: ['word signed'], exceptArticle: id },
   'search.find': { query: 'krasnov', limit: 50 },
   'search.quickFind': { query: '', limit: 20 },
   'import.paths': { paths: ['/tmp/a.txt'] },

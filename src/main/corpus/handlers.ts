@@ -8,6 +8,7 @@ import { claimHandlers } from './claims/handlers';
 import { dossierHandlers, type InnerDossierHandlers } from './dossiers/handlers';
 import { editionHandlers, type InnerEditionHandlers } from './editions/handlers';
 import { entityHandlers } from './entities/handlers';
+import { evidenceHandlers } from './evidence/handlers';
 import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
@@ -84,6 +85,7 @@ export function corpusHandlers(
     ...binHandlers(parts),
     ...historyHandlers(history),
     ...searchHandlers(parts, quickFind),
+    ...evidenceHandlers(parts, quickFind),
   });
   return {
     ...articles,

@@ -408,6 +408,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus.dossierBundle({ id: ids.dossierId });
   corpus.dossierIdByTitle({ title: 'Security' });
   while (corpus.readAhead(null)) called.add('readAhead');
+  corpus['evidence.find']({ sentence: 'The prosecutor met 12 delegations in May 2022.', limit: 10 });
   for (const query of ['', 'krasn', 'no such thing']) corpus['search.quickFind']({ query, limit: 10 });
   for (const query of ['krasnov ', 'title:"more talks" -title:"other words"', 'prosecuter securty ', 'prosecut']) {
     corpus['search.find']({ query, limit: 10 });
