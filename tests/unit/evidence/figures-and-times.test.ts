@@ -21,8 +21,12 @@ describe('figures', () => {
   test('a year is a time and no figure', () => expect(values('In 2014 it rose to 2014.5')).toEqual([[2014.5, 'count']]));
 
   test('words and digits agree, a round figure nearly, another not', () => {
-    const [words, digits, near, other] = ['fifty', '50', '1,187', '46'].map((text) => figuresIn(`${text} ships`)[0] as Figure);
-    const about = figuresIn('1,200 ships')[0] as Figure;
+    const only = (text: string): Figure => {
+      const [figure] = figuresIn(`${text} ships`);
+      if (figure === undefined) throw new Error(`no figure in ${text}`);
+      return figure;
+    };
+    const [words, digits, about, near, other] = [only('fifty'), only('50'), only('1,200'), only('1,187'), only('46')];
     expect(figureAgrees(words, digits)).toBe(1);
     expect(figureAgrees(about, near)).toBeGreaterThan(0);
     expect(figureAgrees(words, other)).toBe(0);
