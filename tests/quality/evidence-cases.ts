@@ -265,10 +265,7 @@ if (file === undefined) {
 } else {
   const maker = makerOf(Number(values.seed));
   const count = Number(values.count);
-  const cases = [
-    ...Array.from({ length: count }, (_, number) => frameCase(maker, `frame-${number}`)),
-    ...seedCases(maker, Math.floor(count / 2)),
-  ];
+  const cases = [...frameCases(maker, count), ...seedCases(maker, Math.floor(count / 2))];
   writeFileSync(file, cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
   console.log(`${cases.length} cases written to ${file}`);
 }
