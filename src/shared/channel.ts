@@ -112,6 +112,8 @@ export function task<Q extends z.ZodType, R extends z.ZodType, B extends 'care' 
 // --- Parts of requests --------------------------------------------------------------------------------------------------
 
 export const nothing = z.null();
+/** A part of a list, as many as one answer may have. */
+export const partOfList = z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) });
 export const byId = z.strictObject({ id: idSchema });
 /** In UTF-16 units of the text that is named beside it. */
 export const span = { start: z.number().int().nonnegative(), end: z.number().int().positive() };

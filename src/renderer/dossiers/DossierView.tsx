@@ -1,4 +1,5 @@
 import { FileOutput, FolderOpen, X } from 'lucide-react';
+import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import type { Dossier } from '../../shared/dossiers/model';
@@ -15,7 +16,8 @@ import { Sections } from './Sections';
 import './dossiers.css';
 
 function Subjects({ dossier }: { dossier: Dossier }) {
-  const entities = useRead('entities.list', null).data ?? [];
+  const [isOpened, setOpened] = useState(false);
+  const entities = useRead('entities.list', null, { enabled: isOpened }).data ?? [];
   const ids = dossier.subjects.map(({ id }) => id);
   const keep = (subjects: string[]) => void updateDossier({ id: dossier.id, subjects }).catch(() => undefined);
   return (
@@ -43,6 +45,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
       </ul>
       <PickMenu
         label="Add subject"
+        onOpen={() => setOpened(true)}
         placeholder="Find an entity"
         empty="No entity of this name. Tag one in an article first."
         choices={entities

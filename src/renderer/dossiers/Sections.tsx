@@ -75,7 +75,8 @@ function useOrder(sections: Section[]) {
 
 /** The dossier's sections in order; each is a note. */
 export function Sections({ dossier }: { dossier: Dossier }) {
-  const notes = useRead('notes.list', null).data ?? [];
+  const [isOpened, setOpened] = useState(false);
+  const notes = useRead('notes.list', null, { enabled: isOpened }).data ?? [];
   const { shown, show } = useOrder(dossier.sections);
   const ids = shown.map(({ noteId }) => noteId);
   const sensors = useSensors(
@@ -122,6 +123,7 @@ export function Sections({ dossier }: { dossier: Dossier }) {
       </DndContext>
       <PickMenu
         label="Add section"
+        onOpen={() => setOpened(true)}
         placeholder="Find a note"
         empty="No note of this title."
         choices={notes

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { isolated } from '../../shared/text/bidi';
-import type { BinnedThing, Uses } from '../../shared/bin/model';
+import type { Uses } from '../../shared/bin/model';
 import type { Thing } from '../../shared/basics';
 import { Button, Dialog } from '../ui/controls';
 import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
-import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing } from './bin';
+import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing, type NamedForBin } from './bin';
 
 /** The question the bin has for the analyst, if any. */
 export function BinDialogs() {
@@ -114,7 +114,7 @@ function Place({ thing, title, detail }: { thing: Thing; title: string; detail: 
   );
 }
 
-function countedByKind(things: readonly BinnedThing[]): string {
+function countedByKind(things: readonly NamedForBin[]): string {
   return (['article', 'entity', 'note', 'dossier'] as const)
     .map((kind) => ({ kind, count: things.filter((thing) => thing.kind === kind).length }))
     .filter(({ count }) => count > 0)
@@ -136,7 +136,7 @@ function lossesOf(uses: Uses): string[] {
   return losses.filter(([count]) => count > 0).map(([, words]) => words);
 }
 
-function EmptyDialog({ things, uses }: { things: BinnedThing[]; uses: Uses }) {
+function EmptyDialog({ things, uses }: { things: readonly NamedForBin[]; uses: Uses }) {
   const only = things.length === 1 ? things[0] : undefined;
   const losses = lossesOf(uses);
   const submit = () => {

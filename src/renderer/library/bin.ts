@@ -17,8 +17,11 @@ export interface NamedThing {
 }
 
 /** What the analyst is asked before it is done. */
+/** Of what lies in the bin, what it is called. */
+export type NamedForBin = Pick<BinnedThing, 'kind' | 'id' | 'title'>;
+
 export type BinQuestion =
-  { kind: 'delete'; things: readonly NamedThing[]; uses: Uses } | { kind: 'empty'; things: BinnedThing[]; uses: Uses };
+  { kind: 'delete'; things: readonly NamedThing[]; uses: Uses } | { kind: 'empty'; things: readonly NamedForBin[]; uses: Uses };
 
 export const useBinQuestion = create<{ question: BinQuestion | null }>()(() => ({ question: null }));
 
@@ -94,7 +97,7 @@ export async function putBackAll(things: readonly Thing[]): Promise<boolean> {
 }
 
 /** Asks whether to delete these things for good, and tells what goes with them. */
-export async function askToEmpty(things: BinnedThing[]): Promise<void> {
+export async function askToEmpty(things: readonly NamedForBin[]): Promise<void> {
   try {
     await flushNotes();
     asked({ kind: 'empty', things, uses: await call('bin.uses', { things: things.map(thingOf) }) });
@@ -103,7 +106,7 @@ export async function askToEmpty(things: BinnedThing[]): Promise<void> {
   }
 }
 
-export async function emptyNow(things: readonly BinnedThing[]): Promise<void> {
+export async function emptyNow(things: readonly NamedForBin[]): Promise<void> {
   try {
     await flushNotes();
     await call('bin.empty', { things: things.map(thingOf) });

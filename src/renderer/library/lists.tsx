@@ -12,13 +12,11 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead } from '../api';
+import { call } from '../api';
 import { runCommand } from '../commands';
-import { entityKinds } from '../../shared/entities/model';
 import type { Thing } from '../../shared/basics';
 import { Button, EmptyState, IconButton } from '../ui/controls';
-import { formatAge } from '../ui/dates';
-import { counted, entityKindLabels, untitled } from '../ui/things';
+import { reportFailure } from '../ui/toasts';
 import { openTab, openTable } from '../workspace';
 import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThings, putBackAll } from './bin';
@@ -26,7 +24,8 @@ import { chooseFiles } from './imports';
 import { List } from './List';
 import { sortListBy, useListOrder } from './list-order';
 import { useNoteRows } from './note-rows';
-import { wholeList, type Row, type RowAction, type Rows, type ThingRow } from './rows';
+import type { RowAction, Rows, ThingRow } from './rows';
+import { useBinRows, useDossierRows, useEntityRows, useOutletRows } from './thing-rows';
 
 interface Empty {
   icon: LucideIcon;
@@ -54,6 +53,14 @@ async function deleteRows(rows: readonly ThingRow[]): Promise<void> {
 
 async function putBackRows(rows: readonly ThingRow[]): Promise<void> {
   await putBackAll(rows.flatMap(({ tab }) => (isThing(tab) ? [tab] : [])));
+}
+
+async function emptyRows(rows: readonly ThingRow[]): Promise<void> {
+  await askToEmpty(rows.flatMap(({ tab, title }) => (isThing(tab) ? [{ ...tab, title }] : [])));
+}
+
+async function emptyAll(): Promise<void> {
+  await askToEmpty(await call('bin.list', null));
 }
 
 /** Nothing while it loads, what belongs here while it is empty, the rows otherwise. */
@@ -100,23 +107,11 @@ export function ArticleList() {
 }
 
 export function EntityList() {
-  const { data } = useRead('entities.list', null);
-  const rows =
-    data &&
-    entityKinds.flatMap((kind): Row[] => {
-      const things = data
-        .filter((entity) => entity.kind === kind)
-        .map((entity): Row => ({
-          tab: { kind: 'entity', id: entity.id },
-          title: entity.name,
-          detail: counted(entity.mentionCount, 'mention'),
-        }));
-      return things.length === 0 ? [] : [{ label: entityKindLabels[kind].many }, ...things];
-    });
+  const rows = useEntityRows();
   return (
     <Listing
       label="Entities"
-      rows={rows && wholeList(rows)}
+      rows={rows}
       empty={{
         icon: Users,
         title: 'No entities yet',
@@ -144,16 +139,11 @@ export function NoteList() {
 }
 
 export function DossierList() {
-  const { data } = useRead('dossiers.list', null);
-  const rows = data?.map((dossier): Row => ({
-    tab: { kind: 'dossier', id: dossier.id },
-    title: untitled('dossier', dossier.title),
-    detail: [counted(dossier.sectionCount, 'section'), formatAge(dossier.updatedAt)].join(' · '),
-  }));
+  const rows = useDossierRows();
   return (
     <Listing
       label="Dossiers"
-      rows={rows && wholeList(rows)}
+      rows={rows}
       empty={{
         icon: FolderOpen,
         title: 'No dossiers yet',
@@ -165,19 +155,11 @@ export function DossierList() {
 }
 
 export function OutletList() {
-  const { data } = useRead('outlets.list', null);
-  const rows = data?.map((outlet): Row => ({
-    tab: { kind: 'outlet', id: outlet.id },
-    title: outlet.name,
-    reliability: outlet.reliability,
-    detail: [counted(outlet.articleCount, 'article'), outlet.citationCount > 0 ? counted(outlet.citationCount, 'citation') : null]
-      .filter((part) => part !== null)
-      .join(' · '),
-  }));
+  const rows = useOutletRows();
   return (
     <Listing
       label="Sources"
-      rows={rows && wholeList(rows)}
+      rows={rows}
       actions={open}
       empty={{
         icon: Radio,
@@ -191,36 +173,27 @@ export function OutletList() {
 
 /** What was deleted and can be put back. */
 export function BinList() {
-  const { data } = useRead('bin.list', null);
-  const rows = data?.map(({ kind, id, title, deletedAt }): Row => ({
-    tab: { kind, id },
-    title,
-    detail: `${kindWords[kind]} · deleted ${formatAge(deletedAt)}`,
-  }));
-  const binnedOf = (chosen: readonly ThingRow[]) => {
-    const ids = new Set(chosen.map(({ tab }) => `${tab.kind} ${tab.id}`));
-    return data?.filter(({ kind, id }) => ids.has(`${kind} ${id}`)) ?? [];
-  };
+  const rows = useBinRows();
   const binActions: RowAction[] = [
-    { label: 'Put back', icon: Undo2, run: (row) => void putBackRows([row]), runAll: (rows) => void putBackRows(rows) },
+    { label: 'Put back', icon: Undo2, run: (row) => void putBackRows([row]), runAll: (chosen) => void putBackRows(chosen) },
     {
       label: 'Delete for good…',
       icon: Trash2,
       onDelete: true,
-      run: (row) => void askToEmpty(binnedOf([row])),
-      runAll: (rows) => void askToEmpty(binnedOf(rows)),
+      run: (row) => void emptyRows([row]),
+      runAll: (chosen) => void emptyRows(chosen),
     },
   ];
   return (
     <>
-      {data !== undefined && data.length > 0 && (
+      {rows !== undefined && rows.count > 0 && (
         <div className="bin-bar">
-          <Button onClick={() => void askToEmpty(data)}>Empty bin…</Button>
+          <Button onClick={() => void emptyAll().catch(reportFailure)}>Empty bin…</Button>
         </div>
       )}
       <Listing
         label="Bin"
-        rows={rows && wholeList(rows)}
+        rows={rows}
         actions={binActions}
         draggable={false}
         empty={{ icon: Trash2, title: 'The bin is empty', text: 'What you delete waits here until you empty the bin.' }}
@@ -228,5 +201,3 @@ export function BinList() {
     </>
   );
 }
-
-const kindWords = { article: 'Article', entity: 'Entity', note: 'Note', dossier: 'Dossier' } as const;

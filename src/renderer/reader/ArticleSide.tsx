@@ -26,8 +26,9 @@ export function ArticleSide({ articleId }: { articleId: string }) {
   const passages = useRead('passages.ofArticle', { articleId }).data ?? [];
   const places = useRead('passages.places', { articleId }).data ?? [];
   const mentions = useRead('mentions.ofArticle', { articleId }).data ?? [];
-  const entities = useRead('entities.list', null).data ?? [];
   const groups = byEntity(mentions);
+  const ids = groups.map(([entityId]) => entityId).sort();
+  const entities = useRead('entities.named', { ids }, { enabled: ids.length > 0, keepPrevious: true }).data ?? [];
   const notes = notesOf(places);
   return (
     <>

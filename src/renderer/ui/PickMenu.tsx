@@ -17,6 +17,8 @@ export function PickMenu(props: {
   placeholder: string;
   empty: string;
   choices: Choice[];
+  /** Hears that it is opened, where the choices are read only then. */
+  onOpen?: () => void;
   create?: { label: string; run: () => void };
   onPick: (id: string) => void;
 }) {
@@ -26,7 +28,13 @@ export function PickMenu(props: {
     run();
   };
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root
+      open={open}
+      onOpenChange={(isOpen) => {
+        setOpen(isOpen);
+        if (isOpen) props.onOpen?.();
+      }}
+    >
       <Popover.Trigger className="button button-quiet pick-trigger">
         <Plus size={15} strokeWidth={1.75} aria-hidden />
         {props.label}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, thingSchema } from '../basics';
-import { action, change, nothing, read } from '../channel';
+import { action, change, nothing, partOfList, read } from '../channel';
 import { inWords } from '../history/labels';
 import { counted } from '../text/counts';
 import { binnedThingSchema, namedThingSchema, shownThingSchema, usesSchema } from './model';
@@ -9,7 +9,11 @@ const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000)
 
 export const binChannels = {
   // Deleted last first.
-  'bin.list': read(nothing, z.array(binnedThingSchema), { of: ['articles', 'entities', 'notes', 'dossiers'] }),
+  // A part of them at a time, and all of them, to be emptied.
+  'bin.page': read(partOfList, z.object({ total: z.number().int(), things: z.array(binnedThingSchema) }), {
+    of: ['articles', 'entities', 'notes', 'dossiers'],
+  }),
+  'bin.list': read(nothing, z.array(binnedThingSchema), { of: null }),
   // What some things are called, and which are in the bin; those that are gone are left out.
   'things.named': read(z.strictObject({ things: z.array(shownThingSchema).max(1000) }), z.array(namedThingSchema), {
     of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'],

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { idSchema, titleSchema } from '../basics';
-import { action, byId, nothing, read, task } from '../channel';
+import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 export const dossierChannels = {
+  // Last edited first, a part of them at a time; all of them, to choose one from.
+  'dossiers.page': read(partOfList, z.object({ total: z.number().int(), dossiers: z.array(dossierSummarySchema) }), { of: ['dossiers'] }),
   'dossiers.list': read(nothing, z.array(dossierSummarySchema), { of: ['dossiers'] }),
   'dossiers.get': read(byId, dossierSchema, {
     of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations'],

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { action, byId, nothing, read, span } from '../channel';
+import { action, byId, nothing, partOfList, read, span } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { entityKinds, entitySchema, entitySummarySchema, mentionInContextSchema, mentionSchema } from './model';
 
 export const entityChannels = {
+  // By kind, then by name, a part of them at a time; how many there are of each kind, in the order of the kinds.
+  'entities.page': read(
+    partOfList,
+    z.object({
+      total: z.number().int(),
+      kinds: z.array(z.object({ kind: z.enum(entityKinds), count: z.number().int() })),
+      entities: z.array(entitySummarySchema),
+    }),
+    { of: ['entities', 'mentions', 'notes'] },
+  ),
+  // All of them, to choose one from.
   'entities.list': read(nothing, z.array(entitySummarySchema), { of: ['entities', 'mentions', 'notes'] }),
   // Those of these ids that are not in the bin.
   'entities.named': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(entitySummarySchema), {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { action, byId, nothing, read } from '../channel';
+import { action, byId, nothing, partOfList, read } from '../channel';
 import { reliabilitySchema } from '../grades/grading';
 import { labelOfChange } from '../history/labels';
 import {
@@ -17,6 +17,10 @@ import {
 
 export const outletChannels = {
   // By name. Articles find their outlet by its names and aliases; a new name makes a new outlet, without a grade.
+  // A part of them at a time, and all of them, to choose one from.
+  'outlets.page': read(partOfList, z.object({ total: z.number().int(), outlets: z.array(outletSummarySchema) }), {
+    of: ['outlets', 'articles', 'notes', 'citations'],
+  }),
   'outlets.list': read(nothing, z.array(outletSummarySchema), { of: ['outlets', 'articles', 'notes', 'citations'] }),
   'outlets.get': read(byId, outletSchema, {
     of: ['outlets', 'articles', 'notes', 'citations'],

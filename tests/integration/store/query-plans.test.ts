@@ -193,6 +193,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['bin.uses']({ things });
   corpus['bin.delete']({ things });
   corpus['bin.list'](null);
+  corpus['bin.page']({ offset: 0, limit: 50 });
   corpus['things.named']({
     things: (['article', 'entity', 'note', 'dossier', 'outlet'] as const).map((kind) => ({ kind, id: randomUUID() })),
   });
@@ -320,6 +321,7 @@ function callSources(corpus: Handlers): void {
   corpus['notes.save']({ id, revision, title: 'Late', document: noteDocument([citationNode(passage.id)]) });
   corpus['articles.retract']({ id: articleId, reason: 'It was on time' });
   corpus['outlets.list'](null);
+  corpus['outlets.page']({ offset: 0, limit: 50 });
   corpus['outlets.get']({ id: outletId });
   corpus['outlets.facts']({ id: outletId });
   corpus['outlets.articles']({ id: outletId, offset: 0, limit: 10 });
@@ -388,6 +390,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['passages.ofArticle']({ articleId: ids.articleId });
   corpus['passages.places']({ articleId: ids.articleId });
   corpus['entities.list'](null);
+  corpus['entities.page']({ offset: 0, limit: 50 });
   corpus['entities.named']({ ids: [] });
   corpus['entities.get']({ id: ids.entityId });
   corpus['mentions.ofArticle']({ articleId: ids.articleId });
@@ -400,6 +403,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['history.undo']({ step: null });
   corpus['history.redo']({ step: null });
   corpus['dossiers.list'](null);
+  corpus['dossiers.page']({ offset: 0, limit: 50 });
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
   corpus['claims.ofNote']({ noteId: ids.noteId });

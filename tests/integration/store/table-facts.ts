@@ -32,6 +32,10 @@ export function untold({ name, statements, announced }: Called): string[] {
 const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string }>> = {
   'articles.list': { tables: ['entities'], why: 'which of them are in the bin, and that tells everything' },
   'articles.get': { tables: ['outlets'], why: 'a grade or a merge tells the articles too' },
+  'outlets.page': {
+    tables: ['passages', 'entities', 'entity_aliases', 'dossiers', 'dossier_sections'],
+    why: 'leads to citations; the names of quick find, of which it uses those of outlets',
+  },
   'outlets.list': { tables: ['passages'], why: 'leads to citations' },
   'outlets.get': { tables: ['passages'], why: 'leads to citations' },
   'outlets.articles': { tables: ['passages'], why: 'leads to citations' },
@@ -40,9 +44,14 @@ const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string 
   'passages.get': { tables: ['outlets'], why: 'a grade or a merge tells the passages too' },
   'passages.places': { tables: ['articles', 'article_texts'], why: 'a new text tells the passages too' },
   'passages.waiting': { tables: ['passages', 'mentions'], why: 'whether they stand elsewhere, which is told as places' },
+  'entities.page': {
+    tables: ['articles', 'entity_aliases', 'outlets', 'outlet_names', 'dossiers', 'dossier_sections'],
+    why: 'which of them are in the bin; the names of quick find, of which it uses those of entities',
+  },
   'entities.list': { tables: ['articles'], why: 'which of them are in the bin' },
   'entities.named': { tables: ['articles'], why: 'which of them are in the bin' },
   'mentions.ofEntity': { tables: ['entities'], why: 'a new name tells the mentions too' },
+  'dossiers.page': { tables: ['notes'], why: 'which of them are in the bin' },
   'dossiers.list': { tables: ['notes'], why: 'which of them are in the bin' },
   'dossiers.get': { tables: ['passages'], why: 'leads to citations' },
   'dossiers.sources': { tables: ['passages'], why: 'leads to citations' },

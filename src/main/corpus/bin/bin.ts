@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Checked, Reply } from '../../../shared/contract';
 import { nodeFiles, removeQuietly, type FileSystem } from '../../atomic-file';
 import {
   binnedThingSchema,
@@ -49,16 +50,25 @@ const columns: Record<ThingKind, string> = {
   dossier: `title, '' AS detail`,
 };
 
+const binSql = `${thingKinds
+  .map(
+    (kind) => `SELECT '${kind}' AS kind, id, ${columns[kind]}, deleted_at AS deletedAt FROM ${tables[kind]} WHERE deleted_at IS NOT NULL`,
+  )
+  .join(' UNION ALL ')} ORDER BY deletedAt DESC, title, id`;
+
 /** Deleted last first. */
 export function listBin(reader: Reader): BinnedThing[] {
-  const each = thingKinds.map(
-    (kind) =>
-      `SELECT '${kind}' AS kind, id, ${columns[kind]}, deleted_at AS deletedAt FROM ${tables[kind]}
-       WHERE deleted_at IS NOT NULL`,
-  );
-  return reader
-    .all(binnedThingSchema, `${each.join(' UNION ALL ')} ORDER BY deletedAt DESC, title`, [])
-    .map((thing) => ({ ...thing, title: titleOf(thing.kind, thing.title) }));
+  return reader.all(binnedThingSchema, binSql, []).map(named);
+}
+
+const named = (thing: BinnedThing): BinnedThing => ({ ...thing, title: titleOf(thing.kind, thing.title) });
+const countRow = z.object({ count: z.number() });
+
+/** {@link listBin}, `limit` of them from `offset` on. */
+export function pageOfBin(reader: Reader, { offset, limit }: Checked<'bin.page'>): Reply<'bin.page'> {
+  const counts = thingKinds.map((kind) => `(SELECT count(*) FROM ${tables[kind]} WHERE deleted_at IS NOT NULL)`);
+  const total = reader.get(countRow, `SELECT ${counts.join(' + ')} AS count`, [])?.count ?? 0;
+  return { total, things: reader.all(binnedThingSchema, `${binSql} LIMIT ? OFFSET ?`, [limit, offset]).map(named) };
 }
 
 const naming: Record<ShownThing['kind'], string> = {
@@ -133,7 +143,6 @@ const among = (column: string): string => `${column} IN (SELECT value FROM json_
 const originalsOfArticles = `SELECT original_sha256 FROM articles WHERE ${among('id')}
   UNION SELECT original_sha256 FROM article_texts WHERE ${among('article_id')} AND original_sha256 IS NOT NULL`;
 
-const countRow = z.object({ count: z.number() });
 const originalsRow = z.object({ originals: z.number(), originalBytes: z.number() });
 const noteRow = z.object({
   id: z.string(),

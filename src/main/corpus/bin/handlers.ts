@@ -2,7 +2,7 @@ import type { Thing } from '../../../shared/basics';
 import type { binChannels } from '../../../shared/bin/contract';
 import { topics as allTopics } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import { deleteThings, emptyBin, listBin, namedThings, putBackThings, usesOf } from './bin';
+import { deleteThings, emptyBin, listBin, pageOfBin, namedThings, putBackThings, usesOf } from './bin';
 
 export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof binChannels> {
   const { store } = corpus;
@@ -16,6 +16,7 @@ export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof
     ...usesOf(store, things).dossiers.map(({ id }): Thing => ({ kind: 'dossier', id })),
   ];
   return {
+    'bin.page': (part) => pageOfBin(store, part),
     'bin.list': () => listBin(store),
     'things.named': ({ things }) => namedThings(store, things),
     'bin.uses': ({ things }) => usesOf(store, things),

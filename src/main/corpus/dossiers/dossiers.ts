@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Checked } from '../../../shared/contract';
+import type { Checked, Reply } from '../../../shared/contract';
 import {
   dossierBundleSchema,
   dossierSourceSchema,
@@ -28,18 +28,28 @@ import { getEntities } from '../entities/entities';
 import { getNote, openingOf } from '../notes/notes';
 import { getPassages } from '../passages/passages';
 
+const summariesSql = `SELECT id, title, updated_at AS updatedAt,
+    (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
+      WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sectionCount
+  FROM dossiers WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`;
+const countRow = z.object({ count: z.number() });
+
+const shown = (row: DossierSummary): DossierSummary => ({ ...row, title: dossierTitle(row.title) });
+
 /** Last edited first. */
 export function listDossiers(reader: Reader): DossierSummary[] {
-  return reader
-    .all(
-      dossierSummarySchema,
-      `SELECT id, title, updated_at AS updatedAt,
-         (SELECT count(*) FROM dossier_sections JOIN notes ON notes.id = note_id
-           WHERE dossier_id = dossiers.id AND notes.deleted_at IS NULL) AS sectionCount
-       FROM dossiers WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC`,
-      [],
-    )
-    .map((row) => ({ ...row, title: dossierTitle(row.title) }));
+  return reader.all(dossierSummarySchema, summariesSql, []).map(shown);
+}
+
+/** {@link listDossiers}, `limit` of them from `offset` on. */
+export function pageOfDossiers(reader: Reader, { offset, limit }: Checked<'dossiers.page'>): Reply<'dossiers.page'> {
+  const counted = reader.get(
+    countRow,
+    'SELECT (SELECT count(*) FROM dossiers) - (SELECT count(*) FROM dossiers WHERE deleted_at IS NOT NULL) AS count',
+    [],
+  );
+  const dossiers = reader.all(dossierSummarySchema, `${summariesSql} LIMIT ? OFFSET ?`, [limit, offset]).map(shown);
+  return { total: counted?.count ?? 0, dossiers };
 }
 
 const dossierRow = z.object({

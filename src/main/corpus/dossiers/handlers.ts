@@ -1,7 +1,16 @@
 import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
-import { createDossier, dossierBundle, dossierIdByTitle, dossierSources, getDossier, listDossiers, updateDossier } from './dossiers';
+import {
+  createDossier,
+  dossierBundle,
+  dossierIdByTitle,
+  dossierSources,
+  getDossier,
+  listDossiers,
+  pageOfDossiers,
+  updateDossier,
+} from './dossiers';
 
 export interface InnerDossierHandlers {
   dossierBundle: (request: { id: string }) => DossierBundle;
@@ -12,6 +21,7 @@ export interface InnerDossierHandlers {
 export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof dossierChannels> & InnerDossierHandlers {
   const { store } = corpus;
   return {
+    'dossiers.page': (part) => pageOfDossiers(store, part),
     'dossiers.list': () => listDossiers(store),
     'dossiers.get': ({ id }) => getDossier(store, id),
     'dossiers.create': (request) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Checked } from '../../../shared/contract';
-import { entityKinds, type Entity, type EntitySummary } from '../../../shared/entities/model';
+import type { Checked, Reply } from '../../../shared/contract';
+import { entityKinds, type Entity, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { rewriteNotesNaming } from '../notes/notes';
 
@@ -25,6 +25,29 @@ const summaryColumns = `id, kind, name, ${aliasesColumn},
 export function listEntities(reader: Reader): EntitySummary[] {
   const rows = reader.all(summaryRow, `SELECT ${summaryColumns} FROM entities WHERE deleted_at IS NULL`, []);
   return rows.sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** An entity's place in the list, as far as it is needed to find a page of it. */
+export interface EntityInOrder {
+  readonly id: string;
+  readonly name: { readonly entityKind: EntityKind | null };
+}
+
+/** A part of them, and how many there are of each kind. */
+export function pageOfEntities(
+  reader: Reader,
+  order: readonly EntityInOrder[],
+  { offset, limit }: Checked<'entities.page'>,
+): Reply<'entities.page'> {
+  const counts = new Map<EntityKind | null, number>();
+  for (const { name } of order) counts.set(name.entityKind, (counts.get(name.entityKind) ?? 0) + 1);
+  const ids = order.slice(offset, offset + limit).map(({ id }) => id);
+  const known = new Map(namedEntities(reader, ids).map((entity) => [entity.id, entity]));
+  return {
+    total: order.length,
+    kinds: entityKinds.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : [])),
+    entities: ids.flatMap((id) => known.get(id) ?? []),
+  };
 }
 
 /** Some of them, as they are listed: what shows a few need not read all. */

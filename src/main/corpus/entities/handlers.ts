@@ -3,12 +3,17 @@ import type { entityChannels } from '../../../shared/entities/contract';
 import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
-import { createEntity, getEntity, listEntities, namedEntities, updateEntity } from './entities';
+import { createEntity, getEntity, listEntities, namedEntities, pageOfEntities, updateEntity, type EntityInOrder } from './entities';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 
-export function entityHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof entityChannels> {
+/** `inOrder`: the entities in the order of their list. */
+export function entityHandlers(
+  { corpus, changed }: RoomParts,
+  inOrder: () => readonly EntityInOrder[],
+): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
   return {
+    'entities.page': (part) => pageOfEntities(store, inOrder(), part),
     'entities.list': () => listEntities(store),
     'entities.named': ({ ids }) => namedEntities(store, ids),
     'entities.get': ({ id }) => getEntity(store, id),

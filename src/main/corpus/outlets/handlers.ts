@@ -11,16 +11,22 @@ import {
   gradeOutlet,
   listOutlets,
   mergeOutlets,
+  pageOfOutlets,
   removeOutlet,
   splitOutlet,
   updateOutlet,
 } from './outlets';
 
-export function outletHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof outletChannels> {
+/** `inOrder`: the outlets in the order of their list. */
+export function outletHandlers(
+  { corpus, changed }: RoomParts,
+  inOrder: () => readonly { id: string }[],
+): RoomHandlers<typeof outletChannels> {
   const { store } = corpus;
   const impacts = new Impacts(store);
   const announce = (topics: readonly Topic[]): void => changed(null, '', topics);
   return {
+    'outlets.page': (part) => pageOfOutlets(store, inOrder(), part),
     'outlets.list': () => listOutlets(store),
     'outlets.get': ({ id }) => getOutlet(store, id),
     'outlets.facts': ({ id }) => factsOfOutlet(store, id),

@@ -38,7 +38,12 @@ export function listOutlets(reader: Reader): OutletSummary[] {
     `SELECT id, name, ${aliasesColumn}, kind, country, reliability, ${articleCountColumn} FROM outlets`,
     [],
   );
-  // From the citations: there are far fewer of them than articles.
+  const citations = citationsByOutlet(reader);
+  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 })).sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** From the citations: there are far fewer of them than articles. */
+function citationsByOutlet(reader: Reader): ReadonlyMap<string, number> {
   const counts = reader.all(
     countRow,
     `SELECT outlet_id AS outletId, count(*) AS count FROM note_citations
@@ -48,8 +53,29 @@ export function listOutlets(reader: Reader): OutletSummary[] {
      WHERE notes.deleted_at IS NULL AND articles.deleted_at IS NULL AND outlet_id IS NOT NULL GROUP BY outlet_id`,
     [],
   );
-  const citations = new Map(counts.map(({ outletId, count }) => [outletId, count]));
-  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 })).sort((a, b) => byName.compare(a.name, b.name));
+  return new Map(counts.map(({ outletId, count }) => [outletId, count]));
+}
+
+/** A part of them: `order` has all, by name. */
+export function pageOfOutlets(
+  reader: Reader,
+  order: readonly { id: string }[],
+  { offset, limit }: Checked<'outlets.page'>,
+): Reply<'outlets.page'> {
+  const ids = order.slice(offset, offset + limit).map(({ id }) => id);
+  const known = new Map(outletsById(reader, ids).map((outlet) => [outlet.id, outlet]));
+  return { total: order.length, outlets: ids.flatMap((id) => known.get(id) ?? []) };
+}
+
+function outletsById(reader: Reader, ids: readonly string[]): OutletSummary[] {
+  const rows = reader.all(
+    describedRow,
+    `SELECT id, name, ${aliasesColumn}, kind, country, reliability, ${articleCountColumn} FROM outlets
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const citations = citationsByOutlet(reader);
+  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 }));
 }
 
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });

@@ -14,6 +14,7 @@ import {
   type NamedEntry,
   type OtherKind,
 } from './quick-find-entries';
+import { NamesInOrder } from './names-in-order';
 import { searchWords, type Word } from './search-words';
 
 export type { NamedEntry } from './quick-find-entries';
@@ -52,6 +53,7 @@ export class QuickFind {
   });
   /** What is short enough to be read as a whole, and still to be read. */
   readonly #unread: OtherKind[] = ['entity', 'outlet', 'dossier', 'note'];
+  readonly #orders = { entity: new NamesInOrder(), outlet: new NamesInOrder() };
   #outletsAreOld = false;
   /** The articles before this row are still to be read; null when all are. */
   #articlesBefore: number | null = Number.MAX_SAFE_INTEGER;
@@ -81,6 +83,11 @@ export class QuickFind {
   named(kind: 'entity' | 'outlet' | 'dossier'): NamedEntry[] {
     this.#refresh();
     return [...this.#named.values()].filter((entry) => entry.kind === kind);
+  }
+
+  /** All entities by kind and name, or all outlets by name. */
+  inOrder(kind: 'entity' | 'outlet'): readonly NamedEntry[] {
+    return this.#orders[kind].of(new Map(this.named(kind).map((entry) => [entry.key, entry])));
   }
 
   /** Exact titles first, then beginnings, then words, then likely misspellings; for an empty query what was changed last. */
