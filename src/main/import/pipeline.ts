@@ -13,6 +13,7 @@ import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './pi
 import { docxReader } from './readers/docx';
 import { archiveReader, gzipReader } from './readers/archive';
 import { emailReader } from './readers/email';
+import { enexReader } from './readers/enex';
 import { epubReader } from './readers/epub';
 import { htmlReader } from './readers/html';
 import { outlookReader } from './readers/outlook';
@@ -27,6 +28,7 @@ import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
 import { rdfReader, referenceReaders } from './readers/references';
 import { subtitlesReader } from './readers/subtitles';
+import { tarReader } from './readers/tar';
 import { textReader } from './readers/text';
 import { waczReader } from './readers/wacz';
 import { warcReader } from './readers/warc';
@@ -56,6 +58,8 @@ const readers: readonly Reader[] = [
   odpReader,
   subtitlesReader,
   ...referenceReaders,
+  enexReader,
+  tarReader,
   rdfReader,
 ];
 

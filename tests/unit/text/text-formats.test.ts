@@ -42,7 +42,7 @@ describe('formats of programs are refused by name', () => {
     ],
     ['RDF', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:li>The quay</rdf:li></rdf:RDF>'],
     [
-      'ENEX',
+      'Evernote',
       '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export3.dtd">\n<en-export><note><title>x</title></note></en-export>',
     ],
     ['news feed', '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>'],

@@ -27,6 +27,9 @@ export const archiveReader: Reader = {
   },
 };
 
+/** What is no article by its name. */
+export const isPassedOver = (name: string): boolean => PASSED_OVER.test(name);
+
 /** Of files with one name each has its number. */
 function partsOf(zip: Zip, files: readonly ZipEntry[]): FilePart[] {
   const taken = new Map<string, number>();
@@ -39,7 +42,7 @@ function partsOf(zip: Zip, files: readonly ZipEntry[]): FilePart[] {
 }
 
 /** A name that points out of the archive says nothing but what comes after. */
-function withinArchive(name: string): string {
+export function withinArchive(name: string): string {
   const steps = name.replace(/^[a-z]:/i, '').split('/');
   return steps.filter((step) => step !== '' && step !== '.' && step !== '..').join('/');
 }

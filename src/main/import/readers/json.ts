@@ -6,6 +6,7 @@ import { normaliseText } from '../../../shared/text/text';
 import { piecesOf } from '../documents/story';
 import { decodeText } from '../encoding';
 import { labelOf } from '../file-part';
+import { noteOfJson } from '../notebooks/json-notes';
 import { readStated } from '../html/stated-date';
 import { piecesOfText } from '../lines';
 import type { FileType } from '../file-type';
@@ -36,6 +37,8 @@ export const jsonReader: Reader = {
     const values = table === 'text' ? [] : valuesOf(text);
     const references = table === undefined ? referencesOfJson(values, encoding) : null;
     if (references !== null) return references;
+    const note = table === undefined ? noteOfJson(values, encoding) : null;
+    if (note !== null) return note;
     const [only] = values;
     const fields = only === undefined || values.length > 1 ? null : ownFields(only, columns);
     if (fields !== null) return articleOf(fields, encoding);
