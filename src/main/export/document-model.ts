@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../shared/entities/model';
 import type { PassageState } from '../../shared/passages/model';
 import type { StyledRun } from '../../shared/citations/styles/kit';
-import type { CitationItem } from '../../shared/notes/note-document';
+import type { CalloutKind, CitationItem } from '../../shared/notes/note-document';
 
 /**
  * A dossier made ready for print, in no particular format: every writer (PDF, and whatever comes beside it) reads this
@@ -40,11 +40,31 @@ export type Direction = 'ltr' | 'rtl';
 export type DossierBlock =
   | { kind: 'paragraph'; direction: Direction; content: DossierInline[] }
   /** Level 1 stands right below the section's title; no level is skipped on the way down. */
-  | { kind: 'heading'; direction: Direction; level: 1 | 2 | 3; content: DossierInline[] }
+  | { kind: 'heading'; direction: Direction; level: 1 | 2 | 3 | 4; content: DossierInline[] }
   | { kind: 'quote'; direction: Direction; content: DossierInline[] }
+  | { kind: 'callout'; look: CalloutKind; direction: Direction; content: DossierInline[] }
+  | { kind: 'code'; direction: 'ltr'; content: DossierInline[] }
+  | { kind: 'rule' }
+  | DossierTable
   | DossierList
   /** What should stand here and is not in the bundle, said in words. */
   | { kind: 'missing'; text: string };
+
+export interface DossierTable {
+  kind: 'table';
+  direction: Direction;
+  /** Every row has cells for so many columns, spans counted. */
+  columns: number;
+  rows: { cells: DossierCell[] }[];
+}
+
+export interface DossierCell {
+  header: boolean;
+  /** Columns it reaches over. What reaches over rows stands in the first of them, the others are empty there. */
+  span: number;
+  direction: Direction;
+  content: DossierInline[];
+}
 
 export interface DossierList {
   kind: 'list';

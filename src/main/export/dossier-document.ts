@@ -158,7 +158,7 @@ class DocumentBuilder implements ReferenceResolver {
 
 /** A quotation that the paragraph itself has is not printed again in its note. */
 function withoutWordsOfText(block: DossierBlock): DossierBlock {
-  if (block.kind === 'list' || block.kind === 'missing') return block;
+  if (!('content' in block)) return block;
   return { ...block, content: wordsInText(block.content) };
 }
 

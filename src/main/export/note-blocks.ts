@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  calloutKinds,
   citationNodeSchema,
   mentionNodeSchema,
   type CitationItem,
@@ -17,6 +18,7 @@ import {
   type DossierListItem,
   type Mark,
 } from './document-model';
+import { tableOf } from './note-tables';
 import { isBlank } from './wording';
 
 /** What a note refers to and does not hold itself. */
@@ -31,7 +33,8 @@ export interface ReferenceResolver {
 /** Lists nested deeper are drawn up to this level: no page is wide enough for more. */
 const DEEPEST_LIST = 8;
 
-const headingTag = z.enum(['h1', 'h2', 'h3']).catch('h3');
+const headingTag = z.enum(['h1', 'h2', 'h3', 'h4']).catch('h4');
+const calloutKind = z.enum(calloutKinds).catch('note');
 const listStyle = z.enum(['bullet', 'number', 'check']).catch('bullet');
 const listStart = z.number().int().min(0).catch(1);
 const itemChecked = z.boolean().catch(false);
@@ -45,7 +48,7 @@ export function noteBlocks(document: NoteDocument, resolver: ReferenceResolver):
 }
 
 class NoteReader {
-  private headingLevel: 0 | 1 | 2 | 3 = 0;
+  private headingLevel: 0 | 1 | 2 | 3 | 4 = 0;
 
   constructor(private readonly resolver: ReferenceResolver) {}
 
@@ -63,9 +66,13 @@ class NoteReader {
       const list = this.list(node, 1);
       return list.items.length === 0 ? null : list;
     }
+    if (node.type === 'horizontalrule') return { kind: 'rule' };
+    if (isElement(node) && node.type === 'table') return tableOf(node, (nodes) => this.inlines(nodes));
     const content = isElement(node) && !isLink(node) ? this.inlines(node.children) : this.inlines([node]);
     if (content.length === 0) return null;
     const direction = directionOf(node, content);
+    if (node.type === 'callout') return { kind: 'callout', look: calloutKind.parse(node['kind']), direction, content };
+    if (node.type === 'code') return { kind: 'code', direction: 'ltr', content: content.map(asCode) };
     if (node.type === 'quote') return { kind: 'quote', direction, content };
     // A heading without words heads nothing: what else it holds, a citation say, stands as a paragraph.
     if (node.type === 'heading' && content.some(hasWords)) return { kind: 'heading', direction, level: this.levelOf(node), content };
@@ -73,9 +80,9 @@ class NoteReader {
   }
 
   /** The heading's level, raised where the note skips one: readers of structure trip over a gap. */
-  private levelOf(node: NoteNode): 1 | 2 | 3 {
-    const asked = { h1: 1, h2: 2, h3: 3 } as const;
-    const next = { 0: 1, 1: 2, 2: 3, 3: 3 } as const;
+  private levelOf(node: NoteNode): 1 | 2 | 3 | 4 {
+    const asked = { h1: 1, h2: 2, h3: 3, h4: 4 } as const;
+    const next = { 0: 1, 1: 2, 2: 3, 3: 4, 4: 4 } as const;
     const level = asked[headingTag.parse('tag' in node ? node.tag : undefined)];
     const deepest = next[this.headingLevel];
     this.headingLevel = level < deepest ? level : deepest;
@@ -204,8 +211,10 @@ function hasWords(inline: DossierInline): boolean {
   return inline.kind === 'missing' || ('text' in inline && !isBlank(inline.text));
 }
 
+const asCode = (inline: DossierInline): DossierInline => (inline.kind === 'text' ? { ...inline, marks: ['code'] } : inline);
+
 /** What the node says, or else what its first letter says: no letter at all reads from left to right. */
-function directionOf(node: NoteNode, content: readonly DossierInline[]): Direction {
+export function directionOf(node: NoteNode, content: readonly DossierInline[]): Direction {
   const stated = textDirection.parse('direction' in node ? node.direction : null);
   return stated ?? firstDirection(content) ?? 'ltr';
 }

@@ -100,8 +100,9 @@ function namesOf({ sections, language, names }: DossierDocument): { name: string
 }
 
 function contentsOf(block: DossierBlock): DossierInline[][] {
-  if (block.kind === 'missing') return [];
-  if (block.kind !== 'list') return [block.content];
+  if ('content' in block) return [block.content];
+  if (block.kind === 'table') return block.rows.flatMap(({ cells }) => cells.map(({ content }) => content));
+  if (block.kind !== 'list') return [];
   return block.items.flatMap(({ content, lists }) => [content, ...lists.flatMap(contentsOf)]);
 }
 

@@ -1,4 +1,6 @@
+import type { CalloutKind } from '../../shared/notes/note-document';
 import type { Direction, DossierBlock, DossierInline, DossierList, DossierListItem } from './document-model';
+import { citationsIn, printedTable, type PrintedTable } from './printed-tables';
 
 /**
  * The text of the sections as the template sets it: in runs (a heading, a paragraph, a quotation, the words of a list's
@@ -44,13 +46,17 @@ export type PrintedBlock =
   | {
       kind: 'heading';
       direction: Direction;
-      level: 1 | 2 | 3;
+      level: 1 | 2 | 3 | 4;
       label: string;
       at: string;
       newPage: boolean;
       content: DossierInline[];
       citations: PrintedInline[];
     }
+  | { kind: 'callout'; look: CalloutKind; direction: Direction; at: string; newPage: boolean; parts: Parts }
+  | { kind: 'code'; direction: Direction; at: string; newPage: boolean; parts: Parts }
+  | { kind: 'rule'; newPage: false }
+  | PrintedTable
   | PrintedList
   | { kind: 'missing'; at: string; newPage: boolean; text: string };
 
@@ -98,6 +104,9 @@ export class RunPrinter {
     if (block.kind === 'missing') return { ...block, ...this.bare(false) };
     if (block.kind === 'list') return this.list(block);
     if (block.kind === 'heading') return this.heading(block, label);
+    if (block.kind === 'rule') return { kind: 'rule', newPage: false };
+    if (block.kind === 'table') return printedTable(block, this);
+    if (block.kind === 'callout') return { kind: 'callout', look: block.look, direction: block.direction, ...this.words(block.content) };
     return { kind: block.kind, direction: block.direction, ...this.words(block.content) };
   }
 
@@ -131,7 +140,8 @@ export class RunPrinter {
     return { direction, checked, ...words, lists: lists.map((nested) => this.list(nested)) };
   }
 
-  private words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
+  /** The words of one run. */
+  words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
     const run = this.runs.length;
     const pieces: PrintedPart[] = [];
     const cited = this.everywhere || content.some((inline) => citationsIn(inline).length > 0);
@@ -210,11 +220,6 @@ function partsOf(content: readonly PrintedInline[], breaks: PageBreaks): Parts {
     });
   }
   return parts.filter((part, index) => part.length > 0 || index === 0);
-}
-
-function citationsIn(inline: DossierInline): Extract<DossierInline, { kind: 'citation' }>[] {
-  if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
-  return inline.kind === 'citation' ? [inline] : [];
 }
 
 function notesIn(items: readonly DossierListItem[]): number {

@@ -15,6 +15,7 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
+import { SlashMenu } from './slash/SlashMenu';
 import { putAway, writeTitle, type OpenNote } from './saving/open-note';
 
 interface NoteEditorProps {
@@ -45,6 +46,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         </div>
       </div>
       <MentionMenu />
+      <SlashMenu />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

@@ -7,6 +7,8 @@ import { NoteEditor } from './NoteEditor';
 import { reportFailure } from '../ui/toasts';
 import { discardNote, openNote, refreshNote, type OpenNote } from './saving/open-note';
 import './note.css';
+import './callout/callout.css';
+import './table/table.css';
 import './citation/citation.css';
 import './mention/mention.css';
 import './note-side.css';

@@ -4,6 +4,7 @@ import { RichTextExtension } from '@lexical/rich-text';
 import { configExtension, defineExtension, type EditorState } from 'lexical';
 import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/notes/note-document';
 import { reportFailure } from '../ui/toasts';
+import { BlocksExtension } from './blocks/BlocksExtension';
 import { CitationExtension } from './citation/CitationExtension';
 import { DropExtension } from './citation/DropExtension';
 import { DecoratorKeysExtension } from './decorator-keys';
@@ -11,14 +12,16 @@ import { BlockExtension } from './format/BlockExtension';
 import { PlainFormatExtension } from './format/PlainFormatExtension';
 import { ToolbarStateExtension } from './format/ToolbarStateExtension';
 import { NoteLinkExtension } from './link/NoteLinkExtension';
+import { MarkdownExtension } from './markdown/MarkdownExtension';
 import { MentionExtension } from './mention/MentionExtension';
 import { OutlineExtension } from './OutlineExtension';
 import { PasteExtension } from './paste/PasteExtension';
+import { SlashExtension } from './slash/SlashExtension';
 
 /** The class names of note.css and of the style sheets beside it. */
 const theme = {
   paragraph: 'note-paragraph',
-  heading: { h1: 'note-h1', h2: 'note-h2', h3: 'note-h3' },
+  heading: { h1: 'note-h1', h2: 'note-h2', h3: 'note-h3', h4: 'note-h4' },
   quote: 'note-quote',
   link: 'note-link',
   list: {
@@ -30,7 +33,26 @@ const theme = {
     listitemChecked: 'note-item-checked',
     listitemUnchecked: 'note-item-unchecked',
   },
-  text: { bold: 'note-bold', italic: 'note-italic', strikethrough: 'note-struck' },
+  code: 'note-code',
+  hr: 'note-rule',
+  hrSelected: 'note-rule-chosen',
+  table: 'note-table',
+  tableCell: 'note-table-cell',
+  tableCellHeader: 'note-table-header',
+  tableCellSelected: 'note-table-cell-chosen',
+  tableScrollableWrapper: 'note-table-scroll',
+  tableSelected: 'note-table-chosen',
+  text: {
+    bold: 'note-bold',
+    italic: 'note-italic',
+    underline: 'note-underlined',
+    strikethrough: 'note-struck',
+    underlineStrikethrough: 'note-underlined-struck',
+    superscript: 'note-raised',
+    subscript: 'note-lowered',
+    code: 'note-code-words',
+    highlight: 'note-marked',
+  },
 };
 
 /** The note editor: everything that can stand in a note, one extension for each feature. */
@@ -46,7 +68,10 @@ export const NoteExtension = defineExtension({
     CheckListExtension,
     configExtension(HistoryExtension, { maxDepth: 500 }),
     PlainFormatExtension,
+    BlocksExtension,
     BlockExtension,
+    MarkdownExtension,
+    SlashExtension,
     ToolbarStateExtension,
     NoteLinkExtension,
     CitationExtension,

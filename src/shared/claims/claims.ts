@@ -18,9 +18,10 @@ import { sentencesOf, type Bounds } from '../text/text';
 
 /**
  * `statement`: a sentence that says something; `quotation`: a whole block quotation; `question`; `heading`;
- * `lead-in`: a sentence that ends with a colon before a list or a quotation, where its sources stand.
+ * `lead-in`: a sentence that ends with a colon before a list or a quotation, where its sources stand; `fragment`: a word or
+ * a few that state nothing (an item of a list, a cell), and what is to be done (an item of a check list).
  */
-const claimKinds = ['statement', 'quotation', 'question', 'heading', 'lead-in'] as const;
+const claimKinds = ['statement', 'quotation', 'question', 'heading', 'lead-in', 'fragment'] as const;
 type ClaimKind = (typeof claimKinds)[number];
 
 /**
@@ -65,7 +66,7 @@ export function claimsOf(document: NoteDocument, options: ClaimOptions = {}): Cl
 
 /** One block of a note as read by itself: what {@link joinedClaims} makes claims of. */
 export interface BlockReading {
-  type: 'paragraph' | 'heading' | 'quote' | 'listitem';
+  type: 'paragraph' | 'heading' | 'quote' | 'listitem' | 'task' | 'cell' | 'header';
   /** Child indexes from the top-level node to the block. */
   path: readonly number[];
   /** How deep in lists; 0 outside of them. */
@@ -97,7 +98,11 @@ export function joinedClaims(readings: readonly (readonly BlockReading[])[]): Cl
     const next = blocks[index + 1];
     const leadsOn = next !== undefined && (next.type === 'quote' || next.depth > block.depth);
     for (const [position, sentence] of block.sentences.entries()) {
-      const isLeadIn = leadsOn && position === block.sentences.length - 1 && sentence.kind === 'statement' && LEADS_IN.test(sentence.text);
+      const isLeadIn =
+        leadsOn &&
+        position === block.sentences.length - 1 &&
+        (sentence.kind === 'statement' || sentence.kind === 'fragment') &&
+        LEADS_IN.test(sentence.text);
       claims.push({ ...sentence, kind: isLeadIn ? 'lead-in' : sentence.kind, block: block.path });
     }
   }
@@ -114,16 +119,30 @@ const markedTextSchema = z.object({ $: z.object({ needsNoSource: z.string().min(
 
 type Path = readonly number[];
 
-function readElement(element: NoteElement, path: Path, depth: number, options: ClaimOptions): BlockReading[] {
-  if (element.type === 'list' || element.type === 'root') {
+const containers: ReadonlySet<string> = new Set(['root', 'list', 'table', 'tablerow', 'tablecell']);
+
+/** What the blocks in a container are for it; undefined where it says nothing of them. */
+function withinOf(container: NoteElement): Inside | undefined {
+  if (container.type === 'list') return container['listType'] === 'check' ? 'task' : 'listitem';
+  if (container.type !== 'tablecell') return undefined;
+  return container['headerState'] === 0 || container['headerState'] === undefined ? 'cell' : 'header';
+}
+
+type Inside = 'listitem' | 'task' | 'cell' | 'header';
+
+function readElement(element: NoteElement, path: Path, depth: number, options: ClaimOptions, inside?: Inside): BlockReading[] {
+  // Code claims nothing.
+  if (element.type === 'code') return [];
+  if (containers.has(element.type)) {
+    const within = withinOf(element) ?? inside;
     return element.children.flatMap((child, index) =>
       isNoteElement(child) && !isInline(child)
-        ? readElement(child, [...path, index], depth + (element.type === 'list' ? 1 : 0), options)
+        ? readElement(child, [...path, index], depth + (element.type === 'list' ? 1 : 0), options, within)
         : readRun('paragraph', path, depth, [[[index], child]], options),
     );
   }
   const { type: own } = element;
-  const type = own === 'heading' || own === 'quote' || own === 'listitem' ? own : 'paragraph';
+  const type = own === 'heading' || own === 'quote' ? own : (inside ?? (own === 'listitem' ? own : 'paragraph'));
   const readings: BlockReading[] = [];
   let run: [number[], NoteNode][] = [];
   const endRun = (): void => {
@@ -133,7 +152,7 @@ function readElement(element: NoteElement, path: Path, depth: number, options: C
   for (const [index, child] of element.children.entries()) {
     if (isNoteElement(child) && child.type === 'list') {
       endRun();
-      readings.push(...readElement(child, [...path, index], depth, options));
+      readings.push(...readElement(child, [...path, index], depth, options, withinOf(child)));
     } else run.push([[index], child]);
   }
   endRun();
@@ -241,7 +260,7 @@ function sentenceOf(run: SentenceRun, type: BlockReading['type'], bounds: Bounds
   }
   const text = wordsBetween(run, bounds);
   return {
-    kind: kindOf(type, text),
+    kind: kindOf(type, text, citations.length > 0),
     text,
     ...pointsOf(run, bounds),
     citations,
@@ -250,10 +269,25 @@ function sentenceOf(run: SentenceRun, type: BlockReading['type'], bounds: Bounds
   };
 }
 
-function kindOf(type: BlockReading['type'], text: string): ClaimKind {
-  if (type === 'heading') return 'heading';
+/** What cites claims something, however short it is. */
+function kindOf(type: BlockReading['type'], text: string, cites: boolean): ClaimKind {
+  if (type === 'heading' || (type === 'header' && !cites)) return 'heading';
   if (type === 'quote') return 'quotation';
-  return isQuestion(text) ? 'question' : 'statement';
+  if (isQuestion(text)) return 'question';
+  return !cites && (type === 'task' || isFragment(type, text)) ? 'fragment' : 'statement';
+}
+
+/** The most words of an item or a cell, and of a paragraph, that state nothing unless they end like a sentence. */
+const MOST_WORDS = { part: 3, paragraph: 1 };
+/** A sign of a script without spaces is half a word. */
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{1,2}|[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu;
+const ENDS = /[.!。！…।۔]["”»“’')\]]*$/u;
+
+function isFragment(type: BlockReading['type'], text: string): boolean {
+  if (ENDS.test(text) || !HAS_WORDS.test(text)) return false;
+  const most = type === 'paragraph' ? MOST_WORDS.paragraph : MOST_WORDS.part;
+  return (text.match(WORDS) ?? []).length <= most;
 }
 
 /** “Why?” alone asks; `She asked: “Why?”` tells. Greek asks with what looks like a semicolon. */

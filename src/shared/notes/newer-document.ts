@@ -73,9 +73,11 @@ function asKnown(node: AnyNode): NoteNode | null {
 function nearest(node: AnyNode): unknown {
   switch (node.type) {
     case 'heading':
-      return { ...node, tag: 'h3' };
+      return { ...node, tag: 'h4' };
     case 'list':
       return { ...node, listType: 'bullet' };
+    case 'callout':
+      return { ...node, kind: 'note' };
     case 'text':
       return { ...node, format: 0 };
     case 'citation':
@@ -93,13 +95,28 @@ function itemsIn(items: unknown): unknown[] {
   return (list.data ?? []).flatMap((item) => anyItem.safeParse(item).data ?? []);
 }
 
-const blockTypes: ReadonlySet<string> = new Set<NoteElement['type']>(['paragraph', 'heading', 'quote', 'list', 'listitem']);
-const isBlock = ({ type }: NoteNode): boolean => blockTypes.has(type);
+const blockTypes: ReadonlySet<string> = new Set<NoteElement['type']>([
+  'paragraph',
+  'heading',
+  'quote',
+  'callout',
+  'code',
+  'list',
+  'listitem',
+  'table',
+  'tablerow',
+  'tablecell',
+]);
+const partTypes: ReadonlySet<string> = new Set<NoteElement['type']>(['listitem', 'tablerow', 'tablecell']);
+const isBlock = ({ type }: NoteNode): boolean => blockTypes.has(type) || type === 'horizontalrule';
 
 /** What an unknown element holds, as its parent can hold it: blocks in the root, items in a list, words elsewhere. */
 function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
   if (parent === 'list') return nodes.length === 0 ? [] : [element('listitem', nodes.flatMap(words))];
   // An unknown parent is asked the same by its own.
+  if (parent === 'table') return nodes.map((node) => (node.type === 'tablerow' ? node : rowOf([node])));
+  if (parent === 'tablerow') return nodes.map((node) => (node.type === 'tablecell' ? node : cellOf([node])));
+  if (parent === 'tablecell') return fitting(nodes, 'root');
   if (parent !== 'root') return blockTypes.has(parent) || parent === 'link' || parent === 'autolink' ? nodes.flatMap(words) : [...nodes];
   const blocks: NoteNode[] = [];
   let line: NoteNode[] = [];
@@ -110,7 +127,7 @@ function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
     }
     if (line.length > 0) blocks.push(element('paragraph', line));
     line = [];
-    blocks.push(node.type === 'listitem' ? element('paragraph', words(node)) : node);
+    blocks.push(partTypes.has(node.type) ? element('paragraph', words(node)) : node);
   }
   return line.length > 0 ? [...blocks, element('paragraph', line)] : blocks;
 }
@@ -118,6 +135,13 @@ function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
 /** The words in a node, without the blocks they stand in. */
 function words(node: NoteNode): NoteNode[] {
   return isNoteElement(node) && isBlock(node) ? node.children.flatMap(words) : [node];
+}
+
+const rowOf = (nodes: readonly NoteNode[]): NoteNode => ({ type: 'tablerow', version: 1, children: [cellOf(nodes)] });
+
+function cellOf(nodes: readonly NoteNode[]): NoteNode {
+  const children = [element('paragraph', nodes.flatMap(words))];
+  return { type: 'tablecell', version: 1, headerState: 0, colSpan: 1, rowSpan: 1, children };
 }
 
 function element(type: 'paragraph' | 'listitem', children: NoteNode[]): NoteElement {

@@ -178,5 +178,6 @@ function tokensOf(node: NoteNode): Token[] {
     return citationNodeSchema.parse(node).items.map(({ passageId, stance }) => ({ kind: 'citation', text: `${passageId} ${stance}` }));
   }
   if (node.type === 'mention') return [{ kind: 'mention', text: mentionNodeSchema.parse(node).entityId }];
-  return node.children.flatMap(tokensOf);
+  if (isNoteElement(node)) return node.children.flatMap(tokensOf);
+  return [{ kind: 'other', text: '' }];
 }

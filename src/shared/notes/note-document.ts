@@ -19,6 +19,8 @@ export type CitationItem = z.infer<typeof citationItemSchema>;
 
 const textNode = z.looseObject({ type: z.literal('text'), text: z.string(), format: z.number().int().default(0) });
 const lineBreakNode = z.looseObject({ type: z.literal('linebreak') });
+/** A line across the page. */
+const ruleNode = z.looseObject({ type: z.literal('horizontalrule') });
 const tabNode = z.looseObject({ type: z.literal('tab'), text: z.string().default('\t') });
 
 /** An inline bracket of citations; it knows its passages by id, never by their words. */
@@ -34,8 +36,28 @@ export const mentionNodeSchema = z.looseObject({
   label: z.string().nullable(),
 });
 
+/** What a call-out is for. */
+export const calloutKinds = ['note', 'warning', 'judgement'] as const;
+export type CalloutKind = (typeof calloutKinds)[number];
+
+const elementTypes = [
+  'root',
+  'paragraph',
+  'heading',
+  'quote',
+  'callout',
+  'code',
+  'list',
+  'listitem',
+  'table',
+  'tablerow',
+  'tablecell',
+  'link',
+  'autolink',
+] as const;
+
 export interface NoteElement {
-  type: 'root' | 'paragraph' | 'heading' | 'quote' | 'list' | 'listitem' | 'link' | 'autolink';
+  type: (typeof elementTypes)[number];
   children: NoteNode[];
   [key: string]: unknown;
 }
@@ -43,6 +65,7 @@ export type NoteNode =
   | z.infer<typeof textNode>
   | z.infer<typeof lineBreakNode>
   | z.infer<typeof tabNode>
+  | z.infer<typeof ruleNode>
   | z.infer<typeof citationNodeSchema>
   | z.infer<typeof mentionNodeSchema>
   | NoteElement;
@@ -50,18 +73,34 @@ export type NoteNode =
 const children = z.lazy(() => z.array(noteNodeSchema));
 const elementOf = <T extends NoteElement['type']>(type: T) => z.looseObject({ type: z.literal(type), children });
 
+const cellSchema = z.looseObject({
+  type: z.literal('tablecell'),
+  /** Bits: 1 heads its row, 2 heads its column. */
+  headerState: z.number().int().default(0),
+  colSpan: z.number().int().min(1).max(1000).default(1),
+  rowSpan: z.number().int().min(1).max(10_000).default(1),
+  children,
+});
+const rowSchema = z.looseObject({ type: z.literal('tablerow'), children: z.array(cellSchema) });
+
 /** One node below the root, with everything in it. */
 export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', [
   textNode,
   lineBreakNode,
   tabNode,
+  ruleNode,
   citationNodeSchema,
   mentionNodeSchema,
   elementOf('paragraph'),
-  z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3']), children }),
+  z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3', 'h4']), children }),
   elementOf('quote'),
+  z.looseObject({ type: z.literal('callout'), kind: z.enum(calloutKinds), children }),
+  elementOf('code'),
   z.looseObject({ type: z.literal('list'), listType: z.enum(['bullet', 'number', 'check']), children }),
   elementOf('listitem'),
+  z.looseObject({ type: z.literal('table'), children: z.array(rowSchema) }),
+  rowSchema,
+  cellSchema,
   z.looseObject({ type: z.literal('link'), url: z.string(), children }),
   z.looseObject({ type: z.literal('autolink'), url: z.string(), children }),
 ]);
@@ -87,20 +126,11 @@ export function emptyNoteDocument(): NoteDocument {
   };
 }
 
-const elementTypes: ReadonlySet<string> = new Set<NoteElement['type']>([
-  'root',
-  'paragraph',
-  'heading',
-  'quote',
-  'list',
-  'listitem',
-  'link',
-  'autolink',
-]);
+const ofElement: ReadonlySet<string> = new Set(elementTypes);
 
 /** Whether the node holds others. */
 export function isNoteElement(node: NoteNode): node is NoteElement {
-  return elementTypes.has(node.type);
+  return ofElement.has(node.type);
 }
 
 /** Every node below the root in reading order. */

@@ -59,7 +59,7 @@ describe('a note of a newer Casebook', () => {
   test('is read as far as it is known, and says why it cannot be changed', () => {
     const note = corpus.handlers['notes.get']({ id: noteId });
     expect(note.readOnlyReason).toBe(NEWER_NOTE);
-    expect(note.document.root.children.map(({ type }) => type)).toEqual(['paragraph']);
+    expect(note.document.root.children.map(({ type }) => type)).toEqual(['table']);
     expect(() => corpus.handlers['notes.save']({ id: noteId, revision: note.revision, title: '', document: emptyNoteDocument() })).toThrow(
       expect.objectContaining({ code: 'vault-newer', message: NEWER_NOTE }),
     );

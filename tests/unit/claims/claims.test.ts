@@ -131,13 +131,57 @@ describe('the claims of a note', () => {
       'statement: He asked: “Why now?”',
       'lead-in: Three units took part:',
       'lead-in: the first:',
-      'statement: its staff',
-      'statement: the second',
+      'fragment: its staff',
+      'fragment: the second',
       'question: Πού είναι;',
       'statement: Εδώ.',
       'lead-in: A witness said:',
       'quotation: “They came at night.”',
       'statement: To be gone on with:',
+    ]);
+  });
+
+  test('a few words state nothing unless they end like a sentence or cite; what is to be done neither', () => {
+    const check = (...children: NoteNode[]): NoteNode => ({ type: 'list', listType: 'check', children });
+    const cell = (headerState: number, ...parts: Parts): NoteNode => ({
+      type: 'tablecell',
+      headerState,
+      colSpan: 1,
+      rowSpan: 1,
+      children: [paragraph(...parts)],
+    });
+    const row = (...children: NoteNode[]): NoteNode => ({ type: 'tablerow', children }) as NoteNode;
+    const kinds = claims(
+      list(item('Moscow'), item('Igor Krasnov'), item('He left.'), item('Beijing ', cite(1)), item('He left Beijing on Thursday')),
+      list(item('北京'), item('他星期四离开北京前往莫斯科')),
+      check(item('Find the readout of the other side'), item('Grade it ', cite(2))),
+      paragraph('Krasnov'),
+      paragraph('He left'),
+      {
+        type: 'table',
+        children: [row(cell(1, 'Point'), cell(1, 'Xinhua')), row(cell(2, 'Foreign agents'), cell(0, 'absent'), cell(0, 'said ', cite(3)))],
+      } as NoteNode,
+      { type: 'code', children: [text('return everything that was said')] },
+      { type: 'callout', kind: 'judgement', children: [text('They will sign.')] },
+    ).map(({ kind, text: words }) => `${kind}: ${words}`);
+    expect(kinds).toEqual([
+      'fragment: Moscow',
+      'fragment: Igor Krasnov',
+      'statement: He left.',
+      'statement: Beijing',
+      'statement: He left Beijing on Thursday',
+      'fragment: 北京',
+      'statement: 他星期四离开北京前往莫斯科',
+      'fragment: Find the readout of the other side',
+      'statement: Grade it',
+      'fragment: Krasnov',
+      'statement: He left',
+      'heading: Point',
+      'heading: Xinhua',
+      'heading: Foreign agents',
+      'fragment: absent',
+      'statement: said',
+      'statement: They will sign.',
     ]);
   });
 

@@ -65,7 +65,9 @@ describe('a note document', () => {
   test.each([
     ['a node of another type', documentOf().root, { type: 'image', src: 'http://example.org/a.png' }],
     ['a citation of nothing', documentOf().root, { type: 'citation', items: [] }],
-    ['a heading deeper than three', documentOf().root, { type: 'heading', tag: 'h4', children: [] }],
+    ['a heading deeper than four', documentOf().root, { type: 'heading', tag: 'h5', children: [] }],
+    ['a table of paragraphs', documentOf().root, { type: 'table', children: [{ type: 'paragraph', children: [] }] }],
+    ['a call-out of another kind', documentOf().root, { type: 'callout', kind: 'shout', children: [] }],
     ['a mention without an id', documentOf().root, { type: 'mention', entityId: 'Patrushev', label: null }],
   ])('may not hold %s', (_name, root, node) => {
     expect(noteDocumentSchema.safeParse({ version: 1, root: { ...root, children: [node] } }).success).toBe(false);

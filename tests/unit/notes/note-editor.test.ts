@@ -159,13 +159,13 @@ describe('blocks', () => {
 });
 
 describe('what comes from elsewhere', () => {
-  test('loses colours, alignments, deep headings and other formats', () => {
+  test('loses colours, alignments and deep headings', () => {
     change(() => {
-      const words = $createTextNode('Red').setStyle('color: red').setFormat(0b1011);
+      const words = $createTextNode('Red').setStyle('color: red').setFormat(0b1111);
       $getRoot().append($createHeadingNode('h5').setFormat('center').append(words));
     });
     const heading = documentOf(editor.getEditorState()).root.children.at(-1);
-    expect(heading).toMatchObject({ type: 'heading', tag: 'h3', format: '', children: [{ format: 0b11, style: '' }] });
+    expect(heading).toMatchObject({ type: 'heading', tag: 'h4', format: '', children: [{ format: 0b1111, style: '' }] });
   });
 
   test('keeps only links to the web and to mail', () => {
@@ -183,15 +183,17 @@ describe('what comes from elsewhere', () => {
     expect(words?.type === 'text' && words.text).toMatch(/^(a{1,2000} )+a+$/);
   });
 
-  test('underlining is not a format of notes', () => {
+  test.each(['underline', 'strikethrough', 'superscript', 'code', 'highlight'] as const)('words can be set: %s', (format) => {
     type('Words');
     change(() => {
       const words = $getRoot().selectEnd();
       words.anchor.set(words.anchor.key, 0, 'text');
     });
-    change(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'underline'));
-    change(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold'));
-    expect(documentOf(editor.getEditorState()).root.children).toMatchObject([{ children: [{ format: 1 }] }]);
+    change(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, format));
+    change(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'uppercase'));
+    const [block] = documentOf(editor.getEditorState()).root.children;
+    const bits = { underline: 8, strikethrough: 4, superscript: 64, code: 16, highlight: 128 };
+    expect(block).toMatchObject({ children: [{ format: bits[format] }] });
   });
 });
 
@@ -219,9 +221,26 @@ describe('the document', () => {
 
   test('every kind of node the editor knows may stand in a document', () => {
     const kinds = [...editor._nodes.keys()].filter((kind) => !['root', 'artificial', 'tab'].includes(kind));
-    const allowed = ['text', 'linebreak', 'paragraph', 'heading', 'quote', 'list', 'listitem', 'link', 'citation', 'mention'];
+    const allowed = [
+      'text',
+      'linebreak',
+      'paragraph',
+      'heading',
+      'quote',
+      'list',
+      'listitem',
+      'link',
+      'citation',
+      'mention',
+      'callout',
+      'code',
+      'horizontalrule',
+      'table',
+      'tablerow',
+      'tablecell',
+    ];
     // Kinds that Lexical registers and nothing in Casebook makes.
-    const neverMade = ['autolink', 'horizontalrule'];
+    const neverMade = ['autolink'];
     expect(kinds.filter((kind) => ![...allowed, ...neverMade].includes(kind))).toEqual([]);
     expect(editor.hasNode(CitationNode)).toBe(true);
   });

@@ -3,7 +3,7 @@ import { $getRoot } from 'lexical';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { documentOf, NoteExtension } from '../../../src/renderer/notebook/note-extension';
-import type { ClipboardRun } from '../../../src/renderer/notebook/paste/clipboard-blocks';
+import type { ClipboardRun, TableCell } from '../../../src/renderer/notebook/paste/clipboard-blocks';
 import { $nodesOf } from '../../../src/renderer/notebook/paste/clipboard-nodes';
 import { readClipboard } from '../../../src/renderer/notebook/paste/read-clipboard';
 import { isNoteElement, type NoteNode } from '../../../src/shared/notes/note-document';
@@ -14,14 +14,22 @@ const blocksOf = (html: string) => readClipboard(parseHTML(`<!doctype html><html
 
 const written = (run: ClipboardRun): string => {
   if (run === 'break') return '⏎';
-  const words = `${run.raised === 'super' ? '^' : run.raised === 'sub' ? '_' : ''}${run.text}`;
+  const words = `${run.underlined ? '__' : ''}${run.raised === 'super' ? '^' : run.raised === 'sub' ? '_' : ''}${run.text}${run.underlined ? '__' : ''}`;
   const marked = `${run.bold ? '**' : ''}${run.italic ? '//' : ''}${run.struck ? '~~' : ''}${words}${run.struck ? '~~' : ''}${run.italic ? '//' : ''}${run.bold ? '**' : ''}`;
   return run.href === null ? marked : `[${marked}](${run.href})`;
 };
 
+/** `Words`, in a header `*Words*`, over two columns `Words<2`, over two rows `Words^2`; paragraphs are parted by a stroke. */
+function writtenCell({ header, colSpan, rowSpan, lines }: TableCell): string {
+  const words = lines.map((runs) => runs.map(written).join('')).join(' / ');
+  return `${header ? `*${words}*` : words}${colSpan > 1 ? `<${colSpan}` : ''}${rowSpan > 1 ? `^${rowSpan}` : ''}`;
+}
+
 /** A line for each block: headings with #, quotes with >, items indented by their level. */
 function sketch(html: string): string[] {
   return blocksOf(html).map((block) => {
+    if (block.kind === 'rule') return '---';
+    if (block.kind === 'table') return block.rows.map((cells) => cells.map(writtenCell).join(' | ')).join('\n');
     const words = block.runs.map(written).join('');
     if (block.kind === 'heading') return `${'#'.repeat(block.level)} ${words}`;
     if (block.kind !== 'item') return block.kind === 'quote' ? `> ${words}` : words;
@@ -120,21 +128,22 @@ describe('Word', () => {
 });
 
 describe('tables', () => {
-  test('a row is a paragraph, its cells parted, the header first and bold', () => {
+  test('keep their rows, the header first, and the paragraphs of their cells', () => {
     const html =
       '<table><tfoot><tr><td>Sum</td><td>3</td></tr></tfoot><tbody><tr><td><p>A</p><p>B</p></td><td>1<br>2</td></tr></tbody><thead><tr><th>Bidder</th><th>Offer</th></tr></thead></table>';
-    expect(sketch(html)).toEqual(['**Bidder** | **Offer**', 'A / B | 1 / 2', 'Sum | 3']);
+    expect(sketch(html)).toEqual(['*Bidder* | *Offer*\nA / B | 1 / 2\nSum | 3']);
   });
 
-  test('a cell that reaches down leaves its place in the rows below', () => {
-    expect(sketch('<table><tr><td rowspan=2>Both</td><td>one</td></tr><tr><td>two</td></tr></table>')).toEqual(['Both | one', ' | two']);
+  test('a cell reaches over rows and columns', () => {
+    expect(sketch('<table><tr><td rowspan=2>Both</td><td>one</td></tr><tr><td>two</td></tr></table>')).toEqual(['Both^2 | one\ntwo']);
+    expect(sketch('<table><tr><td colspan=2>Both</td></tr><tr><td>one</td><td>two</td></tr></table>')).toEqual(['Both<2\none | two']);
   });
 
   test('of a spreadsheet: bold by its class, no formulas, no data of its own', () => {
     const html =
       '<style>.xl65 {font-weight:700;} td {color:black}</style><google-sheets-html-origin><table data-sheets-root="1"><colgroup><col></colgroup><tbody>' +
       `<tr><td class=xl65 data-sheets-value='{"1":2,"2":"Port"}'>Port</td><td>Tonnes</td></tr><tr><td>Varna</td><td data-sheets-formula="=1+1">2</td></tr></tbody></table>`;
-    expect(sketch(html)).toEqual(['**Port** | Tonnes', 'Varna | 2']);
+    expect(sketch(html)).toEqual(['**Port** | Tonnes\nVarna | 2']);
   });
 
   test('that only lay out a page give their paragraphs', () => {
@@ -142,6 +151,16 @@ describe('tables', () => {
       sketch('<table><tr><td><p>One</p><p>Two</p></td></tr><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>'),
     ).toEqual(['One', 'Two', 'a | b']);
   });
+});
+
+test('underlined words stay so, and links have no line of their own', () => {
+  expect(sketch('<p>A <u>b</u> <span style="text-decoration:underline">c</span> <span style="text-underline:single">d</span></p>')).toEqual(
+    ['A __b__ __c__ __d__'],
+  );
+  expect(sketch('<p><a href="https://example.org/" style="text-decoration:underline"><u>site</u></a></p>')).toEqual([
+    '[site](https://example.org/)',
+  ]);
+  expect(sketch('<p>A</p><hr><p>B</p>')).toEqual(['A', '---', 'B']);
 });
 
 describe('others', () => {

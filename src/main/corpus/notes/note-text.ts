@@ -16,7 +16,19 @@ export interface NoteText {
   mentions: NoteMention[];
 }
 
-const blocks = new Set<string>(['paragraph', 'heading', 'quote', 'list', 'listitem']);
+const blocks = new Set<string>([
+  'paragraph',
+  'heading',
+  'quote',
+  'callout',
+  'code',
+  'list',
+  'listitem',
+  'table',
+  'tablerow',
+  'tablecell',
+  'horizontalrule',
+]);
 
 /** `nameOf` gives an entity's present name, for the mentions without a label of their own. */
 export function noteText(document: NoteDocument, nameOf: (entityId: string) => string): NoteText {

@@ -1,3 +1,4 @@
+import { $createCodeNode, $isCodeNode } from '@lexical/code-core';
 import { $isListItemNode, $isListNode, $insertList, $removeList, ListNode, type ListType } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
@@ -7,6 +8,7 @@ import {
   $getSelection,
   $isParagraphNode,
   $isRangeSelection,
+  $isRootOrShadowRoot,
   $isTextNode,
   COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_LOW,
@@ -23,34 +25,63 @@ import {
   type LexicalCommand,
   type LexicalNode,
 } from 'lexical';
+import { $createCalloutNode, $isCalloutNode } from '../callout/CalloutNode';
 
 /** What a paragraph of a note can be. */
-export const blockKinds = ['text', 'h1', 'h2', 'h3', 'quote', 'bullet', 'number'] as const;
+export const blockKinds = [
+  'text',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'bullet',
+  'number',
+  'check',
+  'quote',
+  'note',
+  'warning',
+  'judgement',
+  'code',
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** Turns the paragraphs of the selection into the kind; asked for the kind they have, back into text. */
 export const SET_BLOCK_COMMAND: LexicalCommand<BlockKind> = createCommand('SET_BLOCK_COMMAND');
 
+/** The paragraph of a node: of the text, or of a cell. */
+const $blockAt = (node: LexicalNode): LexicalNode =>
+  $findMatchingParent(node, (one) => {
+    const parent = one.getParent();
+    return parent !== null && $isRootOrShadowRoot(parent);
+  }) ?? node;
+
 /** What the paragraph of a node is. */
 export function $blockKindOf(node: LexicalNode): BlockKind {
   const list = $findMatchingParent(node, $isListNode);
-  if (list !== null) return list.getListType() === 'number' ? 'number' : 'bullet';
-  const block = node.getTopLevelElement() ?? node;
+  if (list !== null) return list.getListType();
+  const block = $blockAt(node);
+  if ($isCalloutNode(block)) return block.getKind();
+  if ($isCodeNode(block)) return 'code';
   if ($isQuoteNode(block)) return 'quote';
   if (!$isHeadingNode(block)) return 'text';
   const tag = block.getTag();
-  return tag === 'h1' || tag === 'h2' ? tag : 'h3';
+  return tag === 'h1' || tag === 'h2' || tag === 'h3' ? tag : 'h4';
 }
 
-const $createBlock: Record<Exclude<BlockKind, 'bullet' | 'number'>, () => ElementNode> = {
+const $createBlock: Record<Exclude<BlockKind, ListType>, () => ElementNode> = {
   text: $createParagraphNode,
   h1: () => $createHeadingNode('h1'),
   h2: () => $createHeadingNode('h2'),
   h3: () => $createHeadingNode('h3'),
+  h4: () => $createHeadingNode('h4'),
   quote: () => $createQuoteNode(),
+  note: () => $createCalloutNode('note'),
+  warning: () => $createCalloutNode('warning'),
+  judgement: () => $createCalloutNode('judgement'),
+  code: () => $createCodeNode(),
 };
 
-const isList = (kind: BlockKind): kind is Extract<ListType, BlockKind> => kind === 'bullet' || kind === 'number';
+const isList = (kind: BlockKind): kind is ListType => kind === 'bullet' || kind === 'number' || kind === 'check';
 
 function $setBlock(wanted: BlockKind): void {
   const selection = $getSelection();
@@ -69,7 +100,10 @@ const WRITTEN_BLOCKS: readonly [RegExp, BlockKind][] = [
   [/^#$/, 'h1'],
   [/^##$/, 'h2'],
   [/^###$/, 'h3'],
+  [/^####$/, 'h4'],
   [/^>$/, 'quote'],
+  [/^\[\s?\]$/, 'check'],
+  [/^```$/, 'code'],
   [/^[-*+]$/, 'bullet'],
   [/^\d{1,9}[.)]$/, 'number'],
 ];
@@ -102,6 +136,8 @@ export const blockShortcuts: readonly { code: string; alt: boolean; shift: boole
   { code: 'Digit1', alt: true, shift: false, shown: 'Alt+1', kind: 'h1' },
   { code: 'Digit2', alt: true, shift: false, shown: 'Alt+2', kind: 'h2' },
   { code: 'Digit3', alt: true, shift: false, shown: 'Alt+3', kind: 'h3' },
+  { code: 'Digit4', alt: true, shift: false, shown: 'Alt+4', kind: 'h4' },
+  { code: 'Digit6', alt: false, shift: true, shown: 'Shift+6', kind: 'check' },
   { code: 'Digit7', alt: false, shift: true, shown: 'Shift+7', kind: 'number' },
   { code: 'Digit8', alt: false, shift: true, shown: 'Shift+8', kind: 'bullet' },
   { code: 'Digit9', alt: false, shift: true, shown: 'Shift+9', kind: 'quote' },

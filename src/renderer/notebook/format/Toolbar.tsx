@@ -1,8 +1,8 @@
 import { HistoryExtension } from '@lexical/history';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
-import { Bold, Italic, Link, List, ListOrdered, Redo2, TextQuote, Undo2, type LucideIcon } from 'lucide-react';
+import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical';
+import { Bold, Italic, Link, List, ListChecks, ListOrdered, Redo2, TextQuote, Underline, Undo2, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { onMac } from '../../api';
 import { Button, IconButton } from '../../ui/controls';
@@ -12,27 +12,23 @@ import type { OpenNote } from '../saving/open-note';
 import { useNoteSaveState } from '../saving/save-state';
 import { VersionsButton } from '../versions/NoteVersions';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from './BlockExtension';
+import { blockLabels } from './blocks';
+import { MoreFormats } from './MoreFormats';
+import { TableTool } from '../table/TableTool';
 import { ToolbarStateExtension } from './ToolbarStateExtension';
 
-const blockLabels: Record<BlockKind, string> = {
-  text: 'Text',
-  h1: 'Heading 1',
-  h2: 'Heading 2',
-  h3: 'Heading 3',
-  quote: 'Quotation',
-  bullet: 'Bulleted list',
-  number: 'Numbered list',
-};
 const blockButtons: readonly [BlockKind, LucideIcon][] = [
   ['bullet', List],
   ['number', ListOrdered],
+  ['check', ListChecks],
   ['quote', TextQuote],
 ];
 
 const withModifier = (key: string): string => `${onMac() ? '⌘' : 'Ctrl'}+${key}`;
 
 function blockShortcut(kind: BlockKind): string {
-  return withModifier(blockShortcuts.find((shortcut) => shortcut.kind === kind)?.shown ?? '');
+  const shown = blockShortcuts.find((shortcut) => shortcut.kind === kind)?.shown;
+  return shown === undefined ? '' : withModifier(shown);
 }
 
 interface ToolProps {
@@ -88,13 +84,16 @@ function TextTools() {
     editor.focus();
     editor.dispatchCommand(SET_BLOCK_COMMAND, kind);
   };
-  const format = (name: 'bold' | 'italic') => () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, name);
+  const format = (name: TextFormatType) => () => editor.dispatchCommand(FORMAT_TEXT_COMMAND, name);
+  const has = (name: TextFormatType) => state.formats.includes(name);
   return (
     <>
       <BlockSelect block={state.block} onChange={setBlock} />
       <span className="note-toolbar-gap" />
-      <Tool label="Bold" icon={Bold} shortcut={withModifier('B')} pressed={state.bold} run={format('bold')} />
-      <Tool label="Italic" icon={Italic} shortcut={withModifier('I')} pressed={state.italic} run={format('italic')} />
+      <Tool label="Bold" icon={Bold} shortcut={withModifier('B')} pressed={has('bold')} run={format('bold')} />
+      <Tool label="Italic" icon={Italic} shortcut={withModifier('I')} pressed={has('italic')} run={format('italic')} />
+      <Tool label="Underline" icon={Underline} shortcut={withModifier('U')} pressed={has('underline')} run={format('underline')} />
+      <MoreFormats formats={state.formats} run={(name) => format(name)()} />
       <span className="note-toolbar-gap" />
       <span className="note-toolbar-blocks">
         {blockButtons.map(([kind, icon]) => (
@@ -109,6 +108,7 @@ function TextTools() {
         ))}
       </span>
       <Tool label="Link" icon={Link} shortcut={withModifier('Shift+K')} pressed={state.link !== null} run={() => setEditsLink(true)} />
+      <TableTool inTable={state.inTable} />
       {editsLink && <LinkDialog address={state.link} onClose={() => setEditsLink(false)} />}
     </>
   );

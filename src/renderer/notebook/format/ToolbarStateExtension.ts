@@ -1,34 +1,47 @@
 import { signal, type Signal } from '@lexical/extension';
 import { $isLinkNode } from '@lexical/link';
 import { $findMatchingParent } from '@lexical/utils';
-import { $getSelection, $isRangeSelection, defineExtension } from 'lexical';
+import { $getSelection, $isRangeSelection, defineExtension, type TextFormatType } from 'lexical';
+import { $cellAtCaret } from '../table/TableTools';
 import { $blockKindOf, type BlockKind } from './BlockExtension';
 
 /** How the text at the caret is set. */
 export interface ToolbarState {
   block: BlockKind;
-  bold: boolean;
-  italic: boolean;
+  /** Of the words. */
+  formats: readonly TextFormatType[];
+  inTable: boolean;
   /** The address of the link the caret stands in. */
   link: string | null;
 }
 
-const NOTHING: ToolbarState = { block: 'text', bold: false, italic: false, link: null };
+const FORMATS: readonly TextFormatType[] = [
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'superscript',
+  'subscript',
+  'code',
+  'highlight',
+];
+
+const NOTHING: ToolbarState = { block: 'text', formats: [], inTable: false, link: null };
 
 function $readState(): ToolbarState {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return NOTHING;
+  if (!$isRangeSelection(selection)) return $cellAtCaret() === null ? NOTHING : { ...NOTHING, inTable: true };
   const node = selection.anchor.getNode();
   return {
     block: $blockKindOf(node),
-    bold: selection.hasFormat('bold'),
-    italic: selection.hasFormat('italic'),
+    formats: FORMATS.filter((format) => selection.hasFormat(format)),
+    inTable: $cellAtCaret() !== null,
     link: $findMatchingParent(node, $isLinkNode)?.getURL() ?? null,
   };
 }
 
 const same = (a: ToolbarState, b: ToolbarState): boolean =>
-  a.block === b.block && a.bold === b.bold && a.italic === b.italic && a.link === b.link;
+  a.block === b.block && a.formats.join() === b.formats.join() && a.inTable === b.inTable && a.link === b.link;
 
 /** Tells the toolbar how the text at the caret is set. */
 export const ToolbarStateExtension = defineExtension({

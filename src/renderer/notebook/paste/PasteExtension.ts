@@ -12,14 +12,20 @@ import {
   defineExtension,
   DRAGOVER_COMMAND,
   DROP_COMMAND,
+  KEY_DOWN_COMMAND,
   mergeRegister,
   PASTE_COMMAND,
   TextNode,
+  $isRangeSelection,
+  type LexicalEditor,
 } from 'lexical';
+import { $isCodeNode } from '@lexical/code-core';
 import { z } from 'zod';
 import { noteNodeSchema, withFreshCitations } from '../../../shared/notes/note-document';
 import { counted } from '../../ui/things';
 import { tell } from '../../ui/toasts';
+import { isMarkdown } from '../markdown/pasted-markdown';
+import { $nodesOfMarkdown } from '../markdown/markdown-nodes';
 import { areKnown } from '../references';
 import { $nodesOf } from './clipboard-nodes';
 import { brokenUp } from './long-words';
@@ -57,6 +63,20 @@ const $pasteHtml: ImportMimeTypeFunction = (html, selection) => {
   return true;
 };
 
+/** Plain text that is written in Markdown becomes what it means; without form it is pasted by Ctrl+Shift+V. */
+const $pasteMarkdown: ImportMimeTypeFunction = (text, selection) => {
+  if (pastesPlainly.has($getEditor()) || !$isRangeSelection(selection) || $isCodeNode(selection.anchor.getNode().getTopLevelElement()))
+    return false;
+  if (!isMarkdown(text)) return false;
+  const nodes = $nodesOfMarkdown(text);
+  if (nodes.length === 0) return false;
+  $insertGeneratedNodes($getEditor(), nodes, selection);
+  return true;
+};
+
+/** Editors in which Ctrl+Shift+V was pressed: what is pasted next comes as it is written. */
+const pastesPlainly = new WeakSet<LexicalEditor>();
+
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -86,12 +106,22 @@ export const PasteExtension = defineExtension({
   name: 'casebook/paste',
   dependencies: [
     configExtension(ClipboardImportExtension, {
-      $importMimeType: { 'application/x-lexical-editor': [$pasteOwn], 'text/html': [$pasteHtml] },
+      $importMimeType: { 'application/x-lexical-editor': [$pasteOwn], 'text/html': [$pasteHtml], 'text/plain': [$pasteMarkdown] },
     }),
   ],
   register: (editor) =>
     mergeRegister(
       editor.registerNodeTransform(TextNode, $breakLongWords),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const isPlainPaste = event.shiftKey && (event.ctrlKey || event.metaKey) && event.code === 'KeyV';
+          if (isPlainPaste) pastesPlainly.add(editor);
+          else pastesPlainly.delete(editor);
+          return false;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
       editor.registerCommand(
         PASTE_COMMAND,
         (event) => {

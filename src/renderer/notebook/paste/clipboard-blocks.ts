@@ -5,6 +5,7 @@ export interface TextRun {
   bold: boolean;
   italic: boolean;
   struck: boolean;
+  underlined: boolean;
   /** Raised or lowered words; figures are written as such signs (`⁶`, `₂`) instead. */
   raised: 'super' | 'sub' | null;
   /** http, https or mailto; null for what is no link. */
@@ -28,8 +29,27 @@ export interface ListItem {
   runs: ClipboardRun[];
 }
 
+/** A table of data. `runs` are the words of all its cells, for what asks whether there are any. */
+export interface TableBlock {
+  kind: 'table';
+  rows: TableCell[][];
+  runs: ClipboardRun[];
+}
+
+export interface TableCell {
+  header: boolean;
+  colSpan: number;
+  rowSpan: number;
+  /** Its paragraphs. */
+  lines: ClipboardRun[][];
+}
+
 export type Block =
-  { kind: 'paragraph' | 'quote'; runs: ClipboardRun[] } | { kind: 'heading'; level: 1 | 2 | 3; runs: ClipboardRun[] } | ListItem;
+  | { kind: 'paragraph' | 'quote'; runs: ClipboardRun[] }
+  | { kind: 'heading'; level: 1 | 2 | 3 | 4; runs: ClipboardRun[] }
+  | ListItem
+  | TableBlock
+  | { kind: 'rule' | 'code'; runs: ClipboardRun[] };
 
 /** Without white space at the end, and without empty lines around it. */
 export function trimmed(runs: readonly ClipboardRun[]): ClipboardRun[] {
@@ -56,6 +76,6 @@ export function without(runs: readonly ClipboardRun[], mark: 'bold' | 'struck'):
 
 /** Runs of several pieces as one, `between` standing where two of them meet. */
 export function joinedRuns(pieces: readonly (readonly ClipboardRun[])[], between: string): ClipboardRun[] {
-  const parting: TextRun = { text: between, bold: false, italic: false, struck: false, raised: null, href: null };
+  const parting: TextRun = { text: between, bold: false, italic: false, struck: false, underlined: false, raised: null, href: null };
   return pieces.flatMap((runs, index) => (index === 0 ? [...runs] : [parting, ...runs]));
 }

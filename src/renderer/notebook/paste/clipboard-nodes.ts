@@ -1,8 +1,19 @@
+import { $createCodeNode } from '@lexical/code-core';
+import { $createHorizontalRuleNode } from '@lexical/extension';
 import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import { $createListItemNode, $createListNode, type ListNode } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
-import { $createLineBreakNode, $createParagraphNode, $createTabNode, $createTextNode, type LexicalNode, type TextNode } from 'lexical';
-import type { Block, ListItem, ClipboardRun, TextRun } from './clipboard-blocks';
+import { $createTableCellNode, $createTableNode, $createTableRowNode, TableCellHeaderStates } from '@lexical/table';
+import {
+  $createLineBreakNode,
+  $createParagraphNode,
+  $createTabNode,
+  $createTextNode,
+  type ElementNode,
+  type LexicalNode,
+  type TextNode,
+} from 'lexical';
+import type { Block, ClipboardRun, ListItem, TableBlock, TableCell, TextRun } from './clipboard-blocks';
 
 /** Blocks of the clipboard as the editor's nodes. A single paragraph is words alone, which go where the caret is. */
 export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
@@ -20,13 +31,32 @@ export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
       continue;
     }
     endList();
-    nodes.push($elementOf(block).append(...$inlineNodes(block.runs)));
+    nodes.push($blockOf(block));
   }
   endList();
   return nodes;
 }
 
-function $elementOf(block: Exclude<Block, ListItem>) {
+function $blockOf(block: Exclude<Block, ListItem>): LexicalNode {
+  if (block.kind === 'rule') return $createHorizontalRuleNode();
+  if (block.kind === 'table') return $tableOf(block);
+  return $elementOf(block).append(...$inlineNodes(block.runs));
+}
+
+function $tableOf({ rows }: TableBlock): LexicalNode {
+  return $createTableNode().append(
+    ...rows.filter((cells) => cells.length > 0).map((cells) => $createTableRowNode().append(...cells.map($cellOf))),
+  );
+}
+
+function $cellOf({ header, colSpan, rowSpan, lines }: TableCell): LexicalNode {
+  const cell = $createTableCellNode(header ? TableCellHeaderStates.ROW : TableCellHeaderStates.NO_STATUS, colSpan);
+  const words = lines.length === 0 ? [[]] : lines;
+  return cell.setRowSpan(rowSpan).append(...words.map((runs) => $createParagraphNode().append(...$inlineNodes(runs))));
+}
+
+function $elementOf(block: Exclude<Block, ListItem | TableBlock>): ElementNode {
+  if (block.kind === 'code') return $createCodeNode();
   if (block.kind === 'heading') return $createHeadingNode(`h${block.level}`);
   return block.kind === 'quote' ? $createQuoteNode() : $createParagraphNode();
 }
@@ -70,11 +100,12 @@ function $textNodes(run: TextRun): TextNode[] {
   return run.text.split(/(\t)/).flatMap((text) => (text === '' ? [] : [text === '\t' ? $createTabNode() : $formatted(text, run)]));
 }
 
-function $formatted(text: string, { bold, italic, struck, raised }: TextRun): TextNode {
+function $formatted(text: string, { bold, italic, struck, underlined, raised }: TextRun): TextNode {
   const node = $createTextNode(text);
   if (bold) node.toggleFormat('bold');
   if (italic) node.toggleFormat('italic');
   if (struck) node.toggleFormat('strikethrough');
+  if (underlined) node.toggleFormat('underline');
   if (raised !== null) node.toggleFormat(raised === 'super' ? 'superscript' : 'subscript');
   return node;
 }

@@ -80,6 +80,13 @@ export function italicOf(declared: Declarations): boolean | null {
   return /^(?:italic|oblique)/.test(style);
 }
 
+/** Whether words are underlined for themselves; null when the style says nothing. */
+export function underlinedOf(declared: Declarations): boolean | null {
+  const line = `${declared.get('text-decoration') ?? ''} ${declared.get('text-decoration-line') ?? ''} ${declared.get('text-underline') ?? ''}`;
+  if (/\bunderline\b|\b(?:single|double|thick|dotted|dash|wave|words)\b/i.test(line)) return true;
+  return /\bnone\b/i.test(line) ? false : null;
+}
+
 export function struckOf(declared: Declarations): boolean {
   return /line-through/i.test(`${declared.get('text-decoration') ?? ''} ${declared.get('text-decoration-line') ?? ''}`);
 }

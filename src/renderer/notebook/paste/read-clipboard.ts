@@ -1,16 +1,16 @@
 import {
   isEmpty,
-  joinedRuns,
   trimmed,
   without,
   type Block,
   type ListItem,
+  type TableCell,
   type ListKind,
   type ClipboardRun,
   type TextRun,
 } from './clipboard-blocks';
-import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf } from './clipboard-styles';
-import { rowsOf } from './clipboard-tables';
+import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf, underlinedOf } from './clipboard-styles';
+import { rowsOf, type Row } from './clipboard-tables';
 import { signsFor } from './raised-text';
 import { wordItemOf } from './word-lists';
 
@@ -50,7 +50,6 @@ const SKIPPED = new Set([
   'map',
   'col',
   'colgroup',
-  'hr',
 ]);
 const BLOCKS = new Set([
   'address',
@@ -106,7 +105,7 @@ interface Context extends Style {
   /** Inside code: what is a block elsewhere is a line. */
   code: boolean;
   quoted: boolean;
-  heading: 1 | 2 | 3 | null;
+  heading: 1 | 2 | 3 | 4 | null;
   lists: readonly { kind: ListKind; id: string; start: number }[];
   mark: ReadonlySet<Node>;
   depth: number;
@@ -116,6 +115,7 @@ const PLAIN: Context = {
   bold: false,
   italic: false,
   struck: false,
+  underlined: false,
   raised: null,
   href: null,
   kept: false,
@@ -164,6 +164,11 @@ class Reader {
     if (SKIPPED.has(tag) || isOfficeIsland(tag) || this.#isHidden(element)) return;
     if (above.depth > DEEPEST) return this.#text(element.textContent ?? '', above);
     if (tag === 'br') return element.getAttribute('class') === 'Apple-interchange-newline' ? undefined : this.#break();
+    if (tag === 'hr') {
+      this.#end(above);
+      this.blocks.push({ kind: 'rule', runs: [] });
+      return;
+    }
     if (tag === 'input') return this.#input(element, above);
     if (declared.has('mso-tab-count')) return this.#add('\t', above);
     if (declared.has('mso-spacerun') || element.getAttribute('class') === 'Apple-converted-space') return this.#spaces(element, above);
@@ -190,6 +195,7 @@ class Reader {
       bold,
       italic: italicOf(declared) ?? (/^(?:i|em|cite|dfn|var)$/.test(tag) || above.italic),
       struck: above.struck || /^(?:s|strike|del)$/.test(tag) || struckOf(declared),
+      underlined: underlinedOf(declared) ?? (/^(?:u|ins)$/.test(tag) || above.underlined),
       raised: tag === 'sup' || /^super/.test(align) ? 'super' : tag === 'sub' || /^sub/.test(align) ? 'sub' : above.raised,
       href: (tag === 'a' ? addressOf(element.getAttribute('href')) : null) ?? above.href,
       kept,
@@ -297,17 +303,22 @@ class Reader {
     this.#boundary(context);
     const rows = rowsOf(table);
     const isLayout = table.querySelector('table') !== null || rows.every(({ cells }) => cells.length < 2);
-    for (const { caption, cells } of rows) {
-      if (isLayout || caption || cells.some((cell) => cell?.querySelector('ul, ol, pre') != null)) {
-        for (const cell of cells) if (cell !== null) this.#cellAsBlocks(cell, context);
-        continue;
-      }
-      const read = cells.map((cell) => (cell === null ? [] : this.#cell(cell, context)));
-      const last = read.findLastIndex((runs) => !isEmpty(runs));
-      if (last < 0) continue;
-      this.#runs.push(...joinedRuns(read.slice(0, last + 1), ' | '));
-      this.#boundary(context);
-    }
+    if (isLayout || this.#item !== null || context.code) return this.#rowsAsBlocks(rows, context);
+    this.#rowsAsBlocks(
+      rows.filter(({ caption }) => caption),
+      context,
+    );
+    const read = rows.flatMap(({ caption, cells }) =>
+      caption ? [] : [cells.flatMap((cell) => (cell === null ? [] : [this.#cell(cell, context)]))],
+    );
+    // A spreadsheet copies empty rows and columns along: those at the end are left out.
+    while (read.length > 0 && read.at(-1)?.every(({ lines }) => lines.length === 0) === true) read.pop();
+    const runs = read.flatMap((cells) => cells.flatMap(({ lines }) => lines.flat()));
+    if (!isEmpty(runs)) this.blocks.push({ kind: 'table', rows: read, runs });
+  }
+
+  #rowsAsBlocks(rows: readonly Row[], context: Context): void {
+    for (const { cells } of rows) for (const cell of cells) if (cell !== null) this.#cellAsBlocks(cell, context);
   }
 
   #cellAsBlocks(cell: Element, context: Context): void {
@@ -316,13 +327,15 @@ class Reader {
     this.#boundary(context);
   }
 
-  /** A cell in one line: its paragraphs and lines are parted by a stroke. */
-  #cell(cell: Element, context: Context): ClipboardRun[] {
+  #cell(cell: Element, context: Context): TableCell {
     const inside = new Reader(this.#styles);
-    inside.#children(cell, { ...this.#contextOf(cell, cell.localName, context), lists: [], heading: null, quoted: false });
+    const header = cell.localName === 'th';
+    const own = this.#contextOf(cell, cell.localName, context);
+    // A header is bold by itself.
+    inside.#children(cell, { ...own, bold: own.bold && !header, lists: [], heading: null, quoted: false });
     inside.#end(PLAIN);
     const lines = inside.blocks.flatMap(({ runs }) => linesOf(runs)).filter((runs) => !isEmpty(runs));
-    return joinedRuns(lines, ' / ');
+    return { header, colSpan: spanOf(cell, 'colspan'), rowSpan: spanOf(cell, 'rowspan'), lines };
   }
 
   /** The end of a line of code, of a paragraph of an item, or of a block. */
@@ -385,12 +398,21 @@ class Reader {
     this.#runs.push('break');
   }
 
-  #add(text: string, { bold, italic, struck, raised, href }: Context): void {
+  #add(text: string, { bold, italic, struck, underlined, raised, href }: Context): void {
     if (text === '') return;
     if (this.#line) this.#runs.push('break');
     this.#line = false;
     const signs = raised === null ? null : signsFor(text, raised);
-    this.#runs.push({ text: signs ?? text, bold, italic, struck, raised: signs === null ? raised : null, href });
+    // A link is underlined by itself.
+    this.#runs.push({
+      text: signs ?? text,
+      bold,
+      italic,
+      struck,
+      underlined: underlined && href === null,
+      raised: signs === null ? raised : null,
+      href,
+    });
   }
 
   /** Spaces that do not break only so that they are not drawn together. */
@@ -411,10 +433,10 @@ function isOfficeIsland(tag: string): boolean {
   return /^[owvmx]:/.test(tag) && tag !== 'o:p' && tag !== 'w:sdt' && tag !== 'w:sdtcontent';
 }
 
-function headingOf(tag: string, outline: string | undefined): 1 | 2 | 3 | null {
+function headingOf(tag: string, outline: string | undefined): 1 | 2 | 3 | 4 | null {
   const level = Number(/^h([1-6])$/.exec(tag)?.[1] ?? (tag === 'p' ? outline : undefined));
   if (!(level >= 1)) return null;
-  return level === 1 ? 1 : level === 2 ? 2 : 3;
+  return level === 1 ? 1 : level === 2 ? 2 : level === 3 ? 3 : 4;
 }
 
 function addressOf(href: string | null): string | null {
@@ -429,6 +451,13 @@ function checkedOf(item: Element): boolean | null {
   const own = [...item.querySelectorAll('input[type="checkbox"], .checkbox')].find((box) => box.closest('li') === item);
   if (own === undefined) return null;
   return own.localName === 'input' ? own.hasAttribute('checked') : /\bcheckbox-on\b/.test(own.getAttribute('class') ?? '');
+}
+
+/** A table wider or longer than this is data, not a note. */
+const MOST_SPAN = 200;
+
+function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
+  return Math.min(MOST_SPAN, Math.max(1, Math.trunc(Number(cell.getAttribute(name) ?? 1)) || 1));
 }
 
 function linesOf(runs: readonly ClipboardRun[]): ClipboardRun[][] {

@@ -1,0 +1,137 @@
+import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import {
+  COMMAND_PRIORITY_HIGH,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  KEY_TAB_COMMAND,
+  mergeRegister,
+  type LexicalEditor,
+} from 'lexical';
+import { Minus, Table, type LucideIcon } from 'lucide-react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
+import { blockIcons, blockLabels } from '../format/blocks';
+import { blockKinds } from '../format/BlockExtension';
+import { placeAt } from '../place-at';
+import { NEW_TABLE_COMMAND } from '../table/TableTools';
+import { SlashExtension, TAKE_SLASH_COMMAND, type SlashQuery } from './SlashExtension';
+
+interface SlashItem {
+  label: string;
+  icon: LucideIcon;
+  run: (editor: LexicalEditor) => void;
+}
+
+const items: readonly SlashItem[] = [
+  ...blockKinds.map((kind) => ({
+    label: blockLabels[kind],
+    icon: blockIcons[kind],
+    run: (editor: LexicalEditor) => void (kind !== 'text' && editor.dispatchCommand(SET_BLOCK_COMMAND, kind)),
+  })),
+  { label: 'Table', icon: Table, run: (editor) => void editor.dispatchCommand(NEW_TABLE_COMMAND, { rows: 3, columns: 3 }) },
+  { label: 'Line', icon: Minus, run: (editor) => void editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined) },
+];
+
+const matching = (text: string): SlashItem[] => {
+  const wanted = text.trim().toLowerCase();
+  return items.filter(
+    ({ label }) =>
+      label
+        .toLowerCase()
+        .split(' ')
+        .some((word) => word.startsWith(wanted)) || label.toLowerCase().startsWith(wanted),
+  );
+};
+
+/** Everything a line can become, while its name is written after `/`. */
+export function SlashMenu() {
+  const query = useExtensionSignalValue(SlashExtension, 'query');
+  return query === null || matching(query.text).length === 0 ? null : <Menu key={query.nodeKey} query={query} />;
+}
+
+function Menu({ query }: { query: SlashQuery }) {
+  const [editor] = useLexicalComposerContext();
+  const { dismiss } = useExtensionDependency(SlashExtension).output;
+  const [chosen, setChosen] = useState(0);
+  const menu = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const found = matching(query.text);
+  const index = Math.min(chosen, found.length - 1);
+  const take = (item: SlashItem | undefined) => {
+    if (item === undefined) return;
+    dismiss();
+    editor.update(() => {
+      editor.dispatchCommand(TAKE_SLASH_COMMAND, query);
+      item.run(editor);
+    });
+  };
+  useEffect(() => {
+    const key = (act: () => void) => (event: KeyboardEvent | null) => {
+      if (event?.isComposing === true) return false;
+      event?.preventDefault();
+      act();
+      return true;
+    };
+    return mergeRegister(
+      editor.registerCommand(
+        KEY_ARROW_UP_COMMAND,
+        key(() => setChosen((index - 1 + found.length) % found.length)),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ARROW_DOWN_COMMAND,
+        key(() => setChosen((index + 1) % found.length)),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ENTER_COMMAND,
+        key(() => take(found[index])),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        key(() => take(found[index])),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(KEY_ESCAPE_COMMAND, key(dismiss), COMMAND_PRIORITY_HIGH),
+    );
+  });
+  useLayoutEffect(() => {
+    const anchor = editor.getElementByKey(query.nodeKey)?.getBoundingClientRect();
+    if (menu.current !== null && anchor !== undefined) placeAt(menu.current, anchor);
+    menu.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [editor, query, index]);
+  return createPortal(
+    <div
+      ref={menu}
+      id={listId}
+      className="menu note-suggestions note-slash"
+      role="listbox"
+      tabIndex={-1}
+      aria-label="Blocks"
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {found.map((item, at) => (
+        <button
+          key={item.label}
+          type="button"
+          className="menu-item note-suggestion"
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === index}
+          onClick={() => take(item)}
+        >
+          <item.icon size={15} strokeWidth={1.75} aria-hidden />
+          <span className="note-suggestion-name">{item.label}</span>
+        </button>
+      ))}
+    </div>,
+    document.body,
+  );
+}
