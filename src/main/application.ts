@@ -307,6 +307,7 @@ export class Application {
     return new Promise((resolve) => {
       this.#closeDoor = openDoor({
         contents: window.contents,
+        files: window.files,
         main: mainHandlers({
           window,
           settings,
@@ -338,7 +339,10 @@ export class Application {
       platform: process.platform,
       ...shown,
       openVault: (folder) => void this.#openRecent(folder, window),
-      command: (command) => this.#send('menu.command', { command }),
+      command: (command) => {
+        window.gestures.noteCommand();
+        this.#send('menu.command', { command });
+      },
       about: () => void tellAbout(window.browserWindow, this.#folders.vault),
       development: import.meta.env.DEV,
     });

@@ -23,7 +23,7 @@ export interface HandlerParts {
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
-  originals: Omit<OriginalParts, 'window'>;
+  originals: Omit<OriginalParts, 'window' | 'files'>;
   corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
@@ -48,7 +48,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
-    ...originalHandlers({ window: browserWindow, ...originals }),
+    ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),
 
     'export.dossier': async ({ id }) => {
       const writer = await exports;

@@ -31,8 +31,15 @@ ipcRenderer.on('window.flush', () => {
   if (ipcRenderer.listenerCount('window.flush') === 1) void ipcRenderer.invoke('window.flushed', { saved: true });
 });
 
-const pathForFile = (file: unknown): string => (file instanceof File ? webUtils.getPathForFile(file) : '');
+/** The page gets a handle alone: where a file is, is told to the main process, ahead of the call that names it. */
+function handleOfFile(file: unknown): string {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+  if (path === '') return '';
+  const handle = crypto.randomUUID();
+  ipcRenderer.send('file.given', { handle, path });
+  return handle;
+}
 
 const giveUp = (ticket: unknown): void => ipcRenderer.send('call.given-up', ticket);
 
-contextBridge.exposeInMainWorld('casebook', { call, giveUp, on, pathForFile, platform: process.platform });
+contextBridge.exposeInMainWorld('casebook', { call, giveUp, on, handleOfFile, platform: process.platform });

@@ -89,10 +89,10 @@ export function listen<E extends EventName>(event: E, listener: (payload: EventP
   return window.casebook.on[event]((payload) => listener(payloads[event].parse(payload)));
 }
 
-/** The path of a dropped file, or null when it is not a file of the disk (a picture dragged from a browser). */
-export function pathOfDroppedFile(file: File): string | null {
-  const path = window.casebook.pathForFile(file);
-  return path === '' ? null : path;
+/** The handle of a dropped file, for one use; null when it is not a file of the disk (a picture dragged from a browser). */
+export function handleOfFile(file: File): string | null {
+  const handle = window.casebook.handleOfFile(file);
+  return handle === '' ? null : handle;
 }
 
 export const onMac = (): boolean => window.casebook.platform === 'darwin';

@@ -97,8 +97,8 @@ export interface CasebookBridge {
   /** The answer to the read with this ticket is not waited for any more. */
   giveUp: (ticket: number) => void;
   on: { [E in EventName]: (listener: (payload: unknown) => void) => () => void };
-  /** The path of a file dropped on the window; empty when it has none. */
-  pathForFile: (file: unknown) => string;
+  /** The handle, for one use, of a file of the disk that was dropped or pasted; empty when it is none. */
+  handleOfFile: (file: unknown) => string;
   platform: string;
 }
 

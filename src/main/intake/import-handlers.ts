@@ -11,7 +11,10 @@ type ImportHandlers = Pick<MainHandlers, Extract<keyof MainHandlers, `import.${s
 export function importHandlers(window: MainWindow, jobs: Promise<ImportJobs>, inbox: Promise<Inbox>): ImportHandlers {
   const { browserWindow } = window;
   return {
-    'import.paths': async ({ paths }) => ({ jobId: (await jobs).start(paths) }),
+    'import.files': async ({ files }) => {
+      const started = await jobs;
+      return { jobId: started.start(window.files.take(files)) };
+    },
     'import.choose': async () => {
       const paths = await chooseFilesToImport(browserWindow);
       return paths.length === 0 ? null : { jobId: (await jobs).start(paths) };
@@ -27,6 +30,7 @@ export function importHandlers(window: MainWindow, jobs: Promise<ImportJobs>, in
     'import.text': async (web) => ({ jobId: (await jobs).startText(textRoot(web, new Date())) }),
     // Electron's own access to the clipboard differs from version to version; the page's does not.
     'import.clipboard': () => {
+      window.gestures.take();
       window.contents.paste();
       return null;
     },

@@ -6,6 +6,7 @@ import { CasebookError } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
 import { chooseCopy, chooseEdition, confirmOpening } from '../window/dialogs';
 import type { FileSource, ImportClient } from '../import/client';
+import type { GivenFiles } from '../window/given-files';
 import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-copies';
 import type { PagePictures } from './page-pictures';
 
@@ -14,6 +15,8 @@ type OriginalChannel =
 
 export interface OriginalParts {
   window: BrowserWindow;
+  /** What was dropped on the window. */
+  files: Pick<GivenFiles, 'take'>;
   /** Settles when the vault is open. */
   workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings'> }>;
   pictures: PagePictures;
@@ -28,7 +31,7 @@ const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
 const PREVIEW = 3000;
 
 /** What the main process answers about originals: reading them again, showing them, copying them. */
-export function originalHandlers({ window, workers, pictures, copies }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
+export function originalHandlers({ window, files, workers, pictures, copies }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
 
@@ -55,9 +58,9 @@ export function originalHandlers({ window, workers, pictures, copies }: Original
       const { bytes } = await original({ id });
       return { ...previewOf(imported), likely: await (await workers).importer.likelyEncodings({ bytes }) };
     },
-    'articles.replace': async ({ id, path }) => {
-      const file = path ?? (await chooseEdition(window));
-      if (file === null) return null;
+    'articles.replace': async ({ id, file: handle }) => {
+      const [file] = handle === null ? [await chooseEdition(window)] : files.take([handle]);
+      if (file === null || file === undefined) return null;
       const { corpus, importer } = await workers;
       const { article, bytes } = await importer.read({ path: file });
       return corpus.addEdition({ id, imported: required(article), bytes });

@@ -5,7 +5,8 @@ import { session, WebContentsView, type Session } from 'electron';
 import { originalPagesSchema, pagePictureSchema } from '../../shared/originals/model';
 import type { OriginalPages, PagePicture } from '../../shared/editions/model';
 import { CasebookError } from '../../shared/result';
-import { builtFile, isPictureUrl, picturePageUrl } from '../window/app-scheme';
+import { builtFile, picturePageUrl } from '../window/app-scheme';
+import { isPictureUrl } from '../window/own-url';
 import { errorCode } from '../atomic-file';
 import { secureSession } from '../window/security';
 

@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
 import { errorCode } from '../atomic-file';
+import { developmentServer, HOST, isOwnUrl, SCHEME } from './own-url';
 
 /** The window's content: `app://casebook/…`, served from the built renderer and from nowhere else. */
 
-const SCHEME = 'app';
-const HOST = 'casebook';
 /** Where Vite leaves room for the nonce of style tags (`html.cspNonce` in electron.vite.config.ts). */
 const NONCE_MARK = 'CASEBOOK-STYLE-NONCE';
 
@@ -23,34 +22,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The development server's address while `npm run dev` runs; a build carries none of it. */
-const developmentServer = import.meta.env.DEV ? (process.env['ELECTRON_RENDERER_URL'] ?? null) : null;
-
 export const pageUrl = developmentServer ?? `${SCHEME}://${HOST}/index.html`;
-
-/** Whether a URL is of our own content, by its parts as the URL standard parses them. */
-export function isOwnUrl(url: string): boolean {
-  if (developmentServer === null) return isPictureUrl(url);
-  return URL.canParse(url) && new URL(url).origin === new URL(developmentServer).origin;
-}
 
 /** The page that draws originals, always from the built renderer: `npm run dev` draws none. */
 export const picturePageUrl = `${SCHEME}://${HOST}/pages.html`;
-
-/** Whether a URL is of our own scheme, whatever serves the window's own page. */
-export function isPictureUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol: scheme, hostname, port, username, password } = new URL(url);
-  return scheme === `${SCHEME}:` && hostname === HOST && port === '' && username === '' && password === '';
-}
-
-/** Whether the page may ask for a URL at all; in development also for the socket that announces changed modules. */
-export function mayRequest(url: string): boolean {
-  if (isOwnUrl(url)) return true;
-  if (!import.meta.env.DEV || developmentServer === null || !URL.canParse(url)) return false;
-  const { protocol: scheme, host } = new URL(url);
-  return scheme === 'devtools:' || (scheme === 'ws:' && host === new URL(developmentServer).host);
-}
 
 /** To be called before the app is ready. */
 export function registerAppScheme(): void {

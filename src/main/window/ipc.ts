@@ -9,18 +9,11 @@ import {
   type CorpusChannel,
   type EventName,
 } from '../../shared/contract';
-import {
-  askedSchema,
-  contract,
-  eventContract,
-  type Asked,
-  type Checked,
-  type EventPayload,
-  type MainHandlers,
-  type Reply,
-} from '../../shared/contract';
-import { CasebookError, toFailure, type Failure, type Result } from '../../shared/result';
-import { isOwnUrl } from './app-scheme';
+import { eventContract, type Asked, type Checked, type EventPayload, type MainHandlers, type Reply } from '../../shared/contract';
+import { toFailure, type Failure } from '../../shared/result';
+import { answerCall, badRequest, checked, forbidden, type Handle } from './answering';
+import type { GivenFiles } from './given-files';
+import { senderIsOurs } from './sender';
 
 /** The one door between the page and the main process; nothing else may touch `ipcMain`. */
 
@@ -30,6 +23,8 @@ export interface Door {
   main: MainHandlers;
   /** Answers a corpus channel; `asked.signal` is given when the page gave the call up. */
   corpus: <C extends CorpusChannel | CareChannel>(channel: C, request: Checked<C>, asked: How) => Promise<Reply<C>>;
+  /** Takes in the files that the preload tells of. */
+  files: Pick<GivenFiles, 'give'>;
   /** Hears of every call that came in properly. */
   onCall: () => void;
 }
@@ -59,23 +54,7 @@ class UnderWay {
   }
 }
 
-/** The contract, so typed that a channel and its schemas stay together where the channel is a type parameter. */
-type Schemas = { [C in Channel]: { request: z.ZodType<Checked<C>>; reply: z.ZodType<Reply<C>> } };
-const schemas: Schemas = contract;
 const payloads: { [E in EventName]: z.ZodType<EventPayload<E>> } = eventContract;
-
-function senderIsOurs({ sender, senderFrame }: IpcMainInvokeEvent | IpcMainEvent, contents: WebContents): boolean {
-  // A frame that is gone by now has nobody to answer to.
-  if (senderFrame === null || sender !== contents) return false;
-  return senderFrame.parent === null && senderFrame === contents.mainFrame && isOwnUrl(senderFrame.url);
-}
-
-/** Checks a value against its schema; throws `failure` when it does not fit. */
-function checked<T>(schema: z.ZodType<T>, value: unknown, failure: Omit<Failure, 'details'>): T {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new CasebookError(failure.code, failure.message, result.error.message);
-  return result.data;
-}
 
 function logRefusal(channel: string, event: IpcMainInvokeEvent | IpcMainEvent, failure: Failure): void {
   const origin = event.senderFrame?.url ?? 'a frame that is gone';
@@ -89,71 +68,54 @@ function logFailure(channel: string, failure: Failure): void {
 
 /** Sent by the page with the ticket of a call whose answer it does not wait for any more. */
 const GIVEN_UP = 'call.given-up';
+/** Sent by the preload with the path of a file that was dropped or pasted, before the page has its handle. */
+const FILE_GIVEN = 'file.given';
+const givenSchema = z.strictObject({ handle: z.uuid(), path: z.string().min(1).max(65_536) });
 /** Of a call that is not given up. */
 const unasked: Asked = { ticket: 0, front: false };
 
-const forbidden = new CasebookError('forbidden', 'This page may not use Casebook.');
-const badRequest = {
-  code: 'invalid-request',
-  message: 'Casebook did not understand what the window asked for. Nothing was changed.',
-} as const;
-const badReply = { code: 'internal', message: 'Casebook answered with something it does not understand.' } as const;
-
-type Handle<C extends Channel> = (request: Checked<C>, asked: Asked | undefined) => Reply<C> | Promise<Reply<C>>;
-
 function register<C extends Channel>(channel: C, door: Door, handle: Handle<C>): void {
-  ipcMain.handle(channel, async (event, payload: unknown, how: unknown): Promise<Result<Reply<C>>> => {
-    let request: Checked<C>;
-    let asked: Asked | undefined;
-    try {
-      if (!senderIsOurs(event, door.contents)) throw forbidden;
-      request = checked(schemas[channel].request, payload, badRequest);
-      asked = checked(askedSchema.optional(), how, badRequest);
-    } catch (error) {
-      const failure = toFailure(error);
-      logRefusal(channel, event, failure);
-      return { ok: false, failure };
-    }
-    try {
-      door.onCall();
-      return { ok: true, value: checked(schemas[channel].reply, await handle(request, asked), badReply) };
-    } catch (error) {
-      const failure = toFailure(error);
-      logFailure(channel, failure);
-      return { ok: false, failure };
-    }
-  });
+  ipcMain.handle(channel, (event, payload: unknown, how: unknown) =>
+    answerCall(channel, { isOurs: senderIsOurs(event, door.contents), payload, how }, handle, {
+      onCall: door.onCall,
+      onRefusal: (failure) => logRefusal(channel, event, failure),
+      onFailure: (failure) => logFailure(channel, failure),
+    }),
+  );
 }
 
 function registerMain<C extends (typeof mainChannels)[number]>(channel: C, door: Door): void {
   register(channel, door, door.main[channel]);
 }
 
-/** Hears which calls the page has given up; answers with the function that ends it. */
-function hearGivenUp({ contents }: Door, calls: UnderWay): () => void {
-  const hear = (event: IpcMainEvent, ticket: unknown): void => {
+/** Hears a message that has no answer; answers with the function that ends it. */
+function hear<T>(name: string, { contents }: Door, schema: z.ZodType<T>, take: (message: T) => void): () => void {
+  const listener = (event: IpcMainEvent, message: unknown): void => {
     try {
       if (!senderIsOurs(event, contents)) throw forbidden;
-      calls.giveUp(checked(z.int(), ticket, badRequest));
+      take(checked(schema, message, badRequest));
     } catch (error) {
-      logRefusal(GIVEN_UP, event, toFailure(error));
+      logRefusal(name, event, toFailure(error));
     }
   };
-  ipcMain.on(GIVEN_UP, hear);
-  return () => ipcMain.off(GIVEN_UP, hear);
+  ipcMain.on(name, listener);
+  return () => ipcMain.off(name, listener);
 }
 
 /** Opens the door for one window; answers with the function that shuts it. */
 export function openDoor(door: Door): () => void {
   const ofCorpus = [...corpusChannels, ...careChannels];
   const calls = new UnderWay();
-  const endHearing = hearGivenUp(door, calls);
+  const endings = [
+    hear(GIVEN_UP, door, z.int(), (ticket) => calls.giveUp(ticket)),
+    hear(FILE_GIVEN, door, givenSchema, ({ handle, path }) => door.files.give(handle, path)),
+  ];
   for (const channel of ofCorpus) {
     register(channel, door, (request, asked = unasked) => calls.run(asked, (how) => door.corpus(channel, request, how)));
   }
   for (const channel of mainChannels) registerMain(channel, door);
   return () => {
-    endHearing();
+    for (const end of endings) end();
     for (const channel of [...ofCorpus, ...mainChannels]) ipcMain.removeHandler(channel);
   };
 }

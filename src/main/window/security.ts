@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { mayRequest } from './app-scheme';
+import { mayRequest } from './own-url';
 
 /**
  * Everything Chromium could reach or be reached by is refused: the network, permissions, devices, downloads,

@@ -3,6 +3,8 @@ import type { EventName } from '../../shared/contract';
 import type { EventPayload } from '../../shared/contract';
 import { pageUrl } from './app-scheme';
 import { confirmLosingChanges, tellReloaded } from './dialogs';
+import { Gestures } from './gestures';
+import { GivenFiles } from './given-files';
 import { send } from './ipc';
 import type { SettingsStore, WindowState } from '../settings';
 // Drawn from icon.svg beside it.
@@ -28,6 +30,8 @@ export interface WindowOptions {
 
 export class MainWindow {
   readonly browserWindow: BrowserWindow;
+  readonly files = new GivenFiles();
+  readonly gestures = new Gestures();
   readonly #settings: SettingsStore;
   #answers = false;
   #flushing: ((saved: boolean) => void) | null = null;
@@ -142,6 +146,8 @@ export class MainWindow {
       event.preventDefault();
       void this.#close();
     });
+    this.contents.on('input-event', (_event, { type }) => this.gestures.noteInput(type));
+    this.contents.on('did-start-loading', () => this.files.forget());
     this.contents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') this.#reload(reason);
     });

@@ -1,9 +1,9 @@
 import { Import } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
-import { pathOfDroppedFile } from '../api';
+import { handleOfFile } from '../api';
 import { webTextOf } from '../../shared/text/web-text';
 import { PasteQuestion } from './PasteQuestion';
-import { askAboutPaste, importPaths, importText, isPasteForImport, type Carried as Taken } from './imports';
+import { askAboutPaste, importFiles, importText, isPasteForImport, type Carried as Taken } from './imports';
 
 /** Formats of text that another program drags. */
 const TEXT_FORMATS = ['text/html', 'text/uri-list', 'text/plain'];
@@ -27,13 +27,16 @@ function takesFilesItself(target: EventTarget | null): boolean {
 }
 
 function takenFrom(data: DataTransfer): Taken {
-  const paths = [...data.files].map(pathOfDroppedFile).filter((path) => path !== null);
-  return { paths, web: webTextOf((format) => data.getData(format)) };
+  const files = [...data.files].flatMap((file) => {
+    const handle = handleOfFile(file);
+    return handle === null ? [] : [{ handle, name: file.name }];
+  });
+  return { files, web: webTextOf((format) => data.getData(format)) };
 }
 
-function takeIn({ paths, web }: Taken): void {
+function takeIn({ files, web }: Taken): void {
   // A browser may put a picture, or the page as a file without a path, beside the words.
-  if (paths.length > 0 || (web.html === null && web.text === null)) importPaths(paths);
+  if (files.length > 0 || (web.html === null && web.text === null)) importFiles(files);
   else importText(web);
 }
 

@@ -6,8 +6,6 @@ import { answerPaste, useImports, type Carried } from './imports';
 const SHOWN = 240;
 const NAMED = 6;
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
 /** Asks whether what was pasted where nothing is written is meant as an import, and shows what it is. */
 export function PasteQuestion({ onImport }: { onImport: (pasted: Carried) => void }) {
   const pasted = useImports((state) => state.pasted);
@@ -16,10 +14,10 @@ export function PasteQuestion({ onImport }: { onImport: (pasted: Carried) => voi
     answerPaste();
     onImport(pasted);
   };
-  const { paths } = pasted;
+  const { files } = pasted;
   return (
     <Dialog
-      title={paths.length > 0 ? `Import ${counted(paths.length, 'pasted file')}?` : 'Import the pasted text as an article?'}
+      title={files.length > 0 ? `Import ${counted(files.length, 'pasted file')}?` : 'Import the pasted text as an article?'}
       onClose={answerPaste}
       onSubmit={submit}
       footer={
@@ -31,20 +29,20 @@ export function PasteQuestion({ onImport }: { onImport: (pasted: Carried) => voi
         </>
       }
     >
-      {paths.length > 0 ? <Files paths={paths} /> : <Words pasted={pasted} />}
+      {files.length > 0 ? <Files files={files} /> : <Words pasted={pasted} />}
     </Dialog>
   );
 }
 
-function Files({ paths }: { paths: readonly string[] }) {
+function Files({ files }: { files: Carried['files'] }) {
   return (
     <ul className="paste-files">
-      {paths.slice(0, NAMED).map((path) => (
-        <li key={path} dir="auto">
-          {nameOf(path)}
+      {files.slice(0, NAMED).map(({ handle, name }) => (
+        <li key={handle} dir="auto">
+          {name}
         </li>
       ))}
-      {paths.length > NAMED && <li>and {counted(paths.length - NAMED, 'other', 'others')}</li>}
+      {files.length > NAMED && <li>and {counted(files.length - NAMED, 'other', 'others')}</li>}
     </ul>
   );
 }

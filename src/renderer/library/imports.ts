@@ -26,7 +26,7 @@ interface Imports {
 
 /** What a drop or the clipboard carries: files of the disk, or a text. */
 export interface Carried {
-  paths: string[];
+  files: { handle: string; name: string }[];
   web: WebText;
 }
 
@@ -117,12 +117,12 @@ export function chooseFiles(): void {
 }
 
 /** Imports dropped files and folders. */
-export function importPaths(paths: string[]): void {
-  if (paths.length === 0) {
+export function importFiles(files: Carried['files']): void {
+  if (files.length === 0) {
     tell('Nothing here can be imported. Drop files or folders from your disk, or a text from your browser.');
     return;
   }
-  call('import.paths', { paths }).catch(reportFailure);
+  call('import.files', { files: files.map(({ handle }) => handle) }).catch(reportFailure);
 }
 
 /** Imports what was dragged or copied from a browser. */
@@ -157,7 +157,7 @@ export function isPasteForImport(): boolean {
 
 /** Asks whether what was pasted is to be imported; nothing happens when there is nothing in it to import. */
 export function askAboutPaste(pasted: Carried): void {
-  if (pasted.paths.length > 0 || hasWords(pasted.web)) useImports.setState({ pasted });
+  if (pasted.files.length > 0 || hasWords(pasted.web)) useImports.setState({ pasted });
 }
 
 export function answerPaste(): void {

@@ -56,5 +56,5 @@ export const editionChannels = {
     by: 'main',
   }),
   // Reads a newer file of the same page; for null asks which. Null when the analyst chose none.
-  'articles.replace': task(z.strictObject({ id: idSchema, path: z.string().min(1).nullable() }), newTextSchema.nullable(), { by: 'main' }),
+  'articles.replace': task(z.strictObject({ id: idSchema, file: idSchema.nullable() }), newTextSchema.nullable(), { by: 'main' }),
 };

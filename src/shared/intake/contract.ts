@@ -7,8 +7,9 @@ import { columnsKeySchema, importProgressSchema, inboxStateSchema, tableQuestion
 const pasted = z.string().max(32 * 1024 * 1024);
 
 export const intakeChannels = {
-  // Files and folders; answers with the job's id at once, `import.progress` tells the rest.
-  'import.paths': task(z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(100_000) }), z.object({ jobId: idSchema }), {
+  // Files and folders that were dropped or pasted, by the handles of the bridge, which are used up; answers with the job's id
+  // at once, `import.progress` tells the rest. Refused (`forbidden`) for a handle that is not known.
+  'import.files': task(z.strictObject({ files: z.array(idSchema).min(1).max(100_000) }), z.object({ jobId: idSchema }), {
     by: 'main',
   }),
   // Opens the system's dialog; null when the analyst chose nothing.
@@ -30,7 +31,8 @@ export const intakeChannels = {
     z.object({ jobId: idSchema }),
     { by: 'main' },
   ),
-  // Pastes what is in the clipboard into the page, which takes it for an import and answers with `import.text`.
+  // Pastes what is in the clipboard into the page, which takes it for an import and answers with `import.text`. Refused
+  // (`forbidden`) unless a key, a click or a command of the menu came right before it; one serves for one.
   'import.clipboard': task(nothing, nothing, { by: 'main' }),
   // The columns that a job must be told of, and the files that wait for the answer.
   'import.question': read(

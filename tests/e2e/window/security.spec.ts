@@ -45,7 +45,7 @@ test.describe('the page', () => {
       calls: Object.keys(window.casebook.call).length,
       frozen: Object.isFrozen(window.casebook) || !Reflect.set(window, 'casebook', null),
     }));
-    expect(bridge.all).toEqual(['call', 'giveUp', 'on', 'pathForFile', 'platform']);
+    expect(bridge.all).toEqual(['call', 'giveUp', 'handleOfFile', 'on', 'platform']);
     expect(bridge.calls).toBeGreaterThan(30);
     expect(bridge.frozen).toBe(true);
   });
@@ -239,7 +239,7 @@ test.describe('the door', () => {
       return Promise.all([
         call['articles.get']({ id: '../../etc/passwd' }),
         call['articles.get'](undefined),
-        call['import.paths']({ paths: [] }),
+        call['import.files']({ files: [] }),
         call['settings.set']({ theme: 'sepia' }),
         call['notes.create']({ title: 'x', $where: 'elsewhere' }),
       ]);

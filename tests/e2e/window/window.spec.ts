@@ -29,8 +29,9 @@ function outcomesOf(heard: readonly ImportProgress[], jobId: string): ImportOutc
     .reduce<ImportOutcome[]>((known, { first, outcomes }) => [...known.slice(0, first), ...outcomes], []);
 }
 
-async function startImport({ page }: Casebook, paths: string[]): Promise<string> {
-  const reply: unknown = await page.evaluate((given) => window.casebook.call['import.paths']({ paths: given }), paths);
+async function startImport(casebook: Casebook, paths: string[]): Promise<string> {
+  await answerDialogs(casebook, { open: paths });
+  const reply: unknown = await casebook.page.evaluate(() => window.casebook.call['import.choose'](null));
   return z.object({ ok: z.literal(true), value: z.object({ jobId: z.uuid() }) }).parse(reply).value.jobId;
 }
 

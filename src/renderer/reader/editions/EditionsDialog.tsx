@@ -1,6 +1,6 @@
 import { FileUp, GitCompareArrows, RotateCcw } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { call, pathOfDroppedFile, useRead } from '../../api';
+import { call, handleOfFile, useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { Edition, NewText } from '../../../shared/editions/model';
 import { compareTexts } from '../../../shared/passages/text-differences';
@@ -21,8 +21,8 @@ export function tellNewText({ changed, waiting }: NewText, unchanged: string): v
 }
 
 /** Asks for a newer file of the page and reads it. */
-async function replaceWithEdition(articleId: string, path: string | null): Promise<void> {
-  const read = await call('articles.replace', { id: articleId, path });
+async function replaceWithEdition(articleId: string, file: string | null): Promise<void> {
+  const read = await call('articles.replace', { id: articleId, file });
   if (read === null) return;
   closeEdition(articleId);
   tellNewText(read, 'This file has the same text. It is kept as an edition, and what it says of itself was taken over.');
@@ -88,7 +88,7 @@ export function EditionsDialog({ article, onClose }: { article: Article; onClose
         A text never changes. A newer one takes its place; passages whose words it has go with it, the others wait to be reviewed. Every
         file is kept.
       </p>
-      <DropPlace onFile={(path) => run(replaceWithEdition(article.id, path))} />
+      <DropPlace onFile={(handle) => run(replaceWithEdition(article.id, handle))} />
       <ul className="edition-list" aria-label="Texts">
         {editions.map((edition, index) => (
           <Row
@@ -112,9 +112,9 @@ function DropPlace({ onFile }: { onFile: (path: string) => void }) {
   const [isOver, setOver] = useState(false);
   const place = useRef<HTMLParagraphElement>(null);
   const dropped = useEffectEvent((file: File | undefined) => {
-    const path = file === undefined ? null : pathOfDroppedFile(file);
-    if (path === null) tell('This is not a file of the disk. Save the page first, then drop the file.');
-    else onFile(path);
+    const handle = file === undefined ? null : handleOfFile(file);
+    if (handle === null) tell('This is not a file of the disk. Save the page first, then drop the file.');
+    else onFile(handle);
   });
   useEffect(() => {
     const element = place.current;
