@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import electronPackage from 'electron/package.json' with { type: 'json' };
 import { channels, events } from './src/shared/contract';
 
 const root = import.meta.dirname;
@@ -14,6 +15,7 @@ const chromeTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    define: { CASEBOOK_ELECTRON_VERSION: JSON.stringify(electronPackage.version) },
     build: {
       target: nodeTarget,
       sourcemap: true,

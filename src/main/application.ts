@@ -17,10 +17,15 @@ import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { PagePictures } from './originals/page-pictures';
 import { secureSession } from './window/security';
+<<<<<<< HEAD
 import { RecentVaults } from './recent-vaults';
 import { SettingsStore } from './settings';
+=======
+import { folderOfVault, SettingsStore } from './settings';
+>>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
 import { TableMemory } from './intake/table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault';
+import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
 import { MainWindow } from './window/windows';
 
 export interface Folders {
@@ -48,6 +53,18 @@ function withoutVault(args: readonly string[]): string[] {
   );
 }
 
+/** For the analyst, and for who helps. */
+function aboutRuntime(): string {
+  const versions = runtimeVersions();
+  const remark = remarkOnRuntime(versions, CASEBOOK_ELECTRON_VERSION);
+  return remark === null ? runtimeLine(versions) : `${runtimeLine(versions)}\n\n${remark}`;
+}
+
+function runtimeVersions(): Versions {
+  const { electron = '', chrome = '', node } = process.versions;
+  return { electron, chrome, node };
+}
+
 /** Casebook with its window, from start to end. */
 export class Application {
   readonly #folders: Folders;
@@ -58,8 +75,12 @@ export class Application {
   #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
+<<<<<<< HEAD
   readonly #recent: Promise<RecentVaults>;
   readonly #copies = new TemporaryCopies(app.getPath('temp'));
+=======
+  readonly #copies: TemporaryCopies;
+>>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
   #window: MainWindow | null = null;
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
@@ -68,6 +89,7 @@ export class Application {
   constructor(folders: Folders) {
     this.#folders = folders;
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
+    this.#copies = new TemporaryCopies(path.join(folderOfVault(folders.data, folders.vault), 'copies'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#recent = RecentVaults.open(folders.data);
     // Whoever needs them awaits them.
@@ -110,7 +132,10 @@ export class Application {
 
   /** Opens the window and the vault, and says so on the terminal. */
   async run(): Promise<void> {
+    const remark = remarkOnRuntime(runtimeVersions(), CASEBOOK_ELECTRON_VERSION);
+    if (remark !== null) console.warn(remark);
     try {
+      await this.#copies.sweep();
       const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
       await app.whenReady();
       const answered = this.#openWindow(settings);
@@ -343,7 +368,14 @@ export class Application {
         window.gestures.noteCommand();
         this.#send('menu.command', { command });
       },
+<<<<<<< HEAD
       about: () => void tellAbout(window.browserWindow, this.#folders.vault),
+=======
+      setTheme: (chosen) => {
+        change({ theme: chosen }).catch((error: unknown) => console.error(toFailure(error).message, error));
+      },
+      about: () => void tellAbout(window.browserWindow, this.#folders.vault, aboutRuntime()),
+>>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
       development: import.meta.env.DEV,
     });
     Menu.setApplicationMenu(menu);

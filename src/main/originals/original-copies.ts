@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure } from '../atomic-file';
+import { diskFailure, makeOwnFolder } from '../atomic-file';
 import { fileNameFor } from '../window/file-name';
 
-/** Copies of originals for other programs, in a folder of their own that goes when Casebook ends. */
+/** Copies of originals for other programs, in a folder of their own that nobody else may look into and that goes when Casebook ends. */
 
 /** The ending by which other programs know a file: what it is decides, not what it was called. */
 const endings: Readonly<Record<string, string>> = {
@@ -40,28 +40,39 @@ export async function writeCopy(file: string, bytes: Uint8Array): Promise<void> 
 }
 
 export class TemporaryCopies {
-  readonly #parent: string;
-  #folder: Promise<string> | null = null;
+  readonly #folder: string;
   #count = 0;
 
-  /** `parent` is the system's folder for temporary files. */
-  constructor(parent: string) {
-    this.#parent = parent;
+  /** `folder`: made when it is needed, and used by nobody else. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Removes what a Casebook that was ended by force has left. To be called before anything is made. */
+  async sweep(): Promise<void> {
+    try {
+      await this.remove();
+    } catch (error) {
+      // Another program may hold one of them open; it is tried again at the next start.
+      console.warn('casebook: copies of originals could not be removed:', error);
+    }
   }
 
   /** Writes a copy and answers with its path. Rejected with a disk's failure. */
   async make(fileName: string, ending: string, bytes: Uint8Array): Promise<string> {
-    this.#folder ??= mkdtemp(path.join(this.#parent, 'casebook-'));
     this.#count += 1;
     const { name } = path.parse(copyName(fileName));
-    const file = path.join(await this.#folder, `${this.#count} ${name}${ending}`);
-    await writeCopy(file, bytes);
+    const file = path.join(this.#folder, `${this.#count} ${name}${ending}`);
+    try {
+      makeOwnFolder(this.#folder);
+      await writeFile(file, bytes, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      throw diskFailure(error, 'make a copy of the original');
+    }
     return file;
   }
 
   async remove(): Promise<void> {
-    if (this.#folder === null) return;
-    await rm(await this.#folder, { recursive: true, force: true, maxRetries: 3 });
-    this.#folder = null;
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -45,6 +45,9 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // The one that makes nothing (src/renderer/trusted-types.ts).
+    'trusted-types default',
   ];
   return own.join('; ');
 }

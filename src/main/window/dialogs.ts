@@ -138,11 +138,11 @@ export async function tellCannotStart(message: string): Promise<void> {
 }
 
 /** Says what Casebook is. */
-export async function tellAbout(window: BrowserWindow, vaultFolder: string): Promise<void> {
+export async function tellAbout(window: BrowserWindow, vaultFolder: string, runtime: string): Promise<void> {
   await ask(window, {
     type: 'info',
     message: `Casebook ${app.getVersion()}`,
-    detail: `An offline research notebook in which every sentence leads to its source.\n\nVault: ${vaultFolder}`,
+    detail: `An offline research notebook in which every sentence leads to its source.\n\nVault: ${vaultFolder}\n${runtime}`,
     buttons: ['OK'],
   });
 }

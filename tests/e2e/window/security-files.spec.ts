@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { good } from '../../fixtures/payloads';
 import { importEnded } from '../steps';
 import { answerDialogs, expect, test, type Casebook } from '../fixtures';
@@ -125,4 +126,34 @@ test('the clipboard is read only upon a key or a click, once for each', async ({
   await page.keyboard.press('Shift');
   expect(await ask()).toMatchObject([{ ok: true }]);
   expect(await ask()).toMatchObject([{ ok: false, failure: { code: 'forbidden' } }]);
+});
+
+test('an original goes to another program only when the analyst agrees, and its copy is gone with Casebook', async ({ casebook }) => {
+  const { app } = casebook;
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'openedFiles', opened);
+    shell.openPath = (place) => {
+      opened.push(place);
+      return Promise.resolve('');
+    };
+  });
+  const opened = async (): Promise<string[]> =>
+    z.array(z.string()).parse(await app.evaluate((): unknown => Reflect.get(globalThis, 'openedFiles')));
+  const [list] = await callAll(casebook, [{ channel: 'articles.list', payload: { offset: 0, limit: 1 } }]);
+  const [{ id }] = z.object({ value: z.object({ articles: z.tuple([z.object({ id: z.string() })]) }) }).parse(list).value.articles;
+  const [editions] = await callAll(casebook, [{ channel: 'articles.editions', payload: { id } }]);
+  const [{ textId }] = z.object({ value: z.tuple([z.object({ textId: z.string() })]) }).parse(editions).value;
+  const open = async (): Promise<unknown> => (await callAll(casebook, [{ channel: 'originals.open', payload: { id, textId } }]))[0];
+  await answerDialogs(casebook, { button: 1 });
+  expect(await open()).toEqual({ ok: true, value: false });
+  expect(await opened()).toEqual([]);
+
+  await answerDialogs(casebook, { button: 0 });
+  expect(await open()).toEqual({ ok: true, value: true });
+  const [copy = '', ...others] = await opened();
+  expect(others).toEqual([]);
+  expect((await stat(copy)).mode & 0o777).toBe(0o600);
+  await casebook.quit();
+  await expect(stat(path.dirname(copy))).rejects.toThrow(/ENOENT/);
 });

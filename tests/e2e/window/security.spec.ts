@@ -35,7 +35,7 @@ test.describe('the page', () => {
     });
     expect(policy?.replace(/'nonce-[^']+'/, "'nonce-…'")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-…'; font-src 'self'; img-src 'self'; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
     );
   });
 
@@ -62,15 +62,16 @@ test.describe('the page', () => {
       };
       const violated = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve, { once: true }));
       const script = document.createElement('script');
-      script.textContent = 'window.inlineRan = true';
+      script.appendChild(document.createTextNode('window.inlineRan = true'));
       document.head.append(script);
       await violated;
       const button = document.createElement('button');
-      button.setAttribute('onclick', 'window.handlerRan = true');
+      const handler = attempt(() => button.setAttribute('onclick', 'window.handlerRan = true'));
       document.body.append(button);
       button.click();
       button.remove();
       return {
+        set: handler,
         inline: Reflect.get(window, 'inlineRan') === true,
         handler: Reflect.get(window, 'handlerRan') === true,
         // Named indirectly, so that it is the page's eval that is tried and not one a bundler sees.
@@ -78,7 +79,42 @@ test.describe('the page', () => {
         function: attempt(() => Reflect.construct(Function, ['return 1'])),
       };
     });
-    expect(ran).toEqual({ inline: false, handler: false, eval: 'EvalError', function: 'EvalError' });
+    expect(ran).toEqual({ set: 'TypeError', inline: false, handler: false, eval: 'EvalError', function: 'EvalError' });
+  });
+
+  test('cannot make markup or script of words, nor a policy that would', async ({ shared: casebook }) => {
+    const outcomes = await casebook.page.evaluate(() => {
+      const attempt = (code: () => unknown): string => {
+        try {
+          code();
+          return 'done';
+        } catch (error) {
+          return error instanceof Error ? error.name : 'refused';
+        }
+      };
+      const place = document.createElement('div');
+      const script = document.createElement('script');
+      const factory: unknown = Reflect.get(window, 'trustedTypes');
+      const makePolicy = (name: string): unknown => {
+        const create: unknown = factory instanceof Object ? Reflect.get(factory, 'createPolicy') : undefined;
+        return typeof create === 'function' ? Reflect.apply(create, factory, [name, { createHTML: String }]) : 'no policies here';
+      };
+      return {
+        html: attempt(() => (place.innerHTML = '<b>bold</b>')),
+        outer: attempt(() => place.insertAdjacentHTML('beforeend', '<img src=x>')),
+        frame: attempt(() => (document.createElement('iframe').srcdoc = '<p>')),
+        fragment: attempt(() => document.createRange().createContextualFragment('<b>')),
+        source: attempt(() => (script.src = 'app://casebook/elsewhere.js')),
+        text: attempt(() => (script.text = '1')),
+        written: attempt(() => document.write('<p>')),
+        another: attempt(() => makePolicy('mine')),
+        again: attempt(() => makePolicy('default')),
+        parsed: new DOMParser().parseFromString('<b onclick="1">bold</b>', 'text/html').body.textContent,
+      };
+    });
+    const { parsed, ...made } = outcomes;
+    expect(made).toEqual(Object.fromEntries(Object.keys(made).map((name) => [name, 'TypeError'])));
+    expect(parsed).toBe('bold');
   });
 
   test('cannot start a worker or a service worker of another origin', async ({ shared: casebook }) => {

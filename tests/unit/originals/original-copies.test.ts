@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyName, endingOf, TemporaryCopies } from '../../../src/main/originals/original-copies';
@@ -24,13 +24,22 @@ test('another program is told by its ending what a file is, not what it was call
   expect(endingOf('application/zip')).toBeNull();
 });
 
-test('copies are in a folder of their own and go with it', async () => {
-  const copies = new TemporaryCopies(temporaryFolder());
+test('copies are in a folder of their own, for nobody else, and go with it', async () => {
+  const folder = path.join(temporaryFolder(), 'kept', 'copies');
+  const copies = new TemporaryCopies(folder);
   const bytes = new TextEncoder().encode('words');
   const file = await copies.make('evil.exe › a.exe', '.pdf', bytes);
   const again = await copies.make('a.exe', '.pdf', bytes);
   expect(path.basename(file)).toBe('1 a.pdf');
   expect(readFileSync(again, 'utf8')).toBe('words');
+  if (process.platform !== 'win32') {
+    expect([folder, file].map((place) => statSync(place).mode & 0o777)).toEqual([0o700, 0o600]);
+  }
   await copies.remove();
   expect(existsSync(path.dirname(file))).toBe(false);
+
+  // What one that was ended by force has left goes at the next start.
+  await copies.make('left.txt', '.txt', bytes);
+  await new TemporaryCopies(folder).sweep();
+  expect(existsSync(folder)).toBe(false);
 });
