@@ -17,12 +17,8 @@ import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { PagePictures } from './originals/page-pictures';
 import { secureSession } from './window/security';
-<<<<<<< HEAD
 import { RecentVaults } from './recent-vaults';
-import { SettingsStore } from './settings';
-=======
 import { folderOfVault, SettingsStore } from './settings';
->>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
 import { TableMemory } from './intake/table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault';
 import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
@@ -75,12 +71,8 @@ export class Application {
   #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
-<<<<<<< HEAD
   readonly #recent: Promise<RecentVaults>;
-  readonly #copies = new TemporaryCopies(app.getPath('temp'));
-=======
   readonly #copies: TemporaryCopies;
->>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
   #window: MainWindow | null = null;
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
@@ -368,14 +360,7 @@ export class Application {
         window.gestures.noteCommand();
         this.#send('menu.command', { command });
       },
-<<<<<<< HEAD
-      about: () => void tellAbout(window.browserWindow, this.#folders.vault),
-=======
-      setTheme: (chosen) => {
-        change({ theme: chosen }).catch((error: unknown) => console.error(toFailure(error).message, error));
-      },
       about: () => void tellAbout(window.browserWindow, this.#folders.vault, aboutRuntime()),
->>>>>>> bfbb617 (Trusted Types, a private place for opened originals, the stand-in runtime told of, every package's hash)
       development: import.meta.env.DEV,
     });
     Menu.setApplicationMenu(menu);

@@ -1,4 +1,4 @@
-import './trusted-types';
+import './app/trusted-types';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';

@@ -46,7 +46,7 @@ function contentSecurityPolicy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one that makes nothing (src/renderer/trusted-types.ts).
+    // The one that makes nothing (src/renderer/app/trusted-types.ts).
     'trusted-types default',
   ];
   return own.join('; ');
