@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { CitationItem } from '../shared/notes/note-document';
 import { call } from './api';
 import { wholeTable } from '../shared/library/model';
 import type { Section, Tab, Workspace } from '../shared/window/model';
@@ -23,7 +24,17 @@ export interface ShownEdition {
   range: Span | null;
 }
 
+/** A sentence that evidence is looked for in the side pane. */
+export interface EvidenceWish {
+  sentence: string;
+  /** The article the sentence is of, if it is of one: it is no evidence for itself. */
+  exceptArticle: string | null;
+  /** What choosing a passage does (UTF-16 units of that text). */
+  cite: (cited: { articleId: string; textId: string } & Span, stance: CitationItem['stance']) => Promise<void>;
+}
+
 interface WorkspaceState extends Workspace {
+  evidence: EvidenceWish | null;
   destination: Destination | null;
   /** The articles that are read in an earlier text. */
   editions: Readonly<Record<string, ShownEdition>>;
@@ -55,6 +66,7 @@ const emptyWorkspace: Workspace = {
 export const useWorkspace = create<WorkspaceState>()(() => ({
   ...emptyWorkspace,
   destination: null,
+  evidence: null,
   editions: {},
   searchText: '',
   closed: [],
@@ -305,6 +317,15 @@ export function activeTab(state: Pick<Workspace, 'groups' | 'activeGroup'>): Tab
 function toSave(state: WorkspaceState): Workspace {
   const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table } = state;
   return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table };
+}
+
+/** Shows in the side pane what in the vault speaks of a sentence. */
+export function findEvidence(evidence: EvidenceWish): void {
+  useWorkspace.setState({ evidence, rightOpen: true });
+}
+
+export function closeEvidence(): void {
+  useWorkspace.setState({ evidence: null });
 }
 
 const SAVE_AFTER_MS = 300;

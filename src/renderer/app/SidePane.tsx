@@ -2,6 +2,7 @@ import { PanelRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { DossierSide } from '../dossiers';
 import { EntitySide } from '../entities';
+import { EvidencePane } from '../evidence';
 import { useIsInBin } from '../library';
 import { NoteSide } from '../notebook';
 import { ArticleSide } from '../reader';
@@ -15,6 +16,14 @@ export function SidePane() {
   const front = useWorkspace(activeTab);
   const isInBin = useIsInBin(front);
   const tab = isInBin ? null : front;
+  const evidence = useWorkspace((state) => state.evidence);
+  if (evidence !== null) {
+    return (
+      <aside className="side" aria-label="Side pane">
+        <EvidencePane key={evidence.sentence} wish={evidence} />
+      </aside>
+    );
+  }
   return (
     <aside className="side" aria-label="Side pane">
       {tab?.kind === 'article' && (

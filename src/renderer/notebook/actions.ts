@@ -1,4 +1,5 @@
 import { call } from '../api';
+import type { CitationItem } from '../../shared/notes/note-document';
 import type { Request } from '../../shared/contract';
 import { openTab } from '../workspace';
 import { INSERT_CITATION_COMMAND } from './citation/commands';
@@ -34,14 +35,14 @@ function insertAtHand({ id, isNew }: { id: string; isNew: boolean }, insertion: 
  * that bracket. `asQuotation` puts the passage's words there as a block quotation. Without an open note a new one is made
  * beside. Passage and citation are one step of the history.
  */
-export async function cite(cited: Cited, options: { asQuotation?: boolean } = {}): Promise<void> {
+export async function cite(cited: Cited, options: { asQuotation?: boolean; stance?: CitationItem['stance'] } = {}): Promise<void> {
   const note = await noteAtHand();
   const citationId = crypto.randomUUID();
   const passage = await call('passages.cite', { noteId: note.id, citationId, passage: cited });
   known.keepPassage(passage);
   const quotation = options.asQuotation === true ? passage.selectors.quote.exact : null;
   insertAtHand(note, (editor) => {
-    const item = { id: citationId, passageId: passage.id, stance: 'supports' as const };
+    const item = { id: citationId, passageId: passage.id, stance: options.stance ?? 'supports' };
     editor.dispatchCommand(INSERT_CITATION_COMMAND, { item, quotation });
   });
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { BadgeCheck } from 'lucide-react';
+import { BadgeCheck, FileSearch } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isolated } from '../../../shared/text/bidi';
 import type { ClaimStatus, LedgerClaim } from '../../../shared/claims/claim-ledger';
@@ -76,7 +76,7 @@ type CardProps<C extends LedgerClaim> = ClaimsPanelProps<C> & {
 };
 
 function ClaimCard<C extends LedgerClaim>(props: CardProps<C>) {
-  const { claim, passageOf, onShow, onMark, noteOf, isCurrent, onFocus, onKeyDown } = props;
+  const { claim, passageOf, onShow, onMark, onEvidence, noteOf, isCurrent, onFocus, onKeyDown } = props;
   const isOpen = claim.statuses.includes('no-source');
   return (
     <>
@@ -102,6 +102,17 @@ function ClaimCard<C extends LedgerClaim>(props: CardProps<C>) {
           <span className="claim-note" dir="auto">
             {noteOf(claim)}
           </span>
+        )}
+        {onEvidence !== undefined && claim.text !== '' && (
+          <button
+            type="button"
+            className="claim-mark"
+            title="Passages of the vault that speak of the same"
+            onClick={() => onEvidence(claim)}
+          >
+            <FileSearch size={13} strokeWidth={1.75} aria-hidden />
+            Find evidence
+          </button>
         )}
         {onMark !== undefined && (isOpen || claim.needsNoSource) && (
           <button

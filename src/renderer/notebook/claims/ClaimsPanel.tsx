@@ -16,6 +16,8 @@ export interface ClaimsPanelProps<C extends LedgerClaim> {
   onShow: (claim: C) => void;
   /** Says that a sentence needs no source, or takes that back; without it the sentences cannot be marked here. */
   onMark?: (claim: C, isMarked: boolean) => void;
+  /** Looks for what in the vault speaks of a sentence; without it that cannot be asked here. */
+  onEvidence?: (claim: C) => void;
   /** The name of the note a claim stands in, where claims of several notes are listed. */
   noteOf?: (claim: C) => string;
 }

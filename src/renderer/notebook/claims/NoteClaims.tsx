@@ -1,5 +1,6 @@
 import type { LexicalEditor } from 'lexical';
 import type { LedgerClaim } from '../../../shared/claims/claim-ledger';
+import { findEvidenceFor } from '../evidence-for';
 import { tell } from '../../ui/toasts';
 import type { References } from '../references';
 import { ClaimsPanel } from './ClaimsPanel';
@@ -29,7 +30,7 @@ export function NoteClaims({ editor, references }: { editor: LexicalEditor; refe
       remarks={ledger.remarks}
       passageOf={(id) => references.passages.get(id)}
       onShow={show}
-      {...(editor.isEditable() && { onMark: mark })}
+      {...(editor.isEditable() && { onMark: mark, onEvidence: (claim: LedgerClaim) => findEvidenceFor(editor, claim) })}
     />
   );
 }

@@ -2,7 +2,20 @@ import { HistoryExtension } from '@lexical/history';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { COMMAND_PRIORITY_EDITOR, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND, type TextFormatType } from 'lexical';
-import { Bold, Italic, Link, List, ListChecks, ListOrdered, Redo2, TextQuote, Underline, Undo2, type LucideIcon } from 'lucide-react';
+import {
+  Bold,
+  FileSearch,
+  Italic,
+  Link,
+  List,
+  ListChecks,
+  ListOrdered,
+  Redo2,
+  TextQuote,
+  Underline,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { onMac } from '../../api';
 import { Button, IconButton } from '../../ui/controls';
@@ -10,6 +23,7 @@ import { LinkDialog } from '../link/LinkDialog';
 import { EDIT_LINK_COMMAND } from '../link/NoteLinkExtension';
 import type { OpenNote } from '../saving/open-note';
 import { useNoteSaveState } from '../saving/save-state';
+import { findEvidenceAtCaret } from '../evidence-for';
 import { VersionsButton } from '../versions/NoteVersions';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from './BlockExtension';
 import { blockLabels } from './blocks';
@@ -67,6 +81,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
   return (
     <div className="note-toolbar" role="toolbar" aria-label="Text tools">
       <TextTools />
+      <EvidenceTool />
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />
@@ -111,6 +126,19 @@ function TextTools() {
       <TableTool inTable={state.inTable} />
       {editsLink && <LinkDialog address={state.link} onClose={() => setEditsLink(false)} />}
     </>
+  );
+}
+
+/** For the sentence the caret stands in. */
+function EvidenceTool() {
+  const [editor] = useLexicalComposerContext();
+  return (
+    <IconButton
+      label="Find evidence for this sentence"
+      icon={FileSearch}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => findEvidenceAtCaret(editor)}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Copy, MessageSquare, Palette, Quote, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
+import { Copy, FileSearch, MessageSquare, Palette, Quote, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { onMac } from '../../api';
 import type { HighlightColour } from '../../../shared/passages/model';
@@ -12,6 +12,7 @@ export interface SelectionActions {
   comment: () => void;
   tags: () => void;
   entity: () => void;
+  evidence: () => void;
   copy: () => void;
   nameColours: () => void;
 }
@@ -33,6 +34,7 @@ const AFTER_COLOURS: readonly Item[] = [
   { action: 'tags', label: 'Tags', key: 'T', icon: Tag, words: 'Tags' },
   { action: 'entity', label: 'Tag entity', key: 'E', icon: UserPlus, words: 'Entity' },
   { action: 'quote', label: 'Quotation with its source', key: 'Q', icon: TextQuote, words: null },
+  { action: 'evidence', label: 'Find what else speaks of this', key: null, icon: FileSearch, words: null },
   { action: 'copy', label: 'Copy with source', key: 'Ctrl+Shift+C', icon: Copy, words: null },
 ];
 

@@ -1,12 +1,17 @@
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { HighlightColour } from '../../../shared/passages/model';
+import { cite as citeInNote } from '../../notebook';
 import { reportFailure } from '../../ui/toasts';
 import { cite, copyWithSource, createHighlight } from './actions';
 import type { SelectedSpan } from './selection';
 import type { SelectionActions } from './SelectionBar';
+import { findEvidence } from '../../workspace';
 import { useCitationStyle } from '../type-settings';
 import type { Cards } from '../marks/use-cards';
+
+/** What is looked for is a sentence or two, not a page. */
+const LONGEST_SENTENCE = 2000;
 
 /** What can be done with a selected span of the article; `done` is told when the selection has served its turn. */
 export function useSelectionActions(
@@ -27,6 +32,12 @@ export function useSelectionActions(
     comment: () => cards.openSpan(span, 'comment'),
     tags: () => cards.openSpan(span, 'tags'),
     entity: () => cards.openEntity(span),
+    evidence: () =>
+      findEvidence({
+        sentence: article.clean.text.slice(span.start, span.end).slice(0, LONGEST_SENTENCE),
+        exceptArticle: article.id,
+        cite: (cited, stance) => citeInNote(cited, { stance }),
+      }),
     copy: () => copyWithSource(citationStyle, { ...article, outletFacts: outlet ?? null }, span),
     nameColours: cards.openColours,
   });

@@ -1,0 +1,225 @@
+import { FileSearch, Layers, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRead } from '../api';
+import { formatPublished } from '../../shared/articles/published';
+import type { Evidence, EvidenceMark, SoughtPart } from '../../shared/evidence/model';
+import { stances, type CitationItem } from '../../shared/notes/note-document';
+import { EmptyState, IconButton } from '../ui/controls';
+import { RetractedBadge, ReliabilityBadge } from '../ui/grades';
+import { formatNumber } from '../ui/things';
+import { reportFailure } from '../ui/toasts';
+import { closeEvidence, openTab, type EvidenceWish } from '../workspace';
+import './evidence.css';
+
+const AT_MOST = 40;
+const stanceWords = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' } as const;
+const KIND_WORDS = { name: 'name', time: 'time', figure: 'figure', word: '' } as const;
+
+type Stance = CitationItem['stance'];
+const keyOf = ({ articleId, range }: Evidence): string => `${articleId} ${range.start}`;
+
+/** The passages that speak of what a sentence says, best first, each one key away from being cited. */
+export function EvidencePane({ wish }: { wish: EvidenceWish }) {
+  const [off, setOff] = useState<readonly string[]>([]);
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+  const [cited, setCited] = useState<ReadonlyMap<string, Stance>>(new Map());
+  const [current, setCurrent] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const { sentence, exceptArticle } = wish;
+  const request = { sentence, limit: AT_MOST, off: [...off], ...(exceptArticle === null ? {} : { exceptArticle }) };
+  const { data, error, isPlaceholderData } = useRead('evidence.find', request, { keepPrevious: true });
+  const shown = (data?.evidence ?? []).filter((evidence) => !dropped.has(keyOf(evidence)));
+  const isAnswer = data !== undefined && !isPlaceholderData;
+  const focusOn = (index: number) => {
+    const next = Math.max(0, Math.min(index, shown.length - 1));
+    setCurrent(next);
+    list.current?.querySelectorAll<HTMLElement>('.evidence')[next]?.focus();
+  };
+  const cite = (evidence: Evidence, stance: Stance) => {
+    wish
+      .cite({ articleId: evidence.articleId, textId: evidence.textId, ...evidence.range }, stance)
+      .then(() => setCited((before) => new Map(before).set(keyOf(evidence), stance)), reportFailure);
+  };
+  const drop = (evidence: Evidence) => setDropped((before) => new Set(before).add(keyOf(evidence)));
+  const open = ({ articleId, range }: Evidence) => openTab({ kind: 'article', id: articleId }, { beside: true, range });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    const evidence = shown[current];
+    const stance = stances[['1', '2', '3'].indexOf(event.key)];
+    if (event.key === 'Escape') closeEvidence();
+    else if (step !== undefined) focusOn(current + step);
+    else if (stance !== undefined && evidence !== undefined) cite(evidence, stance);
+    else if (event.key === '0' && evidence !== undefined) drop(evidence);
+    else if (event.key === 'Enter' && evidence !== undefined && event.target instanceof HTMLElement && event.target.matches('.evidence'))
+      open(evidence);
+    else return;
+    event.preventDefault();
+  };
+  // The pane was asked for: its keys are to work at once.
+  useEffect(() => {
+    if (isAnswer && document.activeElement?.closest('.evidence-pane') == null)
+      list.current?.querySelector<HTMLElement>('.evidence')?.focus();
+  }, [isAnswer]);
+
+  return (
+    // The keys are those of the list within; on the pane they work from its buttons too.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="evidence-pane" onKeyDown={onKeyDown}>
+      <header className="evidence-head">
+        <h2>Find evidence</h2>
+        <IconButton label="Close evidence" icon={X} onClick={closeEvidence} />
+      </header>
+      <blockquote className="evidence-sentence" dir="auto">
+        {sentence}
+      </blockquote>
+      <LooksFor parts={data?.parts ?? []} off={off} onOff={setOff} />
+      {isAnswer && shown.length > 0 && <HowMany evidence={shown} />}
+      {error !== null && <p className="evidence-differs">{error.message}</p>}
+      {isAnswer && shown.length === 0 && (
+        <EmptyState icon={FileSearch} title="Nothing in the vault speaks of this">
+          No sentence of an article has enough of its names, figures, dates and words.
+        </EmptyState>
+      )}
+      <ul ref={list} className="evidence-list" aria-label="Evidence" aria-busy={!isAnswer}>
+        {shown.map((evidence, index) => (
+          <EvidenceRow
+            key={keyOf(evidence)}
+            evidence={evidence}
+            of={(data?.parts.length ?? 0) - off.length}
+            isCurrent={index === current}
+            cited={cited.get(keyOf(evidence)) ?? null}
+            onFocus={() => setCurrent(index)}
+            onCite={(stance) => cite(evidence, stance)}
+            onOpen={() => open(evidence)}
+          />
+        ))}
+      </ul>
+      <footer className="evidence-keys" aria-hidden>
+        <kbd>J</kbd> <kbd>K</kbd> move <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> cite <kbd>Enter</kbd> read <kbd>0</kbd> not this one
+      </footer>
+    </div>
+  );
+}
+
+function LooksFor(props: { parts: readonly SoughtPart[]; off: readonly string[]; onOff: (off: readonly string[]) => void }) {
+  const { parts, off, onOff } = props;
+  if (parts.length === 0) return null;
+  return (
+    <div className="evidence-parts" role="group" aria-label="Looks for">
+      {parts.map(({ key, kind, label }) => {
+        const isOff = off.includes(key);
+        return (
+          <button
+            key={key}
+            type="button"
+            className="evidence-part"
+            aria-pressed={!isOff}
+            title={isOff ? 'Look for it again' : 'Do not look for it'}
+            onClick={() => onOff(isOff ? off.filter((one) => one !== key) : [...off, key])}
+          >
+            {KIND_WORDS[kind] !== '' && <span className="evidence-kind">{KIND_WORDS[kind]} </span>}
+            <span dir="auto">{label}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function HowMany({ evidence }: { evidence: readonly Evidence[] }) {
+  const outlets = new Set(evidence.map(({ outlet, articleId }) => outlet ?? articleId)).size;
+  const origins = new Set(evidence.map(({ originId }) => originId)).size;
+  const differing = evidence.filter(({ differs }) => differs.length > 0).length;
+  const counted = (count: number, word: string): string => `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
+  return (
+    <p className="evidence-count" role="status">
+      {counted(evidence.length, 'passage')}, {counted(outlets, 'outlet')}, {counted(origins, 'origin')}
+      {differing > 0 && (
+        <span className="evidence-warning">
+          <TriangleAlert size={13} strokeWidth={1.75} aria-hidden /> {differing === 1 ? '1 says otherwise' : `${differing} say otherwise`}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function EvidenceRow(props: {
+  evidence: Evidence;
+  of: number;
+  isCurrent: boolean;
+  cited: Stance | null;
+  onFocus: () => void;
+  onCite: (stance: Stance) => void;
+  onOpen: () => void;
+}) {
+  const { evidence, of, isCurrent, cited, onFocus, onCite, onOpen } = props;
+  const { outlet, title, published, paragraph, reliability, retracted, differs, reprints, found } = evidence;
+  const source = outlet ?? title;
+  return (
+    <li className="evidence-item" data-current={isCurrent || undefined}>
+      <div className="evidence-meta">
+        <span className="evidence-outlet" dir="auto" title={title}>
+          {source}
+        </span>
+        <ReliabilityBadge reliability={reliability} />
+        {retracted && <RetractedBadge />}
+        <span>{[formatPublished(published), `¶${paragraph}`].filter((part) => part !== null).join(' · ')}</span>
+        <span className="evidence-found">
+          {found} of {of}
+        </span>
+      </div>
+      <button
+        type="button"
+        className="evidence"
+        tabIndex={isCurrent ? 0 : -1}
+        dir="auto"
+        title="Read it in its article"
+        onFocus={onFocus}
+        onClick={onOpen}
+      >
+        <MarkedSentence text={evidence.text} marks={evidence.marks} />
+      </button>
+      {differs.map(({ here, there }) => (
+        <p key={`${here} ${there}`} className="evidence-differs">
+          <strong>Differs:</strong> <bdi>{here}</bdi> here, <bdi>{there}</bdi> in your sentence
+        </p>
+      ))}
+      <div className="evidence-foot">
+        {stances.map((stance, index) => (
+          <button key={stance} type="button" className="evidence-stance" aria-pressed={cited === stance} onClick={() => onCite(stance)}>
+            {stanceWords[stance]}
+            {isCurrent && <kbd aria-hidden>{index + 1}</kbd>}
+          </button>
+        ))}
+        {reprints.length > 0 && (
+          <span className="evidence-reprints" title={reprints.map((one) => one.outlet ?? 'without outlet').join(', ')}>
+            <Layers size={12} strokeWidth={1.75} aria-hidden /> {reprints.length === 1 ? '1 reprint' : `${reprints.length} reprints`}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function MarkedSentence({ text, marks }: { text: string; marks: readonly EvidenceMark[] }) {
+  let from = 0;
+  const runs = marks.flatMap(({ start, end, kind, agrees, readAs }) => {
+    if (start < from) return [];
+    const before = text.slice(from, start);
+    from = end;
+    return [
+      <span key={`before ${start}`}>{before}</span>,
+      <mark key={start} data-kind={kind} data-differs={!agrees || undefined}>
+        {text.slice(start, end)}
+      </mark>,
+      ...(readAs === null ? [] : [<small key={`read ${start}`}> = {readAs}</small>]),
+    ];
+  });
+  return (
+    <>
+      {runs}
+      {text.slice(from)}
+    </>
+  );
+}

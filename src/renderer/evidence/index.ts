@@ -1,0 +1,1 @@
+export { EvidencePane } from './EvidencePane';
