@@ -9,7 +9,9 @@ import { openReview } from '../workspace';
 import { DetailsDialog } from './DetailsDialog';
 import { EditionsDialog } from './editions/EditionsDialog';
 import { EncodingDialog, hasEncoding } from './editions/EncodingDialog';
+import { SortingMenu } from './SortingMenu';
 import { TypeMenu } from './TypeMenu';
+import './sorting.css';
 
 type ToolProps = { label: string; icon: LucideIcon } & ButtonHTMLAttributes<HTMLButtonElement>;
 
@@ -51,6 +53,7 @@ export function ArticleTools({ article, settings, isOriginalShown, onOriginal }:
         onClick={() => setDialog('editions')}
       />
       {hasEncoding(article.original) && <Tool label="Text looks wrong?" icon={Languages} onClick={() => setDialog('encoding')} />}
+      <SortingMenu articleId={article.id} />
       <Tool label="Edit details" icon={Pencil} onClick={() => setDialog('details')} />
       {waiting > 0 && (
         <Button icon={ListChecks} onClick={openReview}>

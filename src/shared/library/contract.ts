@@ -3,6 +3,7 @@ import { idSchema } from '../basics';
 import { action, byId, nothing, read } from '../channel';
 import { counted } from '../text/counts';
 import {
+  articleSortingSchema,
   bulkChangeSchema,
   collectionNameSchema,
   collectionSchema,
@@ -47,6 +48,7 @@ export const libraryChannels = {
     lazily: ['note-text'],
   }),
 
+  'articles.sorting': read(byId, articleSortingSchema, { of: ['articles', 'library'] }),
   // A part of what is done to many: parts with one `run` are one step of the history; `total` is of how many articles.
   'articles.bulk': action(
     z.strictObject({

@@ -145,6 +145,15 @@ export const bulkChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('published'), published: publishedSchema.nullable() }),
 ]);
 
+/** How an article is sorted: what the analyst said of it. */
+export const articleSortingSchema = z.object({
+  state: readingStateSchema,
+  favourite: z.boolean(),
+  tags: z.array(z.string()),
+  collections: z.array(idSchema),
+});
+
+export type ArticleSorting = z.infer<typeof articleSortingSchema>;
 export type Collection = z.infer<typeof collectionSchema>;
 export type SavedView = z.infer<typeof savedViewSchema>;
 export type ImportSet = z.infer<typeof importSetSchema>;

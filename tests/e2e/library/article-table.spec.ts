@@ -118,3 +118,20 @@ test('what is chosen is tagged, collected and marked by key; filters leave what 
   await library(page).getByRole('button', { name: 'Talks 2', exact: true }).click();
   await expect(table.locator('.table-open')).toHaveCount(2);
 });
+
+test('an article is marked and tagged where it is read, and the table knows', async ({ casebook }) => {
+  const { page } = casebook;
+  await page.getByRole('group', { name: 'Articles' }).locator('.library-thing').first().click();
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Unread' }).click();
+  const sorting = page.getByRole('dialog', { name: 'How this article is sorted' });
+  await sorting.getByRole('button', { name: 'To do' }).click();
+  await sorting.getByRole('combobox').fill('talks/security');
+  await page.keyboard.press('Enter');
+  await expect(sorting.getByText('talks/security')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'To do · 1 tag' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  const first = page.getByRole('grid', { name: 'Articles' }).getByRole('row').nth(1);
+  await expect(first).toContainText('To do');
+  await expect(first).toContainText('security');
+});

@@ -250,6 +250,18 @@ describe('what is done to many', () => {
     expect(filteredBy('state', 'to-do')).toEqual([]);
   });
 
+  test('is told of one of them', () => {
+    const { bridge } = someArticles();
+    const { id: collectionId } = corpus.handlers['collections.create']({ name: 'Water', parentId: null });
+    bulk([bridge.id], { kind: 'tag', add: ['Roads/bridges', 'urgent'], remove: [] });
+    bulk([bridge.id], { kind: 'tag', add: [], remove: ['URGENT'] });
+    bulk([bridge.id], { kind: 'collect', collectionId, into: true });
+    bulk([bridge.id], { kind: 'state', state: 'read' });
+    const sorting = { state: 'read', favourite: false, tags: ['Roads/bridges'], collections: [collectionId] };
+    expect(corpus.handlers['articles.sorting']({ id: bridge.id })).toEqual(sorting);
+    expect(() => corpus.handlers['articles.sorting']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
   test('finds articles by their own tags as by those of their passages', () => {
     const { bridge } = someArticles();
     bulk([bridge.id], { kind: 'tag', add: ['traffic'], remove: [] });

@@ -262,6 +262,7 @@ function callLibrary(corpus: Handlers): void {
     { kind: 'collect', collectionId: below.id, into: false },
   ];
   for (const change of changes) corpus['articles.bulk']({ ...bulk, change });
+  corpus['articles.sorting']({ id: ids[0] ?? '' });
   corpus['tags.list'](null);
   corpus['tags.rename']({ from: 'water', to: 'Waterways' });
   for (const by of tableColumns) corpus['table.page']({ view: { ...wholeTable, sort: { by, descending: true } }, offset: 0, limit: 50 });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { tableArticleSchema, type TableArticle, type TableRow } from '../../../shared/library/model';
-import { booleanColumn, jsonColumn, type Reader } from '../store/corpus';
+import {
+  readingStateSchema,
+  tableArticleSchema,
+  type ArticleSorting,
+  type TableArticle,
+  type TableRow,
+} from '../../../shared/library/model';
+import { booleanColumn, jsonColumn, notFound, type Reader } from '../store/corpus';
 import { sortKey } from './article-facts';
 import { nextPlace, type TableOrders } from './table-order';
 
@@ -71,6 +77,25 @@ export function tableIds(reader: Reader, orders: TableOrders, { view, first, las
   const sql = 'SELECT rowid AS article, id FROM articles WHERE rowid IN (SELECT value FROM json_each(?))';
   const ids = new Map(reader.all(idRow, sql, [JSON.stringify(articles)]).map(({ article, id }) => [article, id]));
   return articles.flatMap((article) => ids.get(article) ?? []);
+}
+
+const sortingRow = z.object({
+  ...{ state: readingStateSchema, favourite: booleanColumn },
+  ...{ tags: jsonColumn(z.array(z.string())), collections: jsonColumn(z.array(z.string())) },
+});
+
+/** Throws `not-found`. */
+export function sortingOf(reader: Reader, id: string): ArticleSorting {
+  const row = reader.get(
+    sortingRow,
+    `SELECT reading AS state, favourite,
+       (SELECT json_group_array(tag) FROM (SELECT tag FROM article_tags WHERE article_id = articles.id ORDER BY tag_key)) AS tags,
+       (SELECT json_group_array(collection_id) FROM collection_articles WHERE article_id = articles.id) AS collections
+     FROM articles WHERE id = ?`,
+    [id],
+  );
+  if (row === undefined) throw notFound('article', id);
+  return row;
 }
 
 /** What stands behind every key that begins with another one. */

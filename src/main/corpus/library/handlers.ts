@@ -1,7 +1,7 @@
 import type { libraryChannels } from '../../../shared/library/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
 import type { QuickFind } from '../search/quick-find';
-import { seekInTable, tableIds, tablePage } from './article-table';
+import { seekInTable, sortingOf, tableIds, tablePage } from './article-table';
 import { changeMany } from './bulk';
 import {
   createCollection,
@@ -31,6 +31,7 @@ export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: Quick
     'table.seek': (request) => seekInTable(store, orders, request),
     'table.facets': ({ view, by }) => orders.facets(view, by),
     'table.counts': ({ views }) => views.map(({ filters }) => orders.count(filters)),
+    'articles.sorting': ({ id }) => sortingOf(store, id),
     'articles.bulk': {
       run: ({ run }) => run,
       do: (request) => {
