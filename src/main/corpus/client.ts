@@ -143,6 +143,11 @@ export class CorpusClient {
     return this.#channel.call('originalToRead', request);
   }
 
+  /** The structure of a text from before structure was kept; whether anything was written. Rejected with `not-found`, `in-bin`, `conflict`. */
+  structureArticle(request: RereadRequest): Promise<boolean> {
+    return this.#channel.call('structureArticle', request);
+  }
+
   /** Another reading of an article's original. Rejected with `not-found`, `in-bin`, `conflict`. */
   rereadArticle(request: RereadRequest): Promise<NewText> {
     return this.#channel.call('rereadArticle', request);

@@ -2,6 +2,7 @@ import type { Block, CleanText, RemovalReason } from '../../shared/articles/mode
 import type { Description } from './metadata';
 import type { SeenPiece } from './look';
 import { relatedLabel } from './phrases';
+import { withAddresses } from './written-addresses';
 import { endsSentence, hasLetter, keyOf, readsAsProse } from './signs';
 
 /**
@@ -275,7 +276,11 @@ function blocksOf(kept: readonly SeenPiece[], titleIndex: number | null): Block[
   const opening = kept.slice(0, Math.max(0, firstProse));
   const bullets = opening.filter(({ listItem }) => listItem);
   const summarised = bullets.length > 0 && bullets.length <= 6 && bullets.every(({ words }) => words >= 5);
-  return kept.map((piece, place): Block => {
+  const structured = (piece: SeenPiece, block: Block): Block => {
+    const structure = withAddresses(piece.text, piece.structure);
+    return structure === undefined ? block : { ...block, structure };
+  };
+  const blockOf = (piece: SeenPiece, place: number): Block => {
     if (piece.kind !== null) return piece.level === undefined ? { kind: piece.kind } : { kind: piece.kind, level: piece.level };
     const underTitle = titleIndex !== null && piece.index > titleIndex && place < firstProse;
     if (piece.listItem) return { kind: summarised && place < firstProse ? 'summary' : 'list-item' };
@@ -283,7 +288,8 @@ function blocksOf(kept: readonly SeenPiece[], titleIndex: number | null): Block[
     if (underTitle && piece.words >= 6 && !endsSentence(piece.text)) return { kind: 'summary' };
     const inArticle = titleIndex === null || piece.index > titleIndex;
     return inArticle && isHeading(piece, kept[place + 1]) ? { kind: 'heading', level: 2 } : { kind: 'paragraph' };
-  });
+  };
+  return kept.map((piece, place) => structured(piece, blockOf(piece, place)));
 }
 
 function isHeading(piece: SeenPiece, next: SeenPiece | undefined): boolean {

@@ -1,5 +1,6 @@
 import { normaliseText } from '../../shared/text/text';
 import type { Piece } from './piece';
+import { withMarkdown } from './markdown';
 import { phraseReason } from './phrases';
 import { endsSentence, hasListMarker, wordsIn } from './signs';
 
@@ -32,7 +33,9 @@ const CJK_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、�
 export function piecesOfText(text: string): Piece[] {
   const blocks = blocksOf(text);
   const column = columnOf(blocks);
-  return blocks.flatMap((block) => piecesOfBlock(block, column));
+  const indents: number[] = [];
+  const pieces = blocks.flatMap((block) => piecesOfBlock(block, column, indents));
+  return withMarkdown(pieces, indents);
 }
 
 function blocksOf(text: string): Block[] {
@@ -168,15 +171,17 @@ function isVerse(block: Block): boolean {
 
 // --- Blocks to pieces -----------------------------------------------------------------------------------------------
 
-function whole(block: Block, kind: Piece['kind']): Piece[] {
+function whole(block: Block, kind: Piece['kind'], indents: number[]): Piece[] {
+  indents.push(block[0].indent);
   const text = block.map((line) => line.text).join('\n');
   return [{ text, place: placeOf(block[0], block.at(-1)), kind, gapBefore: true, gapAfter: true, run: 1 }];
 }
 
-function piecesOfBlock(block: Block, column: number | null): Piece[] {
-  if (isTable(block)) return whole(block, 'table');
-  if (isQuote(block)) return whole(block, 'quote');
-  if (isVerse(block)) return whole(block, 'paragraph');
+/** `indents` is told how far each of the pieces is indented. */
+function piecesOfBlock(block: Block, column: number | null, indents: number[]): Piece[] {
+  if (isTable(block)) return whole(block, 'table', indents);
+  if (isQuote(block)) return whole(block, 'quote', indents);
+  if (isVerse(block)) return whole(block, 'paragraph', indents);
   const paragraphs: Block[] = [];
   let open: Block = [block[0]];
   for (const next of block.slice(1)) {
@@ -189,6 +194,7 @@ function piecesOfBlock(block: Block, column: number | null): Piece[] {
     }
   }
   paragraphs.push(open);
+  for (const [first] of paragraphs) indents.push(first.indent);
   return paragraphs.map((lines, index) => ({
     text: join(lines),
     place: placeOf(lines[0], lines.at(-1)),

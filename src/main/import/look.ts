@@ -46,7 +46,7 @@ export function lookAtStated(pieces: readonly Piece[]): SeenPiece[] {
   if (pieces.some(({ kind }) => kind === null)) return look(pieces);
   return pieces.map((piece, index) => {
     // Written out: copying so many pieces by `...` takes longer than all that is done with them.
-    const { text, place, kind, gapBefore, gapAfter, run, level, removed } = piece;
+    const { text, place, kind, gapBefore, gapAfter, run, level, removed, structure } = piece;
     const seen: SeenPiece = {
       text,
       place,
@@ -63,6 +63,7 @@ export function lookAtStated(pieces: readonly Piece[]): SeenPiece[] {
       prose: kind === 'paragraph',
     };
     if (level !== undefined) seen.level = level;
+    if (structure !== undefined) seen.structure = structure;
     if (removed !== undefined) seen.removed = removed;
     return seen;
   });

@@ -1,4 +1,5 @@
 import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/articles/model';
+import type { Structure } from '../../shared/articles/structure';
 import type { TableQuestion } from '../../shared/intake/model';
 import type { FilePart, FileSource } from './file-part';
 
@@ -19,6 +20,8 @@ export interface Piece {
   gapAfter: boolean;
   /** How many pieces stand together without a gap, this one included. */
   run: number;
+  /** What the file says of it besides its words; offsets are those of `text`. */
+  structure?: Structure;
   /** Why it is no part of the article, when the file's own structure says so, such as the running head of a page. */
   removed?: RemovalReason;
 }

@@ -11,7 +11,12 @@ import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-
 import type { PagePictures } from './page-pictures';
 
 type OriginalChannel =
-  'articles.reread' | 'articles.previewEncoding' | 'articles.replace' | 'kept.save' | Extract<keyof MainHandlers, `originals.${string}`>;
+  | 'articles.reread'
+  | 'articles.structure'
+  | 'articles.previewEncoding'
+  | 'articles.replace'
+  | 'kept.save'
+  | Extract<keyof MainHandlers, `originals.${string}`>;
 
 export interface OriginalParts {
   window: BrowserWindow;
@@ -23,7 +28,7 @@ export interface OriginalParts {
   copies: TemporaryCopies;
 }
 
-type OriginalCorpus = Pick<CorpusClient, 'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'addEdition'>;
+type OriginalCorpus = Pick<CorpusClient, 'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'structureArticle' | 'addEdition'>;
 
 /** Formats whose characters are in an encoding that may have been taken for another one. */
 const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
@@ -53,6 +58,11 @@ export function originalHandlers({ window, files, workers, pictures, copies }: O
 
   return {
     'articles.reread': async ({ id, encoding }) => (await workers).corpus.rereadArticle({ id, ...(await readAgain(id, encoding)) }),
+    'articles.structure': async ({ id }) => {
+      const found = await original({ id });
+      const encoding = encoded.has(found.mediaType) ? found.encoding : null;
+      return (await workers).corpus.structureArticle({ id, ...(await readAgain(id, encoding)) });
+    },
     'articles.previewEncoding': async ({ id, encoding }) => {
       const { imported } = await readAgain(id, encoding);
       const { bytes } = await original({ id });

@@ -10,11 +10,13 @@ import { OriginalPane } from './editions/OriginalPane';
 import { toggleOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
 import { PointingBar } from './editions/PointingBar';
 import { Reader } from './text/Reader';
+import { useStructure } from './structure';
 import { RemovedPieces } from './RemovedPieces';
 import { typeStyle, useTypeSettings } from './type-settings';
 import './marks/marks.css';
 import './reader.css';
 import './type.css';
+import './structure.css';
 import './editions/editions.css';
 
 /** An article to read: head, numbered paragraphs, and what cleaning left out. */
@@ -25,6 +27,7 @@ export function ArticleView({ articleId }: { articleId: string }) {
   const isOriginalShown = useIsOriginalShown(articleId);
   const page = useRef<HTMLDivElement>(null);
   useOriginalKey(articleId);
+  useStructure(article);
   if (error !== null) {
     return (
       <EmptyState icon={Newspaper} title="This article cannot be shown">

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { reliabilitySchema } from '../grades/grading';
+import { structureSchema } from './structure';
 
 /**
  * When an article was published, as precisely as the file says and no more (ISO 8601, as EDTF level 0 restricts it):
@@ -16,7 +17,11 @@ export const publishedSchema = z
 const blockKinds = ['paragraph', 'heading', 'summary', 'caption', 'list-item', 'quote', 'table'] as const;
 
 /** What the paragraph of the same index is. Paragraphs of a text are parted by a blank line. */
-export const blockSchema = z.object({ kind: z.enum(blockKinds), level: z.number().int().min(1).max(6).optional() });
+export const blockSchema = z.object({
+  kind: z.enum(blockKinds),
+  level: z.number().int().min(1).max(6).optional(),
+  structure: structureSchema.optional(),
+});
 
 const removalReasons = [
   'advertisement',
@@ -115,6 +120,8 @@ export const articleSchema = z.object({
   evidence: evidenceSchema,
   original: originalSchema,
   clean: cleanTextSchema,
+  /** False for a text from before its structure was kept, until that has been read from the original. */
+  structured: z.boolean(),
   remarks: remarksSchema,
   importedAt: instantSchema,
   /** The outlet it came from, found by what the article calls it, and how far that is relied on. */

@@ -50,6 +50,8 @@ export const editionChannels = {
   // Reads the original once more, in the encoding given; null: as its bytes and its own word have it. Refused (`unsupported`)
   // for an encoding of a file that has none.
   'articles.reread': task(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), newTextSchema, { by: 'main' }),
+  // Reads the structure of a text from before structure was kept; the text itself stays. Whether there was any to read.
+  'articles.structure': task(byId, z.boolean(), { by: 'main' }),
   // The same, only to be looked at.
   'articles.previewEncoding': read(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), encodingPreviewSchema, {
     of: ['articles'],

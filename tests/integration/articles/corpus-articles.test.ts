@@ -41,6 +41,7 @@ describe('taking an article in', () => {
       // The outlet it names is a thing of its own from then on, and nobody graded it.
       outletId: article.outletId,
       reliability: null,
+      structured: true,
       retraction: null,
       importedAt: article.importedAt,
     });

@@ -70,3 +70,34 @@ test('an original is read the same again', async () => {
   expect(opened.handlers.rereadArticle({ id: articleId, sha256: original.sha256, imported: again }).changed).toBe(false);
   expect(addArticle(opened, { title: 'Other', text: 'Something else.' }).textVersion).toBe(1);
 });
+
+test('a text from before structure was kept gets it from its original, and all that stands on it stays', async () => {
+  const html =
+    '<html><head><title>Bridges</title></head><body><article><h1>Bridges</h1><p>The long bridge was closed in March, as the ministry said on Monday.</p><ol><li>It was opened in May.</li></ol></article></body></html>';
+  const bytes = new TextEncoder().encode(html);
+  const imported = await importFile(bytes, 'bridges.html');
+  const { articleId } = opened.handlers.addArticle({ imported, bytes });
+  const present = opened.handlers['articles.get']({ id: articleId });
+  const bare = imported.clean.blocks.map(({ kind }) => ({ kind }));
+  opened.store.write((tx) => {
+    tx.run('UPDATE article_texts SET structured = 0 WHERE id = ?', [present.textId]);
+    tx.run('UPDATE article_texts SET blocks = ? WHERE id = ?', [JSON.stringify(bare), present.textId]);
+  });
+  const old = opened.handlers['articles.get']({ id: articleId });
+  expect([old.structured, old.clean.blocks.at(-1)]).toEqual([false, { kind: 'list-item' }]);
+  const span = { articleId, textId: old.textId, ...spanOf(old.clean.text, 'opened in May') };
+  const passage = opened.handlers['passages.create']({ ...span, colour: 'yellow' });
+
+  const reading = { id: articleId, sha256: imported.original.sha256, imported };
+  expect(opened.handlers.structureArticle(reading)).toBe(true);
+  const now = opened.handlers['articles.get']({ id: articleId });
+  expect(now.structured).toBe(true);
+  expect(now.clean.blocks.at(-1)).toEqual({ kind: 'list-item', structure: { depth: 1, number: 1 } });
+  expect([now.textId, now.textVersion, now.clean.text]).toEqual([old.textId, old.textVersion, old.clean.text]);
+  expect(opened.handlers['passages.get']({ ids: [passage.id] })[0]).toMatchObject({
+    textId: old.textId,
+    selectors: { quote: { exact: 'opened in May' } },
+  });
+  expect(opened.handlers['passages.waiting']({ articleId })).toEqual({ count: 0 });
+  expect(opened.handlers.structureArticle(reading)).toBe(false);
+});

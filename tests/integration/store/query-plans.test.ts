@@ -376,11 +376,13 @@ function callVersions(corpus: Handlers): void {
   corpus['passages.keep']({ ...answer, kind: 'passage', id: gone.id });
   corpus['passages.repoint']({ ...answer, kind: 'mention', id: mention.id, ...spanOf(present.clean.text, 'pilots') });
   const { imported } = importedArticle({ title: 'Harbour', text: 'The harbour was closed.' });
-  corpus.rereadArticle({
+  const reading = {
     id: articleId,
     sha256: present.original.sha256,
     imported: { ...imported, original: { ...original, sha256: present.original.sha256 } },
-  });
+  };
+  corpus.rereadArticle(reading);
+  corpus.structureArticle(reading);
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {

@@ -16,7 +16,7 @@ import {
   type Original,
 } from '../../../shared/articles/model';
 import type { TextReason } from '../../../shared/editions/model';
-import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { noteFactsOf } from '../library/article-facts';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { searchForm } from '../search/search-words';
@@ -55,8 +55,8 @@ export function insertText(
   const textId = corpus.newId();
   tx.run(
     `INSERT INTO article_texts (id, article_id, version, text, text_form, blocks, removed, sha256, made_at, reason,
-       original_sha256, encoding)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       original_sha256, encoding, structured)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
     [
       textId,
       articleId,
@@ -119,6 +119,7 @@ const articleRow = z.object({
   text: z.string(),
   blocks: jsonColumn(z.array(blockSchema)),
   removed: jsonColumn(z.array(removedPieceSchema)),
+  structured: booleanColumn,
   remarks: jsonColumn(remarksSchema),
   importedAt: z.string(),
   outletId: z.string().nullable(),
@@ -139,7 +140,8 @@ export function readArticle(reader: Reader, id: string): Article {
     articleRow,
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
        language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
-       coalesce(article_texts.encoding, originals.encoding) AS encoding, text, blocks, removed, remarks, imported_at AS importedAt,
+       coalesce(article_texts.encoding, originals.encoding) AS encoding, text, blocks, removed, structured, remarks,
+       imported_at AS importedAt,
        outlet_id AS outletId, reliability, retracted_at AS retractedAt, retraction AS retractionReason
      FROM articles
      LEFT JOIN outlets ON outlets.id = outlet_id
@@ -159,6 +161,7 @@ export function readArticle(reader: Reader, id: string): Article {
     evidence: row.evidence,
     original: { sha256, size, mediaType, fileName, encoding },
     clean: { text: row.text, blocks: row.blocks, removed: row.removed },
+    structured: row.structured,
     remarks: row.remarks,
     importedAt: row.importedAt,
     outletId: row.outletId,

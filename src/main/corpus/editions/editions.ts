@@ -7,13 +7,16 @@ import {
   removedPieceSchema,
   type Article,
   type ArticleMetadata,
+  type Block,
   type CleanText,
   type Evidence,
   type ImportedArticle,
   type Original,
 } from '../../../shared/articles/model';
 import { textReasons, type Edition, type EditionText, type NewText } from '../../../shared/editions/model';
+import type { Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
+import { paragraphsOf } from '../../../shared/text/text';
 import { nodeFiles } from '../../atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
@@ -182,6 +185,41 @@ function refresh(corpus: Corpus, tx: Transaction, article: Article, reading: Imp
 
 function newText(corpus: Corpus, id: string, changed: boolean): NewText {
   return { article: getArticle(corpus.store, id), changed, waiting: countWaiting(corpus.store, id) };
+}
+
+/**
+ * Takes in the structure of a text from before structure was kept. The text stays as it is, and so does all that stands on it:
+ * a paragraph whose words the reading has too gets what the reading says of it. Answers whether anything was written.
+ * Throws `not-found`, `in-bin`, `conflict` when the article has another original now.
+ */
+export function structureArticle(corpus: Corpus, { id, sha256, imported: reading }: RereadRequest): boolean {
+  const article = getArticle(corpus.store, id);
+  if (article.structured) return false;
+  if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
+    throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
+  }
+  const blocks = structuredBlocks(article.clean, reading.clean);
+  corpus.store.write((tx) => {
+    tx.run('UPDATE article_texts SET blocks = ?, structured = 1 WHERE id = ?', [JSON.stringify(blocks), article.textId]);
+  });
+  return true;
+}
+
+function structuredBlocks(kept: CleanText, read: CleanText): Block[] {
+  const known = new Map<string, Structure[]>();
+  for (const [index, { start, end }] of paragraphsOf(read.text).entries()) {
+    const structure = read.blocks[index]?.structure;
+    if (structure === undefined) continue;
+    const words = read.text.slice(start, end);
+    const others = known.get(words);
+    if (others === undefined) known.set(words, [structure]);
+    else others.push(structure);
+  }
+  return paragraphsOf(kept.text).map(({ start, end }, index): Block => {
+    const block = kept.blocks[index] ?? { kind: 'paragraph' };
+    const structure = known.get(kept.text.slice(start, end))?.shift();
+    return structure === undefined ? block : { ...block, structure };
+  });
 }
 
 // --- Reading them ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import {
   putBackPieces,
   readEdition,
   rereadArticle,
+  structureArticle,
   type NewEdition,
   type OriginalToRead,
   type RereadRequest,
@@ -21,6 +22,8 @@ export interface InnerEditionHandlers {
   originalToRead: (request: { id: string; textId?: string | undefined }) => OriginalToRead;
   /** Another reading of an article's original. */
   rereadArticle: (request: RereadRequest) => NewText;
+  /** The structure of a text from before structure was kept; whether anything was written. */
+  structureArticle: (request: RereadRequest) => boolean;
   /** Another file of the same page. */
   addEdition: (request: NewEdition) => NewText;
 }
@@ -73,6 +76,11 @@ export function editionHandlers(
         changed('article', request.id, topicsOfText);
         return read;
       }),
+    structureArticle: (request) => {
+      const written = structureArticle(corpus, request);
+      if (written) changed('article', request.id, ['articles']);
+      return written;
+    },
     addEdition: (request) =>
       step('New edition of article', () => {
         const read = addEdition(corpus, request);

@@ -1,3 +1,4 @@
+import { linkAddress } from '../link-address';
 import { readXml, type XmlHandler } from './xml';
 import type { Zip } from './zip';
 
@@ -72,6 +73,21 @@ export function relationsOf(zip: Zip, part: string): Relation[] {
     },
   });
   return found.filter(({ target }) => zip.has(target));
+}
+
+/** The addresses outside that a part links to, by the ids of their relations. */
+export function outerLinks(zip: Zip, part: string): Map<string, string> {
+  const slash = part.lastIndexOf('/') + 1;
+  const links = new Map<string, string>();
+  readOfficeXml(zip, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`, {
+    open: (tag, attributes) => {
+      if (!tag.endsWith('Relationship') || attributes['TargetMode'] !== 'External' || attributes['Type']?.endsWith('/hyperlink') !== true)
+        return;
+      const address = linkAddress(attributes['Target'] ?? '', null);
+      if (address !== null) links.set(attributes['Id'] ?? '', address);
+    },
+  });
+  return links;
 }
 
 /** The part an office file begins with, or null when there is none. */

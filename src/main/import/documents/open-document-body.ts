@@ -1,8 +1,10 @@
+import { linkAddress } from '../link-address';
+import { DEEPEST, type SpanMark } from '../../../shared/articles/structure';
 import { numeral } from './numerals';
 import type { ListLevel, OpenStyles } from './open-document-styles';
 import { lowered, raised, settleScripts } from '../superscripts';
 import { commentParagraph, pictureParagraph } from './comments';
-import { Story, type Draft } from './story';
+import { noteDraft, Story, type Draft } from './story';
 import type { Script } from './word-styles';
 import type { XmlAttributes, XmlHandler } from './xml';
 
@@ -46,7 +48,11 @@ export class OpenDocumentBody implements XmlHandler {
   readonly #paragraphs: { tag: string; style: string; level: number }[] = [];
   readonly #lists: OpenList[] = [];
   readonly #counts = new Map<string, number[]>();
-  readonly #spans: { hidden: boolean; script: Script | null }[] = [];
+  readonly #spans: { hidden: boolean; script: Script | null; marks: readonly SpanMark[] }[] = [];
+  /** The addresses of the links that are open; null for one that leads nowhere outside. */
+  readonly #links: (string | null)[] = [];
+  readonly #cells: { columns: number; rows: number }[] = [];
+  #inHead = 0;
   /** What is being read that is no text: who wrote a comment and when, and what a picture shows. */
   #aside: { tag: string; text: string } | null = null;
   #commenter = '';
@@ -82,9 +88,15 @@ export class OpenDocumentBody implements XmlHandler {
     } else if (tag === 'text:list') this.#openList(attributes);
     else if (tag === 'text:list-item' || tag === 'text:list-header') this.#openItem(tag === 'text:list-item', attributes);
     else if (tag === 'table:table') story.openTable();
-    else if (tag === 'table:table-row') story.openRow();
-    else if (tag === 'table:table-cell' || tag === 'table:covered-table-cell') story.openFlow();
-    else if (tag === 'draw:text-box') story.openFlow();
+    else if (tag === 'table:table-header-rows') this.#inHead++;
+    else if (tag === 'table:table-row') {
+      story.openRow();
+      if (this.#inHead > 0) story.headRow();
+    } else if (tag === 'table:table-cell' || tag === 'table:covered-table-cell') {
+      const spanned = (name: string): number => Number(attributes[`table:number-${name}-spanned`] ?? '1');
+      if (tag === 'table:table-cell') this.#cells.push({ columns: spanned('columns'), rows: spanned('rows') });
+      story.openFlow();
+    } else if (tag === 'draw:text-box') story.openFlow();
     else if (tag === 'office:annotation') {
       story.openFlow();
       this.#inNote++;
@@ -97,11 +109,12 @@ export class OpenDocumentBody implements XmlHandler {
   }
 
   #openInline(tag: string, attributes: XmlAttributes): void {
-    if (tag === 'text:span') this.#openSpan(attributes['text:style-name'] ?? '');
+    if (tag === 'text:a') this.#links.push(linkAddress(attributes['xlink:href'] ?? '', null));
+    else if (tag === 'text:span') this.#openSpan(attributes['text:style-name'] ?? '');
     else if (tag === 'text:s') this.#add(' '.repeat(Math.max(1, Math.min(MOST_SPACES, Number(attributes['text:c'] ?? '1') || 1))));
     else if (tag === 'text:tab') this.#add('\t');
     else if (tag === 'text:line-break') this.#add('\n');
-    else if (tag === 'text:note') this.#add(`[${++this.#notes}]`);
+    else if (tag === 'text:note') this.#add(`[${++this.#notes}]`, { mark: 'note', target: String(this.#notes) });
   }
 
   #openSpan(style: string): void {
@@ -109,6 +122,7 @@ export class OpenDocumentBody implements XmlHandler {
     this.#spans.push({
       hidden: outer?.hidden === true || this.styles.isHidden('text', style),
       script: this.styles.scriptOf(style) ?? outer?.script ?? null,
+      marks: [...(outer?.marks ?? []), ...this.styles.marksOf(style)],
     });
   }
 
@@ -166,10 +180,14 @@ export class OpenDocumentBody implements XmlHandler {
     else if (tag === 'text:p' || tag === 'text:h') this.#closeParagraph();
     else if (tag === 'text:list') this.#lists.pop();
     else if (tag === 'text:span') this.#spans.pop();
+    else if (tag === 'text:a') this.#links.pop();
+    else if (tag === 'table:table-header-rows') this.#inHead--;
     else if (ASIDE.has(tag)) this.#closeAside();
     else if (tag === 'office:annotation') this.#closeComment();
-    else if (tag === 'table:table-cell') story.closeCell();
-    else if (tag === 'table:covered-table-cell') story.closeFlow();
+    else if (tag === 'table:table-cell') {
+      const cell = this.#cells.pop();
+      story.closeCell(cell?.columns, cell?.rows);
+    } else if (tag === 'table:covered-table-cell') story.closeFlow();
     else if (tag === 'table:table') story.closeTable();
     else if (tag === 'draw:text-box') story.insert(story.closeFlow());
     else if (tag === 'text:note-body') this.#closeNote();
@@ -188,6 +206,7 @@ export class OpenDocumentBody implements XmlHandler {
       : style.kind === null && item
         ? { kind: 'list-item' }
         : { kind: style.kind, ...(style.level === undefined ? {} : { level: style.level }) };
+    if (kind.kind === 'list-item') kind.structure = { depth: Math.min(DEEPEST, this.#lists.length) };
     this.story.closeParagraph(kind, number);
   }
 
@@ -212,10 +231,8 @@ export class OpenDocumentBody implements XmlHandler {
   #closeNote(): void {
     this.#inNote--;
     for (const [place, draft] of this.story.closeFlow().entries()) {
-      const text = place === 0 ? `[${this.#notes}] ${draft.text.trimStart()}` : draft.text;
       this.notes.push({
-        ...draft,
-        text,
+        ...(place === 0 ? noteDraft(draft, this.#notes) : draft),
         kind: draft.kind === 'table' ? 'table' : 'paragraph',
         place: `note ${this.#notes} of the document`,
       });
@@ -233,9 +250,12 @@ export class OpenDocumentBody implements XmlHandler {
     this.#add(text.replace(/[\t\r\n ]+/g, ' '));
   }
 
-  #add(text: string): void {
+  #add(text: string, own: SpanMark | null = null): void {
     const span = this.#spans.at(-1);
     if (span?.hidden === true) return;
-    this.story.add(span?.script === 'raised' ? raised(text) : span?.script === 'lowered' ? lowered(text) : text);
+    const words = span?.script === 'raised' ? raised(text) : span?.script === 'lowered' ? lowered(text) : text;
+    const link = this.#links.at(-1) ?? null;
+    const marks: readonly SpanMark[] = own === null ? (span?.marks ?? []) : [own];
+    this.story.add(words, link === null ? marks : [...marks, { mark: 'link', target: link }]);
   }
 }

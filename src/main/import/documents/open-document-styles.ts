@@ -1,4 +1,5 @@
 import type { BlockKind } from '../../../shared/articles/model';
+import type { SpanMark } from '../../../shared/articles/structure';
 import type { Script } from './word-styles';
 import type { XmlAttributes } from './xml';
 
@@ -10,6 +11,8 @@ export interface OpenStyle {
   hidden: boolean;
   script: Script | null;
   outline: number | null;
+  strong: boolean | null;
+  emphasis: boolean | null;
 }
 
 export interface ListLevel {
@@ -39,6 +42,9 @@ export class OpenStyles {
       this.#list?.set(Number(attributes['text:level']), levelOf(attributes));
     else if (tag === 'style:text-properties' && this.#style !== null) {
       this.#style.hidden ||= attributes['text:display'] === 'none';
+      const [weight, slant] = [attributes['fo:font-weight'], attributes['fo:font-style']];
+      if (weight !== undefined) this.#style.strong = weight === 'bold' || Number(weight) >= 600;
+      if (slant !== undefined) this.#style.emphasis = slant === 'italic' || slant === 'oblique';
       this.#style.script ??= scriptOf(attributes['style:text-position'] ?? '');
     } else return false;
     return true;
@@ -53,6 +59,8 @@ export class OpenStyles {
       family,
       hidden: false,
       script: null,
+      strong: null,
+      emphasis: null,
       outline: outline >= 1 && outline <= 10 ? outline : null,
     };
     this.#styles.set(`${family}:${this.#style.name}`, this.#style);
@@ -60,6 +68,18 @@ export class OpenStyles {
 
   isHidden(family: string, name: string): boolean {
     return this.#styles.get(`${family}:${name}`)?.hidden === true;
+  }
+
+  /** What a style of text, or one it is made from, says of its words. */
+  marksOf(name: string): SpanMark[] {
+    let [strong, emphasis]: (boolean | null)[] = [null, null];
+    let at: OpenStyle | undefined = this.#styles.get(`text:${name}`);
+    for (let step = 0; at !== undefined && step < MOST_PARENTS; step++) {
+      strong ??= at.strong;
+      emphasis ??= at.emphasis;
+      at = at.parent === null ? undefined : this.#styles.get(`text:${at.parent}`);
+    }
+    return [...(strong === true ? [{ mark: 'strong' } as const] : []), ...(emphasis === true ? [{ mark: 'emphasis' } as const] : [])];
   }
 
   /** Whether a style of text, or one it is made from, raises or lowers it. */

@@ -1,8 +1,11 @@
 import type { BlockKind, RemovalReason } from '../../../shared/articles/model';
+import { movedSpan, spanOf, type Span, type SpanMark, type Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
 import { normaliseText } from '../../../shared/text/text';
 import type { Piece } from '../piece';
+import { settleStructure } from '../settle-structure';
 import { settleScripts } from '../superscripts';
+import { TableText, type CellText } from '../table-text';
 
 /** The text of an office document as it is put together, paragraph by paragraph; Word, OpenDocument and RTF share it. */
 export interface Draft {
@@ -11,6 +14,8 @@ export interface Draft {
   kind: BlockKind | null;
   level?: number;
   removed?: RemovalReason;
+  /** Offsets are those of `text`. */
+  structure?: Structure;
   /** Such as `paragraph 3 of the document`; numbered in their order when left out. */
   place?: string;
 }
@@ -21,15 +26,29 @@ const MOST_TEXT = 32 * 1024 * 1024;
 const LONGEST_CELL = 500;
 const MOST_PARAGRAPHS_IN_CELL = 3;
 
+/** A cell's drafts, and over how many columns and rows it goes. */
+interface TableCell {
+  drafts: Draft[];
+  columns: number;
+  rows: number;
+}
+
+interface Row {
+  cells: TableCell[];
+  head: boolean;
+  dropped: boolean;
+}
+
 interface Flow {
   drafts: Draft[];
   /** What the open paragraph says so far, and what is to follow it: text boxes. */
   text: string | null;
   after: Draft[];
-  tables: Draft[][][][];
+  spans: Span[];
+  tables: Row[][];
 }
 
-const newFlow = (): Flow => ({ drafts: [], text: null, after: [], tables: [] });
+const newFlow = (): Flow => ({ drafts: [], text: null, after: [], spans: [], tables: [] });
 
 /**
  * Takes what stands in a document in its order. A flow is a column of paragraphs and tables: the body, a cell, a text
@@ -37,7 +56,6 @@ const newFlow = (): Flow => ({ drafts: [], text: null, after: [], tables: [] });
  */
 export class Story {
   readonly #flows: Flow[] = [newFlow()];
-  readonly #dropped = new Set<Draft[][]>();
   #size = 0;
 
   get #flow(): Flow {
@@ -68,12 +86,15 @@ export class Story {
     this.#flow.text ??= '';
   }
 
-  add(text: string): void {
+  /** `marks`: what the file says of these words. */
+  add(text: string, marks: readonly SpanMark[] = []): void {
     this.#size += text.length;
     if (this.#size > MOST_TEXT)
       throw new CasebookError('too-large', 'This document has more text than Casebook reads. Split it and drop the parts.');
     const flow = this.#flow;
+    const start = flow.text?.length ?? 0;
     flow.text = (flow.text ?? '') + text;
+    for (const mark of marks) addSpan(flow.spans, spanOf(start, flow.text.length, mark));
   }
 
   /** What the open paragraph says so far. */
@@ -88,11 +109,15 @@ export class Story {
 
   closeParagraph(draft: Omit<Draft, 'text'>, prefix = ''): void {
     const flow = this.#flow;
-    const { text, after } = flow;
+    const { text, after, spans } = flow;
     if (text === null) return;
     flow.text = null;
     flow.after = [];
-    if (text.trim() !== '') flow.drafts.push({ ...draft, text: prefix + text });
+    flow.spans = [];
+    if (text.trim() !== '') {
+      const structure = spans.length === 0 ? draft.structure : { ...draft.structure, spans };
+      flow.drafts.push(prefixed({ ...draft, text, ...(structure === undefined ? {} : { structure }) }, prefix));
+    }
     flow.drafts.push(...after);
   }
 
@@ -102,25 +127,32 @@ export class Story {
   }
 
   openRow(): void {
-    this.#flow.tables.at(-1)?.push([]);
+    const table = this.#flow.tables.at(-1);
+    if (table !== undefined) newRow(table);
   }
 
   /** The row that is open was deleted: what is still to come of it goes as well. */
   dropRow(): void {
     const row = this.#flow.tables.at(-1)?.at(-1);
-    if (row !== undefined) this.#dropped.add(row);
+    if (row !== undefined) row.dropped = true;
   }
 
-  closeCell(): void {
+  /** The row that is open is one of the table's head. */
+  headRow(): void {
+    const row = this.#flow.tables.at(-1)?.at(-1);
+    if (row !== undefined) row.head = true;
+  }
+
+  closeCell(columns = 1, rows = 1): void {
     const drafts = this.closeFlow();
     const table = this.#flow.tables.at(-1);
     if (table === undefined) this.insert(drafts);
-    else (table.at(-1) ?? newRow(table)).push(drafts);
+    else (table.at(-1) ?? newRow(table)).cells.push({ drafts, columns, rows });
   }
 
   closeTable(): void {
     const table = this.#flow.tables.pop();
-    if (table !== undefined) this.insert(tableDrafts(table.filter((row) => !this.#dropped.has(row))));
+    if (table !== undefined) this.insert(tableDrafts(table.filter(({ dropped }) => !dropped)));
   }
 
   /** Everything that was taken, with all flows closed. */
@@ -132,28 +164,71 @@ export class Story {
   }
 }
 
-function newRow(table: Draft[][][]): Draft[][] {
-  const row: Draft[][] = [];
+/** Word processors cut a run of one sort into many. */
+function addSpan(spans: Span[], span: Span): void {
+  const last = spans.findLast((one) => one[2] === span[2]);
+  if (last?.[1] === span[0] && last[3] === span[3]) last[1] = span[1];
+  else spans.push(span);
+}
+
+/** A draft with something written before it, such as its number. */
+export function prefixed(draft: Draft, prefix: string): Draft {
+  if (prefix === '') return draft;
+  const { structure, text } = draft;
+  const move = prefix.length;
+  const spans = structure?.spans?.map((span) => movedSpan(span, span[0] + move, span[1] + move));
+  return { ...draft, text: prefix + text, ...(spans === undefined ? {} : { structure: { ...structure, spans } }) };
+}
+
+/** The first paragraph of a note, under the number its mark has. */
+export function noteDraft(draft: Draft, number: number): Draft {
+  const structure: Structure = { ...draft.structure, note: String(number) };
+  const indent = draft.text.length - draft.text.trimStart().length;
+  const spans = structure.spans?.map((span) => movedSpan(span, Math.max(0, span[0] - indent), Math.max(0, span[1] - indent)));
+  return prefixed(
+    { ...draft, text: draft.text.trimStart(), structure: { ...structure, ...(spans === undefined ? {} : { spans }) } },
+    `[${number}] `,
+  );
+}
+
+function newRow(table: Row[]): Row {
+  const row: Row = { cells: [], head: false, dropped: false };
   table.push(row);
   return row;
 }
 
 /** A table of short cells is one piece, a line a row; any other is read cell by cell. */
-function tableDrafts(rows: readonly Draft[][][]): Draft[] {
-  const cells = rows.flat();
-  const columns = Math.max(0, ...rows.map((row) => row.length));
+function tableDrafts(rows: readonly Row[]): Draft[] {
+  const cells = rows.flatMap((row) => row.cells.map(({ drafts }) => drafts));
+  const columns = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const large = cells.some(
     (cell) => cell.length > MOST_PARAGRAPHS_IN_CELL || cell.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_CELL,
   );
   if (columns < 2 || rows.length < 2 || large) return cells.flat();
-  const lines = rows.map((row) =>
-    row
-      .map((cell) => cell.map(({ text }) => oneLine(text)).join(' '))
-      .join(' | ')
-      .trim(),
-  );
-  const text = lines.filter((line) => /[^|\s]/.test(line)).join('\n');
-  return text === '' ? [] : [{ text, kind: 'table' }];
+  const table = new TableText();
+  for (const row of rows) {
+    const texts = row.cells.map(cellText);
+    if (texts.some(({ text }) => /[^|\s]/.test(text))) table.addRow(texts, row.head);
+  }
+  return table.text === '' ? [] : [{ text: table.text.replace(/^ +| +$/gm, ''), kind: 'table', structure: trimmedTable(table) }];
+}
+
+/** Spaces at the ends of lines are no part of the text. */
+function trimmedTable({ text, structure }: TableText): Structure {
+  return settleStructure(text, structure, [text.replace(/^ +| +$/gm, '')])[0] ?? {};
+}
+
+function cellText({ drafts, columns, rows }: TableCell): CellText {
+  const spans: Span[] = [];
+  let text = '';
+  for (const draft of drafts) {
+    const line = oneLine(draft.text);
+    if (text !== '') text += ' ';
+    const settled = settleStructure(draft.text, draft.structure, [line])[0]?.spans ?? [];
+    for (const span of settled) spans.push(movedSpan(span, text.length + span[0], text.length + span[1]));
+    text += line;
+  }
+  return { text, spans, columns, rows };
 }
 
 const oneLine = (text: string): string => normaliseText(settleScripts(text, { join: true })).replace(/\n+/g, ' ');
@@ -162,12 +237,16 @@ const oneLine = (text: string): string => normaliseText(settleScripts(text, { jo
 export function piecesOf(drafts: readonly Draft[]): Piece[] {
   const pieces: Piece[] = [];
   let number = 0;
-  for (const { text: raw, kind, level, removed, place } of drafts) {
-    for (const text of partsOf(normaliseText(settleScripts(raw, { join: true })), kind)) {
+  for (const { text: raw, kind, level, removed, place, structure } of drafts) {
+    const texts = partsOf(normaliseText(settleScripts(raw, { join: true })), kind);
+    const settled = structure === undefined || removed !== undefined ? [] : settleStructure(raw, structure, texts);
+    for (const [part, text] of texts.entries()) {
       const where = place ?? `paragraph ${++number} of the document`;
       const piece: Piece = { text, place: where, kind, gapBefore: true, gapAfter: true, run: 1 };
       if (level !== undefined) piece.level = level;
       if (removed !== undefined) piece.removed = removed;
+      const own = settled[part];
+      if (own !== undefined) piece.structure = own;
       pieces.push(piece);
     }
   }

@@ -1,3 +1,4 @@
+import { DEEPEST, type SpanMark } from '../../../shared/articles/structure';
 import { lowered, raised, settleScripts } from '../superscripts';
 import { commentParagraph, pictureParagraph } from './comments';
 import { Story, type Draft } from './story';
@@ -52,6 +53,8 @@ export interface WordComment {
 interface OpenRun {
   hidden: boolean;
   script: Script | null;
+  strong: boolean;
+  emphasis: boolean;
 }
 
 /** Characters of the words a comment is on. */
@@ -96,11 +99,22 @@ export class WordBody implements XmlHandler {
   #note: string | null = null;
   #author = '';
 
+  readonly #links: ReadonlyMap<string, string>;
+  /** The addresses of the links that are open; null for one that leads nowhere outside. */
+  readonly #openLinks: (string | null)[] = [];
+  #cell = { columns: 1, rows: 1 };
+
   /** `comments`: those of the document, which its body refers to. */
-  constructor(styles: WordStyles, numbering: WordNumbering, comments: ReadonlyMap<string, WordComment> = new Map()) {
+  constructor(
+    styles: WordStyles,
+    numbering: WordNumbering,
+    comments: ReadonlyMap<string, WordComment> = new Map(),
+    links: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#styles = styles;
     this.#numbering = numbering;
     this.#known = comments;
+    this.#links = links;
   }
 
   open(tag: string, attributes: XmlAttributes): void {
@@ -131,6 +145,9 @@ export class WordBody implements XmlHandler {
     else if (tag === 'w:rPr') this.#inRunProperties++;
     else if (tag === 'w:trPr') this.#inRowProperties = true;
     else if (this.#inRowProperties && tag === 'w:del') this.story.dropRow();
+    else if (this.#inRowProperties && tag === 'w:tblHeader') {
+      if (isOn(value)) this.story.headRow();
+    } else if (tag === 'w:gridSpan') this.#cell.columns = Number.parseInt(value, 10);
     else if (this.#inParagraphProperties > 0 && paragraph !== undefined) {
       if (tag === 'w:pStyle') paragraph.style = value;
       else if (tag === 'w:numId') paragraph.list = value;
@@ -149,12 +166,16 @@ export class WordBody implements XmlHandler {
     const run = this.#runs.at(-1);
     if (run === undefined) return;
     if (tag === 'w:vanish') run.hidden = isOn(value);
+    else if (tag === 'w:b') run.strong = isOn(value);
+    else if (tag === 'w:i') run.emphasis = isOn(value);
     else if (tag === 'w:vertAlign') run.script = scriptOf(value);
     else if (tag === 'w:position' && Math.abs(Number(value)) >= RAISED) run.script = Number(value) > 0 ? 'raised' : 'lowered';
     else if (tag === 'w:rStyle') {
       const style = this.#styles.of(value);
       run.hidden ||= style.hidden;
       run.script ??= style.script;
+      run.strong ||= style.strong;
+      run.emphasis ||= style.emphasis;
     }
   }
 
@@ -165,7 +186,10 @@ export class WordBody implements XmlHandler {
       story.openParagraph();
     } else if (tag === 'w:tbl') story.openTable();
     else if (tag === 'w:tr') story.openRow();
-    else if (tag === 'w:tc' || tag === 'w:txbxContent') story.openFlow();
+    else if (tag === 'w:tc') {
+      this.#cell = { columns: 1, rows: 1 };
+      story.openFlow();
+    } else if (tag === 'w:txbxContent') story.openFlow();
     else if (tag === 'w:footnote' || tag === 'w:endnote') {
       // Separators have a type.
       const own = attributes['w:type'] === undefined || attributes['w:type'] === 'normal';
@@ -180,7 +204,8 @@ export class WordBody implements XmlHandler {
   }
 
   #openInline(tag: string, attributes: XmlAttributes): void {
-    if (tag === 'w:r') this.#runs.push({ hidden: false, script: null });
+    if (tag === 'w:r') this.#runs.push({ hidden: false, script: null, strong: false, emphasis: false });
+    else if (tag === 'w:hyperlink') this.#openLinks.push(this.#links.get(attributes['r:id'] ?? '') ?? null);
     else if (tag === 'w:t' || tag === 'm:t') this.#inText = true;
     else if (tag === 'w:tab' || tag === 'w:ptab') this.#add('\t');
     else if (tag === 'w:br') this.#add(attributes['w:type'] === 'page' || attributes['w:type'] === 'column' ? '\n\n' : '\n');
@@ -220,7 +245,7 @@ export class WordBody implements XmlHandler {
   #refer(foot: boolean, attributes: XmlAttributes): void {
     const reference: NoteReference = { kind: foot ? 'footnote' : 'endnote', id: attributes['w:id'] ?? '' };
     this.references.push(reference);
-    this.#add(`[${this.references.length}]`);
+    this.#add(`[${this.references.length}]`, { mark: 'note', target: String(this.references.length) });
   }
 
   close(tag: string): void {
@@ -234,13 +259,20 @@ export class WordBody implements XmlHandler {
     else if (tag === 'w:rPr') this.#inRunProperties--;
     else if (tag === 'w:trPr') this.#inRowProperties = false;
     else if (tag === 'w:r') this.#runs.pop();
+    else if (tag === 'w:hyperlink') this.#openLinks.pop();
     else if (tag === 'w:t' || tag === 'm:t') this.#inText = false;
     else if (tag === 'w:p') this.#closeParagraph();
-    else if (tag === 'w:tc') this.story.closeCell();
+    else if (tag === 'w:tc') this.#closeCell();
     else if (tag === 'w:tbl') this.story.closeTable();
     else if (tag === 'w:txbxContent') this.story.insert(this.story.closeFlow());
     else if (tag === 'w:footnote' || tag === 'w:endnote') this.#closeNote();
     else if (tag === 'w:comment') this.#closeComment();
+  }
+
+  /** Tables in a cell have cells of their own, which are closed by then. */
+  #closeCell(): void {
+    this.story.closeCell(this.#cell.columns);
+    this.#cell = { columns: 1, rows: 1 };
   }
 
   #closeMath(): void {
@@ -263,12 +295,22 @@ export class WordBody implements XmlHandler {
     else this.#add(text);
   }
 
-  #add(text: string): void {
+  #add(text: string, own: SpanMark | null = null): void {
     const run = this.#runs.at(-1);
     if (this.#inParagraphProperties > 0 || run?.hidden === true) return;
     this.#added += text.length;
     for (const range of this.#ranges.values()) if (range.open && range.words.length < LONGEST_RANGE) range.words += text;
-    this.story.add(run?.script === 'raised' ? raised(text) : run?.script === 'lowered' ? lowered(text) : text);
+    const words = run?.script === 'raised' ? raised(text) : run?.script === 'lowered' ? lowered(text) : text;
+    this.story.add(words, own === null ? this.#marksOf(run) : [own]);
+  }
+
+  #marksOf(run: OpenRun | undefined): SpanMark[] {
+    const link = this.#openLinks.at(-1) ?? null;
+    return [
+      ...(run?.strong === true ? [{ mark: 'strong' } as const] : []),
+      ...(run?.emphasis === true ? [{ mark: 'emphasis' } as const] : []),
+      ...(link === null ? [] : [{ mark: 'link', target: link } as const]),
+    ];
   }
 
   #closeNote(): void {
@@ -285,6 +327,8 @@ export class WordBody implements XmlHandler {
     const number = place === null || this.story.atStart ? null : this.#numbering.next(place);
     const kind = kindOf(paragraph, style, number);
     if (style.isTitle && this.title === null && !this.story.atStart) this.title = settleScripts(this.story.openText, { join: true });
+    if (place !== null && number !== null && kind.kind === 'list-item')
+      kind.structure = { depth: Math.min(DEEPEST, Math.max(0, place.level || 0) + 1) };
     this.story.closeParagraph(kind, number === null || number === '' ? '' : `${number} `);
   }
 

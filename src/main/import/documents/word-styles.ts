@@ -9,6 +9,8 @@ export interface WordStyle {
   isTitle: boolean;
   hidden: boolean;
   script: Script | null;
+  strong: boolean;
+  emphasis: boolean;
   numbering: NumberingPlace | null;
 }
 
@@ -27,11 +29,13 @@ interface Raw {
   outline: number | null;
   hidden: boolean;
   script: Script | null;
+  strong: boolean | null;
+  emphasis: boolean | null;
   list: string | null;
   level: number | null;
 }
 
-const PLAIN: WordStyle = { kind: null, isTitle: false, hidden: false, script: null, numbering: null };
+const PLAIN: WordStyle = { kind: null, isTitle: false, hidden: false, script: null, strong: false, emphasis: false, numbering: null };
 const MOST_BASES = 20;
 
 export class WordStyles {
@@ -45,7 +49,17 @@ export class WordStyles {
       open: (tag, attributes) => {
         const value = attributes['w:val'] ?? '';
         if (tag === 'w:style') {
-          style = { name: '', basedOn: null, outline: null, hidden: false, script: null, list: null, level: null };
+          style = {
+            name: '',
+            basedOn: null,
+            outline: null,
+            hidden: false,
+            script: null,
+            strong: null,
+            emphasis: null,
+            list: null,
+            level: null,
+          };
           const id = attributes['w:styleId'] ?? '';
           this.#raw.set(id, style);
           if (attributes['w:type'] === 'paragraph' && isOn(attributes['w:default'] ?? '0')) this.#default = id;
@@ -83,6 +97,8 @@ export class WordStyles {
       ...PLAIN,
       ...(byName ?? byOutline),
       hidden: chain.some(({ hidden }) => hidden),
+      strong: chain.find(({ strong }) => strong !== null)?.strong ?? false,
+      emphasis: chain.find(({ emphasis }) => emphasis !== null)?.emphasis ?? false,
       script: chain.find(({ script }) => script !== null)?.script ?? null,
       numbering: list === null || list === '0' ? null : { list, level },
     };
@@ -94,6 +110,8 @@ function readStyle(style: Raw, tag: string, value: string): void {
   else if (tag === 'w:basedOn') style.basedOn = value;
   else if (tag === 'w:outlineLvl') style.outline = Number.parseInt(value, 10);
   else if (tag === 'w:vanish') style.hidden = isOn(value);
+  else if (tag === 'w:b') style.strong = isOn(value);
+  else if (tag === 'w:i') style.emphasis = isOn(value);
   else if (tag === 'w:vertAlign') style.script = scriptOf(value);
   else if (tag === 'w:numId') style.list = value;
   else if (tag === 'w:ilvl') style.level = Number.parseInt(value, 10);

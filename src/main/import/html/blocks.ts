@@ -1,8 +1,13 @@
 import type { BlockKind } from '../../../shared/articles/model';
+import { DEEPEST, spanOf, type Span, type SpanMark, type Structure } from '../../../shared/articles/structure';
 import { normaliseText } from '../../../shared/text/text';
 import { CasebookError } from '../../../shared/result';
+import { settleStructure } from '../settle-structure';
 import { CLOSE_SCRIPT, OPEN_LOWERED, openRaised, settleScripts } from '../superscripts';
-import { isBackLink, isNoteReference, Notes, numbered, sortOfRaised } from './notes';
+import { TableText, type CellText } from '../table-text';
+import { isBackLink, isNoteReference, noteName, Notes, sortOfRaised } from './notes';
+import { asNote, itemOf, joined, markOf, numberIn, type ItemMark, type ListCounter } from './block-structure';
+import { cellsOf, isDataTable, rowsOf } from './data-table';
 import { attribute, type Element } from './tree';
 import { Visibility } from './visibility';
 
@@ -22,6 +27,8 @@ export interface Block {
   bold: number;
   /** It is or belongs to a note that the text refers to. */
   note?: true;
+  /** What the page says of it besides its words; addresses are as they stand in the page. */
+  structure?: Structure;
   /** It cannot be read on the page. */
   hidden?: true;
 }
@@ -38,6 +45,7 @@ const NOT_TEXT = words(
 const PREFORMATTED = words('pre listing plaintext xmp');
 const SCRIPTED = words('msup msub msubsup munder mover munderover mfrac');
 const BOLD = words('b strong h1 h2 h3 h4 h5 h6');
+const LISTS = words('ul ol menu dir');
 const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 /** White space other than a single space: most of it is single. */
 const RUN_OF_SPACE = / [\s\u200b]+|(?:[^\S ]|\u200b)[\s\u200b]*/g;
@@ -53,8 +61,7 @@ export type Hidden = 'out' | 'marked' | 'shown';
 /** The blocks under an element, without scripts and controls. */
 export function blocksOf(root: Element, hidden: Hidden = 'out'): Block[] {
   const walk = new Walk(root, hidden);
-  walk.enter(root, { holder: root, link: false, bold: false, kind: null, pre: false });
-  walk.flush(root);
+  walk.read(root);
   return walk.blocks;
 }
 
@@ -72,7 +79,22 @@ interface Surroundings {
   bold: boolean;
   kind: BlockKind | null;
   pre: boolean;
+  /** In how many lists and block quotations. */
+  depth: number;
+  quoted: number;
+  list: ListCounter | null;
 }
+
+const around = (holder: Element): Surroundings => ({
+  holder,
+  link: false,
+  bold: false,
+  kind: null,
+  pre: false,
+  depth: 0,
+  quoted: 0,
+  list: null,
+});
 
 class Walk {
   readonly blocks: Block[] = [];
@@ -88,6 +110,11 @@ class Walk {
   /** The mark of the note that begins with the next block, and how many open elements are notes. */
   #mark: string | null = null;
   #inNotes = 0;
+  /** What the words of the open block are; those that are open have no end yet. Offsets in `#text`. */
+  #spans: Span[] = [];
+  readonly #open: { mark: SpanMark; start: number }[] = [];
+  /** The item of a list whose first block is to come. */
+  #item: ItemMark = {};
   /** What stands in a paragraph without being of its line: hidden words, notes in the margin. They follow it. */
   #beside: { element: Element; hidden: boolean }[] = [];
 
@@ -95,6 +122,13 @@ class Walk {
     this.#hidden = hidden;
     this.#visibility = new Visibility(root);
     this.#notes = notes;
+  }
+
+  /** All that stands under an element. */
+  read(element: Element): void {
+    const surroundings = around(element);
+    this.enter(element, surroundings);
+    this.flush(surroundings);
   }
 
   enter(element: Element, around: Surroundings): void {
@@ -116,8 +150,8 @@ class Walk {
       return;
     }
     if (tag === 'table' && isDataTable(element)) {
-      this.flush(around.holder);
-      this.#table(element);
+      this.flush(around);
+      this.#table(element, around);
       return;
     }
     if (BLOCKS.has(tag) || tag === 'hr') {
@@ -128,8 +162,7 @@ class Walk {
   }
 
   #block(element: Element, around: Surroundings): void {
-    const { tag } = element;
-    this.flush(around.holder);
+    this.flush(around);
     const kind = kindOf(element, around.kind);
     this.#kind = kind;
     const mark = this.#notes.markOf(element);
@@ -137,13 +170,25 @@ class Walk {
       this.#mark = mark;
       this.#inNotes++;
     }
-    this.enter(element, { ...around, holder: element, kind, bold: around.bold || BOLD.has(tag), pre: around.pre || PREFORMATTED.has(tag) });
-    this.flush(element);
+    const inner = this.#inside(element, around, kind);
+    this.enter(element, inner);
+    this.flush(inner);
     if (mark !== undefined) {
       this.#mark = null;
       this.#inNotes--;
     }
     this.#kind = around.kind === 'list-item' ? 'paragraph' : around.kind;
+  }
+
+  #inside(element: Element, around: Surroundings, kind: BlockKind | null): Surroundings {
+    const { tag } = element;
+    const inner = { ...around, holder: element, kind, bold: around.bold || BOLD.has(tag), pre: around.pre || PREFORMATTED.has(tag) };
+    if (tag === 'blockquote') inner.quoted = Math.min(DEEPEST, around.quoted + 1);
+    else if (LISTS.has(tag)) {
+      inner.depth = Math.min(DEEPEST, around.depth + 1);
+      inner.list = { ordered: tag === 'ol', count: numberIn(element, 'start') - 1 };
+    } else if (tag === 'li') this.#item = itemOf(element, around.list);
+    return inner;
   }
 
   #inline(element: Element, around: Surroundings): void {
@@ -157,7 +202,15 @@ class Walk {
     if (this.#blank) this.#mark ??= this.#notes.markOf(element) ?? null;
     const link = around.link || (tag === 'a' && element.attributes.has('href'));
     const bold = around.bold || BOLD.has(tag);
+    const mark = around.pre ? null : markOf(element);
+    if (mark !== null) this.#open.push({ mark, start: this.#text.length });
     this.enter(element, link === around.link && bold === around.bold ? around : { ...around, link, bold });
+    if (mark !== null) this.#closeSpan();
+  }
+
+  #closeSpan(): void {
+    const open = this.#open.pop();
+    if (open !== undefined && this.#text.length > open.start) this.#spans.push(spanOf(open.start, this.#text.length, open.mark));
   }
 
   /** Raised and lowered text, marked for the rule of all readers; whether an element is such. */
@@ -166,7 +219,12 @@ class Walk {
     if (tag === 'sup' || (tag === 'a' && !this.#blank && isNoteReference(element)) || isRaisedByStyle(element)) {
       const sort = tag === 'a' ? 'note' : sortOfRaised(element);
       if (sort === 'note') this.#notes.refer(element);
+      const start = this.#text.length;
       this.#marked(openRaised(sort), [element], around);
+      const name = sort === 'note' ? noteName(element) : '';
+      // The link in a raised mark is a mark as well.
+      const isTold = this.#spans.some((span) => span[2] === 'note' && span[0] >= start);
+      if (name !== '' && !isTold) this.#spans.push([start, this.#text.length, 'note', name]);
     } else if (tag === 'sub') this.#marked(OPEN_LOWERED, [element], around);
     else {
       const parts = SCRIPTED.has(tag) ? element.children.filter((child): child is Element => typeof child !== 'string') : [];
@@ -195,21 +253,20 @@ class Walk {
     this.#put(CLOSE_SCRIPT);
   }
 
-  #hide(element: Element, { holder }: Surroundings): void {
+  #hide(element: Element, around: Surroundings): void {
     if (this.#hidden === 'out') return;
     if (!BLOCKS.has(element.tag) && !this.#blank) {
       this.#beside.push({ element, hidden: true });
       return;
     }
-    this.flush(holder);
+    this.flush(around);
     this.#apart(element, true);
   }
 
   /** Reads an element that stands beside the line as blocks of its own. */
   #apart(element: Element, hidden: boolean): void {
     const inner = new Walk(element, hidden ? 'shown' : 'out', this.#notes);
-    inner.enter(element, { holder: element, link: false, bold: false, kind: null, pre: false });
-    inner.flush(element);
+    inner.read(element);
     for (const block of inner.blocks) {
       // Labels of controls and menus that wait for their click are nothing to read.
       if (hidden && (block.size < 20 || block.linked > block.size * 0.5)) continue;
@@ -233,8 +290,11 @@ class Walk {
   }
 
   /** Ends the block that is open. */
-  flush(holder: Element): void {
-    const raw = settleScripts(this.#text);
+  flush(around: Surroundings): void {
+    const { holder } = around;
+    const whole = this.#text;
+    const spans = this.#takeSpans();
+    const raw = settleScripts(whole);
     const [linked, bold] = [this.#linked, this.#bold];
     this.#text = '';
     this.#blank = true;
@@ -245,14 +305,42 @@ class Walk {
       return;
     }
     const texts = PREFORMATTED.has(holder.tag) ? [normaliseText(raw).replace(/\n\n+/g, '\n')] : paragraphsOf(raw);
-    for (const text of texts) {
+    const settled = this.#settled(whole, texts, spans, around);
+    for (const [part, text] of texts.entries()) {
       if (text === '') continue;
       const size = sizeOf(text);
       const share = size / Math.max(1, sizeOf(raw.trim()));
-      this.#push({ text, element: holder, kind: this.#kind ?? 'paragraph', size, linked: linked * share, bold: bold * share });
+      const block: Block = { text, element: holder, kind: this.#kind ?? 'paragraph', size, linked: linked * share, bold: bold * share };
+      const structure = settled?.[part];
+      if (structure !== undefined) block.structure = structure;
+      this.#push(block);
     }
     if (this.#inNotes === 0) this.#mark = null;
     this.#besides();
+  }
+
+  /** The spans of the block that ends; those that are open go on in the next one. */
+  #takeSpans(): Span[] {
+    const spans = this.#spans;
+    for (const open of this.#open) {
+      if (this.#text.length > open.start) spans.push(spanOf(open.start, this.#text.length, open.mark));
+      open.start = 0;
+    }
+    this.#spans = [];
+    return spans;
+  }
+
+  /** What stands around a block, and its own words; undefined when there is nothing to say. */
+  #settled(raw: string, texts: readonly string[], spans: readonly Span[], { depth, quoted, pre }: Surroundings) {
+    const kind = this.#kind ?? 'paragraph';
+    const structure: Structure = kind === 'list-item' ? this.#item : {};
+    if (kind === 'list-item') this.#item = {};
+    if (depth > 0 && kind !== 'heading') structure.depth = depth;
+    if (quoted > 1 || (quoted === 1 && kind !== 'quote')) structure.quoted = quoted;
+    if (pre) structure.code = true;
+    const own = kind === 'heading' ? spans.filter((span) => span[2] !== 'strong') : spans;
+    if (own.length > 0) structure.spans = [...own];
+    return Object.keys(structure).length === 0 ? null : settleStructure(raw, structure, texts);
   }
 
   #besides(): void {
@@ -261,7 +349,7 @@ class Walk {
 
   #push(block: Block): void {
     if (this.#mark !== null || this.#inNotes > 0) block.note = true;
-    if (this.#mark !== null) block.text = numbered(block.text, this.#mark);
+    if (this.#mark !== null) asNote(block, this.#mark);
     this.#mark = null;
     if (block.kind === 'heading') block.level = Math.min(6, Number(/^h([1-6])$/.exec(block.element.tag)?.[1] ?? 2));
     if (block.kind === 'table') block.kind = 'paragraph';
@@ -270,34 +358,34 @@ class Walk {
     if (block.kind === 'list-item') this.#kind = 'paragraph';
   }
 
-  #table(element: Element): void {
+  #table(element: Element, surroundings: Surroundings): void {
     const inner = new Walk(element, this.#hidden === 'marked' ? 'out' : this.#hidden, this.#notes);
-    const rows: string[] = [];
+    const table = new TableText();
     for (const row of rowsOf(element)) {
-      const cells: string[] = [];
-      for (const cell of cellsOf(row)) {
-        const before = inner.blocks.length;
-        inner.enter(cell, { holder: cell, link: false, bold: false, kind: null, pre: false });
-        inner.flush(cell);
-        cells.push(
-          inner.blocks
-            .slice(before)
-            .map(({ text }) => text.replace(/\n/g, ' '))
-            .join(' '),
-        );
-      }
-      if (cells.some((cell) => cell !== '')) rows.push(cells.join(' | ').trim());
+      const cells = cellsOf(row);
+      table.addRow(
+        cells.map((cell): CellText => {
+          const before = inner.blocks.length;
+          inner.read(cell);
+          return { ...joined(inner.blocks.slice(before)), columns: numberIn(cell, 'colspan'), rows: numberIn(cell, 'rowspan') };
+        }),
+        row.parent?.tag === 'thead' || cells.every(({ tag }) => tag === 'th'),
+      );
     }
     const caption = element.children.find((child): child is Element => typeof child !== 'string' && child.tag === 'caption');
     if (caption !== undefined) {
       this.#kind = 'caption';
-      this.enter(caption, { holder: caption, link: false, bold: false, kind: 'caption', pre: false });
-      this.flush(caption);
+      const under: Surroundings = { ...surroundings, holder: caption, link: false, bold: false, kind: 'caption', pre: false };
+      this.enter(caption, under);
+      this.flush(under);
     }
-    const text = normaliseText(rows.join('\n'));
+    const text = normaliseText(table.text);
     if (text === '') return;
     const linked = inner.blocks.reduce((sum, block) => sum + block.linked, 0);
-    this.blocks.push({ text, element, kind: 'table', size: sizeOf(text), linked, bold: 0 });
+    const block: Block = { text, element, kind: 'table', size: sizeOf(text), linked, bold: 0 };
+    const structure = settleStructure(table.text, table.structure, [text])[0];
+    if (structure !== undefined) block.structure = structure;
+    this.blocks.push(block);
   }
 }
 
@@ -341,48 +429,4 @@ function isRaisedByStyle(element: Element): boolean {
     /vertical-align\s*:\s*super/i.test(attribute(element, 'style')) ||
     /(?:^|\s)(?:sup|superscript)(?:$|\s)/.test(attribute(element, 'class'))
   );
-}
-
-// --- Tables ---------------------------------------------------------------------------------------------------------
-
-function* rowsOf(table: Element): Generator<Element> {
-  for (const child of table.children) {
-    if (typeof child === 'string') continue;
-    if (child.tag === 'tr') yield child;
-    else if (child.tag === 'thead' || child.tag === 'tbody' || child.tag === 'tfoot') yield* rowsOf(child);
-  }
-}
-
-function cellsOf(row: Element): Element[] {
-  return row.children.filter((child): child is Element => typeof child !== 'string' && (child.tag === 'td' || child.tag === 'th'));
-}
-
-/** Whether a table holds data; the others only lay the page out. */
-function isDataTable(table: Element): boolean {
-  if (/presentation|none/.test(attribute(table, 'role'))) return false;
-  const rows = [...rowsOf(table)];
-  const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
-  if (rows.length < 2 || widest < 2) return false;
-  for (const row of rows) {
-    for (const cell of cellsOf(row)) if (laysOut(cell, 0)) return false;
-  }
-  return true;
-}
-
-const LAYOUT = words('table article section aside form nav h1 h2 iframe');
-
-/** Whether a cell holds parts of a page: tables, sections, forms, several paragraphs of some length. */
-function laysOut(cell: Element, depth: number): boolean {
-  if (depth > 20) return true;
-  let paragraphs = 0;
-  for (const child of cell.children) {
-    if (typeof child === 'string') {
-      if (child.length > 1500) return true;
-    } else if (LAYOUT.has(child.tag) || laysOut(child, depth + 1)) {
-      return true;
-    } else if (child.tag === 'p') {
-      paragraphs++;
-    }
-  }
-  return paragraphs >= 3;
 }

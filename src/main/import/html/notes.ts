@@ -68,6 +68,12 @@ function linkOf(element: Element): Element | null {
   return parent?.tag === 'a' && parent.attributes.has('href') && parent.children.length === 1 ? parent : null;
 }
 
+/** What the mark of a note calls it; empty for several in one. */
+export function noteName(mark: Element): string {
+  const name = rawText(mark).replace(/[\s[\]()]/g, '');
+  return /^[^,;–-]{1,40}$/.test(name) ? name : '';
+}
+
 /** The notes a page refers to, by the ids of their elements. */
 export class Notes {
   readonly #marks = new Map<string, string>();

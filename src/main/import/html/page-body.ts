@@ -15,7 +15,11 @@ const SHORTEST_DESCRIPTION = 80;
 export function statedBody(body: string | null, main: MainText): Draft[] | null {
   if (body === null || sizeOf(body) < SHORTEST_BODY || main.worth > sizeOf(body) * 0.6) return null;
   const source = /<\/?(?:p|br|div|h\d|li)\b/i.test(body) ? body : body.replace(/</g, '&lt;').replace(/\n/g, '<p>');
-  return blocksOf(parsePage(source)).map(({ text, kind }): Draft => ({ text, kind }));
+  return blocksOf(parsePage(source)).map(({ text, kind, structure }): Draft => ({
+    text,
+    kind,
+    ...(structure === undefined ? {} : { structure }),
+  }));
 }
 
 /** What the page says it is about, when there is nothing else to read. */

@@ -342,12 +342,13 @@ function draftsOf(pieces: readonly TidyPart[]): Draft[] {
   let removed = 0;
   return pieces.flatMap(({ block, reason }) => {
     if (reason !== null && ++removed > MOST_REMOVED) return [];
-    const { kind, level, text } = block;
+    const { kind, level, text, structure } = block;
     const draft: Draft = {
       text: reason === null ? text : cut(text),
       kind: kind === 'paragraph' && text.length <= 300 && !endsSentence(text) && isCaption(text) ? 'caption' : kind,
     };
     if (kind === 'heading') draft.level = level ?? 2;
+    if (reason === null && structure !== undefined) draft.structure = structure;
     if (reason !== null) draft.removed = reason;
     return [draft];
   });

@@ -1,8 +1,8 @@
 import { knownFrom, styledTitle } from '../documents/properties';
-import { piecesOf, type Draft } from '../documents/story';
+import { noteDraft, piecesOf, type Draft } from '../documents/story';
 import { WordBody, type NoteReference, type WordComment } from '../documents/word-body';
 import { WordNumbering } from '../documents/word-numbering';
-import { coreProperties, readOfficeXml } from '../documents/office-package';
+import { coreProperties, outerLinks, readOfficeXml } from '../documents/office-package';
 import { partsOf, type WordParts } from '../documents/word-package';
 import { WordStyles } from '../documents/word-styles';
 import { Zip } from '../documents/zip';
@@ -33,7 +33,7 @@ function readPart(
   numbering: WordNumbering,
   comments?: ReadonlyMap<string, WordComment>,
 ): WordBody {
-  const body = new WordBody(styles, numbering, comments);
+  const body = new WordBody(styles, numbering, comments, name === null ? new Map() : outerLinks(zip, name));
   readOfficeXml(zip, name, body);
   return body;
 }
@@ -48,8 +48,7 @@ function notesOf(zip: Zip, parts: WordParts, styles: WordStyles, references: rea
   };
   return references.flatMap(({ kind, id }, index) =>
     (notes[kind].get(id) ?? []).map((draft, place): Draft => ({
-      ...draft,
-      text: place === 0 ? `[${index + 1}] ${draft.text.trimStart()}` : draft.text,
+      ...(place === 0 ? noteDraft(draft, index + 1) : draft),
       kind: draft.kind === 'table' ? 'table' : 'paragraph',
       place: `note ${index + 1} of the document`,
     })),

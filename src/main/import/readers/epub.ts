@@ -6,6 +6,7 @@ import { isTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';
 import { Zip } from '../documents/zip';
 import { blocksOf } from '../html/blocks';
+import { withLinks } from '../html/links';
 import { decodePage } from '../html/page-encoding';
 import { parsePage } from '../html/parse-page';
 import type { Known, Reader } from '../piece';
@@ -31,9 +32,10 @@ function draftsOf(zip: Zip, chapters: readonly string[]): Draft[] {
   for (const [index, name] of chapters.entries()) {
     const bytes = zip.read(name);
     if (bytes === null) continue;
-    for (const { text, kind, level } of blocksOf(parsePage(asHtml(decodePage(bytes).text)))) {
+    for (const { text, kind, level, structure } of blocksOf(parsePage(asHtml(decodePage(bytes).text)))) {
       size += text.length;
-      drafts.push({ text, kind, ...(level === undefined ? {} : { level }), place: `part ${index + 1} of the e-book` });
+      const own = structure === undefined ? {} : { structure: withLinks(structure, null) };
+      drafts.push({ text, kind, ...own, ...(level === undefined ? {} : { level }), place: `part ${index + 1} of the e-book` });
     }
     if (size > MOST_TEXT)
       throw new CasebookError('too-large', 'This e-book has more text than Casebook reads. Split it and drop the parts.');

@@ -1,6 +1,7 @@
 import { CasebookError } from '../../../shared/result';
 import { piecesOf } from '../documents/story';
 import { linkedDataOf } from '../html/json-ld';
+import { baseOf, withLinks } from '../html/links';
 import { findMainText } from '../html/main-text';
 import { descriptionOf, statedBody } from '../html/page-body';
 import { encodingRemarks } from '../encoding-remarks';
@@ -46,7 +47,11 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: P
     stated ??
     tidy({ blocks: main.page, hidden: main.hidden, titleIndex, title, bylines: known.bylines?.value ?? [], url: known.url?.value ?? null });
   if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
-  for (const [index, draft] of drafts.entries()) draft.place = `paragraph ${index + 1} of the page`;
+  const base = baseOf(page, known.url?.value ?? url ?? null);
+  for (const [index, draft] of drafts.entries()) {
+    draft.place = `paragraph ${index + 1} of the page`;
+    if (draft.structure !== undefined) draft.structure = withLinks(draft.structure, base);
+  }
   return {
     mediaType: 'text/html',
     encoding,

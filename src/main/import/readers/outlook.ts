@@ -6,6 +6,7 @@ import { decodeText } from '../encoding';
 import { encodingRemarks } from '../encoding-remarks';
 import { labelOf } from '../file-part';
 import { blocksOf } from '../html/blocks';
+import { withLinks } from '../html/links';
 import { decodePage } from '../html/page-encoding';
 import { parsePage } from '../html/parse-page';
 import { piecesOfText } from '../lines';
@@ -82,10 +83,11 @@ export function outlookFiles({ files }: TnefMessage): FilePart[] {
 
 /** All of an HTML text, not only its article: what stands in a message is the message. */
 export function htmlDrafts(html: string): Draft[] {
-  return blocksOf(parsePage(html)).map(({ text, kind, level }, index) => ({
+  return blocksOf(parsePage(html)).map(({ text, kind, level, structure }, index) => ({
     text,
     kind,
     ...(level === undefined ? {} : { level }),
+    ...(structure === undefined ? {} : { structure: withLinks(structure, null) }),
     place: `paragraph ${index + 1} of the message`,
   }));
 }

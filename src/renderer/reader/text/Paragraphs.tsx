@@ -1,7 +1,9 @@
-import { memo } from 'react';
+import { memo, useMemo, type CSSProperties } from 'react';
 import type { Block } from '../../../shared/articles/model';
-import type { Paragraph } from '../../../shared/text/text';
+import type { Bounds, Paragraph } from '../../../shared/text/text';
 import { PARAGRAPHS_A_SHEET } from './offsets';
+import { notesIn } from './parts';
+import { PartsOfParagraph, TableOfParagraph } from './Structured';
 
 /**
  * A run without a space that is no word, in UTF-16 units. Where it does not fit the line, the browser looks for its end again
@@ -9,8 +11,29 @@ import { PARAGRAPHS_A_SHEET } from './offsets';
  */
 const LONG_RUN = /\S{1000}/;
 
-const classOf = (block: Block | undefined, text: string): string =>
-  `reader-paragraph reader-${block?.kind ?? 'paragraph'}${LONG_RUN.test(text) ? ' reader-unbroken' : ''}`;
+function classOf(block: Block | undefined, text: string): string {
+  const classes = ['reader-paragraph', `reader-${block?.kind ?? 'paragraph'}`];
+  const { quoted, code, rows } = block?.structure ?? {};
+  if (LONG_RUN.test(text)) classes.push('reader-unbroken');
+  if (block?.kind === 'heading') classes.push(`reader-level-${Math.min(4, block.level ?? 2)}`);
+  if (quoted !== undefined) classes.push('reader-quoted');
+  if (code === true) classes.push('reader-machine');
+  if (rows !== undefined) classes.push('reader-cells');
+  return classes.join(' ');
+}
+
+/** Items whose own text begins with their mark or number. */
+const MARKED = /^(?:[•·▪‣◦●○■□*+–—-]|\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s/iu;
+
+/** How far in a paragraph of a list stands, and the mark before it. */
+function styleOf(block: Block | undefined, text: string): CSSProperties | undefined {
+  const { depth, number, checked } = block?.structure ?? {};
+  if (depth === undefined) return undefined;
+  const indent: Record<string, string> = { '--indent': `${depth * 25}px` };
+  if (block?.kind !== 'list-item' || MARKED.test(text)) return indent;
+  const mark = checked === undefined ? (number === undefined ? '•' : `${number}.`) : checked ? '☑' : '☐';
+  return { ...indent, display: 'list-item', listStyleType: `"${mark}  "` };
+}
 
 const WIDE = /[\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/;
 
@@ -37,8 +60,11 @@ export const Paragraphs = memo(function Paragraphs(props: {
   paragraphs: readonly Paragraph[];
   blocks: readonly Block[];
   measure: number;
+  /** Goes to a place of the text; without it the marks of notes lead nowhere. */
+  onGo?: (span: Bounds) => void;
 }) {
-  const { text, blocks, measure } = props;
+  const { text, blocks, measure, paragraphs, onGo } = props;
+  const notes = useMemo(() => notesIn(paragraphs, blocks), [paragraphs, blocks]);
   return sheetsOf(props.paragraphs).map((sheet) => {
     const lines = sheet.reduce((sum, paragraph) => sum + linesOf(text, paragraph, measure), 0);
     const size = `auto calc(${lines} * 1em * var(--line-read) + ${sheet.length * GAP}px)`;
@@ -46,9 +72,19 @@ export const Paragraphs = memo(function Paragraphs(props: {
       <div key={sheet[0]?.start} className="reader-sheet" style={{ containIntrinsicBlockSize: size }}>
         {sheet.map(({ number, start, end }) => {
           const words = text.slice(start, end);
+          const block = blocks[number - 1];
+          const common = { className: classOf(block, words), dir: 'auto', 'data-number': number, 'data-start': start };
+          if (block?.structure?.rows !== undefined) {
+            return (
+              <div key={start} {...common}>
+                <TableOfParagraph words={words} start={start} structure={block.structure} rows={block.structure.rows} />
+              </div>
+            );
+          }
+          const level = block?.kind === 'heading' ? { role: 'heading', 'aria-level': (block.level ?? 2) + 1 } : {};
           return (
-            <p key={start} className={classOf(blocks[number - 1], words)} dir="auto" data-number={number} data-start={start}>
-              {words}
+            <p key={start} {...common} {...level} style={styleOf(block, words)}>
+              <PartsOfParagraph words={words} start={start} structure={block?.structure} notes={notes} onGo={onGo} />
             </p>
           );
         })}

@@ -1,7 +1,8 @@
-import { useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useRef, useState, type PointerEvent } from 'react';
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { ReaderSettings } from '../../../shared/reader/settings';
+import type { Bounds } from '../../../shared/text/text';
 import { openTab } from '../../workspace';
 import { CardOverText } from '../marks/CardOverText';
 import { dragSpan } from '../marks/drag-passage';
@@ -69,6 +70,12 @@ export function Reader({ article, settings }: { article: Article; settings: Read
     cards.close();
     focusText();
   };
+  const goToSpan = useCallback(
+    (range: Bounds) => {
+      openTab({ kind: 'article', id: article.id }, { range });
+    },
+    [article.id],
+  );
   const goTo = (number: number) => {
     const paragraph = paragraphs[number - 1];
     if (paragraph === undefined) return;
@@ -101,7 +108,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         onPointerUp={openMarksAtPointer}
         onDragStart={(event) => selected !== null && dragSpan(event, article, selected)}
       >
-        <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} />
+        <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} onGo={goToSpan} />
       </article>
       {caret.place !== null && <Caret place={caret.place} />}
       <MarginComments

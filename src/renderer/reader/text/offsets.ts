@@ -2,8 +2,9 @@ import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/te
 
 /**
  * Between the page and the text. The root's children are sheets of so many paragraphs each, in order and nothing else. A
- * paragraph carries `data-start`, its offset in the article's text (UTF-16 units), and holds one text node: an offset in
- * the node plus that start is an offset in the text.
+ * paragraph carries `data-number` and `data-start`, its offset in the article's text (UTF-16 units). It holds one text node, or
+ * elements that carry a `data-start` of their own and hold one text node each, or none: an offset in the node plus that start is
+ * an offset in the text. What stands in none of them, such as the bars between the cells of a table, is not in the page.
  */
 
 /** Enough that a long text has few sheets, few enough that one is laid out quickly. */
@@ -22,7 +23,17 @@ function textNodeOf(element: Element): Text | null {
 }
 
 const startOf = (element: Element): number => Number(element.getAttribute('data-start'));
-const endOf = (element: Element): number => startOf(element) + (textNodeOf(element)?.length ?? 0);
+
+/** The elements of a paragraph that hold its text, in order. */
+function partsOf(paragraph: Element): Element[] {
+  const parts = paragraph.firstElementChild === null ? [] : [...paragraph.querySelectorAll('[data-start]')];
+  return parts.length === 0 ? [paragraph] : parts;
+}
+
+function endOf(element: Element): number {
+  const last = partsOf(element).at(-1) ?? element;
+  return startOf(last) + (textNodeOf(last)?.length ?? 0);
+}
 
 /** The offset in the article's text of a place in the page; null outside the paragraphs. */
 function offsetOf(root: Element, node: Node, offset: number): number | null {
@@ -30,15 +41,15 @@ function offsetOf(root: Element, node: Node, offset: number): number | null {
   const paragraph = element?.closest('[data-start]') ?? null;
   if (paragraph !== null && root.contains(paragraph)) {
     if (node instanceof Text) return startOf(paragraph) + offset;
-    return offset > 0 ? endOf(paragraph) : startOf(paragraph);
+    if (node === paragraph && partsOf(paragraph)[0] === paragraph) return offset > 0 ? endOf(paragraph) : startOf(paragraph);
   }
   // A selection that ends between paragraphs names what holds them and a child's index.
   if (!(node instanceof Element) || !root.contains(node)) return null;
   const next = node.children[offset];
   const first = next?.matches('[data-start]') === true ? next : next?.querySelector('[data-start]');
   if (first != null) return startOf(first);
-  const last = [...node.querySelectorAll('[data-start]')].at(-1);
-  return last === undefined ? null : endOf(last);
+  const last = [...node.querySelectorAll('[data-start]')].at(-1) ?? paragraph;
+  return last === null ? null : endOf(last);
 }
 
 /** The ends of what is selected in the article, where the selection was begun and where it is now; equal for a caret. */
@@ -64,8 +75,11 @@ export function selectedSpan(root: Element, text: string): Bounds | null {
 
 function placeAt(root: Element, paragraph: Paragraph, offset: number): [Text, number] | null {
   const element = paragraphElement(root, paragraph.number);
-  const node = element === undefined ? null : textNodeOf(element);
-  return node === null ? null : [node, Math.max(0, Math.min(offset - paragraph.start, node.length))];
+  if (element === undefined) return null;
+  const parts = partsOf(element).filter((part) => textNodeOf(part) !== null);
+  const part = parts.findLast((one) => startOf(one) <= offset) ?? parts[0];
+  const node = part === undefined ? null : textNodeOf(part);
+  return part === undefined || node === null ? null : [node, Math.max(0, Math.min(offset - startOf(part), node.length))];
 }
 
 /** The place in the page of an offset in the text; between two paragraphs, the end of the one before. */

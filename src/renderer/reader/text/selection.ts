@@ -75,7 +75,7 @@ function spanOfParagraph(read: ReadText, number: number): Bounds | null {
  */
 function selectByPress(root: Element, read: ReadText, event: MouseEvent): boolean {
   if (event.button !== 0) return false;
-  const paragraph = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-start]') : null;
+  const paragraph = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null;
   const onNumber = paragraph !== null && isOnNumber(root, paragraph, event.clientX);
   const span = onNumber ? spanOfParagraph(read, Number(paragraph.dataset['number'])) : spanByClicks(root, read, event);
   if (span === null) return false;

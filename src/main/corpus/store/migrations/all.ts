@@ -7,6 +7,7 @@ import { onePassageASpan } from './0005-one-passage-a-span';
 import { keptFiles } from './0008-kept-files';
 import { library } from './0011-library';
 import { noteVersions } from './0012-note-versions';
+import { structure } from './0015-structure';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   keptFiles,
   library,
   noteVersions,
+  structure,
 ];
