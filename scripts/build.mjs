@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SetupProblem, say } from './problem.mjs';
+import { writeNotices } from './notices.mjs';
 import { dependencyProgram, projectFolder, runShown } from './processes.mjs';
 
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'tsconfig.base.json'];
@@ -21,6 +22,7 @@ export async function ensureBuilt() {
   say('building…');
   const code = await runShown(...dependencyProgram('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']));
   if (code !== 0) throw new SetupProblem('The build failed; the messages above say where.');
+  writeNotices();
   await writeFile(STAMP, sources);
 }
 
