@@ -15,15 +15,17 @@ export interface NoteContent {
   plain: string;
 }
 
-const rowSchema = z.object({
+export const noteRowSchema = z.object({
   title: z.string(),
   title_form: z.string().nullable(),
   document: z.string(),
   plain: z.string(),
   plain_form: z.string().nullable(),
 });
-type Column = keyof z.infer<typeof rowSchema>;
-type Wanted = Partial<z.infer<typeof rowSchema>>;
+export const noteRowColumns = 'title, title_form, document, plain, plain_form';
+export type NoteRow = z.infer<typeof noteRowSchema>;
+type Column = keyof NoteRow;
+type Wanted = Partial<NoteRow>;
 
 /** A column's new value, and how it is written. */
 interface Edit {
@@ -33,9 +35,12 @@ interface Edit {
   parameters: SqlValue[];
 }
 
-/** `savedAt`: the instant of a save, which gives the note another revision; null for what only follows from something else. */
-export function writeNoteRow(tx: Transaction, id: string, content: NoteContent, savedAt: string | null): void {
-  const before = tx.get(rowSchema, 'SELECT title, title_form, document, plain, plain_form FROM notes WHERE id = ?', [id]);
+/**
+ * `savedAt`: the instant of a save, which gives the note another revision; null for what only follows from something else.
+ * `known`: the row as it stands, for whoever has read it: long texts are slow to read.
+ */
+export function writeNoteRow(tx: Transaction, id: string, content: NoteContent, savedAt: string | null, known?: NoteRow): void {
+  const before = known ?? tx.get(noteRowSchema, `SELECT ${noteRowColumns} FROM notes WHERE id = ?`, [id]);
   if (before === undefined) return;
   const edits = editsBetween(before, wantedOf(content));
   update(tx, id, edits, savedAt);
@@ -55,7 +60,7 @@ function wantedOf({ title, document, plain }: NoteContent): Wanted {
 /** A text and its form are what the index reads: both are written, or neither. */
 const groups: readonly (readonly Column[])[] = [['title', 'title_form'], ['document'], ['plain', 'plain_form']];
 
-function editsBetween(before: z.infer<typeof rowSchema>, wanted: Wanted): Edit[] {
+function editsBetween(before: NoteRow, wanted: Wanted): Edit[] {
   return groups.flatMap((columns) => {
     const isNew = columns.some((column) => wanted[column] !== undefined && wanted[column] !== before[column]);
     return isNew ? columns.map((column) => editOf(column, before[column], wanted[column] ?? null)) : [];

@@ -27,7 +27,7 @@ import {
 } from '../store/corpus';
 import { aboutPassages } from './about-passages';
 import { citingPresentPassages } from './merged-passages';
-import { writeDerived, writeNoteRow } from './note-row';
+import { noteRowColumns, noteRowSchema, writeDerived, writeNoteRow } from './note-row';
 import { noteText, type NoteText } from './note-text';
 import { getVersion, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
 import { searchForm } from '../search/search-words';
@@ -152,10 +152,8 @@ export interface NoteChange {
   version: boolean;
 }
 
-const storedRow = z.object({
-  title: z.string(),
+const storedRow = noteRowSchema.extend({
   updatedAt: z.string(),
-  plain: z.string(),
   revision: z.number(),
   citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
   mentions: jsonColumn(z.array(z.string())),
@@ -182,9 +180,10 @@ export function saveNote(
     const before = storedNote(tx, id);
     if (before === undefined) throw notFound('note', id);
     const document = citingPresentPassages(tx, request.document);
-    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document })) return changeBetween(tx, before, before);
+    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document }))
+      return changeBetween(tx, before, request.title, null);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
-    const earlier = documentToWrite(tx, id) ?? document;
+    const earlier = writable(id, documentColumn.parse(before.document));
     around?.before(tx, document);
     const text = textOf(tx, document);
     requireAll(
@@ -196,10 +195,10 @@ export function saveNote(
     const was = { id, title: before.title, document: earlier, at: before.updatedAt };
     const reason = reasonBeforeSave(tx, { ...was, plain: before.plain }, { plain: text.plain, now });
     const version = reason !== null && keepVersion(tx, corpus, was, reason);
-    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now);
+    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now, before);
     writeDerived(tx, id, text);
     // Before a passage goes that was cited.
-    const change = changeBetween(tx, before, storedNote(tx, id));
+    const change = changeBetween(tx, before, title, text);
     around?.after(tx, earlier, document);
     return { ...change, version };
   });
@@ -272,7 +271,7 @@ type StoredNote = z.infer<typeof storedRow>;
 function storedNote(reader: Reader, id: string): StoredNote | undefined {
   return reader.get(
     storedRow,
-    `SELECT title, updated_at AS updatedAt, plain, revision,
+    `SELECT ${noteRowColumns}, updated_at AS updatedAt, revision,
        (SELECT json_group_array(json_array(citation_id, passage_id, stance)) FROM
          (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
        (SELECT json_group_array(entity_id) FROM
@@ -282,12 +281,14 @@ function storedNote(reader: Reader, id: string): StoredNote | undefined {
   );
 }
 
-function changeBetween(reader: Reader, before: StoredNote, after: StoredNote | undefined): NoteChange {
-  const [now, cited] = [after?.mentions ?? [], after?.citations ?? []];
+/** `text`: what follows from the document that was saved; null for the one that stood there. */
+function changeBetween(reader: Reader, before: StoredNote, title: string, text: NoteText | null): NoteChange {
+  const now = text?.mentions.map(({ entityId }) => entityId) ?? before.mentions;
+  const cited = text?.citations.map(({ id, passageId, stance }): StoredCitation => [id, passageId, stance]) ?? before.citations;
   const isReordered = JSON.stringify(before.mentions) !== JSON.stringify(now);
   return {
-    title: before.title !== after?.title,
-    text: before.plain !== after?.plain,
+    title: before.title !== title,
+    text: text !== null && before.plain !== text.plain,
     citations: aboutPassages(reader, passagesCitedOtherwise(before.citations, cited)),
     mentions: isReordered ? [...new Set([...before.mentions, ...now])] : [],
     entities: [...new Set([...before.mentions, ...now])],
@@ -363,8 +364,12 @@ export function writeDocument(tx: Transaction, id: string, document: NoteDocumen
 /** Of a note that may be in the bin; null when it is gone. Throws `vault-newer` for one that must not be written. */
 export function documentToWrite(reader: Reader, id: string): NoteDocument | null {
   const stored = reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document;
-  if (stored?.isNewer === true) throw new CasebookError('vault-newer', NEWER_NOTE, `note ${id}`);
-  return stored?.document ?? null;
+  return stored === undefined ? null : writable(id, stored);
+}
+
+function writable(id: string, { document, isNewer }: StoredDocument): NoteDocument {
+  if (isNewer) throw new CasebookError('vault-newer', NEWER_NOTE, `note ${id}`);
+  return document;
 }
 
 /** What a note shows. */
