@@ -48,16 +48,7 @@ const MOST_WAIT_MS = 300_000;
 
 async function fill(input: unknown): Promise<Filled> {
   const { folder, articles, entities, notes } = sizesSchema.parse(input);
-  const filled = await fillVault(folder, articles, 1, { entities, notes });
-  // The next step is told of them on its command line: those that are opened are enough.
-  const first = (ids: readonly string[]): string[] => ids.slice(0, 1);
-  return {
-    longNoteId: filled.longNoteId,
-    articleIds: first(filled.articleIds),
-    noteIds: first(filled.noteIds),
-    entityIds: first(filled.entityIds),
-    dossierIds: first(filled.dossierIds),
-  };
+  return filledSchema.parse(await fillVault(folder, articles, 1, { entities, notes }));
 }
 
 // --- Without a window ------------------------------------------------------------------------------------------------
