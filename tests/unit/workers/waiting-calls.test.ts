@@ -76,4 +76,21 @@ describe('calls that wait', () => {
     expect(waiting.takeWrites(({ at }) => at !== 3, 10)).toEqual([]);
     expect(drained(waiting).map(({ at }) => at)).toEqual([3, 1, 4, 5]);
   });
+
+  test('a read waits no longer for others than so many turns, and always for the writes asked for before it', () => {
+    const waiting = new WaitingCalls<string>();
+    waiting.add('asked before', 'write', false);
+    waiting.add('behind', 'read', false);
+    const turns: string[] = [];
+    // Somebody asks for more than there are turns, of both kinds that go first.
+    for (let turn = 0; turn < 200 && !turns.includes('behind'); turn += 1) {
+      waiting.add('write', 'write', false);
+      waiting.add('front', 'read', true);
+      const writes = waiting.takeWrites(() => true, 2);
+      turns.push(...(writes.length > 0 ? writes : [waiting.take() ?? '']));
+    }
+    expect(turns[0]).toBe('asked before');
+    expect(turns.at(-1)).toBe('behind');
+    expect(turns.length).toBeGreaterThan(40);
+  });
 });
