@@ -34,7 +34,7 @@ export const sharedRooms = {
     passages: ['articles', 'grades', 'history', 'text'],
     entities: ['articles', 'history', 'passages'],
     editions: ['articles', 'entities', 'originals', 'passages'],
-    evidence: ['articles', 'grades', 'text'],
+    evidence: ['articles', 'grades', 'passages', 'text'],
     outlets: ['articles', 'grades', 'history', 'notes', 'passages'],
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],

@@ -114,6 +114,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('palette'),
     item('quick-find'),
     item('search'),
+    item('find-evidence'),
     item('table'),
     item('passages'),
     separator,

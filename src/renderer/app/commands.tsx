@@ -4,7 +4,7 @@ import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { NewEntityDialog } from '../entities';
-import { createNote } from '../notebook';
+import { cite, createNote } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
@@ -15,6 +15,7 @@ import {
   activeTab,
   closeOtherTabs,
   closeTab,
+  findEvidence,
   moveTabBeside,
   openPassages,
   openSearch,
@@ -59,6 +60,12 @@ function showDialog(dialog: CommandDialog): void {
 function newNote(): void {
   const beside = activeTab(useWorkspace.getState())?.kind === 'article';
   createNote({ beside }).catch(reportFailure);
+}
+
+/** Takes what is selected; else the pane asks what to look for. */
+function askVault(): void {
+  const sentence = (window.getSelection()?.toString() ?? '').trim().slice(0, 2000);
+  findEvidence({ sentence, exceptArticle: null, cite: (cited, stance) => cite(cited, { stance }) });
 }
 
 /** Exports the dossier in front; when there is none, asks which. */
@@ -131,6 +138,7 @@ const actions = {
   'export-sources': exportSourcesInFront,
   'quick-find': focusQuickFind,
   search: () => openSearch(),
+  'find-evidence': askVault,
   passages: openPassages,
   table: openTable,
   'close-tab': withFrontTab(closeTab),

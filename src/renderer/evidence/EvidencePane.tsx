@@ -1,5 +1,5 @@
 import { FileSearch, Layers, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useRead } from '../api';
 import { formatPublished } from '../../shared/articles/published';
 import type { Evidence, EvidenceMark, SoughtPart } from '../../shared/evidence/model';
@@ -25,11 +25,14 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
   const [cited, setCited] = useState<ReadonlyMap<string, Stance>>(new Map());
   const [current, setCurrent] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const { sentence, exceptArticle } = wish;
+  const { exceptArticle } = wish;
+  const [text, setText] = useState(wish.sentence);
+  const sentence = useDeferredValue(text);
+  const isAsked = sentence.trim() !== '';
   const request = { sentence, limit: AT_MOST, off: [...off], ...(exceptArticle === null ? {} : { exceptArticle }) };
-  const { data, error, isPlaceholderData } = useRead('evidence.find', request, { keepPrevious: true });
-  const shown = (data?.evidence ?? []).filter((evidence) => !dropped.has(keyOf(evidence)));
-  const isAnswer = data !== undefined && !isPlaceholderData;
+  const { data, error, isPlaceholderData } = useRead('evidence.find', request, { keepPrevious: true, enabled: isAsked });
+  const shown = (isAsked ? (data?.evidence ?? []) : []).filter((evidence) => !dropped.has(keyOf(evidence)));
+  const isAnswer = isAsked && data !== undefined && !isPlaceholderData;
   const focusOn = (index: number) => {
     const next = Math.max(0, Math.min(index, shown.length - 1));
     setCurrent(next);
@@ -44,6 +47,7 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
   const open = ({ articleId, range }: Evidence) => openTab({ kind: 'article', id: articleId }, { beside: true, range });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof HTMLTextAreaElement && event.key !== 'Escape') return;
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     const evidence = shown[current];
     const stance = stances[['1', '2', '3'].indexOf(event.key)];
@@ -58,9 +62,9 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
   };
   // The pane was asked for: its keys are to work at once.
   useEffect(() => {
-    if (isAnswer && document.activeElement?.closest('.evidence-pane') == null)
+    if (isAnswer && wish.sentence !== '' && document.activeElement?.closest('.evidence-pane') == null)
       list.current?.querySelector<HTMLElement>('.evidence')?.focus();
-  }, [isAnswer]);
+  }, [isAnswer, wish.sentence]);
 
   return (
     // The keys are those of the list within; on the pane they work from its buttons too.
@@ -70,10 +74,21 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
         <h2>Find evidence</h2>
         <IconButton label="Close evidence" icon={X} onClick={closeEvidence} />
       </header>
-      <blockquote className="evidence-sentence" dir="auto">
-        {sentence}
-      </blockquote>
-      <LooksFor parts={data?.parts ?? []} off={off} onOff={setOff} />
+      <textarea
+        className="evidence-sentence"
+        aria-label="Sentence, question or quotation"
+        placeholder="A sentence to find the source of, a question, a quotation to trace"
+        dir="auto"
+        rows={3}
+        maxLength={2000}
+        autoFocus={wish.sentence === ''}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCurrent(0);
+        }}
+      />
+      <LooksFor parts={isAsked ? (data?.parts ?? []) : []} off={off} onOff={setOff} />
       {isAnswer && shown.length > 0 && <HowMany evidence={shown} />}
       {error !== null && <p className="evidence-differs">{error.message}</p>}
       {isAnswer && shown.length === 0 && (
@@ -154,7 +169,7 @@ function EvidenceRow(props: {
   onOpen: () => void;
 }) {
   const { evidence, of, isCurrent, cited, onFocus, onCite, onOpen } = props;
-  const { outlet, title, published, paragraph, reliability, retracted, differs, reprints, found } = evidence;
+  const { outlet, title, published, paragraph, reliability, retracted, differs, reprints, found, wording } = evidence;
   const source = outlet ?? title;
   return (
     <li className="evidence-item" data-current={isCurrent || undefined}>
@@ -180,6 +195,7 @@ function EvidenceRow(props: {
       >
         <MarkedSentence text={evidence.text} marks={evidence.marks} />
       </button>
+      {wording !== null && <SameWords wording={wording} />}
       {differs.map(({ here, there }) => (
         <p key={`${here} ${there}`} className="evidence-differs">
           <strong>Differs:</strong> <bdi>{here}</bdi> here, <bdi>{there}</bdi> in your sentence
@@ -199,6 +215,20 @@ function EvidenceRow(props: {
         )}
       </div>
     </li>
+  );
+}
+
+/** What a quotation and its source have of each other. */
+function SameWords({ wording: { kind, difference } }: { wording: NonNullable<Evidence['wording']> }) {
+  if (kind === 'exact') return <p className="evidence-wording">Word for word</p>;
+  return (
+    <p className="evidence-wording" dir="auto">
+      Nearly the same:{' '}
+      {difference.map(({ kind: change, text }, index) => {
+        const Tag = change === 'removed' ? 'del' : change === 'added' ? 'ins' : 'span';
+        return <Tag key={index}>{text}</Tag>;
+      })}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishedSchema } from '../articles/model';
 import { idSchema, rangeSchema } from '../basics';
+import { differenceSchema } from '../passages/model';
 import { reliabilitySchema } from '../grades/grading';
 
 /** Passages of the vault that speak of what a sentence says. */
@@ -38,6 +39,8 @@ export const evidenceSchema = z.object({
   found: z.number().int(),
   /** Figures and times of the sentence that are others here. */
   differs: z.array(z.object({ here: z.string(), there: z.string() })),
+  /** Its words are those of the sentence, or nearly, with the difference; null for other words. */
+  wording: z.object({ kind: z.enum(['exact', 'near']), difference: differenceSchema }).nullable(),
   /** Articles that print the same sentence, the first published in front. */
   reprints: z.array(z.object({ articleId: idSchema, outlet: z.string().nullable(), range: rangeSchema })),
   /** Higher is better; of one answer only. */

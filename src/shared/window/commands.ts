@@ -41,6 +41,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   palette: entry('Go', 'Commands…'),
   'quick-find': entry('Go', 'Quick find…'),
   search: entry('Go', 'Search'),
+  'find-evidence': entry('Go', 'Find evidence…'),
   table: entry('Go', 'Articles as table'),
   passages: entry('Go', 'Passages'),
   back: entry('Go', 'Back'),

@@ -58,6 +58,7 @@ export const menuCommands = [
   'export-sources',
   'quick-find',
   'search',
+  'find-evidence',
   'passages',
   'table',
   'close-tab',

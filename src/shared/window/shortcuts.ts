@@ -17,6 +17,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   palette: 'CmdOrCtrl+Shift+P',
   'quick-find': 'CmdOrCtrl+K',
   search: 'CmdOrCtrl+Shift+F',
+  'find-evidence': 'CmdOrCtrl+Shift+Y',
   passages: 'CmdOrCtrl+Shift+H',
   table: 'CmdOrCtrl+Shift+L',
   'next-tab': 'Ctrl+Tab',

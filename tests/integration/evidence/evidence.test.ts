@@ -76,6 +76,19 @@ describe('evidence for a sentence', () => {
     expect(result.parts).toHaveLength(4);
   });
 
+  test('where a quotation comes from: word for word, nearly, over the end of a sentence, or not at all', () => {
+    const wording = (quotation: string) => find(quotation).evidence[0]?.wording;
+    expect(wording('belov and chen rui SIGNED 18 agreements')?.kind).toBe('exact');
+    expect(wording('in Harbin on 3 March 2016. The weather was')?.kind).toBe('exact');
+    const near = wording('Ivan Belov and Chen Rui concluded 18 agreements in Harbin on 3 March 2016');
+    expect(near?.kind).toBe('near');
+    expect(near?.difference.filter(({ kind }) => kind !== 'same').map(({ kind, text }) => [kind, text.trim()])).toEqual([
+      ['removed', 'concluded'],
+      ['added', 'signed'],
+    ]);
+    expect(wording('Chen Rui never met anybody of the Harbin railway in all that time')).toBeNull();
+  });
+
   test('small words, signs and nothing find nothing', () => {
     for (const sentence of ['', '…', 'the and of', 'Zxqv wvutsr']) expect(find(sentence).evidence).toEqual([]);
   });

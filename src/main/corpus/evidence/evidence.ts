@@ -3,6 +3,7 @@ import type { Checked, Reply } from '../../../shared/contract';
 import { figureAgrees } from '../../../shared/evidence/figures';
 import type { Evidence, EvidenceMark } from '../../../shared/evidence/model';
 import { timeAgrees, timeInWords } from '../../../shared/evidence/times';
+import { wordingOf } from '../../../shared/evidence/wording';
 import { publishedSchema } from '../../../shared/articles/model';
 import { reliabilitySchema } from '../../../shared/grades/grading';
 import { fold } from '../../../shared/text/fold';
@@ -19,7 +20,7 @@ import { alikeStems, stemOf, type ComparedWord } from './word-likeness';
 /** Articles whose sentences are looked at: those with most of the words; all of them where there are no more. */
 const ARTICLES = 120;
 /** A sentence worth less than this part of the best is left out. */
-const WORTH_SHOWING = 0.2;
+const WORTH_SHOWING = 0.3;
 
 const rowidRow = z.object({ rowid: z.number() });
 const heldRow = z.object({
@@ -114,6 +115,7 @@ export class EvidenceSearch {
         range: { start: candidate.start, end: candidate.end },
         text: candidate.text,
         ...{ marks, differs, found, score },
+        wording: wordingOf(sentence, candidate.text, textAround(candidate, sentence.length)),
         reprints: reprints.map((other) => ({
           articleId: other.candidate.article.id,
           outlet: other.candidate.article.outlet,
@@ -122,6 +124,11 @@ export class EvidenceSearch {
       };
     });
   }
+}
+
+/** As much of the article as a quotation of this length may go over. */
+function textAround({ article, start, end }: Candidate, length: number): string {
+  return article.text.slice(Math.max(0, start - length), end + length);
 }
 
 interface Folded {

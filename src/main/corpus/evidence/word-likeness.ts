@@ -17,7 +17,7 @@ undertake undertook undertaken|arise arose arisen|foresee foresaw foreseen|overs
 /** Words that reports put for one another. */
 const ALIKE = `
 sign conclude ink initial seal|agreement accord deal pact treaty contract document|meeting talks consultations negotiations summit session conversation
-meet confer talk negotiate consult|say state tell declare announce note remark stress emphasize emphasise add claim report comment
+meet confer talk negotiate consult|meet see encounter receive|say state tell declare announce note remark stress emphasize emphasise add claim report comment
 visit trip travel tour journey arrive come fly|receive host welcome|secretary head chief chair chairman director leader boss president
 minister official|adviser aide envoy representative delegate|appoint name nominate promote install pick|dismiss fire sack remove oust replace
 resign quit leave|buy purchase acquire|acquisition purchase takeover|sell export deliver supply ship|sale export delivery supply shipment

@@ -5,6 +5,7 @@ import { remarkTexts, type Remark, type RemarkKind } from '../../../shared/claim
 import type { CitedPassage } from '../../../shared/passages/model';
 import { formatNumber } from '../../ui/things';
 import { ClaimList } from './ClaimList';
+import { EvidenceForAll } from './EvidenceForAll';
 import { claimFilters, countsOf, filterTexts, listed, type ClaimFilter } from './filters';
 import './claims.css';
 
@@ -40,6 +41,9 @@ export function ClaimsPanel<C extends LedgerClaim>(props: ClaimsPanelProps<C>) {
         }}
       />
       <Remarks remarks={remarks} chosen={remark?.kind ?? null} onChoose={setRemarkKind} />
+      {filter === 'no-source' && remark === undefined && props.onEvidence !== undefined && (
+        <EvidenceForAll claims={indexes.flatMap((index) => claims[index] ?? [])} onEvidence={props.onEvidence} />
+      )}
       {indexes.length === 0 ? <p className="note-side-empty">{filterTexts[filter].empty}</p> : <ClaimList {...props} indexes={indexes} />}
     </div>
   );
