@@ -15,6 +15,7 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
+import { NoteFind } from './find/NoteFind';
 import { SlashMenu } from './slash/SlashMenu';
 import { putAway, writeTitle, type OpenNote } from './saving/open-note';
 
@@ -33,6 +34,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <ReferencesLoader />
       <div className="note" data-note-id={note.id}>
         <Toolbar note={note} readOnlyReason={readOnlyReason} />
+        <NoteFind note={note} isReadOnly={readOnlyReason !== null} />
         <div className="page note-page">
           <NoteTitle note={note} isReadOnly={readOnlyReason !== null} />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />

@@ -21,6 +21,7 @@ import { passageLabel, shownState } from './citation/wording';
 import { NoteClaims } from './claims/NoteClaims';
 import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
+import { NoteOutline } from './NoteOutline';
 import { NoteVersions } from './versions/NoteVersions';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
@@ -36,6 +37,7 @@ export function NoteSide({ noteId }: { noteId: string }) {
   return (
     <>
       <SideFaces faces={FACES} sources="Citations" />
+      {face === 'note' && editor !== null && <NoteOutline editor={editor} />}
       {face === 'note' && <NoteVersions noteId={noteId} />}
       {editor !== null && face !== 'note' && <TextSide editor={editor} face={face} />}
       {face === 'sources' && note !== undefined && <Dossiers note={note} />}

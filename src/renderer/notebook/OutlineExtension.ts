@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@lexical/extension';
 import { $dfsIterator } from '@lexical/utils';
-import { $isElementNode, $isLineBreakNode, $isTextNode, defineExtension, mergeRegister } from 'lexical';
+import { $isElementNode, $isLineBreakNode, $isTextNode, defineExtension, mergeRegister, type NodeKey } from 'lexical';
+import { $isHeadingNode } from '@lexical/rich-text';
 import type { CitationItem } from '../../shared/notes/note-document';
 import { wordCount } from '../../shared/text/text';
 import { $isCitationNode, CitationNode } from './citation/CitationNode';
@@ -12,9 +13,10 @@ export interface Outline {
   /** Ids of the entities mentioned, each once. */
   entityIds: readonly string[];
   words: number;
+  headings: readonly { key: NodeKey; level: number; text: string }[];
 }
 
-const EMPTY: Outline = { citations: [], entityIds: [], words: 0 };
+const EMPTY: Outline = { citations: [], entityIds: [], words: 0, headings: [] };
 /** Words are counted when the analyst pauses: counting reads the whole text. */
 const PAUSE_MS = 300;
 
@@ -22,15 +24,19 @@ function $readOutline(): Outline {
   const citations: CitationItem[] = [];
   const entityIds = new Set<string>();
   const text: string[] = [];
+  const headings: { key: NodeKey; level: number; text: string }[] = [];
   for (const { node } of $dfsIterator()) {
     if ($isCitationNode(node)) citations.push(...node.getItems());
     else if ($isMentionNode(node)) {
       entityIds.add(node.getEntityId());
       text.push(node.getTextContent());
     } else if ($isTextNode(node)) text.push(node.getTextContent());
-    else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
+    else if ($isHeadingNode(node)) {
+      headings.push({ key: node.getKey(), level: Number(node.getTag().slice(1)), text: node.getTextContent() });
+      text.push('\n');
+    } else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
   }
-  return { citations, entityIds: [...entityIds], words: wordCount(text.join('')) };
+  return { citations, entityIds: [...entityIds], words: wordCount(text.join('')), headings };
 }
 
 /** Keeps the list of the note's citations and mentions, and its count of words, true to the text. */

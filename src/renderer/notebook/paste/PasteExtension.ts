@@ -64,13 +64,14 @@ const $pasteHtml: ImportMimeTypeFunction = (html, selection) => {
 };
 
 /** Plain text that is written in Markdown becomes what it means; without form it is pasted by Ctrl+Shift+V. */
-const $pasteMarkdown: ImportMimeTypeFunction = (text, selection) => {
-  if (pastesPlainly.has($getEditor()) || !$isRangeSelection(selection) || $isCodeNode(selection.anchor.getNode().getTopLevelElement()))
-    return false;
-  if (!isMarkdown(text)) return false;
+const $pasteMarkdown: ImportMimeTypeFunction = (text, selection, $next) => {
+  const editor = $getEditor();
+  const inCode = $isRangeSelection(selection) && $isCodeNode(selection.anchor.getNode().getTopLevelElement());
+  // What is no Markdown is left to Lexical, which sets it line by line.
+  if (pastesPlainly.has(editor) || !$isRangeSelection(selection) || inCode || !isMarkdown(text)) return $next();
   const nodes = $nodesOfMarkdown(text);
-  if (nodes.length === 0) return false;
-  $insertGeneratedNodes($getEditor(), nodes, selection);
+  if (nodes.length === 0) return $next();
+  $insertGeneratedNodes(editor, nodes, selection);
   return true;
 };
 

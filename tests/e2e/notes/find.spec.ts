@@ -1,0 +1,32 @@
+import { chooseMenu, expect, test } from '../fixtures';
+
+test('words are found in a note and replaced, one and all; the outline goes to a heading', async ({ casebook }) => {
+  const { page } = casebook;
+  await chooseMenu(casebook, 'new-note');
+  await page.keyboard.type('Readouts');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('## In Moscow');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Moscow said yes. moscow said no. MOSCOW said nothing.');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find in the note' }).fill('moscow');
+  const find = page.getByRole('search', { name: 'Find in the note' });
+  await expect(find.getByRole('status')).toHaveText('1 of 4');
+  await page.keyboard.press('Enter');
+  await expect(find.getByRole('status')).toHaveText('2 of 4');
+  await find.getByRole('button', { name: 'Match case' }).click();
+  await expect(find.getByRole('status')).toHaveText('1 of 1');
+  await find.getByRole('button', { name: 'Match case' }).click();
+  await find.getByRole('button', { name: 'Replace…' }).click();
+  await find.getByRole('textbox', { name: 'Replace by' }).fill('Minsk');
+  await find.getByRole('button', { name: 'Replace all' }).click();
+  const text = page.getByRole('textbox', { name: 'Note text' });
+  await expect(text).toContainText('Minsk said yes. Minsk said no. Minsk said nothing.');
+  await page.getByRole('tab', { name: 'Note' }).and(page.locator('.side-face')).click();
+  await expect(page.getByRole('complementary', { name: 'Side pane' }).getByRole('button', { name: 'In Minsk' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Versions' })).toContainText('“Before “moscow” was replaced”');
+  await page.keyboard.press('Escape');
+  await text.click();
+  await page.keyboard.press('Control+z');
+  await expect(text).toContainText('Moscow said yes. moscow said no. MOSCOW said nothing.');
+});
