@@ -28,7 +28,7 @@ test('a page is set as it was: tables, lists, links, notes, and passages in them
   const text = reader(page);
 
   await test.step('headings, lists and tables are told as such', async () => {
-    await expect(text.getByRole('heading', { name: 'What was counted', level: 3 })).toBeVisible();
+    await expect(text.getByRole('heading', { name: 'What was counted', level: 2 })).toBeVisible();
     await expect(text.getByRole('columnheader')).toHaveText(['Year', 'Cars a day']);
     await expect(text.getByRole('row').nth(1).getByRole('cell')).toHaveText(['2019', '1,200', 'in spring']);
   });

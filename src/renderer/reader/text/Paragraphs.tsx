@@ -81,7 +81,7 @@ export const Paragraphs = memo(function Paragraphs(props: {
               </div>
             );
           }
-          const level = block?.kind === 'heading' ? { role: 'heading', 'aria-level': (block.level ?? 2) + 1 } : {};
+          const level = block?.kind === 'heading' ? { role: 'heading', 'aria-level': Math.max(2, block.level ?? 2) } : {};
           return (
             <p key={start} {...common} {...level} style={styleOf(block, words)}>
               <PartsOfParagraph words={words} start={start} structure={block?.structure} notes={notes} onGo={onGo} />
