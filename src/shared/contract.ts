@@ -17,6 +17,7 @@ import { outletChannels } from './outlets/contract';
 import { passageChannels } from './passages/contract';
 import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
+import { suggestionChannels } from './suggestions/contract';
 import { windowChannels, windowEvents } from './window/contract';
 import type { Answerer } from './channel';
 import type { Result } from './result';
@@ -46,6 +47,7 @@ export const contract = {
   ...passageChannels,
   ...readerChannels,
   ...searchChannels,
+  ...suggestionChannels,
   ...windowChannels,
 };
 

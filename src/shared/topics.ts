@@ -7,6 +7,7 @@ import { z } from 'zod';
  * these three: who depends on one of them depends on `notes` too.
  * `places`: a passage or a mention may have come to stand elsewhere on its article's text, or gone; one that is made or
  * written about has not.
+ * `suggestions` are names that were found and wait for a decision.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -24,6 +25,7 @@ export const topics = [
   'dossier-text',
   'outlets',
   'library',
+  'suggestions',
   'history',
 ] as const;
 

@@ -19,6 +19,8 @@ import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
 import { passageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
+import { suggestionHandlers } from './suggestions/handlers';
+import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
 import { QuickFind } from './search/quick-find';
 import type { Corpus } from './store/corpus';
@@ -44,6 +46,7 @@ export function corpusHandlers(
   const { store } = corpus;
   const quickFind = new QuickFind(store);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
+  const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
   const facts = new FactsBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const told = (kind: ThingKind | null, id: string, topics: readonly Topic[], about: About = {}): void => {
     if (kind !== null) quickFind.touched(kind, id);
@@ -86,6 +89,7 @@ export function corpusHandlers(
     ...historyHandlers(history),
     ...searchHandlers(parts, quickFind),
     ...evidenceHandlers(parts, quickFind),
+    ...suggestionHandlers(parts),
   });
   return {
     ...articles,
@@ -94,7 +98,7 @@ export function corpusHandlers(
     ...channels,
     readAhead: () => {
       store.prepareRecording();
-      return quickFind.readAhead() || facts.step() || backlog.step();
+      return quickFind.readAhead() || facts.step() || backlog.step() || suggestions.step();
     },
   };
 }

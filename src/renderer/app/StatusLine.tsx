@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { listen, useRead } from '../api';
+import { SuggestionsDialog } from '../entities';
 import { ImportStatus } from '../library';
 import { useSaveState } from '../notebook';
 import { counted } from '../ui/things';
@@ -32,6 +33,8 @@ export function StatusLine() {
   const saving = useSaving(status.data !== undefined, status.data?.readOnlyReason != null);
   const counts = status.data?.counts;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
+  const suggested = useRead('suggestions.count', null).data?.names ?? 0;
+  const [isReviewing, setReviewing] = useState(false);
   return (
     <footer className="status">
       <span className={`status-${saving.kind}`} role="status" aria-label="Saving">
@@ -53,6 +56,12 @@ export function StatusLine() {
           {counted(waiting, 'passage')} to review
         </button>
       )}
+      {suggested > 0 && (
+        <button type="button" className="status-suggested" onClick={() => setReviewing(true)}>
+          {counted(suggested, 'suggested name')}
+        </button>
+      )}
+      {isReviewing && <SuggestionsDialog onClose={() => setReviewing(false)} />}
       <ImportStatus />
       <span className="status-end">Offline</span>
     </footer>

@@ -1,5 +1,6 @@
-import { ChevronDown, FolderPlus, Users } from 'lucide-react';
+import { ChevronDown, FolderPlus, ScanSearch, Users } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { call, useRead } from '../api';
 import { isCalled } from '../../shared/entities/entity-names';
 import { entityKinds, type Entity } from '../../shared/entities/model';
@@ -8,6 +9,7 @@ import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
 import { reportFailure, tell } from '../ui/toasts';
 import { entityKindLabels } from '../ui/things';
+import { tagAll, tellTagged } from '../tagging';
 import { openTab } from '../workspace';
 import { MentionTable } from './MentionTable';
 import './entities.css';
@@ -65,6 +67,24 @@ async function dossierAbout({ id, name }: Entity): Promise<void> {
   openTab({ kind: 'dossier', id: dossier.id });
 }
 
+/** Every place in the vault that names the entity, in any spelling of its names, becomes a mention. */
+function TagEverywhere({ entity }: { entity: Entity }) {
+  const [share, setShare] = useState<number | null>(null);
+  const run = async (): Promise<void> => {
+    setShare(0);
+    try {
+      tellTagged(await tagAll(entity.id, null, { progress: setShare }), entity);
+    } finally {
+      setShare(null);
+    }
+  };
+  return (
+    <Button icon={ScanSearch} disabled={share !== null} onClick={() => void run().catch(reportFailure)}>
+      {share === null ? 'Tag in the vault' : `Looking… ${Math.floor(share * 100)} %`}
+    </Button>
+  );
+}
+
 /** An entity: what it is called, what it is, and every place that names it. */
 export function EntityView({ entityId }: { entityId: string }) {
   const { data: entity, error } = useRead('entities.get', { id: entityId });
@@ -90,6 +110,7 @@ export function EntityView({ entityId }: { entityId: string }) {
             await tellOthers(entity, name);
           }}
         />
+        <TagEverywhere entity={entity} />
         <Button icon={FolderPlus} onClick={() => void dossierAbout(entity).catch(reportFailure)}>
           New dossier
         </Button>

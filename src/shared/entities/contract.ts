@@ -47,6 +47,20 @@ export const entityChannels = {
   'mentions.create': action(z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }), mentionSchema, {
     undo: 'Tag',
   }),
+  // Tags every place that names the entity, in one article or, for null, in the articles after a row (0 for all): for some
+  // milliseconds, then `next` is where to go on, with the same `run`, which makes it one step of the history.
+  'mentions.tagAll': action(
+    z.strictObject({
+      entityId: idSchema,
+      articleId: idSchema.nullable(),
+      after: z.number().int().nonnegative(),
+      run: idSchema,
+      // The place that was selected: tagged in any case.
+      own: z.strictObject({ articleId: idSchema, textId: idSchema, ...span }).optional(),
+    }),
+    z.object({ tagged: z.number().int(), looked: z.number().int(), total: z.number().int(), next: z.number().int().nullable() }),
+    { undo: 'Tag everywhere' },
+  ),
   'mentions.remove': action(byId, nothing, { undo: 'Remove tag' }),
   'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), {
     of: ['articles', 'mentions', 'entities'],

@@ -282,7 +282,20 @@ function wordsOfText(text: string): TextWord[] {
 
 const initialBefore = (word: TextWord | undefined): boolean => word !== undefined && word.raw.length <= 2;
 
+/** Described words: most words of a text are those of the last one. */
+let described = new Map<string, PatternWord>();
+const MOST_DESCRIBED = 50_000;
+
 function describe(raw: string): PatternWord {
+  const known = described.get(raw);
+  if (known !== undefined) return known;
+  if (described.size >= MOST_DESCRIBED) described = new Map();
+  const word = describeAnew(raw);
+  described.set(raw, word);
+  return word;
+}
+
+function describeAnew(raw: string): PatternWord {
   const plain = raw.startsWith('ال') && raw.length > 4 ? raw.slice(2) : raw;
   const latin = romanised(plain);
   const script = scriptOf(plain);

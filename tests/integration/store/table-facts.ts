@@ -19,12 +19,16 @@ function tablesIn(statements: readonly string[], pattern: RegExp): string[] {
 const isChange = (sql: string): boolean => /^\s*(insert|update|delete|replace)\b/i.test(sql);
 const withImplied = (topics: readonly Topic[]): readonly Topic[] => (topics.includes('notes') ? [...topics, ...saidByNotes] : topics);
 
+/** What goes on by itself in many steps tells of them together: a question of the window would stop it each time. */
+const toldTogether: Readonly<Record<string, readonly string[]>> = { readAhead: ['suggestions', 'suggested_names'] };
+
 /** Tables that a call changed without telling one of their facts. */
 export function untold({ name, statements, announced }: Called): string[] {
   const told = withImplied(announced);
   return tablesIn(statements.filter(isChange), written).flatMap((table) => {
     const facts = tables[table]?.facts ?? [];
-    return facts.length === 0 || facts.some((fact) => told.includes(fact)) ? [] : [`${name}: ${table} (${facts.join(', ')})`];
+    const isLater = toldTogether[name]?.includes(table) === true;
+    return isLater || facts.length === 0 || facts.some((fact) => told.includes(fact)) ? [] : [`${name}: ${table} (${facts.join(', ')})`];
   });
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hitsOf, MOST_HITS } from '../../../src/renderer/reader/text/find';
-import { occurrencesOf } from '../../../src/renderer/reader/text/occurrences';
 
 describe('finding in an article', () => {
   test('takes any case and any white space between words', () => {
@@ -36,25 +35,5 @@ describe('finding in an article', () => {
   test('nothing typed finds nothing, and a letter finds no more than can be walked', () => {
     expect(hitsOf('text', '  ')).toEqual([]);
     expect(hitsOf('a'.repeat(MOST_HITS * 2), 'a')).toHaveLength(MOST_HITS);
-  });
-});
-
-describe('occurrences of a name', () => {
-  test('are words of their own', () => {
-    expect(occurrencesOf('Xi met Xia. Xi’s aide, Xi', 'Xi')).toEqual([
-      { start: 0, end: 2 },
-      { start: 12, end: 14 },
-      { start: 23, end: 25 },
-    ]);
-  });
-
-  test('are found with and without accents, in their own case', () => {
-    const text = 'Lodz, Łódź, ŁÓDŹ, łódź, Lodzer';
-    expect(occurrencesOf(text, 'Łódź').map(({ start, end }) => text.slice(start, end))).toEqual(['Lodz', 'Łódź']);
-    expect(occurrencesOf('US and us, U.S.', 'US')).toEqual([{ start: 0, end: 2 }]);
-  });
-
-  test('in scripts without spaces stand anywhere', () => {
-    expect(occurrencesOf('主席习近平会见', '习近平')).toEqual([{ start: 2, end: 5 }]);
   });
 });

@@ -4,6 +4,7 @@ import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
 import { createEntity, getEntity, listEntities, namedEntities, pageOfEntities, updateEntity, type EntityInOrder } from './entities';
+import { tagEverywhere } from './tag-everywhere';
 import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
 
 /** `inOrder`: the entities in the order of their list. */
@@ -38,8 +39,17 @@ export function entityHandlers(
       things: ({ articleId }) => [{ kind: 'article', id: articleId }],
       do: (request) => {
         const mention = createMention(corpus, request);
-        changed(null, mention.id, ['mentions'], { mentions: [mention.entityId, mention.articleId] });
+        changed(null, mention.id, ['mentions', 'suggestions'], { mentions: [mention.entityId, mention.articleId] });
         return mention;
+      },
+    },
+    'mentions.tagAll': {
+      label: ({ entityId }, reader) => named('Tag', nameOfEntity(reader, entityId)),
+      run: ({ run }) => run,
+      do: (request) => {
+        const tagged = tagEverywhere(corpus, request);
+        if (tagged.tagged > 0) changed('entity', request.entityId, ['mentions', 'suggestions']);
+        return tagged;
       },
     },
     'mentions.remove': {

@@ -13,7 +13,9 @@ import {
   standingOn,
   Standings,
 } from '../passages/anchors';
-import { noteTitle, notFound, requireLive, type Corpus, type Reader } from '../store/corpus';
+import type { PassageSelectors } from '../../../shared/passages/passage';
+import { settleSuggestions } from './settle-suggestions';
+import { noteTitle, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 
 const mentionRow = selectorRow.extend({
   id: z.string(),
@@ -35,15 +37,9 @@ const mentionColumns = `mentions.id, entity_id AS entityId, mentions.article_id 
 export function createMention(corpus: Corpus, request: Checked<'mentions.create'>): Mention {
   requireLive(corpus.store, 'entity', request.entityId);
   const selectors = describeSpan(corpus.store, request);
-  const now = corpus.now();
   corpus.store.write((tx) => {
-    tx.run(
-      `INSERT INTO mentions (id, entity_id, article_id, text_id, exact, prefix, suffix, start_point, end_point,
-         paragraph, state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?, ?)
-       ON CONFLICT (entity_id, text_id, start_point, end_point)
-       DO UPDATE SET state = 'confirmed', updated_at = excluded.updated_at`,
-      [corpus.newId(), request.entityId, request.articleId, request.textId, ...selectorValues(selectors), now, now],
-    );
+    confirmMention(tx, corpus, request, selectors);
+    settleSuggestions(tx, request.articleId, request.textId);
   });
   const row = corpus.store.get(
     mentionRow,
@@ -53,6 +49,23 @@ export function createMention(corpus: Corpus, request: Checked<'mentions.create'
   );
   if (row === undefined) throw new Error('the mention just written is not there');
   return mentionOf(row, new Standings(corpus.store).of(row, selectorsOf(row)).range);
+}
+
+/** Writes a confirmed mention; a suggested or rejected one of the same span becomes this one. */
+export function confirmMention(
+  tx: Transaction,
+  { newId, now }: Pick<Corpus, 'newId' | 'now'>,
+  { entityId, articleId, textId }: { entityId: string; articleId: string; textId: string },
+  selectors: PassageSelectors,
+): void {
+  const instant = now();
+  tx.run(
+    `INSERT INTO mentions (id, entity_id, article_id, text_id, exact, prefix, suffix, start_point, end_point,
+       paragraph, state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?, ?)
+     ON CONFLICT (entity_id, text_id, start_point, end_point)
+     DO UPDATE SET state = 'confirmed', updated_at = excluded.updated_at`,
+    [newId(), entityId, articleId, textId, ...selectorValues(selectors), instant, instant],
+  );
 }
 
 function mentionOf(row: MentionRow, range: Bounds | null): Mention {

@@ -39,6 +39,11 @@ export const tables: Readonly<Record<string, Table>> = {
   entities: recorded('entities', 'entities'),
   entity_aliases: recorded('entities', 'entities'),
   mentions: recorded('entities', 'mentions'),
+  suggested_names: recorded('suggestions', 'suggestions'),
+  suggestions: recorded('suggestions', 'suggestions'),
+  // Kept by triggers, and by looking through the articles again.
+  suggested_counts: derived('suggestions'),
+  suggested_articles: derived('suggestions'),
   notes: recorded('notes', 'notes', 'note-text'),
   note_citations: derived('notes', 'citations'),
   note_mentions: derived('notes', 'mentions', 'note-text'),

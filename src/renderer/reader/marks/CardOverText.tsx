@@ -1,5 +1,4 @@
 import type { Article } from '../../../shared/articles/model';
-import type { Mention } from '../../../shared/entities/model';
 import { ColoursDialog } from './ColoursDialog';
 import { DraftCard } from './DraftCard';
 import { MarkCard } from './MarkCard';
@@ -8,7 +7,7 @@ import { TagDialog } from './TagDialog';
 import type { Cards } from './use-cards';
 
 /** The card or dialog that is open over an article's text. `onClose` puts the focus back into the text. */
-export function CardOverText(props: { article: Article; mentions: readonly Mention[]; cards: Cards; onClose: () => void }) {
+export function CardOverText(props: { article: Article; cards: Cards; onClose: () => void }) {
   const { article, onClose } = props;
   const { card, opened, close } = props.cards;
   const meanings = useColourMeanings();
@@ -29,7 +28,7 @@ export function CardOverText(props: { article: Article; mentions: readonly Menti
       return <DraftCard article={article} span={card.span} focus={card.focus} onClose={onClose} />;
     // A dialog gives the focus back by itself.
     case 'entity':
-      return <TagDialog article={article} mentions={props.mentions} span={card.span} onClose={close} />;
+      return <TagDialog article={article} span={card.span} onClose={close} />;
     case 'colours':
       return <ColoursDialog meanings={meanings} onClose={close} />;
     case undefined:

@@ -3,16 +3,14 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/text/bidi';
 import { call, useRead } from '../../api';
 import { entitiesLike } from '../../../shared/entities/entity-names';
-import { entityKinds, type EntityKind, type Mention } from '../../../shared/entities/model';
+import { entityKinds, type EntityKind } from '../../../shared/entities/model';
 import type { Article } from '../../../shared/articles/model';
 import { CasebookError } from '../../../shared/result';
 import { Dialog } from '../../ui/controls';
 import { NamesThere } from '../../ui/NamesThere';
-import { tell } from '../../ui/toasts';
-import { counted, entityKindLabels, formatNumber } from '../../ui/things';
-import { openTab } from '../../workspace';
+import { counted, entityKindLabels } from '../../ui/things';
+import { tagAll, tellTagged } from '../../tagging';
 import { candidates, isKnownAs } from './entity-candidates';
-import { occurrencesOf } from '../text/occurrences';
 import type { SelectedSpan } from '../text/selection';
 
 /** `Putin’s` → `Putin`: the possessive is not part of a name. */
@@ -22,30 +20,31 @@ const nameOf = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+type Where = 'article' | 'vault' | 'here';
+
+const whereLabels: readonly [Where, string][] = [
+  ['article', 'All in this article'],
+  ['vault', 'All in the vault'],
+  ['here', 'Only here'],
+];
+
 /** Tags the selection as an entity: one that is there, or a new one. */
-export function TagDialog(props: { article: Article; mentions: readonly Mention[]; span: SelectedSpan; onClose: () => void }) {
+export function TagDialog(props: { article: Article; span: SelectedSpan; onClose: () => void }) {
   const { article, span, onClose } = props;
   const [query, setQuery] = useState(() => nameOf(span.words));
-  const [everywhere, setEverywhere] = useState(false);
+  const [where, setWhere] = useState<Where>('article');
   const [asAlias, setAsAlias] = useState(true);
   const [failure, setFailure] = useState<string | null>(null);
   const entities = useRead('entities.list', null).data ?? [];
   const surface = nameOf(span.words);
-  const places = occurrencesOf(article.clean.text, surface);
 
   const tag = async (entity: { id: string; name: string; aliases: string[] }) => {
-    const taken = (start: number) => props.mentions.some((mention) => mention.entityId === entity.id && mention.range?.start === start);
     const exact = { start: span.start, end: span.start + surface.length };
-    const own = article.clean.text.slice(exact.start, exact.end) === surface ? exact : { start: span.start, end: span.end };
-    const wanted = (everywhere ? places : [own]).filter(({ start }) => !taken(start));
-    for (const { start, end } of wanted) {
-      await call('mentions.create', { entityId: entity.id, articleId: article.id, textId: article.textId, start, end });
-    }
+    const place = article.clean.text.slice(exact.start, exact.end) === surface ? exact : { start: span.start, end: span.end };
+    const own = { articleId: article.id, textId: article.textId, ...place };
     if (asAlias && !isKnownAs(entity, surface)) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
-    tell(`Tagged ${counted(wanted.length, 'mention')} of ${isolated(entity.name)}.`, {
-      label: 'Open',
-      run: () => openTab({ kind: 'entity', id: entity.id }, { beside: true }),
-    });
+    if (where === 'here') await call('mentions.create', { entityId: entity.id, ...own });
+    tellTagged(where === 'here' ? 1 : await tagAll(entity.id, where === 'article' ? article.id : null, { own }), entity);
     onClose();
   };
   const attempt = (work: () => Promise<void>) => {
@@ -96,12 +95,15 @@ export function TagDialog(props: { article: Article; mentions: readonly Mention[
       </Command>
       <NamesThere same={same} like={like} />
       <div className="tag-options">
-        {places.length > 1 && (
-          <label>
-            <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-            Tag all {formatNumber(places.length)} places where “{isolated(surface)}” stands in this article
-          </label>
-        )}
+        <fieldset className="tag-where">
+          <legend className="visually-hidden">Where</legend>
+          {whereLabels.map(([value, label]) => (
+            <label key={value}>
+              <input type="radio" name="where" checked={where === value} onChange={() => setWhere(value)} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
         {(entities.length > 0 || query.trim() !== surface) && (
           <label>
             <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { highlightColours, type Passage } from '../../../shared/passages/model';
 import type { Mention } from '../../../shared/entities/model';
+import type { SuggestedMark } from '../../../shared/suggestions/model';
 import type { Bounds, Paragraph } from '../../../shared/text/text';
 import { useWorkspace } from '../../workspace';
 import { paint, unpaint } from './highlights';
@@ -50,6 +51,21 @@ export function useMarks(
     return () => unpaint(owner);
   }, [root, paragraphs, named]);
   return useMemo(() => ({ passages: placed, mentions: named }), [placed, named]);
+}
+
+const nothingSuggested: readonly SuggestedMark[] = [];
+
+/** Dots under names that wait for a decision: they are no mentions yet. */
+export function useSuggestedMarks(
+  root: Root,
+  paragraphs: readonly Paragraph[],
+  suggested: readonly SuggestedMark[] = nothingSuggested,
+): void {
+  useLayoutEffect(() => {
+    const owner = Symbol('suggested names');
+    paint(owner, 'name-suggested', rangesIn(root, paragraphs, suggested));
+    return () => unpaint(owner);
+  }, [root, paragraphs, suggested]);
 }
 
 function rangesIn(root: Root, paragraphs: readonly Paragraph[], spans: readonly Bounds[]): Range[] {

@@ -10,7 +10,7 @@ import { FindBar } from './FindBar';
 import { useFrontKeys } from '../front-keys';
 import { GoToBar } from './GoToBar';
 import { MarginComments } from '../marks/MarginComments';
-import { marksOver, marksUnder, useDestination, useMarks } from '../marks/marks';
+import { marksOver, marksUnder, useDestination, useMarks, useSuggestedMarks } from '../marks/marks';
 import { offsetAtPoint } from './offsets';
 import { Paragraphs } from './Paragraphs';
 import { usePointing } from '../editions/pointing';
@@ -35,6 +35,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   const passages = useRead('passages.ofArticle', { articleId: article.id }).data;
   const mentions = useRead('mentions.ofArticle', { articleId: article.id }).data;
   const marks = useMarks(root, paragraphs, passages, mentions);
+  useSuggestedMarks(root, paragraphs, useRead('suggestions.ofArticle', { articleId: article.id }).data);
   const [selected, clearSelection] = useSelectedSpan(root, read);
   const [bar, setBar] = useState<'find' | 'go' | null>(null);
   const caret = useCaret(root, read);
@@ -120,7 +121,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         onOpen={(passage) => cards.openPassage(passage, 'comment')}
       />
       {selected !== null && cards.card === null && !isPointing && <SelectionBar place={selected} actions={actionsOn(selected)} />}
-      <CardOverText article={article} mentions={mentions ?? []} cards={cards} onClose={closeCard} />
+      <CardOverText article={article} cards={cards} onClose={closeCard} />
     </div>
   );
 }

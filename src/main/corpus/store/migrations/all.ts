@@ -8,6 +8,7 @@ import { keptFiles } from './0008-kept-files';
 import { library } from './0011-library';
 import { noteVersions } from './0012-note-versions';
 import { structure } from './0015-structure';
+import { suggestions } from './0014-suggestions';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   library,
   noteVersions,
   structure,
+  suggestions,
 ];

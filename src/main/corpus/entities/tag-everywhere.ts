@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Checked, Reply } from '../../../shared/contract';
+import { KnownNames } from '../../../shared/entities/known-names';
+import { passageDescriber } from '../../../shared/passages/passage';
+import { describeSpan } from '../passages/anchors';
+import { requireLive, type Corpus, type Transaction } from '../store/corpus';
+import { getEntity } from './entities';
+import { confirmMention } from './mentions';
+import { settleSuggestions } from './settle-suggestions';
+
+/** A call works for so long at most, in milliseconds, so that reads have their turn; and reads so many articles at a time. */
+const LONGEST = 60;
+const AT_ONCE = 20;
+
+const articleRow = z.object({ article: z.number(), articleId: z.string(), textId: z.string(), text: z.string() });
+const countRow = z.object({ count: z.number() });
+const takenRow = z.object({ start: z.number(), end: z.number() });
+
+/**
+ * Tags every place that names an entity by its name or an alias, in any spelling that is known: in one article, or in those
+ * after a row, for some time; what was rejected or is another entity's stays so. Throws `not-found`, `in-bin`.
+ */
+export function tagEverywhere(corpus: Corpus, request: Checked<'mentions.tagAll'>): Reply<'mentions.tagAll'> {
+  const { store } = corpus;
+  requireLive(store, 'entity', request.entityId);
+  const { id, kind, name, aliases } = getEntity(store, request.entityId);
+  const known = new KnownNames([{ id, kind, names: [name, ...aliases] }]);
+  const total = store.get(countRow, 'SELECT (SELECT count(*) FROM articles) AS count', [])?.count ?? 0;
+  const until = performance.now() + LONGEST;
+  let [after, tagged, looked] = [request.after, 0, 0];
+  const { own } = request;
+  if (own !== undefined) {
+    const selectors = describeSpan(store, own);
+    store.write((tx) => {
+      confirmMention(tx, corpus, { ...own, entityId: id }, selectors);
+      settleSuggestions(tx, own.articleId, own.textId);
+    });
+    tagged = 1;
+  }
+  for (;;) {
+    const rows = articlesAfter(corpus, request.articleId, after);
+    tagged += store.write((tx) => rows.reduce((sum, row) => sum + tagIn(tx, corpus, id, known, row), 0));
+    looked += rows.length;
+    after = rows.at(-1)?.article ?? after;
+    if (request.articleId !== null || rows.length < AT_ONCE) return { tagged, looked, total, next: null };
+    if (performance.now() > until) return { tagged, looked, total, next: after };
+  }
+}
+
+type ArticleRow = z.infer<typeof articleRow>;
+
+function articlesAfter({ store }: Corpus, articleId: string | null, after: number): ArticleRow[] {
+  const columns = `SELECT articles.rowid AS article, articles.id AS articleId, article_texts.id AS textId, text
+     FROM articles JOIN article_texts ON article_texts.id = text_id`;
+  if (articleId !== null) return store.all(articleRow, `${columns} WHERE articles.id = ? AND deleted_at IS NULL`, [articleId]);
+  return store.all(articleRow, `${columns} WHERE articles.rowid > ? AND deleted_at IS NULL ORDER BY articles.rowid LIMIT ?`, [
+    after,
+    AT_ONCE,
+  ]);
+}
+
+function tagIn(tx: Transaction, corpus: Corpus, entityId: string, known: KnownNames, { articleId, textId, text }: ArticleRow): number {
+  const places = known.in(text);
+  if (places.length === 0) return 0;
+  const taken = tx.all(takenRow, `SELECT start_point AS start, end_point AS "end" FROM mentions WHERE text_id = ?`, [textId]);
+  const describe = passageDescriber(text);
+  let tagged = 0;
+  for (const { start, end } of places) {
+    const selectors = describe(start, end);
+    const { position } = selectors;
+    if (taken.some((other) => other.start < position.end && position.start < other.end)) continue;
+    confirmMention(tx, corpus, { entityId, articleId, textId }, selectors);
+    tagged += 1;
+  }
+  if (tagged > 0) settleSuggestions(tx, articleId, textId);
+  return tagged;
+}

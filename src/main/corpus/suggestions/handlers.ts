@@ -1,0 +1,33 @@
+import type { suggestionChannels } from '../../../shared/suggestions/contract';
+import type { RoomHandlers, RoomParts } from '../room-handlers';
+import {
+  acceptSuggestion,
+  countSuggestions,
+  ignoreSuggestions,
+  listSuggestions,
+  nameOfSuggestion,
+  suggestionsOfArticle,
+} from './suggestions';
+
+export function suggestionHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof suggestionChannels> {
+  const { store } = corpus;
+  return {
+    'suggestions.count': () => countSuggestions(store),
+    'suggestions.list': (request) => listSuggestions(store, request),
+    'suggestions.ofArticle': ({ articleId }) => suggestionsOfArticle(store, articleId),
+    'suggestions.accept': {
+      label: ({ id }, reader) => `Accept ${nameOfSuggestion(reader, id) ?? 'suggestion'}`,
+      run: ({ run }) => run,
+      do: (request) => {
+        const accepted = acceptSuggestion(corpus, request);
+        changed('entity', accepted.entityId, ['suggestions', 'entities', 'mentions']);
+        return accepted;
+      },
+    },
+    'suggestions.ignore': ({ ids }) => {
+      ignoreSuggestions(corpus, ids);
+      changed(null, '', ['suggestions']);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, nothing, read } from '../channel';
+import { suggestedKinds, suggestedMarkSchema, suggestedNameId, suggestedNameSchema } from './model';
+
+export const suggestionChannels = {
+  // How many names wait for a decision.
+  'suggestions.count': read(nothing, z.object({ names: z.number().int() }), { of: ['suggestions'] }),
+  // Those in most articles first; with some of their sentences.
+  'suggestions.list': read(
+    z.strictObject({
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().positive().max(100),
+      kind: z.enum(suggestedKinds).nullable(),
+    }),
+    z.array(suggestedNameSchema),
+    { of: ['suggestions', 'articles', 'entities'] },
+  ),
+  'suggestions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(suggestedMarkSchema), { of: ['suggestions', 'articles'] }),
+  // Confirms a name's places as mentions: of an entity that is there (the name becomes an alias), or of a new one for null; in one
+  // article, or everywhere for null. So many articles at a time: `left` are still to be done, by calls with the same `run`, which
+  // are one step of the history.
+  'suggestions.accept': action(
+    z.strictObject({ id: suggestedNameId, entityId: idSchema.nullable(), articleId: idSchema.nullable(), run: idSchema }),
+    z.object({ entityId: idSchema, mentions: z.number().int(), left: z.number().int() }),
+    { undo: 'Accept suggestion' },
+  ),
+  // They are not suggested again, in no article.
+  'suggestions.ignore': action(z.strictObject({ ids: z.array(suggestedNameId).min(1).max(500) }), nothing, {
+    undo: ({ ids }) => (ids.length === 1 ? 'Ignore suggestion' : `Ignore ${ids.length} suggestions`),
+  }),
+};
