@@ -43,11 +43,11 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       out: { type: 'string', default: 'src/main/corpus/suggestions/weights.bin' },
-      rounds: { type: 'string', default: '24' },
+      rounds: { type: 'string', default: '18' },
       seed: { type: 'string', default: '1996' },
-      noisy: { type: 'string', default: '0.25' },
-      rows: { type: 'string', default: '120000' },
-      clusters: { type: 'string', default: '0' },
+      noisy: { type: 'string', default: '0' },
+      rows: { type: 'string', default: '150000' },
+      clusters: { type: 'string', default: '300' },
       text: { type: 'string', multiple: true, default: [] },
     },
   });
