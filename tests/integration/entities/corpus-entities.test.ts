@@ -117,7 +117,7 @@ describe('mentions', () => {
     expect(corpus.handlers['mentions.ofArticle']({ articleId: made.articleId })).toEqual([made]);
     expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(1);
     expect(corpus.handlers['articles.list'](wholeList).articles[0]?.mentionCount).toBe(1);
-    expect(corpus.announced.at(-1)).toEqual(['mentions']);
+    expect(corpus.announced.at(-1)).toEqual(['mentions', 'suggestions']);
   });
 
   test('the same span of the same entity is one mention', () => {
