@@ -7,8 +7,8 @@ import { onePassageASpan } from './0005-one-passage-a-span';
 import { keptFiles } from './0008-kept-files';
 import { library } from './0011-library';
 import { noteVersions } from './0012-note-versions';
-import { structure } from './0015-structure';
 import { suggestions } from './0014-suggestions';
+import { structure } from './0015-structure';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +20,6 @@ export const migrations: readonly Migration[] = [
   keptFiles,
   library,
   noteVersions,
-  structure,
   suggestions,
+  structure,
 ];
