@@ -155,7 +155,7 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.getByRole('button', { name: 'Add section' }).click();
   await page.getByRole('option', { name: /Patrushev: visits/ }).click();
   await page
-    .getByRole('textbox', { name: 'Summary' })
+    .getByRole('textbox', { name: 'Bottom line' })
     .fill('Who carries the security dialogue between Russia and China, and what has been agreed in it.');
   await page.keyboard.press('Tab');
   await expect(page.getByText('1 section · 1 source')).toBeVisible();

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../shared/entities/model';
+import type { DossierParts, DossierStatus } from '../../shared/dossiers/parts';
 import type { PassageState } from '../../shared/passages/model';
 import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { CalloutKind, CitationItem } from '../../shared/notes/note-document';
@@ -11,8 +12,13 @@ import type { CalloutKind, CitationItem } from '../../shared/notes/note-document
 export interface DossierDocument {
   title: string;
   subjects: { id: string; name: string; kind: EntityKind }[];
-  /** The summary's paragraphs. */
+  question: string;
+  /** The paragraphs of the bottom line. */
   summary: string[];
+  author: string;
+  version: string;
+  status: DossierStatus | null;
+  marking: { text: string; colour: MarkingColour } | null;
   /** The moment the bundle was read: ISO 8601, and its day and minute in words (UTC). */
   readAt: { instant: string; day: string; minute: string };
   counts: { sections: string; sources: string; citations: string };
@@ -29,11 +35,18 @@ export interface DossierDocument {
 }
 
 export interface DossierSection {
+  /** By the order in which they stand; 0 for the key judgements, which stand before the first. */
   number: number;
-  noteId: string;
+  /** As it is printed: `2.1`; empty for the parts that are no sections of the analyst's. */
+  shown: string;
+  level: 1 | 2 | 3;
+  status: DossierStatus | null;
   title: string;
   blocks: DossierBlock[];
 }
+
+export type MarkingColour = DossierParts['marking']['colour'];
+type ConfidenceLevel = NonNullable<DossierParts['judgements'][number]['confidence']>;
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -47,6 +60,17 @@ export type DossierBlock =
   | { kind: 'rule' }
   | DossierTable
   | DossierList
+  /** A key judgement, with what it rests on; `likelihood` is a degree of the scale. */
+  | {
+      kind: 'judgement';
+      direction: Direction;
+      number: number;
+      content: DossierInline[];
+      likelihood: number | null;
+      confidence: ConfidenceLevel | null;
+    }
+  /** What the words of likelihood and confidence mean, those used apart from the others. */
+  | { kind: 'legend'; used: number[] }
   /** What should stand here and is not in the bundle, said in words. */
   | { kind: 'missing'; text: string };
 
@@ -135,8 +159,8 @@ export interface CitedItem {
   language: string | null;
 }
 
-/** `see`: note `note` says it; `ibid`: the note just before. */
-export type ShortReference = { kind: 'see'; note: number } | { kind: 'ibid' };
+/** `see`: note `note` says it; `ibid`: the note just before; `same`: this note, further up. */
+export type ShortReference = { kind: 'see'; note: number } | { kind: 'ibid' } | { kind: 'same' };
 
 export interface DossierSource {
   number: number;

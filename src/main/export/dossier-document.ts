@@ -6,6 +6,8 @@ import type { Entity } from '../../shared/entities/model';
 import type { CitationItem } from '../../shared/notes/note-document';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
+import { sectionNumbers } from '../../shared/dossiers/parts';
+import { PartWriter } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
@@ -62,7 +64,7 @@ class DocumentBuilder implements ReferenceResolver {
     this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
     this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
-    this.language = options.language ?? languageOfBundle(bundle) ?? 'en';
+    this.language = options.language ?? bundle.dossier.parts.language ?? languageOfBundle(bundle) ?? 'en';
     this.words = wordsFor(this.language);
     this.sources = new DossierSources(bundle, options, this.words, (what) => this.warn(what));
   }
@@ -70,19 +72,24 @@ class DocumentBuilder implements ReferenceResolver {
   build(): DossierDocumentResult {
     const { bundle, words } = this;
     const { dossier, readAt } = bundle;
-    const sections = dossier.sections.map((section, index) => this.sectionOf(section, index + 1));
+    const sections = this.sections();
     const sources = this.sources.all();
     return {
       document: {
         title: titleOr(words.untitledDossier, dossier.title),
         subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
+        question: onOneLine(dossier.parts.question),
+        author: onOneLine(dossier.parts.author),
+        version: onOneLine(dossier.parts.version),
+        status: dossier.parts.status,
+        marking: isBlank(dossier.parts.marking.text) ? null : dossier.parts.marking,
         summary: dossier.summary
           .split(/\n+/u)
           .map((line) => line.trim())
           .filter((line) => line !== ''),
         readAt: { instant: readAt, day: words.day(readAt), minute: words.instant(readAt) },
         counts: {
-          sections: words.counted(sections.length, 'section'),
+          sections: words.counted(dossier.sections.length, 'section'),
           sources: this.sources.counted(),
           citations: words.counted(this.citations, 'citation'),
         },
@@ -97,16 +104,46 @@ class DocumentBuilder implements ReferenceResolver {
     };
   }
 
-  private sectionOf(section: { noteId: string; title: string }, number: number): DossierSection {
+  /** The judgements, the sections, and what else the dossier has, in the order in which they are read. */
+  private sections(): DossierSection[] {
+    const { sections, parts } = this.bundle.dossier;
+    const numbers = sectionNumbers(sections.map(({ noteId }) => parts.sections[noteId]?.level ?? 1));
+    const judgements = this.part(0, this.words.template.keyJudgements, (writer) => writer.judgements());
+    const own = sections.map((section, index) => this.sectionOf(section, index + 1, numbers[index]));
+    const { timeline, people, openQuestions } = this.words.template;
+    const last = sections.length;
+    return [
+      ...judgements,
+      ...own,
+      ...this.part(last + 1, timeline, (writer) => writer.events()),
+      ...this.part(last + 2, people, (writer) => writer.people()),
+      ...this.part(last + 3, openQuestions, (writer) => writer.openQuestions()),
+    ];
+  }
+
+  /** A part that is no note; none when it is empty. */
+  private part(number: number, title: string, write: (writer: PartWriter) => DossierBlock[]): DossierSection[] {
+    this.section = { number, title };
+    this.sources.enter(number);
+    const blocks = write(new PartWriter(this.bundle.dossier.parts, this, this.words));
+    return blocks.length === 0 ? [] : [{ number, shown: '', level: 1, status: null, title, blocks }];
+  }
+
+  private sectionOf(
+    section: { noteId: string; title: string },
+    number: number,
+    { level, number: shown }: { level: 1 | 2 | 3; number: string } = { level: 1, number: String(number) },
+  ): DossierSection {
     const note = this.notes.get(section.noteId);
     const title = titleOr(this.words.untitledNote, note?.title ?? section.title);
     this.section = { number, title };
     this.sources.enter(number);
+    const head = { number, shown, level, status: this.bundle.dossier.parts.sections[section.noteId]?.status ?? null };
     if (note === undefined) {
       this.warn('its note is missing');
-      return { number, noteId: section.noteId, title, blocks: [{ kind: 'missing', text: missing.note }] };
+      return { ...head, title, blocks: [{ kind: 'missing', text: missing.note }] };
     }
-    return { number, noteId: note.id, title, blocks: noteBlocks(note.document, this).map(withoutWordsOfText) };
+    return { ...head, title, blocks: noteBlocks(note.document, this).map(withoutWordsOfText) };
   }
 
   citation(items: CitationItem[]): DossierInline[] {
@@ -158,7 +195,7 @@ class DocumentBuilder implements ReferenceResolver {
 
 /** A quotation that the paragraph itself has is not printed again in its note. */
 function withoutWordsOfText(block: DossierBlock): DossierBlock {
-  if (!('content' in block)) return block;
+  if (!('content' in block) || block.kind === 'judgement') return block;
   return { ...block, content: wordsInText(block.content) };
 }
 
@@ -180,7 +217,9 @@ function textOf(value: unknown): string {
   return `${own} ${Object.values(value).map(textOf).join(' ')}`;
 }
 
+const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
 /** The title on one line, or what stands for it when there is nothing to see. */
 function titleOr(untitled: string, title: string): string {
-  return isBlank(title) ? untitled : title.replace(/\s+/gu, ' ').trim();
+  return isBlank(title) ? untitled : onOneLine(title);
 }

@@ -109,6 +109,7 @@ export class DossierSources {
     // In brackets these styles are as short as can be.
     if (citationStyle === 'apa' || citationStyle === 'mla') return { short: null, withWords: ofPassage === undefined };
     const said = ofPassage ?? ofArticle;
+    if (said === note && ofPassage === undefined) return { short: { kind: 'same' }, withWords: true };
     if (said === undefined || said === note) return { short: null, withWords: ofPassage !== note };
     const short: ShortReference = ibid && this.before === articleId ? { kind: 'ibid' } : { kind: 'see', note: said };
     return { short, withWords: ofPassage === undefined };

@@ -219,6 +219,11 @@ export function directionOf(node: NoteNode, content: readonly DossierInline[]): 
   return stated ?? firstDirection(content) ?? 'ltr';
 }
 
+/** Which way words run that nothing is stated of. */
+export function directionOfContent(content: readonly DossierInline[]): Direction {
+  return firstDirection(content) ?? 'ltr';
+}
+
 const LETTER = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

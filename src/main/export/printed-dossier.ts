@@ -1,3 +1,4 @@
+import { likelihoods } from '../../shared/claims/estimative';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
 import { languageOfWords } from './print-language';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
@@ -28,7 +29,7 @@ export interface PrintOptions {
 export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere }: PrintOptions) {
   const words = wordsFor(document.language);
   const printer = new RunPrinter(breaks, everywhere);
-  const sections = document.sections.map((section) => printedSection(section, printer, document.language));
+  const sections = document.sections.map((section) => printedSection(section, printer, document.language, words));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {
     language: languageOf(document.language) ?? { code: 'en', region: null },
@@ -36,16 +37,23 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     words: words.template,
     fonts,
     title: document.title,
-    author: [],
+    author: document.author === '' ? [] : [document.author],
+    marking: document.marking,
+    question: document.question,
+    scale: scaleOf(words),
     runningTitle: shortened(document.title, 60),
     runningSections: Object.fromEntries(sections.map(({ number, title }) => [`section-${number}`, shortened(title, 36)])),
-    foot: `${words.template.stateOf} ${document.readAt.day}`,
+    foot: [document.author, `${words.template.stateOf} ${document.readAt.day}`].filter((part) => part !== '').join(' · '),
     titleSize: titleSize(document.title),
     subjects: document.subjects.map(({ name, kind }) => ({ name, kind })),
     summary: document.summary,
     facts: factsOf(document, words),
     contentsDepth: sections.length + headings.length > MOST_HEADINGS_IN_CONTENTS ? 1 : 2,
-    sectionNumbers: Object.fromEntries(sections.map(({ number }) => [`section-${number}`, number])),
+    sectionNumbers: Object.fromEntries(sections.flatMap(({ number, shown }) => (shown === '' ? [] : [[`section-${number}`, shown]]))),
+    sectionNames: Object.fromEntries(
+      sections.map(({ number, shown, title }) => [`section-${number}`, shown === '' ? title : `${words.template.section}\u00a0${shown}`]),
+    ),
+    sectionStatus: Object.fromEntries(sections.flatMap(({ number, status }) => (status === null ? [] : [[`section-${number}`, status]]))),
     headingCitations: Object.fromEntries<PrintedInline[]>(headings.map(({ label, citations }) => [label, citations])),
     headingPlaces: Object.fromEntries<string>([
       ...sections.map(({ number, at }) => [`section-${number}`, at] as const),
@@ -61,12 +69,23 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
 }
 
 /** What stands at the foot of the title page, each with its name. */
-function factsOf({ readAt, counts }: DossierDocument, { template }: ExportWords): [string, string][] {
-  return [
+function factsOf(document: DossierDocument, { template, status }: ExportWords): [string, string][] {
+  const { readAt, counts } = document;
+  const facts: [string, string][] = [
     [template.stateOf, readAt.day],
+    [template.preparedBy, document.author],
+    [template.status, document.status === null ? '' : status[document.status]],
+    [template.version, document.version],
     [template.restsOn, `${counts.sources}, ${counts.citations}`],
     [template.contents, counts.sections],
   ];
+  return facts.filter(([, value]) => value !== '');
+}
+
+/** The degrees of likelihood with their ranges in per cent, and the levels of confidence. */
+function scaleOf({ likelihood, confidence }: ExportWords) {
+  const degrees = likelihoods.map(({ from, to }, degree) => ({ from, to, words: likelihood[degree] ?? '' }));
+  return { degrees, confidence };
 }
 
 function unsourcedOf({ unsourced }: DossierDocument, words: ExportWords) {
@@ -147,11 +166,14 @@ function languageOfBlock(block: DossierBlock, own: string): string | null {
   return found === null || found === own.split('-')[0] ? null : found;
 }
 
-function printedSection(section: DossierSection, printer: RunPrinter, own: string) {
+function printedSection(section: DossierSection, printer: RunPrinter, own: string, words: ExportWords) {
   const heading = printer.bare(true);
   const empty = section.blocks.length === 0 ? printer.bare(false) : null;
   return {
     number: section.number,
+    level: section.level,
+    status: section.status === null || section.status === 'final' ? null : words.status[section.status],
+    shown: section.shown,
     title: section.title,
     ...heading,
     empty,

@@ -42,6 +42,20 @@ interface PrintedLink {
 export type Parts = PrintedInline[][];
 
 export type PrintedBlock =
+  | {
+      kind: 'judgement';
+      direction: Direction;
+      number: number;
+      at: string;
+      newPage: boolean;
+      content: DossierInline[];
+      citations: PrintedInline[];
+      likelihood: number | null;
+      confidence: string | null;
+      /** Of the line below its words. */
+      line: { at: string; newPage: boolean };
+    }
+  | { kind: 'legend'; at: string; newPage: boolean; used: number[] }
   | { kind: 'paragraph' | 'quote'; direction: Direction; at: string; newPage: boolean; parts: Parts }
   | {
       kind: 'heading';
@@ -101,7 +115,8 @@ export class RunPrinter {
   }
 
   block(block: DossierBlock, label: string): PrintedBlock {
-    if (block.kind === 'missing') return { ...block, ...this.bare(false) };
+    if (block.kind === 'missing' || block.kind === 'legend') return { ...block, ...this.bare(false) };
+    if (block.kind === 'judgement') return { ...block, ...this.marked(block.content), line: this.bare(false) };
     if (block.kind === 'list') return this.list(block);
     if (block.kind === 'heading') return this.heading(block, label);
     if (block.kind === 'rule') return { kind: 'rule', newPage: false };
@@ -112,12 +127,17 @@ export class RunPrinter {
 
   /** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
   private heading(block: Extract<DossierBlock, { kind: 'heading' }>, label: string): PrintedBlock {
-    const marks = block.content.flatMap(citationsIn);
+    return { ...block, label, ...this.marked(block.content) };
+  }
+
+  /** Words that stay on one page with what follows them, and their citations apart. */
+  private marked(words: readonly DossierInline[]) {
+    const marks = words.flatMap(citationsIn);
     const run = this.runs.length;
     const pieces = [{ note: null, loose: false }, ...marks.map(({ number }) => ({ note: number, loose: false }))];
     const begun = this.begin({ heading: true, pieces });
     const citations = marks.map((mark, index) => ({ ...mark, at: placeKey(run, index + 1) }));
-    return { ...block, ...begun, label, content: block.content.flatMap(withoutCitations), citations };
+    return { ...begun, content: words.flatMap(withoutCitations), citations };
   }
 
   private list({ style, start, items }: DossierList): PrintedList {

@@ -12,8 +12,13 @@ import { openTab } from '../workspace';
 import { updateDossier } from './actions';
 import { DossierDrop } from './DossierDrop';
 import { exportDossier } from './ExportDialog';
+import { Handling } from './Handling';
+import { Judgements } from './Judgements';
+import { OpenQuestions, People, Timeline } from './PartLists';
+import { keepParts } from './parts';
 import { Sections } from './Sections';
 import './dossiers.css';
+import './parts.css';
 
 function Subjects({ dossier }: { dossier: Dossier }) {
   const [isOpened, setOpened] = useState(false);
@@ -86,16 +91,35 @@ export function DossierView({ dossierId }: { dossierId: string }) {
       <p className="dossier-meta">
         {counted(dossier.sections.length, 'section')} · {counted(dossier.sourceCount, 'source')} · edited {formatAge(dossier.updatedAt)}
       </p>
+      <Handling dossier={dossier} />
       <Subjects dossier={dossier} />
+      <p className="dossier-label" aria-hidden>
+        Question
+      </p>
+      <InlineText
+        className="dossier-question"
+        label="Question"
+        placeholder="What shall this dossier answer?"
+        multiline
+        value={dossier.parts.question}
+        onKeep={(question) => keepParts(dossier, () => ({ question }))}
+      />
+      <p className="dossier-label" aria-hidden>
+        Bottom line
+      </p>
       <InlineText
         className="dossier-summary"
-        label="Summary"
+        label="Bottom line"
         placeholder="What does this dossier show? It stands on the title page."
         multiline
         value={dossier.summary}
         onKeep={(summary) => updateDossier({ id: dossier.id, summary })}
       />
+      <Judgements dossier={dossier} />
       <Sections dossier={dossier} />
+      <Timeline dossier={dossier} />
+      <People dossier={dossier} />
+      <OpenQuestions dossier={dossier} />
     </DossierDrop>
   );
 }

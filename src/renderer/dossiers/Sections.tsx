@@ -1,22 +1,57 @@
 import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { GripVertical, NotebookPen, X } from 'lucide-react';
+import { GripVertical, IndentDecrease, IndentIncrease, NotebookPen, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { createNote } from '../notebook';
 import type { Dossier } from '../../shared/dossiers/model';
+import { sectionNumbers, type DossierStatus, type SectionLevel } from '../../shared/dossiers/parts';
 import { IconButton } from '../ui/controls';
 import { PickMenu } from '../ui/PickMenu';
 import { reportFailure } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
+import { StatusChoice } from './Handling';
+import { keepQuietly } from './parts';
 
 type Section = Dossier['sections'][number];
 
-function SectionRow(props: { section: Section; number: number; onMove: (step: 1 | -1) => void; onRemove: () => void }) {
+interface SectionRowProps {
+  dossier: Dossier;
+  section: Section;
+  /** `2.1` */
+  number: string;
+  level: SectionLevel;
+  onMove: (step: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+/** On which level the section stands, and how far it is. */
+function SectionSetting({ dossier, section, level }: SectionRowProps) {
+  const { sections } = dossier.parts;
+  const title = isolated(untitled('note', section.title));
+  const status = sections[section.noteId]?.status ?? null;
+  const keep = (setting: { level: SectionLevel; status: DossierStatus | null }) =>
+    keepQuietly(dossier, (parts) => ({ sections: { ...parts.sections, [section.noteId]: setting } }));
+  const step = (by: 1 | -1) => {
+    const wanted = ([1, 2, 3] as const).find((one) => one === level + by);
+    if (wanted !== undefined) keep({ level: wanted, status });
+  };
+  return (
+    <>
+      <StatusChoice label={`Status of ${title}`} value={status} onKeep={(chosen) => keep({ level, status: chosen })} />
+      <span className="section-level">
+        <IconButton label={`Raise ${title} a level`} icon={IndentDecrease} disabled={level === 1} onClick={() => step(-1)} />
+        <IconButton label={`Put ${title} below the section before`} icon={IndentIncrease} disabled={level === 3} onClick={() => step(1)} />
+      </span>
+    </>
+  );
+}
+
+function SectionRow(props: SectionRowProps) {
   const { section, number } = props;
   const title = untitled('note', section.title);
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: section.noteId });
@@ -29,6 +64,7 @@ function SectionRow(props: { section: Section; number: number; onMove: (step: 1 
     <li
       ref={setNodeRef}
       className={`section-row ${isDragging ? 'section-row-dragging' : ''}`}
+      data-level={props.level}
       style={{ transform: CSS.Transform.toString(transform), transition }}
     >
       <button
@@ -59,6 +95,7 @@ function SectionRow(props: { section: Section; number: number; onMove: (step: 1 
           {section.excerpt}
         </span>
       </button>
+      <SectionSetting {...props} />
       <span className="section-citations">{counted(section.citationCount, 'citation')}</span>
       <IconButton label={`Take ${isolated(title)} out of the dossier`} icon={X} onClick={props.onRemove} />
     </li>
@@ -79,6 +116,7 @@ export function Sections({ dossier }: { dossier: Dossier }) {
   const notes = useRead('notes.list', null, { enabled: isOpened }).data ?? [];
   const { shown, show } = useOrder(dossier.sections);
   const ids = shown.map(({ noteId }) => noteId);
+  const numbers = sectionNumbers(ids.map((id) => dossier.parts.sections[id]?.level ?? 1));
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -113,7 +151,9 @@ export function Sections({ dossier }: { dossier: Dossier }) {
               <SectionRow
                 key={section.noteId}
                 section={section}
-                number={index + 1}
+                dossier={dossier}
+                number={numbers[index]?.number ?? ''}
+                level={numbers[index]?.level ?? 1}
                 onMove={(step) => move(index, index + step)}
                 onRemove={() => keep(ids.filter((id) => id !== section.noteId))}
               />

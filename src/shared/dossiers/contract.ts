@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, titleSchema } from '../basics';
 import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
+import { dossierPartsChangeSchema } from './parts';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 export const dossierChannels = {
@@ -9,11 +10,11 @@ export const dossierChannels = {
   'dossiers.page': read(partOfList, z.object({ total: z.number().int(), dossiers: z.array(dossierSummarySchema) }), { of: ['dossiers'] }),
   'dossiers.list': read(nothing, z.array(dossierSummarySchema), { of: ['dossiers'] }),
   'dossiers.get': read(byId, dossierSchema, {
-    of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations'],
+    of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations', 'passages', 'articles', 'outlets'],
     about: { 'dossier-text': ({ id }) => [id], citations: ({ id }) => [id] },
   }),
   'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { undo: 'New dossier' }),
-  // `sections` and `subjects` replace the whole ordered list.
+  // `sections` and `subjects` replace the whole ordered list, each of `parts` what was there of it.
   'dossiers.update': action(
     z.strictObject({
       id: idSchema,
@@ -21,13 +22,20 @@ export const dossierChannels = {
       summary: z.string().max(100_000).optional(),
       sections: z.array(idSchema).max(10_000).optional(),
       subjects: z.array(idSchema).max(1000).optional(),
+      parts: dossierPartsChangeSchema.optional(),
     }),
     dossierSchema,
     {
       undo: (request) =>
         labelOfChange(
           request,
-          { title: 'Rename dossier', summary: 'Edit summary', sections: 'Change sections', subjects: 'Change subjects' },
+          {
+            title: 'Rename dossier',
+            summary: 'Edit bottom line',
+            sections: 'Change sections',
+            subjects: 'Change subjects',
+            parts: 'Change parts of dossier',
+          },
           'Change dossier',
         ),
     },

@@ -6,6 +6,7 @@ import { reliabilitySchema } from '../grades/grading';
 import { noteSchema } from '../notes/model';
 import { countrySchema, outletKinds } from '../outlets/outlet-kinds';
 import { citedPassageSchema } from '../passages/model';
+import { dossierPartsSchema } from './parts';
 
 export const dossierSummarySchema = z.object({
   id: idSchema,
@@ -17,7 +18,11 @@ export const dossierSummarySchema = z.object({
 export const dossierSchema = z.object({
   id: idSchema,
   title: z.string(),
+  /** The bottom line. */
   summary: z.string(),
+  parts: dossierPartsSchema,
+  /** What its judgements and events cite, as far as it is in the vault. */
+  cited: z.array(citedPassageSchema),
   subjects: z.array(z.object({ id: idSchema, name: z.string(), kind: z.enum(entityKinds) })),
   sections: z.array(z.object({ noteId: idSchema, title: z.string(), excerpt: z.string(), citationCount: z.number().int() })),
   /** How many different articles the sections cite. */

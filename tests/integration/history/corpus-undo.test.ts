@@ -130,7 +130,7 @@ describe('typing', () => {
     const { id } = handlers['dossiers.create']({ title: '' });
     for (const title of ['P', 'Pa', 'Partners']) handlers['dossiers.update']({ id, title });
     for (const summary of ['W', 'Who']) handlers['dossiers.update']({ id, summary });
-    expect(labels()).toEqual(['Edit summary', null]);
+    expect(labels()).toEqual(['Edit bottom line', null]);
     undo();
     expect(handlers['dossiers.get']({ id })).toMatchObject({ title: 'Partners', summary: '' });
     undo();

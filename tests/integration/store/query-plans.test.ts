@@ -186,6 +186,8 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['entities.update']({ id: entity.id, name: 'Igor V. Krasnov' });
   const dossier = corpus['dossiers.create']({ title: 'Security' });
   corpus['dossiers.update']({ id: dossier.id, sections: [note.id], subjects: [entity.id] });
+  const judgement = { id: randomUUID(), text: 'It holds.', likelihood: 4, confidence: null, passageIds: [passage.id] };
+  corpus['dossiers.update']({ id: dossier.id, parts: { judgements: [judgement] } });
 
   readEverything(corpus, { articleId, passageId: passage.id, entityId: entity.id, noteId: note.id, dossierId: dossier.id });
   corpus['mentions.remove']({ id: mention.id });

@@ -10,11 +10,13 @@ import {
   type DossierSummary,
 } from '../../../shared/dossiers/model';
 import { entityKinds } from '../../../shared/entities/model';
+import { passagesOfParts, storedParts } from '../../../shared/dossiers/parts';
 import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
 import { readArticle } from '../articles/articles';
 import {
   booleanColumn,
+  jsonColumn,
   dossierTitle,
   notFound,
   noteTitle,
@@ -56,6 +58,7 @@ const dossierRow = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
+  parts: jsonColumn(z.unknown().transform(storedParts)),
   createdAt: z.string(),
   updatedAt: z.string(),
   sourceCount: z.number(),
@@ -73,7 +76,7 @@ export function getDossier(reader: Reader, id: string): Dossier {
   requireLive(reader, 'dossier', id);
   const row = reader.get(
     dossierRow,
-    `SELECT id, title, summary, created_at AS createdAt, updated_at AS updatedAt,
+    `SELECT id, title, summary, parts, created_at AS createdAt, updated_at AS updatedAt,
        (SELECT count(DISTINCT article_id) FROM dossier_sections
          JOIN note_citations ON note_citations.note_id = dossier_sections.note_id
          JOIN notes ON notes.id = dossier_sections.note_id
@@ -83,7 +86,12 @@ export function getDossier(reader: Reader, id: string): Dossier {
     [id],
   );
   if (row === undefined) throw notFound('dossier', id);
-  return { ...row, subjects: subjectsOf(reader, id), sections: sectionsOf(reader, id) };
+  return {
+    ...row,
+    cited: getPassages(reader, passagesOfParts(row.parts)),
+    subjects: subjectsOf(reader, id),
+    sections: sectionsOf(reader, id),
+  };
 }
 
 function subjectsOf(reader: Reader, dossierId: string): Dossier['subjects'] {
@@ -144,9 +152,10 @@ export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'
   const { id, sections, subjects } = request;
   corpus.store.write((tx) => {
     const before = getDossier(tx, id);
-    tx.run('UPDATE dossiers SET title = ?, summary = ?, updated_at = ? WHERE id = ?', [
+    tx.run('UPDATE dossiers SET title = ?, summary = ?, parts = ?, updated_at = ? WHERE id = ?', [
       request.title ?? before.title,
       request.summary ?? before.summary,
+      JSON.stringify({ ...before.parts, ...request.parts }),
       corpus.now(),
       id,
     ]);
@@ -209,8 +218,15 @@ export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
   const reader = corpus.store;
   const dossier = getDossier(reader, id);
   const notes = dossier.sections.map((section) => getNote(reader, section.noteId));
-  const passageIds = new Set(notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)));
-  const entityIds = new Set([...dossier.subjects.map((subject) => subject.id), ...notes.flatMap((note) => entityIdsOf(note.document))]);
+  const passageIds = new Set([
+    ...passagesOfParts(dossier.parts),
+    ...notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)),
+  ]);
+  const entityIds = new Set([
+    ...dossier.subjects.map((subject) => subject.id),
+    ...dossier.parts.people.map(({ entityId }) => entityId),
+    ...notes.flatMap((note) => entityIdsOf(note.document)),
+  ]);
   const passages = getPassages(reader, [...passageIds]);
   const articleIds = new Set(passages.map((passage) => passage.articleId));
   const articles = [...articleIds].map((articleId) => {

@@ -36,6 +36,7 @@ export const english: ExportWords = {
     source: 'source',
     section: 'section',
     emptySection: 'This section is empty.',
+    same: 'the same',
     quoteOpen: '“',
     quoteClose: '”',
     seeNote: 'see note',

@@ -91,6 +91,7 @@ export const russian: ExportWords = {
     source: 'источник',
     section: 'раздел',
     emptySection: 'Раздел пуст.',
+    same: 'тот же источник',
     quoteOpen: '«',
     quoteClose: '»',
     seeNote: 'см.\u00a0примеч.',

@@ -69,6 +69,7 @@ export type TemplateWord =
   | 'source'
   | 'section'
   | 'emptySection'
+  | 'same'
   | 'quoteOpen'
   | 'quoteClose'
   | 'seeNote'

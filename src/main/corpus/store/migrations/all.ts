@@ -7,6 +7,7 @@ import { onePassageASpan } from './0005-one-passage-a-span';
 import { keptFiles } from './0008-kept-files';
 import { library } from './0011-library';
 import { noteVersions } from './0012-note-versions';
+import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   keptFiles,
   library,
   noteVersions,
+  dossierParts,
   suggestions,
   structure,
 ];

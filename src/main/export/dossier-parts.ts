@@ -1,0 +1,73 @@
+import type { DossierParts } from '../../shared/dossiers/parts';
+import { append } from './citation-marks';
+import type { Direction, DossierBlock, DossierInline } from './document-model';
+import { directionOfContent, type ReferenceResolver } from './note-blocks';
+import { isBlank } from './wording';
+import type { ExportWords } from './words/words';
+
+/** The parts of a dossier that are no notes, as blocks: judgements, events, people, open questions. */
+export class PartWriter {
+  constructor(
+    private readonly parts: DossierParts,
+    private readonly resolver: ReferenceResolver,
+    private readonly words: ExportWords,
+  ) {}
+
+  judgements(): DossierBlock[] {
+    const written = this.parts.judgements.filter(({ text }) => !isBlank(text));
+    if (written.length === 0) return [];
+    const blocks = written.map(({ text, passageIds, likelihood, confidence }, index): DossierBlock => {
+      const content = this.cited(text, passageIds);
+      return { kind: 'judgement', direction: directionOfContent(content), number: index + 1, content, likelihood, confidence };
+    });
+    const used = [...new Set(written.flatMap(({ likelihood }) => likelihood ?? []))].sort((one, other) => one - other);
+    return used.length === 0 ? blocks : [...blocks, { kind: 'legend', used }];
+  }
+
+  /** In the order given; each begins with its date. */
+  events(): DossierBlock[] {
+    return this.parts.events
+      .filter(({ text, at }) => !isBlank(text) || at !== null)
+      .map(({ at, text, passageIds }) => {
+        const day = at === null ? this.words.undated : this.words.date(at);
+        const content = this.cited(text, passageIds);
+        const dated: DossierInline[] = [plain(day, ['bold']), plain('  '), ...content];
+        return { kind: 'paragraph', direction: directionOfContent(content), content: dated };
+      });
+  }
+
+  people(): DossierBlock[] {
+    return this.parts.people.map(({ entityId, role }) => {
+      const name = this.resolver.mention(entityId, null);
+      const content = isBlank(role) ? [name] : [name, plain(` — ${onOneLine(role)}`)];
+      return { kind: 'paragraph', direction: directionOfContent(content), content };
+    });
+  }
+
+  openQuestions(): DossierBlock[] {
+    const written = this.parts.openQuestions.filter(({ text }) => !isBlank(text));
+    if (written.length === 0) return [];
+    const items = written.map(({ text }) => {
+      const content = [plain(onOneLine(text))];
+      const direction: Direction = directionOfContent(content);
+      return { direction, checked: null, content, lists: [] };
+    });
+    return [{ kind: 'list', style: 'number', start: 1, items }];
+  }
+
+  private cited(text: string, passageIds: readonly string[]): DossierInline[] {
+    const content: DossierInline[] = [plain(onOneLine(text))];
+    if (passageIds.length === 0) return content;
+    const items = passageIds.map((passageId) => ({ id: passageId, passageId, stance: 'supports' as const }));
+    for (const inline of this.resolver.citation(items)) append(content, inline);
+    return content;
+  }
+}
+
+const plain = (text: string, marks: Extract<DossierInline, { kind: 'text' }>['marks'] = []): DossierInline => ({
+  kind: 'text',
+  text,
+  marks,
+});
+
+const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,84 @@
+import type { Dossier } from '../../shared/dossiers/model';
+import { dossierStatuses, markingColours, type DossierStatus } from '../../shared/dossiers/parts';
+import { InlineText } from '../ui/InlineText';
+import { keepParts, keepQuietly } from './parts';
+
+const statusWords: Record<DossierStatus, string> = { draft: 'Draft', review: 'In review', final: 'Final' };
+
+const languageOf = (value: string): 'en' | 'ru' | null => (value === 'en' || value === 'ru' ? value : null);
+
+/** Draft, in review, final, or nothing said. */
+export function StatusChoice(props: { label: string; value: DossierStatus | null; onKeep: (status: DossierStatus | null) => void }) {
+  const { value } = props;
+  return (
+    <select
+      className={`part-choice dossier-status-${value ?? 'none'}`}
+      aria-label={props.label}
+      value={value ?? ''}
+      onChange={({ target }) => props.onKeep(dossierStatuses.find((status) => status === target.value) ?? null)}
+    >
+      <option value="">No status</option>
+      {dossierStatuses.map((status) => (
+        <option key={status} value={status}>
+          {statusWords[status]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Who made it, how far it is, and how it is to be handled: what stands on the title page and at the edges of every page. */
+export function Handling({ dossier }: { dossier: Dossier }) {
+  const { author, version, status, marking, language } = dossier.parts;
+  return (
+    <div className="dossier-handling" role="group" aria-label="About this dossier">
+      <StatusChoice label="Status of the dossier" value={status} onKeep={(wanted) => keepQuietly(dossier, () => ({ status: wanted }))} />
+      <InlineText
+        label="Author"
+        placeholder="Prepared by"
+        value={author}
+        onKeep={(words) => keepParts(dossier, () => ({ author: words }))}
+      />
+      <InlineText
+        label="Version"
+        placeholder="Version"
+        value={version}
+        onKeep={(words) => keepParts(dossier, () => ({ version: words }))}
+      />
+      <InlineText
+        className={`dossier-marking-${marking.colour}`}
+        label="Handling marking"
+        placeholder="Marking on every page"
+        value={marking.text}
+        onKeep={(text) => keepParts(dossier, (parts) => ({ marking: { ...parts.marking, text } }))}
+      />
+      {marking.text !== '' && (
+        <select
+          className="part-choice"
+          aria-label="Colour of the marking"
+          value={marking.colour}
+          onChange={({ target }) => {
+            const colour = markingColours.find((one) => one === target.value);
+            if (colour !== undefined) keepQuietly(dossier, (parts) => ({ marking: { ...parts.marking, colour } }));
+          }}
+        >
+          {markingColours.map((colour) => (
+            <option key={colour} value={colour}>
+              {colour.charAt(0).toUpperCase() + colour.slice(1)}
+            </option>
+          ))}
+        </select>
+      )}
+      <select
+        className="part-choice"
+        aria-label="Language of the pages"
+        value={language ?? ''}
+        onChange={({ target }) => keepQuietly(dossier, () => ({ language: languageOf(target.value) }))}
+      >
+        <option value="">Pages in the notes’ language</option>
+        <option value="en">Pages in English</option>
+        <option value="ru">Pages in Russian</option>
+      </select>
+    </div>
+  );
+}

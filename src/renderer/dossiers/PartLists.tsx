@@ -1,0 +1,180 @@
+import { Plus } from 'lucide-react';
+import { publishedSchema } from '../../shared/articles/model';
+import type { Dossier } from '../../shared/dossiers/model';
+import type { DossierEvent } from '../../shared/dossiers/parts';
+import { useRead } from '../api';
+import { Button } from '../ui/controls';
+import { InlineText } from '../ui/InlineText';
+import { PickMenu } from '../ui/PickMenu';
+import { tell } from '../ui/toasts';
+import { entityKindLabels } from '../ui/things';
+import { openTab } from '../workspace';
+import { Citations, changed, keepParts, keepQuietly, moved, PartSection, RowSteps, without } from './parts';
+
+function EventRow({ dossier, index }: { dossier: Dossier; index: number }) {
+  const { events } = dossier.parts;
+  const event = events[index];
+  if (event === undefined) return null;
+  const name = `event ${index + 1}`;
+  const change = (change: Partial<DossierEvent>) => keepParts(dossier, (parts) => ({ events: changed(parts.events, index, change) }));
+  const keepDate = async (typed: string) => {
+    const date = publishedSchema.nullable().safeParse(typed === '' ? null : typed);
+    if (!date.success) {
+      tell('Write a date such as 2014, 2014-06 or 2014-06-07.');
+      throw new Error('not a date');
+    }
+    await change({ at: date.data });
+  };
+  return (
+    <li className="part-row event-row">
+      <InlineText className="event-date" label={`Date of ${name}`} placeholder="undated" value={event.at ?? ''} onKeep={keepDate} />
+      <InlineText
+        className="part-text"
+        label={`Event ${index + 1}`}
+        placeholder="What happened?"
+        multiline
+        autoFocus={event.text === ''}
+        value={event.text}
+        onKeep={(text) => change({ text })}
+      />
+      <RowSteps
+        name={name}
+        index={index}
+        count={events.length}
+        onMove={(to) => keepQuietly(dossier, (parts) => ({ events: moved(parts.events, index, to) }))}
+        onRemove={() => keepQuietly(dossier, (parts) => ({ events: without(parts.events, index) }))}
+      />
+      <Citations
+        dossier={dossier}
+        name={name}
+        ids={event.passageIds}
+        onKeep={(passageIds) => void change({ passageIds }).catch(() => undefined)}
+      />
+    </li>
+  );
+}
+
+const byDate = (events: readonly DossierEvent[]): DossierEvent[] =>
+  [...events].sort((one, other) => (one.at ?? '9').localeCompare(other.at ?? '9'));
+
+/** Chosen events; sorted by date at a word, as dates are written: 2014, 2014-06, 2014-06-07. */
+export function Timeline({ dossier }: { dossier: Dossier }) {
+  const { events } = dossier.parts;
+  const add = () =>
+    keepQuietly(dossier, (parts) => ({ events: [...parts.events, { id: crypto.randomUUID(), at: null, text: '', passageIds: [] }] }));
+  const sorted = byDate(events);
+  const isSorted = sorted.every((event, index) => event === events[index]);
+  return (
+    <PartSection
+      title="Timeline"
+      empty={events.length === 0 ? 'The events that matter here, with their dates and citations.' : null}
+      add={
+        <>
+          <Button variant="quiet" icon={Plus} onClick={add}>
+            Add event
+          </Button>
+          {!isSorted && (
+            <Button variant="quiet" onClick={() => keepQuietly(dossier, (parts) => ({ events: byDate(parts.events) }))}>
+              Sort by date
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ol>
+        {events.map(({ id }, index) => (
+          <EventRow key={id} dossier={dossier} index={index} />
+        ))}
+      </ol>
+    </PartSection>
+  );
+}
+
+/** People and organisations with what they are here. */
+export function People({ dossier }: { dossier: Dossier }) {
+  const entities = useRead('entities.list', null).data ?? [];
+  const { people } = dossier.parts;
+  const nameOf = (id: string): string => entities.find((entity) => entity.id === id)?.name ?? 'missing entity';
+  const choices = entities
+    .filter(({ id, kind }) => (kind === 'person' || kind === 'organisation') && !people.some(({ entityId }) => entityId === id))
+    .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }));
+  return (
+    <PartSection
+      title="People and organisations"
+      empty={people.length === 0 ? 'Who acts here, and as what.' : null}
+      add={
+        <PickMenu
+          label="Add person or organisation"
+          placeholder="Find an entity"
+          empty="No person or organisation of this name. Tag one in an article first."
+          choices={choices}
+          onPick={(entityId) => keepQuietly(dossier, (parts) => ({ people: [...parts.people, { entityId, role: '' }] }))}
+        />
+      }
+    >
+      <ul>
+        {people.map(({ entityId, role }, index) => (
+          <li key={entityId} className="part-row">
+            <button type="button" className="part-name" onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}>
+              {nameOf(entityId)}
+            </button>
+            <InlineText
+              className="part-text"
+              label={`Role of ${nameOf(entityId)}`}
+              placeholder="Role here"
+              value={role}
+              onKeep={(words) => keepParts(dossier, (parts) => ({ people: changed(parts.people, index, { role: words }) }))}
+            />
+            <RowSteps
+              name={nameOf(entityId)}
+              index={index}
+              count={people.length}
+              onMove={(to) => keepQuietly(dossier, (parts) => ({ people: moved(parts.people, index, to) }))}
+              onRemove={() => keepQuietly(dossier, (parts) => ({ people: without(parts.people, index) }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </PartSection>
+  );
+}
+
+/** What the dossier does not answer. */
+export function OpenQuestions({ dossier }: { dossier: Dossier }) {
+  const { openQuestions } = dossier.parts;
+  const add = () => keepQuietly(dossier, (parts) => ({ openQuestions: [...parts.openQuestions, { id: crypto.randomUUID(), text: '' }] }));
+  return (
+    <PartSection
+      title="Open questions"
+      empty={openQuestions.length === 0 ? 'What is not known, so that no reader thinks it is.' : null}
+      add={
+        <Button variant="quiet" icon={Plus} onClick={add}>
+          Add question
+        </Button>
+      }
+    >
+      <ol>
+        {openQuestions.map(({ id, text }, index) => (
+          <li key={id} className="part-row">
+            <InlineText
+              className="part-text"
+              label={`Open question ${index + 1}`}
+              placeholder="What is not known?"
+              multiline
+              autoFocus={text === ''}
+              value={text}
+              onKeep={(words) => keepParts(dossier, (parts) => ({ openQuestions: changed(parts.openQuestions, index, { text: words }) }))}
+            />
+            <RowSteps
+              name={`open question ${index + 1}`}
+              index={index}
+              count={openQuestions.length}
+              onMove={(to) => keepQuietly(dossier, (parts) => ({ openQuestions: moved(parts.openQuestions, index, to) }))}
+              onRemove={() => keepQuietly(dossier, (parts) => ({ openQuestions: without(parts.openQuestions, index) }))}
+            />
+          </li>
+        ))}
+      </ol>
+    </PartSection>
+  );
+}
