@@ -131,7 +131,7 @@ export const layers = [
   {
     name: 'the foundations of the window',
     files: rendererRoot,
-    modules: [shared, ...rendererRoot],
+    modules: [shared, ...rendererRoot, 'src/renderer/ui/toasts'],
     packages: pagePackages,
     node: false,
   },

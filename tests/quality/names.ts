@@ -72,7 +72,8 @@ function pairsOf(text: string): Pair[] {
         }),
       );
   return rows.map((row) => {
-    const of = (...names: string[]): string => String(names.map((name) => row[name]).find((value) => value !== undefined) ?? '');
+    const of = (...names: string[]): string =>
+      names.map((name) => row[name]).find((value): value is string => typeof value === 'string') ?? '';
     const said = of('match', 'same', 'label', 'judgement', 'is_match').trim().toLowerCase();
     return {
       left: of('left', 'name1', 'left_name', 'a'),

@@ -56,7 +56,7 @@ function bare(text: string): string {
 }
 
 /** The spans that stand in a stretch, cut to it and counted from its beginning, in their order. */
-export function spansWithin(spans: readonly Span[], start: number, end: number): Span[] {
+function spansWithin(spans: readonly Span[], start: number, end: number): Span[] {
   return spans
     .flatMap((span) => {
       const [from, to] = [Math.max(start, span[0]), Math.min(end, span[1])];

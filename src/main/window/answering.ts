@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { askedSchema, contract, type Asked, type Channel, type Checked, type Reply } from '../../shared/contract';
 import { CasebookError, toFailure, type Failure, type Result } from '../../shared/result';
 

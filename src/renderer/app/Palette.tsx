@@ -54,9 +54,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const rows = found(commands, query).map(rowOf);
   useEffect(() => {
     const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+    if (element === null) return undefined;
+    element.showModal();
+    // A click beside it, which is on the dialog itself, leaves it.
+    const leave = ({ target }: MouseEvent) => target === element && onClose();
+    element.addEventListener('click', leave);
+    return () => {
+      element.removeEventListener('click', leave);
+      element.close();
+    };
+  }, [onClose]);
   const run = ({ command }: Row) => {
     recent = [command, ...recent.filter((other) => other !== command)].slice(0, MOST_RECENT);
     onClose();
@@ -72,9 +79,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
       }}
     >
       <input

@@ -1,5 +1,5 @@
 import { FileSearch, Layers, TriangleAlert, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useRead } from '../api';
 import { formatPublished } from '../../shared/articles/published';
 import type { Evidence, EvidenceMark, SoughtPart } from '../../shared/evidence/model';
@@ -68,8 +68,7 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
 
   return (
     // The keys are those of the list within; on the pane they work from its buttons too.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="evidence-pane" onKeyDown={onKeyDown}>
+    <search className="evidence-pane" aria-label="Evidence" onKeyDown={onKeyDown}>
       <header className="evidence-head">
         <h2>Find evidence</h2>
         <IconButton label="Close evidence" icon={X} onClick={closeEvidence} />
@@ -113,7 +112,7 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
       <footer className="evidence-keys" aria-hidden>
         <kbd>J</kbd> <kbd>K</kbd> move <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> cite <kbd>Enter</kbd> read <kbd>0</kbd> not this one
       </footer>
-    </div>
+    </search>
   );
 }
 
@@ -232,24 +231,27 @@ function SameWords({ wording: { kind, difference } }: { wording: NonNullable<Evi
   );
 }
 
+/** The marks that do not reach into one before them. */
+function apart(marks: readonly EvidenceMark[]): EvidenceMark[] {
+  const kept: EvidenceMark[] = [];
+  for (const mark of marks) if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  return kept;
+}
+
 function MarkedSentence({ text, marks }: { text: string; marks: readonly EvidenceMark[] }) {
-  let from = 0;
-  const runs = marks.flatMap(({ start, end, kind, agrees, readAs }) => {
-    if (start < from) return [];
-    const before = text.slice(from, start);
-    from = end;
-    return [
-      <span key={`before ${start}`}>{before}</span>,
-      <mark key={start} data-kind={kind} data-differs={!agrees || undefined}>
-        {text.slice(start, end)}
-      </mark>,
-      ...(readAs === null ? [] : [<small key={`read ${start}`}> = {readAs}</small>]),
-    ];
-  });
+  const shown = apart(marks);
   return (
     <>
-      {runs}
-      {text.slice(from)}
+      {shown.map(({ start, end, kind, agrees, readAs }, index) => (
+        <Fragment key={start}>
+          {text.slice(shown[index - 1]?.end ?? 0, start)}
+          <mark data-kind={kind} data-differs={!agrees || undefined}>
+            {text.slice(start, end)}
+          </mark>
+          {readAs !== null && <small> = {readAs}</small>}
+        </Fragment>
+      ))}
+      {text.slice(shown.at(-1)?.end ?? 0)}
     </>
   );
 }

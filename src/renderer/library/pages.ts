@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { wholeList, type Row, type Rows, type ThingRow } from './rows';
 
 /** Rows read at a time: what changes asks for what can be seen again, and for no more. */
-export const PAGE = 50;
+const PAGE = 50;
 
 const pageOf = (item: number): number => Math.floor(Math.max(0, item) / PAGE);
 

@@ -17,7 +17,7 @@ function panes(): HTMLElement[] {
 }
 
 /** Moves the focus into an element: to where it was there last, if that can be told, or to its first place. */
-export function focusInto(pane: HTMLElement): boolean {
+function focusInto(pane: HTMLElement): boolean {
   for (const selector of FIRST) {
     for (const element of pane.querySelectorAll<HTMLElement>(selector)) {
       if (element.closest('[hidden], [inert]') !== null || element.tabIndex < 0) continue;

@@ -208,7 +208,7 @@ const CASE_ENDINGS =
 const SURNAME_END = /(?:ов|ев|ёв|ин|ын|єв)$/u;
 
 /** A Russian or Ukrainian word without the ending of its case: Патрушева, Патрушеву and Патрушев are one. */
-export function withoutCase(word: string): string {
+function withoutCase(word: string): string {
   const lower = word.normalize('NFC').toLowerCase();
   if (SURNAME_END.test(lower)) return lower;
   const stem = lower.replace(CASE_ENDINGS, '');

@@ -56,4 +56,3 @@ export const evidenceResultSchema = z.object({
 export type SoughtPart = z.infer<typeof soughtPartSchema>;
 export type EvidenceMark = z.infer<typeof evidenceMarkSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
-export type EvidenceResult = z.infer<typeof evidenceResultSchema>;

@@ -51,7 +51,7 @@ export const tableViewSchema = z.strictObject({
 });
 
 /** By the date of publication, the newest first; what has no date comes last. */
-export const defaultSort: TableSort = { by: 'published', descending: true };
+const defaultSort: TableSort = { by: 'published', descending: true };
 export const wholeTable: TableView = { filters: [], sort: defaultSort, group: 'none' };
 
 /** An article as the table shows it. Counts leave out what is in the bin. */

@@ -9,11 +9,11 @@ const PARTS = 4;
 const [BEGIN, INSIDE, END, ALONE] = [0, 1, 2, 3] as const;
 export const labelCount = 1 + nameTypes.length * PARTS;
 
-export function labelOf(type: NameType, part: number): number {
+function labelOf(type: NameType, part: number): number {
   return 1 + nameTypes.indexOf(type) * PARTS + part;
 }
 
-export function typeOfLabel(label: number): NameType | null {
+function typeOfLabel(label: number): NameType | null {
   return label === OUTSIDE ? null : (nameTypes[Math.floor((label - 1) / PARTS)] ?? null);
 }
 

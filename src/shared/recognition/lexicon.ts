@@ -28,8 +28,6 @@ export interface Lexicon {
   clusters: ReadonlyMap<number, number>;
 }
 
-export const emptyLexicon: Lexicon = { phrases: new Map(), beginnings: new Set(), clusters: new Map() };
-
 /** Hash of a phrase from the hashes of its words in lower case. */
 export function phraseHash(words: readonly number[]): number {
   let hash = 17;
@@ -37,7 +35,7 @@ export function phraseHash(words: readonly number[]): number {
   return hash;
 }
 
-export function bitOf(list: ListName): number {
+function bitOf(list: ListName): number {
   return 1 << listNames.indexOf(list);
 }
 

@@ -39,7 +39,7 @@ export const workspaceSchema = z.object({
 
 export const themes = ['system', 'light', 'dark'] as const;
 /** Colours that stand further apart, always or when the system asks for them. */
-export const contrasts = ['system', 'more'] as const;
+const contrasts = ['system', 'more'] as const;
 
 export const menuCommands = [
   'undo',
@@ -105,7 +105,6 @@ export type OwnShortcuts = z.infer<typeof shortcutsSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Tab = z.infer<typeof tabSchema>;
 export type ThingTab = Tab & { kind: (typeof findableKinds)[number] };
-export type Contrast = (typeof contrasts)[number];
 export type Theme = (typeof themes)[number];
 export type Workspace = z.infer<typeof workspaceSchema>;
 

@@ -21,9 +21,9 @@ const cell = (header: boolean, ...content: (string | NoteNode)[]): NoteNode => (
   children: [paragraph(...content)],
 });
 const table = (...rows: NoteNode[][]): NoteNode =>
-  ({ type: 'table', children: rows.map((children) => ({ type: 'tablerow', children })) }) as NoteNode;
+  ({ type: 'table', children: rows.map((children) => ({ type: 'tablerow', children })) });
 const callout = (kind: string, words: string, ...rest: NoteNode[]): NoteNode =>
-  ({ type: 'callout', kind, children: [{ type: 'text', text: words, format: 0 }, ...rest] }) as NoteNode;
+  ({ type: 'callout', kind, children: [{ type: 'text', text: words, format: 0 }, ...rest] });
 
 test('all of them are printed, in their order, with the notes of a table below it', async () => {
   const { pdf, warnings } = dossierPdf(
@@ -40,9 +40,9 @@ test('all of them are printed, in their order, with the notes of a table below i
             [cell(false, 'Mongolia'), cell(false, 'work has begun', cite(cited)), cell(false, 'promised', cite(cited))],
           ),
           callout('warning', 'Nobody has printed the agreement.', cite(cited)),
-          { type: 'code', children: [{ type: 'text', text: 'select 1', format: 0 }] } as NoteNode,
+          { type: 'code', children: [{ type: 'text', text: 'select 1', format: 0 }] },
           { type: 'horizontalrule' },
-          { type: 'heading', tag: 'h4', children: [{ type: 'text', text: 'Fourth level', format: 0 }] } as NoteNode,
+          { type: 'heading', tag: 'h4', children: [{ type: 'text', text: 'Fourth level', format: 0 }] },
           paragraph('After'),
         ),
       ],

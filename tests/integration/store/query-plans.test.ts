@@ -10,24 +10,14 @@ import type { Topic } from '../../../src/shared/topics';
 import { channels, contract } from '../../../src/shared/contract';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
-import {
-  facetFields,
-  tableColumns,
-  tableGroups,
-  wholeTable,
-  type BulkChange,
-  type TableField,
-  type TableFilter,
-} from '../../../src/shared/library/model';
 import { tables } from '../../../src/main/corpus/store/tables';
+import { callLibrary, callTags, type Handlers } from './query-calls';
 import { unseen, untold, type Called } from './table-facts';
 
 /**
  * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
  * read a table or an index from end to end, as that takes longer with each article; the few that must are named below.
  */
-
-type Handlers = ReturnType<typeof corpusHandlers>;
 
 const planRow = z.object({ detail: z.string() });
 
@@ -226,85 +216,6 @@ function callOrigins(corpus: Handlers): void {
     tx.run('UPDATE fingerprints SET stale = 1 WHERE article > 0');
   });
   corpus.addArticle(importedArticle({ text: `${story}\n\nAnd at last.` }));
-}
-
-/** Two passages with tags, which are renamed and removed; what there is by each of them. */
-function callTags(corpus: Handlers): void {
-  const text = 'The bridge was shut. The mayor said why.';
-  const { articleId } = corpus.addArticle(importedArticle({ title: 'Bridge', text }));
-  const { textId } = corpus['articles.get']({ id: articleId });
-  const at = { articleId, textId, colour: 'green' } as const;
-  corpus['passages.create']({ ...at, ...spanOf(text, 'The bridge'), tags: ['traffic/bridges'], comment: 'why' });
-  corpus['passages.create']({ ...at, ...spanOf(text, 'The mayor'), tags: ['people'], credibility: 3 });
-  corpus['tags.list'](null);
-  const page = { offset: 0, limit: 10 };
-  corpus['passages.find']({ ...page, filter: {} });
-  corpus['passages.find']({ ...page, filter: { tag: 'traffic', colour: 'green', commented: true, cited: false } });
-  corpus['passages.find']({ ...page, filter: { untagged: true, cited: true } });
-  corpus['tags.rename']({ from: 'people', to: 'Traffic/people' });
-  corpus['tags.remove']({ tag: 'traffic' });
-  corpus['colours.set']({ meanings: { green: 'Checked' } });
-  corpus['colours.get'](null);
-}
-
-/** The table of articles in every order and by every condition; what is done to many of them; collections and views. */
-function callLibrary(corpus: Handlers): void {
-  const importId = randomUUID();
-  const ids = ['Canal', 'Lock'].map(
-    (title) =>
-      corpus.addArticle({ ...importedArticle({ title, text: `The ${title} was dredged.`, outlet: 'The Barge' }), importId }).articleId,
-  );
-  const bulk = { ids, total: ids.length, run: randomUUID() };
-  const { id: collectionId } = corpus['collections.create']({ name: 'Waterways', parentId: null });
-  const below = corpus['collections.create']({ name: 'Canals', parentId: collectionId });
-  corpus['collections.update']({ id: below.id, name: 'All canals', place: { parentId: null, before: collectionId } });
-  const changes: BulkChange[] = [
-    { kind: 'tag', add: ['water/canals'], remove: ['spare'] },
-    { kind: 'collect', collectionId, into: true },
-    { kind: 'state', state: 'to-do' },
-    { kind: 'favourite', favourite: true },
-    { kind: 'outlet', outlet: 'The Towpath' },
-    { kind: 'grade', reliability: 'B' },
-    { kind: 'language', language: 'en' },
-    { kind: 'published', published: '2014-06-07' },
-    { kind: 'collect', collectionId: below.id, into: false },
-  ];
-  for (const change of changes) corpus['articles.bulk']({ ...bulk, change });
-  corpus['articles.sorting']({ id: ids[0] ?? '' });
-  corpus['tags.list'](null);
-  corpus['tags.rename']({ from: 'water', to: 'Waterways' });
-  for (const by of tableColumns) corpus['table.page']({ view: { ...wholeTable, sort: { by, descending: true } }, offset: 0, limit: 50 });
-  for (const group of tableGroups) corpus['table.page']({ view: { ...wholeTable, group }, offset: 0, limit: 50 });
-  const asked: (readonly [TableField, string])[] = [
-    ...([
-      ['outlet', randomUUID()],
-      ['collection', collectionId],
-      ['collection', 'none'],
-      ['import', importId],
-    ] as const),
-    ...([
-      ['state', 'to-do'],
-      ['state', 'favourite'],
-      ['words', 'dredged'],
-      ['tag', 'waterways'],
-      ['date', '2014'],
-      ['is', 'todo'],
-    ] as const),
-  ];
-  const filters = asked.map(([field, value]): TableFilter => ({ field, values: [value] }));
-  const filtered = filters.map((one) => ({ ...wholeTable, filters: [one] }));
-  for (const view of filtered) corpus['table.page']({ view, offset: 0, limit: 50 });
-  corpus['table.ids']({ view: wholeTable, first: 0, last: 1 });
-  corpus['table.seek']({ view: wholeTable, text: 'Loc', after: -1 });
-  for (const by of facetFields) corpus['table.facets']({ view: wholeTable, by });
-  corpus['table.counts']({ views: [{ ...wholeTable, filters: filters.map((one) => ({ ...one, not: true })) }] });
-  corpus['collections.list'](null);
-  const saved = corpus['views.save']({ id: null, name: 'Water', view: wholeTable });
-  corpus['views.save']({ id: saved.id, name: 'Waters', view: wholeTable });
-  corpus['views.list'](null);
-  corpus['views.remove'](saved);
-  corpus['imports.list'](null);
-  corpus['collections.remove']({ id: collectionId });
 }
 
 /** Two outlets, of which one is described, graded, merged and split; an article of theirs is cited and retracted. */

@@ -150,7 +150,7 @@ describe('the claims of a note', () => {
       rowSpan: 1,
       children: [paragraph(...parts)],
     });
-    const row = (...children: NoteNode[]): NoteNode => ({ type: 'tablerow', children }) as NoteNode;
+    const row = (...children: NoteNode[]): NoteNode => ({ type: 'tablerow', children });
     const kinds = claims(
       list(item('Moscow'), item('Igor Krasnov'), item('He left.'), item('Beijing ', cite(1)), item('He left Beijing on Thursday')),
       list(item('北京'), item('他星期四离开北京前往莫斯科')),
@@ -160,7 +160,7 @@ describe('the claims of a note', () => {
       {
         type: 'table',
         children: [row(cell(1, 'Point'), cell(1, 'Xinhua')), row(cell(2, 'Foreign agents'), cell(0, 'absent'), cell(0, 'said ', cite(3)))],
-      } as NoteNode,
+      },
       { type: 'code', children: [text('return everything that was said')] },
       { type: 'callout', kind: 'judgement', children: [text('They will sign.')] },
     ).map(({ kind, text: words }) => `${kind}: ${words}`);

@@ -116,7 +116,8 @@ test('an empty value is a mistake, and not the present folder', () => {
     ['--restore', ''],
     ['--import', 'a.csv', '--map', ''],
   ]) {
-    expect(parse(...args)).toMatchObject({ kind: 'error', message: expect.stringMatching(/^--[a-z-]+ needs a value\. Try --help\.$/) });
+    const command = parse(...args);
+    expect(command.kind === 'error' && command.message).toMatch(/^--[a-z-]+ needs a value\. Try --help\.$/);
   }
 });
 

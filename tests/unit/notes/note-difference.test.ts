@@ -7,7 +7,7 @@ import { noteDocument, textNode } from '../../builders';
 const passageId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const citation = (stance: 'supports' | 'contradicts'): NoteNode => ({ type: 'citation', items: [{ id: passageId, passageId, stance }] });
 const of = (...children: NoteNode[]): NoteDocument => ({ ...noteDocument(), root: { ...noteDocument().root, children } });
-const heading = (tag: string, text: string): NoteNode => ({ type: 'heading', tag, children: [textNode(text)] }) as NoteNode;
+const heading = (tag: string, text: string): NoteNode => ({ type: 'heading', tag, children: [textNode(text)] });
 
 test('words, citations and structure are told apart', () => {
   const before = of(

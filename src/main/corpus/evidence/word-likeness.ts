@@ -121,7 +121,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
  * What is left of a name whatever transcription it was put through: its consonants, those that transcriptions mix up as
  * one. Null for what is too short to tell names apart, and for scripts other than Latin and Cyrillic.
  */
-export function nameSkeleton(word: string): string | null {
+function nameSkeleton(word: string): string | null {
   if (!/^[\p{Script=Latin}\p{Script=Cyrillic}'’-]{4,}$/u.test(word)) return null;
   const latin = [...word].map((letter) => CYRILLIC[letter] ?? letter).join('');
   const skeleton = latin

@@ -13,7 +13,7 @@ const LONGEST_KEY = 40;
 /** Scripts without spaces between words have a word, near enough, in each character. */
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,_-]*/gu;
 
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.match(WORD)?.length ?? 0;
 }
 

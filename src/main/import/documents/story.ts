@@ -172,7 +172,7 @@ function addSpan(spans: Span[], span: Span): void {
 }
 
 /** A draft with something written before it, such as its number. */
-export function prefixed(draft: Draft, prefix: string): Draft {
+function prefixed(draft: Draft, prefix: string): Draft {
   if (prefix === '') return draft;
   const { structure, text } = draft;
   const move = prefix.length;

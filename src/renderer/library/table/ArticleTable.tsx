@@ -148,7 +148,7 @@ async function deleteMany(ids: readonly string[], row: TableArticle | undefined)
 const greatestFirst: readonly TableColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];
 
 /** Such as `Sorted by published, newest first`. */
-export function sortedBy({ by, descending }: { by: TableColumn; descending: boolean }): string {
+function sortedBy({ by, descending }: { by: TableColumn; descending: boolean }): string {
   const isDate = by === 'published' || by === 'added' || by === 'retracted';
   const order = isDate
     ? descending

@@ -18,7 +18,7 @@ import { changeView } from './table-state';
 const always: readonly TableField[] = ['state', 'outlet', 'date', 'lang', 'grade', 'tag', 'collection', 'has'];
 const more: readonly TableField[] = ['words', 'author', 'is', 'added', 'import', 'entity', 'in', 'file', 'address'];
 
-export const fieldLabels: Partial<Record<TableField, string>> = {
+const fieldLabels: Partial<Record<TableField, string>> = {
   ...{ state: 'State', outlet: 'Outlet', date: 'Published', lang: 'Language', grade: 'Grade', tag: 'Tag', collection: 'Collection' },
   ...{ has: 'Has', words: 'Words', author: 'Author', is: 'Is', added: 'Added', import: 'Import', entity: 'Entity', in: 'In dossier' },
   ...{ file: 'File', address: 'Address' },

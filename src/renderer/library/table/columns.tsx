@@ -17,7 +17,7 @@ const states: Record<ReadingState, { label: string; icon: typeof Check }> = {
   read: { label: 'Read', icon: Check },
 };
 
-export function StateCell({ state }: { state: ReadingState }) {
+function StateCell({ state }: { state: ReadingState }) {
   const { label, icon: Icon } = states[state];
   return (
     <span className={`article-state article-state-${state}`}>

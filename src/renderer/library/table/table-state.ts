@@ -1,13 +1,11 @@
 import {
   tableColumns,
   type TableColumn,
-  type TableFilter,
   type TableGroup,
-  type TableSort,
   type TableView,
 } from '../../../shared/library/model';
 import { densities, type Density } from '../../ui/table/model';
-import { openTable, useWorkspace } from '../../workspace';
+import { useWorkspace } from '../../workspace';
 import { shownAtFirst } from './columns';
 
 /** What the table of articles shows and how; kept with the window. */
@@ -30,14 +28,6 @@ export function sortBy(by: TableColumn): void {
 }
 
 export const groupBy = (group: TableGroup): void => changeView({ group });
-export const sortAs = (sort: TableSort): void => changeView({ sort });
-
-/** Shows the articles that these conditions leave. */
-export function showArticles(filters: TableFilter[]): void {
-  changeView({ filters });
-  openTable();
-}
-
 function keep(layout: string, name: string, value: number): void {
   useWorkspace.setState(({ layouts }) => ({ layouts: { ...layouts, [layout]: { ...layouts[layout], [name]: value } } }));
 }

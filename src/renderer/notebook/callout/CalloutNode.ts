@@ -13,7 +13,7 @@ import { calloutKinds, type CalloutKind } from '../../../shared/notes/note-docum
 
 const kindSchema = z.enum(calloutKinds).catch('note');
 
-export const calloutLabels: Record<CalloutKind, string> = { note: 'Note', warning: 'Warning', judgement: 'Key judgement' };
+const calloutLabels: Record<CalloutKind, string> = { note: 'Note', warning: 'Warning', judgement: 'Key judgement' };
 
 /** A paragraph that stands out: a note, a warning or a key judgement. */
 export class CalloutNode extends ElementNode {

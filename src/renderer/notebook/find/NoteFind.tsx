@@ -110,7 +110,6 @@ function FindBar({ note, replaces, onReplace, onClose }: FindBarProps) {
   const found = wanted.words === '' ? '' : matches.length === 0 ? 'None' : `${formatNumber(at + 1)} of ${formatNumber(matches.length)}`;
   return (
     // The keys of its fields and buttons.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <search className="note-find" aria-label="Find in the note" onKeyDown={onKeyDown}>
       <div className="note-find-row">
         <input

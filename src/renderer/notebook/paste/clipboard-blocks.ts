@@ -73,9 +73,3 @@ export function without(runs: readonly ClipboardRun[], mark: 'bold' | 'struck'):
   const isAll = runs.every((run) => run === 'break' || run[mark] || !/\S/.test(run.text));
   return runs.map((run) => (run === 'break' || !isAll ? run : { ...run, [mark]: false }));
 }
-
-/** Runs of several pieces as one, `between` standing where two of them meet. */
-export function joinedRuns(pieces: readonly (readonly ClipboardRun[])[], between: string): ClipboardRun[] {
-  const parting: TextRun = { text: between, bold: false, italic: false, struck: false, underlined: false, raised: null, href: null };
-  return pieces.flatMap((runs, index) => (index === 0 ? [...runs] : [parting, ...runs]));
-}

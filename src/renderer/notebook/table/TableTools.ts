@@ -9,6 +9,7 @@ import {
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
   $isTableCellNode,
+  $isTableRowNode,
   $isTableSelection,
   $mergeCells,
   $moveTableColumn,
@@ -68,15 +69,12 @@ function $toggleHeader(cell: TableCellNode, of: 'row' | 'column'): void {
   const rows = table.getChildren();
   const state = of === 'row' ? TableCellHeaderStates.ROW : TableCellHeaderStates.COLUMN;
   const cells = rows.flatMap((row, rowAt) => {
-    const inRow = 'getChildren' in row && typeof row.getChildren === 'function' ? $cellsOf(row.getChildren()) : [];
+    const inRow = $isTableRowNode(row) ? row.getChildren().filter($isTableCellNode) : [];
     return of === 'row' ? (rowAt === $getTableRowIndexFromTableCellNode(cell) ? inRow : []) : inRow.filter((_, at) => at === 0);
   });
   const isHeader = cells.every((one) => (one.getHeaderStyles() & state) !== 0);
   for (const one of cells) one.setHeaderStyles(isHeader ? 0 : state, state);
 }
-
-const $cellsOf = (nodes: unknown): TableCellNode[] =>
-  Array.isArray(nodes) ? nodes.filter((node): node is TableCellNode => $isTableCellNode(node)) : [];
 
 function $merge(): void {
   const selection = $getSelection();

@@ -10,7 +10,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  type Ref,
+  type RefObject,
 } from 'react';
 import { formatNumber } from '../things';
 import { HeaderRow } from './HeaderRow';
@@ -41,7 +41,8 @@ interface TableProps<Row extends object> {
   onDrag?: (event: DragEvent, row: Row) => void;
   /** Floats over the last rows. */
   children?: ReactNode;
-  focusRef?: Ref<HTMLDivElement>;
+  /** The table's own element, for who gives it the focus. */
+  focusRef?: RefObject<HTMLDivElement | null>;
 }
 
 /**
@@ -51,7 +52,8 @@ interface TableProps<Row extends object> {
  */
 export function Table<Row extends object>(props: TableProps<Row>) {
   const { label, columns, rows, keyOf, widths, density, cursor, onCursor, choice, onOpen } = props;
-  const scroller = useRef<HTMLDivElement | null>(null);
+  const own = useRef<HTMLDivElement | null>(null);
+  const scroller = props.focusRef ?? own;
   const id = useId();
   const height = rowHeights[density];
   const { virtual, items } = useRowsInSight(rows, scroller, height, cursor);
@@ -60,7 +62,7 @@ export function Table<Row extends object>(props: TableProps<Row>) {
     onCursor(index);
     virtual.scrollToIndex(index);
   };
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height * 20) / height) - 2);
+  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? height * 20) / height) - 2);
   const onKeyDown = useTableKeys({ rows, keyOf, choice, cursor, page, moveTo, open: onOpen, onKey: props.onKey });
   const tracks = columns.map((column) => (column.grows === true ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`));
   const grid = ['34px', ...tracks, '12px'].join(' ');
@@ -78,14 +80,17 @@ export function Table<Row extends object>(props: TableProps<Row>) {
       if (isOn(event, '.table-open')) onOpen(row, false);
     }
   };
+  /** Runs what a pointer does to the row it is on; the table hears for its rows, as it does for the keys. */
+  const onRow = ({ target }: MouseEvent | DragEvent, run: (row: Row, index: number) => void) => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+    const index = Number(element?.dataset['row']);
+    const row = element === null ? undefined : rows.at(index);
+    if (row !== undefined && !isHeading(row)) run(row, index);
+  };
   return (
     <div className="table-frame">
       <div
-        ref={(element) => {
-          scroller.current = element;
-          if (typeof props.focusRef === 'function') props.focusRef(element);
-          else if (props.focusRef != null) props.focusRef.current = element;
-        }}
+        ref={scroller}
         className="table"
         role="grid"
         aria-label={label}
@@ -96,6 +101,10 @@ export function Table<Row extends object>(props: TableProps<Row>) {
         tabIndex={0}
         style={measures}
         onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}
+        onClick={(event) => onRow(event, (row, index) => onClick(event, row, index))}
+        onDoubleClick={(event) => onRow(event, (row) => onOpen(row, false))}
+        onContextMenu={(event) => onRow(event, (row, index) => props.onMenu?.(event, row, index))}
+        onDragStart={(event) => onRow(event, (row) => props.onDrag?.(event, row))}
       >
         <div className="table-width" style={{ minWidth: least }}>
           <HeaderRow
@@ -121,10 +130,7 @@ export function Table<Row extends object>(props: TableProps<Row>) {
                   name={row === undefined ? '' : props.nameOf(row)}
                   rowClass={row === undefined ? 'table-waits' : (props.rowClass?.(row) ?? '')}
                   isChosen={row !== undefined && choice.keys.has(keyOf(row))}
-                  onClick={(event) => row !== undefined && onClick(event, row, index)}
-                  onOpen={() => row !== undefined && onOpen(row, false)}
-                  onMenu={props.onMenu !== undefined && row !== undefined ? (event) => props.onMenu?.(event, row, index) : null}
-                  onDrag={props.onDrag !== undefined && row !== undefined ? (event) => props.onDrag?.(event, row) : null}
+                  isDraggable={props.onDrag !== undefined && row !== undefined}
                 />
               );
             })}
@@ -195,10 +201,7 @@ function DataRow<Row>(
     name: string;
     rowClass: string;
     isChosen: boolean;
-    onClick: (event: MouseEvent) => void;
-    onOpen: () => void;
-    onMenu: ((event: MouseEvent) => void) | null;
-    onDrag: ((event: DragEvent) => void) | null;
+    isDraggable: boolean;
   },
 ) {
   const { row, columns, isChosen } = props;
@@ -211,11 +214,8 @@ function DataRow<Row>(
       aria-label={props.name}
       className={`table-row table-grid ${props.rowClass} ${props.isCursor ? 'table-cursor' : ''}`}
       style={{ transform: `translateY(${props.start}px)` }}
-      onClick={props.onClick}
-      onDoubleClick={props.onOpen}
-      onContextMenu={props.onMenu ?? undefined}
-      draggable={props.onDrag !== null}
-      onDragStart={props.onDrag ?? undefined}
+      data-row={props.index}
+      draggable={props.isDraggable}
     >
       <span role="gridcell" className="table-check-cell">
         <span className="table-check" role="checkbox" aria-checked={isChosen} aria-label={`Choose ${props.name}`}>

@@ -10,7 +10,7 @@ interface KeyedTable<Row extends object> {
   choice: TableChoice;
   cursor: number;
   /** Rows that can be seen at once. */
-  page: number;
+  page: () => number;
   moveTo: (index: number) => void;
   open: (row: Row, beside: boolean) => void;
   /** Keys of whoever shows the table, such as those of the bar of what is chosen; true when it was one. */
@@ -18,7 +18,7 @@ interface KeyedTable<Row extends object> {
 }
 
 /** The row nearest to `index` that is no heading, looked for in the direction of `step` first. */
-export function rowNear<Row extends object>(rows: TableRows<Row>, index: number, step: number): number {
+function rowNear<Row extends object>(rows: TableRows<Row>, index: number, step: number): number {
   const within = Math.max(0, Math.min(index, rows.count - 1));
   const direction = step < 0 ? -1 : 1;
   for (const way of [direction, -direction]) {
@@ -34,9 +34,9 @@ function target<Row extends object>({ rows, cursor, page }: KeyedTable<Row>, key
     case 'ArrowUp':
       return rowNear(rows, cursor - 1, -1);
     case 'PageDown':
-      return rowNear(rows, cursor + page, 1);
+      return rowNear(rows, cursor + page(), 1);
     case 'PageUp':
-      return rowNear(rows, cursor - page, -1);
+      return rowNear(rows, cursor - page(), -1);
     case 'Home':
       return rowNear(rows, 0, 1);
     case 'End':
