@@ -20,10 +20,12 @@ const cell = (header: boolean, ...content: (string | NoteNode)[]): NoteNode => (
   rowSpan: 1,
   children: [paragraph(...content)],
 });
-const table = (...rows: NoteNode[][]): NoteNode =>
-  ({ type: 'table', children: rows.map((children) => ({ type: 'tablerow', children })) });
-const callout = (kind: string, words: string, ...rest: NoteNode[]): NoteNode =>
-  ({ type: 'callout', kind, children: [{ type: 'text', text: words, format: 0 }, ...rest] });
+const table = (...rows: NoteNode[][]): NoteNode => ({ type: 'table', children: rows.map((children) => ({ type: 'tablerow', children })) });
+const callout = (kind: string, words: string, ...rest: NoteNode[]): NoteNode => ({
+  type: 'callout',
+  kind,
+  children: [{ type: 'text', text: words, format: 0 }, ...rest],
+});
 
 test('all of them are printed, in their order, with the notes of a table below it', async () => {
   const { pdf, warnings } = dossierPdf(

@@ -1,9 +1,4 @@
-import {
-  tableColumns,
-  type TableColumn,
-  type TableGroup,
-  type TableView,
-} from '../../../shared/library/model';
+import { tableColumns, type TableColumn, type TableGroup, type TableView } from '../../../shared/library/model';
 import { densities, type Density } from '../../ui/table/model';
 import { useWorkspace } from '../../workspace';
 import { shownAtFirst } from './columns';
