@@ -159,6 +159,7 @@ describe('the corpus worker', () => {
       folder,
       name: path.basename(folder),
       counts: { articles: 1, entities: 0, notes: 0, dossiers: 1 },
+      outlets: 0,
       inBin: 0,
       readOnlyReason: null,
       readOnlyCode: null,

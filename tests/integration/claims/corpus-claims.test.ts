@@ -138,8 +138,9 @@ describe('deleting a passage that is cited', () => {
     ]);
 
     const before = corpus.handlers['notes.get']({ id: noteId });
+    corpus.announced.length = 0;
     corpus.handlers['passages.remove']({ id: met, citationsToo: true });
-    expect(corpus.announced).toContainEqual(['passages', 'articles', 'notes', 'dossiers']);
+    expect(corpus.announced.flat()).toEqual(['passages', 'places', 'articles', 'notes', 'dossiers']);
     const after = corpus.handlers['notes.get']({ id: noteId });
     expect(after.revision).toBe(before.revision + 1);
     expect(citationsOf(after.document).map(({ passageId }) => passageId)).toEqual([place]);

@@ -215,7 +215,8 @@ describe('older vaults and new texts', () => {
     announced.length = 0;
     while (handlers.readAhead(null));
     expect(titles(origin(corpus, cut).members)).toEqual(['Agency', 'Cut', 'Typos']);
-    expect(announced).toEqual([['articles']]);
+    // Names are suggested in the same quiet times.
+    expect(announced.filter((topics) => !topics.includes('suggestions'))).toEqual([['articles']]);
     const { sequence } = store;
     while (handlers.readAhead(null));
     expect(store.sequence).toBe(sequence);

@@ -111,7 +111,7 @@ describe('saves that wait', () => {
     expect((await last).title).toBe('dossier');
     expect(await listed).toHaveLength(20);
     expect((await channel.call('snapshot', null)).sequence).toBe(1);
-    expect(heard.map((topics) => topics.sort())).toEqual([['dossiers', 'history', 'notes']]);
+    expect(heard.map((topics) => topics.sort())).toEqual([['dossiers', 'history', 'notes', 'versions']]);
     await channel.call('close', null);
     await channel.terminate();
   });

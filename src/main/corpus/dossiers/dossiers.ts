@@ -152,10 +152,11 @@ export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'
   const { id, sections, subjects } = request;
   corpus.store.write((tx) => {
     const before = getDossier(tx, id);
-    tx.run('UPDATE dossiers SET title = ?, summary = ?, parts = ?, updated_at = ? WHERE id = ?', [
+    tx.run('UPDATE dossiers SET title = ?, summary = ?, parts = coalesce(?, parts), updated_at = ? WHERE id = ?', [
       request.title ?? before.title,
       request.summary ?? before.summary,
-      JSON.stringify({ ...before.parts, ...request.parts }),
+      // What is left alone is not written anew: typing of a title goes on as one step.
+      request.parts === undefined ? null : JSON.stringify({ ...before.parts, ...request.parts }),
       corpus.now(),
       id,
     ]);

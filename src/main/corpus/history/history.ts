@@ -332,7 +332,6 @@ function makes(step: Step, id: string): boolean {
 
 const hasAll = (functions: Functions): functions is CorpusHandlers => corpusChannels.every((channel) => functions[channel] !== undefined);
 
-/** The two as one step, when the later goes on with the typing of the earlier. */
 /** The next piece of what is done in several: one step from the first to the last of them. */
 function goneOn(last: Step, next: Step): Step | undefined {
   if (next.run === null || last.run !== next.run) return undefined;
@@ -347,6 +346,7 @@ function goneOn(last: Step, next: Step): Step | undefined {
   };
 }
 
+/** The two as one step, when the later goes on with the typing of the earlier. */
 function typedOn(last: Step, next: Step): Step | undefined {
   if (next.typing === null || last.typing !== next.typing || last.label !== next.label) return undefined;
   if (next.endedAt - last.endedAt > TYPING_PAUSE) return undefined;
