@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ReadsBehind } from '../api';
 import { DossierView } from '../dossiers';
@@ -83,8 +83,22 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
   );
 }
 
+/** What is done by key with words that are selected in a tab is done in that tab, wherever the focus is. */
+function keepSelected(): void {
+  const node = document.getSelection()?.anchorNode ?? null;
+  const element = node instanceof Element ? node : (node?.parentElement ?? null);
+  const paper = element?.closest('.desk-group') ?? null;
+  const index = [...document.querySelectorAll('.desk-group')].findIndex((group) => group === paper);
+  const group = useWorkspace.getState().groups[index];
+  if (group !== undefined) keepTab(index, group.active);
+}
+
 /** The middle of the window: one group of tabs, or two side by side. */
 export function Desk() {
+  useEffect(() => {
+    window.addEventListener('keydown', keepSelected, { capture: true });
+    return () => window.removeEventListener('keydown', keepSelected, { capture: true });
+  }, []);
   const groups = useWorkspace((state) => state.groups);
   const split = useWorkspace((state) => state.layouts['desk']?.['split']);
   return (

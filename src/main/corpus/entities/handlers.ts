@@ -46,6 +46,8 @@ export function entityHandlers(
     'mentions.tagAll': {
       label: ({ entityId }, reader) => named('Tag', nameOfEntity(reader, entityId)),
       run: ({ run }) => run,
+      // In one article it was done to that article; over the vault, to the entity.
+      things: ({ entityId, articleId }) => [articleId === null ? { kind: 'entity', id: entityId } : { kind: 'article', id: articleId }],
       do: (request) => {
         const tagged = tagEverywhere(corpus, request);
         if (tagged.tagged > 0) changed('entity', request.entityId, ['mentions', 'suggestions']);
