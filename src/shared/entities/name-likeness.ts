@@ -100,7 +100,10 @@ function gluedLikeness(a: ReadName, b: ReadName): NameLikeness | null {
 function joinedWays(a: ReadName, b: ReadName): [ReadName, ReadName][] {
   if (a.words.length === b.words.length) return [[a, b]];
   const [longer, isLeft] = a.words.length > b.words.length ? [a, true] : [b, false];
-  const ways = longer.words.slice(1).map((_, at) => ({ ...longer, words: withJoined(longer.words, at) }));
+  // An initial is no part of the word beside it: George H. is not Georgeh.
+  const isInitial = (at: number): boolean => longer.words[at]?.read.length === 1;
+  const places = longer.words.slice(1).flatMap((_, at) => (isInitial(at) === isInitial(at + 1) ? [at] : []));
+  const ways = places.map((at) => ({ ...longer, words: withJoined(longer.words, at) }));
   return [[a, b], ...ways.map((way): [ReadName, ReadName] => (isLeft ? [way, b] : [a, way]))];
 }
 
@@ -148,7 +151,14 @@ function people(a: ReadName, b: ReadName): NameLikeness {
     return more === 0 ? { score: single(pairs[0]), reasons } : { score: 0.5 * mean, reasons: [...reasons, 'one word of several'] };
   const share = pairs.length / (pairs.length + more);
   if (more > 0) reasons.push(more === 1 ? 'one word more' : 'more words');
-  return { score: mean - 0.04 * more - (share < 0.5 ? 0.2 : 0), reasons };
+  const score = mean - 0.04 * more - (share < 0.5 ? 0.2 : 0);
+  return whole.length >= 2 && initialsDiffer(a, b) ? { score: score * 0.8, reasons: [...reasons, 'other initials'] } : { score, reasons };
+}
+
+/** George H. W. and George W.: who writes middle initials at all writes all of them. */
+function initialsDiffer(a: ReadName, b: ReadName): boolean {
+  const [one = 0, other = 0] = [a, b].map(({ words }) => words.filter(({ read }) => read.length === 1).length);
+  return one > 0 && other > 0 && one !== other;
 }
 
 /** Both are one word: it must be the same. */

@@ -32,6 +32,7 @@ describe('likeness of names', () => {
     ['Ministry of Defence', 'Ministry of Finance'],
     ['15th Brigade', '16th Brigade'],
     ['Maslov', 'Yevgeny Maslov'],
+    ['Robert A. B. Harlow', 'Robert B. Harlow'],
     ['Иван Маслов', 'Игорь Маслов'],
     ['', 'Ivan'],
   ])('%s is not %s', (left, right) => {
