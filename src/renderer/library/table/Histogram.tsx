@@ -84,7 +84,8 @@ export function Histogram({ view }: { view: TableView }) {
       </div>
       <div className="histogram-years" aria-hidden>
         {years
-          .filter((year, index) => index % everyYear === 0 && year * 12 >= first)
+          // One at the very edge would be cut.
+          .filter((year, index) => index % everyYear === 0 && year * 12 >= first && last - year * 12 >= (last - first) * 0.06)
           .map((year) => (
             <span key={year} style={{ left: left(year * 12) }}>
               {year}
