@@ -193,7 +193,9 @@ function gather(run: SentenceRun, node: NoteNode, leaf: number[], options: Claim
   } else if (node.type === 'mention') {
     const { entityId, label } = mentionNodeSchema.parse(node);
     const name = label ?? options.nameOf?.(entityId) ?? '';
-    append(run, name, name.replace(/[^\p{L}\p{M}\p{N}\p{Surrogate}, ]/gu, 'x'), leaf, { entityId });
+    // A sign beyond the first plane is two units of the text, and stays so.
+    const covered = name.replace(/[^\p{L}\p{M}\p{N}, ]/gu, (sign) => 'x'.repeat(sign.length));
+    append(run, name, covered, leaf, { entityId });
   } else {
     const character = node.type === 'tab' ? '\t' : '\n';
     append(run, character, character, leaf, {});

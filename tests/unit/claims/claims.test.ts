@@ -107,6 +107,12 @@ describe('the claims of a note', () => {
     expect(claims(paragraph(words)).map((claim) => claim.text)).toHaveLength(count);
   });
 
+  test('a name with signs beyond the first plane does not shift where the sentence ends', () => {
+    expect(inShort(claims(paragraph(mention(2, '\u{1eef0} Works'), ' paid for the sign \u{10000}')))).toEqual([
+      '\u{1eef0} Works paid for the sign \u{10000}',
+    ]);
+  });
+
   test('a name does not end a sentence', () => {
     const [claim, ...others] = claims(paragraph(mention(1), ' Moscow paid ', mention(2), '.'));
     expect(others).toEqual([]);
