@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { Store } from '../../src/main/corpus/store/store';
-import { languageOf } from '../../src/main/import/language';
-import type { ImportedArticle } from '../../src/shared/articles/model';
 import { fold } from '../../src/shared/text/fold';
-import { normaliseText, paragraphsOf, sentencesOf } from '../../src/shared/text/text';
+import { sentencesOf } from '../../src/shared/text/text';
+import { madeFile } from './made-file';
 
 export interface EvidenceText {
   id: string;
@@ -44,7 +43,7 @@ export async function casebookEvidence(folder: string, texts: readonly EvidenceT
   const byId = new Map<string, { text: EvidenceText; placeOf: (clean: number) => number }>();
   for (let from = 0; from < texts.length; from += BATCH) {
     const some = texts.slice(from, from + BATCH);
-    const made = some.map(fileOf);
+    const made = some.map(madeFile);
     const added = await handlers.addArticles({ files: made });
     for (const [index, one] of added.entries()) {
       const text = some[index];
@@ -85,37 +84,6 @@ function placesOf(given: string, clean: string): (place: number) => number {
     }
     return other[low] ?? given.length;
   };
-}
-
-function fileOf({ id, title, text, outlet, published, language }: EvidenceText): { imported: ImportedArticle; bytes: Uint8Array } {
-  const clean = normaliseText(text.trim() === '' ? title : text);
-  // The id keeps two texts apart that are the same.
-  const bytes = new TextEncoder().encode([id, title, clean].join('\n\n'));
-  const imported: ImportedArticle = {
-    original: {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      size: bytes.byteLength,
-      mediaType: 'text/plain',
-      fileName: 'text.txt',
-      encoding: 'utf-8',
-    },
-    metadata: {
-      ...{
-        title: title.trim() === '' ? 'Untitled' : normaliseText(title),
-        bylines: [],
-        outlet,
-        published,
-        updated: null,
-        section: null,
-        url: null,
-      },
-      language: language ?? languageOf(clean),
-    },
-    evidence: { title: 'line 1 of the file' },
-    clean: { text: clean, blocks: paragraphsOf(clean).map(() => ({ kind: 'paragraph' })), removed: [] },
-    remarks: [],
-  };
-  return { imported, bytes };
 }
 
 /** Sentences by BM25 over their words as written: what a plain ranking finds. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
@@ -6,9 +6,7 @@ import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { Store } from '../../src/main/corpus/store/store';
-import { languageOf } from '../../src/main/import/language';
-import type { ImportedArticle } from '../../src/shared/articles/model';
-import { normaliseText, paragraphsOf } from '../../src/shared/text/text';
+import { madeFile } from './made-file';
 
 /** Ways to search a collection: each answers with the ids of the best, best first. */
 export interface Engine {
@@ -35,7 +33,7 @@ export async function casebook(folder: string, texts: readonly CollectionText[])
   const idsOf = new Map<string, string[]>();
   for (let from = 0; from < texts.length; from += BATCH) {
     const some = texts.slice(from, from + BATCH);
-    const added = await handlers.addArticles({ files: some.map(fileOf) });
+    const added = await handlers.addArticles({ files: some.map((text) => madeFile(text)) });
     for (const [index, one] of added.entries()) {
       const id = some[index]?.id ?? '';
       if (one.status !== 'imported' && one.status !== 'duplicate') throw new Error(`${id} was not imported: ${JSON.stringify(one)}`);
@@ -50,35 +48,6 @@ export async function casebook(folder: string, texts: readonly CollectionText[])
     },
     close: () => store.close(),
   };
-}
-
-function fileOf({ id, title, text }: CollectionText): { imported: ImportedArticle; bytes: Uint8Array } {
-  const clean = normaliseText(text.trim() === '' ? title : text);
-  // The id keeps two texts apart that are the same.
-  const bytes = new TextEncoder().encode([id, title, clean].join('\n\n'));
-  const imported: ImportedArticle = {
-    original: {
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      size: bytes.byteLength,
-      mediaType: 'text/plain',
-      fileName: 'text.txt',
-      encoding: 'utf-8',
-    },
-    metadata: {
-      title: title.trim() === '' ? 'Untitled' : normaliseText(title),
-      bylines: [],
-      outlet: null,
-      published: null,
-      updated: null,
-      section: null,
-      language: languageOf(clean),
-      url: null,
-    },
-    evidence: { title: 'line 1 of the file' },
-    clean: { text: clean, blocks: paragraphsOf(clean).map(() => ({ kind: 'paragraph' })), removed: [] },
-    remarks: [],
-  };
-  return { imported, bytes };
 }
 
 /** MiniSearch as it is out of the box: any word, its own BM25+. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NoteElement, NoteNode } from '../../shared/notes/note-document';
+import { isNoteElement, type NoteElement, type NoteNode } from '../../shared/notes/note-document';
 import type { DossierCell, DossierInline, DossierTable } from './document-model';
 import { directionOf } from './note-blocks';
 
@@ -26,11 +26,7 @@ export function tableOf(table: NoteElement, inlines: (nodes: readonly NoteNode[]
   return { kind: 'table', direction: first?.direction ?? 'ltr', columns, rows };
 }
 
-const childrenOf = (node: NoteNode): readonly NoteNode[] =>
-  z
-    .array(z.custom<NoteNode>())
-    .catch([])
-    .parse('children' in node ? node.children : []);
+const childrenOf = (node: NoteNode): readonly NoteNode[] => (isNoteElement(node) ? node.children : []);
 const widthOf = (cells: readonly DossierCell[]): number => cells.reduce((sum, { span }) => sum + span, 0);
 const emptyCell = (): DossierCell => ({ header: false, span: 1, direction: 'ltr', content: [] });
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   citationItemSchema,
   emptyNoteDocument,
+  blockElements,
+  isBlockNode,
   isNoteElement,
   NOTE_DOCUMENT_VERSION,
   noteDocumentSchema,
@@ -95,20 +97,7 @@ function itemsIn(items: unknown): unknown[] {
   return (list.data ?? []).flatMap((item) => anyItem.safeParse(item).data ?? []);
 }
 
-const blockTypes: ReadonlySet<string> = new Set<NoteElement['type']>([
-  'paragraph',
-  'heading',
-  'quote',
-  'callout',
-  'code',
-  'list',
-  'listitem',
-  'table',
-  'tablerow',
-  'tablecell',
-]);
 const partTypes: ReadonlySet<string> = new Set<NoteElement['type']>(['listitem', 'tablerow', 'tablecell']);
-const isBlock = ({ type }: NoteNode): boolean => blockTypes.has(type) || type === 'horizontalrule';
 
 /** What an unknown element holds, as its parent can hold it: blocks in the root, items in a list, words elsewhere. */
 function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
@@ -117,11 +106,11 @@ function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
   if (parent === 'table') return nodes.map((node) => (node.type === 'tablerow' ? node : rowOf([node])));
   if (parent === 'tablerow') return nodes.map((node) => (node.type === 'tablecell' ? node : cellOf([node])));
   if (parent === 'tablecell') return fitting(nodes, 'root');
-  if (parent !== 'root') return blockTypes.has(parent) || parent === 'link' || parent === 'autolink' ? nodes.flatMap(words) : [...nodes];
+  if (parent !== 'root') return blockElements.has(parent) || parent === 'link' || parent === 'autolink' ? nodes.flatMap(words) : [...nodes];
   const blocks: NoteNode[] = [];
   let line: NoteNode[] = [];
   for (const node of nodes) {
-    if (!isBlock(node)) {
+    if (!isBlockNode(node)) {
       line.push(node);
       continue;
     }
@@ -134,7 +123,7 @@ function fitting(nodes: readonly NoteNode[], parent: string): NoteNode[] {
 
 /** The words in a node, without the blocks they stand in. */
 function words(node: NoteNode): NoteNode[] {
-  return isNoteElement(node) && isBlock(node) ? node.children.flatMap(words) : [node];
+  return isNoteElement(node) && isBlockNode(node) ? node.children.flatMap(words) : [node];
 }
 
 const rowOf = (nodes: readonly NoteNode[]): NoteNode => ({ type: 'tablerow', version: 1, children: [cellOf(nodes)] });

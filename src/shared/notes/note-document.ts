@@ -40,8 +40,8 @@ export const mentionNodeSchema = z.looseObject({
 export const calloutKinds = ['note', 'warning', 'judgement'] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
 
-const elementTypes = [
-  'root',
+/** What stands on lines of its own and holds others. */
+const blockElementTypes = [
   'paragraph',
   'heading',
   'quote',
@@ -52,9 +52,8 @@ const elementTypes = [
   'table',
   'tablerow',
   'tablecell',
-  'link',
-  'autolink',
 ] as const;
+const elementTypes = ['root', ...blockElementTypes, 'link', 'autolink'] as const;
 
 export interface NoteElement {
   type: (typeof elementTypes)[number];
@@ -131,6 +130,13 @@ const ofElement: ReadonlySet<string> = new Set(elementTypes);
 /** Whether the node holds others. */
 export function isNoteElement(node: NoteNode): node is NoteElement {
   return ofElement.has(node.type);
+}
+
+export const blockElements: ReadonlySet<string> = new Set(blockElementTypes);
+
+/** Whether the node stands on lines of its own. */
+export function isBlockNode({ type }: NoteNode): boolean {
+  return blockElements.has(type) || type === 'horizontalrule';
 }
 
 /** Every node below the root in reading order. */

@@ -1,4 +1,4 @@
-import { citationsOf, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
+import { citationsOf, isBlockNode, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
 
 /** A mention in a note: UTF-16 units of the note's plain text. */
 interface NoteMention {
@@ -15,20 +15,6 @@ export interface NoteText {
   citations: CitationItem[];
   mentions: NoteMention[];
 }
-
-const blocks = new Set<string>([
-  'paragraph',
-  'heading',
-  'quote',
-  'callout',
-  'code',
-  'list',
-  'listitem',
-  'table',
-  'tablerow',
-  'tablecell',
-  'horizontalrule',
-]);
 
 /** `nameOf` gives an entity's present name, for the mentions without a label of their own. */
 export function noteText(document: NoteDocument, nameOf: (entityId: string) => string): NoteText {
@@ -51,7 +37,7 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
       const start = length;
       add(node.label ?? nameOf(node.entityId));
       mentions.push({ entityId: node.entityId, start, end: length });
-    } else if (blocks.has(node.type) && !endsLine) add('\n');
+    } else if (isBlockNode(node) && !endsLine) add('\n');
   }
   return { plain: pieces.join(''), citations: citationsOf(document), mentions };
 }

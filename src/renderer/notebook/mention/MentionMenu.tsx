@@ -1,18 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import {
-  COMMAND_PRIORITY_HIGH,
-  KEY_ARROW_DOWN_COMMAND,
-  KEY_ARROW_LEFT_COMMAND,
-  KEY_ARROW_RIGHT_COMMAND,
-  KEY_ARROW_UP_COMMAND,
-  KEY_ENTER_COMMAND,
-  KEY_ESCAPE_COMMAND,
-  KEY_TAB_COMMAND,
-  mergeRegister,
-  type LexicalEditor,
-} from 'lexical';
+import type { LexicalEditor } from 'lexical';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { call, useRead } from '../../api';
@@ -22,6 +11,7 @@ import { IconButton } from '../../ui/controls';
 import { entityKindLabels } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
+import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { matchEntities } from './entity-match';
 import { known } from '../references';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
@@ -88,7 +78,7 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
       setKind(entityKinds[(at + by + entityKinds.length) % entityKinds.length] ?? 'person');
       return true;
     };
-    return registerKeys(editor, {
+    return registerMenuKeys(editor, {
       up: () => step(-1),
       down: () => step(1),
       left: () => turn(-1),
@@ -212,38 +202,4 @@ function placeOf(editor: LexicalEditor, query: MentionQuery): DOMRect | null {
   range.setStart(text, query.start);
   range.setEnd(text, query.start + 1);
   return range.getBoundingClientRect();
-}
-
-/** Tells assistive technology which suggestion is chosen while the focus is in the text. */
-function useSuggestsTo(editor: LexicalEditor, listId: string | null, index: number): void {
-  useEffect(() => {
-    const root = editor.getRootElement();
-    if (root === null || listId === null) return undefined;
-    root.setAttribute('aria-autocomplete', 'list');
-    root.setAttribute('aria-controls', listId);
-    if (index >= 0) root.setAttribute('aria-activedescendant', `${listId}-${index}`);
-    return () => {
-      for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant']) root.removeAttribute(name);
-    };
-  }, [editor, listId, index]);
-}
-
-type Key = 'up' | 'down' | 'left' | 'right' | 'take' | 'leave';
-
-/** A key's function answers whether it used the key. */
-function registerKeys(editor: LexicalEditor, keys: Record<Key, () => boolean>): () => void {
-  const on = (key: Key) => (event: KeyboardEvent | null) => {
-    if (event?.isComposing === true || (key === 'take' && event?.shiftKey === true) || !keys[key]()) return false;
-    event?.preventDefault();
-    return true;
-  };
-  return mergeRegister(
-    editor.registerCommand(KEY_ARROW_UP_COMMAND, on('up'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, on('down'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ARROW_LEFT_COMMAND, on('left'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, on('right'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ENTER_COMMAND, on('take'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_TAB_COMMAND, on('take'), COMMAND_PRIORITY_HIGH),
-    editor.registerCommand(KEY_ESCAPE_COMMAND, on('leave'), COMMAND_PRIORITY_HIGH),
-  );
 }

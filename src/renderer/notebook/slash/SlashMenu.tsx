@@ -2,22 +2,14 @@ import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import {
-  COMMAND_PRIORITY_HIGH,
-  KEY_ARROW_DOWN_COMMAND,
-  KEY_ARROW_UP_COMMAND,
-  KEY_ENTER_COMMAND,
-  KEY_ESCAPE_COMMAND,
-  KEY_TAB_COMMAND,
-  mergeRegister,
-  type LexicalEditor,
-} from 'lexical';
+import type { LexicalEditor } from 'lexical';
 import { Minus, Table, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
 import { blockIcons, blockLabels } from '../format/blocks';
 import { blockKinds } from '../format/BlockExtension';
+import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { placeAt } from '../place-at';
 import { NEW_TABLE_COMMAND } from '../table/TableTools';
 import { SlashExtension, TAKE_SLASH_COMMAND, type SlashQuery } from './SlashExtension';
@@ -72,36 +64,24 @@ function Menu({ query }: { query: SlashQuery }) {
     });
   };
   useEffect(() => {
-    const key = (act: () => void) => (event: KeyboardEvent | null) => {
-      if (event?.isComposing === true) return false;
-      event?.preventDefault();
-      act();
+    const step = (by: number) => {
+      setChosen((index + by + found.length) % found.length);
       return true;
     };
-    return mergeRegister(
-      editor.registerCommand(
-        KEY_ARROW_UP_COMMAND,
-        key(() => setChosen((index - 1 + found.length) % found.length)),
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        KEY_ARROW_DOWN_COMMAND,
-        key(() => setChosen((index + 1) % found.length)),
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        KEY_ENTER_COMMAND,
-        key(() => take(found[index])),
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        KEY_TAB_COMMAND,
-        key(() => take(found[index])),
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(KEY_ESCAPE_COMMAND, key(dismiss), COMMAND_PRIORITY_HIGH),
-    );
+    return registerMenuKeys(editor, {
+      up: () => step(-1),
+      down: () => step(1),
+      take: () => {
+        take(found[index]);
+        return true;
+      },
+      leave: () => {
+        dismiss();
+        return true;
+      },
+    });
   });
+  useSuggestsTo(editor, listId, index);
   useLayoutEffect(() => {
     const anchor = editor.getElementByKey(query.nodeKey)?.getBoundingClientRect();
     if (menu.current !== null && anchor !== undefined) placeAt(menu.current, anchor);
@@ -120,6 +100,7 @@ function Menu({ query }: { query: SlashQuery }) {
       {found.map((item, at) => (
         <button
           key={item.label}
+          id={`${listId}-${at}`}
           type="button"
           className="menu-item note-suggestion"
           role="option"
