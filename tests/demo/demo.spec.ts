@@ -117,7 +117,7 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.getByPlaceholder('Add a tag, such as').fill('patrushev/standing');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
-  await page.keyboard.press('Control+Shift+p');
+  await page.keyboard.press('Control+Shift+h');
   await expect(page.getByRole('heading', { name: 'Passages' })).toBeVisible();
   await take('passages');
   await page.keyboard.press('Control+w');
