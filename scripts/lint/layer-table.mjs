@@ -23,7 +23,7 @@ const withoutElectron = ['src/main/atomic-file', 'src/main/path-bytes', 'src/mai
 /** The only doors to the workers. */
 const clients = ['corpus', 'import', 'export'].map((name) => `src/main/${name}/client`);
 
-const rendererRoot = ['api', 'commands', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
+const rendererRoot = ['api', 'commands', 'found', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
 const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'search', 'settings', 'welcome'];

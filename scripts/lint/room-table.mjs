@@ -26,7 +26,7 @@ export const sharedRooms = {
     care: [],
     reader: [],
     recognition: [],
-    search: [],
+    search: ['grades'],
     notes: [],
     originals: [],
     articles: ['grades', 'intake', 'text'],

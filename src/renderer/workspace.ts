@@ -176,6 +176,10 @@ export function openWelcome(): void {
   openTab({ kind: 'welcome', id: 'welcome' });
 }
 
+/** Whether the search is one of the tabs that are seen. */
+export const isSearchShown = ({ groups }: Pick<Workspace, 'groups'>): boolean =>
+  groups.some(({ tabs, active }) => tabs[active]?.kind === SEARCH_TAB.kind);
+
 export function openSearch(text?: string): void {
   if (text !== undefined) useWorkspace.setState({ searchText: text });
   openTab(SEARCH_TAB);

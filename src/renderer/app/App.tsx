@@ -8,7 +8,8 @@ import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
 import { go } from '../trail';
 import { reportFailure, Toasts } from '../ui/toasts';
-import { flushWorkspace, useWorkspace } from '../workspace';
+import { SearchSide } from '../search';
+import { flushWorkspace, isSearchShown, useWorkspace } from '../workspace';
 import { Header } from './Header';
 import { answerHistoryKeys, moveByFocus, useUndoMenu } from './history';
 import { commandPressed, runCommand } from '../commands';
@@ -65,6 +66,7 @@ function answerMouse(event: MouseEvent): void {
 /** The window: library, desk, side pane; header above, status line below. */
 export function App() {
   const { layouts } = useWorkspace();
+  const isSearching = useWorkspace(isSearchShown);
   const shown = usePanes();
   const dialog = useCommandDialogs();
   useUndoMenu();
@@ -115,7 +117,7 @@ export function App() {
               onResize={(size) => rememberWidth('left', size)}
             >
               <ReadsBehind value>
-                <Library />
+                <Library inPlaceOfList={isSearching ? <SearchSide /> : null} />
               </ReadsBehind>
             </Panel>
             <Separator className="separator" aria-label="Width of the library" />

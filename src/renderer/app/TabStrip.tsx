@@ -24,7 +24,9 @@ const names: Record<Tab['kind'], string> = {
 };
 
 export function useTabTitle(tab: Tab): string {
-  return useNamed(tab)?.title ?? names[tab.kind];
+  const searched = useWorkspace(({ searchText }) => (tab.kind === 'search' ? searchText.trim() : ''));
+  const named = useNamed(tab)?.title ?? names[tab.kind];
+  return searched === '' ? named : `${named}: ${searched}`;
 }
 
 const MIDDLE_BUTTON = 1;

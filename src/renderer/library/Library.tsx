@@ -1,4 +1,5 @@
-import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, ListChecks, ListFilter, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useRead } from '../api';
 import type { Section } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
@@ -34,19 +35,45 @@ const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideI
 
 const written = (count: number | undefined): string => (count === undefined ? '' : formatNumber(count));
 
-/** The library: what the vault holds, how much of it, and the way to more. */
-export function Library() {
+function SectionList({ section, isTable }: { section: Section; isTable: boolean }) {
+  switch (section) {
+    case 'articles':
+      return isTable ? <TableSide /> : <ArticleList />;
+    case 'entities':
+      return <EntityList />;
+    case 'notes':
+      return <NoteList />;
+    case 'dossiers':
+      return <DossierList />;
+    case 'sources':
+      return <OutletList />;
+    case 'bin':
+      return <BinList />;
+  }
+}
+
+/** The library: what the vault holds, how much of it, and the way to more. `inPlaceOfList` stands where the list of the section would. */
+export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
   const section = useWorkspace((state) => state.section);
+  // A section that is pressed shows its list, until one comes back.
+  const [isListAsked, setListAsked] = useState(false);
+  const isPlaceTaken = inPlaceOfList !== null && !isListAsked;
+  if (inPlaceOfList === null && isListAsked) setListAsked(false);
+  const show = (name: Section) => {
+    setListAsked(true);
+    showSection(name);
+  };
   const isTable = useWorkspace((state) => activeTab(state)?.kind === 'table');
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
+  const isOpen = (name: Section): boolean => name === section && !isPlaceTaken;
   const counts = status && { ...status.counts, sources: status.outlets };
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">
         {SECTIONS.map(({ section: name, label, icon: Icon, add, onAdd }) => (
-          <li key={name} className={`library-section ${name === section ? 'library-section-open' : ''}`}>
-            <button type="button" className="library-section-button" aria-current={name === section} onClick={() => showSection(name)}>
+          <li key={name} className={`library-section ${isOpen(name) ? 'library-section-open' : ''}`}>
+            <button type="button" className="library-section-button" aria-current={isOpen(name)} onClick={() => show(name)}>
               <Icon size={16} strokeWidth={1.75} aria-hidden />
               <span>{label}</span>
               <span className="library-count">{written(counts?.[name])}</span>
@@ -63,20 +90,23 @@ export function Library() {
             </button>
           </li>
         )}
-        <li className={`library-section library-bin ${section === 'bin' ? 'library-section-open' : ''}`}>
-          <button type="button" className="library-section-button" aria-current={section === 'bin'} onClick={() => showSection('bin')}>
+        {inPlaceOfList !== null && (
+          <li className={`library-section ${isPlaceTaken ? 'library-section-open' : ''}`}>
+            <button type="button" className="library-section-button" aria-current={isPlaceTaken} onClick={() => setListAsked(false)}>
+              <ListFilter size={16} strokeWidth={1.75} aria-hidden />
+              <span>Search filters</span>
+            </button>
+          </li>
+        )}
+        <li className={`library-section library-bin ${isOpen('bin') ? 'library-section-open' : ''}`}>
+          <button type="button" className="library-section-button" aria-current={isOpen('bin')} onClick={() => show('bin')}>
             <Trash2 size={16} strokeWidth={1.75} aria-hidden />
             <span>Bin</span>
             <span className="library-count">{written(status?.inBin || undefined)}</span>
           </button>
         </li>
       </ul>
-      {section === 'articles' && (isTable ? <TableSide /> : <ArticleList />)}
-      {section === 'entities' && <EntityList />}
-      {section === 'notes' && <NoteList />}
-      {section === 'dossiers' && <DossierList />}
-      {section === 'sources' && <OutletList />}
-      {section === 'bin' && <BinList />}
+      {isPlaceTaken ? inPlaceOfList : <SectionList section={section} isTable={isTable} />}
       <button type="button" className="library-drop" onClick={chooseFiles}>
         Drop files or folders here, or choose them
       </button>

@@ -1,20 +1,36 @@
 import { z } from 'zod';
 import { read } from '../channel';
-import { findableKinds, quickFindHitSchema, searchResultSchema } from './model';
+import { idSchema } from '../basics';
+import { findableKinds, quickFindHitSchema, searchFacetsSchema, searchOrders, searchResultSchema } from './model';
 
+const typed = z.string().max(1000);
+const of = ['articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library'] as const;
+const kind = z.enum(findableKinds).optional();
 const page = { limit: z.number().int().min(1).max(200), offset: z.number().int().nonnegative().optional() };
 
 export const searchChannels = {
-  // `limit` hits from `offset` on: of one kind, or of all with a share for each. Pages follow each other without gap or double.
+  // `limit` hits from `offset` on, of one kind or of all; the best first unless another `order` is asked for. Pages follow each other
+  // without gap or double. `fold`: of the articles of one origin the first found stands for the others.
   'search.find': read(
-    z.strictObject({ query: z.string().max(1000), ...page, kind: z.enum(findableKinds).optional() }),
+    z.strictObject({ query: typed, ...page, kind, order: z.enum(searchOrders).optional(), fold: z.boolean().optional() }),
     searchResultSchema,
-    { of: ['articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library'], lazily: ['note-text'] },
+    { of: [...of, 'passages', 'citations'], lazily: ['note-text'] },
+  ),
+  // What is found, counted by outlet, language, …; of one kind or of all.
+  'search.facets': read(z.strictObject({ query: typed, kind }), searchFacetsSchema, {
+    of: [...of, 'passages', 'citations'],
+    lazily: ['note-text'],
+  }),
+  // Every match in an article's present text (UTF-16 units), in order, 2,000 at most.
+  'search.places': read(
+    z.strictObject({ query: typed, articleId: idSchema }),
+    z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    {
+      of: ['articles'],
+    },
   ),
   // An empty query answers with what was touched last.
-  'search.quickFind': read(
-    z.strictObject({ query: z.string().max(1000), limit: z.number().int().min(1).max(100) }),
-    z.array(quickFindHitSchema),
-    { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'] },
-  ),
+  'search.quickFind': read(z.strictObject({ query: typed, limit: z.number().int().min(1).max(100) }), z.array(quickFindHitSchema), {
+    of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'],
+  }),
 };

@@ -41,8 +41,11 @@ export interface SearchNear {
 /** A condition beside the words; its value has been understood. */
 export interface SearchFilter {
   type: 'filter';
-  field: FilterField;
+  /** An outlet is a condition when its very name is given (`outlet:="RT"`); otherwise it is a field of words. */
+  field: FilterField | 'outlet';
   value: string;
+  /** The name or tag itself, not what contains it or stands below it (`tag:="energy"`). */
+  exact: boolean;
   at: At;
 }
 
@@ -109,9 +112,12 @@ export function parseQuery(text: string): SearchQuery {
   return { parts, unfinished, problems };
 }
 
+/** All that stand for a plain quotation mark. */
+export const QUOTES = /["“”„‟«»＂]/g;
+
 /** Quotation marks of every kind a keyboard or another program makes become plain ones. */
 function plainQuotes(text: string): string {
-  return text.replace(/[“”„‟«»＂]/g, '"');
+  return text.replace(QUOTES, '"');
 }
 
 /** What is left out is never unfinished: it would leave out most of what is to be left out. */
@@ -136,7 +142,7 @@ function tokensOf(source: string, problems: Problem[]): Token[] {
 }
 
 function tokenOf(match: RegExpMatchArray, at: At, problems: Problem[]): Token | null {
-  const [whole, opening, signs = '', field, , phrase, , run] = match;
+  const [whole, opening, signs = '', field, equals = '', phrase, , run] = match;
   if (whole === ')') return { type: 'close', at };
   if (opening !== undefined) return { type: 'open', not: opening.includes('-'), at };
   if (whole === 'AND') return null;
@@ -148,7 +154,9 @@ function tokenOf(match: RegExpMatchArray, at: At, problems: Problem[]): Token | 
   if (field !== undefined && known === null && !isAddress(run)) {
     problems.push({ at, message: `There is no field “${field}:”. It was read as words.` });
   }
-  const part = isFilter(known) ? filterOf(known, phrase ?? run ?? '', at, problems) : wordsOf(match, known, at, problems);
+  const isExact = equals === '=';
+  const isCondition = isFilter(known) || (known === 'outlet' && isExact);
+  const part = isCondition ? filterOf(known, isExact, phrase ?? run ?? '', at, problems) : wordsOf(match, known, at, problems);
   if (part === null) return null;
   return { type: 'part', part: signs.includes('-') ? negated(part) : part, at };
 }
@@ -161,11 +169,20 @@ function knownField(name: string | undefined): TextField | FilterField | null {
   return [...textFields, ...filterFields].find((field) => field === lower) ?? null;
 }
 
-function filterOf(field: FilterField, typed: string, at: At, problems: Problem[]): SearchFilter | null {
+/** The condition that a field has a value, as it is typed; of names and tags that very one. */
+export function printCondition(field: SearchFilter['field'], value: string): string {
+  const plain = value.replace(QUOTES, '').replace(/\s+/gu, ' ').trim();
+  return printFilter({ field, value: plain, exact: exactFields.has(field) });
+}
+
+/** Fields whose value can be meant as it stands, with `=` before it. */
+const exactFields: ReadonlySet<string> = new Set(['outlet', 'author', 'tag', 'entity', 'in']);
+
+function filterOf(field: SearchFilter['field'], isExact: boolean, typed: string, at: At, problems: Problem[]): SearchFilter | null {
   const value = typed.trim().replace(/\s+/g, ' ');
   if (value === '') return null;
-  const message = problemOfFilter(field, value);
-  if (message === null) return { type: 'filter', field, value, at };
+  const message = field === 'outlet' ? null : problemOfFilter(field, value);
+  if (message === null) return { type: 'filter', field, value, exact: isExact && exactFields.has(field), at };
   problems.push({ at, message });
   return null;
 }
@@ -379,7 +396,7 @@ export function printPart(part: SearchPart): string {
         .map((words, index) => (index === 0 ? '' : ` NEAR/${part.distances[index - 1] ?? 10} `) + printWords(words))
         .join('');
     case 'filter':
-      return `${part.field}:${/[\s()]|^[-+=]/.test(part.value) ? `"${part.value}"` : part.value}`;
+      return printFilter(part);
     case 'not':
       return part.part.type === 'words' || part.part.type === 'filter' ? `-${printPart(part.part)}` : `-(${printPart(part.part)})`;
     case 'all':
@@ -387,6 +404,10 @@ export function printPart(part: SearchPart): string {
     case 'any':
       return part.parts.map((each) => (each.type === 'all' ? `(${printPart(each)})` : printPart(each))).join(' OR ');
   }
+}
+
+function printFilter({ field, value, exact }: Pick<SearchFilter, 'field' | 'value' | 'exact'>): string {
+  return `${field}:${exact ? '=' : ''}${/[\s()]|^[-+=]/.test(value) ? `"${value}"` : value}`;
 }
 
 function printWords({ text, phrase, prefix, exact, required, field }: SearchWords): string {

@@ -1,5 +1,4 @@
-import type { FilterField } from './filters';
-import { parseQuery, printPart, printQuery, type Problem, type SearchPart, type SearchWords } from './query';
+import { parseQuery, printPart, printQuery, type Problem, type SearchFilter, type SearchPart, type SearchWords } from './query';
 
 /** How a query was understood, for the analyst to see. */
 export interface Reading {
@@ -29,7 +28,8 @@ export function readingOf(text: string): Reading {
   return { chips, problems };
 }
 
-const fieldLabels: Readonly<Record<FilterField, string>> = {
+const fieldLabels: Readonly<Record<SearchFilter['field'], string>> = {
+  outlet: 'outlet',
   author: 'by',
   lang: 'language',
   kind: 'kind',
@@ -88,4 +88,43 @@ export function requiring(text: string, shown: string): string | null {
   const required = parts.map((part) => (isIt(part) ? { ...part, required: true } : part));
   const query = printQuery({ parts: required, unfinished: false });
   return parts.some(isIt) ? query : `${query}+${shown} `;
+}
+
+/** The part of a query that is printed so, if it has one. */
+function indexOfPart(parts: readonly SearchPart[], printed: string): number {
+  return parts.findIndex((part) => printPart(part) === printed);
+}
+
+export function hasPart(text: string, printed: string): boolean {
+  return indexOfPart(parseQuery(text).parts, printed) >= 0;
+}
+
+/** The query with a part behind the others, or without it where it has it. A word still being typed stays the beginning it was. */
+export function togglingPart(text: string, printed: string): string {
+  const { parts, unfinished } = parseQuery(text);
+  const index = indexOfPart(parts, printed);
+  if (index >= 0) return printQuery({ parts: parts.toSpliced(index, 1), unfinished: false }).trimStart();
+  const own = printQuery({ parts: unfinished ? withBeginning(parts) : parts, unfinished: false });
+  return `${own.trimStart()}${printed} `;
+}
+
+function withBeginning(parts: readonly SearchPart[]): SearchPart[] {
+  const last = parts.at(-1);
+  return last?.type === 'words' && !last.phrase && last.text.length > 1 ? parts.with(-1, { ...last, prefix: true }) : [...parts];
+}
+
+/** The days a query asks for by itself; null when it asks for none. */
+export function daysAskedFor(text: string): string | null {
+  const part = parseQuery(text).parts.find((one) => one.type === 'filter' && one.field === 'date');
+  return part?.type === 'filter' ? part.value : null;
+}
+
+/** The query with these days in place of those it asks for; with none for null. */
+export function withDays(text: string, days: string | null): string {
+  const { parts, unfinished } = parseQuery(text);
+  const others = parts.filter((part) => part.type !== 'filter' || part.field !== 'date');
+  const own = printQuery({ parts: unfinished ? withBeginning(others) : others, unfinished: false }).trimStart();
+  return days === null
+    ? own
+    : `${own}${printPart({ type: 'filter', field: 'date', value: days, exact: false, at: { start: 0, end: 0 } })} `;
 }

@@ -80,7 +80,7 @@ test('every count leads to all its hits, as one scrolls', async ({ casebook }) =
     await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
   };
   await scrollToAll();
-  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Dossiers' }).click();
+  await page.getByRole('region', { name: 'Kind' }).getByRole('button', { name: 'Dossiers' }).click();
   await scrollToAll();
 });
 

@@ -43,6 +43,7 @@ function insertTitle(tx: Transaction, number: number, title: string): void {
 }
 
 const find = (query: string, limit = 20) => searchResultSchema.parse(corpus.handlers['search.find']({ query, limit }));
+const bestOf = (hit: SearchHit | undefined) => hit?.passages[hit.best];
 const titleOf = (hit: SearchHit) => hit.title.map(({ text }) => text).join('');
 /** The titles of what has all that is asked for, in order. */
 const titles = (query: string) =>
@@ -101,10 +102,15 @@ describe('the query language over articles', () => {
     const [hit] = find('security talks ').hits;
     const [{ id } = { id: '' }] = corpus.handlers['articles.list'](wholeList).articles.filter(({ title }) => title === 'Talks in Moscow');
     const { text } = corpus.handlers['articles.get']({ id }).clean;
-    expect(hit).toMatchObject({ kind: 'article', id, detail: 'ABC News', range: spanOf(text, 'security talks') });
-    expect(marked(hit?.excerpt ?? [])).toEqual(['security talks']);
+    expect(hit).toMatchObject({ kind: 'article', id, detail: 'ABC News', places: 1 });
+    expect(bestOf(hit)).toMatchObject({ range: spanOf(text, 'security talks'), paragraph: 1 });
+    expect(marked(bestOf(hit)?.runs ?? [])).toEqual(['security talks']);
     expect(marked(hit?.title ?? [])).toEqual(['Talks']);
-    expect(hit?.excerpt.map((run) => run.text).join('')).toBe(text);
+    expect(
+      bestOf(hit)
+        ?.runs.map((run) => run.text)
+        .join(''),
+    ).toBe(text);
   });
 });
 
@@ -128,8 +134,8 @@ describe('ranking', () => {
     const text = `Security alone.\n\n${'Filler words. '.repeat(60)}\n\nHere the security council held its talks.`;
     article('Long', text);
     const [hit] = find('security talks ').hits;
-    expect(marked(hit?.excerpt ?? [])).toEqual(['security', 'talks']);
-    expect(hit?.range?.start).toBe(text.lastIndexOf('security'));
+    expect(marked(bestOf(hit)?.runs ?? [])).toEqual(['security', 'talks']);
+    expect(bestOf(hit)?.range?.start).toBe(text.lastIndexOf('security'));
   });
 
   test('counts all that is found and shows no more than asked for', () => {
@@ -162,8 +168,8 @@ describe('languages', () => {
     article('Another', 'Something else');
     const { hits, counts } = find(query);
     expect(counts.article).toBe(1);
-    expect(marked(hits[0]?.excerpt ?? []).length).toBeGreaterThan(0);
-    expect(hits[0]?.range).not.toBeNull();
+    expect(marked(bestOf(hits[0])?.runs ?? []).length).toBeGreaterThan(0);
+    expect(bestOf(hits[0])?.range).not.toBeNull();
   });
 
   test('Chinese is a phrase, not a heap of characters', () => {
@@ -206,22 +212,28 @@ describe('notes, entities and dossiers', () => {
     const { hits, counts } = find('krasnov');
     expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1, outlet: 0 });
     expect(hits.map(({ kind, detail }) => [kind, detail])).toEqual([
-      ['article', ''],
-      ['note', expect.stringMatching(/^\d{1,2} \w{3} \d{4}$/)],
       ['entity', 'person'],
+      ['note', expect.stringMatching(/^\d{1,2} \w{3} \d{4}$/)],
+      ['article', ''],
       ['dossier', '0 sections'],
     ]);
-    expect(hits.flatMap(({ excerpt }) => marked(excerpt))).toEqual(['Krasnov', 'Krasnov', 'Krasnov', 'Krasnov']);
+    expect(hits.flatMap(({ passages }) => passages.flatMap(({ runs }) => marked(runs)))).toEqual([
+      'Krasnov',
+      'Krasnov',
+      'Krasnov',
+      'Krasnov',
+    ]);
     expect(titles('краснов')).toEqual(['Igor Viktorovich']);
     expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0, outlet: 0 });
     expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 });
   });
 
-  test('each kind gets its share of the hits', () => {
+  test('what has the very name comes before the texts', () => {
     for (let number = 0; number < 10; number += 1) article(`Moscow ${number}`, `Words ${number}`);
     corpus.handlers['entities.create']({ kind: 'place', name: 'Moscow' });
     corpus.handlers['notes.create']({ title: 'Moscow' });
-    expect(find('moscow', 4).hits.map(({ kind }) => kind)).toEqual(['article', 'article', 'note', 'entity']);
+    expect(find('moscow', 4).hits.map(({ kind }) => kind)).toEqual(['entity', 'article', 'article', 'article']);
+    expect(find('moscow', 20).hits.filter(({ kind }) => kind === 'note')).toHaveLength(1);
   });
 
   test('follow each change', () => {

@@ -12,8 +12,8 @@ afterEach(() => corpus.store.close());
 const titles = (query: string) =>
   corpus.handlers['search.find']({ query, limit: 20 }).hits.map(({ title }) => title.map(({ text }) => text).join(''));
 const marked = (query: string) =>
-  corpus.handlers['search.find']({ query, limit: 20 }).hits.flatMap(({ excerpt }) =>
-    excerpt.filter((run) => run.marked).map(({ text }) => text),
+  corpus.handlers['search.find']({ query, limit: 20 }).hits.flatMap(({ passages }) =>
+    passages.flatMap(({ runs }) => runs.filter((run) => run.marked).map(({ text }) => text)),
   );
 
 const WRITTEN = 'W Łodzi die Straße, Søren og Đorđe, ﾃﾞｰﾀ, ＡＢＣ, محـــمد, İzmir ve Kılıç, Влади́мир, Nguyễn.';

@@ -31,7 +31,8 @@ const whole = (query: string) =>
     .hits.filter(({ missing }) => missing.length === 0)
     .map(titleOf);
 const withMissing = (query: string) => find(query).hits.map((hit) => [titleOf(hit), hit.missing]);
-const marked = (hit: SearchHit | undefined) => hit?.excerpt.filter((run) => run.marked).map(({ text }) => text) ?? [];
+const marked = (hit: SearchHit | undefined) =>
+  hit?.passages.flatMap(({ runs }) => runs.filter((run) => run.marked).map(({ text }) => text)) ?? [];
 
 describe('all words first, then most', () => {
   onOneVault(() => {

@@ -344,8 +344,11 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['suggestions.ignore']({ ids: [one.id] });
   for (const query of ['', 'krasn', 'no such thing']) corpus['search.quickFind']({ query, limit: 10 });
   for (const query of ['krasnov ', 'title:"more talks" -title:"other words"', 'prosecuter securty ', 'prosecut']) {
-    corpus['search.find']({ query, limit: 10 });
+    for (const order of ['best', 'published', 'added'] as const) corpus['search.find']({ query, limit: 10, order, fold: true });
+    corpus['search.facets']({ query });
+    corpus['search.places']({ query, articleId: ids.articleId });
   }
+  corpus['search.find']({ query: 'outlet:="The Times" tag:="energy" entity:="Krasnov" in:="Security" ', limit: 10 });
 }
 
 /** The steps of a plan that read a table, an index or a full-text index from end to end. */

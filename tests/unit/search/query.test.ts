@@ -16,7 +16,7 @@ function bare(part: SearchPart): Bare {
     case 'near':
       return { near: part.parts.map(bare), distances: part.distances };
     case 'filter':
-      return { [part.field]: part.value };
+      return { [part.field]: part.exact ? `=${part.value}` : part.value };
     case 'not':
       return { not: bare(part.part) };
     case 'all':
@@ -101,6 +101,17 @@ describe('reading a query', () => {
     ]);
   });
 
+  test('an equals sign before the value of a field means that very name', () => {
+    expect(read('outlet:="ABC News" author:=Brown in:="Envoys of the East" tag:energy -entity:="Li Wei" lang:=en ')).toEqual([
+      { outlet: '=ABC News' },
+      { author: '=Brown' },
+      { in: '=Envoys of the East' },
+      { tag: 'energy' },
+      { not: { entity: '=Li Wei' } },
+      { lang: 'en' },
+    ]);
+  });
+
   test.each(['', '   ', '-', '"', '""', '*', 'OR', 'AND', 'title:', '-outlet:', 'date:', '"*"*', '( )', '—', '((((', ')'])(
     '%j asks for nothing',
     (text) => {
@@ -157,7 +168,29 @@ describe('printing a query', () => {
 
   test('is read as the same query again, whatever was typed', () => {
     const pieces = fc.constantFrom(
-      ...['a', 'B1', 'OR', 'AND', 'NOT', 'NEAR/5', 'NEAR', '-', '+', '=', '"', '*', '(', ')', ' ', ' ', ' ', ':', 'title:', 'outlet:'],
+      ...[
+        'a',
+        'B1',
+        'OR',
+        'AND',
+        'NOT',
+        'NEAR/5',
+        'NEAR',
+        '-',
+        '+',
+        '=',
+        '"',
+        '*',
+        '(',
+        ')',
+        ' ',
+        ' ',
+        ' ',
+        ':',
+        'title:',
+        'outlet:',
+        'author:',
+      ],
       ...['date:', '2022', 'is:', 'retracted', 'entity:', 'foo:', '中国', 'ё', '“', '»', '\n', 'x-y'],
     );
     const typed = fc.oneof(

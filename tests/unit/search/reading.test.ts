@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readingOf, requiring } from '../../../src/shared/search/reading';
+import { daysAskedFor, hasPart, readingOf, requiring, togglingPart, withDays } from '../../../src/shared/search/reading';
+import { printCondition } from '../../../src/shared/search/query';
 
 const labels = (text: string) => readingOf(text).chips.map(({ label, excluded }) => (excluded ? `− ${label}` : label));
 
@@ -35,5 +36,30 @@ describe('requiring a word', () => {
     ['a OR b talks ', 'a OR b', null],
   ])('%s: %s', (text, shown, expected) => {
     expect(requiring(text, shown)).toBe(expected);
+  });
+});
+
+describe('the buttons of a query', () => {
+  test.each([
+    ['iran talks ', 'lang:en', 'iran talks lang:en '],
+    ['iran tal', 'outlet:="ABC News"', 'iran tal* outlet:="ABC News" '],
+    ['iran "peace ta', 'lang:en', 'iran "peace ta" lang:en '],
+    ['iran lang:en talks ', 'lang:en', 'iran talks '],
+    ['outlet:=“ABC News” ', 'outlet:="ABC News"', ''],
+    ['', 'lang:en', 'lang:en '],
+  ])('%s with or without %s', (text, part, expected) => {
+    expect(togglingPart(text, part)).toBe(expected);
+    expect(hasPart(expected, part)).toBe(expected.includes(part));
+  });
+
+  test('days take the place of those before', () => {
+    expect(withDays('iran date:2014 talks ', '2015..2016')).toBe('iran talks date:2015..2016 ');
+    expect(withDays('iran date:2014 ', null)).toBe('iran ');
+    expect([daysAskedFor('iran date:2014 '), daysAskedFor('iran -date:2014 ')]).toEqual(['2014', null]);
+  });
+
+  test('names are written without their quotation marks', () => {
+    expect(printCondition('outlet', 'Газета «Известия»')).toBe('outlet:="Газета Известия"');
+    expect(printCondition('lang', 'en')).toBe('lang:en');
   });
 });

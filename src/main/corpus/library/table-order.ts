@@ -251,7 +251,11 @@ function anyOf({ field, values }: TableFilter, sources: FilterSources): Sql {
     default:
       return either(
         values.map((value) => {
-          const { sql, parameters } = filterSql('article', { type: 'filter', field, value, at: { start: 0, end: 0 } }, sources);
+          const { sql, parameters } = filterSql(
+            'article',
+            { type: 'filter', field, value, exact: false, at: { start: 0, end: 0 } },
+            sources,
+          );
           const own = ofTheIndex.has(field) && value.toLowerCase() !== 'reprint';
           return { sql: own ? `(${sql})` : `articles.rowid IN (SELECT rowid FROM articles WHERE ${sql})`, parameters };
         }),

@@ -25,6 +25,6 @@ export function articlesWithMost(reader: Reader, forms: WordForms, words: readon
   if (compiled === null) return [];
   const whole = rankedMatches(reader, articleIndex, compiled, { rankedAtMost: limit }).best.map(({ rowid }) => rowid);
   if (whole.length >= limit) return whole.slice(0, limit);
-  const others = looseMatches(reader, articleIndex, compiled, new Set(whole), 'words');
+  const others = looseMatches(reader, articleIndex, compiled, new Set(whole), 'words').map(({ rowid }) => rowid);
   return [...whole, ...others].slice(0, limit);
 }

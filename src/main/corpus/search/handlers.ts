@@ -7,6 +7,8 @@ export function searchHandlers({ corpus }: RoomParts, quickFind: QuickFind): Roo
   const search = new Search(corpus.store, quickFind, corpus.now);
   return {
     'search.find': (request) => search.find(request),
+    'search.facets': (request) => search.facets(request),
+    'search.places': (request) => search.places(request),
     'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),
   };
 }

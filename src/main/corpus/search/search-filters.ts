@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daysOf, gradesOf } from '../../../shared/search/filters';
 import type { FindableKind } from '../../../shared/search/model';
-import type { SearchFilter } from '../../../shared/search/query';
+import { QUOTES, type SearchFilter } from '../../../shared/search/query';
 import { fold } from '../../../shared/text/fold';
 import type { Reader } from '../store/corpus';
 import type { NamedEntry } from './quick-find';
@@ -16,7 +16,7 @@ const ALWAYS: Sql = { sql: '1', parameters: [] };
 /** Where the filters of a query look: the rows, and the names in memory. */
 export interface FilterSources {
   reader: Reader;
-  named: (kind: 'entity' | 'dossier') => readonly NamedEntry[];
+  named: (kind: 'entity' | 'outlet' | 'dossier') => readonly NamedEntry[];
   /** The present day, YYYY-MM-DD. */
   today: () => string;
 }
@@ -27,6 +27,8 @@ const tables = { article: 'articles', note: 'notes', entity: 'entities', dossier
 export function filterSql(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Sql {
   const value = filter.value.toLowerCase();
   switch (filter.field) {
+    case 'outlet':
+      return outletSql(kind, filter.value, sources);
     case 'kind':
       return kindSql(kind, value);
     case 'added':
@@ -36,9 +38,9 @@ export function filterSql(kind: FindableKind, filter: SearchFilter, sources: Fil
     case 'grade':
       return gradeSql(kind, value);
     case 'entity':
-      return entitySql(kind, filter.value, sources);
+      return entitySql(kind, filter, sources);
     case 'in':
-      return dossierSql(kind, value, sources);
+      return dossierSql(kind, filter, sources);
     case 'has':
       return hasSql(kind, value);
     case 'note':
@@ -51,12 +53,14 @@ export function filterSql(kind: FindableKind, filter: SearchFilter, sources: Fil
 /** The same as a set of ids, for what is held in memory. */
 export function idsMeeting(kind: FindableKind, filter: SearchFilter, sources: FilterSources): Set<string> {
   const { sql, parameters } = filterSql(kind, filter, sources);
+  if (sql === NEVER.sql) return new Set();
   return new Set(sources.reader.all(idRow, `SELECT id FROM ${tables[kind]} WHERE ${sql}`, parameters).map(({ id }) => id));
 }
 
 /** The same about a row of a full-text index. */
 export function rowFilterSql(kind: 'article' | 'note', filter: SearchFilter, sources: FilterSources): Sql {
   const { sql, parameters } = filterSql(kind, filter, sources);
+  if (sql === NEVER.sql || sql === ALWAYS.sql) return { sql, parameters };
   return { sql: `docid IN (SELECT rowid FROM ${tables[kind]} WHERE ${sql})`, parameters };
 }
 
@@ -85,16 +89,31 @@ function gradeSql(kind: FindableKind, value: string): Sql {
   return { sql: `outlet_id IN (SELECT id FROM outlets WHERE ${graded})`, parameters: [grades] };
 }
 
-/** By the entities with this name or alias: where they are confirmed, or where one of their names stands. */
-function entitySql(kind: FindableKind, name: string, { named }: FilterSources): Sql {
-  const folded = fold(name);
-  const entities = named('entity').filter(({ title, name: { aliases } }) => [title, ...aliases].some((one) => fold(one) === folded));
+/** A name as one can type it after a field: a value holds no quotation marks. */
+const typed = (name: string): string => fold(name.replace(QUOTES, '').replace(/\s+/gu, ' ').trim());
+
+const isNamed = ({ title, name: { aliases } }: NamedEntry, folded: string): boolean =>
+  [title, ...aliases].some((one) => typed(one) === folded);
+
+/** By one of its names as it is. */
+function outletSql(kind: FindableKind, name: string, { named }: FilterSources): Sql {
+  const folded = typed(name);
+  const ids = named('outlet').flatMap((outlet) => (isNamed(outlet, folded) ? [outlet.id] : []));
+  const parameters = [JSON.stringify(ids)];
+  if (kind === 'outlet') return { sql: 'id IN (SELECT value FROM json_each(?))', parameters };
+  return kind === 'article' ? { sql: 'outlet_id IN (SELECT value FROM json_each(?))', parameters } : NEVER;
+}
+
+/** By the entities with this name or alias: where they are confirmed, or, unless `exact`, where one of their names stands. */
+function entitySql(kind: FindableKind, { value: name, exact }: SearchFilter, { named }: FilterSources): Sql {
+  const folded = typed(name);
+  const entities = named('entity').filter((entity) => isNamed(entity, folded));
   const ids = JSON.stringify(entities.map(({ id }) => id));
   const names = new Set([name, ...entities.flatMap(({ title, name: { aliases } }) => [title, ...aliases])]);
   const phrases = [...names].map((one) => searchWords(one).map(({ word }) => word)).filter((words) => words.length > 0);
   const written = phrases.map((words) => quoted({ words, prefix: false })).join(' OR ');
   const standing = (table: string): Sql =>
-    written === '' ? NEVER : { sql: `rowid IN (SELECT docid FROM ${table} WHERE ${table} MATCH ?)`, parameters: [written] };
+    written === '' || exact ? NEVER : { sql: `rowid IN (SELECT docid FROM ${table} WHERE ${table} MATCH ?)`, parameters: [written] };
   const among = 'entity_id IN (SELECT value FROM json_each(?))';
   switch (kind) {
     case 'article':
@@ -118,9 +137,10 @@ function either(a: Sql, b: Sql): Sql {
 }
 
 /** Sections of the dossiers of this title, what they cite, and their subjects. */
-function dossierSql(kind: FindableKind, value: string, { named }: FilterSources): Sql {
-  const title = fold(value);
-  const ids = named('dossier').filter((entry) => fold(entry.title).includes(title));
+function dossierSql(kind: FindableKind, { value, exact }: SearchFilter, { named }: FilterSources): Sql {
+  const title = typed(value);
+  const isIt = exact ? (own: string): boolean => own === title : (own: string): boolean => own.includes(title);
+  const ids = named('dossier').filter((entry) => isIt(typed(entry.title)));
   const among = 'dossier_id IN (SELECT value FROM json_each(?))';
   const parameters = [JSON.stringify(ids.map(({ id }) => id))];
   switch (kind) {
@@ -175,11 +195,12 @@ function noteSql(kind: FindableKind, text: string): Sql {
   };
 }
 
-function articleSql({ field, value }: SearchFilter, sources: FilterSources): Sql {
+function articleSql({ field, value, exact }: SearchFilter, sources: FilterSources): Sql {
   switch (field) {
     case 'date':
       return daysSql('published', value, sources.today());
     case 'author':
+      if (exact) return { sql: 'EXISTS (SELECT 1 FROM json_each(bylines) WHERE value = ?)', parameters: [value] };
       return containing('bylines', value);
     case 'address':
       return containing('url', value);
@@ -191,7 +212,7 @@ function articleSql({ field, value }: SearchFilter, sources: FilterSources): Sql
       return languageSql(value, sources.reader);
     case 'tag': {
       const key = value.toLowerCase();
-      const tagged = "(tag_key = ? OR substr(tag_key, 1, length(?) + 1) = ? || '/')";
+      const tagged = exact ? '(tag_key IN (?, ?, ?))' : "(tag_key = ? OR substr(tag_key, 1, length(?) + 1) = ? || '/')";
       return {
         sql: `(id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id WHERE ${tagged})
           OR id IN (SELECT article_id FROM article_tags WHERE ${tagged}))`,

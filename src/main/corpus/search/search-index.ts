@@ -12,12 +12,14 @@ import {
   type Question,
   type Sql,
 } from './search-question';
-import { numbersIn, rarity, scorer, type Scored } from './search-rank';
+import { mostOf, numbersIn, rarity, scorer, type Scored } from './search-rank';
 
 export { articleIndex, noteIndex } from './search-question';
 
-interface Ranked extends Scored {
+export interface Ranked extends Scored {
   rowid: number;
+  /** The score beside the most that the query's words can say: 0 to about 1. */
+  worth: number;
 }
 
 /** Everything that meets a query. */
@@ -42,7 +44,7 @@ export function rankedMatches(
   { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
 ): Matches {
   const question = questionOf(index, query, filterSql);
-  if (question === null) return nothing;
+  if (question === null || isNever(question)) return nothing;
   if (question.expression === null) return newestMatches(reader, index, question);
   const rarities = raritiesOf(reader, index, query);
   const ranked = (asked: Question): Ranked[] => rankedNewest(reader, index, asked, rarities, rankedAtMost);
@@ -55,10 +57,15 @@ export function rankedMatches(
   return { count: countOf(reader, index, question), best: all, page };
 }
 
+/** A condition is of another kind of thing. */
+function isNever({ conditions }: Question): boolean {
+  return conditions.some(({ sql }) => sql === '0');
+}
+
 /** Where nothing is asked of the words, the newest come first. */
 function newestMatches(reader: Reader, index: IndexOf, question: Question): Matches {
   const rowids = allNewest(reader, index, question);
-  const best = rowids.map((rowid) => ({ rowid, phrase: false, score: 0, share: 0 }));
+  const best = rowids.map((rowid) => ({ rowid, phrase: false, score: 0, share: 0, worth: 0 }));
   return { count: rowids.length, best, page: (offset, limit) => rowids.slice(offset, offset + limit) };
 }
 
@@ -88,15 +95,16 @@ export function looseMatches(
   whole: ReadonlySet<number>,
   without: 'words' | 'phrases',
   { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
-): number[] {
+): Ranked[] {
   const rarities = raritiesOf(reader, index, query);
   const isOptional = ({ optional, firm }: Clause): boolean => (without === 'phrases' ? !firm : optional);
   const parts = partsOf(query.clauses.map(isOptional), rarities);
   if (parts === null) return [];
   const question = looseQuestion(index, query, filterSql, parts);
-  return rankedNewest(reader, index, question, rarities, rankedAtMost)
-    .filter(({ rowid, share }) => !whole.has(rowid) && (share >= parts.least || parts.required.length > 0))
-    .map(({ rowid }) => rowid);
+  if (isNever(question)) return [];
+  return rankedNewest(reader, index, question, rarities, rankedAtMost).filter(
+    ({ rowid, share }) => !whole.has(rowid) && (share >= parts.least || parts.required.length > 0),
+  );
 }
 
 interface LooseParts {
@@ -173,8 +181,12 @@ function rankedNewest(reader: Reader, index: IndexOf, question: Question, rariti
   const [first] = rows;
   if (first === undefined) return [];
   const scoreOf = scorer(numbersIn(first.info), index, question.leaves, rarities);
+  const most = mostOf(rarities);
   return rows
-    .map(({ rowid, info }) => ({ rowid, ...scoreOf(numbersIn(info)) }))
+    .map(({ rowid, info }) => {
+      const scored = scoreOf(numbersIn(info));
+      return { rowid, ...scored, worth: scored.score / most };
+    })
     .sort((a, b) => Number(b.phrase) - Number(a.phrase) || b.score - a.score || b.rowid - a.rowid);
 }
 

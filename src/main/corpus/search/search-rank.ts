@@ -26,6 +26,18 @@ export function rarity(documents: number, holders: number): number {
   return Math.log(1 + (documents - among + 0.5) / (among + 0.5));
 }
 
+/** The highest score there can be for words of these rarities. */
+export function mostOf(rarities: readonly number[]): number {
+  return (
+    (1 + TITLE) *
+    (K1 + 1) *
+    Math.max(
+      1e-9,
+      rarities.reduce((sum, worth) => sum + worth, 0),
+    )
+  );
+}
+
 /**
  * BM25F (Robertson, Zaragoza and Taylor 2004): what a clause's words are found in the columns, weighed by column, by its
  * length and by form, is added up first and saturates once, so that a weak title cannot outdo a text that is all about it.

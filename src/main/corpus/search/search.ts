@@ -1,33 +1,35 @@
 import { z } from 'zod';
-import { joinedRuns } from '../../../shared/text/bidi';
 import type { Checked } from '../../../shared/contract';
-import { formatPublished } from '../../../shared/articles/published';
-import { publishedSchema } from '../../../shared/articles/model';
-import type { SearchHit, FindableKind, SearchResult } from '../../../shared/search/model';
+import { findableKinds, type FindableKind, type SearchFacets, type SearchResult } from '../../../shared/search/model';
 import { parseQuery, type SearchFilter, type SearchQuery } from '../../../shared/search/query';
-import { noteTitle, type Reader } from '../store/corpus';
+import type { Bounds } from '../../../shared/text/text';
+import type { Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import type { NamedEntry, QuickFind } from './quick-find';
+import { Answer, type Found, type NamesFound, type TextFound, type View } from './search-answer';
+import { facetsOf } from './search-facets';
 import { idsMeeting, rowFilterSql, type FilterSources } from './search-filters';
-import { articleIndex, looseMatches, noteIndex, rankedMatches, type Matches } from './search-index';
-import { bestPassage, markedRuns, meets, meetsText, openingRuns, placesOf, termsFor, type FieldWords, type Run } from './search-match';
-import { compileQuery, withWordsOfPhrases, type CompiledQuery, type Term } from './search-plan';
+import { hitsOf } from './search-hits';
+import { articleIndex, looseMatches, noteIndex, rankedMatches } from './search-index';
+import { meets, placesIn, placesOf, termsFor, type FieldWords } from './search-match';
+import { matchesOf } from './search-passages';
+import { compileQuery, withWordsOfPhrases, type CompiledQuery } from './search-plan';
 import type { FilterSql, IndexOf } from './search-question';
-import { searchWords, type Word } from './search-words';
+import type { Word } from './search-words';
 import { WordForms } from './word-forms';
-
-/** What one kind of thing answers: how many meet the query, and how to show them. */
-interface Found {
-  kind: FindableKind;
-  /** With all that is asked for, and with most of the words. */
-  whole: number;
-  count: number;
-  /** Shows `limit` of them from `offset` on, best first; those with most of the words after those with all. */
-  show: (offset: number, limit: number) => SearchHit[];
-}
 
 /** Where fewer have all words, those with most of them follow. */
 const FEW = 25;
+/** Answers kept for the pages, the facets and the places that are asked for after them. */
+const MOST_KEPT = 4;
+/** Matches of one article that are told: more than anyone walks through. */
+const MOST_PLACES = 2000;
+
+/** What a query asks and what it finds; null when it asks for nothing. */
+interface Asked {
+  compiled: CompiledQuery | null;
+  answer: Answer | null;
+}
 
 /** Search over articles, notes, entities, outlets and dossiers, in the language of `shared/search/query.ts`. */
 export class Search {
@@ -36,6 +38,8 @@ export class Search {
   readonly #vocabulary: Vocabulary;
   readonly #forms: WordForms;
   readonly #sources: FilterSources;
+  /** Good until something changes, or the day. */
+  #kept = { of: '', asked: new Map<string, Asked>() };
 
   /** `now`: the present instant, for days counted back from it. */
   constructor(reader: Reader, quickFind: QuickFind, now: () => string) {
@@ -46,47 +50,87 @@ export class Search {
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
   }
 
-  /**
-   * Articles first, then notes, entities, outlets and dossiers, each with its best first; every kind gets a share of `limit`,
-   * and the next page goes on in each kind where this one ends.
-   */
-  find({ query: text, limit, offset = 0, kind }: Checked<'search.find'>): SearchResult {
-    const query = parseQuery(text);
-    const compiled = compileQuery(query, this.#forms);
-    const found = compiled === null ? [] : this.#answer(query, compiled);
-    const total = found.reduce((sum, { count }) => sum + count, 0);
-    const whole = found.reduce((sum, one) => sum + one.whole, 0);
+  /** What is found for a query, a page of it. */
+  find({ query: text, limit, offset = 0, kind, order = 'best', fold = false }: Checked<'search.find'>): SearchResult {
+    const { compiled, answer } = this.#asked(text);
+    if (compiled === null || answer === null) return { ...nothingFound, small: compiled?.small ?? [] };
+    const { rows, total } = answer.page({ kind, order, fold }, offset, limit);
+    const all = findableKinds.reduce((sum, one) => sum + answer.counts[one], 0);
+    const isNoneWhole = findableKinds.every((one) => answer.whole[one] === 0);
     return {
-      hits: pageOf(kind === undefined ? found : found.filter((one) => one.kind === kind), offset, limit),
-      counts: countsOf(found, ({ count }) => count),
-      whole: countsOf(found, (one) => one.whole),
-      widened: compiled?.widened ?? [],
-      small: compiled?.small ?? [],
-      didYouMean: whole === 0 && compiled !== null ? this.#mended(text, total) : null,
+      hits: hitsOf(this.#reader, answer.found.query, rows),
+      rows: total,
+      counts: answer.counts,
+      whole: answer.whole,
+      widened: compiled.widened,
+      small: compiled.small,
+      didYouMean: isNoneWhole ? this.#mended(text, all) : null,
     };
   }
 
+  /** What is found, counted by its fields. */
+  facets({ query, kind }: Checked<'search.facets'>): SearchFacets {
+    return facetsOf(this.#reader, this.#asked(query).answer?.rows(everything(kind)) ?? []);
+  }
+
+  /** Every match in an article's present text, in order. */
+  places({ query, articleId }: Checked<'search.places'>): Bounds[] {
+    const { compiled, answer } = this.#asked(query);
+    const row = this.#reader.get(
+      textRow,
+      'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.id = ?',
+      [articleId],
+    );
+    const asked = answer?.found.query ?? compiled;
+    return asked === null || row === undefined ? [] : matchesOf(placesIn(row.text, termsFor(asked, null))).slice(0, MOST_PLACES);
+  }
+
+  /** What a query finds, kept for what is asked about it next. */
+  #asked(text: string): Asked {
+    const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
+    const of = `${changes} ${this.#sources.today()}`;
+    if (this.#kept.of !== of) this.#kept = { of, asked: new Map() };
+    const { asked } = this.#kept;
+    const known = asked.get(text);
+    if (known !== undefined) return known;
+    const query = parseQuery(text);
+    const compiled = compileQuery(query, this.#forms);
+    const fresh = { compiled, answer: compiled === null ? null : this.#answer(query, compiled) };
+    const [oldest] = asked.keys();
+    if (asked.size >= MOST_KEPT && oldest !== undefined) asked.delete(oldest);
+    asked.set(text, fresh);
+    return fresh;
+  }
+
   /** Where nothing has its phrases, their words are looked for by themselves as well. */
-  #answer(query: SearchQuery, compiled: CompiledQuery): Found[] {
-    const found = this.#findAll(compiled);
-    if (found.some(({ count }) => count > 0)) return found;
+  #answer(query: SearchQuery, compiled: CompiledQuery): Answer {
+    const answer = this.#findAll(compiled);
+    if (findableKinds.some((kind) => answer.counts[kind] > 0)) return answer;
     const loose = compileQuery(withWordsOfPhrases(query), this.#forms);
-    return loose === null || loose.clauses.length === compiled.clauses.length ? found : this.#findAll(loose, 'phrases');
+    return loose === null || loose.clauses.length === compiled.clauses.length ? answer : this.#findAll(loose, 'phrases');
   }
 
   /** `without`: what may be missing; words where few have all when it is not said. */
-  #findAll(query: CompiledQuery, without: 'phrases' | null = null): Found[] {
-    const index = { reader: this.#reader, query, filterSql: (kind: 'article' | 'note') => this.#filterSql(kind) };
+  #findAll(query: CompiledQuery, without: 'phrases' | null = null): Answer {
     const articles = rankedMatches(this.#reader, articleIndex, query, { filterSql: this.#filterSql('article') });
     const notes = rankedMatches(this.#reader, noteIndex, query, { filterSql: this.#filterSql('note') });
-    const names = (['entity', 'outlet', 'dossier'] as const).map((kind) => ({ kind, ...this.#namedMatches(kind, query) }));
+    const names = (['entity', 'outlet', 'dossier'] as const).map((kind) => this.#namedMatches(kind, query));
     const whole = articles.count + notes.count + names.reduce((sum, { best }) => sum + best.length, 0);
-    const all = (loose: 'words' | 'phrases' | null): Found[] => [
-      articlesFound(index, articles, loose),
-      notesFound(index, notes, loose),
-      ...names.map(({ kind, best, named }) => namedFound(kind, query, best, loose === null ? [] : named())),
-    ];
-    return all(without ?? (whole < FEW ? 'words' : null));
+    const loose = without ?? (whole < FEW ? 'words' : null);
+    const found: Found = {
+      query,
+      article: this.#withOthers(query, articleIndex, articles, loose),
+      note: this.#withOthers(query, noteIndex, notes, loose),
+      names: names.map(({ kind, best, named }) => ({ kind, best, named: loose === null ? [] : named() })),
+    };
+    return new Answer(this.#reader, found);
+  }
+
+  /** Those with all words, and those with most, which are looked for unless `loose` is null. */
+  #withOthers(query: CompiledQuery, index: IndexOf, matches: TextFound['matches'], loose: 'words' | 'phrases' | null): TextFound {
+    const known = new Set(matches.best.map(({ rowid }) => rowid));
+    const others = loose === null ? [] : looseMatches(this.#reader, index, query, known, loose, { filterSql: this.#filterSql(index.kind) });
+    return { matches, others };
   }
 
   #filterSql(kind: 'article' | 'note'): FilterSql {
@@ -94,7 +138,7 @@ export class Search {
   }
 
   /** What meets a query, best first, and on asking what the query names among other words. */
-  #namedMatches(kind: 'entity' | 'outlet' | 'dossier', query: CompiledQuery): { best: NamedEntry[]; named: () => NamedEntry[] } {
+  #namedMatches(kind: NamesFound['kind'], query: CompiledQuery): Pick<NamesFound, 'kind' | 'best'> & { named: () => NamedEntry[] } {
     const entries = this.#quickFind.named(kind);
     const sets = new Map<SearchFilter, Set<string>>();
     const idsOf = (filter: SearchFilter): Set<string> => {
@@ -106,10 +150,9 @@ export class Search {
     const best = entries
       .filter(({ id, name }) => meets(query, fieldsOf(name), ({ filter }) => idsOf(filter).has(id)))
       .map((entry) => ({ entry, tier: tierOf(entry, query) }))
-      .sort((a, b) => a.tier - b.tier || a.entry.title.length - b.entry.title.length)
-      .map(({ entry }) => entry);
-    const known = new Set(best);
-    return { best, named: () => entries.filter((entry) => !known.has(entry) && isNamedIn(entry, query)) };
+      .sort((a, b) => a.tier - b.tier || a.entry.title.length - b.entry.title.length);
+    const known = new Set(best.map(({ entry }) => entry));
+    return { kind, best, named: () => entries.filter((entry) => !known.has(entry) && isNamedIn(entry, query)) };
   }
 
   /** A better spelling, when it finds more. */
@@ -117,69 +160,20 @@ export class Search {
     const mended = this.#vocabulary.mend(text, parseQuery(text));
     const compiled = mended === null ? null : compileQuery(parseQuery(mended), this.#forms);
     if (compiled === null) return null;
-    const better = this.#findAll(compiled);
-    const whole = better.reduce((sum, one) => sum + one.whole, 0);
-    return whole > 0 || (found === 0 && better.some(({ count }) => count > 0)) ? mended : null;
+    const { whole, counts } = this.#findAll(compiled);
+    const isBetter = findableKinds.some((kind) => whole[kind] > 0) || (found === 0 && findableKinds.some((kind) => counts[kind] > 0));
+    return isBetter ? mended : null;
   }
 }
 
-function pageOf(found: readonly Found[], offset: number, limit: number): SearchHit[] {
-  const counts = found.map(({ count }) => count);
-  const starts = shares(counts, offset);
-  const ends = shares(counts, offset + limit);
-  return found.flatMap(({ show }, index) => {
-    const start = starts[index] ?? 0;
-    const length = (ends[index] ?? 0) - start;
-    return length === 0 ? [] : show(start, length);
-  });
-}
+const changesRow = z.object({ changes: z.number() });
+const textRow = z.object({ text: z.string() });
 
-/** Shares `limit` out: what some kinds do not need goes to the others. No share shrinks when the limit grows. */
-function shares(counts: readonly number[], limit: number): number[] {
-  const given = counts.map(() => 0);
-  let left = limit;
-  while (left > 0) {
-    const wanting = counts.flatMap((count, index) => (count > (given[index] ?? 0) ? [index] : []));
-    if (wanting.length === 0) break;
-    const each = Math.max(1, Math.floor(left / wanting.length));
-    for (const index of wanting) {
-      const more = Math.min(each, left, (counts[index] ?? 0) - (given[index] ?? 0));
-      given[index] = (given[index] ?? 0) + more;
-      left -= more;
-    }
-  }
-  return given;
-}
+const none = { article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 };
+const nothingFound: SearchResult = { hits: [], rows: 0, counts: none, whole: none, widened: [], small: [], didYouMean: null };
 
-function countsOf(found: readonly Found[], count: (one: Found) => number): SearchResult['counts'] {
-  const counts: SearchResult['counts'] = { article: 0, entity: 0, note: 0, dossier: 0, outlet: 0 };
-  for (const one of found) counts[one.kind] = count(one);
-  return counts;
-}
-
-/** What is asked of the two indexes. */
-interface Asked {
-  reader: Reader;
-  query: CompiledQuery;
-  filterSql: (kind: 'article' | 'note') => FilterSql;
-}
-
-/** Those with all words, and behind them those with most; the latter are looked for unless `without` is null. */
-function pagesOf({ reader, query, filterSql }: Asked, index: IndexOf, matches: Matches, without: 'words' | 'phrases' | null) {
-  const known = new Set(matches.best.map(({ rowid }) => rowid));
-  const others = without === null ? [] : looseMatches(reader, index, query, known, without, { filterSql: filterSql(index.kind) });
-  const page = (offset: number, limit: number): number[] => [
-    ...(offset < matches.count ? matches.page(offset, Math.min(limit, matches.count - offset)) : []),
-    ...others.slice(Math.max(0, offset - matches.count), Math.max(0, offset + limit - matches.count)),
-  ];
-  return { whole: matches.count, count: matches.count + others.length, page, others: new Set(others) };
-}
-
-/** The words that neither `words` have nor are among those `found` elsewhere, as they were typed. */
-function missingFrom(query: CompiledQuery, words: FieldWords, found: ReadonlySet<Term> = new Set()): string[] {
-  return query.clauses
-    .filter(({ firm, part, terms }) => !firm && !terms.some((term) => found.has(term)) && !meetsText(part, words))
-    .map(({ shown }) => shown);
+function everything(kind: FindableKind | undefined): View {
+  return { kind, order: 'best', fold: false };
 }
 
 /** Everything of a name or an alias is among the words of the query. */
@@ -188,98 +182,6 @@ function isNamedIn({ name: { words } }: NamedEntry, query: CompiledQuery): boole
   const asked = new Set(query.clauses.flatMap(({ terms }) => terms.flatMap((term) => [...term.words, ...term.others])));
   const isAsked = (own: readonly Word[]): boolean => own.length > 0 && own.every(({ word }) => asked.has(word));
   return [words.title, ...words.aliases].some(isAsked);
-}
-
-function marked(text: string, query: CompiledQuery, field: 'title' | null): Run[] {
-  return markedRuns(text, placesOf(searchWords(text), termsFor(query, field)));
-}
-
-const articleRow = z.object({
-  rowid: z.number(),
-  id: z.string(),
-  title: z.string(),
-  outlet: z.string().nullable(),
-  published: publishedSchema.nullable(),
-  text: z.string(),
-});
-
-function articlesFound(asked: Asked, matches: Matches, without: 'words' | 'phrases' | null): Found {
-  const { query, reader } = asked;
-  const { whole, count, page, others } = pagesOf(asked, articleIndex, matches, without);
-  const show = (offset: number, limit: number): SearchHit[] => {
-    const rowids = page(offset, limit);
-    const rows = reader.all(
-      articleRow,
-      `SELECT articles.rowid, articles.id, title, outlet, published, text FROM articles
-       JOIN article_texts ON article_texts.id = text_id
-       WHERE articles.rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(rowids)],
-    );
-    return inOrder(rows, rowids).map((row) => {
-      const { excerpt, range, found } = bestPassage(row.text, termsFor(query, null));
-      const heads = { title: searchWords(row.title), body: [searchWords(row.outlet ?? '')] };
-      return {
-        kind: 'article',
-        id: row.id,
-        title: marked(row.title, query, 'title'),
-        detail: joinedRuns([row.outlet, formatPublished(row.published)], ' · '),
-        missing: others.has(row.rowid) ? missingFrom(query, heads, found) : [],
-        excerpt,
-        range,
-      };
-    });
-  };
-  return { kind: 'article', whole, count, show };
-}
-
-const noteRow = z.object({
-  rowid: z.number(),
-  id: z.string(),
-  title: z.string(),
-  plain: z.string(),
-  updatedAt: z.string(),
-});
-
-function notesFound(asked: Asked, matches: Matches, without: 'words' | 'phrases' | null): Found {
-  const { query, reader } = asked;
-  const { whole, count, page, others } = pagesOf(asked, noteIndex, matches, without);
-  const show = (offset: number, limit: number): SearchHit[] => {
-    const rowids = page(offset, limit);
-    const rows = reader.all(
-      noteRow,
-      `SELECT rowid, id, title, plain, updated_at AS updatedAt FROM notes
-       WHERE rowid IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(rowids)],
-    );
-    return inOrder(rows, rowids).map((row) => {
-      const { excerpt, found } = bestPassage(row.plain, termsFor(query, null));
-      return {
-        kind: 'note',
-        id: row.id,
-        title: marked(noteTitle(row.title), query, 'title'),
-        detail: formatPublished(row.updatedAt.slice(0, 10)) ?? '',
-        missing: others.has(row.rowid) ? missingFrom(query, { title: searchWords(row.title), body: [] }, found) : [],
-        excerpt,
-        range: null,
-      };
-    });
-  };
-  return { kind: 'note', whole, count, show };
-}
-
-function namedFound(kind: 'entity' | 'outlet' | 'dossier', query: CompiledQuery, best: NamedEntry[], named: NamedEntry[]): Found {
-  const all = [...best, ...named];
-  return {
-    kind,
-    whole: best.length,
-    count: all.length,
-    show: (offset, limit) => all.slice(offset, offset + limit).map((entry, index) => namedHit(entry, query, offset + index >= best.length)),
-  };
-}
-
-function inOrder<T extends { rowid: number }>(rows: readonly T[], order: readonly number[]): T[] {
-  const byRowid = new Map(rows.map((row) => [row.rowid, row]));
-  return order.flatMap((rowid) => byRowid.get(rowid) ?? []);
 }
 
 /** 0 the very name, 1 an alias, 2 a name with the words as one phrase, 3 the rest. */
@@ -292,19 +194,4 @@ function tierOf({ name: { words } }: NamedEntry, query: CompiledQuery): number {
   if (isWhole(words.title)) return 0;
   if (words.aliases.some(isWhole)) return 1;
   return placesOf(words.title, [sought]).length > 0 ? 2 : 3;
-}
-
-function namedHit(entry: NamedEntry, query: CompiledQuery, lacks: boolean): SearchHit {
-  const { aliases, entityKind, summary, words } = entry.name;
-  const alias = aliases.find((name) => placesOf(searchWords(name), termsFor(query, null)).length > 0);
-  const found = bestPassage(summary, termsFor(query, null));
-  const excerpt =
-    alias !== undefined
-      ? marked(joinedRuns(aliases, ' · '), query, null)
-      : summary === ''
-        ? openingRuns(joinedRuns(aliases, ' · '))
-        : found.excerpt;
-  const detail = entityKind ?? entry.detail;
-  const missing = lacks ? missingFrom(query, { title: words.title, body: [...words.aliases, words.summary] }) : [];
-  return { kind: entry.kind, id: entry.id, title: marked(entry.title, query, 'title'), detail, missing, excerpt, range: null };
 }

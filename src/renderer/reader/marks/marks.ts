@@ -125,6 +125,9 @@ export function useDestination(root: Root, paragraphs: readonly Paragraph[], art
   }, [root, paragraphs, articleId, destination]);
 }
 
+/** What the bar of find may cover (pixels). */
+const UNDER_BARS = 60;
+
 /** Brings a range to the middle of its scroller; the paragraph first, because what is far off is not laid out yet. */
 export function scrollToRange(range: Range): void {
   const paragraph = range.startContainer.parentElement;
@@ -133,6 +136,6 @@ export function scrollToRange(range: Range): void {
   const [rect] = range.getClientRects();
   if (scroller === null || rect === undefined) return;
   const box = scroller.getBoundingClientRect();
-  const isSeen = rect.top > box.top + 40 && rect.bottom < box.bottom - 40;
+  const isSeen = rect.top > box.top + UNDER_BARS && rect.bottom < box.bottom - 40;
   if (!isSeen) scroller.scrollTop += rect.top - box.top - box.height / 2;
 }

@@ -1,14 +1,16 @@
-import { useCallback, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { ReaderSettings } from '../../../shared/reader/settings';
 import type { Bounds } from '../../../shared/text/text';
+import { stepFound, useFound } from '../../found';
 import { openTab } from '../../workspace';
 import { CardOverText } from '../marks/CardOverText';
 import { dragSpan } from '../marks/drag-passage';
 import { FindBar } from './FindBar';
 import { useFrontKeys } from '../front-keys';
 import { GoToBar } from './GoToBar';
+import { HitBar } from './HitBar';
 import { MarginComments } from '../marks/MarginComments';
 import { marksOver, marksUnder, useDestination, useMarks, useSuggestedMarks } from '../marks/marks';
 import { offsetAtPoint } from './offsets';
@@ -25,6 +27,14 @@ import { useTextKeys } from './use-text-keys';
 
 function Caret({ place: { x, y, height } }: { place: CaretPlace }) {
   return <div className="reader-caret" style={{ left: x, top: y, height }} aria-hidden />;
+}
+
+/** N and P walk the matches of the search it was opened from. */
+function stepByKey(event: KeyboardEvent, articleId: string): boolean {
+  const by = event.key === 'n' ? 1 : event.key === 'p' ? -1 : null;
+  if (by === null || event.ctrlKey || event.metaKey || event.altKey || useFound.getState().found?.articleId !== articleId) return false;
+  stepFound(articleId, by);
+  return true;
 }
 
 /** The numbered paragraphs of an article with their marks, and what can be done with a selection. */
@@ -96,6 +106,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   return (
     <div className="reader-body">
       {bar === 'find' && <FindBar root={root} text={text} paragraphs={paragraphs} onClose={closeBar} />}
+      {bar === null && <HitBar root={root} paragraphs={paragraphs} articleId={article.id} />}
       {bar === 'go' && <GoToBar count={paragraphs.length} onGo={goTo} onClose={closeBar} />}
       {/* The text can be focused so that the keys for a selection reach it. */}
       <article
@@ -105,7 +116,9 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         tabIndex={0}
         lang={read.lang}
         dir={read.dir}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (!stepByKey(event, article.id)) onKeyDown(event);
+        }}
         onPointerUp={openMarksAtPointer}
         onDragStart={(event) => selected !== null && dragSpan(event, article, selected)}
       >

@@ -1,0 +1,71 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { SearchHit } from '../../shared/search/model';
+import { requiring } from '../../shared/search/reading';
+import { stepFound, useFound } from '../found';
+import { Button } from '../ui/controls';
+import { formatNumber } from '../ui/things';
+import { HitRow, openHit } from './HitRow';
+import { setSearchText } from './search-state';
+import { keyOf } from './use-hits';
+
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+/** Goes from the field or a hit to the next or the previous one; tells whether there was one. The field is above the first. */
+export function walk(from: HTMLElement, by: 1 | -1): boolean {
+  const stops = [...(from.closest('.search')?.querySelectorAll<HTMLElement>('input[type=search], .hit') ?? [])];
+  const next = stops[stops.indexOf(from) + by];
+  next?.focus();
+  return next !== undefined;
+}
+
+/** What is found, best first. J and K walk the hits, N and P the matches of the article that was opened, Enter opens. */
+export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: string }) {
+  const shown = useFound((state) => state.found?.articleId);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, hit: SearchHit) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = STEPS[event.key];
+    if (by !== undefined) {
+      if (walk(event.currentTarget, by)) event.preventDefault();
+      return;
+    }
+    const match = event.key === 'n' ? 1 : event.key === 'p' ? -1 : null;
+    if (match === null || hit.kind !== 'article') return;
+    event.preventDefault();
+    if (hit.id === shown) stepFound(hit.id, match);
+    else openHit(hit, query);
+  };
+  const firstWithFewer = hits.findIndex(({ missing }) => missing.length > 0);
+  return (
+    <ul className="hits" aria-label="Found">
+      {hits.map((hit, index) => (
+        <HitRow
+          key={keyOf(hit)}
+          hit={hit}
+          query={query}
+          heading={index === firstWithFewer && index > 0 ? 'With fewer of the words' : null}
+          isShown={hit.id === shown}
+          onKeyDown={onKeyDown}
+          onRequire={(word) => setSearchText(requiring(query, word) ?? query)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Asks for more when it comes into sight. */
+export function More({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  // Anew after each page: what stays in sight tells nothing by itself.
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && onMore());
+    watcher.observe(place.current);
+    return () => watcher.disconnect();
+  });
+  return (
+    <div ref={place} className="hits-more">
+      {formatNumber(shown)} of {formatNumber(total)}
+      <Button onClick={onMore}>Show more</Button>
+    </div>
+  );
+}
