@@ -66,9 +66,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, [onClose]);
   const run = ({ command }: Row) => {
     recent = [command, ...recent.filter((other) => other !== command)].slice(0, MOST_RECENT);
+    // The focus goes back to where it was before the command moves it, and no key is pressed in between.
+    dialog.current?.close();
     onClose();
-    // The focus goes back to where it was before the command moves it.
-    setTimeout(() => runCommand(command), 0);
+    runCommand(command);
   };
   const list = useFoundRows(rows, true, () => Promise.resolve(rows), run);
   return (

@@ -15,7 +15,7 @@ import { exportDossier } from './ExportDialog';
 import { Handling } from './Handling';
 import { Judgements } from './Judgements';
 import { OpenQuestions, People, Timeline } from './PartLists';
-import { keepParts } from './parts';
+import { keepParts, useDossier } from './pending';
 import { Sections } from './Sections';
 import './dossiers.css';
 import './parts.css';
@@ -64,7 +64,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
 
 /** A dossier: its subjects, its sections in order, and the way out as a PDF. */
 export function DossierView({ dossierId }: { dossierId: string }) {
-  const { data: dossier, error } = useRead('dossiers.get', { id: dossierId });
+  const { dossier, error } = useDossier(dossierId);
   if (error !== null) {
     return (
       <EmptyState icon={FolderOpen} title="This dossier cannot be shown">

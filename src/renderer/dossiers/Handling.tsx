@@ -1,7 +1,7 @@
 import type { Dossier } from '../../shared/dossiers/model';
 import { dossierStatuses, markingColours, type DossierStatus } from '../../shared/dossiers/parts';
 import { InlineText } from '../ui/InlineText';
-import { keepParts, keepQuietly } from './parts';
+import { keepParts, keepQuietly } from './pending';
 
 const statusWords: Record<DossierStatus, string> = { draft: 'Draft', review: 'In review', final: 'Final' };
 

@@ -1,10 +1,13 @@
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { confidenceLevels, likelihoods } from '../../shared/claims/estimative';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierJudgement } from '../../shared/dossiers/parts';
 import { Button } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
-import { Citations, changed, keepParts, keepQuietly, moved, PartSection, RowSteps, without } from './parts';
+import { Citations, PartSection, RowSteps } from './parts';
+import { keepParts, keepQuietly } from './pending';
+import { added, changed, moved, without } from './rows';
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -19,14 +22,13 @@ function RangeBar({ degree }: { degree: number | null }) {
   );
 }
 
-function Judgement({ dossier, index }: { dossier: Dossier; index: number }) {
-  const { judgements } = dossier.parts;
-  const judgement = judgements[index];
-  if (judgement === undefined) return null;
+function Judgement(props: { dossier: Dossier; judgement: DossierJudgement; index: number; isNew: boolean }) {
+  const { dossier, judgement, index } = props;
+  const { id } = judgement;
   const name = `judgement ${index + 1}`;
   const keep = (order: (list: DossierJudgement[]) => DossierJudgement[]) =>
     keepQuietly(dossier, (parts) => ({ judgements: order(parts.judgements) }));
-  const change = (wanted: Partial<DossierJudgement>) => keep((list) => changed(list, index, wanted));
+  const change = (wanted: Partial<DossierJudgement>) => keep((list) => changed(list, id, wanted));
   return (
     <li className="judgement">
       <span className="judgement-number">{index + 1}</span>
@@ -35,16 +37,16 @@ function Judgement({ dossier, index }: { dossier: Dossier; index: number }) {
         label={capital(name)}
         placeholder="What do you judge?"
         multiline
-        autoFocus={judgement.text === ''}
+        autoFocus={props.isNew}
         value={judgement.text}
-        onKeep={(text) => keepParts(dossier, (parts) => ({ judgements: changed(parts.judgements, index, { text }) }))}
+        onKeep={(text) => keepParts(dossier, (parts) => ({ judgements: changed(parts.judgements, id, { text }) }))}
       />
       <RowSteps
         name={name}
         index={index}
-        count={judgements.length}
-        onMove={(to) => keep((list) => moved(list, index, to))}
-        onRemove={() => keep((list) => without(list, index))}
+        count={dossier.parts.judgements.length}
+        onMove={(to) => keep((list) => moved(list, id, to))}
+        onRemove={() => keep((list) => without(list, id))}
       />
       <div className="judgement-line">
         <RangeBar degree={judgement.likelihood} />
@@ -83,10 +85,12 @@ function Judgement({ dossier, index }: { dossier: Dossier; index: number }) {
 /** What the dossier judges, each with how likely, how sure, and on which passages. */
 export function Judgements({ dossier }: { dossier: Dossier }) {
   const { judgements } = dossier.parts;
-  const add = () =>
-    keepQuietly(dossier, (parts) => ({
-      judgements: [...parts.judgements, { id: crypto.randomUUID(), text: '', likelihood: null, confidence: null, passageIds: [] }],
-    }));
+  const [newest, setNewest] = useState<string>();
+  const add = () => {
+    const judgement: DossierJudgement = { id: crypto.randomUUID(), text: '', likelihood: null, confidence: null, passageIds: [] };
+    setNewest(judgement.id);
+    keepQuietly(dossier, (parts) => ({ judgements: added(parts.judgements, judgement) }));
+  };
   return (
     <PartSection
       title="Key judgements"
@@ -98,8 +102,8 @@ export function Judgements({ dossier }: { dossier: Dossier }) {
       }
     >
       <ol>
-        {judgements.map(({ id }, index) => (
-          <Judgement key={id} dossier={dossier} index={index} />
+        {judgements.map((judgement, index) => (
+          <Judgement key={judgement.id} dossier={dossier} judgement={judgement} index={index} isNew={judgement.id === newest} />
         ))}
       </ol>
     </PartSection>

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { publishedSchema } from '../../shared/articles/model';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierEvent } from '../../shared/dossiers/parts';
@@ -9,14 +10,15 @@ import { PickMenu } from '../ui/PickMenu';
 import { tell } from '../ui/toasts';
 import { entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
-import { Citations, changed, keepParts, keepQuietly, moved, PartSection, RowSteps, without } from './parts';
+import { Citations, PartSection, RowSteps } from './parts';
+import { keepParts, keepQuietly } from './pending';
+import { added, changed, moved, without } from './rows';
 
-function EventRow({ dossier, index }: { dossier: Dossier; index: number }) {
-  const { events } = dossier.parts;
-  const event = events[index];
-  if (event === undefined) return null;
+function EventRow(props: { dossier: Dossier; event: DossierEvent; index: number; isNew: boolean }) {
+  const { dossier, event, index } = props;
+  const { id } = event;
   const name = `event ${index + 1}`;
-  const change = (change: Partial<DossierEvent>) => keepParts(dossier, (parts) => ({ events: changed(parts.events, index, change) }));
+  const change = (change: Partial<DossierEvent>) => keepParts(dossier, (parts) => ({ events: changed(parts.events, id, change) }));
   const keepDate = async (typed: string) => {
     const date = publishedSchema.nullable().safeParse(typed === '' ? null : typed);
     if (!date.success) {
@@ -33,16 +35,16 @@ function EventRow({ dossier, index }: { dossier: Dossier; index: number }) {
         label={`Event ${index + 1}`}
         placeholder="What happened?"
         multiline
-        autoFocus={event.text === ''}
+        autoFocus={props.isNew}
         value={event.text}
         onKeep={(text) => change({ text })}
       />
       <RowSteps
         name={name}
         index={index}
-        count={events.length}
-        onMove={(to) => keepQuietly(dossier, (parts) => ({ events: moved(parts.events, index, to) }))}
-        onRemove={() => keepQuietly(dossier, (parts) => ({ events: without(parts.events, index) }))}
+        count={dossier.parts.events.length}
+        onMove={(to) => keepQuietly(dossier, (parts) => ({ events: moved(parts.events, id, to) }))}
+        onRemove={() => keepQuietly(dossier, (parts) => ({ events: without(parts.events, id) }))}
       />
       <Citations
         dossier={dossier}
@@ -60,8 +62,12 @@ const byDate = (events: readonly DossierEvent[]): DossierEvent[] =>
 /** Chosen events; sorted by date at a word, as dates are written: 2014, 2014-06, 2014-06-07. */
 export function Timeline({ dossier }: { dossier: Dossier }) {
   const { events } = dossier.parts;
-  const add = () =>
-    keepQuietly(dossier, (parts) => ({ events: [...parts.events, { id: crypto.randomUUID(), at: null, text: '', passageIds: [] }] }));
+  const [newest, setNewest] = useState<string>();
+  const add = () => {
+    const event: DossierEvent = { id: crypto.randomUUID(), at: null, text: '', passageIds: [] };
+    setNewest(event.id);
+    keepQuietly(dossier, (parts) => ({ events: added(parts.events, event) }));
+  };
   const sorted = byDate(events);
   const isSorted = sorted.every((event, index) => event === events[index]);
   return (
@@ -82,8 +88,8 @@ export function Timeline({ dossier }: { dossier: Dossier }) {
       }
     >
       <ol>
-        {events.map(({ id }, index) => (
-          <EventRow key={id} dossier={dossier} index={index} />
+        {events.map((event, index) => (
+          <EventRow key={event.id} dossier={dossier} event={event} index={index} isNew={event.id === newest} />
         ))}
       </ol>
     </PartSection>
@@ -94,6 +100,11 @@ export function Timeline({ dossier }: { dossier: Dossier }) {
 export function People({ dossier }: { dossier: Dossier }) {
   const entities = useRead('entities.list', null).data ?? [];
   const { people } = dossier.parts;
+  const [newest, setNewest] = useState<string>();
+  const add = (entityId: string) => {
+    setNewest(entityId);
+    keepQuietly(dossier, (parts) => ({ people: added(parts.people, { entityId, role: '' }) }));
+  };
   const nameOf = (id: string): string => entities.find((entity) => entity.id === id)?.name ?? 'missing entity';
   const choices = entities
     .filter(({ id, kind }) => (kind === 'person' || kind === 'organisation') && !people.some(({ entityId }) => entityId === id))
@@ -108,7 +119,8 @@ export function People({ dossier }: { dossier: Dossier }) {
           placeholder="Find an entity"
           empty="No person or organisation of this name. Tag one in an article first."
           choices={choices}
-          onPick={(entityId) => keepQuietly(dossier, (parts) => ({ people: [...parts.people, { entityId, role: '' }] }))}
+          leadsOn
+          onPick={add}
         />
       }
     >
@@ -122,15 +134,16 @@ export function People({ dossier }: { dossier: Dossier }) {
               className="part-text"
               label={`Role of ${nameOf(entityId)}`}
               placeholder="Role here"
+              autoFocus={entityId === newest}
               value={role}
-              onKeep={(words) => keepParts(dossier, (parts) => ({ people: changed(parts.people, index, { role: words }) }))}
+              onKeep={(words) => keepParts(dossier, (parts) => ({ people: changed(parts.people, entityId, { role: words }) }))}
             />
             <RowSteps
               name={nameOf(entityId)}
               index={index}
               count={people.length}
-              onMove={(to) => keepQuietly(dossier, (parts) => ({ people: moved(parts.people, index, to) }))}
-              onRemove={() => keepQuietly(dossier, (parts) => ({ people: without(parts.people, index) }))}
+              onMove={(to) => keepQuietly(dossier, (parts) => ({ people: moved(parts.people, entityId, to) }))}
+              onRemove={() => keepQuietly(dossier, (parts) => ({ people: without(parts.people, entityId) }))}
             />
           </li>
         ))}
@@ -142,7 +155,12 @@ export function People({ dossier }: { dossier: Dossier }) {
 /** What the dossier does not answer. */
 export function OpenQuestions({ dossier }: { dossier: Dossier }) {
   const { openQuestions } = dossier.parts;
-  const add = () => keepQuietly(dossier, (parts) => ({ openQuestions: [...parts.openQuestions, { id: crypto.randomUUID(), text: '' }] }));
+  const [newest, setNewest] = useState<string>();
+  const add = () => {
+    const question = { id: crypto.randomUUID(), text: '' };
+    setNewest(question.id);
+    keepQuietly(dossier, (parts) => ({ openQuestions: added(parts.openQuestions, question) }));
+  };
   return (
     <PartSection
       title="Open questions"
@@ -161,16 +179,16 @@ export function OpenQuestions({ dossier }: { dossier: Dossier }) {
               label={`Open question ${index + 1}`}
               placeholder="What is not known?"
               multiline
-              autoFocus={text === ''}
+              autoFocus={id === newest}
               value={text}
-              onKeep={(words) => keepParts(dossier, (parts) => ({ openQuestions: changed(parts.openQuestions, index, { text: words }) }))}
+              onKeep={(words) => keepParts(dossier, (parts) => ({ openQuestions: changed(parts.openQuestions, id, { text: words }) }))}
             />
             <RowSteps
               name={`open question ${index + 1}`}
               index={index}
               count={openQuestions.length}
-              onMove={(to) => keepQuietly(dossier, (parts) => ({ openQuestions: moved(parts.openQuestions, index, to) }))}
-              onRemove={() => keepQuietly(dossier, (parts) => ({ openQuestions: without(parts.openQuestions, index) }))}
+              onMove={(to) => keepQuietly(dossier, (parts) => ({ openQuestions: moved(parts.openQuestions, id, to) }))}
+              onRemove={() => keepQuietly(dossier, (parts) => ({ openQuestions: without(parts.openQuestions, id) }))}
             />
           </li>
         ))}

@@ -15,7 +15,7 @@ import { counted, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
 import { StatusChoice } from './Handling';
-import { keepQuietly } from './parts';
+import { keepQuietly } from './pending';
 
 type Section = Dossier['sections'][number];
 
@@ -174,7 +174,7 @@ export function Sections({ dossier }: { dossier: Dossier }) {
             detail: counted(note.citationCount, 'citation'),
             icon: NotebookPen,
           }))}
-        create={{ label: 'New note', run: () => void addNewNote().catch(reportFailure) }}
+        create={{ label: 'New note', run: () => void addNewNote().catch(reportFailure), leadsOn: true }}
         onPick={(id) => keep([...ids, id])}
       />
     </section>

@@ -1,50 +1,12 @@
 import { ArrowDown, ArrowUp, Quote, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../shared/dossiers/model';
-import type { DossierParts } from '../../shared/dossiers/parts';
 import type { CitedPassage } from '../../shared/passages/model';
 import { isolated } from '../../shared/text/bidi';
-import { call, useRead } from '../api';
+import { useRead } from '../api';
 import { IconButton } from '../ui/controls';
 import { PickMenu } from '../ui/PickMenu';
 import { openTab } from '../workspace';
-import { updateDossier } from './actions';
-
-/** What the lists of a dossier's parts have in common: one change of a list is one step of the history. */
-
-type Change = (parts: DossierParts) => Partial<DossierParts>;
-
-/** By dossier the change under way: each begins from what the one before left. */
-const underWay = new Map<string, Promise<unknown>>();
-
-/**
- * Changes parts of a dossier as they are in the vault by then, not as they are on the screen: a sentence that is kept on leaving
- * its field and a choice made in the same moment both last. A refusal is told where it comes from.
- */
-export function keepParts({ id }: Pick<Dossier, 'id'>, change: Change): Promise<void> {
-  const make = async () => {
-    const { parts } = await call('dossiers.get', { id });
-    await updateDossier({ id, parts: change(parts) });
-  };
-  const made = (underWay.get(id) ?? Promise.resolve()).then(make, make);
-  underWay.set(id, made);
-  return made;
-}
-
-export function keepQuietly(dossier: Pick<Dossier, 'id'>, change: Change): void {
-  keepParts(dossier, change).catch(() => undefined);
-}
-
-/** The list with one of its things changed, or moved by one place. */
-export const changed = <T,>(list: readonly T[], at: number, change: Partial<T>): T[] =>
-  list.map((thing, index) => (index === at ? { ...thing, ...change } : thing));
-export const without = <T,>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const order = [...list];
-  const [thing] = order.splice(from, 1);
-  if (thing !== undefined) order.splice(to, 0, thing);
-  return order;
-}
 
 /** The steps at the end of a row: up, down, out. `name` says of what. */
 export function RowSteps(props: { name: string; index: number; count: number; onMove: (to: number) => void; onRemove: () => void }) {

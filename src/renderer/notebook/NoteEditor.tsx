@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject 
 import { useRead } from '../api';
 import { formatAge } from '../ui/dates';
 import { counted, untitled } from '../ui/things';
+import { handTyping } from '../ui/type-ahead';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
 import { announceEditor } from './live-notes';
@@ -99,7 +100,7 @@ function useOnScreen(note: OpenNote, field: RefObject<HTMLTextAreaElement | null
     });
     const withdraw = announceEditor(note.id, editor, flush);
     const isNew = note.title.peek() === '' && editor.read(() => $getRoot().getTextContentSize() === 0);
-    if (isNew) field.current?.focus();
+    if (isNew && field.current !== null) handTyping(field.current);
     return () => {
       withdraw();
       stopBlur();

@@ -1,6 +1,7 @@
 import { call } from '../api';
 import type { CitationItem } from '../../shared/notes/note-document';
 import type { Request } from '../../shared/contract';
+import { catchTyping } from '../ui/type-ahead';
 import { openTab } from '../workspace';
 import { INSERT_CITATION_COMMAND } from './citation/commands';
 import { insertInto, insertWhenReady, noteToWriteIn } from './live-notes';
@@ -10,9 +11,10 @@ import type { LexicalEditor } from 'lexical';
 /** A passage that is there, or a span of words (UTF-16 units of that text). */
 export type Cited = Request<'passages.cite'>['passage'];
 
-/** Makes an empty note and opens it. */
+/** Makes an empty note and opens it; what is typed at once is its title. */
 export async function createNote(options: { beside?: boolean; title?: string } = {}): Promise<string> {
   const { beside = false, title = '' } = options;
+  if (title === '') catchTyping();
   const { id } = await call('notes.create', { title });
   openTab({ kind: 'note', id }, { beside });
   return id;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isolated } from '../../shared/text/bidi';
 
 interface AliasListProps {
@@ -15,11 +15,22 @@ interface AliasListProps {
 /** The other names of an entity or an outlet: chips, and a field for one more. */
 export function AliasList({ aliases, onKeep, onAdded, tools }: AliasListProps) {
   const [draft, setDraft] = useState('');
+  /** The list that is on its way: the next alias is written while it is, and goes behind those. */
+  const wanted = useRef<string[] | null>(null);
   const add = async (): Promise<void> => {
     const alias = draft.trim();
     if (alias === '') return;
-    await onKeep([...aliases, alias]);
+    const list = [...(wanted.current ?? aliases), alias];
+    wanted.current = list;
     setDraft('');
+    try {
+      await onKeep(list);
+    } catch (error) {
+      setDraft((typed) => (typed === '' ? alias : typed));
+      throw error;
+    } finally {
+      if (wanted.current === list) wanted.current = null;
+    }
     await onAdded?.(alias);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

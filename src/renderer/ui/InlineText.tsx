@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { handTyping } from './type-ahead';
 
 /**
  * A line that is edited where it stands: Enter or leaving it keeps what was typed, Escape brings back what was there.
@@ -11,12 +12,19 @@ export function InlineText(props: {
   className?: string;
   required?: boolean;
   multiline?: boolean;
+  /** Has the focus when it comes up, and what was typed while it was waited for. */
   autoFocus?: boolean;
   onKeep: (value: string) => Promise<unknown>;
 }) {
   const { value, multiline = false } = props;
   const [draft, setDraft] = useState(value);
   const editing = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isFirst = useRef(props.autoFocus === true);
+  useLayoutEffect(() => {
+    if (isFirst.current && field.current !== null) handTyping(field.current);
+    isFirst.current = false;
+  }, []);
   useEffect(() => {
     if (!editing.current) setDraft(value);
   }, [value]);
@@ -43,12 +51,12 @@ export function InlineText(props: {
   };
   return (
     <textarea
+      ref={field}
       className={`inline-text ${props.className ?? ''}`}
       aria-label={props.label}
       placeholder={props.placeholder}
       rows={1}
       spellCheck={false}
-      autoFocus={props.autoFocus}
       value={draft}
       onFocus={() => {
         editing.current = true;

@@ -1,7 +1,7 @@
 import { Command, defaultFilter } from 'cmdk';
 import { Plus, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { fold } from '../../shared/text/fold';
 
 export interface Choice {
@@ -19,13 +19,22 @@ export function PickMenu(props: {
   choices: Choice[];
   /** Hears that it is opened, where the choices are read only then. */
   onOpen?: () => void;
-  create?: { label: string; run: () => void };
+  create?: { label: string; run: () => void; leadsOn?: boolean };
   onPick: (id: string) => void;
+  /** What was picked or made has the focus then; else the button has it back. */
+  leadsOn?: boolean;
 }) {
+  const { create } = props;
   const [open, setOpen] = useState(false);
-  const pick = (run: () => void) => () => {
+  const isLedOn = useRef(false);
+  const pick = (run: () => void, leadsOn = false) => {
+    isLedOn.current = leadsOn;
     setOpen(false);
     run();
+  };
+  const onCloseAutoFocus = (event: Event) => {
+    if (isLedOn.current) event.preventDefault();
+    isLedOn.current = false;
   };
   return (
     <Popover.Root
@@ -40,13 +49,24 @@ export function PickMenu(props: {
         {props.label}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu pick-menu" align="start" sideOffset={4} aria-label={props.label}>
+        <Popover.Content
+          className="menu pick-menu"
+          align="start"
+          sideOffset={4}
+          aria-label={props.label}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <Command label={props.placeholder} filter={(title, typed) => defaultFilter(fold(title), fold(typed))} loop>
             <Command.Input className="input" placeholder={props.placeholder} autoFocus />
             <Command.List className="pick-list" label={props.label}>
               <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
               {props.choices.map(({ id, title, detail, icon: Icon }) => (
-                <Command.Item key={id} className="menu-item" value={`${title} ${id}`} onSelect={pick(() => props.onPick(id))}>
+                <Command.Item
+                  key={id}
+                  className="menu-item"
+                  value={`${title} ${id}`}
+                  onSelect={() => pick(() => props.onPick(id), props.leadsOn)}
+                >
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
                   <span className="pick-title" dir="auto">
                     {title}
@@ -54,10 +74,10 @@ export function PickMenu(props: {
                   <span className="menu-item-detail">{detail}</span>
                 </Command.Item>
               ))}
-              {props.create !== undefined && (
-                <Command.Item className="menu-item" value="create" forceMount onSelect={pick(props.create.run)}>
+              {create !== undefined && (
+                <Command.Item className="menu-item" value="create" forceMount onSelect={() => pick(create.run, create.leadsOn)}>
                   <Plus size={15} strokeWidth={1.75} aria-hidden />
-                  {props.create.label}
+                  {create.label}
                 </Command.Item>
               )}
             </Command.List>
