@@ -39,6 +39,12 @@ export class Exports {
     return { file, sources: cited.length };
   }
 
+  /** Writes a table, CSV already. */
+  async writeTable(text: string, file: string): Promise<{ file: string }> {
+    await this.#write(file, Buffer.from(text));
+    return { file };
+  }
+
   /** Whole or not at all. */
   async #write(file: string, bytes: Uint8Array): Promise<void> {
     try {

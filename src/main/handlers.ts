@@ -4,7 +4,7 @@ import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
+import { chooseCsvFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
 import { importHandlers } from './intake/import-handlers';
@@ -62,6 +62,10 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const { dossier } = await writer.read(id);
       const file = await chooseJsonFile(browserWindow, `${dossier.title} sources`);
       return file === null ? null : writer.writeSources(await writer.read(id), file);
+    },
+    'export.table': async ({ title, text }) => {
+      const file = await chooseCsvFile(browserWindow, title);
+      return file === null ? null : (await exports).writeTable(text, file);
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

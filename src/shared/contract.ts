@@ -17,6 +17,7 @@ import { outletChannels } from './outlets/contract';
 import { passageChannels } from './passages/contract';
 import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
+import { searchesChannels } from './searches/contract';
 import { suggestionChannels } from './suggestions/contract';
 import { windowChannels, windowEvents } from './window/contract';
 import type { Answerer } from './channel';
@@ -47,6 +48,7 @@ export const contract = {
   ...passageChannels,
   ...readerChannels,
   ...searchChannels,
+  ...searchesChannels,
   ...suggestionChannels,
   ...windowChannels,
 };

@@ -8,6 +8,7 @@ import { z } from 'zod';
  * `places`: a passage or a mention may have come to stand elsewhere on its article's text, or gone; one that is made or
  * written about has not.
  * `suggestions` are names that were found and wait for a decision.
+ * `searches` are those kept by name, and those made lately.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -26,6 +27,7 @@ export const topics = [
   'outlets',
   'library',
   'suggestions',
+  'searches',
   'history',
 ] as const;
 

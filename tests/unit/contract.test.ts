@@ -28,6 +28,7 @@ const nullable: Record<string, readonly string[]> = {
   'articles.retract': ['reason'],
   'collections.create': ['parentId'],
   'views.save': ['id'],
+  'searches.save': ['id'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],
   'articles.replace': ['file'],

@@ -22,7 +22,9 @@ import type { RoomParts } from './room-handlers';
 import { suggestionHandlers } from './suggestions/handlers';
 import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
+import { searchesHandlers } from './searches/handlers';
 import { QuickFind } from './search/quick-find';
+import { Search } from './search/search';
 import type { Corpus } from './store/corpus';
 
 /** The calls of the corpus worker that no channel of the window leads to. */
@@ -45,6 +47,7 @@ export function corpusHandlers(
 ): CorpusHandlers & InnerHandlers {
   const { store } = corpus;
   const quickFind = new QuickFind(store);
+  const search = new Search(store, quickFind, corpus.now);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
   const facts = new FactsBacklog(store, () => announce({ topics: ['articles'], about: {} }));
@@ -87,7 +90,8 @@ export function corpusHandlers(
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),
-    ...searchHandlers(parts, quickFind),
+    ...searchHandlers(search, quickFind),
+    ...searchesHandlers(parts, search),
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),
   });

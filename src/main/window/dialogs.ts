@@ -69,6 +69,19 @@ export async function chooseJsonFile(window: BrowserWindow, title: string): Prom
   return path.extname(filePath).toLowerCase() === '.json' ? filePath : `${filePath}.json`;
 }
 
+/** Where to write a table; null when the analyst cancelled. */
+export async function chooseCsvFile(window: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save the table',
+    buttonLabel: 'Save',
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.csv')),
+    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') return null;
+  return path.extname(filePath).toLowerCase() === '.csv' ? filePath : `${filePath}.csv`;
+}
+
 /** Whether to open an address in the system's browser, after showing it in full. */
 export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
   const response = await ask(window, {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { call, useRead } from '../api';
+import { takeName } from '../commands';
 import { entitiesLike } from '../../shared/entities/entity-names';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
 import { CasebookError } from '../../shared/result';
@@ -8,7 +9,7 @@ import { NamesThere } from '../ui/NamesThere';
 import { entityKindLabels } from '../ui/things';
 
 export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
-  const [name, setName] = useState('');
+  const [name, setName] = useState(takeName);
   const [kind, setKind] = useState<EntityKind>('person');
   const [failure, setFailure] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);

@@ -1,11 +1,11 @@
-import { FolderOpen, ListChecks, ListFilter, Newspaper, NotebookPen, Plus, Radio, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Search, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '../api';
 import type { Section } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';
-import { activeTab, openReview, showSection, useWorkspace } from '../workspace';
+import { activeTab, openReview, openSearch, showSection, useWorkspace } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
 import { TableSide } from './table/TableSide';
@@ -66,6 +66,11 @@ export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
   const isTable = useWorkspace((state) => activeTab(state)?.kind === 'table');
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
+  const saved = useRead('searches.list', null).data?.length ?? 0;
+  const showSearches = () => {
+    setListAsked(false);
+    if (inPlaceOfList === null) openSearch();
+  };
   const isOpen = (name: Section): boolean => name === section && !isPlaceTaken;
   const counts = status && { ...status.counts, sources: status.outlets };
   return (
@@ -90,14 +95,13 @@ export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
             </button>
           </li>
         )}
-        {inPlaceOfList !== null && (
-          <li className={`library-section ${isPlaceTaken ? 'library-section-open' : ''}`}>
-            <button type="button" className="library-section-button" aria-current={isPlaceTaken} onClick={() => setListAsked(false)}>
-              <ListFilter size={16} strokeWidth={1.75} aria-hidden />
-              <span>Search filters</span>
-            </button>
-          </li>
-        )}
+        <li className={`library-section ${isPlaceTaken ? 'library-section-open' : ''}`}>
+          <button type="button" className="library-section-button" aria-current={isPlaceTaken} onClick={showSearches}>
+            <Search size={16} strokeWidth={1.75} aria-hidden />
+            <span>Searches</span>
+            <span className="library-count">{written(saved || undefined)}</span>
+          </button>
+        </li>
         <li className={`library-section library-bin ${isOpen('bin') ? 'library-section-open' : ''}`}>
           <button type="button" className="library-section-button" aria-current={isOpen('bin')} onClick={() => show('bin')}>
             <Trash2 size={16} strokeWidth={1.75} aria-hidden />

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { ChevronRight, CircleCheck } from 'lucide-react';
+import { useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatPublished } from '../../shared/articles/published';
 import type { SearchHit } from '../../shared/search/model';
 import { isolated, joinedRuns } from '../../shared/text/bidi';
@@ -7,6 +7,9 @@ import { openFound } from '../found';
 import { ReliabilityBadge } from '../ui/grades';
 import { counted, thingIcons } from '../ui/things';
 import { openTab } from '../workspace';
+import { rememberSearch } from './remember';
+import { toggleChosen, useShown } from './search-state';
+import { keyOf } from './use-hits';
 
 type Passage = SearchHit['passages'][number];
 
@@ -72,6 +75,7 @@ function Reprints({ reprints, query }: { reprints: SearchHit['reprints']; query:
 
 /** Opens a hit beside the search, at a passage of it. */
 export function openHit({ kind, id, passages, best }: SearchHit, query: string, passage: Passage | undefined = passages[best]): void {
+  rememberSearch(query);
   if (kind === 'article') openFound(id, query, passage?.range ?? null);
   else openTab({ kind, id }, { beside: true, preview: true });
 }
@@ -91,12 +95,15 @@ export function HitRow(props: {
   onRequire: (word: string) => void;
 }) {
   const { hit, query } = props;
-  const Icon = thingIcons[hit.kind];
+  const isChosen = useShown((state) => state.chosen.has(keyOf(hit)));
+  const Icon = isChosen ? CircleCheck : thingIcons[hit.kind];
+  const press = ({ ctrlKey, metaKey }: MouseEvent) => (ctrlKey || metaKey ? toggleChosen(keyOf(hit)) : openHit(hit, query));
   return (
-    <li data-shown={props.isShown || undefined}>
+    <li data-chosen={isChosen || undefined} data-shown={props.isShown || undefined}>
       {props.heading !== null && <h2 className="hits-heading">{props.heading}</h2>}
-      <button type="button" className="hit" onKeyDown={(event) => props.onKeyDown(event, hit)} onClick={() => openHit(hit, query)}>
+      <button type="button" className="hit" onKeyDown={(event) => props.onKeyDown(event, hit)} onClick={press}>
         <Icon size={15} strokeWidth={1.75} aria-hidden />
+        {isChosen && <span className="visually-hidden">Chosen: </span>}
         <span className="hit-title" dir="auto">
           <Marked runs={hit.title} />
         </span>

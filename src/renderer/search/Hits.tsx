@@ -5,7 +5,7 @@ import { stepFound, useFound } from '../found';
 import { Button } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { HitRow, openHit } from './HitRow';
-import { setSearchText } from './search-state';
+import { setSearchText, toggleChosen } from './search-state';
 import { keyOf } from './use-hits';
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -26,6 +26,11 @@ export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: strin
     const by = STEPS[event.key];
     if (by !== undefined) {
       if (walk(event.currentTarget, by)) event.preventDefault();
+      return;
+    }
+    if (event.key === 'x') {
+      event.preventDefault();
+      toggleChosen(keyOf(hit));
       return;
     }
     const match = event.key === 'n' ? 1 : event.key === 'p' ? -1 : null;

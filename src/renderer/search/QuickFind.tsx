@@ -1,12 +1,16 @@
-import { Search } from 'lucide-react';
+import { ChevronRight, NotebookPen, Pilcrow, Search, Tag, UserPlus, type LucideIcon } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import { onMac, readOnce, useRead } from '../api';
+import { call, onMac, readOnce, useRead } from '../api';
+import { findCommands, listCommands, runCommand, runNaming } from '../commands';
+import { fold } from '../../shared/text/fold';
+import { paragraphsOf } from '../../shared/text/text';
+import { reportFailure } from '../ui/toasts';
 import { isolated } from '../../shared/text/bidi';
 import type { QuickFindHit } from '../../shared/search/model';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../ui/FoundRows';
 import { focusInFront } from '../ui/focus';
-import { thingIcons } from '../ui/things';
-import { openSearch, openTab } from '../workspace';
+import { counted, thingIcons } from '../ui/things';
+import { activeTab, openSearch, openTab, useWorkspace } from '../workspace';
 import './search.css';
 
 const AT_MOST = 12;
@@ -19,35 +23,124 @@ export function focusQuickFind(): void {
   field.current?.select();
 }
 
+/** Commands, entities, tags, and paragraphs of the article in front. */
+const signs = ['>', '@', '#', ':'] as const;
+type Sign = (typeof signs)[number];
+
 type Row = FoundRow & { open: () => void };
 
-/** What can be opened for a query. */
-function rowsOf(query: string, hits: readonly QuickFindHit[]): Row[] {
-  const things = hits.map(({ kind, id, title, detail }): Row => ({
+/** What a first sign asks for, and the rest of what is typed. */
+function askedFor(typed: string): { sign: Sign | null; query: string } {
+  const sign = signs.find((one) => typed.startsWith(one)) ?? null;
+  return { sign, query: sign === null ? typed : typed.slice(1).trimStart() };
+}
+
+function rowsOfThings(hits: readonly QuickFindHit[]): Row[] {
+  return hits.map(({ kind, id, title, detail }) => ({
     key: `${kind} ${id}`,
     icon: thingIcons[kind],
     title,
     detail,
     open: () => openTab({ kind, id }),
   }));
-  const everything: Row = {
-    key: 'search',
-    icon: Search,
-    title: `Search in everything for “${isolated(query)}”`,
-    detail: '',
-    open: () => openSearch(query),
-  };
-  return query.trim() === '' ? things : [...things, everything];
 }
+
+/** What can be opened for a query, searched for, or made. */
+function rowsOf(query: string, hits: readonly QuickFindHit[]): Row[] {
+  const things = rowsOfThings(hits);
+  if (query.trim() === '') return things;
+  const name = query.trim().replace(/\s+/g, ' ');
+  const row = (key: string, icon: LucideIcon, title: string, open: () => void): Row => ({ key, icon, title, detail: '', open });
+  return [
+    ...things,
+    row('search', Search, `Search in everything for “${isolated(query)}”`, () => openSearch(query)),
+    row('new-note', NotebookPen, `New note called “${isolated(name)}”`, () => void newNote(name).catch(reportFailure)),
+    row('new-entity', UserPlus, `New entity called “${isolated(name)}”…`, () => runNaming('new-entity', name)),
+  ];
+}
+
+async function newNote(title: string): Promise<void> {
+  const { id } = await call('notes.create', { title: title.slice(0, 300) });
+  openTab({ kind: 'note', id });
+}
+
+function commandRows(query: string): Row[] {
+  return findCommands(listCommands(), query, [])
+    .slice(0, AT_MOST)
+    .map(({ command, label, group, keys }) => ({
+      key: command,
+      icon: ChevronRight,
+      title: label,
+      detail: keys ?? group,
+      open: () => runCommand(command),
+    }));
+}
+
+/** Tags that begin so, or have it in them; the search for one finds what has it. */
+function tagRows(query: string, tags: readonly { tag: string; count: number }[]): Row[] {
+  const folded = fold(query);
+  const place = ({ tag }: { tag: string }): number => (fold(tag).startsWith(folded) ? 0 : 1);
+  return tags
+    .filter(({ tag }) => fold(tag).includes(folded))
+    .sort((a, b) => place(a) - place(b) || b.count - a.count)
+    .slice(0, AT_MOST)
+    .map(({ tag, count }) => ({
+      key: `tag ${tag}`,
+      icon: Tag,
+      title: tag,
+      detail: counted(count, 'passage'),
+      open: () => openSearch(`tag:"${tag}" `),
+    }));
+}
+
+/** The paragraph of this number in the article in front. */
+function paragraphRows(query: string): Row[] {
+  const front = activeTab(useWorkspace.getState());
+  const number = /^\d{1,6}$/.test(query) ? Number(query) : 0;
+  if (front?.kind !== 'article' || number === 0) return [];
+  return [
+    {
+      key: 'paragraph',
+      icon: Pilcrow,
+      title: `Go to paragraph ${number}`,
+      detail: 'in this article',
+      open: () => void goToParagraph(front.id, number).catch(reportFailure),
+    },
+  ];
+}
+
+async function goToParagraph(articleId: string, number: number): Promise<void> {
+  const { clean } = await readOnce('articles.get', { id: articleId });
+  const paragraphs = paragraphsOf(clean.text);
+  const paragraph = paragraphs[Math.min(number, paragraphs.length) - 1];
+  if (paragraph !== undefined) openTab({ kind: 'article', id: articleId }, { range: { start: paragraph.start, end: paragraph.end } });
+}
+
+const EMPTY_WORDS: Readonly<Record<Sign | '', string>> = {
+  '': 'Type a name or a title. > commands, @ entities, # tags, : a paragraph',
+  '>': 'No command is called that.',
+  '@': 'No entity is called that.',
+  '#': 'No tag is called that.',
+  ':': 'Type the number of a paragraph of the article in front.',
+};
 
 /** The box in the header: finds a thing by its name while it is typed; its last row searches in everything. */
 export function QuickFind() {
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const request = { query, limit: AT_MOST };
-  const { data, isPlaceholderData } = useRead('search.quickFind', request, { enabled: isOpen, keepPrevious: true });
-  const rows = rowsOf(query, data ?? []);
-  const isAnswer = data !== undefined && !isPlaceholderData;
+  const { sign, query: asked } = askedFor(query);
+  const isNamed = sign === null || sign === '@';
+  const request = { query: asked, limit: AT_MOST, ...(sign === '@' ? { kind: 'entity' as const } : {}) };
+  const { data, isPlaceholderData } = useRead('search.quickFind', request, { enabled: isOpen && isNamed, keepPrevious: true });
+  const tags = useRead('tags.list', null, { enabled: isOpen && sign === '#' }).data;
+  const rowsFor = (hits: readonly QuickFindHit[]): Row[] => {
+    if (sign === '>') return commandRows(asked);
+    if (sign === '#') return tagRows(asked, tags ?? []);
+    if (sign === ':') return paragraphRows(asked);
+    return sign === '@' ? rowsOfThings(hits) : rowsOf(asked, hits);
+  };
+  const rows = rowsFor(data ?? []);
+  const isAnswer = isNamed ? data !== undefined && !isPlaceholderData : sign !== '#' || tags !== undefined;
   const leave = () => {
     setOpen(false);
     setQuery('');
@@ -58,14 +151,14 @@ export function QuickFind() {
     leave();
     focusInFront();
   };
-  const found = useFoundRows(rows, isAnswer, async () => rowsOf(query, await readOnce('search.quickFind', request)), open);
+  const found = useFoundRows(rows, isAnswer, async () => rowsFor(isNamed ? await readOnce('search.quickFind', request) : []), open);
 
   const inField = fieldOf(found, isOpen ? rows : []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      openSearch(query);
+      openSearch(asked);
       leave();
     } else inField.onKeyDown(event);
   };
@@ -106,9 +199,9 @@ export function QuickFind() {
           </div>
         )}
         <FoundRows found={found} rows={rows} onOpen={open} />
-        {query === '' && rows.length === 0 && (
+        {rows.length === 0 && (sign !== null || query === '') && (
           <div className="pick-empty" role="presentation">
-            Type a name or a title.
+            {EMPTY_WORDS[sign ?? '']}
           </div>
         )}
       </div>

@@ -7,6 +7,7 @@ import { languageName } from '../ui/languages';
 import { formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
 import { setSearchText, showKind, useShown } from './search-state';
+import { PastSearches, SavedSearches } from './SavedSearches';
 import { Years } from './Years';
 import './facets.css';
 
@@ -118,9 +119,16 @@ export function SearchSide() {
     { enabled: isAsked && undated.trim() !== '', keepPrevious: true },
   ).data;
   if (!isAsked || found === undefined)
-    return <p className="facets-empty">What is found is counted here, by kind, outlet, language and year.</p>;
+    return (
+      <div className="search-side">
+        <SavedSearches />
+        <PastSearches />
+        <p className="facets-empty">What is found is counted here, by kind, outlet, language and year.</p>
+      </div>
+    );
   return (
     <div className="search-side">
+      <SavedSearches />
       <Kinds query={query} />
       {(['outlet', 'grade', 'lang'] as const).map((by) => (
         <Facet key={by} by={by} values={found.facets[by]} text={text} />

@@ -6,7 +6,11 @@ import { runCommand } from '../commands';
 import { Button, EmptyState, IconButton } from '../ui/controls';
 import { counted, formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
+import { HitActions } from './HitActions';
 import { Hits, More, walk } from './Hits';
+import { SaveSearch } from './SaveSearch';
+import { sinceWhen } from './SavedSearches';
+import { rememberSearch } from './remember';
 import { ReadAs } from './ReadAs';
 import { setSearchText, useShown } from './search-state';
 import { useHits } from './use-hits';
@@ -34,7 +38,9 @@ function HowMany({ result: { counts, whole } }: { result: SearchResult }) {
 
 function SearchField({ text, field }: { text: string; field: RefObject<HTMLInputElement | null> }) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' && walk(event.currentTarget, 1)) event.preventDefault();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') rememberSearch(text);
+    if ((event.key === 'ArrowDown' || event.key === 'Enter') && walk(event.currentTarget, 1)) event.preventDefault();
   };
   return (
     <div className="search-field">
@@ -59,19 +65,26 @@ function SearchField({ text, field }: { text: string; field: RefObject<HTMLInput
           }}
         />
       )}
+      <SaveSearch text={text} />
     </div>
   );
 }
 
 /** What stands over the hits: how many there are, and how they are shown. */
-function Tools({ result }: { result: SearchResult }) {
-  const { order, fold } = useShown();
+function Tools({ result, query }: { result: SearchResult; query: string }) {
+  const { order, fold, fresh } = useShown();
   // Where the panes have no room the facets are one press away.
   const hasPane = useWorkspace(({ leftOpen }) => leftOpen);
   return (
     <div className="search-tools">
       {!hasPane && <IconButton label="Filters" icon={PanelLeft} onClick={() => runCommand('toggle-left-pane')} />}
       <HowMany result={result} />
+      {fresh?.query.trim() === query.trim() && (
+        <span className="search-fresh">
+          {formatNumber(fresh.count)} new since {sinceWhen(fresh.since)}
+        </span>
+      )}
+      <HitActions query={query} />
       <button type="button" className="search-toggle" aria-pressed={fold} onClick={() => useShown.setState({ fold: !fold })}>
         <Check size={13} strokeWidth={2} aria-hidden />
         Reprints folded
@@ -115,7 +128,7 @@ export function SearchView() {
     <div className="page search">
       <SearchField text={text} field={field} />
       {!empty && <ReadAs text={query} result={isAnswer ? (result ?? null) : null} onText={setSearchText} />}
-      {result !== undefined && totalOf(result.counts) > 0 && <Tools result={result} />}
+      {result !== undefined && totalOf(result.counts) > 0 && <Tools result={result} query={query} />}
       <div role="status" className="visually-hidden">
         {result === undefined ? '' : `${formatNumber(rows)} found`}
       </div>

@@ -8,14 +8,27 @@ interface Shown {
   kind: FindableKind | null;
   order: SearchOrder;
   fold: boolean;
+  /** The hits that were chosen, by their keys: what is done is done with them. */
+  chosen: ReadonlySet<string>;
+  /** What was new in the saved search that was opened. */
+  fresh: { query: string; count: number; since: string } | null;
 }
 
-export const useShown = create<Shown>()(() => ({ kind: null, order: 'best', fold: true }));
+export const useShown = create<Shown>()(() => ({ kind: null, order: 'best', fold: true, chosen: new Set(), fresh: null }));
 
 export function showKind(kind: FindableKind | null): void {
   useShown.setState({ kind });
 }
 
+/** Chooses a hit, or lets it go. */
+export function toggleChosen(key: string): void {
+  useShown.setState(({ chosen }) => ({
+    chosen: chosen.has(key) ? new Set([...chosen].filter((one) => one !== key)) : new Set([...chosen, key]),
+  }));
+}
+
+/** What was chosen was chosen among other hits. */
 export function setSearchText(searchText: string): void {
+  useShown.setState({ chosen: new Set() });
   useWorkspace.setState({ searchText });
 }

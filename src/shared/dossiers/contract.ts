@@ -54,5 +54,11 @@ export const dossierChannels = {
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
   'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
   // Shows the file last exported in the system's file manager; only a file this session exported.
+  // Writes a table (CSV) to a file that the analyst chooses; null when that was cancelled.
+  'export.table': task(
+    z.strictObject({ title: z.string().trim().min(1).max(1100), text: z.string().max(50_000_000) }),
+    z.strictObject({ file: z.string() }).nullable(),
+    { by: 'main' },
+  ),
   'export.show': task(z.strictObject({ file: z.string() }), nothing, { by: 'main' }),
 };

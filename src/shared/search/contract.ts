@@ -30,7 +30,7 @@ export const searchChannels = {
     },
   ),
   // An empty query answers with what was touched last.
-  'search.quickFind': read(z.strictObject({ query: typed, limit: z.number().int().min(1).max(100) }), z.array(quickFindHitSchema), {
+  'search.quickFind': read(z.strictObject({ query: typed, limit: z.number().int().min(1).max(100), kind }), z.array(quickFindHitSchema), {
     of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'],
   }),
 };

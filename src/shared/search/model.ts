@@ -26,6 +26,9 @@ const searchHitSchema = z.object({
   id: idSchema,
   title: runsSchema,
   detail: z.string(),
+  /** Of an article. */
+  outlet: z.string().nullable(),
+  published: z.string().nullable(),
   /** Of the outlet. */
   grade: reliabilitySchema.nullable(),
   /** How often passages of an article are cited. */

@@ -79,6 +79,6 @@ test('what is found is narrowed by what the library shows beside it', async ({ c
   // A section shows its list, and the filters are one press away.
   await side.getByRole('button', { name: 'Notes', exact: false }).first().click();
   await expect(outlets).toBeHidden();
-  await side.getByRole('button', { name: 'Search filters' }).click();
+  await side.getByRole('button', { name: 'Searches' }).click();
   await expect(outlets).toBeVisible();
 });

@@ -34,6 +34,7 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
   { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
   { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
+  { statement: /(?:FROM|INTO) (?:saved|past)_searches\b/, why: 'all searches: those kept by name are few, of those made fifty are kept' },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
   { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },
@@ -348,6 +349,16 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
     corpus['search.facets']({ query });
     corpus['search.places']({ query, articleId: ids.articleId });
   }
+  const { id: searchId } = corpus['searches.save']({ id: null, name: 'Krasnov', query: 'krasnov' });
+  corpus['searches.save']({ id: searchId, name: 'Krasnov again', query: 'krasnov ' });
+  corpus['searches.list'](null);
+  corpus['searches.counts'](null);
+  corpus['searches.seen']({ id: searchId });
+  for (const query of ['kras', 'krasnov']) corpus['searches.made']({ query });
+  corpus['searches.past'](null);
+  corpus['searches.forget'](null);
+  corpus['searches.cite']({ title: 'Hits', places: [{ articleId: ids.articleId, start: 0, end: 4 }] });
+  corpus['searches.remove']({ id: searchId });
   corpus['search.find']({ query: 'outlet:="The Times" tag:="energy" entity:="Krasnov" in:="Security" ', limit: 10 });
 }
 

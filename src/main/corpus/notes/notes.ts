@@ -125,16 +125,19 @@ function dossiersOf(reader: Reader, noteId: string): Note['dossiers'] {
     .map((dossier) => ({ id: dossier.id, title: dossierTitle(dossier.title) }));
 }
 
-export function createNote(corpus: Corpus, request: Checked<'notes.create'>): Note {
+/** Makes a note, empty unless its document is given. */
+export function createNote(corpus: Corpus, request: Checked<'notes.create'>, document: NoteDocument = emptyNoteDocument()): Note {
   const id = corpus.newId();
   const now = corpus.now();
   corpus.store.write((tx) => {
+    const text = textOf(tx, document);
     tx.run(
-      `INSERT INTO notes (id, title, title_form, document, plain, revision, created_at, updated_at)
-       VALUES (?, ?, ?, ?, '', 1, ?, ?)`,
-      [id, request.title, searchForm(request.title), JSON.stringify(emptyNoteDocument()), now, now],
+      `INSERT INTO notes (id, title, title_form, document, plain, plain_form, revision, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+      [id, request.title, searchForm(request.title), JSON.stringify(document), text.plain, searchForm(text.plain), now, now],
     );
-    keepVersion(tx, corpus, { id, title: request.title, document: emptyNoteDocument(), at: now }, 'created');
+    writeDerived(tx, id, text);
+    keepVersion(tx, corpus, { id, title: request.title, document, at: now }, 'created');
   });
   return getNote(corpus.store, id);
 }

@@ -1,14 +1,13 @@
 import type { searchChannels } from '../../../shared/search/contract';
-import type { RoomHandlers, RoomParts } from '../room-handlers';
+import type { RoomHandlers } from '../room-handlers';
 import type { QuickFind } from './quick-find';
-import { Search } from './search';
+import type { Search } from './search';
 
-export function searchHandlers({ corpus }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof searchChannels> {
-  const search = new Search(corpus.store, quickFind, corpus.now);
+export function searchHandlers(search: Search, quickFind: QuickFind): RoomHandlers<typeof searchChannels> {
   return {
     'search.find': (request) => search.find(request),
     'search.facets': (request) => search.facets(request),
     'search.places': (request) => search.places(request),
-    'search.quickFind': ({ query, limit }) => quickFind.find(query, limit),
+    'search.quickFind': ({ query, limit, kind }) => quickFind.find(query, limit, kind),
   };
 }

@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { z } from 'zod';
 import { thingKinds, type ThingKind } from '../../../shared/basics';
-import type { QuickFindHit } from '../../../shared/search/model';
+import type { FindableKind, QuickFindHit } from '../../../shared/search/model';
 import type { Reader } from '../store/corpus';
 import {
   isNamed,
@@ -91,15 +91,18 @@ export class QuickFind {
   }
 
   /** Exact titles first, then beginnings, then words, then likely misspellings; for an empty query what was changed last. */
-  find(query: string, limit: number): QuickFindHit[] {
+  find(query: string, limit: number, kind?: FindableKind): QuickFindHit[] {
     this.#refresh();
     const words = searchWords(query).map(({ word }) => word);
-    if (words.length === 0) return this.#changedLast(limit);
+    if (words.length === 0)
+      return this.#changedLast(kind === undefined ? limit : MANY)
+        .filter(isOf(kind))
+        .slice(0, limit);
     this.#readFor(words);
-    const found = this.#search(query, words, false);
+    const found = this.#search(query, words, false).filter(isOf(kind));
     if (found.length < limit) {
       const known = new Set(found);
-      found.push(...this.#search(query, words, true).filter((entry) => !known.has(entry)));
+      found.push(...this.#search(query, words, true).filter((entry) => !known.has(entry) && isOf(kind)(entry)));
     }
     return found.slice(0, limit).map(hitOf);
   }
@@ -108,6 +111,7 @@ export class QuickFind {
   wordsNear(word: string): Map<string, number> {
     this.#refresh();
     const counts = new Map<string, number>();
+    if (!isWord(word)) return counts;
     for (const { terms } of this.#index.search(word, { fuzzy: 2, prefix: false })) {
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
@@ -119,7 +123,7 @@ export class QuickFind {
       combineWith: 'AND',
       // One letter begins the words of nearly every title.
       prefix: (term) => term.length > 1,
-      fuzzy: fuzzy ? (term) => (term.length > 3 ? 0.25 : false) : false,
+      fuzzy: fuzzy ? (term) => (term.length > 3 && isWord(term) ? 0.25 : false) : false,
       boost: { title: 2 },
     });
     return results
@@ -224,6 +228,16 @@ export class QuickFind {
 function searchedIn({ title, name }: Entry): string {
   return [title, ...(name?.aliases ?? [])].join('\n');
 }
+
+/** Touched last, of all kinds: those of one are among them. */
+const MANY = 100;
+const isOf =
+  (kind: FindableKind | undefined) =>
+  ({ kind: own }: { kind: FindableKind }): boolean =>
+    kind === undefined || own === kind;
+
+/** Another number is no slip of the pen: 2014 is not 2015. */
+const isWord = (term: string): boolean => !/\p{N}/u.test(term);
 
 const rowidRow = z.object({ rowid: z.number() });
 const placeRow = z.object({ kind: z.enum(thingKinds), id: z.string() });

@@ -190,6 +190,20 @@ function newestFirst(reader: Reader, rows: readonly Row[], order: 'published' | 
   return dated.map(({ row }) => row);
 }
 
+const countRow = z.object({ count: z.number() });
+
+/** How many of these came into the vault after a moment. */
+export function cameAfter(reader: Reader, rows: readonly Row[], since: string): number {
+  return findableKinds.reduce((sum, kind) => {
+    const keys = rows.filter((row) => row.kind === kind).map(keyOf);
+    if (keys.length === 0) return sum;
+    const [table, id] = [tables[kind], kind === 'article' || kind === 'note' ? 'rowid' : 'id'];
+    const sql = `SELECT count(*) AS count FROM json_each(?) AS found CROSS JOIN ${table} ON ${table}.${id} = found.value
+      WHERE ${kind === 'article' ? 'imported_at' : 'created_at'} > ?`;
+    return sum + (reader.get(countRow, sql, [JSON.stringify(keys), since])?.count ?? 0);
+  }, 0);
+}
+
 function keyOf(row: Row): string | number {
   return 'rowid' in row ? row.rowid : row.entry.id;
 }

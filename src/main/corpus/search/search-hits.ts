@@ -85,6 +85,8 @@ function articleHit(
     id,
     title: marked(title, query, 'title'),
     detail: joinedRuns([outlet, formatPublished(published)], ' · '),
+    outlet,
+    published,
     grade,
     citations,
     missing: whole ? [] : missingFrom(query, heads, found),
@@ -108,7 +110,7 @@ function noteHit({ id, title, plain, updatedAt }: z.infer<typeof noteRow>, query
   };
 }
 
-const plainThing = { grade: null, citations: 0, reprints: [] };
+const plainThing = { outlet: null, published: null, grade: null, citations: 0, reprints: [] };
 
 /** The words that neither `words` have nor are among those `found` elsewhere, as they were typed. */
 function missingFrom(query: CompiledQuery, words: FieldWords, found: ReadonlySet<Term> = new Set()): string[] {

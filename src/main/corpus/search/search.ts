@@ -6,7 +6,7 @@ import type { Bounds } from '../../../shared/text/text';
 import type { Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import type { NamedEntry, QuickFind } from './quick-find';
-import { Answer, type Found, type NamesFound, type TextFound, type View } from './search-answer';
+import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
 import { facetsOf } from './search-facets';
 import { idsMeeting, rowFilterSql, type FilterSources } from './search-filters';
 import { hitsOf } from './search-hits';
@@ -71,6 +71,12 @@ export class Search {
   /** What is found, counted by its fields. */
   facets({ query, kind }: Checked<'search.facets'>): SearchFacets {
     return facetsOf(this.#reader, this.#asked(query).answer?.rows(everything(kind)) ?? []);
+  }
+
+  /** How much a query finds, and how much of it came into the vault after `since`. */
+  count(text: string, since: string): { total: number; fresh: number } {
+    const rows = this.#asked(text).answer?.rows(everything(undefined)) ?? [];
+    return { total: rows.length, fresh: cameAfter(this.#reader, rows, since) };
   }
 
   /** Every match in an article's present text, in order. */

@@ -58,6 +58,10 @@ export const tables: Readonly<Record<string, Table>> = {
   collections: recorded('library', 'library'),
   collection_articles: recorded('library', 'library'),
   article_views: recorded('library', 'library'),
+  saved_searches: recorded('searches', 'searches'),
+  // What was seen stays seen, and what was asked stays asked.
+  seen_searches: { room: 'searches', undo: 'none', facts: ['searches'] },
+  past_searches: { room: 'searches', undo: 'none', facts: ['searches'] },
   imports: recorded('articles', 'articles'),
   store_meta: { room: 'store', undo: 'none', facts: [] },
 };

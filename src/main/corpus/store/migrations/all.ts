@@ -10,6 +10,7 @@ import { noteVersions } from './0012-note-versions';
 import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
+import { searches } from './0025-searches';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   dossierParts,
   suggestions,
   structure,
+  searches,
 ];
