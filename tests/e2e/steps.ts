@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Casebook } from './fixtures';
+import { chooseMenu, expect, type Casebook } from './fixtures';
 
 /** What an analyst does with the window, in the words of the window. */
 
@@ -15,6 +15,16 @@ export const selectionBar = (page: Page): Locator => page.getByRole('toolbar', {
 export async function openFromLibrary(page: Page, section: string, title: string): Promise<void> {
   await library(page).getByRole('button', { name: section, exact: false }).first().click();
   await page.getByRole('group', { name: section }).getByText(title).click();
+}
+
+/** A new note with a title; the caret stands in its text. */
+export async function newNote(casebook: Casebook, title: string): Promise<void> {
+  const { page } = casebook;
+  await chooseMenu(casebook, 'new-note');
+  await expect(noteTitle(page)).toBeFocused();
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+  await expect(noteText(page)).toBeFocused();
 }
 
 /** Selects words in the reader with the mouse, as a hand does. */

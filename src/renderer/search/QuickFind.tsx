@@ -1,5 +1,5 @@
 import { ChevronRight, NotebookPen, Pilcrow, Search, Tag, UserPlus, type LucideIcon } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useImperativeHandle, useRef, useState, type KeyboardEvent } from 'react';
 import { call, onMac, readOnce, useRead } from '../api';
 import { findCommands, listCommands, runCommand, runNaming } from '../commands';
 import { fold } from '../../shared/text/fold';
@@ -16,11 +16,10 @@ import './search.css';
 const AT_MOST = 12;
 
 // There is one header and so one field.
-const field: { current: HTMLInputElement | null } = { current: null };
+const quickFind: { current: { begin: () => void } | null } = { current: null };
 
 export function focusQuickFind(): void {
-  field.current?.focus();
-  field.current?.select();
+  quickFind.current?.begin();
 }
 
 /** Commands, entities, tags, and paragraphs of the article in front. */
@@ -146,12 +145,21 @@ export function QuickFind() {
     setQuery('');
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
-  const open = (row: Row) => {
+  const open = (row: Row, goneOn: boolean) => {
     row.open();
+    if (goneOn) return;
     leave();
     focusInFront();
   };
   const found = useFoundRows(rows, isAnswer, async () => rowsFor(isNamed ? await readOnce('search.quickFind', request) : []), open);
+  const field = useRef<HTMLInputElement>(null);
+  useImperativeHandle(quickFind, () => ({
+    begin: () => {
+      found.beginAnew();
+      field.current?.focus();
+      field.current?.select();
+    },
+  }));
 
   const inField = fieldOf(found, isOpen ? rows : []);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -198,8 +206,13 @@ export function QuickFind() {
             Touched last
           </div>
         )}
+<<<<<<< HEAD
         <FoundRows found={found} rows={rows} onOpen={open} />
         {rows.length === 0 && (sign !== null || query === '') && (
+=======
+        <FoundRows found={found} rows={rows} onOpen={(row) => open(row, false)} />
+        {query === '' && rows.length === 0 && (
+>>>>>>> b82f708 (An Enter that waits for its answer leaves the field to what is typed next)
           <div className="pick-empty" role="presentation">
             {EMPTY_WORDS[sign ?? '']}
           </div>

@@ -19,17 +19,20 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowUp: (at, count) => (at + count - 1) % count,
 };
 
-/** `isAnswer` is false while the rows are those found for what was typed before; `answer` waits for those found for what is typed. */
+/**
+ * `isAnswer` is false while the rows are those found for what was typed before; `answer` waits for those found for what is typed.
+ * `open` is told whether something else was begun in the field while Enter waited: then the field is not its own any more.
+ */
 export function useFoundRows<Row extends FoundRow>(
   rows: readonly Row[],
   isAnswer: boolean,
   answer: () => Promise<readonly Row[]>,
-  open: (row: Row) => void,
+  open: (row: Row, goneOn: boolean) => void,
 ) {
   const listId = useId();
   const [chosen, setChosen] = useState<string | null>(null);
-  // Counted up with each letter and each Enter: what was asked for before is not wanted any more.
-  const wanted = useRef(0);
+  // The Enter that waits for its answer; another one, or a letter, takes its place.
+  const waiting = useRef<{ goneOn: boolean } | null>(null);
   const at = Math.max(
     0,
     rows.findIndex(({ key }) => key === chosen),
@@ -37,9 +40,10 @@ export function useFoundRows<Row extends FoundRow>(
   const row = rows[at];
 
   const openFirst = async () => {
-    const asked = ++wanted.current;
+    const enter = { goneOn: false };
+    waiting.current = enter;
     const [first] = await answer();
-    if (first !== undefined && asked === wanted.current) open(first);
+    if (first !== undefined && (enter.goneOn || waiting.current === enter)) open(first, enter.goneOn);
   };
   return {
     listId,
@@ -47,8 +51,13 @@ export function useFoundRows<Row extends FoundRow>(
     choose: setChosen,
     /** To be called when something else is typed, and when the field is left. */
     typed: () => {
-      wanted.current += 1;
+      waiting.current = null;
       setChosen(null);
+    },
+    /** To be called when the field is gone to anew: an Enter that still waits keeps what it asked for. */
+    beginAnew: () => {
+      if (waiting.current !== null) waiting.current.goneOn = true;
+      waiting.current = null;
     },
     /** Enter and the arrow keys in the field. */
     onKeyDown: (event: KeyboardEvent) => {
@@ -58,7 +67,7 @@ export function useFoundRows<Row extends FoundRow>(
       else if (event.key !== 'Enter') return;
       // Enter came before the answer: it means the first thing found for what was typed.
       else if (!isAnswer && row?.key !== chosen) openFirst().catch(reportFailure);
-      else if (row !== undefined) open(row);
+      else if (row !== undefined) open(row, false);
       event.preventDefault();
     },
   };

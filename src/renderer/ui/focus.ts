@@ -44,9 +44,10 @@ export function focusInFront(): void {
   requestAnimationFrame(() => {
     const group = document.querySelector<HTMLElement>('.desk-group:has(.tab-front)');
     const paper = group?.querySelector<HTMLElement>('.desk-paper') ?? null;
-    if (paper === null) return;
+    // The focus may have gone elsewhere meanwhile: then it stays there.
+    if (paper === null || document.activeElement !== document.body) return;
     if (focusInto(paper)) return;
-    // What is in front is still being read: once it stands there, unless the focus went elsewhere meanwhile.
+    // What is in front is still being read: once it stands there.
     const observer = new MutationObserver(() => {
       if (document.activeElement !== document.body || focusInto(paper)) observer.disconnect();
     });

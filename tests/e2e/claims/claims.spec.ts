@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { chooseMenu, expect, test, type Casebook } from '../fixtures';
+import { expect, test, type Casebook } from '../fixtures';
 import { contract } from '../../../src/shared/contract';
 import { dragData, PASSAGE_DRAG_TYPE } from '../../../src/shared/passages/passage-drag';
-import { allSaved, noteText, noteTitle, openFromLibrary, reader, sidePane } from '../steps';
+import { allSaved, newNote, noteText, openFromLibrary, reader, sidePane } from '../steps';
 
 /** The claim ledger as an analyst uses it: what stands without a source, and what is contradicted. */
 
@@ -12,13 +12,9 @@ const sentences = (page: Page) => sidePane(page).getByRole('list', { name: 'Sent
 const selection = (page: Page) => page.evaluate(() => window.getSelection()?.toString());
 const chip = (page: Page) => noteText(page).locator('[data-citation-id]');
 
-async function newNote(casebook: Casebook, words: string): Promise<void> {
+async function newTalks(casebook: Casebook, words: string): Promise<void> {
   const { page } = casebook;
-  await chooseMenu(casebook, 'new-note');
-  await expect(noteTitle(page)).toBeFocused();
-  await page.keyboard.type('Talks');
-  await page.keyboard.press('Enter');
-  await expect(noteText(page)).toBeFocused();
+  await newNote(casebook, 'Talks');
   await page.keyboard.type(words);
   await expect(noteText(page)).toHaveText(words);
 }
@@ -26,7 +22,7 @@ async function newNote(casebook: Casebook, words: string): Promise<void> {
 test('sentences without a source are found, gone to and cited; a stance makes one contradicted', async ({ casebook }) => {
   const { page } = casebook;
   await openFromLibrary(page, 'Articles', ABC);
-  await newNote(casebook, 'They met in Beijing. Mr. Putin did not come. It is very likely that they meet again.');
+  await newTalks(casebook, 'They met in Beijing. Mr. Putin did not come. It is very likely that they meet again.');
   await sidePane(page).getByRole('tab', { name: 'Claims' }).click();
   await expect(sentences(page)).toHaveCount(3);
   await expect(filter(page, 'No source')).toHaveText('No source 3');
@@ -64,7 +60,7 @@ test('sentences without a source are found, gone to and cited; a stance makes on
 test('deleting a passage that is cited shows where, and takes its citations out of the open note', async ({ casebook }) => {
   const { page } = casebook;
   await openFromLibrary(page, 'Articles', ABC);
-  await newNote(casebook, 'They met in Beijing.');
+  await newTalks(casebook, 'They met in Beijing.');
   await page.getByRole('tab', { name: ABC }).click();
   const paragraph = reader(page).locator('[data-start]').nth(1);
   await paragraph.click({ clickCount: 3 });
@@ -84,7 +80,7 @@ test('deleting a passage that is cited shows where, and takes its citations out 
 
 test('words dragged from an article are cited where they are dropped, and the citation follows its passage', async ({ casebook }) => {
   const { page } = casebook;
-  await newNote(casebook, 'They met in Beijing. Nobody else came.');
+  await newTalks(casebook, 'They met in Beijing. Nobody else came.');
   type Asked = 'articles.list' | 'articles.get' | 'passages.ofArticle' | 'passages.update' | 'passages.repoint';
   const ask = (channel: Asked, request: unknown): Promise<unknown> =>
     page.evaluate(

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { chooseMenu, expect, test, vaultStatus, type Casebook } from '../fixtures';
-import { allSaved, library, noteText, noteTitle, openFromLibrary, reader, selectWords, sidePane } from '../steps';
+import { allSaved, library, newNote, noteText, openFromLibrary, reader, selectWords, sidePane } from '../steps';
 
 /** Undo and redo across panes. */
 
@@ -31,12 +31,9 @@ async function dossierCount({ page }: Casebook): Promise<number | undefined> {
   return (await vaultStatus(page))?.counts.dossiers;
 }
 
-async function newNote(casebook: Casebook, title: string, words: string): Promise<void> {
+async function newNoteOf(casebook: Casebook, title: string, words: string): Promise<void> {
   const { page } = casebook;
-  await chooseMenu(casebook, 'new-note');
-  await expect(noteTitle(page)).toBeFocused();
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
+  await newNote(casebook, title);
   await page.keyboard.type(words);
   await allSaved(page);
 }
@@ -62,7 +59,7 @@ test('a highlight goes and comes back by key', async ({ casebook }) => {
 test('citing is one step, in the reader and in the note, also when its tab is not in front', async ({ casebook }) => {
   const { page } = casebook;
   await openFromLibrary(page, 'Articles', ARTICLE);
-  await newNote(casebook, 'Visits', 'They agreed');
+  await newNoteOf(casebook, 'Visits', 'They agreed');
   await selectWords(page, WORDS);
   await page.keyboard.press('c');
   await expect(chip(page)).toBeVisible();
@@ -99,7 +96,7 @@ test('citing is one step, in the reader and in the note, also when its tab is no
   await test.step('undone in the reader while the note is covered by another, with words typed since', async () => {
     await noteText(page).press('Control+End');
     await page.keyboard.type(', he said.');
-    await newNote(casebook, 'Over it', 'Other words');
+    await newNoteOf(casebook, 'Over it', 'Other words');
     await reader(page).click();
     await page.keyboard.press('Control+z');
     await expect(messages(page).getByText('Undone: Cite')).toBeVisible();
@@ -124,7 +121,7 @@ test('a step that cannot be undone says why and stays: no older one goes in its 
   await chooseMenu(casebook, 'new-dossier');
   await expect.poll(() => dossierCount(casebook)).toBe(1);
   await openFromLibrary(page, 'Articles', ARTICLE);
-  await newNote(casebook, 'Visits', 'They agreed');
+  await newNoteOf(casebook, 'Visits', 'They agreed');
   await selectWords(page, WORDS);
   await page.keyboard.press('c');
   await expect(chip(page)).toBeVisible();
@@ -159,13 +156,13 @@ test('what was typed in a note is undone in it, after its tab was covered, moved
   await selectWords(page, 'Nikolai Patrushev');
   await page.keyboard.press('h');
   await expect.poll(() => passageCount(page)).toBe(1);
-  await newNote(casebook, 'Kept', 'One');
+  await newNoteOf(casebook, 'Kept', 'One');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Two');
   await allSaved(page);
 
   await test.step('covered by another tab of its group', async () => {
-    await newNote(casebook, 'Over it', 'Other words');
+    await newNoteOf(casebook, 'Over it', 'Other words');
     await tab(page, 'Kept').click();
     await noteText(page).click();
     await page.keyboard.press('Control+z');
@@ -210,13 +207,13 @@ test('what was typed in a note is undone in it, after its tab was covered, moved
 test('a cited passage that is deleted is in no earlier state of a covered note, and comes back into it', async ({ casebook }) => {
   const { page } = casebook;
   await openFromLibrary(page, 'Articles', ARTICLE);
-  await newNote(casebook, 'Visits', 'They agreed');
+  await newNoteOf(casebook, 'Visits', 'They agreed');
   await selectWords(page, WORDS);
   await page.keyboard.press('c');
   await expect(chip(page)).toBeVisible();
   await page.keyboard.type('. More words');
   await allSaved(page);
-  await newNote(casebook, 'Over it', 'Other words');
+  await newNoteOf(casebook, 'Over it', 'Other words');
 
   const found: unknown = await page.evaluate(() => window.casebook.call['passages.find']({ filter: {}, offset: 0, limit: 1 }));
   const { value } = z.object({ value: z.object({ passages: z.array(z.object({ id: z.string() })).length(1) }) }).parse(found);

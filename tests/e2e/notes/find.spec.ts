@@ -1,10 +1,9 @@
-import { chooseMenu, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
+import { newNote } from '../steps';
 
 test('words are found in a note and replaced, one and all; the outline goes to a heading', async ({ casebook }) => {
   const { page } = casebook;
-  await chooseMenu(casebook, 'new-note');
-  await page.keyboard.type('Readouts');
-  await page.keyboard.press('Enter');
+  await newNote(casebook, 'Readouts');
   await page.keyboard.type('## In Moscow');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Moscow said yes. moscow said no. MOSCOW said nothing.');

@@ -3,25 +3,15 @@ import type { z } from 'zod';
 import { contract } from '../../../src/shared/contract';
 import type { Note } from '../../../src/shared/notes/model';
 import type { Result } from '../../../src/shared/result';
-import { chooseMenu, expect, test, type Casebook } from '../fixtures';
+import { chooseMenu, expect, test } from '../fixtures';
+import { newNote, noteText, noteTitle } from '../steps';
 
 /** Writing a note as an analyst does: every step through the window, on a real vault. */
 
-const noteText = (page: Page) => page.getByRole('textbox', { name: 'Note text' });
-const noteTitle = (page: Page) => page.getByRole('textbox', { name: 'Note title' });
 const saveSign = (page: Page) => page.getByRole('status', { name: 'Saving of this note' });
 const sidePane = (page: Page) => page.getByRole('complementary', { name: 'Side pane' });
 const suggestions = (page: Page) => page.getByRole('listbox', { name: 'Entities' });
 const ABC = 'Russia and China agree to expand security ties';
-
-async function newNote(casebook: Casebook, title: string): Promise<void> {
-  const { page } = casebook;
-  await chooseMenu(casebook, 'new-note');
-  await expect(noteTitle(page)).toBeFocused();
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
-  await expect(noteText(page)).toBeFocused();
-}
 
 async function openArticle(page: Page, title: string): Promise<void> {
   await page.getByRole('group', { name: 'Articles' }).getByText(title).click();

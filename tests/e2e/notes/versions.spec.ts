@@ -1,16 +1,7 @@
-import type { Page } from '@playwright/test';
-import { chooseMenu, expect, test, type Casebook } from '../fixtures';
+import { expect, test } from '../fixtures';
+import { newNote, noteText } from '../steps';
 
 /** A note keeps what it was: seen, searched and restored through the window. */
-
-const noteText = (page: Page) => page.getByRole('textbox', { name: 'Note text' });
-
-async function newNote(casebook: Casebook, title: string): Promise<void> {
-  await chooseMenu(casebook, 'new-note');
-  await expect(casebook.page.getByRole('textbox', { name: 'Note title' })).toBeFocused();
-  await casebook.page.keyboard.type(title);
-  await casebook.page.keyboard.press('Enter');
-}
 
 test('a version is kept by name, compared, searched and restored', async ({ casebook }) => {
   const { page } = casebook;
