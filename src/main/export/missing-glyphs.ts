@@ -43,9 +43,25 @@ function composedWithoutGlyph(typesetter: Typesetter, characters: readonly strin
   const refused = refusal(typesetter, characters);
   if (refused === null) return [];
   const named = namedIn(refused);
-  const doubtful = characters.filter((character) => named.some((part) => character.includes(part)));
+  const doubtful = characters.filter((character) => named.some((part) => shareCodePoint(part, character)));
   if (doubtful.length === 0) return [...characters];
   return doubtful.filter((character, index) => index >= MOST_ASKED || refusal(typesetter, [character]) !== null);
+}
+
+/**
+ * Those of `characters` that a refusal of the whole dossier speaks of. Which font a composed character takes can hang on
+ * what stands beside it, so that one which is printed alone may still be refused there; single ones are doubted only
+ * when no composed one explains the refusal.
+ */
+export function namedByRefusal(refused: string, characters: readonly string[]): string[] {
+  const named = namedIn(refused);
+  const doubtful = characters.filter((character) => named.some((part) => shareCodePoint(part, character)));
+  const composed = doubtful.filter((character) => codePoints(character) > 1);
+  return composed.length > 0 ? composed : doubtful;
+}
+
+function shareCodePoint(one: string, other: string): boolean {
+  return Array.from(one).some((codePoint) => other.includes(codePoint));
 }
 
 function codePoints(character: string): number {

@@ -2,7 +2,7 @@ import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { dossierDocument, type DocumentOptions } from './dossier-document';
 import type { DossierDocument } from './document-model';
-import { withoutGlyph } from './missing-glyphs';
+import { namedByRefusal, withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, codePointOf, mapTexts, nameCharacters, onOneLine } from './print-text';
 import { setInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
@@ -32,15 +32,21 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
     return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {
-    const first = set(document, clean.notes);
-    const { settings } = first;
-    if ('pdf' in first.result) return { ...first.result, settings, warnings: [...warnings, ...clean.notes, ...first.wrong] };
-    const replaced = withReplacements(document, typesetter);
-    if (replaced === null) throw settingFailed(first.result.refused);
-    const second = set(replaced.document, [...clean.notes, replaced.printedNote]);
-    if ('refused' in second.result) throw settingFailed(second.result.refused);
-    const all = [...warnings, ...clean.notes, replaced.warning, ...second.wrong];
-    return { ...second.result, settings: settings + second.settings, warnings: all };
+    const characters = charactersOf(textsOf(document));
+    const without = new Set<string>();
+    let replaced: Replaced | null = null;
+    let print = set(document, clean.notes);
+    let settings = print.settings;
+    while ('refused' in print.result) {
+      const more = withoutFont(typesetter, print.result.refused, characters, without);
+      if (more.length === 0) throw settingFailed(print.result.refused);
+      more.forEach((character) => without.add(character));
+      replaced = withReplacements(document, without);
+      print = set(replaced.document, [...clean.notes, replaced.printedNote]);
+      settings += print.settings;
+    }
+    const said = replaced === null ? [] : [replaced.warning];
+    return { ...print.result, settings, warnings: [...warnings, ...clean.notes, ...said, ...print.wrong] };
   } finally {
     typesetter.close();
   }
@@ -75,10 +81,23 @@ interface Replaced {
   printedNote: string;
 }
 
-/** The document with every character that has no font named by its code point; null when all have one. */
-function withReplacements(document: DossierDocument, typesetter: Typesetter): Replaced | null {
-  const without = withoutGlyph(typesetter, charactersOf(textsOf(document)));
-  if (without.size === 0) return null;
+/** The characters that explain why a dossier was refused, beyond those known to be without a font; none when nothing does. */
+function withoutFont(
+  typesetter: Typesetter,
+  refused: string,
+  characters: readonly string[],
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const asked = known.size > 0 ? [] : [...withoutGlyph(typesetter, characters)];
+  if (asked.length > 0) return asked;
+  return namedByRefusal(
+    refused,
+    characters.filter((character) => !known.has(character)),
+  );
+}
+
+/** The document with every character that has no font named by its code point. */
+function withReplacements(document: DossierDocument, without: ReadonlySet<string>): Replaced {
   const count = counted(without.size, 'character has', 'characters have');
   const named = without.size === 1 ? 'is named by its code point' : 'are named by their code points';
   const what = `${count} no font on the computer that made this PDF, and ${named}`;

@@ -206,13 +206,8 @@ export function QuickFind() {
             Touched last
           </div>
         )}
-<<<<<<< HEAD
-        <FoundRows found={found} rows={rows} onOpen={open} />
-        {rows.length === 0 && (sign !== null || query === '') && (
-=======
         <FoundRows found={found} rows={rows} onOpen={(row) => open(row, false)} />
-        {query === '' && rows.length === 0 && (
->>>>>>> b82f708 (An Enter that waits for its answer leaves the field to what is typed next)
+        {rows.length === 0 && (sign !== null || query === '') && (
           <div className="pick-empty" role="presentation">
             {EMPTY_WORDS[sign ?? '']}
           </div>

@@ -80,6 +80,12 @@ describe('edges of a note', () => {
   });
 });
 
+test('a character that is printed alone, and not beside those that stand there, is named too', () => {
+  // A vowel sign of Lao after a character that is none: alone it takes another font than between others that are none.
+  const { warnings } = dossierPdf(bundle({ notes: [note('\u{b8192}\u{4075d}\u0eb8\u{9ec57}', paragraph('x'))] }));
+  expect(warnings.join(' ')).toContain('3 characters have no font');
+});
+
 test('whatever a note holds, it is printed', () => {
   const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constant(''));
   const subject = entity('Subject');
