@@ -186,6 +186,16 @@ describe('of further dates on the page the article’s own is taken', () => {
 });
 
 describe('the day of publication is found in other forms', () => {
+  test('with dots and the month first, where another date of the page tells', async () => {
+    expect(await dayOf({ under: '<p>By Ann Lee | 5.6.2023</p>', foot: '<p>Photo of 4.28.2023</p>' })).toBe('2023-05-06');
+    expect(
+      await dayOf({
+        under: '<p>By Ann Lee | 5.6.2023</p>',
+        story: `${STORY}<p>The map of the roads is made with release 1.15.20 of the program.</p>`,
+      }),
+    ).toBe('2023-06-05');
+  });
+
   test.each<[string, Page]>([
     ['in an element in place of <time>', { under: '<p><relative-time datetime="2023-05-26T10:00:00Z">2 days ago</relative-time></p>' }],
     ['in seconds since 1970', { head: meta('article:published_time', '1685095200') }],

@@ -10,8 +10,11 @@ export interface DateInText {
   end: number;
 }
 
-/** Which number of `03/04/2020` is the day; null when that is not known, and such a date is passed over. */
-export type DayOrder = 'day-first' | 'month-first' | null;
+/**
+ * Which number of `03/04/2020` is the day; null when that is not known, and such a date is passed over. `03.04.2020` has
+ * its day first, but on a page that writes the month first with dots too.
+ */
+export type DayOrder = 'day-first' | 'month-first' | 'month-first-with-dots' | null;
 
 const MONTH = [...monthNumbers.keys()]
   .sort((a, b) => b.length - a.length)
@@ -82,8 +85,9 @@ function timeBehind(after: string): [whole: string, time: string] {
 
 /** `03/04/2020` with its day told from its month. */
 function inOrder(date: string, order: DayOrder): string {
-  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(date) ?? [];
+  const [, first = '', parting, second = '', year = ''] = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})$/.exec(date) ?? [];
   if (year === '' || order === null || Number(first) > 12 || Number(second) > 12) return date;
+  if (parting === '.' && order !== 'month-first-with-dots') return date;
   const [day, month] = order === 'day-first' ? [first, second] : [second, first];
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
@@ -102,7 +106,8 @@ export function withWholeYears(text: string, language: string | null, order: Day
     const whole = end.length === 4;
     if (whole && parting !== ' | ') return all;
     if (!whole && (language === null || YEAR_FIRST.test(language.toLowerCase()))) return all;
-    const american = (parting === '/' && order === 'month-first') || Number(second) > 12;
+    const monthFirst = parting === '/' ? order?.startsWith('month-first') : order === 'month-first-with-dots';
+    const american = (monthFirst === true && Number(first) <= 12) || Number(second) > 12;
     const [day, month] = american ? [second, first] : [first, second];
     if (parting === '/' && order === null && !(Number(first) > 12) && !american) return all;
     if (Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) return all;

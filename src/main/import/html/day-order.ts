@@ -1,7 +1,7 @@
 import type { DayOrder } from './dates-in-text';
 import type { PageBlock } from './main-text';
 
-const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d{2}|\d{2}(?![\d.]))(?![\d/-])/g;
+const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2}|\d{2}(?![\d.]))(?![\d/-])/g;
 const AMERICAN = /^(?:en-(?:us|ph)|es-(?:us|pr))$/;
 /** Of English pages whose language names no country: the country of the address. */
 const DAY_FIRST_HOST = /\.(?:uk|ie|au|nz|in|za|sg|hk|pk|ng|ke|mt|eu)$/;
@@ -35,13 +35,19 @@ export function dayOrderOf(blocks: readonly PageBlock[], languages: readonly (st
 function orderShown(blocks: readonly PageBlock[]): DayOrder {
   let dayFirst = 0;
   let monthFirst = 0;
+  let withDots = false;
   for (const { text } of blocks.slice(0, MOST_BLOCKS)) {
     if (text.length > 400 || !/\d[/.-]\d/.test(text)) continue;
-    for (const [, first = '', , second = ''] of text.matchAll(NUMERIC)) {
+    for (const [, first = '', parting, second = '', year] of text.matchAll(NUMERIC)) {
       if (Number(first) > 12 && Number(first) <= 31 && Number(second) <= 12) dayFirst++;
-      if (Number(second) > 12 && Number(second) <= 31 && Number(first) <= 12) monthFirst++;
+      if (Number(second) <= 12 || Number(second) > 31 || Number(first) > 12) continue;
+      monthFirst++;
+      // `1.15.20` may be the number of a version.
+      withDots ||= parting === '.' && year?.length === 4;
     }
   }
-  if (dayFirst > 0 && monthFirst === 0) return 'day-first';
-  return monthFirst > 0 && dayFirst === 0 ? 'month-first' : null;
+  if (dayFirst > 0 && monthFirst > 0) return null;
+  if (dayFirst > 0) return 'day-first';
+  if (monthFirst === 0) return null;
+  return withDots ? 'month-first-with-dots' : 'month-first';
 }
