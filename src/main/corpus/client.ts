@@ -143,6 +143,11 @@ export class CorpusClient {
     return this.#channel.call('originalToRead', request);
   }
 
+  /** The places of words of a text from before they were kept; whether anything was written. Rejected as {@link structureArticle} is. */
+  placeWordsOfArticle(request: RereadRequest): Promise<boolean> {
+    return this.#channel.call('placeWordsOfArticle', request);
+  }
+
   /** The structure of a text from before structure was kept; whether anything was written. Rejected with `not-found`, `in-bin`, `conflict`. */
   structureArticle(request: RereadRequest): Promise<boolean> {
     return this.#channel.call('structureArticle', request);

@@ -1,9 +1,13 @@
 import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/articles/model';
 import type { Structure } from '../../shared/articles/structure';
 import type { TableQuestion } from '../../shared/intake/model';
+import type { PageWords, PlacedWord } from '../../shared/originals/page-words';
 import type { FilePart, FileSource } from './file-part';
 
 export type { FilePart, FileSource } from './file-part';
+
+/** A word of a page, in the page's units from its upper left corner. */
+export type BoxedWord = Omit<PlacedWord, 'start' | 'end'> & { text: string };
 
 /** A paragraph of a page before cleaning: what every reader makes of its file, in the file's order. */
 export interface Piece {
@@ -22,6 +26,8 @@ export interface Piece {
   run: number;
   /** What the file says of it besides its words; offsets are those of `text`. */
   structure?: Structure;
+  /** The words it was made of, where they stand on the pages, in its order. */
+  boxes?: readonly BoxedWord[];
   /** Why it is no part of the article, when the file's own structure says so, such as the running head of a page. */
   removed?: RemovalReason;
 }
@@ -45,6 +51,8 @@ export interface ReadFile {
   encoding: string | null;
   pieces: Piece[];
   known?: Known;
+  /** The sizes of its pages, when words of the pieces have places on them. */
+  pages?: PageWords['pages'];
   /**
    * True when the pieces are the article but for those marked `removed`: a document, not a page of a web site. The rules
    * of cleaning are not applied to it.

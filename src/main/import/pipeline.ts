@@ -9,6 +9,7 @@ import { LARGEST_FILE, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import { UnreadFormat } from './unread-format';
+import { placeWords } from './place-words';
 import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
 import { archiveReader, gzipReader } from './readers/archive';
@@ -160,7 +161,8 @@ function articleOf(file: ReadFile, fileName: string): Omit<ImportedArticle, 'ori
   const description = complete === true ? undescribed : describe(seen);
   const whole = seen.length === pieces.length ? seen : look(pieces);
   const cleanText = parted === true ? keepParted(whole) : clean(seen, description);
-  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText, remarks };
+  const words = parted === true && file.pages !== undefined ? { pageWords: placeWords(own, file.pages) } : {};
+  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText, remarks, ...words };
 }
 
 /** For files whose text says nothing of the article. */

@@ -65,7 +65,8 @@ function spansWithin(spans: readonly Span[], start: number, end: number): Span[]
     .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 }
 
-class SideBySide {
+/** Where the letters of one text stand in another one that was made of it. */
+export class SideBySide {
   /** For each letter of the raw text where it begins and ends in the other; -1 for those that are not in it. */
   readonly #begins: Int32Array;
   readonly #ends: Int32Array;

@@ -13,6 +13,7 @@ import type { PagePictures } from './page-pictures';
 type OriginalChannel =
   | 'articles.reread'
   | 'articles.structure'
+  | 'articles.placeWords'
   | 'articles.previewEncoding'
   | 'articles.replace'
   | 'kept.save'
@@ -28,7 +29,10 @@ export interface OriginalParts {
   copies: TemporaryCopies;
 }
 
-type OriginalCorpus = Pick<CorpusClient, 'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'structureArticle' | 'addEdition'>;
+type OriginalCorpus = Pick<
+  CorpusClient,
+  'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'structureArticle' | 'placeWordsOfArticle' | 'addEdition'
+>;
 
 /** Formats whose characters are in an encoding that may have been taken for another one. */
 const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
@@ -63,6 +67,7 @@ export function originalHandlers({ window, files, workers, pictures, copies }: O
       const encoding = encoded.has(found.mediaType) ? found.encoding : null;
       return (await workers).corpus.structureArticle({ id, ...(await readAgain(id, encoding)) });
     },
+    'articles.placeWords': async ({ id }) => (await workers).corpus.placeWordsOfArticle({ id, ...(await readAgain(id, null)) }),
     'articles.previewEncoding': async ({ id, encoding }) => {
       const { imported } = await readAgain(id, encoding);
       const { bytes } = await original({ id });

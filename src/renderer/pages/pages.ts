@@ -11,6 +11,9 @@ const MOST_PAGES = 2000;
 const LARGEST = 24_000_000;
 /** Pixels of one picture inside the document; larger ones are left out. */
 const LARGEST_INSIDE = 64_000_000;
+const MOST_ENTRIES = 1000;
+const LONGEST_TITLE = 200;
+const DEEPEST_OUTLINE = 4;
 
 GlobalWorkerOptions.workerPort = new PdfWorker();
 
@@ -35,8 +38,46 @@ async function open(): Promise<PDFDocumentProxy> {
 
 let opened: Promise<PDFDocumentProxy> | undefined;
 
-/** The sizes of all pages, in points. */
-async function sizes(): Promise<{ pages: { width: number; height: number }[] }> {
+interface OutlineEntry {
+  title: string;
+  /** 1 for those at the top. */
+  level: number;
+  /** From 1. */
+  page: number;
+}
+
+type OutlineNode = NonNullable<Awaited<ReturnType<PDFDocumentProxy['getOutline']>>>[number];
+
+/** The headings the document lists itself, those that lead to a page. */
+async function outlineOf(pdf: PDFDocumentProxy): Promise<OutlineEntry[]> {
+  const entries: OutlineEntry[] = [];
+  const walk = async (nodes: readonly OutlineNode[], level: number): Promise<void> => {
+    for (const { title, dest, items } of nodes) {
+      if (entries.length >= MOST_ENTRIES) return;
+      const page = await pageOf(pdf, dest);
+      if (page !== null && title.trim() !== '') entries.push({ title: title.trim().slice(0, LONGEST_TITLE), level, page });
+      if (level < DEEPEST_OUTLINE) await walk(items, level + 1);
+    }
+  };
+  try {
+    await walk((await pdf.getOutline()) ?? [], 1);
+  } catch (error) {
+    // A damaged outline takes nothing from the pages.
+    if (!(error instanceof Error)) throw error;
+  }
+  return entries;
+}
+
+async function pageOf(pdf: PDFDocumentProxy, dest: OutlineNode['dest']): Promise<number | null> {
+  const target: unknown = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest)?.[0];
+  if (typeof target === 'number') return target + 1;
+  const isReference = typeof target === 'object' && target !== null && 'num' in target && 'gen' in target;
+  if (!isReference || typeof target.num !== 'number' || typeof target.gen !== 'number') return null;
+  return (await pdf.getPageIndex({ num: target.num, gen: target.gen })) + 1;
+}
+
+/** The sizes of all pages, in points, and the document's outline. */
+async function sizes(): Promise<{ pages: { width: number; height: number }[]; outline: OutlineEntry[] }> {
   const pdf = await (opened ??= open());
   const pages: { width: number; height: number }[] = [];
   for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES); number++) {
@@ -44,7 +85,7 @@ async function sizes(): Promise<{ pages: { width: number; height: number }[] }> 
     const { width, height } = page.getViewport({ scale: 1 });
     pages.push({ width: Math.max(1, width), height: Math.max(1, height) });
   }
-  return { pages };
+  return { pages, outline: await outlineOf(pdf) };
 }
 
 /** One page as a picture `width` pixels wide, or less when it is very long. */

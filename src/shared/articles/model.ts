@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { reliabilitySchema } from '../grades/grading';
+import { pageWordsSchema } from '../originals/page-words';
 import { structureSchema } from './structure';
 
 /**
@@ -88,6 +89,8 @@ export const importedArticleSchema = z.object({
   evidence: evidenceSchema,
   clean: cleanTextSchema,
   remarks: remarksSchema,
+  /** Where the words of the text stand on the pages of the file, when it has pages. */
+  pageWords: pageWordsSchema.optional(),
 });
 
 /** The origin that articles with one text share: some id of it, and how many of them are in the vault. */

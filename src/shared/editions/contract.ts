@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleSchema } from '../articles/model';
 import { idSchema } from '../basics';
+import { pageWordsSchema } from '../originals/page-words';
 import { action, byId, nothing, read, span, task } from '../channel';
 import { editionSchema, editionTextSchema, encodingPreviewSchema, newTextSchema } from './model';
 import { anchorKinds, reviewItemSchema } from './review';
@@ -52,6 +53,13 @@ export const editionChannels = {
   'articles.reread': task(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), newTextSchema, { by: 'main' }),
   // Reads the structure of a text from before structure was kept; the text itself stays. Whether there was any to read.
   'articles.structure': task(byId, z.boolean(), { by: 'main' }),
+  // Finds where the words of a text from before that was kept stand on the pages of its original. Whether there was any to find.
+  'articles.placeWords': task(byId, z.boolean(), { by: 'main' }),
+  // Where the words of one text stand on the pages of its original; null when that is not known, or there are no pages.
+  'originals.words': read(z.strictObject({ id: idSchema, textId: idSchema }), pageWordsSchema.nullable(), {
+    of: ['articles'],
+    about: { articles: ({ id }) => [id] },
+  }),
   // The same, only to be looked at.
   'articles.previewEncoding': read(z.strictObject({ id: idSchema, encoding: encodingName.nullable() }), encodingPreviewSchema, {
     of: ['articles'],

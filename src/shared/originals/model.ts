@@ -8,9 +8,10 @@ export const originalTextSchema = z.object({
   left: z.number().int(),
 });
 
-/** The sizes of a PDF's pages, in points. */
+/** The sizes of a PDF's pages, in points, and the headings it lists itself with their pages (from 1). */
 export const originalPagesSchema = z.object({
   pages: z.array(z.object({ width: z.number().positive(), height: z.number().positive() })).min(1),
+  outline: z.array(z.object({ title: z.string(), level: z.number().int().min(1).max(4), page: z.number().int().min(1) })).max(1000),
 });
 
 /** A picture: rows of pixels from the top, four bytes each (red, green, blue, opacity). */

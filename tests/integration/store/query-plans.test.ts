@@ -8,6 +8,7 @@ import { Store } from '../../../src/main/corpus/store/store';
 import type { Thing } from '../../../src/shared/basics';
 import type { Topic } from '../../../src/shared/topics';
 import { channels, contract } from '../../../src/shared/contract';
+import { packWords } from '../../../src/shared/originals/page-words';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
@@ -303,6 +304,9 @@ function callVersions(corpus: Handlers): void {
   };
   corpus.rereadArticle(reading);
   corpus.structureArticle(reading);
+  const words = packWords([{ start: 0, end: 3, page: 1, x: 0, y: 0, width: 9, height: 9, confidence: null }]);
+  corpus.placeWordsOfArticle({ ...reading, imported: { ...reading.imported, pageWords: { pages: [{ width: 9, height: 9 }], words } } });
+  corpus['originals.words']({ id: articleId, textId: present.textId });
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {

@@ -5,6 +5,7 @@ import { insertOriginal, insertText, metadataColumns, sha256Of } from './article
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { outletOf } from '../outlets/outlet-names';
 import { placeArticle } from '../origins/origin-groups';
+import { writePageWords } from './page-words';
 import { linkPart, type PartOf } from './parts';
 import { knownAs, nameOfReprinted } from './same-text';
 
@@ -107,12 +108,13 @@ function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | un
 }
 
 function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedArticle {
-  const { original, metadata, evidence, clean, remarks, importId = null } = candidate;
+  const { original, metadata, evidence, clean, remarks, pageWords, importId = null } = candidate;
   const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();
   const articleId = corpus.newId();
   insertOriginal(corpus, tx, original);
   const textId = insertText(corpus, tx, articleId, 1, clean, now);
+  if (pageWords !== undefined) writePageWords(tx, textId, pageWords);
   tx.run(
     `INSERT INTO articles (id, original_sha256, text_id, title, title_form, bylines, outlet, outlet_form, published,
        updated, section, language, url, evidence, remarks, outlet_id, import_id, imported_at, updated_at)

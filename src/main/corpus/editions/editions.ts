@@ -20,6 +20,7 @@ import { paragraphsOf } from '../../../shared/text/text';
 import { nodeFiles } from '../../atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
+import { movedPageWords, readPageWords, writePageWords } from '../articles/page-words';
 import { noteFactsOf } from '../library/article-facts';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mentionsOnText } from '../entities/mentions';
@@ -39,12 +40,13 @@ function addTextVersion(
   corpus: Corpus,
   tx: Transaction,
   article: Pick<Article, 'id' | 'textId'>,
-  clean: CleanText,
+  { clean, pageWords }: Pick<ImportedArticle, 'clean' | 'pageWords'>,
   source: TextSource,
 ): string {
   const now = corpus.now();
   const last = tx.get(lastRow, 'SELECT max(version) AS version FROM article_texts WHERE article_id = ?', [article.id]);
   const textId = insertText(corpus, tx, article.id, (last?.version ?? 0) + 1, clean, now, source);
+  if (pageWords !== undefined) writePageWords(tx, textId, pageWords);
   tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, article.id]);
   noteFactsOf(tx, article.id);
   // Another edition of the page is a reason to look again at what was left behind; a text of the same file is none.
@@ -78,7 +80,9 @@ export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack
   }
   const clean = putBack(article.clean, indexes);
   corpus.store.write((tx) => {
-    addTextVersion(corpus, tx, article, clean, { reason: 'put-back', ...sourceOf(tx, article.textId) });
+    const known = readPageWords(tx, article.textId);
+    const pageWords = known === null ? {} : { pageWords: movedPageWords(known, article.clean.text, clean.text) };
+    addTextVersion(corpus, tx, article, { clean, ...pageWords }, { reason: 'put-back', ...sourceOf(tx, article.textId) });
   });
   return getArticle(corpus.store, id);
 }
@@ -107,7 +111,7 @@ export function rereadArticle(corpus: Corpus, { id, sha256, imported: reading }:
   corpus.store.write((tx) => {
     if (changed) {
       const { originalSha256 } = sourceOf(tx, article.textId);
-      addTextVersion(corpus, tx, article, reading.clean, {
+      addTextVersion(corpus, tx, article, reading, {
         reason: 're-read',
         originalSha256,
         encoding: reading.original.encoding,
@@ -143,7 +147,7 @@ export function addEdition(corpus: Corpus, { id, imported: reading, bytes }: New
   corpus.store.write((tx) => {
     if (isNew) {
       insertOriginal(corpus, tx, original);
-      addTextVersion(corpus, tx, article, clean, {
+      addTextVersion(corpus, tx, article, reading, {
         reason: 'new-edition',
         originalSha256: original.sha256,
         encoding: original.encoding,
@@ -202,6 +206,21 @@ export function structureArticle(corpus: Corpus, { id, sha256, imported: reading
   corpus.store.write((tx) => {
     tx.run('UPDATE article_texts SET blocks = ?, structured = 1 WHERE id = ?', [JSON.stringify(blocks), article.textId]);
   });
+  return true;
+}
+
+/**
+ * Takes in where the words of a text from before that was kept stand on the pages of its original. Answers whether there was
+ * anything to take in. Throws `not-found`, `in-bin`, `conflict` when the article has another original now.
+ */
+export function placeWordsOfArticle(corpus: Corpus, { id, sha256, imported: reading }: RereadRequest): boolean {
+  const article = getArticle(corpus.store, id);
+  if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
+    throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
+  }
+  const { pageWords } = reading;
+  if (pageWords === undefined || readPageWords(corpus.store, article.textId) !== null) return false;
+  corpus.store.write((tx) => writePageWords(tx, article.textId, movedPageWords(pageWords, reading.clean.text, article.clean.text)));
   return true;
 }
 

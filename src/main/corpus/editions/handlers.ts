@@ -3,11 +3,13 @@ import type { NewText } from '../../../shared/editions/model';
 import type { Topic } from '../../../shared/topics';
 import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from '../passages/review';
 import { articleOf } from '../passages/anchored-in';
+import { readPageWords } from '../articles/page-words';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
 import {
   addEdition,
   editionsOf,
   originalToRead,
+  placeWordsOfArticle,
   putBackPieces,
   readEdition,
   rereadArticle,
@@ -24,6 +26,8 @@ export interface InnerEditionHandlers {
   rereadArticle: (request: RereadRequest) => NewText;
   /** The structure of a text from before structure was kept; whether anything was written. */
   structureArticle: (request: RereadRequest) => boolean;
+  /** The places of words of a text from before they were kept; whether anything was written. */
+  placeWordsOfArticle: (request: RereadRequest) => boolean;
   /** Another file of the same page. */
   addEdition: (request: NewEdition) => NewText;
 }
@@ -69,6 +73,7 @@ export function editionHandlers(
       },
     },
 
+    'originals.words': ({ textId }) => readPageWords(store, textId),
     originalToRead: (request) => originalToRead(corpus, request),
     rereadArticle: (request) =>
       step('Read article anew', () => {
@@ -78,6 +83,11 @@ export function editionHandlers(
       }),
     structureArticle: (request) => {
       const written = structureArticle(corpus, request);
+      if (written) changed('article', request.id, ['articles']);
+      return written;
+    },
+    placeWordsOfArticle: (request) => {
+      const written = placeWordsOfArticle(corpus, request);
       if (written) changed('article', request.id, ['articles']);
       return written;
     },

@@ -181,6 +181,7 @@ function removeRow(tx: Transaction, row: Row): void {
 const nouns: Readonly<Record<string, string>> = {
   articles: 'article',
   article_texts: 'text of the article',
+  page_words: 'text of the article',
   passages: 'passage',
   merged_passages: 'passage',
   passage_tags: 'tag of the passage',

@@ -10,6 +10,8 @@ export interface GlyphRun {
   /** The size of most of its characters. */
   size: number;
   rtl: boolean;
+  /** What it was put together from, in reading order. */
+  parts: TextItem[];
 }
 
 /** A gap of this many em may part columns or cells; between words it is hardly ever as wide. */
@@ -85,7 +87,8 @@ function runOf({ parts, x0, x1, base, size: largest }: Open): GlyphRun {
   const words = parts.filter(({ text }) => text.trim() !== '');
   const size = sizeOf(words) ?? largest;
   const rtl = letters(words, true) > letters(words, false);
-  return { text: textOf(inReadingOrder(parts, rtl), size, base, rtl), x0, x1, base, size, rtl };
+  const ordered = inReadingOrder(parts, rtl);
+  return { text: textOf(ordered, size, base, rtl), x0, x1, base, size, rtl, parts: ordered };
 }
 
 function letters(parts: readonly TextItem[], rtl: boolean): number {

@@ -111,7 +111,7 @@ function paragraphOf(rows: readonly Row[], edges: Edges, beside: boolean, lines:
   };
 }
 
-const EMPTY: Row = { text: '', cells: [], x0: 0, x1: 0, base: 0, size: 10, rtl: false, page: 1 };
+const EMPTY: Row = { text: '', cells: [], x0: 0, x1: 0, base: 0, size: 10, rtl: false, page: 1, parts: [] };
 
 const isTableRow = ({ cells }: Row): boolean => cells.length > 1;
 

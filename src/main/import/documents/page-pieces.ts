@@ -10,6 +10,7 @@ import { layoutOf, paragraphsOf, type Layout, type Paragraph } from './page-para
 import { rowsOf, type Row } from './page-rows';
 import type { PageText, PlacedComment, TextItem } from './pdf-text';
 import { takeRunningLines, type PageRuns } from './running-heads';
+import { boxedWords } from './word-boxes';
 
 /** The pages of a document as pieces, with the size their text is set in, in points. */
 export interface SizedPiece {
@@ -51,10 +52,13 @@ export function piecesOfPages(pages: readonly PageText[]): SizedPiece[] {
   for (const { rows } of columns) for (const { text } of rows) vocabulary.add(text);
   for (const { rows } of columns) vocabulary.seeLines(rows.map(({ text }) => text));
   const comments = commentsByParagraph(pages, [...flow.body, ...flow.notes]);
+  const byNumber = new Map(pages.map((page) => [page.number, page]));
+  const piecesFor = (paragraph: Paragraph): SizedPiece[] =>
+    sized(paragraph, layout, vocabulary).map((one) => withBoxes(one, paragraph.rows, byNumber));
   const said = (paragraph: Paragraph): SizedPiece[] => (comments.get(paragraph) ?? []).flatMap((one) => commentPiece(one, paragraph));
   return [
-    ...withLevels(flow.body.flatMap((paragraph) => [...sized(paragraph, layout, vocabulary), ...said(paragraph)])),
-    ...flow.notes.flatMap((paragraph) => [...sized(paragraph, layout, vocabulary).map(asNote), ...said(paragraph)]),
+    ...withLevels(flow.body.flatMap((paragraph) => [...piecesFor(paragraph), ...said(paragraph)])),
+    ...flow.notes.flatMap((paragraph) => [...piecesFor(paragraph).map(asNote), ...said(paragraph)]),
     ...(comments.get(null) ?? []).flatMap((one) => commentPiece(one, null)),
     ...furniture.flatMap(({ text, page }) => removed(text, page)),
   ];
@@ -125,6 +129,14 @@ function sized(paragraph: Paragraph, layout: Layout, vocabulary: Vocabulary): Si
   const heading = !table && size > layout.body * LARGE && text.length <= LONGEST_HEADING && rows.length <= MOST_HEADING_LINES;
   const kind = table ? 'table' : heading ? 'heading' : null;
   return [{ piece: { ...pieceOf(text, page), kind }, size, page }];
+}
+
+function withBoxes(one: SizedPiece, rows: readonly Row[], pages: ReadonlyMap<number, PageText>): SizedPiece {
+  const boxes = rows.flatMap(({ parts, page: number }) => {
+    const page = pages.get(number);
+    return page === undefined ? [] : boxedWords(parts, page);
+  });
+  return { ...one, piece: { ...one.piece, boxes } };
 }
 
 function tableText(rows: readonly Row[]): string {

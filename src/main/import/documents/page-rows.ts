@@ -1,4 +1,5 @@
 import { inReadingOrder, sizeOf, type GlyphRun } from './page-lines';
+import type { TextItem } from './pdf-text';
 
 /** A line of a column: one run, or the cells of a table's row. */
 export interface Row {
@@ -11,6 +12,8 @@ export interface Row {
   size: number;
   rtl: boolean;
   page: number;
+  /** What it was put together from, in reading order. */
+  parts: TextItem[];
 }
 
 /** A gap of so many em makes cells of what stands on one line. */
@@ -38,7 +41,8 @@ function rowOf(runs: readonly GlyphRun[], page: number): Row {
   const size = sizeOf(runs) ?? 10;
   const cells: string[] = [];
   let before: GlyphRun | null = null;
-  for (const run of inReadingOrder(runs, rtl)) {
+  const ordered = inReadingOrder(runs, rtl);
+  for (const run of ordered) {
     const gap = before === null ? Infinity : Math.max(run.x0 - before.x1, before.x0 - run.x1);
     // Dots that lead from a heading to its page number are no cell.
     if (before === null || (gap > size * CELL_GAP && !/\.{3}$/.test(before.text))) cells.push(run.text);
@@ -54,6 +58,7 @@ function rowOf(runs: readonly GlyphRun[], page: number): Row {
     size,
     rtl,
     page,
+    parts: ordered.flatMap(({ parts }) => parts),
   };
 }
 
@@ -73,6 +78,7 @@ function withDropCaps(rows: Row[]): Row[] {
     if (first === undefined) continue;
     first.text = cap.text + first.text;
     first.cells = [first.text];
+    first.parts = [...cap.parts, ...first.parts];
     for (const row of beside) row.x0 = cap.x0;
     cap.text = '';
   }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
+import type { PageWords } from '../../../shared/originals/page-words';
 import { CasebookError } from '../../../shared/result';
 import type { Comment } from './comments';
 import { annotationsOf, type FieldValue, type PageComment } from './pdf-annotations';
@@ -42,6 +43,8 @@ export interface PageText {
   number: number;
   width: number;
   height: number;
+  /** By how many quarters the page as it is shown was turned to the left so that its text runs to the right. */
+  turn: number;
   /** In the order of the file; white space is in them, as the file or the gap between words has it. */
   items: TextItem[];
   comments: PlacedComment[];
@@ -51,6 +54,8 @@ export interface PageText {
 
 export interface PdfText {
   pages: PageText[];
+  /** Of all pages as they are shown, in points; of one that could not be read, that of the one before. */
+  sizes: PageWords['pages'];
   /** Pages that could not be read, by number. */
   damaged: number[];
   /** Text whose fonts do not say which letters their shapes are; it is not among the items. */
@@ -60,6 +65,8 @@ export interface PdfText {
 }
 
 const MOST_PAGES = 2_000;
+/** In points. */
+const A4 = { width: 595, height: 842 };
 /** Characters. */
 const MOST_TEXT = 16 * 1024 * 1024;
 const MOST_ITEMS_ON_PAGE = 60_000;
@@ -135,13 +142,14 @@ async function readPages(document: PDFDocumentProxy, showText: number): Promise<
       `This PDF has ${document.numPages.toLocaleString('en')} pages; Casebook reads up to ${MOST_PAGES.toLocaleString('en')}. Split it and drop the parts.`,
     );
   }
-  const result: PdfText = { pages: [], damaged: [], unmapped: { pages: [], characters: 0 }, ...(await propertiesOf(document)) };
+  const result: PdfText = { pages: [], sizes: [], damaged: [], unmapped: { pages: [], characters: 0 }, ...(await propertiesOf(document)) };
   const end = performance.now() + TIME_LIMIT;
   let size = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await readPage(document, number);
     if (page === null) result.damaged.push(number);
     else result.pages.push(page);
+    result.sizes.push(page === null ? (result.sizes.at(-1) ?? A4) : sizeShown(page));
     size += page?.items.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
     if (size > MOST_TEXT) throw new CasebookError('too-large', 'This PDF has more text than Casebook reads. Split it and drop the parts.');
     if (performance.now() > end) {
@@ -311,7 +319,7 @@ function place(text: string, width: number, rtl: boolean, own: Matrix, [a, b, c,
 }
 
 /** Turns a page whose text runs up or down, so that it runs to the right; what runs otherwise is askew. */
-function upright({ items, comments, ...page }: Omit<PageText, 'items'> & { items: Placed[] }): PageText {
+function upright({ items, comments, ...page }: Omit<PageText, 'items' | 'turn'> & { items: Placed[] }): PageText {
   const sizes = [0, 0, 0, 0];
   for (const { angle, text } of items) {
     const quarter = (Math.round(angle) + 4) % 4;
@@ -327,12 +335,18 @@ function upright({ items, comments, ...page }: Omit<PageText, 'items'> & { items
     ...page,
     width,
     height,
+    turn,
     items: items.map(({ angle, ...item }) => {
       const off = Math.abs(((((angle - turn + 6) % 4) + 4) % 4) - 2);
       return { ...turned(item), askew: off > 0.05 };
     }),
     comments: comments.map(turned),
   };
+}
+
+function sizeShown({ width, height, turn }: PageText): PageWords['pages'][number] {
+  const [wide, high] = turn % 2 === 1 ? [height, width] : [width, height];
+  return { width: Math.max(1, wide), height: Math.max(1, high) };
 }
 
 function turnedPoint(x: number, y: number, turn: number, width: number, height: number): [number, number] {

@@ -21,7 +21,7 @@ export const pdfReader: Reader = {
     const stated = knownFrom({ title: pdf.title, authors }, pieces, 'the properties of the PDF');
     const largest = titleOf(sized);
     const known = stated.title?.unsure === true ? { ...stated, ...largest } : { ...largest, ...stated };
-    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, remarks: remarksOn(pdf, blank) };
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, pages: pdf.sizes, remarks: remarksOn(pdf, blank) };
   },
 };
 

@@ -3,15 +3,18 @@ import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } 
 import { call, useRead } from '../../api';
 import type { Article, CleanText, Original } from '../../../shared/articles/model';
 import { paragraphsOf } from '../../../shared/text/text';
-import { Button, IconButton } from '../../ui/controls';
+import { IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
 import { formatBytes, formatNumber } from '../../ui/things';
 import { hasEncoding } from './EncodingDialog';
-import { PdfPages } from './PdfPages';
+import { PageViewer } from '../original/PageViewer';
+import { usePageLayout } from '../original/use-page-layout';
 
 /** One text of an article, and what it was made of. */
 interface MadeOf {
   id: string;
+  /** Whether it is the one the article has now. */
+  isPresent: boolean;
   textId: string;
   original: Original;
   clean: CleanText;
@@ -93,9 +96,13 @@ function useFollow(pane: RefObject<HTMLElement | null>, ready: unknown): void {
   }, [pane, ready]);
 }
 
+function PagesBeside({ id, textId, clean, isPresent }: MadeOf) {
+  const layout = usePageLayout(id, textId, isPresent);
+  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} />;
+}
+
 function bodyOf(made: MadeOf, shown: Shown): ReactNode {
-  const { id, textId, original, clean } = made;
-  if (original.mediaType === 'application/pdf') return <PdfPages id={id} textId={textId} />;
+  const { original, clean } = made;
   if (hasEncoding(original) && shown === 'source') return <Source {...made} />;
   return (
     <>
@@ -128,35 +135,39 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
         <p className="original-name" title={original.fileName}>
           {original.fileName}
         </p>
-        <IconButton label="Close the original" shortcut="O" icon={X} onClick={onClose} />
+        <span className="original-buttons">
+          <IconButton label="Save a copy…" icon={Download} onClick={save} />
+          {!isText && (
+            <IconButton
+              label="Open a copy…"
+              icon={ExternalLink}
+              onClick={() => void call('originals.open', { id, textId }).catch(reportFailure)}
+            />
+          )}
+          <IconButton label="Close the original" shortcut="O" icon={X} onClick={onClose} />
+        </span>
         <p className="original-about">{[formatBytes(original.size), original.mediaType, original.encoding].filter(Boolean).join(' · ')}</p>
         <p className="original-hash" title="The SHA-256 of the file, under which the vault keeps it">
           SHA-256 {original.sha256}
         </p>
-        <div className="original-buttons">
-          {isText && (
-            <span className="original-tabs" role="group" aria-label="Show">
-              <button type="button" aria-pressed={shown === 'whole'} onClick={() => setShown('whole')}>
-                All its words
-              </button>
-              <button type="button" aria-pressed={shown === 'source'} onClick={() => setShown('source')}>
-                Source
-              </button>
-            </span>
-          )}
-          <Button variant="quiet" icon={Download} onClick={save}>
-            Save a copy…
-          </Button>
-          {!isText && (
-            <Button variant="quiet" icon={ExternalLink} onClick={() => void call('originals.open', { id, textId }).catch(reportFailure)}>
-              Open a copy…
-            </Button>
-          )}
-        </div>
+        {isText && (
+          <span className="original-tabs" role="group" aria-label="Show">
+            <button type="button" aria-pressed={shown === 'whole'} onClick={() => setShown('whole')}>
+              All its words
+            </button>
+            <button type="button" aria-pressed={shown === 'source'} onClick={() => setShown('source')}>
+              Source
+            </button>
+          </span>
+        )}
       </header>
-      <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">
-        {bodyOf(made, shown)}
-      </article>
+      {original.mediaType === 'application/pdf' ? (
+        <PagesBeside {...made} />
+      ) : (
+        <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">
+          {bodyOf(made, shown)}
+        </article>
+      )}
     </aside>
   );
 }
@@ -165,7 +176,7 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
 export function OriginalPane({ article, textId, onClose }: { article: Article; textId: string; onClose: () => void }) {
   const isPresent = textId === article.textId;
   const read = useRead('articles.edition', { textId }, { enabled: !isPresent }).data;
-  if (isPresent) return <Pane made={article} onClose={onClose} />;
+  if (isPresent) return <Pane made={{ ...article, isPresent }} onClose={onClose} />;
   if (read === undefined) return <aside className="original" aria-label="Original" aria-busy />;
-  return <Pane made={{ id: article.id, textId, original: read.edition.original, clean: read.clean }} onClose={onClose} />;
+  return <Pane made={{ id: article.id, isPresent, textId, original: read.edition.original, clean: read.clean }} onClose={onClose} />;
 }

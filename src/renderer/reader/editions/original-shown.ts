@@ -7,10 +7,13 @@ const useShown = create<{ ids: readonly string[] }>()(() => ({ ids: [] }));
 
 export const useIsOriginalShown = (articleId: string): boolean => useShown(({ ids }) => ids.includes(articleId));
 
+/** In a window narrower than this text and original have no room beside each other while the side pane is open. */
+const ROOM_FOR_ALL = 1500;
+
 export function toggleOriginal(articleId: string): void {
-  useShown.setState(({ ids }) => ({
-    ids: ids.includes(articleId) ? ids.filter((id) => id !== articleId) : [...ids, articleId],
-  }));
+  const isShown = useShown.getState().ids.includes(articleId);
+  useShown.setState(({ ids }) => ({ ids: isShown ? ids.filter((id) => id !== articleId) : [...ids, articleId] }));
+  if (!isShown && window.innerWidth < ROOM_FOR_ALL) useWorkspace.setState({ rightOpen: false });
 }
 
 /** Whether a plain letter pressed there is meant for the article in front: nothing is typed there, and no list is walked. */

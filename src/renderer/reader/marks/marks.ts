@@ -135,7 +135,15 @@ export function scrollToRange(range: Range): void {
   paragraph?.scrollIntoView({ block: 'center' });
   const [rect] = range.getClientRects();
   if (scroller === null || rect === undefined) return;
-  const box = scroller.getBoundingClientRect();
+  const box = uncovered(scroller, rect);
   const isSeen = rect.top > box.top + UNDER_BARS && rect.bottom < box.bottom - 40;
-  if (!isSeen) scroller.scrollTop += rect.top - box.top - box.height / 2;
+  if (!isSeen) scroller.scrollTop += rect.top - (box.top + box.bottom) / 2;
+}
+
+/** The part of a scroller that no pane lies over, as the original does where there is no room for it beside the text. */
+function uncovered(scroller: Element, rect: DOMRect): { top: number; bottom: number } {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  const pane = scroller.querySelector('.original')?.getBoundingClientRect();
+  const isOver = pane !== undefined && pane.left < rect.right && pane.right > rect.left && pane.top > top;
+  return { top, bottom: isOver ? Math.min(bottom, pane.top) : bottom };
 }

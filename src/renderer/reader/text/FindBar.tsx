@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Paragraph } from '../../../shared/text/text';
 import { IconButton } from '../../ui/controls';
+import { noteFound } from './found';
 import { hitsOf, MOST_HITS } from './find';
 import { paint, unpaint } from '../marks/highlights';
 import { scrollToRange } from '../marks/marks';
@@ -15,12 +16,13 @@ function counted(hits: number, current: number): string {
 
 /** Find in the article: every hit is marked, Enter and Shift+Enter walk them. */
 export function FindBar(props: {
+  articleId: string;
   root: RefObject<HTMLElement | null>;
   text: string;
   paragraphs: readonly Paragraph[];
   onClose: () => void;
 }) {
-  const { root, text, paragraphs } = props;
+  const { articleId, root, text, paragraphs } = props;
   const [words, setWords] = useState('');
   const [current, setCurrent] = useState(0);
   // A long text is searched after the letter has been shown.
@@ -44,6 +46,11 @@ export function FindBar(props: {
     paint(owner, 'destination', [range]);
     return () => unpaint(owner);
   }, [root, paragraphs, hits, current]);
+
+  useEffect(() => {
+    noteFound(articleId, { hits, current });
+    return () => noteFound(articleId, null);
+  }, [articleId, hits, current]);
 
   const step = (by: 1 | -1) => {
     if (hits.length > 0) setCurrent((current + by + hits.length) % hits.length);

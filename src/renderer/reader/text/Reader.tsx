@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { ReaderSettings } from '../../../shared/reader/settings';
@@ -8,6 +8,7 @@ import { openTab } from '../../workspace';
 import { CardOverText } from '../marks/CardOverText';
 import { dragSpan } from '../marks/drag-passage';
 import { FindBar } from './FindBar';
+import { showBar, useReaderBar, type ReaderBar } from './found';
 import { useFrontKeys } from '../front-keys';
 import { GoToBar } from './GoToBar';
 import { HitBar } from './HitBar';
@@ -47,7 +48,8 @@ export function Reader({ article, settings }: { article: Article; settings: Read
   const marks = useMarks(root, paragraphs, passages, mentions);
   useSuggestedMarks(root, paragraphs, useRead('suggestions.ofArticle', { articleId: article.id }).data);
   const [selected, clearSelection] = useSelectedSpan(root, read);
-  const [bar, setBar] = useState<'find' | 'go' | null>(null);
+  const bar = useReaderBar(article.id);
+  const setBar = (shown: ReaderBar | null) => showBar(article.id, shown);
   const caret = useCaret(root, read);
   const cards = useCards(root, read, marks, passages);
   const leaveSelection = (span: SelectedSpan) => {
@@ -105,7 +107,7 @@ export function Reader({ article, settings }: { article: Article; settings: Read
 
   return (
     <div className="reader-body">
-      {bar === 'find' && <FindBar root={root} text={text} paragraphs={paragraphs} onClose={closeBar} />}
+      {bar === 'find' && <FindBar articleId={article.id} root={root} text={text} paragraphs={paragraphs} onClose={closeBar} />}
       {bar === null && <HitBar root={root} paragraphs={paragraphs} articleId={article.id} />}
       {bar === 'go' && <GoToBar count={paragraphs.length} onGo={goTo} onClose={closeBar} />}
       {/* The text can be focused so that the keys for a selection reach it. */}

@@ -10,6 +10,7 @@ import { noteVersions } from './0012-note-versions';
 import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
+import { pageWords } from './0023-page-words';
 import { searches } from './0025-searches';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   dossierParts,
   suggestions,
   structure,
+  pageWords,
   searches,
 ];
