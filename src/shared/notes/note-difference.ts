@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
+import { isNoteElement, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
 import type { BlockDifference, DifferenceRun } from './versions';
 
 /** What became of a note's text: block by block, in words, with its citations and its structure. */
@@ -175,9 +175,9 @@ function tokensOf(node: NoteNode): Token[] {
   if (node.type === 'linebreak') return [{ kind: 'text', text: '\n' }];
   if (node.type === 'tab') return [{ kind: 'text', text: '\t' }];
   if (node.type === 'citation') {
-    return citationNodeSchema.parse(node).items.map(({ passageId, stance }) => ({ kind: 'citation', text: `${passageId} ${stance}` }));
+    return node.items.map(({ passageId, stance }) => ({ kind: 'citation', text: `${passageId} ${stance}` }));
   }
-  if (node.type === 'mention') return [{ kind: 'mention', text: mentionNodeSchema.parse(node).entityId }];
+  if (node.type === 'mention') return [{ kind: 'mention', text: node.entityId }];
   if (isNoteElement(node)) return node.children.flatMap(tokensOf);
   return [{ kind: 'other', text: '' }];
 }

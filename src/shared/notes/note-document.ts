@@ -141,11 +141,17 @@ export function isBlockNode({ type }: NoteNode): boolean {
 
 /** Every node below the root in reading order. */
 export function* nodesOf(document: NoteDocument): Generator<NoteNode> {
-  const stack: NoteNode[] = document.root.children.toReversed();
+  const stack: NoteNode[] = [];
+  const putOff = (nodes: readonly NoteNode[]): void => {
+    for (let at = nodes.length - 1; at >= 0; at -= 1) {
+      const node = nodes[at];
+      if (node !== undefined) stack.push(node);
+    }
+  };
+  putOff(document.root.children);
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    if (!isNoteElement(node)) continue;
-    for (const child of node.children.toReversed()) stack.push(child);
+    if (isNoteElement(node)) putOff(node.children);
   }
 }
 
@@ -153,7 +159,7 @@ export function* nodesOf(document: NoteDocument): Generator<NoteNode> {
 export function citationsOf(document: NoteDocument): CitationItem[] {
   const items: CitationItem[] = [];
   for (const node of nodesOf(document)) {
-    if (node.type === 'citation') items.push(...citationNodeSchema.parse(node).items);
+    if (node.type === 'citation') items.push(...node.items);
   }
   return items;
 }
@@ -162,7 +168,7 @@ export function citationsOf(document: NoteDocument): CitationItem[] {
 export function entityIdsOf(document: NoteDocument): string[] {
   const ids: string[] = [];
   for (const node of nodesOf(document)) {
-    if (node.type === 'mention') ids.push(mentionNodeSchema.parse(node).entityId);
+    if (node.type === 'mention') ids.push(node.entityId);
   }
   return ids;
 }
@@ -174,8 +180,7 @@ export function entityIdsOf(document: NoteDocument): string[] {
 export function withFreshCitations(nodes: readonly NoteNode[], newId: () => string): NoteNode[] {
   return nodes.map((node) => {
     if (node.type === 'citation') {
-      const citation = citationNodeSchema.parse(node);
-      return { ...citation, items: citation.items.map((item) => ({ ...item, id: newId() })) };
+      return { ...node, items: node.items.map((item) => ({ ...item, id: newId() })) };
     }
     return isNoteElement(node) ? { ...node, children: withFreshCitations(node.children, newId) } : node;
   });
@@ -200,9 +205,8 @@ export function withPassages(document: NoteDocument, instead: ReadonlyMap<string
 function nodesCiting(nodes: readonly NoteNode[], instead: ReadonlyMap<string, string>): NoteNode[] {
   return nodes.map((node): NoteNode => {
     if (node.type === 'citation') {
-      const citation = citationNodeSchema.parse(node);
-      const items = citation.items.map((item) => ({ ...item, passageId: instead.get(item.passageId) ?? item.passageId }));
-      return { ...citation, items };
+      const items = node.items.map((item) => ({ ...item, passageId: instead.get(item.passageId) ?? item.passageId }));
+      return { ...node, items };
     }
     return isNoteElement(node) ? { ...node, children: nodesCiting(node.children, instead) } : node;
   });
@@ -211,14 +215,12 @@ function nodesCiting(nodes: readonly NoteNode[], instead: ReadonlyMap<string, st
 function nodesWithout(nodes: readonly NoteNode[], gone: GoneReferences): NoteNode[] {
   return nodes.flatMap((node): NoteNode[] => {
     if (node.type === 'citation') {
-      const citation = citationNodeSchema.parse(node);
-      const items = citation.items.filter(({ passageId }) => !gone.passages.has(passageId));
-      return items.length === 0 ? [] : [{ ...citation, items }];
+      const items = node.items.filter(({ passageId }) => !gone.passages.has(passageId));
+      return items.length === 0 ? [] : [{ ...node, items }];
     }
     if (node.type === 'mention') {
-      const mention = mentionNodeSchema.parse(node);
-      const name = gone.entities.get(mention.entityId);
-      return name === undefined ? [mention] : [plainText(mention.label ?? name)];
+      const name = gone.entities.get(node.entityId);
+      return name === undefined ? [node] : [plainText(node.label ?? name)];
     }
     return isNoteElement(node) ? [{ ...node, children: nodesWithout(node.children, gone) }] : [node];
   });

@@ -1,4 +1,4 @@
-import { citationNodeSchema, citationsOf, isNoteElement, type CitationItem, type NoteDocument, type NoteNode } from './note-document';
+import { citationsOf, isNoteElement, type CitationItem, type NoteDocument, type NoteNode } from './note-document';
 
 /** What a note's document becomes when a citation goes, or when it was changed in two places. */
 
@@ -22,10 +22,9 @@ function nodesWithout(nodes: readonly NoteNode[], ids: ReadonlySet<string>): Not
   const left: NoteNode[] = [];
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'citation') {
-      const citation = citationNodeSchema.parse(node);
-      const items = citation.items.filter(({ id }) => !ids.has(id));
-      if (items.length === citation.items.length) left.push(node);
-      else if (items.length > 0) left.push({ ...citation, items });
+      const items = node.items.filter(({ id }) => !ids.has(id));
+      if (items.length === node.items.length) left.push(node);
+      else if (items.length > 0) left.push({ ...node, items });
       else closeGap(left, nodes[index + 1]);
     } else left.push(isNoteElement(node) ? { ...node, children: nodesWithout(node.children, ids) } : node);
   }
@@ -68,7 +67,7 @@ function holdsOnly(nodes: readonly NoteNode[], citationId: string, words: string
   const items: CitationItem[] = [];
   let text = '';
   for (const node of nodes) {
-    if (node.type === 'citation') items.push(...citationNodeSchema.parse(node).items);
+    if (node.type === 'citation') items.push(...node.items);
     else if (node.type === 'text') text += node.text;
     else if (node.type !== 'linebreak') return false;
   }

@@ -258,6 +258,7 @@ export class History {
     const { changed } = this.#options;
     return {
       before: (tx, document) => {
+        if (this.#setAside.length + this.#undone.length === 0) return;
         for (const id of missingReferences(tx, document)) {
           const step = [...this.#setAside, ...this.#undone].findLast((one) => makes(one, id));
           if (step === undefined || moves.some((move) => move.step === step)) continue;

@@ -15,6 +15,7 @@ import {
   type AroundSave,
   type NoteChange,
 } from './notes';
+import { LastSaved } from './stored-note';
 import { findInVersions } from './version-search';
 import { listVersions, thinVersions, versionDifference } from './versions';
 
@@ -29,6 +30,7 @@ export interface HistoryOfSaves {
 
 export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, history: HistoryOfSaves): RoomHandlers<typeof noteChannels> {
   const { store } = corpus;
+  const lastSaved = new LastSaved(store);
   return {
     'notes.list': () => listNotes(store),
     'notes.page': (part) => pageOfNotes(store, part),
@@ -43,7 +45,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
     'notes.save': (request) => {
       const before = history.state();
       const steps = history.aroundSave(request.id, request.takenBack ?? []);
-      const { reply, change } = saveNote(corpus, request, steps);
+      const { reply, change } = saveNote(corpus, request, lastSaved, steps);
       whenDurable(steps.settle);
       if (change.title || change.text || change.citations.length > 0) whenDurable(() => history.writtenIn(reply.id));
       // A citation that is gone from its note is nothing to be undone elsewhere.

@@ -19,9 +19,12 @@ export function presentPassageId(reader: Reader, id: string): string {
   return mergedInto(reader, [id]).get(id) ?? id;
 }
 
-/** A note's document as it is kept: what became part of another passage is cited as that one. */
-export function citingPresentPassages(reader: Reader, document: NoteDocument): NoteDocument {
-  const ids = citationsOf(document).map(({ passageId }) => passageId);
+/**
+ * A note's document as it is kept: what became part of another passage is cited as that one. `present`: passages that are
+ * known not to have.
+ */
+export function citingPresentPassages(reader: Reader, document: NoteDocument, present: ReadonlySet<string> = new Set()): NoteDocument {
+  const ids = citationsOf(document).flatMap(({ passageId }) => (present.has(passageId) ? [] : [passageId]));
   const merged = ids.length === 0 ? null : mergedInto(reader, ids);
   return merged === null || merged.size === 0 ? document : withPassages(document, merged);
 }

@@ -37,23 +37,33 @@ interface Edit {
 
 /**
  * `savedAt`: the instant of a save, which gives the note another revision; null for what only follows from something else.
- * `known`: the row as it stands, for whoever has read it: long texts are slow to read.
+ * `known`: the row as it stands, for whoever has read it: long texts are slow to read. Answers with what stands there then;
+ * undefined when there is no such note.
  */
-export function writeNoteRow(tx: Transaction, id: string, content: NoteContent, savedAt: string | null, known?: NoteRow): void {
+export function writeNoteRow(
+  tx: Transaction,
+  id: string,
+  content: NoteContent,
+  savedAt: string | null,
+  known?: NoteRow,
+): NoteRow | undefined {
   const before = known ?? tx.get(noteRowSchema, `SELECT ${noteRowColumns} FROM notes WHERE id = ?`, [id]);
-  if (before === undefined) return;
-  const edits = editsBetween(before, wantedOf(content));
+  if (before === undefined) return undefined;
+  const wanted = wantedOf(content, before);
+  const edits = editsBetween(before, wanted);
   update(tx, id, edits, savedAt);
   const patched = edits.filter(({ sql }) => sql !== WHOLE);
   if (patched.length > 0 && !standThere(tx, id, patched)) update(tx, id, patched.map(whole), null);
+  return { ...before, ...wanted };
 }
 
-function wantedOf({ title, document, plain }: NoteContent): Wanted {
+function wantedOf({ title, document, plain }: NoteContent, before: NoteRow): Wanted {
   return {
     ...(title === undefined ? {} : { title, title_form: searchForm(title) }),
     ...(document === undefined ? {} : { document }),
     plain,
-    plain_form: searchForm(plain),
+    // A form follows from its text, and to make it takes time.
+    plain_form: plain === before.plain ? before.plain_form : searchForm(plain),
   };
 }
 
@@ -95,55 +105,75 @@ function update(tx: Transaction, id: string, edits: readonly Edit[], savedAt: st
   if (sets.length > 0) tx.run(`UPDATE notes SET ${sets.join(', ')} WHERE id = ?`, [...parameters, id]);
 }
 
-const idRow = z.object({ id: z.string() });
+const writtenRow = noteRowSchema.partial();
 
-/** A patch is believed only when the whole is what it was to be: SQLite and JavaScript may count a damaged text otherwise. */
+/**
+ * A patch is believed only when the whole is what it was to be: SQLite and JavaScript may count a damaged text otherwise.
+ * What stands there is read, which takes less than to give SQLite the whole to compare.
+ */
 function standThere(tx: Transaction, id: string, edits: readonly Edit[]): boolean {
-  const conditions = edits.map(({ column }) => `${column} IS ? COLLATE BINARY`).join(' AND ');
-  return tx.get(idRow, `SELECT id FROM notes WHERE id = ? AND ${conditions}`, [id, ...edits.map(({ value }) => value)]) !== undefined;
+  const written = tx.get(writtenRow, `SELECT ${edits.map(({ column }) => column).join(', ')} FROM notes WHERE id = ?`, [id]);
+  return edits.every(({ column, value }) => written?.[column] === value);
 }
 
 // --- The lists ------------------------------------------------------------------------------------------------------
 
 interface List {
+  name: keyof NoteLists;
   table: 'note_citations' | 'note_mentions';
   columns: readonly string[];
 }
 
-const citationList: List = { table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
-const mentionList: List = { table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
+const citationList: List = { name: 'citations', table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
+const mentionList: List = { name: 'mentions', table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
 
-/** The rows that differ; one statement each for those that go and those that come: a long note has hundreds. */
-export function writeDerived(tx: Transaction, noteId: string, { citations, mentions }: NoteText): void {
-  writeList(
-    tx,
-    citationList,
-    noteId,
-    citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
-  );
-  writeList(
-    tx,
-    mentionList,
-    noteId,
-    mentions.map(({ entityId, start, end }) => [entityId, start, end]),
-  );
+/** The rows of a note's citations and mentions without its id, each at its position. */
+export const noteListsSchema = z.object({
+  citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
+  mentions: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number()]))),
+});
+export type NoteLists = z.infer<typeof noteListsSchema>;
+export const noteListColumns = [citationList, mentionList]
+  .map(
+    ({ table, columns, name }) =>
+      `(SELECT json_group_array(json_array(${columns.join(', ')})) FROM
+         (SELECT * FROM ${table} WHERE note_id = notes.id ORDER BY position)) AS ${name}`,
+  )
+  .join(', ');
+
+export function listsOf({ citations, mentions }: NoteText): NoteLists {
+  return {
+    citations: citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
+    mentions: mentions.map(({ entityId, start, end }) => [entityId, start, end]),
+  };
+}
+
+/**
+ * The rows that differ; one statement each for those that go and those that come: a long note has hundreds. `known`: those
+ * that stand there, for whoever has read them.
+ */
+export function writeDerived(tx: Transaction, noteId: string, lists: NoteLists, known?: NoteLists): void {
+  writeList(tx, citationList, noteId, lists.citations, known?.citations);
+  writeList(tx, mentionList, noteId, lists.mentions, known?.mentions);
 }
 
 /** Removes what is derived from a note that will go. */
 export function forgetDerived(tx: Transaction, noteId: string): void {
-  writeDerived(tx, noteId, { plain: '', citations: [], mentions: [] });
+  writeDerived(tx, noteId, { citations: [], mentions: [] });
 }
 
 const listedRow = z.object({ position: z.number(), fields: jsonColumn(z.array(z.unknown())) });
 
-function writeList(tx: Transaction, { table, columns }: List, noteId: string, wanted: readonly (readonly SqlValue[])[]): void {
-  const before = tx.all(listedRow, `SELECT position, json_array(${columns.join(', ')}) AS fields FROM ${table} WHERE note_id = ?`, [
-    noteId,
-  ]);
+type Rows = readonly (readonly SqlValue[])[];
+
+function writeList(tx: Transaction, list: List, noteId: string, wanted: Rows, known?: Rows): void {
+  const { table, columns } = list;
+  const before = known?.map((fields, position) => ({ position, fields })) ?? readList(tx, list, noteId);
   const kept = new Set<number>();
   const gone: number[] = [];
   for (const { position, fields } of before) {
-    if (JSON.stringify(fields) === JSON.stringify(wanted[position])) kept.add(position);
+    const row = wanted[position];
+    if (row !== undefined && row.every((value, index) => value === fields[index])) kept.add(position);
     else gone.push(position);
   }
   const fresh = wanted.flatMap((fields, position) => (kept.has(position) ? [] : [[position, ...fields]]));
@@ -157,4 +187,8 @@ function writeList(tx: Transaction, { table, columns }: List, noteId: string, wa
       JSON.stringify(fresh),
     ]);
   }
+}
+
+function readList(tx: Transaction, { table, columns }: List, noteId: string): z.infer<typeof listedRow>[] {
+  return tx.all(listedRow, `SELECT position, json_array(${columns.join(', ')}) AS fields FROM ${table} WHERE note_id = ?`, [noteId]);
 }

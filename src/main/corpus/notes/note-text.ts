@@ -1,4 +1,4 @@
-import { citationsOf, isBlockNode, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
+import { isBlockNode, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
 
 /** A mention in a note: UTF-16 units of the note's plain text. */
 interface NoteMention {
@@ -29,15 +29,17 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
     endsLine = piece.endsWith('\n');
   };
   const mentions: NoteMention[] = [];
+  const citations: CitationItem[] = [];
   for (const node of nodesOf(document)) {
     if (node.type === 'text') add(node.text);
     else if (node.type === 'linebreak') add('\n');
     else if (node.type === 'tab') add('\t');
+    else if (node.type === 'citation') citations.push(...node.items);
     else if (node.type === 'mention') {
       const start = length;
       add(node.label ?? nameOf(node.entityId));
       mentions.push({ entityId: node.entityId, start, end: length });
     } else if (isBlockNode(node) && !endsLine) add('\n');
   }
-  return { plain: pieces.join(''), citations: citationsOf(document), mentions };
+  return { plain: pieces.join(''), citations, mentions };
 }

@@ -10,25 +10,16 @@ import {
   type GoneReferences,
   type NoteDocument,
 } from '../../../shared/notes/note-document';
-import { NEWER_NOTE, openNoteDocument, type StoredDocument } from '../../../shared/notes/newer-document';
+import { NEWER_NOTE, type StoredDocument } from '../../../shared/notes/newer-document';
 import { withoutCitationsOf } from '../../../shared/notes/note-merge';
 import { CasebookError } from '../../../shared/result';
 import { excerptAround } from '../../../shared/text/text';
-import {
-  dossierTitle,
-  jsonColumn,
-  noteTitle,
-  notFound,
-  requireAll,
-  requireLive,
-  type Corpus,
-  type Reader,
-  type Transaction,
-} from '../store/corpus';
+import { dossierTitle, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { aboutPassages } from './about-passages';
 import { citingPresentPassages } from './merged-passages';
-import { noteRowColumns, noteRowSchema, writeDerived, writeNoteRow } from './note-row';
+import { listsOf, writeDerived, writeNoteRow, type NoteLists } from './note-row';
 import { noteText, type NoteText } from './note-text';
+import { documentColumn, readStoredNote, type LastSaved, type StoredNote } from './stored-note';
 import { getVersion, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
 import { searchForm } from '../search/search-words';
 
@@ -71,8 +62,6 @@ export function pageOfNotes(reader: Reader, { offset, limit }: Checked<'notes.pa
 function summaryOf({ plain, title, ...row }: z.infer<typeof summaryRow>): NoteSummary {
   return { ...row, title: noteTitle(title), excerpt: openingOf(plain) };
 }
-
-const documentColumn = jsonColumn(z.unknown().transform(openNoteDocument));
 
 const headRow = z.object({
   id: z.string(),
@@ -155,13 +144,6 @@ export interface NoteChange {
   version: boolean;
 }
 
-const storedRow = noteRowSchema.extend({
-  updatedAt: z.string(),
-  revision: z.number(),
-  citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
-  mentions: jsonColumn(z.array(z.string())),
-});
-
 /** What else is to be done in the transaction of a save: before what is cited must be there, and when all is written. */
 export interface AroundSave {
   before: (tx: Transaction, document: NoteDocument) => void;
@@ -176,36 +158,47 @@ export interface AroundSave {
 export function saveNote(
   corpus: Corpus,
   request: Checked<'notes.save'>,
+  last: LastSaved,
   around?: AroundSave,
 ): { reply: Reply<'notes.save'>; change: NoteChange } {
-  const { id, title } = request;
+  const { id, title, takenBack = [] } = request;
+  const known = last.find(id);
   const change = corpus.store.write((tx) => {
-    const before = storedNote(tx, id);
+    const before = known ?? readStoredNote(tx, id);
     if (before === undefined) throw notFound('note', id);
-    const document = citingPresentPassages(tx, request.document);
+    const cited = new Set(before.citations.map(([, passageId]) => passageId));
+    const document = citingPresentPassages(tx, request.document, cited);
     if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document }))
       return changeBetween(tx, before, request.title, null);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
-    const earlier = writable(id, documentColumn.parse(before.document));
+    const earlier = writable(id, before.content);
     around?.before(tx, document);
-    const text = textOf(tx, document);
-    requireAll(
-      tx,
-      'passage',
-      text.citations.map((citation) => citation.passageId),
-    );
+    const text = textOf(tx, document, new Set(before.mentions.map(([entityId]) => entityId)));
+    const freshlyCited = text.citations.flatMap(({ passageId }) => (cited.has(passageId) ? [] : [passageId]));
+    if (freshlyCited.length > 0) requireAll(tx, 'passage', freshlyCited);
     const now = corpus.now();
     const was = { id, title: before.title, document: earlier, at: before.updatedAt };
     const reason = reasonBeforeSave(tx, { ...was, plain: before.plain }, { plain: text.plain, now });
     const version = reason !== null && keepVersion(tx, corpus, was, reason);
-    writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now, before);
-    writeDerived(tx, id, text);
+    const row = writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now, before);
+    const lists = listsOf(text);
+    writeDerived(tx, id, lists, before);
     // Before a passage goes that was cited.
-    const change = changeBetween(tx, before, title, text);
+    const change = changeBetween(tx, before, title, { ...lists, plain: text.plain });
     around?.after(tx, earlier, document);
+    const saved = { ...before, ...row, ...lists, updatedAt: now, revision: before.revision + 1, content: { document, isNewer: false } };
+    // What is taken back with a save may be of this note too.
+    if (takenBack.length === 0) last.keep(id, saved);
     return { ...change, version };
   });
-  return { reply: readHead(corpus.store, id), change };
+  return { reply: savedHead(corpus.store, id, last.find(id)), change };
+}
+
+/** The beginning of a long row is read sooner than its end. */
+function savedHead(reader: Reader, id: string, saved: StoredNote | undefined): NoteHead {
+  if (saved === undefined) return readHead(reader, id);
+  const { title, revision, createdAt, updatedAt } = saved;
+  return { id, title, revision, createdAt, updatedAt, dossiers: dossiersOf(reader, id) };
 }
 
 /** What the note is now, to be kept. Throws `not-found`, `in-bin`. */
@@ -269,40 +262,26 @@ function missing(reader: Reader, table: 'passages' | 'entities', ids: readonly s
   return reader.all(oneId, sql, [JSON.stringify(ids)]).map(({ id }) => id);
 }
 
-type StoredNote = z.infer<typeof storedRow>;
-
-function storedNote(reader: Reader, id: string): StoredNote | undefined {
-  return reader.get(
-    storedRow,
-    `SELECT ${noteRowColumns}, updated_at AS updatedAt, revision,
-       (SELECT json_group_array(json_array(citation_id, passage_id, stance)) FROM
-         (SELECT * FROM note_citations WHERE note_id = notes.id ORDER BY position)) AS citations,
-       (SELECT json_group_array(entity_id) FROM
-         (SELECT * FROM note_mentions WHERE note_id = notes.id ORDER BY position)) AS mentions
-     FROM notes WHERE id = ?`,
-    [id],
-  );
-}
-
 /** `text`: what follows from the document that was saved; null for the one that stood there. */
-function changeBetween(reader: Reader, before: StoredNote, title: string, text: NoteText | null): NoteChange {
-  const now = text?.mentions.map(({ entityId }) => entityId) ?? before.mentions;
-  const cited = text?.citations.map(({ id, passageId, stance }): StoredCitation => [id, passageId, stance]) ?? before.citations;
-  const isReordered = JSON.stringify(before.mentions) !== JSON.stringify(now);
+function changeBetween(reader: Reader, before: StoredNote, title: string, text: (NoteLists & { plain: string }) | null): NoteChange {
+  const [were, are] = [before, text ?? before].map(({ mentions }) => mentions.map(([entityId]) => entityId));
+  const entities = [...new Set([...(were ?? []), ...(are ?? [])])];
+  const isReordered = were?.join() !== are?.join();
   return {
     title: before.title !== title,
     text: text !== null && before.plain !== text.plain,
-    citations: aboutPassages(reader, passagesCitedOtherwise(before.citations, cited)),
-    mentions: isReordered ? [...new Set([...before.mentions, ...now])] : [],
-    entities: [...new Set([...before.mentions, ...now])],
+    citations: text === null ? [] : aboutPassages(reader, passagesCitedOtherwise(before.citations, text.citations)),
+    mentions: isReordered ? entities : [],
+    entities,
     version: false,
   };
 }
 
-type StoredCitation = StoredNote['citations'][number];
+type StoredCitation = NoteLists['citations'][number];
 
 /** The order of a note's citations shows: of one that moved, all are told. */
 function passagesCitedOtherwise(before: readonly StoredCitation[], after: readonly StoredCitation[]): string[] {
+  if (before.length === after.length && before.every((citation, index) => citation.join(' ') === after[index]?.join(' '))) return [];
   const [were, are] = [before, after].map((list) => new Set(list.map((citation) => citation.join(' '))));
   const changed = [
     ...before.filter((citation) => are?.has(citation.join(' ')) !== true),
@@ -324,9 +303,11 @@ function conflict(id: string, from: number, present: number): CasebookError {
 
 const nameRow = z.object({ id: z.string(), name: z.string() });
 
-function textOf(reader: Reader, document: NoteDocument): NoteText {
-  const ids = entityIdsOf(document);
-  requireAll(reader, 'entity', ids);
+/** `present`: entities that are known to be in the vault. */
+function textOf(reader: Reader, document: NoteDocument, present: ReadonlySet<string> = new Set()): NoteText {
+  const ids = [...new Set(entityIdsOf(document))];
+  const fresh = ids.filter((id) => !present.has(id));
+  if (fresh.length > 0) requireAll(reader, 'entity', fresh);
   const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return noteText(document, (id) => names.get(id) ?? '');
@@ -361,7 +342,7 @@ function rewrite(tx: Transaction, ids: readonly string[], change: (document: Not
 export function writeDocument(tx: Transaction, id: string, document: NoteDocument, now: string, title?: string): void {
   const text = textOf(tx, document);
   writeNoteRow(tx, id, { ...(title === undefined ? {} : { title }), document: JSON.stringify(document), plain: text.plain }, now);
-  writeDerived(tx, id, text);
+  writeDerived(tx, id, listsOf(text));
 }
 
 /** Of a note that may be in the bin; null when it is gone. Throws `vault-newer` for one that must not be written. */
@@ -409,5 +390,5 @@ export function rewriteNote(tx: Transaction, noteId: string): void {
 function rewriteDerived(tx: Transaction, id: string, document: NoteDocument): void {
   const text = textOf(tx, document);
   writeNoteRow(tx, id, { plain: text.plain }, null);
-  writeDerived(tx, id, text);
+  writeDerived(tx, id, listsOf(text));
 }

@@ -11,13 +11,20 @@ export interface TextPatch {
 export function patchBetween(before: string, after: string): TextPatch {
   const most = Math.min(before.length, after.length);
   let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let pairs = 0;
+  let isAfterHigh = false;
+  for (; start < most; start += 1) {
+    const unit = before.charCodeAt(start);
+    if (unit !== after.charCodeAt(start)) break;
+    if (isAfterHigh && isLow(unit)) pairs += 1;
+    isAfterHigh = isHigh(unit);
+  }
   // No cut between the halves of a character.
-  if (start > 0 && isHigh(before.charCodeAt(start - 1))) start -= 1;
+  if (isAfterHigh) start -= 1;
   let end = 0;
   while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
   if (end > 0 && isLow(before.charCodeAt(before.length - end))) end -= 1;
-  const kept = codePointsIn(before, 0, start);
+  const kept = start - pairs;
   const left = codePointsIn(before, start, before.length - end);
   return { kept, middle: after.slice(start, after.length - end), from: kept + left + 1 };
 }

@@ -94,6 +94,7 @@ function isLarge(before: string, after: string): boolean {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  if (start >= before.length / 2) return false;
   let end = 0;
   while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
   return before.length - start - end > before.length / 2;

@@ -173,6 +173,11 @@ export class Store {
     return this.#writer.sequence;
   }
 
+  /** While it stands, no transaction has written anything or was taken back. */
+  get writes(): number {
+    return this.#writer.writes;
+  }
+
   /** All rows of a query, each checked by the schema. Queries only: what is not a read is refused. */
   all<Row>(schema: z.ZodType<Row>, sql: string, parameters: readonly SqlValue[] = []): Row[] {
     return readRows(this.#database, schema, sql, parameters);

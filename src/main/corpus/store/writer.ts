@@ -36,6 +36,7 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #database: SqliteDatabase;
   #sequence: number;
+  #writes = 0;
   #writing = false;
   #group: Group | null = null;
   #recorder: Recorder | null = null;
@@ -53,6 +54,11 @@ export class Writer {
     return this.#sequence;
   }
 
+  /** Counted up with each transaction, each part of one, and whatever is taken back: while it stands, nothing has changed. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   /** Whether a transaction is under way. */
   get writing(): boolean {
     return this.#writing || this.#group !== null;
@@ -64,6 +70,7 @@ export class Writer {
       throw new CasebookError('internal', 'Casebook could not save this. Nothing was changed.', 'write within write');
     }
     this.#writing = true;
+    this.#writes += 1;
     const transaction = new RecordedTransaction(this.#database);
     try {
       return this.#group === null ? this.#writeAlone(transaction, work) : this.#writeInGroup(this.#group, transaction, work);
@@ -161,6 +168,7 @@ export class Writer {
   }
 
   #undoPart(group: Group): void {
+    this.#writes += 1;
     try {
       this.#database.run('ROLLBACK TO part');
       this.#database.run('RELEASE part');
@@ -196,6 +204,7 @@ export class Writer {
   }
 
   #rollBack(): void {
+    this.#writes += 1;
     try {
       this.#database.rollBack();
     } catch (error) {
