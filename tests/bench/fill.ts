@@ -24,7 +24,7 @@ export interface FilledVault {
   articles: number;
   /** Bytes of the articles' texts. */
   textBytes: number;
-  /** A note with fifty citations. */
+  /** A note with many citations. */
   longNoteId: string;
   /** Some articles, evenly spread. */
   articleIds: string[];
@@ -37,6 +37,8 @@ export interface FilledVault {
 export interface Work {
   notes?: number;
   entities?: number;
+  /** Citations of the long note: 50 where nothing is said, some 19 kB. */
+  longNote?: number;
 }
 
 type Handlers = ReturnType<typeof corpusHandlers>;
@@ -70,7 +72,7 @@ type WorkedOn = Pick<FilledVault, 'longNoteId' | 'noteIds' | 'entityIds' | 'doss
 function workOnIt(
   handlers: Handlers,
   articleIds: readonly string[],
-  { notes, entities: known = Math.max(20, notes) }: Work & { notes: number },
+  { notes, entities: known = Math.max(20, notes), longNote = 50 }: Work & { notes: number },
   random: Random,
 ): WorkedOn {
   const entities = madeEntities(known).map(({ kind, name, aliases }) => {
@@ -92,7 +94,7 @@ function workOnIt(
   const longNoteId = writeNote(
     handlers,
     'The long note',
-    Array.from({ length: 50 }, () => pick(random, passages)),
+    Array.from({ length: longNote }, () => pick(random, passages)),
     pick(random, entities),
   );
   return { longNoteId, noteIds, entityIds: entities, dossierIds };

@@ -40,6 +40,8 @@ const probedSchema = z.object({ requests: z.array(z.string()), bytes: z.number()
 const actionsSchema = z.object({ save: z.array(probedSchema), citation: z.array(probedSchema) });
 type Actions = z.infer<typeof actionsSchema>;
 
+/** Of the note that is written in: 100 kB. */
+const CITATIONS = 265;
 /** Nothing was asked for this long: what an action set off is over. The worker's idle work begins after a second. */
 const QUIET_MS = 700;
 /** The worker's own work (snapshots, backups, reading ahead) is over when it did nothing for this long. */
@@ -48,7 +50,7 @@ const MOST_WAIT_MS = 300_000;
 
 async function fill(input: unknown): Promise<Filled> {
   const { folder, articles, entities, notes } = sizesSchema.parse(input);
-  return filledSchema.parse(await fillVault(folder, articles, 1, { entities, notes }));
+  return filledSchema.parse(await fillVault(folder, articles, 1, { entities, notes, longNote: CITATIONS }));
 }
 
 // --- Without a window ------------------------------------------------------------------------------------------------
@@ -246,7 +248,7 @@ async function main(): Promise<void> {
     const base = actionsSchema.parse(await runStep(import.meta.url, 'alone', { folder: copy, filled, runs }));
     const own = await inWindow(folder, vault, filled, runs);
     const section: Section = {
-      title: `${sizes.articles} articles, ${sizes.entities} entities, ${sizes.notes} notes, six tabs; the middle of ${runs} runs`,
+      title: `${sizes.articles} articles, ${sizes.entities} entities, ${sizes.notes} notes, six tabs, a note of 100 kB; the middle of ${runs} runs`,
       figures: [
         ...figuresOf('an autosave', own.save, base.save, { requests: 3, ms: 5 }),
         ...figuresOf('a citation', own.citation, base.citation, {}),

@@ -25,6 +25,7 @@ import { searchHandlers } from './search/handlers';
 import { searchesHandlers } from './searches/handlers';
 import { QuickFind } from './search/quick-find';
 import { Search } from './search/search';
+import { indexNotes } from './search/unindexed-notes';
 import type { Corpus } from './store/corpus';
 
 /** The calls of the corpus worker that no channel of the window leads to. */
@@ -33,6 +34,8 @@ export type InnerHandlers = InnerArticleHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
+    /** Indexes the notes whose words wait for it. To be called when nobody seems to be writing. */
+    indexNotes: (request: null) => null;
   };
 
 /**
@@ -100,6 +103,10 @@ export function corpusHandlers(
     ...editions,
     ...dossiers,
     ...channels,
+    indexNotes: () => {
+      indexNotes(store);
+      return null;
+    },
     readAhead: () => {
       store.prepareRecording();
       return quickFind.readAhead() || facts.step() || backlog.step() || suggestions.step();

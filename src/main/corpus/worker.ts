@@ -23,6 +23,7 @@ import { VaultCare, type BackupPlace } from './care/care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { dropUnused } from './articles/kept-files';
 import { migrations } from './store/migrations/all';
+import { indexNotes } from './search/unindexed-notes';
 import { searchForms } from './search/search-forms';
 import { filesThatTell } from './store/opening';
 import { restoreBackup } from './care/restore';
@@ -117,15 +118,19 @@ class IdleWork {
 
 /** Nothing must have been asked for this long before anything is read ahead, in milliseconds. */
 const BEFORE_READING_AHEAD = 250;
+/** The same for the index of what is written in long notes: longer than between two saves. */
+const BEFORE_INDEXING = 5000;
 
-/** Reads ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
-class ReadAhead {
+/** Does ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
+class Ahead {
+  readonly #wait: number;
   readonly #step: () => boolean;
   readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
 
   /** `step` answers whether there is more to read; when it throws, it is tried again when there is time again. */
-  constructor(step: () => boolean, onError: (error: unknown) => void) {
+  constructor(wait: number, step: () => boolean, onError: (error: unknown) => void) {
+    this.#wait = wait;
     this.#step = step;
     this.#onError = onError;
   }
@@ -133,7 +138,7 @@ class ReadAhead {
   /** To be called with each request. */
   asked(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#run, BEFORE_READING_AHEAD);
+    this.#timer = setTimeout(this.#run, this.#wait);
   }
 
   end(): void {
@@ -211,19 +216,19 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     }
   }, BETWEEN_TRIES);
   const idle = new IdleWork(() => store, care);
-  const ahead = new ReadAhead(
-    () => table.readAhead(null),
-    (error) => {
-      const { message, details } = toFailure(error);
-      log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
-    },
-  );
+  const notDone = (error: unknown): void => {
+    const { message, details } = toFailure(error);
+    log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
+  };
+  const ahead = new Ahead(BEFORE_READING_AHEAD, () => table.readAhead(null), notDone);
+  const indexing = new Ahead(BEFORE_INDEXING, () => table.indexNotes(null) !== null, notDone);
   /** What can be undone no more is let go of; a disk that refuses is no reason to stay open. */
   const tidyUp = (): void => {
     try {
+      indexNotes(store);
       dropUnused({ store });
     } catch (error) {
-      log({ level: 'info', message: `removed files stay for now: ${toFailure(error).message}` });
+      log({ level: 'info', message: `what could be tidied up stays for now: ${toFailure(error).message}` });
     }
   };
   const table: CorpusWorkerHandlers = {
@@ -239,6 +244,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     close: () => {
       idle.end();
       ahead.end();
+      indexing.end();
       clearInterval(tries);
       care.close();
       tidyUp();
@@ -247,9 +253,11 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     },
   };
   ahead.asked();
+  indexing.asked();
   return watched(table, () => {
     idle.asked();
     ahead.asked();
+    indexing.asked();
   });
 };
 

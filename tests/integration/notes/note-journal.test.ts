@@ -65,6 +65,67 @@ describe('what a save of a note writes', () => {
     expect(corpus.handlers['search.find']({ query: 'lodz', limit: 5 }).counts.note).toBe(1);
   });
 
+  test('the words of a long note wait to be indexed until somebody searches or nobody writes', () => {
+    const indexed = () => corpus.store.all(z.object({ docid: z.number() }), 'SELECT docid FROM note_index_docsize').length;
+    const find = (query: string) => corpus.handlers['search.find']({ query, limit: 5 }).counts.note;
+    save('Long', ...long);
+    expect(indexed()).toBe(1);
+    save('Long', ...long, 'A walrus');
+    save('Long', ...long, 'A walrus was seen.');
+    expect(indexed()).toBe(0);
+    expect([find('walrus'), find('ministry'), find('otter')]).toEqual([1, 1, 0]);
+    expect(indexed()).toBe(1);
+    save('Otters', ...long, 'Nothing was seen.');
+    corpus.handlers.indexNotes(null);
+    expect(indexed()).toBe(1);
+    expect([find('walrus'), find('otters')]).toEqual([0, 1]);
+    // In the bin meanwhile, and back.
+    save('Otters', ...long, 'A badger.');
+    corpus.handlers['bin.delete']({ things: [{ kind: 'note', id: noteId }] });
+    expect(find('badger')).toBe(0);
+    corpus.handlers['bin.putBack']({ things: [{ kind: 'note', id: noteId }] });
+    expect(find('badger')).toBe(1);
+    save('Otters', ...long, 'A weasel.');
+    corpus.handlers['bin.delete']({ things: [{ kind: 'note', id: noteId }] });
+    corpus.handlers['bin.empty']({ things: [{ kind: 'note', id: noteId }] });
+    corpus.handlers.indexNotes(null);
+    expect(indexed()).toBe(0);
+  });
+
+  test('what waits to be indexed waits in the vault that is opened again, and is found there', async () => {
+    save('Long', ...long);
+    save('Long', ...long, 'A walrus was seen.');
+    const again = await openCorpus(copyAfterCrash(folder));
+    expect(again.store.recovery).toEqual([]);
+    expect(again.handlers['search.find']({ query: 'walrus', limit: 5 }).counts.note).toBe(1);
+    again.store.write((tx) => tx.run("INSERT INTO note_index (note_index) VALUES ('integrity-check')"));
+    again.store.close();
+  });
+
+  test('what stands there is known from the last save only while nothing else was written', () => {
+    const { id: entityId } = corpus.handlers['entities.create']({ kind: 'person', name: 'Anna Weiss' });
+    const mention: NoteNode[] = [mentionNode(entityId), textNode(' spoke.')];
+    save('Note', ...long, mention);
+    save('Note', ...long, mention, 'One.');
+    expect(rowOf(corpus)?.plain).toContain('Anna Weiss spoke.');
+    corpus.handlers['entities.update']({ id: entityId, name: 'Anna Schwarz' });
+    save('Note', ...long, mention, 'One. Two.');
+    expect(rowOf(corpus)?.plain).toContain('Anna Schwarz spoke.');
+    expect(rowOf(corpus)?.plain).toMatch(/One\. Two\.$/);
+    // A part of a change that is taken back.
+    const [kept] = corpus.store.together([
+      () => {
+        save('Lost', ...long, 'Lost.');
+        throw new Error('taken back');
+      },
+      () => corpus.handlers['colours.set']({ meanings: {} }),
+    ]);
+    expect(kept?.ok).toBe(false);
+    revision = corpus.handlers['notes.get']({ id: noteId }).revision;
+    save('Note', ...long, mention, 'Three.');
+    expect(rowOf(corpus)).toMatchObject({ title: 'Note', document: JSON.stringify(noteDocument(...long, mention, 'Three.')) });
+  });
+
   test('lists of citations and mentions that are as they were are not written', () => {
     const { id: articleId, textId, clean } = addArticle(corpus, { text: 'Denied. Refused. Confirmed.' });
     const cited = ['Denied', 'Refused', 'Confirmed'].map((words) => {

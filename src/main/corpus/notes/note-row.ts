@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonColumn, type Transaction } from '../store/corpus';
 import { searchForm } from '../search/search-words';
+import { leaveUnindexed } from '../search/unindexed-notes';
 import type { SqlValue } from '../store/sqlite';
 import type { NoteText } from './note-text';
 import { patchBetween } from './text-patch';
@@ -51,6 +52,7 @@ export function writeNoteRow(
   if (before === undefined) return undefined;
   const wanted = wantedOf(content, before);
   const edits = editsBetween(before, wanted);
+  if (savedAt !== null && edits.length > 0) leaveUnindexed(tx, id, before.plain, wanted.plain ?? before.plain);
   update(tx, id, edits, savedAt);
   const patched = edits.filter(({ sql }) => sql !== WHOLE);
   if (patched.length > 0 && !standThere(tx, id, patched)) update(tx, id, patched.map(whole), null);

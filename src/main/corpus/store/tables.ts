@@ -48,6 +48,8 @@ export const tables: Readonly<Record<string, Table>> = {
   notes: recorded('notes', 'notes', 'note-text'),
   note_citations: derived('notes', 'citations'),
   note_mentions: derived('notes', 'mentions', 'note-text'),
+  // Which of them the index does not have for the moment.
+  unindexed_notes: derived('search'),
   // Undo takes no version away: they are what is left when everything else went wrong.
   note_versions: { room: 'notes', undo: 'none', facts: ['versions'] },
   note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },

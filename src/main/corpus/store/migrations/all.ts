@@ -12,6 +12,7 @@ import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
 import { pageWords } from './0023-page-words';
 import { searches } from './0025-searches';
+import { unindexedNotes } from './0027-unindexed-notes';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   structure,
   pageWords,
   searches,
+  unindexedNotes,
 ];
