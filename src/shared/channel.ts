@@ -76,6 +76,11 @@ function concerns(told: readonly string[] | undefined, asked: readonly string[] 
   return asked.some((id) => ids.has(id));
 }
 
+/** `changes`: the facts that may be told after it; a test holds the handler to them, and the tables that it writes. */
+interface Changes {
+  changes?: readonly Topic[];
+}
+
 /**
  * Changes the vault, and can be undone. `undo`: what the menu shows behind Undo, in the analyst's words; what it needs
  * from the database to say so stands beside the handler.
@@ -83,9 +88,15 @@ function concerns(told: readonly string[] | undefined, asked: readonly string[] 
 export function action<Q extends z.ZodType, R extends z.ZodType>(
   request: Q,
   reply: R,
-  { undo }: { undo: string | ((request: z.output<Q>) => string) },
-): Schemas<Q, R> & { readonly nature: 'action'; readonly by: 'corpus'; readonly undo: (request: z.output<Q>) => string } {
-  return { request, reply, nature: 'action', by: 'corpus', undo: typeof undo === 'string' ? () => undo : undo };
+  { undo, changes = [] }: { undo: string | ((request: z.output<Q>) => string) } & Changes,
+): Schemas<Q, R> & Required<Readonly<Changes>> & Undoable<z.output<Q>> {
+  return { request, reply, nature: 'action', by: 'corpus', changes, undo: typeof undo === 'string' ? () => undo : undo };
+}
+
+interface Undoable<Q> {
+  readonly nature: 'action';
+  readonly by: 'corpus';
+  readonly undo: (request: Q) => string;
 }
 
 /**
@@ -95,9 +106,9 @@ export function action<Q extends z.ZodType, R extends z.ZodType>(
 export function change<Q extends z.ZodType, R extends z.ZodType, W extends 'lasting' | 'clears' | 'moves'>(
   request: Q,
   reply: R,
-  { history }: { history: W },
-): Schemas<Q, R> & { readonly nature: 'change'; readonly by: 'corpus'; readonly history: W } {
-  return { request, reply, nature: 'change', by: 'corpus', history };
+  { history, changes = [] }: { history: W } & Changes,
+): Schemas<Q, R> & Required<Readonly<Changes>> & { readonly nature: 'change'; readonly by: 'corpus'; readonly history: W } {
+  return { request, reply, nature: 'change', by: 'corpus', changes, history };
 }
 
 /** Something done by the care or by main: of the vault as a whole, of files, windows and settings. */

@@ -30,6 +30,7 @@ export const articleChannels = {
     { of: null },
   ),
   'articles.update': action(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema, {
+    changes: ['articles', 'passages', 'mentions', 'outlets'],
     undo: 'Change article details',
   }),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.
@@ -37,11 +38,13 @@ export const articleChannels = {
   // Files of which no article is made, the newest first; which article one goes with; taking one off the list.
   'kept.list': read(nothing, z.array(keptFileSchema), { of: ['articles'] }),
   'kept.attach': action(z.strictObject({ id: idSchema, articleId: idSchema.nullable() }), nothing, {
+    changes: ['articles'],
     undo: ({ articleId }) => (articleId === null ? 'Detach kept file' : 'Attach kept file'),
   }),
-  'kept.remove': action(byId, nothing, { undo: 'Remove kept file' }),
+  'kept.remove': action(byId, nothing, { changes: ['articles'], undo: 'Remove kept file' }),
   // Notes that its outlet took the article back, and why; null takes the note away.
   'articles.retract': action(z.strictObject({ id: idSchema, reason: z.string().max(10_000).nullable() }), articleSchema, {
+    changes: ['articles', 'passages'],
     undo: ({ reason }) => (reason === null ? 'Article stands again' : 'Retract article'),
   }),
 };

@@ -4,6 +4,7 @@ import { action, change, nothing, partOfList, read } from '../channel';
 import { inWords } from '../history/labels';
 import { counted } from '../text/counts';
 import { binnedThingSchema, namedThingSchema, shownThingSchema, usesSchema } from './model';
+import { topics } from '../topics';
 
 const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
 
@@ -23,9 +24,10 @@ export const binChannels = {
   // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.
   // Parts with one `run` are one step of the history; `total` is of how many things.
   'bin.delete': action(things.extend({ run: idSchema.optional(), total: z.number().int().positive().optional() }), nothing, {
+    changes: topics,
     undo: ({ things, total }) => (total === undefined ? `Delete ${inWords(things)}` : `Delete ${counted(total, 'thing')}`),
   }),
-  'bin.putBack': action(things, nothing, { undo: ({ things }) => `Put back ${inWords(things)}` }),
+  'bin.putBack': action(things, nothing, { changes: topics, undo: ({ things }) => `Put back ${inWords(things)}` }),
   // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
-  'bin.empty': change(things, nothing, { history: 'clears' }),
+  'bin.empty': change(things, nothing, { changes: topics, history: 'clears' }),
 };

@@ -13,7 +13,7 @@ export const dossierChannels = {
     of: ['dossiers', 'notes', 'entities', 'dossier-text', 'citations', 'passages', 'articles', 'outlets'],
     about: { 'dossier-text': ({ id }) => [id], citations: ({ id }) => [id] },
   }),
-  'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { undo: 'New dossier' }),
+  'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { changes: ['dossiers'], undo: 'New dossier' }),
   // `sections` and `subjects` replace the whole ordered list, each of `parts` what was there of it.
   'dossiers.update': action(
     z.strictObject({
@@ -26,6 +26,7 @@ export const dossierChannels = {
     }),
     dossierSchema,
     {
+      changes: ['dossiers', 'notes'],
       undo: (request) =>
         labelOfChange(
           request,

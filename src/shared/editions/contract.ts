@@ -12,6 +12,7 @@ const encodingName = z.string().regex(/^[\w.:-]{2,40}$/);
 export const editionChannels = {
   // Puts removed pieces back into the text, as a new text version. What is not beyond doubt on it waits in the review list.
   'articles.putBack': action(z.strictObject({ id: idSchema, indexes: z.array(z.number().int().nonnegative()).min(1) }), articleSchema, {
+    changes: ['articles', 'passages', 'mentions', 'notes'],
     undo: 'Put text back',
   }),
   // The texts the article has had, newest first.
@@ -38,14 +39,16 @@ export const editionChannels = {
   'passages.accept': action(
     z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, place: z.number().int().nonnegative() }),
     nothing,
-    { undo: ({ kind }) => `Accept place of ${kind}` },
+    { changes: ['articles', 'passages', 'mentions', 'notes'], undo: ({ kind }) => `Accept place of ${kind}` },
   ),
   // Gives it another extent, of UTF-16 units of the present text.
   'passages.repoint': action(z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema, ...span }), nothing, {
+    changes: ['articles', 'passages', 'mentions', 'notes'],
     undo: ({ kind }) => `Change extent of ${kind}`,
   }),
   // Leaves it on the text it was made on, until the article has another one than `textId`.
   'passages.keep': action(z.strictObject({ kind: z.enum(anchorKinds), id: idSchema, textId: idSchema }), nothing, {
+    changes: ['articles', 'passages', 'mentions'],
     undo: ({ kind }) => `Keep ${kind} on its edition`,
   }),
   // Reads the original once more, in the encoding given; null: as its bytes and its own word have it. Refused (`unsupported`)

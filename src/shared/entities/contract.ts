@@ -24,6 +24,7 @@ export const entityChannels = {
   }),
   'entities.get': read(byId, entitySchema, { of: ['entities'] }),
   'entities.create': action(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema, {
+    changes: ['entities'],
     undo: ({ name }) => `New entity ${name}`,
   }),
   'entities.update': action(
@@ -36,6 +37,7 @@ export const entityChannels = {
     }),
     entitySchema,
     {
+      changes: ['entities', 'mentions', 'notes', 'dossiers'],
       undo: (request) =>
         labelOfChange(
           request,
@@ -45,6 +47,7 @@ export const entityChannels = {
     },
   ),
   'mentions.create': action(z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }), mentionSchema, {
+    changes: ['mentions', 'suggestions'],
     undo: 'Tag',
   }),
   // Tags every place that names the entity, in one article or, for null, in the articles after a row (0 for all): for some
@@ -59,9 +62,9 @@ export const entityChannels = {
       own: z.strictObject({ articleId: idSchema, textId: idSchema, ...span }).optional(),
     }),
     z.object({ tagged: z.number().int(), looked: z.number().int(), total: z.number().int(), next: z.number().int().nullable() }),
-    { undo: 'Tag everywhere' },
+    { changes: ['mentions', 'suggestions'], undo: 'Tag everywhere' },
   ),
-  'mentions.remove': action(byId, nothing, { undo: 'Remove tag' }),
+  'mentions.remove': action(byId, nothing, { changes: ['mentions', 'places'], undo: 'Remove tag' }),
   'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), {
     of: ['articles', 'mentions', 'entities'],
     about: { mentions: ({ articleId }) => [articleId] },

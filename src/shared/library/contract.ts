@@ -58,11 +58,12 @@ export const libraryChannels = {
       total: z.number().int().positive(),
     }),
     nothing,
-    { undo: ({ change, total }) => labelOfBulk(change, total) },
+    { changes: ['articles', 'passages', 'mentions', 'outlets', 'library'], undo: ({ change, total }) => labelOfBulk(change, total) },
   ),
 
   'collections.list': read(nothing, z.array(collectionSchema), { of: ['articles', 'library'] }),
   'collections.create': action(z.strictObject({ name: collectionNameSchema, parentId: idSchema.nullable() }), byId, {
+    changes: ['library'],
     undo: 'New collection',
   }),
   // `before`: the one it stands before then, among those of its parent; null for the end.
@@ -73,17 +74,18 @@ export const libraryChannels = {
       place: z.strictObject({ parentId: idSchema.nullable(), before: idSchema.nullable() }).optional(),
     }),
     nothing,
-    { undo: ({ name }) => (name === undefined ? 'Move collection' : 'Rename collection') },
+    { changes: ['library'], undo: ({ name }) => (name === undefined ? 'Move collection' : 'Rename collection') },
   ),
   // Its articles stay where they are; the collections below it move up.
-  'collections.remove': action(byId, nothing, { undo: 'Remove collection' }),
+  'collections.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove collection' }),
 
   'views.list': read(nothing, z.array(savedViewSchema), { of: ['library'] }),
   // Null makes a new one.
   'views.save': action(z.strictObject({ id: idSchema.nullable(), name: collectionNameSchema, view: tableViewSchema }), byId, {
+    changes: ['library'],
     undo: ({ id }) => (id === null ? 'Save view' : 'Change view'),
   }),
-  'views.remove': action(byId, nothing, { undo: 'Remove view' }),
+  'views.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove view' }),
 
   // The last ones first, fifty at most; those without an article left are left out.
   'imports.list': read(nothing, z.array(importSetSchema), { of: ['articles'] }),

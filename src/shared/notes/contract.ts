@@ -17,7 +17,7 @@ export const noteChannels = {
   'notes.get': read(byId, noteSchema, { of: null }),
   // All but the text: what is asked for again after each save.
   'notes.head': read(byId, noteHeadSchema, { of: ['notes', 'dossiers'] }),
-  'notes.create': action(z.strictObject({ title: titleSchema }), noteSchema, { undo: 'New note' }),
+  'notes.create': action(z.strictObject({ title: titleSchema }), noteSchema, { changes: ['notes', 'versions'], undo: 'New note' }),
   // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk. `takenBack`: the citations
   // that an undo in the note took out since the last save.
   'notes.save': change(
@@ -29,7 +29,10 @@ export const noteChannels = {
       takenBack: z.array(idSchema).max(10_000).optional(),
     }),
     noteHeadSchema,
-    { history: 'lasting' },
+    {
+      changes: ['note-text', 'citations', 'versions', 'notes', 'passages', 'mentions', 'dossier-text', 'places', 'history'],
+      history: 'lasting',
+    },
   ),
   // What the note was: the latest first.
   'notes.versions': read(z.strictObject({ noteId: idSchema }), z.array(versionSchema), { of: ['versions'] }),
@@ -43,11 +46,16 @@ export const noteChannels = {
     lazily: ['note-text'],
   }),
   'notes.keepVersion': change(z.strictObject({ noteId: idSchema, name: z.string().trim().min(1).max(200) }), z.null(), {
+    changes: ['versions'],
     history: 'lasting',
   }),
   'notes.thinVersions': change(z.strictObject({ noteId: idSchema, wholeDays: z.number().int().min(1).max(3650) }), z.null(), {
+    changes: ['versions'],
     history: 'lasting',
   }),
   // The note as it was, without what was deleted for good since: so many citations. What it is now is kept first.
-  'notes.restoreVersion': action(byId, z.object({ head: noteHeadSchema, lost: z.number().int() }), { undo: 'Restore version' }),
+  'notes.restoreVersion': action(byId, z.object({ head: noteHeadSchema, lost: z.number().int() }), {
+    changes: ['notes', 'versions', 'mentions', 'entities', 'passages'],
+    undo: 'Restore version',
+  }),
 };

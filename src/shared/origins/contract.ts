@@ -9,7 +9,10 @@ export const originChannels = {
   // What the text of the second has other than that of the first.
   'origins.differences': read(z.strictObject({ articleId: idSchema, otherId: idSchema }), textDifferencesSchema, { of: ['articles'] }),
   // From now on an origin of its own, whatever it is like. Refused (`conflict`) when it is one already.
-  'origins.separate': action(z.strictObject({ articleId: idSchema }), nothing, { undo: 'Not the same text' }),
+  'origins.separate': action(z.strictObject({ articleId: idSchema }), nothing, { changes: ['articles'], undo: 'Not the same text' }),
   // From now on one origin, with all of either.
-  'origins.join': action(z.strictObject({ articleId: idSchema, otherId: idSchema }), nothing, { undo: 'Same origin' }),
+  'origins.join': action(z.strictObject({ articleId: idSchema, otherId: idSchema }), nothing, {
+    changes: ['articles'],
+    undo: 'Same origin',
+  }),
 };

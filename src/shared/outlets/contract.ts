@@ -42,9 +42,13 @@ export const outletChannels = {
       about: { passages: ({ id }) => [id], citations: ({ id }) => [id] },
     },
   ),
-  'outlets.create': action(z.strictObject({ name: outletNameSchema }), outletSchema, { undo: ({ name }) => `New outlet ${name}` }),
+  'outlets.create': action(z.strictObject({ name: outletNameSchema }), outletSchema, {
+    changes: ['outlets'],
+    undo: ({ name }) => `New outlet ${name}`,
+  }),
   // `aliases` replaces the whole list. Refused (`conflict`) for a name of another outlet.
   'outlets.update': action(outletChangesSchema, outletSchema, {
+    changes: ['outlets'],
     undo: (request) =>
       labelOfChange(
         request,
@@ -62,16 +66,23 @@ export const outletChannels = {
   'outlets.grade': action(
     z.strictObject({ id: idSchema, reliability: reliabilitySchema.nullable(), reason: z.string().max(10_000) }),
     outletSchema,
-    { undo: ({ reliability }) => (reliability === null ? 'Take grade away' : `Grade outlet ${reliability}`) },
+    {
+      changes: ['outlets', 'articles', 'passages'],
+      undo: ({ reliability }) => (reliability === null ? 'Take grade away' : `Grade outlet ${reliability}`),
+    },
   ),
   // Names, articles and grades of `from` go to `into`.
-  'outlets.merge': action(z.strictObject({ from: idSchema, into: idSchema }), outletSchema, { undo: 'Merge outlets' }),
+  'outlets.merge': action(z.strictObject({ from: idSchema, into: idSchema }), outletSchema, {
+    changes: ['outlets', 'articles', 'passages'],
+    undo: 'Merge outlets',
+  }),
   // Makes an alias an outlet of its own, with the articles that call it so; answers with that one.
   'outlets.split': action(z.strictObject({ id: idSchema, alias: z.string().max(500) }), outletSchema, {
+    changes: ['outlets', 'articles', 'passages'],
     undo: ({ alias }) => `Make ${alias} an outlet`,
   }),
   // Refused (`in-use`) while there are articles of it.
-  'outlets.remove': action(byId, nothing, { undo: 'Remove outlet' }),
+  'outlets.remove': action(byId, nothing, { changes: ['outlets'], undo: 'Remove outlet' }),
   // Every sentence that cites an outlet's articles, or one article, worst first, with the other citations it has.
   'impact.of': read(sourceSubjectSchema, impactSchema, {
     of: ['outlets', 'articles', 'passages', 'notes', 'dossiers', 'entities', 'note-text', 'citations'],

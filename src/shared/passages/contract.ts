@@ -21,7 +21,7 @@ export const passageChannels = {
       credibilityReason: z.string().max(10_000).optional(),
     }),
     citedPassageSchema,
-    { undo: ({ comment }) => (comment === undefined || comment === '' ? 'Highlight' : 'Comment') },
+    { changes: ['passages'], undo: ({ comment }) => (comment === undefined || comment === '' ? 'Highlight' : 'Comment') },
   ),
   // The passage that a note is going to cite, and the citation's id there: making it, when the words were not marked yet,
   // and citing it are one step of the history.
@@ -32,7 +32,7 @@ export const passageChannels = {
       passage: z.union([z.strictObject({ passageId: idSchema }), z.strictObject({ articleId: idSchema, textId: idSchema, ...span })]),
     }),
     citedPassageSchema,
-    { undo: 'Cite' },
+    { changes: ['passages'], undo: 'Cite' },
   ),
   'passages.update': action(
     z.strictObject({
@@ -45,10 +45,16 @@ export const passageChannels = {
       credibilityReason: z.string().max(10_000).optional(),
     }),
     passageSchema,
-    { undo: (request) => labelOfChange(request, { comment: 'Comment', colour: 'Change colour', tags: 'Tag passage' }, 'Change passage') },
+    {
+      changes: ['passages'],
+      undo: (request) => labelOfChange(request, { comment: 'Comment', colour: 'Change colour', tags: 'Tag passage' }, 'Change passage'),
+    },
   ),
   // Refused (`in-use`) while a note cites the passage, unless its citations are to go with it.
-  'passages.remove': action(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing, { undo: 'Remove highlight' }),
+  'passages.remove': action(z.strictObject({ id: idSchema, citationsToo: z.boolean().optional() }), nothing, {
+    changes: ['passages', 'places', 'articles', 'notes', 'dossiers'],
+    undo: 'Remove highlight',
+  }),
   'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), {
     of: ['articles', 'passages', 'notes', 'citations'],
     about: { passages: ({ articleId }) => [articleId], citations: ({ articleId }) => [articleId] },
@@ -79,13 +85,18 @@ export const passageChannels = {
     z.strictObject({ from: tagSchema, to: tagSchema }),
     z.object({ passages: z.number().int(), articles: z.number().int(), merged: z.boolean() }),
     {
+      changes: ['passages', 'library'],
       undo: ({ from }) => `Rename tag ${from}`,
     },
   ),
   'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int(), articles: z.number().int() }), {
+    changes: ['passages', 'library'],
     undo: ({ tag }) => `Remove tag ${tag}`,
   }),
   'colours.get': read(nothing, colourMeaningsSchema, { of: ['colours'] }),
   // Of all colours: one that is left out means nothing any more.
-  'colours.set': action(z.strictObject({ meanings: colourMeaningsSchema }), colourMeaningsSchema, { undo: 'Name colours' }),
+  'colours.set': action(z.strictObject({ meanings: colourMeaningsSchema }), colourMeaningsSchema, {
+    changes: ['colours'],
+    undo: 'Name colours',
+  }),
 };

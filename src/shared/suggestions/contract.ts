@@ -23,10 +23,11 @@ export const suggestionChannels = {
   'suggestions.accept': action(
     z.strictObject({ id: suggestedNameId, entityId: idSchema.nullable(), articleId: idSchema.nullable(), run: idSchema }),
     z.object({ entityId: idSchema, mentions: z.number().int(), left: z.number().int() }),
-    { undo: 'Accept suggestion' },
+    { changes: ['suggestions', 'entities', 'mentions'], undo: 'Accept suggestion' },
   ),
   // They are not suggested again, in no article.
   'suggestions.ignore': action(z.strictObject({ ids: z.array(suggestedNameId).min(1).max(500) }), nothing, {
+    changes: ['suggestions'],
     undo: ({ ids }) => (ids.length === 1 ? 'Ignore suggestion' : `Ignore ${ids.length} suggestions`),
   }),
 };

@@ -7,13 +7,13 @@ import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { Store } from '../../../src/main/corpus/store/store';
 import type { Thing } from '../../../src/shared/basics';
 import type { Topic } from '../../../src/shared/topics';
-import { channels, contract } from '../../../src/shared/contract';
+import { channels, contract, corpusChannels } from '../../../src/shared/contract';
 import { packWords } from '../../../src/shared/originals/page-words';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
 import { callLibrary, callTags, type Handlers } from './query-calls';
-import { unseen, untold, type Called } from './table-facts';
+import { undeclared, unseen, untold, type Called } from './table-facts';
 
 /**
  * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
@@ -433,6 +433,32 @@ describe('tables', () => {
 
   test('do not change without one of their facts being told', () => {
     expect([...new Set(calls.flatMap(untold))]).toEqual([]);
+  });
+
+  test('are changed by those alone whose contract says so', () => {
+    const found = calls.flatMap((call) => {
+      const channel = corpusChannels.find((name) => name === call.name);
+      const said = channel === undefined ? undefined : contract[channel];
+      // A read changes nothing that is told.
+      return said === undefined ? [] : undeclared(call, said.nature === 'read' ? [] : said.changes);
+    });
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  test('are changed by whatever says so', () => {
+    const silent = corpusChannels.filter((name) => {
+      const said = contract[name];
+      return said.nature !== 'read' && said.changes.length === 0;
+    });
+    expect(silent).toEqual([]);
+  });
+
+  test.each([
+    ['what it tells', { statements: [], announced: ['notes'] as const }, 'dossiers.update tells notes'],
+    ['what it writes', { statements: ['UPDATE outlets SET name = ?'], announced: [] }, 'dossiers.update writes outlets (outlets)'],
+  ])('sees that a channel does not say %s', (_, call, found) => {
+    expect(undeclared({ name: 'dossiers.update', ...call }, ['dossiers'])).toEqual([found]);
+    expect(undeclared({ name: 'dossiers.update', ...call }, ['dossiers', 'notes', 'outlets'])).toEqual([]);
   });
 
   test('are not read for an answer that is kept when they change', () => {

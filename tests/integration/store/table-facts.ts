@@ -32,6 +32,17 @@ export function untold({ name, statements, announced }: Called): string[] {
   });
 }
 
+/** What a call told, or the facts of what it wrote, that its channel does not say it changes. The history tells of itself. */
+export function undeclared({ name, statements, announced }: Called, changes: readonly Topic[]): string[] {
+  const said = withImplied([...changes, 'history']);
+  const told = announced.filter((topic) => !said.includes(topic)).map((topic) => `${name} tells ${topic}`);
+  const wrote = tablesIn(statements.filter(isChange), written).flatMap((table) => {
+    const facts = tables[table]?.facts ?? [];
+    return facts.length === 0 || facts.some((fact) => said.includes(fact)) ? [] : [`${name} writes ${table} (${facts.join(', ')})`];
+  });
+  return [...told, ...wrote];
+}
+
 /** Tables that an answer is read by way of: what it shows of them changes only with something it depends on. */
 const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string }>> = {
   'articles.list': { tables: ['entities'], why: 'which of them are in the bin, and that tells everything' },

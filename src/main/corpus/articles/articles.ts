@@ -98,7 +98,7 @@ export function metadataColumns(metadata: ArticleMetadata, evidence: Evidence): 
   ];
 }
 
-const articleRow = z.object({
+const headRow = z.object({
   id: z.string(),
   textId: z.string(),
   textVersion: z.number(),
@@ -116,9 +116,6 @@ const articleRow = z.object({
   mediaType: z.string(),
   fileName: z.string(),
   encoding: z.string().nullable(),
-  text: z.string(),
-  blocks: jsonColumn(z.array(blockSchema)),
-  removed: jsonColumn(z.array(removedPieceSchema)),
   structured: booleanColumn,
   remarks: jsonColumn(remarksSchema),
   importedAt: z.string(),
@@ -126,6 +123,11 @@ const articleRow = z.object({
   reliability: reliabilitySchema.nullable(),
   retractedAt: z.string().nullable(),
   retractionReason: z.string(),
+});
+const cleanRow = z.object({
+  text: z.string(),
+  blocks: jsonColumn(z.array(blockSchema)),
+  removed: jsonColumn(z.array(removedPieceSchema)),
 });
 
 /** Throws `not-found`, `in-bin`. */
@@ -135,12 +137,20 @@ export function getArticle(reader: Reader, id: string): Article {
 }
 
 /** The same for an article that may be in the bin. Throws `not-found`. */
-export function readArticle(reader: Reader, id: string): Article {
+function readArticle(reader: Reader, id: string): Article {
+  const head = readArticleHead(reader, id);
+  const clean = reader.get(cleanRow, 'SELECT text, blocks, removed FROM article_texts WHERE id = ?', [head.textId]);
+  if (clean === undefined) throw notFound('article', id);
+  return { ...head, clean };
+}
+
+/** All of an article but its text, which is long; it may be in the bin. Throws `not-found`. */
+export function readArticleHead(reader: Reader, id: string): Omit<Article, 'clean'> {
   const row = reader.get(
-    articleRow,
+    headRow,
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
        language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
-       coalesce(article_texts.encoding, originals.encoding) AS encoding, text, blocks, removed, structured, remarks,
+       coalesce(article_texts.encoding, originals.encoding) AS encoding, structured, remarks,
        imported_at AS importedAt,
        outlet_id AS outletId, reliability, retracted_at AS retractedAt, retraction AS retractionReason
      FROM articles
@@ -160,7 +170,6 @@ export function readArticle(reader: Reader, id: string): Article {
     metadata: { title, bylines, outlet, published, updated, section, language, url },
     evidence: row.evidence,
     original: { sha256, size, mediaType, fileName, encoding },
-    clean: { text: row.text, blocks: row.blocks, removed: row.removed },
     structured: row.structured,
     remarks: row.remarks,
     importedAt: row.importedAt,

@@ -13,7 +13,7 @@ import { entityKinds } from '../../../shared/entities/model';
 import { passagesOfParts, storedParts } from '../../../shared/dossiers/parts';
 import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
-import { readArticle } from '../articles/articles';
+import { readArticleHead } from '../articles/articles';
 import {
   booleanColumn,
   jsonColumn,
@@ -230,10 +230,7 @@ export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
   ]);
   const passages = getPassages(reader, [...passageIds]);
   const articleIds = new Set(passages.map((passage) => passage.articleId));
-  const articles = [...articleIds].map((articleId) => {
-    const { clean: _clean, ...article } = readArticle(reader, articleId);
-    return article;
-  });
+  const articles = [...articleIds].map((articleId) => readArticleHead(reader, articleId));
   return {
     dossier,
     notes,
