@@ -11,11 +11,12 @@ export const searchesChannels = {
   }),
   // Null makes a new one, whose hits have been seen.
   'searches.save': action(z.strictObject({ id: byId.shape.id.nullable(), name: searchNameSchema, query: queryTextSchema }), byId, {
+    changes: ['searches'],
     undo: ({ id }) => (id === null ? 'Save search' : 'Change search'),
   }),
-  'searches.remove': action(byId, nothing, { undo: 'Remove search' }),
+  'searches.remove': action(byId, nothing, { changes: ['searches'], undo: 'Remove search' }),
   // Its hits have been looked at.
-  'searches.seen': change(byId, nothing, { history: 'lasting' }),
+  'searches.seen': change(byId, nothing, { changes: ['searches'], history: 'lasting' }),
   // Makes a note that cites a place in each of these articles' present texts (UTF-16 units): the sentence it stands in.
   'searches.cite': action(
     z.strictObject({
@@ -26,10 +27,10 @@ export const searchesChannels = {
         .max(500),
     }),
     byId,
-    { undo: 'New note of hits' },
+    { changes: ['notes', 'versions', 'passages'], undo: 'New note of hits' },
   ),
   // The last ones first, fifty at most.
   'searches.past': read(nothing, z.array(pastSearchSchema), { of: ['searches'] }),
-  'searches.made': change(z.strictObject({ query: queryTextSchema }), nothing, { history: 'lasting' }),
-  'searches.forget': change(nothing, nothing, { history: 'lasting' }),
+  'searches.made': change(z.strictObject({ query: queryTextSchema }), nothing, { changes: ['searches'], history: 'lasting' }),
+  'searches.forget': change(nothing, nothing, { changes: ['searches'], history: 'lasting' }),
 };

@@ -125,7 +125,7 @@ export function createNote(corpus: Corpus, request: Checked<'notes.create'>, doc
        VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
       [id, request.title, searchForm(request.title), JSON.stringify(document), text.plain, searchForm(text.plain), now, now],
     );
-    writeDerived(tx, id, text);
+    writeDerived(tx, id, listsOf(text));
     keepVersion(tx, corpus, { id, title: request.title, document, at: now }, 'created');
   });
   return getNote(corpus.store, id);

@@ -3,7 +3,7 @@ import type { Checked } from '../../../shared/contract';
 import { findableKinds, type FindableKind, type SearchFacets, type SearchResult } from '../../../shared/search/model';
 import { parseQuery, type SearchFilter, type SearchQuery } from '../../../shared/search/query';
 import type { Bounds } from '../../../shared/text/text';
-import type { Reader } from '../store/corpus';
+import type { Corpus, Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
@@ -16,6 +16,7 @@ import { matchesOf } from './search-passages';
 import { compileQuery, withWordsOfPhrases, type CompiledQuery } from './search-plan';
 import type { FilterSql, IndexOf } from './search-question';
 import type { Word } from './search-words';
+import { indexNotes } from './unindexed-notes';
 import { WordForms } from './word-forms';
 
 /** Where fewer have all words, those with most of them follow. */
@@ -33,6 +34,7 @@ interface Asked {
 
 /** Search over articles, notes, entities, outlets and dossiers, in the language of `shared/search/query.ts`. */
 export class Search {
+  readonly #store: Corpus['store'];
   readonly #reader: Reader;
   readonly #quickFind: QuickFind;
   readonly #vocabulary: Vocabulary;
@@ -42,7 +44,9 @@ export class Search {
   #kept = { of: '', asked: new Map<string, Asked>() };
 
   /** `now`: the present instant, for days counted back from it. */
-  constructor(reader: Reader, quickFind: QuickFind, now: () => string) {
+  constructor(store: Corpus['store'], quickFind: QuickFind, now: () => string) {
+    const reader: Reader = store;
+    this.#store = store;
     this.#reader = reader;
     this.#quickFind = quickFind;
     this.#vocabulary = new Vocabulary(reader, quickFind);
@@ -93,6 +97,7 @@ export class Search {
 
   /** What a query finds, kept for what is asked about it next. */
   #asked(text: string): Asked {
+    indexNotes(this.#store);
     const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
     const of = `${changes} ${this.#sources.today()}`;
     if (this.#kept.of !== of) this.#kept = { of, asked: new Map() };
