@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Reply } from '../shared/contract';
 import { cslJson } from '../shared/citations/csl';
+import type { Check } from '../shared/dossiers/checks';
 import type { DossierBundle } from '../shared/dossiers/model';
 import { CasebookError } from '../shared/result';
 import type { CitationStyleName } from '../shared/citations/style-names';
@@ -16,7 +17,7 @@ export class Exports {
 
   constructor(
     private readonly corpus: Pick<CorpusClient, 'dossierBundle'>,
-    private readonly exporter: Pick<ExportClient, 'dossierPdf'>,
+    private readonly exporter: Pick<ExportClient, 'dossierPdf' | 'glyphChecks' | 'checksPdf'>,
   ) {}
 
   /** One moment's state of a dossier. */
@@ -29,6 +30,18 @@ export class Exports {
     const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, citationStyle && { citationStyle });
     await this.#write(file, pdf);
     return { file, pages, warnings: [...newerNotes(bundle), ...warnings] };
+  }
+
+  /** Where a dossier has characters that cannot be printed on this machine. */
+  glyphs(bundle: DossierBundle): Promise<Check[]> {
+    return this.exporter.glyphChecks(bundle);
+  }
+
+  /** Writes what is open in a dossier as a PDF of its own. */
+  async writeChecks(bundle: DossierBundle, open: readonly Check[], file: string): Promise<{ file: string; pages: number }> {
+    const { pdf, pages } = await this.exporter.checksPdf(bundle, open);
+    await this.#write(file, pdf);
+    return { file, pages };
   }
 
   /** Writes the dossier's sources as CSL-JSON, for reference managers; answers with how many there are. */

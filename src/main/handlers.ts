@@ -67,6 +67,18 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const file = await chooseCsvFile(browserWindow, title);
       return file === null ? null : (await exports).writeTable(text, file);
     },
+    'export.glyphs': async ({ id }) => {
+      const writer = await exports;
+      return writer.glyphs(await writer.read(id));
+    },
+    'export.checks': async ({ id }) => {
+      const writer = await exports;
+      const { dossier } = await writer.read(id);
+      const file = await choosePdfFile(browserWindow, `${dossier.title} checks`);
+      if (file === null) return null;
+      const open = await (await corpus).call('dossiers.checks', { id });
+      return writer.writeChecks(await writer.read(id), open, file);
+    },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));
       return null;

@@ -1,3 +1,4 @@
+import type { Check } from '../../shared/dossiers/checks';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { WorkerChannel } from '../workers/worker-channel';
 import type { DossierPdf, PdfOptions } from './pdf';
@@ -12,10 +13,24 @@ export class ExportClient {
 
   /** The dossier as a PDF. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
   dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Promise<DossierPdf> {
+    return this.#alive().call('dossierPdf', { bundle, options });
+  }
+
+  /** Where the dossier has characters that no font has. Rejected with `worker-died` when the worker stops. */
+  glyphChecks(bundle: DossierBundle): Promise<Check[]> {
+    return this.#alive().call('glyphChecks', { bundle });
+  }
+
+  /** These open points of a dossier, and what cannot be printed of it, as a PDF. Rejected as {@link dossierPdf} is. */
+  checksPdf(bundle: DossierBundle, checks: readonly Check[]): Promise<DossierPdf> {
+    return this.#alive().call('checksPdf', { bundle, checks: [...checks] });
+  }
+
+  #alive(): WorkerChannel<ExportHandlers> {
     if (this.#channel === null || !this.#channel.alive) {
       this.#channel = new WorkerChannel<ExportHandlers>(this.script, { name: 'export worker' });
     }
-    return this.#channel.call('dossierPdf', { bundle, options });
+    return this.#channel;
   }
 
   /** Stops the worker; an export under way is rejected. */

@@ -3,6 +3,7 @@ import { useRead } from '../api';
 import type { DossierSource } from '../../shared/dossiers/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
+import { DossierChecks } from './DossierChecks';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { counted, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
@@ -12,15 +13,17 @@ function byOrigin(sources: readonly DossierSource[]): [originId: string, sources
   return [...Map.groupBy(sources, ({ originId }) => originId)];
 }
 
-const FACES = ['sources', 'claims'] as const;
+const FACES = ['sources', 'claims', 'checks'] as const;
 
-/** The sources of a dossier, or the claims of its sections. */
+/** The sources of a dossier, the claims of its sections, or what is open in it. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
   const face = useSideFace(FACES);
   return (
     <>
       <SideFaces faces={FACES} sources="Sources" />
-      {face === 'claims' ? <DossierClaims dossierId={dossierId} /> : <Sources dossierId={dossierId} />}
+      {face === 'claims' && <DossierClaims dossierId={dossierId} />}
+      {face === 'checks' && <DossierChecks dossierId={dossierId} />}
+      {face === 'sources' && <Sources dossierId={dossierId} />}
     </>
   );
 }

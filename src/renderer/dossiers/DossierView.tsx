@@ -1,4 +1,4 @@
-import { FileOutput, FolderOpen, X } from 'lucide-react';
+import { FileOutput, FolderOpen, ListChecks, X } from 'lucide-react';
 import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
@@ -10,6 +10,7 @@ import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
+import { showChecks } from './DossierChecks';
 import { DossierDrop } from './DossierDrop';
 import { exportDossier } from './ExportDialog';
 import { Handling } from './Handling';
@@ -84,6 +85,9 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           value={dossier.title}
           onKeep={(title) => updateDossier({ id: dossier.id, title })}
         />
+        <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
+          Checks
+        </Button>
         <Button icon={FileOutput} onClick={() => void exportDossier(dossier.id)}>
           Export PDF…
         </Button>

@@ -46,6 +46,25 @@ export async function exportSources(id: string): Promise<void> {
   }
 }
 
+/** Writes what is open in a dossier where the analyst wants it. */
+export async function exportChecks(id: string): Promise<void> {
+  try {
+    if (!(await flushNotes())) {
+      tell('A note is not saved yet. Save it first, then export again.');
+      return;
+    }
+    const exported = await call('export.checks', { id });
+    if (exported === null) return;
+    const { file, pages } = exported;
+    tell(`Exported ${counted(pages, 'page')} to ${file}.`, {
+      label: 'Show',
+      run: () => void call('export.show', { file }).catch(reportFailure),
+    });
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
 /** Asks which dossier to export, when none is in front: its PDF, or its sources for a reference manager. */
 export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClose: () => void }) {
   const dossiers = useRead('dossiers.list', null).data ?? [];

@@ -30,7 +30,7 @@ function Judgement(props: { dossier: Dossier; judgement: DossierJudgement; index
     keepQuietly(dossier, (parts) => ({ judgements: order(parts.judgements) }));
   const change = (wanted: Partial<DossierJudgement>) => keep((list) => changed(list, id, wanted));
   return (
-    <li className="judgement">
+    <li className="judgement" data-row={id}>
       <span className="judgement-number">{index + 1}</span>
       <InlineText
         className="judgement-text"

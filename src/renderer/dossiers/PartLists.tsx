@@ -28,7 +28,7 @@ function EventRow(props: { dossier: Dossier; event: DossierEvent; index: number;
     await change({ at: date.data });
   };
   return (
-    <li className="part-row event-row">
+    <li className="part-row event-row" data-row={id}>
       <InlineText className="event-date" label={`Date of ${name}`} placeholder="undated" value={event.at ?? ''} onKeep={keepDate} />
       <InlineText
         className="part-text"
@@ -126,7 +126,7 @@ export function People({ dossier }: { dossier: Dossier }) {
     >
       <ul>
         {people.map(({ entityId, role }, index) => (
-          <li key={entityId} className="part-row">
+          <li key={entityId} className="part-row" data-row={entityId}>
             <button type="button" className="part-name" onClick={() => openTab({ kind: 'entity', id: entityId }, { beside: true })}>
               {nameOf(entityId)}
             </button>
@@ -173,7 +173,7 @@ export function OpenQuestions({ dossier }: { dossier: Dossier }) {
     >
       <ol>
         {openQuestions.map(({ id, text }, index) => (
-          <li key={id} className="part-row">
+          <li key={id} className="part-row" data-row={id}>
             <InlineText
               className="part-text"
               label={`Open question ${index + 1}`}

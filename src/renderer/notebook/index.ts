@@ -2,8 +2,8 @@
 export { cite, createNote } from './actions';
 export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
 export { DossierClaims } from './claims/DossierClaims';
-export { showSentence } from './claims/show-sentence';
-export { SideFaces, useSideFace } from './claims/SideFaces';
+export { showClaimOf, showSentence } from './claims/show-sentence';
+export { SideFaces, showSideFace, useSideFace } from './claims/SideFaces';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, titleSchema } from '../basics';
 import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
+import { checkSchema } from './checks';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
@@ -46,6 +47,15 @@ export const dossierChannels = {
     of: ['dossiers', 'notes', 'articles', 'outlets', 'citations'],
     about: { citations: ({ id }) => [id] },
   }),
+  // What is open in it before it goes out, by kind and place.
+  'dossiers.checks': read(byId, z.array(checkSchema), {
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
+    about: { 'dossier-text': ({ id }) => [id] },
+  }),
+  // The same for characters that no font of this machine has; the typesetter is asked, so that it is asked anew each time.
+  'export.glyphs': read(byId, z.array(checkSchema), { of: null, by: 'main' }),
+  // Asks where to, then writes the open points as a PDF; null when the analyst cancelled.
+  'export.checks': task(byId, z.object({ file: z.string(), pages: z.number().int() }).nullable(), { by: 'main' }),
   // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
   'export.dossier': task(
     z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),

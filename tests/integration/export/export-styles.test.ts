@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Exports } from '../../../src/main/exports';
+import { checksBundle } from '../../../src/main/export/checks-bundle';
+import { glyphChecks } from '../../../src/main/export/glyph-checks';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import { citationStyles } from '../../../src/shared/citations/cite-as';
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
@@ -61,7 +63,11 @@ describe('the sources of a dossier', () => {
   test('as CSL-JSON: types, names, dates, hashes', async () => {
     const exports = new Exports(
       { dossierBundle: () => Promise.resolve(graded()) },
-      { dossierPdf: (given) => Promise.resolve(dossierPdf(given)) },
+      {
+        dossierPdf: (given) => Promise.resolve(dossierPdf(given)),
+        glyphChecks: (given) => Promise.resolve(glyphChecks(given)),
+        checksPdf: (given, checks) => Promise.resolve(dossierPdf(checksBundle(given, checks))),
+      },
     );
     const file = path.join(folder, 'sources.json');
     expect(await exports.writeSources(await exports.read(OUTLET), file)).toEqual({ file, sources: 2 });

@@ -339,6 +339,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.page']({ offset: 0, limit: 50 });
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
+  corpus['dossiers.checks']({ id: ids.dossierId });
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });

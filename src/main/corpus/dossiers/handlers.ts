@@ -1,6 +1,7 @@
 import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
+import { dossierChecks } from './dossier-checks';
 import {
   createDossier,
   dossierBundle,
@@ -40,6 +41,7 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
       },
     },
     'dossiers.sources': ({ id }) => dossierSources(store, id),
+    'dossiers.checks': ({ id }) => dossierChecks(store, id),
 
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),

@@ -1,25 +1,14 @@
 import { useMemo } from 'react';
 import { useRead } from '../../api';
 import { untitled } from '../../ui/things';
-import { tell } from '../../ui/toasts';
-import { openTab } from '../../workspace';
-import { whenLive } from '../live-notes';
-import { ClaimReader, sameClaim } from './ClaimReader';
 import { ClaimsPanel } from './ClaimsPanel';
 import type { ClaimLedger } from '../../../shared/claims/claim-ledger';
-import { showClaim } from './show-claim';
+import { showClaimOf } from './show-sentence';
 
 type DossierClaim = ClaimLedger['claims'][number];
 
 /** Opens the note and selects the sentence there. */
-function show(claim: DossierClaim): void {
-  whenLive(claim.noteId, (editor) => {
-    const names = { passages: new Map(), entities: new Map(), asked: new Set<string>(), complete: false };
-    const present = sameClaim(new ClaimReader(editor).claims(names), claim);
-    if (present === undefined || !showClaim(editor, present)) tell('This sentence is no longer in the note.');
-  });
-  openTab({ kind: 'note', id: claim.noteId }, { beside: true });
-}
+const show = (claim: DossierClaim): void => showClaimOf(claim.noteId, claim);
 
 /** The claims of a dossier's sections, as they were last saved. */
 export function DossierClaims({ dossierId }: { dossierId: string }) {

@@ -3,10 +3,15 @@ import { create } from 'zustand';
 import './claims.css';
 
 /** What the side pane of a note or a dossier can show. */
-export type SideFace = 'note' | 'sources' | 'claims';
+export type SideFace = 'note' | 'sources' | 'claims' | 'checks';
 
 /** Which face of the side pane is shown: it stays when another note or dossier comes to the front. */
 const useFace = create<{ face: SideFace }>()(() => ({ face: 'sources' }));
+
+/** Shows a face of the side pane, where the thing in front has it. */
+export function showSideFace(face: SideFace): void {
+  useFace.setState({ face });
+}
 
 /** `faces`: those there are; the one chosen last is shown, where it is one of them. */
 export function useSideFace<F extends SideFace>(faces: readonly F[]): F | 'sources' {
@@ -23,7 +28,7 @@ interface SideFacesProps {
 export function SideFaces({ faces, sources }: SideFacesProps) {
   const shown = useSideFace(faces);
   const row = useRef<HTMLDivElement>(null);
-  const labels: Record<SideFace, string> = { note: 'Note', sources, claims: 'Claims' };
+  const labels: Record<SideFace, string> = { note: 'Note', sources, claims: 'Claims', checks: 'Checks' };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();

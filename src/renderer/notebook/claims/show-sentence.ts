@@ -1,8 +1,19 @@
 import { tell } from '../../ui/toasts';
 import { openTab } from '../../workspace';
 import { whenLive } from '../live-notes';
-import { ClaimReader } from './ClaimReader';
+import type { Claim } from '../../../shared/claims/claims';
+import { ClaimReader, sameClaim } from './ClaimReader';
 import { showClaim } from './show-claim';
+
+/** Opens a note beside what is in front and selects a sentence of it, as it was last saved. */
+export function showClaimOf(noteId: string, claim: Claim): void {
+  whenLive(noteId, (editor) => {
+    const names = { passages: new Map(), entities: new Map(), asked: new Set<string>(), complete: false };
+    const present = sameClaim(new ClaimReader(editor).claims(names), claim);
+    if (present === undefined || !showClaim(editor, present)) tell('This sentence is no longer in the note.');
+  });
+  openTab({ kind: 'note', id: noteId }, { beside: true });
+}
 
 /** Opens a note beside what is in front and selects the sentence that holds a citation. */
 export function showSentence(noteId: string, citationId: string): void {
