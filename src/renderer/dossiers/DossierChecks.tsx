@@ -21,6 +21,7 @@ import { Button } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
 import { exportChecks } from './ExportDialog';
+import { isRead, placeOfSection, showPlace } from './reading-state';
 import './checks.css';
 
 const icons: Record<CheckKind, LucideIcon> = {
@@ -53,9 +54,13 @@ function showRow(row: string): void {
 }
 
 function show(place: CheckPlace, dossierId: string): void {
-  if (place.at === 'sentence') showClaimOf(place.noteId, place.claim);
-  else if (place.at === 'citation') showSentence(place.noteId, place.citationId);
-  else if (place.at === 'note') openTab({ kind: 'note', id: place.noteId }, { beside: true });
+  // Where the dossier is read as one page, its sections are shown there.
+  const open = isRead(dossierId)
+    ? (noteId: string) => showPlace(dossierId, placeOfSection(noteId))
+    : (noteId: string) => openTab({ kind: 'note', id: noteId }, { beside: true });
+  if (place.at === 'sentence') showClaimOf(place.noteId, place.claim, open);
+  else if (place.at === 'citation') showSentence(place.noteId, place.citationId, open);
+  else if (place.at === 'note') open(place.noteId);
   else if (place.at === 'article') openTab({ kind: 'article', id: place.articleId }, { beside: true, range: place.range });
   else if (place.at === 'row') showRow(place.row);
   else openTab({ kind: 'dossier', id: dossierId });

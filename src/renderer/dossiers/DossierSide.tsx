@@ -4,6 +4,7 @@ import type { DossierSource } from '../../shared/dossiers/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { DossierChecks } from './DossierChecks';
+import { DossierOutline } from './DossierOutline';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { counted, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
@@ -13,7 +14,7 @@ function byOrigin(sources: readonly DossierSource[]): [originId: string, sources
   return [...Map.groupBy(sources, ({ originId }) => originId)];
 }
 
-const FACES = ['sources', 'claims', 'checks'] as const;
+const FACES = ['outline', 'sources', 'claims', 'checks'] as const;
 
 /** The sources of a dossier, the claims of its sections, or what is open in it. */
 export function DossierSide({ dossierId }: { dossierId: string }) {
@@ -21,6 +22,7 @@ export function DossierSide({ dossierId }: { dossierId: string }) {
   return (
     <>
       <SideFaces faces={FACES} sources="Sources" />
+      {face === 'outline' && <DossierOutline dossierId={dossierId} />}
       {face === 'claims' && <DossierClaims dossierId={dossierId} />}
       {face === 'checks' && <DossierChecks dossierId={dossierId} />}
       {face === 'sources' && <Sources dossierId={dossierId} />}

@@ -1,7 +1,8 @@
-import { FileOutput, FolderOpen, ListChecks, X } from 'lucide-react';
+import { BookOpen, FileOutput, FolderOpen, ListChecks, X } from 'lucide-react';
 import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
+import { showSideFace } from '../notebook';
 import type { Dossier } from '../../shared/dossiers/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
@@ -17,6 +18,8 @@ import { Handling } from './Handling';
 import { Judgements } from './Judgements';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts, useDossier } from './pending';
+import { ReadingPage } from './ReadingPage';
+import { setReading, useReading } from './reading-state';
 import { Sections } from './Sections';
 import './dossiers.css';
 import './parts.css';
@@ -66,6 +69,11 @@ function Subjects({ dossier }: { dossier: Dossier }) {
 /** A dossier: its subjects, its sections in order, and the way out as a PDF. */
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
+  const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
+  const read = (isOn: boolean) => {
+    setReading(dossierId, isOn);
+    if (isOn) showSideFace('outline');
+  };
   if (error !== null) {
     return (
       <EmptyState icon={FolderOpen} title="This dossier cannot be shown">
@@ -85,6 +93,9 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           value={dossier.title}
           onKeep={(title) => updateDossier({ id: dossier.id, title })}
         />
+        <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => read(!isRead)}>
+          Reading view
+        </Button>
         <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
           Checks
         </Button>
@@ -97,6 +108,15 @@ export function DossierView({ dossierId }: { dossierId: string }) {
       </p>
       <Handling dossier={dossier} />
       <Subjects dossier={dossier} />
+      {isRead ? <ReadingPage dossier={dossier} /> : <Parts dossier={dossier} />}
+    </DossierDrop>
+  );
+}
+
+/** The parts of a dossier one below the other, the sections as a list to be put in order. */
+function Parts({ dossier }: { dossier: Dossier }) {
+  return (
+    <>
       <p className="dossier-label" aria-hidden>
         Question
       </p>
@@ -124,6 +144,6 @@ export function DossierView({ dossierId }: { dossierId: string }) {
       <Timeline dossier={dossier} />
       <People dossier={dossier} />
       <OpenQuestions dossier={dossier} />
-    </DossierDrop>
+    </>
   );
 }

@@ -1,24 +1,20 @@
-import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer';
-import { useExtensionSignalValue, useSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { $getRoot } from 'lexical';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { FolderOpen } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useRead } from '../api';
 import { formatAge } from '../ui/dates';
 import { counted, untitled } from '../ui/things';
-import { handTyping } from '../ui/type-ahead';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
-import { announceEditor } from './live-notes';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
+import { NoteTitle } from './NoteTitle';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
 import { SlashMenu } from './slash/SlashMenu';
-import { putAway, writeTitle, type OpenNote } from './saving/open-note';
+import type { OpenNote } from './saving/open-note';
 
 interface NoteEditorProps {
   note: OpenNote;
@@ -37,7 +33,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         <Toolbar note={note} readOnlyReason={readOnlyReason} />
         <NoteFind note={note} isReadOnly={readOnlyReason !== null} />
         <div className="page note-page">
-          <NoteTitle note={note} isReadOnly={readOnlyReason !== null} />
+          <NoteTitle note={note} isReadOnly={readOnlyReason !== null} className="page-title note-title" label="Note title" isAlone />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
           <ContentEditable
             className="note-text"
@@ -56,59 +52,6 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
 }
 
 const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity.';
-
-/** The title, and with it the note's saving: title and text are saved together. */
-function NoteTitle({ note, isReadOnly }: { note: OpenNote; isReadOnly: boolean }) {
-  const title = useSignalValue(note.title);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [editor] = useLexicalComposerContext();
-  useOnScreen(note, field);
-  useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
-
-  const intoText = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
-    if (event.key === 'ArrowDown' && field.current?.selectionEnd !== title.length) return;
-    event.preventDefault();
-    editor.focus(undefined, { defaultSelection: 'rootStart' });
-  };
-  return (
-    <textarea
-      ref={field}
-      className="page-title note-title"
-      aria-label="Note title"
-      placeholder="Untitled note"
-      rows={1}
-      maxLength={1000}
-      spellCheck={false}
-      readOnly={isReadOnly}
-      value={title}
-      onChange={(event) => writeTitle(note, event.target.value.replace(/[\r\n]+/g, ' '))}
-      onKeyDown={intoText}
-      onBlur={() => void note.saver.flush()}
-    />
-  );
-}
-
-/** Announces the note's editor while it is on the screen; what is left to be saved is saved when it leaves. */
-function useOnScreen(note: OpenNote, field: RefObject<HTMLTextAreaElement | null>): void {
-  useLayoutEffect(() => {
-    const { editor, saver } = note;
-    const flush = () => void saver.flush();
-    const stopBlur = editor.registerRootListener((root, previous) => {
-      previous?.removeEventListener('blur', flush);
-      root?.addEventListener('blur', flush);
-    });
-    const withdraw = announceEditor(note.id, editor, flush);
-    const isNew = note.title.peek() === '' && editor.read(() => $getRoot().getTextContentSize() === 0);
-    if (isNew && field.current !== null) handTyping(field.current);
-    return () => {
-      withdraw();
-      stopBlur();
-      putAway(note);
-      flush();
-    };
-  }, [note, field]);
-}
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {
   const { words } = useExtensionSignalValue(OutlineExtension, 'outline');

@@ -1,11 +1,5 @@
-import { NotebookPen } from 'lucide-react';
-import { Component, useEffect, useState, type ReactNode } from 'react';
-import { useRead } from '../api';
-import { CasebookError } from '../../shared/result';
-import { Button, EmptyState } from '../ui/controls';
 import { NoteEditor } from './NoteEditor';
-import { reportFailure } from '../ui/toasts';
-import { discardNote, openNote, refreshNote, type OpenNote } from './saving/open-note';
+import { OpenedNote } from './OpenedNote';
 import './note.css';
 import './callout/callout.css';
 import './table/table.css';
@@ -13,80 +7,11 @@ import './citation/citation.css';
 import './mention/mention.css';
 import './note-side.css';
 
-type Opening = { note: OpenNote; error: null } | { note: null; error: unknown } | null;
-
-/** Opens the note and tells how that went, unless the returned function is called before. */
-function opened(noteId: string, tell: (opening: Opening) => void): () => void {
-  let isWanted = true;
-  openNote(noteId).then(
-    (note) => isWanted && tell({ note, error: null }),
-    (error: unknown) => isWanted && tell({ note: null, error }),
-  );
-  return () => {
-    isWanted = false;
-  };
-}
-
 /** A note in a tab of its own. */
 export function NoteView({ noteId }: { noteId: string }) {
-  const [attempt, setAttempt] = useState(0);
-  const [opening, setOpening] = useState<Opening>(null);
-  const stored = useRead('notes.head', { id: noteId }).data;
-  useEffect(() => opened(noteId, setOpening), [noteId, attempt]);
-
-  // Written elsewhere while nothing was written here: show that.
-  const settled = opening?.note?.saver.settledRevision ?? null;
-  const isOutdated = settled !== null && stored !== undefined && stored.revision > settled;
-  const note = opening?.note ?? null;
-  const revision = stored?.revision;
-  useEffect(() => {
-    if (isOutdated && note !== null) refreshNote(note).catch(reportFailure);
-  }, [note, isOutdated, revision]);
-
-  if (opening === null) return <div className="page" aria-busy="true" />;
-  if (opening.note === null) {
-    const { error } = opening;
-    return (
-      <Unopened onRetry={() => setAttempt(attempt + 1)}>
-        {error instanceof CasebookError ? error.message : 'Casebook could not read it. Nothing was changed.'}
-      </Unopened>
-    );
-  }
-  const retry = () => {
-    discardNote(opening.note);
-    setAttempt(attempt + 1);
-  };
   return (
-    <NoteBoundary key={attempt} onRetry={retry}>
-      <NoteEditor note={opening.note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />
-    </NoteBoundary>
+    <OpenedNote noteId={noteId}>
+      {(note, stored) => <NoteEditor note={note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />}
+    </OpenedNote>
   );
-}
-
-function Unopened({ onRetry, children }: { onRetry: () => void; children: ReactNode }) {
-  return (
-    <EmptyState icon={NotebookPen} title="This note could not be opened" action={<Button onClick={onRetry}>Try again</Button>}>
-      {children}
-    </EmptyState>
-  );
-}
-
-/** A fault of the editor takes its own tab away and nothing else; what was written until then is being saved. */
-class NoteBoundary extends Component<{ onRetry: () => void; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
-  }
-
-  override componentDidCatch(error: Error): void {
-    console.error(error);
-  }
-
-  override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <Unopened onRetry={this.props.onRetry}>The editor stopped. What you wrote until then is being saved; try again to go on.</Unopened>
-    );
-  }
 }

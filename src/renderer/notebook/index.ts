@@ -4,6 +4,7 @@ export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
 export { DossierClaims } from './claims/DossierClaims';
 export { showClaimOf, showSentence } from './claims/show-sentence';
 export { SideFaces, showSideFace, useSideFace } from './claims/SideFaces';
+export { NoteSection } from './NoteSection';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';

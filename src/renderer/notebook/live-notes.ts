@@ -119,7 +119,20 @@ function openNotes({ groups }: Workspace): CaretPlace[] {
   return groups
     .flatMap(({ tabs, active }, group) => tabs.map(({ kind, id }, tab) => ({ kind, noteId: id, group, tab, isVisible: tab === active })))
     .filter(({ kind }) => kind === 'note')
+    .concat(writtenInPages())
     .sort((a, b) => order.indexOf(b.noteId) - order.indexOf(a.noteId));
+}
+
+/** Notes that were written in where they stand in a longer page, such as the reading view of a dossier. */
+function writtenInPages(): (CaretPlace & { kind: 'note' })[] {
+  const groups = [...document.querySelectorAll('.desk-group')];
+  return [...liveNotes].flatMap(([noteId, { editor }]) => {
+    const root = editor.getRootElement();
+    const group = groups.findIndex((each) => each.contains(root));
+    if (!lastWritten.has(noteId) || root?.closest('.note-section') == null || group < 0) return [];
+    const tab = useWorkspace.getState().groups[group]?.active ?? 0;
+    return [{ kind: 'note' as const, noteId, group, tab, isVisible: true }];
+  });
 }
 
 /** Brings a note that lies behind another tab to the front, without covering the tab in front. */

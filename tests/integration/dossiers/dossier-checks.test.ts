@@ -28,6 +28,6 @@ test('what is open in a dossier of the vault goes when it is mended', () => {
   expect(open()).toEqual(['ungraded']);
 
   const { outletId } = handlers['articles.get']({ id: article.id });
-  handlers['outlets.update']({ id: outletId ?? '', reliability: 'B' });
+  handlers['outlets.grade']({ id: outletId ?? '', reliability: 'B', reason: '' });
   expect(open()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import './claims.css';
 
 /** What the side pane of a note or a dossier can show. */
-export type SideFace = 'note' | 'sources' | 'claims' | 'checks';
+export type SideFace = 'note' | 'outline' | 'sources' | 'claims' | 'checks';
 
 /** Which face of the side pane is shown: it stays when another note or dossier comes to the front. */
 const useFace = create<{ face: SideFace }>()(() => ({ face: 'sources' }));
@@ -28,7 +28,7 @@ interface SideFacesProps {
 export function SideFaces({ faces, sources }: SideFacesProps) {
   const shown = useSideFace(faces);
   const row = useRef<HTMLDivElement>(null);
-  const labels: Record<SideFace, string> = { note: 'Note', sources, claims: 'Claims', checks: 'Checks' };
+  const labels: Record<SideFace, string> = { note: 'Note', outline: 'Outline', sources, claims: 'Claims', checks: 'Checks' };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();

@@ -1,0 +1,133 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Dossier, DossierSource } from '../../shared/dossiers/model';
+import { joinedRuns } from '../../shared/text/bidi';
+import { useRead } from '../api';
+import { formatPublished } from '../ui/dates';
+import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
+import { InlineText } from '../ui/InlineText';
+import { openTab } from '../workspace';
+import { updateDossier } from './actions';
+import { Judgements } from './Judgements';
+import { OpenQuestions, People, Timeline } from './PartLists';
+import { keepParts } from './pending';
+import { ReadingSections } from './ReadingSections';
+import { setPresent, type ReadingPlace } from './reading-state';
+import './reading.css';
+
+/** The whole dossier as one page, in the order and with the numbers in which it is printed; all of it is written where it stands. */
+export function ReadingPage({ dossier }: { dossier: Dossier }) {
+  const { id, sections } = dossier;
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const root = page.current;
+    return root === null ? undefined : watchPlace(root, id);
+  }, [id]);
+  return (
+    <div ref={page} className="reading" data-reading={id}>
+      <Place name="head">
+        <p className="dossier-label" aria-hidden>
+          Question
+        </p>
+        <InlineText
+          className="dossier-question"
+          label="Question"
+          placeholder="What shall this dossier answer?"
+          multiline
+          value={dossier.parts.question}
+          onKeep={(question) => keepParts(dossier, () => ({ question }))}
+        />
+        <p className="dossier-label" aria-hidden>
+          Bottom line
+        </p>
+        <InlineText
+          className="dossier-summary"
+          label="Bottom line"
+          placeholder="What does this dossier show? It stands on the title page."
+          multiline
+          value={dossier.summary}
+          onKeep={(summary) => updateDossier({ id, summary })}
+        />
+      </Place>
+      <Place name="judgements">
+        <Judgements dossier={dossier} />
+      </Place>
+      {sections.length === 0 && <p className="side-empty reading-none">No section yet. Leave the reading view to add one.</p>}
+      <ReadingSections dossier={dossier} />
+      <Place name="timeline">
+        <Timeline dossier={dossier} />
+      </Place>
+      <Place name="people">
+        <People dossier={dossier} />
+      </Place>
+      <Place name="questions">
+        <OpenQuestions dossier={dossier} />
+      </Place>
+      <Place name="sources">
+        <Sources dossierId={id} />
+      </Place>
+    </div>
+  );
+}
+
+function Place({ name, children }: { name: ReadingPlace; children: ReactNode }) {
+  return <div data-place={name}>{children}</div>;
+}
+
+/** How far below the top of the screen a part has to begin to be the next one, in pixels. */
+const TOP_PX = 120;
+
+/** Tells which part is at the top of the screen, until the returned function is called. */
+function watchPlace(root: HTMLElement, dossierId: string): () => void {
+  const scroller = root.closest('.desk-paper');
+  let frame = 0;
+  const look = () => {
+    frame = 0;
+    const top = (scroller?.getBoundingClientRect().top ?? 0) + TOP_PX;
+    const places = [...root.querySelectorAll<HTMLElement>('[data-place]')];
+    const present = places.findLast((place) => place.getBoundingClientRect().top <= top) ?? places[0];
+    if (present !== undefined) setPresent(dossierId, present.dataset['place'] ?? '');
+  };
+  const onScroll = () => {
+    if (frame === 0) frame = requestAnimationFrame(look);
+  };
+  look();
+  scroller?.addEventListener('scroll', onScroll, { passive: true });
+  return () => {
+    cancelAnimationFrame(frame);
+    scroller?.removeEventListener('scroll', onScroll);
+  };
+}
+
+/** The sources as they are numbered in print: in the order of their first citation in the sections. */
+function Sources({ dossierId }: { dossierId: string }) {
+  const sources = useRead('dossiers.sources', { id: dossierId }).data ?? [];
+  return (
+    <section className="dossier-part" aria-label="Sources">
+      <h2 className="section-label">Sources</h2>
+      {sources.length === 0 && <p className="side-empty">The articles that the sections cite will stand here.</p>}
+      <ol className="reading-sources">
+        {sources.map((source, index) => (
+          <SourceRow key={source.articleId} source={source} number={index + 1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function SourceRow({ source, number }: { source: DossierSource; number: number }) {
+  const { articleId, title, outlet, published, deletedAt } = source;
+  const where = [outlet, formatPublished(published) ?? 'undated', deletedAt === null ? null : 'in the bin'];
+  return (
+    <li className="reading-source">
+      <span className="reading-number" aria-hidden>
+        {number}
+      </span>
+      <button type="button" className="reading-source-open" onClick={() => openTab({ kind: 'article', id: articleId }, { beside: true })}>
+        <span dir="auto">{title}</span>
+        <span className="reading-source-where">{joinedRuns(where, ' · ')}</span>
+      </button>
+      {source.retractedAt !== null && <RetractedBadge />}
+      <ReliabilityBadge reliability={source.reliability} />
+    </li>
+  );
+}

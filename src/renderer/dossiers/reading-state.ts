@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import { openTab, useWorkspace } from '../workspace';
+
+/** Which dossiers are read as one page, and where in it the analyst is. */
+
+/** A part of the page by the name of its place: `section <note id>`, `judgements`. */
+export type ReadingPlace = string;
+
+interface ReadingState {
+  dossiers: ReadonlySet<string>;
+  /** By dossier the part at the top of the screen. */
+  present: Readonly<Record<string, ReadingPlace>>;
+}
+
+export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {} }));
+
+export const isRead = (dossierId: string): boolean => useReading.getState().dossiers.has(dossierId);
+
+export function setReading(dossierId: string, isOn: boolean): void {
+  useReading.setState(({ dossiers }) => ({
+    dossiers: new Set(isOn ? [...dossiers, dossierId] : [...dossiers].filter((other) => other !== dossierId)),
+  }));
+}
+
+export function setPresent(dossierId: string, place: ReadingPlace): void {
+  useReading.setState((state) => (state.present[dossierId] === place ? state : { present: { ...state.present, [dossierId]: place } }));
+}
+
+export const placeOfSection = (noteId: string): ReadingPlace => `section ${noteId}`;
+
+/** Scrolls the page of a dossier to a part of it; reads it as one page first. */
+export function showPlace(dossierId: string, place: ReadingPlace): void {
+  openTab({ kind: 'dossier', id: dossierId });
+  if (!isRead(dossierId)) setReading(dossierId, true);
+  // The page is drawn by then.
+  requestAnimationFrame(() => document.querySelector(`[data-reading="${dossierId}"] [data-place="${place}"]`)?.scrollIntoView());
+}
+
+/** Whether the note stands in front in a tab of its own: its editor is there then. */
+export function useIsInTab(noteId: string): boolean {
+  return useWorkspace(({ groups }) =>
+    groups.some(({ tabs, active }) => {
+      const front = tabs[active];
+      return front?.kind === 'note' && front.id === noteId;
+    }),
+  );
+}

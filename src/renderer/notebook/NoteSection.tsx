@@ -1,0 +1,63 @@
+import { ContentEditable } from '@lexical/react/LexicalContentEditable';
+import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer';
+import type { ReactNode } from 'react';
+import { useRead } from '../api';
+import { JudgementMarks } from './judgement/JudgementMarks';
+import { MentionMenu } from './mention/MentionMenu';
+import { NoteTitle } from './NoteTitle';
+import { OpenedNote } from './OpenedNote';
+import { ReferencesLoader } from './ReferencesLoader';
+import type { OpenNote } from './saving/open-note';
+import { SlashMenu } from './slash/SlashMenu';
+import './note.css';
+import './callout/callout.css';
+import './table/table.css';
+import './citation/citation.css';
+import './mention/mention.css';
+import './note-section.css';
+
+interface NoteSectionProps {
+  noteId: string;
+  /** `section 2.1`, for who does not see where it stands. */
+  name: string;
+  /** How far down its title stands: 1 to 3. */
+  level: number;
+  /** Stands at the end of the title's line. */
+  children?: ReactNode;
+}
+
+/**
+ * A note as a part of a longer page: title and text, written where they stand. The note has one editor in the window: it must not
+ * stand in a tab at the same time.
+ */
+export function NoteSection(props: NoteSectionProps) {
+  return <OpenedNote noteId={props.noteId}>{(note) => <Written {...props} note={note} />}</OpenedNote>;
+}
+
+function Written({ note, name, level, children }: NoteSectionProps & { note: OpenNote }) {
+  const vaultReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
+  const isReadOnly = (note.readOnlyReason ?? vaultReason) !== null;
+  return (
+    <LexicalExtensionEditorComposer initialEditor={note.editor}>
+      <ReferencesLoader />
+      <div className={`note-section note-section-level-${level}`} data-note-id={note.id}>
+        <div className="note-section-head">
+          <NoteTitle note={note} isReadOnly={isReadOnly} className="note-title note-section-title" label={`Title of ${name}`} />
+          {children}
+        </div>
+        <ContentEditable
+          className="note-text"
+          ariaLabel={`Text of ${name}`}
+          spellCheck={false}
+          aria-placeholder={PLACEHOLDER}
+          placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
+        />
+      </div>
+      <MentionMenu />
+      <SlashMenu />
+      <JudgementMarks />
+    </LexicalExtensionEditorComposer>
+  );
+}
+
+const PLACEHOLDER = 'Write this section here.';
