@@ -16,13 +16,18 @@ export class Exports {
   readonly #written = new Set<string>();
 
   constructor(
-    private readonly corpus: Pick<CorpusClient, 'dossierBundle'>,
+    private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle'>,
     private readonly exporter: Pick<ExportClient, 'dossierPdf' | 'glyphChecks' | 'checksPdf'>,
   ) {}
 
   /** One moment's state of a dossier. */
   read(id: string): Promise<DossierBundle> {
     return this.corpus.dossierBundle(id);
+  }
+
+  /** A dossier as it stood, by the id of the version. */
+  readVersion(id: string): Promise<DossierBundle> {
+    return this.corpus.frozenBundle(id);
   }
 
   /** Writes the PDF, whole or not at all. */

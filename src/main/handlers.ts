@@ -57,6 +57,12 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       // Read again: the dialog may have been open for long.
       return file === null ? null : writer.writePdf(await writer.read(id), file, settings.settings.citationStyle);
     },
+    'export.version': async ({ id }) => {
+      const writer = await exports;
+      const bundle = await writer.readVersion(id);
+      const file = await choosePdfFile(browserWindow, `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`);
+      return file === null ? null : writer.writePdf(bundle, file, settings.settings.citationStyle);
+    },
     'export.sources': async ({ id }) => {
       const writer = await exports;
       const { dossier } = await writer.read(id);

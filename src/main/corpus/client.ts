@@ -168,6 +168,11 @@ export class CorpusClient {
     return this.#channel.call('dossierBundle', { id });
   }
 
+  /** A dossier as it stood, by the id of the version. Rejected with `not-found`. */
+  frozenBundle(id: string): Promise<DossierBundle> {
+    return this.#channel.call('frozenBundle', { id });
+  }
+
   /** The dossier with exactly this title. Rejected with `not-found` for none, `conflict` for several. */
   dossierIdByTitle(title: string): Promise<string> {
     return this.#channel.call('dossierIdByTitle', { title });

@@ -4,6 +4,7 @@ import type { DossierSource } from '../../shared/dossiers/model';
 import { DossierClaims, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { DossierChecks } from './DossierChecks';
+import { DossierVersions } from './DossierVersions';
 import { DossierOutline } from './DossierOutline';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
 import { counted, formatNumber } from '../ui/things';
@@ -22,7 +23,12 @@ export function DossierSide({ dossierId }: { dossierId: string }) {
   return (
     <>
       <SideFaces faces={FACES} sources="Sources" />
-      {face === 'outline' && <DossierOutline dossierId={dossierId} />}
+      {face === 'outline' && (
+        <>
+          <DossierOutline dossierId={dossierId} />
+          <DossierVersions dossierId={dossierId} />
+        </>
+      )}
       {face === 'claims' && <DossierClaims dossierId={dossierId} />}
       {face === 'checks' && <DossierChecks dossierId={dossierId} />}
       {face === 'sources' && <Sources dossierId={dossierId} />}

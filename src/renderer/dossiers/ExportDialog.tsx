@@ -7,62 +7,52 @@ import { Button, Dialog, EmptyState } from '../ui/controls';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
 
-/** Writes the dossier's PDF where the analyst wants it, with everything typed so far in it. */
-export async function exportDossier(id: string): Promise<void> {
+/** Does an export with everything typed so far in it, and says where it went; `null` when the analyst cancelled. */
+async function exported<E extends { file: string }>(run: () => Promise<E | null>, what: (written: E) => string): Promise<E | null> {
   try {
     if (!(await flushNotes())) {
       tell('A note is not saved yet. Save it first, then export again.');
-      return;
+      return null;
     }
-    const exported = await call('export.dossier', { id, format: 'pdf' });
-    if (exported === null) return;
-    const { file, pages, warnings } = exported;
-    tell(`Exported ${counted(pages, 'page')} to ${file}.`, {
+    const written = await run();
+    if (written === null) return null;
+    const { file } = written;
+    tell(`Exported ${what(written)} to ${file}.`, {
       label: 'Show',
       run: () => void call('export.show', { file }).catch(reportFailure),
     });
-    warnings.forEach((warning) => tell(warning));
+    return written;
   } catch (error) {
     reportFailure(error);
+    return null;
   }
+}
+
+const inPages = ({ pages }: { pages: number }): string => counted(pages, 'page');
+
+/** Writes the dossier's PDF where the analyst wants it. */
+export async function exportDossier(id: string): Promise<void> {
+  const written = await exported(() => call('export.dossier', { id, format: 'pdf' }), inPages);
+  written?.warnings.forEach((warning) => tell(warning));
+}
+
+/** The same of a dossier as it stood; `id` is the version's. */
+export async function exportVersion(id: string): Promise<void> {
+  const written = await exported(() => call('export.version', { id }), inPages);
+  written?.warnings.forEach((warning) => tell(warning));
 }
 
 /** Writes the sources of a dossier as CSL-JSON where the analyst wants it. */
 export async function exportSources(id: string): Promise<void> {
-  try {
-    if (!(await flushNotes())) {
-      tell('A note is not saved yet. Save it first, then export again.');
-      return;
-    }
-    const exported = await call('export.sources', { id });
-    if (exported === null) return;
-    const { file, sources } = exported;
-    tell(`Exported ${counted(sources, 'source')} to ${file}.`, {
-      label: 'Show',
-      run: () => void call('export.show', { file }).catch(reportFailure),
-    });
-  } catch (error) {
-    reportFailure(error);
-  }
+  await exported(
+    () => call('export.sources', { id }),
+    ({ sources }) => counted(sources, 'source'),
+  );
 }
 
 /** Writes what is open in a dossier where the analyst wants it. */
 export async function exportChecks(id: string): Promise<void> {
-  try {
-    if (!(await flushNotes())) {
-      tell('A note is not saved yet. Save it first, then export again.');
-      return;
-    }
-    const exported = await call('export.checks', { id });
-    if (exported === null) return;
-    const { file, pages } = exported;
-    tell(`Exported ${counted(pages, 'page')} to ${file}.`, {
-      label: 'Show',
-      run: () => void call('export.show', { file }).catch(reportFailure),
-    });
-  } catch (error) {
-    reportFailure(error);
-  }
+  await exported(() => call('export.checks', { id }), inPages);
 }
 
 /** Asks which dossier to export, when none is in front: its PDF, or its sources for a reference manager. */

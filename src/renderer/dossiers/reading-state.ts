@@ -33,7 +33,26 @@ export function showPlace(dossierId: string, place: ReadingPlace): void {
   openTab({ kind: 'dossier', id: dossierId });
   if (!isRead(dossierId)) setReading(dossierId, true);
   // The page is drawn by then.
-  requestAnimationFrame(() => document.querySelector(`[data-reading="${dossierId}"] [data-place="${place}"]`)?.scrollIntoView());
+  requestAnimationFrame(() => {
+    const part = document.querySelector(`[data-reading="${dossierId}"] [data-place="${place}"]`);
+    if (part !== null) stayAt(part);
+  });
+}
+
+/** The parts around one that was gone to are drawn in a moment, in milliseconds. */
+const SETTLING_MS = 4000;
+
+/** Scrolls to a part, and there again while those above it get their height; until the analyst does something. */
+function stayAt(part: Element): void {
+  const observer = new ResizeObserver(() => part.scrollIntoView());
+  const end = () => {
+    observer.disconnect();
+    for (const event of ['wheel', 'keydown', 'pointerdown']) window.removeEventListener(event, end, { capture: true });
+  };
+  for (const event of ['wheel', 'keydown', 'pointerdown']) window.addEventListener(event, end, { capture: true });
+  setTimeout(end, SETTLING_MS);
+  // It tells of the height at once, too.
+  observer.observe(part.closest('[data-reading]') ?? part);
 }
 
 /** Whether the note stands in front in a tab of its own: its editor is there then. */

@@ -4,6 +4,7 @@ import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
 import { dossierPartsChangeSchema } from './parts';
+import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 export const dossierChannels = {
@@ -56,6 +57,19 @@ export const dossierChannels = {
   'export.glyphs': read(byId, z.array(checkSchema), { of: null, by: 'main' }),
   // Asks where to, then writes the open points as a PDF; null when the analyst cancelled.
   'export.checks': task(byId, z.object({ file: z.string(), pages: z.number().int() }).nullable(), { by: 'main' }),
+  // The dossier as it stood: frozen under a name, the last first; what became of it since; and its PDF.
+  'dossiers.versions': read(byId, z.array(dossierVersionSchema), { of: ['dossiers'] }),
+  'dossiers.freeze': action(z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(300) }), dossierVersionSchema, {
+    changes: ['dossiers'],
+    undo: 'Freeze version',
+  }),
+  'dossiers.removeVersion': action(byId, nothing, { changes: ['dossiers'], undo: 'Remove version' }),
+  'dossiers.since': read(byId, z.array(dossierChangeSchema), {
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
+  }),
+  'export.version': task(byId, z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(), {
+    by: 'main',
+  }),
   // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
   'export.dossier': task(
     z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),

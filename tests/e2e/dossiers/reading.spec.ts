@@ -66,7 +66,10 @@ test('a dossier of forty sections is read and written as one page', async ({ cas
 
   // In a tab of its own it is written there, and the page says so; then it comes back, with what was written.
   await page.getByRole('button', { name: 'Reading view' }).click();
-  await page.getByRole('button', { name: /^Part 35/ }).click();
+  await page
+    .getByRole('region', { name: 'Sections' })
+    .getByRole('button', { name: /^Part 35/ })
+    .click();
   await page.getByRole('region', { name: 'Left tabs' }).getByRole('button', { name: 'Reading view' }).click();
   await sidePane(page).getByRole('button', { name: '35 Part 35' }).click();
   await expect(page.getByText('This section is open in a tab of its own.')).toBeVisible();
@@ -93,4 +96,28 @@ test('checks lead to their places', async ({ casebook }) => {
   await page.getByRole('combobox', { name: 'Likelihood of judgement 1' }).selectOption('4');
   await expect(sidePane(page).getByText('without likelihood or confidence')).toHaveCount(0);
   await expect(unsourced).toBeVisible();
+});
+
+test('a frozen dossier says what became of it since', async ({ casebook }) => {
+  const { page } = casebook;
+  await seedsAreIn(casebook);
+  await page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'Sent dossier' }));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText('Sent dossier');
+  await expect(page.getByRole('option', { name: /^Sent dossier/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  const line = page.getByRole('textbox', { name: 'Bottom line' });
+  await line.fill('It holds.');
+  await page.getByRole('button', { name: 'Reading view' }).click();
+  await sidePane(page).getByRole('textbox', { name: 'Name of the version' }).fill('As sent');
+  await page.keyboard.press('Enter');
+  await expect(sidePane(page).getByRole('list', { name: 'Frozen versions' })).toContainText('As sent');
+  await line.fill('It does not hold.');
+  await page.keyboard.press('Tab');
+  await sidePane(page)
+    .getByRole('button', { name: /^What became since/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('deletion')).toHaveText('It holds.');
+  await expect(dialog.getByRole('insertion')).toHaveText('It does not hold.');
 });

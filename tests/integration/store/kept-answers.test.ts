@@ -189,6 +189,7 @@ function reads(): Kept[] {
   for (const id of world.dossierIds) {
     each('dossiers.get', { id }, () => corpus['dossiers.get']({ id }));
     each('dossiers.sources', { id }, () => corpus['dossiers.sources']({ id }));
+    each('dossiers.versions', { id }, () => corpus['dossiers.versions']({ id }));
     each('dossiers.checks', { id }, () => corpus['dossiers.checks']({ id }));
     each('claims.ofDossier', { dossierId: id }, () => corpus['claims.ofDossier']({ dossierId: id }));
   }

@@ -340,6 +340,11 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
   corpus['dossiers.checks']({ id: ids.dossierId });
+  const frozen = corpus['dossiers.freeze']({ id: ids.dossierId, name: 'As sent' });
+  corpus['dossiers.versions']({ id: ids.dossierId });
+  corpus['dossiers.since']({ id: frozen.id });
+  corpus.frozenBundle({ id: frozen.id });
+  corpus['dossiers.removeVersion']({ id: frozen.id });
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });

@@ -2,6 +2,7 @@ import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { dossierChecks } from './dossier-checks';
+import { changesSince, dossierVersions, freezeDossier, frozenBundle, removeDossierVersion } from './dossier-versions';
 import {
   createDossier,
   dossierBundle,
@@ -15,6 +16,8 @@ import {
 
 export interface InnerDossierHandlers {
   dossierBundle: (request: { id: string }) => DossierBundle;
+  /** A dossier as it stood; `id` is the version's. */
+  frozenBundle: (request: { id: string }) => DossierBundle;
   /** `not-found` for no dossier with exactly this title, `conflict` for several. */
   dossierIdByTitle: (request: { title: string }) => string;
 }
@@ -42,7 +45,20 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     },
     'dossiers.sources': ({ id }) => dossierSources(store, id),
     'dossiers.checks': ({ id }) => dossierChecks(store, id),
+    'dossiers.versions': ({ id }) => dossierVersions(store, id),
+    'dossiers.since': ({ id }) => changesSince(corpus, id),
+    'dossiers.freeze': (request) => {
+      const version = freezeDossier(corpus, request);
+      changed('dossier', request.id, ['dossiers']);
+      return version;
+    },
+    'dossiers.removeVersion': ({ id }) => {
+      removeDossierVersion(corpus, id);
+      changed(null, id, ['dossiers']);
+      return null;
+    },
 
+    frozenBundle: ({ id }) => frozenBundle(store, id),
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
   };

@@ -56,6 +56,7 @@ export const tables: Readonly<Record<string, Table>> = {
   dossiers: recorded('dossiers', 'dossiers'),
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),
+  dossier_versions: recorded('dossiers', 'dossiers'),
   article_facts: derived('library', 'articles'),
   article_tags: recorded('library', 'library'),
   collections: recorded('library', 'library'),

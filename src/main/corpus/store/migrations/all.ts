@@ -10,6 +10,7 @@ import { noteVersions } from './0012-note-versions';
 import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
+import { dossierVersions } from './0018-dossier-versions';
 import { pageWords } from './0023-page-words';
 import { searches } from './0025-searches';
 import { unindexedNotes } from './0027-unindexed-notes';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   dossierParts,
   suggestions,
   structure,
+  dossierVersions,
   pageWords,
   searches,
   unindexedNotes,
