@@ -26,7 +26,7 @@ const clients = ['corpus', 'import', 'export'].map((name) => `src/main/${name}/c
 const rendererRoot = ['api', 'commands', 'found', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'search', 'settings', 'welcome'];
+const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'chart', 'search', 'settings', 'welcome'];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',

@@ -3,6 +3,7 @@ import type { Reply } from '../shared/contract';
 import { cslJson } from '../shared/citations/csl';
 import type { Check } from '../shared/dossiers/checks';
 import type { DossierBundle } from '../shared/dossiers/model';
+import { entitiesCsv, ftmLines, toFollowTheMoney } from '../shared/statements/follow-the-money';
 import { CasebookError } from '../shared/result';
 import type { CitationStyleName } from '../shared/citations/style-names';
 import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from './atomic-file';
@@ -61,6 +62,14 @@ export class Exports {
   async writeTable(text: string, file: string): Promise<{ file: string }> {
     await this.#write(file, Buffer.from(text));
     return { file };
+  }
+
+  /** Writes all entities with what is said of them: as a table where the name ends in .csv, else as FollowTheMoney. */
+  async writeEntities({ entities, statements }: Reply<'statements.all'>, file: string): Promise<{ file: string; entities: number }> {
+    const isTable = path.extname(file).toLowerCase() === '.csv';
+    const text = isTable ? entitiesCsv(entities, statements) : ftmLines(toFollowTheMoney(entities, statements));
+    await this.#write(file, Buffer.from(text));
+    return { file, entities: entities.length };
   }
 
   /** Whole or not at all. */

@@ -4,7 +4,7 @@ import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseCsvFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
+import { chooseEntitiesFile, chooseCsvFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
 import { importHandlers } from './intake/import-handlers';
@@ -84,6 +84,11 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       if (file === null) return null;
       const open = await (await corpus).call('dossiers.checks', { id });
       return writer.writeChecks(await writer.read(id), open, file);
+    },
+    'export.entities': async () => {
+      const file = await chooseEntitiesFile(browserWindow);
+      if (file === null) return null;
+      return (await exports).writeEntities(await (await corpus).call('statements.all', null), file);
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

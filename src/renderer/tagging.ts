@@ -15,20 +15,34 @@ export interface OwnPlace {
   end: number;
 }
 
+interface Tagging {
+  own?: OwnPlace;
+  progress?: (share: number) => void;
+  suggest?: boolean;
+  signal?: AbortSignal;
+}
+
 /**
- * Tags every place that names an entity, in one article or (null) in all, and `own` in any case; says how far it is. Answers how
- * many were tagged.
+ * Tags every place that names an entity, in one article or (null) in all, and `own` in any case; or suggests them. Says how far it is,
+ * and stops when it is told to. Answers how many were tagged.
  */
 export async function tagAll(
   entityId: string,
   articleId: string | null,
-  { own, progress }: { own?: OwnPlace; progress?: (share: number) => void } = {},
+  { own, progress, suggest, signal }: Tagging = {},
 ): Promise<number> {
   const run = crypto.randomUUID();
   let [after, tagged, looked]: [number | null, number, number] = [0, 0, 0];
-  while (after !== null) {
+  while (after !== null && signal?.aborted !== true) {
     const first = after === 0 && own !== undefined ? { own } : {};
-    const part: Reply<'mentions.tagAll'> = await call('mentions.tagAll', { entityId, articleId, after, run, ...first });
+    const part: Reply<'mentions.tagAll'> = await call('mentions.tagAll', {
+      entityId,
+      articleId,
+      after,
+      run,
+      ...(suggest === true ? { suggest } : {}),
+      ...first,
+    });
     tagged += part.tagged;
     looked += part.looked;
     progress?.(part.total === 0 ? 1 : looked / part.total);

@@ -39,6 +39,8 @@ interface WorkspaceState extends Workspace {
   /** The articles that are read in an earlier text. */
   editions: Readonly<Record<string, ShownEdition>>;
   searchText: string;
+  /** The entities on the link chart. */
+  charted: readonly string[];
   /** What was closed, the last at the end. */
   closed: readonly ClosedTab[];
 }
@@ -69,6 +71,7 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   evidence: null,
   editions: {},
   searchText: '',
+  charted: [],
   closed: [],
 }));
 
@@ -164,6 +167,19 @@ export function openReview(): void {
 /** Opens the table of articles. */
 export function openTable(): void {
   openTab({ kind: 'table', id: 'table' });
+}
+
+const MOST_CHARTED = 2000;
+
+/** Puts entities on the link chart, beside those that are there. */
+export function addToChart(ids: readonly string[]): void {
+  useWorkspace.setState(({ charted }) => ({ charted: [...new Set([...charted, ...ids])].slice(0, MOST_CHARTED) }));
+}
+
+/** Opens the link chart, with some entities more. */
+export function openChart(ids: readonly string[] = []): void {
+  addToChart(ids);
+  openTab({ kind: 'chart', id: 'chart' });
 }
 
 /** Opens the passages of the whole vault. */

@@ -18,7 +18,9 @@ import { passageChannels } from './passages/contract';
 import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
 import { searchesChannels } from './searches/contract';
+import { statementChannels } from './statements/contract';
 import { suggestionChannels } from './suggestions/contract';
+import { timelineChannels } from './timeline/contract';
 import { windowChannels, windowEvents } from './window/contract';
 import type { Answerer } from './channel';
 import type { Result } from './result';
@@ -49,7 +51,9 @@ export const contract = {
   ...readerChannels,
   ...searchChannels,
   ...searchesChannels,
+  ...statementChannels,
   ...suggestionChannels,
+  ...timelineChannels,
   ...windowChannels,
 };
 

@@ -7,6 +7,8 @@ import { z } from 'zod';
  * these three: who depends on one of them depends on `notes` too.
  * `places`: a passage or a mention may have come to stand elsewhere on its article's text, or gone; one that is made or
  * written about has not.
+ * `statements`: what is said of entities.
+ * `watches`: which entities are watched, and since when what is found of them is new.
  * `suggestions` are names that were found and wait for a decision.
  * `searches` are those kept by name, and those made lately.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
@@ -18,6 +20,8 @@ export const topics = [
   'colours',
   'entities',
   'mentions',
+  'watches',
+  'statements',
   'notes',
   'note-text',
   'citations',
@@ -39,6 +43,7 @@ export type Topic = (typeof topics)[number];
  *
  * - `passages`: the passages, those that became part of them, their articles and outlets
  * - `mentions`: the entities, and the article or the note
+ * - `watches`: the entities
  * - `note-text`: the note, and the entities it mentions
  * - `citations`: the note, and of the passages cited what `passages` has
  * - `dossier-text`: the dossiers

@@ -19,7 +19,9 @@ import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
 import { passageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
+import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
+import { timelineHandlers } from './timeline/handlers';
 import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
 import { searchesHandlers } from './searches/handlers';
@@ -97,6 +99,8 @@ export function corpusHandlers(
     ...searchesHandlers(parts, search),
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),
+    ...statementHandlers(parts),
+    ...timelineHandlers(parts),
   });
   return {
     ...articles,

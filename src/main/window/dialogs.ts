@@ -82,6 +82,22 @@ export async function chooseCsvFile(window: BrowserWindow, title: string): Promi
   return path.extname(filePath).toLowerCase() === '.csv' ? filePath : `${filePath}.csv`;
 }
 
+/** Where all entities are to be written, and by the name's ending as what; null when it was cancelled. */
+export async function chooseEntitiesFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the entities',
+    buttonLabel: 'Export',
+    defaultPath: path.join(app.getPath('documents'), 'entities.ftm.json'),
+    filters: [
+      { name: 'FollowTheMoney', extensions: ['ftm.json', 'json', 'ijson'] },
+      { name: 'Table (CSV)', extensions: ['csv'] },
+    ],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') return null;
+  return path.extname(filePath) === '' ? `${filePath}.ftm.json` : filePath;
+}
+
 /** Whether to open an address in the system's browser, after showing it in full. */
 export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
   const response = await ask(window, {

@@ -1,6 +1,7 @@
 import { Fragment, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ReadsBehind } from '../api';
+import { LinkChart } from '../chart';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { ArticleTable, UnlessInBin } from '../library';
@@ -33,6 +34,8 @@ function TabContent({ tab }: { tab: Tab }) {
       return <PassagesView />;
     case 'table':
       return <ArticleTable />;
+    case 'chart':
+      return <LinkChart />;
     case 'review':
       return <ReviewView />;
     case 'welcome':

@@ -19,6 +19,7 @@ const names: Record<Tab['kind'], string> = {
   search: 'Search',
   passages: 'Passages',
   table: 'Articles',
+  chart: 'Link chart',
   review: 'Passages to review',
   welcome: 'Welcome',
 };

@@ -3,7 +3,7 @@ import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
-import { NewEntityDialog } from '../entities';
+import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
 import { cite, createNote } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
@@ -17,6 +17,7 @@ import {
   closeTab,
   findEvidence,
   moveTabBeside,
+  openChart,
   openPassages,
   openSearch,
   openTab,
@@ -45,6 +46,7 @@ type CommandDialog =
   | 'restore'
   | 'check'
   | 'kept-files'
+  | 'same-entities'
   | 'palette'
   | null;
 
@@ -136,11 +138,13 @@ const actions = {
   'new-dossier': () => void createDossier().catch(reportFailure),
   export: exportInFront,
   'export-sources': exportSourcesInFront,
+  'export-entities': () => void exportEntities().catch(reportFailure),
   'quick-find': focusQuickFind,
   search: () => openSearch(),
   'find-evidence': askVault,
   passages: openPassages,
   table: openTable,
+  chart: () => openChart(),
   'close-tab': withFrontTab(closeTab),
   'close-other-tabs': withFrontTab((group, tab) => closeOtherTabs(group, tab)),
   'reopen-tab': reopenTab,
@@ -164,6 +168,7 @@ const actions = {
   restore: () => showDialog('restore'),
   check: () => showDialog('check'),
   'kept-files': () => showDialog('kept-files'),
+  'same-entities': () => showDialog('same-entities'),
 } satisfies Parameters<typeof provideCommands>[0];
 
 provideCommands(actions, states);
@@ -208,6 +213,8 @@ export function useCommandDialogs() {
       return <CheckDialog onClose={close} />;
     case 'kept-files':
       return <KeptFilesDialog onClose={close} />;
+    case 'same-entities':
+      return <SamePairsDialog onClose={close} />;
     case null:
       return null;
   }

@@ -16,6 +16,7 @@ import { DossierDrop } from './DossierDrop';
 import { exportDossier } from './ExportDialog';
 import { Handling } from './Handling';
 import { Judgements } from './Judgements';
+import { DossierTimeline } from './DossierTimeline';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts, useDossier } from './pending';
 import { ReadingPage } from './ReadingPage';
@@ -142,6 +143,7 @@ function Parts({ dossier }: { dossier: Dossier }) {
       <Judgements dossier={dossier} />
       <Sections dossier={dossier} />
       <Timeline dossier={dossier} />
+      <DossierTimeline dossierId={dossier.id} />
       <People dossier={dossier} />
       <OpenQuestions dossier={dossier} />
     </>

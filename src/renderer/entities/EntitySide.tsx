@@ -1,25 +1,60 @@
+import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
-import { useRead } from '../api';
-import type { MentionInContext } from '../../shared/entities/model';
-import { StateBadge } from '../ui/controls';
+import { call, useRead, useReads } from '../api';
+import type { MentionInContext, MentioningArticle } from '../../shared/entities/model';
+import { Button, StateBadge } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
-import { untitled, formatNumber } from '../ui/things';
+import { formatNumber } from '../ui/things';
+import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
 import './entities.css';
 
-function open({ place }: MentionInContext): void {
-  if (place.kind === 'note') openTab({ kind: 'note', id: place.noteId }, { beside: true });
-  else openTab({ kind: 'article', id: place.articleId }, { beside: true, range: place.range });
+const PAGE = 20;
+
+/** Every mention of the entity with the words around it, in order of time; a click goes there. */
+export function EntitySide({ entityId }: { entityId: string }) {
+  // One that became part of another is that one.
+  const entity = useRead('entities.get', { id: entityId }).data;
+  return entity === undefined ? null : <MentionCards key={entity.id} entityId={entity.id} />;
 }
 
-function MentionCard({ mention }: { mention: MentionInContext }) {
-  const { place, excerpt, state } = mention;
-  const source =
-    place.kind === 'note' ? isolated(untitled('note', place.title)) : `${isolated(place.outlet ?? place.title)} ¶${place.paragraph}`;
-  const date = place.kind === 'note' ? 'note' : (formatPublished(place.published) ?? 'undated');
+function MentionCards({ entityId }: { entityId: string }) {
+  const [pages, setPages] = useState(1);
+  const requests = Array.from({ length: pages }, (_, page) => ({ entityId, offset: page * PAGE, limit: PAGE, filter: {} }));
+  const reads = useReads('mentions.ofEntity', requests);
+  const first = reads[0]?.data;
+  const places = reads.flatMap(({ data }) => data?.places ?? []);
   return (
-    <li>
-      <button type="button" className={`side-card ${state === 'suggested' ? 'side-card-suggested' : ''}`} onClick={() => open(mention)}>
+    <>
+      <h2 className="side-heading">
+        Mentions <span className="side-count">{formatNumber(first?.mentions ?? 0)}</span>
+        <span className="side-heading-end">In order of time</span>
+      </h2>
+      {first?.mentions === 0 && <p className="side-empty">Each place that names this entity will stand here.</p>}
+      <ul className="side-list">
+        {places.flatMap((article) =>
+          article.mentions.map((mention) => <MentionCard key={mention.id} article={article} mention={mention} />),
+        )}
+      </ul>
+      {first !== undefined && pages * PAGE < first.articles && (
+        <Button variant="quiet" onClick={() => setPages(pages + 1)}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MentionCard({ article, mention }: { article: MentioningArticle; mention: MentionInContext }) {
+  const { excerpt, state, paragraph, range } = mention;
+  const settle = (to: 'confirmed' | 'rejected') => void call('mentions.settle', { ids: [mention.id], state: to }).catch(reportFailure);
+  return (
+    <li className={`side-card ${state === 'suggested' ? 'side-card-suggested' : ''}`}>
+      <button
+        type="button"
+        className="mention-card"
+        onClick={() => openTab({ kind: 'article', id: article.articleId }, { beside: true, range })}
+      >
         <span className="side-quote" dir="auto">
           {excerpt.before}
           <strong>{excerpt.match}</strong>
@@ -27,29 +62,21 @@ function MentionCard({ mention }: { mention: MentionInContext }) {
         </span>
         <span className="side-meta">
           <StateBadge state={state} />
-          <span className="side-source">{source}</span>
-          <span className="side-meta-end">{date}</span>
+          <span className="side-source">{isolated(article.outlet ?? article.title)}</span>
+          <span className="side-place">¶{paragraph}</span>
+          <span className="side-meta-end">{formatPublished(article.published) ?? 'undated'}</span>
         </span>
       </button>
+      {state === 'suggested' && (
+        <span className="mention-answers">
+          <Button variant="quiet" onClick={() => settle('confirmed')}>
+            Accept
+          </Button>
+          <Button variant="quiet" onClick={() => settle('rejected')}>
+            Reject
+          </Button>
+        </span>
+      )}
     </li>
-  );
-}
-
-/** Every mention of the entity with the words around it; a click goes there. */
-export function EntitySide({ entityId }: { entityId: string }) {
-  const mentions = useRead('mentions.ofEntity', { entityId }).data ?? [];
-  return (
-    <>
-      <h2 className="side-heading">
-        Mentions <span className="side-count">{formatNumber(mentions.length)}</span>
-        <span className="side-heading-end">In order of time</span>
-      </h2>
-      {mentions.length === 0 && <p className="side-empty">Each place that names this entity will stand here.</p>}
-      <ul className="side-list">
-        {mentions.map((mention) => (
-          <MentionCard key={mention.key} mention={mention} />
-        ))}
-      </ul>
-    </>
   );
 }

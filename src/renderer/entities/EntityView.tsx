@@ -1,9 +1,10 @@
 import { ChevronDown, FolderPlus, ScanSearch, Users } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, useRead } from '../api';
 import { isCalled } from '../../shared/entities/entity-names';
-import { entityKinds, type Entity } from '../../shared/entities/model';
+import { entityKinds, type Entity, type MentionFilter } from '../../shared/entities/model';
+import { scriptOf, type Script } from '../../shared/entities/transliteration';
 import { AliasList } from '../ui/AliasList';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
@@ -11,7 +12,14 @@ import { reportFailure, tell } from '../ui/toasts';
 import { entityKindLabels } from '../ui/things';
 import { tagAll, tellTagged } from '../tagging';
 import { openTab } from '../workspace';
-import { MentionTable } from './MentionTable';
+import { AliasSearchLine, RulesMenu, useAliasSearch } from './AliasSearch';
+import { LinkedFrom } from './LinkedFrom';
+import { MergedParts, MergeMenu } from './Merging';
+import { Mentions } from './Mentions';
+import { EntityTimeline } from './EntityTimeline';
+import { OccursWith } from './OccursWith';
+import { Statements } from './Statements';
+import { NewSinceLooked, WatchButton } from './Watching';
 import './entities.css';
 
 type Changes = Partial<Pick<Entity, 'kind' | 'name' | 'aliases' | 'summary'>>;
@@ -96,6 +104,25 @@ export function EntityView({ entityId }: { entityId: string }) {
     );
   }
   if (entity === undefined) return <div className="page" aria-busy />;
+  return <EntityPage key={entity.id} entity={entity} />;
+}
+
+const scripts: Record<Script, string> = {
+  latin: 'Latin',
+  cyrillic: 'Cyrillic',
+  chinese: 'Chinese',
+  arabic: 'Arabic',
+  other: 'Other script',
+};
+
+function EntityPage({ entity }: { entity: Entity }) {
+  const [filter, setFilter] = useState<MentionFilter>({});
+  const mentions = useRef<HTMLDivElement>(null);
+  const search = useAliasSearch(entity);
+  const show = (only: MentionFilter) => {
+    setFilter(only);
+    mentions.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <div className="page entity">
       <div className="entity-head">
@@ -110,19 +137,32 @@ export function EntityView({ entityId }: { entityId: string }) {
             await tellOthers(entity, name);
           }}
         />
+        <KindMenu entity={entity} />
+        <RulesMenu entity={entity} name={entity.name} />
+      </div>
+      <div className="thing-line">
+        <AliasList
+          aliases={entity.aliases}
+          groupOf={(alias) => scripts[scriptOf(alias)]}
+          onKeep={(aliases) => update(entity.id, { aliases })}
+          onAdded={async (alias) => {
+            search.begin(alias);
+            await tellOthers(entity, alias);
+          }}
+          tools={(alias) => <RulesMenu entity={entity} name={alias} />}
+        />
+      </div>
+      <AliasSearchLine search={search} onShow={() => show({ state: 'suggested' })} />
+      <div className="entity-actions">
+        <WatchButton entity={entity} />
         <TagEverywhere entity={entity} />
+        <MergeMenu entity={entity} />
         <Button icon={FolderPlus} onClick={() => void dossierAbout(entity).catch(reportFailure)}>
           New dossier
         </Button>
       </div>
-      <div className="thing-line">
-        <KindMenu entity={entity} />
-        <AliasList
-          aliases={entity.aliases}
-          onKeep={(aliases) => update(entity.id, { aliases })}
-          onAdded={(alias) => tellOthers(entity, alias)}
-        />
-      </div>
+      <MergedParts entity={entity} />
+      <NewSinceLooked entityId={entity.id} onShow={() => show({ onlyNew: true })} />
       <InlineText
         className="thing-summary"
         label="Summary"
@@ -131,7 +171,13 @@ export function EntityView({ entityId }: { entityId: string }) {
         value={entity.summary}
         onKeep={(summary) => update(entity.id, { summary })}
       />
-      <MentionTable entityId={entity.id} />
+      <Statements entity={entity} />
+      <EntityTimeline entity={entity} onDays={({ from, until }) => show({ from, until })} />
+      <OccursWith entity={entity} onShared={(withId) => show({ withId })} />
+      <LinkedFrom entityId={entity.id} />
+      <div ref={mentions}>
+        <Mentions key={JSON.stringify(filter)} entity={entity} filter={filter} onFilter={setFilter} />
+      </div>
     </div>
   );
 }

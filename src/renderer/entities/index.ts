@@ -1,4 +1,6 @@
 export { EntitySide } from './EntitySide';
 export { EntityView } from './EntityView';
 export { SuggestionsDialog } from './SuggestionsDialog';
+export { exportEntities } from './export-entities';
+export { SamePairsDialog } from './SamePairsDialog';
 export { NewEntityDialog } from './NewEntityDialog';

@@ -8,12 +8,14 @@ interface AliasListProps {
   onKeep: (aliases: string[]) => Promise<void>;
   /** Hears of an alias that was added and kept. */
   onAdded?: (alias: string) => Promise<void>;
+  /** What those belong to that stand together, said before the first of them where there are several. */
+  groupOf?: (alias: string) => string;
   /** What else can be done with one, as buttons of its chip. */
   tools?: (alias: string) => ReactNode;
 }
 
 /** The other names of an entity or an outlet: chips, and a field for one more. */
-export function AliasList({ aliases, onKeep, onAdded, tools }: AliasListProps) {
+export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasListProps) {
   const [draft, setDraft] = useState('');
   /** The list that is on its way: the next alias is written while it is, and goes behind those. */
   const wanted = useRef<string[] | null>(null);
@@ -37,23 +39,27 @@ export function AliasList({ aliases, onKeep, onAdded, tools }: AliasListProps) {
     if (event.key === 'Enter') add().catch(() => undefined);
     if (event.key === 'Escape') setDraft('');
   };
+  const groups = groupOf === undefined ? [{ label: '', aliases }] : grouped(aliases, groupOf);
   return (
     <ul className="alias-list" aria-label="Aliases">
-      {aliases.map((alias) => (
-        <li key={alias} className="chip">
-          <bdi>{alias}</bdi>
-          {tools?.(alias)}
-          <button
-            type="button"
-            className="chip-remove"
-            aria-label={`Remove alias ${isolated(alias)}`}
-            title="Remove alias"
-            onClick={() => void onKeep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
-          >
-            <X size={12} strokeWidth={1.75} aria-hidden />
-          </button>
-        </li>
-      ))}
+      {groups.flatMap(({ label, aliases: own }) =>
+        own.map((alias, at) => (
+          <li key={alias} className={at === 0 && groups.length > 1 ? 'chip chip-first' : 'chip'}>
+            {at === 0 && groups.length > 1 && <span className="alias-group">{label}</span>}
+            <bdi>{alias}</bdi>
+            {tools?.(alias)}
+            <button
+              type="button"
+              className="chip-remove"
+              aria-label={`Remove alias ${isolated(alias)}`}
+              title="Remove alias"
+              onClick={() => void onKeep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
+            >
+              <X size={12} strokeWidth={1.75} aria-hidden />
+            </button>
+          </li>
+        )),
+      )}
       <li>
         <input
           className="alias-input"
@@ -68,4 +74,8 @@ export function AliasList({ aliases, onKeep, onAdded, tools }: AliasListProps) {
       </li>
     </ul>
   );
+}
+
+function grouped(aliases: readonly string[], groupOf: (alias: string) => string): { label: string; aliases: string[] }[] {
+  return [...Map.groupBy(aliases, groupOf)].map(([label, own]) => ({ label, aliases: own }));
 }

@@ -14,6 +14,8 @@ export interface Choice {
 /** A button that opens a list to pick from by typing; `create` adds a last row that makes a new one. */
 export function PickMenu(props: {
   label: string;
+  /** A plus, where it says nothing else. */
+  icon?: LucideIcon;
   placeholder: string;
   empty: string;
   choices: Choice[];
@@ -26,6 +28,7 @@ export function PickMenu(props: {
 }) {
   const { create } = props;
   const [open, setOpen] = useState(false);
+  const Sign = props.icon ?? Plus;
   const isLedOn = useRef(false);
   const pick = (run: () => void, leadsOn = false) => {
     isLedOn.current = leadsOn;
@@ -44,8 +47,8 @@ export function PickMenu(props: {
         if (isOpen) props.onOpen?.();
       }}
     >
-      <Popover.Trigger className="button button-quiet pick-trigger">
-        <Plus size={15} strokeWidth={1.75} aria-hidden />
+      <Popover.Trigger className={props.icon === undefined ? 'button button-quiet pick-trigger' : 'button button-plain'}>
+        <Sign size={15} strokeWidth={1.75} aria-hidden />
         {props.label}
       </Popover.Trigger>
       <Popover.Portal>

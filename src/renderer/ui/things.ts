@@ -13,6 +13,7 @@ import {
   Shapes,
   Table2,
   User,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
@@ -32,6 +33,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   review: ListChecks,
   passages: Highlighter,
   table: Table2,
+  chart: Waypoints,
   outlet: Radio,
   welcome: BookOpenText,
 };

@@ -1,8 +1,27 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { action, byId, nothing, partOfList, read, span } from '../channel';
+import { action, byId, change, nothing, partOfList, read, span } from '../channel';
 import { labelOfChange } from '../history/labels';
-import { entityKinds, entitySchema, entitySummarySchema, mentionInContextSchema, mentionSchema } from './model';
+import {
+  companionSchema,
+  entityKinds,
+  entitySchema,
+  entitySummarySchema,
+  likePairSchema,
+  linkedSchema,
+  linkSchema,
+  mentionFacetsSchema,
+  mentionFilterSchema,
+  mentioningArticleSchema,
+  mentionSchema,
+  mergedEntitySchema,
+  pairRulings,
+  switchableRules,
+  watchSchema,
+} from './model';
+
+/** What shows entities, their mentions, or their names. */
+export const aroundMerging = ['entities', 'mentions', 'places', 'notes', 'dossiers', 'suggestions', 'watches', 'statements'] as const;
 
 export const entityChannels = {
   // By kind, then by name, a part of them at a time; how many there are of each kind, in the order of the kinds.
@@ -46,6 +65,12 @@ export const entityChannels = {
         ),
     },
   ),
+  // Which rules a name of it is not looked for by; none: by all.
+  'entities.setRules': action(
+    z.strictObject({ id: idSchema, name: z.string().min(1).max(500), off: z.array(z.enum(switchableRules)).max(switchableRules.length) }),
+    nothing,
+    { changes: ['entities'], undo: ({ name }) => `Rules for ${name}` },
+  ),
   'mentions.create': action(z.strictObject({ entityId: idSchema, articleId: idSchema, textId: idSchema, ...span }), mentionSchema, {
     changes: ['mentions', 'suggestions'],
     undo: 'Tag',
@@ -58,20 +83,115 @@ export const entityChannels = {
       articleId: idSchema.nullable(),
       after: z.number().int().nonnegative(),
       run: idSchema,
+      // As suggestions, which wait for a decision, instead of mentions.
+      suggest: z.boolean().optional(),
       // The place that was selected: tagged in any case.
       own: z.strictObject({ articleId: idSchema, textId: idSchema, ...span }).optional(),
     }),
     z.object({ tagged: z.number().int(), looked: z.number().int(), total: z.number().int(), next: z.number().int().nullable() }),
-    { changes: ['mentions', 'suggestions'], undo: 'Tag everywhere' },
+    {
+      changes: ['mentions', 'suggestions'],
+      undo: ({ suggest }) => (suggest === true ? 'Suggest mentions' : 'Tag everywhere'),
+    },
   ),
   'mentions.remove': action(byId, nothing, { changes: ['mentions', 'places'], undo: 'Remove tag' }),
   'mentions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(mentionSchema), {
     of: ['articles', 'mentions', 'entities'],
     about: { mentions: ({ articleId }) => [articleId] },
   }),
-  // In order of time: published first, undated last, then notes.
-  'mentions.ofEntity': read(z.strictObject({ entityId: idSchema }), z.array(mentionInContextSchema), {
-    of: ['articles', 'mentions', 'notes', 'note-text'],
+  // The articles that mention it, in order of time, undated ones last: a part of them.
+  'mentions.ofEntity': read(
+    z.strictObject({
+      entityId: idSchema,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+      filter: mentionFilterSchema,
+    }),
+    z.object({ articles: z.number().int(), mentions: z.number().int(), places: z.array(mentioningArticleSchema) }),
+    {
+      of: ['articles', 'mentions', 'entities', 'outlets', 'watches'],
+      about: { mentions: ({ entityId }) => [entityId], watches: ({ entityId }) => [entityId] },
+    },
+  ),
+  'mentions.facets': read(z.strictObject({ entityId: idSchema }), mentionFacetsSchema, {
+    of: ['articles', 'mentions', 'entities', 'outlets'],
+    about: { mentions: ({ entityId }) => [entityId] },
+  }),
+  // Takes what was suggested for what it is, or not; either can be changed again.
+  'mentions.settle': action(
+    z.strictObject({ ids: z.array(idSchema).min(1).max(10_000), state: z.enum(['confirmed', 'rejected']) }),
+    nothing,
+    { changes: ['mentions', 'places'], undo: ({ state }) => (state === 'confirmed' ? 'Accept mention' : 'Reject mention') },
+  ),
+  // Has mentions name another entity, or a new one: an entity is taken apart by these.
+  'mentions.move': action(
+    z.strictObject({
+      ids: z.array(idSchema).min(1).max(10_000),
+      to: z.union([
+        z.strictObject({ entityId: idSchema }),
+        z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }),
+      ]),
+    }),
+    z.object({ entityId: idSchema }),
+    { changes: ['entities', 'mentions', 'places'], undo: 'Move mentions' },
+  ),
+  // Its mentions, names and dossiers become the other's.
+  'entities.merge': action(z.strictObject({ from: idSchema, into: idSchema }), nothing, {
+    changes: aroundMerging,
+    undo: 'Merge entities',
+  }),
+  // Out of the one it became part of; answers with that one.
+  'entities.takeApart': action(byId, z.object({ from: idSchema }), { changes: aroundMerging, undo: 'Take entities apart' }),
+  'entities.merged': read(z.strictObject({ entityId: idSchema }), z.array(mergedEntitySchema), {
+    of: ['entities', 'mentions'],
+    about: { mentions: ({ entityId }) => [entityId] },
+  }),
+  // Entities that may be one: for some milliseconds, then `next` is where to go on.
+  'pairs.find': read(
+    z.strictObject({ after: z.number().int().nonnegative() }),
+    z.object({
+      pairs: z.array(likePairSchema),
+      looked: z.number().int(),
+      total: z.number().int(),
+      next: z.number().int().nullable(),
+    }),
+    { of: null },
+  ),
+  // What the analyst says of two; remembered for ever.
+  'pairs.rule': action(z.strictObject({ ids: z.tuple([idSchema, idSchema]), ruling: z.enum(pairRulings) }), nothing, {
+    changes: ['entities'],
+    undo: ({ ruling }) => ({ same: 'Same entity', different: 'Not the same', unsure: 'Unsure whether the same' })[ruling],
+  }),
+  // Everything that is suggested of an entity, at once.
+  'mentions.settleAll': action(
+    z.strictObject({ entityId: idSchema, state: z.enum(['confirmed', 'rejected']) }),
+    z.object({ mentions: z.number().int() }),
+    { changes: ['mentions', 'places'], undo: ({ state }) => (state === 'confirmed' ? 'Accept all mentions' : 'Reject all mentions') },
+  ),
+  'entities.linked': read(z.strictObject({ entityId: idSchema }), linkedSchema, {
+    of: ['entities', 'mentions', 'notes', 'note-text', 'dossiers'],
     about: { mentions: ({ entityId }) => [entityId], 'note-text': ({ entityId }) => [entityId] },
   }),
+  // Those in most of its articles first.
+  'entities.occursWith': read(
+    z.strictObject({ entityId: idSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) }),
+    z.object({ total: z.number().int(), companions: z.array(companionSchema) }),
+    { of: ['articles', 'mentions', 'entities'] },
+  ),
+  // The ids of those in most articles, the first first.
+  'entities.mostNamed': read(z.strictObject({ limit: z.number().int().min(1).max(2000) }), z.array(idSchema), {
+    of: ['articles', 'mentions', 'entities'],
+  }),
+  // Between each two of some, as far as an article mentions both.
+  'entities.links': read(z.strictObject({ ids: z.array(idSchema).max(2000) }), z.array(linkSchema), {
+    of: ['articles', 'mentions', 'entities'],
+  }),
+  'watches.list': read(nothing, z.array(watchSchema), { of: ['watches', 'entities', 'mentions', 'articles', 'suggestions'] }),
+  // Begins with nothing new.
+  'watches.set': change(z.strictObject({ entityId: idSchema, watched: z.boolean() }), nothing, {
+    changes: ['watches'],
+    history: 'lasting',
+  }),
+  // What was found until now is new no more.
+  'watches.looked': change(z.strictObject({ entityId: idSchema }), nothing, { changes: ['watches'], history: 'lasting' }),
 };

@@ -12,10 +12,13 @@ export interface KnownEntity {
   kind: EntityKind;
   /** Its name and aliases. */
   names: readonly string[];
+  /** Rules by which a name is not to be found, by name. */
+  without?: Readonly<Record<string, readonly NameRule[]>>;
 }
 
 /** By what a name was found. */
-export type NameRule = 'name' | 'spelling' | 'script' | 'order' | 'initials' | 'short';
+export const nameRules = ['name', 'spelling', 'script', 'order', 'initials', 'short'] as const;
+export type NameRule = (typeof nameRules)[number];
 
 /** UTF-16 units. */
 export interface KnownName {
@@ -32,6 +35,7 @@ interface Pattern {
   /** Counts only where the text has another name of the entity. */
   short: boolean;
   person: boolean;
+  without: readonly NameRule[];
 }
 
 interface PatternWord {
@@ -45,21 +49,66 @@ interface PatternWord {
   capitals: boolean;
 }
 
-interface TextWord extends PatternWord {
-  start: number;
-  end: number;
-  capital: boolean;
+/** A word where it stands. Described when it is asked for: most words of a text begin no name that is looked for. */
+class TextWord {
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
+  readonly #between: string;
+  readonly #before: TextWord | undefined;
+  #described: PatternWord | undefined;
+
+  /** `between`: what stands between it and the word `before`, from which left-out words are not taken away. */
+  constructor(raw: string, start: number, between: string, before: TextWord | undefined) {
+    this.raw = raw;
+    this.start = start;
+    this.end = start + raw.length;
+    this.capital = /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(raw);
+    this.#between = between;
+    this.#before = before;
+  }
+
+  get #own(): PatternWord {
+    return (this.#described ??= describe(this.raw));
+  }
+  get folded(): string {
+    return this.#own.folded;
+  }
+  get spelt(): string {
+    return this.#own.spelt;
+  }
+  get key(): string {
+    return this.#own.key;
+  }
+  get script(): Script {
+    return this.#own.script;
+  }
+  get capitals(): boolean {
+    return this.#own.capitals;
+  }
+
   /** Nothing but spaces and a hyphen, a dot or a comma stands before it in its line. */
-  joined: boolean;
-  comma: boolean;
-  opens: boolean;
+  get joined(): boolean {
+    const between = initialBefore(this.#before) ? this.#between.replace('.', '') : this.#between;
+    return this.#before !== undefined && JOINING.test(this.#between) && !/\n|[.]\s+(?=$)/u.test(between);
+  }
+  get comma(): boolean {
+    return this.#between.includes(',');
+  }
+  get opens(): boolean {
+    return this.#before === undefined || /[\n.!?:"“«]/u.test(this.#between);
+  }
 }
+
+const JOINING = /^(?:['’]s)?[\s.,\-‐‑–'’·=]*(?:(?:the|al|el|Al|El|ال)[\s-])?$/u;
 
 /** The names of many entities, ready to be looked for in many texts. */
 export class KnownNames {
   readonly #byKey = new Map<string, Pattern[]>();
   readonly #chinese: { entityId: string; text: string }[] = [];
-  #longest = 0;
+  /** With which letters the first words of the names begin, as keys write them. */
+  readonly #firsts = new Set<string>();
 
   constructor(entities: readonly KnownEntity[]) {
     for (const entity of entities) for (const name of entity.names) this.#add(entity, name);
@@ -67,14 +116,15 @@ export class KnownNames {
 
   #add(entity: KnownEntity, name: string): void {
     const person = entity.kind === 'person';
+    const without = entity.without?.[name] ?? [];
     const plain = name.normalize('NFC').trim();
-    if (scriptOf(plain) === 'chinese') {
+    if (scriptOf(plain) === 'chinese' && !without.includes('name')) {
       this.#chinese.push({ entityId: entity.id, text: plain.replace(/[·\s]/gu, '') });
     }
     const words = wordsOfName(plain, person);
     if (words.length === 0 || words.length > 12) return;
     const add = (rule: NameRule, own: PatternWord[], short = false): void =>
-      this.#put({ entityId: entity.id, rule, words: own, short, person });
+      this.#put({ entityId: entity.id, rule, words: own, short, person, without });
     add('name', words);
     if (!person || words.length < 2 || words.length > 4) return;
     const family = familyOf(words);
@@ -95,8 +145,10 @@ export class KnownNames {
     if (first === undefined) return;
     // Arabic writes no short vowels: a name in Latin or Cyrillic letters is looked up there by its consonants.
     const keys = first.initial ? [`.${first.spelt}`] : [...new Set([first.key, `~${consonantsOf(first.spelt)}`])];
-    for (const key of keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), pattern]);
-    this.#longest = Math.max(this.#longest, pattern.words.length);
+    for (const key of keys) {
+      this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), pattern]);
+      this.#firsts.add(key.slice(0, 1));
+    }
   }
 
   /** The longest at each place, in the order of the text; none overlaps another. */
@@ -111,14 +163,24 @@ export class KnownNames {
   #candidates(words: readonly TextWord[]): Candidate[] {
     const found: Candidate[] = [];
     for (const [at, word] of words.entries()) {
+      if (!this.#mayBegin(word)) continue;
       for (const key of [word.key, `.${word.spelt.slice(0, 1)}`]) {
         for (const pattern of this.#byKey.get(key) ?? []) {
           const end = matchEnd(pattern, words, at);
-          if (end !== null) found.push(candidateOf(pattern, words, at, end));
+          if (end === null) continue;
+          const candidate = candidateOf(pattern, words, at, end);
+          if (!pattern.without.includes(candidate.rule)) found.push(candidate);
         }
       }
     }
     return found;
+  }
+
+  /** Whether a name may begin with a word, told by its first letter: to describe a word takes a hundred times as long. */
+  #mayBegin({ raw }: TextWord): boolean {
+    if (raw.length <= 2) return true;
+    const letters = firstLettersOf(raw.slice(0, 1));
+    return letters === null ? raw.length <= LONGEST_RUN : letters.some((letter) => this.#firsts.has(letter));
   }
 
   #inChinese(text: string): Candidate[] {
@@ -167,7 +229,7 @@ function isWord(wanted: PatternWord, word: TextWord, pattern: Pattern): boolean 
   return wanted.key === word.key && wanted.key.length >= 2;
 }
 
-function sameConsonants(a: PatternWord, b: PatternWord): boolean {
+function sameConsonants(a: Pick<PatternWord, 'spelt'>, b: Pick<PatternWord, 'spelt'>): boolean {
   const [one, other] = [consonantsOf(a.spelt), consonantsOf(b.spelt)];
   return one.length >= 2 && one === other;
 }
@@ -259,26 +321,15 @@ function wordsOfText(text: string): TextWord[] {
   let last = 0;
   for (const match of text.matchAll(WORD)) {
     const raw = match[0].replace(/['’]s$/iu, '');
-    const [start, end] = [match.index, match.index + raw.length];
-    const between = text.slice(last, start);
-    const word = describe(raw);
-    if (LEFT_OUT.has(word.folded) && /^[ -]$/u.test(text[end] ?? '')) continue;
-    words.push({
-      ...word,
-      start,
-      end,
-      capital: /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(raw),
-      joined:
-        words.length > 0 &&
-        /^(?:['’]s)?[\s.,\-‐‑–'’·=]*(?:(?:the|al|el|Al|El|ال)[\s-])?$/u.test(between) &&
-        !/\n|[.]\s+(?=$)/u.test(initialBefore(words.at(-1)) ? between.replace('.', '') : between),
-      comma: between.includes(','),
-      opens: last === 0 || /[\n.!?:"“«]/u.test(between),
-    });
-    last = match.index + match[0].length;
+    const start = match.index;
+    if (raw.length <= 3 && LEFT_OUT.has(withoutMarks(raw)) && /^[ -]$/u.test(text[start + raw.length] ?? '')) continue;
+    words.push(new TextWord(raw, start, text.slice(last, start), words.at(-1)));
+    last = start + match[0].length;
   }
   return words;
 }
+
+const withoutMarks = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const initialBefore = (word: TextWord | undefined): boolean => word !== undefined && word.raw.length <= 2;
 
@@ -324,3 +375,25 @@ function familyOf(words: readonly PatternWord[]): PatternWord {
 function initialOf(word: PatternWord): PatternWord {
   return { ...word, spelt: oneSpelling(romanised(word.raw)).slice(0, 1), initial: true };
 }
+
+/** Of writing without spaces, a run as long as a name at most. */
+const LONGEST_RUN = 12;
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const firstLetters = new Map<string, readonly string[] | null>();
+
+/**
+ * With which letters the key of a word may begin that begins with one, whatever follows: *c* may come to stand as a k, an s or
+ * a ch. Null where it cannot be told: Arabic keys are consonants, and Chinese is read as a whole.
+ */
+function firstLettersOf(character: string): readonly string[] | null {
+  const known = firstLetters.get(character);
+  if (known !== undefined) return known;
+  const latin = romanised(character);
+  const canBeTold = !/[\p{Script=Arabic}\p{Script=Han}\ud800-\udfff]/u.test(character) && /^[a-z0-9]/.test(latin);
+  const found = canBeTold ? [...new Set(pairs().map((two) => oneSpelling(`${latin}${two}`).slice(0, 1)))] : null;
+  firstLetters.set(character, found);
+  return found;
+}
+
+let twoLetters: string[] | undefined;
+const pairs = (): string[] => (twoLetters ??= ['', ...LETTERS, ...LETTERS.flatMap((one) => LETTERS.map((other) => one + other))]);

@@ -7,7 +7,7 @@ import { findableKinds } from '../search/model';
 import { citationStyles } from '../citations/style-names';
 
 /** What can be in front without being a thing of the vault; their ids are their kinds. */
-const pageKinds = ['search', 'review', 'passages', 'table', 'welcome'] as const;
+const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'welcome'] as const;
 
 /** A tab of the window: a thing by its id, or a page. */
 const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
@@ -84,6 +84,9 @@ export const menuCommands = [
   'restore',
   'check',
   'kept-files',
+  'same-entities',
+  'chart',
+  'export-entities',
 ] as const;
 
 /** The keys an analyst gave a command, as Electron writes accelerators; an empty string takes away those it has. */

@@ -76,7 +76,8 @@ function shown({ article, entity, note, dossier }: Filled) {
     places: ask(() => handlers['passages.places']({ articleId: article.id })),
     mentions: ask(() => handlers['mentions.ofArticle']({ articleId: article.id })),
     entity: ask(() => handlers['entities.get']({ id: entity.id })),
-    mentioned: ask(() => handlers['mentions.ofEntity']({ entityId: entity.id })),
+    mentioned: ask(() => handlers['mentions.ofEntity']({ entityId: entity.id, offset: 0, limit: 200, filter: {} })),
+    linked: ask(() => handlers['entities.linked']({ entityId: entity.id })),
     note: ask(() => handlers['notes.get']({ id: note.id })),
     dossier: ask(() => handlers['dossiers.get']({ id: dossier.id })),
     sources: ask(() => handlers['dossiers.sources']({ id: dossier.id })),
@@ -259,7 +260,9 @@ describe('emptying the bin', () => {
     expect(left.revision).toBe(3);
     expect(JSON.stringify(left.document)).not.toContain(filled.passage.id);
     expect(corpus.handlers['passages.get']({ ids: [filled.passage.id] })).toEqual([]);
-    expect(corpus.handlers['mentions.ofEntity']({ entityId: filled.entity.id })).toHaveLength(1);
+    const entityId = filled.entity.id;
+    expect(corpus.handlers['mentions.ofEntity']({ entityId, offset: 0, limit: 10, filter: {} }).places).toEqual([]);
+    expect(corpus.handlers['entities.linked']({ entityId }).notes).toHaveLength(1);
     expect(corpus.handlers['bin.list'](null)).toEqual([]);
     indexesFit();
 

@@ -61,7 +61,8 @@ function everything({ handlers }: OpenCorpus): unknown {
     mentions: articles.map(({ id }) => handlers['mentions.ofArticle']({ articleId: id })),
     entities: handlers['entities.list'](null).map(({ id }) => ({
       entity: handlers['entities.get']({ id }),
-      mentions: handlers['mentions.ofEntity']({ entityId: id }),
+      mentions: handlers['mentions.ofEntity']({ entityId: id, offset: 0, limit: 200, filter: {} }),
+      linked: handlers['entities.linked']({ entityId: id }),
     })),
     notes: handlers['notes.list'](null).map(({ id }) => handlers['notes.get']({ id })),
     dossiers: dossiers.map(({ id }) => handlers['dossiers.get']({ id })),

@@ -93,3 +93,51 @@ export function callLibrary(corpus: Handlers): void {
   corpus['imports.list'](null);
   corpus['collections.remove']({ id: collectionId });
 }
+
+/** An entity's page, with each of its filters; watched. */
+export function callEntityPage(corpus: Handlers, entityId: string): void {
+  const page = { entityId, offset: 0, limit: 50 };
+  corpus['watches.set']({ entityId, watched: true });
+  const outletId = randomUUID();
+  for (const filter of [
+    {},
+    { from: '2014', until: '2015-06', outletId, reliability: 'B', state: 'confirmed', onlyNew: true, withId: entityId },
+  ] as const) {
+    corpus['mentions.ofEntity']({ ...page, filter });
+  }
+  corpus['mentions.ofEntity']({ ...page, filter: { reliability: 'none' } });
+  corpus['mentions.facets']({ entityId });
+  const found = corpus['mentions.ofEntity']({ ...page, filter: {} }).places.flatMap(({ mentions }) => mentions.map(({ id }) => id));
+  corpus['mentions.settle']({ ids: [...found, randomUUID()], state: 'confirmed' });
+  corpus['mentions.tagAll']({ entityId, articleId: null, after: 0, run: randomUUID(), suggest: true });
+  corpus['mentions.settleAll']({ entityId, state: 'rejected' });
+  corpus['entities.setRules']({ id: entityId, name: 'Krasnov', off: ['short'] });
+  corpus['entities.linked']({ entityId });
+  corpus['entities.occursWith'](page);
+  corpus['entities.mostNamed']({ limit: 10 });
+  corpus['entities.links']({ ids: [entityId] });
+  const [one, other] = ['Anna Weiss', 'Anna Weisz'].map((name) => corpus['entities.create']({ kind: 'person', name }).id);
+  if (one === undefined || other === undefined) throw new Error('two were made');
+  const fields = { property: 'position', said: { value: 'secretary' }, from: '2014', until: null, passageId: null };
+  const statement = corpus['statements.create']({ entityId, fields });
+  const relation = { ...fields, said: { objectId: one } };
+  corpus['statements.update']({ id: statement.id, fields: relation });
+  corpus['statements.of']({ entityId });
+  corpus['statements.of']({ entityId: one });
+  corpus['statements.among']({ ids: [entityId, one] });
+  corpus['statements.all'](null);
+  corpus['statements.properties'](null);
+  corpus['timeline.ofEntities']({ ids: [entityId, one] });
+  corpus['pairs.find']({ after: 0 });
+  corpus['pairs.rule']({ ids: [one, other], ruling: 'unsure' });
+  corpus['mentions.move']({ ids: [...found, randomUUID()], to: { entityId: one } });
+  corpus['mentions.move']({ ids: [...found, randomUUID()], to: { entityId } });
+  corpus['entities.merge']({ from: other, into: one });
+  corpus['entities.merged']({ entityId: one });
+  corpus['entities.named']({ ids: [other] });
+  corpus['entities.takeApart']({ id: other });
+  corpus['statements.remove'](statement);
+  corpus['watches.list'](null);
+  corpus['watches.looked']({ entityId });
+  corpus['watches.set']({ entityId, watched: false });
+}

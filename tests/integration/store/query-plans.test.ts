@@ -12,7 +12,7 @@ import { packWords } from '../../../src/shared/originals/page-words';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callLibrary, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callLibrary, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 
 /**
@@ -36,6 +36,19 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
   { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
   { statement: /(?:FROM|INTO) (?:saved|past)_searches\b/, why: 'all searches: those kept by name are few, of those made fifty are kept' },
+  {
+    statement:
+      /FROM \(SELECT (article_id, (count|sum)|others\.entity_id|substr\(published)|^WITH places AS MATERIALIZED \(SELECT DISTINCT entity_id/,
+    why: 'the mentions of one entity, or of those in a drawing, which an index found',
+  },
+  {
+    statement: /^SELECT entity_id AS id FROM \(SELECT entity_id, count/,
+    why: 'who is named most: from an index of the mentions, when a chart is asked for it',
+  },
+  { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
+  { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
+  { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
+  { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
   { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },
@@ -327,7 +340,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['entities.named']({ ids: [] });
   corpus['entities.get']({ id: ids.entityId });
   corpus['mentions.ofArticle']({ articleId: ids.articleId });
-  corpus['mentions.ofEntity']({ entityId: ids.entityId });
+  callEntityPage(corpus, ids.entityId);
   corpus['notes.list'](null);
   corpus['notes.page']({ offset: 0, limit: 50 });
   corpus['notes.get']({ id: ids.noteId });
@@ -347,6 +360,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.removeVersion']({ id: frozen.id });
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });
+  corpus['timeline.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });
   corpus.dossierBundle({ id: ids.dossierId });
   corpus.dossierIdByTitle({ title: 'Security' });

@@ -50,10 +50,16 @@ const columns: Record<ThingKind, string> = {
   dossier: `title, '' AS detail`,
 };
 
+/** An entity that became part of another one is not in the bin. */
+const inBin: Record<ThingKind, string> = {
+  article: 'deleted_at IS NOT NULL',
+  entity: 'deleted_at IS NOT NULL AND merged_into IS NULL',
+  note: 'deleted_at IS NOT NULL',
+  dossier: 'deleted_at IS NOT NULL',
+};
+
 const binSql = `${thingKinds
-  .map(
-    (kind) => `SELECT '${kind}' AS kind, id, ${columns[kind]}, deleted_at AS deletedAt FROM ${tables[kind]} WHERE deleted_at IS NOT NULL`,
-  )
+  .map((kind) => `SELECT '${kind}' AS kind, id, ${columns[kind]}, deleted_at AS deletedAt FROM ${tables[kind]} WHERE ${inBin[kind]}`)
   .join(' UNION ALL ')} ORDER BY deletedAt DESC, title, id`;
 
 /** Deleted last first. */
@@ -66,14 +72,15 @@ const countRow = z.object({ count: z.number() });
 
 /** {@link listBin}, `limit` of them from `offset` on. */
 export function pageOfBin(reader: Reader, { offset, limit }: Checked<'bin.page'>): Reply<'bin.page'> {
-  const counts = thingKinds.map((kind) => `(SELECT count(*) FROM ${tables[kind]} WHERE deleted_at IS NOT NULL)`);
+  const counts = thingKinds.map((kind) => `(SELECT count(*) FROM ${tables[kind]} WHERE ${inBin[kind]})`);
   const total = reader.get(countRow, `SELECT ${counts.join(' + ')} AS count`, [])?.count ?? 0;
   return { total, things: reader.all(binnedThingSchema, `${binSql} LIMIT ? OFFSET ?`, [limit, offset]).map(named) };
 }
 
 const naming: Record<ShownThing['kind'], string> = {
   article: 'title, deleted_at AS deletedAt FROM articles',
-  entity: 'name AS title, deleted_at AS deletedAt FROM entities',
+  entity: `present.name AS title, present.deleted_at AS deletedAt
+    FROM entities JOIN entities AS present ON present.id = coalesce(entities.merged_into, entities.id)`,
   note: 'title, deleted_at AS deletedAt FROM notes',
   dossier: 'title, deleted_at AS deletedAt FROM dossiers',
   outlet: 'name AS title, NULL AS deletedAt FROM outlets',
@@ -84,7 +91,8 @@ export function namedThings(reader: Reader, things: readonly ShownThing[]): Name
   const kinds = [...new Set(things.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
     const ids = things.filter((thing) => thing.kind === kind).map(({ id }) => id);
-    const sql = `SELECT '${kind}' AS kind, id, ${naming[kind]} WHERE id IN (SELECT value FROM json_each(?))`;
+    const table = kind === 'outlet' ? 'outlets' : tables[kind];
+    const sql = `SELECT '${kind}' AS kind, ${table}.id, ${naming[kind]} WHERE ${table}.id IN (SELECT value FROM json_each(?))`;
     return reader.all(namedThingSchema, sql, [JSON.stringify(ids)]).map((thing) => ({ ...thing, title: titleOf(kind, thing.title) }));
   });
 }
@@ -266,7 +274,12 @@ function removeDossiers(tx: Transaction, ids: string): void {
 function forget(tx: Transaction, { article, entity }: IdLists, now: string): string[] {
   const notes = tx.all(idRow, `SELECT note_id AS id FROM (${noteIdsUsing})`, [article, entity]).map(({ id }) => id);
   const passages = tx.all(idRow, `SELECT id FROM passages WHERE ${among('article_id')}`, [article]);
-  const entities = tx.all(nameRow, `SELECT id, name FROM entities WHERE ${among('id')}`, [entity]);
+  const entities = tx.all(
+    nameRow,
+    `SELECT entities.id, present.name FROM entities AS present JOIN entities ON entities.id = present.id OR entities.merged_into = present.id
+     WHERE present.${among('id')}`,
+    [entity],
+  );
   removeReferences(
     tx,
     notes,
@@ -307,9 +320,20 @@ function removeArticles(tx: Transaction, ids: string): string[] {
   return gone;
 }
 
-function removeEntities(tx: Transaction, ids: string): void {
-  for (const table of ['mentions', 'dossier_subjects', 'entity_aliases']) {
+/** With those that became part of them. */
+function removeEntities(tx: Transaction, wanted: string): void {
+  const rows = tx.all(idRow, `SELECT id FROM entities WHERE ${among('id')} UNION SELECT id FROM entities WHERE ${among('merged_into')}`, [
+    wanted,
+    wanted,
+  ]);
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  tx.run(`DELETE FROM statements WHERE ${among('entity_id')}`, [ids]);
+  tx.run(`DELETE FROM statements WHERE ${among('object_id')}`, [ids]);
+  tx.run(`DELETE FROM entity_merges WHERE ${among('entity_id')}`, [ids]);
+  for (const table of ['mentions', 'dossier_subjects', 'entity_aliases', 'entity_watches', 'entity_rulings', 'merged_moves']) {
     tx.run(`DELETE FROM ${table} WHERE ${among('entity_id')}`, [ids]);
   }
+  tx.run(`DELETE FROM entity_rulings WHERE ${among('other_id')}`, [ids]);
+  tx.run(`UPDATE entities SET merged_into = NULL WHERE ${among('id')} AND merged_into IS NOT NULL`, [ids]);
   tx.run(`DELETE FROM entities WHERE ${among('id')}`, [ids]);
 }

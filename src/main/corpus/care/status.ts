@@ -6,6 +6,8 @@ import type { Store } from '../store/store';
 const thingTables = ['articles', 'entities', 'notes', 'dossiers'] as const;
 // Two counts that need no row: SQLite counts entries of an index, and what is deleted has one of its own.
 const all = (table: string): string => `(SELECT count(*) FROM ${table})`;
+// Entities that became part of others are not in the bin.
+const merged = '(SELECT count(*) FROM entities WHERE merged_into IS NOT NULL)';
 const deleted = (table: string): string => `(SELECT count(*) FROM ${table} WHERE deleted_at IS NOT NULL)`;
 
 /** What the window's status line and the command line say of the vault. */
@@ -13,7 +15,7 @@ export function vaultStatus(store: Store): VaultStatus {
   const row = store.get(
     countsSchema.extend({ inBin: z.number(), outlets: z.number() }),
     `SELECT ${thingTables.map((table) => `${all(table)} - ${deleted(table)} AS ${table}`).join(', ')},
-       ${thingTables.map(deleted).join(' + ')} AS inBin, ${all('outlets')} AS outlets`,
+       ${thingTables.map(deleted).join(' + ')} - ${merged} AS inBin, ${all('outlets')} AS outlets`,
     [],
   );
   if (row === undefined) throw new Error('the counts have no row');

@@ -55,9 +55,12 @@ const nameRow = z.object({ id: z.string(), name: z.string() });
 
 function entityNames(reader: Reader, notes: readonly NoteRow[]): Map<string, string> {
   const ids = new Set(notes.flatMap(({ document }) => entityIdsOf(document)));
-  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify([...ids]),
-  ]);
+  const rows = reader.all(
+    nameRow,
+    `SELECT id, coalesce((SELECT present.name FROM entities AS present WHERE present.id = entities.merged_into), name) AS name
+     FROM entities WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...ids])],
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

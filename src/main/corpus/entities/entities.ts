@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { entityKinds, type Entity, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
+import { entityKinds, entitySchema, type Entity, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { rewriteNotesNaming } from '../notes/notes';
 
@@ -15,7 +15,7 @@ const summaryRow = z.object({
   mentionCount: z.number(),
 });
 
-const summaryColumns = `id, kind, name, ${aliasesColumn},
+const summaryColumns = `entities.id, kind, name, ${aliasesColumn},
        (SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
          WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL) +
        (SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
@@ -53,8 +53,32 @@ export function pageOfEntities(
 /** Some of them, as they are listed: what shows a few need not read all. */
 export function namedEntities(reader: Reader, ids: readonly string[]): EntitySummary[] {
   const sql = `SELECT ${summaryColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`;
-  return reader.all(summaryRow, sql, [JSON.stringify(ids)]).sort((a, b) => byName.compare(a.name, b.name));
+  const found = [...reader.all(summaryRow, sql, [JSON.stringify(ids)]), ...mergedAmong(reader, ids)];
+  return found.sort((a, b) => byName.compare(a.name, b.name));
 }
+
+const mergedRow = z.object({ asked: z.string(), id: z.string() });
+
+/** Those that became part of another one, as that one, under the ids they were asked for by; how often it is named is said of itself. */
+function mergedAmong(reader: Reader, ids: readonly string[]): EntitySummary[] {
+  const sql =
+    'SELECT id AS asked, merged_into AS id FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND merged_into IS NOT NULL';
+  const merged = reader.all(mergedRow, sql, [JSON.stringify(ids)]);
+  if (merged.length === 0) return [];
+  const present = new Map(namedEntities(reader, [...new Set(merged.map(({ id }) => id))]).map((entity) => [entity.id, entity]));
+  return merged.flatMap(({ asked, id }) => {
+    const entity = present.get(id);
+    return entity === undefined ? [] : [{ ...entity, id: asked, mentionCount: 0 }];
+  });
+}
+
+/** The entity that one is part of by now: most are their own. */
+export function presentEntityId(reader: Reader, id: string): string {
+  const row = reader.get(idRow, 'SELECT merged_into AS id FROM entities WHERE id = ? AND merged_into IS NOT NULL', [id]);
+  return row?.id ?? id;
+}
+
+const idRow = z.object({ id: z.string() });
 
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -64,24 +88,36 @@ const entityRow = z.object({
   name: z.string(),
   aliases: jsonColumn(z.array(z.string())),
   summary: z.string(),
+  rulesOff: jsonColumn(entitySchema.shape.rulesOff),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-const entityColumns = `id, kind, name, ${aliasesColumn}, summary, created_at AS createdAt, updated_at AS updatedAt`;
+const entityColumns = `entities.id, entities.kind, entities.name, ${aliasesColumn}, entities.summary, entities.rules_off AS rulesOff,
+  entities.created_at AS createdAt, entities.updated_at AS updatedAt`;
 
-/** Throws `not-found`, `in-bin`. */
-export function getEntity(reader: Reader, id: string): Entity {
+/** One that became part of another is answered as that one. Throws `not-found`, `in-bin`. */
+export function getEntity(reader: Reader, asked: string): Entity {
+  const id = presentEntityId(reader, asked);
   requireLive(reader, 'entity', id);
   const row = reader.get(entityRow, `SELECT ${entityColumns} FROM entities WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('entity', id);
   return row;
 }
 
-/** Those that exist, be they in the bin, by name. */
+/** Those that exist, be they in the bin, by name; one that became part of another as that one, under its own id. */
 export function getEntities(reader: Reader, ids: readonly string[]): Entity[] {
+  const sql = `SELECT asked.id AS asked, ${entityColumns} FROM entities AS asked
+    JOIN entities ON entities.id = coalesce(asked.merged_into, asked.id) WHERE asked.id IN (SELECT value FROM json_each(?))`;
   return reader
-    .all(entityRow, `SELECT ${entityColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+    .all(entityRow.extend({ asked: z.string() }), sql, [JSON.stringify(ids)])
+    .map(({ asked, ...entity }) => ({ ...entity, id: asked }))
     .sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** All of them but those in the bin, by name. */
+export function allEntities(reader: Reader): Entity[] {
+  const rows = reader.all(entityRow, `SELECT ${entityColumns} FROM entities WHERE deleted_at IS NULL`, []);
+  return rows.sort((a, b) => byName.compare(a.name, b.name));
 }
 
 /** Two entities may share a name: people do. */
@@ -124,7 +160,16 @@ export function updateEntity(corpus: Corpus, request: Checked<'entities.update'>
   return getEntity(corpus.store, id);
 }
 
-function replaceAliases(tx: Transaction, entityId: string, name: string, aliases: readonly string[]): void {
+/** Throws `not-found`, `in-bin`. */
+export function setNameRules(corpus: Corpus, { id, name, off }: Checked<'entities.setRules'>): void {
+  corpus.store.write((tx) => {
+    const { [name]: _before, ...others } = getEntity(tx, id).rulesOff;
+    const rules = off.length === 0 ? others : { ...others, [name]: off };
+    tx.run('UPDATE entities SET rules_off = ?, updated_at = ? WHERE id = ?', [JSON.stringify(rules), corpus.now(), id]);
+  });
+}
+
+export function replaceAliases(tx: Transaction, entityId: string, name: string, aliases: readonly string[]): void {
   tx.run('DELETE FROM entity_aliases WHERE entity_id = ?', [entityId]);
   const seen = new Set([aliasKey(name)]);
   let position = 0;

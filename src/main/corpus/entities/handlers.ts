@@ -1,11 +1,27 @@
 import { z } from 'zod';
-import type { entityChannels } from '../../../shared/entities/contract';
+import { aroundMerging, type entityChannels } from '../../../shared/entities/contract';
+import { counted } from '../../../shared/text/counts';
 import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
-import { createEntity, getEntity, listEntities, namedEntities, pageOfEntities, updateEntity, type EntityInOrder } from './entities';
+import {
+  createEntity,
+  getEntity,
+  listEntities,
+  namedEntities,
+  pageOfEntities,
+  setNameRules,
+  updateEntity,
+  type EntityInOrder,
+} from './entities';
 import { tagEverywhere } from './tag-everywhere';
-import { createMention, mentionsOfArticle, mentionsOfEntity, removeMention } from './mentions';
+import { linkedTo, linksBetween, mostNamed, occursWith } from './around-entity';
+import { LikePairs } from './like-pairs';
+import { createMention, mentionsOfArticle, removeMention, settleAllMentions, settleMentions } from './mentions';
+import { mentionFacets, mentionsOfEntity } from './mentions-of-entity';
+import { mergedInto, mergeEntities, moveMentionsTo, takeApart } from './merging';
+import { rule } from './rulings';
+import { listWatches, looked, setWatched } from './watches';
 
 /** `inOrder`: the entities in the order of their list. */
 export function entityHandlers(
@@ -13,6 +29,7 @@ export function entityHandlers(
   inOrder: () => readonly EntityInOrder[],
 ): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
+  const pairs = new LikePairs();
   return {
     'entities.page': (part) => pageOfEntities(store, inOrder(), part),
     'entities.list': () => listEntities(store),
@@ -34,6 +51,11 @@ export function entityHandlers(
       },
     },
 
+    'entities.setRules': (request) => {
+      setNameRules(corpus, request);
+      changed('entity', request.id, ['entities']);
+      return null;
+    },
     'mentions.create': {
       label: ({ entityId }, reader) => named('Tag', nameOfEntity(reader, entityId)),
       things: ({ articleId }) => [{ kind: 'article', id: articleId }],
@@ -44,7 +66,7 @@ export function entityHandlers(
       },
     },
     'mentions.tagAll': {
-      label: ({ entityId }, reader) => named('Tag', nameOfEntity(reader, entityId)),
+      label: ({ entityId, suggest }, reader) => named(suggest === true ? 'Suggest' : 'Tag', nameOfEntity(reader, entityId)),
       run: ({ run }) => run,
       // In one article it was done to that article; over the vault, to the entity.
       things: ({ entityId, articleId }) => [articleId === null ? { kind: 'entity', id: entityId } : { kind: 'article', id: articleId }],
@@ -64,7 +86,71 @@ export function entityHandlers(
       },
     },
     'mentions.ofArticle': ({ articleId }) => mentionsOfArticle(store, articleId),
-    'mentions.ofEntity': ({ entityId }) => mentionsOfEntity(store, entityId),
+    'mentions.ofEntity': (request) => mentionsOfEntity(store, request),
+    'mentions.facets': ({ entityId }) => mentionFacets(store, entityId),
+    'mentions.settle': {
+      label: ({ ids, state }) => `${state === 'confirmed' ? 'Accept' : 'Reject'} ${counted(ids.length, 'mention')}`,
+      do: (request) => {
+        changed(null, '', ['mentions', 'places'], { mentions: settleMentions(corpus, request) });
+        return null;
+      },
+    },
+    'mentions.settleAll': {
+      label: ({ state, entityId }, reader) =>
+        named(state === 'confirmed' ? 'Accept mentions of' : 'Reject mentions of', nameOfEntity(reader, entityId)),
+      do: (request) => {
+        const mentions = settleAllMentions(corpus, request);
+        changed('entity', request.entityId, ['mentions', 'places']);
+        return { mentions };
+      },
+    },
+    'mentions.move': {
+      label: ({ ids }) => `Move ${counted(ids.length, 'mention')}`,
+      do: (request) => {
+        const { entityId } = moveMentionsTo(corpus, request);
+        changed('entity', entityId, ['entities', 'mentions', 'places']);
+        return { entityId };
+      },
+    },
+    'entities.merge': {
+      label: ({ from }, reader) => named('Merge', nameOfEntity(reader, from)),
+      things: ({ into }) => [{ kind: 'entity', id: into }],
+      do: (request) => {
+        mergeEntities(corpus, request);
+        for (const id of [request.from, request.into]) changed('entity', id, aroundMerging);
+        return null;
+      },
+    },
+    'entities.takeApart': {
+      label: ({ id }, reader) => named('Take apart', nameOfEntity(reader, id)),
+      do: ({ id }) => {
+        const from = takeApart(corpus, id);
+        for (const one of [from, id]) changed('entity', one, aroundMerging);
+        return { from };
+      },
+    },
+    'entities.merged': ({ entityId }) => mergedInto(store, entityId),
+    'pairs.find': (request) => pairs.find(store, request),
+    'pairs.rule': (request) => {
+      rule(corpus, request);
+      changed(null, '', ['entities']);
+      return null;
+    },
+    'entities.linked': ({ entityId }) => linkedTo(store, entityId),
+    'entities.occursWith': (request) => occursWith(store, request),
+    'entities.mostNamed': ({ limit }) => mostNamed(store, limit),
+    'entities.links': ({ ids }) => linksBetween(store, ids),
+    'watches.list': () => listWatches(store),
+    'watches.set': ({ entityId, watched }) => {
+      setWatched(corpus, entityId, watched);
+      changed(null, '', ['watches'], { watches: [entityId] });
+      return null;
+    },
+    'watches.looked': ({ entityId }) => {
+      looked(corpus, entityId);
+      changed(null, '', ['watches'], { watches: [entityId] });
+      return null;
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
-import { mentionStates, type Mention, type MentionInContext } from '../../../shared/entities/model';
-import { publishedSchema } from '../../../shared/articles/model';
-import { excerptAround, paragraphAt, type Bounds } from '../../../shared/text/text';
+import { mentionStates, type Mention } from '../../../shared/entities/model';
+import type { Bounds } from '../../../shared/text/text';
 import {
   describeSpan,
   presentText,
@@ -15,9 +14,9 @@ import {
 } from '../passages/anchors';
 import type { PassageSelectors } from '../../../shared/passages/passage';
 import { settleSuggestions } from './settle-suggestions';
-import { noteTitle, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 
-const mentionRow = selectorRow.extend({
+export const mentionRow = selectorRow.extend({
   id: z.string(),
   entityId: z.string(),
   articleId: z.string(),
@@ -27,7 +26,7 @@ const mentionRow = selectorRow.extend({
 });
 type MentionRow = z.infer<typeof mentionRow>;
 
-const mentionColumns = `mentions.id, entity_id AS entityId, mentions.article_id AS articleId,
+export const mentionColumns = `mentions.id, entity_id AS entityId, mentions.article_id AS articleId,
   mentions.text_id AS textId, ${selectorColumns}, state, kept_for AS keptFor`;
 
 /**
@@ -49,6 +48,21 @@ export function createMention(corpus: Corpus, request: Checked<'mentions.create'
   );
   if (row === undefined) throw new Error('the mention just written is not there');
   return mentionOf(row, new Standings(corpus.store).of(row, selectorsOf(row)).range);
+}
+
+/** Writes a mention that waits for a decision; one of the same span stays what it is. */
+export function suggestMention(
+  tx: Transaction,
+  { newId, now }: Pick<Corpus, 'newId' | 'now'>,
+  { entityId, articleId, textId }: { entityId: string; articleId: string; textId: string },
+  selectors: PassageSelectors,
+): void {
+  const instant = now();
+  tx.run(
+    `INSERT OR IGNORE INTO mentions (id, entity_id, article_id, text_id, exact, prefix, suffix, start_point, end_point,
+       paragraph, state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'suggested', ?, ?)`,
+    [newId(), entityId, articleId, textId, ...selectorValues(selectors), instant, instant],
+  );
 }
 
 /** Writes a confirmed mention; a suggested or rejected one of the same span becomes this one. */
@@ -119,97 +133,36 @@ export function mentionsOnText(reader: Reader, textId: string, text: string): Me
     .map((row) => mentionOf(row, standing(selectorsOf(row)).range));
 }
 
-/**
- * Every mention that was not rejected, with its surroundings, in order of time: articles by when they were published,
- * undated ones last, then notes. Throws `not-found`.
- */
-export function mentionsOfEntity(reader: Reader, entityId: string): MentionInContext[] {
-  requireLive(reader, 'entity', entityId);
-  return [...inArticles(reader, entityId), ...inNotes(reader, entityId)];
-}
+const countRow = z.object({ count: z.number() });
 
-/** UTF-16 units of surroundings on each side. */
-const SURROUNDINGS = 90;
-
-const inArticleRow = mentionRow.extend({
-  title: z.string(),
-  outlet: z.string().nullable(),
-  published: publishedSchema.nullable(),
-  importedAt: z.string(),
-});
-type InArticleRow = z.infer<typeof inArticleRow>;
-
-function inArticles(reader: Reader, entityId: string): MentionInContext[] {
-  const rows = reader.all(
-    inArticleRow,
-    `SELECT ${mentionColumns}, title, outlet, published, imported_at AS importedAt
-     FROM mentions JOIN articles ON articles.id = mentions.article_id
-     WHERE entity_id = ? AND state <> 'rejected' AND articles.deleted_at IS NULL ORDER BY articles.rowid, start_point`,
-    [entityId],
-  );
-  const texts = new Map<string, string>();
-  const standings = new Standings(reader);
-  return rows.sort(byPublished).map((row) => {
-    const text = texts.get(row.articleId) ?? presentText(reader, row.articleId).text;
-    texts.set(row.articleId, text);
-    return inContext(row, text, standings.of(row, selectorsOf(row)).range);
+/** Confirms or rejects everything that is suggested of an entity. Answers how many. Throws `not-found`, `in-bin`. */
+export function settleAllMentions({ store, now }: Corpus, { entityId, state }: Checked<'mentions.settleAll'>): number {
+  requireLive(store, 'entity', entityId);
+  return store.write((tx) => {
+    const sql = `SELECT count(*) AS count FROM mentions WHERE entity_id = ? AND state = 'suggested'`;
+    const count = tx.get(countRow, sql, [entityId])?.count ?? 0;
+    tx.run(`UPDATE mentions SET state = ?, updated_at = ? WHERE entity_id = ? AND state = 'suggested'`, [state, now(), entityId]);
+    return count;
   });
 }
 
-function byPublished(a: InArticleRow, b: InArticleRow): number {
-  if (a.published === null || b.published === null) {
-    if (a.published !== b.published) return a.published === null ? 1 : -1;
-    return a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : 0;
-  }
-  return instantOf(a.published) - instantOf(b.published);
-}
+const affectedRow = z.object({ entityId: z.string(), articleId: z.string() });
 
-/** Milliseconds of the first moment a date covers; a time without a zone is read as UTC. */
-function instantOf(published: string): number {
-  const withZone = !published.includes('T') || /(?:Z|[+-]\d\d:\d\d)$/.test(published);
-  return Date.parse(withZone ? published : `${published}Z`);
-}
-
-function inContext(row: InArticleRow, text: string, range: Bounds | null): MentionInContext {
-  const { exact, prefix, suffix } = row;
-  return {
-    key: row.id,
-    place: {
-      kind: 'article',
-      mentionId: row.id,
-      articleId: row.articleId,
-      title: row.title,
-      outlet: row.outlet,
-      published: row.published,
-      paragraph: range === null ? row.paragraph : (paragraphAt(text, range.start)?.number ?? row.paragraph),
-      range,
-    },
-    state: row.state,
-    excerpt: range === null ? { before: prefix, match: exact, after: suffix } : excerptAround(text, range.start, range.end, SURROUNDINGS),
-  };
-}
-
-const inNoteRow = z.object({
-  noteId: z.string(),
-  title: z.string(),
-  plain: z.string(),
-  position: z.number(),
-  start: z.number(),
-  end: z.number(),
-});
-
-function inNotes(reader: Reader, entityId: string): MentionInContext[] {
-  const rows = reader.all(
-    inNoteRow,
-    `SELECT note_id AS noteId, title, plain, position, start_unit AS start, end_unit AS end
-     FROM note_mentions JOIN notes ON notes.id = note_id
-     WHERE entity_id = ? AND notes.deleted_at IS NULL ORDER BY notes.created_at, notes.rowid, position`,
-    [entityId],
-  );
-  return rows.map((row) => ({
-    key: `${row.noteId}:${row.position}`,
-    place: { kind: 'note', noteId: row.noteId, title: noteTitle(row.title) },
-    state: 'confirmed',
-    excerpt: excerptAround(row.plain, row.start, row.end, SURROUNDINGS),
-  }));
+/** Confirms or rejects mentions. Answers with what they name and where. Those that are gone are passed over. */
+export function settleMentions(corpus: Corpus, { ids, state }: Checked<'mentions.settle'>): string[] {
+  const list = JSON.stringify(ids);
+  return corpus.store.write((tx) => {
+    const affected = tx.all(
+      affectedRow,
+      'SELECT DISTINCT entity_id AS entityId, article_id AS articleId FROM mentions WHERE id IN (SELECT value FROM json_each(?))',
+      [list],
+    );
+    tx.run('UPDATE mentions SET state = ?, updated_at = ? WHERE id IN (SELECT value FROM json_each(?)) AND state <> ?', [
+      state,
+      corpus.now(),
+      list,
+      state,
+    ]);
+    return [...new Set(affected.flatMap(({ entityId, articleId }) => [entityId, articleId]))];
+  });
 }

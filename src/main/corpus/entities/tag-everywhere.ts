@@ -5,7 +5,7 @@ import { passageDescriber } from '../../../shared/passages/passage';
 import { describeSpan } from '../passages/anchors';
 import { requireLive, type Corpus, type Transaction } from '../store/corpus';
 import { getEntity } from './entities';
-import { confirmMention } from './mentions';
+import { confirmMention, suggestMention } from './mentions';
 import { settleSuggestions } from './settle-suggestions';
 
 /** A call works for so long at most, in milliseconds, so that reads have their turn; and reads so many articles at a time. */
@@ -18,13 +18,14 @@ const takenRow = z.object({ start: z.number(), end: z.number() });
 
 /**
  * Tags every place that names an entity by its name or an alias, in any spelling that is known: in one article, or in those
- * after a row, for some time; what was rejected or is another entity's stays so. Throws `not-found`, `in-bin`.
+ * after a row, for some time; as suggestions when asked for; what was rejected or is another entity's stays so. Throws `not-found`, `in-bin`.
  */
 export function tagEverywhere(corpus: Corpus, request: Checked<'mentions.tagAll'>): Reply<'mentions.tagAll'> {
   const { store } = corpus;
   requireLive(store, 'entity', request.entityId);
-  const { id, kind, name, aliases } = getEntity(store, request.entityId);
-  const known = new KnownNames([{ id, kind, names: [name, ...aliases] }]);
+  const { id, kind, name, aliases, rulesOff } = getEntity(store, request.entityId);
+  const known = new KnownNames([{ id, kind, names: [name, ...aliases], without: rulesOff }]);
+  const state = request.suggest === true ? 'suggested' : 'confirmed';
   const total = store.get(countRow, 'SELECT (SELECT count(*) FROM articles) AS count', [])?.count ?? 0;
   const until = performance.now() + LONGEST;
   let [after, tagged, looked] = [request.after, 0, 0];
@@ -39,7 +40,7 @@ export function tagEverywhere(corpus: Corpus, request: Checked<'mentions.tagAll'
   }
   for (;;) {
     const rows = articlesAfter(corpus, request.articleId, after);
-    tagged += store.write((tx) => rows.reduce((sum, row) => sum + tagIn(tx, corpus, id, known, row), 0));
+    tagged += store.write((tx) => rows.reduce((sum, row) => sum + tagIn(tx, corpus, { entityId: id, state }, known, row), 0));
     looked += rows.length;
     after = rows.at(-1)?.article ?? after;
     if (request.articleId !== null || rows.length < AT_ONCE) return { tagged, looked, total, next: null };
@@ -59,7 +60,13 @@ function articlesAfter({ store }: Corpus, articleId: string | null, after: numbe
   ]);
 }
 
-function tagIn(tx: Transaction, corpus: Corpus, entityId: string, known: KnownNames, { articleId, textId, text }: ArticleRow): number {
+interface Tagging {
+  entityId: string;
+  state: 'confirmed' | 'suggested';
+}
+
+function tagIn(tx: Transaction, corpus: Corpus, { entityId, state }: Tagging, known: KnownNames, row: ArticleRow): number {
+  const { articleId, textId, text } = row;
   const places = known.in(text);
   if (places.length === 0) return 0;
   const taken = tx.all(takenRow, `SELECT start_point AS start, end_point AS "end" FROM mentions WHERE text_id = ?`, [textId]);
@@ -69,9 +76,10 @@ function tagIn(tx: Transaction, corpus: Corpus, entityId: string, known: KnownNa
     const selectors = describe(start, end);
     const { position } = selectors;
     if (taken.some((other) => other.start < position.end && position.start < other.end)) continue;
-    confirmMention(tx, corpus, { entityId, articleId, textId }, selectors);
+    if (state === 'confirmed') confirmMention(tx, corpus, { entityId, articleId, textId }, selectors);
+    else suggestMention(tx, corpus, { entityId, articleId, textId }, selectors);
     tagged += 1;
   }
-  if (tagged > 0) settleSuggestions(tx, articleId, textId);
+  if (tagged > 0 && state === 'confirmed') settleSuggestions(tx, articleId, textId);
   return tagged;
 }

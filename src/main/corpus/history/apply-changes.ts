@@ -150,7 +150,15 @@ function updateRows(tx: Transaction, change: Change, from: readonly SqlValue[], 
     ...place.values,
   ]);
   if (table.name === 'notes' && columns.includes(COUNTER)) idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
-  if (table.name === 'entities' && columns.includes('name')) idsOf(tx, row).forEach((id) => rewriteNotesNaming(tx, id));
+  if (table.name === 'entities') renamed(tx, row, to).forEach((id) => rewriteNotesNaming(tx, id));
+}
+
+/** The entities that notes show otherwise now: those with another name, those that became part of others, and these. */
+function renamed(tx: Transaction, row: Row, to: readonly SqlValue[]): string[] {
+  const merged = row.columns.indexOf('merged_into');
+  if (merged < 0) return row.columns.includes('name') ? idsOf(tx, row) : [];
+  const others = [row.values[merged], to[merged]].filter((id) => typeof id === 'string');
+  return [...idsOf(tx, row), ...others];
 }
 
 function idsOf(tx: Transaction, row: Row): string[] {

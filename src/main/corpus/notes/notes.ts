@@ -301,16 +301,29 @@ function conflict(id: string, from: number, present: number): CasebookError {
   );
 }
 
-const nameRow = z.object({ id: z.string(), name: z.string() });
+const nameRow = z.object({ id: z.string(), presentId: z.string(), name: z.string() });
 
-/** `present`: entities that are known to be in the vault. */
+/**
+ * What names an entity that became part of another one is a mention of that one. `present`: entities that are known to be in the
+ * vault.
+ */
 function textOf(reader: Reader, document: NoteDocument, present: ReadonlySet<string> = new Set()): NoteText {
   const ids = [...new Set(entityIdsOf(document))];
   const fresh = ids.filter((id) => !present.has(id));
   if (fresh.length > 0) requireAll(reader, 'entity', fresh);
-  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
-  const names = new Map(rows.map((row) => [row.id, row.name]));
-  return noteText(document, (id) => names.get(id) ?? '');
+  const rows = reader.all(
+    nameRow,
+    `SELECT entities.id, present.id AS presentId, present.name FROM entities
+     JOIN entities AS present ON present.id = coalesce(entities.merged_into, entities.id)
+     WHERE entities.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const text = noteText(document, (id) => known.get(id)?.name ?? '');
+  return {
+    ...text,
+    mentions: text.mentions.map((mention) => ({ ...mention, entityId: known.get(mention.entityId)?.presentId ?? mention.entityId })),
+  };
 }
 
 const documentRow = z.object({ id: z.string(), document: documentColumn });
@@ -373,7 +386,7 @@ function withWhatIsThere(reader: Reader, document: NoteDocument): NoteDocument {
   return withoutReferences(cited, { passages: new Set(passages), entities: new Map(entities.map((id) => [id, ''])) });
 }
 
-/** Writes anew what is derived from the notes that mention an entity, whose name has changed. */
+/** Writes anew what is derived from the notes that mention an entity, whose name has changed, or that is another's part now. */
 export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
   const rows = tx.all(documentRow, 'SELECT id, document FROM notes WHERE id IN (SELECT note_id FROM note_mentions WHERE entity_id = ?)', [
     entityId,

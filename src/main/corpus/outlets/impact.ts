@@ -121,9 +121,12 @@ const nameRow = z.object({ id: z.string(), name: z.string() });
 
 /** Mentions show the present names of their entities. */
 function entityNames(reader: Reader, ids: readonly string[]): Map<string, string> {
-  const rows = reader.all(nameRow, 'SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify([...new Set(ids)]),
-  ]);
+  const rows = reader.all(
+    nameRow,
+    `SELECT id, coalesce((SELECT present.name FROM entities AS present WHERE present.id = entities.merged_into), name) AS name
+     FROM entities WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...new Set(ids)])],
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -40,6 +40,12 @@ export const tables: Readonly<Record<string, Table>> = {
   entities: recorded('entities', 'entities'),
   entity_aliases: recorded('entities', 'entities'),
   mentions: recorded('entities', 'mentions'),
+  // When the analyst last looked is no step that Undo takes back.
+  entity_watches: { room: 'entities', undo: 'none', facts: ['watches'] },
+  entity_merges: recorded('entities', 'entities'),
+  merged_moves: recorded('entities', 'entities'),
+  entity_rulings: recorded('entities', 'entities'),
+  statements: recorded('statements', 'statements'),
   suggested_names: recorded('suggestions', 'suggestions'),
   suggestions: recorded('suggestions', 'suggestions'),
   // Kept by triggers, and by looking through the articles again.

@@ -11,6 +11,9 @@ import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
 import { dossierVersions } from './0018-dossier-versions';
+import { entityPages } from './0020-entities';
+import { statements } from './0021-statements';
+import { nameRules } from './0022-name-rules';
 import { pageWords } from './0023-page-words';
 import { searches } from './0025-searches';
 import { unindexedNotes } from './0027-unindexed-notes';
@@ -29,6 +32,9 @@ export const migrations: readonly Migration[] = [
   suggestions,
   structure,
   dossierVersions,
+  entityPages,
+  statements,
+  nameRules,
   pageWords,
   searches,
   unindexedNotes,

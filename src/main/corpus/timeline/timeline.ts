@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { storedParts } from '../../../shared/dossiers/parts';
+import { CasebookError } from '../../../shared/result';
+import type { Statement, StatementSource } from '../../../shared/statements/model';
+import { mentionedOnSchema, type Dated, type Lane, type MentionedOn } from '../../../shared/timeline/model';
+import { getEntities } from '../entities/entities';
+import { sourcesOf } from '../statements/statement-sources';
+import { statementsOfSome } from '../statements/statements';
+import { dossierTitle, jsonColumn, requireLive, type Reader } from '../store/corpus';
+
+/** What is known by date. docs/adr/0041-statements-and-time.md */
+
+/** Of the entities that are there and not in the bin, in the order asked for. */
+export function timelineOfEntities(reader: Reader, ids: readonly string[]): Lane[] {
+  const live = reader.all(idRow, 'SELECT id FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL', [
+    JSON.stringify(ids),
+  ]);
+  const known = new Map(
+    getEntities(
+      reader,
+      live.map(({ id }) => id),
+    ).map((entity) => [entity.id, entity]),
+  );
+  const said = statementsOfSome(reader, ids);
+  return ids.flatMap((id) => {
+    const entity = known.get(id);
+    if (entity === undefined) return [];
+    const dated = said.filter((statement) => statement.entity.id === id).flatMap(datedBy);
+    return [{ id, kind: entity.kind, name: entity.name, ...mentionsByDay(reader, id), dated }];
+  });
+}
+
+/** Its events first, then its subjects. Throws `not-found`, `in-bin`. */
+export function timelineOfDossier(reader: Reader, dossierId: string): Lane[] {
+  requireLive(reader, 'dossier', dossierId);
+  const dossier = reader.get(dossierRow, 'SELECT title, parts FROM dossiers WHERE id = ?', [dossierId]);
+  if (dossier === undefined) throw new CasebookError('not-found', 'This dossier is no longer in the vault. Close it and go on.');
+  const { title, parts } = dossier;
+  const subjects = reader.all(idRow, 'SELECT entity_id AS id FROM dossier_subjects WHERE dossier_id = ? ORDER BY position LIMIT ?', [
+    dossierId,
+    MOST_SUBJECTS,
+  ]);
+  const passages = sourcesOf(reader, [...new Set(parts.events.flatMap(({ passageIds }) => passageIds))]);
+  const events = parts.events.flatMap(({ id, at, text, passageIds }): Dated[] => {
+    const [first] = passageIds.flatMap((passageId) => passages.get(passageId) ?? []);
+    return at === null ? [] : [{ id, kind: 'event', from: at, until: at, words: text, source: sourceOf(first) }];
+  });
+  const own: Lane = { id: dossierId, kind: 'dossier', name: dossierTitle(title), mentions: [], undated: 0, dated: events };
+  const lanes = timelineOfEntities(
+    reader,
+    subjects.map(({ id }) => id),
+  );
+  return events.length === 0 ? lanes : [own, ...lanes];
+}
+
+const MOST_SUBJECTS = 12;
+const dossierRow = z.object({ title: z.string(), parts: jsonColumn(z.unknown().transform(storedParts)) });
+const idRow = z.object({ id: z.string() });
+const daysRow = z.object({ days: jsonColumn(z.array(mentionedOnSchema)), undated: z.number() });
+
+/** One row for all days: thousands of them are read at once. */
+function mentionsByDay(reader: Reader, entityId: string): { mentions: MentionedOn[]; undated: number } {
+  const row = reader.get(
+    daysRow,
+    `SELECT json_group_array(json_object('at', at, 'articles', articles, 'articleId', id, 'title', title, 'outlet', outlet))
+         FILTER (WHERE at IS NOT NULL) AS days, coalesce(sum(articles) FILTER (WHERE at IS NULL), 0) AS undated
+     FROM (SELECT substr(published, 1, 10) AS at, count(*) AS articles, id, title, outlet, min(articles.rowid) FROM
+         (SELECT DISTINCT article_id FROM mentions WHERE entity_id = ? AND state = 'confirmed') AS own
+         CROSS JOIN articles ON articles.id = own.article_id
+       WHERE deleted_at IS NULL GROUP BY 1)`,
+    [entityId],
+  );
+  return { mentions: (row?.days ?? []).sort((a, b) => (a.at < b.at ? -1 : 1)), undated: row?.undated ?? 0 };
+}
+
+function datedBy({ id, property, value, object, from, until, passage }: Statement): Dated[] {
+  if (from === null && until === null) return [];
+  return [{ id, kind: 'statement', from, until, words: `${property}: ${object?.name ?? value}`, source: sourceOf(passage) }];
+}
+
+function sourceOf(passage: StatementSource | null | undefined): Dated['source'] {
+  if (passage === null || passage === undefined) return null;
+  const { articleId, range, title, outlet, paragraph } = passage;
+  return { articleId, range, name: `${outlet ?? title}, ¶${paragraph}` };
+}

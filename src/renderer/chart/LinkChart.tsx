@@ -1,0 +1,112 @@
+import { Eraser, Maximize, Users, Waypoints } from 'lucide-react';
+import { useState } from 'react';
+import { entityKinds } from '../../shared/entities/model';
+import { call, useRead } from '../api';
+import { Button, EmptyState, IconButton } from '../ui/controls';
+import { PickMenu } from '../ui/PickMenu';
+import { counted, entityKindLabels } from '../ui/things';
+import { reportFailure } from '../ui/toasts';
+import { addToChart, useWorkspace } from '../workspace';
+import { Canvas } from './Canvas';
+import { choose, clearChart, toggleKind, useChart } from './chart-state';
+import { ChartSide } from './ChartSide';
+import { useChartData } from './use-chart-data';
+import './chart.css';
+
+/** Those that an entity brings onto the chart. */
+const EXPANDED = 12;
+const STRENGTHS = [1, 2, 3, 5, 10, 20];
+
+async function expand(id: string): Promise<void> {
+  const { companions } = await call('entities.occursWith', { entityId: id, offset: 0, limit: EXPANDED });
+  const said = await call('statements.of', { entityId: id });
+  const related = said.flatMap(({ entity, object }) => (object === null ? [] : [entity.id, object.id]));
+  addToChart([...companions.map((companion) => companion.id), ...related]);
+  choose({ kind: 'node', id });
+}
+
+/** Who occurs with whom, and what was stated of them: from any entity on to the next. */
+export function LinkChart() {
+  const { pinned, chosen, least, hidden } = useChart();
+  const ids = useWorkspace((state) => state.charted);
+  const data = useChartData();
+  const [fit, setFit] = useState(0);
+  const [wanted, setWanted] = useState(false);
+  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
+  const onExpand = (id: string) => void expand(id).catch(reportFailure);
+  const addMost = (limit: number) =>
+    void call('entities.mostNamed', { limit })
+      .then((most) => addToChart(most))
+      .catch(reportFailure);
+  const add = (
+    <PickMenu
+      label="Add entity"
+      placeholder="Which entity?"
+      empty="No entity is called so."
+      onOpen={() => setWanted(true)}
+      choices={entities
+        .filter(({ id }) => !ids.includes(id))
+        .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
+      onPick={(id) => addToChart([id])}
+    />
+  );
+  return (
+    <div className="chart">
+      <div className="chart-tools" role="toolbar" aria-label="Link chart">
+        <h1 className="chart-title">Link chart</h1>
+        {add}
+        <Button variant="quiet" icon={Users} onClick={() => addMost(30)}>
+          The 30 most named
+        </Button>
+        <label className="chart-least">
+          Shared articles
+          <select className="input" value={least} onChange={({ target }) => useChart.setState({ least: Number(target.value) })}>
+            {STRENGTHS.map((strength) => (
+              <option key={strength} value={strength}>
+                {strength === 1 ? 'any' : `${strength} or more`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className="chart-kinds" role="group" aria-label="Kinds shown">
+          {entityKinds.map((kind) => (
+            <IconButton
+              key={kind}
+              label={entityKindLabels[kind].many}
+              icon={entityKindLabels[kind].icon}
+              aria-pressed={!hidden.has(kind)}
+              onClick={() => toggleKind(kind)}
+            />
+          ))}
+        </span>
+        <span className="chart-end">
+          <span className="entity-part-count" role="status">
+            {counted(data.nodes.length, 'entity', 'entities')}, {counted(data.links.length, 'link')}
+          </span>
+          <IconButton label="See all of it" icon={Maximize} onClick={() => setFit(fit + 1)} />
+          <IconButton label="Clear the chart" icon={Eraser} disabled={ids.length === 0} onClick={clearChart} />
+        </span>
+      </div>
+      {ids.length === 0 ? (
+        <EmptyState
+          icon={Waypoints}
+          title="An empty chart"
+          action={
+            <Button variant="primary" onClick={() => addMost(30)}>
+              Put the 30 most named on it
+            </Button>
+          }
+        >
+          Begin with an entity, or with those that are named most, and expand from there.
+        </EmptyState>
+      ) : (
+        <div className="chart-body">
+          <div className="chart-ground">
+            <Canvas data={data} pinned={pinned} chosen={chosen} fit={fit} onExpand={onExpand} />
+          </div>
+          <ChartSide data={data} onExpand={onExpand} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import type { EntityKind } from '../../shared/entities/model';
+import { useWorkspace } from '../workspace';
+
+/** What stands on the chart: kept while the window is open, so that its tab can be left and come back to. */
+
+/** A node, or a link by the ids of both its ends. */
+export type Chosen = { kind: 'node'; id: string } | { kind: 'link'; from: string; to: string };
+
+interface ChartState {
+  pinned: ReadonlySet<string>;
+  chosen: Chosen | null;
+  /** Links of fewer articles are not shown; stated relations are. */
+  least: number;
+  hidden: ReadonlySet<EntityKind>;
+}
+
+export const useChart = create<ChartState>()(() => ({
+  pinned: new Set(),
+  chosen: null,
+  least: 1,
+  hidden: new Set(),
+}));
+
+export function removeFromChart(id: string): void {
+  useWorkspace.setState(({ charted }) => ({ charted: charted.filter((other) => other !== id) }));
+  choose(null);
+}
+
+export const choose = (chosen: Chosen | null): void => useChart.setState({ chosen });
+
+export function pin(id: string): void {
+  useChart.setState(({ pinned }) => ({ pinned: new Set([...pinned, id]) }));
+}
+
+/** Takes everything off it. */
+export function clearChart(): void {
+  useWorkspace.setState({ charted: [] });
+  useChart.setState({ chosen: null, pinned: new Set() });
+}
+
+export function toggleKind(kind: EntityKind): void {
+  useChart.setState(({ hidden }) => {
+    const next = new Set(hidden);
+    if (!next.delete(kind)) next.add(kind);
+    return { hidden: next };
+  });
+}

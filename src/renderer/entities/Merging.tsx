@@ -1,0 +1,96 @@
+import { Merge, Split } from 'lucide-react';
+import { useState } from 'react';
+import { isolated } from '../../shared/text/bidi';
+import type { Entity } from '../../shared/entities/model';
+import { call, useRead } from '../api';
+import { Button, Dialog } from '../ui/controls';
+import { formatDay } from '../ui/dates';
+import { PickMenu } from '../ui/PickMenu';
+import { counted, entityKindLabels } from '../ui/things';
+import { reportFailure, tell } from '../ui/toasts';
+
+/** Undoes the step that was just made, if it is still the last. */
+export async function undoLast(): Promise<void> {
+  const { undo } = await call('history.state', null);
+  if (undo !== null) await call('history.undo', { step: undo.step });
+}
+
+/** Makes one entity part of another and says so, with a way back. */
+export async function mergeInto(from: { id: string; name: string }, into: { id: string; name: string }): Promise<void> {
+  await call('entities.merge', { from: from.id, into: into.id });
+  tell(`“${isolated(from.name)}” is part of “${isolated(into.name)}” now.`, {
+    label: 'Undo',
+    run: () => void undoLast().catch(reportFailure),
+  });
+}
+
+/** Chooses the entity that becomes part of this one, and asks before it does. */
+export function MergeMenu({ entity }: { entity: Entity }) {
+  const [wanted, setWanted] = useState(false);
+  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
+  const [other, setOther] = useState<{ id: string; name: string; mentionCount: number } | null>(null);
+  const merge = () => {
+    if (other === null) return;
+    setOther(null);
+    mergeInto(other, entity).catch(reportFailure);
+  };
+  return (
+    <>
+      <PickMenu
+        label="Merge"
+        icon={Merge}
+        placeholder="Which entity is the same?"
+        empty="No entity is called so."
+        onOpen={() => setWanted(true)}
+        choices={entities
+          .filter(({ id }) => id !== entity.id)
+          .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
+        onPick={(id) => setOther(entities.find((one) => one.id === id) ?? null)}
+      />
+      {other !== null && (
+        <Dialog
+          title={`Merge “${other.name}” into “${entity.name}”`}
+          onClose={() => setOther(null)}
+          onSubmit={merge}
+          footer={
+            <>
+              <Button onClick={() => setOther(null)}>Cancel</Button>
+              <Button variant="primary" type="submit">
+                Merge
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {counted(other.mentionCount, 'mention')} of <bdi>{other.name}</bdi>, its names and its dossiers become those of{' '}
+            <bdi>{entity.name}</bdi>. Notes that name it lead here. You can undo this, or take it apart again later.
+          </p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** What became part of the entity, each to be taken out again. */
+export function MergedParts({ entity }: { entity: Entity }) {
+  const parts = useRead('entities.merged', { entityId: entity.id }).data ?? [];
+  if (parts.length === 0) return null;
+  const takeApart = async (part: { id: string; name: string }) => {
+    await call('entities.takeApart', { id: part.id });
+    tell(`“${isolated(part.name)}” is an entity of its own again.`, { label: 'Undo', run: () => void undoLast().catch(reportFailure) });
+  };
+  return (
+    <ul className="merged-parts" aria-label="Merged into this entity">
+      {parts.map(({ id, name, mergedAt, mentions }) => (
+        <li key={id}>
+          <span>
+            Includes <bdi>{name}</bdi> since {formatDay(mergedAt)} ({counted(mentions, 'mention')})
+          </span>
+          <Button variant="quiet" icon={Split} onClick={() => void takeApart({ id, name }).catch(reportFailure)}>
+            Take apart
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,217 @@
+import { useState } from 'react';
+import { publishedSchema } from '../../shared/articles/model';
+import type { Entity } from '../../shared/entities/model';
+import type { CitedPassage } from '../../shared/passages/model';
+import { CasebookError } from '../../shared/result';
+import type { Statement, StatementFields, StatementSource } from '../../shared/statements/model';
+import { call, useRead } from '../api';
+import { Button, Dialog, Field } from '../ui/controls';
+import { entityKindLabels } from '../ui/things';
+
+/** Properties that are often stated; what was stated in this vault comes first. */
+const USUAL = [
+  'position',
+  'date of birth',
+  'place of birth',
+  'nationality',
+  'address',
+  'owner of',
+  'member of',
+  'employed by',
+  'founded',
+  'registration number',
+  'phone',
+  'e-mail',
+  'spouse of',
+  'secretary of',
+];
+
+interface SourceChoice {
+  id: string;
+  label: string;
+}
+
+const labelOf = (place: string, paragraph: number, words: string): string => `${place}, ¶${paragraph}: ${words.slice(0, 90)}`;
+
+const choiceOf = ({ id, article, selectors }: CitedPassage): SourceChoice => ({
+  id,
+  label: labelOf(article.outlet ?? article.title, selectors.paragraph, selectors.quote.exact),
+});
+
+/** The passages there are; the one that is cited already may be older than those that are read here. */
+function choicesOf(passages: readonly CitedPassage[], own: StatementSource | null): SourceChoice[] {
+  const choices = passages.map(choiceOf);
+  if (own === null || choices.some(({ id }) => id === own.id)) return choices;
+  return [{ id: own.id, label: labelOf(own.outlet ?? own.title, own.paragraph, own.words) }, ...choices];
+}
+
+interface Draft {
+  property: string;
+  isRelation: boolean;
+  value: string;
+  objectId: string;
+  from: string;
+  until: string;
+  passageId: string;
+}
+
+const draftOf = (statement: Statement | null): Draft => ({
+  property: statement?.property ?? '',
+  isRelation: statement !== null && statement.object !== null,
+  value: statement?.value ?? '',
+  objectId: statement?.object?.id ?? '',
+  from: statement?.from ?? '',
+  until: statement?.until ?? '',
+  passageId: statement?.passage?.id ?? '',
+});
+
+/** Null while something is missing or is no date. */
+function fieldsOf({ property, isRelation, value, objectId, from, until, passageId }: Draft): StatementFields | null {
+  const said = isRelation ? { objectId } : { value: value.trim() };
+  const dates = [from, until].map((date) => publishedSchema.nullable().safeParse(date.trim() === '' ? null : date.trim()));
+  const [one, other] = dates;
+  if (property.trim() === '' || (isRelation ? objectId : value.trim()) === '') return null;
+  if (one?.success !== true || other?.success !== true) return null;
+  return { property: property.trim(), said, from: one.data, until: other.data, passageId: passageId === '' ? null : passageId };
+}
+
+const isDate = (date: string): boolean => date.trim() === '' || publishedSchema.safeParse(date.trim()).success;
+const DATE_HINT = 'Write 2014, 2014-06 or 2014-06-07.';
+
+/** States something of an entity, or puts a statement right. */
+export function StatementDialog({ entity, statement, onClose }: { entity: Entity; statement: Statement | null; onClose: () => void }) {
+  const [draft, setDraft] = useState(() => draftOf(statement));
+  const [failure, setFailure] = useState<string | null>(null);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const properties = useRead('statements.properties', null).data ?? [];
+  const passages = useRead('passages.find', { filter: {}, offset: 0, limit: 200 }).data?.passages ?? [];
+  const entities = useRead('entities.list', null, { enabled: draft.isRelation }).data ?? [];
+  const subject = statement?.entity ?? entity;
+  const fields = fieldsOf(draft);
+  const choices = choicesOf(passages, statement?.passage ?? null);
+  const keep = async () => {
+    if (fields === null) return;
+    try {
+      if (statement === null) await call('statements.create', { entityId: entity.id, fields });
+      else await call('statements.update', { id: statement.id, fields });
+      onClose();
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error;
+      setFailure(error.message);
+    }
+  };
+  return (
+    <Dialog
+      title={statement === null ? `Statement on “${subject.name}”` : `Edit statement on “${subject.name}”`}
+      onClose={onClose}
+      onSubmit={() => void keep()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={fields === null}>
+            {statement === null ? 'Add' : 'Keep'}
+          </Button>
+        </>
+      }
+    >
+      <Field label="Property" hint="What is said, such as position, date of birth, owner of.">
+        {(ids) => (
+          <>
+            <input
+              {...ids}
+              className="input"
+              autoFocus
+              list="stated-properties"
+              maxLength={200}
+              value={draft.property}
+              onChange={({ target }) => set({ property: target.value })}
+            />
+            <datalist id="stated-properties">
+              {[...new Set([...properties, ...USUAL])].map((property) => (
+                <option key={property} value={property} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <fieldset className="entity-kinds">
+        <legend className="field-label">It is said by</legend>
+        <label>
+          <input type="radio" name="said" checked={!draft.isRelation} onChange={() => set({ isRelation: false })} />A value
+        </label>
+        <label>
+          <input type="radio" name="said" checked={draft.isRelation} onChange={() => set({ isRelation: true })} />
+          Another entity (a relation)
+        </label>
+      </fieldset>
+      {draft.isRelation ? (
+        <Field label="Entity">
+          {(ids) => (
+            <select {...ids} className="input" value={draft.objectId} onChange={({ target }) => set({ objectId: target.value })}>
+              <option value="">Choose one</option>
+              {entities
+                .filter(({ id }) => id !== subject.id)
+                .map(({ id, name, kind }) => (
+                  <option key={id} value={id}>
+                    {name} ({entityKindLabels[kind].one.toLowerCase()})
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+      ) : (
+        <Field label="Value">
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              maxLength={2000}
+              value={draft.value}
+              onChange={({ target }) => set({ value: target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <div className="statement-span">
+        <Field label="From" {...(isDate(draft.from) ? {} : { error: DATE_HINT })}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              placeholder="2014-06-07"
+              value={draft.from}
+              onChange={({ target }) => set({ from: target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Until" {...(isDate(draft.until) ? {} : { error: DATE_HINT })}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              placeholder="not known"
+              value={draft.until}
+              onChange={({ target }) => set({ until: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label="Source"
+        hint={choices.length === 0 ? 'Mark the passage in an article first (H), then choose it here.' : 'The passage it was read in.'}
+        error={failure}
+      >
+        {(ids) => (
+          <select {...ids} className="input" value={draft.passageId} onChange={({ target }) => set({ passageId: target.value })}>
+            <option value="">No source yet</option>
+            {choices.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,176 @@
+import type { Entity, EntityKind } from '../entities/model';
+import type { Statement } from './model';
+
+/**
+ * Entities and statements as FollowTheMoney has them (https://followthemoney.tech), one JSON object a line: what its tools and
+ * Aleph read. Properties it has a name for go there, the others are notes in words; where a statement was read goes along. Pure.
+ */
+
+/** An object of FollowTheMoney: every value is a list of texts. */
+export interface FtmEntity {
+  id: string;
+  schema: string;
+  properties: Record<string, string[]>;
+}
+
+const schemas: Record<EntityKind, string> = {
+  person: 'Person',
+  organisation: 'Organization',
+  place: 'Address',
+  event: 'Event',
+  other: 'Thing',
+};
+
+/** The properties of the schemas by the words analysts use; only those that every value may be written to. */
+const known: Partial<Record<EntityKind, Record<string, string>>> = {
+  person: {
+    position: 'position',
+    post: 'position',
+    'date of birth': 'birthDate',
+    born: 'birthDate',
+    'date of death': 'deathDate',
+    'place of birth': 'birthPlace',
+    nationality: 'nationality',
+    citizenship: 'nationality',
+    title: 'title',
+    gender: 'gender',
+  },
+  organisation: { founded: 'incorporationDate', 'registration number': 'registrationNumber', 'legal form': 'legalForm' },
+};
+const ofAll: Record<string, string> = {
+  address: 'address',
+  country: 'country',
+  phone: 'phone',
+  'e-mail': 'email',
+  email: 'email',
+  website: 'website',
+};
+const withContacts: ReadonlySet<EntityKind> = new Set(['person', 'organisation']);
+
+interface Interval {
+  schema: string;
+  from: string;
+  to: string;
+}
+
+/** Relations of which it has an own schema, by how they begin. */
+const intervals: readonly (readonly [RegExp, Interval])[] = [
+  [/^(?:owner|owns|shareholder|holds)/iu, { schema: 'Ownership', from: 'owner', to: 'asset' }],
+  [/^member/iu, { schema: 'Membership', from: 'member', to: 'organization' }],
+  [/^(?:employed|employee|works)/iu, { schema: 'Employment', from: 'employee', to: 'employer' }],
+  [/^(?:director|secretary|chair|head|president|chief|leader)/iu, { schema: 'Directorship', from: 'director', to: 'organization' }],
+];
+const unknownLink: Interval = { schema: 'UnknownLink', from: 'subject', to: 'object' };
+
+const sourceOf = ({ passage }: Statement): string =>
+  passage === null ? '' : `${passage.outlet ?? passage.title}, ¶${passage.paragraph}: “${passage.words}”`;
+
+function spanOf({ from, until }: Statement): string {
+  if (from === null && until === null) return '';
+  return ` (${from ?? '…'} to ${until ?? '…'})`;
+}
+
+/** Of each entity one object, then of each relation one. */
+export function toFollowTheMoney(entities: readonly Entity[], statements: readonly Statement[]): FtmEntity[] {
+  const values = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    if (statement.object === null) values.set(statement.entity.id, [...(values.get(statement.entity.id) ?? []), statement]);
+  }
+  const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
+  return [
+    ...entities.map((entity) => thingOf(entity, values.get(entity.id) ?? [])),
+    ...statements.flatMap((statement) => (statement.object === null ? [] : [relationOf(statement, kinds)])),
+  ];
+}
+
+function thingOf({ id, kind, name, aliases, summary }: Entity, statements: readonly Statement[]): FtmEntity {
+  const properties = new Map<string, string[]>();
+  const add = (property: string, value: string): void => {
+    if (value === '') return;
+    const own = properties.get(property) ?? [];
+    if (!own.includes(value)) properties.set(property, [...own, value]);
+  };
+  add('name', name);
+  for (const alias of aliases) add('alias', alias);
+  add('summary', summary);
+  if (kind === 'place') add('full', name);
+  for (const statement of statements) {
+    const words = statement.property.trim().toLowerCase();
+    const property = known[kind]?.[words] ?? (withContacts.has(kind) ? ofAll[words] : undefined);
+    if (property !== undefined) add(property, statement.value);
+    // The span and the source have no place beside a value: they are told in words, for the known ones too.
+    const source = sourceOf(statement);
+    if (property === undefined || source !== '' || spanOf(statement) !== '') {
+      add('notes', `${statement.property}: ${statement.value}${spanOf(statement)}${source === '' ? '' : `. ${source}`}`);
+    }
+  }
+  return { id, schema: schemas[kind], properties: Object.fromEntries(properties) };
+}
+
+function relationOf(statement: Statement, kinds: ReadonlyMap<string, EntityKind>): FtmEntity {
+  const { id, entity, object, property, from, until, passage } = statement;
+  const found = intervals.find(([pattern]) => pattern.test(property))?.[1] ?? unknownLink;
+  // Its own schemas take a person or a company on their sides and nothing else.
+  const isFit = found.to !== 'organization' || kinds.get(object?.id ?? '') === 'organisation';
+  const { schema, from: subject, to } = isFit ? found : unknownLink;
+  const optional: [string, string | null | undefined][] = [
+    ['role', property],
+    ['startDate', from],
+    ['endDate', until],
+    ['publisher', passage?.outlet],
+    ['summary', sourceOf(statement)],
+  ];
+  return {
+    id,
+    schema,
+    properties: {
+      [subject]: [entity.id],
+      [to]: [object?.id ?? ''],
+      ...Object.fromEntries(optional.flatMap(([name, value]) => (value == null || value === '' ? [] : [[name, [value]]]))),
+    },
+  };
+}
+
+/** One object a line. */
+export const ftmLines = (entities: readonly FtmEntity[]): string => entities.map((entity) => `${JSON.stringify(entity)}\n`).join('');
+
+const columns = [
+  'id',
+  'kind',
+  'name',
+  'aliases',
+  'property',
+  'value',
+  'other entity',
+  'from',
+  'until',
+  'source',
+  'paragraph',
+  'words',
+  'reliability',
+  'credibility',
+];
+
+/** A row for each statement, and one for each entity of which nothing is said; RFC 4180, with what spreadsheets need to read UTF-8. */
+export function entitiesCsv(entities: readonly Entity[], statements: readonly Statement[]): string {
+  const of = new Map<string, Statement[]>();
+  for (const statement of statements) of.set(statement.entity.id, [...(of.get(statement.entity.id) ?? []), statement]);
+  const rows = entities.flatMap(({ id, kind, name, aliases }) => {
+    const head = [id, kind, name, aliases.join('; ')];
+    const own = of.get(id) ?? [];
+    return own.length === 0 ? [head] : own.map((statement) => [...head, ...rowOf(statement)]);
+  });
+  return `\u{feff}${[columns, ...rows].map((row) => columns.map((_, at) => cell(row[at] ?? '')).join(',')).join('\r\n')}\r\n`;
+}
+
+function rowOf({ property, value, object, from, until, passage }: Statement): string[] {
+  const source = passage === null ? [] : [passage.outlet ?? passage.title, String(passage.paragraph), passage.words];
+  const grade = passage === null ? [] : [passage.reliability ?? '', passage.credibility === null ? '' : String(passage.credibility)];
+  return [property, value, object?.name ?? '', from ?? '', until ?? '', ...(source.length === 0 ? ['', '', ''] : source), ...grade];
+}
+
+/** What a spreadsheet would take for a formula is made a text. */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

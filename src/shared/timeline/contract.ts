@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { read } from '../channel';
+import { laneSchema } from './model';
+
+export const timelineChannels = {
+  // A lane for each entity, in the order asked for; those that are not in the vault, or in the bin, have none.
+  'timeline.ofEntities': read(z.strictObject({ ids: z.array(idSchema).max(20) }), z.array(laneSchema), {
+    of: ['articles', 'mentions', 'entities', 'statements', 'passages', 'places', 'outlets'],
+  }),
+  // The events of a dossier, and a lane for each of its subjects.
+  'timeline.ofDossier': read(z.strictObject({ dossierId: idSchema }), z.array(laneSchema), {
+    of: ['articles', 'mentions', 'entities', 'statements', 'passages', 'places', 'outlets', 'dossiers'],
+  }),
+};

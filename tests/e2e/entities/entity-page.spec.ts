@@ -1,0 +1,82 @@
+import { chooseMenu, expect, test } from '../fixtures';
+import { library, openFromLibrary, sidePane } from '../steps';
+import { taggedEntity } from './entity-steps';
+
+/** An entity's page: its mentions by article, who occurs with it, what is watched; two that are one, and one that is two. */
+
+test('mentions are filtered, shared ones shown, one is rejected and brought back', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await taggedEntity(page, 'person', 'Chen Wenqing');
+  await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+  const mentions = page.getByRole('region', { name: 'Mentions by article' });
+  await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
+
+  await mentions.getByLabel('From').selectOption('2023');
+  await expect(mentions.getByRole('status')).toHaveText('1 mention in 1 article');
+  await mentions.getByRole('button', { name: 'Clear' }).click();
+  await page
+    .getByRole('region', { name: 'Occurs with' })
+    .getByRole('button', { name: /^Chen Wenqing: \d+ articles? with both/ })
+    .press('Enter');
+  await expect(mentions.getByRole('button', { name: 'With Chen Wenqing ×' })).toBeVisible();
+  await mentions.getByRole('button', { name: 'Clear' }).click();
+  await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
+
+  await mentions.getByRole('checkbox').first().check();
+  await page.getByRole('toolbar', { name: 'Chosen mentions' }).getByRole('button', { name: 'Reject' }).click();
+  await expect(mentions.getByRole('status')).toHaveText('9 mentions in 3 articles');
+  await chooseMenu(casebook, 'undo-vault');
+  await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
+  await expect(sidePane(page).getByRole('heading', { name: /Mentions\s*10/ })).toBeVisible();
+});
+
+test('two entities become one, are taken apart, and a mention is split off', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await taggedEntity(page, 'person', 'Chen Wenqing');
+  await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+  const mentions = page.getByRole('region', { name: 'Mentions by article' });
+  await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
+
+  await test.step('merge', async () => {
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('option', { name: /Chen Wenqing/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(page.getByText('“Chen Wenqing” is part of “Nikolai Patrushev” now.')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Aliases' }).getByText('Chen Wenqing')).toBeVisible();
+    await expect(library(page).getByRole('group', { name: 'Entities' }).getByText('Chen Wenqing')).toBeHidden();
+  });
+
+  await test.step('take apart', async () => {
+    await page.getByRole('button', { name: 'Take apart' }).click();
+    await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
+    await expect(library(page).getByRole('group', { name: 'Entities' }).getByText('Chen Wenqing')).toBeVisible();
+  });
+
+  await test.step('split', async () => {
+    await mentions.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Split off…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Split 1 mention off' });
+    await dialog.getByRole('textbox', { name: 'Name of the new entity' }).fill('A namesake');
+    await dialog.getByRole('button', { name: 'Split off' }).click();
+    await expect(page.getByText('1 mention of A namesake now.')).toBeVisible();
+    await expect(library(page).getByRole('group', { name: 'Entities' }).getByText('A namesake')).toBeVisible();
+  });
+});
+
+test('pairs that could be the same are answered once', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await taggedEntity(page, 'person', 'Николай Патрушев');
+  await chooseMenu(casebook, 'same-entities');
+  const dialog = page.getByRole('dialog', { name: 'Could be the same' });
+  await expect(dialog.getByRole('list', { name: 'Pairs' }).getByText('another script')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Unsure' }).click();
+  await expect(dialog.getByText('No two entities are much alike')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await chooseMenu(casebook, 'same-entities');
+  await dialog.getByRole('checkbox', { name: /answered “unsure”/ }).check();
+  await dialog.getByRole('button', { name: 'Same: keep “Nikolai Patrushev”' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('One entity now: “Nikolai Patrushev”.');
+});

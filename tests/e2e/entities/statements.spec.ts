@@ -1,0 +1,88 @@
+import { chooseMenu, expect, test } from '../fixtures';
+import { openFromLibrary, reader, selectWords, selectionBar } from '../steps';
+import { taggedEntity } from './entity-steps';
+
+/** What sources say of an entity, and when: stated from a passage, shown on the line of time and in its table. */
+
+test('a statement is made with its passage, conflicts with another, and stands on the timeline', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await taggedEntity(page, 'organisation', 'Security Council');
+  await openFromLibrary(page, 'Articles', 'Russia, China to jointly');
+  await selectWords(page, 'Nikolai Patrushev');
+  await page.keyboard.press('h');
+  await expect(selectionBar(page)).toBeHidden();
+  await expect(reader(page)).toBeVisible();
+  await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+  const part = page.getByRole('region', { name: 'Statements' });
+  const dialog = page.getByRole('dialog', { name: /^Statement on/ });
+  const state = async (property: string, value: string, from: string) => {
+    await part.getByRole('button', { name: 'Add statement' }).click();
+    await dialog.getByLabel('Property').fill(property);
+    await dialog.getByRole('textbox', { name: 'Value' }).fill(value);
+    await dialog.getByLabel('From').fill(from);
+  };
+
+  await test.step('a date that is none is said', async () => {
+    await state('position', 'secretary', 'May 2008');
+    await expect(dialog.getByText('Write 2014, 2014-06 or 2014-06-07.')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Add' })).toBeDisabled();
+    await dialog.getByLabel('From').fill('2008-05');
+    await dialog.getByLabel('Source').selectOption({ index: 1 });
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await expect(part.getByText('since May 2008')).toBeVisible();
+    await expect(part.getByRole('button', { name: /TBP.*¶/ })).toBeVisible();
+  });
+
+  await test.step('another value of the same time stands beside it', async () => {
+    await state('position', 'presidential aide', '2014');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await expect(part.getByText('sources differ')).toBeVisible();
+  });
+
+  await test.step('a relation leads to the other entity', async () => {
+    await part.getByRole('button', { name: 'Add statement' }).click();
+    await dialog.getByLabel('Property').fill('secretary of');
+    await dialog.getByRole('radio', { name: /Another entity/ }).check();
+    await dialog.getByLabel('Entity', { exact: true }).selectOption({ label: 'Security Council (organisation)' });
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await expect(page.getByRole('list', { name: 'Relations' }).getByRole('button', { name: 'Security Council' })).toBeVisible();
+  });
+
+  await test.step('the timeline has them, and its table says the same', async () => {
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await expect(timeline.getByRole('button', { name: /^since May 2008: position: secretary/ })).toBeVisible();
+    const bar = timeline.getByRole('button', { name: /^7 Jun 2014: Russia, China/ });
+    await bar.focus();
+    await page.keyboard.press('+');
+    await expect(timeline.getByRole('button', { name: 'Whole time' })).toBeEnabled();
+    await timeline.getByRole('button', { name: 'As a table' }).click();
+    const table = timeline.getByRole('table');
+    await expect(table.getByRole('row', { name: /since May 2008 position: secretary TBP/ })).toBeVisible();
+    await expect(table.getByRole('row', { name: /7 Jun 2014 Russia, China/ })).toBeVisible();
+  });
+
+  await test.step('a statement is taken away and brought back', async () => {
+    await part.getByRole('button', { name: 'Remove statement position' }).first().click();
+    await expect(part.getByText('sources differ')).toBeHidden();
+    await chooseMenu(casebook, 'undo-vault');
+    await expect(part.getByText('sources differ')).toBeVisible();
+  });
+});
+
+test('a new alias is looked for everywhere, and what is found waits', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'organisation', 'The Security Council of Russia');
+  await openFromLibrary(page, 'Entities', 'The Security Council of Russia');
+  const alias = page.getByRole('textbox', { name: 'Add alias' });
+  await alias.fill('Xinhua');
+  await alias.press('Enter');
+  await expect(page.getByText(/mentions? found by “Xinhua”/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  const mentions = page.getByRole('region', { name: 'Mentions by article' });
+  await expect(mentions.getByText(/suggested mentions? on this list/)).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Accept all' }).click();
+  await expect(mentions.getByText('No mention is left by this filter.')).toBeVisible();
+  await mentions.getByRole('button', { name: 'Clear' }).click();
+  await expect(mentions.getByText(/in \d+ articles?/)).toBeVisible();
+});
