@@ -9,7 +9,7 @@ import { searchForms } from '../src/main/corpus/search/search-forms';
 import { Store } from '../src/main/corpus/store/store';
 import type { ArticleMetadata, CleanText, ImportedArticle } from '../src/shared/articles/model';
 import type { Topic } from '../src/shared/topics';
-import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../src/shared/notes/note-document';
+import { emptyNoteDocument, type LinkedKind, type NoteDocument, type NoteNode } from '../src/shared/notes/note-document';
 import { paragraphsOf } from '../src/shared/text/text';
 
 const folders: string[] = [];
@@ -98,6 +98,14 @@ export const mentionNode = (entityId: string, label: string | null = null): Note
   version: 1,
   entityId,
   label,
+});
+export const thingLinkNode = ({ kind, id }: { kind: LinkedKind; id: string }, text: string): NoteNode => ({
+  type: 'thinglink',
+  version: 1,
+  kind,
+  thingId: id,
+  text,
+  label: null,
 });
 export const citationNode = (passageId: string, id: string = randomUUID()): NoteNode => ({
   type: 'citation',

@@ -44,7 +44,7 @@ export type Topic = (typeof topics)[number];
  * - `passages`: the passages, those that became part of them, their articles and outlets
  * - `mentions`: the entities, and the article or the note
  * - `watches`: the entities
- * - `note-text`: the note, and the entities it mentions
+ * - `note-text`: the note, the entities it mentions and the things it links
  * - `citations`: the note, and of the passages cited what `passages` has
  * - `dossier-text`: the dossiers
  */

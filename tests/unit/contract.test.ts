@@ -89,7 +89,7 @@ describe('the contract', () => {
       const said = contract[channel];
       return said.nature === 'read' && said.of !== null && said.of.some((topic: Topic) => topic === 'note-text');
     });
-    expect(again.sort()).toEqual(['claims.citing', 'entities.linked', 'impact.of', 'notes.page', 'search.quickFind']);
+    expect(again.sort()).toEqual(['claims.citing', 'entities.linked', 'impact.of', 'notes.backlinks', 'notes.page', 'search.quickFind']);
   });
 
   test('asks for no outlets and no names of colours again when a passage is marked', () => {

@@ -3,7 +3,7 @@ import { ledgerOf } from '../../shared/claims/claim-ledger';
 import { claimsOf } from '../../shared/claims/claims';
 import type { CitationStyleName } from '../../shared/citations/cite-as';
 import type { Entity } from '../../shared/entities/model';
-import type { CitationItem } from '../../shared/notes/note-document';
+import { wordsOfLink, type CitationItem, type ThingLink } from '../../shared/notes/note-document';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import { sectionNumbers } from '../../shared/dossiers/parts';
@@ -106,8 +106,8 @@ class DocumentBuilder implements ReferenceResolver {
 
   /** The judgements, the sections, and what else the dossier has, in the order in which they are read. */
   private sections(): DossierSection[] {
-    const { sections, parts } = this.bundle.dossier;
-    const numbers = sectionNumbers(sections.map(({ noteId }) => parts.sections[noteId]?.level ?? 1));
+    const { sections } = this.bundle.dossier;
+    const numbers = this.numbers();
     const judgements = this.part(0, this.words.template.keyJudgements, (writer) => writer.judgements());
     const own = sections.map((section, index) => this.sectionOf(section, index + 1, numbers[index]));
     const { timeline, people, openQuestions } = this.words.template;
@@ -119,6 +119,12 @@ class DocumentBuilder implements ReferenceResolver {
       ...this.part(last + 2, people, (writer) => writer.people()),
       ...this.part(last + 3, openQuestions, (writer) => writer.openQuestions()),
     ];
+  }
+
+  /** How the sections are numbered on paper, in their order. */
+  private numbers() {
+    const { sections, parts } = this.bundle.dossier;
+    return sectionNumbers(sections.map(({ noteId }) => parts.sections[noteId]?.level ?? 1));
   }
 
   /** A part that is no note; none when it is empty. */
@@ -170,6 +176,14 @@ class DocumentBuilder implements ReferenceResolver {
     if (entity === undefined) this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
     if (text === undefined) return { kind: 'missing', text: missing.mention };
     return { kind: 'mention', entityId, text };
+  }
+
+  /** On paper a link is the title; one to a section of this dossier says which it is. */
+  thing(link: ThingLink): DossierInline {
+    const words = wordsOfLink(link);
+    const at = link.kind === 'note' ? this.bundle.dossier.sections.findIndex(({ noteId }) => noteId === link.thingId) : -1;
+    const where = at < 0 ? '' : ` (§ ${this.numbers()[at]?.number ?? at + 1})`;
+    return { kind: 'text', text: `${words}${where}`, marks: ['italic'] };
   }
 
   refusedLink(url: string): void {

@@ -3,10 +3,12 @@ import {
   calloutKinds,
   citationNodeSchema,
   mentionNodeSchema,
+  thingLinkSchema,
   type CitationItem,
   type NoteDocument,
   type NoteElement,
   type NoteNode,
+  type ThingLink,
 } from '../../shared/notes/note-document';
 import { append } from './citation-marks';
 import {
@@ -26,6 +28,8 @@ export interface ReferenceResolver {
   /** The inlines of one bracket of citations. */
   citation(items: CitationItem[]): DossierInline[];
   mention(entityId: string, label: string | null): DossierInline;
+  /** A link to another thing of the vault. */
+  thing(link: ThingLink): DossierInline;
   /** Told of a link whose address may not be printed as a live link. */
   refusedLink(url: string): void;
 }
@@ -140,6 +144,7 @@ class NoteReader {
       const { entityId, label } = mentionNodeSchema.parse(node);
       return [this.resolver.mention(entityId, label)];
     }
+    if (node.type === 'thinglink') return [this.resolver.thing(thingLinkSchema.parse(node))];
     if (!isElement(node)) return [];
     return isLink(node) ? this.link(node) : this.inlines(node.children);
   }

@@ -1,7 +1,7 @@
 import { joinedRuns } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import type { DossierSource } from '../../shared/dossiers/model';
-import { DossierClaims, SideFaces, useSideFace } from '../notebook';
+import { DossierClaims, LinkedFrom, NamedNotLinked, SideFaces, useSideFace } from '../notebook';
 import { formatPublished } from '../ui/dates';
 import { DossierChecks } from './DossierChecks';
 import { DossierVersions } from './DossierVersions';
@@ -32,6 +32,8 @@ export function DossierSide({ dossierId }: { dossierId: string }) {
       {face === 'claims' && <DossierClaims dossierId={dossierId} />}
       {face === 'checks' && <DossierChecks dossierId={dossierId} />}
       {face === 'sources' && <Sources dossierId={dossierId} />}
+      {face === 'sources' && <LinkedFrom thing={{ kind: 'dossier', id: dossierId }} empty={null} />}
+      {face === 'sources' && <NamedNotLinked thing={{ kind: 'dossier', id: dossierId }} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { formatPublished } from '../ui/dates';
 import { formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
+import { NamedNotLinked } from '../notebook';
 import './entities.css';
 
 const PAGE = 20;
@@ -41,6 +42,7 @@ function MentionCards({ entityId }: { entityId: string }) {
           Show more
         </Button>
       )}
+      <NamedNotLinked thing={{ kind: 'entity', id: entityId }} />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
 import { SlashMenu } from './slash/SlashMenu';
+import { LinkMenu } from './thing-link/LinkMenu';
 import type { OpenNote } from './saving/open-note';
 
 interface NoteEditorProps {
@@ -45,13 +46,14 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         </div>
       </div>
       <MentionMenu />
+      <LinkMenu />
       <SlashMenu />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );
 }
 
-const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity.';
+const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity, [[ links a note or an article.';
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {
   const { words } = useExtensionSignalValue(OutlineExtension, 'outline');

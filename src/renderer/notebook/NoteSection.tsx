@@ -9,6 +9,7 @@ import { OpenedNote } from './OpenedNote';
 import { ReferencesLoader } from './ReferencesLoader';
 import type { OpenNote } from './saving/open-note';
 import { SlashMenu } from './slash/SlashMenu';
+import { LinkMenu } from './thing-link/LinkMenu';
 import './note.css';
 import './callout/callout.css';
 import './table/table.css';
@@ -54,6 +55,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
         />
       </div>
       <MentionMenu />
+      <LinkMenu />
       <SlashMenu />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>

@@ -26,6 +26,9 @@ import { NoteVersions } from './versions/NoteVersions';
 import { OutlineExtension, type Outline } from './OutlineExtension';
 import { ReferencesExtension, type References } from './references';
 import { showCitation } from './show-citation';
+import { LinkedFrom } from './thing-link/LinkedFrom';
+import { NamedNotLinked } from './thing-link/NamedNotLinked';
+import { LinksOut } from './thing-link/LinksOut';
 
 const FACES = ['note', 'sources', 'claims'] as const;
 
@@ -38,6 +41,9 @@ export function NoteSide({ noteId }: { noteId: string }) {
     <>
       <SideFaces faces={FACES} sources="Citations" />
       {face === 'note' && editor !== null && <NoteOutline editor={editor} />}
+      {face === 'note' && editor !== null && <LinksOut editor={editor} />}
+      {face === 'note' && <LinkedFrom thing={{ kind: 'note', id: noteId }} empty="Write [[ in another note to link this one." />}
+      {face === 'note' && <NamedNotLinked thing={{ kind: 'note', id: noteId }} />}
       {face === 'note' && <NoteVersions noteId={noteId} />}
       {editor !== null && face !== 'note' && <TextSide editor={editor} face={face} />}
       {face === 'sources' && note !== undefined && <Dossiers note={note} />}

@@ -5,24 +5,36 @@ import { $isHeadingNode } from '@lexical/rich-text';
 import type { CitationItem } from '../../shared/notes/note-document';
 import { wordCount } from '../../shared/text/text';
 import { $isCitationNode, CitationNode } from './citation/CitationNode';
+import type { LinkedKind } from '../../shared/notes/note-document';
 import { $isMentionNode, MentionNode } from './mention/MentionNode';
+import { $isThingLinkNode, ThingLinkNode } from './thing-link/ThingLinkNode';
 
 /** What the note holds, in reading order. */
 export interface Outline {
   citations: readonly CitationItem[];
   /** Ids of the entities mentioned, each once. */
   entityIds: readonly string[];
+  /** What is linked, each once. */
+  links: readonly OutlineLink[];
   words: number;
   headings: readonly { key: NodeKey; level: number; text: string }[];
 }
 
-const EMPTY: Outline = { citations: [], entityIds: [], words: 0, headings: [] };
+/** `text` is its title when it was linked. */
+export interface OutlineLink {
+  kind: LinkedKind;
+  id: string;
+  text: string;
+}
+
+const EMPTY: Outline = { citations: [], entityIds: [], links: [], words: 0, headings: [] };
 /** Words are counted when the analyst pauses: counting reads the whole text. */
 const PAUSE_MS = 300;
 
 function $readOutline(): Outline {
   const citations: CitationItem[] = [];
   const entityIds = new Set<string>();
+  const links = new Map<string, OutlineLink>();
   const text: string[] = [];
   const headings: { key: NodeKey; level: number; text: string }[] = [];
   for (const { node } of $dfsIterator()) {
@@ -30,16 +42,19 @@ function $readOutline(): Outline {
     else if ($isMentionNode(node)) {
       entityIds.add(node.getEntityId());
       text.push(node.getTextContent());
+    } else if ($isThingLinkNode(node)) {
+      links.set(node.getThingId(), { kind: node.getKind(), id: node.getThingId(), text: node.getText() });
+      text.push(node.getTextContent());
     } else if ($isTextNode(node)) text.push(node.getTextContent());
     else if ($isHeadingNode(node)) {
       headings.push({ key: node.getKey(), level: Number(node.getTag().slice(1)), text: node.getTextContent() });
       text.push('\n');
     } else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
   }
-  return { citations, entityIds: [...entityIds], words: wordCount(text.join('')), headings };
+  return { citations, entityIds: [...entityIds], links: [...links.values()], words: wordCount(text.join('')), headings };
 }
 
-/** Keeps the list of the note's citations and mentions, and its count of words, true to the text. */
+/** Keeps the list of the note's citations, mentions and links, and its count of words, true to the text. */
 export const OutlineExtension = defineExtension({
   name: 'casebook/outline',
   build: (): { outline: Signal<Outline> } => ({ outline: signal(EMPTY) }),
@@ -54,6 +69,7 @@ export const OutlineExtension = defineExtension({
     return mergeRegister(
       editor.registerMutationListener(CitationNode, read, { skipInitialization: true }),
       editor.registerMutationListener(MentionNode, read, { skipInitialization: true }),
+      editor.registerMutationListener(ThingLinkNode, read, { skipInitialization: true }),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         if (dirtyElements.size + dirtyLeaves.size > 0) timer ??= setTimeout(read, PAUSE_MS);
       }),

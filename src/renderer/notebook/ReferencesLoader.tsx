@@ -4,10 +4,15 @@ import { useEffect, useMemo, useState } from 'react';
 import { useRead, useReads } from '../api';
 import type { CitedPassage } from '../../shared/passages/model';
 import { OutlineExtension } from './OutlineExtension';
-import { known, ReferencesExtension } from './references';
+import type { NamedThing } from '../../shared/bin/model';
+import { linkedKinds, linkKey, type LinkedKind } from '../../shared/notes/note-document';
+import { known, ReferencesExtension, type KnownThing } from './references';
 
 /** As many as one reading may ask for. */
 const MOST_READ = 10_000;
+
+/** As many as may be asked for by name at once. */
+const MOST_NAMED = 1000;
 
 const entry = (passage: CitedPassage): [string, CitedPassage] => [passage.id, passage];
 
@@ -35,9 +40,9 @@ function useParts(ids: readonly string[]): readonly (readonly string[])[] {
   return now;
 }
 
-/** Reads what the note's citations and mentions stand for. */
+/** Reads what the note's citations, mentions and links stand for. */
 export function ReferencesLoader() {
-  const { citations, entityIds } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const { citations, entityIds, links } = useExtensionSignalValue(OutlineExtension, 'outline');
   const { show } = useExtensionDependency(ReferencesExtension).output;
   const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_READ), [citations]);
   const parts = useParts(ids);
@@ -48,18 +53,30 @@ export function ReferencesLoader() {
   const passages = useSame(reads.map(({ data }) => data));
   const named = useMemo(() => [...entityIds].sort().slice(0, MOST_READ), [entityIds]);
   const entities = useRead('entities.named', { ids: named }, { enabled: named.length > 0, keepPrevious: true });
+  const linked = useMemo(() => links.map(({ kind, id }) => ({ kind, id })).slice(0, MOST_NAMED), [links]);
+  const things = useRead('things.named', { things: linked }, { enabled: linked.length > 0, keepPrevious: true });
+  const areThingsRead = linked.length === 0 || (things.isSuccess && !things.isPlaceholderData);
   const isComplete =
-    passages.every((part) => part !== undefined) && (named.length === 0 || (entities.isSuccess && !entities.isPlaceholderData));
+    areThingsRead &&
+    passages.every((part) => part !== undefined) &&
+    (named.length === 0 || (entities.isSuccess && !entities.isPlaceholderData));
   useEffect(() => {
     const read = passages.flatMap((part) => part?.map(entry) ?? []);
     show({
       passages: new Map([...(isComplete ? [] : ids.flatMap(lastRead)), ...read]),
       entities: new Map(entities.data?.map((entity) => [entity.id, entity])),
-      asked: new Set(named),
+      things: new Map(linked.length === 0 ? [] : things.data?.flatMap(linkedThing)),
+      asked: new Set([...named, ...linked.map(({ kind, id }) => linkKey({ kind, thingId: id }))]),
       complete: isComplete,
     });
-  }, [show, ids, passages, entities.data, named, isComplete]);
+  }, [show, ids, passages, entities.data, named, things.data, linked, isComplete]);
   return null;
+}
+
+const isLinkedKind = (kind: NamedThing['kind']): kind is LinkedKind => linkedKinds.some((linked) => linked === kind);
+
+function linkedThing({ kind, id, title, deletedAt }: NamedThing): [string, KnownThing][] {
+  return isLinkedKind(kind) ? [[linkKey({ kind, thingId: id }), { kind, id, title, deletedAt }]] : [];
 }
 
 /** The list of before while its elements are the same. */

@@ -14,7 +14,7 @@ import { known, type References } from './references';
 /** Evidence for a sentence of a note on the screen: what is chosen there is cited right behind the sentence. */
 
 /** Names do not matter for where a sentence stands. */
-const noNames: References = { passages: new Map(), entities: new Map(), asked: new Set<string>(), complete: false };
+const noNames: References = { passages: new Map(), entities: new Map(), things: new Map(), asked: new Set<string>(), complete: false };
 
 const present = (editor: LexicalEditor, claim: Claim): Claim | undefined => sameClaim(new ClaimReader(editor).claims(noNames), claim);
 

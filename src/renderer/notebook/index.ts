@@ -10,4 +10,6 @@ export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
+export { NamedNotLinked } from './thing-link/NamedNotLinked';
+export { LinkedFrom } from './thing-link/LinkedFrom';
 export { historyOfNote, typingHistoryAt, type TypingHistory } from './typing-history';

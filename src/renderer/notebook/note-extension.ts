@@ -17,6 +17,7 @@ import { MentionExtension } from './mention/MentionExtension';
 import { OutlineExtension } from './OutlineExtension';
 import { PasteExtension } from './paste/PasteExtension';
 import { SlashExtension } from './slash/SlashExtension';
+import { ThingLinkExtension } from './thing-link/ThingLinkExtension';
 
 /** The class names of note.css and of the style sheets beside it. */
 const theme = {
@@ -77,6 +78,7 @@ export const NoteExtension = defineExtension({
     CitationExtension,
     DropExtension,
     MentionExtension,
+    ThingLinkExtension,
     DecoratorKeysExtension,
     PasteExtension,
     OutlineExtension,

@@ -3,13 +3,31 @@ import { defineExtension } from 'lexical';
 import { keep } from '../api';
 import type { CitedPassage } from '../../shared/passages/model';
 import type { EntitySummary } from '../../shared/entities/model';
-import { citationNodeSchema, isNoteElement, mentionNodeSchema, type NoteNode } from '../../shared/notes/note-document';
+import {
+  citationNodeSchema,
+  isNoteElement,
+  linkKey,
+  mentionNodeSchema,
+  thingLinkSchema,
+  type LinkedKind,
+  type NoteNode,
+} from '../../shared/notes/note-document';
 
-/** What the note's citations and mentions stand for, by id; `complete` is false until it has been read from the vault. */
+/** What a link leads to; `deletedAt` is null for what is not in the bin. */
+export interface KnownThing {
+  kind: LinkedKind;
+  id: string;
+  title: string;
+  deletedAt: string | null;
+}
+
+/** What the note's citations, mentions and links stand for, by id; `complete` is false until it has been read from the vault. */
 export interface References {
   passages: ReadonlyMap<string, CitedPassage>;
   entities: ReadonlyMap<string, EntitySummary>;
-  /** The entities asked for: one that is not among `entities` is not in the vault. */
+  /** By the key of a link. */
+  things: ReadonlyMap<string, KnownThing>;
+  /** The entities and the keys of links asked for: one that is not among `entities` or `things` is not in the vault. */
   asked: ReadonlySet<string>;
   complete: boolean;
 }
@@ -21,6 +39,9 @@ export interface ReferencesOutput {
 
 const knownPassages = new Map<string, CitedPassage>();
 const knownEntities = new Map<string, EntitySummary>();
+const knownThings = new Map<string, KnownThing>();
+
+const keyOf = ({ kind, id }: KnownThing): string => linkKey({ kind, thingId: id });
 
 /**
  * What was last read of a passage or an entity, for the words of a node: Lexical asks for them without an editor at
@@ -36,6 +57,9 @@ export const known = {
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
   /** An entity that was chosen: its mention shows it before it is read. */
   choose: (entity: EntitySummary): void => void knownEntities.set(entity.id, entity),
+  thing: (key: string): KnownThing | undefined => knownThings.get(key),
+  /** The same for what is linked. */
+  chooseThing: (thing: KnownThing): void => void knownThings.set(keyOf(thing), thing),
 };
 
 /** Whether everything the nodes stand for is in this vault: what is copied in another one leads nowhere here. */
@@ -45,18 +69,26 @@ export function areKnown(nodes: readonly NoteNode[]): boolean {
       return citationNodeSchema.parse(node).items.every(({ passageId }) => knownPassages.has(passageId));
     }
     if (node.type === 'mention') return knownEntities.has(mentionNodeSchema.parse(node).entityId);
+    if (node.type === 'thinglink') return knownThings.has(linkKey(thingLinkSchema.parse(node)));
     return !isNoteElement(node) || areKnown(node.children);
   });
 }
 
-/** Holds the passages and entities that citations and mentions show: the nodes themselves know ids alone. */
+/** Holds the passages, entities and things that citations, mentions and links show: the nodes themselves know ids alone. */
 export const ReferencesExtension = defineExtension({
   name: 'casebook/references',
   build: (): ReferencesOutput => {
-    const references = signal<References>({ passages: new Map(), entities: new Map(), asked: new Set(), complete: false });
+    const references = signal<References>({
+      passages: new Map(),
+      entities: new Map(),
+      things: new Map(),
+      asked: new Set(),
+      complete: false,
+    });
     const show = (next: References) => {
       for (const [id, passage] of next.passages) knownPassages.set(id, passage);
       for (const [id, entity] of next.entities) knownEntities.set(id, entity);
+      for (const [key, thing] of next.things) knownThings.set(key, thing);
       references.value = next;
     };
     return { references, show };

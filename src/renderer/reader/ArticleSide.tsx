@@ -3,6 +3,7 @@ import type { CitationPlace } from '../../shared/passages/model';
 import type { Mention } from '../../shared/entities/model';
 import { untitled, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
+import { LinkedFrom } from '../notebook';
 import { Contents } from './Contents';
 import { Parts } from './Parts';
 import { PassageList } from './passages/PassageList';
@@ -66,6 +67,7 @@ export function ArticleSide({ articleId }: { articleId: string }) {
           </ul>
         </>
       )}
+      <LinkedFrom thing={{ kind: 'article', id: articleId }} empty={null} />
       <Reprints key={articleId} articleId={articleId} />
     </>
   );

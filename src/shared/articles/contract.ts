@@ -30,7 +30,7 @@ export const articleChannels = {
     { of: null },
   ),
   'articles.update': action(z.strictObject({ id: idSchema, changes: articleMetadataSchema.partial() }), articleSchema, {
-    changes: ['articles', 'passages', 'mentions', 'outlets'],
+    changes: ['articles', 'passages', 'mentions', 'outlets', 'notes'],
     undo: 'Change article details',
   }),
   // What came with it in one file, such as a message and its attachments; what is in the bin is left out.

@@ -4,6 +4,8 @@ import {
   citationNodeSchema,
   isNoteElement,
   mentionNodeSchema,
+  thingLinkSchema,
+  wordsOfLink,
   type CitationItem,
   type NoteDocument,
   type NoteElement,
@@ -193,14 +195,18 @@ function gather(run: SentenceRun, node: NoteNode, leaf: number[], options: Claim
   } else if (node.type === 'mention') {
     const { entityId, label } = mentionNodeSchema.parse(node);
     const name = label ?? options.nameOf?.(entityId) ?? '';
-    // A sign beyond the first plane is two units of the text, and stays so.
-    const covered = name.replace(/[^\p{L}\p{M}\p{N}, ]/gu, (sign) => 'x'.repeat(sign.length));
-    append(run, name, covered, leaf, { entityId });
+    append(run, name, covered(name), leaf, { entityId });
+  } else if (node.type === 'thinglink') {
+    const words = wordsOfLink(thingLinkSchema.parse(node));
+    append(run, words, covered(words), leaf, {});
   } else {
     const character = node.type === 'tab' ? '\t' : '\n';
     append(run, character, character, leaf, {});
   }
 }
+
+/** A name in which no sentence ends. A sign beyond the first plane is two units of the text, and stays so. */
+const covered = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}, ]/gu, (sign) => 'x'.repeat(sign.length));
 
 function append(run: SentenceRun, text: string, forSentences: string, leaf: number[], holds: Partial<SentencePart>): void {
   const start = run.text.length;

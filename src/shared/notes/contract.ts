@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { idSchema, titleSchema } from '../basics';
-import { action, byId, change, nothing, read } from '../channel';
+import { idSchema, thingSchema, titleSchema } from '../basics';
+import { action, byId, change, nothing, read, span } from '../channel';
+import { counted } from '../text/counts';
 import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
-import { noteDocumentSchema } from './note-document';
+import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
+import { linkedKinds, noteDocumentSchema } from './note-document';
 import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
 
 export const noteChannels = {
@@ -33,6 +35,33 @@ export const noteChannels = {
       changes: ['note-text', 'citations', 'versions', 'notes', 'passages', 'mentions', 'dossier-text', 'places', 'history'],
       history: 'lasting',
     },
+  ),
+  // What stands behind a link, in short; null when it is gone.
+  'notes.linkCard': read(z.strictObject({ kind: z.enum(linkedKinds), id: idSchema }), linkCardSchema.nullable(), {
+    of: ['notes', 'dossiers', 'articles', 'citations'],
+    lazily: ['note-text'],
+  }),
+  // The notes that link a thing, last edited first, with the words around each link.
+  'notes.backlinks': read(thingSchema, linkingNotesSchema, {
+    of: ['notes', 'note-text'],
+    about: { 'note-text': ({ id }) => [id] },
+  }),
+  // The notes that name a thing without leading to it, and where.
+  'notes.unlinked': read(thingSchema, unlinkedNotesSchema, {
+    of: ['notes', 'entities', 'dossiers', 'articles', 'mentions'],
+    lazily: ['note-text'],
+  }),
+  // Makes links (mentions of an entity) of such places; those that are others by now are left alone. `linked`: how many were.
+  'notes.link': action(
+    z.strictObject({
+      thing: thingSchema,
+      places: z
+        .array(z.strictObject({ noteId: idSchema, ...span }))
+        .min(1)
+        .max(10_000),
+    }),
+    z.object({ linked: z.number().int() }),
+    { changes: ['notes', 'mentions'], undo: ({ places }) => `Link ${counted(places.length, 'place')}` },
   ),
   // What the note was: the latest first.
   'notes.versions': read(z.strictObject({ noteId: idSchema }), z.array(versionSchema), { of: ['versions'] }),

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { isNoteElement, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
+import { isNoteElement, linkKey, wordsOfLink, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
 import type { BlockDifference, DifferenceRun } from './versions';
 
 /** What became of a note's text: block by block, in words, with its citations and its structure. */
@@ -177,6 +177,7 @@ function tokensOf(node: NoteNode): Token[] {
   if (node.type === 'citation') {
     return node.items.map(({ passageId, stance }) => ({ kind: 'citation', text: `${passageId} ${stance}` }));
   }
+  if (node.type === 'thinglink') return [{ kind: 'link', text: `${linkKey(node)} ${wordsOfLink(node)}` }];
   if (node.type === 'mention') return [{ kind: 'mention', text: node.entityId }];
   if (isNoteElement(node)) return node.children.flatMap(tokensOf);
   return [{ kind: 'other', text: '' }];

@@ -36,6 +36,23 @@ export const mentionNodeSchema = z.looseObject({
   label: z.string().nullable(),
 });
 
+/** What a note can lead to by a link; what it says of an entity is a mention. */
+export const linkedKinds = ['note', 'dossier', 'article'] as const;
+export type LinkedKind = (typeof linkedKinds)[number];
+
+/**
+ * An inline link to something of the vault, by its id. `label` null shows its present title; `text` is the title it had when it
+ * was linked: it is shown where the thing is gone.
+ */
+export const thingLinkSchema = z.looseObject({
+  type: z.literal('thinglink'),
+  kind: z.enum(linkedKinds),
+  thingId: z.uuid(),
+  text: z.string(),
+  label: z.string().nullable().default(null),
+});
+export type ThingLink = z.infer<typeof thingLinkSchema>;
+
 /** What a call-out is for. */
 export const calloutKinds = ['note', 'warning', 'judgement'] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
@@ -67,6 +84,7 @@ export type NoteNode =
   | z.infer<typeof ruleNode>
   | z.infer<typeof citationNodeSchema>
   | z.infer<typeof mentionNodeSchema>
+  | ThingLink
   | NoteElement;
 
 const children = z.lazy(() => z.array(noteNodeSchema));
@@ -90,6 +108,7 @@ export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', 
   ruleNode,
   citationNodeSchema,
   mentionNodeSchema,
+  thingLinkSchema,
   elementOf('paragraph'),
   z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3', 'h4']), children }),
   elementOf('quote'),
@@ -173,6 +192,35 @@ export function entityIdsOf(document: NoteDocument): string[] {
   return ids;
 }
 
+/** The document's links to things of the vault, in reading order. */
+export function thingLinksOf(document: NoteDocument): ThingLink[] {
+  const links: ThingLink[] = [];
+  for (const node of nodesOf(document)) if (node.type === 'thinglink') links.push(thingLinkSchema.parse(node));
+  return links;
+}
+
+/** Names a thing that is linked, in maps. */
+export const linkKey = ({ kind, thingId }: Pick<ThingLink, 'kind' | 'thingId'>): string => `${kind} ${thingId}`;
+
+/** The document with its links showing the titles there are by {@link linkKey}; the others stay as they are. */
+export function withLinkTitles(document: NoteDocument, titles: ReadonlyMap<string, string>): NoteDocument {
+  if (titles.size === 0) return document;
+  return { ...document, root: { ...document.root, children: nodesTitled(document.root.children, titles) } };
+}
+
+function nodesTitled(nodes: readonly NoteNode[], titles: ReadonlyMap<string, string>): NoteNode[] {
+  return nodes.map((node): NoteNode => {
+    if (node.type === 'thinglink') {
+      const link = thingLinkSchema.parse(node);
+      return { ...link, text: titles.get(linkKey(link)) ?? link.text };
+    }
+    return isNoteElement(node) ? { ...node, children: nodesTitled(node.children, titles) } : node;
+  });
+}
+
+/** The words that a link shows. */
+export const wordsOfLink = ({ label, text }: Pick<ThingLink, 'label' | 'text'>): string => label ?? text;
+
 /**
  * A copy of the nodes in which every citation has an id of its own, made by `newId`: a pasted citation is another one,
  * of the same passage.
@@ -186,15 +234,23 @@ export function withFreshCitations(nodes: readonly NoteNode[], newId: () => stri
   });
 }
 
-/** What was deleted for good: passages by id, entities by id with the words their mentions leave. */
+/**
+ * What was deleted for good: passages by id, entities by id with the words their mentions leave, what links led to by
+ * {@link linkKey} with the title it had.
+ */
 export interface GoneReferences {
   passages: ReadonlySet<string>;
   entities: ReadonlyMap<string, string>;
+  things?: ReadonlyMap<string, string>;
 }
 
-/** The document without the citations of passages that are gone; mentions of entities that are gone become plain words. */
+/**
+ * The document without the citations of passages that are gone; mentions of entities that are gone become plain words, links to
+ * what is gone keep its last title and lead nowhere.
+ */
 export function withoutReferences(document: NoteDocument, gone: GoneReferences): NoteDocument {
-  return { ...document, root: { ...document.root, children: nodesWithout(document.root.children, gone) } };
+  const left = { ...document, root: { ...document.root, children: nodesWithout(document.root.children, gone) } };
+  return withLinkTitles(left, gone.things ?? new Map());
 }
 
 /** The document with other passages cited in the place of some: their ids, by the ids of those. */

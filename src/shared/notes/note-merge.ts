@@ -167,11 +167,15 @@ function commonBlocks(a: readonly string[], b: readonly string[]): (readonly [nu
   return places;
 }
 
-/** Without regard to the order of keys, which a round trip through the vault may change. */
+/**
+ * Without regard to the order of keys, which a round trip through the vault may change, and to the titles of what is linked,
+ * which follow the things themselves.
+ */
 function keyOf(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    const isLink = 'type' in inner && inner.type === 'thinglink';
+    const entries = Object.entries(inner).filter(([name]) => !(isLink && name === 'text'));
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

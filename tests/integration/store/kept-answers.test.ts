@@ -8,7 +8,16 @@ import { contract, type ReadChannel } from '../../../src/shared/contract';
 import type { NoteNode } from '../../../src/shared/notes/note-document';
 import { CasebookError } from '../../../src/shared/result';
 import { joinedFacts, type Facts } from '../../../src/shared/topics';
-import { citationNode, importedArticle, mentionNode, noteDocument, steadyClock, temporaryFolder, textNode } from '../../builders';
+import {
+  citationNode,
+  importedArticle,
+  mentionNode,
+  noteDocument,
+  steadyClock,
+  temporaryFolder,
+  textNode,
+  thingLinkNode,
+} from '../../builders';
 import { seededRandom } from '../../bench/generate';
 
 /**
@@ -81,6 +90,8 @@ function saveNote(random: Random): void {
   const nodes: NoteNode[] = [textNode(`${Math.floor(random() * 3)}`)];
   for (const passageId of some(random, world.passageIds)) nodes.push(citationNode(passageId));
   for (const entityId of some(random, world.entityIds)) nodes.push(mentionNode(entityId));
+  for (const articleId of some(random, world.articleIds)) nodes.push(thingLinkNode({ kind: 'article', id: articleId }, 'Linked'));
+  for (const noteId of some(random, world.noteIds)) nodes.push(thingLinkNode({ kind: 'note', id: noteId }, 'Linked'));
   corpus['notes.save']({ id, revision, title: random() < 0.2 ? `${title}!` : title, document: noteDocument(nodes) });
 }
 
@@ -206,6 +217,7 @@ function reads(): Kept[] {
     each('entities.occursWith', { entityId, ...page }, () => corpus['entities.occursWith']({ entityId, ...page }));
   }
   for (const id of world.noteIds) {
+    each('notes.backlinks', { kind: 'note', id }, () => corpus['notes.backlinks']({ kind: 'note', id }));
     each('notes.head', { id }, () => {
       // The reply of a save is the head, and goes into the cache by itself.
       const { title, dossiers } = corpus['notes.head']({ id });

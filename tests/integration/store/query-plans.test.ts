@@ -181,6 +181,9 @@ async function callAll(corpus: Handlers): Promise<void> {
     title: 'On the talks',
     document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
   });
+  const naming = corpus['notes.create']({ title: 'Naming' });
+  corpus['notes.save']({ id: naming.id, revision: 1, title: 'Naming', document: noteDocument('See On the talks.') });
+  corpus['notes.link']({ thing: { kind: 'note', id: note.id }, places: [{ noteId: naming.id, start: 4, end: 16 }] });
   corpus['notes.keepVersion']({ noteId: note.id, name: 'Before review' });
   const [version] = corpus['notes.versions']({ noteId: note.id });
   if (version === undefined) throw new Error('no version was kept');
@@ -345,6 +348,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['notes.page']({ offset: 0, limit: 50 });
   corpus['notes.get']({ id: ids.noteId });
   corpus['notes.head']({ id: ids.noteId });
+  corpus['notes.backlinks']({ kind: 'article', id: ids.articleId });
+  for (const kind of ['note', 'dossier', 'article', 'entity'] as const) corpus['notes.unlinked']({ kind, id: ids[`${kind}Id`] });
+  for (const kind of ['note', 'dossier', 'article'] as const) corpus['notes.linkCard']({ kind, id: ids[`${kind}Id`] });
   corpus['history.state'](null);
   corpus['history.undo']({ step: null });
   corpus['history.redo']({ step: null });

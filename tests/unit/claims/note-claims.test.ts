@@ -28,7 +28,7 @@ afterEach(() => editor.dispose());
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const item = (n: number): CitationItem => ({ id: uuid(n), passageId: uuid(n + 100), stance: 'supports' });
-const nothing: References = { passages: new Map(), entities: new Map(), asked: new Set(), complete: true };
+const nothing: References = { passages: new Map(), entities: new Map(), things: new Map(), asked: new Set(), complete: true };
 
 const change = (write: () => void) => editor.update(write, { discrete: true });
 /** A paragraph of words and citations (by number). */

@@ -232,6 +232,7 @@ describe('the document', () => {
       'link',
       'citation',
       'mention',
+      'thinglink',
       'callout',
       'code',
       'horizontalrule',

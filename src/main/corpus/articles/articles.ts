@@ -18,6 +18,7 @@ import {
 import type { TextReason } from '../../../shared/editions/model';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { noteFactsOf } from '../library/article-facts';
+import { rewriteNotesLinking } from '../notes/notes';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { searchForm } from '../search/search-words';
 
@@ -211,6 +212,7 @@ export function writeMetadata(
     [...metadataColumns(metadata, evidence), outletId, corpus.now(), article.id],
   );
   noteFactsOf(tx, article.id);
+  if (metadata.title !== article.metadata.title) rewriteNotesLinking(tx, article.id);
   if (outletId !== article.outletId) forgetUnused(tx, article.outletId);
 }
 

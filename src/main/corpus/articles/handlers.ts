@@ -26,9 +26,10 @@ export function articleHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'articles.get': ({ id }) => getArticle(store, id),
     'articles.update': (request) => {
       const article = updateArticle(corpus, request);
-      // Citations and mentions show the article's title, outlet and date.
+      // Citations and mentions show the article's title, outlet and date, links its title.
       const outlets = request.changes.outlet === undefined ? [] : (['outlets'] as const);
-      changed('article', article.id, ['articles', 'passages', 'mentions', ...outlets]);
+      const notes = request.changes.title === undefined ? [] : (['notes'] as const);
+      changed('article', article.id, ['articles', 'passages', 'mentions', ...notes, ...outlets]);
       return article;
     },
     'articles.retract': (request) => {

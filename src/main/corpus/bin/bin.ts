@@ -10,6 +10,7 @@ import {
   type Uses,
 } from '../../../shared/bin/model';
 import { thingKinds, type Thing, type ThingKind } from '../../../shared/basics';
+import { linkedKinds, linkKey } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { removeReferences } from '../notes/notes';
@@ -226,6 +227,7 @@ function dossiersUsing(reader: Reader, { entity, note, dossier }: Omit<IdLists, 
 
 const idRow = z.object({ id: z.string() });
 const nameRow = z.object({ id: z.string(), name: z.string() });
+const titleRow = z.object({ id: z.string(), title: z.string() });
 const hashRow = z.object({ sha256: z.string() });
 
 /**
@@ -244,9 +246,9 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
         `${live.thing.kind} ${live.thing.id}`,
       );
     }
+    const changedNotes = forget(tx, lists, corpus.now());
     removeNotes(tx, lists.note);
     removeDossiers(tx, lists.dossier);
-    const changedNotes = forget(tx, lists, corpus.now());
     const unused = removeArticles(tx, lists.article);
     removeEntities(tx, lists.entity);
     return { changed: changedNotes, originals: unused };
@@ -257,7 +259,7 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
 }
 
 function removeNotes(tx: Transaction, ids: string): void {
-  for (const table of ['note_citations', 'note_mentions', 'dossier_sections', 'note_versions', 'note_version_texts']) {
+  for (const table of ['note_citations', 'note_mentions', 'note_links', 'dossier_sections', 'note_versions', 'note_version_texts']) {
     tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
   }
   tx.run(`DELETE FROM notes WHERE ${among('id')}`, [ids]);
@@ -270,9 +272,19 @@ function removeDossiers(tx: Transaction, ids: string): void {
   tx.run(`DELETE FROM dossiers WHERE ${among('id')}`, [ids]);
 }
 
-/** Takes the articles' passages and the entities out of the notes that stay. */
-function forget(tx: Transaction, { article, entity }: IdLists, now: string): string[] {
-  const notes = tx.all(idRow, `SELECT note_id AS id FROM (${noteIdsUsing})`, [article, entity]).map(({ id }) => id);
+/** Takes the articles' passages and the entities out of the notes that stay; their links keep the last titles. */
+function forget(tx: Transaction, lists: IdLists, now: string): string[] {
+  const { article, entity, note, dossier } = lists;
+  const gone: unknown[] = [article, note, dossier].flatMap((ids): unknown => JSON.parse(ids));
+  const linking = `SELECT note_id FROM note_links WHERE ${among('thing_id')}`;
+  const notes = tx
+    .all(idRow, `SELECT note_id AS id FROM (${noteIdsUsing} UNION ${linking}) WHERE NOT ${among('note_id')}`, [
+      article,
+      entity,
+      JSON.stringify(gone),
+      note,
+    ])
+    .map(({ id }) => id);
   const passages = tx.all(idRow, `SELECT id FROM passages WHERE ${among('article_id')}`, [article]);
   const entities = tx.all(
     nameRow,
@@ -286,10 +298,21 @@ function forget(tx: Transaction, { article, entity }: IdLists, now: string): str
     {
       passages: new Set(passages.map(({ id }) => id)),
       entities: new Map(entities.map(({ id, name }) => [id, name])),
+      things: lastTitles(tx, lists),
     },
     now,
   );
   return notes;
+}
+
+/** What is deleted for good, by the key of a link to it. */
+function lastTitles(tx: Transaction, lists: IdLists): Map<string, string> {
+  const titles = new Map<string, string>();
+  for (const kind of linkedKinds) {
+    const rows = tx.all(titleRow, `SELECT id, title FROM ${tables[kind]} WHERE ${among('id')}`, [lists[kind]]);
+    for (const { id, title } of rows) titles.set(linkKey({ kind, thingId: id }), titleOf(kind, title));
+  }
+  return titles;
 }
 
 /** Answers with the hashes of the originals that no article needs any more. */

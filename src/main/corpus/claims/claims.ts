@@ -4,6 +4,7 @@ import { claimsOf, type Claim } from '../../../shared/claims/claims';
 import { openNoteDocument } from '../../../shared/notes/newer-document';
 import { entityIdsOf } from '../../../shared/notes/note-document';
 import { booleanColumn, jsonColumn, noteTitle, requireLive, type Reader } from '../store/corpus';
+import { withPresentTitles } from '../notes/links';
 import { getPassages } from '../passages/passages';
 
 /** The claim ledger of notes and dossiers, and the sentences that cite a passage: read from the notes' documents. */
@@ -48,7 +49,9 @@ function ledgerOfNotes(reader: Reader, notes: readonly NoteRow[]): ClaimLedger {
 function claimsIn(reader: Reader, notes: readonly NoteRow[]): (Claim & { noteId: string })[] {
   const names = entityNames(reader, notes);
   const nameOf = (id: string): string => names.get(id) ?? '';
-  return notes.flatMap(({ id, document }) => claimsOf(document, { nameOf }).map((claim) => ({ ...claim, noteId: id })));
+  return notes.flatMap(({ id, document }) =>
+    claimsOf(withPresentTitles(reader, document), { nameOf }).map((claim) => ({ ...claim, noteId: id })),
+  );
 }
 
 const nameRow = z.object({ id: z.string(), name: z.string() });

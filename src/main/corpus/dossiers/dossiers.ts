@@ -27,7 +27,7 @@ import {
   type Transaction,
 } from '../store/corpus';
 import { getEntities } from '../entities/entities';
-import { getNote, openingOf } from '../notes/notes';
+import { getNote, openingOf, rewriteNotesLinking } from '../notes/notes';
 import { getPassages } from '../passages/passages';
 
 const summariesSql = `SELECT id, title, updated_at AS updatedAt,
@@ -160,6 +160,7 @@ export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'
       corpus.now(),
       id,
     ]);
+    if (request.title !== undefined && request.title !== before.title) rewriteNotesLinking(tx, id);
     if (sections !== undefined) {
       refuseTwice(sections, 'This note is in the dossier already. A note can stand in it once.');
       requireAll(tx, 'note', sections);

@@ -4,7 +4,7 @@ import { mergedDocument } from '../../../shared/notes/note-merge';
 import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from '../store/corpus';
 import { forgetDerived } from '../notes/note-row';
 import { noteFacts } from '../library/article-facts';
-import { rewriteNote, rewriteNotesNaming } from '../notes/notes';
+import { rewriteNote, rewriteNotesLinking, rewriteNotesNaming } from '../notes/notes';
 import { regroup } from '../origins/origin-groups';
 import { isDerived, quoted, type Change, type RecordedTable } from '../store/recorder';
 import type { SqlValue } from '../store/sqlite';
@@ -151,6 +151,7 @@ function updateRows(tx: Transaction, change: Change, from: readonly SqlValue[], 
   ]);
   if (table.name === 'notes' && columns.includes(COUNTER)) idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
   if (table.name === 'entities') renamed(tx, row, to).forEach((id) => rewriteNotesNaming(tx, id));
+  if (linked.has(table.name) && columns.includes('title')) idsOf(tx, row).forEach((id) => rewriteNotesLinking(tx, id));
 }
 
 /** The entities that notes show otherwise now: those with another name, those that became part of others, and these. */
@@ -160,6 +161,9 @@ function renamed(tx: Transaction, row: Row, to: readonly SqlValue[]): string[] {
   const others = [row.values[merged], to[merged]].filter((id) => typeof id === 'string');
   return [...idsOf(tx, row), ...others];
 }
+
+/** What notes show the titles of. */
+const linked = new Set(['notes', 'dossiers', 'articles']);
 
 function idsOf(tx: Transaction, row: Row): string[] {
   const { sql, values } = placeOf(row);

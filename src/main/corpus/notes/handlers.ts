@@ -15,7 +15,10 @@ import {
   type AroundSave,
   type NoteChange,
 } from './notes';
+import { indexNotes } from '../search/unindexed-notes';
 import { LastSaved } from './stored-note';
+import { backlinksOf, linkCard } from './links';
+import { linkPlaces, unlinkedPlaces } from './unlinked';
 import { findInVersions } from './version-search';
 import { listVersions, thinVersions, versionDifference } from './versions';
 
@@ -52,12 +55,26 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
       const moved = change.citations.length > 0 && JSON.stringify(history.state()) !== JSON.stringify(before);
       const dossiers = reply.dossiers.map((dossier) => dossier.id);
       changed('note', reply.id, [...topicsOfSave(change, dossiers.length > 0), ...(moved ? (['history'] as const) : [])], {
-        'note-text': [reply.id, ...change.entities],
+        'note-text': [reply.id, ...change.entities, ...change.linked],
         citations: [reply.id, ...change.citations, ...dossiers],
         mentions: [reply.id, ...change.mentions],
         'dossier-text': dossiers,
       });
       return reply;
+    },
+    'notes.linkCard': (thing) => linkCard(store, thing),
+    'notes.backlinks': (thing) => backlinksOf(store, thing),
+    'notes.unlinked': (thing) => {
+      indexNotes(store);
+      return unlinkedPlaces(store, thing);
+    },
+    'notes.link': {
+      do: (request) => {
+        const { linked } = linkPlaces(corpus, request);
+        changed(null, '', ['notes', 'mentions']);
+        return { linked };
+      },
+      things: ({ thing }) => [thing],
     },
     'notes.versions': ({ noteId }) => listVersions(store, noteId),
     'notes.versionDifference': (request) => versionDifference(store, request, (noteId) => presentState(store, noteId)),

@@ -122,20 +122,22 @@ function standThere(tx: Transaction, id: string, edits: readonly Edit[]): boolea
 
 interface List {
   name: keyof NoteLists;
-  table: 'note_citations' | 'note_mentions';
+  table: 'note_citations' | 'note_mentions' | 'note_links';
   columns: readonly string[];
 }
 
 const citationList: List = { name: 'citations', table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
 const mentionList: List = { name: 'mentions', table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
+const linkList: List = { name: 'links', table: 'note_links', columns: ['kind', 'thing_id', 'start_unit', 'end_unit'] };
 
-/** The rows of a note's citations and mentions without its id, each at its position. */
+/** The rows of a note's citations, mentions and links without its id, each at its position. */
 export const noteListsSchema = z.object({
   citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
   mentions: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number()]))),
+  links: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.number(), z.number()]))),
 });
 export type NoteLists = z.infer<typeof noteListsSchema>;
-export const noteListColumns = [citationList, mentionList]
+export const noteListColumns = [citationList, mentionList, linkList]
   .map(
     ({ table, columns, name }) =>
       `(SELECT json_group_array(json_array(${columns.join(', ')})) FROM
@@ -143,10 +145,11 @@ export const noteListColumns = [citationList, mentionList]
   )
   .join(', ');
 
-export function listsOf({ citations, mentions }: NoteText): NoteLists {
+export function listsOf({ citations, mentions, links }: NoteText): NoteLists {
   return {
     citations: citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
     mentions: mentions.map(({ entityId, start, end }) => [entityId, start, end]),
+    links: links.map(({ kind, thingId, start, end }) => [kind, thingId, start, end]),
   };
 }
 
@@ -157,11 +160,12 @@ export function listsOf({ citations, mentions }: NoteText): NoteLists {
 export function writeDerived(tx: Transaction, noteId: string, lists: NoteLists, known?: NoteLists): void {
   writeList(tx, citationList, noteId, lists.citations, known?.citations);
   writeList(tx, mentionList, noteId, lists.mentions, known?.mentions);
+  writeList(tx, linkList, noteId, lists.links, known?.links);
 }
 
 /** Removes what is derived from a note that will go. */
 export function forgetDerived(tx: Transaction, noteId: string): void {
-  writeDerived(tx, noteId, { citations: [], mentions: [] });
+  writeDerived(tx, noteId, { citations: [], mentions: [], links: [] });
 }
 
 const listedRow = z.object({ position: z.number(), fields: jsonColumn(z.array(z.unknown())) });

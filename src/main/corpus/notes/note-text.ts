@@ -1,8 +1,23 @@
-import { isBlockNode, nodesOf, type CitationItem, type NoteDocument } from '../../../shared/notes/note-document';
+import {
+  isBlockNode,
+  nodesOf,
+  wordsOfLink,
+  type CitationItem,
+  type LinkedKind,
+  type NoteDocument,
+} from '../../../shared/notes/note-document';
 
 /** A mention in a note: UTF-16 units of the note's plain text. */
 interface NoteMention {
   entityId: string;
+  start: number;
+  end: number;
+}
+
+/** A link in a note: UTF-16 units of the note's plain text. */
+interface NoteLink {
+  kind: LinkedKind;
+  thingId: string;
   start: number;
   end: number;
 }
@@ -14,32 +29,51 @@ export interface NoteText {
   /** In reading order. */
   citations: CitationItem[];
   mentions: NoteMention[];
+  links: NoteLink[];
 }
 
-/** `nameOf` gives an entity's present name, for the mentions without a label of their own. */
+/** `nameOf` gives an entity's present name, for the mentions without a label of their own; links show the titles they have. */
 export function noteText(document: NoteDocument, nameOf: (entityId: string) => string): NoteText {
-  // Asking a text that is being put together how it ends copies all of it: in pieces it is read once.
-  const pieces: string[] = [];
-  let length = 0;
-  let endsLine = true;
-  const add = (piece: string): void => {
-    if (piece === '') return;
-    pieces.push(piece);
-    length += piece.length;
-    endsLine = piece.endsWith('\n');
-  };
+  const plain = new PlainText();
   const mentions: NoteMention[] = [];
+  const links: NoteLink[] = [];
   const citations: CitationItem[] = [];
   for (const node of nodesOf(document)) {
-    if (node.type === 'text') add(node.text);
-    else if (node.type === 'linebreak') add('\n');
-    else if (node.type === 'tab') add('\t');
-    else if (node.type === 'citation') citations.push(...node.items);
-    else if (node.type === 'mention') {
-      const start = length;
-      add(node.label ?? nameOf(node.entityId));
-      mentions.push({ entityId: node.entityId, start, end: length });
-    } else if (isBlockNode(node) && !endsLine) add('\n');
+    if (node.type === 'mention') {
+      mentions.push({ entityId: node.entityId, ...plain.add(node.label ?? nameOf(node.entityId)) });
+    } else if (node.type === 'thinglink') {
+      links.push({ kind: node.kind, thingId: node.thingId, ...plain.add(wordsOfLink(node)) });
+    } else if (node.type === 'citation') citations.push(...node.items);
+    else if (node.type === 'text') plain.add(node.text);
+    else if (node.type === 'linebreak') plain.add('\n');
+    else if (node.type === 'tab') plain.add('\t');
+    else if (isBlockNode(node)) plain.endLine();
   }
-  return { plain: pieces.join(''), citations, mentions };
+  return { plain: plain.text(), citations, mentions, links };
+}
+
+/** A note's words while they are put together. Asking a text how it ends would copy all of it: in pieces it is read once. */
+export class PlainText {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  #endsLine = true;
+
+  /** Where the piece came to stand. */
+  add(piece: string): { start: number; end: number } {
+    const start = this.#length;
+    if (piece !== '') {
+      this.#pieces.push(piece);
+      this.#length += piece.length;
+      this.#endsLine = piece.endsWith('\n');
+    }
+    return { start, end: this.#length };
+  }
+
+  endLine(): void {
+    if (!this.#endsLine) this.add('\n');
+  }
+
+  text(): string {
+    return this.#pieces.join('');
+  }
 }

@@ -16,6 +16,7 @@ import { CasebookError } from '../../../shared/result';
 import { excerptAround } from '../../../shared/text/text';
 import { dossierTitle, noteTitle, notFound, requireAll, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { aboutPassages } from './about-passages';
+import { notesLinkingTo, withPresentTitles } from './links';
 import { citingPresentPassages } from './merged-passages';
 import { listsOf, writeDerived, writeNoteRow, type NoteLists } from './note-row';
 import { noteText, type NoteText } from './note-text';
@@ -140,6 +141,8 @@ export interface NoteChange {
   /** The entities that are mentioned otherwise, and all that are mentioned. */
   mentions: string[];
   entities: string[];
+  /** What it links, and linked. */
+  linked: string[];
   /** What the note was before is kept as a version. */
   version: boolean;
 }
@@ -187,8 +190,10 @@ export function saveNote(
     const change = changeBetween(tx, before, title, { ...lists, plain: text.plain });
     around?.after(tx, earlier, document);
     const saved = { ...before, ...row, ...lists, updatedAt: now, revision: before.revision + 1, content: { document, isNewer: false } };
-    // What is taken back with a save may be of this note too.
-    if (takenBack.length === 0) last.keep(id, saved);
+    const isRenamed = before.title !== title;
+    if (isRenamed) rewriteNotesLinking(tx, id);
+    // What is taken back with a save may be of this note too, and it may link itself.
+    if (takenBack.length === 0 && !isRenamed) last.keep(id, saved);
     return { ...change, version };
   });
   return { reply: savedHead(corpus.store, id, last.find(id)), change };
@@ -233,6 +238,7 @@ export function restoreVersion(corpus: Corpus, id: string): Reply<'notes.restore
     const restored = restorable(cited, { passages: new Set(passages), entities: missing(tx, 'entities', entityIdsOf(cited)) });
     const now = corpus.now();
     writeDocument(tx, noteId, restored.document, now, title);
+    rewriteNotesLinking(tx, noteId);
     keepVersion(tx, corpus, { id: noteId, title, document: restored.document, at: now }, 'restored');
     return restored.lost;
   });
@@ -273,6 +279,7 @@ function changeBetween(reader: Reader, before: StoredNote, title: string, text: 
     citations: text === null ? [] : aboutPassages(reader, passagesCitedOtherwise(before.citations, text.citations)),
     mentions: isReordered ? entities : [],
     entities,
+    linked: [...new Set([...before.links, ...(text ?? before).links].map(([, thingId]) => thingId))],
     version: false,
   };
 }
@@ -308,22 +315,31 @@ const nameRow = z.object({ id: z.string(), presentId: z.string(), name: z.string
  * vault.
  */
 function textOf(reader: Reader, document: NoteDocument, present: ReadonlySet<string> = new Set()): NoteText {
-  const ids = [...new Set(entityIdsOf(document))];
-  const fresh = ids.filter((id) => !present.has(id));
+  const fresh = [...new Set(entityIdsOf(document))].filter((id) => !present.has(id));
   if (fresh.length > 0) requireAll(reader, 'entity', fresh);
+  const known = entitiesIn(reader, document);
+  const text = noteText(withPresentTitles(reader, document), (id) => known.get(id)?.name ?? '');
+  return {
+    ...text,
+    mentions: text.mentions.map((mention) => ({ ...mention, entityId: known.get(mention.entityId)?.presentId ?? mention.entityId })),
+  };
+}
+
+/** The present names of the entities a document mentions. */
+export function nameOfEntities(reader: Reader, document: NoteDocument): (entityId: string) => string {
+  const known = entitiesIn(reader, document);
+  return (id) => known.get(id)?.name ?? '';
+}
+
+function entitiesIn(reader: Reader, document: NoteDocument): Map<string, z.infer<typeof nameRow>> {
   const rows = reader.all(
     nameRow,
     `SELECT entities.id, present.id AS presentId, present.name FROM entities
      JOIN entities AS present ON present.id = coalesce(entities.merged_into, entities.id)
      WHERE entities.id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(ids)],
+    [JSON.stringify([...new Set(entityIdsOf(document))])],
   );
-  const known = new Map(rows.map((row) => [row.id, row]));
-  const text = noteText(document, (id) => known.get(id)?.name ?? '');
-  return {
-    ...text,
-    mentions: text.mentions.map((mention) => ({ ...mention, entityId: known.get(mention.entityId)?.presentId ?? mention.entityId })),
-  };
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const documentRow = z.object({ id: z.string(), document: documentColumn });
@@ -371,7 +387,7 @@ function writable(id: string, { document, isNewer }: StoredDocument): NoteDocume
 
 /** What a note shows. */
 function presentDocument(reader: Reader, { document, isNewer }: StoredDocument): NoteDocument {
-  return isNewer ? withWhatIsThere(reader, document) : document;
+  return withPresentTitles(reader, isNewer ? withWhatIsThere(reader, document) : document);
 }
 
 /** A newer note is not rewritten when passages become one or go: what it refers to is looked up each time. */
@@ -392,6 +408,11 @@ export function rewriteNotesNaming(tx: Transaction, entityId: string): void {
     entityId,
   ]);
   for (const { id, document } of rows) rewriteDerived(tx, id, presentDocument(tx, document));
+}
+
+/** The same for the notes that link a thing, whose title has changed. */
+export function rewriteNotesLinking(tx: Transaction, thingId: string): void {
+  for (const id of notesLinkingTo(tx, [thingId])) rewriteNote(tx, id);
 }
 
 /** Writes anew what is derived from a note whose document was put back. */

@@ -7,6 +7,7 @@ import { sameDocument } from '../../../shared/notes/note-merge';
 import { versionReasons, versionSchema, type NoteVersion, type VersionReason } from '../../../shared/notes/versions';
 import { CasebookError } from '../../../shared/result';
 import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+import { withPresentTitles } from './links';
 import { dropUnusedTexts, keepText, textOfVersion } from './version-texts';
 import { versionsToThin } from './version-thinning';
 
@@ -118,7 +119,7 @@ export function getVersion(reader: Reader, id: string): { noteId: string; title:
   if (row === undefined || document === undefined) {
     throw new CasebookError('not-found', 'This version is no longer kept. Choose another one.', `version ${id}`);
   }
-  return { ...row, document };
+  return { ...row, document: withPresentTitles(reader, document) };
 }
 
 const presentRow = z.object({ id: z.string() });

@@ -3,7 +3,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { Minus, Table, type LucideIcon } from 'lucide-react';
+import { Link2, Minus, Table, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
@@ -12,6 +12,7 @@ import { blockKinds } from '../format/BlockExtension';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { placeAt } from '../place-at';
 import { NEW_TABLE_COMMAND } from '../table/TableTools';
+import { BEGIN_THING_LINK_COMMAND } from '../thing-link/ThingLinkExtension';
 import { SlashExtension, TAKE_SLASH_COMMAND, type SlashQuery } from './SlashExtension';
 
 interface SlashItem {
@@ -27,6 +28,11 @@ const items: readonly SlashItem[] = [
     run: (editor: LexicalEditor) => void (kind !== 'text' && editor.dispatchCommand(SET_BLOCK_COMMAND, kind)),
   })),
   { label: 'Table', icon: Table, run: (editor) => void editor.dispatchCommand(NEW_TABLE_COMMAND, { rows: 3, columns: 3 }) },
+  {
+    label: 'Link to a note, dossier or article',
+    icon: Link2,
+    run: (editor) => void editor.dispatchCommand(BEGIN_THING_LINK_COMMAND, undefined),
+  },
   { label: 'Line', icon: Minus, run: (editor) => void editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined) },
 ];
 

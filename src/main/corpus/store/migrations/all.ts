@@ -10,6 +10,7 @@ import { noteVersions } from './0012-note-versions';
 import { dossierParts } from './0013-dossier-parts';
 import { suggestions } from './0014-suggestions';
 import { structure } from './0015-structure';
+import { noteLinks } from './0016-note-links';
 import { dossierVersions } from './0018-dossier-versions';
 import { entityPages } from './0020-entities';
 import { statements } from './0021-statements';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   dossierParts,
   suggestions,
   structure,
+  noteLinks,
   dossierVersions,
   entityPages,
   statements,

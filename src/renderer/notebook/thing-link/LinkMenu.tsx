@@ -1,0 +1,186 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import type { LexicalEditor } from 'lexical';
+import { Plus, type LucideIcon } from 'lucide-react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { isolated } from '../../../shared/text/bidi';
+import { foldText, originalBounds } from '../../../shared/text/fold';
+import type { LinkedKind } from '../../../shared/notes/note-document';
+import type { QuickFindHit } from '../../../shared/search/model';
+import { call, useRead } from '../../api';
+import { thingIcons } from '../../ui/things';
+import { reportFailure } from '../../ui/toasts';
+import { noteOf } from '../live-notes';
+import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
+import { placeAt } from '../place-at';
+import { known } from '../references';
+import { LinkCardText } from './LinkCard';
+import { INSERT_THING_LINK_COMMAND, ThingLinkExtension, type LinkQuery } from './ThingLinkExtension';
+import './thing-link.css';
+
+const MOST_FOUND = 8;
+/** Asked for, so that enough is left when outlets and the note itself are taken out. */
+const ASKED_FOR = 20;
+
+type LinkableHit = QuickFindHit & { kind: LinkedKind | 'entity' };
+
+const isLinkable = (hit: QuickFindHit): hit is LinkableHit => hit.kind !== 'outlet';
+
+/** Finds what to link while its title is being written after `[[`. */
+export function LinkMenu() {
+  const query = useExtensionSignalValue(ThingLinkExtension, 'query');
+  return query === null ? null : <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} />;
+}
+
+function Suggestions({ query }: { query: LinkQuery }) {
+  const [editor] = useLexicalComposerContext();
+  const { dismiss } = useExtensionDependency(ThingLinkExtension).output;
+  const [chosen, setChosen] = useState<{ text: string; index: number } | null>(null);
+  const listId = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const title = query.text.trim();
+  const { data, isPlaceholderData } = useRead('search.quickFind', { query: title, limit: ASKED_FOR }, { keepPrevious: true });
+  const own = noteOf(editor);
+  const found = (data ?? [])
+    .filter(isLinkable)
+    .filter(({ id }) => id !== own)
+    .slice(0, MOST_FOUND);
+  const offersNew = title !== '' && !found.some((hit) => hit.kind === 'note' && hit.title === title);
+  const count = found.length + (offersNew ? 1 : 0);
+  const index = chosen?.text === query.text ? Math.min(chosen.index, count - 1) : 0;
+  const inFront = found[index];
+
+  const insert = (hit: Pick<LinkableHit, 'kind' | 'id' | 'title'>) => {
+    if (hit.kind !== 'entity') known.chooseThing({ kind: hit.kind, id: hit.id, title: hit.title, deletedAt: null });
+    editor.dispatchCommand(INSERT_THING_LINK_COMMAND, { thing: { kind: hit.kind, id: hit.id, title: hit.title }, query });
+  };
+  const take = (at: number) => {
+    const hit = found[at];
+    if (hit !== undefined) {
+      insert(hit);
+      return;
+    }
+    dismiss();
+    call('notes.create', { title }).then(({ id }) => insert({ kind: 'note', id, title }), reportFailure);
+  };
+
+  useEffect(() => {
+    const step = (by: number) => {
+      if (count === 0) return false;
+      setChosen({ text: query.text, index: (index + by + count) % count });
+      return true;
+    };
+    return registerMenuKeys(editor, {
+      up: () => step(-1),
+      down: () => step(1),
+      take: () => {
+        // What was found for fewer letters may not be what is meant.
+        if (index >= count || isPlaceholderData) return count > 0;
+        take(index);
+        return true;
+      },
+      leave: () => {
+        dismiss();
+        return true;
+      },
+    });
+  });
+  useSuggestsTo(editor, count > 0 ? listId : null, index);
+  useLayoutEffect(() => {
+    const anchor = placeOf(editor, query);
+    if (menu.current !== null && anchor !== null) placeAt(menu.current, anchor);
+  });
+
+  if (count === 0) return null;
+  return createPortal(
+    // The caret stays in the text.
+    <div ref={menu} className="menu note-link-menu" role="presentation" onMouseDown={(event) => event.preventDefault()}>
+      <div id={listId} className="note-link-list" role="listbox" tabIndex={-1} aria-label="Things to link">
+        {found.map((hit, at) => (
+          <Row
+            key={`${hit.kind} ${hit.id}`}
+            id={`${listId}-${at}`}
+            icon={thingIcons[hit.kind]}
+            isChosen={at === index}
+            onTake={() => take(at)}
+          >
+            <span className="note-suggestion-name" dir="auto">
+              <Marked title={hit.title} words={title} />
+            </span>
+            {hit.kind !== 'note' && <span className="menu-item-detail">{hit.detail}</span>}
+          </Row>
+        ))}
+        {offersNew && (
+          <Row id={`${listId}-${found.length}`} icon={Plus} isChosen={index === found.length} onTake={() => take(found.length)}>
+            <span className="note-suggestion-name">New note “{isolated(title)}”</span>
+          </Row>
+        )}
+      </div>
+      {inFront !== undefined && inFront.kind !== 'entity' && <Preview kind={inFront.kind} id={inFront.id} />}
+      <p className="note-link-keys" aria-hidden>
+        <span>
+          <kbd>Enter</kbd> link
+        </span>
+        <span>
+          <kbd>|</kbd> other words
+        </span>
+        <span>
+          <kbd>Esc</kbd> leave as written
+        </span>
+      </p>
+    </div>,
+    document.body,
+  );
+}
+
+// The keyboard works on the list from the text, through aria-activedescendant.
+function Row(props: { id: string; icon: LucideIcon; isChosen: boolean; onTake: () => void; children: React.ReactNode }) {
+  const { id, icon: Icon, isChosen, onTake, children } = props;
+  return (
+    <button
+      type="button"
+      id={id}
+      className="menu-item note-suggestion"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      onClick={onTake}
+    >
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+      {children}
+    </button>
+  );
+}
+
+/** What was typed, in bold where it stands. */
+function Marked({ title, words }: { title: string; words: string }) {
+  const wanted = foldText(words).text;
+  const folded = foldText(title);
+  const at = wanted === '' ? -1 : folded.text.indexOf(wanted);
+  if (at < 0) return title;
+  const { start, end } = originalBounds(folded, at, at + wanted.length);
+  return (
+    <>
+      {title.slice(0, start)}
+      <strong>{title.slice(start, end)}</strong>
+      {title.slice(end)}
+    </>
+  );
+}
+
+function Preview({ kind, id }: { kind: LinkedKind; id: string }) {
+  const { data: card } = useRead('notes.linkCard', { kind, id }, { keepPrevious: true });
+  return <div className="note-link-preview">{card != null && <LinkCardText kind={kind} card={card} />}</div>;
+}
+
+/** Where the brackets stand on the screen. */
+function placeOf(editor: LexicalEditor, query: LinkQuery): DOMRect | null {
+  const text = editor.getElementByKey(query.nodeKey)?.firstChild;
+  if (!(text instanceof Text) || query.start >= text.length) return null;
+  const range = document.createRange();
+  range.setStart(text, query.start);
+  range.setEnd(text, query.start + 1);
+  return range.getBoundingClientRect();
+}
