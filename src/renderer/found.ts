@@ -5,6 +5,7 @@ import { openTab, type Span } from './workspace';
 interface Found {
   articleId: string;
   query: string;
+  alike: boolean;
   /** The match it was opened at (UTF-16 units); null for the first. */
   from: Span | null;
   /** How many matches one has gone on from there. */
@@ -14,8 +15,8 @@ interface Found {
 export const useFound = create<{ found: Found | null }>()(() => ({ found: null }));
 
 /** Opens an article found for a query beside the search, to be looked at. */
-export function openFound(articleId: string, query: string, from: Span | null): void {
-  useFound.setState({ found: { articleId, query, from, step: 0 } });
+export function openFound(articleId: string, { query, alike }: Pick<Found, 'query' | 'alike'>, from: Span | null): void {
+  useFound.setState({ found: { articleId, query, alike, from, step: 0 } });
   openTab({ kind: 'article', id: articleId }, { beside: true, preview: true, range: from });
 }
 

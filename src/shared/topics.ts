@@ -10,6 +10,7 @@ import { z } from 'zod';
  * `statements`: what is said of entities.
  * `watches`: which entities are watched, and since when what is found of them is new.
  * `suggestions` are names that were found and wait for a decision.
+ * `equivalents` are words that mean the same in a search.
  * `searches` are those kept by name, and those made lately.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
@@ -32,6 +33,7 @@ export const topics = [
   'library',
   'suggestions',
   'searches',
+  'equivalents',
   'history',
 ] as const;
 

@@ -95,7 +95,7 @@ export function corpusHandlers(
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),
-    ...searchHandlers(search, quickFind),
+    ...searchHandlers(parts, search, quickFind),
     ...searchesHandlers(parts, search),
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),

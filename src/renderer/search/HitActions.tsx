@@ -21,10 +21,10 @@ const undo = { label: 'Undo', run: () => runCommand('undo-vault') };
 
 /** The hits chosen, or all there are, `most` at most. */
 async function hitsToUse(query: string, most: number): Promise<SearchHit[]> {
-  const { kind, order, fold, chosen } = useShown.getState();
+  const { kind, order, fold, alike, chosen } = useShown.getState();
   const hits: SearchHit[] = [];
   for (let offset = 0; hits.length < most; offset += PAGE) {
-    const page = await readOnce('search.find', { query, order, fold, limit: PAGE, offset, ...(kind === null ? {} : { kind }) });
+    const page = await readOnce('search.find', { query, order, fold, alike, limit: PAGE, offset, ...(kind === null ? {} : { kind }) });
     hits.push(...page.hits.filter((hit) => chosen.size === 0 || chosen.has(keyOf(hit))));
     if (page.hits.length < PAGE) break;
   }

@@ -59,7 +59,11 @@ function Reprints({ reprints, query }: { reprints: SearchHit['reprints']; query:
         <ul aria-label="Same text">
           {reprints.map(({ id, title, outlet, published }) => (
             <li key={id}>
-              <button type="button" className="hit-reprint" onClick={() => openFound(id, query, null)}>
+              <button
+                type="button"
+                className="hit-reprint"
+                onClick={() => openFound(id, { query, alike: useShown.getState().alike }, null)}
+              >
                 <span className="hit-reprint-title" dir="auto">
                   {title}
                 </span>
@@ -76,7 +80,7 @@ function Reprints({ reprints, query }: { reprints: SearchHit['reprints']; query:
 /** Opens a hit beside the search, at a passage of it. */
 export function openHit({ kind, id, passages, best }: SearchHit, query: string, passage: Passage | undefined = passages[best]): void {
   rememberSearch(query);
-  if (kind === 'article') openFound(id, query, passage?.range ?? null);
+  if (kind === 'article') openFound(id, { query, alike: useShown.getState().alike }, passage?.range ?? null);
   else openTab({ kind, id }, { beside: true, preview: true });
 }
 

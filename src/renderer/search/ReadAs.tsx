@@ -6,7 +6,11 @@ import type { SearchResult } from '../../shared/search/model';
 import { readingOf, type Chip } from '../../shared/search/reading';
 
 /** How a query was understood, part by part, and at its place what was not. */
-export function ReadAs(props: { text: string; result: Pick<SearchResult, 'widened' | 'small'> | null; onText: (text: string) => void }) {
+export function ReadAs(props: {
+  text: string;
+  result: Pick<SearchResult, 'widened' | 'small' | 'equivalents'> | null;
+  onText: (text: string) => void;
+}) {
   const { text, result, onText } = props;
   const { chips, problems } = useMemo(() => readingOf(text), [text]);
   if (chips.length === 0 && problems.length === 0) return null;
@@ -18,7 +22,7 @@ export function ReadAs(props: { text: string; result: Pick<SearchResult, 'widene
           <PartChip
             key={index}
             chip={chip}
-            forms={formsOf(chip, result?.widened ?? [])}
+            more={moreOf(chip, result)}
             isSmall={result?.small.includes(chip.label) ?? false}
             onRemove={() => onText(chip.without)}
           />
@@ -34,19 +38,42 @@ export function ReadAs(props: { text: string; result: Pick<SearchResult, 'widene
   );
 }
 
-function formsOf({ words }: Chip, widened: SearchResult['widened']): string[] {
-  const sought = new Set(words.map(fold));
-  return widened.flatMap(({ word, forms }) => (sought.has(word) ? forms : []));
+/** What is looked for with a part: how many of what, and which. */
+interface More {
+  words: string;
+  which: readonly string[];
 }
 
-function PartChip(props: { chip: Chip; forms: readonly string[]; isSmall: boolean; onRemove: () => void }) {
-  const { chip, forms, isSmall, onRemove } = props;
-  const also = forms.length === 0 ? undefined : `Also ${forms.join(', ')}`;
+function moreOf({ words, label }: Chip, result: Pick<SearchResult, 'widened' | 'equivalents'> | null): More[] {
+  if (result === null) return [];
+  const sought = new Set(words.map(fold));
+  const widened = result.widened.filter(({ word }) => sought.has(word));
+  const forms = widened.flatMap((one) => one.forms);
+  const scripts = widened.flatMap((one) => one.scripts);
+  // Of several words that mean something together the last says so.
+  const others = result.equivalents.flatMap((one) => {
+    const last = one.words.at(-1) ?? '';
+    return sought.has(fold(last)) || label === `“${last}”` ? one.others : [];
+  });
+  return [
+    { words: forms.length === 1 ? '1 form' : `${forms.length} forms`, which: forms },
+    { words: `${scripts.length} in another script`, which: scripts },
+    { words: others.length === 1 ? '1 equivalent' : `${others.length} equivalents`, which: others },
+  ].filter(({ which }) => which.length > 0);
+}
+
+function PartChip(props: { chip: Chip; more: readonly More[]; isSmall: boolean; onRemove: () => void }) {
+  const { chip, more, isSmall, onRemove } = props;
+  const also = more.length === 0 ? undefined : `Also ${more.flatMap(({ which }) => which).join(', ')}`;
   return (
     <li className="chip" data-small={isSmall || undefined} title={isSmall ? 'Says nothing by itself: it need not be there' : also}>
       {chip.excluded && <span className="read-as-without">without</span>}
       <span dir="auto">{chip.label}</span>
-      {forms.length > 0 && <span className="read-as-forms">+ {forms.length === 1 ? '1 form' : `${forms.length} forms`}</span>}
+      {more.map(({ words }) => (
+        <span key={words} className="read-as-forms">
+          + {words}
+        </span>
+      ))}
       <button type="button" className="chip-remove" aria-label={`Take away ${isolated(chip.label)}`} onClick={onRemove}>
         <X size={12} strokeWidth={1.75} aria-hidden />
       </button>

@@ -7,6 +7,7 @@ import { languageName } from '../ui/languages';
 import { formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
 import { setSearchText, showKind, useShown } from './search-state';
+import { EquivalentsButton } from './EquivalentsDialog';
 import { PastSearches, SavedSearches } from './SavedSearches';
 import { Years } from './Years';
 import './facets.css';
@@ -83,8 +84,8 @@ function Facet({ by, values, text }: { by: SearchFacet; values: readonly Value[]
 }
 
 function Kinds({ query }: { query: string }) {
-  const { kind } = useShown();
-  const counts = useRead('search.find', { query, limit: 1 }, { keepPrevious: true }).data?.counts;
+  const { kind, alike } = useShown();
+  const counts = useRead('search.find', { query, limit: 1, alike }, { keepPrevious: true }).data?.counts;
   if (counts === undefined) return null;
   const total = findableKinds.reduce((sum, one) => sum + counts[one], 0);
   return (
@@ -105,10 +106,10 @@ function Kinds({ query }: { query: string }) {
 /** Beside the search: what is found, by kind, outlet, language, year and what else can be asked for. */
 export function SearchSide() {
   const text = useWorkspace((state) => state.searchText);
-  const kind = useShown((state) => state.kind);
+  const { kind, alike } = useShown();
   const query = useDeferredValue(text);
   const isAsked = query.trim() !== '';
-  const request = { ...(kind === null ? {} : { kind }), query };
+  const request = { ...(kind === null ? {} : { kind }), alike, query };
   const found = useRead('search.facets', request, { enabled: isAsked, keepPrevious: true }).data;
   // The years stay as they were before one of them was asked for.
   const days = daysAskedFor(query);
@@ -123,6 +124,7 @@ export function SearchSide() {
       <div className="search-side">
         <SavedSearches />
         <PastSearches />
+        <EquivalentsButton />
         <p className="facets-empty">What is found is counted here, by kind, outlet, language and year.</p>
       </div>
     );
@@ -139,6 +141,7 @@ export function SearchSide() {
         .map((by) => (
           <Facet key={by} by={by} values={found.facets[by]} text={text} />
         ))}
+      <EquivalentsButton />
     </div>
   );
 }

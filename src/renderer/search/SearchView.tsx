@@ -72,7 +72,7 @@ function SearchField({ text, field }: { text: string; field: RefObject<HTMLInput
 
 /** What stands over the hits: how many there are, and how they are shown. */
 function Tools({ result, query }: { result: SearchResult; query: string }) {
-  const { order, fold, fresh } = useShown();
+  const { order, fold, alike, fresh } = useShown();
   // Where the panes have no room the facets are one press away.
   const hasPane = useWorkspace(({ leftOpen }) => leftOpen);
   return (
@@ -88,6 +88,16 @@ function Tools({ result, query }: { result: SearchResult; query: string }) {
       <button type="button" className="search-toggle" aria-pressed={fold} onClick={() => useShown.setState({ fold: !fold })}>
         <Check size={13} strokeWidth={2} aria-hidden />
         Reprints folded
+      </button>
+      <button
+        type="button"
+        className="search-toggle"
+        aria-pressed={alike}
+        title="Words that mean the same, and names in other scripts, are looked for too"
+        onClick={() => useShown.setState({ alike: !alike })}
+      >
+        <Check size={13} strokeWidth={2} aria-hidden />
+        Equivalents
       </button>
       <select
         className="search-order"

@@ -8,13 +8,15 @@ interface Shown {
   kind: FindableKind | null;
   order: SearchOrder;
   fold: boolean;
+  /** With what means the same, and names in other scripts. */
+  alike: boolean;
   /** The hits that were chosen, by their keys: what is done is done with them. */
   chosen: ReadonlySet<string>;
   /** What was new in the saved search that was opened. */
   fresh: { query: string; count: number; since: string } | null;
 }
 
-export const useShown = create<Shown>()(() => ({ kind: null, order: 'best', fold: true, chosen: new Set(), fresh: null }));
+export const useShown = create<Shown>()(() => ({ kind: null, order: 'best', fold: true, alike: true, chosen: new Set(), fresh: null }));
 
 export function showKind(kind: FindableKind | null): void {
   useShown.setState({ kind });

@@ -11,11 +11,11 @@ export const keyOf = ({ kind, id }: SearchHit): string => `${kind} ${id}`;
 
 /** The hits for a query as they are to be shown, as far as one has scrolled. */
 export function useHits(query: string) {
-  const { kind, order, fold } = useShown();
-  const key = `${kind ?? ''} ${order} ${String(fold)} ${query}`;
+  const { kind, order, fold, alike } = useShown();
+  const key = `${kind ?? ''} ${order} ${String(fold)} ${String(alike)} ${query}`;
   const [asked, setAsked] = useState({ key, pages: 0 });
   const pages = asked.key === key ? asked.pages : 0;
-  const request = { query, order, fold, ...(kind === null ? {} : { kind }) };
+  const request = { query, order, fold, alike, ...(kind === null ? {} : { kind }) };
   const isAsked = query.trim() !== '';
   const { data, isPlaceholderData } = useRead('search.find', { ...request, limit: FIRST }, { enabled: isAsked, keepPrevious: true });
   const offsets = Array.from({ length: pages }, (_, page) => FIRST + page * MORE);

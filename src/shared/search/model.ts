@@ -52,8 +52,10 @@ export const searchResultSchema = z.object({
   /** All that is found, and of it what has all the words. */
   counts: z.record(z.enum(findableKinds), z.number().int()),
   whole: z.record(z.enum(findableKinds), z.number().int()),
-  /** Other forms that were looked for with a word. */
-  widened: z.array(z.object({ word: z.string(), forms: z.array(z.string()) })),
+  /** Other forms that were looked for with a word, and the word as other scripts write it. */
+  widened: z.array(z.object({ word: z.string(), forms: z.array(z.string()), scripts: z.array(z.string()) })),
+  /** Words, as typed, that stand for others as well. */
+  equivalents: z.array(z.object({ words: z.array(z.string()), others: z.array(z.string()) })),
   /** Words that say nothing by themselves and were not asked for. */
   small: z.array(z.string()),
   /** A spelling that would find more, or null. */
@@ -72,6 +74,9 @@ export const searchFacetsSchema = z.object({
   /** Articles by the month they were published in, `2014-06`, or `2014` where no more is known; in order of time. */
   months: z.array(z.object({ month: z.string(), count: z.number().int() })),
 });
+
+/** Words and names that mean the same: two or more. */
+export const equivalentsSchema = z.array(z.array(z.string().trim().min(1).max(200)).min(2).max(50)).max(2000);
 
 export const quickFindHitSchema = z.object({
   kind: z.enum(findableKinds),

@@ -6,7 +6,7 @@ export const searchesChannels = {
   'searches.list': read(nothing, z.array(savedSearchSchema), { of: ['searches'] }),
   // What each of them finds now.
   'searches.counts': read(nothing, z.array(savedCountSchema), {
-    of: ['searches', 'articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library', 'passages', 'citations'],
+    of: ['searches', 'equivalents', 'articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library', 'passages', 'citations'],
     lazily: ['note-text'],
   }),
   // Null makes a new one, whose hits have been seen.

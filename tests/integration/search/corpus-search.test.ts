@@ -219,11 +219,13 @@ describe('notes, entities and dossiers', () => {
     ]);
     expect(hits.flatMap(({ passages }) => passages.flatMap(({ runs }) => marked(runs)))).toEqual([
       'Krasnov',
+      'И. Краснов',
       'Krasnov',
       'Krasnov',
       'Krasnov',
     ]);
-    expect(titles('краснов')).toEqual(['Igor Viktorovich']);
+    expect(titles('=краснов ')).toEqual(['Igor Viktorovich']);
+    expect(titles('краснов').sort()).toEqual(['Article', 'Igor Viktorovich', 'On Krasnov', 'The prosecutor']);
     expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0, outlet: 0 });
     expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 });
   });

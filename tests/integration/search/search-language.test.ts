@@ -149,7 +149,7 @@ describe('word forms', () => {
     test('come after it', () => {
       expect(titles('agreement ')).toEqual(['Two', 'One']);
       expect(titles('agreements ')).toEqual(['One', 'Two']);
-      expect(find('agreement ').widened).toEqual([{ word: 'agreement', forms: ['agreements'] }]);
+      expect(find('agreement ').widened).toEqual([{ word: 'agreement', forms: ['agreements'], scripts: [] }]);
     });
 
     test('are not found where the form is asked for', () => {

@@ -35,7 +35,6 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
   { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
   { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
-  { statement: /(?:FROM|INTO) (?:saved|past)_searches\b/, why: 'all searches: those kept by name are few, of those made fifty are kept' },
   {
     statement:
       /FROM \(SELECT (article_id, (count|sum)|others\.entity_id|substr\(published)|^WITH places AS MATERIALIZED \(SELECT DISTINCT entity_id/,
@@ -49,6 +48,10 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
+  {
+    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents)\b/,
+    why: 'all searches, and all equivalents: those kept by name are few, of those made fifty are kept',
+  },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
   { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },
@@ -387,6 +390,8 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   }
   const { id: searchId } = corpus['searches.save']({ id: null, name: 'Krasnov', query: 'krasnov' });
   corpus['searches.save']({ id: searchId, name: 'Krasnov again', query: 'krasnov ' });
+  corpus['equivalents.set']({ groups: [['krasnov', 'Краснов']] });
+  corpus['equivalents.list'](null);
   corpus['searches.list'](null);
   corpus['searches.counts'](null);
   corpus['searches.seen']({ id: searchId });

@@ -1,7 +1,8 @@
 import { figureAgrees, type Figure } from '../../../shared/evidence/figures';
 import { timeAgrees, type Time } from '../../../shared/evidence/times';
 import type { PartWord, SaidParts } from './sentence-parts';
-import { likeness, sameName, type ComparedWord } from './word-likeness';
+import { isSameName } from '../search/other-scripts';
+import { likeness, type ComparedWord } from './word-likeness';
 
 /**
  * How much of what a sentence says another one says too. Each part of it is found from 0 to 1; a part is worth the more the
@@ -55,7 +56,7 @@ function wordFound(sought: Sought['words'][number], words: readonly PartWord[]):
   let best = 0;
   for (const word of words) {
     let like = likeness(sought, word);
-    if (like === 0 && sought.isCapital && sameName(sought.word, word.word)) like = 0.85;
+    if (like === 0 && sought.isCapital && isSameName(sought.word, word.word)) like = 0.85;
     for (const other of sought.others) if (like < 0.9 && other.stem === word.stem) like = 0.9;
     if (like > best) best = like;
     if (best === 1) break;

@@ -110,38 +110,3 @@ function sameFamily(a: string, b: string): boolean {
   if (same >= 6 && same >= short.length - 2 && long.length - same <= 4) return true;
   return short.length >= 7 && long.endsWith(short);
 }
-
-const CYRILLIC: Readonly<Record<string, string>> = {
-  ...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', є: 'e', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l' },
-  ...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'h', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'sh', ъ: '', ы: 'i' },
-  ...{ ь: '', э: 'e', ю: 'iu', я: 'ia' },
-};
-
-/**
- * What is left of a name whatever transcription it was put through: its consonants, those that transcriptions mix up as
- * one. Null for what is too short to tell names apart, and for scripts other than Latin and Cyrillic.
- */
-function nameSkeleton(word: string): string | null {
-  if (!/^[\p{Script=Latin}\p{Script=Cyrillic}'’-]{4,}$/u.test(word)) return null;
-  const latin = [...word].map((letter) => CYRILLIC[letter] ?? letter).join('');
-  const skeleton = latin
-    .replace(/shch|sch|tch|sh|ch|zh|tsh|cz|sz|dzh/g, 's')
-    .replace(/kh|gh/g, 'h')
-    .replace(/ts|tz/g, 'z')
-    .replace(/ck|c|q/g, 'k')
-    .replace(/ph/g, 'f')
-    .replace(/w|ff?(?=$)/g, 'v')
-    .replace(/x/g, 'ks')
-    .replace(/[aeiouyjh'’-]/g, '')
-    .replace(/(.)\1+/g, '$1');
-  return skeleton.length < 3 ? null : `${latin.charAt(0)}${skeleton}`;
-}
-
-/** Whether two names of different scripts may be one: the case ending of a Russian name says nothing. */
-export function sameName(a: string, b: string): boolean {
-  if (isLatin(a) === isLatin(b)) return false;
-  const [own, other] = [nameSkeleton(a), nameSkeleton(b)];
-  return (
-    own !== null && other !== null && (own === other || (own.length >= 5 && (own === other.slice(0, -1) || other === own.slice(0, -1))))
-  );
-}

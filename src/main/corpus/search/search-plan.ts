@@ -1,5 +1,6 @@
 import type { SearchFilter, SearchPart, SearchQuery, SearchWords, TextField } from '../../../shared/search/query';
 import { printPart } from '../../../shared/search/query';
+import type { Equivalent, Equivalents } from './equivalents';
 import { isSpaced, searchWords, segmentsOf } from './search-words';
 import type { Documents, QueryLanguages, WordForms } from './word-forms';
 
@@ -45,8 +46,10 @@ export interface CompiledQuery {
   conditions: Condition[];
   /** All the words in the order typed, when there are several and nothing else: where they stand so comes first. */
   phrase: Term | null;
-  /** What the words were widened to, for those that were. */
-  widened: { word: string; forms: string[] }[];
+  /** What the words were widened to, for those that were: other forms, and names as another script writes them. */
+  widened: { word: string; forms: string[]; scripts: string[] }[];
+  /** Words that stand for others as well. */
+  equivalents: { words: string[]; others: string[] }[];
   /** Words that are not asked for where others are. */
   small: string[];
 }
@@ -56,10 +59,18 @@ const SHORTEST_BEGINNING = 2;
 /** More parts than this are left out: no person types them, and SQLite has a limit too. */
 const MOST_PARTS = 48;
 
-/** A query in the words of the index, each widened to its other forms by `forms`; null when it asks for nothing. */
-export function compileQuery(query: SearchQuery, forms: WordForms | null = null): CompiledQuery | null {
+/**
+ * A query in the words of the index, each widened to its other forms by `forms`, and to what means the same by `equivalents`, with
+ * which names are looked for in other scripts too; null when it asks for nothing.
+ */
+export function compileQuery(
+  query: SearchQuery,
+  forms: WordForms | null = null,
+  equivalents: Equivalents | null = null,
+): CompiledQuery | null {
   const words = query.parts.flatMap(wordsIn).flatMap(({ text }) => searchWords(text).map(({ word }) => word));
-  const compiler = new Compiler(forms, forms?.languagesOf(words) ?? { latin: [], sure: false }, query.unfinished ? lastOf(query) : null);
+  const languages = forms?.languagesOf(words) ?? { latin: [], sure: false };
+  const compiler = new Compiler(forms, equivalents, languages, query.unfinished ? lastOf(query) : null);
   return compiler.compile(query.parts.slice(0, MOST_PARTS));
 }
 
@@ -100,20 +111,22 @@ function termsIn(part: TextPart): Term[] {
 
 class Compiler {
   readonly #forms: WordForms | null;
+  readonly #equivalents: Equivalents | null;
   readonly #languages: QueryLanguages;
   /** The word that may still be typed. */
   readonly #typing: SearchWords | null;
-  readonly #widened = new Map<string, string[]>();
+  readonly #widened = new Map<string, { forms: string[]; scripts: string[] }>();
 
-  constructor(forms: WordForms | null, languages: QueryLanguages, typing: SearchWords | null) {
+  constructor(forms: WordForms | null, equivalents: Equivalents | null, languages: QueryLanguages, typing: SearchWords | null) {
     this.#forms = forms;
+    this.#equivalents = equivalents;
     this.#languages = languages;
     this.#typing = typing;
   }
 
   compile(parts: readonly SearchPart[]): CompiledQuery | null {
-    const query: CompiledQuery = { clauses: [], excluded: [], conditions: [], phrase: null, widened: [], small: [] };
-    for (const part of parts) this.#add(query, part);
+    const query: CompiledQuery = { clauses: [], excluded: [], conditions: [], phrase: null, widened: [], equivalents: [], small: [] };
+    for (const part of this.#withEquivalents(parts)) this.#add(query, part);
     if (query.clauses.length === 0 && !query.conditions.some(asksByItself)) return null;
     query.phrase = phraseOf(query.clauses, query.clauses.length === parts.filter((part) => part.type === 'words').length);
     const all = query.clauses;
@@ -124,11 +137,50 @@ class Compiler {
     for (const { terms } of small) for (const word of terms.flatMap((term) => term.words)) this.#widened.delete(word);
     const last = query.clauses.at(-1);
     if (this.#typing !== null && last !== undefined && query.clauses.length > 1 && isHardlyBegun(last)) query.clauses.pop();
-    query.widened = [...this.#widened].map(([word, forms]) => ({ word, forms }));
+    query.widened = [...this.#widened].map(([word, { forms, scripts }]) => ({ word, forms, scripts }));
     return query;
   }
 
-  #add(query: CompiledQuery, part: SearchPart): void {
+  /** Words that follow each other and mean something together become one. */
+  #withEquivalents(parts: readonly SearchPart[]): (SearchPart | Equivalent)[] {
+    const found: (SearchPart | Equivalent)[] = [];
+    let words: SearchWords[] = [];
+    const flush = (): void => {
+      found.push(...(this.#equivalents?.in(words) ?? words));
+      words = [];
+    };
+    for (const part of parts) {
+      if (part.type === 'words') words.push(part);
+      else {
+        flush();
+        found.push(part);
+      }
+    }
+    flush();
+    return found;
+  }
+
+  #addEquivalent(query: CompiledQuery, { own, others }: Equivalent): void {
+    const clauses = own.flatMap((words) => this.#clausesOf(words));
+    const [first] = clauses;
+    if (first === undefined) return;
+    const typed: TextPart = clauses.length === 1 ? first.part : { type: 'all', parts: clauses.map(({ part }) => part) };
+    const alike = others.map((other): Term => ({ words: other.split(' '), prefix: false, field: null, others: [], documents: [null] }));
+    query.clauses.push({
+      part: { type: 'any', parts: [typed, ...alike.map((term) => ({ type: 'term' as const, term }))] },
+      terms: [...clauses.flatMap(({ terms }) => terms), ...alike],
+      shown: own.map((words) => printPart(words)).join(' '),
+      optional: clauses.every(({ optional }) => optional),
+      firm: clauses.some(({ firm }) => firm),
+    });
+    query.equivalents.push({ words: own.map(({ text }) => text), others: [...others] });
+  }
+
+  #add(query: CompiledQuery, part: SearchPart | Equivalent): void {
+    if ('own' in part) {
+      this.#addEquivalent(query, part);
+      return;
+    }
     if (part.type === 'words') {
       query.clauses.push(...this.#clausesOf(part));
       return;
@@ -225,14 +277,12 @@ class Compiler {
 
   #widen(term: Term, wordForms: WordForms, widens: boolean): Term {
     const [word = ''] = term.words;
-    const { documents, others } = wordForms.of(word, this.#languages);
+    const { documents, others: forms, scripts } = wordForms.of(word, this.#languages, this.#equivalents !== null);
+    const others = [...forms, ...scripts];
     // What begins like a word that is being typed is found by its beginning.
     const more = widens ? others.filter((form) => !(term.prefix && form.word.startsWith(word))) : [];
     if (widens && others.length > 0)
-      this.#widened.set(
-        word,
-        others.map((form) => form.word),
-      );
+      this.#widened.set(word, { forms: forms.map((form) => form.word), scripts: scripts.map((form) => form.word) });
     const own = term.prefix ? wordForms.beginning(word) : documents;
     return { ...term, others: more.map((form) => form.word), documents: [own, ...more.map((form) => form.documents)] };
   }

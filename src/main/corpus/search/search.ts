@@ -7,6 +7,7 @@ import type { Corpus, Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
+import { Equivalents } from './equivalents';
 import { facetsOf } from './search-facets';
 import { idsMeeting, rowFilterSql, type FilterSources } from './search-filters';
 import { hitsOf } from './search-hits';
@@ -39,6 +40,7 @@ export class Search {
   readonly #quickFind: QuickFind;
   readonly #vocabulary: Vocabulary;
   readonly #forms: WordForms;
+  readonly #equivalents: Equivalents;
   readonly #sources: FilterSources;
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
@@ -51,12 +53,13 @@ export class Search {
     this.#quickFind = quickFind;
     this.#vocabulary = new Vocabulary(reader, quickFind);
     this.#forms = new WordForms(reader);
+    this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
   }
 
   /** What is found for a query, a page of it. */
-  find({ query: text, limit, offset = 0, kind, order = 'best', fold = false }: Checked<'search.find'>): SearchResult {
-    const { compiled, answer } = this.#asked(text);
+  find({ query: text, limit, offset = 0, kind, order = 'best', fold = false, alike = true }: Checked<'search.find'>): SearchResult {
+    const { compiled, answer } = this.#asked(text, alike);
     if (compiled === null || answer === null) return { ...nothingFound, small: compiled?.small ?? [] };
     const { rows, total } = answer.page({ kind, order, fold }, offset, limit);
     const all = findableKinds.reduce((sum, one) => sum + answer.counts[one], 0);
@@ -67,25 +70,26 @@ export class Search {
       counts: answer.counts,
       whole: answer.whole,
       widened: compiled.widened,
+      equivalents: compiled.equivalents,
       small: compiled.small,
       didYouMean: isNoneWhole ? this.#mended(text, all) : null,
     };
   }
 
   /** What is found, counted by its fields. */
-  facets({ query, kind }: Checked<'search.facets'>): SearchFacets {
-    return facetsOf(this.#reader, this.#asked(query).answer?.rows(everything(kind)) ?? []);
+  facets({ query, kind, alike = true }: Checked<'search.facets'>): SearchFacets {
+    return facetsOf(this.#reader, this.#asked(query, alike).answer?.rows(everything(kind)) ?? []);
   }
 
   /** How much a query finds, and how much of it came into the vault after `since`. */
   count(text: string, since: string): { total: number; fresh: number } {
-    const rows = this.#asked(text).answer?.rows(everything(undefined)) ?? [];
+    const rows = this.#asked(text, true).answer?.rows(everything(undefined)) ?? [];
     return { total: rows.length, fresh: cameAfter(this.#reader, rows, since) };
   }
 
   /** Every match in an article's present text, in order. */
-  places({ query, articleId }: Checked<'search.places'>): Bounds[] {
-    const { compiled, answer } = this.#asked(query);
+  places({ query, articleId, alike = true }: Checked<'search.places'>): Bounds[] {
+    const { compiled, answer } = this.#asked(query, alike);
     const row = this.#reader.get(
       textRow,
       'SELECT text FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.id = ?',
@@ -95,29 +99,31 @@ export class Search {
     return asked === null || row === undefined ? [] : matchesOf(placesIn(row.text, termsFor(asked, null))).slice(0, MOST_PLACES);
   }
 
-  /** What a query finds, kept for what is asked about it next. */
-  #asked(text: string): Asked {
+  /** What a query finds, kept for what is asked about it next; `alike`: with what means the same, and names in other scripts. */
+  #asked(text: string, alike: boolean): Asked {
     indexNotes(this.#store);
     const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
     const of = `${changes} ${this.#sources.today()}`;
     if (this.#kept.of !== of) this.#kept = { of, asked: new Map() };
     const { asked } = this.#kept;
-    const known = asked.get(text);
+    const key = `${String(alike)} ${text}`;
+    const known = asked.get(key);
     if (known !== undefined) return known;
     const query = parseQuery(text);
-    const compiled = compileQuery(query, this.#forms);
-    const fresh = { compiled, answer: compiled === null ? null : this.#answer(query, compiled) };
+    const equivalents = alike ? this.#equivalents : null;
+    const compiled = compileQuery(query, this.#forms, equivalents);
+    const fresh = { compiled, answer: compiled === null ? null : this.#answer(query, compiled, equivalents) };
     const [oldest] = asked.keys();
     if (asked.size >= MOST_KEPT && oldest !== undefined) asked.delete(oldest);
-    asked.set(text, fresh);
+    asked.set(key, fresh);
     return fresh;
   }
 
   /** Where nothing has its phrases, their words are looked for by themselves as well. */
-  #answer(query: SearchQuery, compiled: CompiledQuery): Answer {
+  #answer(query: SearchQuery, compiled: CompiledQuery, equivalents: Equivalents | null): Answer {
     const answer = this.#findAll(compiled);
     if (findableKinds.some((kind) => answer.counts[kind] > 0)) return answer;
-    const loose = compileQuery(withWordsOfPhrases(query), this.#forms);
+    const loose = compileQuery(withWordsOfPhrases(query), this.#forms, equivalents);
     return loose === null || loose.clauses.length === compiled.clauses.length ? answer : this.#findAll(loose, 'phrases');
   }
 
@@ -181,7 +187,16 @@ const changesRow = z.object({ changes: z.number() });
 const textRow = z.object({ text: z.string() });
 
 const none = { article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 };
-const nothingFound: SearchResult = { hits: [], rows: 0, counts: none, whole: none, widened: [], small: [], didYouMean: null };
+const nothingFound: SearchResult = {
+  hits: [],
+  rows: 0,
+  counts: none,
+  whole: none,
+  widened: [],
+  equivalents: [],
+  small: [],
+  didYouMean: null,
+};
 
 function everything(kind: FindableKind | undefined): View {
   return { kind, order: 'best', fold: false };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reader } from '../store/corpus';
 import { isLatin, languageOfScript, languageOfTag, latinLanguages, prefixedForms, stemmerOf, stopWords } from './languages';
+import { isSameInCases, isSameName, otherBeginnings } from './other-scripts';
 import { isSpaced } from './search-words';
 
 /** In how many articles and notes a word stands. */
@@ -18,6 +19,8 @@ export interface Form {
 export interface Forms {
   documents: Documents;
   others: Form[];
+  /** The word as another script writes it, if it is a name. */
+  scripts: Form[];
 }
 
 /** Shorter words have too many neighbours to be forms of them. */
@@ -26,6 +29,10 @@ const SHORTEST = 3;
 const MOST_FORMS = 8;
 /** Words of the vocabulary read for one word: a beginning of three letters has thousands in a large vault. */
 const MOST_READ = 4000;
+/** The same for one beginning in another script, of which there are several. */
+const MOST_OF_SCRIPT = 1500;
+/** So much of a name is the same in all cases. */
+const LONGEST_BEGINNING = 4;
 /** An ending is no longer than this. */
 const LONGEST_ENDING = 8;
 /** Begins after every word that begins with what it stands behind. */
@@ -76,13 +83,13 @@ export class WordForms {
   }
 
   /** A word (folded) with the forms of it that stand in the vault. */
-  of(word: string, { latin, sure }: QueryLanguages): Forms {
+  of(word: string, { latin, sure }: QueryLanguages, inScripts = false): Forms {
     this.#refresh();
     const languages = isLatin(word) ? latin : [languageOfScript(word) ?? ''];
-    const key = `${languages.join()} ${String(sure)} ${word}`;
+    const key = `${languages.join()} ${String(sure)} ${String(inScripts)} ${word}`;
     const known = this.#forms.get(key);
     if (known !== undefined) return known;
-    const forms = this.#read(word, languages);
+    const forms = this.#read(word, languages, inScripts);
     this.#forms.set(key, forms);
     return forms;
   }
@@ -125,15 +132,30 @@ export class WordForms {
     return languages;
   }
 
-  #read(word: string, languages: readonly string[]): Forms {
+  #read(word: string, languages: readonly string[], inScripts: boolean): Forms {
     const own = this.#exactly([word]).get(word)?.documents ?? { article: 0, note: 0 };
-    if (word.length < SHORTEST || !isSpaced(word) || /\p{N}/u.test(word)) return { documents: own, others: [] };
+    if (word.length < SHORTEST || !isSpaced(word) || /\p{N}/u.test(word)) return { documents: own, others: [], scripts: [] };
     const found = new Map<string, Form>();
     for (const language of languages) for (const form of this.#inflected(word, language)) found.set(form.word, form);
     for (const form of this.#exactly(prefixedForms(word)).values()) found.set(form.word, form);
+    if (inScripts) for (const form of this.#inCases(word)) found.set(form.word, form);
     found.delete(word);
-    const others = [...found.values()].sort((a, b) => b.documents.article + b.documents.note - (a.documents.article + a.documents.note));
-    return { documents: own, others: others.slice(0, MOST_FORMS) };
+    const others = mostWritten([...found.values()]).slice(0, MOST_FORMS);
+    return { documents: own, others, scripts: inScripts ? mostWritten(this.#inOtherScript(word)).slice(0, MOST_FORMS) : [] };
+  }
+
+  /** Stemmers take some names apart: the cases of a Russian name are told by its key. */
+  #inCases(word: string): Form[] {
+    const beginning = word.slice(0, LONGEST_BEGINNING);
+    if (!isSameInCases(word, word)) return [];
+    return [...this.#neighbours(beginning, MOST_OF_SCRIPT).values()].filter((form) => isSameInCases(word, form.word));
+  }
+
+  #inOtherScript(word: string): Form[] {
+    const beginnings = otherBeginnings(word);
+    return beginnings.flatMap((beginning) =>
+      [...this.#neighbours(beginning, MOST_OF_SCRIPT).values()].filter((form) => isSameName(word, form.word)),
+    );
   }
 
   /** The words of the vocabulary with the same stem. */
@@ -174,6 +196,10 @@ export class WordForms {
     }
     return found;
   }
+}
+
+function mostWritten(forms: readonly Form[]): Form[] {
+  return [...forms].sort((a, b) => b.documents.article + b.documents.note - (a.documents.article + a.documents.note));
 }
 
 /** What all forms of a word begin with: what word and stem have in common, less a letter that an ending may have changed. */

@@ -69,6 +69,7 @@ export const tables: Readonly<Record<string, Table>> = {
   collections: recorded('library', 'library'),
   collection_articles: recorded('library', 'library'),
   article_views: recorded('library', 'library'),
+  equivalents: recorded('search', 'equivalents'),
   saved_searches: recorded('searches', 'searches'),
   // What was seen stays seen, and what was asked stays asked.
   seen_searches: { room: 'searches', undo: 'none', facts: ['searches'] },

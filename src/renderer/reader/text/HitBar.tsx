@@ -13,7 +13,7 @@ import { rangeOf } from './offsets';
 export function HitBar(props: { root: RefObject<HTMLElement | null>; paragraphs: readonly Paragraph[]; articleId: string }) {
   const found = useFound((state) => state.found);
   if (found?.articleId !== props.articleId) return null;
-  return <Matches {...props} query={found.query} from={found.from?.start ?? null} step={found.step} />;
+  return <Matches {...props} query={found.query} alike={found.alike} from={found.from?.start ?? null} step={found.step} />;
 }
 
 interface MatchesProps {
@@ -21,12 +21,13 @@ interface MatchesProps {
   paragraphs: readonly Paragraph[];
   articleId: string;
   query: string;
+  alike: boolean;
   from: number | null;
   step: number;
 }
 
-function Matches({ root, paragraphs, articleId, query, from, step }: MatchesProps) {
-  const places = useRead('search.places', { query, articleId }).data;
+function Matches({ root, paragraphs, articleId, query, alike, from, step }: MatchesProps) {
+  const places = useRead('search.places', { query, articleId, alike }).data;
   const count = places?.length ?? 0;
   const first = Math.max(0, places?.findIndex(({ start, end }) => from !== null && start <= from && end > from) ?? 0);
   const current = count === 0 ? 0 : (((first + step) % count) + count) % count;

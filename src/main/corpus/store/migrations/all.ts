@@ -17,6 +17,7 @@ import { statements } from './0021-statements';
 import { nameRules } from './0022-name-rules';
 import { pageWords } from './0023-page-words';
 import { searches } from './0025-searches';
+import { equivalents } from './0026-equivalents';
 import { unindexedNotes } from './0027-unindexed-notes';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   nameRules,
   pageWords,
   searches,
+  equivalents,
   unindexedNotes,
 ];
