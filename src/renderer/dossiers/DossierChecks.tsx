@@ -11,7 +11,7 @@ import {
   Unlink,
   type LucideIcon,
 } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { checkKinds, type Check, type CheckKind, type CheckPlace } from '../../shared/dossiers/checks';
 import { checkWords, countedChecks } from '../../shared/dossiers/check-words';
 import { joinedRuns } from '../../shared/text/bidi';
@@ -93,10 +93,15 @@ export function DossierChecks({ dossierId }: { dossierId: string }) {
   );
 }
 
+/** So many of a kind are shown at once. */
+const FIRST = 6;
+
 function Kind({ kind, checks, dossierId }: { kind: CheckKind; checks: readonly Check[]; dossierId: string }) {
   const label = useId();
+  const [isWhole, setWhole] = useState(false);
   if (checks.length === 0) return null;
   const Icon = icons[kind];
+  const hidden = isWhole || checks.length <= FIRST + 1 ? 0 : checks.length - FIRST;
   return (
     <div className="checks-kind">
       <h3 id={label} title={checkWords[kind].help}>
@@ -104,7 +109,7 @@ function Kind({ kind, checks, dossierId }: { kind: CheckKind; checks: readonly C
         {countedChecks(kind, checks.length)}
       </h3>
       <ul aria-labelledby={label}>
-        {checks.map((check, index) => (
+        {checks.slice(0, checks.length - hidden).map((check, index) => (
           <li key={index}>
             <button type="button" className="check" onClick={() => show(check.place, dossierId)}>
               {check.text !== '' && (
@@ -117,6 +122,11 @@ function Kind({ kind, checks, dossierId }: { kind: CheckKind; checks: readonly C
           </li>
         ))}
       </ul>
+      {hidden > 0 && (
+        <button type="button" className="check-more" onClick={() => setWhole(true)}>
+          {formatNumber(hidden)} more
+        </button>
+      )}
     </div>
   );
 }

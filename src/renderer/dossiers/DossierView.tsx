@@ -94,15 +94,17 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           value={dossier.title}
           onKeep={(title) => updateDossier({ id: dossier.id, title })}
         />
-        <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => read(!isRead)}>
-          Reading view
-        </Button>
-        <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
-          Checks
-        </Button>
-        <Button icon={FileOutput} onClick={() => void exportDossier(dossier.id)}>
-          Export PDF…
-        </Button>
+        <div className="dossier-tools">
+          <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => read(!isRead)}>
+            Reading view
+          </Button>
+          <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
+            Checks
+          </Button>
+          <Button icon={FileOutput} onClick={() => void exportDossier(dossier.id)}>
+            Export PDF…
+          </Button>
+        </div>
       </div>
       <p className="dossier-meta">
         {counted(dossier.sections.length, 'section')} · {counted(dossier.sourceCount, 'source')} · edited {formatAge(dossier.updatedAt)}

@@ -11,7 +11,7 @@ import { Judgements } from './Judgements';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts } from './pending';
 import { ReadingSections } from './ReadingSections';
-import { setPresent, type ReadingPlace } from './reading-state';
+import { setPresent, useReading, type ReadingPlace } from './reading-state';
 import './reading.css';
 
 /** The whole dossier as one page, in the order and with the numbers in which it is printed; all of it is written where it stands. */
@@ -76,6 +76,16 @@ function Place({ name, children }: { name: ReadingPlace; children: ReactNode }) 
 /** How far below the top of the screen a part has to begin to be the next one, in pixels. */
 const TOP_PX = 120;
 
+const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Element): boolean => scrollTop + clientHeight >= scrollHeight - 2;
+
+const presentOf = (root: Element, dossierId: string): Element | null =>
+  root.querySelector(`[data-place="${useReading.getState().present[dossierId] ?? ''}"]`);
+
+function isOnScreen(scroller: Element, part: Element | null): boolean {
+  const [screen, place] = [scroller.getBoundingClientRect(), part?.getBoundingClientRect()];
+  return place !== undefined && place.top < screen.bottom && place.bottom > screen.top;
+}
+
 /** Tells which part is at the top of the screen, until the returned function is called. */
 function watchPlace(root: HTMLElement, dossierId: string): () => void {
   const scroller = root.closest('.desk-paper');
@@ -84,6 +94,8 @@ function watchPlace(root: HTMLElement, dossierId: string): () => void {
     frame = 0;
     const top = (scroller?.getBoundingClientRect().top ?? 0) + TOP_PX;
     const places = [...root.querySelectorAll<HTMLElement>('[data-place]')];
+    // At the end of the page what was gone to may stand further down than it would elsewhere.
+    if (scroller !== null && isAtEnd(scroller) && isOnScreen(scroller, presentOf(root, dossierId))) return;
     const present = places.findLast((place) => place.getBoundingClientRect().top <= top) ?? places[0];
     if (present !== undefined) setPresent(dossierId, present.dataset['place'] ?? '');
   };

@@ -35,7 +35,9 @@ export function showPlace(dossierId: string, place: ReadingPlace): void {
   // The page is drawn by then.
   requestAnimationFrame(() => {
     const part = document.querySelector(`[data-reading="${dossierId}"] [data-place="${place}"]`);
-    if (part !== null) stayAt(part);
+    if (part === null) return;
+    setPresent(dossierId, place);
+    stayAt(part);
   });
 }
 
