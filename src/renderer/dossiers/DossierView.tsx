@@ -22,6 +22,7 @@ import { keepParts, useDossier } from './pending';
 import { ReadingPage } from './ReadingPage';
 import { setReading, useReading } from './reading-state';
 import { Sections } from './Sections';
+import { Templates } from './Templates';
 import './dossiers.css';
 import './parts.css';
 
@@ -111,6 +112,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
       </p>
       <Handling dossier={dossier} />
       <Subjects dossier={dossier} />
+      <Templates dossier={dossier} />
       {isRead ? <ReadingPage dossier={dossier} /> : <Parts dossier={dossier} />}
     </DossierDrop>
   );

@@ -5,6 +5,7 @@ import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
+import { templateNames } from './templates';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 export const dossierChannels = {
@@ -16,6 +17,11 @@ export const dossierChannels = {
     about: { 'dossier-text': ({ id }) => [id], citations: ({ id }) => [id] },
   }),
   'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { changes: ['dossiers'], undo: 'New dossier' }),
+  // Sections and judgements to be written, behind those that it has.
+  'dossiers.begin': action(z.strictObject({ id: idSchema, template: z.enum(templateNames) }), dossierSchema, {
+    changes: ['dossiers', 'notes'],
+    undo: 'Begin from template',
+  }),
   // `sections` and `subjects` replace the whole ordered list, each of `parts` what was there of it.
   'dossiers.update': action(
     z.strictObject({

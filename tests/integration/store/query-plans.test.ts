@@ -362,6 +362,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
   corpus['dossiers.checks']({ id: ids.dossierId });
+  corpus['dossiers.begin']({ id: ids.dossierId, template: 'brief' });
   const frozen = corpus['dossiers.freeze']({ id: ids.dossierId, name: 'As sent' });
   corpus['dossiers.versions']({ id: ids.dossierId });
   corpus['dossiers.since']({ id: frozen.id });

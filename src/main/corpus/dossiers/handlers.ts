@@ -1,6 +1,7 @@
 import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
+import { beginFromTemplate } from './begin-from-template';
 import { dossierChecks } from './dossier-checks';
 import { changesSince, dossierVersions, freezeDossier, frozenBundle, removeDossierVersion } from './dossier-versions';
 import {
@@ -31,6 +32,11 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'dossiers.create': (request) => {
       const dossier = createDossier(corpus, request);
       changed('dossier', dossier.id, ['dossiers']);
+      return dossier;
+    },
+    'dossiers.begin': (request) => {
+      const dossier = beginFromTemplate(corpus, request);
+      changed('dossier', dossier.id, ['dossiers', 'notes']);
       return dossier;
     },
     'dossiers.update': {

@@ -1,0 +1,108 @@
+import type { NoteDocument, NoteNode } from '../notes/note-document';
+import { emptyNoteDocument } from '../notes/note-document';
+import type { SectionLevel } from './parts';
+
+/** What a dossier can begin from: its sections, and what it asks. Everything of it can be changed and taken out again. */
+
+export const templateNames = ['report', 'brief', 'biography', 'chronology', 'hypotheses'] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+interface TemplateSection {
+  title: string;
+  level: SectionLevel;
+  /** The first row of a table that stands in it, and how many rows are under that. */
+  table?: { head: readonly string[]; rows: number };
+}
+
+interface DossierTemplate {
+  label: string;
+  /** What it is for, in a sentence. */
+  help: string;
+  /** How many judgements are there to be written. */
+  judgements: number;
+  sections: readonly TemplateSection[];
+}
+
+const section = (title: string, level: SectionLevel = 1): TemplateSection => ({ title, level });
+
+export const dossierTemplates: Record<TemplateName, DossierTemplate> = {
+  report: {
+    label: 'Report',
+    help: 'A question answered at length: judgements first, then what they rest on.',
+    judgements: 3,
+    sections: [
+      section('Background'),
+      section('What is known'),
+      section('How we know it', 2),
+      section('Other explanations'),
+      section('Outlook'),
+    ],
+  },
+  brief: {
+    label: 'Two-page brief',
+    help: 'One judgement, why, and what to watch.',
+    judgements: 1,
+    sections: [section('Why it matters'), section('What happened'), section('What to watch')],
+  },
+  biography: {
+    label: 'Biography',
+    help: 'A person: origin, career, ties, and what they say.',
+    judgements: 1,
+    sections: [
+      section('Origin and education'),
+      section('Career'),
+      section('Ties'),
+      section('Family', 2),
+      section('Business', 2),
+      section('Positions and statements'),
+      section('Open points'),
+    ],
+  },
+  chronology: {
+    label: 'Chronology',
+    help: 'Events in their order, each with its source.',
+    judgements: 0,
+    sections: [section('Before'), { ...section('Events'), table: { head: ['When', 'What', 'Source'], rows: 6 } }, section('What followed')],
+  },
+  hypotheses: {
+    label: 'Competing hypotheses',
+    help: 'Each explanation against each piece of evidence: the one with the least against it stands.',
+    judgements: 1,
+    sections: [
+      section('Hypotheses'),
+      { ...section('Evidence against each'), table: { head: ['Evidence', 'Credibility', 'H1', 'H2', 'H3'], rows: 6 } },
+      section('What would change the result'),
+    ],
+  },
+};
+
+/** The text a section begins with: an empty paragraph, below its table if it has one. */
+export function documentOfSection({ table }: TemplateSection): NoteDocument {
+  const document = emptyNoteDocument();
+  if (table === undefined) return document;
+  const rows = [
+    row(table.head, HEADS_COLUMN),
+    ...Array.from({ length: table.rows }, () =>
+      row(
+        table.head.map(() => ''),
+        0,
+      ),
+    ),
+  ];
+  const made: NoteNode = { type: 'table', version: 1, direction: null, format: '', indent: 0, children: rows };
+  return { ...document, root: { ...document.root, children: [made, ...document.root.children] } };
+}
+
+/** As Lexical has it: the cell heads its column. */
+const HEADS_COLUMN = 1;
+
+const element = { version: 1, direction: null, format: '', indent: 0 };
+
+function row(words: readonly string[], headerState: number): NoteNode {
+  return { ...element, type: 'tablerow', children: words.map((text) => cell(text, headerState)) };
+}
+
+function cell(text: string, headerState: number): NoteNode {
+  const children: NoteNode[] = text === '' ? [] : [{ type: 'text', version: 1, text, format: 0 }];
+  return { ...element, type: 'tablecell', headerState, colSpan: 1, rowSpan: 1, children: [{ ...element, type: 'paragraph', children }] };
+}
