@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { corpusHandlers } from '../src/main/corpus/handlers';
 import { migrations } from '../src/main/corpus/store/migrations/all';
 import { searchForms } from '../src/main/corpus/search/search-forms';
@@ -44,6 +44,16 @@ export async function openCorpus(folder: string, now = steadyClock()) {
     if (topics.some((topic) => topic !== 'history')) announced.push([...topics]);
   });
   return { store, handlers, announced };
+}
+
+/** Gives each test of a file an empty vault, {@link openCorpus}, and closes it behind it; before other `beforeEach`. */
+export function withCorpus(begin: (opened: OpenCorpus) => void): void {
+  let opened: OpenCorpus | undefined;
+  beforeEach(async () => {
+    opened = await openCorpus(temporaryFolder());
+    begin(opened);
+  });
+  afterEach(() => opened?.store.close());
 }
 
 export interface ArticleParts extends Partial<ArticleMetadata> {

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addArticles, type AddedOrNot } from '../../../src/main/corpus/articles/add-articles';
-import { importedArticle, openCorpus, temporaryFolder, wholeList, type OpenCorpus } from '../../builders';
+import { importedArticle, wholeList, type OpenCorpus, withCorpus } from '../../builders';
 
 let folder: string;
 let corpus: OpenCorpus;
-beforeEach(async () => {
-  folder = temporaryFolder();
-  corpus = await openCorpus(folder);
+withCorpus((opened) => {
+  corpus = opened;
+  folder = opened.store.folder;
 });
-afterEach(() => corpus.store.close());
 
 const file = (title: string, text = `The text of ${title}.`) => importedArticle({ title, text });
 const statuses = (added: readonly AddedOrNot[]): string[] => added.map(({ status }) => status);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { articleSchema, articleSummarySchema } from '../../../src/shared/articles/model';
-import { addArticle, importedArticle, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../../builders';
+import { addArticle, importedArticle, spanOf, wholeList, type OpenCorpus, withCorpus } from '../../builders';
 
 const talks = {
   title: 'China, Russia hold security talks in Moscow',
@@ -17,10 +17,9 @@ const talksParts = { ...talks, removed: [...talks.removed] };
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 describe('taking an article in', () => {
   test('keeps the text, the metadata, what was removed, the remarks and the original', () => {

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citingSentenceSchema, claimLedgerSchema, type ClaimLedger } from '../../../src/shared/claims/claim-ledger';
 import type { Article } from '../../../src/shared/articles/model';
 import { citationsOf, type NoteDocument, type NoteNode } from '../../../src/shared/notes/note-document';
-import { addArticle, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../../builders';
+import { addArticle, noteDocument, spanOf, type OpenCorpus, withCorpus } from '../../builders';
 
 const text = 'Igor Krasnov held bilateral meetings.\n\nThe meetings were held in Saint Petersburg.';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const mark = (article: Article, words: string, credibility: 2 | 5 | null = null): string =>
   corpus.handlers['passages.create']({

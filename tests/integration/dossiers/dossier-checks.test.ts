@@ -1,13 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkSchema } from '../../../src/shared/dossiers/checks';
-import { addArticle, citationNode, noteDocument, openCorpus, spanOf, temporaryFolder, textNode, type OpenCorpus } from '../../builders';
+import { addArticle, citationNode, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 test('what is open in a dossier of the vault goes when it is mended', () => {
   const { handlers } = corpus;

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { noParts } from '../../../src/shared/dossiers/parts';
-import { addArticle, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../../builders';
+import { addArticle, spanOf, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const newDossier = () => corpus.handlers['dossiers.create']({ title: 'Talks' });
 

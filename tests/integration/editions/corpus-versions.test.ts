@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { originalPath } from '../../../src/main/corpus/store/originals';
 import { editionSchema, editionTextSchema, newTextSchema } from '../../../src/shared/editions/model';
 import { reviewItemSchema } from '../../../src/shared/editions/review';
 import type { Article } from '../../../src/shared/articles/model';
-import {
-  addArticle,
-  citationNode,
-  importedArticle,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  type OpenCorpus,
-} from '../../builders';
+import { addArticle, citationNode, importedArticle, noteDocument, spanOf, type OpenCorpus, withCorpus } from '../../builders';
 
 const first = [
   'Igor Krasnov arrived in the city of Saint Petersburg on a Monday in late spring.',
@@ -50,12 +41,11 @@ const review = (articleId: string | null = null) => {
 };
 const refused = (code: string): unknown => expect.objectContaining({ code });
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  corpus = await openCorpus(folder);
+withCorpus((opened) => {
+  corpus = opened;
+  folder = opened.store.folder;
   article = addArticle(corpus, { title: 'Talks', text: first });
 });
-afterEach(() => corpus.store.close());
 
 describe('a newer edition of a page', () => {
   test('becomes the present text, with both originals kept', () => {

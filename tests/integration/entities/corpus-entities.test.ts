@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   entitySchema,
   entitySummarySchema,
@@ -11,21 +11,19 @@ import {
   addArticle,
   mentionNode,
   noteDocument,
-  openCorpus,
   spanOf,
-  temporaryFolder,
   textNode,
   wholeList,
   type ArticleParts,
   type OpenCorpus,
+  withCorpus,
 } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const all = { offset: 0, limit: 100, filter: {} };
 const person = (name: string) => corpus.handlers['entities.create']({ kind: 'person', name });

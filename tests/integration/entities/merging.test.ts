@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addArticle, mentionNode, noteDocument, openCorpus, spanOf, temporaryFolder, textNode, type OpenCorpus } from '../../builders';
+import { describe, expect, test } from 'vitest';
+import { addArticle, mentionNode, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const person = (name: string): string => corpus.handlers['entities.create']({ kind: 'person', name }).id;
 const mentionsOf = (entityId: string) =>

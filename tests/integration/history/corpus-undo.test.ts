@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { FailureCode } from '../../../src/shared/result';
 import {
@@ -11,15 +11,16 @@ import {
   temporaryFolder,
   textNode,
   type OpenCorpus,
+  withCorpus,
 } from '../../builders';
 import { movesOf } from './moves';
 
 let corpus: OpenCorpus;
 let folder = '';
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  corpus = await openCorpus(folder);
+withCorpus((opened) => {
+  corpus = opened;
+  folder = opened.store.folder;
 });
 afterEach(() => {
   corpus.store.close();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   isHeading,
   tableColumns,
@@ -15,18 +15,16 @@ import {
   citationNode,
   importedArticle,
   noteDocument,
-  openCorpus,
   spanOf,
-  temporaryFolder,
   type ArticleParts,
   type OpenCorpus,
+  withCorpus,
 } from '../../builders';
 
 let corpus: OpenCorpus;
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const add = (parts: ArticleParts) => addArticle(corpus, parts);
 

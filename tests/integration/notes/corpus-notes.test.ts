@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dossierBundleSchema, dossierSchema, dossierSourceSchema, dossierSummarySchema } from '../../../src/shared/dossiers/model';
 import { noteSchema, noteSummarySchema } from '../../../src/shared/notes/model';
-import {
-  addArticle,
-  citationNode,
-  mentionNode,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  textNode,
-  type OpenCorpus,
-} from '../../builders';
+import { addArticle, citationNode, mentionNode, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const passageOf = (title: string, words: string) => {
   const article = addArticle(corpus, { title, text: `${title}. ${words}` });

@@ -1,19 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NEWER_NOTE } from '../../../src/shared/notes/newer-document';
 import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
 import { CasebookError } from '../../../src/shared/result';
-import {
-  addArticle,
-  citationNode,
-  mentionNode,
-  noteDocument,
-  openCorpus,
-  spanOf,
-  temporaryFolder,
-  textNode,
-  type OpenCorpus,
-} from '../../builders';
+import { addArticle, citationNode, mentionNode, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
 
 const article = { title: 'Talks', text: 'The ministry denied the report. It said no more.', outlet: 'The Courier' };
 let corpus: OpenCorpus;
@@ -36,8 +26,8 @@ const stored = (): unknown => {
   return row?.document;
 };
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
   const { handlers } = corpus;
   const { id: articleId, textId, clean } = addArticle(corpus, article);
   passageId = handlers['passages.create']({ articleId, textId, ...spanOf(clean.text, 'denied the report'), colour: 'yellow' }).id;

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { copyAfterCrash, removeFolders } from '../store/folders';
 import type { NoteNode } from '../../../src/shared/notes/note-document';
@@ -12,9 +12,9 @@ import {
   noteDocument,
   openCorpus,
   spanOf,
-  temporaryFolder,
   textNode,
   type OpenCorpus,
+  withCorpus,
 } from '../../builders';
 
 let folder: string;
@@ -22,12 +22,11 @@ let corpus: OpenCorpus;
 let noteId: string;
 let revision: number;
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  corpus = await openCorpus(folder);
+withCorpus((opened) => {
+  corpus = opened;
+  folder = opened.store.folder;
   ({ id: noteId, revision } = corpus.handlers['notes.create']({ title: '' }));
 });
-afterEach(() => corpus.store.close());
 afterAll(removeFolders);
 
 function save(title: string, ...paragraphs: (string | NoteNode[])[]): void {

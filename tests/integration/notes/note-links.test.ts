@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Thing } from '../../../src/shared/basics';
 import { linkedKinds, thingLinksOf, type LinkedKind, type NoteNode } from '../../../src/shared/notes/note-document';
-import { addArticle, noteDocument, openCorpus, temporaryFolder, textNode, thingLinkNode, type OpenCorpus } from '../../builders';
+import { addArticle, noteDocument, textNode, thingLinkNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const written = (title: string, ...nodes: NoteNode[]): string => {
   const { id } = corpus.handlers['notes.create']({ title });

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { madeArticle } from '../../bench/corpus';
-import { addArticle, importedArticle, openCorpus, temporaryFolder, wholeList, type ArticleParts, type OpenCorpus } from '../../builders';
+import { addArticle, importedArticle, wholeList, type ArticleParts, type OpenCorpus, withCorpus } from '../../builders';
 
 const { text } = madeArticle(3).imported.clean;
 const wire: ArticleParts = {
@@ -12,8 +12,8 @@ const wire: ArticleParts = {
 };
 
 let corpus: OpenCorpus;
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
 
 let copies = 0;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CitedPassage } from '../../../src/shared/passages/model';
 import type { CitationItem, NoteNode } from '../../../src/shared/notes/note-document';
-import { addArticle, noteDocument, openCorpus, spanOf, temporaryFolder, textNode, type OpenCorpus } from '../../builders';
+import { addArticle, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
 
 /** An article of `outlet` with one passage. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationPlaceSchema, citedPassageSchema, passageSchema } from '../../../src/shared/passages/model';
 import type { Article } from '../../../src/shared/articles/model';
-import { addArticle, citationNode, noteDocument, openCorpus, spanOf, temporaryFolder, wholeList, type OpenCorpus } from '../../builders';
+import { addArticle, citationNode, noteDocument, spanOf, wholeList, type OpenCorpus, withCorpus } from '../../builders';
 
 const text = '𝒜 short start. Igor Krasnov held bilateral meetings.\n\nThe meetings were held in Saint Petersburg.';
 
@@ -24,11 +24,10 @@ const noteCiting = (title: string, ...passageIds: string[]) => {
   return note.id;
 };
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
   article = addArticle(corpus, { title: 'Bilateral meetings', outlet: 'A paper', text });
 });
-afterEach(() => corpus.store.close());
 
 describe('marking a passage', () => {
   test('describes it in code points and answers with its place in UTF-16 units', () => {

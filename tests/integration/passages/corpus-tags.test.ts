@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/shared/articles/model';
 import { contract, type Request } from '../../../src/shared/contract';
-import { addArticle, citationNode, noteDocument, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../../builders';
+import { addArticle, citationNode, noteDocument, spanOf, type OpenCorpus, withCorpus } from '../../builders';
 
 const text = 'The bank moved the money.\n\nThe minister denied it.\n\nA court in Vienna froze the account.';
 
@@ -24,11 +24,10 @@ const tag = (id: string, ...tags: string[]) =>
 const tagsOf = (id: string) => corpus.handlers['passages.get']({ ids: [id] })[0]?.tags;
 const list = () => corpus.handlers['tags.list'](null).map(({ tag: name, count, total }) => [name, count, total]);
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
   article = addArticle(corpus, { title: 'The account', text });
 });
-afterEach(() => corpus.store.close());
 
 describe('tags of a passage', () => {
   test('come with it in one change, in order, and are replaced as a whole', () => {

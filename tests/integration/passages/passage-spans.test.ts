@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { Store } from '../../../src/main/corpus/store/store';
@@ -14,21 +14,19 @@ import {
   spanOf,
   temporaryFolder,
   type OpenCorpus,
+  withCorpus,
 } from '../../builders';
 
 const first = 'The minister spoke of the harbour.\n\nThe works cost three million a year, he said.';
 const second = 'The minister spoke of the harbour.\n\nThe works cost nearly four million a year, he said.';
 
-let folder: string;
 let corpus: OpenCorpus;
 let article: Article;
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  corpus = await openCorpus(folder);
+withCorpus((opened) => {
+  corpus = opened;
   article = addArticle(corpus, { title: 'Harbour', text: first });
 });
-afterEach(() => corpus.store.close());
 
 const mark = (words: string, said: object = {}) => {
   const { textId, clean } = corpus.handlers['articles.get']({ id: article.id });

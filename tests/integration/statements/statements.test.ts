@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statementSchema, type StatementFields } from '../../../src/shared/statements/model';
 import { laneSchema } from '../../../src/shared/timeline/model';
-import { addArticle, openCorpus, spanOf, temporaryFolder, type OpenCorpus } from '../../builders';
+import { addArticle, spanOf, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const entity = (name: string, kind: 'person' | 'organisation' = 'person'): string => corpus.handlers['entities.create']({ kind, name }).id;
 const fields = (parts: Partial<StatementFields> = {}): StatementFields => ({

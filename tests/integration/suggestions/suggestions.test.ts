@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addArticle, openCorpus, temporaryFolder, type OpenCorpus } from '../../builders';
+import { describe, expect, test } from 'vitest';
+import { addArticle, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
-beforeEach(async () => {
-  corpus = await openCorpus(temporaryFolder());
+withCorpus((opened) => {
+  corpus = opened;
 });
-afterEach(() => corpus.store.close());
 
 const TEXT = [
   'Customs chief Pavel Ostrand met officials of the World Bank in Nairobi on Tuesday, a spokesman said.',
