@@ -1,11 +1,13 @@
 import { Check, PanelLeft, Search, SearchX, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { findableKinds, searchOrders, type SearchOrder, type SearchResult } from '../../shared/search/model';
 import { isolated } from '../../shared/text/bidi';
 import { runCommand } from '../commands';
 import { Button, EmptyState, IconButton } from '../ui/controls';
+import { fieldOf, FoundRows, useFoundRows } from '../ui/FoundRows';
 import { counted, formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
+import { useCompletions, type Completion } from './Completions';
 import { HitActions } from './HitActions';
 import { Hits, More, walk } from './Hits';
 import { SaveSearch } from './SaveSearch';
@@ -37,8 +39,24 @@ function HowMany({ result: { counts, whole } }: { result: SearchResult }) {
 }
 
 function SearchField({ text, field }: { text: string; field: RefObject<HTMLInputElement | null> }) {
+  const [isFocused, setFocused] = useState(false);
+  const [closedAt, setClosedAt] = useState<string | null>(null);
+  const completions = useCompletions(text);
+  const rows = isFocused && closedAt !== text ? completions : [];
+  const take = (completion: Completion) => setSearchText(completion.text);
+  const found = useFoundRows(rows, true, () => Promise.resolve(rows), take);
+  const inField = fieldOf(found, rows);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
+    if (rows.length > 0 && event.key === 'Escape') {
+      event.preventDefault();
+      setClosedAt(text);
+      return;
+    }
+    if (rows.length > 0 && ['Enter', 'ArrowDown', 'ArrowUp'].includes(event.key)) {
+      inField.onKeyDown(event);
+      return;
+    }
     if (event.key === 'Enter') rememberSearch(text);
     if ((event.key === 'ArrowDown' || event.key === 'Enter') && walk(event.currentTarget, 1)) event.preventDefault();
   };
@@ -46,15 +64,29 @@ function SearchField({ text, field }: { text: string; field: RefObject<HTMLInput
     <div className="search-field">
       <Search size={17} strokeWidth={1.75} aria-hidden />
       <input
+        {...inField}
         ref={field}
         type="search"
+        role={rows.length > 0 ? 'combobox' : undefined}
+        aria-expanded={rows.length > 0 ? true : undefined}
+        aria-controls={rows.length > 0 ? found.listId : undefined}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
         aria-label="Search in everything"
         placeholder="A question, words, “a phrase”, -without, one OR another, date:2022, entity:name"
         autoFocus
         onKeyDown={onKeyDown}
         value={text}
-        onChange={(event) => setSearchText(event.target.value)}
+        onChange={(event) => {
+          setSearchText(event.target.value);
+          found.typed();
+        }}
       />
+      {rows.length > 0 && (
+        <div id={found.listId} className="menu search-completions" role="listbox" aria-label="Values">
+          <FoundRows found={found} rows={rows} onOpen={take} />
+        </div>
+      )}
       {text !== '' && (
         <IconButton
           label="Clear"

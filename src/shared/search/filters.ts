@@ -16,6 +16,13 @@ type ChoiceField = keyof typeof filterChoices;
 
 const GRADES = /^[A-F](?:-[A-F]|,[A-F])*$/i;
 
+/** All that can stand behind a field, in the order it is offered; none where the vault says what can. */
+export function choicesOf(field: FilterField): readonly string[] {
+  if (field === 'grade') return ['A', 'B', 'C', 'D', 'E', 'F'];
+  if (field === 'added' || field === 'changed') return ['1d', '7d', '1m', '1y'];
+  return isChoiceField(field) ? filterChoices[field] : [];
+}
+
 const isChoiceField = (field: FilterField): field is ChoiceField => field in filterChoices;
 
 /** Null when a value can be understood; otherwise a sentence that says what can be written. */

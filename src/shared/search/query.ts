@@ -21,6 +21,8 @@ export interface SearchWords {
   text: string;
   phrase: boolean;
   prefix: boolean;
+  /** A pattern: a star in it stands for any letters, a question mark for one. */
+  wild: boolean;
   /** In this form alone; phrases are so by themselves. */
   exact: boolean;
   /** Must stand there, even where few texts have all words. */
@@ -192,7 +194,7 @@ function wordsOf(match: RegExpMatchArray, field: TextField | FilterField | null,
   const isPhrase = phrase !== undefined;
   // A field that is none belongs to the word; before a phrase it is left out.
   const typed = phrase ?? (name !== undefined && field === null ? `${name}:${equals}${run}` : run);
-  const { text, prefix } = isPhrase ? phraseText(typed, closing) : runText(typed, at, problems);
+  const { text, prefix, wild } = isPhrase ? { ...phraseText(typed, closing), wild: false } : runText(typed, at, problems);
   // A field whose word is still to be typed.
   const lone = isPhrase ? null : knownField(/^([a-z]+):$/i.exec(text)?.[1]);
   if (lone !== null || !HAS_WORD.test(text) || (!isPhrase && OPERATOR.test(text))) return null;
@@ -201,6 +203,7 @@ function wordsOf(match: RegExpMatchArray, field: TextField | FilterField | null,
     text,
     phrase: isPhrase,
     prefix,
+    wild,
     exact: equals === '=' && !isPhrase && !(name !== undefined && field === null),
     required: signs.includes('+') && !signs.includes('-'),
     field: field === 'title' || field === 'outlet' ? field : null,
@@ -213,15 +216,19 @@ function phraseText(typed: string, closing: string): { text: string; prefix: boo
   return { text: trimmed.replace(/[\s*]+$/, '').replace(/\s+/g, ' '), prefix: closing === '"*' || trimmed.endsWith('*') };
 }
 
-function runText(typed: string, at: At, problems: Problem[]): { text: string; prefix: boolean } {
+/** Two letters, and then more with a star or a question mark inside. */
+const PATTERN = /^[\p{L}\p{N}\p{M}]{2,}[\p{L}\p{N}\p{M}*?]*[*?][\p{L}\p{N}\p{M}*?]*[\p{L}\p{N}\p{M}]\**$/u;
+
+function runText(typed: string, at: At, problems: Problem[]): { text: string; prefix: boolean; wild: boolean } {
   // What ends a sentence is no part of its last word.
   const bare = typed.replace(/^[-+=*]+/, '').replace(/[?!.,;…？！。，；、؟،]+$/u, '');
+  if (PATTERN.test(bare)) return { text: bare.replace(/\*+$/, '').replace(/\*+/g, '*'), prefix: bare.endsWith('*'), wild: true };
   const star = bare.indexOf('*');
-  if (star < 0) return { text: bare, prefix: false };
+  if (star < 0) return { text: bare, prefix: false, wild: false };
   if (HAS_WORD.test(bare.slice(star))) {
-    problems.push({ at, message: 'A star can stand at the end of a word only. What is behind it was left out.' });
+    problems.push({ at, message: 'Two letters at least stand before a star inside a word. What is behind it was left out.' });
   }
-  return { text: bare.slice(0, star), prefix: true };
+  return { text: bare.slice(0, star), prefix: true, wild: false };
 }
 
 /** space-separated: all · OR: any, closer than the space · NEAR, closer still · NOT and -, closest. */

@@ -67,8 +67,8 @@ function labelOf(part: SearchPart): string {
   }
 }
 
-function labelOfWords({ text, phrase, prefix, exact, required, field }: SearchWords): string {
-  const words = `${phrase ? `“${text}”` : text}${prefix ? '…' : ''}`;
+function labelOfWords({ text, phrase, prefix, wild, exact, required, field }: SearchWords): string {
+  const words = `${phrase ? `“${text}”` : text}${prefix ? (wild ? '*' : '…') : ''}`;
   return `${field === null ? '' : `${field}: `}${words}${exact ? ' as typed' : ''}${required ? ', required' : ''}`;
 }
 

@@ -60,6 +60,15 @@ describe('all words first, then most', () => {
     expect(titles('ministers consultations title:second ')).toEqual(['Second round']);
   });
 
+  test('a pattern finds the words that fit it', () => {
+    expect(titles('cons*ions ').sort()).toEqual(['Round of talks', 'Second round']);
+    expect(titles('har?est ')).toEqual(['Harvest']);
+    expect(titles('ha*r ')).toEqual(['Harbour']);
+    expect(titles('hab*r ')).toEqual([]);
+    expect(find('har*o*r ').widened).toEqual([{ word: 'har*o*r', forms: ['harbour'], scripts: [] }]);
+    expect(titles('title:har*st ')).toEqual(['Harvest']);
+  });
+
   test('a phrase is kept while something has it', () => {
     expect(withMissing('"signed a protocol" harvest ')).toEqual([['Round of talks', ['harvest']]]);
     expect(withMissing('"signed a contract" ministers ')).toEqual([

@@ -90,6 +90,16 @@ describe('reading a query', () => {
     ]);
   });
 
+  test('a star or a question mark inside a word makes it a pattern; at the end of a sentence they are none', () => {
+    expect(read('pro*tor wom?n sec*u*ty* talks? =p?o ')).toEqual([
+      word('pro*tor', { wild: true }),
+      word('wom?n', { wild: true }),
+      word('sec*u*ty', { wild: true, prefix: true }),
+      word('talks'),
+      word('p?o', { exact: true }),
+    ]);
+  });
+
   test('fields take words and phrases, in any case', () => {
     expect(read('Title:nato outlet:"ABC News" date:2014-06..2022-09 entity:"Nikolai Patrushev" -is:retracted grade:b')).toEqual([
       word('nato', { field: 'title' }),
@@ -142,7 +152,7 @@ describe('what is not understood', () => {
     ['iran date:yesteryear talks', 'date:yesteryear', /no date/],
     ['is:green iran', 'is:green', /is:retracted/],
     ['grade:Z', 'grade:Z', /A to F/],
-    ['a pro*tor ', 'pro*tor', /end of a word/],
+    ['a p*tor ', 'p*tor', /Two letters/],
   ])('is marked at its place, with a sentence: %s', (text, place, message) => {
     expect(problems(text)).toEqual([[place, expect.stringMatching(message)]]);
   });
@@ -191,7 +201,7 @@ describe('printing a query', () => {
         'outlet:',
         'author:',
       ],
-      ...['date:', '2022', 'is:', 'retracted', 'entity:', 'foo:', '中国', 'ё', '“', '»', '\n', 'x-y'],
+      ...['date:', '2022', 'is:', 'retracted', 'entity:', 'foo:', '中国', 'ё', 'pro', '?', '“', '»', '\n', 'x-y'],
     );
     const typed = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -7,7 +7,7 @@ import type { WordForms } from './word-forms';
 const AT = { start: 0, end: 0 };
 
 function wordsOf(text: string): SearchWords {
-  return { type: 'words', text, phrase: false, prefix: false, exact: false, required: false, field: null, at: AT };
+  return { type: 'words', text, phrase: false, prefix: false, wild: false, exact: false, required: false, field: null, at: AT };
 }
 
 /**

@@ -108,6 +108,6 @@ export class Equivalents {
 }
 
 /** What is asked for as it is typed is; so is a beginning, which has no name yet. */
-function isWidened({ exact, prefix, field }: SearchWords): boolean {
-  return !exact && !prefix && field === null;
+function isWidened({ exact, prefix, wild, field }: SearchWords): boolean {
+  return !exact && !prefix && !wild && field === null;
 }

@@ -1,4 +1,5 @@
 import type { SearchFilter, SearchPart, SearchQuery, SearchWords, TextField } from '../../../shared/search/query';
+import { fold } from '../../../shared/text/fold';
 import { printPart } from '../../../shared/search/query';
 import type { Equivalent, Equivalents } from './equivalents';
 import { isSpaced, searchWords, segmentsOf } from './search-words';
@@ -262,7 +263,25 @@ class Compiler {
       : { type: 'all', parts: [] };
   }
 
+  /** A pattern is the words of the vocabulary that fit it. */
+  #pattern({ text, prefix, field }: SearchWords): Term | null {
+    const pattern = text + (prefix ? '*' : '');
+    const found = this.#forms?.fitting(pattern) ?? [];
+    const [first, ...others] = found;
+    if (first === undefined)
+      return { words: searchWords(text).map(({ word }) => word), prefix: false, field, others: [], documents: [null] };
+    this.#widened.set(fold(text), { forms: found.map((form) => form.word), scripts: [] });
+    return {
+      words: [first.word],
+      prefix: false,
+      field,
+      others: others.map((form) => form.word),
+      documents: found.map((form) => form.documents),
+    };
+  }
+
   #term(words: SearchWords, typing: boolean): Term | null {
+    if (words.wild) return this.#pattern(words);
     const own = searchWords(words.text).map(({ word }) => word);
     const last = own.at(-1);
     if (last === undefined) return null;

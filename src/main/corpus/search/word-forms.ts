@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '../../../shared/text/fold';
 import type { Reader } from '../store/corpus';
 import { isLatin, languageOfScript, languageOfTag, latinLanguages, prefixedForms, stemmerOf, stopWords } from './languages';
 import { isSameInCases, isSameName, otherBeginnings } from './other-scripts';
@@ -33,6 +34,8 @@ const MOST_READ = 4000;
 const MOST_OF_SCRIPT = 1500;
 /** So much of a name is the same in all cases. */
 const LONGEST_BEGINNING = 4;
+/** Words asked for that fit a pattern. */
+const MOST_FITTING = 48;
 /** An ending is no longer than this. */
 const LONGEST_ENDING = 8;
 /** Begins after every word that begins with what it stands behind. */
@@ -92,6 +95,15 @@ export class WordForms {
     const forms = this.#read(word, languages, inScripts);
     this.#forms.set(key, forms);
     return forms;
+  }
+
+  /** The words that fit a pattern with stars and question marks, those most written first. */
+  fitting(pattern: string): Form[] {
+    const folded = fold(pattern);
+    const fits = new RegExp(`^${folded.replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'u');
+    const beginning = folded.slice(0, folded.search(/[*?]/));
+    const found = [...this.#neighbours(beginning, MOST_READ).values()].filter((form) => fits.test(form.word));
+    return mostWritten(found).slice(0, MOST_FITTING);
   }
 
   /** In how many articles and notes a word stands that begins so, at most. */
