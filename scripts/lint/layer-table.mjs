@@ -127,7 +127,13 @@ export const layers = [
     packages: pagePackages,
     node: false,
   },
-  { name: 'the page that draws originals', files: ['src/renderer/pages/**'], modules: [], packages: ['pdfjs-dist'], node: false },
+  {
+    name: 'the page that draws originals',
+    files: ['src/renderer/pages/**'],
+    modules: ['src/renderer/pages/**'],
+    packages: ['pdfjs-dist'],
+    node: false,
+  },
   {
     name: 'the foundations of the window',
     files: rendererRoot,

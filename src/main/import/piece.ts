@@ -60,6 +60,8 @@ export interface ReadFile {
   parted?: true;
   /** True when what the file states of itself is all there is: its text is not searched for dates, names and addresses. */
   described?: true;
+  /** True when its text is what Casebook says of a file that has none: it is in no language. */
+  wordless?: true;
   /** Files that came inside this one, to be imported as articles of their own. A file of parts alone has no pieces. */
   parts?: FilePart[];
   /** For a table or a list whose columns are not certain; the rest is what a guess makes of it. */
@@ -71,5 +73,5 @@ export interface ReadFile {
 /** A reader of one or more media types; it is pure: bytes in, pieces out. Throws CasebookError. */
 export interface Reader {
   mediaTypes: readonly string[];
-  read: (bytes: Uint8Array, source?: FileSource) => ReadFile | Promise<ReadFile>;
+  read: (bytes: Uint8Array, source?: FileSource, fileName?: string) => ReadFile | Promise<ReadFile>;
 }

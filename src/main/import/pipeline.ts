@@ -22,6 +22,7 @@ import { odpReader } from './readers/odp';
 import { odsReader } from './readers/ods';
 import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
+import { pictureReader } from './readers/picture';
 import { pptxReader } from './readers/pptx';
 import { rtfReader } from './readers/rtf';
 import { jsonReader } from './readers/json';
@@ -44,6 +45,7 @@ const readers: readonly Reader[] = [
   rtfReader,
   odtReader,
   pdfReader,
+  pictureReader,
   emailReader,
   mboxReader,
   mhtmlReader,
@@ -92,7 +94,7 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
 export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const file = withAddress(await readerFor(bytes, fileName, source).read(bytes, source), source);
+  const file = withAddress(await readerFor(bytes, fileName, source).read(bytes, source, fileName), source);
   const parts = file.parts ?? [];
   const about = { parts, mediaType: file.mediaType, ...(file.question === undefined ? {} : { question: file.question }) };
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
@@ -161,8 +163,9 @@ function articleOf(file: ReadFile, fileName: string): Omit<ImportedArticle, 'ori
   const description = complete === true ? undescribed : describe(seen);
   const whole = seen.length === pieces.length ? seen : look(pieces);
   const cleanText = parted === true ? keepParted(whole) : clean(seen, description);
-  const words = parted === true && file.pages !== undefined ? { pageWords: placeWords(own, file.pages) } : {};
-  return { ...described(description, known ?? {}, cleanText.text, fileName), clean: cleanText, remarks, ...words };
+  const words = parted === true && file.pages !== undefined ? { pageWords: placeWords(own, { made: 'read', pages: file.pages }) } : {};
+  const about = described(description, known ?? {}, file.wordless === true ? null : cleanText.text, fileName);
+  return { ...about, clean: cleanText, remarks, ...words };
 }
 
 /** For files whose text says nothing of the article. */
@@ -174,9 +177,9 @@ const undescribed: Description = {
 };
 
 /** Each value from what the file states for sure, else from what its text states, else from its less certain properties. */
-function described(own: Description, known: Known, text: string, fileName: string) {
+function described(own: Description, known: Known, text: string | null, fileName: string) {
   const { metadata, evidence } = own;
-  const language = known.language === undefined || known.language.unsure === true ? languageOf(text) : null;
+  const language = known.language === undefined || known.language.unsure === true ? languageOf(text ?? '') : null;
   const bylines = metadata.bylines.length === 0 ? null : metadata.bylines;
   const chosen = {
     title: choose(known.title, metadata.title, evidence.title ?? 'the text of the file'),
@@ -190,7 +193,7 @@ function described(own: Description, known: Known, text: string, fileName: strin
   };
   // The name of a file inside another one ends with its own.
   const ownName = fileName.split(' › ').at(-1) ?? fileName;
-  const title = chosen.title.value === null ? titleWithout(ownName, text) : null;
+  const title = chosen.title.value === null ? titleWithout(ownName, text ?? '') : null;
   const places: Evidence = title === null ? {} : { title: title.evidence };
   for (const field of articleMetadataSchema.keyof().options) {
     const place = chosen[field].evidence;

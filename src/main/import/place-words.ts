@@ -11,14 +11,14 @@ import { SideBySide } from './settle-structure';
 const PARTED = '\n\n'.length;
 
 /** `pieces`: those of the reading text, in its order. */
-export function placeWords(pieces: readonly Pick<Piece, 'text' | 'boxes'>[], pages: PageWords['pages']): PageWords {
+export function placeWords(pieces: readonly Pick<Piece, 'text' | 'boxes'>[], same: Pick<PageWords, 'made' | 'pages'>): PageWords {
   const placed: PlacedWord[] = [];
   let start = 0;
   for (const { text, boxes = [] } of pieces) {
     placed.push(...placedIn(text, boxes, start));
     start += text.length + PARTED;
   }
-  return { pages, words: packWords(placed) };
+  return { ...same, words: packWords(placed) };
 }
 
 function placedIn(text: string, words: readonly BoxedWord[], offset: number): PlacedWord[] {

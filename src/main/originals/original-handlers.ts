@@ -1,6 +1,7 @@
 import { shell, type BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
 import type { EncodingPreview } from '../../shared/editions/model';
+import { isDrawn } from '../../shared/originals/model';
 import type { ImportedArticle, Original } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
@@ -44,11 +45,11 @@ export function originalHandlers({ window, files, workers, pictures, copies }: O
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
 
-  /** What is known of a PDF without reading it: its bytes are wanted once, not for each page. */
-  const pdfOf = async (request: { id: string; textId: string }): Promise<Original> => {
+  /** What is known of a PDF or a picture without reading it: its bytes are wanted once, not for each page. */
+  const drawnOf = async (request: { id: string; textId: string }): Promise<Original> => {
     const editions = await (await workers).corpus.call('articles.editions', { id: request.id });
     const found = editions.find(({ textId }) => textId === request.textId)?.original;
-    if (found?.mediaType === 'application/pdf') return found;
+    if (found !== undefined && isDrawn(found)) return found;
     throw new CasebookError('unsupported', 'The original has no pages to show.', found?.mediaType);
   };
 
@@ -89,9 +90,9 @@ export function originalHandlers({ window, files, workers, pictures, copies }: O
       // A message has texts in several encodings, and is written in ASCII itself.
       return (await workers).importer.decode({ bytes, encoding: mediaType === 'message/rfc822' ? null : encoding });
     },
-    'originals.pages': async (request) => pictures.pages((await pdfOf(request)).sha256, () => original(request)),
+    'originals.pages': async (request) => pictures.pages((await drawnOf(request)).sha256, () => original(request)),
     'originals.page': async ({ page, width, ...request }) => {
-      const { sha256 } = await pdfOf(request);
+      const { sha256 } = await drawnOf(request);
       return pictures.picture(sha256, () => original(request), page, width);
     },
     'kept.save': async ({ id }) => {

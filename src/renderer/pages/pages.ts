@@ -1,4 +1,5 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { drawPicture, isPicture, pictureSize } from './pictures';
 import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 
 /**
@@ -9,6 +10,7 @@ import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 const MOST_PAGES = 2000;
 /** Pixels of one picture. */
 const LARGEST = 24_000_000;
+const LONGEST = 12_000;
 /** Pixels of one picture inside the document; larger ones are left out. */
 const LARGEST_INSIDE = 64_000_000;
 const MOST_ENTRIES = 1000;
@@ -17,10 +19,15 @@ const DEEPEST_OUTLINE = 4;
 
 GlobalWorkerOptions.workerPort = new PdfWorker();
 
+let fetched: Promise<Uint8Array<ArrayBuffer>> | undefined;
+
+const bytesOf = (): Promise<Uint8Array<ArrayBuffer>> =>
+  (fetched ??= fetch('/document').then(async (answer) => new Uint8Array(await answer.arrayBuffer())));
+
 async function open(): Promise<PDFDocumentProxy> {
-  const bytes = await (await fetch('/document')).arrayBuffer();
   return getDocument({
-    data: new Uint8Array(bytes),
+    // pdf.js takes the buffer away from whoever hands it over.
+    data: await bytesOf(),
     isEvalSupported: false,
     enableXfa: false,
     disableFontFace: true,
@@ -78,6 +85,7 @@ async function pageOf(pdf: PDFDocumentProxy, dest: OutlineNode['dest']): Promise
 
 /** The sizes of all pages, in points, and the document's outline. */
 async function sizes(): Promise<{ pages: { width: number; height: number }[]; outline: OutlineEntry[] }> {
+  if (opened === undefined && isPicture(await bytesOf())) return { pages: [await pictureSize(await bytesOf())], outline: [] };
   const pdf = await (opened ??= open());
   const pages: { width: number; height: number }[] = [];
   for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES); number++) {
@@ -90,10 +98,11 @@ async function sizes(): Promise<{ pages: { width: number; height: number }[]; ou
 
 /** One page as a picture `width` pixels wide, or less when it is very long. */
 async function draw(number: number, width: number): Promise<{ width: number; height: number; pixels: Uint8Array }> {
+  if (opened === undefined && isPicture(await bytesOf())) return drawPicture(await bytesOf(), width, LONGEST);
   const pdf = await (opened ??= open());
   const page = await pdf.getPage(number);
   const whole = page.getViewport({ scale: 1 });
-  const scale = Math.min(width / whole.width, Math.sqrt(LARGEST / (whole.width * whole.height)), 12_000 / whole.height);
+  const scale = Math.min(width / whole.width, Math.sqrt(LARGEST / (whole.width * whole.height)), LONGEST / whole.height);
   const viewport = page.getViewport({ scale });
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(viewport.width));

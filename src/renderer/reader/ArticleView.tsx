@@ -1,5 +1,6 @@
 import { Newspaper } from 'lucide-react';
 import { useRef } from 'react';
+import { isPicture } from '../../shared/originals/model';
 import { useRead } from '../api';
 import { EmptyState } from '../ui/controls';
 import { useWorkspace } from '../workspace';
@@ -7,7 +8,7 @@ import { ArticleHead } from './ArticleHead';
 import { ArticleTools } from './ArticleTools';
 import { EditionView } from './editions/EditionView';
 import { OriginalPane } from './editions/OriginalPane';
-import { toggleOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
+import { showOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
 import { PointingBar } from './editions/PointingBar';
 import { Reader } from './text/Reader';
 import { useStructure } from './structure';
@@ -24,9 +25,10 @@ export function ArticleView({ articleId }: { articleId: string }) {
   const { data: article, error } = useRead('articles.get', { id: articleId });
   const settings = useTypeSettings();
   const edition = useWorkspace(({ editions }) => editions[articleId]);
-  const isOriginalShown = useIsOriginalShown(articleId);
+  const isOriginalShown = useIsOriginalShown(articleId, article !== undefined && isPicture(article.original.mediaType));
   const page = useRef<HTMLDivElement>(null);
-  useOriginalKey(articleId);
+  const toggle = () => showOriginal(articleId, !isOriginalShown);
+  useOriginalKey(articleId, toggle);
   useStructure(article);
   if (error !== null) {
     return (
@@ -37,7 +39,6 @@ export function ArticleView({ articleId }: { articleId: string }) {
   }
   if (article === undefined || settings === null) return <div className="page" aria-busy />;
   const textId = edition?.textId ?? article.textId;
-  const toggle = () => toggleOriginal(articleId);
   return (
     <div className={isOriginalShown ? 'reader-split' : undefined}>
       <div ref={page} className="page reader" style={typeStyle(settings)}>

@@ -8,6 +8,13 @@ export const originalTextSchema = z.object({
   left: z.number().int(),
 });
 
+const pictures: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+export const isPicture = (mediaType: string): boolean => pictures.includes(mediaType);
+
+/** Whether an original is shown by its pages; a picture is one. */
+export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);
+
 /** The sizes of a PDF's pages, in points, and the headings it lists itself with their pages (from 1). */
 export const originalPagesSchema = z.object({
   pages: z.array(z.object({ width: z.number().positive(), height: z.number().positive() })).min(1),

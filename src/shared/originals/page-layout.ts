@@ -6,11 +6,13 @@ const WIDEST_GAP = 3;
 
 /** From the text to the page and back: the words of a text where they stand on its pages. */
 export class PageLayout {
+  readonly made: PageWords['made'];
   readonly pages: PageWords['pages'];
   readonly words: readonly PlacedWord[];
   readonly #ofPage = new Map<number, number[]>();
 
-  constructor({ pages, words }: PageWords) {
+  constructor({ made, pages, words }: PageWords) {
+    this.made = made;
     this.pages = pages;
     this.words = unpackWords(words);
     for (const [index, { page }] of this.words.entries()) {

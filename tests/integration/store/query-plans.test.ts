@@ -330,7 +330,10 @@ function callVersions(corpus: Handlers): void {
   corpus.rereadArticle(reading);
   corpus.structureArticle(reading);
   const words = packWords([{ start: 0, end: 3, page: 1, x: 0, y: 0, width: 9, height: 9, confidence: null }]);
-  corpus.placeWordsOfArticle({ ...reading, imported: { ...reading.imported, pageWords: { pages: [{ width: 9, height: 9 }], words } } });
+  corpus.placeWordsOfArticle({
+    ...reading,
+    imported: { ...reading.imported, pageWords: { made: 'read', pages: [{ width: 9, height: 9 }], words } },
+  });
   corpus['originals.words']({ id: articleId, textId: present.textId });
 }
 

@@ -58,6 +58,7 @@ describe('packed words', () => {
 
 /** Two lines of two words each; the text runs on over the line's end. */
 const layout = new PageLayout({
+  made: 'read',
   pages: [
     { width: 200, height: 300 },
     { width: 200, height: 300 },

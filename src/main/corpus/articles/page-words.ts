@@ -9,27 +9,27 @@ import { jsonColumn, type Reader, type Transaction } from '../store/corpus';
 /** Bytes. A word takes about nine; a text has at most 16 million characters. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const row = z.object({ pages: jsonColumn(pageWordsSchema.shape.pages), words: z.instanceof(Uint8Array) });
+const row = z.object({ made: pageWordsSchema.shape.made, pages: jsonColumn(pageWordsSchema.shape.pages), words: z.instanceof(Uint8Array) });
 
 /** Enters them for a text, in place of what was known before. */
-export function writePageWords(tx: Transaction, textId: string, { pages, words }: PageWords): void {
+export function writePageWords(tx: Transaction, textId: string, { made, pages, words }: PageWords): void {
   tx.run(
-    `INSERT INTO page_words (text_id, pages, words) VALUES (?, ?, ?)
-     ON CONFLICT (text_id) DO UPDATE SET pages = excluded.pages, words = excluded.words`,
-    [textId, JSON.stringify(pages), new Uint8Array(deflateRawSync(words))],
+    `INSERT INTO page_words (text_id, made, pages, words) VALUES (?, ?, ?, ?)
+     ON CONFLICT (text_id) DO UPDATE SET made = excluded.made, pages = excluded.pages, words = excluded.words`,
+    [textId, made, JSON.stringify(pages), new Uint8Array(deflateRawSync(words))],
   );
 }
 
 /** Those of a text; null when none are known. */
 export function readPageWords(reader: Reader, textId: string): PageWords | null {
-  const found = reader.get(row, 'SELECT pages, words FROM page_words WHERE text_id = ?', [textId]);
+  const found = reader.get(row, 'SELECT made, pages, words FROM page_words WHERE text_id = ?', [textId]);
   if (found === undefined) return null;
-  return { pages: found.pages, words: new Uint8Array(inflateRawSync(found.words, { maxOutputLength: MOST_BYTES })) };
+  return { ...found, words: new Uint8Array(inflateRawSync(found.words, { maxOutputLength: MOST_BYTES })) };
 }
 
 /** The same places for another text of the same file: a paragraph of the same words stands where it stood. */
-export function movedPageWords({ pages, words }: PageWords, from: string, to: string): PageWords {
-  if (from === to) return { pages, words };
+export function movedPageWords({ words, ...same }: PageWords, from: string, to: string): PageWords {
+  if (from === to) return { ...same, words };
   const known = new Map<string, Bounds[]>();
   for (const { start, end } of paragraphsOf(from)) {
     const paragraph = from.slice(start, end);
@@ -44,7 +44,7 @@ export function movedPageWords({ pages, words }: PageWords, from: string, to: st
     const by = start - was.start;
     return wordsWithin(placed, was).map((word) => ({ ...word, start: word.start + by, end: word.end + by }));
   });
-  return { pages, words: packWords(moved) };
+  return { ...same, words: packWords(moved) };
 }
 
 /** The words from a place on, up to another. */

@@ -29,6 +29,8 @@ export interface TextItem {
   artifact: boolean;
   /** pdf.js's name of its font. */
   font: string;
+  /** How sure a recogniser was of it, from 0 to 100; not there for what the file states. */
+  confidence?: number;
 }
 
 /** What was written onto a page, with the place of its first line. */

@@ -27,7 +27,9 @@ function widthOf(letter: string): number {
 
 /** The words of stretches of text, in their order. */
 export function boxedWords(parts: readonly TextItem[], page: Pick<PageText, 'number' | 'width' | 'height' | 'turn'>): BoxedWord[] {
-  return parts.flatMap((part) => wordsOf(part).map(([text, x0, x1]) => ({ text, ...boxOf(part, x0, x1, page), confidence: null })));
+  return parts.flatMap((part) =>
+    wordsOf(part).map(([text, x0, x1]) => ({ text, ...boxOf(part, x0, x1, page), confidence: part.confidence ?? null })),
+  );
 }
 
 /** Each word with its left and right end on the upright page. */

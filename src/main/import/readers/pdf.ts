@@ -1,20 +1,20 @@
-import { CasebookError } from '../../../shared/result';
 import { piecesOfPages, titleOf } from '../documents/page-pieces';
 import { readPdfText, type PdfText } from '../documents/pdf-text';
 import { knownFrom } from '../documents/properties';
-import type { Reader } from '../piece';
+import type { Reader, ReadFile } from '../piece';
+import { wordless } from '../wordless';
 
 const MEDIA_TYPE = 'application/pdf';
 
 /** PDF documents, by their text layer; pages that are pictures have none. */
 export const pdfReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
-  read: async (bytes) => {
+  read: async (bytes, _source, fileName = '') => {
     const pdf = await readPdfText(bytes);
     const blank = pdf.pages
       .filter(({ items, comments }) => comments.length === 0 && !items.some(({ text }) => text.trim() !== ''))
       .map(({ number }) => number);
-    if (blank.length === pdf.pages.length) throw pdf.unmapped.characters > 0 ? withoutLetters() : withoutText(blank.length);
+    if (blank.length === pdf.pages.length) return withoutWords(bytes, fileName, pdf);
     const sized = piecesOfPages(pdf.pages);
     const pieces = sized.map(({ piece }) => piece);
     const authors = (pdf.author ?? '').split(/[;,\n]| and | & /).map((name) => name.trim());
@@ -29,17 +29,25 @@ const RECOGNISE = 'Have its text recognised (OCR) by another program and drop th
 /** Fewer characters are bullets and ornaments. */
 const WORTH_SAYING = 12;
 
-function withoutText(pages: number): CasebookError {
-  const what = pages === 1 ? 'its page is a picture or blank' : `its ${pages} pages are pictures or blank`;
-  return new CasebookError('unreadable', `This PDF has no text layer: ${what}. ${RECOGNISE}`);
-}
-
-function withoutLetters(): CasebookError {
-  return new CasebookError(
-    'unreadable',
-    'The text of this PDF cannot be read: its fonts draw shapes without saying which letters they are (they have no Unicode map). ' +
-      RECOGNISE,
-  );
+/** A scan is kept as an item: what stands for its text says what it is. */
+function withoutWords(bytes: Uint8Array, fileName: string, { sizes, unmapped, title }: PdfText): ReadFile {
+  const count = sizes.length;
+  const pages = count === 1 ? 'its page is a picture or blank' : `its ${count.toLocaleString('en')} pages are pictures or blank`;
+  const why =
+    unmapped.characters > 0
+      ? 'The text of this PDF cannot be read: its fonts draw shapes without saying which letters they are (they have no Unicode map).'
+      : `This PDF has no text layer: ${pages}.`;
+  const stated =
+    title === null || title.trim() === '' ? null : { value: title.trim(), evidence: 'the properties of the PDF', unsure: true as const };
+  const size = count === 1 ? 'one page' : `${count.toLocaleString('en')} pages`;
+  return {
+    mediaType: MEDIA_TYPE,
+    encoding: null,
+    ...wordless(`A PDF document of ${size} without a text layer.`, [], bytes, fileName),
+    ...(stated === null ? {} : { known: { title: stated } }),
+    pages: sizes,
+    remarks: [`${why} It can be titled, dated, graded, tagged and cited as a whole.`],
+  };
 }
 
 function remarksOn({ damaged, unmapped, pages }: PdfText, blank: readonly number[]): string[] {

@@ -2,6 +2,7 @@ import { Download, ExternalLink, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../../api';
 import type { Article, CleanText, Original } from '../../../shared/articles/model';
+import { isDrawn, isPicture } from '../../../shared/originals/model';
 import { paragraphsOf } from '../../../shared/text/text';
 import { IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
@@ -96,9 +97,9 @@ function useFollow(pane: RefObject<HTMLElement | null>, ready: unknown): void {
   }, [pane, ready]);
 }
 
-function PagesBeside({ id, textId, clean, isPresent }: MadeOf) {
+function PagesBeside({ id, textId, original, clean, isPresent }: MadeOf) {
   const layout = usePageLayout(id, textId, isPresent);
-  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} />;
+  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} isPicture={isPicture(original.mediaType)} />;
 }
 
 function bodyOf(made: MadeOf, shown: Shown): ReactNode {
@@ -161,7 +162,7 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
           </span>
         )}
       </header>
-      {original.mediaType === 'application/pdf' ? (
+      {isDrawn(original) ? (
         <PagesBeside {...made} />
       ) : (
         <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { turnedSize, type Turn } from './turn';
 import type { PageMark } from './page-marks';
 import { PagePicture, useIsNear } from './PagePicture';
 
@@ -10,31 +11,34 @@ interface PageSheetProps {
   page: { width: number; height: number };
   /** Pixels a unit. */
   scale: number;
+  turn: Turn;
   marks: readonly PageMark[];
 }
 
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(3)}%`;
 
 /** A page with what is marked on it. It is drawn when it comes near the window. */
-export const PageSheet = memo(function PageSheet({ id, textId, number, page, scale, marks }: PageSheetProps) {
+export const PageSheet = memo(function PageSheet({ id, textId, number, page, scale, turn, marks }: PageSheetProps) {
   const [place, isNear] = useIsNear<HTMLDivElement>('500px');
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)];
   return (
-    <div ref={place} className="page-sheet" data-page={number} style={{ width, height }}>
-      {isNear && <PagePicture page={{ id, textId, number }} width={width} label={`Page ${number}`} />}
-      {isNear &&
-        marks.map((mark) => (
-          <span
-            key={mark.key}
-            className={`page-mark page-mark-${mark.look}`}
-            style={{
-              left: percent(mark.x, page.width),
-              top: percent(mark.y, page.height),
-              width: percent(mark.width, page.width),
-              height: percent(mark.height, page.height),
-            }}
-          />
-        ))}
+    <div ref={place} className="page-sheet" data-page={number} style={turnedSize({ width, height }, turn)}>
+      <div className={`page-paper page-turn-${turn}`} style={{ width, height }}>
+        {isNear && <PagePicture page={{ id, textId, number }} width={width} label={`Page ${number}`} />}
+        {isNear &&
+          marks.map((mark) => (
+            <span
+              key={mark.key}
+              className={`page-mark page-mark-${mark.look}`}
+              style={{
+                left: percent(mark.x, page.width),
+                top: percent(mark.y, page.height),
+                width: percent(mark.width, page.width),
+                height: percent(mark.height, page.height),
+              }}
+            />
+          ))}
+      </div>
     </div>
   );
 });

@@ -1,17 +1,19 @@
-import { ChevronDown, ChevronUp, GalleryVertical, Minus, Plus, Search } from 'lucide-react';
+import { ChevronDown, ChevronUp, GalleryVertical, Minus, Plus, RotateCw, Search } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../ui/controls';
-import { percentOf, stepped, type Zoom } from './zoom';
+import { stepped, type Zoom } from './zoom';
 
 interface PageToolsProps {
   count: number;
   current: number;
   zoom: Zoom;
-  scale: number;
+  /** In parts of the real size. */
+  size: number;
   isStripShown: boolean;
   onGo: (page: number) => void;
   onZoom: (zoom: Zoom) => void;
   onStrip: () => void;
+  onTurn: () => void;
   /** Undefined where there is no text to look in. */
   onFind?: (() => void) | undefined;
 }
@@ -23,42 +25,43 @@ const FITS: readonly (readonly [Zoom, string])[] = [
 ];
 
 /** What is done with the pages of an original: going to one, making them larger, finding words. */
-export function PageTools({ count, current, zoom, scale, isStripShown, onGo, onZoom, onStrip, onFind }: PageToolsProps) {
+export function PageTools({ count, current, zoom, size, isStripShown, onGo, onZoom, onStrip, onTurn, onFind }: PageToolsProps) {
   return (
     <div className="page-tools" role="toolbar" aria-label="Pages of the original">
-      <IconButton label="Small pictures of the pages" icon={GalleryVertical} aria-pressed={isStripShown} onClick={onStrip} />
-      <span className="page-tools-part">
-        <IconButton label="Previous page" icon={ChevronUp} disabled={current <= 1} onClick={() => onGo(current - 1)} />
-        <IconButton label="Next page" icon={ChevronDown} disabled={current >= count} onClick={() => onGo(current + 1)} />
-        <PageNumber key={current} current={current} count={count} onGo={onGo} />
-        <span className="page-count">of {count}</span>
-      </span>
-      <span className="page-tools-part">
-        <IconButton label="Smaller" shortcut="−" icon={Minus} onClick={() => onZoom(stepped(scale, -1))} />
-        <span className="page-zoom" aria-live="polite">
-          {percentOf(scale)}%
+      {count > 1 && <IconButton label="Small pictures of the pages" icon={GalleryVertical} aria-pressed={isStripShown} onClick={onStrip} />}
+      {count > 1 && (
+        <span className="page-tools-part">
+          <IconButton label="Previous page" icon={ChevronUp} disabled={current <= 1} onClick={() => onGo(current - 1)} />
+          <IconButton label="Next page" icon={ChevronDown} disabled={current >= count} onClick={() => onGo(current + 1)} />
+          <PageNumber key={current} current={current} count={count} onGo={onGo} />
+          <span className="page-count">of {count}</span>
         </span>
-        <IconButton label="Larger" shortcut="+" icon={Plus} onClick={() => onZoom(stepped(scale, 1))} />
+      )}
+      <span className="page-tools-part">
+        <IconButton label="Smaller" shortcut="−" icon={Minus} onClick={() => onZoom(stepped(size, -1))} />
+        <span className="page-zoom" aria-live="polite">
+          {Math.round(size * 100)}%
+        </span>
+        <IconButton label="Larger" shortcut="+" icon={Plus} onClick={() => onZoom(stepped(size, 1))} />
         <select
           className="page-fit"
           aria-label="Size of the pages"
           value={typeof zoom === 'number' ? 'own' : zoom}
           onChange={({ target }) => onZoom(FITS.find(([fit]) => fit === target.value)?.[0] ?? 1)}
         >
-          {FITS.map(([fit, words]) => (
+          {FITS.filter(([fit]) => count > 1 || fit !== 'two').map(([fit, words]) => (
             <option key={fit} value={fit}>
               {words}
             </option>
           ))}
           <option value="real">Real size</option>
-          {typeof zoom === 'number' && <option value="own">{percentOf(scale)}%</option>}
+          {typeof zoom === 'number' && <option value="own">{Math.round(size * 100)}%</option>}
         </select>
       </span>
-      {onFind !== undefined && (
-        <span className="page-tools-last">
-          <IconButton label="Find on the pages" shortcut="Ctrl+F" icon={Search} onClick={onFind} />
-        </span>
-      )}
+      <span className="page-tools-last">
+        <IconButton label="Turn to the right" icon={RotateCw} onClick={onTurn} />
+        {onFind !== undefined && <IconButton label="Find on the pages" shortcut="Ctrl+F" icon={Search} onClick={onFind} />}
+      </span>
     </div>
   );
 }

@@ -10,10 +10,11 @@ import { markedPages, usePageMarks, type PageMark } from './page-marks';
 import { PageSheet } from './PageSheet';
 import { PageStrip } from './PageStrip';
 import { PageTools } from './PageTools';
+import { placeAt, seenAt, turnedOnce, turnedSize, type Turn } from './turn';
 import { bringIntoSight, offsetInSight, scrollerBeside, selectBeside, useAskedPlace, useSelectedBeside } from './text-beside';
 import { usePageSelection } from './use-page-selection';
 import { useTogether, type Side } from './use-together';
-import { PAGE_GAP, scaleOf, stepped, type Zoom } from './zoom';
+import { PAGE_GAP, POINT, scaleOf, stepped, type Zoom } from './zoom';
 import './pages.css';
 
 /** Where there is less room the small pictures are not shown at first. */
@@ -27,6 +28,8 @@ interface PageViewerProps {
   text: string;
   /** Null when it is not known where the words stand on the pages. */
   layout: PageLayout | null;
+  /** One page, whose units are pixels. */
+  isPicture: boolean;
 }
 
 /** The pages of an original beside its text: what is marked in one is marked on the other. */
@@ -45,21 +48,23 @@ function usePassages(articleId: string, textId: string): readonly Passage[] | un
   return useMemo(() => present?.filter((passage) => passage.range !== null || passage.textId === textId), [present, textId]);
 }
 
-function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: OriginalPages }) {
+function Pages({ id, textId, text, layout, isPicture, pages }: PageViewerProps & { pages: OriginalPages }) {
   const scroller = useRef<HTMLElement>(null);
   const [room, setRoom] = useState({ width: 480, height: 600 });
-  const [zoom, setZoom] = useState<Zoom>('width');
+  const [zoom, setZoom] = useState<Zoom>(isPicture ? 'page' : 'width');
   const [strip, setStrip] = useState<'pages' | 'outline' | null>(null);
+  const [turn, setTurn] = useState<Turn>(0);
   const [current, setCurrent] = useState(1);
   const passages = usePassages(id, textId);
   const asked = useAskedPlace(id);
   const selected = useSelectedBeside(scroller, text);
   const found = useFound(id);
   const first = pages.pages[0] ?? { width: 595, height: 842 };
-  const scale = scaleOf(zoom, first, room);
+  const unit = isPicture ? 1 : POINT;
+  const scale = scaleOf(zoom, turnedSize(first, turn), room, unit);
 
-  const scrollToBox = (box: PageBox, level: number | 'middle') => scrollTo(scroller.current, scale, box, level);
-  const goTo = (page: number) => scrollToBox({ page, x: 0, y: -PAGE_GAP / scale, width: 1, height: 1 }, 0);
+  const scrollToBox = (box: PageBox, level: number | 'middle') => scrollTo(scroller.current, turnedBox(box, pages, turn), scale, level);
+  const goTo = (page: number) => scrollTo(scroller.current, { page, x: 0, y: -PAGE_GAP / scale, width: 1, height: 1 }, scale, 0);
   const showSpan = useEffectEvent((start: number) => {
     const box = layout?.placeOf(start) ?? null;
     if (box !== null) scrollToBox(box, 'middle');
@@ -85,14 +90,16 @@ function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: O
     const sheet = sheetAt(element, element.scrollTop + LEVEL);
     const size = pages.pages[Number(sheet?.dataset['page']) - 1];
     if (sheet === null || size === undefined) return;
-    const y = (element.scrollTop + LEVEL - sheet.offsetTop) / scale;
-    const word = layout.words[layout.nearestWord(Number(sheet.dataset['page']), size.width * 0.3, y) ?? -1];
+    const seen = { across: 0.3, down: (element.scrollTop + LEVEL - sheet.offsetTop) / sheet.offsetHeight };
+    const { across, down } = placeAt(seen, turn);
+    const word = layout.words[layout.nearestWord(Number(sheet.dataset['page']), across * size.width, down * size.height) ?? -1];
     if (word !== undefined) bringIntoSight(scroller, text, word.start);
   };
   useTogether({ pages: scroller, text: () => scrollerBeside(scroller), follow });
 
   const [drag, pointer] = usePageSelection({
     layout,
+    turn,
     onSelect: (span) => selectBeside(scroller, text, span),
     onClick: (offset) => {
       const over = passages?.find(({ range }) => range !== null && range.start <= offset && offset < range.end);
@@ -136,10 +143,10 @@ function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: O
     if (event.altKey || (!isZoom && event.key !== '0')) return;
     event.preventDefault();
     event.stopPropagation();
-    setZoom(isZoom ? stepped(scale, event.key === '-' ? -1 : 1) : 'width');
+    setZoom(isZoom ? stepped(scale / unit, event.key === '-' ? -1 : 1) : 'width');
   };
   const onWheel = (event: WheelEvent) => {
-    if (event.ctrlKey) setZoom(stepped(scale, event.deltaY > 0 ? -1 : 1));
+    if (event.ctrlKey) setZoom(stepped(scale / unit, event.deltaY > 0 ? -1 : 1));
   };
   return (
     <div className="page-viewer">
@@ -147,12 +154,13 @@ function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: O
         count={pages.pages.length}
         current={current}
         zoom={zoom}
-        scale={scale}
+        size={scale / unit}
         isStripShown={strip !== null}
         onGo={goTo}
         onZoom={setZoom}
         onStrip={() => setStrip((shown) => (shown === null ? 'pages' : null))}
-        onFind={layout === null ? undefined : () => showBar(id, 'find')}
+        onTurn={() => setTurn(turnedOnce)}
+        onFind={layout === null || layout.words.length === 0 ? undefined : () => showBar(id, 'find')}
       />
       <div className="page-desk">
         {strip !== null && (
@@ -176,6 +184,7 @@ function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: O
               number={index + 1}
               page={page}
               scale={scale}
+              turn={turn}
               marks={marks.get(index + 1) ?? noMarks}
             />
           ))}
@@ -185,8 +194,22 @@ function Pages({ id, textId, text, layout, pages }: PageViewerProps & { pages: O
   );
 }
 
+/** A box where it is seen on a turned page. */
+function turnedBox(box: PageBox, { pages }: OriginalPages, turn: Turn): PageBox {
+  const size = pages[box.page - 1];
+  if (size === undefined || turn === 0) return box;
+  const ends = [
+    { across: box.x / size.width, down: box.y / size.height },
+    { across: (box.x + box.width) / size.width, down: (box.y + box.height) / size.height },
+  ].map((end) => seenAt(end, turn));
+  const seen = turnedSize(size, turn);
+  const [x, y] = [Math.min(...ends.map(({ across }) => across)), Math.min(...ends.map(({ down }) => down))];
+  const [right, bottom] = [Math.max(...ends.map(({ across }) => across)), Math.max(...ends.map(({ down }) => down))];
+  return { page: box.page, x: x * seen.width, y: y * seen.height, width: (right - x) * seen.width, height: (bottom - y) * seen.height };
+}
+
 /** Scrolls to a place of a page: into the middle unless it is seen, or to a level below the upper edge. */
-function scrollTo(element: HTMLElement | null, scale: number, box: PageBox, level: number | 'middle'): void {
+function scrollTo(element: HTMLElement | null, box: PageBox, scale: number, level: number | 'middle'): void {
   const sheet = element?.querySelector<HTMLElement>(`[data-page="${box.page}"]`);
   if (element == null || sheet == null) return;
   const top = sheet.offsetTop + box.y * scale;

@@ -1,5 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import type { PageLayout } from '../../../shared/originals/page-layout';
+import { placeAt, type Turn } from './turn';
 import type { Bounds } from '../../../shared/text/text';
 
 /** Pixels a pointer may move and still have clicked. */
@@ -12,18 +13,20 @@ interface PagePoint {
 }
 
 /** The point of a page under a point of the window, in the page's units. */
-function pagePointAt(layout: PageLayout, x: number, y: number): PagePoint | null {
+function pagePointAt(layout: PageLayout, turn: Turn, x: number, y: number): PagePoint | null {
   const element = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-page]');
   if (element == null) return null;
   const page = Number(element.dataset['page']);
   const size = layout.pages[page - 1];
   const box = element.getBoundingClientRect();
   if (size === undefined || box.width === 0) return null;
-  return { page, x: ((x - box.left) / box.width) * size.width, y: ((y - box.top) / box.height) * size.height };
+  const { across, down } = placeAt({ across: (x - box.left) / box.width, down: (y - box.top) / box.height }, turn);
+  return { page, x: across * size.width, y: down * size.height };
 }
 
 interface Selecting {
   layout: PageLayout | null;
+  turn: Turn;
   /** The words that were selected on the pages. */
   onSelect: (span: Bounds) => void;
   /** A click on a word. */
@@ -31,11 +34,11 @@ interface Selecting {
 }
 
 /** Selecting words on the pages by the pointer: a drag, two clicks for a word. Answers with what is being selected. */
-export function usePageSelection({ layout, onSelect, onClick }: Selecting) {
+export function usePageSelection({ layout, turn, onSelect, onClick }: Selecting) {
   const down = useRef<{ word: number; x: number; y: number } | null>(null);
   const [drag, setDrag] = useState<Bounds | null>(null);
   const wordAt = (event: PointerEvent): number | null => {
-    const point = layout === null ? null : pagePointAt(layout, event.clientX, event.clientY);
+    const point = layout === null ? null : pagePointAt(layout, turn, event.clientX, event.clientY);
     return point === null || layout === null ? null : layout.nearestWord(point.page, point.x, point.y);
   };
   const spanTo = (event: PointerEvent): Bounds | null => {
@@ -60,7 +63,7 @@ export function usePageSelection({ layout, onSelect, onClick }: Selecting) {
     down.current = null;
     setDrag(null);
     if (span === null || layout === null) return;
-    const point = pagePointAt(layout, event.clientX, event.clientY);
+    const point = pagePointAt(layout, turn, event.clientX, event.clientY);
     const under = point === null ? null : layout.wordAt(point.page, point.x, point.y);
     if (!clicked || event.detail === 2) onSelect(span);
     else if (under !== null) onClick(under.start);
