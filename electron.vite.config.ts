@@ -25,6 +25,7 @@ export default defineConfig({
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
           'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
           'import-worker': path.join(root, 'src/main/import/worker.ts'),
+          'ocr-worker': path.join(root, 'src/main/import/ocr/worker.ts'),
           'export-worker': path.join(root, 'src/main/export/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

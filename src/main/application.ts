@@ -16,6 +16,8 @@ import { openDoor } from './window/ipc';
 import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { PagePictures } from './originals/page-pictures';
+import type { RecognitionState } from '../shared/originals/model';
+import { Recognition } from './originals/recognition';
 import { secureSession } from './window/security';
 import { RecentVaults } from './recent-vaults';
 import { folderOfVault, SettingsStore } from './settings';
@@ -40,6 +42,7 @@ interface OpenedVault {
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
+  recognition: Promise<Recognition>;
 }
 
 /** The arguments of this start without the vault they name. */
@@ -102,9 +105,13 @@ export class Application {
     const jobs = this.#openJobs(workers);
     const inbox = this.#openInbox(jobs);
     const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
+    const recognition = workers.then(({ corpus, ocr }) => {
+      const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
+      return new Recognition({ corpus, ocr, pictures: this.#pictures, onChange });
+    });
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
-    for (const opened of [workers, jobs, inbox, exports]) opened.catch(() => undefined);
-    return { workers, jobs, inbox, exports };
+    for (const opened of [workers, jobs, inbox, exports, recognition]) opened.catch(() => undefined);
+    return { workers, jobs, inbox, exports, recognition };
   }
 
   async #openJobs(workers: Promise<Workers>): Promise<ImportJobs> {
@@ -318,7 +325,7 @@ export class Application {
   /** Opens the door of the window to the vault, in place of the one before; settles when the page has spoken to us. */
   #openDoorOf(settings: SettingsStore, window: MainWindow): Promise<void> {
     this.#closeDoor();
-    const { workers, jobs, inbox, exports } = this.#vault;
+    const { workers, jobs, inbox, exports, recognition } = this.#vault;
     const corpus = workers.then((opened) => opened.corpus);
     corpus.catch(() => undefined);
     return new Promise((resolve) => {
@@ -337,7 +344,7 @@ export class Application {
           jobs,
           inbox,
           exports,
-          originals: { workers, pictures: this.#pictures, copies: this.#copies },
+          originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
           corpus,
           changeSettings: this.#changeSettings,
           showUndo: this.#showUndo,

@@ -6,12 +6,14 @@ import { diskFailure, errorCode, makeOwnFolder } from './atomic-file';
 import { CorpusClient } from './corpus/client';
 import { ExportClient } from './export/client';
 import { ImportClient } from './import/client';
+import { OcrClient } from './import/ocr/client';
 import { startUtilityProcess } from './utility-process';
 
-/** The three workers of one open vault. */
+/** The workers of one open vault. */
 export interface Workers {
   corpus: CorpusClient;
   importer: ImportClient;
+  ocr: OcrClient;
   exporter: ExportClient;
 }
 
@@ -62,7 +64,12 @@ export async function openVault(
     ...(restore === undefined ? {} : { restore }),
   });
   await keepToOurselves(folder);
-  return { corpus, importer: new ImportClient({ start: startUtilityProcess }), exporter: new ExportClient() };
+  return {
+    corpus,
+    importer: new ImportClient({ start: startUtilityProcess }),
+    ocr: new OcrClient({ start: startUtilityProcess }),
+    exporter: new ExportClient(),
+  };
 }
 
 /** Vaults of earlier versions were made with the rights that the system gives new files. */
@@ -87,8 +94,8 @@ function logLoss({ message, details }: CasebookError): void {
 }
 
 /** Closes the vault: the corpus last, so that what the others still write is in its snapshot. */
-export async function closeVault({ corpus, importer, exporter }: Workers): Promise<void> {
-  await Promise.all([importer.close(), exporter.close()]);
+export async function closeVault({ corpus, importer, ocr, exporter }: Workers): Promise<void> {
+  await Promise.all([importer.close(), ocr.close(), exporter.close()]);
   await corpus.close();
 }
 

@@ -11,7 +11,7 @@ import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
 import { noteChannels } from './notes/contract';
-import { originalChannels } from './originals/contract';
+import { originalChannels, originalEvents } from './originals/contract';
 import { originChannels } from './origins/contract';
 import { outletChannels } from './outlets/contract';
 import { passageChannels } from './passages/contract';
@@ -62,6 +62,7 @@ export const eventContract = {
   'corpus.changed': factsSchema,
   ...vaultEvents,
   ...intakeEvents,
+  ...originalEvents,
   ...windowEvents,
 };
 

@@ -114,7 +114,7 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
     fileName,
     encoding: file.encoding,
   };
-  return { article: { original, ...articleOf(file, fileName) }, ...about };
+  return { article: { original, ...articleOfRead(file, fileName) }, ...about };
 }
 
 /** Why no article was made of a file that can be kept. */
@@ -155,7 +155,8 @@ function withAddress(read: ReadFile, { url, captured }: FileSource): ReadFile {
   return { ...file, known: { ...file.known, url: { value: url, evidence: 'where it was taken from' } } };
 }
 
-function articleOf(file: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
+/** What is made of a file as a reader has read it: described and cleaned. */
+export function articleOfRead(file: ReadFile, fileName: string): Omit<ImportedArticle, 'original'> {
   const { pieces, known, parted, described: complete, remarks = [] } = file;
   const own = parted === true ? pieces.filter(({ removed }) => removed === undefined) : pieces;
   const stated = complete === true && parted === true;

@@ -10,6 +10,7 @@ import type { FileSource, ImportClient } from '../import/client';
 import type { GivenFiles } from '../window/given-files';
 import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-copies';
 import type { PagePictures } from './page-pictures';
+import type { Recognition } from './recognition';
 
 type OriginalChannel =
   | 'articles.reread'
@@ -18,7 +19,7 @@ type OriginalChannel =
   | 'articles.previewEncoding'
   | 'articles.replace'
   | 'kept.save'
-  | Extract<keyof MainHandlers, `originals.${string}`>;
+  | Extract<keyof MainHandlers, `originals.${string}` | `recognition.${string}`>;
 
 export interface OriginalParts {
   window: BrowserWindow;
@@ -26,6 +27,7 @@ export interface OriginalParts {
   files: Pick<GivenFiles, 'take'>;
   /** Settles when the vault is open. */
   workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings'> }>;
+  recognition: Promise<Recognition>;
   pictures: PagePictures;
   copies: TemporaryCopies;
 }
@@ -41,7 +43,14 @@ const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
 const PREVIEW = 3000;
 
 /** What the main process answers about originals: reading them again, showing them, copying them. */
-export function originalHandlers({ window, files, workers, pictures, copies }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
+export function originalHandlers({
+  window,
+  files,
+  workers,
+  recognition,
+  pictures,
+  copies,
+}: OriginalParts): Pick<MainHandlers, OriginalChannel> {
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
 
@@ -95,6 +104,10 @@ export function originalHandlers({ window, files, workers, pictures, copies }: O
       const { sha256 } = await drawnOf(request);
       return pictures.picture(sha256, () => original(request), page, width);
     },
+    'recognition.state': async () => (await recognition).state,
+    'recognition.start': async ({ ids }) => (await recognition).start(ids),
+    'recognition.pause': async ({ paused }) => (await recognition).pause(paused),
+    'recognition.cancel': async ({ id }) => (await recognition).cancel(id),
     'kept.save': async ({ id }) => {
       const { bytes, fileName } = await (await workers).corpus.readKept(id);
       const file = await chooseCopy(window, copyName(fileName));

@@ -1,6 +1,6 @@
 import { Newspaper } from 'lucide-react';
 import { useRef } from 'react';
-import { isPicture } from '../../shared/originals/model';
+import { isDrawn, isPicture } from '../../shared/originals/model';
 import { useRead } from '../api';
 import { EmptyState } from '../ui/controls';
 import { useWorkspace } from '../workspace';
@@ -10,6 +10,7 @@ import { EditionView } from './editions/EditionView';
 import { OriginalPane } from './editions/OriginalPane';
 import { showOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
 import { PointingBar } from './editions/PointingBar';
+import { RecognitionBar } from './original/RecognitionBar';
 import { Reader } from './text/Reader';
 import { useStructure } from './structure';
 import { RemovedPieces } from './RemovedPieces';
@@ -41,13 +42,14 @@ export function ArticleView({ articleId }: { articleId: string }) {
   const textId = edition?.textId ?? article.textId;
   return (
     <div className={isOriginalShown ? 'reader-split' : undefined}>
-      <div ref={page} className="page reader" style={typeStyle(settings)}>
+      <div ref={page} className="page reader" data-text={textId} style={typeStyle(settings)}>
         <ArticleHead article={article}>
           <ArticleTools article={article} settings={settings} isOriginalShown={isOriginalShown} onOriginal={toggle} />
         </ArticleHead>
         {edition === undefined || textId === article.textId ? (
           <>
             <PointingBar article={article} page={page} />
+            {isDrawn(article.original) && <RecognitionBar article={article} />}
             <Reader key={article.textId} article={article} settings={settings} />
             <RemovedPieces article={article} />
           </>

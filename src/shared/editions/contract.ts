@@ -15,6 +15,13 @@ export const editionChannels = {
     changes: ['articles', 'passages', 'mentions', 'notes'],
     undo: 'Put text back',
   }),
+  // Writes words of a recognised text (UTF-16 units of `textId`) as they stand on the page, as a new text version. Refused (`conflict`)
+  // when the article has another text by now, (`invalid-request`) for a text that was not recognised.
+  'articles.correct': action(
+    z.strictObject({ id: idSchema, textId: idSchema, ...span, words: z.string().trim().min(1).max(500) }),
+    articleSchema,
+    { changes: ['articles', 'passages', 'mentions', 'notes'], undo: 'Correct recognised text' },
+  ),
   // The texts the article has had, newest first.
   'articles.editions': read(byId, z.array(editionSchema), {
     of: ['articles', 'passages', 'notes', 'citations'],

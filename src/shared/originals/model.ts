@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../basics';
 
 /** The characters of an original that is text in some encoding. */
 export const originalTextSchema = z.object({
@@ -27,3 +28,16 @@ export const pagePictureSchema = z.object({
   height: z.number().int().min(1).max(12_000),
   pixels: z.instanceof(Uint8Array),
 });
+
+/** What is being recognised. */
+export const recognitionStateSchema = z.object({
+  /** `page` of `pages` is under way; 0 of 0 before they are counted. */
+  running: z.object({ id: idSchema, page: z.number().int(), pages: z.number().int() }).nullable(),
+  /** Articles that wait, in their order. */
+  waiting: z.array(idSchema),
+  isPaused: z.boolean(),
+  /** What could not be recognised, and why, until it is tried again. */
+  failed: z.array(z.object({ id: idSchema, message: z.string() })),
+});
+
+export type RecognitionState = z.infer<typeof recognitionStateSchema>;

@@ -332,9 +332,11 @@ function callVersions(corpus: Handlers): void {
   const words = packWords([{ start: 0, end: 3, page: 1, x: 0, y: 0, width: 9, height: 9, confidence: null }]);
   corpus.placeWordsOfArticle({
     ...reading,
-    imported: { ...reading.imported, pageWords: { made: 'read', pages: [{ width: 9, height: 9 }], words } },
+    imported: { ...reading.imported, pageWords: { made: 'recognised', pages: [{ width: 9, height: 9 }], words } },
   });
-  corpus['originals.words']({ id: articleId, textId: present.textId });
+  const { textId } = corpus['articles.get']({ id: articleId });
+  corpus['originals.words']({ id: articleId, textId });
+  corpus['articles.correct']({ id: articleId, textId, start: 0, end: 3, words: 'The' });
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {

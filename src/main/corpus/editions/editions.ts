@@ -36,7 +36,7 @@ const anchorTables: readonly AnchorTable[] = ['passages', 'mentions'];
  * Gives an article a new present text. Passages and mentions go with it where their words are found again beyond doubt; the
  * others stay on the text they were made on and wait in the review list. Answers with the new text's id.
  */
-function addTextVersion(
+export function addTextVersion(
   corpus: Corpus,
   tx: Transaction,
   article: Pick<Article, 'id' | 'textId'>,
@@ -61,7 +61,7 @@ const lastRow = z.object({ version: z.number() });
 const sourceRow = z.object({ originalSha256: z.string().nullable(), encoding: z.string().nullable() });
 
 /** The original and the encoding of a text, as its row has them: null for the article's own. */
-function sourceOf(reader: Reader, textId: string): z.infer<typeof sourceRow> {
+export function sourceOf(reader: Reader, textId: string): z.infer<typeof sourceRow> {
   const row = reader.get(sourceRow, 'SELECT original_sha256 AS originalSha256, encoding FROM article_texts WHERE id = ?', [textId]);
   if (row === undefined) throw new Error(`the text ${textId} is not there`);
   return row;

@@ -5,6 +5,7 @@ import { acceptPlace, countWaiting, keepOnEdition, repoint, reviewList } from '.
 import { articleOf } from '../passages/anchored-in';
 import { readPageWords } from '../articles/page-words';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
+import { correctWords } from './corrections';
 import {
   addEdition,
   editionsOf,
@@ -44,6 +45,11 @@ export function editionHandlers(
   return {
     'articles.putBack': (request) => {
       const article = putBackPieces(corpus, request);
+      changed('article', article.id, topicsOfText);
+      return article;
+    },
+    'articles.correct': (request) => {
+      const article = correctWords(corpus, request);
       changed('article', article.id, topicsOfText);
       return article;
     },

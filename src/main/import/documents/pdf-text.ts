@@ -29,6 +29,8 @@ export interface TextItem {
   artifact: boolean;
   /** pdf.js's name of its font. */
   font: string;
+  /** Where a recogniser saw it, where that is not on its line: the page lay slanted. Down from the top. */
+  seen?: { top: number; height: number };
   /** How sure a recogniser was of it, from 0 to 100; not there for what the file states. */
   confidence?: number;
 }

@@ -51,12 +51,13 @@ function wordsOf({ text, x0, x1, rtl }: TextItem): [string, number, number][] {
 
 /** The box on the page as it is shown, for a stretch of a line of the page as its text runs. */
 function boxOf(
-  { base, size }: TextItem,
+  { base, size, seen }: TextItem,
   x0: number,
   x1: number,
   { number, width, height, turn }: Pick<PageText, 'number' | 'width' | 'height' | 'turn'>,
 ): Omit<BoxedWord, 'text' | 'confidence'> {
-  const [top, wide, high] = [base - size * ASCENT, x1 - x0, size * (ASCENT + DESCENT)];
+  const wide = x1 - x0;
+  const { top, height: high } = seen ?? { top: base - size * ASCENT, height: size * (ASCENT + DESCENT) };
   if (turn === 1) return { page: number, x: height - top - high, y: x0, width: high, height: wide };
   if (turn === 2) return { page: number, x: width - x1, y: height - top - high, width: wide, height: high };
   if (turn === 3) return { page: number, x: top, y: width - x1, width: high, height: wide };

@@ -25,7 +25,7 @@ export const pdfReader: Reader = {
   },
 };
 
-const RECOGNISE = 'Have its text recognised (OCR) by another program and drop the result.';
+const RECOGNISE = 'It can be recognised (OCR) beside the pages.';
 /** Fewer characters are bullets and ornaments. */
 const WORTH_SAYING = 12;
 

@@ -12,6 +12,7 @@ import { PageStrip } from './PageStrip';
 import { PageTools } from './PageTools';
 import { placeAt, seenAt, turnedOnce, turnedSize, type Turn } from './turn';
 import { bringIntoSight, offsetInSight, scrollerBeside, selectBeside, useAskedPlace, useSelectedBeside } from './text-beside';
+import { unsureWords } from './unsure-words';
 import { usePageSelection } from './use-page-selection';
 import { useTogether, type Side } from './use-together';
 import { PAGE_GAP, POINT, scaleOf, stepped, type Zoom } from './zoom';
@@ -106,8 +107,10 @@ function Pages({ id, textId, text, layout, isPicture, pages }: PageViewerProps &
       if (over?.range != null) openTab({ kind: 'article', id }, { range: over.range });
     },
   });
+  const unsure = useMemo(() => (layout === null ? [] : unsureWords(layout)), [layout]);
   const marks = usePageMarks(layout, {
     ...(passages === undefined ? {} : { passages }),
+    unsure,
     selected: drag ?? selected,
     destination: asked?.range ?? null,
     found,

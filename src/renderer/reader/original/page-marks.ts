@@ -15,6 +15,7 @@ export interface PageMark extends PageBox {
 
 interface Marked {
   passages: readonly Passage[];
+  unsure: readonly Bounds[];
   selected: Bounds | null;
   destination: Bounds | null;
   found: Found | null;
@@ -25,7 +26,7 @@ const noHits: readonly Bounds[] = [];
 
 /** The marks of each page by its number, those behind first. */
 export function usePageMarks(layout: PageLayout | null, marked: Partial<Marked>): ReadonlyMap<number, readonly PageMark[]> {
-  const { passages = noPassages, selected = null, destination = null, found = null } = marked;
+  const { passages = noPassages, unsure = noHits, selected = null, destination = null, found = null } = marked;
   const { hits = noHits, current = -1 } = found ?? {};
   return useMemo(() => {
     const marks = new Map<number, PageMark[]>();
@@ -38,11 +39,12 @@ export function usePageMarks(layout: PageLayout | null, marked: Partial<Marked>)
       }
     };
     for (const { id, range, colour } of passages) add(range, colour, id);
+    for (const [index, word] of unsure.entries()) add(word, 'unsure', `unsure ${index}`);
     for (const [index, hit] of hits.entries()) add(hit, index === current ? 'go' : 'find', `hit ${index}`);
     add(destination, 'go', 'destination');
     add(selected, 'selected', 'selected');
     return marks;
-  }, [layout, passages, selected, destination, hits, current]);
+  }, [layout, passages, unsure, selected, destination, hits, current]);
 }
 
 /** The numbers of the pages that passages stand on. */

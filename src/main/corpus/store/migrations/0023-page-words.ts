@@ -8,7 +8,6 @@ export const pageWords: Migration = {
     // `pages` is JSON: the pages' sizes. `words` are the bytes of `packWords`, deflated (RFC 1951).
     `CREATE TABLE page_words (
        text_id TEXT NOT NULL PRIMARY KEY REFERENCES article_texts (id) ON DELETE CASCADE,
-       made TEXT NOT NULL CHECK (made IN ('read', 'recognised', 'corrected')),
        pages TEXT NOT NULL,
        words BLOB NOT NULL
      )`,

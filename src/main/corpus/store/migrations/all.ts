@@ -16,6 +16,7 @@ import { entityPages } from './0020-entities';
 import { statements } from './0021-statements';
 import { nameRules } from './0022-name-rules';
 import { pageWords } from './0023-page-words';
+import { recognisedWords } from './0024-recognised-words';
 import { searches } from './0025-searches';
 import { equivalents } from './0026-equivalents';
 import { unindexedNotes } from './0027-unindexed-notes';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   statements,
   nameRules,
   pageWords,
+  recognisedWords,
   searches,
   equivalents,
   unindexedNotes,

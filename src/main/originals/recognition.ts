@@ -1,0 +1,137 @@
+import type { RecognitionState } from '../../shared/originals/model';
+import { isDrawn } from '../../shared/originals/model';
+import { CasebookError, toFailure } from '../../shared/result';
+import type { CorpusClient, OriginalToRead } from '../corpus/client';
+import type { OcrClient, RecognisedPage } from '../import/ocr/client';
+import type { PagePictures } from './page-pictures';
+
+/** The queue of articles whose pages are recognised, one after the other. docs/adr/0043-files-without-text.md */
+
+export interface RecognitionParts {
+  corpus: Pick<CorpusClient, 'originalToRead' | 'rereadArticle'>;
+  pictures: Pick<PagePictures, 'pages' | 'picture'>;
+  ocr: Pick<OcrClient, 'recognise' | 'pagesWithoutText' | 'settle' | 'close'>;
+  onChange: (state: RecognitionState) => void;
+}
+
+/** Pixels an inch of a page; what Tesseract was trained on. */
+const RESOLUTION = 300;
+const POINTS = 72;
+/** Pixels a picture of a page may be wide. */
+const WIDEST = 4000;
+
+class Stopped extends Error {}
+
+export class Recognition {
+  readonly #parts: RecognitionParts;
+  #state: RecognitionState = { running: null, waiting: [], isPaused: false, failed: [] };
+  /** Counts up when what is under way is not wanted any more. */
+  #cancellations = 0;
+  #resume: (() => void) | null = null;
+  #isWorking = false;
+
+  constructor(parts: RecognitionParts) {
+    this.#parts = parts;
+  }
+
+  get state(): RecognitionState {
+    return this.#state;
+  }
+
+  /** Puts articles at the end of the queue; those that are in it stay where they are. */
+  start(ids: readonly string[]): RecognitionState {
+    const known = new Set([...this.#state.waiting, this.#state.running?.id]);
+    const fresh = ids.filter((id) => !known.has(id));
+    const failed = this.#state.failed.filter(({ id }) => !ids.includes(id));
+    this.#change({ waiting: [...this.#state.waiting, ...fresh], failed });
+    void this.#work();
+    return this.#state;
+  }
+
+  /** The page under way is finished first. */
+  pause(isPaused: boolean): RecognitionState {
+    this.#change({ isPaused });
+    if (!isPaused) this.#resume?.();
+    return this.#state;
+  }
+
+  /** Null: all of them. What is under way stops at once; nothing of it is stored. */
+  cancel(id: string | null): RecognitionState {
+    this.#change({ waiting: id === null ? [] : this.#state.waiting.filter((one) => one !== id) });
+    if (this.#state.running !== null && (id === null || id === this.#state.running.id)) {
+      this.#cancellations++;
+      this.#change({ running: null });
+      void this.#parts.ocr.close();
+      this.#resume?.();
+    }
+    return this.#state;
+  }
+
+  async close(): Promise<void> {
+    this.cancel(null);
+    await this.#parts.ocr.close();
+  }
+
+  #change(change: Partial<RecognitionState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#parts.onChange(this.#state);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    for (;;) {
+      const [id, ...waiting] = this.#state.waiting;
+      if (id === undefined) break;
+      const cancellations = this.#cancellations;
+      this.#change({ running: { id, page: 0, pages: 0 }, waiting });
+      try {
+        await this.#recognise(id, cancellations);
+      } catch (error) {
+        const isStopped = error instanceof Stopped || cancellations !== this.#cancellations;
+        if (!isStopped) this.#change({ failed: [...this.#state.failed, { id, message: toFailure(error).message }] });
+      }
+      this.#change({ running: null });
+    }
+    this.#isWorking = false;
+  }
+
+  async #recognise(id: string, cancellations: number): Promise<void> {
+    const { corpus, pictures, ocr } = this.#parts;
+    const original = await corpus.originalToRead({ id });
+    if (!isDrawn(original)) throw new CasebookError('unsupported', 'This file has no pages that could be recognised.', original.mediaType);
+    const read = (): Promise<OriginalToRead> => corpus.originalToRead({ id });
+    const { pages: sizes } = await pictures.pages(original.sha256, read);
+    const numbers = await ocr.pagesWithoutText(original);
+    if (numbers.length === 0) throw new CasebookError('unsupported', 'Every page of this file has text: there is nothing to recognise.');
+    const isPdf = original.mediaType === 'application/pdf';
+    const recognised: RecognisedPage[] = [];
+    for (const [index, number] of numbers.entries()) {
+      await this.#turn(cancellations);
+      this.#change({ running: { id, page: index + 1, pages: numbers.length } });
+      const width = sizes[number - 1]?.width ?? 0;
+      const wanted = isPdf ? (width / POINTS) * RESOLUTION : width;
+      const picture = await pictures.picture(original.sha256, read, number, Math.min(WIDEST, Math.max(50, wanted)));
+      recognised.push(await ocr.recognise({ number, ...picture }));
+    }
+    await this.#turn(cancellations);
+    if (recognised.every(({ words }) => words.length === 0)) {
+      throw new CasebookError('unreadable', 'No words were found on the pages of this file.');
+    }
+    const { bytes, fileName, sha256 } = original;
+    const imported = await ocr.settle({ bytes, fileName, recognised, sizes: [...sizes] });
+    await this.#turn(cancellations);
+    await corpus.rereadArticle({ id, sha256, imported });
+  }
+
+  /** Waits while it is paused. Throws when it is not wanted any more. */
+  async #turn(cancellations: number): Promise<void> {
+    while (this.#state.isPaused && cancellations === this.#cancellations) {
+      await new Promise<void>((resolve) => {
+        this.#resume = resolve;
+      });
+      this.#resume = null;
+    }
+    if (cancellations !== this.#cancellations) throw new Stopped();
+  }
+}
