@@ -19,7 +19,7 @@ export const dossierChannels = {
   'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { changes: ['dossiers'], undo: 'New dossier' }),
   // Sections and judgements to be written, behind those that it has.
   'dossiers.begin': action(z.strictObject({ id: idSchema, template: z.enum(templateNames) }), dossierSchema, {
-    changes: ['dossiers', 'notes'],
+    changes: ['dossiers', 'notes', 'versions'],
     undo: 'Begin from template',
   }),
   // `sections` and `subjects` replace the whole ordered list, each of `parts` what was there of it.

@@ -36,7 +36,7 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     },
     'dossiers.begin': (request) => {
       const dossier = beginFromTemplate(corpus, request);
-      changed('dossier', dossier.id, ['dossiers', 'notes']);
+      changed('dossier', dossier.id, ['dossiers', 'notes', 'versions']);
       return dossier;
     },
     'dossiers.update': {
