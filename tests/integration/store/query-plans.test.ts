@@ -334,9 +334,9 @@ function callVersions(corpus: Handlers): void {
     ...reading,
     imported: { ...reading.imported, pageWords: { made: 'recognised', pages: [{ width: 9, height: 9 }], words } },
   });
-  const { textId } = corpus['articles.get']({ id: articleId });
-  corpus['originals.words']({ id: articleId, textId });
-  corpus['articles.correct']({ id: articleId, textId, start: 0, end: 3, words: 'The' });
+  const recognised = corpus['articles.get']({ id: articleId }).textId;
+  corpus['originals.words']({ id: articleId, textId: recognised });
+  corpus['articles.correct']({ id: articleId, textId: recognised, start: 0, end: 3, words: 'The' });
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {
