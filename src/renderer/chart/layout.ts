@@ -36,7 +36,12 @@ export function settled(
   const still = ids.map((id) => pinned.has(id));
   const rounds = Math.round(Math.max(40, Math.min(260, 60_000 / Math.max(1, ids.length))));
   for (let round = 0; round < rounds; round += 1) step(places, links, still, 1 - round / rounds);
-  return new Map(ids.flatMap((id, index) => (places[index] === undefined ? [] : [[id, places[index]]])));
+  const rest = new Map<string, Place>();
+  for (const [index, id] of ids.entries()) {
+    const place = places[index];
+    if (place !== undefined) rest.set(id, place);
+  }
+  return rest;
 }
 
 /** On a spiral round the first neighbour that has a place, or round the middle: no two on one place. */

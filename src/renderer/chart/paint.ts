@@ -51,7 +51,7 @@ export function onScreen({ x, y }: Place, { view, width, height }: Pick<Scene, '
   return { x: (x - view.x) * view.scale + width / 2, y: (y - view.y) * view.scale + height / 2 };
 }
 
-export const isChosenLink = (chosen: Chosen | null, { from, to }: ChartLink): boolean =>
+const isChosenLink = (chosen: Chosen | null, { from, to }: ChartLink): boolean =>
   chosen?.kind === 'link' && ((chosen.from === from && chosen.to === to) || (chosen.from === to && chosen.to === from));
 
 export function paint(context: CanvasRenderingContext2D, scene: Scene, colours: Colours): void {

@@ -16,7 +16,7 @@ export async function undoLast(): Promise<void> {
 }
 
 /** Makes one entity part of another and says so, with a way back. */
-export async function mergeInto(from: { id: string; name: string }, into: { id: string; name: string }): Promise<void> {
+async function mergeInto(from: { id: string; name: string }, into: { id: string; name: string }): Promise<void> {
   await call('entities.merge', { from: from.id, into: into.id });
   tell(`“${isolated(from.name)}” is part of “${isolated(into.name)}” now.`, {
     label: 'Undo',

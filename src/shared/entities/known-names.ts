@@ -17,8 +17,7 @@ export interface KnownEntity {
 }
 
 /** By what a name was found. */
-export const nameRules = ['name', 'spelling', 'script', 'order', 'initials', 'short'] as const;
-export type NameRule = (typeof nameRules)[number];
+export type NameRule = 'name' | 'spelling' | 'script' | 'order' | 'initials' | 'short';
 
 /** UTF-16 units. */
 export interface KnownName {

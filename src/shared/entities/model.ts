@@ -47,7 +47,7 @@ export const mentionSchema = z.object({
 const excerptSchema = z.object({ before: z.string(), match: z.string(), after: z.string() });
 
 /** A mention in an article as the entity's page shows it, with the words around it. `range`: UTF-16 units of the present text. */
-export const mentionInContextSchema = z.object({
+const mentionInContextSchema = z.object({
   id: idSchema,
   state: z.enum(mentionStates),
   paragraph: z.number().int(),

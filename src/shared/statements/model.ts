@@ -10,7 +10,7 @@ const propertySchema = z.string().trim().min(1).max(200);
 const valueSchema = z.string().trim().min(1).max(2000);
 
 /** A value in words, or another entity: then it is a relation. */
-export const saidSchema = z.union([z.strictObject({ value: valueSchema }), z.strictObject({ objectId: idSchema })]);
+const saidSchema = z.union([z.strictObject({ value: valueSchema }), z.strictObject({ objectId: idSchema })]);
 
 /** Dates are years, months or days (`publishedSchema`); null where it is not known or not said. */
 export const statementFieldsSchema = z.strictObject({
@@ -22,7 +22,7 @@ export const statementFieldsSchema = z.strictObject({
 });
 
 /** The passage a statement rests on: its words, where they are, and how they are graded. `range`: UTF-16 units. */
-export const statementSourceSchema = z.object({
+const statementSourceSchema = z.object({
   id: idSchema,
   articleId: idSchema,
   title: z.string(),

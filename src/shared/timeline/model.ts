@@ -15,7 +15,7 @@ export const mentionedOnSchema = z.object({
 });
 
 /** Something with a date of its own: a statement, or an event that was written down. At least one end is known. */
-export const datedSchema = z.object({
+const datedSchema = z.object({
   id: idSchema,
   kind: z.enum(['statement', 'event']),
   from: publishedSchema.nullable(),

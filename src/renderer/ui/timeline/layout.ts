@@ -4,9 +4,9 @@ import { placeOf, stretchOf, type Stretch } from './time-scale';
 /** Where a lane's things stand: articles that come to lie on one place are one bar, spans that overlap stand in rows. Pure. */
 
 /** Pixels. */
-export const BAR = 7;
+const BAR = 7;
 export const ROW = 22;
-export const LONGEST_LABEL = 200;
+const LONGEST_LABEL = 200;
 const LETTER = 6.1;
 
 /** Articles on one place of the line. */
