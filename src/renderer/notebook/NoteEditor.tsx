@@ -4,7 +4,7 @@ import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
 import { FolderOpen } from 'lucide-react';
 import { useRead } from '../api';
 import { formatAge } from '../ui/dates';
-import { counted, untitled } from '../ui/things';
+import { counted, formatNumber, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
 import { JudgementMarks } from './judgement/JudgementMarks';
@@ -57,6 +57,7 @@ const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an e
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {
   const { words } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const selected = useExtensionSignalValue(OutlineExtension, 'selected');
   return (
     <div className="note-meta">
       {dossiers.map(({ id, title }) => (
@@ -70,7 +71,10 @@ function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'u
           Edited <span className="note-meta-value">{formatAge(updatedAt)}</span>
         </span>
       )}
-      <span className="note-meta-value">{counted(words, 'word')}</span>
+      <span className="note-meta-value">
+        {selected !== null && `${formatNumber(selected)} of `}
+        {counted(words, 'word')}
+      </span>
     </div>
   );
 }

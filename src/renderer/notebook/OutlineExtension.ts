@@ -1,6 +1,15 @@
 import { signal, type Signal } from '@lexical/extension';
 import { $dfsIterator } from '@lexical/utils';
-import { $isElementNode, $isLineBreakNode, $isTextNode, defineExtension, mergeRegister, type NodeKey } from 'lexical';
+import {
+  $getSelection,
+  $isElementNode,
+  $isLineBreakNode,
+  $isRangeSelection,
+  $isTextNode,
+  defineExtension,
+  mergeRegister,
+  type NodeKey,
+} from 'lexical';
 import { $isHeadingNode } from '@lexical/rich-text';
 import type { CitationItem } from '../../shared/notes/note-document';
 import { wordCount } from '../../shared/text/text';
@@ -54,12 +63,23 @@ function $readOutline(): Outline {
   return { citations, entityIds: [...entityIds], links: [...links.values()], words: wordCount(text.join('')), headings };
 }
 
+/** Words of what is selected; null where nothing is. */
+export function $wordsSelected(): number | null {
+  const selection = $getSelection();
+  return $isRangeSelection(selection) && !selection.isCollapsed() ? wordCount(selection.getTextContent()) : null;
+}
+
 /** Keeps the list of the note's citations, mentions and links, and its count of words, true to the text. */
 export const OutlineExtension = defineExtension({
   name: 'casebook/outline',
-  build: (): { outline: Signal<Outline> } => ({ outline: signal(EMPTY) }),
+  build: (): { outline: Signal<Outline>; selected: Signal<number | null> } => ({ outline: signal(EMPTY), selected: signal(null) }),
   register: (editor, _config, state) => {
-    const { outline } = state.getOutput();
+    const { outline, selected } = state.getOutput();
+    let counting: ReturnType<typeof setTimeout> | undefined;
+    const count = () => {
+      counting = undefined;
+      selected.value = editor.getEditorState().read($wordsSelected, { editor });
+    };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
       clearTimeout(timer);
@@ -73,7 +93,18 @@ export const OutlineExtension = defineExtension({
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         if (dirtyElements.size + dirtyLeaves.size > 0) timer ??= setTimeout(read, PAUSE_MS);
       }),
-      () => clearTimeout(timer),
+      editor.registerUpdateListener(({ editorState }) => {
+        const selection = editorState.read($getSelection);
+        const isEmpty =
+          !$isRangeSelection(selection) ||
+          (selection.anchor.key === selection.focus.key && selection.anchor.offset === selection.focus.offset);
+        if (isEmpty) selected.value = null;
+        else counting ??= setTimeout(count, PAUSE_MS);
+      }),
+      () => {
+        clearTimeout(timer);
+        clearTimeout(counting);
+      },
     );
   },
   afterRegistration: (editor, _config, state) => {
