@@ -23,6 +23,7 @@ test('a search is saved, found in the library, and its hits become a note', asyn
     .getByRole('button', { name: /Security talks/ })
     .click();
   await expect(field).toHaveValue('patrushev security');
+  await expect(page.getByRole('list', { name: 'Found', exact: true }).locator('mark', { hasText: 'Patrushev' }).first()).toBeVisible();
 
   await field.focus();
   await page.keyboard.press('Enter');
