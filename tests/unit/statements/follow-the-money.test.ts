@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { Entity } from '../../../src/shared/entities/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../../../src/shared/statements/follow-the-money';
 import type { Statement } from '../../../src/shared/statements/model';
@@ -99,7 +100,8 @@ describe('the table of entities', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (name, value) => {
         const text = entitiesCsv([entity({ name }), council], [said({ value, passage })]);
-        const [, first, second] = parse<string[]>(text, { bom: true });
+        const rows: unknown = parse(text, { bom: true });
+        const [, first, second] = z.array(z.array(z.string())).parse(rows);
         const kept = (words: string) => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
         expect([first?.[2], first?.[5]]).toEqual([kept(name), kept(value)]);
         expect(first?.slice(9)).toEqual(['The Pilot', '3', 'secretary of the Security Council', 'B', '2']);
