@@ -30,7 +30,8 @@ interface TessModule {
 
 type Factory = (options: { wasmBinary: Uint8Array; print: () => void; printErr: () => void }) => Promise<TessModule>;
 
-const require = createRequire(import.meta.url);
+// Not `require`: the build puts one of that name into each entry.
+const packageOf = createRequire(import.meta.url);
 
 /** LSTM networks alone: the language data has no others. */
 const LSTM_ONLY = 1;
@@ -71,12 +72,12 @@ export class Tesseract {
   }
 
   static async load(language: OcrLanguage): Promise<Tesseract> {
-    const factory: unknown = require('tesseract.js-core/tesseract-core-simd-lstm.js');
+    const factory: unknown = packageOf('tesseract.js-core/tesseract-core-simd-lstm.js');
     if (!isFactory(factory)) throw new Error('tesseract.js-core gave no program');
-    const wasmBinary = readFileSync(require.resolve('tesseract.js-core/tesseract-core-simd-lstm.wasm'));
+    const wasmBinary = readFileSync(packageOf.resolve('tesseract.js-core/tesseract-core-simd-lstm.wasm'));
     const silent = (): void => undefined;
     const module = await factory({ wasmBinary, print: silent, printErr: silent });
-    module.FS.writeFile(`${language}.traineddata`, gunzipSync(readFileSync(require.resolve(packs[language]))));
+    module.FS.writeFile(`${language}.traineddata`, gunzipSync(readFileSync(packageOf.resolve(packs[language]))));
     const api = new module.TessBaseAPI();
     if (api.Init(null, language, LSTM_ONLY) !== 0) throw new Error(`Tesseract does not take the language data “${language}”`);
     return new Tesseract(module, api);
