@@ -5,7 +5,7 @@
 
 type Row = { id: string } | { entityId: string };
 
-export const keyOf = (row: Row): string => ('id' in row ? row.id : row.entityId);
+const keyOf = (row: Row): string => ('id' in row ? row.id : row.entityId);
 
 export const added = <T extends Row>(rows: readonly T[], row: T): T[] =>
   rows.some((other) => keyOf(other) === keyOf(row)) ? [...rows] : [...rows, row];

@@ -59,8 +59,13 @@ export const dossierChannels = {
     of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
     about: { 'dossier-text': ({ id }) => [id] },
   }),
-  // The same for characters that no font of this machine has; the typesetter is asked, so that it is asked anew each time.
-  'export.glyphs': read(byId, z.array(checkSchema), { of: null, by: 'main' }),
+  // The same for characters that no font of this machine has. The whole dossier is set for it: not at every letter.
+  'export.glyphs': read(byId, z.array(checkSchema), {
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text'],
+    lazily: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text'],
+    about: { 'dossier-text': ({ id }) => [id] },
+    by: 'main',
+  }),
   // Asks where to, then writes the open points as a PDF; null when the analyst cancelled.
   'export.checks': task(byId, z.object({ file: z.string(), pages: z.number().int() }).nullable(), { by: 'main' }),
   // The dossier as it stood: frozen under a name, the last first; what became of it since; and its PDF.

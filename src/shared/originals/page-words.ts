@@ -22,7 +22,7 @@ export interface PlacedWord extends Bounds {
 export type PageBox = Pick<PlacedWord, 'page' | 'x' | 'y' | 'width' | 'height'>;
 
 /** Whether the words were read from the file, recognised in a picture of it, or recognised and corrected by the analyst. */
-export const waysOfWords = ['read', 'recognised', 'corrected'] as const;
+const waysOfWords = ['read', 'recognised', 'corrected'] as const;
 
 export const pageWordsSchema = z.object({
   made: z.enum(waysOfWords),

@@ -8,7 +8,7 @@ import { known } from '../references';
 const AROUND = 1;
 
 /** A difference in reading order: what went struck out, what came underlined, what stayed in between in a line. */
-export function Changes({ difference }: { difference: VersionDifference }) {
+export function Changes({ difference }: { difference: Pick<VersionDifference, 'title' | 'blocks'> }) {
   const { title, blocks } = difference;
   const shown = blocks.map((_, index) =>
     blocks.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ state }) => state !== 'same'),
