@@ -102,6 +102,9 @@ export async function startProcess(folder: string, vault: string, ...more: strin
   });
 }
 
+/** Of a cold disk and a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+
 /** The same; settles when it answers. */
 export async function start(folder: string, vault: string, opens = true, empty = false): Promise<Casebook> {
   const app = await startProcess(folder, vault, ...(empty ? ['--empty'] : []));
@@ -109,7 +112,8 @@ export async function start(folder: string, vault: string, opens = true, empty =
   const child = app.process();
   const page = await app.firstWindow();
   if (opens) {
-    await expect.poll(async () => (await vaultStatus(page)) !== undefined, { message: 'the vault is open' }).toBe(true);
+    const isOpen = { message: 'the vault is open', timeout: START_TIMEOUT_MS };
+    await expect.poll(async () => (await vaultStatus(page)) !== undefined, isOpen).toBe(true);
     // The bridge answers before the window listens to its menu and keys.
     await expect(page.getByRole('banner')).toBeVisible();
   }

@@ -123,7 +123,7 @@ export function RulesMenu({ entity, name }: { entity: Entity; name: string }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        className="chip-remove"
+        className="chip-remove alias-rules"
         aria-label={`How “${isolated(name)}” is looked for`}
         title={`How “${name}” is looked for`}
         data-set={off.length > 0 || undefined}

@@ -179,7 +179,8 @@ export class KnownNames {
   #mayBegin({ raw }: TextWord): boolean {
     if (raw.length <= 2) return true;
     const letters = firstLettersOf(raw.slice(0, 1));
-    return letters === null ? raw.length <= LONGEST_RUN : letters.some((letter) => this.#firsts.has(letter));
+    if (letters?.some((letter) => this.#firsts.has(letter)) === true) return true;
+    return raw.length <= LONGEST_RUN && (letters === null || letters.some((letter) => MAY_GO.has(letter)));
   }
 
   #inChinese(text: string): Candidate[] {
@@ -377,6 +378,8 @@ function initialOf(word: PatternWord): PatternWord {
 
 /** Of writing without spaces, a run as long as a name at most. */
 const LONGEST_RUN = 12;
+/** With these a short key may begin without beginning with them: the key of Otto is that of a *t*. */
+const MAY_GO = new Set('eo');
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const firstLetters = new Map<string, readonly string[] | null>();
 

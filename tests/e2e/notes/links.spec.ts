@@ -1,16 +1,8 @@
 import type { Page } from '@playwright/test';
-import { chooseMenu, expect, test, type Casebook } from '../fixtures';
-import { noteText, noteTitle, sidePane } from '../steps';
+import { expect, test } from '../fixtures';
+import { newNote, noteText, noteTitle, sidePane } from '../steps';
 
 /** Links between things through the window. */
-
-async function newNote(casebook: Casebook, title: string): Promise<void> {
-  await chooseMenu(casebook, 'new-note');
-  await expect(noteTitle(casebook.page)).toBeFocused();
-  await casebook.page.keyboard.type(title);
-  await casebook.page.keyboard.press('Enter');
-  await expect(noteText(casebook.page)).toBeFocused();
-}
 
 const saved = (page: Pick<Page, 'getByRole'>) => expect(page.getByRole('status', { name: 'Saving of this note' })).toHaveText('Saved');
 const suggestions = (page: Page) => page.getByRole('listbox', { name: 'Things to link' });

@@ -7,16 +7,31 @@ import { column, pdf } from '../../fixtures/documents/pdf';
 const opened = await openCorpus(temporaryFolder());
 afterAll(() => opened.store.close());
 
-const body = (page: number) => [
-  `The harbour number ${page} was closed in the spring of that year, and`,
-  'its committee met in autumn to look at the report that had been',
-  'written about it by the inspector of the upper river.',
+const bodies = [
+  [
+    'The harbour number 7 was closed in the spring of that year, and',
+    'its committee met in autumn to look at the report that had been',
+    'written about it by the inspector of the upper river, who had',
+    'seen sand in every basin and said so.',
+  ],
+  [
+    'Of the harbour number 8 nobody knew who owned it: two companies',
+    'claimed the quays, a third one the cranes, and the town sent its',
+    'bills to all of them until a judge forbade it in the second',
+    'year of the dispute.',
+  ],
+  [
+    'Ships left the harbour number 9 on the first day of every month',
+    'with grain from the plain, and came back with stones for the new',
+    'road, which was to lead over the hills to the capital before',
+    'the winter came.',
+  ],
 ];
 const bytes = pdf({
-  pages: [7, 8, 9].map((page) => [
-    { text: `Journal of Sand, vol. ${page}`, x: 72, y: 800, size: 8 },
-    ...column(body(page), 72, 700),
-    { text: String(page), x: 290, y: 40, size: 8 },
+  pages: bodies.map((lines, index) => [
+    { text: `Journal of Sand, vol. ${index + 7}`, x: 72, y: 800, size: 8 },
+    ...column(lines, 72, 700),
+    { text: String(index + 7), x: 290, y: 40, size: 8 },
   ]),
 });
 

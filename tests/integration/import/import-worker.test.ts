@@ -153,7 +153,7 @@ describe('files that are refused', () => {
     ['a Word document, cut off', zip('word/document.xml'), 'unreadable', 'damaged'],
     ['a ZIP archive, cut off', zip('articles/one.txt'), 'unreadable', 'damaged'],
     ['an old Office file', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'unsupported', 'Office'],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unsupported', 'picture'],
+    ['a picture, cut off', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'unreadable', 'damaged or cut off'],
     ['a web page without text', Buffer.from('\ufeff\n<!-- saved -->\n<!DOCTYPE html><html><body></body></html>'), 'unreadable', 'page'],
     ['a web page in UTF-16 without text', Buffer.from('\ufeff<html><body></body></html>', 'utf16le'), 'unreadable', 'page'],
     ['XML', Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'unsupported', 'XML'],

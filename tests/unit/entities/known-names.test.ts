@@ -57,6 +57,19 @@ describe('known names in a text', () => {
     expect(two.in(text).map(({ entityId }) => entityId)).toEqual(['a', 'b', 'b']);
   });
 
+  it('finds every name as it is written, whatever it begins with', () => {
+    const letters = (of: string) => fc.array(fc.constantFrom(...of), { minLength: 3, maxLength: 16 }).map((all) => all.join(''));
+    const given = fc.oneof(letters('abcdefghijklmnopqrstuvwxyzäéøčšż'), letters('абвгдежзиклмнопрстуфхцчшщыэюя'));
+    fc.assert(
+      fc.property(given, (word) => {
+        const name = `${word.slice(0, 1).toUpperCase()}${word.slice(1)} Berg`;
+        const own = new KnownNames([{ id: 'a', kind: 'organisation', names: [name] }]);
+        expect(own.in(`Then ${name} left.`)).toMatchObject([{ entityId: 'a', end: 5 + name.length }]); // Without the form of a company before it.
+      }),
+      { numRuns: 2_000, examples: [['otto'], ['emma'], ['ося']] },
+    );
+  });
+
   it('gives spans inside any text, in order and apart', () => {
     fc.assert(
       fc.property(
