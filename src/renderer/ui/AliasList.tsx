@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isolated } from '../../shared/text/bidi';
 
 interface AliasListProps {
@@ -17,21 +17,34 @@ interface AliasListProps {
 /** The other names of an entity or an outlet: chips, and a field for one more. */
 export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasListProps) {
   const [draft, setDraft] = useState('');
-  /** The list that is on its way: the next alias is written while it is, and goes behind those. */
+  /** The list as it was last changed here, until it comes back: the next change is made on it. */
   const wanted = useRef<string[] | null>(null);
-  const add = async (): Promise<void> => {
-    const alias = draft.trim();
-    if (alias === '') return;
-    const list = [...(wanted.current ?? aliases), alias];
+  const onItsWay = useRef(0);
+  useEffect(() => {
+    if (onItsWay.current === 0) wanted.current = null;
+  }, [aliases]);
+  const keep = async (change: (list: readonly string[]) => string[]): Promise<void> => {
+    const list = change(wanted.current ?? aliases);
     wanted.current = list;
-    setDraft('');
+    onItsWay.current += 1;
     try {
       await onKeep(list);
     } catch (error) {
-      setDraft((typed) => (typed === '' ? alias : typed));
+      wanted.current = null;
       throw error;
     } finally {
-      if (wanted.current === list) wanted.current = null;
+      onItsWay.current -= 1;
+    }
+  };
+  const add = async (): Promise<void> => {
+    const alias = draft.trim();
+    if (alias === '') return;
+    setDraft('');
+    try {
+      await keep((list) => [...list, alias]);
+    } catch (error) {
+      setDraft((typed) => (typed === '' ? alias : typed));
+      throw error;
     }
     await onAdded?.(alias);
   };
@@ -53,7 +66,7 @@ export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasLis
               className="chip-remove"
               aria-label={`Remove alias ${isolated(alias)}`}
               title="Remove alias"
-              onClick={() => void onKeep(aliases.filter((other) => other !== alias)).catch(() => undefined)}
+              onClick={() => void keep((list) => list.filter((other) => other !== alias)).catch(() => undefined)}
             >
               <X size={12} strokeWidth={1.75} aria-hidden />
             </button>

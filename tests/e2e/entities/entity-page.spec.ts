@@ -26,7 +26,7 @@ test('mentions are filtered, shared ones shown, one is rejected and brought back
   await mentions.getByRole('checkbox').first().check();
   await page.getByRole('toolbar', { name: 'Chosen mentions' }).getByRole('button', { name: 'Reject' }).click();
   await expect(mentions.getByRole('status')).toHaveText('9 mentions in 3 articles');
-  await chooseMenu(casebook, 'undo-vault');
+  await chooseMenu(casebook, 'undo');
   await expect(mentions.getByRole('status')).toHaveText('10 mentions in 3 articles');
   await expect(sidePane(page).getByRole('heading', { name: /Mentions\s*10/ })).toBeVisible();
 });

@@ -65,7 +65,7 @@ test('a statement is made with its passage, conflicts with another, and stands o
   await test.step('a statement is taken away and brought back', async () => {
     await part.getByRole('button', { name: 'Remove statement position' }).first().click();
     await expect(part.getByText('sources differ')).toBeHidden();
-    await chooseMenu(casebook, 'undo-vault');
+    await chooseMenu(casebook, 'undo');
     await expect(part.getByText('sources differ')).toBeVisible();
   });
 });

@@ -58,8 +58,8 @@ export class OcrClient {
   }
 
   /** The pages of a file that have no text, from 1. Rejected as importing the file would be. */
-  async pagesWithoutText(file: { bytes: Uint8Array; fileName: string }): Promise<number[]> {
-    return z.array(z.number().int()).parse(await this.#ask('pagesWithoutText', file));
+  async pagesWithoutText({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<number[]> {
+    return z.array(z.number().int()).parse(await this.#ask('pagesWithoutText', { bytes, fileName }));
   }
 
   /** The article of a file with the words that were recognised on its pages. Rejected as importing the file would be. */
