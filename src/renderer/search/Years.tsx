@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { formatPublished } from '../../shared/articles/published';
 import { IconButton } from '../ui/controls';
 import { counted } from '../ui/things';
@@ -18,6 +18,18 @@ const nameOf = ({ from, to }: TimeBar): string => {
   return from === to ? name : `${name}–${formatPublished(to) ?? to}`;
 };
 
+/** The keys that go from one bar to the next: all of them are one stop of the Tab key, as they are narrow and many. */
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+function stepBar(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  const next = step === 1 ? event.target.nextElementSibling : event.target.previousElementSibling;
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** Hits by the time they were published; one bar is pressed, or several are drawn over with the pointer, to ask for them. */
 export function Years(props: {
   months: readonly { month: string; count: number }[];
@@ -27,8 +39,10 @@ export function Years(props: {
   const { days, onDays } = props;
   const bars = timeBars(props.months);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  const [front, setFront] = useState<string | null>(null);
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const inTabOrder = bars.find(({ from }) => from === front) ?? first;
   const most = Math.max(...bars.map(({ count }) => count));
   const isIn = (bar: TimeBar, index: number): boolean => {
     if (drag !== null) return index >= Math.min(drag.from, drag.to) && index <= Math.max(drag.from, drag.to);
@@ -46,12 +60,14 @@ export function Years(props: {
         <h2 className="section-label">Published</h2>
         {days !== null && <IconButton label="Any time" icon={X} onClick={() => onDays(null)} />}
       </div>
-      <div className="years" role="group" aria-label="Published" onPointerLeave={() => setDrag(null)}>
+      <div className="years" role="toolbar" aria-label="Published" onKeyDown={stepBar} onPointerLeave={() => setDrag(null)}>
         {bars.map((bar, index) => (
           <button
             key={bar.from}
             type="button"
             className="year"
+            tabIndex={bar === inTabOrder ? 0 : -1}
+            onFocus={() => setFront(bar.from)}
             aria-label={`${nameOf(bar)}: ${counted(bar.count, 'article')}`}
             aria-pressed={days !== null && isWithin(bar, days)}
             title={`${nameOf(bar)}: ${counted(bar.count, 'article')}`}

@@ -68,7 +68,7 @@ test('what is found is narrowed by what the library shows beside it', async ({ c
   await outlets.getByRole('button', { pressed: true }).click();
   await expect(page.getByRole('searchbox')).toHaveValue('security ');
 
-  const bars = side.getByRole('group', { name: 'Published' }).getByRole('button');
+  const bars = side.getByRole('toolbar', { name: 'Published' }).getByRole('button');
   await bars.first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox')).toHaveValue(/^security date:\d{4}/);

@@ -130,7 +130,8 @@ describe('repairs', () => {
   test('damage in the middle of the journal, whose changes are in memory', async () => {
     // What is written in the background while one checks would bring a new snapshot, which mends it without a word.
     const suggested = async (articleId: string) => (await client.call('suggestions.ofArticle', { articleId })).length;
-    for (const articleId of articles) await expect.poll(() => suggested(articleId), { timeout: 60_000, interval: 2_000 }).toBeGreaterThan(0);
+    for (const articleId of articles)
+      await expect.poll(() => suggested(articleId), { timeout: 60_000, interval: 2_000 }).toBeGreaterThan(0);
     await client.call('backups.make', null);
     for (const title of ['A', 'B', 'C']) await client.call('notes.create', { title });
     await client.call('backups.make', null);
