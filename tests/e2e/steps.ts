@@ -71,7 +71,8 @@ export async function dropFiles({ page }: Casebook, files: string[]): Promise<vo
   await session.detach();
 }
 
-/** The result line of the import that has just ended. */
+/** The result line of the import that has just ended; hostile files take their time on a busy machine. */
 export async function importEnded(page: Page, line: string): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Import' }).getByRole('status')).toHaveText(line);
+  const said = page.getByRole('region', { name: 'Import' }).getByRole('status');
+  await expect(said).toHaveText(line, { timeout: 60_000 });
 }
