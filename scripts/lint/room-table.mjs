@@ -58,7 +58,7 @@ export const corpusRooms = {
     origins: [],
     notes: ['search'],
     passages: ['notes'],
-    outlets: ['passages'],
+    outlets: ['notes', 'passages'],
     library: ['outlets', 'passages', 'search'],
     articles: ['library', 'notes', 'origins', 'outlets', 'search'],
     entities: ['notes', 'passages'],

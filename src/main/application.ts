@@ -107,7 +107,8 @@ export class Application {
     const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
     const recognition = workers.then(({ corpus, ocr }) => {
       const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
-      return new Recognition({ corpus, ocr, pictures: this.#pictures, onChange });
+      const onFailure = (message: string): void => console.error(`casebook: ${message}`);
+      return new Recognition({ corpus, ocr, pictures: this.#pictures, onChange, onFailure });
     });
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
     for (const opened of [workers, jobs, inbox, exports, recognition]) opened.catch(() => undefined);

@@ -78,7 +78,7 @@ function concerns(told: readonly string[] | undefined, asked: readonly string[] 
 
 /** `changes`: the facts that may be told after it; a test holds the handler to them, and the tables that it writes. */
 interface Changes {
-  changes?: readonly Topic[];
+  changes: readonly Topic[];
 }
 
 /**
@@ -88,8 +88,8 @@ interface Changes {
 export function action<Q extends z.ZodType, R extends z.ZodType>(
   request: Q,
   reply: R,
-  { undo, changes = [] }: { undo: string | ((request: z.output<Q>) => string) } & Changes,
-): Schemas<Q, R> & Required<Readonly<Changes>> & Undoable<z.output<Q>> {
+  { undo, changes }: { undo: string | ((request: z.output<Q>) => string) } & Changes,
+): Schemas<Q, R> & Readonly<Changes> & Undoable<z.output<Q>> {
   return { request, reply, nature: 'action', by: 'corpus', changes, undo: typeof undo === 'string' ? () => undo : undo };
 }
 
@@ -106,8 +106,8 @@ interface Undoable<Q> {
 export function change<Q extends z.ZodType, R extends z.ZodType, W extends 'lasting' | 'clears' | 'moves'>(
   request: Q,
   reply: R,
-  { history, changes = [] }: { history: W } & Changes,
-): Schemas<Q, R> & Required<Readonly<Changes>> & { readonly nature: 'change'; readonly by: 'corpus'; readonly history: W } {
+  { history, changes }: { history: W } & Changes,
+): Schemas<Q, R> & Readonly<Changes> & { readonly nature: 'change'; readonly by: 'corpus'; readonly history: W } {
   return { request, reply, nature: 'change', by: 'corpus', changes, history };
 }
 

@@ -1,6 +1,6 @@
 import type { RecognitionState } from '../../shared/originals/model';
 import { isDrawn } from '../../shared/originals/model';
-import { CasebookError, toFailure } from '../../shared/result';
+import { CasebookError, toFailure, type Failure } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
 import type { OcrClient, RecognisedPage } from '../import/ocr/client';
 import type { PagePictures } from './page-pictures';
@@ -12,6 +12,8 @@ export interface RecognitionParts {
   pictures: Pick<PagePictures, 'pages' | 'picture'>;
   ocr: Pick<OcrClient, 'recognise' | 'pagesWithoutText' | 'settle' | 'close'>;
   onChange: (state: RecognitionState) => void;
+  /** Hears, for the log, of what could not be recognised and why. */
+  onFailure: (message: string) => void;
 }
 
 /** Pixels an inch of a page; what Tesseract was trained on. */
@@ -89,11 +91,16 @@ export class Recognition {
         await this.#recognise(id, cancellations);
       } catch (error) {
         const isStopped = error instanceof Stopped || cancellations !== this.#cancellations;
-        if (!isStopped) this.#change({ failed: [...this.#state.failed, { id, message: toFailure(error).message }] });
+        if (!isStopped) this.#failed(id, toFailure(error));
       }
       this.#change({ running: null });
     }
     this.#isWorking = false;
+  }
+
+  #failed(id: string, { message, details }: Failure): void {
+    this.#parts.onFailure(`the pages of article ${id} were not recognised: ${message} ${details ?? ''}`);
+    this.#change({ failed: [...this.#state.failed, { id, message }] });
   }
 
   async #recognise(id: string, cancellations: number): Promise<void> {

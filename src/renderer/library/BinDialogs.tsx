@@ -27,14 +27,23 @@ const kindWords: Record<Thing['kind'], [one: string, many: string]> = {
   dossier: ['dossier', 'dossiers'],
 };
 
-const gapWords: Record<Thing['kind'], string> = {
-  article: 'Its citations stay in these notes and say that the article is in the bin, also in an export.',
-  entity: 'Its mentions stay in these notes as words.',
-  note: 'It is left out of these dossiers.',
-  dossier: 'It is left out.',
-};
+/** What becomes of the places where one thing is used. */
+function gapWords(kind: Thing['kind'], { notes, dossiers }: Uses): string {
+  const has = (what: 'citations' | 'mentions' | 'links') => notes.some((note) => note[what] > 0);
+  return [
+    kind === 'article' &&
+      has('citations') &&
+      'Its citations stay in these notes and say that the article is in the bin, also in an export.',
+    kind === 'entity' && has('mentions') && 'Its mentions stay in these notes as words.',
+    kind === 'note' && dossiers.length > 0 && 'It is left out of these dossiers.',
+    has('links') && 'Links to it are struck out.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
-const manyGapWords = 'Citations stay in these notes and say that the article is in the bin; mentions stay as words; sections are left out.';
+const manyGapWords =
+  'Citations stay in these notes and say that the article is in the bin; mentions stay as words; links are struck out; sections are left out.';
 
 function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: Uses }) {
   const [first] = things;
@@ -66,8 +75,8 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
       }
     >
       <p>
-        {isOne ? `“${isolated(title)}” is` : `Some of ${what} are`} used in the places below. {isOne ? gapWords[thing.kind] : manyGapWords}{' '}
-        You can put {isOne ? 'it' : 'them'} back from the bin.
+        {isOne ? `“${isolated(title)}” is` : `Some of ${what} are`} used in the places below.{' '}
+        {isOne ? gapWords(thing.kind, uses) : manyGapWords} You can put {isOne ? 'it' : 'them'} back from the bin.
       </p>
       <Places uses={{ ...uses, notes: uses.notes.filter(({ inBin }) => !inBin), dossiers: uses.dossiers.filter(({ inBin }) => !inBin) }} />
     </Dialog>
@@ -78,12 +87,17 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
 function Places({ uses: { notes, dossiers } }: { uses: Uses }) {
   return (
     <ul className="bin-places" aria-label="Used in">
-      {notes.map(({ id, title, inBin, citations, mentions }) => (
+      {notes.map(({ id, title, inBin, citations, mentions, links }) => (
         <Place
           key={id}
           thing={{ kind: 'note', id }}
           title={title}
-          detail={[citations > 0 && counted(citations, 'citation'), mentions > 0 && counted(mentions, 'mention'), inBin && 'in the bin']
+          detail={[
+            citations > 0 && counted(citations, 'citation'),
+            mentions > 0 && counted(mentions, 'mention'),
+            links > 0 && counted(links, 'link'),
+            inBin && 'in the bin',
+          ]
             .filter(Boolean)
             .join(' · ')}
         />
@@ -124,12 +138,14 @@ function countedByKind(things: readonly NamedForBin[]): string {
 
 /** What goes along, one line each; nothing for what does not. */
 function lossesOf(uses: Uses): string[] {
-  const sum = (what: 'citations' | 'mentions') => uses.notes.reduce((total, note) => total + note[what], 0);
+  const sum = (what: 'citations' | 'mentions' | 'links') => uses.notes.reduce((total, note) => total + note[what], 0);
   const losses: [number, string][] = [
     [uses.passages, counted(uses.passages, 'passage')],
     [sum('citations'), `${counted(sum('citations'), 'citation')} in the notes below`],
     [uses.mentions, `${counted(uses.mentions, 'mention')} in articles`],
     [sum('mentions'), `${counted(sum('mentions'), 'mention')} in the notes below, which become plain words`],
+    [sum('links'), `${counted(sum('links'), 'link')} in the notes below, which keep the last title`],
+    [uses.statements, `${counted(uses.statements, 'statement')} on entities`],
     [uses.sections, `${counted(uses.sections, 'section')} of the dossiers below`],
     [uses.originals, `${counted(uses.originals, 'original file')} (${formatBytes(uses.originalBytes)})`],
   ];

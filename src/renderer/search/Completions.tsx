@@ -24,10 +24,12 @@ export function useCompletions(query: string): Completion[] {
   const named = useRead(
     'search.quickFind',
     { query: asked?.typed ?? '', limit: AT_MOST, ...(kind === undefined ? {} : { kind }) },
-    { enabled: kind !== undefined && asked?.typed !== '', keepPrevious: true },
+    { enabled: kind !== undefined, keepPrevious: true },
   ).data;
   const tags = useRead('tags.list', null, { enabled: asked?.field === 'tag' }).data;
-  const languages = useRead('table.facets', { view: wholeTable, by: 'lang' }, { enabled: asked?.field === 'lang' }).data;
+  const isOutlet = asked?.field === 'outlet' && asked.typed === '';
+  const by = isOutlet ? 'outlet' : 'lang';
+  const facets = useRead('table.facets', { view: wholeTable, by }, { enabled: isOutlet || asked?.field === 'lang' }).data;
   if (asked === null) return [];
   const row = (icon: LucideIcon, value: string, title: string, detail: string): Completion => ({
     key: value,
@@ -37,8 +39,12 @@ export function useCompletions(query: string): Completion[] {
     text: `${asked.before}${printCondition(asked.field, value)} `,
   });
   const begins = (value: string): boolean => fold(value).startsWith(fold(asked.typed)) && fold(value) !== fold(asked.typed);
+  if (isOutlet) {
+    const outlets = (facets ?? []).flatMap(({ label, count }) => (label === null ? [] : [{ label, count }]));
+    return outlets.slice(0, AT_MOST).map(({ label, count }) => row(thingIcons.outlet, label, label, counted(count, 'article')));
+  }
   if (kind !== undefined) {
-    const fitting = asked.typed === '' ? [] : (named ?? []).filter((hit) => hit.kind === kind);
+    const fitting = (named ?? []).filter((hit) => hit.kind === kind);
     return fitting.map(({ title, detail }) => row(thingIcons[kind], title, title, detail));
   }
   if (asked.field === 'tag') {
@@ -46,7 +52,7 @@ export function useCompletions(query: string): Completion[] {
     return fitting.slice(0, AT_MOST).map(({ tag, count }) => row(Tag, tag, tag, counted(count, 'passage')));
   }
   if (asked.field === 'lang') {
-    const fitting = (languages ?? []).flatMap(({ value, count }) =>
+    const fitting = (facets ?? []).flatMap(({ value, count }) =>
       value === null ? [] : [{ value, count, name: languageName(value) ?? value }],
     );
     return fitting

@@ -27,12 +27,14 @@ export const usesSchema = z.object({
   passages: z.number().int(),
   /** Mentions of the entities, and in the articles, that were confirmed. */
   mentions: z.number().int(),
+  /** Statements of the entities, and those of others about them. */
+  statements: z.number().int(),
   /** Places in dossiers that are not among the things. */
   sections: z.number().int(),
   /** The files of the articles: how many, and their bytes. */
   originals: z.number().int(),
   originalBytes: z.number().int(),
-  /** Notes, none of the things themselves, that cite the articles or mention the entities, and how often. */
+  /** Notes, none of the things themselves, that cite the articles, mention the entities or link the others, and how often. */
   notes: z.array(
     z.object({
       id: idSchema,
@@ -40,6 +42,7 @@ export const usesSchema = z.object({
       inBin: z.boolean(),
       citations: z.number().int(),
       mentions: z.number().int(),
+      links: z.number().int(),
     }),
   ),
   /** Dossiers, none of the things themselves, that hold the notes or have the entities as subjects. */

@@ -31,3 +31,18 @@ test('says how a query was read, what lacks a word, and requires it on a click',
   await expect(page.getByRole('status').filter({ hasText: 'date:someday' })).toContainText('Write date:2022');
   await expect(hits).toHaveCount(2);
 });
+
+test('the values of a field are offered while it is typed, from what the vault has', async ({ casebook }) => {
+  const { page } = casebook;
+  await seedsAreIn(casebook);
+  await page.keyboard.press('Control+Shift+f');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  const values = page.getByRole('listbox', { name: 'Values' }).getByRole('option');
+  await page.keyboard.type('patrushev outlet:');
+  await expect(values).toHaveCount(3);
+  await page.keyboard.type('ab');
+  await expect(values).toHaveText([/ABC News/]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox')).toHaveValue('patrushev outlet:="ABC News" ');
+  await expect(page.getByRole('list', { name: 'Found', exact: true }).locator('.hit')).toHaveCount(1);
+});

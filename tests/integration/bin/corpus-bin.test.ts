@@ -151,15 +151,17 @@ describe('deleting', () => {
     expect(corpus.handlers['bin.uses']({ things: [thing('article', filled.article)] })).toEqual({
       passages: 1,
       mentions: 1,
+      statements: 0,
       sections: 0,
       originals: 1,
       originalBytes: filled.article.original.size,
-      notes: [{ id: note.id, title: 'What happened', inBin: false, citations: 1, mentions: 0 }],
+      notes: [{ id: note.id, title: 'What happened', inBin: false, citations: 1, mentions: 0, links: 0 }],
       dossiers: [],
     });
     expect(corpus.handlers['bin.uses']({ things: [thing('entity', filled.entity), thing('note', note)] })).toEqual({
       passages: 0,
       mentions: 1,
+      statements: 0,
       sections: 1,
       originals: 0,
       originalBytes: 0,

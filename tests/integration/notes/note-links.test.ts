@@ -60,6 +60,7 @@ describe.each(linkedKinds)('a link to a thing: %s', (kind) => {
     const noteId = linking({ kind, id }, 'Readouts');
     rename('Readouts of May');
     const things = [{ kind, id }];
+    expect(corpus.handlers['bin.uses']({ things }).notes).toMatchObject([{ id: noteId, links: 1 }]);
     corpus.handlers['bin.delete']({ things });
     expect(corpus.handlers['notes.linkCard']({ kind, id })).toMatchObject({
       title: 'Readouts of May',

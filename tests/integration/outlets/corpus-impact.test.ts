@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { CitedPassage } from '../../../src/shared/passages/model';
 import type { CitationItem, NoteNode } from '../../../src/shared/notes/note-document';
-import { addArticle, noteDocument, spanOf, textNode, type OpenCorpus, withCorpus } from '../../builders';
+import { addArticle, noteDocument, spanOf, textNode, thingLinkNode, type OpenCorpus, withCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
@@ -38,6 +38,23 @@ const impactOf = (kind: 'outlet' | 'article', id: string) => corpus.handlers['im
 const restings = (kind: 'outlet' | 'article', id: string) => impactOf(kind, id).sentences.map(({ text, resting }) => [text, resting]);
 
 describe('what rests on a source', () => {
+  test('is told with the present titles of what its sentences link', () => {
+    const a = passageOf('Alpha', 'the bridge fell');
+    const linked = corpus.handlers['dossiers.create']({ title: 'Readouts' });
+    const { id, revision } = corpus.handlers['notes.create']({ title: 'Linking' });
+    const nodes = [
+      textNode('As in '),
+      thingLinkNode({ kind: 'dossier', id: linked.id }, 'Readouts'),
+      textNode(' '),
+      cite(a),
+      textNode('. '),
+    ];
+    corpus.handlers['notes.save']({ id, revision, title: 'Linking', document: noteDocument(nodes) });
+    expect(restings('outlet', outletOf(a))).toEqual([['As in Readouts.', 'only']]);
+    corpus.handlers['dossiers.update']({ id: linked.id, title: 'Readouts of May' });
+    expect(restings('outlet', outletOf(a))).toEqual([['As in Readouts of May.', 'only']]);
+  });
+
   test('every sentence that cites it, the worst first, with what else it has', () => {
     const a = passageOf('Alpha', 'the bridge fell');
     const b = passageOf('Beta', 'the bridge broke');

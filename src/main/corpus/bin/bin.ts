@@ -159,13 +159,15 @@ const noteRow = z.object({
   inBin: booleanColumn,
   citations: z.number(),
   mentions: z.number(),
+  links: z.number(),
 });
 const dossierRow = z.object({ id: z.string(), title: z.string(), inBin: booleanColumn });
 
 /** What shows a gap when these are deleted, and goes with them when they are deleted for good. Throws `not-found`. */
 export function usesOf(reader: Reader, things: readonly Thing[]): Uses {
   stateOf(reader, things);
-  const { article, entity, note, dossier } = idLists(things);
+  const lists = idLists(things);
+  const { article, entity, note, dossier } = lists;
   const count = (sql: string, parameters: string[]): number => reader.get(countRow, sql, parameters)?.count ?? 0;
   const originals = reader.get(
     originalsRow,
@@ -181,31 +183,41 @@ export function usesOf(reader: Reader, things: readonly Thing[]): Uses {
          UNION SELECT id FROM mentions WHERE ${among('entity_id')} AND state = 'confirmed')`,
       [article, entity],
     ),
+    statements: count(`SELECT count(*) AS count FROM statements WHERE ${among('entity_id')} OR ${among('object_id')}`, [entity, entity]),
     sections: count(`SELECT count(*) AS count FROM dossier_sections WHERE ${among('note_id')} AND NOT ${among('dossier_id')}`, [
       note,
       dossier,
     ]),
     originals: originals?.originals ?? 0,
     originalBytes: originals?.originalBytes ?? 0,
-    notes: notesUsing(reader, { article, entity, note }),
+    notes: notesUsing(reader, lists),
     dossiers: dossiersUsing(reader, { entity, note, dossier }),
   };
 }
 
+/** Articles, entities and what can be linked are bound, in this order. */
 const noteIdsUsing = `SELECT note_id FROM passages JOIN note_citations ON passage_id = passages.id
     WHERE ${among('article_id')}
-  UNION SELECT note_id FROM note_mentions WHERE ${among('entity_id')}`;
+  UNION SELECT note_id FROM note_mentions WHERE ${among('entity_id')}
+  UNION SELECT note_id FROM note_links WHERE ${among('thing_id')}`;
 
-function notesUsing(reader: Reader, { article, entity, note }: Omit<IdLists, 'dossier'>): Uses['notes'] {
+function linkable({ article, note, dossier }: IdLists): string {
+  return JSON.stringify([article, note, dossier].flatMap((ids): unknown => JSON.parse(ids)));
+}
+
+function notesUsing(reader: Reader, lists: IdLists): Uses['notes'] {
+  const { article, entity, note } = lists;
+  const linked = linkable(lists);
   return reader
     .all(
       noteRow,
       `SELECT id, title, deleted_at IS NOT NULL AS inBin,
          (SELECT count(*) FROM note_citations JOIN passages ON passages.id = passage_id
            WHERE note_id = notes.id AND ${among('article_id')}) AS citations,
-         (SELECT count(*) FROM note_mentions WHERE note_id = notes.id AND ${among('entity_id')}) AS mentions
+         (SELECT count(*) FROM note_mentions WHERE note_id = notes.id AND ${among('entity_id')}) AS mentions,
+         (SELECT count(*) FROM note_links WHERE note_id = notes.id AND ${among('thing_id')}) AS links
        FROM notes WHERE id IN (${noteIdsUsing}) AND NOT ${among('id')} ORDER BY updated_at DESC`,
-      [article, entity, article, entity, note],
+      [article, entity, linked, article, entity, linked, note],
     )
     .map((row) => ({ ...row, title: noteTitle(row.title) }));
 }
@@ -274,16 +286,9 @@ function removeDossiers(tx: Transaction, ids: string): void {
 
 /** Takes the articles' passages and the entities out of the notes that stay; their links keep the last titles. */
 function forget(tx: Transaction, lists: IdLists, now: string): string[] {
-  const { article, entity, note, dossier } = lists;
-  const gone: unknown[] = [article, note, dossier].flatMap((ids): unknown => JSON.parse(ids));
-  const linking = `SELECT note_id FROM note_links WHERE ${among('thing_id')}`;
+  const { article, entity, note } = lists;
   const notes = tx
-    .all(idRow, `SELECT note_id AS id FROM (${noteIdsUsing} UNION ${linking}) WHERE NOT ${among('note_id')}`, [
-      article,
-      entity,
-      JSON.stringify(gone),
-      note,
-    ])
+    .all(idRow, `SELECT note_id AS id FROM (${noteIdsUsing}) WHERE NOT ${among('note_id')}`, [article, entity, linkable(lists), note])
     .map(({ id }) => id);
   const passages = tx.all(idRow, `SELECT id FROM passages WHERE ${among('article_id')}`, [article]);
   const entities = tx.all(

@@ -3,7 +3,7 @@ import { claimsOf, type Claim } from '../../../shared/claims/claims';
 import { credibilitySchema, gradeOrder, isWeakGrade, reliabilitySchema } from '../../../shared/grades/grading';
 import { publishedSchema } from '../../../shared/articles/model';
 import { openNoteDocument } from '../../../shared/notes/newer-document';
-import { entityIdsOf, type NoteDocument } from '../../../shared/notes/note-document';
+import { entityIdsOf, thingLinksOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { paragraphsCited } from '../../../shared/passages/passage-quote';
 import {
   restings,
@@ -13,6 +13,7 @@ import {
   type RestingSentence,
   type SourceSubject,
 } from '../../../shared/outlets/model';
+import { withPresentTitles } from '../notes/links';
 import { booleanColumn, dossierTitle, jsonColumn, notFound, noteTitle, type Reader } from '../store/corpus';
 
 /**
@@ -69,8 +70,10 @@ export class Impacts {
   #read({ id, stored }: CitingNote): ReadNote {
     const known = this.#notes.get(id);
     if (known?.stored === stored) return known;
-    const document = storedDocument.parse(stored);
+    const document = withPresentTitles(this.#reader, storedDocument.parse(stored));
     const read: ReadNote = { stored, document, entityIds: entityIdsOf(document), claims: null };
+    // What a link shows may change without the note.
+    if (thingLinksOf(document).length > 0) return read;
     if (this.#notes.size >= MOST_REMEMBERED) this.#notes.clear();
     this.#notes.set(id, read);
     return read;
