@@ -3,6 +3,7 @@ import type { DossierParts, DossierStatus } from '../../shared/dossiers/parts';
 import type { PassageState } from '../../shared/passages/model';
 import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { CalloutKind, CitationItem } from '../../shared/notes/note-document';
+import type { PictureShare } from '../../shared/notes/pictures';
 
 /**
  * A dossier made ready for print, in no particular format: every writer (PDF, and whatever comes beside it) reads this
@@ -58,6 +59,7 @@ export type DossierBlock =
   | { kind: 'callout'; look: CalloutKind; direction: Direction; content: DossierInline[] }
   | { kind: 'code'; direction: 'ltr'; content: DossierInline[] }
   | { kind: 'rule' }
+  | DossierPicture
   | DossierTable
   | DossierList
   /** A key judgement, with what it rests on; `likelihood` is a degree of the scale. */
@@ -73,6 +75,21 @@ export type DossierBlock =
   | { kind: 'legend'; used: number[] }
   /** What should stand here and is not in the bundle, said in words. */
   | { kind: 'missing'; text: string };
+
+/** A picture; its file is given beside the document, by its SHA-256 (`pictures.ts`). */
+export interface DossierPicture {
+  kind: 'picture';
+  direction: Direction;
+  sha256: string;
+  pixelWidth: number;
+  pixelHeight: number;
+  /** Per cent of the text's width that it takes at most. */
+  share: PictureShare;
+  /** What it shows, in words; empty where the analyst wrote none. */
+  alt: string;
+  /** The caption; empty for none. */
+  content: DossierInline[];
+}
 
 export interface DossierTable {
   kind: 'table';

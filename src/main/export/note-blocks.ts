@@ -10,6 +10,7 @@ import {
   type NoteNode,
   type ThingLink,
 } from '../../shared/notes/note-document';
+import { pictureNodeSchema, wordsOfPicture } from '../../shared/notes/pictures';
 import { append } from './citation-marks';
 import {
   marks,
@@ -18,6 +19,7 @@ import {
   type DossierInline,
   type DossierList,
   type DossierListItem,
+  type DossierPicture,
   type Mark,
 } from './document-model';
 import { tableOf } from './note-tables';
@@ -71,6 +73,7 @@ class NoteReader {
       return list.items.length === 0 ? null : list;
     }
     if (node.type === 'horizontalrule') return { kind: 'rule' };
+    if (node.type === 'picture') return pictureOf(node);
     if (isElement(node) && node.type === 'table') return tableOf(node, (nodes) => this.inlines(nodes));
     const content = isElement(node) && !isLink(node) ? this.inlines(node.children) : this.inlines([node]);
     if (content.length === 0) return null;
@@ -144,6 +147,7 @@ class NoteReader {
       const { entityId, label } = mentionNodeSchema.parse(node);
       return [this.resolver.mention(entityId, label)];
     }
+    if (node.type === 'picture') return wordsInstead(node);
     if (node.type === 'thinglink') return [this.resolver.thing(thingLinkSchema.parse(node))];
     if (!isElement(node)) return [];
     return isLink(node) ? this.link(node) : this.inlines(node.children);
@@ -177,6 +181,20 @@ function citationsJoined(nodes: readonly NoteNode[]): NoteNode[] {
     space = [];
   }
   return [...joined, ...space];
+}
+
+function pictureOf(node: NoteNode): DossierPicture {
+  const { sha256, pixelWidth, pixelHeight, share, alt, caption } = pictureNodeSchema.parse(node);
+  const content = captionOf(caption);
+  return { kind: 'picture', direction: directionOfContent(content), sha256, pixelWidth, pixelHeight, share, alt: alt.trim(), content };
+}
+
+const captionOf = (caption: string): DossierInline[] => (isBlank(caption) ? [] : [{ kind: 'text', text: caption.trim(), marks: [] }]);
+
+/** In a cell of a table there is no room for a picture. */
+function wordsInstead(node: NoteNode): DossierInline[] {
+  const words = wordsOfPicture(pictureNodeSchema.parse(node)).replaceAll('\n', ': ');
+  return [{ kind: 'text', text: `[Picture${words === '' ? '' : `: ${words}`}]`, marks: ['italic'] }];
 }
 
 function isSpace(node: NoteNode): boolean {

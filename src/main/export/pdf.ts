@@ -1,13 +1,18 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import { bareJpeg } from './bare-jpeg';
 import { dossierDocument, type DocumentOptions } from './dossier-document';
 import type { DossierDocument } from './document-model';
+import { pictureName, picturesIn, withoutMissing, type PictureFiles } from './pictures';
 import { namedByRefusal, withoutGlyph } from './missing-glyphs';
 import { charactersOf, cleanText, codePointOf, mapTexts, nameCharacters, onOneLine } from './print-text';
 import { setInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
 
-export type PdfOptions = DocumentOptions;
+export interface PdfOptions extends DocumentOptions {
+  /** The files of its pictures. */
+  pictures?: PictureFiles;
+}
 
 export interface DossierPdf {
   pdf: Uint8Array<ArrayBuffer>;
@@ -24,14 +29,19 @@ export interface DossierPdf {
  */
 export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): DossierPdf {
   const clean = withoutControls(bundle);
-  const { document: words, warnings } = dossierDocument(clean.bundle, options);
-  const document = mapTexts(words, onOneLine);
-  const typesetter = new Typesetter(textsOf(document));
+  const pictures = options.pictures ?? new Map<string, Uint8Array>();
+  const { document: words, warnings: ofWords } = dossierDocument(clean.bundle, options);
+  const there = withoutMissing(mapTexts(words, onOneLine), new Set(pictures.keys()), NOT_THERE);
+  const typesetter = new Typesetter(textsOf(there.document));
   const set = (printable: DossierDocument, notes: string[]) => {
     const { pages, wrong, settings } = setInOrder(typesetter, printable, { leftOut: notes });
     return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {
+    typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bareJpeg(bytes)])));
+    const drawn = withoutMissing(there.document, drawable(typesetter, there.document), NOT_DRAWN);
+    const { document } = drawn;
+    const warnings = [...ofWords, ...there.warnings, ...drawn.warnings];
     const characters = charactersOf(textsOf(document));
     const without = new Set<string>();
     let replaced: Replaced | null = null;
@@ -50,6 +60,15 @@ export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Dos
   } finally {
     typesetter.close();
   }
+}
+
+const NOT_THERE = 'is not in the vault any more and is left out. Restore a backup, or put it in again.';
+const NOT_DRAWN = 'cannot be printed and is left out: its file is damaged. Put another copy of it in.';
+
+/** Which of the pictures can be set and written: one that cannot would take the whole dossier with it. */
+function drawable(typesetter: Typesetter, document: DossierDocument): Set<string> {
+  const all = new Set(picturesIn(document).map(({ sha256 }) => sha256));
+  return new Set([...all].filter((sha256) => typesetter.canDraw(pictureName(sha256))));
 }
 
 function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes: string[] } {

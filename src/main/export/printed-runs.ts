@@ -1,5 +1,5 @@
 import type { CalloutKind } from '../../shared/notes/note-document';
-import type { Direction, DossierBlock, DossierInline, DossierList, DossierListItem } from './document-model';
+import type { Direction, DossierBlock, DossierInline, DossierList, DossierListItem, DossierPicture } from './document-model';
 import { citationsIn, printedTable, type PrintedTable } from './printed-tables';
 
 /**
@@ -70,6 +70,7 @@ export type PrintedBlock =
   | { kind: 'callout'; look: CalloutKind; direction: Direction; at: string; newPage: boolean; parts: Parts }
   | { kind: 'code'; direction: Direction; at: string; newPage: boolean; parts: Parts }
   | { kind: 'rule'; newPage: false }
+  | (DossierPicture & { at: string; newPage: boolean })
   | PrintedTable
   | PrintedList
   | { kind: 'missing'; at: string; newPage: boolean; text: string };
@@ -115,7 +116,7 @@ export class RunPrinter {
   }
 
   block(block: DossierBlock, label: string): PrintedBlock {
-    if (block.kind === 'missing' || block.kind === 'legend') return { ...block, ...this.bare(false) };
+    if (block.kind === 'missing' || block.kind === 'legend' || block.kind === 'picture') return { ...block, ...this.bare(false) };
     if (block.kind === 'judgement') return { ...block, ...this.marked(block.content), line: this.bare(false) };
     if (block.kind === 'list') return this.list(block);
     if (block.kind === 'heading') return this.heading(block, label);

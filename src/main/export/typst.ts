@@ -23,6 +23,7 @@ export class Typesetter {
   /** Families to look a character up in after the fonts of the text. */
   readonly families: readonly string[];
   readonly #compiler: NodeCompiler;
+  #given: ReadonlyMap<string, Uint8Array> = new Map();
 
   constructor(texts: readonly string[]) {
     const { families, files } = fontsFor(texts);
@@ -30,13 +31,30 @@ export class Typesetter {
     this.#compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: files }] });
   }
 
+  /** Gives the template files that are no data of its own, by their names, such as pictures; they hold for every setting from now on. */
+  give(files: ReadonlyMap<string, Uint8Array>): void {
+    this.#given = files;
+  }
+
   /** Sets `template` with its data as pages. Throws `internal` when the template itself fails. */
   set(template: string, files: TemplateData): NodeTypstDocument {
     this.#compiler.resetShadow();
+    for (const [name, bytes] of this.#given) this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(bytes));
     for (const [name, data] of Object.entries(files)) {
       this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(JSON.stringify(data)));
     }
     return this.#compile(template);
+  }
+
+  /** Whether a picture that was given can be drawn, and written as a part of a PDF. */
+  canDraw(name: string): boolean {
+    const page = `#set document(title: "A picture")\n#image(${JSON.stringify(name)}, width: 1cm, alt: "A picture")`;
+    try {
+      return 'pdf' in this.write(this.set(page, {}), new Date(0));
+    } catch (error) {
+      if (error instanceof CasebookError) return false;
+      throw error;
+    }
   }
 
   /** The value of the template's metadata with this label. */

@@ -4,6 +4,7 @@ import {
   CircleQuestionMark,
   FileOutput,
   GitFork,
+  ImageOff,
   MapPinOff,
   Scale,
   TypeOutline,
@@ -37,6 +38,7 @@ const icons: Record<CheckKind, LucideIcon> = {
   unrated: Scale,
   empty: CircleDashed,
   unfinished: CircleDashed,
+  'no-alt': ImageOff,
   'no-glyph': TypeOutline,
 };
 

@@ -47,6 +47,11 @@ export const checkWords: Record<CheckKind, { one: string; many: string; help: st
     many: 'sections that are not final',
     help: 'The dossier says it is final: finish the section, or set the dossier back.',
   },
+  'no-alt': {
+    one: 'picture without alternative text',
+    many: 'pictures without alternative text',
+    help: 'Say what it shows, for whoever cannot see it: choose the picture, then Describe.',
+  },
   'no-glyph': {
     one: 'place with characters that cannot be printed',
     many: 'places with characters that cannot be printed',

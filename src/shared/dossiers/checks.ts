@@ -3,7 +3,7 @@ import { idSchema, rangeSchema } from '../basics';
 import { ledgerOf } from '../claims/claim-ledger';
 import { claimSchema, claimsOf } from '../claims/claims';
 import { judgementsIn, likelihoods, remarksOn, type Judgement, type RemarkKind } from '../claims/estimative';
-import { citationsOf, entityIdsOf, nodesOf } from '../notes/note-document';
+import { citationsOf, entityIdsOf, nodesOf, picturesOf } from '../notes/note-document';
 import type { Note } from '../notes/model';
 import type { CitedPassage } from '../passages/model';
 import { shownStanding } from '../passages/passage-standing';
@@ -30,6 +30,7 @@ export const checkKinds = [
   'unrated',
   'empty',
   'unfinished',
+  'no-alt',
   'no-glyph',
 ] as const;
 export type CheckKind = (typeof checkKinds)[number];
@@ -76,6 +77,7 @@ export function checksOf(state: CheckedState): Check[] {
     ...likelihoodChecks(state, sections),
     ...emptyChecks(state, sections),
     ...unfinishedChecks(state, sections),
+    ...pictureChecks(sections),
   ];
   return checkKinds.flatMap((kind) => found.filter((check) => check.kind === kind));
 }
@@ -316,10 +318,22 @@ function emptyChecks({ dossier }: CheckedState, sections: readonly Section[]): C
 /** Nothing but white space, lines and empty blocks. */
 function isEmpty({ document }: Note): boolean {
   for (const node of nodesOf(document)) {
-    if (node.type === 'citation' || node.type === 'mention') return false;
+    if (node.type === 'citation' || node.type === 'mention' || node.type === 'picture') return false;
     if (node.type === 'text' && typeof node['text'] === 'string' && !isBlank(node['text'])) return false;
   }
   return true;
+}
+
+/** Pictures that say nothing to whoever cannot see them. */
+function pictureChecks(sections: readonly Section[]): Check[] {
+  return sections.flatMap(({ note, where }) =>
+    picturesOf(note.document)
+      .filter(({ alt }) => isBlank(alt))
+      .map(({ caption }): Check => {
+        const text = isBlank(caption) ? note.title : onOneLine(caption);
+        return { kind: 'no-alt', text, where, detail: '', place: { at: 'note', noteId: note.id } };
+      }),
+  );
 }
 
 /** Sections that are not final in a dossier that says it is. */

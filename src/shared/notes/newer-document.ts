@@ -82,6 +82,8 @@ function nearest(node: AnyNode): unknown {
       return { ...node, kind: 'note' };
     case 'text':
       return { ...node, format: 0 };
+    case 'picture':
+      return { ...node, share: 100 };
     case 'citation':
       return { ...node, items: itemsIn(node['items']) };
     default:

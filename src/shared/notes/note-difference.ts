@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { isNoteElement, linkKey, wordsOfLink, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
+import { pictureNodeSchema, type PictureNode } from './pictures';
 import type { BlockDifference, DifferenceRun } from './versions';
 
 /** What became of a note's text: block by block, in words, with its citations and its structure. */
@@ -138,13 +139,24 @@ function flatBlocks(document: NoteDocument): FlatBlock[] {
   return blocks;
 }
 
-const isInline = (node: NoteNode): boolean => !isNoteElement(node) || node.type === 'link' || node.type === 'autolink';
+const isInline = (node: NoteNode): boolean =>
+  node.type !== 'picture' && (!isNoteElement(node) || node.type === 'link' || node.type === 'autolink');
+
+/** Another picture is another block; one with other words, or another width, is the same one changed. */
+function pictureBlock({ sha256, share, caption, alt }: PictureNode): FlatBlock {
+  const tokens: Token[] = [{ kind: 'picture', text: sha256 }, ...wordTokensOf(caption), ...wordTokensOf(alt === '' ? '' : ` (${alt})`)];
+  const words = tokens.map(({ text }) => text).join('');
+  return { form: 'Picture', tokens, words, whole: `Picture\u0000${words}\u0000${share}` };
+}
+
+const wordTokensOf = (text: string): Token[] => (text.match(TOKEN) ?? []).map((token) => ({ kind: 'text', text: token }));
 
 /** An element's own words are one block, what stands in it as blocks are others. */
 function addBlocks(blocks: FlatBlock[], element: NoteElement, parent: NoteElement | null): void {
   const inline = element.children.filter(isInline);
   if (inline.length > 0) blocks.push(flatBlock(formOf(element, parent), inline));
   for (const child of element.children) {
+    if (child.type === 'picture') blocks.push(pictureBlock(pictureNodeSchema.parse(child)));
     if (isNoteElement(child) && !isInline(child)) addBlocks(blocks, child, element);
   }
 }
@@ -171,7 +183,7 @@ function settingOf(node: NoteNode): string {
 }
 
 function tokensOf(node: NoteNode): Token[] {
-  if (node.type === 'text') return (node.text.match(TOKEN) ?? []).map((text) => ({ kind: 'text', text }));
+  if (node.type === 'text') return wordTokensOf(node.text);
   if (node.type === 'linebreak') return [{ kind: 'text', text: '\n' }];
   if (node.type === 'tab') return [{ kind: 'text', text: '\t' }];
   if (node.type === 'citation') {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureNodeSchema, type PictureNode } from './pictures';
 
 /**
  * The note's document: the tree of a Lexical editor state, held in our own versioned envelope.
@@ -85,6 +86,7 @@ export type NoteNode =
   | z.infer<typeof citationNodeSchema>
   | z.infer<typeof mentionNodeSchema>
   | ThingLink
+  | PictureNode
   | NoteElement;
 
 const children = z.lazy(() => z.array(noteNodeSchema));
@@ -109,6 +111,7 @@ export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', 
   citationNodeSchema,
   mentionNodeSchema,
   thingLinkSchema,
+  pictureNodeSchema,
   elementOf('paragraph'),
   z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3', 'h4']), children }),
   elementOf('quote'),
@@ -155,7 +158,7 @@ export const blockElements: ReadonlySet<string> = new Set(blockElementTypes);
 
 /** Whether the node stands on lines of its own. */
 export function isBlockNode({ type }: NoteNode): boolean {
-  return blockElements.has(type) || type === 'horizontalrule';
+  return blockElements.has(type) || type === 'horizontalrule' || type === 'picture';
 }
 
 /** Every node below the root in reading order. */
@@ -190,6 +193,13 @@ export function entityIdsOf(document: NoteDocument): string[] {
     if (node.type === 'mention') ids.push(node.entityId);
   }
   return ids;
+}
+
+/** The document's pictures, in reading order. */
+export function picturesOf(document: NoteDocument): PictureNode[] {
+  const pictures: PictureNode[] = [];
+  for (const node of nodesOf(document)) if (node.type === 'picture') pictures.push(pictureNodeSchema.parse(node));
+  return pictures;
 }
 
 /** The document's links to things of the vault, in reading order. */

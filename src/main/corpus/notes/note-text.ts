@@ -1,3 +1,4 @@
+import { pictureNodeSchema, wordsOfPicture } from '../../../shared/notes/pictures';
 import {
   isBlockNode,
   nodesOf,
@@ -47,7 +48,10 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
     else if (node.type === 'text') plain.add(node.text);
     else if (node.type === 'linebreak') plain.add('\n');
     else if (node.type === 'tab') plain.add('\t');
-    else if (isBlockNode(node)) plain.endLine();
+    else if (node.type === 'picture') {
+      plain.endLine();
+      plain.add(wordsOfPicture(pictureNodeSchema.parse(node)));
+    } else if (isBlockNode(node)) plain.endLine();
   }
   return { plain: plain.text(), citations, mentions, links };
 }

@@ -3,6 +3,7 @@ import type { Thing, ThingKind } from '../../../shared/basics';
 import type { Checked, Reply } from '../../../shared/contract';
 import { KnownNames } from '../../../shared/entities/known-names';
 import { entityKinds } from '../../../shared/entities/model';
+import { pictureNodeSchema, wordsOfPicture } from '../../../shared/notes/pictures';
 import { isBlockNode, isNoteElement, wordsOfLink, type NoteDocument, type NoteNode } from '../../../shared/notes/note-document';
 import { excerptAround, type Bounds } from '../../../shared/text/text';
 import { jsonColumn, noteTitle, requireLive, type Corpus, type Reader } from '../store/corpus';
@@ -107,6 +108,8 @@ function wordsOf(node: NoteNode, nameOf: (id: string) => string): string {
       return node.label ?? nameOf(node.entityId);
     case 'thinglink':
       return wordsOfLink(node);
+    case 'picture':
+      return wordsOfPicture(pictureNodeSchema.parse(node));
     default:
       return '';
   }

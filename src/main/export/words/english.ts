@@ -28,6 +28,7 @@ export const english: ExportWords = {
     keyJudgement: 'Key judgement',
     warning: 'Warning',
     remark: 'Note',
+    picture: 'A picture without a description',
     openQuestions: 'Open questions',
     people: 'People and organisations',
     timeline: 'Timeline',

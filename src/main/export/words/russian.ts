@@ -83,6 +83,7 @@ export const russian: ExportWords = {
     keyJudgement: 'Ключевой вывод',
     warning: 'Внимание',
     remark: 'Примечание',
+    picture: 'Изображение без описания',
     openQuestions: 'Открытые вопросы',
     people: 'Лица и организации',
     timeline: 'Хронология',

@@ -61,6 +61,7 @@ export type TemplateWord =
   | 'keyJudgement'
   | 'warning'
   | 'remark'
+  | 'picture'
   | 'openQuestions'
   | 'people'
   | 'timeline'

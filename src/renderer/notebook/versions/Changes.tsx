@@ -64,6 +64,7 @@ function Run({ run }: { run: DifferenceRun }) {
 function labelOf({ kind, text }: DifferenceRun): string {
   if (kind === 'mention') return `@${known.entity(text)?.name ?? 'entity'}`;
   if (kind === 'link') return text.split(' ').slice(2).join(' ');
+  if (kind === 'picture') return 'picture';
   if (kind !== 'citation') return text;
   const [id = '', stance = ''] = text.split(' ');
   const passage = known.passage(id);

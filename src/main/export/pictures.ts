@@ -1,0 +1,40 @@
+import type { DossierBlock, DossierDocument } from './document-model';
+
+/** The bytes of a dossier's pictures, by their SHA-256. */
+export type PictureFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Its name among the files of the template. */
+export const pictureName = (sha256: string): string => `pictures/${sha256}`;
+
+type Picture = Extract<DossierBlock, { kind: 'picture' }>;
+
+/** The document's pictures in their order, with repetitions. */
+export function picturesIn({ sections }: DossierDocument): Picture[] {
+  return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture'));
+}
+
+/** The document with words in the place of every picture that is not among `there`, and a sentence for each. */
+export function withoutMissing(
+  document: DossierDocument,
+  there: ReadonlySet<string>,
+  why: string,
+): { document: DossierDocument; warnings: string[] } {
+  const warnings: string[] = [];
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block): DossierBlock => {
+      if (block.kind !== 'picture' || there.has(block.sha256)) return block;
+      const words = shownWords(block);
+      warnings.push(`“${section.title}”: a picture${words === '' ? '' : ` (“${words}”)`} ${why}`);
+      return { kind: 'missing', text: words === '' ? '[missing picture]' : `[missing picture: ${words}]` };
+    }),
+  }));
+  return { document: { ...document, sections }, warnings };
+}
+
+const LONGEST = 120;
+
+function shownWords({ alt, content }: Picture): string {
+  const words = alt === '' ? content.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('') : alt;
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words;
+}
