@@ -50,7 +50,14 @@ test('a picture is printed as a figure with its caption; one that is missing or 
   if (process.env['KEEP_PDF'] !== undefined) writeFileSync(process.env['KEEP_PDF'], pdf);
   const read = await readPdf(pdf);
   const words = read.pages.join(' ');
-  for (const part of ['Before the chart.', 'Cargo by year', 'Шкала уровня воды', '[missing picture: A torn page]', '[missing picture]', 'After all.']) {
+  for (const part of [
+    'Before the chart.',
+    'Cargo by year',
+    'Шкала уровня воды',
+    '[missing picture: A torn page]',
+    '[missing picture]',
+    'After all.',
+  ]) {
     expect(words).toContain(part);
   }
   expect(read.roles.flat()).toEqual(expect.arrayContaining(['Figure', 'Caption']));

@@ -25,7 +25,11 @@ test('of a JPEG the picture is left, how it is turned and its colours; notes of 
 });
 
 test('what is no JPEG, or not a whole one, stays as it is', () => {
-  for (const bytes of [png({ width: 3, height: 3 }), jpegHead({ width: 3, height: 3, exif }), Buffer.concat([jpegHead({ width: 3, height: 3 }), scan])]) {
+  for (const bytes of [
+    png({ width: 3, height: 3 }),
+    jpegHead({ width: 3, height: 3, exif }),
+    Buffer.concat([jpegHead({ width: 3, height: 3 }), scan]),
+  ]) {
     expect(bareJpeg(bytes)).toBe(bytes);
   }
 });
