@@ -15,6 +15,7 @@ import { Inbox } from './intake/inbox';
 import { openDoor } from './window/ipc';
 import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
+import { NotePictures } from './originals/note-pictures';
 import { PagePictures } from './originals/page-pictures';
 import type { RecognitionState } from '../shared/originals/model';
 import { Recognition } from './originals/recognition';
@@ -74,6 +75,9 @@ export class Application {
   #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
+  /** Of its own: a note draws its pictures while the pages of an original are turned. */
+  readonly #drawnForNotes: PagePictures;
+  readonly #notePictures: NotePictures;
   readonly #recent: Promise<RecentVaults>;
   readonly #copies: TemporaryCopies;
   #window: MainWindow | null = null;
@@ -84,12 +88,14 @@ export class Application {
   constructor(folders: Folders) {
     this.#folders = folders;
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
+    this.#drawnForNotes = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-note-pictures');
     this.#copies = new TemporaryCopies(path.join(folderOfVault(folders.data, folders.vault), 'copies'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#recent = RecentVaults.open(folders.data);
     // Whoever needs them awaits them.
     this.#recent.catch(() => undefined);
     this.#vault = this.#openVault();
+    this.#notePictures = new NotePictures({ workers: this.#vault.workers, pictures: this.#drawnForNotes });
   }
 
   #openVault(restore?: string): OpenedVault {
@@ -240,6 +246,7 @@ export class Application {
 
   async #stop(): Promise<void> {
     this.#pictures.close();
+    this.#drawnForNotes.close();
     try {
       await this.#copies.remove();
       await this.#closeVault();
@@ -275,7 +282,7 @@ export class Application {
     // A folder of its own for each vault holds Chromium's data (index.ts), so one name serves them all.
     const ownSession = session.fromPartition('persist:casebook');
     secureSession(ownSession);
-    serveAppScheme(ownSession, path.join(this.#folders.built, 'renderer'));
+    serveAppScheme(ownSession, path.join(this.#folders.built, 'renderer'), (pathname) => this.#notePictures.file(pathname));
 
     const window = new MainWindow({
       session: ownSession,
@@ -345,6 +352,7 @@ export class Application {
           jobs,
           inbox,
           exports,
+          notePictures: this.#notePictures,
           originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
           corpus,
           changeSettings: this.#changeSettings,

@@ -4,6 +4,7 @@ import { cslJson } from '../shared/citations/csl';
 import type { Check } from '../shared/dossiers/checks';
 import type { DossierBundle } from '../shared/dossiers/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../shared/statements/follow-the-money';
+import { picturesOf } from '../shared/notes/note-document';
 import { CasebookError } from '../shared/result';
 import type { CitationStyleName } from '../shared/citations/style-names';
 import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from './atomic-file';
@@ -17,7 +18,7 @@ export class Exports {
   readonly #written = new Set<string>();
 
   constructor(
-    private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle'>,
+    private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'readPictures'>,
     private readonly exporter: Pick<ExportClient, 'dossierPdf' | 'glyphChecks' | 'checksPdf'>,
   ) {}
 
@@ -33,9 +34,15 @@ export class Exports {
 
   /** Writes the PDF, whole or not at all. */
   async writePdf(bundle: DossierBundle, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
-    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, citationStyle && { citationStyle });
+    const pictures = await this.#picturesOf(bundle);
+    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, { pictures, ...(citationStyle && { citationStyle }) });
     await this.#write(file, pdf);
     return { file, pages, warnings: [...newerNotes(bundle), ...warnings] };
+  }
+
+  /** The files of the pictures in its notes, as far as they are in the vault. */
+  #picturesOf({ notes }: DossierBundle): Promise<Map<string, Uint8Array>> {
+    return this.corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
   }
 
   /** Where a dossier has characters that cannot be printed on this machine. */

@@ -10,6 +10,7 @@ import type { Exports } from './exports';
 import { importHandlers } from './intake/import-handlers';
 import type { ImportJobs } from './intake/import-jobs';
 import type { Inbox } from './intake/inbox';
+import type { NotePictures } from './originals/note-pictures';
 import { originalHandlers, type OriginalParts } from './originals/original-handlers';
 import type { SettingsStore } from './settings';
 import { vaultHandlers, type VaultParts } from './vault-handlers';
@@ -24,6 +25,7 @@ export interface HandlerParts {
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
   originals: Omit<OriginalParts, 'window' | 'files'>;
+  notePictures: Pick<NotePictures, 'add'>;
   corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
@@ -43,12 +45,14 @@ function checkLink(url: string): string {
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
 export function mainHandlers(parts: HandlerParts): MainHandlers {
-  const { window, settings, jobs, inbox, exports, originals, vault, corpus, changeSettings, showUndo } = parts;
+  const { window, settings, jobs, inbox, exports, originals, notePictures, vault, corpus, changeSettings, showUndo } = parts;
   const { browserWindow } = window;
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),
+
+    'notes.addPicture': (picture) => notePictures.add(picture),
 
     'export.dossier': async ({ id }) => {
       const writer = await exports;

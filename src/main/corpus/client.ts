@@ -10,6 +10,7 @@ import { LastingChannel } from '../workers/lasting-channel';
 import { WorkerChannel, type CallOptions } from '../workers/worker-channel';
 import type { AddedArticle } from './articles/add-articles';
 import type { FileToKeep } from './articles/kept-files';
+import type { PictureToAdd } from './notes/pictures';
 import type { PartOf } from './articles/parts';
 import { ArticleQueue } from './articles/article-queue';
 import type { BackupPlace } from './care/care';
@@ -136,6 +137,21 @@ export class CorpusClient {
   /** The bytes of a kept file. Rejected with `not-found`, `vault-damaged`. */
   readKept(id: string): Promise<{ fileName: string; bytes: Uint8Array }> {
     return this.#channel.call('readKept', { id });
+  }
+
+  /** Keeps a picture for a note. Rejected with `not-found`, `in-bin`, a disk's failure. */
+  addPicture(request: PictureToAdd): Promise<{ sha256: string }> {
+    return this.#channel.call('addPicture', request);
+  }
+
+  /** The bytes of a picture of some note. Rejected with `not-found`, `vault-damaged`. */
+  readPicture(sha256: string): Promise<Uint8Array> {
+    return this.#channel.call('readPicture', { sha256 });
+  }
+
+  /** The pictures that are there, by their SHA-256. */
+  readPictures(hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
+    return this.#channel.call('readPictures', { hashes });
   }
 
   /** The original of a text of an article, of the present one when none is named. Rejected with `not-found`, `in-bin`, `vault-damaged`. */

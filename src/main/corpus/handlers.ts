@@ -13,7 +13,7 @@ import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
 import { libraryHandlers } from './library/handlers';
-import { noteHandlers } from './notes/handlers';
+import { noteHandlers, pictureHandlers, type InnerNoteHandlers } from './notes/handlers';
 import { originHandlers } from './origins/handlers';
 import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
@@ -33,6 +33,7 @@ import type { Corpus } from './store/corpus';
 /** The calls of the corpus worker that no channel of the window leads to. */
 export type InnerHandlers = InnerArticleHandlers &
   InnerEditionHandlers &
+  InnerNoteHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
@@ -106,6 +107,7 @@ export function corpusHandlers(
     ...articles,
     ...editions,
     ...dossiers,
+    ...pictureHandlers(parts),
     ...channels,
     indexNotes: () => {
       indexNotes(store);

@@ -49,14 +49,17 @@ interface Shown {
 export class PagePictures {
   /** The built renderer. */
   readonly #root: string;
+  readonly #name: string;
   #session: Session | null = null;
   #shown: Shown | null = null;
   #document: Uint8Array | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(root: string) {
+  /** `name`: of its session; each has its own. */
+  constructor(root: string, name = 'casebook-page-pictures') {
     this.#root = root;
+    this.#name = name;
   }
 
   /** The sizes of a PDF's pages. `read` is asked for the document when it is not open. Rejected with `unreadable`. */
@@ -132,7 +135,7 @@ export class PagePictures {
   #ownSession(): Session {
     if (this.#session !== null) return this.#session;
     // Without `persist:` nothing of it is written to the disk.
-    const own = session.fromPartition('casebook-page-pictures');
+    const own = session.fromPartition(this.#name);
     secureSession(own);
     own.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isPictureUrl(details.url) }));
     own.protocol.handle('app', (request) => this.#answer(request));

@@ -91,18 +91,25 @@ export async function builtFile(url: string, root: string): Promise<{ bytes: Uin
 
 const notFound = (): Response => new Response('There is nothing here.', { status: 404 });
 
-async function answer(request: Request, root: string): Promise<Response> {
+/** Files of the vault that the page shows, by the path of their address; null for every other path. */
+export type OwnFiles = (pathname: string) => Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null>;
+
+const safeHeaders = (mediaType: string) => ({
+  'Content-Type': mediaType,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+});
+
+async function answer(request: Request, root: string, ownFiles: OwnFiles): Promise<Response> {
   if (request.method !== 'GET' || !isOwnUrl(request.url)) return notFound();
+  const own = await ownFiles(new URL(request.url).pathname);
+  if (own !== null) return new Response(own.bytes, { headers: safeHeaders(own.mediaType) });
   const file = fileOf(request.url, root);
   const bytes = file === null ? null : await readOrNull(file);
   if (file === null || bytes === null) return notFound();
-  const headers = {
-    'Content-Type': mediaTypes[path.extname(file)] ?? 'application/octet-stream',
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  };
+  const headers = safeHeaders(mediaTypes[path.extname(file)] ?? 'application/octet-stream');
   if (path.extname(file) !== '.html') return new Response(new Uint8Array(bytes), { headers });
   const nonce = randomBytes(16).toString('base64');
   return new Response(bytes.toString('utf8').replaceAll(NONCE_MARK, nonce), {
@@ -110,9 +117,12 @@ async function answer(request: Request, root: string): Promise<Response> {
   });
 }
 
-/** Serves the built renderer in `root` to the session; in development gives the server's pages the same policy. */
-export function serveAppScheme(session: Session, root: string): void {
-  session.protocol.handle(SCHEME, (request) => answer(request, root));
+/**
+ * Serves the built renderer in `root` and the vault's own files to the session; in development gives the server's pages the same
+ * policy, under which there are no such files.
+ */
+export function serveAppScheme(session: Session, root: string, ownFiles: OwnFiles): void {
+  session.protocol.handle(SCHEME, (request) => answer(request, root, ownFiles));
   if (!import.meta.env.DEV || developmentServer === null) return;
   const { host } = new URL(developmentServer);
   // Hot reload needs its socket and, for the refresh preamble, the nonce on one inline script.

@@ -1,6 +1,7 @@
 import { Import } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { handleOfFile } from '../api';
+import { carriesPictures } from '../notebook';
 import { webTextOf } from '../../shared/text/web-text';
 import { PasteQuestion } from './PasteQuestion';
 import { askAboutPaste, importFiles, importText, isPasteForImport, type Carried as Taken } from './imports';
@@ -8,7 +9,7 @@ import { askAboutPaste, importFiles, importText, isPasteForImport, type Carried 
 /** Formats of text that another program drags. */
 const TEXT_FORMATS = ['text/html', 'text/uri-list', 'text/plain'];
 
-type Carried = 'files' | 'text';
+type Carried = 'files' | 'text' | 'pictures';
 
 function carried({ types }: DataTransfer): Carried | null {
   if (types.includes('Files')) return 'files';
@@ -19,6 +20,11 @@ function carried({ types }: DataTransfer): Carried | null {
 function isWritten(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest('input, textarea, select, [contenteditable="true"], dialog') !== null;
+}
+
+/** Where a picture that is dropped becomes a part of what is written. */
+function isNoteText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.note-text[contenteditable="true"]') !== null;
 }
 
 /** A place that has its own use for files, such as for a newer edition of an article. */
@@ -106,8 +112,10 @@ export function DropTarget({ children }: { children: ReactNode }) {
   const depth = useRef(0);
   const isOwn = useOwnDrag();
   usePastedText();
-  const what = ({ dataTransfer, target }: DragEvent): Carried | null =>
-    isOwn() || takesFilesItself(target) ? null : carried(dataTransfer);
+  const what = ({ dataTransfer, target }: DragEvent): Carried | null => {
+    if (isOwn() || takesFilesItself(target)) return null;
+    return isNoteText(target) && carriesPictures(dataTransfer) ? 'pictures' : carried(dataTransfer);
+  };
   const enter = (event: DragEvent) => {
     const carries = what(event);
     if (carries === null) return;
@@ -126,7 +134,8 @@ export function DropTarget({ children }: { children: ReactNode }) {
   const drop = (event: DragEvent) => {
     depth.current = 0;
     setHovering(null);
-    if (!isTaken(event)) return;
+    // A note has taken its pictures.
+    if (event.defaultPrevented || !isTaken(event)) return;
     event.preventDefault();
     takeIn(takenFrom(event.dataTransfer));
   };
@@ -149,13 +158,19 @@ export function DropTarget({ children }: { children: ReactNode }) {
   );
 }
 
+const veilWords: Record<Carried, string> = {
+  files: 'Drop to import',
+  text: 'Drop to import the text as an article',
+  pictures: 'Drop to put it into the note',
+};
+
 function Veil({ carries }: { carries: Carried }) {
   // Text may be meant for a note: the veil lets through where it is.
   return (
     <div className={carries === 'files' ? 'library-veil' : 'library-veil library-veil-text'} aria-hidden>
       <div className="library-veil-card">
         <Import size={22} strokeWidth={1.75} />
-        {carries === 'files' ? 'Drop to import' : 'Drop to import the text as an article'}
+        {veilWords[carries]}
       </div>
     </div>
   );

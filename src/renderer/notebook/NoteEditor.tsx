@@ -13,6 +13,7 @@ import { NoteTitle } from './NoteTitle';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
+import { PictureDialog } from './picture/PictureDialog';
 import { SlashMenu } from './slash/SlashMenu';
 import { LinkMenu } from './thing-link/LinkMenu';
 import type { OpenNote } from './saving/open-note';
@@ -48,6 +49,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <MentionMenu />
       <LinkMenu />
       <SlashMenu />
+      <PictureDialog />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

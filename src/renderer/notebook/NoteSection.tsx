@@ -6,6 +6,7 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
 import { OpenedNote } from './OpenedNote';
+import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
 import type { OpenNote } from './saving/open-note';
 import { SlashMenu } from './slash/SlashMenu';
@@ -57,6 +58,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <MentionMenu />
       <LinkMenu />
       <SlashMenu />
+      <PictureDialog />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

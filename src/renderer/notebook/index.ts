@@ -8,6 +8,7 @@ export { SideFaces, showSideFace, useSideFace } from './claims/SideFaces';
 export { NoteSection } from './NoteSection';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
+export { carriesPictures } from './picture/picture-files';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
 export { NamedNotLinked } from './thing-link/NamedNotLinked';

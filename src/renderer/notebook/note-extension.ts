@@ -15,6 +15,7 @@ import { NoteLinkExtension } from './link/NoteLinkExtension';
 import { MarkdownExtension } from './markdown/MarkdownExtension';
 import { MentionExtension } from './mention/MentionExtension';
 import { OutlineExtension } from './OutlineExtension';
+import { PictureExtension } from './picture/PictureExtension';
 import { PasteExtension } from './paste/PasteExtension';
 import { SlashExtension } from './slash/SlashExtension';
 import { ThingLinkExtension } from './thing-link/ThingLinkExtension';
@@ -80,6 +81,7 @@ export const NoteExtension = defineExtension({
     MentionExtension,
     ThingLinkExtension,
     DecoratorKeysExtension,
+    PictureExtension,
     PasteExtension,
     OutlineExtension,
   ],

@@ -12,6 +12,7 @@ import {
   type LinkedKind,
   type NoteNode,
 } from '../../shared/notes/note-document';
+import { pictureNodeSchema } from '../../shared/notes/pictures';
 
 /** What a link leads to; `deletedAt` is null for what is not in the bin. */
 export interface KnownThing {
@@ -40,6 +41,7 @@ export interface ReferencesOutput {
 const knownPassages = new Map<string, CitedPassage>();
 const knownEntities = new Map<string, EntitySummary>();
 const knownThings = new Map<string, KnownThing>();
+const knownPictures = new Set<string>();
 
 const keyOf = ({ kind, id }: KnownThing): string => linkKey({ kind, thingId: id });
 
@@ -53,6 +55,8 @@ export const known = {
     knownPassages.set(passage.id, passage);
     keep('passages.get', { ids: [passage.id] }, [passage]);
   },
+  /** A picture of this vault, by its SHA-256. */
+  keepPicture: (sha256: string): void => void knownPictures.add(sha256),
   passage: (id: string): CitedPassage | undefined => knownPassages.get(id),
   entity: (id: string): EntitySummary | undefined => knownEntities.get(id),
   /** An entity that was chosen: its mention shows it before it is read. */
@@ -70,6 +74,7 @@ export function areKnown(nodes: readonly NoteNode[]): boolean {
     }
     if (node.type === 'mention') return knownEntities.has(mentionNodeSchema.parse(node).entityId);
     if (node.type === 'thinglink') return knownThings.has(linkKey(thingLinkSchema.parse(node)));
+    if (node.type === 'picture') return knownPictures.has(pictureNodeSchema.parse(node).sha256);
     return !isNoteElement(node) || areKnown(node.children);
   });
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { idSchema, thingSchema, titleSchema } from '../basics';
-import { action, byId, change, nothing, read, span } from '../channel';
+import { action, byId, change, nothing, read, span, task } from '../channel';
 import { counted } from '../text/counts';
 import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
 import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
 import { linkedKinds, noteDocumentSchema } from './note-document';
+import { addedPictureSchema } from './pictures';
 import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
 
 export const noteChannels = {
@@ -62,6 +63,12 @@ export const noteChannels = {
     }),
     z.object({ linked: z.number().int() }),
     { changes: ['notes', 'mentions'], undo: ({ places }) => `Link ${counted(places.length, 'place')}` },
+  ),
+  // Keeps a picture for a note: its file's bytes. Refused (`unsupported`, `too-large`, `unreadable`) with a sentence that says why.
+  'notes.addPicture': task(
+    z.strictObject({ noteId: idSchema, fileName: z.string().max(1000), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+    addedPictureSchema,
+    { by: 'main' },
   ),
   // What the note was: the latest first.
   'notes.versions': read(z.strictObject({ noteId: idSchema }), z.array(versionSchema), { of: ['versions'] }),

@@ -39,3 +39,10 @@ export function pictureTypeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | '
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
   return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'image/webp' : null;
 }
+
+/** A picture that was taken in; its size in pixels, as it is seen. */
+export const addedPictureSchema = z.object({ sha256: sha256Schema, width: z.number().int().min(1), height: z.number().int().min(1) });
+export type AddedPicture = z.infer<typeof addedPictureSchema>;
+
+/** Where the window finds a picture, drawn `width` pixels wide (from 10 to 2400), no wider than it is. */
+export const pictureAddress = (sha256: string, width: number): string => `/note-picture/${sha256}/${width}`;

@@ -9,6 +9,7 @@ import {
   type TableField,
   type TableFilter,
 } from '../../../src/shared/library/model';
+import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
 import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
 import { importedArticle, spanOf } from '../../builders';
@@ -174,4 +175,11 @@ export function callKept(corpus: Handlers, articleId: string): void {
   corpus['kept.attach']({ id: kept.id, articleId });
   corpus.readKept(kept);
   corpus['kept.remove'](kept);
+}
+
+/** A picture of a note, kept and read. */
+export function callPictures(corpus: Handlers, noteId: string): void {
+  const { sha256 } = corpus.addPicture({ noteId, fileName: 'quay.png', mediaType: 'image/png', bytes: png({ width: 2, height: 2 }) });
+  corpus.readPicture({ sha256 });
+  corpus.readPictures({ hashes: [sha256] });
 }

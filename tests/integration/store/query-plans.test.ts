@@ -11,7 +11,7 @@ import { channels, contract, corpusChannels } from '../../../src/shared/contract
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callKept, callLibrary, callPages, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callKept, callLibrary, callPages, callPictures, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 
 /**
@@ -186,6 +186,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   const naming = corpus['notes.create']({ title: 'Naming' });
   corpus['notes.save']({ id: naming.id, revision: 1, title: 'Naming', document: noteDocument('See On the talks.') });
   corpus['notes.link']({ thing: { kind: 'note', id: note.id }, places: [{ noteId: naming.id, start: 4, end: 16 }] });
+  callPictures(corpus, note.id);
   corpus['notes.keepVersion']({ noteId: note.id, name: 'Before review' });
   const [version] = corpus['notes.versions']({ noteId: note.id });
   if (version === undefined) throw new Error('no version was kept');

@@ -3,6 +3,7 @@ import type { KeptFile } from '../../../shared/articles/kept';
 import { CasebookError } from '../../../shared/result';
 import { nodeFiles, removeQuietly, type FileSystem } from '../../atomic-file';
 import { sha256Of } from './articles';
+import { hasLoosePictures, releasePictures } from '../notes/pictures';
 import { notFound, type Corpus, type Reader } from '../store/corpus';
 import { originalPath, readOriginal } from '../store/originals';
 
@@ -96,12 +97,14 @@ export function removeKept(corpus: Corpus, id: string): void {
 }
 
 /**
- * Deletes the originals that nothing names any more: those of kept files that were removed. Only when nothing can be undone
+ * Deletes the originals that nothing names any more: those of kept files that were removed, and pictures of notes that are gone. Only when nothing can be undone
  * any more; a vault that cannot be written to keeps them.
  */
 export function dropUnused({ store }: Pick<Corpus, 'store'>, files: FileSystem = nodeFiles): void {
   if (store.readOnlyReason !== null) return;
+  if (hasLoosePictures(store)) store.write(releasePictures);
   const unused = `sha256 NOT IN (SELECT original_sha256 FROM articles UNION ALL SELECT original_sha256 FROM kept_files
+    UNION ALL SELECT original_sha256 FROM picture_uses
     UNION ALL SELECT original_sha256 FROM article_texts WHERE original_sha256 IS NOT NULL)`;
   const gone = store.all(hashRow, `SELECT sha256 FROM originals WHERE ${unused}`, []).map(({ sha256 }) => sha256);
   if (gone.length === 0) return;

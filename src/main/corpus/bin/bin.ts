@@ -340,7 +340,8 @@ function removeArticles(tx: Transaction, ids: string): string[] {
     `SELECT sha256 FROM originals WHERE ${among('sha256')}
      AND NOT EXISTS (SELECT 1 FROM articles WHERE original_sha256 = originals.sha256)
      AND NOT EXISTS (SELECT 1 FROM article_texts WHERE original_sha256 = originals.sha256)
-     AND NOT EXISTS (SELECT 1 FROM kept_files WHERE original_sha256 = originals.sha256)`,
+     AND NOT EXISTS (SELECT 1 FROM kept_files WHERE original_sha256 = originals.sha256)
+     AND NOT EXISTS (SELECT 1 FROM picture_uses WHERE original_sha256 = originals.sha256)`,
     [hashes],
   );
   const gone = unused.map(({ sha256 }) => sha256);

@@ -4,6 +4,7 @@ import { dossierBundleSchema, type DossierBundle } from '../../../shared/dossier
 import { changesBetween, dossierVersionSchema, type DossierChange, type DossierVersion } from '../../../shared/dossiers/since';
 import { CasebookError } from '../../../shared/result';
 import { jsonColumn, requireLive, type Corpus, type Reader } from '../store/corpus';
+import { holdPictures, pictureHashesOf } from '../notes/pictures';
 import { dossierBundle } from './dossiers';
 
 /** Dossiers as they stood: with everything that an export needs, so that no later change of the vault is seen in them. */
@@ -23,15 +24,16 @@ export function dossierVersions(reader: Reader, dossierId: string): DossierVersi
 /** Keeps the dossier as it stands now, under a name. Throws `not-found`, `in-bin`. */
 export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'dossiers.freeze'>): DossierVersion {
   const version = { id: corpus.newId(), name, createdAt: corpus.now() };
-  const bundle = JSON.stringify(dossierBundle(corpus, dossierId));
+  const bundle = dossierBundle(corpus, dossierId);
   corpus.store.write((tx) => {
     tx.run('INSERT INTO dossier_versions (id, dossier_id, name, bundle, created_at) VALUES (?, ?, ?, ?, ?)', [
       version.id,
       dossierId,
       name,
-      bundle,
+      JSON.stringify(bundle),
       version.createdAt,
     ]);
+    holdPictures(tx, version.id, bundle.notes.flatMap(({ document }) => pictureHashesOf(document)));
   });
   return version;
 }

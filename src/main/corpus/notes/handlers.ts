@@ -18,6 +18,7 @@ import {
 import { indexNotes } from '../search/unindexed-notes';
 import { LastSaved } from './stored-note';
 import { backlinksOf, linkCard } from './links';
+import { addPicture, readPicture, readPictures, type PictureToAdd } from './pictures';
 import { linkPlaces, unlinkedPlaces } from './unlinked';
 import { findInVersions } from './version-search';
 import { listVersions, thinVersions, versionDifference } from './versions';
@@ -29,6 +30,23 @@ export interface HistoryOfSaves {
   /** Something was written in a note. */
   writtenIn: (noteId: string) => void;
   state: () => HistoryState;
+}
+
+export interface InnerNoteHandlers {
+  addPicture: (request: PictureToAdd) => { sha256: string };
+  /** The bytes of a picture of some note. */
+  readPicture: (request: { sha256: string }) => Uint8Array;
+  /** Those of several, as far as they are there. */
+  readPictures: (request: { hashes: readonly string[] }) => Map<string, Uint8Array>;
+}
+
+/** What main asks of the pictures in notes. */
+export function pictureHandlers({ corpus }: RoomParts): InnerNoteHandlers {
+  return {
+    addPicture: (request) => addPicture(corpus, request),
+    readPicture: ({ sha256 }) => readPicture(corpus, sha256),
+    readPictures: ({ hashes }) => readPictures(corpus, hashes),
+  };
 }
 
 export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, history: HistoryOfSaves): RoomHandlers<typeof noteChannels> {

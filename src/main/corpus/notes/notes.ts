@@ -19,6 +19,7 @@ import { aboutPassages } from './about-passages';
 import { notesLinkingTo, withPresentTitles } from './links';
 import { citingPresentPassages } from './merged-passages';
 import { listsOf, writeDerived, writeNoteRow, type NoteLists } from './note-row';
+import { holdPictures, pictureHashesOf } from './pictures';
 import { noteText, type NoteText } from './note-text';
 import { documentColumn, readStoredNote, type LastSaved, type StoredNote } from './stored-note';
 import { getVersion, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
@@ -127,6 +128,7 @@ export function createNote(corpus: Corpus, request: Checked<'notes.create'>, doc
       [id, request.title, searchForm(request.title), JSON.stringify(document), text.plain, searchForm(text.plain), now, now],
     );
     writeDerived(tx, id, listsOf(text));
+    holdPictures(tx, id, pictureHashesOf(document));
     keepVersion(tx, corpus, { id, title: request.title, document, at: now }, 'created');
   });
   return getNote(corpus.store, id);
@@ -186,6 +188,7 @@ export function saveNote(
     const row = writeNoteRow(tx, id, { title, document: JSON.stringify(document), plain: text.plain }, now, before);
     const lists = listsOf(text);
     writeDerived(tx, id, lists, before);
+    holdPictures(tx, id, freshPictures(earlier, document));
     // Before a passage goes that was cited.
     const change = changeBetween(tx, before, title, { ...lists, plain: text.plain });
     around?.after(tx, earlier, document);
@@ -197,6 +200,12 @@ export function saveNote(
     return { ...change, version };
   });
   return { reply: savedHead(corpus.store, id, last.find(id)), change };
+}
+
+/** The pictures of a document that the one before had not. */
+function freshPictures(before: NoteDocument, document: NoteDocument): string[] {
+  const known = new Set(pictureHashesOf(before));
+  return pictureHashesOf(document).filter((sha256) => !known.has(sha256));
 }
 
 /** The beginning of a long row is read sooner than its end. */

@@ -60,6 +60,8 @@ export const tables: Readonly<Record<string, Table>> = {
   // Undo takes no version away: they are what is left when everything else went wrong.
   note_versions: { room: 'notes', undo: 'none', facts: ['versions'] },
   note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },
+  // A picture stays as long as what holds it: longer than anything that could be undone.
+  picture_uses: { room: 'notes', undo: 'none', facts: [] },
   dossiers: recorded('dossiers', 'dossiers'),
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),

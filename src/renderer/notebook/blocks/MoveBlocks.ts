@@ -2,6 +2,7 @@ import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   $isRootOrShadowRoot,
   COMMAND_PRIORITY_EDITOR,
@@ -17,6 +18,7 @@ import {
 /** The blocks that the selection touches, side by side: items of one list, or what stands in the text or in a cell. */
 function $blocksToMove(): LexicalNode[] {
   const selection = $getSelection();
+  if ($isNodeSelection(selection)) return selection.getNodes().slice(0, 1);
   if (!$isRangeSelection(selection)) return [];
   const movable = (node: LexicalNode): boolean => {
     const parent = node.getParent();

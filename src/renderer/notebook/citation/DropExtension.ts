@@ -1,7 +1,5 @@
 import {
-  $createRangeSelection,
   $getNearestNodeFromDOMNode,
-  $setSelection,
   COMMAND_PRIORITY_CRITICAL,
   defineExtension,
   DRAGOVER_COMMAND,
@@ -12,28 +10,23 @@ import {
 import { call } from '../../api';
 import { PASSAGE_DRAG_TYPE, readDragData, type PassageDrag } from '../../../shared/passages/passage-drag';
 import { reportFailure, tell } from '../../ui/toasts';
+import { $putCaretAt, type DropPoint } from '../caret-at-pointer';
 import { insertInto, noteOf } from '../live-notes';
 import { $isCitationNode } from './CitationNode';
 import { known } from '../references';
 import { INSERT_CITATION_COMMAND } from './commands';
 
-type DropPoint = Pick<DragEvent, 'clientX' | 'clientY' | 'target'>;
-
 const holdsPassage = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(PASSAGE_DRAG_TYPE) === true;
 
 /** Puts the caret where the pointer is; over a citation, right behind its bracket. */
-function $putCaretAt({ clientX, clientY, target }: DropPoint): void {
+function $putCaretBehind({ target, ...point }: DropPoint): void {
   const chip = target instanceof Element ? target.closest('.note-citation-place') : null;
   const bracket = chip === null ? null : $getNearestNodeFromDOMNode(chip);
   if ($isCitationNode(bracket)) {
     bracket.selectNext(0, 0);
     return;
   }
-  const caret = document.caretRangeFromPoint(clientX, clientY);
-  if (caret === null) return;
-  const selection = $createRangeSelection();
-  selection.applyDOMRange(caret);
-  $setSelection(selection);
+  $putCaretAt(point);
 }
 
 async function cite(editor: LexicalEditor, drag: PassageDrag): Promise<void> {
@@ -94,7 +87,7 @@ export const DropExtension = defineExtension({
           const drag = readDragData(event.dataTransfer?.getData(PASSAGE_DRAG_TYPE) ?? '');
           if (drag === null) tell('What was dropped is no passage of this vault.');
           else if (editor.isEditable()) {
-            $putCaretAt(event);
+            $putCaretBehind({ clientX: event.clientX, clientY: event.clientY, target: event.target });
             cite(editor, drag).catch(reportFailure);
           }
           return true;

@@ -7,6 +7,7 @@ import type { Note, NoteHead } from '../../../shared/notes/model';
 import {
   citationsOf,
   entityIdsOf,
+  picturesOf,
   withFreshCitations,
   withoutReferences,
   type GoneReferences,
@@ -79,12 +80,16 @@ export async function refreshNote(note: OpenNote): Promise<void> {
   bringIn(note, await call('notes.get', { id: note.id }));
 }
 
+/** So that they can be pasted into other notes of this vault. */
+const keepPictures = (document: NoteDocument): void => picturesOf(document).forEach(({ sha256 }) => known.keepPicture(sha256));
+
 function bringIn(note: OpenNote, stored: Note): void {
   const { editor, saver, title } = note;
   const settled = saver.settledRevision;
   if (settled === null || stored.revision <= settled) return;
   saver.settle(stored.revision, { title: stored.title, document: stored.document });
   title.value = stored.title;
+  keepPictures(stored.document);
   follow(editor, stored.document);
   const shown = documentOf(editor.getEditorState());
   // What differs in white space alone is saved as the text has it.
@@ -115,6 +120,7 @@ export function discardNote(note: OpenNote): void {
 }
 
 function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenNote {
+  keepPictures(document);
   const editor = LexicalBuilder.fromExtensions([
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),

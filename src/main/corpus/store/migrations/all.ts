@@ -20,6 +20,7 @@ import { recognisedWords } from './0024-recognised-words';
 import { searches } from './0025-searches';
 import { equivalents } from './0026-equivalents';
 import { unindexedNotes } from './0027-unindexed-notes';
+import { notePictures } from './0028-note-pictures';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   searches,
   equivalents,
   unindexedNotes,
+  notePictures,
 ];

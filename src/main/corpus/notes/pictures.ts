@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { picturesOf, type NoteDocument } from '../../../shared/notes/note-document';
+import { CasebookError } from '../../../shared/result';
+import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
+
+/** The files of the pictures in notes: originals of the vault like any other. docs/adr/0046-pictures-in-notes.md */
+
+/** A picture that was looked at: it is one, and of a size that is shown. */
+export interface PictureToAdd {
+  noteId: string;
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** Stores a picture for a note; on the disk when this returns. Throws `not-found`, `in-bin`, a disk's failure. */
+export function addPicture(corpus: Corpus, { noteId, fileName, mediaType, bytes }: PictureToAdd): { sha256: string } {
+  requireLive(corpus.store, 'note', noteId);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  corpus.store.addOriginal(sha256, bytes);
+  corpus.store.write((tx) => {
+    tx.run(
+      `INSERT INTO originals (sha256, size, media_type, file_name, encoding, added_at) VALUES (?, ?, ?, ?, NULL, ?)
+       ON CONFLICT (sha256) DO NOTHING`,
+      [sha256, bytes.byteLength, mediaType, fileName, corpus.now()],
+    );
+    holdPictures(tx, noteId, [sha256]);
+  });
+  return { sha256 };
+}
+
+/**
+ * A note or a frozen dossier needs these pictures from now on. One that is not in the vault is passed over: the document says so
+ * where it would stand.
+ */
+export function holdPictures(tx: Transaction, holder: string, hashes: readonly string[]): void {
+  if (hashes.length === 0) return;
+  tx.run(
+    `INSERT INTO picture_uses (original_sha256, holder)
+     SELECT sha256, ?1 FROM originals WHERE sha256 IN (SELECT value FROM json_each(?2)) AND true
+     ON CONFLICT (original_sha256, holder) DO NOTHING`,
+    [holder, JSON.stringify([...new Set(hashes)])],
+  );
+}
+
+/** The hashes of a document's pictures. */
+export const pictureHashesOf = (document: NoteDocument): string[] => picturesOf(document).map(({ sha256 }) => sha256);
+
+const useRow = z.object({ sha256: z.string() });
+
+/** A picture of some note. Throws `not-found`, `vault-damaged`. */
+export function readPicture(corpus: Corpus, sha256: string): Uint8Array {
+  const use = corpus.store.get(useRow, 'SELECT original_sha256 AS sha256 FROM picture_uses WHERE original_sha256 = ? LIMIT 1', [sha256]);
+  if (use === undefined) throw new CasebookError('not-found', 'This picture is not in the vault.', sha256);
+  return corpus.store.readOriginal(sha256);
+}
+
+/** Those of the pictures that are there and whole, by their hashes. */
+export function readPictures(corpus: Corpus, hashes: readonly string[]): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (const sha256 of new Set(hashes)) {
+    try {
+      found.set(sha256, readPicture(corpus, sha256));
+    } catch (error) {
+      // Whoever asks says which are missing, in the place where they would stand.
+      if (!(error instanceof CasebookError)) throw error;
+    }
+  }
+  return found;
+}
+
+/** Forgets what notes and frozen dossiers needed that are gone for good. */
+export function releasePictures(tx: Transaction): void {
+  tx.run('DELETE FROM picture_uses WHERE holder NOT IN (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions)', []);
+}
+
+/** Whether any picture is held that nothing needs. */
+export function hasLoosePictures(reader: Reader): boolean {
+  const sql = `SELECT original_sha256 AS sha256 FROM picture_uses
+    WHERE holder NOT IN (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions) LIMIT 1`;
+  return reader.get(useRow, sql, []) !== undefined;
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { png } from '../../fixtures/documents/picture';
+import { expect, test } from '../fixtures';
+import { allSaved, dropFiles, newNote, noteText } from '../steps';
+
+/** Pictures in a note, from the file to the next start. */
+
+/** Whether the window has drawn what the picture shows: its middle is dark. */
+const isDrawn = (page: Page, name: string): Promise<boolean> =>
+  noteText(page)
+    .getByRole('img', { name })
+    .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+
+test('a picture is chosen, described and moved by keyboard; another is dropped; what is none is refused; all stands after a restart', async ({
+  casebook,
+  launch,
+}, testInfo) => {
+  const { page } = casebook;
+  const crane = testInfo.outputPath('crane.png');
+  const quay = testInfo.outputPath('quay.png');
+  const sham = testInfo.outputPath('sham.png');
+  writeFileSync(crane, png({ width: 320, height: 200, grey: (x) => x % 200 }));
+  writeFileSync(quay, png({ width: 200, height: 100, grey: (_, y) => y * 2 }));
+  writeFileSync(sham, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  await newNote(casebook, 'Cranes');
+  await page.keyboard.type('Before.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/pict');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles([crane]);
+  await expect.poll(() => isDrawn(page, 'Picture without description')).toBe(true);
+
+  await page.keyboard.type('After.');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('toolbar', { name: 'Picture' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Caption' }).fill('The quay at Manzhouli');
+  await page.getByRole('textbox', { name: 'Alternative text' }).fill('A yellow crane');
+  await page.getByRole('combobox', { name: 'Width' }).selectOption('50');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  const figure = noteText(page).getByRole('figure');
+  await expect(figure).toContainText('The quay at Manzhouli');
+  expect(await isDrawn(page, 'A yellow crane')).toBe(true);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(noteText(page).locator(':scope > *').first()).toContainText('The quay at Manzhouli');
+
+  await dropFiles(casebook, [quay]);
+  await expect(figure).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(figure).toHaveCount(1);
+  await dropFiles(casebook, [sham]);
+  await expect(page.getByText('This is no picture that a note can hold')).toBeVisible();
+  await expect(figure).toHaveCount(1);
+  await allSaved(page);
+
+  await casebook.quit();
+  const again = await launch();
+  await expect.poll(() => isDrawn(again.page, 'A yellow crane')).toBe(true);
+  await noteText(again.page).getByRole('img', { name: 'A yellow crane' }).click();
+  await again.page.keyboard.press('Delete');
+  await expect(noteText(again.page).getByRole('figure')).toHaveCount(0);
+});
