@@ -267,7 +267,17 @@ const namesOf = <K extends keyof CorpusWorkerHandlers>(...names: K[]): string[] 
 const reads: ReadonlySet<string> = new Set([
   ...corpusChannels.filter((channel) => contract[channel].nature === 'read'),
   ...careChannels,
-  ...namesOf('readPicture', 'readPictures', 'readKept', 'originalToRead', 'dossierBundle', 'frozenBundle', 'dossierIdByTitle', 'snapshot', 'compareBackup'),
+  ...namesOf(
+    'readPicture',
+    'readPictures',
+    'readKept',
+    'originalToRead',
+    'dossierBundle',
+    'frozenBundle',
+    'dossierIdByTitle',
+    'snapshot',
+    'compareBackup',
+  ),
 ]);
 /** After these the vault is gone, or is another one. */
 const endings: ReadonlySet<string> = new Set(namesOf('close', 'restoreBackup'));

@@ -44,7 +44,10 @@ export class NotePictures {
       throw new CasebookError('unsupported', 'This is no picture that a note can hold: PNG, JPEG, GIF and WebP are.', fileName);
     }
     if (bytes.byteLength > MOST_PICTURE_BYTES) {
-      throw new CasebookError('too-large', `A picture in a note has ${MOST_PICTURE_BYTES / 1_000_000} MB at most. Save a smaller copy of it.`);
+      throw new CasebookError(
+        'too-large',
+        `A picture in a note has ${MOST_PICTURE_BYTES / 1_000_000} MB at most. Save a smaller copy of it.`,
+      );
     }
     const { corpus, importer } = await this.#parts.workers;
     // Refuses what is damaged at its head, or would be too large when it is unpacked.

@@ -62,7 +62,11 @@ describe('the sources of a dossier', () => {
 
   test('as CSL-JSON: types, names, dates, hashes', async () => {
     const exports = new Exports(
-      { dossierBundle: () => Promise.resolve(graded()), frozenBundle: () => Promise.resolve(graded()), readPictures: () => Promise.resolve(new Map()) },
+      {
+        dossierBundle: () => Promise.resolve(graded()),
+        frozenBundle: () => Promise.resolve(graded()),
+        readPictures: () => Promise.resolve(new Map()),
+      },
       {
         dossierPdf: (given) => Promise.resolve(dossierPdf(given)),
         glyphChecks: (given) => Promise.resolve(glyphChecks(given)),

@@ -33,7 +33,11 @@ export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'
       JSON.stringify(bundle),
       version.createdAt,
     ]);
-    holdPictures(tx, version.id, bundle.notes.flatMap(({ document }) => pictureHashesOf(document)));
+    holdPictures(
+      tx,
+      version.id,
+      bundle.notes.flatMap(({ document }) => pictureHashesOf(document)),
+    );
   });
   return version;
 }

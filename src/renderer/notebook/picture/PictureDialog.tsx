@@ -75,7 +75,12 @@ function Described({ nodeKey, words, onClose }: { nodeKey: NodeKey; words: Pictu
       </Field>
       <Field label="Width">
         {(ids) => (
-          <select {...ids} className="input" value={written.share} onChange={(event) => setWritten({ ...written, share: shareOf(event.target.value) })}>
+          <select
+            {...ids}
+            className="input"
+            value={written.share}
+            onChange={(event) => setWritten({ ...written, share: shareOf(event.target.value) })}
+          >
             {pictureShares.map((share) => (
               <option key={share} value={share}>
                 {share} % of the text

@@ -72,12 +72,24 @@ function PictureTools(props: { nodeKey: NodeKey; share: PictureShare; isDescribe
   return (
     <div className="note-picture-tools" role="toolbar" aria-label="Picture" onMouseDown={(event) => event.preventDefault()}>
       {pictureShares.map((one) => (
-        <button key={one} type="button" className="note-picture-share" aria-pressed={one === share} aria-label={`${one} % of the width`} onClick={() => setShare(one)}>
+        <button
+          key={one}
+          type="button"
+          className="note-picture-share"
+          aria-pressed={one === share}
+          aria-label={`${one} % of the width`}
+          onClick={() => setShare(one)}
+        >
           {one} %
         </button>
       ))}
       <span className="note-toolbar-gap" />
-      <IconButton label={isDescribed ? 'Describe' : 'Describe: it has no alternative text'} shortcut="Enter" icon={PenLine} onClick={describe} />
+      <IconButton
+        label={isDescribed ? 'Describe' : 'Describe: it has no alternative text'}
+        shortcut="Enter"
+        icon={PenLine}
+        onClick={describe}
+      />
       <IconButton label="Remove this picture" shortcut="Delete" icon={Trash2} onClick={remove} />
     </div>
   );

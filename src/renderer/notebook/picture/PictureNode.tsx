@@ -10,7 +10,13 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { ReactNode } from 'react';
-import { pictureNodeSchema, wordsOfPicture, type PictureNode as StoredPicture, type PictureShare, type PictureWords } from '../../../shared/notes/pictures';
+import {
+  pictureNodeSchema,
+  wordsOfPicture,
+  type PictureNode as StoredPicture,
+  type PictureShare,
+  type PictureWords,
+} from '../../../shared/notes/pictures';
 import { PictureFigure } from './PictureFigure';
 
 type Picture = Pick<StoredPicture, 'sha256' | 'pixelWidth' | 'pixelHeight'>;

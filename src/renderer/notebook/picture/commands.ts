@@ -8,4 +8,5 @@ export const INSERT_PICTURES_COMMAND: LexicalCommand<readonly AddedPicture[]> = 
 export const DESCRIBE_PICTURE_COMMAND: LexicalCommand<NodeKey> = createCommand('DESCRIBE_PICTURE_COMMAND');
 
 /** Changes what is said of a picture. */
-export const CHANGE_PICTURE_COMMAND: LexicalCommand<{ key: NodeKey; words: Partial<PictureWords> }> = createCommand('CHANGE_PICTURE_COMMAND');
+export const CHANGE_PICTURE_COMMAND: LexicalCommand<{ key: NodeKey; words: Partial<PictureWords> }> =
+  createCommand('CHANGE_PICTURE_COMMAND');
