@@ -12,6 +12,7 @@ import type { AddedArticle } from './articles/add-articles';
 import type { FileToKeep } from './articles/kept-files';
 import type { PictureToAdd } from './notes/pictures';
 import type { PartOf } from './articles/parts';
+import type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
 import { ArticleQueue } from './articles/article-queue';
 import type { BackupPlace } from './care/care';
 import type { SnapshotReport, StoreLogEntry } from './store/store';
@@ -21,6 +22,7 @@ import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
 export type { AddedArticle } from './articles/add-articles';
 export type { PartOf } from './articles/parts';
+export type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
 export type { OriginalToRead } from './editions/editions';
 export type { SnapshotReport, StoreLogEntry } from './store/store';
 
@@ -132,6 +134,16 @@ export class CorpusClient {
   /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */
   keepFile(request: FileToKeep): Promise<{ id: string }> {
     return this.#channel.call('keepFile', request);
+  }
+
+  /** Those of another program's notes that are in the vault, be it in the bin. */
+  knownNotes(program: string, notes: readonly ForeignKey[]): Promise<KnownNote[]> {
+    return this.#channel.call('knownNotes', { program, notes });
+  }
+
+  /** Brings notes of another program in, all of them or none; on the disk when this settles. Rejected with a disk's failure. */
+  async bringNotes(importId: string, program: string, notes: readonly NoteToBring[]): Promise<void> {
+    await this.#channel.call('bringNotes', { importId, program, notes });
   }
 
   /** The bytes of a kept file. Rejected with `not-found`, `vault-damaged`. */

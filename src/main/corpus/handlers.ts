@@ -13,7 +13,7 @@ import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
 import { libraryHandlers } from './library/handlers';
-import { noteHandlers, pictureHandlers, type InnerNoteHandlers } from './notes/handlers';
+import { innerNoteHandlers, noteHandlers, type InnerNoteHandlers } from './notes/handlers';
 import { originHandlers } from './origins/handlers';
 import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
@@ -107,7 +107,7 @@ export function corpusHandlers(
     ...articles,
     ...editions,
     ...dossiers,
-    ...pictureHandlers(parts),
+    ...innerNoteHandlers(parts),
     ...channels,
     indexNotes: () => {
       indexNotes(store);

@@ -11,10 +11,12 @@ import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
+import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
 
 export type { FilePart, FileSource } from './file-part';
+export type { BroughtArticle, BroughtNote, Notebook, NotebookSurvey } from './notebook-client';
 
 /** What comes of one file, and the bytes it was made from. */
 export interface ReadFile extends ReadBytes {
@@ -85,6 +87,18 @@ export class ImportClient {
   readBytes(request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }): Promise<ReadFile> {
     const bytes = whole(request.bytes);
     return this.#pool.run((ask) => readIn(ask, { ...request, bytes })).catch((error: unknown) => broken(error, bytes, request.source));
+  }
+
+  /**
+   * What is in the notebook of another program that a folder or a file is; null for what is none. Rejected as {@link read} is.
+   */
+  surveyNotebook(place: string): Promise<NotebookSurvey | null> {
+    return surveyNotebook((work) => this.#pool.run(work), place);
+  }
+
+  /** The same with all of its notes. Rejected with `not-found` when there is none any more. */
+  readNotebook(place: string): Promise<Notebook> {
+    return readNotebook((work) => this.#pool.run(work), place);
   }
 
   /** The characters of bytes that are text; null for the encoding: as the bytes have it. Rejected with `unsupported`. */

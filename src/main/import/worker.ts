@@ -3,6 +3,7 @@ import type { OriginalText } from '../../shared/editions/model';
 import { serveProcess } from '../workers/process-server';
 import { decodeText, likelyOf } from './encoding';
 import { fileSourceSchema, type FilePart, type FileSource } from './file-part';
+import { openNotebook, type OpenNotebook, type ReadArticle, type ReadNote } from './notes/notebook';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
 import { giveUpRights } from './rights';
 
@@ -17,11 +18,24 @@ export interface ReadBytes extends ImportedFile {
   refused?: Refused;
 }
 
+export interface OpenedNotebook {
+  program: string;
+  noteCount: number;
+  articles: (Omit<ReadArticle, 'bytes'> & { onDisk: boolean })[];
+  left: { name: string; reason: string }[];
+}
+
 /** What the import worker answers. */
 export interface ImportHandlers {
   readBytes: (request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }) => Promise<ReadBytes>;
   /** The bytes of the next parts of the file that was read last, some megabytes at a time; none when all were fetched. */
   nextParts: (request: null) => Uint8Array[];
+  /** What was dropped as a notebook of another program; null when it is none. Its files are fetched by `nextParts`. */
+  openNotebook: (request: NotebookRequest) => OpenedNotebook | null;
+  /** What that notebook holds, without its texts. */
+  surveyNotes: (request: null) => ReturnType<OpenNotebook['survey']>;
+  /** The next notes of the notebook that was opened last; none when all were given. */
+  nextNotes: (request: null) => ReadNote[];
   /** The characters of a file that is text, in an encoding that is known by now; the end of a very long one is left out. */
   decode: (request: { bytes: Uint8Array; encoding: string | null }) => OriginalText;
   /** The encodings that a text file may be in, likeliest first; empty when it is all ASCII. */
@@ -35,6 +49,14 @@ const readBytesRequest = z.strictObject({
   bytes: z.instanceof(Uint8Array),
   source: fileSourceSchema.optional(),
 });
+const notebookRequest = z.union([
+  z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({
+    files: z.array(z.object({ path: z.string(), bytes: z.instanceof(Uint8Array).nullable(), changedAt: z.string().optional() })),
+    folders: z.array(z.string()),
+  }),
+]);
+type NotebookRequest = z.infer<typeof notebookRequest>;
 const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
 const likelyRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
 
@@ -45,17 +67,37 @@ const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 /** Bytes of parts in one message: main, which draws the window, is not to be busy with it for long. */
 const MOST_AT_ONCE = 4 * 1024 * 1024;
 
+/** Notes in one message, for the same reason. */
+const NOTES_AT_ONCE = 25;
+
 /** The parts that were not fetched yet. */
-let left: readonly FilePart[] = [];
+let left: readonly Pick<FilePart, 'bytes'>[] = [];
+let notebook: OpenNotebook | null = null;
 
 serveProcess<ImportHandlers>({
   readBytes: async (request) => {
     left = [];
+    notebook = null;
     const { fileName, bytes, source } = readBytesRequest.parse(request);
     const file = await importedOrRefused(bytes, fileName, source);
     left = file.parts;
     return { ...file, parts: file.parts.map((part) => ({ ...part, bytes: new Uint8Array(0) })) };
   },
+  openNotebook: (request) => {
+    left = [];
+    notebook = openNotebook(notebookRequest.parse(request));
+    if (notebook === null) return null;
+    const articles = notebook.articles;
+    left = articles.flatMap(({ bytes }) => (bytes === null ? [] : [{ bytes }]));
+    return {
+      program: notebook.program,
+      noteCount: notebook.noteCount,
+      articles: articles.map(({ bytes, ...article }) => ({ ...article, onDisk: bytes === null })),
+      left: notebook.left,
+    };
+  },
+  surveyNotes: () => notebook?.survey() ?? { notes: [], links: 0 },
+  nextNotes: () => notebook?.next(NOTES_AT_ONCE) ?? [],
   nextParts: () => {
     let size = 0;
     const end = left.findIndex(({ bytes }) => (size += bytes.byteLength) > MOST_AT_ONCE);

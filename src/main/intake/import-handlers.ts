@@ -39,6 +39,11 @@ export function importHandlers(window: MainWindow, jobs: Promise<ImportJobs>, in
       await (await jobs).answer(answer);
       return null;
     },
+    'import.notebook': async ({ jobId, key }) => (await jobs).notebook(jobId, key),
+    'import.bring': async ({ jobId, key, as }) => {
+      (await jobs).bring(jobId, key, as);
+      return null;
+    },
 
     'inbox.get': async () => (await inbox).state,
     'inbox.set': async ({ on }) => (await inbox).turn(on),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { formatNumber } from '../../shared/text/counts';
 import type { ImportOrigin, ImportOutcome, ImportProgress, TableQuestion, TableReading } from '../../shared/intake/model';
 import { CasebookError, toFailure } from '../../shared/result';
+import type { NotebookPlan } from '../../shared/intake/notebook';
 import type { FileSource } from '../import/client';
 import { shownName } from '../path-bytes';
 import { Rate } from './import-rate';
@@ -11,8 +12,17 @@ import { Rate } from './import-rate';
 
 const PROGRESS_EVERY_MS = 100;
 
-/** Something that was dropped: a file or folder, or words, in the forms to be tried one after another. */
-export type Root = { kind: 'place'; path: string } | { kind: 'file'; path: string } | TextRoot;
+/**
+ * Something that was dropped: a file or folder, or words, in the forms to be tried one after another. `asArticles`: it is not
+ * looked at as a notebook of another program.
+ */
+export type Root = { kind: 'place'; path: string; asArticles?: true } | { kind: 'file'; path: string } | TextRoot | NotebookRoot;
+/** A notebook of another program, to be brought in as notes. */
+export interface NotebookRoot {
+  kind: 'notebook';
+  path: string;
+  name: string;
+}
 export interface TextRoot {
   kind: 'text';
   name: string;
@@ -70,6 +80,8 @@ export class ImportJob {
   readonly id = randomUUID();
   readonly origin: ImportOrigin;
   readonly questions = new Map<string, TableQuestion>();
+  /** The notebooks that wait to be told as what they are to come in. */
+  readonly notebooks = new Map<string, NotebookPlan>();
   /** What was dropped and is not looked into yet. */
   dropped: Root[];
   tasks: Task[] = [];
@@ -186,6 +198,14 @@ export class ImportJob {
     this.#changedFrom = Math.min(this.#changedFrom, index);
   }
 
+  /** Takes out one that is to be done after all. It counts in the total still. */
+  takeOut(entry: Entry): void {
+    const index = this.entries.indexOf(entry);
+    this.entries.splice(index, 1);
+    this.changed(index);
+    this.done -= 1;
+  }
+
   /** Takes out the entries that are to be done again; the tasks are one for each root. */
   again(which: (entry: Entry) => boolean, reading?: TableReading): void {
     const first = this.entries.findIndex(which);
@@ -219,7 +239,7 @@ export class ImportJob {
 }
 
 export function rootName(root: Root): string {
-  return root.kind === 'text' ? root.name : shownName(path.basename(root.path));
+  return 'name' in root ? root.name : shownName(path.basename(root.path));
 }
 
 const nothing = { articleId: null, title: null, inBin: false, code: null, question: null } as const;
@@ -242,6 +262,25 @@ export function keptOutcome(fileName: string, reason: string): ImportOutcome {
 export function waitingOutcome(fileName: string, question: string): ImportOutcome {
   return { ...nothing, fileName, status: 'waiting', reason: 'Say which column is what.', question };
 }
+
+export function notebookOutcome(fileName: string, key: string): ImportOutcome {
+  return { ...nothing, fileName, status: 'waiting', reason: 'Say whether it is to come in as notes or as articles.', notebook: key };
+}
+
+/** A note that was brought in, or was there already. */
+export function bringOutcome(
+  fileName: string,
+  { noteId, title, inBin, changedThere }: { noteId: string; title: string; inBin?: boolean; changedThere?: boolean },
+): ImportOutcome {
+  const isKnown = inBin !== undefined;
+  const remarks = [
+    ...(inBin === true ? [`“${title}” is in the bin. Put it back to have it again.`] : []),
+    ...(changedThere === true ? ['It reads otherwise there by now; the note here was left as it is.'] : []),
+  ];
+  return { ...nothing, fileName, status: isKnown ? 'duplicate' : 'imported', noteId, title, inBin: inBin === true, reason: remarks.join(' ') };
+}
+
+export const notebookLeftOut = (): CasebookError => new CasebookError('cancelled', 'It was left out. Drop it again to bring it in.');
 
 export const leftOut = (): CasebookError =>
   new CasebookError('cancelled', 'It was left out, as its columns were not named. Try again to name them.');

@@ -1,11 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../shared/contract';
 import { canBeMended } from '../../shared/intake/mending';
+import type { NotebookForm, NotebookPlan } from '../../shared/intake/notebook';
 import type { ImportOrigin, ImportProgress, TableColumns, TableReading } from '../../shared/intake/model';
 import { CasebookError, type FailureCode } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { ImportClient } from '../import/client';
-import { failedOutcome, ImportJob, leftOut, rootName, type Entry, type Root, type Task, type TextRoot } from './import-job';
+import {
+  failedOutcome,
+  ImportJob,
+  leftOut,
+  notebookLeftOut,
+  notebookOutcome,
+  rootName,
+  type Entry,
+  type Root,
+  type Task,
+  type TextRoot,
+} from './import-job';
 import { ImportWalk, type WalkOptions } from './import-walk';
+import { NotebookWalk, planOf, type NotebookOptions } from './notebook-walk';
 import { ReadAhead, type Coming } from './read-ahead';
 
 /**
@@ -20,6 +34,8 @@ const MOST_REMEMBERED = 12;
 export interface ImportJobsOptions {
   importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel' | 'processes'>;
   corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
+  /** Notebooks of other programs among what is dropped are asked about; not given, all files come in as articles. */
+  notebooks?: NotebookOptions;
   onProgress: (progress: ImportProgress) => void;
   /** What was said of tables, by their columns. */
   tables?: { get: (key: string) => TableColumns | undefined; keep: (key: string, columns: TableColumns) => Promise<void> };
@@ -136,6 +152,33 @@ export class ImportJobs {
     return this.#goOn(job);
   }
 
+  /** What would come in of a notebook that waits. Throws `not-found`. */
+  notebook(jobId: string, key: string): NotebookPlan {
+    const plan = this.#remembered(jobId).notebooks.get(key);
+    if (plan === undefined) throw forgotten();
+    return plan;
+  }
+
+  /** Brings a notebook that waits in; null leaves it out. Throws `not-found`. */
+  bring(jobId: string, key: string, as: NotebookForm | null): void {
+    const job = this.#remembered(jobId);
+    const entry = job.entries.find(({ outcome }) => outcome.notebook === key);
+    if (entry === undefined || !('path' in entry.root) || !job.notebooks.delete(key)) throw forgotten();
+    if (as === null) {
+      entry.outcome = failedOutcome(entry.outcome.fileName, notebookLeftOut());
+      job.changed(job.entries.indexOf(entry));
+      return job.tell(true);
+    }
+    if (job.finished) job.forgetRest();
+    job.takeOut(entry);
+    const { path } = entry.root;
+    if (as === 'articles') {
+      job.total -= 1;
+      job.dropped.push({ kind: 'place', path, asArticles: true });
+    } else job.tasks.push({ root: { kind: 'notebook', path, name: rootName(entry.root) }, wishes: null });
+    this.#goOn(job);
+  }
+
   /** Tells the job under way once more from the beginning: to a window that was loaded again. */
   tellAgain(): void {
     this.#running?.tellAgain();
@@ -218,27 +261,66 @@ export class ImportJobs {
       walks.set(task, walk);
       return walk;
     };
-    function* coming(): Iterable<Coming> {
-      for (const task of job.tasks) yield* walkOf(task).coming();
+    function* comingOf(tasks: readonly Task[]): Iterable<Coming> {
+      for (const task of tasks) if (task.root.kind !== 'notebook') yield* walkOf(task).coming();
     }
+    const importAll = async (tasks: Task[]): Promise<void> => {
+      for (let task = tasks.shift(); task !== undefined && !job.cancelled; task = tasks.shift()) {
+        await walkOf(task).run(() => comingOf(tasks));
+        walks.delete(task);
+      }
+    };
     while (!job.cancelled) {
       await this.#list(job);
       const task = job.tasks.shift();
       if (task === undefined && job.dropped.length === 0) break;
       if (task === undefined) continue;
-      await walkOf(task).run(coming);
-      walks.delete(task);
+      if (task.root.kind === 'notebook') await this.#bring(job, task, importAll);
+      else {
+        await walkOf(task).run(() => comingOf(job.tasks));
+        walks.delete(task);
+      }
     }
     ahead.forget();
+  }
+
+  /** Brings in a notebook, whose articles are files as any others: `importAll` goes through them. */
+  #bring(job: ImportJob, { root, wishes }: Task, importAll: (tasks: Task[]) => Promise<void>): Promise<void> {
+    const { notebooks } = this.#options;
+    if (root.kind !== 'notebook' || notebooks === undefined) throw new RangeError('no notebook');
+    const importFiles = async (roots: readonly Root[]): Promise<Map<Root, string | null>> => {
+      await importAll(roots.map((one) => ({ root: one, wishes: null })));
+      await job.told;
+      const wanted = new Set(roots);
+      const articles = job.entries.filter((entry) => wanted.has(entry.root) && entry.inside.length === 0);
+      return new Map(articles.map(({ root: own, outcome }) => [own, outcome.articleId]));
+    };
+    return new NotebookWalk(notebooks, job, root, wishes, importFiles).run();
   }
 
   /** Looks into what was dropped, before and while the job runs. */
   async #list(job: ImportJob): Promise<void> {
     for (let root = job.dropped.shift(); root !== undefined && !job.cancelled; root = job.dropped.shift()) {
+      if (root.kind === 'place' && root.asArticles !== true && (await this.#isNotebook(job, root))) continue;
       const roots = root.kind === 'place' ? await this.#filesIn(job, root.path) : [root];
       job.total += roots.length;
       job.tasks.push(...roots.map((one) => ({ root: one, wishes: null })));
     }
+  }
+
+  /** A notebook of another program waits to be told as what it is to come in. */
+  async #isNotebook(job: ImportJob, root: Root & { kind: 'place' }): Promise<boolean> {
+    const { notebooks, unasked = false } = this.#options;
+    if (notebooks === undefined || unasked || job.origin !== 'asked') return false;
+    job.current = rootName(root);
+    job.tell(false);
+    const plan = await orStopped(planOf(notebooks, randomUUID(), root.path));
+    if (plan === null) return false;
+    job.notebooks.set(plan.key, plan);
+    job.total += 1;
+    const entry: Entry = { outcome: notebookOutcome(plan.name, plan.key), root, inside: [], place: null, member: null };
+    job.tellLater(Promise.resolve(entry), 1);
+    return true;
   }
 
   async #filesIn(job: ImportJob, place: string): Promise<Root[]> {
@@ -252,6 +334,16 @@ export class ImportJobs {
       job.tellLater(Promise.resolve(entry), 1);
       return [];
     }
+  }
+}
+
+/** What is stopped is no notebook: nothing more is done with it. */
+async function orStopped(planned: Promise<NotebookPlan | null>): Promise<NotebookPlan | null> {
+  try {
+    return await planned;
+  } catch (error) {
+    if (error instanceof CasebookError) return null;
+    throw error;
   }
 }
 

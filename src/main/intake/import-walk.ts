@@ -323,6 +323,7 @@ export class ImportWalk {
 
   async #readRoot(table: TableReading | undefined): Promise<ReadFile> {
     const root = this.#root;
+    if (root.kind === 'notebook') throw new RangeError('a notebook is no file');
     const more = table === undefined ? {} : { table };
     if (root.kind !== 'text') return this.#options.importer.read({ path: root.path, source: { ...more, keep: true } });
     let problem: unknown = new CasebookError('unreadable', 'There is no text in this.');

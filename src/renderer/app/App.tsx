@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels';
 import { call, listen, ReadsBehind, useRead } from '../api';
-import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library } from '../library';
+import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library, NotebookQuestion } from '../library';
 import type { MenuCommand } from '../../shared/window/model';
 import { flushNotes, PassageRemovalDialog } from '../notebook';
 import { tellRestored } from '../settings';
@@ -155,6 +155,7 @@ export function App() {
       <BinDialogs />
       <PassageRemovalDialog />
       <ImportQuestion />
+      <NotebookQuestion />
       {dialog}
     </DropTarget>
   );

@@ -4,7 +4,7 @@ import type { ImportOutcome, ImportStatus } from '../../shared/intake/model';
 import { Button } from '../ui/controls';
 import { openTab } from '../workspace';
 import { putBack } from './bin';
-import { ask, type ImportJob } from './imports';
+import { ask, askAboutNotebook, type ImportJob } from './imports';
 
 /** What became of each file: a line each, of which there may be many thousands. */
 
@@ -53,11 +53,12 @@ export function ImportList({ job, shown }: { job: ImportJob; shown: Shown }) {
 }
 
 function OutcomeRow({ jobId, outcome }: { jobId: string; outcome: ImportOutcome }) {
-  const { articleId, title, fileName, status, inBin, reason, question } = outcome;
+  const { title, fileName, status, inBin, reason, question, notebook } = outcome;
+  const thing = thingOf(outcome);
   return (
     <>
       <span className={`import-status import-status-${status}`}>{STATUS_WORDS[status]}</span>
-      {articleId === null ? (
+      {thing === null ? (
         <span className="import-title" title={fileName} dir="auto">
           {fileName}
         </span>
@@ -67,22 +68,33 @@ function OutcomeRow({ jobId, outcome }: { jobId: string; outcome: ImportOutcome 
           className="import-title import-open"
           title={fileName}
           dir="auto"
-          onClick={() => openTab({ kind: 'article', id: articleId })}
+          onClick={() => openTab(thing)}
         >
           {title ?? fileName}
         </button>
       )}
       {reason !== '' && <span className="import-reason">{reason}</span>}
-      {inBin && articleId !== null && <PutBack articleId={articleId} />}
+      {inBin && thing !== null && <PutBack thing={thing} />}
       {question !== null && <Button onClick={() => ask(jobId, question)}>Choose columns…</Button>}
+      {notebook !== undefined && <Button onClick={() => askAboutNotebook(jobId, notebook)}>Choose…</Button>}
     </>
   );
 }
 
-function PutBack({ articleId }: { articleId: string }) {
-  const article = { kind: 'article', id: articleId } as const;
+interface Brought {
+  kind: 'article' | 'note';
+  id: string;
+}
+
+/** What the file became, or was already. */
+function thingOf({ articleId, noteId }: ImportOutcome): Brought | null {
+  if (noteId !== undefined) return { kind: 'note', id: noteId };
+  return articleId === null ? null : { kind: 'article', id: articleId };
+}
+
+function PutBack({ thing }: { thing: Brought }) {
   const run = async () => {
-    if (await putBack(article)) openTab(article);
+    if (await putBack(thing)) openTab(thing);
   };
   return <Button onClick={() => void run()}>Put back</Button>;
 }

@@ -1,9 +1,10 @@
-import { ChevronDown, RotateCcw, X } from 'lucide-react';
+import { ChevronDown, RotateCcw, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { canBeMended } from '../../shared/intake/mending';
 import { Button, IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { ImportList, type Shown } from './ImportList';
+import { takeImportBack } from './take-back';
 import { cancelImport, countsOf, paceLine, putAway, resultLine, retryImport, useImports, type Counts, type ImportJob } from './imports';
 
 /** Progress and result of an import, at the window's foot; it stays until it is put away. */
@@ -38,6 +39,11 @@ function Head({ job }: { job: ImportJob }) {
         {mendable > 0 && (
           <Button icon={RotateCcw} onClick={() => retryImport(jobId)}>
             {mendable === 1 ? 'Retry the failed one' : 'Retry the failed ones'}
+          </Button>
+        )}
+        {finished && job.outcomes.some(({ noteId, status }) => noteId !== undefined && status === 'imported') && (
+          <Button icon={Undo2} onClick={() => void takeImportBack(jobId)}>
+            Take this import back
           </Button>
         )}
         {!finished && (

@@ -20,6 +20,8 @@ interface Imports {
   shown: string | null;
   /** The question about columns that is being asked. */
   asking: { jobId: string; key: string } | null;
+  /** The notebook of which it is being asked as what it is to come in. */
+  notebook: { jobId: string; key: string } | null;
   /** What was pasted where nothing is written, while it is asked whether to import it. */
   pasted: Carried | null;
 }
@@ -30,13 +32,13 @@ export interface Carried {
   web: WebText;
 }
 
-export const useImports = create<Imports>()(() => ({ jobs: {}, shown: null, asking: null, pasted: null }));
+export const useImports = create<Imports>()(() => ({ jobs: {}, shown: null, asking: null, notebook: null, pasted: null }));
 
 /** Questions that were shown once; they wait in the sheet from then on. */
 const shownQuestions = new Set<string>();
 
 function take({ first, ...progress }: ImportProgress): void {
-  useImports.setState(({ jobs, shown, asking }) => {
+  useImports.setState(({ jobs, shown, asking, notebook }) => {
     const { jobId, origin } = progress;
     const known = jobs[jobId];
     const before = Math.min(known?.before ?? first, first);
@@ -48,6 +50,7 @@ function take({ first, ...progress }: ImportProgress): void {
       jobs: { ...(begins && origin === 'asked' ? without(withoutFinished(jobs), jobId) : jobs), [jobId]: job },
       shown: begins && origin === 'asked' ? jobId : shown,
       asking: asking ?? questionToAsk(job),
+      notebook: notebook ?? notebookToAsk(job),
     };
   });
 }
@@ -70,6 +73,14 @@ function questionToAsk({ jobId, origin, finished, outcomes }: ImportJob): Import
   )?.question;
   if (key == null) return null;
   shownQuestions.add(`${jobId} ${key}`);
+  return { jobId, key };
+}
+
+/** The same for a notebook of another program. */
+function notebookToAsk({ jobId, finished, outcomes }: ImportJob): Imports['notebook'] {
+  const key = finished ? outcomes.find(({ notebook }) => notebook !== undefined && !shownQuestions.has(notebook))?.notebook : undefined;
+  if (key === undefined) return null;
+  shownQuestions.add(key);
   return { jobId, key };
 }
 
@@ -176,8 +187,12 @@ export function ask(jobId: string, key: string): void {
   useImports.setState({ asking: { jobId, key } });
 }
 
+export function askAboutNotebook(jobId: string, key: string): void {
+  useImports.setState({ notebook: { jobId, key } });
+}
+
 export function askNothing(): void {
-  useImports.setState({ asking: null });
+  useImports.setState({ asking: null, notebook: null });
 }
 
 export function showImport(jobId: string): void {

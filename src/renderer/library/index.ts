@@ -3,6 +3,7 @@ export { KeptFilesDialog } from './KeptFilesDialog';
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';
 export { ImportQuestion } from './ColumnsDialog';
+export { NotebookQuestion } from './NotebookDialog';
 export { ImportSheet } from './ImportSheet';
 export { ImportStatus } from './ImportStatus';
 export { chooseFiles, importClipboard } from './imports';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { nothing, read, task } from '../channel';
+import { notebookForms, notebookPlanSchema } from './notebook';
 import { columnsKeySchema, importProgressSchema, inboxStateSchema, tableQuestionSchema, tableReadingSchema } from './model';
 
 /** More than this is no selection; an article of it would be refused for its size. */
@@ -46,6 +47,10 @@ export const intakeChannels = {
     nothing,
     { by: 'main' },
   ),
+  // What would come in of a notebook that waits. Refused (`not-found`) when the job is forgotten, or it was answered.
+  'import.notebook': read(z.strictObject({ jobId: idSchema, key: idSchema }), notebookPlanSchema, { of: null, by: 'main' }),
+  // Brings it in as notes or as articles; null leaves it out.
+  'import.bring': task(z.strictObject({ jobId: idSchema, key: idSchema, as: z.enum(notebookForms).nullable() }), nothing, { by: 'main' }),
   'inbox.get': read(nothing, inboxStateSchema, { of: null, by: 'main' }),
   'inbox.set': task(z.strictObject({ on: z.boolean() }), inboxStateSchema, { by: 'main' }),
   // Opens the system's dialog; the folder chosen is watched from then on. Refused (`forbidden`) for the vault's own folder.

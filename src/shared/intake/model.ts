@@ -42,6 +42,10 @@ const importOutcomeSchema = z.object({
   inBin: z.boolean(),
   /** Why it failed, waits or cannot be seen, and what is to be known of how it was read; empty otherwise. */
   reason: z.string(),
+  /** The note that it became, or that was there already. */
+  noteId: idSchema.optional(),
+  /** A notebook of another program that waits to be told as what it is to come in: the question about it. */
+  notebook: idSchema.optional(),
   /** Of a failure. */
   code: z.enum(failureCodes).nullable(),
   /** What it waits for: the question about its columns. */

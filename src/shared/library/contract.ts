@@ -87,8 +87,8 @@ export const libraryChannels = {
   }),
   'views.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove view' }),
 
-  // The last ones first, fifty at most; those without an article left are left out.
-  'imports.list': read(nothing, z.array(importSetSchema), { of: ['articles'] }),
+  // The last ones first, fifty at most, with how many articles and notes are left of them; those with none are left out.
+  'imports.list': read(nothing, z.array(importSetSchema), { of: ['articles', 'notes'] }),
 };
 
 function labelOfBulk(change: BulkChange, total: number): string {

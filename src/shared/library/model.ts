@@ -131,7 +131,7 @@ export const collectionSchema = z.object({
 export const savedViewSchema = z.object({ id: idSchema, name: z.string(), view: tableViewSchema });
 
 /** The articles that came in together; `count` leaves out what is in the bin. */
-export const importSetSchema = z.object({ id: idSchema, startedAt: instantSchema, count: z.number().int() });
+export const importSetSchema = z.object({ id: idSchema, startedAt: instantSchema, count: z.number().int(), notes: z.number().int() });
 
 /** What is done to many articles at once. */
 export const bulkChangeSchema = z.discriminatedUnion('kind', [

@@ -37,6 +37,8 @@ export const noteChannels = {
       history: 'lasting',
     },
   ),
+  // Those that came in with an import and are not in the bin.
+  'notes.ofImport': read(byId, z.array(idSchema), { of: ['notes'] }),
   // What stands behind a link, in short; null when it is gone.
   'notes.linkCard': read(z.strictObject({ kind: z.enum(linkedKinds), id: idSchema }), linkCardSchema.nullable(), {
     of: ['notes', 'dossiers', 'articles', 'citations'],

@@ -228,6 +228,25 @@ function nodesTitled(nodes: readonly NoteNode[], titles: ReadonlyMap<string, str
   });
 }
 
+/**
+ * The document with links to things by other ids: those that `instead` has for theirs. Null leaves the words of a link, for a thing
+ * that there is none of.
+ */
+export function withLinkedThings(document: NoteDocument, instead: ReadonlyMap<string, string | null>): NoteDocument {
+  return { ...document, root: { ...document.root, children: nodesLinking(document.root.children, instead) } };
+}
+
+function nodesLinking(nodes: readonly NoteNode[], instead: ReadonlyMap<string, string | null>): NoteNode[] {
+  return nodes.map((node): NoteNode => {
+    if (node.type === 'thinglink') {
+      const link = thingLinkSchema.parse(node);
+      const thingId = instead.get(link.thingId);
+      return thingId === null ? plainText(wordsOfLink(link)) : { ...link, thingId: thingId ?? link.thingId };
+    }
+    return isNoteElement(node) ? { ...node, children: nodesLinking(node.children, instead) } : node;
+  });
+}
+
 /** The words that a link shows. */
 export const wordsOfLink = ({ label, text }: Pick<ThingLink, 'label' | 'text'>): string => label ?? text;
 

@@ -12,6 +12,7 @@ import {
 import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
 import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
+import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
 import { importedArticle, spanOf } from '../../builders';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
@@ -94,6 +95,11 @@ export function callLibrary(corpus: Handlers): void {
   corpus['views.list'](null);
   corpus['views.remove'](saved);
   corpus['imports.list'](null);
+  const foreign = { key: 'Locks.md', hasOwnId: false, sha256: 'a' };
+  const note = { ...foreign, id: randomUUID(), title: 'Locks', document: emptyNoteDocument(), createdAt: null, updatedAt: null };
+  corpus.bringNotes({ importId, program: 'Obsidian', notes: [note] });
+  corpus.knownNotes({ program: 'Obsidian', notes: [foreign] });
+  corpus['notes.ofImport']({ id: importId });
   corpus['collections.remove']({ id: collectionId });
 }
 

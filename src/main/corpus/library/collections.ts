@@ -120,13 +120,15 @@ function requireView(reader: Reader, id: string): void {
   throw new CasebookError('not-found', 'This view is no longer in the vault.', `view ${id}`);
 }
 
+/** Of an import both articles and notes count. */
 export function listImports(reader: Reader): ImportSet[] {
   return reader
     .all(
       importSetSchema,
-      `SELECT id, started_at AS startedAt, (SELECT count(*) FROM articles WHERE import_id = imports.id AND deleted_at IS NULL) AS count
+      `SELECT id, started_at AS startedAt, (SELECT count(*) FROM articles WHERE import_id = imports.id AND deleted_at IS NULL) AS count,
+       (SELECT count(*) FROM brought_notes JOIN notes ON notes.id = note_id WHERE import_id = imports.id AND deleted_at IS NULL) AS notes
      FROM imports ORDER BY started_at DESC LIMIT 50`,
       [],
     )
-    .filter(({ count }) => count > 0);
+    .filter(({ count, notes }) => count + notes > 0);
 }

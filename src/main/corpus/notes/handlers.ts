@@ -15,6 +15,7 @@ import {
   type AroundSave,
   type NoteChange,
 } from './notes';
+import { bringNotes, knownNotes, notesOfImport, type ForeignKey, type KnownNote, type NoteToBring } from './brought-notes';
 import { indexNotes } from '../search/unindexed-notes';
 import { LastSaved } from './stored-note';
 import { backlinksOf, linkCard } from './links';
@@ -38,14 +39,25 @@ export interface InnerNoteHandlers {
   readPicture: (request: { sha256: string }) => Uint8Array;
   /** Those of several, as far as they are there. */
   readPictures: (request: { hashes: readonly string[] }) => Map<string, Uint8Array>;
+  /** Those of another program's notes that are in the vault. */
+  knownNotes: (request: { program: string; notes: readonly ForeignKey[] }) => KnownNote[];
+  /** Notes of another program, all or none of them. */
+  bringNotes: (request: { importId: string; program: string; notes: readonly NoteToBring[] }) => null;
 }
 
-/** What main asks of the pictures in notes. */
-export function pictureHandlers({ corpus }: RoomParts): InnerNoteHandlers {
+/** What main asks of the pictures in notes, and of notes that other programs had. */
+export function innerNoteHandlers({ corpus, changed }: RoomParts): InnerNoteHandlers {
   return {
     addPicture: (request) => addPicture(corpus, request),
     readPicture: ({ sha256 }) => readPicture(corpus, sha256),
     readPictures: ({ hashes }) => readPictures(corpus, hashes),
+    knownNotes: (request) => knownNotes(corpus.store, request),
+    bringNotes: (request) => {
+      bringNotes(corpus, request);
+      for (const { id } of request.notes) changed('note', id, []);
+      changed(null, '', ['notes', 'versions', 'articles']);
+      return null;
+    },
   };
 }
 
@@ -80,6 +92,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
       });
       return reply;
     },
+    'notes.ofImport': ({ id }) => notesOfImport(store, id),
     'notes.linkCard': (thing) => linkCard(store, thing),
     'notes.backlinks': (thing) => backlinksOf(store, thing),
     'notes.unlinked': (thing) => {

@@ -120,18 +120,24 @@ function dossiersOf(reader: Reader, noteId: string): Note['dossiers'] {
 export function createNote(corpus: Corpus, request: Checked<'notes.create'>, document: NoteDocument = emptyNoteDocument()): Note {
   const id = corpus.newId();
   const now = corpus.now();
-  corpus.store.write((tx) => {
-    const text = textOf(tx, document);
-    tx.run(
-      `INSERT INTO notes (id, title, title_form, document, plain, plain_form, revision, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
-      [id, request.title, searchForm(request.title), JSON.stringify(document), text.plain, searchForm(text.plain), now, now],
-    );
-    writeDerived(tx, id, listsOf(text));
-    holdPictures(tx, id, pictureHashesOf(document));
-    keepVersion(tx, corpus, { id, title: request.title, document, at: now }, 'created');
-  });
+  corpus.store.write((tx) => insertNote(tx, corpus, { id, title: request.title, document, createdAt: now, updatedAt: now }));
   return getNote(corpus.store, id);
+}
+
+/** A note as it is when it comes into the vault. */
+type NewNote = Pick<Note, 'id' | 'title' | 'document' | 'createdAt' | 'updatedAt'>;
+
+/** Writes a new note with all that is derived from it, and its first version. Throws `conflict` when its id is taken. */
+export function insertNote(tx: Transaction, corpus: Corpus, { id, title, document, createdAt, updatedAt }: NewNote): void {
+  const text = textOf(tx, document);
+  tx.run(
+    `INSERT INTO notes (id, title, title_form, document, plain, plain_form, revision, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+    [id, title, searchForm(title), JSON.stringify(document), text.plain, searchForm(text.plain), createdAt, updatedAt],
+  );
+  writeDerived(tx, id, listsOf(text));
+  holdPictures(tx, id, pictureHashesOf(document));
+  keepVersion(tx, corpus, { id, title, document, at: updatedAt }, 'created');
 }
 
 /** What a save changed of what others show of the note. */

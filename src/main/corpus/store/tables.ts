@@ -62,6 +62,8 @@ export const tables: Readonly<Record<string, Table>> = {
   note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },
   // A picture stays as long as what holds it: longer than anything that could be undone.
   picture_uses: { room: 'notes', undo: 'none', facts: [] },
+  // Written with the note, and gone with it.
+  brought_notes: { room: 'notes', undo: 'none', facts: ['notes'] },
   dossiers: recorded('dossiers', 'dossiers'),
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),

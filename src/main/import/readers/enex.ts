@@ -13,7 +13,7 @@ export const enexReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes, source) => {
     const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
-    const notes = [...text.matchAll(/<note>[\s\S]*?<\/note>/g)].map(([note]) => note);
+    const notes = notesIn(text);
     const [only, ...others] = notes;
     if (only === undefined)
       throw new UnreadFormat({ mediaType: MEDIA_TYPE, name: 'an export of Evernote without notes', advice: 'Export the notes again.' });
@@ -21,6 +21,11 @@ export const enexReader: Reader = {
     return { mediaType: MEDIA_TYPE, encoding, pieces: [], parts: notes.map(partOf) };
   },
 };
+
+const notesIn = (text: string): string[] => [...text.matchAll(/<note>[\s\S]*?<\/note>/g)].map(([note]) => note);
+
+/** The notes of an export, each as a file of its own. */
+export const singleNotes = (text: string): FilePart[] => notesIn(text).map(partOf);
 
 const OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<en-export>';
 

@@ -8,8 +8,8 @@ import { call, useRead } from '../../api';
 import { Button, Dialog, Field, IconButton } from '../../ui/controls';
 import { formatInstant } from '../../ui/dates';
 import { reportFailure } from '../../ui/toasts';
-import { formatNumber } from '../../ui/things';
-import { deleteThings } from '../bin';
+import { counted, formatNumber } from '../../ui/things';
+import { takeImportBack } from '../take-back';
 import { changeArticles } from './bulk';
 import { collectionTree } from './collection-tree';
 import { changeView, useTableView } from './table-state';
@@ -120,8 +120,8 @@ export function TableSide() {
   const views = useRead('views.list', null).data ?? [];
   const collections = useRead('collections.list', null).data ?? [];
   const imports = useRead('imports.list', null).data ?? [];
-  const counted: TableView[] = [wholeTable, ...views.map((saved) => saved.view), { ...wholeTable, filters: one('collection', 'none') }];
-  const counts = useRead('table.counts', { views: counted }, { keepPrevious: true }).data ?? [];
+  const countedViews: TableView[] = [wholeTable, ...views.map((saved) => saved.view), { ...wholeTable, filters: one('collection', 'none') }];
+  const counts = useRead('table.counts', { views: countedViews }, { keepPrevious: true }).data ?? [];
   const [asked, setAsked] = useState<Asked | null>(null);
   const show = (filters: TableFilter[]) => changeView({ filters });
   const isShown = (filters: readonly TableFilter[]): boolean => same(view.filters, filters);
@@ -161,15 +161,15 @@ export function TableSide() {
       </Collections>
       {imports.length > 0 && (
         <Section label="Imports">
-          {imports.slice(0, 8).map(({ id, startedAt, count }) => (
+          {imports.slice(0, 8).map(({ id, startedAt, count, notes }) => (
             <SideRow
               key={id}
               icon={Import}
-              label={formatInstant(startedAt)}
+              label={notes === 0 ? formatInstant(startedAt) : `${formatInstant(startedAt)} · ${counted(notes, 'note')}`}
               count={count}
               isOpen={isShown(one('import', id))}
               onClick={() => show(one('import', id))}
-              menu={[{ label: 'Take this import back', run: () => void takeBack(id) }]}
+              menu={[{ label: 'Take this import back', run: () => void takeImportBack(id) }]}
             />
           ))}
         </Section>
@@ -190,17 +190,6 @@ function viewMenu(saved: SavedView, view: TableView, ask: (asked: Asked) => void
     },
     { label: 'Remove', run: () => void call('views.remove', { id }).catch(reportFailure) },
   ];
-}
-
-/** What came in with one import goes into the bin together. */
-async function takeBack(importId: string): Promise<void> {
-  try {
-    const view: TableView = { ...wholeTable, filters: one('import', importId) };
-    const ids = await call('table.ids', { view, first: 0, last: 200_000 });
-    await deleteThings(ids.map((id) => ({ thing: { kind: 'article', id }, title: 'An article' })));
-  } catch (error) {
-    reportFailure(error);
-  }
 }
 
 function Collections(props: {

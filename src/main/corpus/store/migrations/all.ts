@@ -21,6 +21,7 @@ import { searches } from './0025-searches';
 import { equivalents } from './0026-equivalents';
 import { unindexedNotes } from './0027-unindexed-notes';
 import { notePictures } from './0028-note-pictures';
+import { broughtNotes } from './0029-brought-notes';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   equivalents,
   unindexedNotes,
   notePictures,
+  broughtNotes,
 ];
