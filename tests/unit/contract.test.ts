@@ -47,6 +47,7 @@ const nullable: Record<string, readonly string[]> = {
   'menu.undo': ['undo', 'redo', 'vault'],
   'import.text': ['html', 'text', 'url'],
   'import.answer': ['reading'],
+  'import.bring': ['as'],
 };
 
 /** The good payload, spoilt in one place at a time. */
