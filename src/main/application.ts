@@ -123,7 +123,13 @@ export class Application {
 
   async #openJobs(workers: Promise<Workers>): Promise<ImportJobs> {
     const [{ corpus, importer }, tables] = await Promise.all([workers, TableMemory.open(this.#folders.data)]);
-    return new ImportJobs({ importer, corpus, tables, notebooks: { importer, corpus }, onProgress: (progress) => this.#send('import.progress', progress) });
+    return new ImportJobs({
+      importer,
+      corpus,
+      tables,
+      notebooks: { importer, corpus },
+      onProgress: (progress) => this.#send('import.progress', progress),
+    });
   }
 
   async #openInbox(opened: Promise<ImportJobs>): Promise<Inbox> {

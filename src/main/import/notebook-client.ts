@@ -87,7 +87,11 @@ export async function readNotebook(run: Run, place: string): Promise<Notebook> {
     const notes: BroughtNote[] = [];
     for await (const note of notesOf(ask, opened.noteCount)) notes.push(note);
     const places = 'places' in given ? given.places : new Map<string, string>();
-    const articles = opened.articles.map((article): BroughtArticle => ({ ...article, place: places.get(article.path) ?? null, bytes: null }));
+    const articles = opened.articles.map((article): BroughtArticle => ({
+      ...article,
+      place: places.get(article.path) ?? null,
+      bytes: null,
+    }));
     await fetchBytes(
       ask,
       articles.filter(({ onDisk }) => !onDisk),
@@ -96,7 +100,10 @@ export async function readNotebook(run: Run, place: string): Promise<Notebook> {
   });
 }
 
-async function open(ask: Importing, given: NonNullable<Awaited<ReturnType<typeof notebookBytes>>>): Promise<z.infer<typeof openedSchema> | null> {
+async function open(
+  ask: Importing,
+  given: NonNullable<Awaited<ReturnType<typeof notebookBytes>>>,
+): Promise<z.infer<typeof openedSchema> | null> {
   const request = 'bytes' in given ? given : { files: given.files, folders: given.folders };
   return openedSchema.nullable().parse(await ask('openNotebook', request));
 }
@@ -104,7 +111,8 @@ async function open(ask: Importing, given: NonNullable<Awaited<ReturnType<typeof
 async function* notesOf(ask: Importing, count: number): AsyncGenerator<BroughtNote> {
   for (let read = 0; read < count;) {
     const notes = notesSchema.parse(await ask('nextNotes', null));
-    if (notes.length === 0) throw new CasebookError('internal', 'Casebook read this notebook wrongly. Please report this.', 'too few notes');
+    if (notes.length === 0)
+      throw new CasebookError('internal', 'Casebook read this notebook wrongly. Please report this.', 'too few notes');
     read += notes.length;
     yield* notes;
   }

@@ -277,7 +277,15 @@ export function bringOutcome(
     ...(inBin === true ? [`“${title}” is in the bin. Put it back to have it again.`] : []),
     ...(changedThere === true ? ['It reads otherwise there by now; the note here was left as it is.'] : []),
   ];
-  return { ...nothing, fileName, status: isKnown ? 'duplicate' : 'imported', noteId, title, inBin: inBin === true, reason: remarks.join(' ') };
+  return {
+    ...nothing,
+    fileName,
+    status: isKnown ? 'duplicate' : 'imported',
+    noteId,
+    title,
+    inBin: inBin === true,
+    reason: remarks.join(' '),
+  };
 }
 
 export const notebookLeftOut = (): CasebookError => new CasebookError('cancelled', 'It was left out. Drop it again to bring it in.');

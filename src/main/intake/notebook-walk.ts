@@ -87,7 +87,8 @@ export class NotebookWalk {
     const given = this.#wished === null ? articles : [];
     // One was counted for the notebook itself.
     this.#job.total += wanted.length + given.length + (this.#wished === null ? left.length - 1 : -this.#wished.size);
-    if (this.#wished === null) for (const { name, reason } of left) this.#tell(failedOutcome(`${this.#root.name} › ${name}`, leftOut(reason)), 1);
+    if (this.#wished === null)
+      for (const { name, reason } of left) this.#tell(failedOutcome(`${this.#root.name} › ${name}`, leftOut(reason)), 1);
     const targets = await this.#articlesOf(given);
     const known = await this.#known(program, notes);
     for (const note of notes) {

@@ -63,13 +63,7 @@ function OutcomeRow({ jobId, outcome }: { jobId: string; outcome: ImportOutcome 
           {fileName}
         </span>
       ) : (
-        <button
-          type="button"
-          className="import-title import-open"
-          title={fileName}
-          dir="auto"
-          onClick={() => openTab(thing)}
-        >
+        <button type="button" className="import-title import-open" title={fileName} dir="auto" onClick={() => openTab(thing)}>
           {title ?? fileName}
         </button>
       )}

@@ -84,8 +84,14 @@ function Form(props: {
 function asNotes({ notes, links, attachments, clippings }: NotebookPlan): string[] {
   return [
     `${counted(notes, 'note')}, with ${counted(links, 'link')} between them`,
-    ...(attachments > 0 ? [`${counted(attachments, 'attachment')} as ${attachments === 1 ? 'an article' : 'articles'}, to which the notes lead`] : []),
-    ...(clippings > 0 ? [`${counted(clippings, 'page')} clipped from the web, as ${clippings === 1 ? 'an article with its address' : 'articles with their addresses'}`] : []),
+    ...(attachments > 0
+      ? [`${counted(attachments, 'attachment')} as ${attachments === 1 ? 'an article' : 'articles'}, to which the notes lead`]
+      : []),
+    ...(clippings > 0
+      ? [
+          `${counted(clippings, 'page')} clipped from the web, as ${clippings === 1 ? 'an article with its address' : 'articles with their addresses'}`,
+        ]
+      : []),
   ];
 }
 

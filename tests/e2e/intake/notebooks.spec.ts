@@ -3,7 +3,10 @@ import { expect, test } from '../fixtures';
 import { OBSIDIAN, writeFiles } from '../../fixtures/notebooks';
 import { dropFiles, importEnded, library, noteText } from '../steps';
 
-test('a vault of Obsidian: what would come in is said, and comes in as notes by keys alone; taken back as one', async ({ casebook, folder }) => {
+test('a vault of Obsidian: what would come in is said, and comes in as notes by keys alone; taken back as one', async ({
+  casebook,
+  folder,
+}) => {
   const { page } = casebook;
   await dropFiles(casebook, [writeFiles(path.join(folder, 'Research'), OBSIDIAN)]);
 

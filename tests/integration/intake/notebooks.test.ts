@@ -55,18 +55,30 @@ function line(node: NoteNode): string {
   if (node.type === 'thinglink') return `[${node.kind}: ${String(node.label ?? node.text)}]`;
   if (node.type === 'linebreak') return ' / ';
   if (isNoteElement(node)) {
-    const name = { paragraph: '', tablerow: '', tablecell: '|', listitem: node['checked'] === true ? '☑' : '·', link: '' }[node.type as string];
+    const name = { paragraph: '', tablerow: '', tablecell: '|', listitem: node['checked'] === true ? '☑' : '·', link: '' }[
+      node.type as string
+    ];
     return `${name ?? `${typeof node['tag'] === 'string' ? node['tag'] : node.type} `}${node.children.map(line).join('')}`;
   }
   return 'text' in node ? String(node.text) : node.type;
 }
 
-const states = (): string[] => shown().map(({ status, fileName, reason }) => [status, fileName, ...(status === 'imported' ? [] : [reason])].join(' '));
+const states = (): string[] =>
+  shown().map(({ status, fileName, reason }) => [status, fileName, ...(status === 'imported' ? [] : [reason])].join(' '));
 
 describe('a vault of Obsidian', () => {
   test('says what would come in, comes in as notes that lead to each other, is known again and taken back as one', async () => {
     const { plan, answer } = await drop(writeFiles(path.join(folder, 'Research'), OBSIDIAN));
-    expect(plan).toMatchObject({ name: 'Research', program: 'Obsidian', notes: 2, links: 4, attachments: 1, clippings: 0, known: 0, leftOut: 1 });
+    expect(plan).toMatchObject({
+      name: 'Research',
+      program: 'Obsidian',
+      notes: 2,
+      links: 4,
+      attachments: 1,
+      clippings: 0,
+      known: 0,
+      leftOut: 1,
+    });
     expect(plan.left).toEqual([{ name: 'Board.canvas', reason: 'A canvas: Casebook has no place for one.' }]);
     expect(corpus.handlers['notes.list'](null)).toEqual([]);
 
@@ -83,7 +95,12 @@ describe('a vault of Obsidian', () => {
       'code select 1',
       '[1] From the log.',
     ]);
-    expect(sketch(note('Ferry'))).toEqual(['Folder: trips', 'Back to [note: the port], or [note: Harbour].', 'h2 Timetable', 'ol ·Six·Nine']);
+    expect(sketch(note('Ferry'))).toEqual([
+      'Folder: trips',
+      'Back to [note: the port], or [note: Harbour].',
+      'h2 Timetable',
+      'ol ·Six·Nine',
+    ]);
     expect(note('Harbour').createdAt).toBe('2021-03-04T00:00:00.000Z');
     const [first] = thingLinksOf(note('Harbour').document);
     expect(first?.thingId).toBe(note('Ferry').id);

@@ -24,24 +24,51 @@ const opened = (...texts: [string, string][]) => {
 };
 
 test('the editor takes the document as it is', () => {
-  const source = '# One\n\n- a\n  1. b\n     - [x] c\n\n> [!tip] Title\n> words\n\n| a | b |\n| - | - |\n| `c` | ~~d~~ |\n\n---\n\n```js\nx\n\ny\n```\n\n[w](https://example.org/) <u>u</u>';
+  const source =
+    '# One\n\n- a\n  1. b\n     - [x] c\n\n> [!tip] Title\n> words\n\n| a | b |\n| - | - |\n| `c` | ~~d~~ |\n\n---\n\n```js\nx\n\ny\n```\n\n[w](https://example.org/) <u>u</u>';
   const document = documentOf(markdownBlocks(source, nowhere));
   const editor = buildEditorFromExtensions(NoteExtension);
   editor.setEditorState(editor.parseEditorState(editorJsonOf(document)));
   const back = documentOfEditor(editor.getEditorState());
-  const shape = (node: NoteNode): unknown => (isNoteElement(node) ? [node.type, node['tag'], node['checked'], node.children.map(shape)] : [node.type, 'text' in node ? [node.text, node.format] : '']);
+  const shape = (node: NoteNode): unknown =>
+    isNoteElement(node)
+      ? [node.type, node['tag'], node['checked'], node.children.map(shape)]
+      : [node.type, 'text' in node ? [node.text, node.format] : ''];
   expect(back.root.children.map(shape)).toEqual(document.root.children.map(shape));
   editor.dispose();
 });
 
 test('whatever the text, the document is one, and no word is lost', () => {
   const word = fc.constantFrom('alpha', 'beta', 'gamma', 'delta');
-  const sign = fc.constantFrom('- ', '\n', '\n\n', '> ', '# ', '| ', '**', '==', '[[', ']]', '- [ ] ', '`', '\t', '    ', '<u>', '[^1]', '1. ', '![](', ')', '|---|\n');
+  const sign = fc.constantFrom(
+    '- ',
+    '\n',
+    '\n\n',
+    '> ',
+    '# ',
+    '| ',
+    '**',
+    '==',
+    '[[',
+    ']]',
+    '- [ ] ',
+    '`',
+    '\t',
+    '    ',
+    '<u>',
+    '[^1]',
+    '1. ',
+    '![](',
+    ')',
+    '|---|\n',
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(word, sign), { maxLength: 60 }), (parts) => {
       const blocks = markdownBlocks(parts.join(' '), nowhere);
       expect(noteDocumentSchema.safeParse(documentOf(blocks)).success).toBe(true);
-      const all = [...nodesOf(documentOf(blocks))].map((node) => ('text' in node ? String(node.text) : 'url' in node ? String(node['url']) : JSON.stringify(node))).join(' ');
+      const all = [...nodesOf(documentOf(blocks))]
+        .map((node) => ('text' in node ? String(node.text) : 'url' in node ? String(node['url']) : JSON.stringify(node)))
+        .join(' ');
       for (const name of parts.filter((part) => /^[a-z]+$/.test(part))) expect(all).toContain(name);
     }),
     { numRuns: 150 },
@@ -49,7 +76,10 @@ test('whatever the text, the document is one, and no word is lost', () => {
 });
 
 test('marks and blocks of HTML', () => {
-  const blocks = htmlBlocks('<h1>T</h1><p>a <b>b<i>c</i></b><br>d</p><pre><code class="language-js">x\n y</code></pre><blockquote><p>q</p></blockquote><script>no()</script>', nowhere);
+  const blocks = htmlBlocks(
+    '<h1>T</h1><p>a <b>b<i>c</i></b><br>d</p><pre><code class="language-js">x\n y</code></pre><blockquote><p>q</p></blockquote><script>no()</script>',
+    nowhere,
+  );
   expect(blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'code', 'quote']);
   expect(wordsOf(blocks)).toBe('Ta bc\ndx\n yq');
 });
@@ -80,7 +110,10 @@ describe('what is hostile or damaged', () => {
   test('ten thousand links, hundreds of levels, a line without an end', () => {
     const [links] = opened(['a.md', '[[b]] '.repeat(10_000)], ['b.md', 'b']).next(1);
     expect(thingLinksOf(links?.document ?? documentOf([])).length).toBe(10_000);
-    const [deep] = opened(['a.md', `${'> '.repeat(300)}quoted\n\n${Array.from({ length: 60 }, (_, at) => `${' '.repeat(at * 2)}- item ${at}`).join('\n')}`]).next(1);
+    const [deep] = opened([
+      'a.md',
+      `${'> '.repeat(300)}quoted\n\n${Array.from({ length: 60 }, (_, at) => `${' '.repeat(at * 2)}- item ${at}`).join('\n')}`,
+    ]).next(1);
     expect(JSON.stringify(deep?.document)).toContain('item 59');
     expect(JSON.stringify(opened(['a.md', 'x'.repeat(50_000)]).next(1)[0]?.document)).toContain('xxx');
   });

@@ -32,14 +32,25 @@ function addNote(notebook: ForeignNotebook, note: XmlElement, part: { fileName: 
   const key = `${title} ${textAt(note, 'created') ?? ''}`;
   if (webAddress(textAt(note, 'note-attributes', 'source-url')) !== null) {
     const path = `enex:${key}`;
-    notebook.articles.push({ kind: 'clipping', path, aliases: [title], name: part.fileName, bytes: part.bytes, source: { encoding: 'utf-8' } });
+    notebook.articles.push({
+      kind: 'clipping',
+      path,
+      aliases: [title],
+      name: part.fileName,
+      bytes: part.bytes,
+      source: { encoding: 'utf-8' },
+    });
     return;
   }
   const files = elementsAt(note, 'resource').flatMap((resource) => fileOf(resource, notebook.left, title));
   const content = textAt(note, 'content') ?? '';
-  const used = new Set([...content.matchAll(/<en-media\b[^>]*\bhash\s*=\s*["']([0-9a-f]{32})["']/gi)].map(([, hash = '']) => hash.toLowerCase()));
+  const used = new Set(
+    [...content.matchAll(/<en-media\b[^>]*\bhash\s*=\s*["']([0-9a-f]{32})["']/gi)].map(([, hash = '']) => hash.toLowerCase()),
+  );
   // What a note holds and does not show is named at its end.
-  const unused = files.filter(({ hash }) => !used.has(hash)).map(({ article }) => `<p><a href="${article.path}">${escaped(article.name)}</a></p>`);
+  const unused = files
+    .filter(({ hash }) => !used.has(hash))
+    .map(({ article }) => `<p><a href="${article.path}">${escaped(article.name)}</a></p>`);
   notebook.articles.push(...files.map(({ article }) => article));
   notebook.notes.push({
     ...{ key, hasOwnId: true, path: `enex:${key}`, title, aliases: [] },
@@ -85,7 +96,10 @@ function htmlOf(content: string): string {
     .replace(/<en-todo\b[^>]*\bchecked="true"[^>]*>/gi, '<input type="checkbox" checked>')
     .replace(/<en-todo\b[^>]*>/gi, '<input type="checkbox">')
     .replace(/<\/en-todo>|<\/en-media>/gi, '')
-    .replace(/<en-media\b[^>]*\bhash\s*=\s*["']([0-9a-f]{32})["'][^>]*>/gi, (_, hash: string) => `<a href="enmedia:${hash.toLowerCase()}"></a>`)
+    .replace(
+      /<en-media\b[^>]*\bhash\s*=\s*["']([0-9a-f]{32})["'][^>]*>/gi,
+      (_, hash: string) => `<a href="enmedia:${hash.toLowerCase()}"></a>`,
+    )
     .replace(/<en-crypt\b[^>]*>[\s\S]*?<\/en-crypt>/gi, '[encrypted in Evernote]')
     .replace(/<(\/?)en-note\b/gi, '<$1div')
     .replace(/<(div|span|p|a|b|i)\b([^<>]*)\/>/gi, '<$1$2></$1>');

@@ -142,7 +142,9 @@ export const titleOf = (written: string): string => written.replace(/\s+/g, ' ')
 /** A heading of the first level that opens a text is its title: the words, and the text without it. */
 export function openingTitle(text: string): { title: string; rest: string } | null {
   const [whole, words = ''] = /^\s*#[ \t]+(\S[^\n]*)(?:\n|$)/.exec(text) ?? [];
-  const title = titleOf(words.replace(/[ \t]+#+[ \t]*$/, '').replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|[*_`=]{1,2}(?=\S)|(?<=\S)[*_`=]{1,2}/g, '$1'));
+  const title = titleOf(
+    words.replace(/[ \t]+#+[ \t]*$/, '').replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|[*_`=]{1,2}(?=\S)|(?<=\S)[*_`=]{1,2}/g, '$1'),
+  );
   return whole === undefined || title === '' ? null : { title, rest: text.slice(whole.length) };
 }
 

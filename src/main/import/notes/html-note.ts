@@ -27,8 +27,10 @@ export function htmlBlocks(html: string, links: LinkFinder): NoteNode[] {
 
 const SKIPPED = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'title', 'button', 'colgroup']);
 const BLOCKS = new Set(
-  ('address article aside blockquote body center dd details dialog div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html ' +
-    'li main nav ol p pre section summary table ul').split(' '),
+  (
+    'address article aside blockquote body center dd details dialog div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html ' +
+    'li main nav ol p pre section summary table ul'
+  ).split(' '),
 );
 const FORMAT_OF: Readonly<Record<string, number>> = {
   ...{ b: FORMATS.bold, strong: FORMATS.bold, i: FORMATS.italic, em: FORMATS.italic, u: FORMATS.underline, ins: FORMATS.underline },

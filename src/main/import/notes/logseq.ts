@@ -27,7 +27,8 @@ export function notebookOfLogseq(files: readonly NotebookFile[]): ForeignNoteboo
   const pages: { file: NotebookFile; text: string }[] = [];
   for (const file of files) {
     if (/(?:^|\/)logseq\//.test(file.path)) continue;
-    if (/\.org$/i.test(file.path)) notebook.left.push({ name: file.path, reason: 'Written in Org mode, which Casebook does not read as notes.' });
+    if (/\.org$/i.test(file.path))
+      notebook.left.push({ name: file.path, reason: 'Written in Org mode, which Casebook does not read as notes.' });
     else if (isMarkdown(file.path) && file.bytes !== null) pages.push({ file, text: decodedText(file.bytes) });
     else sortOther(file, notebook);
   }
@@ -40,7 +41,9 @@ export function notebookOfLogseq(files: readonly NotebookFile[]): ForeignNoteboo
 /** Whether files lie as a graph's do, where its own folder did not come along. */
 export function looksLikeLogseq(files: readonly NotebookFile[]): boolean {
   const pages = files.filter(({ path, bytes }) => /(?:^|\/)(?:pages|journals)\/[^/]+\.md$/i.test(path) && bytes !== null);
-  const outlines = pages.filter(({ bytes }) => /^(?:\s*[\w.-]+:: ?[^\n]*\n)*\s*-(?:\s|$)/.test(decodedText(bytes ?? new Uint8Array(0)).slice(0, 4000)));
+  const outlines = pages.filter(({ bytes }) =>
+    /^(?:\s*[\w.-]+:: ?[^\n]*\n)*\s*-(?:\s|$)/.test(decodedText(bytes ?? new Uint8Array(0)).slice(0, 4000)),
+  );
   return pages.length > 0 && outlines.length * 2 >= pages.length;
 }
 
@@ -82,7 +85,14 @@ function dayNames(day: string): string[] {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return [];
   const number = date.getUTCDate();
-  const end = number % 10 === 1 && number !== 11 ? 'st' : number % 10 === 2 && number !== 12 ? 'nd' : number % 10 === 3 && number !== 13 ? 'rd' : 'th';
+  const end =
+    number % 10 === 1 && number !== 11
+      ? 'st'
+      : number % 10 === 2 && number !== 12
+        ? 'nd'
+        : number % 10 === 3 && number !== 13
+          ? 'rd'
+          : 'th';
   const month = date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
   return [`${month} ${number}${end}, ${date.getUTCFullYear()}`, day.replace(/-/g, '/')];
 }
@@ -107,7 +117,14 @@ function* blocksWithIds(text: string): Generator<[string, string]> {
     const bullet = /^\s*- (.*)$/.exec(line)?.[1];
     if (bullet !== undefined) words = bullet;
     const id = BLOCK_ID.exec(line)?.[1];
-    if (id !== undefined) yield [id.toLowerCase(), words.replace(/[[\]|#\n]/g, '').slice(0, 80).trim()];
+    if (id !== undefined)
+      yield [
+        id.toLowerCase(),
+        words
+          .replace(/[[\]|#\n]/g, '')
+          .slice(0, 80)
+          .trim(),
+      ];
   }
 }
 

@@ -67,7 +67,15 @@ function* everyNode(root: Nodes): Generator<Nodes> {
 
 const INLINE_TAGS: Readonly<Record<string, number>> = {
   ...{ b: FORMATS.bold, strong: FORMATS.bold, i: FORMATS.italic, em: FORMATS.italic, u: FORMATS.underline, ins: FORMATS.underline },
-  ...{ s: FORMATS.strike, del: FORMATS.strike, mark: FORMATS.mark, sub: FORMATS.sub, sup: FORMATS.sup, kbd: FORMATS.code, code: FORMATS.code },
+  ...{
+    s: FORMATS.strike,
+    del: FORMATS.strike,
+    mark: FORMATS.mark,
+    sub: FORMATS.sub,
+    sup: FORMATS.sup,
+    kbd: FORMATS.code,
+    code: FORMATS.code,
+  },
 };
 
 class MarkdownNote {

@@ -79,12 +79,15 @@ function wordsOf(nodes: readonly NoteNode[]): string {
 }
 
 const CODE = /^(`{3,}|~{3,})[\s\S]*?^\1|`[^`\n]+`/gm;
-const ADDRESS = /\[([^\]\n]{0,500})\]\(<?([^)\s>]{1,2000})[^)\n]{0,200}\)|<a\b[^>]{0,1000}\bhref=["']([^"']{1,2000})["'][^>]{0,1000}>([^<]{0,500})/gi;
+const ADDRESS =
+  /\[([^\]\n]{0,500})\]\(<?([^)\s>]{1,2000})[^)\n]{0,200}\)|<a\b[^>]{0,1000}\bhref=["']([^"']{1,2000})["'][^>]{0,1000}>([^<]{0,500})/gi;
 
 /** How many links of a text lead to notes, without reading it as a whole. */
 export function linksToNotes(text: string, links: LinkFinder): number {
   const words = text.replace(CODE, '');
-  const wiki = [...words.matchAll(WIKI)].map((match) => nodeOfWiki(match, links)).filter((node) => node?.type === 'thinglink' && node.kind === 'note');
+  const wiki = [...words.matchAll(WIKI)]
+    .map((match) => nodeOfWiki(match, links))
+    .filter((node) => node?.type === 'thinglink' && node.kind === 'note');
   const addresses = [...words.matchAll(ADDRESS)].filter(([, shown = '', address, href, title = '']) => {
     return links.byAddress(address ?? href ?? '', address === undefined ? title.trim() : shown)?.kind === 'note';
   });

@@ -35,7 +35,10 @@ export function openNotebook(given: GivenNotebook): OpenNotebook | null {
   const found = 'bytes' in given ? notebookOfFile(given.bytes) : notebookOfFolder(given.files, given.folders);
   if (found === null || found.notes.length + found.articles.length === 0) return null;
   if (found.notes.length > MOST_NOTES) {
-    throw new CasebookError('too-large', `This notebook holds more than ${MOST_NOTES.toLocaleString('en')} notes. Drop it a part at a time.`);
+    throw new CasebookError(
+      'too-large',
+      `This notebook holds more than ${MOST_NOTES.toLocaleString('en')} notes. Drop it a part at a time.`,
+    );
   }
   return new OpenNotebook(withLongAsArticles(found));
 }
@@ -73,8 +76,13 @@ function notebookOfZip(bytes: Uint8Array): ForeignNotebook | null {
   const entries = zip.entries.filter(({ directory, size, encrypted }) => !directory && size > 0 && !encrypted);
   const names = entries.map(({ name }) => pathOf(name));
   // Notion packs what it exports in parts, and these once more.
-  const nested = entries.length > 0 && entries.length <= 100 && names.every((name) => /\.zip$/i.test(name) && /Export|Part-\d+/i.test(name));
-  if (nested) return notebookOfFolder(entries.flatMap((entry) => filesOfZip(new Zip(zip.readEntry(entry), LIMITS))), []);
+  const nested =
+    entries.length > 0 && entries.length <= 100 && names.every((name) => /\.zip$/i.test(name) && /Export|Part-\d+/i.test(name));
+  if (nested)
+    return notebookOfFolder(
+      entries.flatMap((entry) => filesOfZip(new Zip(zip.readEntry(entry), LIMITS))),
+      [],
+    );
   if (!names.some((name) => isMarkdown(name) || isNotionName(name))) return null;
   return notebookOfFolder(filesOfZip(zip), names.flatMap(hiddenFolders));
 }
@@ -82,7 +90,8 @@ function notebookOfZip(bytes: Uint8Array): ForeignNotebook | null {
 function filesOfZip(zip: Zip): NotebookFile[] {
   return zip.entries.flatMap((entry): NotebookFile[] => {
     const path = pathOf(entry.name);
-    if (entry.directory || entry.size === 0 || entry.encrypted || path === '' || /(?:^|\/)(?:\.|__MACOSX\/|thumbs\.db$)/i.test(path)) return [];
+    if (entry.directory || entry.size === 0 || entry.encrypted || path === '' || /(?:^|\/)(?:\.|__MACOSX\/|thumbs\.db$)/i.test(path))
+      return [];
     return [{ path, bytes: new Uint8Array(zip.readEntry(entry)) }];
   });
 }
@@ -90,12 +99,19 @@ function filesOfZip(zip: Zip): NotebookFile[] {
 /** A name that points out of the archive says nothing but what comes after. */
 const pathOf = (name: string): string => withinArchive(name.replace(/\\/g, '/')).normalize('NFC');
 
-const hiddenFolders = (path: string): string[] => path.split('/').slice(0, -1).filter((step) => step.startsWith('.'));
+const hiddenFolders = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .filter((step) => step.startsWith('.'));
 
 function notebookOfFolder(given: readonly NotebookFile[], folders: readonly string[]): ForeignNotebook | null {
   const files = withoutCommonFolder(given);
   const has = (name: RegExp): boolean => files.some(({ path }) => name.test(path));
-  if (files.filter(({ path }) => isNotionName(path)).length * 2 > files.filter(({ path }) => isMarkdown(path)).length && has(/[0-9a-f]{32}\.(?:md|html|csv)$/i)) {
+  if (
+    files.filter(({ path }) => isNotionName(path)).length * 2 > files.filter(({ path }) => isMarkdown(path)).length &&
+    has(/[0-9a-f]{32}\.(?:md|html|csv)$/i)
+  ) {
     const joplin = notebookOfJoplin(files);
     return joplin ?? notebookOfNotion(files);
   }
@@ -170,7 +186,10 @@ export class OpenNotebook {
   get articles(): ReadArticle[] {
     return this.#notebook.articles.map((article) => {
       const { kind, name, path, bytes, source } = article;
-      const how = { ...(source?.encoding === undefined ? {} : { encoding: source.encoding }), ...(source?.table === undefined ? {} : { asText: true }) };
+      const how = {
+        ...(source?.encoding === undefined ? {} : { encoding: source.encoding }),
+        ...(source?.table === undefined ? {} : { asText: true }),
+      };
       return { id: this.#index.idOf.get(article) ?? '', kind, name, path, bytes, ...how };
     });
   }
@@ -195,7 +214,9 @@ export class OpenNotebook {
 
   #headOf(note: ForeignNote): Omit<ReadNote, 'document'> {
     const { key, hasOwnId, path, title, body, properties, createdAt, updatedAt } = note;
-    const sha256 = createHash('sha256').update(JSON.stringify([title, body.text, properties])).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(JSON.stringify([title, body.text, properties]))
+      .digest('hex');
     const name = hasOwnId ? title || key : path;
     return { id: this.#index.idOf.get(note) ?? '', key, hasOwnId, name, title: title || name, sha256, createdAt, updatedAt };
   }
@@ -212,7 +233,12 @@ function shownProperties(properties: readonly Property[]): NoteNode[] {
   const [only, ...others] = properties;
   if (only === undefined) return [];
   if (others.length === 0) return [paragraph([textNode(`${only.name}: `, FORMATS.bold), textNode(only.value)])];
-  return [table(properties.map(({ name, value }) => [[textNode(name, FORMATS.bold)], value === '' ? [] : [textNode(value)]]), 0)];
+  return [
+    table(
+      properties.map(({ name, value }) => [[textNode(name, FORMATS.bold)], value === '' ? [] : [textNode(value)]]),
+      0,
+    ),
+  ];
 }
 
 /** A text as it stands, for one that makes more of nodes than an editor bears. */

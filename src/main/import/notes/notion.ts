@@ -31,7 +31,8 @@ export function notebookOfNotion(files: readonly NotebookFile[]): ForeignNoteboo
     const { path, bytes } = file;
     const id = ID.exec(path)?.[1]?.toLowerCase();
     if (bytes === null || id === undefined) {
-      if (/(?:^|\/)index\.html$/i.test(path)) notebook.left.push({ name: path, reason: 'Notion’s own list of the pages that come with it.' });
+      if (/(?:^|\/)index\.html$/i.test(path))
+        notebook.left.push({ name: path, reason: 'Notion’s own list of the pages that come with it.' });
       else if (isMarkdown(path) && bytes !== null) notebook.notes.push(pageOf(file, path, decodedText(bytes)));
       else sortOther(file, notebook);
     } else if (isMarkdown(path)) notebook.notes.push(pageOf(file, id, decodedText(bytes)));

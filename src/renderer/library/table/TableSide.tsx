@@ -120,7 +120,11 @@ export function TableSide() {
   const views = useRead('views.list', null).data ?? [];
   const collections = useRead('collections.list', null).data ?? [];
   const imports = useRead('imports.list', null).data ?? [];
-  const countedViews: TableView[] = [wholeTable, ...views.map((saved) => saved.view), { ...wholeTable, filters: one('collection', 'none') }];
+  const countedViews: TableView[] = [
+    wholeTable,
+    ...views.map((saved) => saved.view),
+    { ...wholeTable, filters: one('collection', 'none') },
+  ];
   const counts = useRead('table.counts', { views: countedViews }, { keepPrevious: true }).data ?? [];
   const [asked, setAsked] = useState<Asked | null>(null);
   const show = (filters: TableFilter[]) => changeView({ filters });
