@@ -4,6 +4,7 @@ import { call, useRead } from '../api';
 import { runCommand } from '../commands';
 import { flushNotes } from '../notebook';
 import { Button, Dialog, EmptyState } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
 
@@ -79,18 +80,11 @@ export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClo
     );
   }
   return (
-    <Dialog
+    <FormDialog
       title={what === 'pdf' ? 'Export a dossier' : 'Export the sources of a dossier'}
       onClose={onClose}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            {what === 'pdf' ? 'Export PDF…' : 'Export CSL-JSON…'}
-          </Button>
-        </>
-      }
+      submit={what === 'pdf' ? 'Export PDF…' : 'Export CSL-JSON…'}
     >
       <fieldset className="export-dossiers">
         <legend className="visually-hidden">Dossier</legend>
@@ -102,6 +96,6 @@ export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClo
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </FormDialog>
   );
 }

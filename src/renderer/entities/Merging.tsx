@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import type { Entity } from '../../shared/entities/model';
 import { call, useRead } from '../api';
-import { Button, Dialog } from '../ui/controls';
+import { Button } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { formatDay } from '../ui/dates';
 import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
@@ -48,24 +49,12 @@ export function MergeMenu({ entity }: { entity: Entity }) {
         onPick={(id) => setOther(entities.find((one) => one.id === id) ?? null)}
       />
       {other !== null && (
-        <Dialog
-          title={`Merge “${other.name}” into “${entity.name}”`}
-          onClose={() => setOther(null)}
-          onSubmit={merge}
-          footer={
-            <>
-              <Button onClick={() => setOther(null)}>Cancel</Button>
-              <Button variant="primary" type="submit">
-                Merge
-              </Button>
-            </>
-          }
-        >
+        <FormDialog title={`Merge “${other.name}” into “${entity.name}”`} onClose={() => setOther(null)} onSubmit={merge} submit="Merge">
           <p>
             {counted(other.mentionCount, 'mention')} of <bdi>{other.name}</bdi>, its names and its dossiers become those of{' '}
             <bdi>{entity.name}</bdi>. Notes that name it lead here. You can undo this, or take it apart again later.
           </p>
-        </Dialog>
+        </FormDialog>
       )}
     </>
   );

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import type { Entity } from '../../shared/entities/model';
 import { call, useRead } from '../api';
-import { Button, Dialog, Field } from '../ui/controls';
+import { Button, Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
@@ -69,26 +70,20 @@ export function MoveMentions({ entity, ids, onDone }: { entity: Entity; ids: rea
 function SplitDialog(props: { entity: Entity; count: number; onClose: () => void; onSplit: (name: string) => void }) {
   const [name, setName] = useState(props.entity.name);
   return (
-    <Dialog
+    <FormDialog
       title={`Split ${counted(props.count, 'mention')} off`}
       onClose={props.onClose}
       onSubmit={() => {
         if (name.trim() !== '') props.onSplit(name.trim());
       }}
-      footer={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
-            Split off
-          </Button>
-        </>
-      }
+      submit="Split off"
+      disabled={name.trim() === ''}
     >
       <Field label="Name of the new entity" hint="Two entities may have one name: people do.">
         {(ids) => (
           <input {...ids} className="input" autoFocus maxLength={500} value={name} onChange={({ target }) => setName(target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,15 +3,16 @@ import { call, useRead } from '../api';
 import { takeName } from '../commands';
 import { entitiesLike } from '../../shared/entities/entity-names';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { NamesThere } from '../ui/NamesThere';
 import { entityKindLabels } from '../ui/things';
 
 export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
   const [name, setName] = useState(takeName);
   const [kind, setKind] = useState<EntityKind>('person');
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const [said, setSaid] = useState<string | null>(null);
   const entities = useRead('entities.list', null).data ?? [];
   const { same, like } = entitiesLike(entities, name);
@@ -23,26 +24,17 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
       setSaid(name);
       return;
     }
-    try {
+    await attempt(async () => {
       props.onCreated(await call('entities.create', { kind, name }));
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title="New entity"
       onClose={props.onClose}
       onSubmit={() => void create()}
-      footer={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
-            {isThere && said === name ? 'Create it all the same' : 'Create'}
-          </Button>
-        </>
-      }
+      submit={isThere && said === name ? 'Create it all the same' : 'Create'}
+      disabled={name.trim() === ''}
     >
       <Field label="Name" error={failure}>
         {(ids) => (
@@ -59,6 +51,6 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </FormDialog>
   );
 }

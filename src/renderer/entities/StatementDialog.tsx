@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { publishedSchema } from '../../shared/articles/model';
 import type { Entity } from '../../shared/entities/model';
 import type { CitedPassage } from '../../shared/passages/model';
-import { CasebookError } from '../../shared/result';
 import type { Statement, StatementFields, StatementSource } from '../../shared/statements/model';
 import { call, useRead } from '../api';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { entityKindLabels } from '../ui/things';
 
 /** Properties that are often stated; what was stated in this vault comes first. */
@@ -81,7 +82,7 @@ const DATE_HINT = 'Write 2014, 2014-06 or 2014-06-07.';
 /** States something of an entity, or puts a statement right. */
 export function StatementDialog({ entity, statement, onClose }: { entity: Entity; statement: Statement | null; onClose: () => void }) {
   const [draft, setDraft] = useState(() => draftOf(statement));
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const properties = useRead('statements.properties', null).data ?? [];
   const passages = useRead('passages.find', { filter: {}, offset: 0, limit: 200 }).data?.passages ?? [];
@@ -91,28 +92,19 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
   const choices = choicesOf(passages, statement?.passage ?? null);
   const keep = async () => {
     if (fields === null) return;
-    try {
+    await attempt(async () => {
       if (statement === null) await call('statements.create', { entityId: entity.id, fields });
       else await call('statements.update', { id: statement.id, fields });
       onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={statement === null ? `Statement on “${subject.name}”` : `Edit statement on “${subject.name}”`}
       onClose={onClose}
       onSubmit={() => void keep()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={fields === null}>
-            {statement === null ? 'Add' : 'Keep'}
-          </Button>
-        </>
-      }
+      submit={statement === null ? 'Add' : 'Keep'}
+      disabled={fields === null}
     >
       <Field label="Property" hint="What is said, such as position, date of birth, owner of.">
         {(ids) => (
@@ -212,6 +204,6 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
           </select>
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

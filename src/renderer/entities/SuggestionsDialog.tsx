@@ -2,10 +2,11 @@ import { Check, EyeOff, GitMerge, Undo2, Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { isolated, isolatedQuotes } from '../../shared/text/bidi';
 import { suggestedKinds, type SuggestedKind, type SuggestedName, type SuggestedPlace } from '../../shared/suggestions/model';
-import { CasebookError } from '../../shared/result';
 import { call, useRead } from '../api';
 import { acceptName } from '../tagging';
+import { useAttempt } from '../ui/attempt';
 import { Button, Dialog, EmptyState } from '../ui/controls';
+import { Refusal } from '../ui/FormDialog';
 import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
@@ -21,23 +22,14 @@ interface Done {
 /** Does what the rows ask for, one after the other, and says what became of it. */
 function useReview() {
   const [done, setDone] = useState<Done | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async (work: () => Promise<string>, undoable = true): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
+  const { failure, isBusy, attempt } = useAttempt();
+  const run = (work: () => Promise<string>, undoable = true) =>
+    attempt(async () => {
       const words = await work();
       const { undo } = await call('history.state', null);
       setDone({ words, step: undoable ? (undo?.step ?? null) : null });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { done, failure, busy, run };
+    });
+  return { done, failure, busy: isBusy, run };
 }
 
 type Review = ReturnType<typeof useReview>;
@@ -113,11 +105,7 @@ export function SuggestionsDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       )}
-      {review.failure !== null && (
-        <p className="field-error" role="alert">
-          {review.failure}
-        </p>
-      )}
+      <Refusal words={review.failure} />
     </Dialog>
   );
 }

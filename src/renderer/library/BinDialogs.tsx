@@ -3,6 +3,7 @@ import { isolated } from '../../shared/text/bidi';
 import type { Uses } from '../../shared/bin/model';
 import type { Thing } from '../../shared/basics';
 import { Button, Dialog } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing, type NamedForBin } from './bin';
@@ -61,25 +62,13 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
     void deleteNow(things);
   };
   return (
-    <Dialog
-      title={`Delete ${what}?`}
-      onClose={answerNothing}
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={answerNothing}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Delete
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={`Delete ${what}?`} onClose={answerNothing} onSubmit={submit} submit="Delete">
       <p>
         {isOne ? `“${isolated(title)}” is` : `Some of ${what} are`} used in the places below.{' '}
         {isOne ? gapWords(thing.kind, uses) : manyGapWords} You can put {isOne ? 'it' : 'them'} back from the bin.
       </p>
       <Places uses={{ ...uses, notes: uses.notes.filter(({ inBin }) => !inBin), dossiers: uses.dossiers.filter(({ inBin }) => !inBin) }} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -3,9 +3,10 @@ import { Download, FileQuestion, Paperclip, Trash2, Undo2, Unlink } from 'lucide
 import { useRef, useState, type RefObject } from 'react';
 import { isolated, isolatedQuotes } from '../../shared/text/bidi';
 import type { KeptFile } from '../../shared/articles/kept';
-import { CasebookError } from '../../shared/result';
 import { call, useRead } from '../api';
+import { useAttempt } from '../ui/attempt';
 import { Button, Dialog, EmptyState } from '../ui/controls';
+import { Refusal } from '../ui/FormDialog';
 import { formatDay } from '../ui/dates';
 import { counted, formatBytes } from '../ui/things';
 import { activeTab, openTab, useWorkspace } from '../workspace';
@@ -19,14 +20,8 @@ interface Done {
 /** Does what the rows ask for, and says what became of it. */
 function useWork() {
   const [done, setDone] = useState<Done | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const run = (work: () => Promise<Done | null>): void => {
-    setFailure(null);
-    work().then(setDone, (error: unknown) => {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    });
-  };
+  const { failure, attempt } = useAttempt();
+  const run = (work: () => Promise<Done | null>): void => void attempt(async () => setDone(await work()));
   const change = (work: () => Promise<unknown>, words: string): void =>
     run(async () => {
       await work();
@@ -84,11 +79,7 @@ export function KeptFilesDialog({ onClose }: { onClose: () => void }) {
           <KeptList files={files} work={work} onClose={onClose} />
         </>
       )}
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
+      <Refusal words={failure} />
     </Dialog>
   );
 }

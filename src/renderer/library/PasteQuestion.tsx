@@ -1,4 +1,4 @@
-import { Button, Dialog } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { counted } from '../ui/things';
 import { answerPaste, useImports, type Carried } from './imports';
 
@@ -16,21 +16,14 @@ export function PasteQuestion({ onImport }: { onImport: (pasted: Carried) => voi
   };
   const { files } = pasted;
   return (
-    <Dialog
+    <FormDialog
       title={files.length > 0 ? `Import ${counted(files.length, 'pasted file')}?` : 'Import the pasted text as an article?'}
       onClose={answerPaste}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={answerPaste}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Import
-          </Button>
-        </>
-      }
+      submit="Import"
     >
       {files.length > 0 ? <Files files={files} /> : <Words pasted={pasted} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

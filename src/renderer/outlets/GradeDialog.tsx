@@ -3,8 +3,8 @@ import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import { reliabilityTexts, type Reliability } from '../../shared/grades/grading';
 import type { Outlet } from '../../shared/outlets/model';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { FormDialog } from '../ui/FormDialog';
 import { ReliabilityPicker } from '../ui/grades';
 import { tell } from '../ui/toasts';
 import { openTab } from '../workspace';
@@ -15,7 +15,7 @@ import { ReasonField } from './ReasonField';
 export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () => void }) {
   const [reliability, setReliability] = useState<Reliability | null>(outlet.reliability);
   const [reason, setReason] = useState(outlet.reliabilityReason);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const isChanged = reliability !== outlet.reliability || reason.trim() !== outlet.reliabilityReason;
   // What spoke for the former grade speaks for no other one.
   const pick = (wanted: Reliability | null) => {
@@ -25,36 +25,26 @@ export function GradeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
   };
   const save = async () => {
     if (!isChanged) return;
-    try {
+    await attempt(async () => {
       await call('outlets.grade', { id: outlet.id, reliability, reason: reason.trim() });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-      return;
-    }
-    onClose();
-    const grade =
-      reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
-    const showRest = { label: 'What rests on it', run: () => openTab({ kind: 'outlet', id: outlet.id }) };
-    tell(`“${outlet.name}” ${grade}.`, showRest, `grade ${outlet.id}`);
+      onClose();
+      const grade =
+        reliability === null ? 'is no longer graded' : `is graded ${reliability}, ${reliabilityTexts[reliability].label.toLowerCase()}`;
+      const showRest = { label: 'What rests on it', run: () => openTab({ kind: 'outlet', id: outlet.id }) };
+      tell(`“${outlet.name}” ${grade}.`, showRest, `grade ${outlet.id}`);
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`How far is ${isolated(outlet.name)} relied on?`}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={!isChanged}>
-            Save grade
-          </Button>
-        </>
-      }
+      submit="Save grade"
+      disabled={!isChanged}
     >
       <ReliabilityPicker value={reliability} onChange={pick} />
       <ReasonField value={reason} placeholder="What speaks for this grade, and how is it known?" error={failure} onChange={setReason} />
       <ImpactBefore subject={{ kind: 'outlet', id: outlet.id }} onOpen={onClose} />
-    </Dialog>
+    </FormDialog>
   );
 }

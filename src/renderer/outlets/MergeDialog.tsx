@@ -3,8 +3,9 @@ import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
 import { fold } from '../../shared/text/fold';
 import type { Outlet, OutletSummary } from '../../shared/outlets/model';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { ReliabilityBadge } from '../ui/grades';
 import { counted } from '../ui/things';
 import { tell } from '../ui/toasts';
@@ -22,35 +23,25 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
   const outlets = useRead('outlets.list', null).data ?? [];
   const [wanted, setWanted] = useState('');
   const [into, setInto] = useState<OutletSummary | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const found = outlets.filter((other) => other.id !== outlet.id && matches(other, wanted)).slice(0, AT_MOST);
   const merge = async () => {
     if (into === null) return;
-    try {
+    await attempt(async () => {
       await call('outlets.merge', { from: outlet.id, into: into.id });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-      return;
-    }
-    onClose();
-    openTab({ kind: 'outlet', id: into.id });
-    closeThing({ kind: 'outlet', id: outlet.id });
-    tell(`“${outlet.name}” is an alias of “${into.name}” now.`);
+      onClose();
+      openTab({ kind: 'outlet', id: into.id });
+      closeThing({ kind: 'outlet', id: outlet.id });
+      tell(`“${outlet.name}” is an alias of “${into.name}” now.`);
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Merge ${isolated(outlet.name)} with another outlet`}
       onClose={onClose}
       onSubmit={() => void merge()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={into === null}>
-            Merge
-          </Button>
-        </>
-      }
+      submit="Merge"
+      disabled={into === null}
     >
       <Field label="Merge into" error={failure} hint="Its name stays; this one’s names become aliases, and the articles follow.">
         {(ids) => (
@@ -83,6 +74,6 @@ export function MergeDialog({ outlet, onClose }: { outlet: Outlet; onClose: () =
           The grade {into.reliability} of “{isolated(into.name)}” stays; {outlet.reliability} goes into its history.
         </p>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,42 +1,28 @@
 import { useState } from 'react';
 import { call } from '../api';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { openTab } from '../workspace';
 
 export function NewOutletDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const create = async () => {
     if (name.trim() === '') return;
-    try {
+    await attempt(async () => {
       const outlet = await call('outlets.create', { name });
       onClose();
       openTab({ kind: 'outlet', id: outlet.id });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
-      title="New outlet"
-      onClose={onClose}
-      onSubmit={() => void create()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
-            Create
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title="New outlet" onClose={onClose} onSubmit={() => void create()} submit="Create" disabled={name.trim() === ''}>
       <Field label="Name" error={failure} hint="Articles that name it so will be found here.">
         {(ids) => (
           <input {...ids} className="input" autoFocus maxLength={500} value={name} onChange={(event) => setName(event.target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

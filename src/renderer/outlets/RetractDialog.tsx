@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { call } from '../api';
 import type { Article } from '../../shared/articles/model';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { FormDialog } from '../ui/FormDialog';
 import { tell } from '../ui/toasts';
 import { ImpactBefore } from './Impact';
 import { ReasonField } from './ReasonField';
@@ -11,31 +11,20 @@ import { ReasonField } from './ReasonField';
 export function RetractDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const { retraction } = article;
   const [reason, setReason] = useState(retraction?.reason ?? '');
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const save = async () => {
-    try {
+    await attempt(async () => {
       await call('articles.retract', { id: article.id, reason: reason.trim() });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-      return;
-    }
-    onClose();
-    if (retraction === null) tell(`“${article.metadata.title}” is marked as retracted wherever it is cited.`);
+      onClose();
+      if (retraction === null) tell(`“${article.metadata.title}” is marked as retracted wherever it is cited.`);
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={retraction === null ? 'Mark as retracted' : 'Why it was retracted'}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            {retraction === null ? 'Mark as retracted' : 'Save reason'}
-          </Button>
-        </>
-      }
+      submit={retraction === null ? 'Mark as retracted' : 'Save reason'}
     >
       <ReasonField
         value={reason}
@@ -45,6 +34,6 @@ export function RetractDialog({ article, onClose }: { article: Article; onClose:
         onChange={setReason}
       />
       <ImpactBefore subject={{ kind: 'article', id: article.id }} onOpen={onClose} />
-    </Dialog>
+    </FormDialog>
   );
 }

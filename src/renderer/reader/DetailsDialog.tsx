@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { call } from '../api';
 import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
-import { CasebookError } from '../../shared/result';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog, Refusal } from '../ui/FormDialog';
 
 type Draft = Record<keyof ArticleMetadata, string>;
 
@@ -60,34 +61,19 @@ const ERRORS: Partial<Draft> = {
 /** The article's metadata, to correct or fill in; each field says where its value was found. */
 export function DetailsDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const [draft, setDraft] = useState(() => toDraft(article.metadata));
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const checked = fromDraft(draft);
   const wrong = new Set(checked.success ? [] : checked.error.issues.map((issue) => issue.path[0]));
 
   const save = async () => {
     if (!checked.success) return;
-    try {
+    await attempt(async () => {
       await call('articles.update', { id: article.id, changes: checked.data });
       onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
-      title="Article details"
-      onClose={onClose}
-      onSubmit={() => void save()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={!checked.success}>
-            Save
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title="Article details" onClose={onClose} onSubmit={() => void save()} submit="Save" disabled={!checked.success}>
       <div className="details-fields">
         {FIELDS.map(({ field, label, hint }) => {
           const found = article.evidence[field];
@@ -112,12 +98,8 @@ export function DetailsDialog({ article, onClose }: { article: Article; onClose:
         })}
       </div>
       {article.remarks.length > 0 && <Remarks remarks={article.remarks} />}
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
-    </Dialog>
+      <Refusal words={failure} />
+    </FormDialog>
   );
 }
 

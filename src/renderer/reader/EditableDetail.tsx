@@ -3,7 +3,7 @@ import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
 import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
-import { CasebookError } from '../../shared/result';
+import { useAttempt } from '../ui/attempt';
 
 /** The details that are a line of text. */
 export type LineField = 'title' | 'outlet' | 'published' | 'language' | 'bylines';
@@ -42,19 +42,16 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
   const { article, field, label, onDone } = props;
   const noteId = useId();
   const [draft, setDraft] = useState(() => draftOf(article.metadata, field));
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt, setFailure } = useAttempt();
   const change = changeOf(field, draft);
   const evidence = article.evidence[field];
   const keep = async () => {
     if (draft.trim() === draftOf(article.metadata, field)) return onDone();
     if (change === null) return setFailure(PROBLEMS[field]);
-    try {
+    await attempt(async () => {
       await call('articles.update', { id: article.id, changes: change });
       onDone();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

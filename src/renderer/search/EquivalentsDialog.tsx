@@ -2,8 +2,9 @@ import { Equal } from 'lucide-react';
 import { useState } from 'react';
 import { call, useRead } from '../api';
 import { readGroups, writtenGroups } from '../../shared/search/equivalents';
-import { Button, Dialog, Field } from '../ui/controls';
-import { reportFailure } from '../ui/toasts';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { counted } from '../ui/things';
 
 /** Opens the list of words that mean the same. */
@@ -24,29 +25,22 @@ export function EquivalentsButton() {
 
 function EquivalentsDialog({ groups, onClose }: { groups: readonly (readonly string[])[]; onClose: () => void }) {
   const [text, setText] = useState(() => writtenGroups(groups));
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt, setFailure } = useAttempt();
   const save = () => {
     const read = readGroups(text);
     if (read.lonely.length > 0) {
       setFailure(`Nothing stands behind an equals sign in line ${read.lonely.join(', ')}.`);
       return;
     }
-    call('equivalents.set', { groups: read.groups }).then(onClose, reportFailure);
+    void attempt(() => call('equivalents.set', { groups: read.groups }).then(onClose));
   };
   return (
-    <Dialog
+    <FormDialog
       title="Equivalents"
       onClose={onClose}
       onSubmit={save}
-      footer={
-        <>
-          <span className="equivalents-count">{counted(readGroups(text).groups.length, 'group')}</span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Save
-          </Button>
-        </>
-      }
+      submit="Save"
+      aside={<span className="equivalents-count">{counted(readGroups(text).groups.length, 'group')}</span>}
     >
       <Field
         label="Words and names that mean the same"
@@ -68,6 +62,6 @@ function EquivalentsDialog({ groups, onClose }: { groups: readonly (readonly str
           />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,7 +5,9 @@ import { call, readOnce } from '../api';
 import { csvOf } from '../../shared/text/csv';
 import type { SearchHit } from '../../shared/search/model';
 import { runCommand } from '../commands';
-import { Button, Dialog, Field } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { openTab } from '../workspace';
@@ -111,26 +113,15 @@ export function HitActions({ query }: { query: string }) {
 
 function TagHits({ query, onClose }: { query: string; onClose: () => void }) {
   const [tag, setTag] = useState('');
+  const { failure, attempt } = useAttempt();
   const submit = () => {
-    if (tag.trim() !== '') tagAll(query, tag.trim()).then(onClose, reportFailure);
+    if (tag.trim() !== '') void attempt(() => tagAll(query, tag.trim()).then(onClose));
   };
   return (
-    <Dialog
-      title="Tag articles"
-      onClose={onClose}
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={tag.trim() === ''}>
-            Tag
-          </Button>
-        </>
-      }
-    >
-      <Field label="Tag" hint="A stroke puts it below another: corruption/sanctions">
+    <FormDialog title="Tag articles" onClose={onClose} onSubmit={submit} submit="Tag" disabled={tag.trim() === ''}>
+      <Field label="Tag" hint="A stroke puts it below another: corruption/sanctions" error={failure}>
         {(ids) => <input {...ids} className="input" maxLength={100} value={tag} onChange={(event) => setTag(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,9 @@
 import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { useState } from 'react';
 import { call, useRead } from '../api';
-import { Button, Dialog, Field, IconButton } from '../ui/controls';
+import { useAttempt } from '../ui/attempt';
+import { Field, IconButton } from '../ui/controls';
+import { FormDialog } from '../ui/FormDialog';
 import { runCommand } from '../commands';
 import { reportFailure, tell } from '../ui/toasts';
 
@@ -35,27 +37,16 @@ export function SaveSearch({ text }: { text: string }) {
 
 function NameDialog({ query, onClose }: { query: string; onClose: () => void }) {
   const [name, setName] = useState(query.trim().slice(0, 200));
+  const { failure, attempt } = useAttempt();
   const save = () => {
     if (name.trim() === '') return;
-    call('searches.save', { id: null, name, query }).then(onClose, reportFailure);
+    void attempt(() => call('searches.save', { id: null, name, query }).then(onClose));
   };
   return (
-    <Dialog
-      title="Save search"
-      onClose={onClose}
-      onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <Field label="Name" hint="It stands in the library under Searches, which says what is new in it.">
+    <FormDialog title="Save search" onClose={onClose} onSubmit={save} submit="Save" disabled={name.trim() === ''}>
+      <Field label="Name" hint="It stands in the library under Searches, which says what is new in it." error={failure}>
         {(ids) => <input {...ids} className="input" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

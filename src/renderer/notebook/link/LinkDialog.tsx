@@ -2,7 +2,8 @@ import { $createLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical';
 import { useState } from 'react';
-import { Button, Dialog, Field } from '../../ui/controls';
+import { Button, Field } from '../../ui/controls';
+import { FormDialog } from '../../ui/FormDialog';
 import { addressOf } from './address';
 
 /** Asks for the address of the link at the caret; without a selection the address is also the link's text. */
@@ -36,22 +37,17 @@ export function LinkDialog({ address, onClose }: { address: string | null; onClo
     close();
   };
   return (
-    <Dialog
+    <FormDialog
       title="Link"
       onClose={close}
       onSubmit={set}
-      footer={
-        <>
-          {address !== null && (
-            <Button variant="danger" onClick={remove}>
-              Remove the link
-            </Button>
-          )}
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Set the link
+      submit="Set the link"
+      aside={
+        address !== null && (
+          <Button variant="danger" onClick={remove}>
+            Remove the link
           </Button>
-        </>
+        )
       }
     >
       <Field label="Address" error={error} hint="Ctrl+click on the link opens it in the system’s browser.">
@@ -68,6 +64,6 @@ export function LinkDialog({ address, onClose }: { address: string | null; onClo
           />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

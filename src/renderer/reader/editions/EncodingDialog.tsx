@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { call, useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
-import { CasebookError } from '../../../shared/result';
-import { Button, Dialog, Field } from '../../ui/controls';
+import { useAttempt } from '../../ui/attempt';
+import { Field } from '../../ui/controls';
+import { FormDialog, Refusal } from '../../ui/FormDialog';
 import { closeEdition } from '../../workspace';
 import { formatNumber } from '../../ui/things';
 import { tellNewText } from './EditionsDialog';
@@ -35,8 +36,7 @@ export const hasEncoding = ({ mediaType }: Article['original']): boolean =>
 export function EncodingDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const present = article.original.encoding;
   const [choice, setChoice] = useState(present ?? AUTOMATIC);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { failure, isBusy, attempt } = useAttempt();
   const encoding = choice === AUTOMATIC ? null : choice;
   const preview = useRead('articles.previewEncoding', { id: article.id, encoding }, { keepPrevious: true });
   const likely =
@@ -45,32 +45,20 @@ export function EncodingDialog({ article, onClose }: { article: Article; onClose
       : [{ language: 'Likely for this file', encodings: preview.data.likely }];
   const isKnown = ENCODINGS.some(({ encodings }) => present !== null && encodings.includes(present));
 
-  const apply = async () => {
-    setBusy(true);
-    try {
+  const apply = () =>
+    attempt(async () => {
       const read = await call('articles.reread', { id: article.id, encoding });
       closeEdition(article.id);
       onClose();
       tellNewText(read, 'The file reads the same in this encoding: there is no new text.');
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-      setBusy(false);
-    }
-  };
+    });
   return (
-    <Dialog
+    <FormDialog
       title="Text looks wrong?"
       onClose={onClose}
       onSubmit={() => void apply()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={isBusy || preview.error !== null}>
-            Read it so
-          </Button>
-        </>
-      }
+      submit="Read it so"
+      disabled={isBusy || preview.error !== null}
     >
       <Field label="Encoding" hint={`The file was read as ${present ?? 'plain characters'}. Choose until the words below are right.`}>
         {(ids) => (
@@ -106,11 +94,7 @@ export function EncodingDialog({ article, onClose }: { article: Article; onClose
       {preview.data !== undefined && preview.data.lost > 0 && preview.error === null && (
         <p className="field-error">{formatNumber(preview.data.lost)} characters of the file do not exist in this encoding.</p>
       )}
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
-    </Dialog>
+      <Refusal words={failure} />
+    </FormDialog>
   );
 }

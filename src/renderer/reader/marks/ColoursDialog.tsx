@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { call } from '../../api';
 import { highlightColours } from '../../../shared/passages/model';
 import type { ColourMeanings } from '../../../shared/passages/filter';
-import { CasebookError } from '../../../shared/result';
-import { Button, Dialog } from '../../ui/controls';
+import { useAttempt } from '../../ui/attempt';
+import { FormDialog, Refusal } from '../../ui/FormDialog';
 import { colourLabel } from './Swatches';
 
 const EXAMPLES: Record<(typeof highlightColours)[number], string> = {
@@ -18,31 +18,16 @@ const EXAMPLES: Record<(typeof highlightColours)[number], string> = {
 /** What the colours of highlights mean in this vault. */
 export function ColoursDialog({ meanings, onClose }: { meanings: ColourMeanings; onClose: () => void }) {
   const [draft, setDraft] = useState(meanings);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const save = async () => {
     const named = Object.entries(draft).filter(([, meaning]) => meaning.trim() !== '');
-    try {
+    await attempt(async () => {
       await call('colours.set', { meanings: Object.fromEntries(named) });
       onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
-      title="What the colours mean"
-      onClose={onClose}
-      onSubmit={() => void save()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Save
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title="What the colours mean" onClose={onClose} onSubmit={() => void save()} submit="Save">
       {highlightColours.map((colour) => (
         <label key={colour} className="colour-row">
           <span className={`swatch swatch-${colour}`} aria-hidden />
@@ -56,11 +41,7 @@ export function ColoursDialog({ meanings, onClose }: { meanings: ColourMeanings;
           />
         </label>
       ))}
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
-    </Dialog>
+      <Refusal words={failure} />
+    </FormDialog>
   );
 }

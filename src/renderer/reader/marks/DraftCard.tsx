@@ -1,7 +1,8 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Article } from '../../../shared/articles/model';
-import { CasebookError } from '../../../shared/result';
+import { useAttempt } from '../../ui/attempt';
 import { Button } from '../../ui/controls';
+import { Refusal } from '../../ui/FormDialog';
 import { colourInHand, createPassage } from '../text/actions';
 import { ReaderCard } from './MarkCard';
 import type { CardFocus } from './MarkedPassage';
@@ -15,15 +16,12 @@ export function DraftCard(props: { article: Article; span: SelectedSpan; focus: 
   const [colour, setColour] = useState(colourInHand);
   const [comment, setComment] = useState('');
   const [tags, setTags] = useState<string[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const keep = async () => {
-    try {
+    await attempt(async () => {
       await createPassage(props.article, span, colour, { comment: comment.trim(), tags });
       props.onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -47,11 +45,7 @@ export function DraftCard(props: { article: Article; span: SelectedSpan; focus: 
           onChange={(event) => setComment(event.target.value)}
         />
         <TagField tags={tags} autoFocus={props.focus === 'tags'} onChange={setTags} />
-        {failure !== null && (
-          <p className="field-error" role="alert">
-            {failure}
-          </p>
-        )}
+        <Refusal words={failure} />
         <div className="mark-card-line">
           <Button variant="primary" onClick={() => void keep()}>
             Keep

@@ -5,8 +5,9 @@ import { call, useRead } from '../../api';
 import { entitiesLike } from '../../../shared/entities/entity-names';
 import { entityKinds, type EntityKind } from '../../../shared/entities/model';
 import type { Article } from '../../../shared/articles/model';
-import { CasebookError } from '../../../shared/result';
+import { useAttempt } from '../../ui/attempt';
 import { Dialog } from '../../ui/controls';
+import { Refusal } from '../../ui/FormDialog';
 import { NamesThere } from '../../ui/NamesThere';
 import { counted, entityKindLabels } from '../../ui/things';
 import { tagAll, tellTagged } from '../../tagging';
@@ -34,7 +35,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
   const [query, setQuery] = useState(() => nameOf(span.words));
   const [where, setWhere] = useState<Where>('article');
   const [asAlias, setAsAlias] = useState(true);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const entities = useRead('entities.list', null).data ?? [];
   const surface = nameOf(span.words);
 
@@ -47,13 +48,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
     tellTagged(where === 'here' ? 1 : await tagAll(entity.id, where === 'article' ? article.id : null, { own }), entity);
     onClose();
   };
-  const attempt = (work: () => Promise<void>) => {
-    work().catch((error: unknown) => {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    });
-  };
-  const createAs = (kind: EntityKind) => attempt(async () => tag(await call('entities.create', { kind, name: query.trim() })));
+  const createAs = (kind: EntityKind) => void attempt(async () => tag(await call('entities.create', { kind, name: query.trim() })));
 
   const { same, like } = entitiesLike(entities, query.trim());
   return (
@@ -70,7 +65,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
           {candidates(entities, query.trim()).map((entity) => {
             const { icon: Icon, one } = entityKindLabels[entity.kind];
             return (
-              <Command.Item key={entity.id} className="menu-item" value={entity.id} onSelect={() => attempt(() => tag(entity))}>
+              <Command.Item key={entity.id} className="menu-item" value={entity.id} onSelect={() => void attempt(() => tag(entity))}>
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
                 <bdi>{entity.name}</bdi>
                 <span className="menu-item-detail">
@@ -111,11 +106,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
           </label>
         )}
       </div>
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
+      <Refusal words={failure} />
     </Dialog>
   );
 }

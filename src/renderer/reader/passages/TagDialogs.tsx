@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/text/bidi';
 import { call } from '../../api';
 import { isTagWithin, normaliseTag, tagKey, type TagCount } from '../../../shared/passages/tags';
-import { CasebookError } from '../../../shared/result';
-import { Button, Dialog, Field } from '../../ui/controls';
+import { useAttempt } from '../../ui/attempt';
+import { Field } from '../../ui/controls';
+import { FormDialog, Refusal } from '../../ui/FormDialog';
 import { counted } from '../../ui/things';
 import { tellWithUndo } from '../text/actions';
 import { filterPassages } from './codebook';
@@ -26,35 +27,26 @@ function problemOf(tag: string, wanted: string | null): string | null {
 /** Another name for a tag and all below it; a name that is in use makes one tag of the two. */
 export function RenameTagDialog({ tag, tags, onClose }: Props) {
   const [typed, setTyped] = useState(tag);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const wanted = normaliseTag(typed);
   const problem = problemOf(tag, wanted);
   const other = wanted !== null && tagKey(wanted) !== tagKey(tag) ? countOf(tags, wanted) : 0;
   const rename = async () => {
     if (wanted === null || problem !== null || wanted === tag) return;
-    try {
+    await attempt(async () => {
       const { passages, merged } = await call('tags.rename', { from: tag, to: wanted });
       filterPassages({ tag: wanted });
       await tellWithUndo(`${merged ? 'Merged into' : 'Renamed to'} “${wanted}” on ${counted(passages, 'passage')}.`, null);
       onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Rename “${tag}”`}
       onClose={onClose}
       onSubmit={() => void rename()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={problem !== null || wanted === tag}>
-            {other > 0 ? 'Merge' : 'Rename'}
-          </Button>
-        </>
-      }
+      submit={other > 0 ? 'Merge' : 'Rename'}
+      disabled={problem !== null || wanted === tag}
     >
       <Field
         label="Name"
@@ -67,47 +59,28 @@ export function RenameTagDialog({ tag, tags, onClose }: Props) {
       >
         {(ids) => <input {...ids} className="input" dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }
 
 /** Takes a tag and those below it from every passage; the passages stay. */
 export function RemoveTagDialog({ tag, tags, onClose }: Props) {
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const remove = async () => {
-    try {
+    await attempt(async () => {
       const { passages } = await call('tags.remove', { tag });
       filterPassages({});
       await tellWithUndo(`The tag “${tag}” is off ${counted(passages, 'passage')}.`, null);
       onClose();
-    } catch (error) {
-      if (!(error instanceof CasebookError)) throw error;
-      setFailure(error.message);
-    }
+    });
   };
   return (
-    <Dialog
-      title={`Remove the tag “${tag}”?`}
-      onClose={onClose}
-      onSubmit={() => void remove()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Remove
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={`Remove the tag “${tag}”?`} onClose={onClose} onSubmit={() => void remove()} submit="Remove">
       <p>
         It goes, with all below it, from {counted(countOf(tags, tag), 'passage')}. The passages and their comments stay, and Undo brings it
         back.
       </p>
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
-        </p>
-      )}
-    </Dialog>
+      <Refusal words={failure} />
+    </FormDialog>
   );
 }
