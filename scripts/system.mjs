@@ -52,13 +52,23 @@ export async function ensureSystemLibraries(executable) {
  */
 export async function ensureDisplay() {
   if (process.platform !== 'linux' || hasDisplay(process.env)) return { environment: {}, stop: async () => {} };
+  const display = await startDisplay();
+  say(`there is no display here, so Casebook runs on a virtual one (Xvfb, display ${display.environment.DISPLAY})`);
+  return display;
+}
+
+/**
+ * A virtual display, which ends with this process.
+ * @returns {Promise<Display & { environment: { DISPLAY: string } }>}
+ * @throws {SetupProblem} when it does not start
+ */
+export async function startDisplay() {
   const [command, args] = boundToUs('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset']);
   // Detached: Ctrl+C in the terminal must reach the application first, and the display only after it.
   const server = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const stopAtExit = () => server.kill();
   process.once('exit', stopAtExit);
   const number = await displayNumber(server);
-  say(`there is no display here, so Casebook runs on a virtual one (Xvfb, display :${number})`);
   return {
     environment: { DISPLAY: `:${number}` },
     stop: async () => {

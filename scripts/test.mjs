@@ -1,11 +1,13 @@
 // @ts-check
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { prepare } from './prepare.mjs';
 import { runScript, say, SetupProblem } from './problem.mjs';
 import { dependencyProgram, npmClient, projectFolder, runShown } from './processes.mjs';
 import { ensureDependencies } from './setup.mjs';
+import { startDisplay } from './system.mjs';
 import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
 
 /**
@@ -13,6 +15,7 @@ import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-cou
  * them. The last line is the sum, `N passed, N failed`. Type check, lint, format and unused code count as one each.
  */
 
+const MOST_DISPLAYS = 4;
 const REPORTS = path.join(projectFolder, 'test-results');
 
 /** @type {Record<string, () => Promise<import('./test-counts.mjs').Counts>>} */
@@ -40,7 +43,9 @@ await runScript(async () => {
   for (const [name, check] of Object.entries(checks)) {
     if (named.length > 0 && !named.includes(name)) continue;
     say(`checking: ${name}`);
+    const began = performance.now();
     results.push(await check());
+    say(`checked: ${name}, ${Math.round((performance.now() - began) / 1000)} s`);
   }
   const { passed, failed } = sum(results);
   console.log(`\n${passed} passed, ${failed} failed`);
@@ -68,13 +73,23 @@ async function runPlaywright() {
   });
   if (prepared === undefined) return oneCheck(1);
   const report = path.join(REPORTS, 'playwright.json');
+  const { DISPLAY } = prepared.environment;
+  const others = DISPLAY === undefined ? [] : await otherDisplays();
   try {
-    const environment = { ...prepared.environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const displays = [DISPLAY, ...others.map(({ environment }) => environment.DISPLAY)];
+    const CASEBOOK_TEST_DISPLAYS = others.length === 0 ? '' : displays.join(',');
+    const environment = { ...prepared.environment, CASEBOOK_TEST_DISPLAYS, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const code = await runShown(...dependencyProgram('@playwright/test/cli.js', ['test']), environment);
     return runOf(code, await readReport(report, playwrightCounts));
   } finally {
-    await prepared.stop();
+    await Promise.all([...others, prepared].map(({ stop }) => stop()));
   }
+}
+
+/** Virtual displays beside the one there is: one for each core, up to four in all, so that tests run side by side. */
+function otherDisplays() {
+  const count = Math.min(MOST_DISPLAYS, os.availableParallelism()) - 1;
+  return Promise.all(Array.from({ length: count }, startDisplay));
 }
 
 /**

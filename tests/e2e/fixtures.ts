@@ -6,6 +6,7 @@ import { _electron, expect, test as base, type ElectronApplication, type Page } 
 import { electronArguments, ensureElectron } from '../../scripts/electron-runtime.mjs';
 import type {} from '../../src/renderer/api'; // what `window.casebook` is
 import { vaultStatusSchema, type VaultStatus } from '../../src/shared/care/model';
+import { displaysToTestOn } from './displays';
 
 /**
  * Casebook as a user starts it: the built application in real Electron, with a data folder and a vault of its own that
@@ -133,7 +134,17 @@ export async function start(folder: string, vault: string, opens = true, empty =
   };
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { display: undefined }>({
+  /** Each worker draws on a display of its own, where there are several. */
+  display: [
+    async ({}, use, { parallelIndex }) => {
+      const display = displaysToTestOn()[parallelIndex];
+      if (display !== undefined) process.env['DISPLAY'] = display;
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   folder: async ({}, use) => {
     const folder = await makeFolder();
     await use(folder);
