@@ -25,6 +25,8 @@ const clients = ['corpus', 'import', 'import/ocr', 'export'].map((name) => `src/
 
 const rendererRoot = ['api', 'commands', 'found', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
 const ui = 'src/renderer/ui/**';
+/** Controls that read the vault, for several features. */
+const picking = 'src/renderer/picking/**';
 const notebookEntry = 'src/renderer/notebook/index';
 const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'chart', 'search', 'settings', 'welcome'];
 const pagePackages = [
@@ -47,7 +49,7 @@ const pagePackages = [
 const feature = (name) => ({
   name: `the ${name} of the window`,
   files: [`src/renderer/${name}/**`],
-  modules: [shared, ...rendererRoot, ui, notebookEntry, `src/renderer/${name}/**`],
+  modules: [shared, ...rendererRoot, ui, picking, notebookEntry, `src/renderer/${name}/**`],
   packages: pagePackages,
   node: false,
 });
@@ -147,6 +149,7 @@ export const layers = [
     node: false,
   },
   { name: 'the controls of the window', files: [ui], modules: [shared, ui], packages: pagePackages, node: false },
+  { name: 'the pickers of the window', files: [picking], modules: [shared, ...rendererRoot, ui], packages: pagePackages, node: false },
   {
     name: 'the frame of the window',
     files: ['src/renderer/app/**'],

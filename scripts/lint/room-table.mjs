@@ -33,7 +33,7 @@ export const sharedRooms = {
     articles: ['grades', 'intake', 'originals', 'text'],
     origins: ['articles'],
     passages: ['articles', 'grades', 'history', 'text'],
-    entities: ['articles', 'grades', 'history', 'passages'],
+    entities: ['articles', 'grades', 'history', 'passages', 'text'],
     suggestions: [],
     statements: ['articles', 'entities', 'grades'],
     timeline: ['articles', 'entities'],

@@ -1,9 +1,9 @@
 import { Eraser, Maximize, Users, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { entityKinds } from '../../shared/entities/model';
-import { call, useRead } from '../api';
+import { call } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { Button, EmptyState, IconButton } from '../ui/controls';
-import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { addToChart, useWorkspace } from '../workspace';
@@ -31,25 +31,12 @@ export function LinkChart() {
   const ids = useWorkspace((state) => state.charted);
   const data = useChartData();
   const [fit, setFit] = useState(0);
-  const [wanted, setWanted] = useState(false);
-  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
   const onExpand = (id: string) => void expand(id).catch(reportFailure);
   const addMost = (limit: number) =>
     void call('entities.mostNamed', { limit })
       .then((most) => addToChart(most))
       .catch(reportFailure);
-  const add = (
-    <PickMenu
-      label="Add entity"
-      placeholder="Which entity?"
-      empty="No entity is called so."
-      onOpen={() => setWanted(true)}
-      choices={entities
-        .filter(({ id }) => !ids.includes(id))
-        .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
-      onPick={(id) => addToChart([id])}
-    />
-  );
+  const add = <EntityPick label="Add entity" except={ids} onPick={({ id }) => addToChart([id])} />;
   return (
     <div className="chart">
       <div className="chart-tools" role="toolbar" aria-label="Link chart">

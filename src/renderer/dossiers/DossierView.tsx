@@ -1,13 +1,11 @@
 import { BookOpen, FileOutput, FolderOpen, ListChecks, X } from 'lucide-react';
-import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
-import { useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { showSideFace } from '../notebook';
 import type { Dossier } from '../../shared/dossiers/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { InlineText } from '../ui/InlineText';
-import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
@@ -27,8 +25,6 @@ import './dossiers.css';
 import './parts.css';
 
 function Subjects({ dossier }: { dossier: Dossier }) {
-  const [isOpened, setOpened] = useState(false);
-  const entities = useRead('entities.list', null, { enabled: isOpened }).data ?? [];
   const ids = dossier.subjects.map(({ id }) => id);
   const keep = (subjects: string[]) => void updateDossier({ id: dossier.id, subjects }).catch(() => undefined);
   return (
@@ -54,15 +50,12 @@ function Subjects({ dossier }: { dossier: Dossier }) {
           );
         })}
       </ul>
-      <PickMenu
+      <EntityPick
         label="Add subject"
-        onOpen={() => setOpened(true)}
         placeholder="Find an entity"
         empty="No entity of this name. Tag one in an article first."
-        choices={entities
-          .filter(({ id }) => !ids.includes(id))
-          .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
-        onPick={(id) => keep([...ids, id])}
+        except={ids}
+        onPick={({ id }) => keep([...ids, id])}
       />
     </div>
   );

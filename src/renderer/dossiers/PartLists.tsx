@@ -4,11 +4,10 @@ import { publishedSchema } from '../../shared/articles/model';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierEvent } from '../../shared/dossiers/parts';
 import { useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { Button } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
-import { PickMenu } from '../ui/PickMenu';
 import { tell } from '../ui/toasts';
-import { entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
 import { Citations, PartSection, RowSteps } from './parts';
 import { keepParts, keepQuietly } from './pending';
@@ -98,29 +97,28 @@ export function Timeline({ dossier }: { dossier: Dossier }) {
 
 /** People and organisations with what they are here. */
 export function People({ dossier }: { dossier: Dossier }) {
-  const entities = useRead('entities.list', null).data ?? [];
   const { people } = dossier.parts;
+  const ids = people.map(({ entityId }) => entityId);
+  const entities = useRead('entities.named', { ids }, { keepPrevious: true }).data ?? [];
   const [newest, setNewest] = useState<string>();
   const add = (entityId: string) => {
     setNewest(entityId);
     keepQuietly(dossier, (parts) => ({ people: added(parts.people, { entityId, role: '' }) }));
   };
   const nameOf = (id: string): string => entities.find((entity) => entity.id === id)?.name ?? 'missing entity';
-  const choices = entities
-    .filter(({ id, kind }) => (kind === 'person' || kind === 'organisation') && !people.some(({ entityId }) => entityId === id))
-    .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }));
   return (
     <PartSection
       title="People and organisations"
       empty={people.length === 0 ? 'Who acts here, and as what.' : null}
       add={
-        <PickMenu
+        <EntityPick
           label="Add person or organisation"
           placeholder="Find an entity"
           empty="No person or organisation of this name. Tag one in an article first."
-          choices={choices}
+          kinds={['person', 'organisation']}
+          except={ids}
           leadsOn
-          onPick={add}
+          onPick={({ id }) => add(id)}
         />
       }
     >

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Entity } from '../../shared/entities/model';
 import { useRead } from '../api';
-import { PickMenu } from '../ui/PickMenu';
+import { EntityPick } from '../picking/EntityPick';
 import { Button } from '../ui/controls';
-import { entityKindLabels } from '../ui/things';
 import { Timeline, type Days } from '../ui/timeline/Timeline';
 import { openTab } from '../workspace';
 
@@ -13,10 +12,8 @@ const MOST_LANES = 8;
 /** What is known of the entity by date; others can be put into lanes beside it. */
 export function EntityTimeline({ entity, onDays }: { entity: Entity; onDays: (days: Days) => void }) {
   const [others, setOthers] = useState<readonly string[]>([]);
-  const [wanted, setWanted] = useState(false);
   const ids = [entity.id, ...others];
   const lanes = useRead('timeline.ofEntities', { ids: [...ids] }, { keepPrevious: true }).data;
-  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
   if (lanes === undefined || lanes.every(({ mentions, dated }) => mentions.length + dated.length === 0)) return null;
   return (
     <section className="entity-part" aria-label="Timeline">
@@ -30,23 +27,7 @@ export function EntityTimeline({ entity, onDays }: { entity: Entity; onDays: (da
         onDays={onDays}
         tools={
           <>
-            {ids.length < MOST_LANES && (
-              <PickMenu
-                label="Compare with"
-                placeholder="Which entity?"
-                empty="No entity is called so."
-                onOpen={() => setWanted(true)}
-                choices={entities
-                  .filter(({ id }) => !ids.includes(id))
-                  .map(({ id, name, kind }) => ({
-                    id,
-                    title: name,
-                    detail: entityKindLabels[kind].one,
-                    icon: entityKindLabels[kind].icon,
-                  }))}
-                onPick={(id) => setOthers([...others, id])}
-              />
-            )}
+            {ids.length < MOST_LANES && <EntityPick label="Compare with" except={ids} onPick={({ id }) => setOthers([...others, id])} />}
             {others.length > 0 && (
               <Button variant="quiet" onClick={() => setOthers([])}>
                 Only this one

@@ -1,8 +1,7 @@
 import { ChevronDown, FolderPlus, ScanSearch, Users } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
-import { call, useRead } from '../api';
-import { isCalled } from '../../shared/entities/entity-names';
+import { call, readOnce, useRead } from '../api';
 import { entityKinds, type Entity, type MentionFilter } from '../../shared/entities/model';
 import { scriptOf, type Script } from '../../shared/entities/transliteration';
 import { AliasList } from '../ui/AliasList';
@@ -36,8 +35,8 @@ async function update(id: string, changes: Changes): Promise<void> {
 
 /** Says that others are called so too: it may be one entity in two places. */
 async function tellOthers({ id }: Entity, name: string): Promise<void> {
-  const entities = await call('entities.list', null);
-  const other = entities.find((entity) => entity.id !== id && isCalled(entity, name));
+  const { same } = await readOnce('entities.matching', { words: name, except: [id], limit: 1 });
+  const [other] = same;
   if (other === undefined) return;
   const kind = entityKindLabels[other.kind].one.toLowerCase();
   tell(`“${other.name}” (${kind}) is called “${name}” too.`, { label: 'Open it', run: () => openTab({ kind: 'entity', id: other.id }) });

@@ -1,13 +1,13 @@
 import { Merge, Split } from 'lucide-react';
 import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
-import type { Entity } from '../../shared/entities/model';
+import type { Entity, EntitySummary } from '../../shared/entities/model';
 import { call, useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { Button } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { formatDay } from '../ui/dates';
-import { PickMenu } from '../ui/PickMenu';
-import { counted, entityKindLabels } from '../ui/things';
+import { counted } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
 
 /** Undoes the step that was just made, if it is still the last. */
@@ -27,9 +27,7 @@ async function mergeInto(from: { id: string; name: string }, into: { id: string;
 
 /** Chooses the entity that becomes part of this one, and asks before it does. */
 export function MergeMenu({ entity }: { entity: Entity }) {
-  const [wanted, setWanted] = useState(false);
-  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
-  const [other, setOther] = useState<{ id: string; name: string; mentionCount: number } | null>(null);
+  const [other, setOther] = useState<EntitySummary | null>(null);
   const merge = () => {
     if (other === null) return;
     setOther(null);
@@ -37,17 +35,7 @@ export function MergeMenu({ entity }: { entity: Entity }) {
   };
   return (
     <>
-      <PickMenu
-        label="Merge"
-        icon={Merge}
-        placeholder="Which entity is the same?"
-        empty="No entity is called so."
-        onOpen={() => setWanted(true)}
-        choices={entities
-          .filter(({ id }) => id !== entity.id)
-          .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
-        onPick={(id) => setOther(entities.find((one) => one.id === id) ?? null)}
-      />
+      <EntityPick label="Merge" icon={Merge} placeholder="Which entity is the same?" except={[entity.id]} onPick={setOther} />
       {other !== null && (
         <FormDialog title={`Merge “${other.name}” into “${entity.name}”`} onClose={() => setOther(null)} onSubmit={merge} submit="Merge">
           <p>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import type { Entity } from '../../shared/entities/model';
-import { call, useRead } from '../api';
+import { call } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { Button, Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
-import { PickMenu } from '../ui/PickMenu';
-import { counted, entityKindLabels } from '../ui/things';
+import { counted } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { undoLast } from './Merging';
@@ -14,9 +14,7 @@ type To = { entityId: string } | Pick<Entity, 'kind' | 'name'>;
 
 /** What can be done with chosen mentions: they name somebody else, who is there already or is new. */
 export function MoveMentions({ entity, ids, onDone }: { entity: Entity; ids: readonly string[]; onDone: () => void }) {
-  const [wanted, setWanted] = useState(false);
   const [asking, setAsking] = useState(false);
-  const entities = useRead('entities.list', null, { enabled: wanted }).data ?? [];
   const move = async (to: To, name: string) => {
     const { entityId } = await call('mentions.move', { ids: [...ids], to });
     onDone();
@@ -36,15 +34,11 @@ export function MoveMentions({ entity, ids, onDone }: { entity: Entity; ids: rea
       <Button variant="quiet" onClick={() => setAsking(true)}>
         Split off…
       </Button>
-      <PickMenu
+      <EntityPick
         label="Move to"
         placeholder="Whom do they name?"
-        empty="No entity is called so."
-        onOpen={() => setWanted(true)}
-        choices={entities
-          .filter(({ id }) => id !== entity.id)
-          .map(({ id, name, kind }) => ({ id, title: name, detail: entityKindLabels[kind].one, icon: entityKindLabels[kind].icon }))}
-        onPick={(id) => void move({ entityId: id }, entities.find((one) => one.id === id)?.name ?? '').catch(reportFailure)}
+        except={[entity.id]}
+        onPick={({ id, name }) => void move({ entityId: id }, name).catch(reportFailure)}
       />
       <Button variant="quiet" onClick={() => void settle('rejected').catch(reportFailure)}>
         Reject

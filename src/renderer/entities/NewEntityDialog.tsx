@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { call, useRead } from '../api';
+import { call, readOnce, useRead } from '../api';
 import { takeName } from '../commands';
-import { entitiesLike } from '../../shared/entities/entity-names';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
@@ -9,23 +8,23 @@ import { FormDialog } from '../ui/FormDialog';
 import { NamesThere } from '../ui/NamesThere';
 import { entityKindLabels } from '../ui/things';
 
+const NOBODY = { same: [], like: [] };
+
 export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
   const [name, setName] = useState(takeName);
   const [kind, setKind] = useState<EntityKind>('person');
   const { failure, attempt } = useAttempt();
   const [said, setSaid] = useState<string | null>(null);
-  const entities = useRead('entities.list', null).data ?? [];
-  const { same, like } = entitiesLike(entities, name);
+  const asked = { words: name, limit: 1 };
+  const { same, like } = useRead('entities.matching', asked, { keepPrevious: true }).data ?? NOBODY;
   const isThere = same.length + like.length > 0;
   const create = async () => {
     if (name.trim() === '') return;
-    // What is there is said first; the second time it is meant.
-    if (isThere && said !== name) {
-      setSaid(name);
-      return;
-    }
     await attempt(async () => {
-      props.onCreated(await call('entities.create', { kind, name }));
+      // What is there is said first; the second time it is meant.
+      const there = await readOnce('entities.matching', asked);
+      if (said !== name && there.same.length + there.like.length > 0) setSaid(name);
+      else props.onCreated(await call('entities.create', { kind, name }));
     });
   };
   return (

@@ -4,10 +4,10 @@ import type { Entity } from '../../shared/entities/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import type { Statement, StatementFields, StatementSource } from '../../shared/statements/model';
 import { call, useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
-import { entityKindLabels } from '../ui/things';
 
 /** Properties that are often stated; what was stated in this vault comes first. */
 const USUAL = [
@@ -50,7 +50,7 @@ interface Draft {
   property: string;
   isRelation: boolean;
   value: string;
-  objectId: string;
+  object: { id: string; name: string } | null;
   from: string;
   until: string;
   passageId: string;
@@ -60,18 +60,18 @@ const draftOf = (statement: Statement | null): Draft => ({
   property: statement?.property ?? '',
   isRelation: statement !== null && statement.object !== null,
   value: statement?.value ?? '',
-  objectId: statement?.object?.id ?? '',
+  object: statement?.object ?? null,
   from: statement?.from ?? '',
   until: statement?.until ?? '',
   passageId: statement?.passage?.id ?? '',
 });
 
 /** Null while something is missing or is no date. */
-function fieldsOf({ property, isRelation, value, objectId, from, until, passageId }: Draft): StatementFields | null {
-  const said = isRelation ? { objectId } : { value: value.trim() };
+function fieldsOf({ property, isRelation, value, object, from, until, passageId }: Draft): StatementFields | null {
+  const said = isRelation ? object && { objectId: object.id } : value.trim() !== '' && { value: value.trim() };
   const dates = [from, until].map((date) => publishedSchema.nullable().safeParse(date.trim() === '' ? null : date.trim()));
   const [one, other] = dates;
-  if (property.trim() === '' || (isRelation ? objectId : value.trim()) === '') return null;
+  if (property.trim() === '' || !said) return null;
   if (one?.success !== true || other?.success !== true) return null;
   return { property: property.trim(), said, from: one.data, until: other.data, passageId: passageId === '' ? null : passageId };
 }
@@ -86,7 +86,6 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const properties = useRead('statements.properties', null).data ?? [];
   const passages = useRead('passages.find', { filter: {}, offset: 0, limit: 200 }).data?.passages ?? [];
-  const entities = useRead('entities.list', null, { enabled: draft.isRelation }).data ?? [];
   const subject = statement?.entity ?? entity;
   const fields = fieldsOf(draft);
   const choices = choicesOf(passages, statement?.passage ?? null);
@@ -139,16 +138,16 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
       {draft.isRelation ? (
         <Field label="Entity">
           {(ids) => (
-            <select {...ids} className="input" value={draft.objectId} onChange={({ target }) => set({ objectId: target.value })}>
-              <option value="">Choose one</option>
-              {entities
-                .filter(({ id }) => id !== subject.id)
-                .map(({ id, name, kind }) => (
-                  <option key={id} value={id}>
-                    {name} ({entityKindLabels[kind].one.toLowerCase()})
-                  </option>
-                ))}
-            </select>
+            <span className="statement-object">
+              <output {...ids} dir="auto">
+                {draft.object?.name ?? 'None yet'}
+              </output>
+              <EntityPick
+                label={draft.object === null ? 'Choose entity' : 'Choose another'}
+                except={[subject.id, ...(draft.object === null ? [] : [draft.object.id])]}
+                onPick={({ id, name }) => set({ object: { id, name } })}
+              />
+            </span>
           )}
         </Field>
       ) : (

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { isolated, isolatedQuotes } from '../../shared/text/bidi';
 import { suggestedKinds, type SuggestedKind, type SuggestedName, type SuggestedPlace } from '../../shared/suggestions/model';
 import { call, useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { acceptName } from '../tagging';
 import { useAttempt } from '../ui/attempt';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { Refusal } from '../ui/FormDialog';
-import { PickMenu } from '../ui/PickMenu';
 import { counted, entityKindLabels, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import './suggestions.css';
@@ -212,21 +212,7 @@ function SuggestionRow(props: { name: SuggestedName; review: Review; isChosen: b
 }
 
 function MergeInto({ label, onPick }: { label: string; onPick: (id: string) => void }) {
-  const entities = useRead('entities.list', null).data ?? [];
-  return (
-    <PickMenu
-      label="Merge into"
-      placeholder={label}
-      empty="No entity is called so."
-      choices={entities.map(({ id, name, kind }) => ({
-        id,
-        title: name,
-        detail: entityKindLabels[kind].one,
-        icon: entityKindLabels[kind].icon,
-      }))}
-      onPick={onPick}
-    />
-  );
+  return <EntityPick label="Merge into" placeholder={label} except={[]} onPick={({ id }) => onPick(id)} />;
 }
 
 function Example({ example, onOpen }: { example: SuggestedPlace; onOpen: () => void }) {

@@ -21,6 +21,8 @@ export function PickMenu(props: {
   choices: Choice[];
   /** Hears that it is opened, where the choices are read only then. */
   onOpen?: () => void;
+  /** Hears what is typed, where the choices are looked for elsewhere; else they are narrowed here. */
+  onType?: (typed: string) => void;
   create?: { label: string; run: () => void; leadsOn?: boolean };
   onPick: (id: string) => void;
   /** What was picked or made has the focus then; else the button has it back. */
@@ -30,6 +32,9 @@ export function PickMenu(props: {
   const [open, setOpen] = useState(false);
   const Sign = props.icon ?? Plus;
   const isLedOn = useRef(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  // What is outside a dialog lies under it.
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const pick = (run: () => void, leadsOn = false) => {
     isLedOn.current = leadsOn;
     setOpen(false);
@@ -44,14 +49,16 @@ export function PickMenu(props: {
       open={open}
       onOpenChange={(isOpen) => {
         setOpen(isOpen);
+        setDialog(trigger.current?.closest('dialog') ?? null);
         if (isOpen) props.onOpen?.();
+        props.onType?.('');
       }}
     >
-      <Popover.Trigger className={props.icon === undefined ? 'button button-quiet pick-trigger' : 'button button-plain'}>
+      <Popover.Trigger ref={trigger} className={props.icon === undefined ? 'button button-quiet pick-trigger' : 'button button-plain'}>
         <Sign size={15} strokeWidth={1.75} aria-hidden />
         {props.label}
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal container={dialog}>
         <Popover.Content
           className="menu pick-menu"
           align="start"
@@ -59,8 +66,18 @@ export function PickMenu(props: {
           aria-label={props.label}
           onCloseAutoFocus={onCloseAutoFocus}
         >
-          <Command label={props.placeholder} filter={(title, typed) => defaultFilter(fold(title), fold(typed))} loop>
-            <Command.Input className="input" placeholder={props.placeholder} autoFocus />
+          <Command
+            label={props.placeholder}
+            shouldFilter={props.onType === undefined}
+            filter={(title, typed) => defaultFilter(fold(title), fold(typed))}
+            loop
+          >
+            <Command.Input
+              className="input"
+              placeholder={props.placeholder}
+              autoFocus
+              {...(props.onType && { onValueChange: props.onType })}
+            />
             <Command.List className="pick-list" label={props.label}>
               <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
               {props.choices.map(({ id, title, detail, icon: Icon }) => (

@@ -34,8 +34,18 @@ export const entityChannels = {
     }),
     { of: ['entities', 'mentions', 'notes'] },
   ),
-  // All of them, to choose one from.
-  'entities.list': read(nothing, z.array(entitySummarySchema), { of: ['entities', 'mentions', 'notes'] }),
+  // Those that words may mean, the likeliest first, to choose one from: the first of all for no words. `same` are called so, `like`
+  // much like it: ten at most of each.
+  'entities.matching': read(
+    z.strictObject({
+      words: z.string().max(1000),
+      kinds: z.array(z.enum(entityKinds)).optional(),
+      except: z.array(idSchema).max(1000).optional(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    z.object({ found: z.array(entitySummarySchema), same: z.array(entitySummarySchema), like: z.array(entitySummarySchema) }),
+    { of: ['entities', 'mentions', 'notes'] },
+  ),
   // Those of these ids that are not in the bin.
   'entities.named': read(z.strictObject({ ids: z.array(idSchema).max(10_000) }), z.array(entitySummarySchema), {
     of: ['entities', 'mentions', 'notes'],

@@ -1,3 +1,5 @@
+import { fold } from '../text/fold';
+
 /** Which entities a name may mean already: said before another one of that name is made. */
 
 interface Named {
@@ -7,10 +9,7 @@ interface Named {
 
 /** Letters without case and accents, in one width; words parted by one space. */
 function foldedName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(name)
     .replace(/[\s.,’'-]+/gu, ' ')
     .trim();
 }
@@ -71,6 +70,12 @@ export function entitiesLike<T extends Named>(entities: readonly T[], wanted: st
   const judged = entities.map((entity) => ({ entity, likeness: likenessOf(entity, wanted) }));
   const of = (kind: 'same' | 'like'): T[] => judged.flatMap(({ entity, likeness }) => (likeness === kind ? [entity] : []));
   return { same: of('same'), like: of('like') };
+}
+
+/** Whether each word that was typed stands in one of its names: what was found for fewer letters may be shown until these are answered. */
+export function stillNamedBy({ name, aliases }: Named, typed: string): boolean {
+  const words = fold(typed).split(/\s+/u);
+  return [name, ...aliases].map(fold).some((own) => words.every((word) => own.includes(word)));
 }
 
 /** Several words that each begin as names do: Enter may make such an entity when nothing in the vault is like it. */

@@ -44,7 +44,10 @@ test('a statement is made with its passage, conflicts with another, and stands o
     await part.getByRole('button', { name: 'Add statement' }).click();
     await dialog.getByLabel('Property').fill('secretary of');
     await dialog.getByRole('radio', { name: /Another entity/ }).check();
-    await dialog.getByLabel('Entity', { exact: true }).selectOption({ label: 'Security Council (organisation)' });
+    await dialog.getByRole('button', { name: 'Choose entity' }).click();
+    await page.keyboard.type('council');
+    await page.getByRole('option', { name: 'Security Council Organisation' }).click();
+    await expect(dialog.getByRole('status')).toHaveText('Security Council');
     await dialog.getByRole('button', { name: 'Add' }).click();
     await expect(page.getByRole('list', { name: 'Relations' }).getByRole('button', { name: 'Security Council' })).toBeVisible();
   });

@@ -39,6 +39,8 @@ async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
 }
 
 test('every screen can be used by everyone', async ({ casebook }) => {
+  // Some thirty screens, each looked through twice.
+  test.setTimeout(360_000);
   const { page } = casebook;
   // Colours on their way from one theme to the other are nobody's.
   await page.emulateMedia({ reducedMotion: 'reduce' });

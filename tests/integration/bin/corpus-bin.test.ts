@@ -67,7 +67,7 @@ function shown({ article, entity, note, dossier }: Filled) {
     counts: handlers['vault.status'](null).counts,
     lists: [
       handlers['articles.list'](wholeList).articles,
-      handlers['entities.list'](null),
+      handlers['entities.page']({ offset: 0, limit: 1000 }).entities,
       handlers['notes.list'](null),
       handlers['dossiers.list'](null),
     ],

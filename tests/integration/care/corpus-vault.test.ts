@@ -59,7 +59,7 @@ function everything({ handlers }: OpenCorpus): unknown {
     passages: articles.map(({ id }) => handlers['passages.ofArticle']({ articleId: id })),
     places: articles.map(({ id }) => handlers['passages.places']({ articleId: id })),
     mentions: articles.map(({ id }) => handlers['mentions.ofArticle']({ articleId: id })),
-    entities: handlers['entities.list'](null).map(({ id }) => ({
+    entities: handlers['entities.page']({ offset: 0, limit: 1000 }).entities.map(({ id }) => ({
       entity: handlers['entities.get']({ id }),
       mentions: handlers['mentions.ofEntity']({ entityId: id, offset: 0, limit: 200, filter: {} }),
       linked: handlers['entities.linked']({ entityId: id }),

@@ -33,7 +33,7 @@ describe('entities', () => {
     const krasnov = entitySchema.parse(person('Igor Krasnov'));
     const chen = person('Chen Wenqing');
     expect(corpus.handlers['entities.get']({ id: krasnov.id })).toEqual(krasnov);
-    const list = entitySummarySchema.array().parse(corpus.handlers['entities.list'](null));
+    const list = entitySummarySchema.array().parse(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities);
     expect(list.map(({ id }) => id)).toEqual([chen.id, krasnov.id]);
     expect(() => corpus.handlers['entities.get']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
@@ -42,7 +42,7 @@ describe('entities', () => {
     const [krasnov, chen, gone, other] = ['Igor Krasnov', 'Chen Wenqing', 'Gone', 'Other'].map((name) => person(name).id);
     if (krasnov === undefined || chen === undefined || gone === undefined) throw new Error('four were made');
     corpus.handlers['bin.delete']({ things: [{ kind: 'entity', id: gone }] });
-    const listed = corpus.handlers['entities.list'](null).filter(({ id }) => id !== other);
+    const listed = corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities.filter(({ id }) => id !== other);
     expect(corpus.handlers['entities.named']({ ids: [krasnov, gone, chen, randomUUID()] })).toEqual(listed);
     expect(corpus.handlers['entities.named']({ ids: [] })).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('entities', () => {
 
   test('two of them may share a name', () => {
     expect(person('Ivan Ivanov').id).not.toBe(person('Ivan Ivanov').id);
-    expect(corpus.handlers['entities.list'](null)).toHaveLength(2);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities).toHaveLength(2);
   });
 
   test('keep each alias once, without regard to case, in the order given', () => {
@@ -122,7 +122,7 @@ describe('mentions', () => {
     const made = mentionSchema.parse(mention(id, { title: 'One' }));
     expect(made).toMatchObject({ entityId: id, state: 'confirmed', range: { start: 5, end: 12 } });
     expect(corpus.handlers['mentions.ofArticle']({ articleId: made.articleId })).toEqual([made]);
-    expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(1);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities[0]?.mentionCount).toBe(1);
     expect(corpus.handlers['articles.list'](wholeList).articles[0]?.mentionCount).toBe(1);
     expect(corpus.announced.at(-1)).toEqual(['mentions', 'suggestions']);
   });
@@ -185,7 +185,7 @@ describe('mentions', () => {
       notes: [{ id: note.id, title: 'Untitled note', excerpt: { before: 'First With ', match: 'Igor Krasnov', after: ' again' } }],
       dossiers: [],
     });
-    expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(6);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities[0]?.mentionCount).toBe(6);
   });
 
   test('are read in parts', () => {
@@ -297,10 +297,10 @@ describe('what stands around an entity', () => {
     corpus.handlers['entities.setRules']({ id, name: 'Igor Krasnov', off: [] });
     expect(suggest()).toBe(2);
     expect(suggest()).toBe(0);
-    expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(0);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities[0]?.mentionCount).toBe(0);
     expect(corpus.handlers['mentions.settleAll']({ entityId: id, state: 'confirmed' })).toEqual({ mentions: 3 });
     expect(words()).toEqual([]);
-    expect(corpus.handlers['entities.list'](null)[0]?.mentionCount).toBe(3);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities[0]?.mentionCount).toBe(3);
     corpus.handlers['history.undo']({ step: null });
     expect(words()).toHaveLength(3);
     corpus.handlers['mentions.settleAll']({ entityId: id, state: 'rejected' });

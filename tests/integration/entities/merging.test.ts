@@ -28,13 +28,16 @@ function tagAgain(entityId: string, article: ReturnType<typeof addArticle>, word
 function shown(ids: readonly string[]): unknown {
   const { handlers } = corpus;
   return {
-    list: handlers['entities.list'](null),
+    list: handlers['entities.page']({ offset: 0, limit: 1000 }).entities,
     named: handlers['entities.named']({ ids: [...ids] }),
     found: handlers['search.quickFind']({ query: 'krasnov', limit: 20 }),
     notes: handlers['notes.list'](null).map(({ id, excerpt }) => [id, excerpt, handlers['claims.ofNote']({ noteId: id })]),
     dossiers: handlers['dossiers.list'](null).map(({ id }) => handlers['dossiers.get']({ id }).subjects),
     bin: handlers['bin.list'](null),
-    each: handlers['entities.list'](null).map(({ id: entityId }) => [mentionsOf(entityId), handlers['entities.linked']({ entityId })]),
+    each: handlers['entities.page']({ offset: 0, limit: 1000 }).entities.map(({ id: entityId }) => [
+      mentionsOf(entityId),
+      handlers['entities.linked']({ entityId }),
+    ]),
   };
 }
 
@@ -65,7 +68,9 @@ describe('merging', () => {
   test('makes one of two, with the names, mentions, notes and dossiers of both', () => {
     const { into, from, notes } = two();
     corpus.handlers['entities.merge']({ from, into });
-    expect(corpus.handlers['entities.list'](null)).toMatchObject([{ id: into, aliases: ['I. V. Krasnov', 'Краснов'], mentionCount: 5 }]);
+    expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities).toMatchObject([
+      { id: into, aliases: ['I. V. Krasnov', 'Краснов'], mentionCount: 5 },
+    ]);
     expect(mentionsOf(into).map(({ title, words }) => [title, words])).toEqual([
       ['One', 'Igor Krasnov'],
       ['Two', 'I. V. Krasnov'],

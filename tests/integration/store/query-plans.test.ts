@@ -317,7 +317,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['passages.get']({ ids: [ids.passageId] });
   corpus['passages.ofArticle']({ articleId: ids.articleId });
   corpus['passages.places']({ articleId: ids.articleId });
-  corpus['entities.list'](null);
+  corpus['entities.matching']({ words: 'kras', limit: 8 });
   corpus['entities.page']({ offset: 0, limit: 50 });
   corpus['entities.named']({ ids: [] });
   corpus['entities.get']({ id: ids.entityId });

@@ -63,7 +63,10 @@ const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string 
     tables: ['articles', 'entity_aliases', 'outlets', 'outlet_names', 'dossiers', 'dossier_sections'],
     why: 'which of them are in the bin; the names of quick find, of which it uses those of entities',
   },
-  'entities.list': { tables: ['articles'], why: 'which of them are in the bin' },
+  'entities.matching': {
+    tables: ['articles', 'outlets', 'outlet_names', 'dossiers', 'dossier_sections'],
+    why: 'which of them are in the bin; the names of quick find, of which it uses those of entities',
+  },
   'entities.named': { tables: ['articles'], why: 'which of them are in the bin' },
   'mentions.ofEntity': { tables: ['entities'], why: 'a new name tells the mentions too' },
   'dossiers.page': { tables: ['notes'], why: 'which of them are in the bin' },

@@ -2,49 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationText } from '../../../src/renderer/notebook/citation/wording';
 import { addressOf, isAllowedAddress } from '../../../src/renderer/notebook/link/address';
-import { matchEntities } from '../../../src/renderer/notebook/mention/entity-match';
 import { brokenUp, LONGEST_WORD } from '../../../src/renderer/notebook/paste/long-words';
-import type { EntitySummary } from '../../../src/shared/entities/model';
-
-const entity = (name: string, aliases: string[] = [], mentionCount = 0): EntitySummary => ({
-  id: '00000000-0000-4000-8000-000000000001',
-  kind: 'person',
-  name,
-  aliases,
-  mentionCount,
-});
-
-describe('the entities a name suggests', () => {
-  const names = (entities: EntitySummary[], query: string) => matchEntities(entities, query, 8).map(({ name }) => name);
-  const all = [
-    entity('Vladimir Putin', [], 9),
-    entity('Nikolai Patrushev', ['Николай Патрушев'], 3),
-    entity('Chen Wenqing'),
-    entity('Çelik Aydın'),
-    entity('Security Council of Russia', ['Russian Security Council']),
-  ];
-
-  test.each([
-    ['pat', ['Nikolai Patrushev']],
-    ['nikolai p', ['Nikolai Patrushev']],
-    ['Патр', ['Nikolai Patrushev']],
-    ['celik', ['Çelik Aydın']],
-    ['council rus', ['Security Council of Russia']],
-    ['enqi', ['Chen Wenqing']],
-    ['nobody', []],
-  ])('for “%s” are %j', (query, expected) => {
-    expect(names(all, query)).toEqual(expected);
-  });
-
-  test('stand best fit first, then most mentioned', () => {
-    const few = [entity('Ivan Putin', [], 50), entity('Putin'), entity('Putina', [], 9), entity('Vladimir Putin', [], 90)];
-    expect(names(few, 'putin')).toEqual(['Putin', 'Putina', 'Vladimir Putin', 'Ivan Putin']);
-  });
-
-  test('are the most mentioned while nothing is written', () => {
-    expect(names(all, '').slice(0, 2)).toEqual(['Vladimir Putin', 'Nikolai Patrushev']);
-  });
-});
 
 describe('addresses of links', () => {
   test.each([

@@ -21,12 +21,6 @@ const summaryColumns = `entities.id, kind, name, ${aliasesColumn},
        (SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
          WHERE entity_id = entities.id AND notes.deleted_at IS NULL) AS mentionCount`;
 
-/** By name. */
-export function listEntities(reader: Reader): EntitySummary[] {
-  const rows = reader.all(summaryRow, `SELECT ${summaryColumns} FROM entities WHERE deleted_at IS NULL`, []);
-  return rows.sort((a, b) => byName.compare(a.name, b.name));
-}
-
 /** An entity's place in the list, as far as it is needed to find a page of it. */
 export interface EntityInOrder {
   readonly id: string;

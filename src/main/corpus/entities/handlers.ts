@@ -4,16 +4,8 @@ import { counted } from '../../../shared/text/counts';
 import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
-import {
-  createEntity,
-  getEntity,
-  listEntities,
-  namedEntities,
-  pageOfEntities,
-  setNameRules,
-  updateEntity,
-  type EntityInOrder,
-} from './entities';
+import { createEntity, getEntity, namedEntities, pageOfEntities, setNameRules, updateEntity, type EntityInOrder } from './entities';
+import { entitiesMatching, type NamedEntity } from './entities-matching';
 import { tagEverywhere } from './tag-everywhere';
 import { linkedTo, linksBetween, mostNamed, occursWith } from './around-entity';
 import { LikePairs } from './like-pairs';
@@ -26,13 +18,13 @@ import { listWatches, looked, setWatched } from './watches';
 /** `inOrder`: the entities in the order of their list. */
 export function entityHandlers(
   { corpus, changed }: RoomParts,
-  inOrder: () => readonly EntityInOrder[],
+  inOrder: () => readonly (EntityInOrder & NamedEntity)[],
 ): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
   const pairs = new LikePairs();
   return {
     'entities.page': (part) => pageOfEntities(store, inOrder(), part),
-    'entities.list': () => listEntities(store),
+    'entities.matching': (request) => entitiesMatching(store, inOrder(), request),
     'entities.named': ({ ids }) => namedEntities(store, ids),
     'entities.get': ({ id }) => getEntity(store, id),
     'entities.create': (request) => {

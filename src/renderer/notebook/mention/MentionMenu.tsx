@@ -2,17 +2,17 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { call, useRead } from '../../api';
-import { entitiesLike, isCalled, isFullName } from '../../../shared/entities/entity-names';
+import type { Reply } from '../../../shared/contract';
+import { call, readOnce, useRead } from '../../api';
+import { isCalled, isFullName, stillNamedBy } from '../../../shared/entities/entity-names';
 import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { IconButton } from '../../ui/controls';
 import { entityKindLabels } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
-import { matchEntities } from './entity-match';
 import { known } from '../references';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
 import { isolated } from '../../../shared/text/bidi';
@@ -22,19 +22,23 @@ const MOST_SUGGESTIONS = 8;
 /** Suggests entities while a name is being written after `@`. */
 export function MentionMenu() {
   const query = useExtensionSignalValue(MentionExtension, 'query');
-  const entities = useRead('entities.list', null, { enabled: query !== null }).data;
-  if (query === null || entities === undefined) return null;
-  return <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} entities={entities} />;
+  const request = { words: query?.text ?? '', limit: MOST_SUGGESTIONS };
+  const matches = useRead('entities.matching', request, { enabled: query !== null, keepPrevious: true });
+  if (query === null || matches.data === undefined) return null;
+  const suggested = suggestedBy(matches.data);
+  const isOld = matches.isPlaceholderData;
+  const found = isOld ? suggested.filter((entity) => stillNamedBy(entity, query.text)) : suggested;
+  return <Suggestions key={`${query.nodeKey} ${query.start}`} query={query} found={found} isOld={isOld} />;
 }
 
 /** Those whose name begins or holds what is written, then those that are like it in another way. */
-function suggestedBy(entities: readonly EntitySummary[], text: string): EntitySummary[] {
-  const found = matchEntities(entities, text, MOST_SUGGESTIONS);
-  const { same, like } = entitiesLike(entities, text);
-  return [...new Set([...found, ...same, ...like])].slice(0, MOST_SUGGESTIONS);
+function suggestedBy({ found, like }: Reply<'entities.matching'>): EntitySummary[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return [...found, ...like.filter(({ id }) => !ids.has(id))].slice(0, MOST_SUGGESTIONS);
 }
 
-function Suggestions({ query, entities }: { query: MentionQuery; entities: readonly EntitySummary[] }) {
+/** `isOld`: what was found for fewer letters, as far as it still fits. */
+function Suggestions({ query, found, isOld }: { query: MentionQuery; found: readonly EntitySummary[]; isOld: boolean }) {
   const [editor] = useLexicalComposerContext();
   const { dismiss } = useExtensionDependency(MentionExtension).output;
   const [kind, setKind] = useState<EntityKind>('person');
@@ -43,7 +47,6 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
   const menu = useRef<HTMLDivElement>(null);
 
   const name = query.text.trim();
-  const found = useMemo(() => suggestedBy(entities, query.text), [entities, query.text]);
   const offersNew = name !== '' && !found.some((entity) => entity.name === name);
   const count = found.length + (offersNew ? 1 : 0);
   // An entity is not made by an Enter that was meant for the text, nor of the beginning of a name.
@@ -58,12 +61,20 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
     call('entities.create', { kind: ofKind, name }).then(({ id }) => insert(id), reportFailure);
   };
   const isTaken = found.some((entity) => entity.kind === kind && isCalled(entity, name));
+  const choose = (entity: EntitySummary) => {
+    known.choose(entity);
+    insert(entity.id);
+  };
   const take = (at: number) => {
     const entity = found[at];
-    if (entity !== undefined) {
-      known.choose(entity);
-      insert(entity.id);
-    } else if (offersNew && at === found.length) create(kind);
+    if (entity !== undefined) choose(entity);
+    else if (offersNew && at === found.length) create(kind);
+  };
+  // Enter came before the answer to the last letters: it means what that will show first.
+  const takeWhenRead = async () => {
+    const [entity] = suggestedBy(await readOnce('entities.matching', { words: query.text, limit: MOST_SUGGESTIONS }));
+    if (entity !== undefined) choose(entity);
+    else if (isFullName(name)) create(kind);
   };
 
   useEffect(() => {
@@ -84,6 +95,10 @@ function Suggestions({ query, entities }: { query: MentionQuery; entities: reado
       left: () => turn(-1),
       right: () => turn(1),
       take: () => {
+        if (isOld && chosen?.text !== query.text) {
+          takeWhenRead().catch(reportFailure);
+          return true;
+        }
         if (index < 0 || index >= count) return false;
         take(index);
         return true;

@@ -2,7 +2,6 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import { isolated } from '../../../shared/text/bidi';
 import { call, useRead } from '../../api';
-import { entitiesLike } from '../../../shared/entities/entity-names';
 import { entityKinds, type EntityKind } from '../../../shared/entities/model';
 import type { Article } from '../../../shared/articles/model';
 import { useAttempt } from '../../ui/attempt';
@@ -11,7 +10,7 @@ import { Refusal } from '../../ui/FormDialog';
 import { NamesThere } from '../../ui/NamesThere';
 import { counted, entityKindLabels } from '../../ui/things';
 import { tagAll, tellTagged } from '../../tagging';
-import { candidates, isKnownAs } from './entity-candidates';
+import { isCalled } from '../../../shared/entities/entity-names';
 import type { SelectedSpan } from '../text/selection';
 
 /** `Putin’s` → `Putin`: the possessive is not part of a name. */
@@ -20,6 +19,9 @@ const nameOf = (words: string): string =>
     .replace(/[’']s?$/u, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+const MOST_SHOWN = 8;
+const NOBODY = { found: [], same: [], like: [] };
 
 type Where = 'article' | 'vault' | 'here';
 
@@ -36,33 +38,33 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
   const [where, setWhere] = useState<Where>('article');
   const [asAlias, setAsAlias] = useState(true);
   const { failure, attempt } = useAttempt();
-  const entities = useRead('entities.list', null).data ?? [];
+  const matches = useRead('entities.matching', { words: query, limit: MOST_SHOWN }, { keepPrevious: true });
   const surface = nameOf(span.words);
 
   const tag = async (entity: { id: string; name: string; aliases: string[] }) => {
     const exact = { start: span.start, end: span.start + surface.length };
     const place = article.clean.text.slice(exact.start, exact.end) === surface ? exact : { start: span.start, end: span.end };
     const own = { articleId: article.id, textId: article.textId, ...place };
-    if (asAlias && !isKnownAs(entity, surface)) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
+    if (asAlias && !isCalled(entity, surface)) await call('entities.update', { id: entity.id, aliases: [...entity.aliases, surface] });
     if (where === 'here') await call('mentions.create', { entityId: entity.id, ...own });
     tellTagged(where === 'here' ? 1 : await tagAll(entity.id, where === 'article' ? article.id : null, { own }), entity);
     onClose();
   };
   const createAs = (kind: EntityKind) => void attempt(async () => tag(await call('entities.create', { kind, name: query.trim() })));
 
-  const { same, like } = entitiesLike(entities, query.trim());
+  const { found, same, like } = matches.data ?? NOBODY;
   return (
     <Dialog title="Tag as an entity" onClose={onClose}>
       <Command shouldFilter={false} label="Name of the entity" loop>
         <Command.Input className="input" autoFocus value={query} onValueChange={setQuery} />
         <Command.List className="tag-list" label="Entities">
           {/* The list chooses its first row by itself: nothing but the very name may be that. */}
-          {same.length !== 1 && (
+          {(same.length !== 1 || matches.isPlaceholderData) && (
             <Command.Item className="visually-hidden" value="nothing">
               Nothing chosen
             </Command.Item>
           )}
-          {candidates(entities, query.trim()).map((entity) => {
+          {found.map((entity) => {
             const { icon: Icon, one } = entityKindLabels[entity.kind];
             return (
               <Command.Item key={entity.id} className="menu-item" value={entity.id} onSelect={() => void attempt(() => tag(entity))}>
@@ -99,7 +101,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
             </label>
           ))}
         </fieldset>
-        {(entities.length > 0 || query.trim() !== surface) && (
+        {(found.length > 0 || query.trim() !== surface) && (
           <label>
             <input type="checkbox" checked={asAlias} onChange={(event) => setAsAlias(event.target.checked)} />
             Keep “{isolated(surface)}” as an alias when the name differs
