@@ -12,6 +12,7 @@ import { z } from 'zod';
  * `suggestions` are names that were found and wait for a decision.
  * `equivalents` are words that mean the same in a search.
  * `searches` are those kept by name, and those made lately.
+ * `templates`: what notes can begin with.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -27,6 +28,7 @@ export const topics = [
   'note-text',
   'citations',
   'versions',
+  'templates',
   'dossiers',
   'dossier-text',
   'outlets',

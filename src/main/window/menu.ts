@@ -62,6 +62,8 @@ export function buildMenu(options: MenuOptions): Menu {
   ];
   const file: Items = [
     item('new-note'),
+    item('note-from-template'),
+    item('daily-note'),
     item('new-entity'),
     item('new-dossier'),
     item('new-outlet'),
@@ -73,6 +75,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('import'),
     item('import-clipboard'),
     item('kept-files'),
+    item('save-template'),
     item('export'),
     item('export-sources'),
     item('export-entities'),

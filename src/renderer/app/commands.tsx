@@ -4,7 +4,7 @@ import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
-import { cite, createNote } from '../notebook';
+import { cite, createNote, NoteFromTemplateDialog, openTodaysNote, SaveTemplateDialog } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
@@ -39,6 +39,8 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 type CommandDialog =
   | 'export'
   | 'export-sources'
+  | 'note-from-template'
+  | 'save-template'
   | 'new-entity'
   | 'new-outlet'
   | 'shortcuts'
@@ -101,7 +103,13 @@ const isDark = (): boolean => document.documentElement.dataset['theme'] === 'dar
 // Of the menu alone: elsewhere Undo is the one of the place.
 const hidden = (): { enabled: boolean } => ({ enabled: false });
 
+const noteInFront = (): string | null => {
+  const tab = activeTab(useWorkspace.getState());
+  return tab?.kind === 'note' ? tab.id : null;
+};
+
 const states: CommandStates = {
+  'save-template': () => ({ enabled: noteInFront() !== null }),
   'undo-vault': hidden,
   'redo-vault': hidden,
   'close-tab': withTab,
@@ -133,6 +141,9 @@ const actions = {
   import: chooseFiles,
   'import-clipboard': importClipboard,
   'new-note': newNote,
+  'note-from-template': () => showDialog('note-from-template'),
+  'save-template': () => showDialog('save-template'),
+  'daily-note': () => void openTodaysNote().catch(reportFailure),
   'new-entity': () => showDialog('new-entity'),
   'new-outlet': () => showDialog('new-outlet'),
   'new-dossier': () => void createDossier().catch(reportFailure),
@@ -199,6 +210,10 @@ export function useCommandDialogs() {
           }}
         />
       );
+    case 'note-from-template':
+      return <NoteFromTemplateDialog onClose={close} />;
+    case 'save-template':
+      return <SaveTemplateDialog noteId={noteInFront()} onClose={close} />;
     case 'new-outlet':
       return <NewOutletDialog onClose={close} />;
     case 'palette':

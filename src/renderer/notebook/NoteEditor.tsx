@@ -13,6 +13,7 @@ import { NoteTitle } from './NoteTitle';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
+import { TemplateInserter } from './templates/TemplateDialogs';
 import { PictureDialog } from './picture/PictureDialog';
 import { SlashMenu } from './slash/SlashMenu';
 import { LinkMenu } from './thing-link/LinkMenu';
@@ -50,6 +51,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <LinkMenu />
       <SlashMenu />
       <PictureDialog />
+      <TemplateInserter />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

@@ -6,6 +6,7 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
 import { OpenedNote } from './OpenedNote';
+import { TemplateInserter } from './templates/TemplateDialogs';
 import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
 import type { OpenNote } from './saving/open-note';
@@ -59,6 +60,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <LinkMenu />
       <SlashMenu />
       <PictureDialog />
+      <TemplateInserter />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

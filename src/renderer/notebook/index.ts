@@ -9,6 +9,8 @@ export { NoteSection } from './NoteSection';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { carriesPictures } from './picture/picture-files';
+export { NoteFromTemplateDialog, SaveTemplateDialog } from './templates/TemplateDialogs';
+export { openTodaysNote } from './templates/template-actions';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
 export { NamedNotLinked } from './thing-link/NamedNotLinked';

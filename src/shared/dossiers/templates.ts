@@ -1,5 +1,5 @@
-import type { NoteDocument, NoteNode } from '../notes/note-document';
-import { emptyNoteDocument } from '../notes/note-document';
+import { documentOfBlocks, table as tableOf } from '../notes/document-kit';
+import type { NoteDocument } from '../notes/note-document';
 import type { SectionLevel } from './parts';
 
 /** What a dossier can begin from: its sections, and what it asks. Everything of it can be changed and taken out again. */
@@ -78,31 +78,5 @@ export const dossierTemplates: Record<TemplateName, DossierTemplate> = {
 
 /** The text a section begins with: an empty paragraph, below its table if it has one. */
 export function documentOfSection({ table }: TemplateSection): NoteDocument {
-  const document = emptyNoteDocument();
-  if (table === undefined) return document;
-  const rows = [
-    row(table.head, HEADS_COLUMN),
-    ...Array.from({ length: table.rows }, () =>
-      row(
-        table.head.map(() => ''),
-        0,
-      ),
-    ),
-  ];
-  const made: NoteNode = { type: 'table', version: 1, direction: null, format: '', indent: 0, children: rows };
-  return { ...document, root: { ...document.root, children: [made, ...document.root.children] } };
-}
-
-/** As Lexical has it: the cell heads its column. */
-const HEADS_COLUMN = 1;
-
-const element = { version: 1, direction: null, format: '', indent: 0 };
-
-function row(words: readonly string[], headerState: number): NoteNode {
-  return { ...element, type: 'tablerow', children: words.map((text) => cell(text, headerState)) };
-}
-
-function cell(text: string, headerState: number): NoteNode {
-  const children: NoteNode[] = text === '' ? [] : [{ type: 'text', version: 1, text, format: 0 }];
-  return { ...element, type: 'tablecell', headerState, colSpan: 1, rowSpan: 1, children: [{ ...element, type: 'paragraph', children }] };
+  return documentOfBlocks(...(table === undefined ? [] : [tableOf(table.head, table.rows)]));
 }

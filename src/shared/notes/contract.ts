@@ -6,6 +6,7 @@ import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
 import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
 import { linkedKinds, noteDocumentSchema } from './note-document';
 import { addedPictureSchema } from './pictures';
+import { fieldValuesSchema, ownTemplateSchema, templateChoiceSchema, templateNameSchema } from './templates';
 import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
 
 export const noteChannels = {
@@ -21,6 +22,24 @@ export const noteChannels = {
   // All but the text: what is asked for again after each save.
   'notes.head': read(byId, noteHeadSchema, { of: ['notes', 'dossiers'] }),
   'notes.create': action(z.strictObject({ title: titleSchema }), noteSchema, { changes: ['notes', 'versions'], undo: 'New note' }),
+  // What notes can begin with, beside what comes with Casebook; the text of one.
+  'notes.templates': read(nothing, z.array(ownTemplateSchema), { of: ['templates'] }),
+  'notes.template': read(byId, noteDocumentSchema, { of: ['templates'] }),
+  // Keeps the form of a note as a template: its words and blocks, without citations.
+  'notes.saveTemplate': action(z.strictObject({ noteId: idSchema, name: templateNameSchema }), byId, {
+    changes: ['templates'],
+    undo: ({ name }) => `Save template “${name}”`,
+  }),
+  'notes.renameTemplate': action(z.strictObject({ id: idSchema, name: templateNameSchema }), nothing, {
+    changes: ['templates'],
+    undo: 'Rename template',
+  }),
+  'notes.removeTemplate': action(byId, nothing, { changes: ['templates'], undo: 'Delete template' }),
+  // A note that begins with a template, its fields filled in.
+  'notes.begin': action(z.strictObject({ template: templateChoiceSchema, title: titleSchema, fields: fieldValuesSchema }), noteSchema, {
+    changes: ['notes', 'versions'],
+    undo: 'New note from a template',
+  }),
   // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk. `takenBack`: the citations
   // that an undo in the note took out since the last save.
   'notes.save': change(

@@ -8,6 +8,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   undo: 'CmdOrCtrl+Z',
   redo: 'CmdOrCtrl+Shift+Z',
   'new-note': 'CmdOrCtrl+N',
+  'daily-note': 'CmdOrCtrl+Shift+D',
   'new-dossier': 'CmdOrCtrl+Shift+N',
   import: 'CmdOrCtrl+O',
   'import-clipboard': 'CmdOrCtrl+Shift+O',

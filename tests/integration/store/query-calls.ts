@@ -165,8 +165,9 @@ export function callPages(corpus: Handlers, reading: { id: string; sha256: strin
   corpus['articles.correct']({ id, textId, start: 0, end: 3, words: 'The' });
 }
 
-/** A file that is no article, kept twice, attached and removed. */
+/** A file that is no article, kept twice, attached and removed; what is kept for notes. */
 export function callKept(corpus: Handlers, articleId: string): void {
+  callPictures(corpus, corpus['notes.create']({ title: 'With a picture' }).id);
   const file = {
     fileName: 'quay.bib',
     mediaType: 'application/x-bibtex',
@@ -183,9 +184,15 @@ export function callKept(corpus: Handlers, articleId: string): void {
   corpus['kept.remove'](kept);
 }
 
-/** A picture of a note, kept and read. */
-export function callPictures(corpus: Handlers, noteId: string): void {
+/** A picture of a note, kept and read; a template of it, made, used and removed. */
+function callPictures(corpus: Handlers, noteId: string): void {
   const { sha256 } = corpus.addPicture({ noteId, fileName: 'quay.png', mediaType: 'image/png', bytes: png({ width: 2, height: 2 }) });
   corpus.readPicture({ sha256 });
   corpus.readPictures({ hashes: [sha256] });
+  const { id } = corpus['notes.saveTemplate']({ noteId, name: 'Talks' });
+  corpus['notes.templates'](null);
+  corpus['notes.template']({ id });
+  corpus['notes.renameTemplate']({ id, name: 'All talks' });
+  corpus['notes.begin']({ template: id, title: 'New talks', fields: { date: '', weekday: '', time: '' } });
+  corpus['notes.removeTemplate']({ id });
 }

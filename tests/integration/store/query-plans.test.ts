@@ -11,7 +11,7 @@ import { channels, contract, corpusChannels } from '../../../src/shared/contract
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callKept, callLibrary, callPages, callPictures, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callKept, callLibrary, callPages, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 
 /**
@@ -48,7 +48,7 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {
-    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents)\b/,
+    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates)\b/,
     why: 'all searches, and all equivalents: those kept by name are few, of those made fifty are kept',
   },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
@@ -186,7 +186,6 @@ async function callAll(corpus: Handlers): Promise<void> {
   const naming = corpus['notes.create']({ title: 'Naming' });
   corpus['notes.save']({ id: naming.id, revision: 1, title: 'Naming', document: noteDocument('See On the talks.') });
   corpus['notes.link']({ thing: { kind: 'note', id: note.id }, places: [{ noteId: naming.id, start: 4, end: 16 }] });
-  callPictures(corpus, note.id);
   corpus['notes.keepVersion']({ noteId: note.id, name: 'Before review' });
   const [version] = corpus['notes.versions']({ noteId: note.id });
   if (version === undefined) throw new Error('no version was kept');

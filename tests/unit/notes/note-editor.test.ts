@@ -236,6 +236,7 @@ describe('the document', () => {
       'callout',
       'code',
       'horizontalrule',
+      'picture',
       'table',
       'tablerow',
       'tablecell',

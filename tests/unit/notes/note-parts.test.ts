@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationText } from '../../../src/renderer/notebook/citation/wording';
 import { addressOf, isAllowedAddress } from '../../../src/renderer/notebook/link/address';
-import { brokenUp, LONGEST_WORD } from '../../../src/renderer/notebook/paste/long-words';
+import { brokenUp, charactersWithoutSpace, LONGEST_WORD } from '../../../src/renderer/notebook/paste/long-words';
 
 describe('addresses of links', () => {
   test.each([
@@ -47,6 +47,11 @@ describe('long words', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('are counted by their characters', () => {
+    const long = 'a'.repeat(LONGEST_WORD + 1);
+    expect(charactersWithoutSpace(`${long} ${'b'.repeat(LONGEST_WORD)} words\n${long}`)).toBe(2 * LONGEST_WORD + 2);
   });
 
   test('stay where they are short enough', () => {

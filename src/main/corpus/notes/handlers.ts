@@ -20,6 +20,7 @@ import { indexNotes } from '../search/unindexed-notes';
 import { LastSaved } from './stored-note';
 import { backlinksOf, linkCard } from './links';
 import { addPicture, readPicture, readPictures, type PictureToAdd } from './pictures';
+import { beginNote, documentOfTemplate, ownTemplates, removeTemplate, renameTemplate, saveTemplate, templateName } from './templates';
 import { linkPlaces, unlinkedPlaces } from './unlinked';
 import { findInVersions } from './version-search';
 import { listVersions, thinVersions, versionDifference } from './versions';
@@ -71,6 +72,31 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
     'notes.head': ({ id }) => getNoteHead(store, id),
     'notes.create': (request) => {
       const note = createNote(corpus, request);
+      changed('note', note.id, ['notes', 'versions']);
+      return note;
+    },
+    'notes.templates': () => ownTemplates(store),
+    'notes.template': ({ id }) => documentOfTemplate(store, id),
+    'notes.saveTemplate': (request) => {
+      const saved = saveTemplate(corpus, request);
+      changed(null, '', ['templates']);
+      return saved;
+    },
+    'notes.renameTemplate': (request) => {
+      renameTemplate(corpus, request);
+      changed(null, '', ['templates']);
+      return null;
+    },
+    'notes.removeTemplate': {
+      do: ({ id }) => {
+        removeTemplate(corpus, id);
+        changed(null, '', ['templates']);
+        return null;
+      },
+      label: ({ id }, reader) => `Delete template “${templateName(reader, id)}”`,
+    },
+    'notes.begin': (request) => {
+      const note = beginNote(corpus, request);
       changed('note', note.id, ['notes', 'versions']);
       return note;
     },

@@ -70,14 +70,15 @@ export function readPictures(corpus: Corpus, hashes: readonly string[]): Map<str
   return found;
 }
 
+const LOOSE = `holder NOT IN
+  (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates)`;
+
 /** Forgets what notes and frozen dossiers needed that are gone for good. */
 export function releasePictures(tx: Transaction): void {
-  tx.run('DELETE FROM picture_uses WHERE holder NOT IN (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions)', []);
+  tx.run(`DELETE FROM picture_uses WHERE ${LOOSE}`, []);
 }
 
 /** Whether any picture is held that nothing needs. */
 export function hasLoosePictures(reader: Reader): boolean {
-  const sql = `SELECT original_sha256 AS sha256 FROM picture_uses
-    WHERE holder NOT IN (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions) LIMIT 1`;
-  return reader.get(useRow, sql, []) !== undefined;
+  return reader.get(useRow, `SELECT original_sha256 AS sha256 FROM picture_uses WHERE ${LOOSE} LIMIT 1`, []) !== undefined;
 }

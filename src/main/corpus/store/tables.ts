@@ -60,6 +60,7 @@ export const tables: Readonly<Record<string, Table>> = {
   // Undo takes no version away: they are what is left when everything else went wrong.
   note_versions: { room: 'notes', undo: 'none', facts: ['versions'] },
   note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },
+  note_templates: recorded('notes', 'templates'),
   // A picture stays as long as what holds it: longer than anything that could be undone.
   picture_uses: { room: 'notes', undo: 'none', facts: [] },
   // Written with the note, and gone with it.

@@ -28,11 +28,13 @@ import { isMarkdown } from '../markdown/pasted-markdown';
 import { $nodesOfMarkdown } from '../markdown/markdown-nodes';
 import { areKnown } from '../references';
 import { $nodesOf } from './clipboard-nodes';
-import { brokenUp } from './long-words';
+import { brokenUp, charactersWithoutSpace } from './long-words';
 import { readClipboard } from './read-clipboard';
 
-/** More characters than this are an article, not a note: Casebook asks to import them. */
-const MOST_CHARACTERS = 200_000;
+/** More characters than this are an article, not a note: Casebook asks to import them. So many take some seconds to be set. */
+const MOST_CHARACTERS = 3_000_000;
+/** The same where nothing but long runs without a space stand there, of which each takes a tenth of a second to be set. */
+const MOST_WITHOUT_SPACE = 200_000;
 /** Beyond this the markup outweighs its words, which come as plain text then. */
 const MOST_MARKUP = 2_000_000;
 
@@ -89,7 +91,7 @@ function parsed(json: string): unknown {
 function isTooLong(data: DataTransfer): boolean {
   const words = data.getData('text/plain');
   const length = words === '' ? data.getData('text/html').length : words.length;
-  if (length <= MOST_CHARACTERS) return false;
+  if (length <= MOST_CHARACTERS && charactersWithoutSpace(words) <= MOST_WITHOUT_SPACE) return false;
   tell(`This text of ${counted(length, 'character')} is too long to paste into a note. Save it as a file and import it as an article.`);
   return true;
 }

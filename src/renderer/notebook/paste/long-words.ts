@@ -4,6 +4,13 @@
  */
 export const LONGEST_WORD = 2_000;
 
+/** How many characters stand in runs that are longer than {@link LONGEST_WORD}. */
+export function charactersWithoutSpace(text: string): number {
+  return (text.match(LONG_RUN) ?? []).reduce((sum, run) => sum + run.length, 0);
+}
+
+const LONG_RUN = new RegExp(`\\S{${LONGEST_WORD + 1},}`, 'g');
+
 /** The text with a space in every run that is longer than {@link LONGEST_WORD}; surrogate pairs stay whole. */
 export function brokenUp(text: string): string {
   if (text.length <= LONGEST_WORD) return text;

@@ -7,6 +7,7 @@ import { pictureShares, type PictureShare, type PictureWords } from '../../../sh
 import { Button, Dialog, Field } from '../../ui/controls';
 import { CHANGE_PICTURE_COMMAND } from './commands';
 import { PictureExtension } from './PictureExtension';
+import { $choosePicture } from './choose';
 import { $isPictureNode } from './PictureNode';
 
 const LONGEST = 2000;
@@ -23,7 +24,8 @@ export function PictureDialog() {
   });
   const close = () => {
     leave();
-    editor.focus();
+    // The dialog gives the focus back when it is gone, to a caret and not to the picture.
+    setTimeout(() => editor.focus(() => editor.update(() => $choosePicture(described))));
   };
   return words === null ? null : <Described nodeKey={described} words={words} onClose={close} />;
 }

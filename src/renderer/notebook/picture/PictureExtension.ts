@@ -2,12 +2,10 @@ import { signal } from '@lexical/extension';
 import { $insertNodeToNearestRoot } from '@lexical/utils';
 import {
   $addUpdateTag,
-  $createNodeSelection,
   $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
-  $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_EDITOR,
@@ -23,6 +21,7 @@ import {
 } from 'lexical';
 import { $putCaretAt } from '../caret-at-pointer';
 import { CHANGE_PICTURE_COMMAND, DESCRIBE_PICTURE_COMMAND, INSERT_PICTURES_COMMAND } from './commands';
+import { $choosePicture } from './choose';
 import { addPictures, carriesPictures, picturesIn } from './picture-files';
 import { $createPictureNode, $isPictureNode, PictureNode } from './PictureNode';
 
@@ -89,9 +88,7 @@ export const PictureExtension = defineExtension({
         (event) => {
           const picture = $pictureAt(event.target);
           if (picture === null || !editor.isEditable()) return false;
-          const selection = $createNodeSelection();
-          selection.add(picture.getKey());
-          $setSelection(selection);
+          $choosePicture(picture.getKey());
           return event.detail < 2 || editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture.getKey());
         },
         COMMAND_PRIORITY_LOW,

@@ -3,7 +3,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { Image, Link2, Minus, Table, type LucideIcon } from 'lucide-react';
+import { Image, LayoutTemplate, Link2, Minus, Table, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
@@ -11,6 +11,7 @@ import { blockIcons, blockLabels } from '../format/blocks';
 import { blockKinds } from '../format/BlockExtension';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { choosePictures } from '../picture/picture-files';
+import { CHOOSE_TEMPLATE_COMMAND } from '../templates/commands';
 import { placeAt } from '../place-at';
 import { NEW_TABLE_COMMAND } from '../table/TableTools';
 import { BEGIN_THING_LINK_COMMAND } from '../thing-link/ThingLinkExtension';
@@ -29,6 +30,7 @@ const items: readonly SlashItem[] = [
     run: (editor: LexicalEditor) => void (kind !== 'text' && editor.dispatchCommand(SET_BLOCK_COMMAND, kind)),
   })),
   { label: 'Table', icon: Table, run: (editor) => void editor.dispatchCommand(NEW_TABLE_COMMAND, { rows: 3, columns: 3 }) },
+  { label: 'Template…', icon: LayoutTemplate, run: (editor) => void editor.dispatchCommand(CHOOSE_TEMPLATE_COMMAND, undefined) },
   { label: 'Picture', icon: Image, run: choosePictures },
   {
     label: 'Link to a note, dossier or article',
