@@ -4,7 +4,8 @@ import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
 import { $getNodeByKey, type NodeKey } from 'lexical';
 import { useState } from 'react';
 import { pictureShares, type PictureShare, type PictureWords } from '../../../shared/notes/pictures';
-import { Button, Dialog, Field } from '../../ui/controls';
+import { Field } from '../../ui/controls';
+import { FormDialog } from '../../ui/FormDialog';
 import { CHANGE_PICTURE_COMMAND } from './commands';
 import { PictureExtension } from './PictureExtension';
 import { $choosePicture } from './choose';
@@ -39,19 +40,7 @@ function Described({ nodeKey, words, onClose }: { nodeKey: NodeKey; words: Pictu
     onClose();
   };
   return (
-    <Dialog
-      title="Picture"
-      onClose={onClose}
-      onSubmit={keep}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Keep
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title="Picture" submit="Keep" onClose={onClose} onSubmit={keep}>
       <Field label="Caption" hint="Stands below the picture, on paper too.">
         {(ids) => (
           <input
@@ -91,7 +80,7 @@ function Described({ nodeKey, words, onClose }: { nodeKey: NodeKey; words: Pictu
           </select>
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -5,9 +5,12 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { noteTemplateNames, noteTemplates, type OwnTemplate, type TemplateChoice } from '../../../shared/notes/templates';
 import { call, useRead } from '../../api';
-import { Button, Dialog, Field, IconButton } from '../../ui/controls';
+import { useAttempt } from '../../ui/attempt';
+import { Dialog, Field, IconButton } from '../../ui/controls';
+import { FormDialog } from '../../ui/FormDialog';
 import { reportFailure, tell } from '../../ui/toasts';
 import { noteOf } from '../live-notes';
+import { flushNotes } from '../saving/open-note';
 import { CHOOSE_TEMPLATE_COMMAND } from './commands';
 import { beginNote, blocksOfTemplate } from './template-actions';
 import './templates.css';
@@ -142,36 +145,24 @@ function SaveTemplate({ noteId, onClose }: { noteId: string; onClose: () => void
   const title = useRead('notes.head', { id: noteId }).data?.title ?? '';
   const [written, setWritten] = useState<string | null>(null);
   const name = (written ?? title).trim().slice(0, 200);
-  const [error, setError] = useState<string | null>(null);
-  const save = () => {
-    if (name === '') {
-      setError('Give the template a name.');
-      return;
-    }
+  const { failure, attempt } = useAttempt();
+  const save = async () => {
+    await flushNotes();
+    await call('notes.saveTemplate', { noteId, name });
     onClose();
-    call('notes.saveTemplate', { noteId, name }).then(() => tell(`“${name}” is a template now.`), reportFailure);
+    tell(`“${name}” is a template now.`);
   };
   return (
-    <Dialog
-      title="Save note as a template"
-      onClose={onClose}
-      onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            Save
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title="Save note as a template" submit="Save" disabled={name === ''} onClose={onClose} onSubmit={() => void attempt(save)}>
       <Field
         label="Name"
-        error={error}
+        error={failure}
         hint="Its words and blocks are kept, without citations. {date}, {weekday}, {time} and {title} are filled in when a note begins with it."
       >
-        {(ids) => <input {...ids} className="input" maxLength={200} value={written ?? title} onChange={(event) => setWritten(event.target.value)} />}
+        {(ids) => (
+          <input {...ids} className="input" maxLength={200} value={written ?? title} onChange={(event) => setWritten(event.target.value)} />
+        )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }
