@@ -13,15 +13,13 @@ export const heading = (text: string): NoteNode => ({ ...element, type: 'heading
 
 /** A list with these items; those of a check list are open. */
 export function list(listType: 'bullet' | 'number' | 'check', ...items: readonly string[]): NoteNode {
-  const children = items.map(
-    (text, index): NoteNode => ({
-      ...element,
-      type: 'listitem',
-      value: index + 1,
-      ...(listType === 'check' ? { checked: false } : {}),
-      children: words(text),
-    }),
-  );
+  const children = items.map((text, index): NoteNode => ({
+    ...element,
+    type: 'listitem',
+    value: index + 1,
+    ...(listType === 'check' ? { checked: false } : {}),
+    children: words(text),
+  }));
   return { ...element, type: 'list', listType, start: 1, tag: listType === 'number' ? 'ol' : 'ul', children };
 }
 

@@ -5,8 +5,7 @@ import { documentOfBlocks, paragraph } from '../../../src/shared/notes/document-
 import { citationsOf, nodesOf, noteDocumentSchema, type NoteDocument } from '../../../src/shared/notes/note-document';
 import { formOf, noteTemplateNames, noteTemplates, withFields } from '../../../src/shared/notes/templates';
 
-const outline = (document: NoteDocument): string[] =>
-  [...nodesOf(document)].map((node) => (node.type === 'text' ? node.text : node.type));
+const outline = (document: NoteDocument): string[] => [...nodesOf(document)].map((node) => (node.type === 'text' ? node.text : node.type));
 
 test.each(noteTemplateNames)('the template %s is a note as the editor makes it', (name) => {
   const { document } = noteTemplates[name];
@@ -20,7 +19,10 @@ test.each(noteTemplateNames)('the template %s is a note as the editor makes it',
 test('fields are filled in wherever they stand; other words in braces stay', () => {
   const values = { date: '29 Nov 2026', weekday: 'Sunday', time: '14:00', title: 'Talks {date}' };
   const filled = withFields(documentOfBlocks(paragraph('{weekday}, {date}: {title} {Title} {names} {'), paragraph('{time}{time}')), values);
-  expect(outline(filled).filter((words) => /\W/.test(words))).toEqual(['Sunday, 29 Nov 2026: Talks {date} {Title} {names} {', '14:0014:00']);
+  expect(outline(filled).filter((words) => /\W/.test(words))).toEqual([
+    'Sunday, 29 Nov 2026: Talks {date} {Title} {names} {',
+    '14:0014:00',
+  ]);
 });
 
 test('a form has no citations, and names in the place of mentions', () => {

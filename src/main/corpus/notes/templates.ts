@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
 import type { Note } from '../../../shared/notes/model';
 import { withFreshCitations, type NoteDocument } from '../../../shared/notes/note-document';
-import { formOf, noteTemplates, ownTemplateSchema, withFields, type OwnTemplate, type TemplateChoice } from '../../../shared/notes/templates';
+import {
+  formOf,
+  noteTemplates,
+  ownTemplateSchema,
+  withFields,
+  type OwnTemplate,
+  type TemplateChoice,
+} from '../../../shared/notes/templates';
 import { CasebookError } from '../../../shared/result';
 import type { Corpus, Reader } from '../store/corpus';
 import { createNote, nameOfEntities, presentState } from './notes';
