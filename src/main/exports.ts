@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Reply } from '../shared/contract';
 import { cslJson } from '../shared/citations/csl';
 import type { Check } from '../shared/dossiers/checks';
+import type { ExportFormat } from '../shared/dossiers/export-formats';
 import type { DossierBundle } from '../shared/dossiers/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../shared/statements/follow-the-money';
 import { picturesOf } from '../shared/notes/note-document';
@@ -16,10 +17,12 @@ export type Exported = NonNullable<Reply<'export.dossier'>>;
 /** Dossiers as files, and which files this session wrote. */
 export class Exports {
   readonly #written = new Set<string>();
+  /** How often exports were cancelled. */
+  #cancels = 0;
 
   constructor(
     private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'readPictures'>,
-    private readonly exporter: Pick<ExportClient, 'dossierPdf' | 'glyphChecks' | 'checksPdf'>,
+    private readonly exporter: Pick<ExportClient, 'dossierFile' | 'glyphChecks' | 'checksPdf' | 'close'>,
   ) {}
 
   /** One moment's state of a dossier. */
@@ -32,12 +35,33 @@ export class Exports {
     return this.corpus.frozenBundle(id);
   }
 
-  /** Writes the PDF, whole or not at all. */
-  async writePdf(bundle: DossierBundle, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
-    const pictures = await this.#picturesOf(bundle);
-    const { pdf, pages, warnings } = await this.exporter.dossierPdf(bundle, { pictures, ...(citationStyle && { citationStyle }) });
-    await this.#write(file, pdf);
-    return { file, pages, warnings: [...newerNotes(bundle), ...warnings] };
+  /** Writes the dossier in a format, whole or not at all. Rejected with `cancelled` after {@link cancel}. */
+  async writeDossier(bundle: DossierBundle, format: ExportFormat, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
+    const cancels = this.#cancels;
+    const goOn = (): void => {
+      if (this.#cancels !== cancels) throw new CasebookError('cancelled', 'The export was cancelled. Nothing was written.');
+    };
+    try {
+      const pictures = await this.#picturesOf(bundle);
+      goOn();
+      const { bytes, pages, warnings } = await this.exporter.dossierFile(bundle, format, {
+        pictures,
+        ...(citationStyle && { citationStyle }),
+      });
+      goOn();
+      await this.#write(file, bytes);
+      return { file, pages, warnings: [...newerNotes(bundle), ...warnings] };
+    } catch (error) {
+      // The worker that was stopped says that it has died.
+      goOn();
+      throw error;
+    }
+  }
+
+  /** Stops every export that is being set. What is written already stays. */
+  async cancel(): Promise<void> {
+    this.#cancels += 1;
+    await this.exporter.close();
   }
 
   /** The files of the pictures in its notes, as far as they are in the vault. */

@@ -4,7 +4,7 @@ import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseEntitiesFile, chooseCsvFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
+import { chooseEntitiesFile, chooseCsvFile, chooseDossierFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './exports';
 import { importHandlers } from './intake/import-handlers';
@@ -54,18 +54,22 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
 
     'notes.addPicture': (picture) => notePictures.add(picture),
 
-    'export.dossier': async ({ id }) => {
+    'export.dossier': async ({ id, format }) => {
       const writer = await exports;
       const { dossier } = await writer.read(id);
-      const file = await choosePdfFile(browserWindow, dossier.title);
+      const file = await chooseDossierFile(browserWindow, dossier.title, format);
       // Read again: the dialog may have been open for long.
-      return file === null ? null : writer.writePdf(await writer.read(id), file, settings.settings.citationStyle);
+      return file === null ? null : writer.writeDossier(await writer.read(id), format, file, settings.settings.citationStyle);
     },
-    'export.version': async ({ id }) => {
+    'export.version': async ({ id, format }) => {
       const writer = await exports;
       const bundle = await writer.readVersion(id);
-      const file = await choosePdfFile(browserWindow, `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`);
-      return file === null ? null : writer.writePdf(bundle, file, settings.settings.citationStyle);
+      const file = await chooseDossierFile(browserWindow, `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`, format);
+      return file === null ? null : writer.writeDossier(bundle, format, file, settings.settings.citationStyle);
+    },
+    'export.cancel': async () => {
+      await (await exports).cancel();
+      return null;
     },
     'export.sources': async ({ id }) => {
       const writer = await exports;

@@ -1,7 +1,10 @@
 import type { Check } from '../../shared/dossiers/checks';
+import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { WorkerChannel } from '../workers/worker-channel';
-import type { DossierPdf, PdfOptions } from './pdf';
+import type { DossierFile } from './dossier-file';
+import type { ExportOptions } from './exported-document';
+import type { DossierPdf } from './pdf';
 import type { ExportHandlers } from './worker';
 
 /** The export worker seen from main. It is started with the first export, and again after it has died. */
@@ -11,9 +14,9 @@ export class ExportClient {
   /** `script` is the built worker's file, which stands beside the built main module. */
   constructor(private readonly script: URL = new URL('./export-worker.js', import.meta.url)) {}
 
-  /** The dossier as a PDF. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
-  dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): Promise<DossierPdf> {
-    return this.#alive().call('dossierPdf', { bundle, options });
+  /** The dossier in a format. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
+  dossierFile(bundle: DossierBundle, format: ExportFormat, options: ExportOptions = {}): Promise<DossierFile> {
+    return this.#alive().call('dossierFile', { bundle, format, options });
   }
 
   /** Where the dossier has characters that no font has. Rejected with `worker-died` when the worker stops. */
@@ -21,7 +24,7 @@ export class ExportClient {
     return this.#alive().call('glyphChecks', { bundle });
   }
 
-  /** These open points of a dossier, and what cannot be printed of it, as a PDF. Rejected as {@link dossierPdf} is. */
+  /** These open points of a dossier, and what cannot be printed of it, as a PDF. Rejected as {@link dossierFile} is. */
   checksPdf(bundle: DossierBundle, checks: readonly Check[]): Promise<DossierPdf> {
     return this.#alive().call('checksPdf', { bundle, checks: [...checks] });
   }

@@ -1,18 +1,13 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { bareJpeg } from './bare-jpeg';
-import { dossierDocument, type DocumentOptions } from './dossier-document';
 import type { DossierDocument } from './document-model';
-import { pictureName, picturesIn, withoutMissing, type PictureFiles } from './pictures';
+import { exportedDocument, type ExportOptions } from './exported-document';
+import { pictureName, picturesIn, withoutMissing } from './pictures';
 import { namedByRefusal, withoutGlyph } from './missing-glyphs';
-import { charactersOf, cleanText, codePointOf, mapTexts, nameCharacters, onOneLine } from './print-text';
+import { charactersOf, codePointOf, mapTexts, nameCharacters } from './print-text';
 import { setInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
-
-export interface PdfOptions extends DocumentOptions {
-  /** The files of its pictures. */
-  pictures?: PictureFiles;
-}
 
 export interface DossierPdf {
   pdf: Uint8Array<ArrayBuffer>;
@@ -27,60 +22,44 @@ export interface DossierPdf {
  * The dossier as a PDF: tagged, PDF/UA-1, the same bytes each time for the same bundle on the same machine.
  * Throws `internal` when it cannot be set.
  */
-export function dossierPdf(bundle: DossierBundle, options: PdfOptions = {}): DossierPdf {
-  const clean = withoutControls(bundle);
-  const pictures = options.pictures ?? new Map<string, Uint8Array>();
-  const { document: words, warnings: ofWords } = dossierDocument(clean.bundle, options);
-  const there = withoutMissing(mapTexts(words, onOneLine), new Set(pictures.keys()), NOT_THERE);
-  const typesetter = new Typesetter(textsOf(there.document));
+export function dossierPdf(bundle: DossierBundle, options: ExportOptions = {}): DossierPdf {
+  const { document: whole, warnings: ofWords, leftOut, pictures } = exportedDocument(bundle, options);
+  const typesetter = new Typesetter(textsOf(whole));
   const set = (printable: DossierDocument, notes: string[]) => {
     const { pages, wrong, settings } = setInOrder(typesetter, printable, { leftOut: notes });
     return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {
     typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bareJpeg(bytes)])));
-    const drawn = withoutMissing(there.document, drawable(typesetter, there.document), NOT_DRAWN);
+    const drawn = withoutMissing(whole, drawable(typesetter, whole), NOT_DRAWN);
     const { document } = drawn;
-    const warnings = [...ofWords, ...there.warnings, ...drawn.warnings];
+    const warnings = [...ofWords, ...drawn.warnings];
     const characters = charactersOf(textsOf(document));
     const without = new Set<string>();
     let replaced: Replaced | null = null;
-    let print = set(document, clean.notes);
+    let print = set(document, leftOut);
     let settings = print.settings;
     while ('refused' in print.result) {
       const more = withoutFont(typesetter, print.result.refused, characters, without);
       if (more.length === 0) throw settingFailed(print.result.refused);
       more.forEach((character) => without.add(character));
       replaced = withReplacements(document, without);
-      print = set(replaced.document, [...clean.notes, replaced.printedNote]);
+      print = set(replaced.document, [...leftOut, replaced.printedNote]);
       settings += print.settings;
     }
     const said = replaced === null ? [] : [replaced.warning];
-    return { ...print.result, settings, warnings: [...warnings, ...clean.notes, ...said, ...print.wrong] };
+    return { ...print.result, settings, warnings: [...warnings, ...leftOut, ...said, ...print.wrong] };
   } finally {
     typesetter.close();
   }
 }
 
-const NOT_THERE = 'is not in the vault any more and is left out. Restore a backup, or put it in again.';
 const NOT_DRAWN = 'cannot be printed and is left out: its file is damaged. Put another copy of it in.';
 
 /** Which of the pictures can be set and written: one that cannot would take the whole dossier with it. */
 function drawable(typesetter: Typesetter, document: DossierDocument): Set<string> {
   const all = new Set(picturesIn(document).map(({ sha256 }) => sha256));
   return new Set([...all].filter((sha256) => typesetter.canDraw(pictureName(sha256))));
-}
-
-function withoutControls(bundle: DossierBundle): { bundle: DossierBundle; notes: string[] } {
-  let removed = 0;
-  const cleaned = mapTexts(bundle, (text) => {
-    const clean = cleanText(text);
-    removed += clean.removed;
-    return clean.text;
-  });
-  const count = counted(removed, 'control character has', 'control characters have');
-  const notes = removed === 0 ? [] : [`${count} no printed form and ${removed === 1 ? 'is' : 'are'} left out.`];
-  return { bundle: cleaned, notes };
 }
 
 function textsOf(document: DossierDocument): string[] {

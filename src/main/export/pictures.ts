@@ -1,4 +1,6 @@
+import { pictureTypeOf } from '../../shared/notes/pictures';
 import type { DossierBlock, DossierDocument } from './document-model';
+import type { ExportWords } from './words/words';
 
 /** The bytes of a dossier's pictures, by their SHA-256. */
 export type PictureFiles = ReadonlyMap<string, Uint8Array>;
@@ -37,4 +39,16 @@ const LONGEST = 120;
 function shownWords({ alt, content }: Picture): string {
   const words = alt === '' ? content.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('') : alt;
   return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words;
+}
+
+/** What is said of a picture to whoever cannot see it. */
+export function altOf({ alt, content }: Picture, { template }: ExportWords): string {
+  if (alt !== '') return alt;
+  const caption = content.map((inline) => ('text' in inline ? inline.text : '')).join('');
+  return caption === '' ? template.picture : caption;
+}
+
+/** The file as an address that holds it. */
+export function dataUrl(bytes: Uint8Array): string {
+  return `data:${pictureTypeOf(bytes) ?? 'application/octet-stream'};base64,${Buffer.from(bytes).toString('base64')}`;
 }

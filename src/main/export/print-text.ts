@@ -1,5 +1,7 @@
+import { isolated } from '../../shared/text/bidi';
+
 /**
- * What happens to text on its way into a PDF: characters that mean nothing on paper are taken out, and those that no
+ * What happens to text on its way out: characters that mean nothing on paper are taken out, and those that no
  * font can show are named by their code point. Both are counted and said.
  */
 
@@ -14,6 +16,9 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  */
 const UNPRINTABLE = /(?![\t-\r\u0085])\p{Cc}|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
+/** Half a character stands as U+FFFD; everything else stays. */
+export const wellFormed = (text: string): string => text.replace(LONE_SURROGATE, REPLACEMENT);
+
 export interface CleanText {
   text: string;
   /** How many characters were taken out. */
@@ -22,14 +27,19 @@ export interface CleanText {
 
 /** Well-formed Unicode without characters that have no meaning on paper; line ends and tabs stay. */
 export function cleanText(text: string): CleanText {
-  const wellFormed = text.replace(LONE_SURROGATE, REPLACEMENT);
-  const printable = wellFormed.replace(UNPRINTABLE, '');
-  return { text: printable, removed: wellFormed.length - printable.length };
+  const whole = wellFormed(text);
+  const printable = whole.replace(UNPRINTABLE, '');
+  return { text: printable, removed: whole.length - printable.length };
 }
 
 /** Every line end or tab as a space: where lines end is the typesetter's business. */
 export function onOneLine(text: string): string {
   return text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, ' ');
+}
+
+/** Words of others in a line of ours; what was put together of isolated parts stays so: no other text has isolates any more. */
+export function keptApart(text: string): string {
+  return text.includes('\u2069') ? text : isolated(text);
 }
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });

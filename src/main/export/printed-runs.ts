@@ -1,6 +1,9 @@
 import type { CalloutKind } from '../../shared/notes/note-document';
+import { citationsIn } from './block-contents';
+import { noteRuns, type NoteRun } from './cited-note';
 import type { Direction, DossierBlock, DossierInline, DossierList, DossierListItem, DossierPicture } from './document-model';
-import { citationsIn, printedTable, type PrintedTable } from './printed-tables';
+import { printedTable, type PrintedTable } from './printed-tables';
+import type { ExportWords } from './words/words';
 
 /**
  * The text of the sections as the template sets it: in runs (a heading, a paragraph, a quotation, the words of a list's
@@ -30,7 +33,15 @@ export function placeKey(run: number, piece: number): string {
 }
 
 /** An inline with its place, where it has one. */
-export type PrintedInline = (Exclude<DossierInline, { kind: 'link' }> | PrintedLink) & { at?: string };
+export type PrintedInline = (WordsInline | PrintedCitation | PrintedLink) & { at?: string };
+type WordsInline = Exclude<DossierInline, { kind: 'link' | 'citation' }>;
+
+/** The mark of a note, and what the note says. */
+interface PrintedCitation {
+  kind: 'citation';
+  number: number;
+  runs: NoteRun[];
+}
 
 interface PrintedLink {
   kind: 'link';
@@ -48,7 +59,7 @@ export type PrintedBlock =
       number: number;
       at: string;
       newPage: boolean;
-      content: DossierInline[];
+      content: PrintedInline[];
       citations: PrintedInline[];
       likelihood: number | null;
       confidence: string | null;
@@ -64,7 +75,7 @@ export type PrintedBlock =
       label: string;
       at: string;
       newPage: boolean;
-      content: DossierInline[];
+      content: PrintedInline[];
       citations: PrintedInline[];
     }
   | { kind: 'callout'; look: CalloutKind; direction: Direction; at: string; newPage: boolean; parts: Parts }
@@ -108,6 +119,7 @@ export class RunPrinter {
   constructor(
     private readonly breaks: PageBreaks,
     private readonly everywhere: boolean,
+    private readonly wording: ExportWords,
   ) {}
 
   /** A run that is no block of a note: the title of a section, the sentence that stands in an empty one. */
@@ -137,7 +149,7 @@ export class RunPrinter {
     const run = this.runs.length;
     const pieces = [{ note: null, loose: false }, ...marks.map(({ number }) => ({ note: number, loose: false }))];
     const begun = this.begin({ heading: true, pieces });
-    const citations = marks.map((mark, index) => ({ ...mark, at: placeKey(run, index + 1) }));
+    const citations = marks.map((mark, index) => ({ ...withNote(mark, this.wording), at: placeKey(run, index + 1) }));
     return { ...begun, content: words.flatMap(withoutCitations), citations };
   }
 
@@ -166,7 +178,7 @@ export class RunPrinter {
     const run = this.runs.length;
     const pieces: PrintedPart[] = [];
     const cited = this.everywhere || content.some((inline) => citationsIn(inline).length > 0);
-    const whole = cited ? new PieceCutter(run, pieces).cut(content) : [...content];
+    const whole = cited ? new PieceCutter(run, pieces, this.wording).cut(content) : content.flatMap(withoutCitations);
     if (!cited) pieces.push({ note: null, loose: false });
     const begun = this.begin({ heading: false, pieces });
     return { ...begun, parts: partsOf(whole, this.breaks) };
@@ -184,6 +196,7 @@ class PieceCutter {
   constructor(
     private readonly run: number,
     private readonly pieces: PrintedPart[],
+    private readonly wording: ExportWords,
   ) {
     this.pieces.push({ note: null, loose: false });
   }
@@ -194,7 +207,7 @@ class PieceCutter {
       if (inline.kind === 'text') {
         return cutWords(inline.text).map((text) => ({ ...inline, text, at: this.place(null, text) }));
       }
-      if (inline.kind === 'citation') return [{ ...inline, at: this.place(inline.number, '') }];
+      if (inline.kind === 'citation') return [{ ...withNote(inline, this.wording), at: this.place(inline.number, '') }];
       return [{ ...inline, at: this.place(null, 'text' in inline ? inline.text : '') }];
     });
   }
@@ -249,7 +262,11 @@ function notesIn(items: readonly DossierListItem[]): number {
   return items.reduce((sum, item) => sum + own(item), 0);
 }
 
-function withoutCitations(inline: DossierInline): DossierInline[] {
+function withNote({ number, items }: Extract<DossierInline, { kind: 'citation' }>, wording: ExportWords): PrintedCitation {
+  return { kind: 'citation', number, runs: noteRuns(items, wording) };
+}
+
+function withoutCitations(inline: DossierInline): PrintedInline[] {
   if (inline.kind === 'citation') return [];
   return [inline.kind === 'link' ? { ...inline, content: inline.content.flatMap(withoutCitations) } : inline];
 }

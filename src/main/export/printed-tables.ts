@@ -1,3 +1,4 @@
+import { citationsIn } from './block-contents';
 import type { Direction, DossierInline, DossierTable } from './document-model';
 import type { Parts, PrintedInline } from './printed-runs';
 
@@ -59,10 +60,4 @@ export function printedTable({ direction, columns, rows }: DossierTable, runs: R
 function signed(inline: DossierInline): PrintedInline {
   if (inline.kind === 'link') return { ...inline, content: inline.content.map(signed) };
   return inline.kind === 'citation' ? { kind: 'text', text: String(inline.number), marks: ['superscript'] } : inline;
-}
-
-/** The citations in an inline. */
-export function citationsIn(inline: DossierInline): Extract<DossierInline, { kind: 'citation' }>[] {
-  if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
-  return inline.kind === 'citation' ? [inline] : [];
 }

@@ -58,3 +58,8 @@ export function shortened(words: string, length: number): string {
 export function isBlank(words: string): boolean {
   return !/[^\s\p{Default_Ignorable_Code_Point}]/u.test(words);
 }
+
+/** An address as it is shown: that of a web page without what every one begins with. */
+export function shownAddress(url: string): string {
+  return url.replace(/^https?:\/\//u, '');
+}

@@ -1,13 +1,10 @@
+import { textOf } from './block-contents';
 import type { DossierInline } from './document-model';
 
 /** Shorter words than these stand in many texts by chance. */
 const FEWEST_LETTERS = 15;
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-
-function textOf(content: readonly DossierInline[]): string {
-  return content.map((inline) => (inline.kind === 'link' ? textOf(inline.content) : 'text' in inline ? inline.text : ' ')).join('');
-}
 
 /** The words of a paragraph with the quotations left out of its notes that stand in it letter by letter. */
 export function wordsInText(content: readonly DossierInline[]): DossierInline[] {

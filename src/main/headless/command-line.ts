@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { exportFormats, formatFacts, formatOfName, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { tableFields, type TableColumns, type TableField } from '../../shared/intake/model';
 
 /** What the command line asks for. Paths are absolute. */
@@ -7,7 +8,7 @@ export type Command =
   /** `empty`: a vault that is made by it is not filled with the sample articles. */
   | { kind: 'window'; vault: string | null; empty: boolean }
   | { kind: 'import'; vault: string | null; paths: string[]; columns: TableColumns | null }
-  | { kind: 'export'; vault: string | null; dossier: string; to: string }
+  | { kind: 'export'; vault: string | null; dossier: string; to: string; format: ExportFormat }
   | { kind: 'check'; vault: string | null }
   | { kind: 'list-backups'; vault: string | null }
   /** `backup` is what was given: a file, or the date of a backup. */
@@ -19,13 +20,14 @@ export const helpText = `Casebook, an offline research notebook.
 
   casebook [--vault DIR] [--empty]                           opens the window
   casebook [--vault DIR] --import PATH… [--map COLUMNS]      imports files and folders, without a window
-  casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier as PDF, without a window
+  casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier, without a window
   casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
   casebook [--vault DIR] --list-backups                      lists the vault's backups
   casebook [--vault DIR] --restore FILE|DATE [--dry-run]     restores a backup, or only says what would change
   casebook --help                                            shows this
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
+  FILE          its ending says as what: .pdf, .docx, .md, .html or .jsonld
   --empty       a vault that is made now begins without the sample articles
   COLUMNS       what the columns of tables hold, such as title=headline,body=text (also: date, url, outlet, author, language)
   DATE          such as 2026-11-21 (the last backup of that day) or 2026-11-21T19-04
@@ -145,6 +147,13 @@ function columnsIn(value: string | undefined): TableColumns | string | null {
   return columns.body === undefined ? '--map must name the column of the text, such as body=text.' : columns;
 }
 
+function exportOf(vault: string | null, dossier: string, to: string): Command {
+  const format = formatOfName(to);
+  if (format !== null) return { kind: 'export', vault, dossier, to, format };
+  const endings = exportFormats.map((one) => `.${formatFacts[one].endings[0]}`);
+  return problem(`--to takes a file that ends in one of ${endings.join(', ')}, not “${path.basename(to)}”.`);
+}
+
 /**
  * Reads the arguments after the executable and the project folder.
  * Relative paths count from `folder`; a value that begins with `-` is given as `--to=-x.pdf`.
@@ -178,7 +187,7 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   if (values.has('--list-backups')) return { kind: 'list-backups', vault };
   if (backup !== undefined) return { kind: 'restore', vault, backup, dryRun: values.has('--dry-run') };
   if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute), columns };
-  if (dossier !== undefined && to !== undefined) return { kind: 'export', vault, dossier, to: absolute(to) };
+  if (dossier !== undefined && to !== undefined) return exportOf(vault, dossier, absolute(to));
   if (dossier !== undefined) return problem('--export-dossier needs --to FILE.');
   if (to !== undefined) return problem('--to needs --export-dossier TITLE.');
   return { kind: 'window', vault, empty: values.has('--empty') };

@@ -1,3 +1,4 @@
+import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
 import type { CitationStyleName } from '../../shared/citations/style-names';
 import type { Command } from './command-line';
@@ -67,14 +68,15 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
 }
 
 async function exportDossier(
-  { dossier, to }: Of<'export'>,
+  { dossier, to, format }: Of<'export'>,
   { corpus, exporter }: Workers,
   citationStyle: CitationStyleName,
 ): Promise<0 | 1> {
   const id = await corpus.dossierIdByTitle(dossier);
   const exports = new Exports(corpus, exporter);
-  const { file, pages, warnings } = await exports.writePdf(await exports.read(id), to, citationStyle);
+  const { file, pages, warnings } = await exports.writeDossier(await exports.read(id), format, to, citationStyle);
   for (const warning of warnings) console.error(warning);
-  console.log(`Exported “${dossier}” to ${file} · ${pages} ${pages === 1 ? 'page' : 'pages'}`);
+  const length = pages === null ? formatFacts[format].name : `${pages} ${pages === 1 ? 'page' : 'pages'}`;
+  console.log(`Exported “${dossier}” to ${file} · ${length}`);
   return 0;
 }

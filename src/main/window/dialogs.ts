@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
+import { formatFacts, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { fileNameFor } from './file-name';
 
 /** Every question put to the analyst through the system's own dialogs. */
@@ -43,17 +44,24 @@ export async function chooseInbox(window: BrowserWindow, present: string | null)
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Where to write a dossier's PDF; null when the analyst cancelled. */
-export async function choosePdfFile(window: BrowserWindow, title: string): Promise<string | null> {
+/** Where to write a dossier; null when the analyst cancelled. */
+export async function chooseDossierFile(window: BrowserWindow, title: string, format: ExportFormat): Promise<string | null> {
+  const { name, endings } = formatFacts[format];
+  const [ending] = endings;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export the dossier',
     buttonLabel: 'Export',
-    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.pdf')),
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, `.${ending}`)),
+    filters: [{ name, extensions: [...endings] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || filePath === '') return null;
-  return path.extname(filePath).toLowerCase() === '.pdf' ? filePath : `${filePath}.pdf`;
+  return endings.some((one) => filePath.toLowerCase().endsWith(`.${one}`)) ? filePath : `${filePath}.${ending}`;
+}
+
+/** Where to write a PDF that is not the dossier itself; null when the analyst cancelled. */
+export function choosePdfFile(window: BrowserWindow, title: string): Promise<string | null> {
+  return chooseDossierFile(window, title, 'pdf');
 }
 
 /** Where to write a dossier's sources; null when the analyst cancelled. */

@@ -10,6 +10,7 @@ import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
 import { reportFailure } from '../ui/toasts';
 import { canGo, go, useTrail } from '../trail';
+import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { Theme } from '../../shared/window/model';
 import {
   activeTab,
@@ -37,7 +38,7 @@ import { ShortcutsDialog } from './ShortcutsDialog';
 /** What each command does, and the dialogs that commands open. */
 
 type CommandDialog =
-  | 'export'
+  | `export-${ExportFormat}`
   | 'export-sources'
   | 'note-from-template'
   | 'save-template'
@@ -73,10 +74,12 @@ function askVault(): void {
 }
 
 /** Exports the dossier in front; when there is none, asks which. */
-function exportInFront(): void {
-  const tab = activeTab(useWorkspace.getState());
-  if (tab?.kind === 'dossier') void exportDossier(tab.id);
-  else showDialog('export');
+function exportInFront(format: ExportFormat): () => void {
+  return () => {
+    const tab = activeTab(useWorkspace.getState());
+    if (tab?.kind === 'dossier') void exportDossier(tab.id, format);
+    else showDialog(`export-${format}`);
+  };
 }
 
 /** The same for its sources alone. */
@@ -147,7 +150,11 @@ const actions = {
   'new-entity': () => showDialog('new-entity'),
   'new-outlet': () => showDialog('new-outlet'),
   'new-dossier': () => void createDossier().catch(reportFailure),
-  export: exportInFront,
+  export: exportInFront('pdf'),
+  'export-word': exportInFront('docx'),
+  'export-markdown': exportInFront('markdown'),
+  'export-web-page': exportInFront('html'),
+  'export-json-ld': exportInFront('json-ld'),
   'export-sources': exportSourcesInFront,
   'export-entities': () => void exportEntities().catch(reportFailure),
   'quick-find': focusQuickFind,
@@ -186,6 +193,14 @@ provideCommands(actions, states);
 
 const close = (): void => showDialog(null);
 
+const formatOfDialog = {
+  'export-pdf': 'pdf',
+  'export-docx': 'docx',
+  'export-markdown': 'markdown',
+  'export-html': 'html',
+  'export-json-ld': 'json-ld',
+} as const;
+
 /** The dialog a command asked for, if any. */
 export function useCommandDialogs() {
   const dialog = useSyncExternalStore(
@@ -196,8 +211,12 @@ export function useCommandDialogs() {
     () => openDialog,
   );
   switch (dialog) {
-    case 'export':
-      return <ExportDialog what="pdf" onClose={close} />;
+    case 'export-pdf':
+    case 'export-docx':
+    case 'export-markdown':
+    case 'export-html':
+    case 'export-json-ld':
+      return <ExportDialog what={formatOfDialog[dialog]} onClose={close} />;
     case 'export-sources':
       return <ExportDialog what="sources" onClose={close} />;
     case 'new-entity':

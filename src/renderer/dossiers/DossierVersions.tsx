@@ -1,4 +1,4 @@
-import { FileOutput, GitCompare, X } from 'lucide-react';
+import { GitCompare, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { ChangeAbout, DossierChange, DossierVersion } from '../../shared/dossiers/since';
 import { isolated } from '../../shared/text/bidi';
@@ -9,6 +9,7 @@ import { formatAge } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatNumber } from '../ui/things';
 import { exportVersion } from './ExportDialog';
+import { ExportMenu } from './ExportMenu';
 import './versions.css';
 
 /** Keeps the dossier as it stands now, with everything typed so far in it. */
@@ -20,7 +21,7 @@ async function freeze(dossierId: string, name: string): Promise<void> {
   await call('dossiers.freeze', { id: dossierId, name });
 }
 
-/** The dossier as it stood: versions frozen under a name, what became of it since, and their PDF. */
+/** The dossier as it stood: versions frozen under a name, what became of it since, and their export. */
 export function DossierVersions({ dossierId }: { dossierId: string }) {
   const versions = useRead('dossiers.versions', { id: dossierId }).data ?? [];
   const [name, setName] = useState('');
@@ -51,11 +52,7 @@ export function DossierVersions({ dossierId }: { dossierId: string }) {
             </span>
             <span className="dossier-version-age">{formatAge(version.createdAt)}</span>
             <IconButton label={`What became since ${isolated(version.name)}`} icon={GitCompare} onClick={() => setShown(version)} />
-            <IconButton
-              label={`Export ${isolated(version.name)} as PDF`}
-              icon={FileOutput}
-              onClick={() => void exportVersion(version.id)}
-            />
+            <ExportMenu label={`Export ${isolated(version.name)}`} isSign onPick={(format) => void exportVersion(version.id, format)} />
             <IconButton
               label={`Remove ${isolated(version.name)}`}
               icon={X}

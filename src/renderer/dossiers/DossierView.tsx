@@ -1,4 +1,4 @@
-import { BookOpen, FileOutput, FolderOpen, ListChecks, X } from 'lucide-react';
+import { BookOpen, FolderOpen, ListChecks, X } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
 import { EntityPick } from '../picking/EntityPick';
 import { showSideFace } from '../notebook';
@@ -11,7 +11,8 @@ import { openTab } from '../workspace';
 import { updateDossier } from './actions';
 import { showChecks } from './DossierChecks';
 import { DossierDrop } from './DossierDrop';
-import { exportDossier } from './ExportDialog';
+import { exportDossier, exportSources } from './ExportDialog';
+import { ExportMenu } from './ExportMenu';
 import { Handling } from './Handling';
 import { Judgements } from './Judgements';
 import { DossierTimeline } from './DossierTimeline';
@@ -61,7 +62,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
   );
 }
 
-/** A dossier: its subjects, its sections in order, and the way out as a PDF. */
+/** A dossier: its subjects, its sections in order, and the way out. */
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
   const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
@@ -95,9 +96,11 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
             Checks
           </Button>
-          <Button icon={FileOutput} onClick={() => void exportDossier(dossier.id)}>
-            Export PDF…
-          </Button>
+          <ExportMenu
+            label="Export…"
+            onPick={(format) => void exportDossier(dossier.id, format)}
+            onSources={() => void exportSources(dossier.id)}
+          />
         </div>
       </div>
       <p className="dossier-meta">

@@ -1,11 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
+import { formatFacts, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { call, useRead } from '../api';
 import { runCommand } from '../commands';
 import { flushNotes } from '../notebook';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
-import { reportFailure, tell } from '../ui/toasts';
+import { reportFailure, tell, tellUntilDone } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
 
 /** Does an export with everything typed so far in it, and says where it went; `null` when the analyst cancelled. */
@@ -15,7 +16,8 @@ async function exported<E extends { file: string }>(run: () => Promise<E | null>
       tell('A note is not saved yet. Save it first, then export again.');
       return null;
     }
-    const written = await run();
+    const done = tellUntilDone('Exporting…', { label: 'Cancel export', run: () => void call('export.cancel', null).catch(reportFailure) });
+    const written = await run().finally(done);
     if (written === null) return null;
     const { file } = written;
     tell(`Exported ${what(written)} to ${file}.`, {
@@ -31,15 +33,21 @@ async function exported<E extends { file: string }>(run: () => Promise<E | null>
 
 const inPages = ({ pages }: { pages: number }): string => counted(pages, 'page');
 
-/** Writes the dossier's PDF where the analyst wants it. */
-export async function exportDossier(id: string): Promise<void> {
-  const written = await exported(() => call('export.dossier', { id, format: 'pdf' }), inPages);
+/** `12 pages`; of a format without pages of its own, what it is: `Word`. */
+const length =
+  (format: ExportFormat) =>
+  ({ pages }: { pages: number | null }): string =>
+    pages === null ? formatFacts[format].name : counted(pages, 'page');
+
+/** Writes the dossier where the analyst wants it. */
+export async function exportDossier(id: string, format: ExportFormat): Promise<void> {
+  const written = await exported(() => call('export.dossier', { id, format }), length(format));
   written?.warnings.forEach((warning) => tell(warning));
 }
 
 /** The same of a dossier as it stood; `id` is the version's. */
-export async function exportVersion(id: string): Promise<void> {
-  const written = await exported(() => call('export.version', { id }), inPages);
+export async function exportVersion(id: string, format: ExportFormat): Promise<void> {
+  const written = await exported(() => call('export.version', { id, format }), length(format));
   written?.warnings.forEach((warning) => tell(warning));
 }
 
@@ -56,15 +64,15 @@ export async function exportChecks(id: string): Promise<void> {
   await exported(() => call('export.checks', { id }), inPages);
 }
 
-/** Asks which dossier to export, when none is in front: its PDF, or its sources for a reference manager. */
-export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClose: () => void }) {
+/** Asks which dossier to export, when none is in front: as what is asked for, or its sources for a reference manager. */
+export function ExportDialog({ what, onClose }: { what: ExportFormat | 'sources'; onClose: () => void }) {
   const dossiers = useRead('dossiers.list', null).data ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const id = chosen ?? dossiers[0]?.id;
   const submit = () => {
     if (id === undefined) return;
     onClose();
-    void (what === 'pdf' ? exportDossier(id) : exportSources(id));
+    void (what === 'sources' ? exportSources(id) : exportDossier(id, what));
   };
   if (dossiers.length === 0) {
     const create = () => {
@@ -72,19 +80,19 @@ export function ExportDialog({ what, onClose }: { what: 'pdf' | 'sources'; onClo
       runCommand('new-dossier');
     };
     return (
-      <Dialog title={what === 'pdf' ? 'Export a dossier' : 'Export the sources of a dossier'} onClose={onClose}>
+      <Dialog title={what === 'sources' ? 'Export the sources of a dossier' : 'Export a dossier'} onClose={onClose}>
         <EmptyState icon={FolderOpen} title="No dossiers yet" action={<Button onClick={create}>New dossier</Button>}>
-          Put notes into a dossier; it exports as a PDF with footnotes and a list of its sources.
+          Put notes into a dossier; it exports with footnotes and a list of its sources.
         </EmptyState>
       </Dialog>
     );
   }
   return (
     <FormDialog
-      title={what === 'pdf' ? 'Export a dossier' : 'Export the sources of a dossier'}
+      title={what === 'sources' ? 'Export the sources of a dossier' : 'Export a dossier'}
       onClose={onClose}
       onSubmit={submit}
-      submit={what === 'pdf' ? 'Export PDF…' : 'Export CSL-JSON…'}
+      submit={`Export as ${what === 'sources' ? 'CSL-JSON' : formatFacts[what].name}…`}
     >
       <fieldset className="export-dossiers">
         <legend className="visually-hidden">Dossier</legend>

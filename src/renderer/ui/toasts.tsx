@@ -20,13 +20,14 @@ const TOLD_FOR_MS = 7000;
 const AT_MOST = 4;
 let lastKey = 0;
 
-function add(toast: Omit<Toast, 'key'>): void {
+/** Answers with its key. */
+function add(toast: Omit<Toast, 'key'>): number {
   const key = ++lastKey;
   useToasts.setState(({ toasts }) => {
     const others = toasts.filter(({ kind, about }) => kind === 'failure' && (about === undefined || about !== toast.about));
     return { toasts: [...others, { ...toast, key }].slice(-AT_MOST) };
   });
-  if (toast.kind === 'told') setTimeout(() => dismiss(key), TOLD_FOR_MS);
+  return key;
 }
 
 function dismiss(key: number): void {
@@ -35,7 +36,14 @@ function dismiss(key: number): void {
 
 /** Tells the analyst that something happened; what was told before about the same goes. */
 export function tell(message: string, action?: Toast['action'], about?: string): void {
-  add({ kind: 'told', message, ...(action === undefined ? {} : { action }), ...(about === undefined ? {} : { about }) });
+  const key = add({ kind: 'told', message, ...(action === undefined ? {} : { action }), ...(about === undefined ? {} : { about }) });
+  setTimeout(() => dismiss(key), TOLD_FOR_MS);
+}
+
+/** Says what is being done, until the function it answers with is called. */
+export function tellUntilDone(message: string, action: NonNullable<Toast['action']>): () => void {
+  const key = add({ kind: 'told', message, action });
+  return () => dismiss(key);
 }
 
 /** Tells the analyst what went wrong and what to do. */

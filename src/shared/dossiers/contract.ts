@@ -3,10 +3,15 @@ import { idSchema, titleSchema } from '../basics';
 import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
+import { exportFormats } from './export-formats';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { templateNames } from './templates';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
+
+/** A dossier, or the version of one, and as what it is written. */
+const exportRequest = z.strictObject({ id: idSchema, format: z.enum(exportFormats) });
+const exportedSchema = z.object({ file: z.string(), pages: z.number().int().nullable(), warnings: z.array(z.string()) });
 
 export const dossierChannels = {
   // Last edited first, a part of them at a time; all of them, to choose one from.
@@ -78,15 +83,12 @@ export const dossierChannels = {
   'dossiers.since': read(byId, z.array(dossierChangeSchema), {
     of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
   }),
-  'export.version': task(byId, z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(), {
-    by: 'main',
-  }),
-  // Asks where to, then writes the PDF; null when the analyst cancelled. `warnings` name what could not be set, such as missing glyphs.
-  'export.dossier': task(
-    z.strictObject({ id: idSchema, format: z.enum(['pdf']) }),
-    z.object({ file: z.string(), pages: z.number().int(), warnings: z.array(z.string()) }).nullable(),
-    { by: 'main' },
-  ),
+  // Both ask where to, then write the dossier; null when the analyst cancelled. `warnings` name what could not be set, such as
+  // missing glyphs; `pages` is null for formats that have none. Rejected with `cancelled` after `export.cancel`.
+  'export.version': task(exportRequest, exportedSchema.nullable(), { by: 'main' }),
+  'export.dossier': task(exportRequest, exportedSchema.nullable(), { by: 'main' }),
+  // Stops the exports that are being set.
+  'export.cancel': task(nothing, nothing, { by: 'main' }),
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
   'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
   // Shows the file last exported in the system's file manager; only a file this session exported.

@@ -8,19 +8,18 @@ import {
   checkedItem,
   cite,
   code,
-  entity,
   heading,
   item,
   lineBreak,
   link,
   list,
-  mention,
   note,
   paragraph,
   passage,
   quote,
   text,
 } from '../../fixtures/export/bundle';
+import { anyBundle } from '../../fixtures/export/any-bundle';
 import { readPdf } from '../../fixtures/export/read-pdf';
 
 // Setting and reading a PDF takes its time on a busy machine.
@@ -87,43 +86,8 @@ test('a character that is printed alone, and not beside those that stand there, 
 });
 
 test('whatever a note holds, it is printed', () => {
-  const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constant(''));
-  const subject = entity('Subject');
-  const { block } = fc.letrec<{ inline: NoteNode; block: NoteNode }>((tie) => ({
-    inline: fc.oneof(
-      { maxDepth: 2 },
-      fc.tuple(words, fc.nat({ max: 255 })).map(([value, format]) => text(value, format)),
-      fc.constantFrom(lineBreak, tab, cite(cited), cite([cited, 'contradicts'], cited), mention(subject), mention(entity('Missing'))),
-      words.map((label) => mention(subject, label)),
-      fc.tuple(fc.webUrl(), fc.array(tie('inline'), { maxLength: 2 })).map(([url, children]) => link(url, ...children)),
-    ),
-    block: fc.oneof(
-      { maxDepth: 3 },
-      fc.array(tie('inline'), { maxLength: 4 }).map((children) => paragraph(...children)),
-      fc.array(tie('inline'), { maxLength: 4 }).map((children) => quote(...children)),
-      fc
-        .tuple(fc.constantFrom('h1', 'h2', 'h3'), fc.array(tie('inline'), { maxLength: 3 }))
-        .map(([tag, children]) => heading(tag, ...children)),
-      fc
-        .tuple(
-          fc.constantFrom('bullet', 'number', 'check'),
-          fc.array(fc.array(fc.oneof(tie('inline'), tie('block')), { maxLength: 2 }), { maxLength: 3 }),
-        )
-        .map(([style, items]) => list(style, ...items.map((children) => item(...children)))),
-    ),
-  }));
   fc.assert(
-    fc.property(fc.array(block, { maxLength: 5 }), words, words, words, (blocks, title, summary, outlet) => {
-      const from = { ...source, metadata: { ...source.metadata, title: title || 'x', outlet: outlet || null } };
-      const value = bundle({
-        title,
-        summary,
-        subjects: [subject],
-        notes: [note(title, ...blocks)],
-        entities: [subject],
-        passages: [cited],
-        articles: [from],
-      });
+    fc.property(anyBundle, (value) => {
       expect(dossierPdf(value).pages).toBeGreaterThanOrEqual(4);
     }),
     { numRuns: Number(process.env['CASEBOOK_RUNS'] ?? 10) },

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Exports } from '../../../src/main/exports';
 import { checksBundle } from '../../../src/main/export/checks-bundle';
 import { glyphChecks } from '../../../src/main/export/glyph-checks';
+import { dossierFile } from '../../../src/main/export/dossier-file';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import { citationStyles } from '../../../src/shared/citations/cite-as';
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
@@ -68,7 +69,8 @@ describe('the sources of a dossier', () => {
         readPictures: () => Promise.resolve(new Map()),
       },
       {
-        dossierPdf: (given) => Promise.resolve(dossierPdf(given)),
+        dossierFile,
+        close: () => Promise.resolve(),
         glyphChecks: (given) => Promise.resolve(glyphChecks(given)),
         checksPdf: (given, checks) => Promise.resolve(dossierPdf(checksBundle(given, checks))),
       },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExportClient } from '../../../src/main/export/client';
 import { dossierPdf } from '../../../src/main/export/pdf';
+import { Exports } from '../../../src/main/exports';
 import { CasebookError } from '../../../src/shared/result';
 import { bundle, note, paragraph } from '../../fixtures/export/bundle';
 import { partnership } from '../../fixtures/export/dossiers';
@@ -43,7 +44,7 @@ describe('the export worker', () => {
   });
 
   test('makes the PDF that is made here', async () => {
-    const { pdf, pages, warnings } = await client.dossierPdf(partnership());
+    const { bytes: pdf, pages, warnings } = await client.dossierFile(partnership(), 'pdf');
     const here = dossierPdf(partnership());
     expect(Buffer.from(pdf).equals(Buffer.from(here.pdf))).toBe(true);
     expect({ pages, warnings }).toEqual({ pages: here.pages, warnings: [] });
@@ -51,22 +52,42 @@ describe('the export worker', () => {
 
   test('answers several exports, and after it was closed', async () => {
     const titles = ['One', 'Two', 'Three'];
-    const make = (title: string) => client.dossierPdf(bundle({ title, notes: [note(title, paragraph('Words.'))] }));
+    const make = (title: string) => client.dossierFile(bundle({ title, notes: [note(title, paragraph('Words.'))] }), 'pdf');
     const made = await Promise.all(titles.map(make));
-    expect(await Promise.all(made.map(async ({ pdf }) => (await readPdf(pdf)).title))).toEqual(titles);
+    expect(await Promise.all(made.map(async ({ bytes }) => (await readPdf(bytes)).title))).toEqual(titles);
     await client.close();
-    expect((await readPdf((await make('Again')).pdf)).title).toBe('Again');
+    expect((await readPdf((await make('Again')).bytes)).title).toBe('Again');
   });
 
   test('says so when it is stopped under an export', async () => {
-    const exported = client.dossierPdf(partnership());
+    const exported = client.dossierFile(partnership(), 'pdf');
     const settled = expect(exported).rejects.toMatchObject({ code: 'worker-died' });
     await client.close();
     await settled;
   });
 
+  test('an export that is cancelled writes nothing, and the next one does', async () => {
+    const exports = new Exports(
+      {
+        dossierBundle: () => Promise.resolve(partnership()),
+        frozenBundle: () => Promise.resolve(partnership()),
+        readPictures: () => Promise.resolve(new Map()),
+      },
+      client,
+    );
+    const file = path.join(folder, 'kept.pdf');
+    await writeFile(file, 'before');
+    const cancelled = expect(exports.writeDossier(partnership(), 'pdf', file)).rejects.toMatchObject({ code: 'cancelled' });
+    await exports.cancel();
+    await cancelled;
+    expect(await readFile(file, 'utf8')).toBe('before');
+    const { pages } = await exports.writeDossier(partnership(), 'docx', file);
+    expect(pages).toBeNull();
+    expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+  });
+
   test('refuses a bundle that is none', async () => {
     const broken = { ...partnership(), readAt: 'yesterday' };
-    await expect(client.dossierPdf(broken)).rejects.toBeInstanceOf(CasebookError);
+    await expect(client.dossierFile(broken, 'pdf')).rejects.toBeInstanceOf(CasebookError);
   });
 });

@@ -43,6 +43,15 @@ describe('the command line', () => {
       vault: null,
       dossier: 'Krasnov in Beijing',
       to: path.join(folder, 'out.pdf'),
+      format: 'pdf',
+    });
+  });
+
+  test('the ending of the file says as what a dossier is exported', () => {
+    expect(parse('--export-dossier', 'A', '--to', 'out.docx')).toMatchObject({ kind: 'export', format: 'docx' });
+    expect(parse('--export-dossier', 'A', '--to', 'out.odt')).toMatchObject({
+      kind: 'error',
+      message: '--to takes a file that ends in one of .pdf, .docx, .md, .html, .jsonld, not “out.odt”. Try --help.',
     });
   });
 
@@ -52,6 +61,7 @@ describe('the command line', () => {
       vault: null,
       dossier: '-1 degree',
       to: path.join(folder, '-x.pdf'),
+      format: 'pdf',
     });
   });
 

@@ -34,6 +34,7 @@ export const english: ExportWords = {
     timeline: 'Timeline',
     sources: 'Sources',
     names: 'Names',
+    notes: 'Notes',
     source: 'source',
     section: 'section',
     emptySection: 'This section is empty.',
@@ -110,6 +111,7 @@ export const english: ExportWords = {
   andMore: (count) => `and ${formatNumber(count)} more.`,
   imported: (when) => `imported ${when}`,
   noFile: 'missing from this export',
+  backToText: (note) => `Back to the text, note ${note}`,
   facts: {
     by: 'By',
     origin: 'Origin',

@@ -89,6 +89,7 @@ export const russian: ExportWords = {
     timeline: 'Хронология',
     sources: 'Источники',
     names: 'Указатель имён',
+    notes: 'Примечания',
     source: 'источник',
     section: 'раздел',
     emptySection: 'Раздел пуст.',
@@ -172,6 +173,7 @@ export const russian: ExportWords = {
   andMore: (count) => `и ещё ${grouped.format(count)}.`,
   imported: (when) => `получен ${when}`,
   noFile: 'в этой выгрузке нет',
+  backToText: (note) => `Назад к тексту, примечание ${note}`,
   facts: {
     by: 'Автор',
     origin: 'Первоисточник',

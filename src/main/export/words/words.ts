@@ -44,6 +44,8 @@ export interface ExportWords {
   andMore: (count: number) => string;
   imported: (when: string) => string;
   noFile: string;
+  /** Leads from a note back to its mark. */
+  backToText: (note: number) => string;
   /** What the facts of a source are called. */
   facts: Readonly<Record<'by' | 'origin' | 'reliability' | 'address' | 'file' | 'hash' | 'edition' | 'open', string>>;
 }
@@ -67,6 +69,7 @@ export type TemplateWord =
   | 'timeline'
   | 'sources'
   | 'names'
+  | 'notes'
   | 'source'
   | 'section'
   | 'emptySection'

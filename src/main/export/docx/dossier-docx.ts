@@ -1,0 +1,260 @@
+import {
+  AlignmentType,
+  Bookmark,
+  Document,
+  ExternalHyperlink,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  Tab,
+  TabStopType,
+  TextRun,
+  type FileChild,
+  type Table,
+  type ParagraphChild,
+} from 'docx';
+import { shortened, shownAddress } from '../wording';
+import { matterOf, titleSize, type DossierMatter } from '../dossier-matter';
+import type { DossierDocument, DossierSection } from '../document-model';
+import type { ExportedDocument } from '../exported-document';
+import type { PictureFiles } from '../pictures';
+import { BlockWriter, headingLevel } from './docx-blocks';
+import { placeOf, RunWriter, type Setting } from './docx-runs';
+import { codeFont, colours, docxStyles, markingColours, page, smallFont, textWidth } from './docx-styles';
+import { fixedPackage } from './fixed-package';
+
+/** The dossier as a Word document (DOCX), with footnotes and styles of its own: the same bytes each time for the same bundle. */
+export async function dossierDocx({ document, leftOut, pictures }: ExportedDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const made = new DocxWriter(document, matterOf(document, leftOut), pictures).write();
+  return fixedPackage(await Packer.toBuffer(made), document.readAt.instant);
+}
+
+const ours: Setting = { direction: 'ltr', language: null };
+
+class DocxWriter {
+  private readonly runs: RunWriter;
+  private readonly blocks: BlockWriter;
+
+  constructor(
+    private readonly dossier: DossierDocument,
+    private readonly matter: DossierMatter,
+    pictures: PictureFiles,
+  ) {
+    this.runs = new RunWriter(matter.words);
+    this.blocks = new BlockWriter(this.runs, matter, dossier.language, pictures);
+  }
+
+  write(): Document {
+    const { dossier, matter } = this;
+    const children = [
+      ...this.cover(),
+      ...this.contents(),
+      ...dossier.sections.flatMap((section) => this.section(section)),
+      ...this.sources(),
+    ];
+    return new Document({
+      title: dossier.title,
+      creator: dossier.author === '' ? 'Casebook' : dossier.author,
+      lastModifiedBy: dossier.author === '' ? 'Casebook' : dossier.author,
+      ...(dossier.question === '' ? {} : { subject: dossier.question }),
+      styles: docxStyles(dossier.language),
+      numbering: { config: this.blocks.numberings },
+      footnotes: this.runs.footnotes,
+      sections: [
+        {
+          properties: {
+            titlePage: true,
+            page: {
+              size: { width: page.width, height: page.height },
+              margin: { left: page.left, right: page.right, top: page.top, bottom: page.bottom, header: 680, footer: 680 },
+            },
+          },
+          headers: { first: new Header({ children: this.marking() }), default: new Header({ children: this.head() }) },
+          footers: { first: new Footer({ children: this.marking() }), default: new Footer({ children: this.foot(matter.foot) }) },
+          children,
+        },
+      ],
+    });
+  }
+
+  // --- Every page ---------------------------------------------------------------------------------------------------
+
+  private marking(): Paragraph[] {
+    const { marking } = this.dossier;
+    if (marking === null) return [];
+    return [new Paragraph({ style: 'Marking', children: this.runs.text(marking.text, ours, { color: markingColours[marking.colour] }) })];
+  }
+
+  private head(): Paragraph[] {
+    return [
+      ...this.marking(),
+      new Paragraph({ style: 'RunningHead', children: this.runs.foreign(shortened(this.dossier.title, 60), null) }),
+    ];
+  }
+
+  private foot(words: string): Paragraph[] {
+    const { pageOf } = this.matter.words.template;
+    const number = new TextRun({ children: [new Tab(), PageNumber.CURRENT, ` ${pageOf} `, PageNumber.TOTAL_PAGES] });
+    const line = new Paragraph({
+      style: 'RunningHead',
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      children: [...this.runs.text(words, ours), number],
+    });
+    return [line, ...this.marking()];
+  }
+
+  // --- Before the sections ------------------------------------------------------------------------------------------
+
+  private cover(): Paragraph[] {
+    const { dossier, matter, runs } = this;
+    const { template } = matter.words;
+    const label = (text: string): Paragraph => new Paragraph({ style: 'CoverLabel', text });
+    const lines = (style: string, texts: readonly string[]): Paragraph[] =>
+      texts.map((text) => new Paragraph({ style, children: runs.text(text, ours) }));
+    const subjects = dossier.subjects.map(({ name, kind }) => {
+      const word = new TextRun({ text: `  ${template[kind]}`, font: smallFont, size: 16, color: colours.muted });
+      return new Paragraph({ style: 'CoverSubject', children: [...runs.foreign(name, null), word] });
+    });
+    const facts = matter.facts.map(
+      ([name, value]) =>
+        new Paragraph({
+          style: 'CoverFact',
+          children: [this.runs.label(name), ...runs.text(value, ours)],
+        }),
+    );
+    return [
+      label(template.dossier),
+      new Paragraph({ style: 'Title', children: runs.text(dossier.title, ours, { size: 2 * titleSize(dossier.title) }) }),
+      ...subjects,
+      ...(dossier.question === '' ? [] : lines('CoverQuestion', [dossier.question])),
+      ...(dossier.summary.length === 0 ? [] : [label(template.bottomLine), ...lines('BottomLine', dossier.summary)]),
+      new Paragraph({ style: 'RuleLine' }),
+      ...facts,
+    ];
+  }
+
+  private contents(): FileChild[] {
+    const title = this.matter.words.template.contents;
+    return [
+      new Paragraph({ style: 'ContentsTitle', pageBreakBefore: true, text: title }),
+      new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-3' }),
+    ];
+  }
+
+  // --- Sections -----------------------------------------------------------------------------------------------------
+
+  private section(section: DossierSection): (Paragraph | Table)[] {
+    const { template, status } = this.matter.words;
+    const number = section.shown === '' ? '' : `${section.shown}\u2002`;
+    const words = this.runs.text(`${number}${section.title}`, ours);
+    const isFirst = section === this.dossier.sections[0];
+    return [
+      new Paragraph({
+        heading: headingLevel(section.level),
+        pageBreakBefore: isFirst,
+        children: [new Bookmark({ id: placeOf.section(section.number), children: words })],
+      }),
+      ...(section.status === null || section.status === 'final'
+        ? []
+        : [new Paragraph({ style: 'SectionStatus', text: status[section.status] })]),
+      ...(section.blocks.length === 0
+        ? [new Paragraph({ children: [new TextRun({ text: template.emptySection, italics: true, color: colours.muted })] })]
+        : section.blocks.flatMap((block) => this.blocks.block(block, section.level))),
+    ];
+  }
+
+  // --- Sources ------------------------------------------------------------------------------------------------------
+
+  private sources(): Paragraph[] {
+    const { matter, dossier } = this;
+    const { template } = matter.words;
+    const grades = dossier.gradesUsed.map(({ grade, meaning }) => `${grade}\u00a0${meaning}`).join('; ');
+    const imprint = [...matter.imprint, ...(grades === '' ? [] : [`${template.gradeLegend}: ${grades}.`])];
+    return [
+      new Paragraph({ heading: headingLevel(1), pageBreakBefore: true, text: template.sources }),
+      ...imprint.map((text) => new Paragraph({ style: 'Legend', text })),
+      ...matter.sources.flatMap((source) => this.source(source)),
+      ...this.unsourced(),
+    ];
+  }
+
+  private source(source: DossierMatter['sources'][number]): Paragraph[] {
+    const { runs } = this;
+    const title = runs.foreign(source.title, source.language, { bold: true });
+    const rest =
+      source.cited === null
+        ? [new TextRun('. '), ...runs.foreign(source.outlet, null, { italics: true }), ...runs.text(`, ${source.published}.`, ours)]
+        : [];
+    const head = new Paragraph({
+      style: 'SourceTitle',
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      children: [
+        new Bookmark({ id: placeOf.source(source.number), children: [runs.label(String(source.number))] }),
+        ...title,
+        ...rest,
+        new TextRun({ text: `\u2003[${source.grade}]`, bold: true, font: smallFont }),
+      ],
+    });
+    const styled = (source.cited ?? []).flatMap(({ text, italic }) => runs.text(text, ours, italic ? { italics: true } : {}));
+    return [
+      head,
+      ...(styled.length === 0 ? [] : [new Paragraph({ style: 'SourceFact', indent: { left: 567, hanging: 0 }, children: styled })]),
+      ...source.facts.map((fact) => this.fact(fact.name, this.factValue(fact))),
+      ...(source.citedIn.length === 0 ? [] : [this.fact(this.matter.words.template.citedIn, this.citedIn(source.citedIn))]),
+    ];
+  }
+
+  private fact(name: string, value: ParagraphChild[]): Paragraph {
+    return new Paragraph({
+      style: 'SourceFact',
+      alignment: AlignmentType.LEFT,
+      children: [this.runs.label(name), ...value],
+    });
+  }
+
+  private factValue({ kind, value }: DossierMatter['sources'][number]['facts'][number]): ParagraphChild[] {
+    switch (kind) {
+      case 'text':
+        return this.runs.foreign(value, null);
+      case 'hash':
+        return [new TextRun({ text: value, font: codeFont, size: 14, noProof: true })];
+      case 'open':
+        return this.runs.foreign(value, null, { color: colours.amber });
+      case 'link':
+        return [
+          new ExternalHyperlink({ link: new URL(value).href, children: [new TextRun({ text: shownAddress(value), style: 'Hyperlink' })] }),
+        ];
+    }
+  }
+
+  private citedIn(places: DossierMatter['sources'][number]['citedIn']): ParagraphChild[] {
+    return places.flatMap(({ section, word, notes }, index) => [
+      ...(index === 0 ? [] : [new TextRun('; ')]),
+      this.sectionLink(section),
+      new TextRun(` (${word} `),
+      ...notes.flatMap(({ first, words }, at) => [...(at === 0 ? [] : [new TextRun(', ')]), this.runs.linkTo(placeOf.note(first), words)]),
+      new TextRun(')'),
+    ]);
+  }
+
+  private sectionLink(number: number): ParagraphChild {
+    return this.runs.linkTo(placeOf.section(number), this.matter.sectionNames.get(number) ?? String(number));
+  }
+
+  private unsourced(): Paragraph[] {
+    const { unsourced, unsourcedMore, words } = this.matter;
+    const { quoteOpen, quoteClose } = words.template;
+    if (unsourced.length === 0) return [];
+    const sentences = unsourced.flatMap(({ section, sentences: own }) =>
+      own.map((sentence) => {
+        const quoted = this.runs.foreign(`${quoteOpen}${sentence}${quoteClose}`, null);
+        return new Paragraph({ style: 'Unsourced', children: [this.sectionLink(section), new TextRun('\u2002'), ...quoted] });
+      }),
+    );
+    const more = unsourcedMore === null ? [] : [new Paragraph({ style: 'Unsourced', text: unsourcedMore })];
+    return [new Paragraph({ heading: headingLevel(2), text: words.template.unsourced }), ...sentences, ...more];
+  }
+}
