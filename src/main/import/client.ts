@@ -11,6 +11,7 @@ import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource } from './file-part';
 import { listFiles, readRegularFile } from './files';
+import { readNamed } from './named-files';
 import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
@@ -81,6 +82,13 @@ export class ImportClient {
       return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source });
     });
     return reading.catch((error: unknown) => broken(error, bytes, source));
+  }
+
+  /**
+   * The text that a record of a list of references names, found beside the list in `folder`; null when there is none.
+   */
+  readNamed(folder: string, part: FilePart): Promise<{ file: ReadFile; places: string[] } | null> {
+    return readNamed((request) => this.read(request), folder, part);
   }
 
   /** The same for bytes that are at hand. They stay as they are. */

@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { articleMetadataSchema } from '../../shared/articles/model';
 import { tableReadingSchema, type TableReading } from '../../shared/intake/model';
 import { failureSchema } from '../../shared/result';
+
+/** What a record of a reference manager says of a text that stands in another file. */
+const recordSchema = z.strictObject({
+  /** Where it was found, in words for the analyst. */
+  evidence: z.string(),
+  metadata: articleMetadataSchema.partial(),
+  /** What there is no field for: sentences. */
+  remarks: z.array(z.string()),
+});
+export type RecordOfText = z.infer<typeof recordSchema>;
 
 /** What is known of a file besides its bytes. */
 export const fileSourceSchema = z.strictObject({
@@ -21,6 +32,12 @@ export const fileSourceSchema = z.strictObject({
   keep: z.boolean().optional(),
   /** How to read it when it is a table or a list of articles, or a row of one. */
   table: tableReadingSchema.optional(),
+  /** The record that describes it: what that says stands before what the file says of itself. */
+  record: recordSchema.optional(),
+  /** True for one record by itself, taken out of a list. */
+  single: z.boolean().optional(),
+  /** True for a record whose text came in as an article: it is kept beside that. */
+  described: z.boolean().optional(),
 });
 
 /** A file that came inside another one. */
@@ -31,6 +48,8 @@ export const filePartSchema = z.object({
   /** `attachment` of a message; `member` of an archive, a mailbox or a table. */
   relation: z.enum(['attachment', 'member']),
   source: fileSourceSchema.optional(),
+  /** For a record: the files it names, and what it says of the text in them. */
+  names: z.object({ files: z.array(z.string()), record: recordSchema }).optional(),
   /** Why it could not be taken out; `bytes` is empty then. */
   problem: failureSchema.optional(),
 });
@@ -43,6 +62,9 @@ export interface FileSource {
   markup?: boolean | undefined;
   keep?: boolean | undefined;
   table?: TableReading | undefined;
+  record?: RecordOfText | undefined;
+  single?: boolean | undefined;
+  described?: boolean | undefined;
 }
 export type FilePart = Omit<z.infer<typeof filePartSchema>, 'bytes'> & { bytes: Uint8Array<ArrayBuffer> };
 

@@ -4,6 +4,7 @@ import type { TableQuestion } from '../../shared/intake/model';
 import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
+import type { RecordOfText } from './file-part';
 import { languageOf } from './language';
 import { LARGEST_FILE, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
@@ -94,7 +95,7 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
 export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
   if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
-  const file = withAddress(await readerFor(bytes, fileName, source).read(bytes, source, fileName), source);
+  const file = withRecord(withAddress(await readerFor(bytes, fileName, source).read(bytes, source, fileName), source), source);
   const parts = file.parts ?? [];
   const about = { parts, mediaType: file.mediaType, ...(file.question === undefined ? {} : { question: file.question }) };
   if (!file.pieces.some(({ removed }) => removed === undefined)) {
@@ -153,6 +154,27 @@ function withAddress(read: ReadFile, { url, captured }: FileSource): ReadFile {
   const file = remark.length === 0 ? read : { ...read, remarks: [...(read.remarks ?? []), ...remark] };
   if (url === undefined || file.known?.url !== undefined) return file;
   return { ...file, known: { ...file.known, url: { value: url, evidence: 'where it was taken from' } } };
+}
+
+/** What a record says of its text stands before what the file says of itself. */
+function withRecord(file: ReadFile, { record }: FileSource): ReadFile {
+  if (record === undefined) return file;
+  const { evidence, metadata, remarks } = record;
+  const own = statedBy(metadata, evidence);
+  return { ...file, known: { ...file.known, ...own }, remarks: [...remarks, ...(file.remarks ?? [])] };
+}
+
+function statedBy({ title, bylines, outlet, published, updated, section, language, url }: RecordOfText['metadata'], evidence: string): Known {
+  const known: Known = {};
+  if (title != null) known.title = { value: title, evidence };
+  if (bylines !== undefined && bylines.length > 0) known.bylines = { value: bylines, evidence };
+  if (outlet != null) known.outlet = { value: outlet, evidence };
+  if (published != null) known.published = { value: published, evidence };
+  if (updated != null) known.updated = { value: updated, evidence };
+  if (section != null) known.section = { value: section, evidence };
+  if (language != null) known.language = { value: language, evidence };
+  if (url != null) known.url = { value: url, evidence };
+  return known;
 }
 
 /** What is made of a file as a reader has read it: described and cleaned. */

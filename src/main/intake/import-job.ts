@@ -86,6 +86,8 @@ export class ImportJob {
   dropped: Root[];
   tasks: Task[] = [];
   entries: Entry[] = [];
+  /** Files that came in with the record that names them. */
+  readonly joined = new Set<string>();
   total = 0;
   done = 0;
   current: string | null = null;

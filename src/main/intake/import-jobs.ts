@@ -32,7 +32,7 @@ import { ReadAhead, type Coming } from './read-ahead';
 const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
-  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'cancel' | 'processes'>;
+  importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'readNamed' | 'cancel' | 'processes'>;
   corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   /** Notebooks of other programs among what is dropped are asked about; not given, all files come in as articles. */
   notebooks?: NotebookOptions;
@@ -274,7 +274,7 @@ export class ImportJobs {
       await this.#list(job);
       const task = job.tasks.shift();
       if (task === undefined && job.dropped.length === 0) break;
-      if (task === undefined) continue;
+      if (task === undefined || this.#isJoined(job, task)) continue;
       if (task.root.kind === 'notebook') await this.#bring(job, task, importAll);
       else {
         await walkOf(task).run(() => comingOf(job.tasks));
@@ -282,6 +282,13 @@ export class ImportJobs {
       }
     }
     ahead.forget();
+  }
+
+  /** Whether a file has come in with the record that names it. */
+  #isJoined(job: ImportJob, { root, wishes }: Task): boolean {
+    const is = root.kind === 'file' && wishes === null && job.joined.has(root.path);
+    if (is) job.total -= 1;
+    return is;
   }
 
   /** Brings in a notebook, whose articles are files as any others: `importAll` goes through them. */
@@ -326,7 +333,8 @@ export class ImportJobs {
   async #filesIn(job: ImportJob, place: string): Promise<Root[]> {
     const root: Root = { kind: 'place', path: place };
     try {
-      return (await this.#options.importer.listFiles([place])).map((path) => ({ kind: 'file', path }));
+      const files = await this.#options.importer.listFiles([place]);
+      return [...files.filter(isList), ...files.filter((file) => !isList(file))].map((path) => ({ kind: 'file', path }));
     } catch (error) {
       if (job.cancelled) return [];
       job.total += 1;
@@ -336,6 +344,9 @@ export class ImportJobs {
     }
   }
 }
+
+/** Lists of references come first: the files that their records name come in with these. */
+const isList = (file: string): boolean => /\.(?:ris|bib|rdf|enw|nbib)$/i.test(file);
 
 /** What is stopped is no notebook: nothing more is done with it. */
 async function orStopped(planned: Promise<NotebookPlan | null>): Promise<NotebookPlan | null> {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ImportedArticle } from '../../shared/articles/model';
 import { formatNumber } from '../../shared/text/counts';
 import type { ImportOutcome, TableColumns, TableQuestion, TableReading } from '../../shared/intake/model';
@@ -36,7 +37,7 @@ const MOST_DEEP_ARCHIVES = 64;
 const LONGEST_INSIDE = 30 * 60_000;
 
 export interface WalkOptions {
-  importer: Pick<ImportClient, 'read' | 'readBytes'>;
+  importer: Pick<ImportClient, 'read' | 'readBytes' | 'readNamed'>;
   corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
   /** What was said before of tables with the same columns. */
   remembered: (key: string) => TableColumns | undefined;
@@ -300,7 +301,7 @@ export class ImportWalk {
       const name = `${step.name} › ${part.fileName}`;
       const place = above === null ? null : { parent: above.parent, position: above.parent.parts++, label: above.label + part.fileName };
       const inside = [...step.inside, index];
-      return this.#stepOf({ name, inside, size: part.bytes.byteLength, place, member }, (table) => this.#readPart(name, part, table));
+      return this.#stepOf({ name, inside, size: part.bytes.byteLength, place, member }, (table) => this.#readMember(name, part, table));
     });
   }
 
@@ -313,6 +314,15 @@ export class ImportWalk {
       if (own !== null) tally.entry = own;
     });
     return tally;
+  }
+
+  /** A record whose text lies beside the list it stands in is that text. */
+  async #readMember(name: string, part: FilePart, table: TableReading | undefined): Promise<ReadFile> {
+    const root = this.#root;
+    const named = part.names === undefined || root.kind !== 'file' ? null : await this.#options.importer.readNamed(path.dirname(root.path), part);
+    if (named === null) return this.#readPart(name, part, table);
+    for (const place of named.places) this.#job.joined.add(place);
+    return named.file;
   }
 
   #readPart(fileName: string, { bytes, source, problem }: FilePart, table: TableReading | undefined): Promise<ReadFile> {

@@ -35,7 +35,7 @@ export const jsonReader: Reader = {
     const table = source?.table;
     const columns = table === undefined || table === 'text' ? null : table.columns;
     const values = table === 'text' ? [] : valuesOf(text);
-    const references = table === undefined ? referencesOfJson(values, encoding) : null;
+    const references = table === undefined ? referencesOfJson(values, encoding, source) : null;
     if (references !== null) return references;
     const note = table === undefined ? noteOfJson(values, encoding) : null;
     if (note !== null) return note;

@@ -1,5 +1,5 @@
 import { decodeText } from '../encoding';
-import type { ReadFile, Reader } from '../piece';
+import type { FileSource, ReadFile, Reader } from '../piece';
 import { readBibtex } from '../references/bibtex';
 import { referencesIn } from '../references/csl-json';
 import { readEndNote, readZoteroRdf } from '../references/reference-xml';
@@ -29,7 +29,7 @@ export const referenceReaders: readonly Reader[] = formats.map((format) => ({
   mediaTypes: [format.mediaType],
   read: (bytes, source) => {
     const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
-    return readReferences(format.read(text), format, encoding);
+    return readReferences(format.read(text), format, encoding, source);
   },
 }));
 
@@ -37,9 +37,9 @@ const rdfFormat: ReferenceFormat = { mediaType: 'application/rdf+xml', name: 'Zo
 
 export const rdfReader: Reader = {
   mediaTypes: [rdfFormat.mediaType],
-  read: (bytes) => {
+  read: (bytes, source) => {
     const references = readZoteroRdf(bytes);
-    if (references !== null) return readReferences(references, rdfFormat, 'utf-8');
+    if (references !== null) return readReferences(references, rdfFormat, 'utf-8', source);
     throw new UnreadFormat({
       mediaType: rdfFormat.mediaType,
       name: 'a list of data (RDF)',
@@ -51,7 +51,7 @@ export const rdfReader: Reader = {
 const cslFormat: ReferenceFormat = { mediaType: 'application/vnd.citationstyles.csl+json', name: 'CSL-JSON', ending: 'json' };
 
 /** JSON that is a list of references; null for other JSON. */
-export function referencesOfJson(values: readonly unknown[], encoding: string): ReadFile | null {
+export function referencesOfJson(values: readonly unknown[], encoding: string, source: FileSource = {}): ReadFile | null {
   const references = referencesIn(values);
-  return references === null ? null : readReferences(references, cslFormat, encoding);
+  return references === null ? null : readReferences(references, cslFormat, encoding, source);
 }

@@ -1,9 +1,9 @@
 import { articleMetadataSchema, publishedSchema } from '../../../shared/articles/model';
 import { normaliseText } from '../../../shared/text/text';
 import { piecesOf } from '../documents/story';
-import { labelOf } from '../file-part';
+import { labelOf, type RecordOfText } from '../file-part';
 import { piecesOfText } from '../lines';
-import type { FilePart, Known, Piece, ReadFile } from '../piece';
+import type { FilePart, FileSource, Known, Piece, ReadFile } from '../piece';
 import { htmlDrafts } from '../readers/outlook';
 import { UnreadFormat } from '../unread-format';
 
@@ -46,7 +46,12 @@ const line = (text: string, most = 400): string => normaliseText(text).replace(/
  * A list of several is a file for each record. One record is an article when it has an abstract or notes; without them it is
  * refused as `unsupported`, to be kept with what it says of the text.
  */
-export function readReferences(references: readonly Reference[], format: ReferenceFormat, encoding: string): ReadFile {
+export function readReferences(
+  references: readonly Reference[],
+  format: ReferenceFormat,
+  encoding: string,
+  source: FileSource = {},
+): ReadFile {
   const { mediaType, name } = format;
   const [only, ...others] = references;
   if (only === undefined) {
@@ -56,7 +61,9 @@ export function readReferences(references: readonly Reference[], format: Referen
       advice: 'Export it again and drop that.',
     });
   }
-  if (others.length > 0) return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
+  if (source.described === true) throw new UnreadFormat({ mediaType, name: `the record of an article (${name})`, advice: 'It is kept beside that.' });
+  // Whoever reads it may find the files that a record names.
+  if (others.length > 0 || (only.files.length > 0 && source.single !== true)) return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
   const pieces = piecesOfReference(only);
   if (pieces.length === 0) throw withoutText(only, format);
   const remarks = only.files.map((file) => `The record names a file: “${line(file, 200)}”. Drop it to have its text.`);
@@ -71,12 +78,40 @@ export function readReferences(references: readonly Reference[], format: Referen
   };
 }
 
-function partOf(reference: Reference, index: number, { ending }: ReferenceFormat): FilePart {
+function partOf(reference: Reference, index: number, format: ReferenceFormat): FilePart {
+  const { ending } = format;
   const title = line(reference.title, 120);
   const bytes = new Uint8Array(Buffer.from(reference.raw));
   // Two records may be the same to the letter; each is named by its place.
   const name = title === '' ? `record ${index + 1}` : `${index + 1}. ${title}`;
-  return { fileName: labelOf(`${name}.${ending}`), bytes, relation: 'member', source: { encoding: 'utf-8' } };
+  const { files } = reference;
+  return {
+    ...{ fileName: labelOf(`${name}.${ending}`), bytes, relation: 'member', source: { encoding: 'utf-8', single: true } },
+    ...(files.length === 0 ? {} : { names: { files, record: recordOf(reference, format) } }),
+  };
+}
+
+/** Abstracts of some pages are no abstracts. */
+const LONGEST_REMARK = 4000;
+
+function recordOf(reference: Reference, { name }: ReferenceFormat): RecordOfText {
+  const known = Object.entries(knownOf(reference, name)).map(([field, stated]) => [field, stated.value] as const);
+  const doi = doiAddress(reference.raw);
+  const said = [
+    ...(doi === null || doi === reference.url ? [] : [`Its DOI in the record: ${doi}`]),
+    ...wordsOf('Its abstract in the record', [reference.abstract]),
+    ...wordsOf('Notes in the record', reference.notes),
+  ];
+  return { evidence: `the record (${name})`, metadata: articleMetadataSchema.partial().parse(Object.fromEntries(known)), remarks: said };
+}
+
+function wordsOf(label: string, texts: readonly string[]): string[] {
+  return texts.flatMap((text) => {
+    const words = bodyPieces(text)
+      .map((piece) => piece.text)
+      .join(' ');
+    return words === '' ? [] : [`${label}: ${words.slice(0, LONGEST_REMARK)}`];
+  });
 }
 
 function withoutText({ title, authors, date, outlet, files }: Reference, { mediaType, name: format }: ReferenceFormat): UnreadFormat {

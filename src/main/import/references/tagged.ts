@@ -41,7 +41,7 @@ const ris: TaggedFormat = {
       ) ?? doiAddress(first(values('DO')) ?? undefined),
     abstract: text(values('AB', 'N2')),
     notes: values('N1', 'RN'),
-    files: values('L1', 'L4').filter((value) => !/^https?:/i.test(value)),
+    files: values('L1', 'L2', 'L4').flatMap((value) => value.split(/\s*;\s*/)).filter((value) => value !== '' && !/^https?:/i.test(value)),
   }),
 };
 

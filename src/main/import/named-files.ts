@@ -1,0 +1,99 @@
+import { lstat, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { CasebookError } from '../../shared/result';
+import { placeOf, shownName } from '../path-bytes';
+import { labelOf, type FilePart } from './file-part';
+import { readRegularFile } from './files';
+import type { ReadFile } from './client';
+
+/**
+ * The files that a record of a reference manager names, looked for in the folder of the list: never outside it, wherever the name
+ * leads, as the list may be somebody else's.
+ */
+
+/** Files that one record may bring. */
+const MOST_FILES = 20;
+/** Steps of a path that are tried: `storage/KEY/file.pdf` is found by its end wherever the library lay. */
+const MOST_STEPS = 6;
+
+/** Where the file is; null when none is there by this name. */
+export async function fileBeside(folder: string, name: string): Promise<string | null> {
+  const root = await realpath(placeOf(folder)).catch(() => null);
+  if (root === null) return null;
+  const steps = stepsOf(name);
+  for (let from = Math.max(0, steps.length - MOST_STEPS); from < steps.length; from += 1) {
+    const place = path.join(folder, ...steps.slice(from));
+    if (await isFileIn(String(root), place)) return place;
+  }
+  return null;
+}
+
+/** The steps of a path or address of any system, without those that lead up or to a drive. */
+function stepsOf(name: string): string[] {
+  const plain = name.trim().replace(/^(?:file:\/\/(?:localhost)?|internal-pdf:\/\/|storage:|attachments:)/i, '');
+  const decoded = plain === name.trim() ? plain : decodedName(plain);
+  return decoded
+    .replace(/\\/g, '/')
+    .replace(/^[a-z]:(?=\/)/i, '')
+    .split('/')
+    .filter((step) => step !== '' && step !== '.' && step !== '..' && !step.includes('\0'));
+}
+
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}
+
+/** A link in a folder may lead out of it. */
+async function isFileIn(root: string, place: string): Promise<boolean> {
+  try {
+    if (!(await lstat(placeOf(place))).isFile()) return false;
+    return String(await realpath(placeOf(place))).startsWith(root + path.sep);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
+/**
+ * The text that a record names, described by it, with the other files it names and the record itself as parts; null when none of its
+ * files is there or can be read: the record is what there is. `read` reads a file as an article. `places`: the files that were found.
+ */
+export async function readNamed(
+  read: (request: { path: string; source: FilePart['source'] }) => Promise<ReadFile>,
+  folder: string,
+  part: FilePart,
+): Promise<{ file: ReadFile; places: string[] } | null> {
+  if (part.names === undefined) return null;
+  const { files, record } = part.names;
+  const found = await Promise.all(files.slice(0, MOST_FILES).map((name) => fileBeside(folder, name)));
+  const places = [...new Set(found.filter((place) => place !== null))];
+  for (const place of places) {
+    const file = await orUnread(read({ path: place, source: { record } }));
+    if (file === null || file.article === null) continue;
+    const others = await Promise.all(places.filter((other) => other !== place).map(attachmentAt));
+    const own: FilePart = { fileName: part.fileName, bytes: part.bytes, relation: 'attachment', source: { ...part.source, described: true } };
+    const remark = `Its text is that of ${shownName(path.basename(place))}, which the record names.`;
+    const article = { ...file.article, remarks: [remark, ...file.article.remarks] };
+    return { file: { ...file, article, parts: [...file.parts, ...others, own] }, places };
+  }
+  return null;
+}
+
+/** Null for a file of which no article can be made. */
+async function orUnread(reading: Promise<ReadFile>): Promise<ReadFile | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof CasebookError && error.code !== 'cancelled') return null;
+    throw error;
+  }
+}
+
+async function attachmentAt(place: string): Promise<FilePart> {
+  return { fileName: labelOf(shownName(path.basename(place))), bytes: await readRegularFile(place), relation: 'attachment' };
+}
