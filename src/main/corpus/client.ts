@@ -13,6 +13,7 @@ import type { FileToKeep } from './articles/kept-files';
 import type { PictureToAdd } from './notes/pictures';
 import type { PartOf } from './articles/parts';
 import type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
+import type { QuoteToMark } from './passages/quoted-marks';
 import { ArticleQueue } from './articles/article-queue';
 import type { BackupPlace } from './care/care';
 import type { SnapshotReport, StoreLogEntry } from './store/store';
@@ -134,6 +135,11 @@ export class CorpusClient {
   /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */
   keepFile(request: FileToKeep): Promise<{ id: string }> {
     return this.#channel.call('keepFile', request);
+  }
+
+  /** Makes passages of words that were marked in another program; answers with those that are not in the text exactly once. */
+  markQuotes(articleId: string, quotes: readonly QuoteToMark[]): Promise<{ made: number; left: string[] }> {
+    return this.#channel.call('markQuotes', { articleId, quotes });
   }
 
   /** Those of another program's notes that are in the vault, be it in the bin. */

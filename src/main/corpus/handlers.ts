@@ -17,7 +17,7 @@ import { innerNoteHandlers, noteHandlers, type InnerNoteHandlers } from './notes
 import { originHandlers } from './origins/handlers';
 import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
-import { passageHandlers } from './passages/handlers';
+import { innerPassageHandlers, passageHandlers, type InnerPassageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
 import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
@@ -34,6 +34,7 @@ import type { Corpus } from './store/corpus';
 export type InnerHandlers = InnerArticleHandlers &
   InnerEditionHandlers &
   InnerNoteHandlers &
+  InnerPassageHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
@@ -108,6 +109,7 @@ export function corpusHandlers(
     ...editions,
     ...dossiers,
     ...innerNoteHandlers(parts),
+    ...innerPassageHandlers(parts),
     ...channels,
     indexNotes: () => {
       indexNotes(store);

@@ -9,19 +9,21 @@ import { CasebookError } from '../../shared/result';
 import { meantPath, shownName } from '../path-bytes';
 import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
-import { filePartSchema, type FilePart, type FileSource } from './file-part';
-import { listFiles, readRegularFile } from './files';
-import { readNamed } from './named-files';
+import { filePartSchema, type FilePart, type FileSource, type Mark } from './file-part';
+import { listFiles, readRegularFile, refuseOpenLibrary } from './files';
+import { readNamed, surveyLists, type ListSurvey, type NamedText } from './named-files';
 import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
 
-export type { FilePart, FileSource } from './file-part';
+export type { FilePart, FileSource, Mark } from './file-part';
 export type { BroughtArticle, BroughtNote, Notebook, NotebookSurvey } from './notebook-client';
 
 /** What comes of one file, and the bytes it was made from. */
 export interface ReadFile extends ReadBytes {
   bytes: Uint8Array<ArrayBuffer>;
+  /** Words of it that were marked in another program. */
+  marks?: readonly Mark[];
 }
 
 const readSchema = z.object({
@@ -78,6 +80,7 @@ export class ImportClient {
     let bytes = new Uint8Array(0);
     const reading = this.#pool.run(async (ask) => {
       const meant = await meantPath(file);
+      await refuseOpenLibrary(meant);
       bytes = await readRegularFile(meant);
       return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source });
     });
@@ -87,8 +90,13 @@ export class ImportClient {
   /**
    * The text that a record of a list of references names, found beside the list in `folder`; null when there is none.
    */
-  readNamed(folder: string, part: FilePart): Promise<{ file: ReadFile; places: string[] } | null> {
+  readNamed(folder: string, part: FilePart): Promise<NamedText | null> {
     return readNamed((request) => this.read(request), folder, part);
+  }
+
+  /** What lists of references would bring; null for files that are no lists of several records. */
+  surveyLists(lists: readonly string[]): Promise<ListSurvey | null> {
+    return surveyLists((request) => this.read(request), lists);
   }
 
   /** The same for bytes that are at hand. They stay as they are. */

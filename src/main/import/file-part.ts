@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { articleMetadataSchema } from '../../shared/articles/model';
+import { highlightColours } from '../../shared/passages/model';
 import { tableReadingSchema, type TableReading } from '../../shared/intake/model';
 import { failureSchema } from '../../shared/result';
+
+/** Words that were marked in another program. */
+export const markSchema = z.strictObject({
+  /** As that program read them; empty for a note on a page. */
+  quote: z.string(),
+  comment: z.string(),
+  colour: z.enum(highlightColours),
+  page: z.string(),
+});
+export type Mark = z.infer<typeof markSchema>;
 
 /** What a record of a reference manager says of a text that stands in another file. */
 const recordSchema = z.strictObject({
@@ -10,6 +21,8 @@ const recordSchema = z.strictObject({
   metadata: articleMetadataSchema.partial(),
   /** What there is no field for: sentences. */
   remarks: z.array(z.string()),
+  /** Words of it that were marked. */
+  marks: z.array(markSchema),
 });
 export type RecordOfText = z.infer<typeof recordSchema>;
 
@@ -48,8 +61,8 @@ export const filePartSchema = z.object({
   /** `attachment` of a message; `member` of an archive, a mailbox or a table. */
   relation: z.enum(['attachment', 'member']),
   source: fileSourceSchema.optional(),
-  /** For a record: the files it names, and what it says of the text in them. */
-  names: z.object({ files: z.array(z.string()), record: recordSchema }).optional(),
+  /** For a record: the files it names, what it says of the text in them, and whether it has words of its own. */
+  names: z.object({ files: z.array(z.string()), record: recordSchema, hasWords: z.boolean() }).optional(),
   /** Why it could not be taken out; `bytes` is empty then. */
   problem: failureSchema.optional(),
 });

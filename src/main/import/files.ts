@@ -4,7 +4,7 @@ import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
 import { entriesIn, meantPath, placeOf } from '../path-bytes';
-import { LARGEST_FILE, tooLarge } from './largest-file';
+import { largestOf, tooLarge } from './largest-file';
 
 /** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */
 
@@ -62,7 +62,7 @@ export async function readRegularFile(file: string): Promise<Uint8Array<ArrayBuf
   const handle = await openRegularFile(placeOf(file));
   try {
     const { size } = await handle.stat();
-    if (size > LARGEST_FILE) throw tooLarge(size);
+    if (size > largestOf(file)) throw tooLarge(size);
     // One byte more than there should be: it stays empty unless the file grows while it is read.
     const bytes = new Uint8Array(size + 1);
     let length = 0;
@@ -75,6 +75,27 @@ export async function readRegularFile(file: string): Promise<Uint8Array<ArrayBuf
     throw readable(error);
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * A library of Zotero that is being written to is not read: what its journal holds is not in the file yet, or is to be taken back.
+ * Throws `unreadable`.
+ */
+export async function refuseOpenLibrary(file: string): Promise<void> {
+  if (path.basename(file).toLowerCase() !== 'zotero.sqlite') return;
+  for (const ending of ['-journal', '-wal']) {
+    const size = await sizeOf(file + ending);
+    if (size > 0) throw new CasebookError('unreadable', 'Zotero is open, or was cut off while it wrote. Close it (open it once more if need be), and try again.');
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await lstat(placeOf(file))).size;
+  } catch (error) {
+    if (isSystemError(error)) return 0;
+    throw error;
   }
 }
 

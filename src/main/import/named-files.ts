@@ -59,15 +59,21 @@ async function isFileIn(root: string, place: string): Promise<boolean> {
   }
 }
 
+/** A text that was found. `places`: all files that the record names and that are there. */
+export interface NamedText {
+  file: ReadFile;
+  places: string[];
+}
+
 /**
  * The text that a record names, described by it, with the other files it names and the record itself as parts; null when none of its
- * files is there or can be read: the record is what there is. `read` reads a file as an article. `places`: the files that were found.
+ * files is there or can be read: the record is what there is. `read` reads a file as an article.
  */
 export async function readNamed(
   read: (request: { path: string; source: FilePart['source'] }) => Promise<ReadFile>,
   folder: string,
   part: FilePart,
-): Promise<{ file: ReadFile; places: string[] } | null> {
+): Promise<NamedText | null> {
   if (part.names === undefined) return null;
   const { files, record } = part.names;
   const found = await Promise.all(files.slice(0, MOST_FILES).map((name) => fileBeside(folder, name)));
@@ -79,9 +85,38 @@ export async function readNamed(
     const own: FilePart = { fileName: part.fileName, bytes: part.bytes, relation: 'attachment', source: { ...part.source, described: true } };
     const remark = `Its text is that of ${shownName(path.basename(place))}, which the record names.`;
     const article = { ...file.article, remarks: [remark, ...file.article.remarks] };
-    return { file: { ...file, article, parts: [...file.parts, ...others, own] }, places };
+    return { file: { ...file, article, parts: [...file.parts, ...others, own], marks: record.marks }, places };
   }
   return null;
+}
+
+/** What a list of references would bring. */
+export interface ListSurvey {
+  /** Records with a text beside the list, */
+  texts: number;
+  /** those that are their abstract or notes, */
+  abstracts: number;
+  /** and those that are neither. */
+  without: number;
+}
+
+/** How many records of lists have their texts beside them; null for files that are no lists of several. */
+export async function surveyLists(read: (request: { path: string }) => Promise<ReadFile>, lists: readonly string[]): Promise<ListSurvey | null> {
+  const survey = { texts: 0, abstracts: 0, without: 0 };
+  for (const list of lists) {
+    const file = await orUnread(read({ path: list }));
+    for (const { names } of file?.parts ?? []) {
+      if (names === undefined) continue;
+      const found = await firstFound(path.dirname(list), names.files);
+      survey[found ? 'texts' : names.hasWords ? 'abstracts' : 'without'] += 1;
+    }
+  }
+  return survey.texts + survey.abstracts + survey.without > 1 ? survey : null;
+}
+
+async function firstFound(folder: string, names: readonly string[]): Promise<boolean> {
+  for (const name of names.slice(0, MOST_FILES)) if ((await fileBeside(folder, name)) !== null) return true;
+  return false;
 }
 
 /** Null for a file of which no article can be made. */

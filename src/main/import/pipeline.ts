@@ -6,7 +6,7 @@ import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
 import type { RecordOfText } from './file-part';
 import { languageOf } from './language';
-import { LARGEST_FILE, tooLarge } from './largest-file';
+import { LARGEST_FILE, largestOf, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import { UnreadFormat } from './unread-format';
@@ -29,7 +29,7 @@ import { rtfReader } from './readers/rtf';
 import { jsonReader } from './readers/json';
 import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
-import { rdfReader, referenceReaders } from './readers/references';
+import { databaseReader, rdfReader, referenceReaders } from './readers/references';
 import { subtitlesReader } from './readers/subtitles';
 import { tarReader } from './readers/tar';
 import { textReader } from './readers/text';
@@ -65,6 +65,7 @@ const readers: readonly Reader[] = [
   enexReader,
   tarReader,
   rdfReader,
+  databaseReader,
 ];
 
 /** A long novel has some 15,000. */
@@ -94,7 +95,7 @@ export async function importFile(bytes: Uint8Array, fileName: string): Promise<I
  */
 export async function importWithParts(bytes: Uint8Array, fileName: string, source: FileSource = {}): Promise<ImportedFile> {
   if (bytes.byteLength === 0) throw new CasebookError('unreadable', 'This file is empty.');
-  if (bytes.byteLength > LARGEST_FILE) throw tooLarge(bytes.byteLength);
+  if (bytes.byteLength > largestOf(fileName)) throw tooLarge(bytes.byteLength);
   const file = withRecord(withAddress(await readerFor(bytes, fileName, source).read(bytes, source, fileName), source), source);
   const parts = file.parts ?? [];
   const about = { parts, mediaType: file.mediaType, ...(file.question === undefined ? {} : { question: file.question }) };

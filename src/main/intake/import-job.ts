@@ -265,8 +265,9 @@ export function waitingOutcome(fileName: string, question: string): ImportOutcom
   return { ...nothing, fileName, status: 'waiting', reason: 'Say which column is what.', question };
 }
 
-export function notebookOutcome(fileName: string, key: string): ImportOutcome {
-  return { ...nothing, fileName, status: 'waiting', reason: 'Say whether it is to come in as notes or as articles.', notebook: key };
+export function notebookOutcome({ name, key, records }: NotebookPlan): ImportOutcome {
+  const reason = records === null ? 'Say whether it is to come in as notes or as articles.' : 'Say whether it is to come in.';
+  return { ...nothing, fileName: name, status: 'waiting', reason, notebook: key };
 }
 
 /** A note that was brought in, or was there already. */

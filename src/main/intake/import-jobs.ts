@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Reply } from '../../shared/contract';
 import { canBeMended } from '../../shared/intake/mending';
 import type { NotebookForm, NotebookPlan } from '../../shared/intake/notebook';
@@ -19,7 +20,7 @@ import {
   type TextRoot,
 } from './import-job';
 import { ImportWalk, type WalkOptions } from './import-walk';
-import { NotebookWalk, planOf, type NotebookOptions } from './notebook-walk';
+import { NotebookWalk, planOf, planOfLists, type NotebookOptions } from './notebook-walk';
 import { ReadAhead, type Coming } from './read-ahead';
 
 /**
@@ -33,7 +34,7 @@ const MOST_REMEMBERED = 12;
 
 export interface ImportJobsOptions {
   importer: Pick<ImportClient, 'listFiles' | 'read' | 'readBytes' | 'readNamed' | 'cancel' | 'processes'>;
-  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
+  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile' | 'markQuotes'>;
   /** Notebooks of other programs among what is dropped are asked about; not given, all files come in as articles. */
   notebooks?: NotebookOptions;
   onProgress: (progress: ImportProgress) => void;
@@ -321,19 +322,24 @@ export class ImportJobs {
     if (notebooks === undefined || unasked || job.origin !== 'asked') return false;
     job.current = rootName(root);
     job.tell(false);
-    const plan = await orStopped(planOf(notebooks, randomUUID(), root.path));
+    const plan = await orStopped(this.#planOf(notebooks, root.path));
     if (plan === null) return false;
     job.notebooks.set(plan.key, plan);
     job.total += 1;
-    const entry: Entry = { outcome: notebookOutcome(plan.name, plan.key), root, inside: [], place: null, member: null };
+    const entry: Entry = { outcome: notebookOutcome(plan), root, inside: [], place: null, member: null };
     job.tellLater(Promise.resolve(entry), 1);
     return true;
+  }
+
+  async #planOf(notebooks: NotebookOptions, place: string): Promise<NotebookPlan | null> {
+    const files = withoutPartsOfLibraries(await this.#options.importer.listFiles([place]));
+    return (await planOf(notebooks, randomUUID(), place)) ?? planOfLists(notebooks, randomUUID(), place, files.filter(isList));
   }
 
   async #filesIn(job: ImportJob, place: string): Promise<Root[]> {
     const root: Root = { kind: 'place', path: place };
     try {
-      const files = await this.#options.importer.listFiles([place]);
+      const files = withoutPartsOfLibraries(await this.#options.importer.listFiles([place]));
       return [...files.filter(isList), ...files.filter((file) => !isList(file))].map((path) => ({ kind: 'file', path }));
     } catch (error) {
       if (job.cancelled) return [];
@@ -345,8 +351,15 @@ export class ImportJobs {
   }
 }
 
+/** Of a folder with a library of Zotero the library alone: what belongs to its items is in `storage`, and comes with them. */
+function withoutPartsOfLibraries(files: string[]): string[] {
+  const libraries = files.filter((file) => path.basename(file) === 'zotero.sqlite');
+  const folders = libraries.map((file) => path.dirname(file) + path.sep);
+  return files.filter((file) => libraries.includes(file) || !folders.some((folder) => file.startsWith(folder)));
+}
+
 /** Lists of references come first: the files that their records name come in with these. */
-const isList = (file: string): boolean => /\.(?:ris|bib|rdf|enw|nbib)$/i.test(file);
+const isList = (file: string): boolean => /\.(?:ris|bib|rdf|enw|nbib|sqlite)$/i.test(file);
 
 /** What is stopped is no notebook: nothing more is done with it. */
 async function orStopped(planned: Promise<NotebookPlan | null>): Promise<NotebookPlan | null> {

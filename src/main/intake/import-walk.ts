@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { ImportedArticle } from '../../shared/articles/model';
-import { formatNumber } from '../../shared/text/counts';
+import { counted, formatNumber } from '../../shared/text/counts';
 import type { ImportOutcome, TableColumns, TableQuestion, TableReading } from '../../shared/intake/model';
-import { CasebookError, fromFailure } from '../../shared/result';
+import { CasebookError, fromFailure, toFailure } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
-import type { FilePart, ImportClient } from '../import/client';
+import type { FilePart, ImportClient, Mark } from '../import/client';
 import type { Coming, ReadAhead, ReadFile } from './read-ahead';
 import {
   failedOutcome,
@@ -38,7 +38,7 @@ const LONGEST_INSIDE = 30 * 60_000;
 
 export interface WalkOptions {
   importer: Pick<ImportClient, 'read' | 'readBytes' | 'readNamed'>;
-  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile'>;
+  corpus: Pick<CorpusClient, 'addArticle' | 'keepFile' | 'markQuotes'>;
   /** What was said before of tables with the same columns. */
   remembered: (key: string) => TableColumns | undefined;
   /** Nobody can be asked: the guess is taken. */
@@ -221,7 +221,7 @@ export class ImportWalk {
   }
 
   /** Never rejects. */
-  async #keep({ name, place }: WalkStep, article: ImportedArticle, { bytes, parts }: ReadFile): Promise<ImportOutcome> {
+  async #keep({ name, place }: WalkStep, article: ImportedArticle, { bytes, parts, marks = [] }: ReadFile): Promise<ImportOutcome> {
     try {
       const parentId = place === null ? null : await place.parent.articleId;
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
@@ -231,10 +231,23 @@ export class ImportWalk {
       const remarks = added.status === 'imported' ? [...article.remarks] : [];
       if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
       if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);
+      if (added.status === 'imported' && marks.length > 0) remarks.unshift(await this.#marked(added.articleId, marks));
       return { fileName: name, ...added, reason: remarks.join(' '), code: null, question: null };
     } catch (error) {
       return failedOutcome(name, error);
     }
+  }
+
+  /** What became of what was marked in another program, in a sentence. */
+  async #marked(articleId: string, marks: readonly Mark[]): Promise<string> {
+    const marked = await this.#options.corpus.markQuotes(articleId, marks).catch((error: unknown) => toFailure(error));
+    // The article is in the vault all the same.
+    if ('code' in marked) return `What was marked in Zotero is in the record beside it: ${marked.message}`;
+    const { made, left } = marked;
+    const [first] = left;
+    const here = `${counted(made, 'highlight')} of Zotero ${made === 1 ? 'is a passage' : 'are passages'} here`;
+    if (first === undefined) return `${here}.`;
+    return `${here}; ${counted(left.length, 'other')} ${left.length === 1 ? 'is' : 'are'} not in the text exactly once and ${left.length === 1 ? 'is' : 'are'} in the record beside it, such as “${first.slice(0, 120)}”.`;
   }
 
   /** The original of a file of which no article is made. Never rejects. */

@@ -13,7 +13,7 @@ import { bringOutcome, failedOutcome, type Entry, type ImportJob, type NotebookR
  */
 
 export interface NotebookOptions {
-  importer: Pick<ImportClient, 'surveyNotebook' | 'readNotebook'>;
+  importer: Pick<ImportClient, 'surveyNotebook' | 'readNotebook' | 'surveyLists'>;
   corpus: Pick<CorpusClient, 'knownNotes' | 'bringNotes'>;
 }
 
@@ -44,6 +44,18 @@ export async function planOf({ importer, corpus }: NotebookOptions, key: string,
     changedThere: known.filter(({ changedThere }) => changedThere).length,
     leftOut: left.length,
     left: left.slice(0, MOST_REASONS),
+    records: null,
+  };
+}
+
+/** What would come in of lists of references; null for none of several records. */
+export async function planOfLists({ importer }: NotebookOptions, key: string, place: string, lists: readonly string[]): Promise<NotebookPlan | null> {
+  const records = lists.length === 0 ? null : await importer.surveyLists(lists);
+  if (records === null) return null;
+  const program = lists.some((list) => path.basename(list) === 'zotero.sqlite') ? 'Zotero' : 'a list of references';
+  return {
+    ...{ key, name: shownName(path.basename(place)), program, records },
+    ...{ notes: 0, links: 0, attachments: 0, clippings: 0, known: 0, changedThere: 0, leftOut: 0, left: [] },
   };
 }
 

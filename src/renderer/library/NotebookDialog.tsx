@@ -29,10 +29,10 @@ function Asking({ jobId, notebookKey: key }: { jobId: string; notebookKey: strin
 }
 
 function NotebookDialog({ plan, onAnswer }: { plan: NotebookPlan; onAnswer: (as: NotebookForm | null) => void }) {
-  const [form, setForm] = useState<NotebookForm>('notes');
+  const [form, setForm] = useState<NotebookForm>(plan.records === null ? 'notes' : 'articles');
   return (
     <Dialog
-      title={plan.program === 'Markdown' ? `Bring in the notes in “${plan.name}”` : `Bring in “${plan.name}” from ${plan.program}`}
+      title={titleOf(plan)}
       onClose={askNothing}
       onSubmit={() => onAnswer(form)}
       footer={
@@ -46,14 +46,37 @@ function NotebookDialog({ plan, onAnswer }: { plan: NotebookPlan; onAnswer: (as:
         </>
       }
     >
-      <fieldset className="notebook-forms">
-        <legend>It comes in</legend>
-        <Form form="notes" chosen={form} onChoose={setForm} label="as notes" words={asNotes(plan)} />
-        <Form form="articles" chosen={form} onChoose={setForm} label="as articles" words={asArticles} />
-      </fieldset>
+      {plan.records === null ? (
+        <fieldset className="notebook-forms">
+          <legend>It comes in</legend>
+          <Form form="notes" chosen={form} onChoose={setForm} label="as notes" words={asNotes(plan)} />
+          <Form form="articles" chosen={form} onChoose={setForm} label="as articles" words={asArticles} />
+        </fieldset>
+      ) : (
+        <Records {...plan.records} />
+      )}
       {plan.known > 0 && <p>{alreadyHere(plan)}</p>}
       {plan.leftOut > 0 && <LeftOut plan={plan} />}
     </Dialog>
+  );
+}
+
+function titleOf({ name, program, records }: NotebookPlan): string {
+  if (program === 'Markdown') return `Bring in the notes in “${name}”`;
+  return records !== null && program !== 'Zotero' ? `Bring in the records of “${name}”` : `Bring in “${name}” from ${program}`;
+}
+
+/** What the records of a list become. */
+function Records({ texts, abstracts, without }: NonNullable<NotebookPlan['records']>) {
+  return (
+    <>
+      <p>{counted(texts + abstracts + without, 'record')}, of which</p>
+      <ul className="notebook-records" aria-label="Records">
+        <li>{counted(texts, 'record')} with a text that lies beside the list: an article each, described by the record</li>
+        <li>{counted(abstracts, 'record')} with an abstract or notes alone: an article each, of these words</li>
+        <li>{counted(without, 'record')} with neither: kept as they are, under Kept files</li>
+      </ul>
+    </>
   );
 }
 

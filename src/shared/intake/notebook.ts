@@ -30,5 +30,10 @@ export const notebookPlanSchema = z.object({
   /** What cannot come in, and why: so many, and the first of them. */
   leftOut: z.number().int(),
   left: z.array(leftOutSchema).max(20),
+  /**
+   * For lists of references, which hold no notes: how many records come with a text beside the list, are their abstract or notes, or have
+   * neither and are kept as they are.
+   */
+  records: z.object({ texts: z.number().int(), abstracts: z.number().int(), without: z.number().int() }).nullable(),
 });
 export type NotebookPlan = z.infer<typeof notebookPlanSchema>;

@@ -96,6 +96,7 @@ describe('reading ahead', () => {
         return { ...(await importedOrRefused(bytes, name, source)), bytes };
       },
       readBytes: () => Promise.reject(new Error('no file here has others in it')),
+      readNamed: () => Promise.resolve(null),
       cancel: async () => {
         for (const name of begun) gateOf(name).stop(new CasebookError('cancelled', 'The import was stopped.'));
       },
@@ -289,6 +290,7 @@ describe('trying again', () => {
           );
         },
         readBytes: () => Promise.reject(new Error('no file here has others in it')),
+        readNamed: () => Promise.resolve(null),
         cancel: async () => undefined,
         processes: 1,
       },
@@ -310,6 +312,7 @@ describe('trying again', () => {
             ? Promise.reject(new CasebookError('disk-full', 'The disk is full.'))
             : queue.add({ imported, bytes, partOf }),
         keepFile: (request) => Promise.resolve(corpus.handlers.keepFile(request)),
+        markQuotes: () => Promise.reject(new Error('nothing is marked')),
       },
     });
     const mail = mailWith([
@@ -360,6 +363,7 @@ test('cancelling stops over the file that is being read; what is dropped meanwhi
         return added;
       },
       keepFile: () => Promise.reject(new Error('none is kept')),
+      markQuotes: () => Promise.reject(new Error('nothing is marked')),
     },
     importer: {
       listFiles: (paths) => listFiles(paths),
@@ -369,6 +373,7 @@ test('cancelling stops over the file that is being read; what is dropped meanwhi
         return { ...(await importWithParts(bytes, path.basename(file))), bytes };
       },
       readBytes: () => stuck,
+      readNamed: () => Promise.resolve(null),
       cancel: async () => cutOff(),
       processes: 2,
     },

@@ -43,7 +43,7 @@ describe.each(lists)('a list in %s', (_, name, list) => {
   test('comes in with the texts beside it, described by its records, and once', async () => {
     writeFiles(folder, { 'a first file.txt': `${OTHER}\n`, [name]: list(['files/12/bridge.txt', '/home/anna/Zotero/storage/KEY/map.txt']) });
     writeFiles(folder, { 'files/12/bridge.txt': `Some heading\n\n${STORY}\n`, 'storage/KEY/map.txt': `A map of the bridge and of all that lies around it.\n` });
-    const { outcomes, total, done } = await importJobs().run([folder]);
+    const { outcomes, total, done } = await importJobs({ unasked: true }).run([folder]);
     expect(done).toBe(total);
     expect(said(outcomes)).toEqual([
       `opened ${name}`,
@@ -67,7 +67,7 @@ describe.each(lists)('a list in %s', (_, name, list) => {
 
   test('a record whose file is not there, or is no text, is what it says itself', async () => {
     writeFiles(folder, { [name]: list(['files/gone.txt', 'files/broken.pdf']), 'files/broken.pdf': '%PDF-1.4 and no more' });
-    const { outcomes } = await importJobs().run([path.join(folder, name)]);
+    const { outcomes } = await importJobs({ unasked: true }).run([path.join(folder, name)]);
     expect(said(outcomes)[1]).toBe('imported The bridge');
     const { articles } = corpus.handlers['articles.list'](wholeList);
     expect(corpus.handlers['articles.get']({ id: articles[0]?.id ?? '' }).clean.text).toBe(ABSTRACT);

@@ -36,6 +36,7 @@ export function callTags(corpus: Handlers): void {
   corpus['tags.remove']({ tag: 'traffic' });
   corpus['colours.set']({ meanings: { green: 'Checked' } });
   corpus['colours.get'](null);
+  corpus.markQuotes({ articleId, quotes: [{ quote: 'said why', comment: '', colour: 'red' }] });
 }
 
 /** The table of articles in every order and by every condition; what is done to many of them; collections and views. */

@@ -4,7 +4,24 @@ import { articleOf } from './anchored-in';
 import { aboutPassages } from '../notes/about-passages';
 import { findPassages } from './passage-list';
 import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
+import { markQuotes, type QuoteToMark } from './quoted-marks';
 import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
+
+export interface InnerPassageHandlers {
+  /** Words that were marked in another program, as passages; answers with those that are not there exactly once. */
+  markQuotes: (request: { articleId: string; quotes: readonly QuoteToMark[] }) => { made: number; left: string[] };
+}
+
+/** What main asks of passages. */
+export function innerPassageHandlers({ corpus, changed }: RoomParts): InnerPassageHandlers {
+  return {
+    markQuotes: ({ articleId, quotes }) => {
+      const reply = markQuotes(corpus, articleId, quotes);
+      changed(null, '', ['passages']);
+      return reply;
+    },
+  };
+}
 
 export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof passageChannels> {
   const { store } = corpus;

@@ -5,6 +5,7 @@ import { referencesIn } from '../references/csl-json';
 import { readEndNote, readZoteroRdf } from '../references/reference-xml';
 import { readReferences, type Reference, type ReferenceFormat } from '../references/reference';
 import { readTagged, taggedFormats } from '../references/tagged';
+import { readZoteroDatabase } from '../references/zotero-database';
 import { UnreadFormat } from '../unread-format';
 
 /**
@@ -45,6 +46,18 @@ export const rdfReader: Reader = {
       name: 'a list of data (RDF)',
       advice: 'It holds no items of Zotero. Drop the texts it speaks of.',
     });
+  },
+};
+
+const zoteroFormat: ReferenceFormat = { mediaType: 'application/vnd.sqlite3', name: 'Zotero', ending: 'json' };
+
+/** The database of Zotero; no other one is read. */
+export const databaseReader: Reader = {
+  mediaTypes: [zoteroFormat.mediaType],
+  read: async (bytes, source) => {
+    const references = await readZoteroDatabase(bytes);
+    if (references !== null) return readReferences(references, zoteroFormat, 'utf-8', source);
+    throw new UnreadFormat({ mediaType: zoteroFormat.mediaType, name: 'a database (SQLite)' });
   },
 };
 

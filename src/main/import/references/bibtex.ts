@@ -153,6 +153,7 @@ function referenceOf({ fields, raw }: Entry): Reference {
             .replace(/\\(?=[&%#_~$])/g, '')
             .replace(/[{}]/g, '')
             .trim(),
+    doi: fields.get('doi') ?? null,
     abstract: plain('abstract') ?? '',
     notes: note.length >= LONG_NOTE ? [...notes, note] : notes,
     files: filesOf(fields),

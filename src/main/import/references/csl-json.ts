@@ -107,6 +107,7 @@ function zoteroReference(item: Readonly<Record<string, unknown>>): Reference[] |
       date: data.date ?? null,
       language: data.language ?? null,
       url: data.url ?? doiAddress(data.DOI),
+      doi: data.DOI ?? null,
       abstract: data.abstractNote ?? '',
       notes: [...own, ...(data.notes ?? [])],
       files: (data.attachments ?? []).flatMap(({ localPath, path }) => localPath ?? path ?? []),

@@ -101,6 +101,7 @@ function zoteroReference(item: XmlElement, known: ReadonlyMap<string, XmlElement
     date: textAt(item, 'dc:date'),
     language: textAt(item, 'z:language'),
     url: address ?? doiAddress(doi),
+    doi: doi ?? null,
     abstract: textAt(item, 'dcterms:abstract') ?? '',
     notes: linked('dcterms:isReferencedBy').flatMap((memo) => textAt(memo, 'rdf:value') ?? []),
     files: linked('link:link').flatMap((file) =>
@@ -116,10 +117,10 @@ function nameOf(person: XmlElement): string {
 }
 
 /** Notes and journals stand elsewhere in the RDF: an item by itself is written as Zotero's JSON has it. */
-function asZoteroJson({ title, authors, outlet, date, language, url, abstract, notes, files }: Omit<Reference, 'raw'>): string {
+function asZoteroJson({ title, authors, outlet, date, language, url, doi, abstract, notes, files }: Omit<Reference, 'raw'>): string {
   const item = {
     ...{ itemType: 'document', title, creators: authors.map((name) => ({ name })), publicationTitle: outlet ?? undefined },
-    ...{ date: date ?? undefined, language: language ?? undefined, url: url ?? undefined, abstractNote: abstract, notes },
+    ...{ date: date ?? undefined, language: language ?? undefined, url: url ?? undefined, DOI: doi ?? undefined, abstractNote: abstract, notes },
     attachments: files.map((path) => ({ path })),
   };
   return JSON.stringify({ items: [item] }, null, 2);

@@ -1,11 +1,13 @@
 import { articleMetadataSchema, publishedSchema } from '../../../shared/articles/model';
 import { normaliseText } from '../../../shared/text/text';
 import { piecesOf } from '../documents/story';
-import { labelOf, type RecordOfText } from '../file-part';
+import { labelOf, type Mark, type RecordOfText } from '../file-part';
 import { piecesOfText } from '../lines';
 import type { FilePart, FileSource, Known, Piece, ReadFile } from '../piece';
 import { htmlDrafts } from '../readers/outlook';
 import { UnreadFormat } from '../unread-format';
+
+export type { Mark } from '../file-part';
 
 /** A record of a reference manager: what it knows of a text, and the words it has of it. */
 export interface Reference {
@@ -18,11 +20,17 @@ export interface Reference {
   date: string | null;
   language: string | null;
   url: string | null;
+  /** As the record writes it. */
+  doi: string | null;
   abstract: string;
   /** What whoever kept the record wrote of it: plain text, or HTML. */
   notes: string[];
   /** Names of files that the record says belong to it. */
   files: string[];
+  /** What else it says, in sentences. */
+  more: string[];
+  /** What was marked in its files. */
+  marks: Mark[];
   /** The record by itself, in its own format. */
   raw: string;
 }
@@ -37,7 +45,8 @@ export interface ReferenceFormat {
 }
 
 export const noReference: Omit<Reference, 'raw'> = {
-  ...{ title: '', authors: [], outlet: null, date: null, language: null, url: null, abstract: '', notes: [], files: [] },
+  ...{ title: '', authors: [], outlet: null, date: null, language: null, url: null, doi: null, abstract: '', notes: [], files: [] },
+  ...{ more: [], marks: [] },
 };
 
 const line = (text: string, most = 400): string => normaliseText(text).replace(/\s+/g, ' ').trim().slice(0, most);
@@ -87,7 +96,7 @@ function partOf(reference: Reference, index: number, format: ReferenceFormat): F
   const { files } = reference;
   return {
     ...{ fileName: labelOf(`${name}.${ending}`), bytes, relation: 'member', source: { encoding: 'utf-8', single: true } },
-    ...(files.length === 0 ? {} : { names: { files, record: recordOf(reference, format) } }),
+    names: { files, record: recordOf(reference, format), hasWords: piecesOfReference(reference).length > 0 },
   };
 }
 
@@ -96,13 +105,17 @@ const LONGEST_REMARK = 4000;
 
 function recordOf(reference: Reference, { name }: ReferenceFormat): RecordOfText {
   const known = Object.entries(knownOf(reference, name)).map(([field, stated]) => [field, stated.value] as const);
-  const doi = doiAddress(reference.raw);
+  const doi = doiAddress(reference.doi ?? undefined);
   const said = [
     ...(doi === null || doi === reference.url ? [] : [`Its DOI in the record: ${doi}`]),
     ...wordsOf('Its abstract in the record', [reference.abstract]),
     ...wordsOf('Notes in the record', reference.notes),
+    ...reference.more,
+    // What was written on a page and not on words of it.
+    ...reference.marks.flatMap(({ quote, comment, page }) => (quote === '' ? [`Written on page ${page === '' ? '?' : page}: ${comment}`] : [])),
   ];
-  return { evidence: `the record (${name})`, metadata: articleMetadataSchema.partial().parse(Object.fromEntries(known)), remarks: said };
+  const marks = reference.marks.filter(({ quote }) => quote !== '');
+  return { evidence: `the record (${name})`, metadata: articleMetadataSchema.partial().parse(Object.fromEntries(known)), remarks: said, marks };
 }
 
 function wordsOf(label: string, texts: readonly string[]): string[] {

@@ -39,6 +39,7 @@ const ris: TaggedFormat = {
           .flatMap((value) => value.split(/\s*;\s*|\s+(?=https?:)/))
           .filter((value) => /^https?:/i.test(value)),
       ) ?? doiAddress(first(values('DO')) ?? undefined),
+    doi: first(values('DO')),
     abstract: text(values('AB', 'N2')),
     notes: values('N1', 'RN'),
     files: values('L1', 'L2', 'L4').flatMap((value) => value.split(/\s*;\s*/)).filter((value) => value !== '' && !/^https?:/i.test(value)),
