@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../api';
 import type { NotebookForm, NotebookPlan } from '../../shared/intake/notebook';
 import { Button, Dialog } from '../ui/controls';
-import { counted } from '../ui/things';
+import { counted, formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { askNothing, useImports } from './imports';
 
@@ -68,13 +68,16 @@ function titleOf({ name, program, records }: NotebookPlan): string {
 
 /** What the records of a list become. */
 function Records({ texts, abstracts, without }: NonNullable<NotebookPlan['records']>) {
+  const lines: [number, string][] = [
+    [texts, 'with the text it names: each an article, described by the record'],
+    [abstracts, 'with an abstract or notes alone: each an article of these words'],
+    [without, 'with neither: each kept as it is, under Kept files'],
+  ];
   return (
     <>
-      <p>{counted(texts + abstracts + without, 'record')}, of which</p>
+      <p>{counted(texts + abstracts + without, 'record')}:</p>
       <ul className="notebook-records" aria-label="Records">
-        <li>{counted(texts, 'record')} with a text that lies beside the list: an article each, described by the record</li>
-        <li>{counted(abstracts, 'record')} with an abstract or notes alone: an article each, of these words</li>
-        <li>{counted(without, 'record')} with neither: kept as they are, under Kept files</li>
+        {lines.flatMap(([count, words]) => (count === 0 ? [] : [<li key={words}>{`${formatNumber(count)} ${words}`}</li>]))}
       </ul>
     </>
   );
