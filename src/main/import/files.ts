@@ -86,7 +86,11 @@ export async function refuseOpenLibrary(file: string): Promise<void> {
   if (path.basename(file).toLowerCase() !== 'zotero.sqlite') return;
   for (const ending of ['-journal', '-wal']) {
     const size = await sizeOf(file + ending);
-    if (size > 0) throw new CasebookError('unreadable', 'Zotero is open, or was cut off while it wrote. Close it (open it once more if need be), and try again.');
+    if (size > 0)
+      throw new CasebookError(
+        'unreadable',
+        'Zotero is open, or was cut off while it wrote. Close it (open it once more if need be), and try again.',
+      );
   }
 }
 

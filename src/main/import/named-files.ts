@@ -82,7 +82,12 @@ export async function readNamed(
     const file = await orUnread(read({ path: place, source: { record } }));
     if (file === null || file.article === null) continue;
     const others = await Promise.all(places.filter((other) => other !== place).map(attachmentAt));
-    const own: FilePart = { fileName: part.fileName, bytes: part.bytes, relation: 'attachment', source: { ...part.source, described: true } };
+    const own: FilePart = {
+      fileName: part.fileName,
+      bytes: part.bytes,
+      relation: 'attachment',
+      source: { ...part.source, described: true },
+    };
     const remark = `Its text is that of ${shownName(path.basename(place))}, which the record names.`;
     const article = { ...file.article, remarks: [remark, ...file.article.remarks] };
     return { file: { ...file, article, parts: [...file.parts, ...others, own], marks: record.marks }, places };
@@ -101,7 +106,10 @@ export interface ListSurvey {
 }
 
 /** How many records of lists have their texts beside them; null for files that are no lists of several. */
-export async function surveyLists(read: (request: { path: string }) => Promise<ReadFile>, lists: readonly string[]): Promise<ListSurvey | null> {
+export async function surveyLists(
+  read: (request: { path: string }) => Promise<ReadFile>,
+  lists: readonly string[],
+): Promise<ListSurvey | null> {
   const survey = { texts: 0, abstracts: 0, without: 0 };
   for (const list of lists) {
     const file = await orUnread(read({ path: list }));

@@ -165,7 +165,10 @@ function withRecord(file: ReadFile, { record }: FileSource): ReadFile {
   return { ...file, known: { ...file.known, ...own }, remarks: [...remarks, ...(file.remarks ?? [])] };
 }
 
-function statedBy({ title, bylines, outlet, published, updated, section, language, url }: RecordOfText['metadata'], evidence: string): Known {
+function statedBy(
+  { title, bylines, outlet, published, updated, section, language, url }: RecordOfText['metadata'],
+  evidence: string,
+): Known {
   const known: Known = {};
   if (title != null) known.title = { value: title, evidence };
   if (bylines !== undefined && bylines.length > 0) known.bylines = { value: bylines, evidence };

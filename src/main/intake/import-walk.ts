@@ -332,7 +332,8 @@ export class ImportWalk {
   /** A record whose text lies beside the list it stands in is that text. */
   async #readMember(name: string, part: FilePart, table: TableReading | undefined): Promise<ReadFile> {
     const root = this.#root;
-    const named = part.names === undefined || root.kind !== 'file' ? null : await this.#options.importer.readNamed(path.dirname(root.path), part);
+    const named =
+      part.names === undefined || root.kind !== 'file' ? null : await this.#options.importer.readNamed(path.dirname(root.path), part);
     if (named === null) return this.#readPart(name, part, table);
     for (const place of named.places) this.#job.joined.add(place);
     return named.file;

@@ -49,7 +49,12 @@ export async function planOf({ importer, corpus }: NotebookOptions, key: string,
 }
 
 /** What would come in of lists of references; null for none of several records. */
-export async function planOfLists({ importer }: NotebookOptions, key: string, place: string, lists: readonly string[]): Promise<NotebookPlan | null> {
+export async function planOfLists(
+  { importer }: NotebookOptions,
+  key: string,
+  place: string,
+  lists: readonly string[],
+): Promise<NotebookPlan | null> {
   const records = lists.length === 0 ? null : await importer.surveyLists(lists);
   if (records === null) return null;
   const program = lists.some((list) => path.basename(list) === 'zotero.sqlite') ? 'Zotero' : 'a list of references';

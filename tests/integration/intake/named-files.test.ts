@@ -38,11 +38,18 @@ ${files.map((file, at) => `<z:Attachment rdf:about="#item_${at}"><z:itemType>att
 ];
 
 describe.each(lists)('a list in %s', (_, name, list) => {
-  const said = (outcomes: readonly ImportOutcome[]): string[] => outcomes.map(({ status, title, fileName }) => `${status} ${title ?? fileName}`);
+  const said = (outcomes: readonly ImportOutcome[]): string[] =>
+    outcomes.map(({ status, title, fileName }) => `${status} ${title ?? fileName}`);
 
   test('comes in with the texts beside it, described by its records, and once', async () => {
-    writeFiles(folder, { 'a first file.txt': `${OTHER}\n`, [name]: list(['files/12/bridge.txt', '/home/anna/Zotero/storage/KEY/map.txt']) });
-    writeFiles(folder, { 'files/12/bridge.txt': `Some heading\n\n${STORY}\n`, 'storage/KEY/map.txt': `A map of the bridge and of all that lies around it.\n` });
+    writeFiles(folder, {
+      'a first file.txt': `${OTHER}\n`,
+      [name]: list(['files/12/bridge.txt', '/home/anna/Zotero/storage/KEY/map.txt']),
+    });
+    writeFiles(folder, {
+      'files/12/bridge.txt': `Some heading\n\n${STORY}\n`,
+      'storage/KEY/map.txt': `A map of the bridge and of all that lies around it.\n`,
+    });
     const { outcomes, total, done } = await importJobs({ unasked: true }).run([folder]);
     expect(done).toBe(total);
     expect(said(outcomes)).toEqual([
@@ -62,7 +69,11 @@ describe.each(lists)('a list in %s', (_, name, list) => {
     expect(article.clean.text).toContain('closed for repairs');
     expect(article.remarks.join(' ')).toContain(ABSTRACT);
     expect(article.remarks.join(' ')).toContain('https://doi.org/10.1000/182');
-    expect(corpus.handlers['kept.list'](null).map(({ article: of }) => of?.title ?? null).sort()).toEqual(['The bridge', null]);
+    expect(
+      corpus.handlers['kept.list'](null)
+        .map(({ article: of }) => of?.title ?? null)
+        .sort(),
+    ).toEqual(['The bridge', null]);
   });
 
   test('a record whose file is not there, or is no text, is what it says itself', async () => {
@@ -85,7 +96,12 @@ test('nothing outside the folder is found, whatever a record names', async () =>
     expect([name, await fileBeside(inner, name)]).toEqual([name, null]);
   }
   const found = path.join(inner, 'files', 'Große Karte.txt');
-  for (const name of ['files/Große Karte.txt', 'C:\\Users\\a\\files\\Große Karte.txt', 'file:///x/files/Gro%C3%9Fe%20Karte.txt', '../files/Große Karte.txt']) {
+  for (const name of [
+    'files/Große Karte.txt',
+    'C:\\Users\\a\\files\\Große Karte.txt',
+    'file:///x/files/Gro%C3%9Fe%20Karte.txt',
+    '../files/Große Karte.txt',
+  ]) {
     expect(await fileBeside(inner, name)).toBe(found);
   }
 });

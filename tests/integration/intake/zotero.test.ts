@@ -45,7 +45,8 @@ test('a library comes in with the texts in its storage, what was marked in them 
   expect(article.metadata).toMatchObject({
     ...{ bylines: ['Anna Roe', 'City Council'], outlet: 'The Pilot', published: '2014-06', url: 'https://pilot.example/bridge' },
   });
-  for (const said of ['bridges', 'Ask the pilot about this.', 'Written on page 4: Look at the map']) expect(article.remarks.join(' ')).toContain(said);
+  for (const said of ['bridges', 'Ask the pilot about this.', 'Written on page 4: Look at the map'])
+    expect(article.remarks.join(' ')).toContain(said);
   expect(corpus.handlers['passages.find']({ offset: 0, limit: 10, filter: {} }).passages).toMatchObject([
     { selectors: { quote: { exact: 'old bridge would be closed for repairs' } }, comment: 'Why now?', colour: 'red' },
   ]);

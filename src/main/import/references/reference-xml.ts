@@ -120,7 +120,14 @@ function nameOf(person: XmlElement): string {
 function asZoteroJson({ title, authors, outlet, date, language, url, doi, abstract, notes, files }: Omit<Reference, 'raw'>): string {
   const item = {
     ...{ itemType: 'document', title, creators: authors.map((name) => ({ name })), publicationTitle: outlet ?? undefined },
-    ...{ date: date ?? undefined, language: language ?? undefined, url: url ?? undefined, DOI: doi ?? undefined, abstractNote: abstract, notes },
+    ...{
+      date: date ?? undefined,
+      language: language ?? undefined,
+      url: url ?? undefined,
+      DOI: doi ?? undefined,
+      abstractNote: abstract,
+      notes,
+    },
     attachments: files.map((path) => ({ path })),
   };
   return JSON.stringify({ items: [item] }, null, 2);

@@ -70,9 +70,11 @@ export function readReferences(
       advice: 'Export it again and drop that.',
     });
   }
-  if (source.described === true) throw new UnreadFormat({ mediaType, name: `the record of an article (${name})`, advice: 'It is kept beside that.' });
+  if (source.described === true)
+    throw new UnreadFormat({ mediaType, name: `the record of an article (${name})`, advice: 'It is kept beside that.' });
   // Whoever reads it may find the files that a record names.
-  if (others.length > 0 || (only.files.length > 0 && source.single !== true)) return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
+  if (others.length > 0 || (only.files.length > 0 && source.single !== true))
+    return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
   const pieces = piecesOfReference(only);
   if (pieces.length === 0) throw withoutText(only, format);
   const remarks = only.files.map((file) => `The record names a file: “${line(file, 200)}”. Drop it to have its text.`);
@@ -112,10 +114,17 @@ function recordOf(reference: Reference, { name }: ReferenceFormat): RecordOfText
     ...wordsOf('Notes in the record', reference.notes),
     ...reference.more,
     // What was written on a page and not on words of it.
-    ...reference.marks.flatMap(({ quote, comment, page }) => (quote === '' ? [`Written on page ${page === '' ? '?' : page}: ${comment}`] : [])),
+    ...reference.marks.flatMap(({ quote, comment, page }) =>
+      quote === '' ? [`Written on page ${page === '' ? '?' : page}: ${comment}`] : [],
+    ),
   ];
   const marks = reference.marks.filter(({ quote }) => quote !== '');
-  return { evidence: `the record (${name})`, metadata: articleMetadataSchema.partial().parse(Object.fromEntries(known)), remarks: said, marks };
+  return {
+    evidence: `the record (${name})`,
+    metadata: articleMetadataSchema.partial().parse(Object.fromEntries(known)),
+    remarks: said,
+    marks,
+  };
 }
 
 function wordsOf(label: string, texts: readonly string[]): string[] {

@@ -42,7 +42,9 @@ const ris: TaggedFormat = {
     doi: first(values('DO')),
     abstract: text(values('AB', 'N2')),
     notes: values('N1', 'RN'),
-    files: values('L1', 'L2', 'L4').flatMap((value) => value.split(/\s*;\s*/)).filter((value) => value !== '' && !/^https?:/i.test(value)),
+    files: values('L1', 'L2', 'L4')
+      .flatMap((value) => value.split(/\s*;\s*/))
+      .filter((value) => value !== '' && !/^https?:/i.test(value)),
   }),
 };
 

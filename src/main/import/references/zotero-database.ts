@@ -93,7 +93,8 @@ function referencesOf(library: Library): Reference[] {
     itemRow,
     `SELECT itemID, typeName, key FROM items JOIN itemTypes USING (itemTypeID) WHERE itemID ${live} ORDER BY itemID LIMIT ${MOST_ITEMS + 1}`,
   );
-  if (items.length > MOST_ITEMS) throw new CasebookError('too-large', 'This library holds more items than Casebook reads at once. Export its collections one by one.');
+  if (items.length > MOST_ITEMS)
+    throw new CasebookError('too-large', 'This library holds more items than Casebook reads at once. Export its collections one by one.');
   const attached = library.rows(
     attachmentRow,
     `SELECT itemAttachments.itemID, parentItemID, key, path FROM itemAttachments JOIN items USING (itemID) WHERE itemAttachments.itemID ${live} ORDER BY itemAttachments.itemID`,
@@ -116,11 +117,18 @@ function partsOf(library: Library, live: string): Omit<Parts, 'attachments'> {
   const fields = library.has('fieldsCombined') ? 'fieldsCombined' : 'fields';
   const optional = (table: string, sql: string) => (library.has(table) ? library.byItem(sql) : new Map<number, [string, string][]>());
   return {
-    fields: library.byItem(`SELECT itemID, fieldName, value FROM itemData JOIN itemDataValues USING (valueID) JOIN ${fields} USING (fieldID)`),
-    creators: library.byItem('SELECT itemID, firstName, lastName FROM itemCreators JOIN creators USING (creatorID) ORDER BY itemID, orderIndex'),
+    fields: library.byItem(
+      `SELECT itemID, fieldName, value FROM itemData JOIN itemDataValues USING (valueID) JOIN ${fields} USING (fieldID)`,
+    ),
+    creators: library.byItem(
+      'SELECT itemID, firstName, lastName FROM itemCreators JOIN creators USING (creatorID) ORDER BY itemID, orderIndex',
+    ),
     notes: library.byItem(`SELECT parentItemID, title, note FROM itemNotes WHERE parentItemID IS NOT NULL AND itemID ${live}`),
     tags: optional('itemTags', "SELECT itemID, name, '' FROM itemTags JOIN tags USING (tagID) ORDER BY itemID, name"),
-    collections: optional('collectionItems', "SELECT itemID, collectionName, '' FROM collectionItems JOIN collections USING (collectionID)"),
+    collections: optional(
+      'collectionItems',
+      "SELECT itemID, collectionName, '' FROM collectionItems JOIN collections USING (collectionID)",
+    ),
     marks: library.has('itemAnnotations') ? marksIn(library, live) : new Map<number, Mark[]>(),
   };
 }
@@ -158,7 +166,8 @@ function pathOf(key: string, path: string | null): string {
 
 function referenceOf(id: number, type: string, key: string, parts: Parts): Reference {
   const fields = new Map(parts.fields.get(id));
-  const field = (...names: string[]): string | null => names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== '') ?? null;
+  const field = (...names: string[]): string | null =>
+    names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== '') ?? null;
   const attachments = parts.attachments.get(id) ?? [];
   const marks = attachments.flatMap((attachment) => parts.marks.get(attachment.id) ?? []);
   const named = (label: string, values: [string, string][] | undefined): string[] =>
@@ -169,9 +178,22 @@ function referenceOf(id: number, type: string, key: string, parts: Parts): Refer
     ...noReference,
     title: field('title', 'caseName', 'nameOfAct', 'subject') ?? '',
     authors: creators,
-    outlet: field('publicationTitle', 'websiteTitle', 'blogTitle', 'bookTitle', 'proceedingsTitle', 'encyclopediaTitle', 'publisher', 'institution', 'university'),
+    outlet: field(
+      'publicationTitle',
+      'websiteTitle',
+      'blogTitle',
+      'bookTitle',
+      'proceedingsTitle',
+      'encyclopediaTitle',
+      'publisher',
+      'institution',
+      'university',
+    ),
     // Zotero writes a date twice: `2014-06-07 June 7, 2014`; what is not known of it is 00.
-    date: field('date', 'dateDecided', 'dateEnacted', 'issueDate')?.replace(/^(\d{4}(?:-\d\d){2}) .*$/s, '$1').replace(/(?:-00)+$/, '') ?? null,
+    date:
+      field('date', 'dateDecided', 'dateEnacted', 'issueDate')
+        ?.replace(/^(\d{4}(?:-\d\d){2}) .*$/s, '$1')
+        .replace(/(?:-00)+$/, '') ?? null,
     language: field('language'),
     url: field('url') ?? doiAddress(field('DOI') ?? undefined),
     doi: field('DOI'),
