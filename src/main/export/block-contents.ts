@@ -44,12 +44,7 @@ function linksApart({ url, content }: Link): (Link | Citation)[] {
 
 /** BCP 47; null where it is the dossier's own (`own`), or cannot be told. */
 export function languageOfBlock(block: DossierBlock, own: string): string | null {
-  return otherLanguage(contentsOf(block).map(textOf).join(' '), own);
-}
-
-/** The same of words alone. */
-export function otherLanguage(words: string, own: string): string | null {
-  const found = languageOfWords(words);
+  const found = languageOfWords(contentsOf(block).map(textOf).join(' '));
   return found === null || found === own.split('-')[0] ? null : found;
 }
 

@@ -95,11 +95,12 @@ test('pictures stand in every format, and in a file without its pictures words',
   expect(parts['word/document.xml']).toContain('descr="A bridge"');
   expect(Object.keys(parts).filter((name) => name.endsWith('.png'))).toHaveLength(1);
   const data = Buffer.from(picture).toString('base64');
-  const written = async (format: 'html' | 'markdown', given = pictures) =>
+  const written = async (format: 'html' | 'markdown' | 'json-ld', given = pictures) =>
     Buffer.from((await dossierFile(value, format, { pictures: given })).bytes).toString();
   expect(await written('html')).toContain(`<img src="data:image/png;base64,${data}" alt="A bridge"`);
   expect(await written('markdown')).toContain(`![A bridge][picture-1]\n\nThe bridge`);
   expect(await written('markdown')).toContain(`\n[picture-1]: data:image/png;base64,${data}\n`);
+  expect(await written('json-ld')).toContain(`"sha256": "${hash}"`);
   expect(await written('html', new Map())).toContain('[missing picture: A bridge]');
 });
 

@@ -33,6 +33,7 @@ export const context = {
   Event: 'schema:Event',
   Thing: 'schema:Thing',
   MediaObject: 'schema:MediaObject',
+  ImageObject: 'schema:ImageObject',
   Citation: 'casebook:Citation',
   Judgement: 'casebook:Judgement',
   // Annotations.
@@ -70,6 +71,8 @@ export const context = {
   mentions: 'schema:mentions',
   position: 'schema:position',
   roleName: 'schema:roleName',
+  image: list('schema:image'),
+  caption: 'schema:caption',
   encoding: 'schema:encoding',
   encodingFormat: 'schema:encodingFormat',
   contentSize: 'schema:contentSize',

@@ -112,6 +112,11 @@ class JsonLdWriter {
   private section({ number, shown, level, status, title, blocks }: DossierSection): Node {
     const noteId = this.bundle.dossier.sections[number - 1]?.noteId;
     const note = this.bundle.notes.find(({ id }) => id === noteId);
+    const pictures = blocks.flatMap((block): Node[] =>
+      block.kind === 'picture'
+        ? [{ type: 'ImageObject', sha256: block.sha256, ...withWords({ description: block.alt, caption: textOf(block.content) }) }]
+        : [],
+    );
     const claims = note === undefined ? [] : claimsOf(note.document, { nameOf: (id) => this.names.get(id) ?? '' });
     return {
       id: noteId === undefined ? null : urn(noteId),
@@ -123,6 +128,7 @@ class JsonLdWriter {
       status,
       dateModified: note?.updatedAt,
       text: blocks.flatMap(contentsOf).map(textOf).join('\n\n'),
+      image: pictures.length === 0 ? null : pictures,
       claims: claims.filter(({ text, citations }) => text !== '' || citations.length > 0).map((claim) => this.claim(claim)),
       // What stands in no sentence, such as in a heading's words, is cited by the section.
       citations: note === undefined ? [] : this.leftOver(citationsOf(note.document), claims),
