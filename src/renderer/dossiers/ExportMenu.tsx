@@ -6,7 +6,7 @@ const looks: Readonly<Record<ExportFormat, { icon: LucideIcon; detail: string }>
   pdf: { icon: FileText, detail: 'as it is printed' },
   docx: { icon: FileType, detail: 'with footnotes' },
   markdown: { icon: Hash, detail: 'plain text' },
-  html: { icon: Globe, detail: 'one file for any browser' },
+  html: { icon: Globe, detail: 'for any browser' },
   'json-ld': { icon: Braces, detail: 'data, for programs' },
 };
 

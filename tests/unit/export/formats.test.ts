@@ -140,6 +140,8 @@ describe('HTML', () => {
     expect(html).toContain('<a id="mark-1" href="#note-1" role="doc-noteref">1</a>');
     expect(html).toContain('<a href="#mark-1" role="doc-backlink" aria-label="Back to the text, note 1">');
     expect(html).toMatch(/<p dir="rtl" lang="ar">/u);
+    expect(html).toMatch(/<ul dir="rtl" lang="ar">/u);
+    expect(html).toContain('<dd>\u2068بوتين يستقبل باتروشيف.txt\u2069, 4,321 bytes');
     expect(html).toContain('<bdi lang="zh-Hans">“双方同意深化合作”</bdi>');
   });
 

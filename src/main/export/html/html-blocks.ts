@@ -27,8 +27,9 @@ const tags: Readonly<Record<Mark, string>> = {
   highlight: 'mark',
 };
 
-/** Words of others among ours: what runs the other way stays in its place. */
+/** Words of others among ours: what runs the other way stays in its place. A line of several that are isolated already is ours. */
 export function foreign(words: string, language: string | null): Markup {
+  if (words.includes('\u2069')) return text(words);
   return element('bdi', { lang: language }, text(words));
 }
 
@@ -124,9 +125,10 @@ export class HtmlBlocks {
   private list(list: DossierList, lang: string | null): Markup {
     const items = list.items.map((item) => this.item(item));
     const start = list.start === 1 ? null : String(list.start);
+    const dir = list.items[0]?.direction ?? 'ltr';
     return list.style === 'number'
-      ? element('ol', { lang, start }, ...items)
-      : element('ul', { lang, class: list.style === 'check' ? 'checks' : null }, ...items);
+      ? element('ol', { dir, lang, start }, ...items)
+      : element('ul', { dir, lang, class: list.style === 'check' ? 'checks' : null }, ...items);
   }
 
   private item({ content, direction, checked, lists }: DossierListItem): Markup {
