@@ -9,7 +9,7 @@ import { markdownBlocks } from '../../../src/main/import/notes/markdown-note';
 import { documentOf } from '../../../src/main/import/notes/note-nodes';
 import { openNotebook } from '../../../src/main/import/notes/notebook';
 import { isNoteElement, nodesOf, noteDocumentSchema, thingLinksOf, type NoteNode } from '../../../src/shared/notes/note-document';
-import { OBSIDIAN, zipped } from '../../fixtures/notebooks';
+import { EVERNOTE, OBSIDIAN, zipped } from '../../fixtures/notebooks';
 
 /** Notes of other programs as documents of ours, without a vault. */
 
@@ -114,7 +114,9 @@ describe('what is hostile or damaged', () => {
       'a.md',
       `${'> '.repeat(300)}quoted\n\n${Array.from({ length: 60 }, (_, at) => `${' '.repeat(at * 2)}- item ${at}`).join('\n')}`,
     ]).next(1);
-    expect(JSON.stringify(deep?.document)).toContain('item 59');
+    for (const words of ['item 59', 'quoted']) expect(JSON.stringify(deep?.document)).toContain(words);
+    const [marked] = opened(['a.md', `${'*a **b '.repeat(4000)}end`]).next(1);
+    expect(JSON.stringify(marked?.document)).toContain('end');
     expect(JSON.stringify(opened(['a.md', 'x'.repeat(50_000)]).next(1)[0]?.document)).toContain('xxx');
   });
 
@@ -128,6 +130,12 @@ describe('what is hostile or damaged', () => {
     const notebook = opened(['a.md', '[[b]]'], ['b.md', 'words '.repeat(200_000)]);
     expect(notebook).toMatchObject({ noteCount: 1, articles: [{ name: 'b.md' }], left: [{ name: 'b' }] });
     expect(thingLinksOf(notebook.next(1)[0]?.document ?? documentOf([]))).toMatchObject([{ kind: 'article' }]);
+  });
+
+  test('an export of Evernote that is cut off says so, and what is whole is there', () => {
+    const notebook = openNotebook({ bytes: new Uint8Array(strToU8(EVERNOTE.slice(0, EVERNOTE.indexOf('Six o’clock')))) });
+    expect(notebook?.next(10).map(({ title }) => title)).toEqual(['Harbour']);
+    expect(notebook?.left.map(({ name }) => name)).toEqual(['The end of the file']);
   });
 
   test('files that only look like a notebook are none', () => {

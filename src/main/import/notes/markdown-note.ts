@@ -99,7 +99,7 @@ class MarkdownNote {
       case 'code':
         return [code(node.value, node.lang ?? null)];
       case 'blockquote':
-        return depth > DEEPEST ? [] : this.#quote(node.children, depth);
+        return depth > DEEPEST ? [paragraph(linesOf(flatText(node)))] : this.#quote(node.children, depth);
       case 'list':
         return [this.#list(node, depth)];
       case 'table':

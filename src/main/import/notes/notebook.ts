@@ -223,8 +223,14 @@ export class OpenNotebook {
 
   #blocksOf({ path, body: { kind, text } }: ForeignNote): NoteNode[] {
     const finder = this.#index.finderFrom(path);
-    const blocks = kind === 'html' ? htmlBlocks(text, finder) : markdownBlocks(text, finder);
-    return nodesIn(blocks) <= MOST_NODES ? blocks : plainBlocks(text);
+    try {
+      const blocks = kind === 'html' ? htmlBlocks(text, finder) : markdownBlocks(text, finder);
+      return nodesIn(blocks) <= MOST_NODES ? blocks : plainBlocks(text);
+    } catch (error) {
+      // Marks within marks, ten thousand deep: nobody wrote that, and its words are there all the same.
+      if (error instanceof RangeError) return plainBlocks(text);
+      throw error;
+    }
   }
 }
 
