@@ -54,12 +54,12 @@ export function sortOther(file: NotebookFile, notebook: { articles: ForeignArtic
   else notebook.articles.push(attachment(file));
 }
 
-export const attachment = ({ path, bytes }: NotebookFile): ForeignArticle => ({
+const attachment = ({ path, bytes }: NotebookFile): ForeignArticle => ({
   ...{ kind: 'attachment', path, aliases: [], name: baseName(path), bytes },
   kind: 'attachment',
 });
 
-export function noteOfMarkdown(path: string, source: string, changedAt: string | undefined): ForeignNote {
+function noteOfMarkdown(path: string, source: string, changedAt: string | undefined): ForeignNote {
   const { values, properties, text } = frontMatterOf(source);
   const name = withoutEnding(baseName(path));
   // One of several is the heading of a part.

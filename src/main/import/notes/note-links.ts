@@ -67,7 +67,7 @@ export function linkNodes(address: string, words: NoteNode[], links: LinkFinder)
 }
 
 /** Addresses that the window opens. */
-export function isOpenable(address: string): boolean {
+function isOpenable(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)\S+$/i.test(address) && URL.canParse(address);
 }
 
