@@ -25,7 +25,8 @@ export function notebookOfEvernote(text: string): ForeignNotebook {
   }
   const whole = text.match(/<note>[\s\S]*?<\/note>/g)?.length ?? 0;
   const begun = text.match(/<note>/g)?.length ?? 0;
-  if (begun > whole) notebook.left.push({ name: 'The end of the file', reason: 'The file is cut off within a note. Export the notes again.' });
+  if (begun > whole)
+    notebook.left.push({ name: 'The end of the file', reason: 'The file is cut off within a note. Export the notes again.' });
   return notebook;
 }
 
