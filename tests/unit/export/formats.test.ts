@@ -21,7 +21,7 @@ import { briefed, hostile, scripts } from '../../fixtures/export/dossiers';
 import { readDocx } from '../../fixtures/export/read-docx';
 
 vi.setConfig({ testTimeout: 60_000 });
-const runs = { numRuns: Number(process.env['CASEBOOK_RUNS'] ?? 25) };
+const runsOr = (few: number) => ({ numRuns: Number(process.env['CASEBOOK_RUNS'] ?? few) });
 
 /** What every format has to say of a dossier, letter by letter: the words of every run, one after the other. */
 function runsOf({ sections }: DossierDocument): string[] {
@@ -117,7 +117,7 @@ describe('Word', () => {
         expect(footnotes.size).toBe(notesIn(exported.document).length);
         expect(Buffer.from(await dossierDocx(exportedDocument(value))).equals(Buffer.from(made))).toBe(true);
       }),
-      runs,
+      runsOr(8),
     );
   });
 });
@@ -151,7 +151,7 @@ describe('HTML', () => {
         const exported = exportedDocument(value);
         expect(missingFrom(wordsOfHtml(dossierHtml(exported)), runsOf(exported.document))).toBeNull();
       }),
-      runs,
+      runsOr(20),
     );
   });
 });
@@ -181,7 +181,7 @@ describe('Markdown', () => {
         expect(letters(read(`- ${line} x`))).toBe(letters(`${plain}x`));
         expect(letters(read(`> ${line} x`))).toBe(letters(`${plain}x`));
       }),
-      { numRuns: 300 },
+      runsOr(120),
     );
   });
 
@@ -199,7 +199,7 @@ describe('Markdown', () => {
         expect(marks('footnoteReference')).toEqual(numbers);
         expect(marks('footnoteDefinition')).toEqual(numbers);
       }),
-      runs,
+      runsOr(20),
     );
   });
 
