@@ -4,7 +4,7 @@ import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
-import { cite, createNote, NoteFromTemplateDialog, openTodaysNote, SaveTemplateDialog } from '../notebook';
+import { cite, createNote, duplicateBlocks, isWriting, moveBlocks, NoteFromTemplateDialog, openTodaysNote, SaveTemplateDialog } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
@@ -111,7 +111,12 @@ const noteInFront = (): string | null => {
   return tab?.kind === 'note' ? tab.id : null;
 };
 
+const whileWriting = (): { enabled: boolean } => ({ enabled: isWriting() });
+
 const states: CommandStates = {
+  'block-up': whileWriting,
+  'block-down': whileWriting,
+  'duplicate-block': whileWriting,
   'save-template': () => ({ enabled: noteInFront() !== null }),
   'undo-vault': hidden,
   'redo-vault': hidden,
@@ -187,6 +192,9 @@ const actions = {
   check: () => showDialog('check'),
   'kept-files': () => showDialog('kept-files'),
   'same-entities': () => showDialog('same-entities'),
+  'block-up': () => moveBlocks(-1),
+  'block-down': () => moveBlocks(1),
+  'duplicate-block': duplicateBlocks,
 } satisfies Parameters<typeof provideCommands>[0];
 
 provideCommands(actions, states);

@@ -7,6 +7,8 @@ import { formatAge } from '../ui/dates';
 import { counted, formatNumber, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
+import { BlockMenu } from './blocks/BlockMenu';
+import { SelectionTools } from './format/SelectionTools';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
@@ -38,13 +40,15 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         <div className="page note-page">
           <NoteTitle note={note} isReadOnly={readOnlyReason !== null} className="page-title note-title" label="Note title" isAlone />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
-          <ContentEditable
-            className="note-text"
-            ariaLabel="Note text"
-            spellCheck={false}
-            aria-placeholder={PLACEHOLDER}
-            placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
-          />
+          <BlockMenu>
+            <ContentEditable
+              className="note-text"
+              ariaLabel="Note text"
+              spellCheck={false}
+              aria-placeholder={PLACEHOLDER}
+              placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
+            />
+          </BlockMenu>
         </div>
       </div>
       <MentionMenu />
@@ -52,6 +56,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <SlashMenu />
       <PictureDialog />
       <TemplateInserter />
+      <SelectionTools hasLinks />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

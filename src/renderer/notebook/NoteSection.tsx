@@ -2,6 +2,8 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer';
 import type { ReactNode } from 'react';
 import { useRead } from '../api';
+import { BlockMenu } from './blocks/BlockMenu';
+import { SelectionTools } from './format/SelectionTools';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
@@ -48,19 +50,22 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
           <NoteTitle note={note} isReadOnly={isReadOnly} className="note-title note-section-title" label={`Title of ${name}`} />
           {children}
         </div>
-        <ContentEditable
-          className="note-text"
-          ariaLabel={`Text of ${name}`}
-          spellCheck={false}
-          aria-placeholder={PLACEHOLDER}
-          placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
-        />
+        <BlockMenu>
+          <ContentEditable
+            className="note-text"
+            ariaLabel={`Text of ${name}`}
+            spellCheck={false}
+            aria-placeholder={PLACEHOLDER}
+            placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
+          />
+        </BlockMenu>
       </div>
       <MentionMenu />
       <LinkMenu />
       <SlashMenu />
       <PictureDialog />
       <TemplateInserter />
+      <SelectionTools hasLinks={false} />
       <JudgementMarks />
     </LexicalExtensionEditorComposer>
   );

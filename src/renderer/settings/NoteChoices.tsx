@@ -54,6 +54,14 @@ export function NoteChoices({ settings, onChange }: { settings: NoteSettings; on
         Underline words of likelihood and confidence (ICD 203)
       </label>
       <label className="settings-choice">
+        <input
+          type="checkbox"
+          checked={settings.selectionTools}
+          onChange={(event) => onChange({ ...settings, selectionTools: event.target.checked })}
+        />
+        Show tools beside words selected with the pointer (Alt+F10 shows them always)
+      </label>
+      <label className="settings-choice">
         Keep every version of a note for
         <select
           className="input settings-days"

@@ -27,6 +27,7 @@ test('a picture is chosen, described and moved by keyboard; another is dropped; 
   await page.keyboard.type('Before.');
   await page.keyboard.press('Enter');
   await page.keyboard.type('/pict');
+  await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveText(['Picture']);
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles([crane]);
@@ -43,8 +44,9 @@ test('a picture is chosen, described and moved by keyboard; another is dropped; 
   const figure = noteText(page).getByRole('figure');
   await expect(figure).toContainText('The quay at Manzhouli');
   expect(await isDrawn(page, 'A yellow crane')).toBe(true);
+  await expect(page.getByRole('toolbar', { name: 'Picture' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect(noteText(page).locator(':scope > *').first()).toContainText('The quay at Manzhouli');
+  await expect(noteText(page)).toContainText(/Manzhouli.*Before\./s);
 
   await dropFiles(casebook, [quay]);
   await expect(figure).toHaveCount(2);

@@ -1,14 +1,16 @@
 import { buildEditorFromExtensions } from '@lexical/extension';
 import { $createTableNodeWithDimensions, $isTableCellNode, $isTableNode } from '@lexical/table';
-import { $getRoot, $isElementNode } from 'lexical';
+import { $createParagraphNode, $getRoot, $isElementNode } from 'lexical';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MOVE_BLOCKS_COMMAND } from '../../../src/renderer/notebook/blocks/MoveBlocks';
+import { DUPLICATE_BLOCKS_COMMAND, MOVE_BLOCKS_COMMAND } from '../../../src/renderer/notebook/blocks/MoveBlocks';
 import { SET_BLOCK_COMMAND, type BlockKind } from '../../../src/renderer/notebook/format/BlockExtension';
 import { isMarkdown } from '../../../src/renderer/notebook/markdown/pasted-markdown';
 import { $nodesOfMarkdown } from '../../../src/renderer/notebook/markdown/markdown-nodes';
 import { documentOf, editorJsonOf, NoteExtension } from '../../../src/renderer/notebook/note-extension';
+import { INSERT_PICTURES_COMMAND } from '../../../src/renderer/notebook/picture/commands';
 import { TABLE_COMMAND, type TableAction } from '../../../src/renderer/notebook/table/TableTools';
-import { isNoteElement, type NoteNode } from '../../../src/shared/notes/note-document';
+import { documentOfBlocks } from '../../../src/shared/notes/document-kit';
+import { citationsOf, isNoteElement, type NoteNode } from '../../../src/shared/notes/note-document';
 
 /** Tables, call-outs, code, lines, check lists and Markdown, in the note's editor without a window. */
 
@@ -154,6 +156,55 @@ test.each(['He left. - and then?', 'Price: 3 * 4 * 5', 'One line\nanother', '201
     expect(isMarkdown(text)).toBe(false);
   },
 );
+
+test('an item moves with what stands under it, and so does what it passes', () => {
+  change(
+    () =>
+      void $getRoot()
+        .clear()
+        .append(...$nodesOfMarkdown('- a\n    - a1\n- b\n    - b1\n- c')),
+  );
+  const caretIn = (words: string): void =>
+    change(() => {
+      const node = $getRoot().getAllTextNodes().find((text) => text.getTextContent() === words);
+      node?.selectEnd();
+    });
+  const items = (): string => sketch().join().replaceAll(/listitem|bullet|[(),]+/g, ' ').replaceAll(/ +/g, ' ').trim();
+  caretIn('b');
+  change(() => void editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1));
+  expect(items()).toBe('b b1 a a1 c');
+  change(() => void editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1));
+  change(() => void editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1));
+  expect(items()).toBe('a a1 c b b1');
+  change(() => void editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1));
+  expect(items()).toBe('a a1 c b b1');
+  caretIn('a');
+  change(() => void editor.dispatchCommand(DUPLICATE_BLOCKS_COMMAND, undefined));
+  expect(items()).toBe('a a1 a a1 c b b1');
+});
+
+test('a picture takes the place of the empty line it is put into, and leaves one to write on in', () => {
+  change(() => {
+    $getRoot().clear().append($createParagraphNode(), $createParagraphNode());
+    $getRoot().getLastChild()?.selectEnd();
+  });
+  change(() => void editor.dispatchCommand(INSERT_PICTURES_COMMAND, [{ sha256: 'a'.repeat(64), width: 4, height: 3 }]));
+  expect(sketch()).toEqual(['paragraph()', '<picture>', 'paragraph()']);
+});
+
+test('a duplicate cites the same passage by a citation of its own', () => {
+  const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+  const document = documentOfBlocks({
+    type: 'paragraph',
+    children: [{ type: 'citation', items: [{ id, passageId: id, stance: 'supports' }] }],
+  });
+  editor.setEditorState(editor.parseEditorState(editorJsonOf(document)));
+  change(() => void $getRoot().getFirstChild()?.selectEnd());
+  change(() => void editor.dispatchCommand(DUPLICATE_BLOCKS_COMMAND, undefined));
+  const cited = citationsOf(documentOf(editor.getEditorState()));
+  expect(cited.map(({ passageId }) => passageId)).toEqual([id, id]);
+  expect(new Set(cited.map((item) => item.id)).size).toBe(2);
+});
 
 test('an item moves in its list', () => {
   change(

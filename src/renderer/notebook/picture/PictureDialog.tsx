@@ -26,7 +26,10 @@ export function PictureDialog() {
   const close = () => {
     leave();
     // The dialog gives the focus back when it is gone, to a caret and not to the picture.
-    setTimeout(() => editor.focus(() => editor.update(() => $choosePicture(described))));
+    setTimeout(() => {
+      editor.getRootElement()?.focus({ preventScroll: true });
+      editor.update(() => $choosePicture(described));
+    });
   };
   return words === null ? null : <Described nodeKey={described} words={words} onClose={close} />;
 }

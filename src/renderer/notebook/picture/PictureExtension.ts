@@ -6,6 +6,8 @@ import {
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
+  $isParagraphNode,
+  $isRangeSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_EDITOR,
@@ -40,6 +42,14 @@ function $pictureAt(target: EventTarget | null): PictureNode | null {
   return $isPictureNode(node) ? node : null;
 }
 
+/** Where the caret is; an empty line that it stands in gives way. */
+function $insertPicture(picture: PictureNode): void {
+  const selection = $getSelection();
+  const line = $isRangeSelection(selection) ? selection.anchor.getNode() : null;
+  $insertNodeToNearestRoot(picture);
+  if ($isParagraphNode(line) && line.isEmpty() && line.is(picture.getPreviousSibling())) line.remove();
+}
+
 /** Words that come with a picture are what is meant: spreadsheets put a drawing of the cells beside them. */
 const hasWords = (data: DataTransfer): boolean => data.getData('text/plain').trim() !== '';
 
@@ -58,7 +68,7 @@ export const PictureExtension = defineExtension({
         INSERT_PICTURES_COMMAND,
         (pictures) => {
           for (const { sha256, width, height } of pictures) {
-            $insertNodeToNearestRoot($createPictureNode({ sha256, pixelWidth: width, pixelHeight: height }));
+            $insertPicture($createPictureNode({ sha256, pixelWidth: width, pixelHeight: height }));
           }
           return true;
         },
