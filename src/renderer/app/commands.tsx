@@ -4,7 +4,16 @@ import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
 import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
-import { cite, createNote, duplicateBlocks, isWriting, moveBlocks, NoteFromTemplateDialog, openTodaysNote, SaveTemplateDialog } from '../notebook';
+import {
+  cite,
+  createNote,
+  duplicateBlocks,
+  isWriting,
+  moveBlocks,
+  NoteFromTemplateDialog,
+  openTodaysNote,
+  SaveTemplateDialog,
+} from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';

@@ -16,7 +16,13 @@ export const noteSettingsSchema = z.object({
   versionDays: z.number().int().min(1).max(3650).nullable().default(30),
 });
 
-export const defaultNoteSettings: NoteSettings = { citationForm: 'short', judgementMarks: true, selectionTools: true, size: 16.5, versionDays: 30 };
+export const defaultNoteSettings: NoteSettings = {
+  citationForm: 'short',
+  judgementMarks: true,
+  selectionTools: true,
+  size: 16.5,
+  versionDays: 30,
+};
 
 export type CitationForm = (typeof citationForms)[number];
 export type NoteSettings = z.infer<typeof noteSettingsSchema>;

@@ -166,10 +166,17 @@ test('an item moves with what stands under it, and so does what it passes', () =
   );
   const caretIn = (words: string): void =>
     change(() => {
-      const node = $getRoot().getAllTextNodes().find((text) => text.getTextContent() === words);
+      const node = $getRoot()
+        .getAllTextNodes()
+        .find((text) => text.getTextContent() === words);
       node?.selectEnd();
     });
-  const items = (): string => sketch().join().replaceAll(/listitem|bullet|[(),]+/g, ' ').replaceAll(/ +/g, ' ').trim();
+  const items = (): string =>
+    sketch()
+      .join()
+      .replaceAll(/listitem|bullet|[(),]+/g, ' ')
+      .replaceAll(/ +/g, ' ')
+      .trim();
   caretIn('b');
   change(() => void editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1));
   expect(items()).toBe('b b1 a a1 c');

@@ -34,17 +34,23 @@ export function BlockMenu({ children }: { children: ReactNode }) {
           <ContextMenu.Item className="menu-item" onSelect={() => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1)}>
             <ArrowUp size={15} strokeWidth={1.75} aria-hidden />
             Move up
-            <span className="menu-item-detail" aria-hidden>Alt+↑</span>
+            <span className="menu-item-detail" aria-hidden>
+              Alt+↑
+            </span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menu-item" onSelect={() => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1)}>
             <ArrowDown size={15} strokeWidth={1.75} aria-hidden />
             Move down
-            <span className="menu-item-detail" aria-hidden>Alt+↓</span>
+            <span className="menu-item-detail" aria-hidden>
+              Alt+↓
+            </span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menu-item" onSelect={() => editor.dispatchCommand(DUPLICATE_BLOCKS_COMMAND, undefined)}>
             <Copy size={15} strokeWidth={1.75} aria-hidden />
             Duplicate
-            <span className="menu-item-detail" aria-hidden>{modifier()}D</span>
+            <span className="menu-item-detail" aria-hidden>
+              {modifier()}D
+            </span>
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>

@@ -154,7 +154,14 @@ function Bar({ asked, hasLinks, onClose }: { asked: Asked; hasLinks: boolean; on
           onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)}
         />
       ))}
-      {hasLinks && <IconButton label="Link" icon={Link} aria-pressed={state.link !== null} onClick={() => editor.dispatchCommand(EDIT_LINK_COMMAND, null)} />}
+      {hasLinks && (
+        <IconButton
+          label="Link"
+          icon={Link}
+          aria-pressed={state.link !== null}
+          onClick={() => editor.dispatchCommand(EDIT_LINK_COMMAND, null)}
+        />
+      )}
       <span className="note-toolbar-gap" />
       {blocks.map((kind) => (
         <IconButton
