@@ -4,6 +4,7 @@ import { call, listen } from '../api';
 import type { InboxState } from '../../shared/intake/model';
 import { reportFailure } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
+import { useRunning } from './in-parts';
 import { countsOf, resultLine, showImport, useImports, type ImportJob } from './imports';
 
 /** What the inbox says of itself; null until it is asked. */
@@ -21,13 +22,20 @@ function words(job: ImportJob): string {
   return `${from}: ${job.finished ? resultLine(job) : `${formatNumber(job.done)} of ${formatNumber(job.total)}`}`;
 }
 
-/** In the status line: imports that the sheet does not show, and what keeps the inbox from being watched. */
+/** In the status line: what is done to many things, imports that the sheet does not show, and what keeps the inbox from being watched. */
 export function ImportStatus() {
   const inbox = useInbox();
   const { jobs, shown } = useImports();
+  const running = useRunning((state) => state.running);
   const hidden = Object.values(jobs).filter(({ jobId, outcomes, finished }) => jobId !== shown && (!finished || outcomes.length > 0));
   return (
     <>
+      {running !== null && (
+        <span className="import-hidden" role="status">
+          {running.words} {formatNumber(running.done)} of {formatNumber(running.total)}
+          <progress className="import-mini" aria-hidden max={running.total} value={running.done} />
+        </span>
+      )}
       {hidden.slice(-2).map((job) => (
         <button key={job.jobId} type="button" className="import-hidden" onClick={() => showImport(job.jobId)}>
           {words(job)}

@@ -8,8 +8,15 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { forgetSteps } from '../trail';
 import { closeThing, openTab } from '../workspace';
+import { inParts, isRunning } from './in-parts';
 
 /** Deleting, putting back, emptying: what the library and its menus do. */
+
+/** Deleting takes every word out of the index, putting back puts them in: some 100 ms for so many. */
+const PART = 250;
+
+/** What makes the parts of many things one step of the history. */
+const partOf = (things: readonly Thing[], run: string) => (things.length > PART ? { run, total: things.length } : {});
 
 export interface NamedThing {
   thing: Thing;
@@ -49,6 +56,7 @@ export async function deleteThings(things: readonly NamedThing[]): Promise<void>
 }
 
 export async function deleteNow(named: readonly NamedThing[]): Promise<void> {
+  if (isRunning()) return;
   const things = named.map(({ thing }) => thingOf(thing));
   try {
     // What is still being written in it goes with it.
@@ -56,7 +64,7 @@ export async function deleteNow(named: readonly NamedThing[]): Promise<void> {
       tell('A note is not saved yet. Save it first, then delete.');
       return;
     }
-    await call('bin.delete', { things });
+    await inParts(things, PART, 'Deleted', (part, run) => call('bin.delete', { things: part, ...partOf(things, run) }));
     for (const thing of things) closeThing(thing);
     const { undo } = await call('history.state', null);
     const [only] = named;
@@ -86,9 +94,9 @@ export async function putBack(thing: Thing): Promise<boolean> {
 }
 
 export async function putBackAll(things: readonly Thing[]): Promise<boolean> {
-  if (things.length === 0) return false;
+  if (things.length === 0 || isRunning()) return false;
   try {
-    await call('bin.putBack', { things: things.map(thingOf) });
+    await inParts(things.map(thingOf), PART, 'Put back', (part, run) => call('bin.putBack', { things: part, ...partOf(things, run) }));
     return true;
   } catch (error) {
     reportFailure(error);
@@ -109,7 +117,7 @@ export async function askToEmpty(things: readonly NamedForBin[]): Promise<void> 
 export async function emptyNow(things: readonly NamedForBin[]): Promise<void> {
   try {
     await flushNotes();
-    await call('bin.empty', { things: things.map(thingOf) });
+    await inParts(things.map(thingOf), PART, 'Deleted for good', (part) => call('bin.empty', { things: part }));
     for (const thing of things) {
       closeThing(thingOf(thing));
       forgetSteps(thingOf(thing));

@@ -7,6 +7,10 @@ import { binnedThingSchema, namedThingSchema, shownThingSchema, usesSchema } fro
 import { topics } from '../topics';
 
 const things = z.strictObject({ things: z.array(thingSchema).min(1).max(200_000) });
+const partOfThings = things.extend({ run: idSchema.optional(), total: z.number().int().positive().optional() });
+
+const allInWords = ({ things, total }: z.output<typeof partOfThings>): string =>
+  total === undefined ? inWords(things) : counted(total, 'thing');
 
 export const binChannels = {
   // Deleted last first.
@@ -23,11 +27,8 @@ export const binChannels = {
   'bin.uses': read(things, usesSchema, { of: null }),
   // They are gone from every list and search at once, and can be put back; what is in the bin already stays there.
   // Parts with one `run` are one step of the history; `total` is of how many things.
-  'bin.delete': action(things.extend({ run: idSchema.optional(), total: z.number().int().positive().optional() }), nothing, {
-    changes: topics,
-    undo: ({ things, total }) => (total === undefined ? `Delete ${inWords(things)}` : `Delete ${counted(total, 'thing')}`),
-  }),
-  'bin.putBack': action(things, nothing, { changes: topics, undo: ({ things }) => `Put back ${inWords(things)}` }),
+  'bin.delete': action(partOfThings, nothing, { changes: topics, undo: (part) => `Delete ${allInWords(part)}` }),
+  'bin.putBack': action(partOfThings, nothing, { changes: topics, undo: (part) => `Put back ${allInWords(part)}` }),
   // Deletes for good, with everything that `bin.uses` tells. Refused (`conflict`) unless all of them are in the bin.
   'bin.empty': change(things, nothing, { changes: topics, history: 'clears' }),
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -343,4 +344,22 @@ test('hidden ones keep their neighbour, whatever the new order', () => {
       expect(withHidden(placed, same)).toEqual(before);
     }),
   );
+
+  test('many things are deleted and put back in parts, each one step', () => {
+    const { handlers } = corpus;
+    const ids = Array.from({ length: 5 }, (_, number) => handlers['entities.create']({ kind: 'person', name: `Person ${number}` }).id);
+    const things = ids.map((id): Thing => ({ kind: 'entity', id }));
+    const there = () => handlers['entities.page'](wholeList).total;
+    for (const channel of ['bin.delete', 'bin.putBack'] as const) {
+      const run = randomUUID();
+      const before = there();
+      for (const part of [things.slice(0, 3), things.slice(3)]) handlers[channel]({ things: part, run, total: 5 });
+      expect(Math.abs(there() - before)).toBe(5);
+      expect(handlers['history.state'](null).undo?.label).toBe(channel === 'bin.delete' ? 'Delete 5 things' : 'Put back 5 things');
+      handlers['history.undo']({ step: null });
+      expect(there()).toBe(before);
+      handlers['history.redo']({ step: null });
+    }
+    expect(there()).toBe(5);
+  });
 });

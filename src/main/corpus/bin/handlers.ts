@@ -31,6 +31,7 @@ export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof
       },
     },
     'bin.putBack': {
+      run: ({ run }) => run,
       things: ({ things }) => [...things],
       do: ({ things }) => {
         const touched = withDossiersOf(things);

@@ -18,42 +18,60 @@ const MOST_READ = 100;
 /** So many of the same name, and of a like one, are told. */
 const MOST_THERE = 10;
 
-const foldedNames = new WeakMap<NamedEntity, string[]>();
-
-/** Its name first. Kept as long as the entity is what it is. */
-function namesOf(entity: NamedEntity): readonly string[] {
-  const known = foldedNames.get(entity);
-  if (known !== undefined) return known;
-  const names = [entity.title, ...entity.name.aliases].map(fold);
-  foldedNames.set(entity, names);
-  return names;
+/** What an entity is called, and that folded, its name first. */
+interface Names {
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  folded: readonly Folded[];
 }
 
-/** What is typed, folded, and its words. */
-interface Wanted {
+interface Folded {
   text: string;
   words: readonly string[];
 }
 
+function foldedOf(name: string): Folded {
+  const text = fold(name);
+  return { text, words: text.split(/[\s\p{P}]+/u) };
+}
+
+/** Kept as long as the entity is what it is. */
+const knownNames = new WeakMap<NamedEntity, Names>();
+
+function namesOf(entity: NamedEntity): Names {
+  const known = knownNames.get(entity);
+  if (known !== undefined) return known;
+  const { id, title, name } = entity;
+  const names = { id, name: title, aliases: name.aliases, folded: [title, ...name.aliases].map(foldedOf) };
+  knownNames.set(entity, names);
+  return names;
+}
+
+/** What is typed, folded, and its words. */
+interface Wanted extends Folded {
+  /** The words with one space around each. */
+  parted: string;
+}
+
 /** 0 for the best fit of one name, higher is worse, Infinity for none. */
-function fitOfName(name: string, { text, words }: Wanted): number {
-  if (name === text) return 0;
-  if (name.startsWith(text)) return 1;
-  const starts = name.split(/[\s\p{P}]+/u);
-  if (words.every((word) => starts.some((start) => start.startsWith(word)))) return 2;
-  if (words.every((word) => name.includes(word))) return 3;
+function fitOfName(name: Folded, { text, words, parted }: Wanted): number {
+  if (name.text === text) return 0;
+  if (name.text.startsWith(text)) return 1;
+  if (words.every((word) => name.words.some((own) => own.startsWith(word)))) return 2;
+  if (words.every((word) => name.text.includes(word))) return 3;
   // “President Putin” may well mean him who is called Putin.
-  return ` ${words.join(' ')} `.includes(` ${name} `) ? 4 : Infinity;
+  return words.length > 1 && parted.includes(` ${name.text} `) ? 4 : Infinity;
 }
 
 /** An alias counts half a step less than the name. */
-function fitOf(entity: NamedEntity, wanted: Wanted): number {
-  return Math.min(...namesOf(entity).map((name, at) => fitOfName(name, wanted) + (at === 0 ? 0 : 0.5)));
+function fitOf({ folded }: Names, wanted: Wanted): number {
+  return Math.min(...folded.map((name, at) => fitOfName(name, wanted) + (at === 0 ? 0 : 0.5)));
 }
 
 /**
- * Those that words may mean, the likeliest first: what has that name, then by the beginning of a name, by the beginnings of its words, by what it contains,
- * by a name within the words; and those that have that name, or one much like it.
+ * Those that words may mean, the likeliest first: what has that name, then by the beginning of a name, by the beginnings of its
+ * words, by what it contains, by a name within the words; and those that have that name, or one much like it.
  * @param order all there are, in the order of their list
  */
 export function entitiesMatching(
@@ -62,10 +80,11 @@ export function entitiesMatching(
   { words, kinds, except, limit }: Checked<'entities.matching'>,
 ): Reply<'entities.matching'> {
   const left = new Set(except);
-  const asked = order.filter(({ id, name }) => !left.has(id) && (kinds === undefined || isOneOf(kinds, name.entityKind)));
+  const asked = order.filter(({ id, name }) => !left.has(id) && (kinds === undefined || isOneOf(kinds, name.entityKind))).map(namesOf);
   const text = fold(words.trim());
   if (text === '') return { found: inOrder(reader, mostNamedFirst(reader, asked, limit)), same: [], like: [] };
-  const wanted = { text, words: text.split(/\s+/) };
+  const typed = text.split(/\s+/);
+  const wanted = { text, words: typed, parted: ` ${typed.join(' ')} ` };
   const fits = new Map<string, number>();
   for (const entity of asked) {
     const fit = fitOf(entity, wanted);
@@ -83,7 +102,7 @@ export function entitiesMatching(
 }
 
 /** What is named in most articles first, then the first of the list. */
-function mostNamedFirst(reader: Reader, asked: readonly NamedEntity[], limit: number): NamedEntity[] {
+function mostNamedFirst(reader: Reader, asked: readonly Names[], limit: number): Names[] {
   const known = new Map(asked.map((entity) => [entity.id, entity]));
   const named = mostNamed(reader, MOST_READ).flatMap((id) => known.get(id) ?? []);
   return [...new Set([...named, ...asked.slice(0, limit)])].slice(0, limit);
@@ -91,19 +110,13 @@ function mostNamedFirst(reader: Reader, asked: readonly NamedEntity[], limit: nu
 
 const isOneOf = (kinds: readonly EntityKind[], kind: EntityKind | null): boolean => kind !== null && kinds.includes(kind);
 
-function thereAlready(reader: Reader, entities: readonly NamedEntity[], words: string): { same: EntitySummary[]; like: EntitySummary[] } {
-  const named = entities.map((entity) => ({ entity, name: entity.title, aliases: entity.name.aliases }));
-  const { same, like } = entitiesLike(named, words.trim());
-  const some = (found: typeof named): EntitySummary[] =>
-    inOrder(
-      reader,
-      found.slice(0, MOST_THERE).map(({ entity }) => entity),
-    );
-  return { same: some(same), like: some(like) };
+function thereAlready(reader: Reader, entities: readonly Names[], words: string): { same: EntitySummary[]; like: EntitySummary[] } {
+  const { same, like } = entitiesLike(entities, words.trim());
+  return { same: inOrder(reader, same.slice(0, MOST_THERE)), like: inOrder(reader, like.slice(0, MOST_THERE)) };
 }
 
 /** As they are listed, in the order given. */
-function inOrder(reader: Reader, entities: readonly NamedEntity[]): EntitySummary[] {
+function inOrder(reader: Reader, entities: readonly Names[]): EntitySummary[] {
   const ids = entities.map(({ id }) => id);
   const known = new Map(namedEntities(reader, ids).map((entity) => [entity.id, entity]));
   return ids.flatMap((id) => known.get(id) ?? []);

@@ -54,6 +54,8 @@ export class QuickFind {
   /** What is short enough to be read as a whole, and still to be read. */
   readonly #unread: OtherKind[] = ['entity', 'outlet', 'dossier', 'note'];
   readonly #orders = { entity: new NamesInOrder(), outlet: new NamesInOrder() };
+  /** The orders as they are, as long as no name came, went or changed. */
+  readonly #inOrder = new Map<FindableKind, readonly NamedEntry[]>();
   #outletsAreOld = false;
   /** The articles before this row are still to be read; null when all are. */
   #articlesBefore: number | null = Number.MAX_SAFE_INTEGER;
@@ -87,7 +89,12 @@ export class QuickFind {
 
   /** All entities by kind and name, or all outlets by name. */
   inOrder(kind: 'entity' | 'outlet'): readonly NamedEntry[] {
-    return this.#orders[kind].of(new Map(this.named(kind).map((entry) => [entry.key, entry])));
+    this.#refresh();
+    const known = this.#inOrder.get(kind);
+    if (known !== undefined) return known;
+    const order = this.#orders[kind].of(new Map(this.named(kind).map((entry) => [entry.key, entry])));
+    this.#inOrder.set(kind, order);
+    return order;
   }
 
   /** Exact titles first, then beginnings, then words, then likely misspellings; for an empty query what was changed last. */
@@ -210,6 +217,7 @@ export class QuickFind {
     const known = this.#entries.get(entry.key);
     this.#entries.set(entry.key, entry);
     if (isNamed(entry)) this.#named.set(entry.key, entry);
+    this.#inOrder.delete(entry.kind);
     if (known !== undefined && searchedIn(known) === searchedIn(entry)) return;
     if (known !== undefined) this.#index.remove(known);
     this.#index.add(entry);
@@ -219,6 +227,7 @@ export class QuickFind {
     const known = this.#entries.get(key);
     if (known === undefined) return;
     this.#named.delete(key);
+    this.#inOrder.delete(known.kind);
     this.#entries.delete(key);
     this.#index.remove(known);
   }

@@ -14,9 +14,8 @@ import { Table } from '../../ui/table/Table';
 import { counted, formatNumber } from '../../ui/things';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { openTab } from '../../workspace';
-import { deleteThings } from '../bin';
+import { deleteNow, deleteThings, type NamedThing } from '../bin';
 import { bulkKindOf, BulkBar, type BulkKind } from './BulkBar';
-import { deleteArticles } from './bulk';
 import { FilterBar } from './FilterBar';
 import { Histogram } from './Histogram';
 import { dragThings } from '../drag-things';
@@ -137,12 +136,13 @@ export function ArticleTable() {
   );
 }
 
-/** As many as are deleted at once; more go in parts, and what rests on them is named by number alone. */
-const AT_ONCE = 1000;
+/** Of more it is not looked up what rests on them. */
+const ASKED_AT_MOST = 1000;
 
 async function deleteMany(ids: readonly string[], row: TableArticle | undefined): Promise<void> {
-  if (ids.length > AT_ONCE) await deleteArticles(ids);
-  else await deleteThings(ids.map((id) => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' })));
+  const named = ids.map((id): NamedThing => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' }));
+  if (ids.length > ASKED_AT_MOST) await deleteNow(named);
+  else await deleteThings(named);
 }
 
 const greatestFirst: readonly TableColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];

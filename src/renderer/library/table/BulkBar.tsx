@@ -20,7 +20,8 @@ import { Button, Dialog, Field, IconButton } from '../../ui/controls';
 import { PickList, type PickChoice } from '../../ui/PickList';
 import { reportFailure } from '../../ui/toasts';
 import { counted, formatNumber } from '../../ui/things';
-import { changeArticles, useBulk } from './bulk';
+import { useRunning } from '../in-parts';
+import { changeArticles } from './bulk';
 import { collectionTree } from './collection-tree';
 
 /** What is chosen, and what can be done with all of it; it floats over the last rows. */
@@ -66,14 +67,14 @@ export function BulkBar(props: {
   onClear: () => void;
 }) {
   const { ids, open, onOpen } = props;
-  const running = useBulk((state) => state.running);
+  const running = useRunning((state) => state.running);
   const change = (what: BulkChange, said: string) => void changeArticles([...ids], what, said);
   const shown = (kind: BulkKind) => ({ open: open === kind, onOpen: (isOpen: boolean) => onOpen(isOpen ? kind : null) });
   if (running !== null) {
     return (
       <div className="bulk-bar" role="group" aria-label="Chosen">
         <span role="status">
-          {running.words} {formatNumber(running.done)} of {counted(running.total, 'article')}…
+          {running.words} {formatNumber(running.done)} of {counted(running.total, 'thing')}…
         </span>
         <progress className="bulk-progress" max={running.total} value={running.done} />
       </div>
