@@ -1,5 +1,6 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import { barePicture } from './bare-picture';
 import { dossierDocument, type DocumentOptions } from './dossier-document';
 import type { DossierDocument } from './document-model';
 import { withoutMissing, type PictureFiles } from './pictures';
@@ -12,7 +13,7 @@ export interface ExportedDocument {
   warnings: string[];
   /** Sentences for the reader, and the analyst: what was left out of the texts. */
   leftOut: string[];
-  /** The file of every picture of the document. */
+  /** The file of every picture of the document, without what was noted in it. */
   pictures: PictureFiles;
 }
 
@@ -26,7 +27,7 @@ const NOT_THERE = 'is not in the vault any more and is left out. Restore a backu
 /** The document of a bundle, in well-formed Unicode without controls, every text on one line. Pure. */
 export function exportedDocument(bundle: DossierBundle, options: ExportOptions = {}): ExportedDocument {
   const clean = withoutControls(bundle);
-  const pictures = options.pictures ?? new Map<string, Uint8Array>();
+  const pictures = new Map([...(options.pictures ?? [])].map(([sha256, bytes]) => [sha256, barePicture(bytes)]));
   const { document, warnings } = dossierDocument(clean.bundle, options);
   const there = withoutMissing(mapTexts(document, onOneLine), new Set(pictures.keys()), NOT_THERE);
   return { document: there.document, warnings: [...warnings, ...there.warnings], leftOut: clean.leftOut, pictures };

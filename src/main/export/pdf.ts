@@ -1,6 +1,5 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
-import { bareJpeg } from './bare-jpeg';
 import type { DossierDocument } from './document-model';
 import { exportedDocument, type ExportOptions } from './exported-document';
 import { pictureName, picturesIn, withoutMissing } from './pictures';
@@ -30,7 +29,7 @@ export function dossierPdf(bundle: DossierBundle, options: ExportOptions = {}): 
     return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
   };
   try {
-    typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bareJpeg(bytes)])));
+    typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bytes])));
     const drawn = withoutMissing(whole, drawable(typesetter, whole), NOT_DRAWN);
     const { document } = drawn;
     const warnings = [...ofWords, ...drawn.warnings];
