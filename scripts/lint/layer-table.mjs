@@ -19,7 +19,7 @@ import { corpusRooms, mainRooms, sharedRooms } from './room-table.mjs';
 const shared = 'src/shared/**';
 
 /** Main's modules that know no Electron, so that the workers may use them as well. */
-const withoutElectron = ['src/main/atomic-file', 'src/main/path-bytes', 'src/main/workers/**'];
+const withoutElectron = ['src/main/files/**', 'src/main/workers/**'];
 /** The only doors to the workers. */
 const clients = ['corpus', 'import', 'import/ocr', 'export'].map((name) => `src/main/${name}/client`);
 

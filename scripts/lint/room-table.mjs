@@ -79,13 +79,15 @@ export const corpusRooms = {
 /** The clients of the workers stand for them here: their insides are closed to main. @type {Process} */
 export const mainRooms = {
   folder: 'src/main',
-  foundations: ['atomic-file', 'exports', 'path-bytes', 'settings', 'vault', 'workers'],
+  foundations: ['files', 'settings', 'workers'],
   rooms: {
+    files: [],
     workers: [],
     window: [],
+    vault: ['corpus', 'export', 'import', 'window'],
     intake: ['corpus', 'import', 'window'],
     originals: ['corpus', 'import', 'window'],
-    headless: ['corpus', 'intake'],
+    headless: ['corpus', 'intake', 'vault'],
   },
 };
 

@@ -6,14 +6,14 @@ import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
 import { chooseEntitiesFile, chooseCsvFile, chooseDossierFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
-import type { Exports } from './exports';
+import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
 import type { ImportJobs } from './intake/import-jobs';
 import type { Inbox } from './intake/inbox';
 import type { NotePictures } from './originals/note-pictures';
 import { originalHandlers, type OriginalParts } from './originals/original-handlers';
 import type { SettingsStore } from './settings';
-import { vaultHandlers, type VaultParts } from './vault-handlers';
+import { vaultHandlers, type VaultParts } from './vault/vault-handlers';
 import type { MainWindow } from './window/windows';
 
 export interface HandlerParts {

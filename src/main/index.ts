@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { CasebookError } from '../shared/result';
 import { registerAppScheme } from './window/app-scheme';
 import { Application } from './application';
-import { diskFailure, makeOwnFolder } from './atomic-file';
+import { diskFailure, makeOwnFolder } from './files/atomic-file';
 import { helpText, ownArguments, parseCommandLine, type Command } from './headless/command-line';
 import { tellCannotStart } from './window/dialogs';
 import { runHeadless, sentenceOf } from './headless/headless';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { defaultNoteSettings } from '../shared/notes/settings';
 import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
 import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/window/model';
-import { diskFailure, errorCode, makeOwnFolder, writeFileAtomic } from './atomic-file';
+import { diskFailure, errorCode, makeOwnFolder, writeFileAtomic } from './files/atomic-file';
 
 /**
  * What Casebook keeps in the user's data folder, apart from any vault: the settings, and for each vault how its window

@@ -4,7 +4,7 @@ import { cpSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { nodeFiles } from '../../src/main/atomic-file';
+import { nodeFiles } from '../../src/main/files/atomic-file';
 import { headerLength } from '../../src/main/corpus/store/journal-format';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { loadVault } from '../../src/main/corpus/store/recovery';

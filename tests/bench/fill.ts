@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nodeFiles, type FileSystem } from '../../src/main/atomic-file';
+import { nodeFiles, type FileSystem } from '../../src/main/files/atomic-file';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { searchForms } from '../../src/main/corpus/search/search-forms';

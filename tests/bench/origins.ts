@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { nodeFiles, type FileSystem } from '../../src/main/atomic-file';
+import { nodeFiles, type FileSystem } from '../../src/main/files/atomic-file';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { searchForms } from '../../src/main/corpus/search/search-forms';

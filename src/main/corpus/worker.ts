@@ -14,7 +14,7 @@ import {
 import { everything, type Facts } from '../../shared/topics';
 import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
-import { nodeFiles } from '../atomic-file';
+import { nodeFiles } from '../files/atomic-file';
 import type { Standing } from '../workers/waiting-calls';
 import { postEvent, serveWorker, stopIfGivenUp } from '../workers/worker-channel';
 import { writingChannels } from './history/history';

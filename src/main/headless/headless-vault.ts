@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts } from '../../shared/care/model';
 import { CasebookError } from '../../shared/result';
-import { diskFailure, errorCode } from '../atomic-file';
+import { diskFailure, errorCode } from '../files/atomic-file';
 import type { Command } from './command-line';
 import { CorpusClient, listBackups } from '../corpus/client';
-import { closeVault, folderIsEmpty, openVault } from '../vault';
+import { closeVault, folderIsEmpty, openVault } from '../vault/vault';
 
 /** The commands that look after the vault. What they find stands in lines; the last line says what came of it. */
 

@@ -2,11 +2,11 @@ import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
 import type { CitationStyleName } from '../../shared/citations/style-names';
 import type { Command } from './command-line';
-import { Exports } from '../exports';
+import { Exports } from '../vault/exports';
 import { ImportJobs } from '../intake/import-jobs';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
 import { SettingsStore } from '../settings';
-import { closeVault, openVault, type Workers } from '../vault';
+import { closeVault, openVault, type Workers } from '../vault/vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
 

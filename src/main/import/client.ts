@@ -6,7 +6,7 @@ import type { OriginalText } from '../../shared/editions/model';
 import { tableQuestionSchema } from '../../shared/intake/model';
 import { originalTextSchema } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
-import { meantPath, shownName } from '../path-bytes';
+import { meantPath, shownName } from '../files/path-bytes';
 import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource, type Mark } from './file-part';

@@ -3,7 +3,7 @@ import { lstat, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
-import { entriesIn, meantPath, placeOf } from '../path-bytes';
+import { entriesIn, meantPath, placeOf } from '../files/path-bytes';
 import { largestOf, tooLarge } from './largest-file';
 
 /** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */

@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { CasebookError } from '../../shared/result';
-import { placeOf, shownName } from '../path-bytes';
+import { placeOf, shownName } from '../files/path-bytes';
 import { labelOf, type FilePart } from './file-part';
 import { readRegularFile } from './files';
 import type { ReadFile } from './client';

@@ -1,7 +1,7 @@
 import { lstat, open } from 'node:fs/promises';
 import path from 'node:path';
 import { CasebookError } from '../../shared/result';
-import { entriesIn, meantPath, placeOf, shownName } from '../path-bytes';
+import { entriesIn, meantPath, placeOf, shownName } from '../files/path-bytes';
 import { listFiles, readRegularFile } from './files';
 
 /** What of a dropped path may be a notebook of another program: its texts are read here and looked at in the import process. */

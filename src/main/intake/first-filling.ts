@@ -1,6 +1,6 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure, errorCode, makeOwnFolder } from '../atomic-file';
+import { diskFailure, errorCode, makeOwnFolder } from '../files/atomic-file';
 import { folderOfVault } from '../settings';
 
 /** Filling a new vault: begun before anything is in it, and finished at a later start when it was cut off. */

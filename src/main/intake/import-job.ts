@@ -5,7 +5,7 @@ import type { ImportOrigin, ImportOutcome, ImportProgress, TableQuestion, TableR
 import { CasebookError, toFailure } from '../../shared/result';
 import type { NotebookPlan } from '../../shared/intake/notebook';
 import type { FileSource } from '../import/client';
-import { shownName } from '../path-bytes';
+import { shownName } from '../files/path-bytes';
 import { Rate } from './import-rate';
 
 /** What one import has to do, what became of it, and how that is told. */

@@ -2,8 +2,8 @@ import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { withoutPassedOver } from '../../shared/intake/passed-over';
-import { errorCode } from '../atomic-file';
-import { entriesIn, placeOf } from '../path-bytes';
+import { errorCode } from '../files/atomic-file';
+import { entriesIn, placeOf } from '../files/path-bytes';
 
 /** A file as it lies in the inbox: its path below it, as `placeOf` reads it, its bytes, and when it was changed last. */
 export interface InboxFile {

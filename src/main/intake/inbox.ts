@@ -4,9 +4,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { InboxState } from '../../shared/intake/model';
 import { CasebookError } from '../../shared/result';
-import { errorCode } from '../atomic-file';
+import { errorCode } from '../files/atomic-file';
 import { listInbox, type InboxFile } from './inbox-files';
-import { placeOf } from '../path-bytes';
+import { placeOf } from '../files/path-bytes';
 import { folderOfVault, JsonFile } from '../settings';
 
 /**

@@ -4,7 +4,7 @@ import { withLinkedThings } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient, KnownNote, NoteToBring } from '../corpus/client';
 import type { BroughtArticle, BroughtNote, ImportClient, Notebook, NotebookSurvey } from '../import/client';
-import { shownName } from '../path-bytes';
+import { shownName } from '../files/path-bytes';
 import { bringOutcome, failedOutcome, type Entry, type ImportJob, type NotebookRoot, type Root, type Task } from './import-job';
 
 /**

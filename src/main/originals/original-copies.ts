@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailure, makeOwnFolder } from '../atomic-file';
+import { diskFailure, makeOwnFolder } from '../files/atomic-file';
 import { fileNameFor } from '../window/file-name';
 
 /** Copies of originals for other programs, in a folder of their own that nobody else may look into and that goes when Casebook ends. */

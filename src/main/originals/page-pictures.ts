@@ -7,7 +7,7 @@ import type { OriginalPages, PagePicture } from '../../shared/editions/model';
 import { CasebookError } from '../../shared/result';
 import { builtFile, picturePageUrl } from '../window/app-scheme';
 import { isPictureUrl } from '../window/own-url';
-import { errorCode } from '../atomic-file';
+import { errorCode } from '../files/atomic-file';
 import { secureSession } from '../window/security';
 
 /**

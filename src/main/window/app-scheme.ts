@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { errorCode } from '../atomic-file';
+import { errorCode } from '../files/atomic-file';
 import { developmentServer, HOST, isOwnUrl, SCHEME } from './own-url';
 
 /** The window's content: `app://casebook/…`, served from the built renderer and from nowhere else. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nodeFiles } from '../../../src/main/atomic-file';
+import { nodeFiles } from '../../../src/main/files/atomic-file';
 import { backupState, listBackups, makeBackup } from '../../../src/main/corpus/care/backups';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { restoreBackup } from '../../../src/main/corpus/care/restore';

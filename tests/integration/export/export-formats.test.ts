@@ -5,7 +5,7 @@ import { checksBundle } from '../../../src/main/export/checks-bundle';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { glyphChecks } from '../../../src/main/export/glyph-checks';
 import { dossierPdf } from '../../../src/main/export/pdf';
-import { Exports } from '../../../src/main/exports';
+import { Exports } from '../../../src/main/vault/exports';
 import { exportFormats, formatFacts, formatOfName } from '../../../src/shared/dossiers/export-formats';
 import { addArticle, spanOf, temporaryFolder, withCorpus, type OpenCorpus } from '../../builders';
 import { png } from '../../fixtures/documents/picture';

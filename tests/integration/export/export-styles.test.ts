@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Exports } from '../../../src/main/exports';
+import { Exports } from '../../../src/main/vault/exports';
 import { checksBundle } from '../../../src/main/export/checks-bundle';
 import { glyphChecks } from '../../../src/main/export/glyph-checks';
 import { dossierFile } from '../../../src/main/export/dossier-file';

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExportClient } from '../../../src/main/export/client';
 import { dossierPdf } from '../../../src/main/export/pdf';
-import { Exports } from '../../../src/main/exports';
+import { Exports } from '../../../src/main/vault/exports';
 import { CasebookError } from '../../../src/shared/result';
 import { bundle, note, paragraph } from '../../fixtures/export/bundle';
 import { partnership } from '../../fixtures/export/dossiers';

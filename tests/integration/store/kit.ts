@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nodeFiles, type FileSystem } from '../../../src/main/atomic-file';
+import { nodeFiles, type FileSystem } from '../../../src/main/files/atomic-file';
 import { Store, type Migration, type StoreLogEntry } from '../../../src/main/corpus/store/store';
 
 /** Small, but with what a real schema has: foreign keys (one deferred), a full-text index kept by triggers, bytes. */

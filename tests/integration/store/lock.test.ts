@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { nodeFiles, type FileSystem } from '../../../src/main/atomic-file';
+import { nodeFiles, type FileSystem } from '../../../src/main/files/atomic-file';
 import { acquireLock, type LockOwner, type VaultLock } from '../../../src/main/corpus/store/lock';
 import { bundle, Child } from './child';
 import { addItem, checkedItems, openStore } from './kit';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { nodeFiles } from '../../../src/main/atomic-file';
+import { nodeFiles } from '../../../src/main/files/atomic-file';
 import { acquireLock, type VaultLock } from '../../../src/main/corpus/store/lock';
 import { toFailure } from '../../../src/shared/result';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readBytes } from '../../../src/main/atomic-file';
+import { readBytes } from '../../../src/main/files/atomic-file';
 import { filesThatTell } from '../../../src/main/corpus/store/opening';
 import type { VaultProgress } from '../../../src/shared/care/model';
 import { temporaryFolder } from '../../builders';

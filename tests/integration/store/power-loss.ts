@@ -1,6 +1,6 @@
 import { fstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileSystem } from '../../../src/main/atomic-file';
+import type { FileSystem } from '../../../src/main/files/atomic-file';
 
 /**
  * A disk that remembers what was flushed, to see what a loss of power would leave: a file's bytes are safe once the file

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { nodeFiles } from '../../../src/main/atomic-file';
+import { nodeFiles } from '../../../src/main/files/atomic-file';
 import type { Store } from '../../../src/main/corpus/store/store';
 import { CasebookError } from '../../../src/shared/result';
 import { addItem, checkedItems, FaultyFiles, openStore, upTo } from './kit';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesForOthers, makeFolders, makeOwnFolder, nodeFiles, writeFileAtomic } from '../../../src/main/atomic-file';
+import { filesForOthers, makeFolders, makeOwnFolder, nodeFiles, writeFileAtomic } from '../../../src/main/files/atomic-file';
 import { makeBackup } from '../../../src/main/corpus/care/backups';
 import { Steps } from '../../../src/main/corpus/store/steps';
 import { addArticle, openCorpus, temporaryFolder } from '../../builders';

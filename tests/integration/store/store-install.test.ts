@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { nodeFiles } from '../../../src/main/atomic-file';
+import { nodeFiles } from '../../../src/main/files/atomic-file';
 import { installSnapshot, snapshotNames } from '../../../src/main/corpus/store/snapshot';
 import { scratchFolder } from './scratch';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { nodeFiles } from '../../../src/main/atomic-file';
+import { nodeFiles } from '../../../src/main/files/atomic-file';
 import { DatabaseBytes, type DatabaseImage } from '../../../src/main/corpus/store/database-bytes';
 import { loadSqlite, type SqliteDatabase } from '../../../src/main/corpus/store/sqlite';
 import type { Store } from '../../../src/main/corpus/store/store';

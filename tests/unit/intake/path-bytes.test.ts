@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameOfBytes, placeOf, shownName } from '../../../src/main/path-bytes';
+import { nameOfBytes, placeOf, shownName } from '../../../src/main/files/path-bytes';
 
 test.runIf(process.platform !== 'win32')('every name a disk can hold leads back to its bytes, and can be shown', () => {
   const name = fc.uint8Array({ minLength: 1, maxLength: 40 }).map((bytes) => bytes.filter((byte) => byte !== 0 && byte !== 0x2f));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KeptFile } from '../../../shared/articles/kept';
 import { CasebookError } from '../../../shared/result';
-import { nodeFiles, removeQuietly, type FileSystem } from '../../atomic-file';
+import { nodeFiles, removeQuietly, type FileSystem } from '../../files/atomic-file';
 import { sha256Of } from './articles';
 import { hasLoosePictures, releasePictures } from '../notes/pictures';
 import { notFound, type Corpus, type Reader } from '../store/corpus';

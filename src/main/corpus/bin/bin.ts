@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { nodeFiles, removeQuietly, type FileSystem } from '../../atomic-file';
+import { nodeFiles, removeQuietly, type FileSystem } from '../../files/atomic-file';
 import {
   binnedThingSchema,
   namedThingSchema,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { backupFileSchema, backupReasons, countsSchema, type Backup, type BackupReason, type Counts } from '../../../shared/care/model';
 import { CasebookError } from '../../../shared/result';
-import { readBytes, removeQuietly, sha256OfFile, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../atomic-file';
+import { readBytes, removeQuietly, sha256OfFile, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 import { backupsToRemove } from './backup-retention';
 import { snapshotNames } from '../store/snapshot';
 import type { SteppedWork } from '../store/steps';

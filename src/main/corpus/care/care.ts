@@ -11,7 +11,7 @@ import type {
   VaultStatus,
 } from '../../../shared/care/model';
 import { CasebookError, toFailure } from '../../../shared/result';
-import { diskFailure, type FileSystem } from '../../atomic-file';
+import { diskFailure, type FileSystem } from '../../files/atomic-file';
 import { WorkerChannel } from '../../workers/worker-channel';
 import { backupDue, backupPath, backupsFolder, listBackups, makeBackup, tidyBackups, told, type FoundBackup } from './backups';
 import { indexCommand, indexNames } from '../store/database-checks';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CheckedPart, CheckPart, VaultProgress } from '../../../shared/care/model';
 import { CasebookError } from '../../../shared/result';
-import { sha256OfFile, type FileSystem } from '../../atomic-file';
+import { sha256OfFile, type FileSystem } from '../../files/atomic-file';
 import { selectorColumns, selectorRow } from '../passages/anchors';
 import { backupState, listBackups } from './backups';
 import { booleanColumn, type Reader } from '../store/corpus';

@@ -1,5 +1,5 @@
 import type { Backup, CheckedPart, VaultProgress } from '../../../shared/care/model';
-import { nodeFiles } from '../../atomic-file';
+import { nodeFiles } from '../../files/atomic-file';
 import { postEvent, serveWorker } from '../../workers/worker-channel';
 import { listBackups, told } from './backups';
 import { readerOf } from '../store/database-checks';

@@ -1,4 +1,4 @@
-import { readBytes, sha256Of, type FileSystem } from '../../atomic-file';
+import { readBytes, sha256Of, type FileSystem } from '../../files/atomic-file';
 import { CasebookError } from '../../../shared/result';
 import { sumOf } from './backups';
 import { isWhole } from '../store/database-checks';

@@ -9,7 +9,7 @@ import {
   writeAndSync,
   writeFileAtomic,
   type FileSystem,
-} from '../../atomic-file';
+} from '../../files/atomic-file';
 import { backupsFolder } from './backups';
 import { encodeHeader } from '../store/journal-format';
 import { journalFolder, listSegments, segmentName } from '../store/journal-reading';

@@ -17,7 +17,7 @@ import { textReasons, type Edition, type EditionText, type NewText } from '../..
 import type { Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
 import { paragraphsOf } from '../../../shared/text/text';
-import { nodeFiles } from '../../atomic-file';
+import { nodeFiles } from '../../files/atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
 import { movedPageWords, readPageWords, writePageWords } from '../articles/page-words';

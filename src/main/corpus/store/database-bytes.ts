@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withFile, type FileSystem } from '../../atomic-file';
+import { withFile, type FileSystem } from '../../files/atomic-file';
 
 const pieceLength = 256 * 1024;
 /** More than SQLite can address: sql.js must never think that it has to find a larger place. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { readBytes, type FileSystem } from '../../atomic-file';
+import { readBytes, type FileSystem } from '../../files/atomic-file';
 import { decodeHeader, decodeRecord, findRecord, headerLength, journalFormat, recordSeed, type JournalRecord } from './journal-format';
 
 export const journalFolder = 'journal';

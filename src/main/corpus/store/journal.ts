@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { CasebookError } from '../../../shared/result';
-import { errorCode, readBytes, syncFolder, withFile, writeBytes, writeFileAtomic, type FileSystem } from '../../atomic-file';
+import { errorCode, readBytes, syncFolder, withFile, writeBytes, writeFileAtomic, type FileSystem } from '../../files/atomic-file';
 import { encodeHeader, encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
 import { journalFolder, listSegments, segmentName, type SegmentState } from './journal-reading';
 

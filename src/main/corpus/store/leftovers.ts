@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { removeQuietly, type FileSystem } from '../../atomic-file';
+import { removeQuietly, type FileSystem } from '../../files/atomic-file';
 import { journalFolder } from './journal-reading';
 import { lockName } from './lock';
 import { originalsFolder } from './originals';

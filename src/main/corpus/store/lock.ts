@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { z } from 'zod';
 import { CasebookError } from '../../../shared/result';
-import { errorCode, readBytes, removeQuietly, withFile, writeAndSync, writeBytes, type FileSystem } from '../../atomic-file';
+import { errorCode, readBytes, removeQuietly, withFile, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 
 export const lockName = 'lock';
 

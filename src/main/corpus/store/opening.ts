@@ -1,5 +1,5 @@
 import type { VaultProgress } from '../../../shared/care/model';
-import { nodeFiles, type FileSystem } from '../../atomic-file';
+import { nodeFiles, type FileSystem } from '../../files/atomic-file';
 
 /** So many bytes are read between two words of progress: a twentieth of a second or so. */
 const STEP = 32 * 1024 * 1024;

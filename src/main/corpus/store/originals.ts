@@ -9,7 +9,7 @@ import {
   writeFileAtomic,
   writeFileLater,
   type FileSystem,
-} from '../../atomic-file';
+} from '../../files/atomic-file';
 
 export const originalsFolder = 'originals';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../../shared/result';
-import type { FileSystem } from '../../atomic-file';
+import type { FileSystem } from '../../files/atomic-file';
 import { journalFolder, journalVaultId, readJournal, type JournalReading, type SegmentState } from './journal-reading';
 import type { JournalRecord } from './journal-format';
 import { migrate, newestVersion, prepareVault, readMeta, schemaVersion, type Migration, type StoreMeta } from './migrations';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../../shared/result';
-import { readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../atomic-file';
+import { readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 import { DatabaseBytes, type DatabaseImage } from './database-bytes';
 import type { SteppedWork } from './steps';
 

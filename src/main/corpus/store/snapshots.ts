@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { describeError, diskFailure, type FileSystem } from '../../atomic-file';
+import { describeError, diskFailure, type FileSystem } from '../../files/atomic-file';
 import type { Journal } from './journal';
 import { writeLastSequence } from './migrations';
 import type { LoadedVault } from './recovery';

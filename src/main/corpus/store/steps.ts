@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileSystem } from '../../atomic-file';
+import type { FileSystem } from '../../files/atomic-file';
 
 /** Work that pauses: with null to let others work, with an open file to have it flushed before it goes on. */
 export type SteppedWork<T> = Generator<number | null, T, void>;

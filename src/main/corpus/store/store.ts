@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../../shared/result';
-import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../../atomic-file';
+import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../../files/atomic-file';
 import { Journal } from './journal';
 import { readJournal } from './journal-reading';
 import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
@@ -17,7 +17,7 @@ import { loadSqlite, type OpenDatabase, type SqliteDatabase, type SqlValue } fro
 import { readRow, readRows, type Transaction } from './transaction';
 import { Writer, type Outcome } from './writer';
 
-export type { FileSystem } from '../../atomic-file';
+export type { FileSystem } from '../../files/atomic-file';
 export type { Migration } from './migrations';
 export type { SqlValue } from './sqlite';
 export type { Transaction } from './transaction';

@@ -1,5 +1,5 @@
 import { CasebookError } from '../../../shared/result';
-import { diskFailure } from '../../atomic-file';
+import { diskFailure } from '../../files/atomic-file';
 import type { Journal } from './journal';
 import type { JournalStatement } from './journal-format';
 import { Recorder, type Change } from './recorder';

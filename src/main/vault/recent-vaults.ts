@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { JsonFile } from './settings';
+import { JsonFile } from '../settings';
 
 const MOST = 10;
 

@@ -1,12 +1,12 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { VaultProgress, VaultStatus } from '../shared/care/model';
-import type { CasebookError } from '../shared/result';
-import { diskFailure, errorCode, makeOwnFolder } from './atomic-file';
-import { CorpusClient } from './corpus/client';
-import { ExportClient } from './export/client';
-import { ImportClient } from './import/client';
-import { OcrClient } from './import/ocr/client';
+import type { VaultProgress, VaultStatus } from '../../shared/care/model';
+import type { CasebookError } from '../../shared/result';
+import { diskFailure, errorCode, makeOwnFolder } from '../files/atomic-file';
+import { CorpusClient } from '../corpus/client';
+import { ExportClient } from '../export/client';
+import { ImportClient } from '../import/client';
+import { OcrClient } from '../import/ocr/client';
 import { startUtilityProcess } from './utility-process';
 
 /** The workers of one open vault. */

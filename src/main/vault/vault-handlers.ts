@@ -1,12 +1,12 @@
 import type { BrowserWindow } from 'electron';
-import type { MainHandlers } from '../shared/contract';
-import type { Backup } from '../shared/care/model';
+import type { MainHandlers } from '../../shared/contract';
+import type { Backup } from '../../shared/care/model';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { CasebookError, toFailure } from '../shared/result';
-import { diskFailure } from './atomic-file';
-import { listBackups } from './corpus/client';
-import { chooseVault } from './window/dialogs';
+import { CasebookError, toFailure } from '../../shared/result';
+import { diskFailure } from '../files/atomic-file';
+import { listBackups } from '../corpus/client';
+import { chooseVault } from '../window/dialogs';
 
 export interface VaultParts {
   window: BrowserWindow;

@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { CasebookError } from '../shared/result';
+import { CasebookError } from '../../shared/result';
 
 /** The few calls by which Casebook touches a disk, so that a test can make the n-th of them fail on real files. */
 export interface FileSystem {

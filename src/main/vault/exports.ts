@@ -1,16 +1,16 @@
 import path from 'node:path';
-import type { Reply } from '../shared/contract';
-import { cslJson } from '../shared/citations/csl';
-import type { Check } from '../shared/dossiers/checks';
-import type { ExportFormat } from '../shared/dossiers/export-formats';
-import type { DossierBundle } from '../shared/dossiers/model';
-import { entitiesCsv, ftmLines, toFollowTheMoney } from '../shared/statements/follow-the-money';
-import { picturesOf } from '../shared/notes/note-document';
-import { CasebookError } from '../shared/result';
-import type { CitationStyleName } from '../shared/citations/style-names';
-import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from './atomic-file';
-import type { CorpusClient } from './corpus/client';
-import type { ExportClient } from './export/client';
+import type { Reply } from '../../shared/contract';
+import { cslJson } from '../../shared/citations/csl';
+import type { Check } from '../../shared/dossiers/checks';
+import type { ExportFormat } from '../../shared/dossiers/export-formats';
+import type { DossierBundle } from '../../shared/dossiers/model';
+import { entitiesCsv, ftmLines, toFollowTheMoney } from '../../shared/statements/follow-the-money';
+import { picturesOf } from '../../shared/notes/note-document';
+import { CasebookError } from '../../shared/result';
+import type { CitationStyleName } from '../../shared/citations/style-names';
+import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from '../files/atomic-file';
+import type { CorpusClient } from '../corpus/client';
+import type { ExportClient } from '../export/client';
 
 export type Exported = NonNullable<Reply<'export.dossier'>>;
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { app, utilityProcess, type UtilityProcess } from 'electron';
-import { errorCode } from './atomic-file';
-import type { StartProcess } from './workers/process-channel';
-import { usageFromProc, type ReadUsage } from './workers/watchdog';
+import { errorCode } from '../files/atomic-file';
+import type { StartProcess } from '../workers/process-channel';
+import { usageFromProc, type ReadUsage } from '../workers/watchdog';
 
 /** A utility process of Electron, for what must not take the app down with it. To be called once Electron is ready. */
 export const startUtilityProcess: StartProcess = ({ script, heap }) => {
