@@ -28,7 +28,7 @@ export const ownTemplateSchema = z.object({ id: idSchema, name: z.string(), upda
 export type OwnTemplate = z.infer<typeof ownTemplateSchema>;
 
 /** What stands in a template in braces, and is filled in when a note begins: `{date}`. The title is the note's own. */
-export const templateFields = ['date', 'weekday', 'time', 'title'] as const;
+const templateFields = ['date', 'weekday', 'time', 'title'] as const;
 export const fieldValuesSchema = z.strictObject({ date: z.string().max(100), weekday: z.string().max(100), time: z.string().max(100) });
 export type FieldValues = z.infer<typeof fieldValuesSchema> & { title: string };
 
@@ -45,7 +45,7 @@ export function withFields(document: NoteDocument, values: FieldValues): NoteDoc
 const FIELD = new RegExp(`\\{(${templateFields.join('|')})\\}`, 'g');
 const isField = (name: string): name is keyof FieldValues => templateFields.some((field) => field === name);
 
-export const filledText = (text: string, values: FieldValues): string =>
+const filledText = (text: string, values: FieldValues): string =>
   text.replace(FIELD, (whole, name: string) => (isField(name) ? values[name] : whole));
 
 /** What of a note is a form for others: its words and blocks, without citations; entities are their names. */

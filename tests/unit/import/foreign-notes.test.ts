@@ -85,11 +85,20 @@ test('marks and blocks of HTML', () => {
 });
 
 describe('what is hostile or damaged', () => {
+  test('a line of front matter that people write and YAML does not allow is read as words, and takes nothing along', () => {
+    const { values } = frontMatterOf(
+      '---\ntitle: One: the other\nauthor: @handle\ntags: [a, b\nquoted: "so" they said\ndate: 2020-01-02\n---\nwords',
+    );
+    expect(Object.fromEntries(values)).toEqual({
+      ...{ title: 'One: the other', author: '@handle', tags: '[a, b', quoted: '"so" they said', date: '2020-01-02' },
+    });
+  });
+
   test('front matter that grows by aliases, or is no YAML, stays as code', () => {
     const bomb = `---\na: &a [x,x]\nb: [*a,*a]\n---\nwords`;
     expect(frontMatterOf(bomb).properties).toEqual([]);
     expect(frontMatterOf(bomb).text).toContain('b: [*a,*a]');
-    expect(frontMatterOf('---\na: [\n---\nwords').text).toContain('a: [');
+    expect(frontMatterOf('---\na: b\n  - [c: {\n---\nwords').text).toContain('[c: {');
     expect(frontMatterOf('---\ntitle: T\n---\nwords')).toMatchObject({ text: 'words', properties: [{ name: 'title', value: 'T' }] });
   });
 

@@ -1,6 +1,6 @@
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { FilePart } from '../piece';
+import { frontMatterValues } from '../readers/front-matter';
 
 /** Notes as the readers of other programs' notebooks find them, before anything is linked. */
 
@@ -81,21 +81,14 @@ export function frontMatterOf(text: string): FrontMatter {
   const [whole, yaml] = match ?? [];
   if (whole === undefined || yaml === undefined || !/^[^\s:#][^\n:]*:/m.test(yaml)) return none;
   const rest = text.slice(whole.length);
-  try {
-    // Aliases are how a short text becomes a long one.
-    const parsed: unknown = parse(yaml, { maxAliasCount: 0, schema: 'failsafe', logLevel: 'error' });
-    const object = z.record(z.string(), z.unknown()).safeParse(parsed);
-    if (!object.success) return { ...none, text: `${fenced(yaml)}${rest}` };
-    const entries = Object.entries(object.data);
-    return {
-      values: new Map(entries.map(([name, value]) => [name.toLowerCase().trim(), value])),
-      properties: entries.map(([name, value]) => ({ name, value: shownValue(value) })).filter(({ value }) => value !== ''),
-      text: rest,
-    };
-  } catch (error) {
-    if (error instanceof YAMLParseError || error instanceof ReferenceError) return { ...none, text: `${fenced(yaml)}${rest}` };
-    throw error;
-  }
+  const read = frontMatterValues(yaml);
+  if (read === null) return { ...none, text: `${fenced(yaml)}${rest}` };
+  const entries = Object.entries(read);
+  return {
+    values: new Map(entries.map(([name, value]) => [name.toLowerCase().trim(), value])),
+    properties: entries.map(([name, value]) => ({ name, value: shownValue(value) })).filter(({ value }) => value !== ''),
+    text: rest,
+  };
 }
 
 const fenced = (yaml: string): string => `\`\`\`\`yaml\n${yaml}\n\`\`\`\`\n\n`;

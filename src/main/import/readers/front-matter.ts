@@ -1,4 +1,4 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Known } from '../piece';
 import { knownOfFields } from './json';
@@ -17,14 +17,31 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const match = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text.slice(0, LONGEST));
   const [whole, yaml] = match ?? [];
   if (whole === undefined || yaml === undefined || !/^[\w-]+\s*:/m.test(yaml)) return null;
+  const values = frontMatterValues(yaml);
+  return values === null ? null : { known: knownOfFields(values), text: whole.replace(/[^\n]/g, '') + text.slice(whole.length) };
+}
+
+/**
+ * The names and values of a front matter; null for what is no YAML. A line that people write and YAML does not allow
+ * (`title: One: the other`, `author: @handle`) is read as words: it must not take what follows it along.
+ */
+export function frontMatterValues(yaml: string): Record<string, unknown> | null {
+  const document = [yaml, inWords(yaml)].map(documentOf).find(({ errors }) => errors.length === 0);
   try {
     // Aliases are how a short text becomes a long one.
-    const values: unknown = parse(yaml, { maxAliasCount: 0, schema: 'failsafe', logLevel: 'silent' });
-    const object = z.record(z.string(), z.unknown()).safeParse(values);
-    if (!object.success) return null;
-    return { known: knownOfFields(object.data), text: whole.replace(/[^\n]/g, '') + text.slice(whole.length) };
+    const values: unknown = document?.toJS({ maxAliasCount: 0 });
+    return z.record(z.string(), z.unknown()).safeParse(values).data ?? null;
   } catch (error) {
-    if (error instanceof YAMLParseError || error instanceof ReferenceError) return null;
+    if (error instanceof ReferenceError) return null;
     throw error;
   }
+}
+
+const documentOf = (yaml: string) => parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' });
+
+/** The values that are not allowed by themselves, quoted. */
+function inWords(yaml: string): string {
+  return yaml.replace(/^([^\s:#-][^:\n]*):[ \t]+(\S.*)$/gm, (line, name: string, value: string) =>
+    documentOf(line).errors.length === 0 ? line : `${name}: ${JSON.stringify(value.trim())}`,
+  );
 }

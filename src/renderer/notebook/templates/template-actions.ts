@@ -13,7 +13,7 @@ const OF_THE_DAY = 'daily note';
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** `2026-11-29`, by the clock of this machine: the title of that day's note. */
-export const titleOfDay = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+const titleOfDay = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 function fieldsOf(now: Date): Omit<FieldValues, 'title'> {
   return {
