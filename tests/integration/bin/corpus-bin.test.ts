@@ -173,6 +173,24 @@ describe('deleting', () => {
     expect(corpus.handlers['bin.uses']({ things: [thing('article', filled.article)] }).notes).toMatchObject([{ inBin: true }]);
   });
 
+  test('many things are deleted and put back in parts, each one step', () => {
+    const { handlers } = corpus;
+    const ids = Array.from({ length: 5 }, (_, number) => handlers['entities.create']({ kind: 'person', name: `Person ${number}` }).id);
+    const things = ids.map((id): Thing => ({ kind: 'entity', id }));
+    const there = () => handlers['entities.page'](wholeList).total;
+    for (const channel of ['bin.delete', 'bin.putBack'] as const) {
+      const run = randomUUID();
+      const before = there();
+      for (const part of [things.slice(0, 3), things.slice(3)]) handlers[channel]({ things: part, run, total: 5 });
+      expect(Math.abs(there() - before)).toBe(5);
+      expect(handlers['history.state'](null).undo?.label).toBe(channel === 'bin.delete' ? 'Delete 5 things' : 'Put back 5 things');
+      handlers['history.undo']({ step: null });
+      expect(there()).toBe(before);
+      handlers['history.redo']({ step: null });
+    }
+    expect(there()).toBe(5);
+  });
+
   test('the window is told to ask for everything again', () => {
     const filled = fill();
     corpus.announced.length = 0;
@@ -344,22 +362,4 @@ test('hidden ones keep their neighbour, whatever the new order', () => {
       expect(withHidden(placed, same)).toEqual(before);
     }),
   );
-
-  test('many things are deleted and put back in parts, each one step', () => {
-    const { handlers } = corpus;
-    const ids = Array.from({ length: 5 }, (_, number) => handlers['entities.create']({ kind: 'person', name: `Person ${number}` }).id);
-    const things = ids.map((id): Thing => ({ kind: 'entity', id }));
-    const there = () => handlers['entities.page'](wholeList).total;
-    for (const channel of ['bin.delete', 'bin.putBack'] as const) {
-      const run = randomUUID();
-      const before = there();
-      for (const part of [things.slice(0, 3), things.slice(3)]) handlers[channel]({ things: part, run, total: 5 });
-      expect(Math.abs(there() - before)).toBe(5);
-      expect(handlers['history.state'](null).undo?.label).toBe(channel === 'bin.delete' ? 'Delete 5 things' : 'Put back 5 things');
-      handlers['history.undo']({ step: null });
-      expect(there()).toBe(before);
-      handlers['history.redo']({ step: null });
-    }
-    expect(there()).toBe(5);
-  });
 });
