@@ -100,6 +100,10 @@ export function buildMenu(options: MenuOptions): Menu {
     { role: 'pasteAndMatchStyle' },
     { role: 'delete' },
     { role: 'selectAll' },
+    separator,
+    item('block-up'),
+    item('block-down'),
+    item('duplicate-block'),
   ];
   const view: Items = [
     item('toggle-left-pane'),

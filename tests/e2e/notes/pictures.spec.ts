@@ -26,9 +26,10 @@ test('a picture is chosen, described and moved by keyboard; another is dropped; 
   await newNote(casebook, 'Cranes');
   await page.keyboard.type('Before.');
   await page.keyboard.press('Enter');
+  // Asked for in time: Playwright has to tell the window before the dialog opens.
+  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.type('/pict');
   await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveText(['Picture']);
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles([crane]);
   await expect.poll(() => isDrawn(page, 'Picture without description')).toBe(true);

@@ -89,7 +89,7 @@ test('keys of commands are changed, told when they are taken, and kept', async (
   const first = await launch();
   await first.page.keyboard.press('F1');
   const dialog = first.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await dialog.getByRole('button', { name: /^Change the keys of New note/ }).click();
+  await dialog.getByRole('button', { name: /^Change the keys of New note:/ }).click();
   await first.page.keyboard.press('Control+K');
   await expect(dialog.getByRole('alert')).toContainText('Ctrl+K already mean “Quick find…”');
   await first.page.keyboard.press('Alt+J');
