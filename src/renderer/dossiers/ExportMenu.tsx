@@ -49,7 +49,7 @@ export function ExportMenu(props: {
           {onSources !== undefined && (
             <DropdownMenu.Item className="menu-item" onSelect={onSources}>
               <BookMarked size={15} strokeWidth={1.75} aria-hidden />
-              Sources…<span className="menu-item-detail">for reference managers</span>
+              Sources…<span className="menu-item-detail">for Zotero…</span>
             </DropdownMenu.Item>
           )}
         </DropdownMenu.Content>
