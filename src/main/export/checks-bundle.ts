@@ -2,6 +2,7 @@ import { checkKinds, type Check } from '../../shared/dossiers/checks';
 import { checkWords, countedChecks } from '../../shared/dossiers/check-words';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { noParts } from '../../shared/dossiers/parts';
+import { list, paragraph } from '../../shared/notes/document-kit';
 import { emptyNoteDocument, type NoteNode } from '../../shared/notes/note-document';
 import type { Note } from '../../shared/notes/model';
 
@@ -10,9 +11,8 @@ export function checksBundle({ dossier, readAt }: Pick<DossierBundle, 'dossier' 
   const notes = checkKinds.flatMap((kind, index): Note[] => {
     const own = checks.filter((check) => check.kind === kind);
     if (own.length === 0) return [];
-    const list = { type: 'list' as const, listType: 'check' as const, children: own.map(item) };
     const title = capital(countedChecks(kind, own.length));
-    return [note(index, title, [paragraph(checkWords[kind].help), list], readAt)];
+    return [note(index, title, [paragraph(checkWords[kind].help), list('check', ...own.map(wordsOf))], readAt)];
   });
   const written = notes.length > 0 ? notes : [note(0, 'Nothing is open', [paragraph('Every check was passed.')], readAt)];
   return {
@@ -35,12 +35,10 @@ export function checksBundle({ dossier, readAt }: Pick<DossierBundle, 'dossier' 
   };
 }
 
-function item({ text, where, detail }: Check): NoteNode {
+function wordsOf({ text, where, detail }: Check): string {
   const words = [text === '' ? '' : `“${text}”`, [where, detail].filter((part) => part !== '').join(': ')];
-  return { type: 'listitem', checked: false, children: [{ type: 'text', format: 0, text: words.filter((part) => part !== '').join(' ') }] };
+  return words.filter((part) => part !== '').join(' ');
 }
-
-const paragraph = (text: string): NoteNode => ({ type: 'paragraph', children: [{ type: 'text', format: 0, text }] });
 
 function note(index: number, title: string, children: NoteNode[], at: string): Note {
   const document = emptyNoteDocument();

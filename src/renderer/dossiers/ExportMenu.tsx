@@ -7,7 +7,7 @@ const looks: Readonly<Record<ExportFormat, { icon: LucideIcon; detail: string }>
   docx: { icon: FileType, detail: 'with footnotes' },
   markdown: { icon: Hash, detail: 'plain text' },
   html: { icon: Globe, detail: 'for any browser' },
-  'json-ld': { icon: Braces, detail: 'data, for programs' },
+  'json-ld': { icon: Braces, detail: 'as data' },
 };
 
 /** A button that opens the list of what a dossier can be handed over as. */
@@ -49,7 +49,7 @@ export function ExportMenu(props: {
           {onSources !== undefined && (
             <DropdownMenu.Item className="menu-item" onSelect={onSources}>
               <BookMarked size={15} strokeWidth={1.75} aria-hidden />
-              Sources…<span className="menu-item-detail">for Zotero…</span>
+              Sources…<span className="menu-item-detail">for Zotero</span>
             </DropdownMenu.Item>
           )}
         </DropdownMenu.Content>

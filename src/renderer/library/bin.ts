@@ -23,10 +23,10 @@ export interface NamedThing {
   title: string;
 }
 
-/** What the analyst is asked before it is done. */
 /** Of what lies in the bin, what it is called. */
 export type NamedForBin = Pick<BinnedThing, 'kind' | 'id' | 'title'>;
 
+/** What the analyst is asked before it is done. */
 export type BinQuestion =
   { kind: 'delete'; things: readonly NamedThing[]; uses: Uses } | { kind: 'empty'; things: readonly NamedForBin[]; uses: Uses };
 

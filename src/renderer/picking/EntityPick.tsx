@@ -31,7 +31,7 @@ export function EntityPick(props: {
     <PickMenu
       {...rest}
       placeholder={placeholder}
-      empty={empty}
+      empty={request.words.trim() === '' ? 'No other entity yet. Tag one in an article first.' : empty}
       onType={setWords}
       choices={found.map(({ id, name, kind }) => ({
         id,

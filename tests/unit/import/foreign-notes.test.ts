@@ -6,7 +6,7 @@ import { documentOf as documentOfEditor, editorJsonOf, NoteExtension } from '../
 import { frontMatterOf, instantOf } from '../../../src/main/import/notes/foreign-note';
 import { htmlBlocks } from '../../../src/main/import/notes/html-note';
 import { markdownBlocks } from '../../../src/main/import/notes/markdown-note';
-import { documentOf } from '../../../src/main/import/notes/note-nodes';
+import { documentOf } from '../../../src/shared/notes/note-nodes';
 import { openNotebook } from '../../../src/main/import/notes/notebook';
 import { isNoteElement, nodesOf, noteDocumentSchema, thingLinksOf, type NoteNode } from '../../../src/shared/notes/note-document';
 import { EVERNOTE, OBSIDIAN, zipped } from '../../fixtures/notebooks';

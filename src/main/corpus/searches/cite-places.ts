@@ -1,5 +1,6 @@
 import type { Checked } from '../../../shared/contract';
 import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../../../shared/notes/note-document';
+import { paragraph, textNode } from '../../../shared/notes/note-nodes';
 import { paragraphAt, sentencesOf, type Bounds } from '../../../shared/text/text';
 import { createNote } from '../notes/notes';
 import { presentText } from '../passages/anchors';
@@ -13,7 +14,7 @@ export function citePlaces(corpus: Corpus, { title, places }: Checked<'searches.
     const sentence = sentenceAround(text, range);
     const passage = createPassage(corpus, { articleId, textId, ...sentence, colour: 'yellow' });
     const quoted = `“${text.slice(sentence.start, sentence.end).replace(/\s+/g, ' ')}” `;
-    return paragraphOf([textNode(quoted), citationNode(corpus.newId(), passage.id)]);
+    return paragraph([textNode(quoted), citationNode(corpus.newId(), passage.id)]);
   });
   const document: NoteDocument = emptyNoteDocument();
   document.root.children = children;
@@ -22,21 +23,13 @@ export function citePlaces(corpus: Corpus, { title, places }: Checked<'searches.
 
 /** The sentence that a place stands in, or the place where it is longer than one. */
 function sentenceAround(text: string, { start, end }: Bounds): Bounds {
-  const paragraph = paragraphAt(text, Math.min(start, text.length));
-  if (paragraph === undefined) return { start, end };
-  const sentences = sentencesOf(text.slice(paragraph.start, paragraph.end));
-  const around = sentences.find((one) => paragraph.start + one.start <= start && paragraph.start + one.end >= end);
-  return around === undefined ? { start, end } : { start: paragraph.start + around.start, end: paragraph.start + around.end };
-}
-
-function textNode(text: string): NoteNode {
-  return { type: 'text', version: 1, text, format: 0 };
+  const whole = paragraphAt(text, Math.min(start, text.length));
+  if (whole === undefined) return { start, end };
+  const sentences = sentencesOf(text.slice(whole.start, whole.end));
+  const around = sentences.find((one) => whole.start + one.start <= start && whole.start + one.end >= end);
+  return around === undefined ? { start, end } : { start: whole.start + around.start, end: whole.start + around.end };
 }
 
 function citationNode(id: string, passageId: string): NoteNode {
   return { type: 'citation', version: 1, items: [{ id, passageId, stance: 'supports' }] };
-}
-
-function paragraphOf(children: NoteNode[]): NoteNode {
-  return { type: 'paragraph', version: 1, children, format: '', indent: 0, direction: null };
 }

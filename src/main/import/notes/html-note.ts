@@ -17,7 +17,7 @@ import {
   textNode,
   type ListItem,
   type ListKind,
-} from './note-nodes';
+} from '../../../shared/notes/note-nodes';
 
 /** HTML of notebooks (Evernote's ENML as `evernote.ts` puts it, Notion's pages, what stands in Markdown) as the blocks of a note. */
 

@@ -20,7 +20,7 @@ import {
   table,
   textNode,
   type ListItem,
-} from './note-nodes';
+} from '../../../shared/notes/note-nodes';
 
 /** Markdown (CommonMark with GitHub's tables, boxes and footnotes, and the call-outs, marks and links of notebooks) as the blocks of a note. */
 

@@ -1,5 +1,5 @@
 import type { NoteNode } from '../../../shared/notes/note-document';
-import { link, textNode, thingLink } from './note-nodes';
+import { link, textNode, thingLink } from '../../../shared/notes/note-nodes';
 
 /** What the links of a note lead to, and what is to be said of those that lead nowhere. */
 

@@ -12,7 +12,7 @@ import { notebookOfJoplin } from './joplin';
 import { looksLikeLogseq, notebookOfLogseq } from './logseq';
 import { markdownBlocks } from './markdown-note';
 import { isLinkedMarkdown, notebookOfMarkdown } from './markdown-folder';
-import { documentOf, FORMATS, paragraph, table, textNode } from './note-nodes';
+import { documentOf, FORMATS, paragraph, table, textNode } from '../../../shared/notes/note-nodes';
 import { linksToNotes } from './note-links';
 import { NotebookIndex } from './notebook-index';
 import { isNotionName, notebookOfNotion } from './notion';

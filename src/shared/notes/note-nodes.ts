@@ -1,7 +1,6 @@
-import type { LinkedKind, NoteDocument, NoteElement, NoteNode } from '../../../shared/notes/note-document';
-import { NOTE_DOCUMENT_VERSION } from '../../../shared/notes/note-document';
+import { NOTE_DOCUMENT_VERSION, type LinkedKind, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
 
-/** The nodes of a note's document, as Lexical writes them. */
+/** The nodes of a note's document, as Lexical writes them: for whatever makes notes without an editor. */
 
 /** The bits of a text's format (`lexical`, TEXT_TYPE_TO_FORMAT). */
 export const FORMATS = { bold: 1, italic: 2, strike: 4, underline: 8, code: 16, sub: 32, sup: 64, mark: 128 } as const;
