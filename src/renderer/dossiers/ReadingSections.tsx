@@ -3,6 +3,7 @@ import type { Dossier } from '../../shared/dossiers/model';
 import { sectionNumbers, type SectionLevel } from '../../shared/dossiers/parts';
 import { NoteSection } from '../notebook';
 import { Button } from '../ui/controls';
+import { watchSight } from '../ui/in-sight';
 import { untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { StatusChoice } from './Handling';
@@ -22,17 +23,15 @@ function useNear(element: RefObject<HTMLElement | null>): { isNear: boolean; hei
   useEffect(() => {
     const section = element.current;
     if (section === null) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const isNear = entries.at(-1)?.isIntersecting === true;
+    return watchSight(
+      section,
+      (isNear) => {
         if (!isNear && section.contains(document.activeElement)) return;
         const height = section.offsetHeight;
         setState((former) => (isNear ? { ...former, isNear } : { isNear, height: former.isNear ? height : former.height }));
       },
       { root: section.closest('.desk-paper'), rootMargin: `${NEAR_PX}px 0px` },
     );
-    observer.observe(section);
-    return () => observer.disconnect();
   }, [element]);
   return state;
 }

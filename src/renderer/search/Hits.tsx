@@ -1,8 +1,9 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import type { SearchHit } from '../../shared/search/model';
 import { requiring } from '../../shared/search/reading';
 import { stepFound, useFound } from '../found';
 import { Button } from '../ui/controls';
+import { useInSight } from '../ui/in-sight';
 import { formatNumber } from '../ui/things';
 import { HitRow, openHit } from './HitRow';
 import { setSearchText, toggleChosen } from './search-state';
@@ -57,15 +58,12 @@ export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: strin
   );
 }
 
-/** Asks for more when it comes into sight. */
+/** Asks for more while it is in sight; `onMore` does nothing while more is on its way. */
 export function More({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
-  const place = useRef<HTMLDivElement>(null);
+  const [place, isInSight] = useInSight<HTMLDivElement>();
   // Anew after each page: what stays in sight tells nothing by itself.
   useEffect(() => {
-    if (place.current === null) return undefined;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && onMore());
-    watcher.observe(place.current);
-    return () => watcher.disconnect();
+    if (isInSight) onMore();
   });
   return (
     <div ref={place} className="hits-more">

@@ -30,6 +30,11 @@ test('a link is written by its title, follows a new one, and is found from the o
       .getByRole('region', { name: /Links to/ })
       .getByRole('button'),
   ).toHaveText(['Standing consultations, by round', 'Readouts of May']);
+  // Enter right after the last letter waits for what it finds.
+  await noteText(page).press('ControlOrMeta+End');
+  await page.keyboard.type(' And [[Readouts of Ma');
+  await page.keyboard.press('Enter');
+  await expect(links).toHaveText(['Standing consultations, by round', 'Readouts of May', 'Readouts of May']);
   await saved(page);
 
   await links.first().hover();

@@ -9,7 +9,7 @@ import { isolated } from '../../../shared/text/bidi';
 import { foldText, originalBounds } from '../../../shared/text/fold';
 import type { LinkedKind } from '../../../shared/notes/note-document';
 import type { QuickFindHit } from '../../../shared/search/model';
-import { call, useRead } from '../../api';
+import { call, readOnce, useRead } from '../../api';
 import { thingIcons } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { noteOf } from '../live-notes';
@@ -28,6 +28,8 @@ type LinkableHit = QuickFindHit & { kind: LinkedKind | 'entity' };
 
 const isLinkable = (hit: QuickFindHit): hit is LinkableHit => hit.kind !== 'outlet';
 
+const noteTitled = (hits: readonly LinkableHit[], title: string) => hits.find((hit) => hit.kind === 'note' && hit.title === title);
+
 /** Finds what to link while its title is being written after `[[`. */
 export function LinkMenu() {
   const query = useExtensionSignalValue(ThingLinkExtension, 'query');
@@ -43,27 +45,35 @@ function Suggestions({ query }: { query: LinkQuery }) {
   const title = query.text.trim();
   const { data, isPlaceholderData } = useRead('search.quickFind', { query: title, limit: ASKED_FOR }, { keepPrevious: true });
   const own = noteOf(editor);
-  const found = (data ?? [])
-    .filter(isLinkable)
-    .filter(({ id }) => id !== own)
-    .slice(0, MOST_FOUND);
-  const offersNew = title !== '' && !found.some((hit) => hit.kind === 'note' && hit.title === title);
+  const linkable = (hits: readonly QuickFindHit[]) =>
+    hits
+      .filter(isLinkable)
+      .filter(({ id }) => id !== own)
+      .slice(0, MOST_FOUND);
+  const found = linkable(data ?? []);
+  const offersNew = title !== '' && noteTitled(found, title) === undefined;
   const count = found.length + (offersNew ? 1 : 0);
-  const index = chosen?.text === query.text ? Math.min(chosen.index, count - 1) : 0;
+  const isChosenByKey = chosen?.text === query.text;
+  const index = isChosenByKey ? Math.min(chosen.index, count - 1) : 0;
   const inFront = found[index];
 
   const insert = (hit: Pick<LinkableHit, 'kind' | 'id' | 'title'>) => {
     if (hit.kind !== 'entity') known.chooseThing({ kind: hit.kind, id: hit.id, title: hit.title, deletedAt: null });
     editor.dispatchCommand(INSERT_THING_LINK_COMMAND, { thing: { kind: hit.kind, id: hit.id, title: hit.title }, query });
   };
-  const take = (at: number) => {
-    const hit = found[at];
-    if (hit !== undefined) {
-      insert(hit);
-      return;
-    }
+  const create = () => {
     dismiss();
     call('notes.create', { title }).then(({ id }) => insert({ kind: 'note', id, title }), reportFailure);
+  };
+  const takeOrCreate = (hit: LinkableHit | undefined) => {
+    if (hit !== undefined) insert(hit);
+    else if (title !== '') create();
+  };
+  const take = (at: number) => takeOrCreate(found[at]);
+  // Enter came before the answer to the last letters: it means what that will show, first or as the new note.
+  const takeWhenRead = async () => {
+    const hits = linkable(await readOnce('search.quickFind', { query: title, limit: ASKED_FOR }));
+    takeOrCreate(isChosenByKey ? noteTitled(hits, title) : hits[0]);
   };
 
   useEffect(() => {
@@ -76,9 +86,10 @@ function Suggestions({ query }: { query: LinkQuery }) {
       up: () => step(-1),
       down: () => step(1),
       take: () => {
-        // What was found for fewer letters may not be what is meant.
-        if (index >= count || isPlaceholderData) return count > 0;
-        take(index);
+        if (count === 0) return false;
+        // What was found for fewer letters may not be what is meant, unless it was chosen.
+        if (isPlaceholderData && !(isChosenByKey && index < found.length)) takeWhenRead().catch(reportFailure);
+        else take(index);
         return true;
       },
       leave: () => {

@@ -13,19 +13,6 @@ export interface PageOf {
   number: number;
 }
 
-/** Whether an element is near what its scroller shows. */
-export function useIsNear<T extends HTMLElement>(margin: string) {
-  const place = useRef<T>(null);
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    if (place.current === null) return undefined;
-    const watcher = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), { rootMargin: margin });
-    watcher.observe(place.current);
-    return () => watcher.disconnect();
-  }, [margin]);
-  return [place, isNear] as const;
-}
-
 /**
  * One page as a picture, `width` pixels of the window wide, drawn apart from this window (src/main/originals/page-pictures.ts).
  * While a larger one is drawn the one before it stays. What is far away is not held.

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { turnedSize, type Turn } from './turn';
 import type { PageMark } from './page-marks';
-import { PagePicture, useIsNear } from './PagePicture';
+import { PagePicture } from './PagePicture';
+import { useInSight } from '../../ui/in-sight';
 
 interface PageSheetProps {
   id: string;
@@ -19,7 +20,7 @@ const percent = (part: number, whole: number): string => `${((part / whole) * 10
 
 /** A page with what is marked on it. It is drawn when it comes near the window. */
 export const PageSheet = memo(function PageSheet({ id, textId, number, page, scale, turn, marks }: PageSheetProps) {
-  const [place, isNear] = useIsNear<HTMLDivElement>('500px');
+  const [place, isNear] = useInSight<HTMLDivElement>('500px');
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)];
   return (
     <div ref={place} className="page-sheet" data-page={number} style={turnedSize({ width, height }, turn)}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { OriginalPages } from '../../../shared/editions/model';
-import { PagePicture, useIsNear } from './PagePicture';
+import { PagePicture } from './PagePicture';
+import { useInSight } from '../../ui/in-sight';
 
 const THUMB_WIDTH = 64;
 
@@ -84,7 +85,7 @@ interface ThumbProps {
 
 function Thumb({ page, height, isCurrent, isMarked, onGo }: ThumbProps) {
   const { number } = page;
-  const [place, isNear] = useIsNear<HTMLSpanElement>('200px');
+  const [place, isNear] = useInSight<HTMLSpanElement>('200px');
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isCurrent) button.current?.scrollIntoView({ block: 'nearest' });
