@@ -1,9 +1,9 @@
-import { BookA, Filter, Tag, type LucideIcon } from 'lucide-react';
+import { BookA, CalendarDays, Filter, Tag, UserPen, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
-import { wholeTable } from '../../shared/library/model';
-import { completing, listedValues, type Completing } from '../../shared/search/completion';
+import { wholeTable, type FacetField } from '../../shared/library/model';
+import { completing, fieldsBegun, fieldWords, listedValues, offeredDays, type Completing, type OfferedValue } from '../../shared/search/completion';
 import type { FindableKind } from '../../shared/search/model';
-import { printCondition } from '../../shared/search/query';
+import { printCondition, QUOTES } from '../../shared/search/query';
 import { fold } from '../../shared/text/fold';
 import type { FoundRow } from '../ui/FoundRows';
 import { languageName } from '../ui/languages';
@@ -17,6 +17,19 @@ export type Completion = FoundRow & { text: string };
 
 const kinds: Readonly<Partial<Record<Completing['field'], FindableKind>>> = { outlet: 'outlet', entity: 'entity', in: 'dossier' };
 
+/** Fields whose name is being typed: they are offered, and stay words until they are taken. */
+export function fieldCompletions(query: string): Completion[] {
+  return fieldsBegun(query).map(({ field, text }) => ({ key: field, icon: Filter, title: `${field}:`, detail: fieldWords[field], text }));
+}
+
+/** By what the articles of the vault are counted to offer the values of a field. */
+const facetsBy: Readonly<Partial<Record<Completing['field'], FacetField>>> = {
+  outlet: 'outlet',
+  lang: 'lang',
+  author: 'author',
+  date: 'month',
+};
+
 /** What can stand behind the field at the end of a query: of a list, or of what the vault has. */
 export function useCompletions(query: string): Completion[] {
   const asked = completing(query);
@@ -28,8 +41,9 @@ export function useCompletions(query: string): Completion[] {
   ).data;
   const tags = useRead('tags.list', null, { enabled: asked?.field === 'tag' }).data;
   const isOutlet = asked?.field === 'outlet' && asked.typed === '';
-  const by = isOutlet ? 'outlet' : 'lang';
-  const facets = useRead('table.facets', { view: wholeTable, by }, { enabled: isOutlet || asked?.field === 'lang' }).data;
+  const by = asked === null ? undefined : facetsBy[asked.field];
+  const isCounted = by !== undefined && (by !== 'outlet' || isOutlet);
+  const facets = useRead('table.facets', { view: wholeTable, by: by ?? 'outlet' }, { enabled: isCounted }).data;
   if (asked === null) return [];
   const row = (icon: LucideIcon, value: string, title: string, detail: string): Completion => ({
     key: value,
@@ -60,7 +74,23 @@ export function useCompletions(query: string): Completion[] {
       .slice(0, AT_MOST)
       .map(({ value, count, name }) => row(BookA, value, name, counted(count, 'article')));
   }
+  const values = (facets ?? []).flatMap(({ value, count }) => (value === null ? [] : [{ value, count }]));
+  if (asked.field === 'author') {
+    const own = fold(asked.typed);
+    const fitting = values.filter(({ value }) => fold(value).includes(own) && value.search(QUOTES) < 0);
+    const first = [...fitting.filter(({ value }) => begins(value)), ...fitting.filter(({ value }) => !begins(value))];
+    return first.slice(0, AT_MOST).map(({ value, count }) => row(UserPen, value, value, counted(count, 'article')));
+  }
+  const offer = (icon: LucideIcon, { value, label, count }: OfferedValue): Completion =>
+    row(icon, value, label, count === null ? '' : counted(count, 'article'));
+  if (asked.field === 'date') {
+    const days = offeredDays(
+      asked.typed,
+      values.map(({ value, count }) => ({ month: value, count })),
+    );
+    return days.slice(0, AT_MOST + 5).map((one) => offer(CalendarDays, one));
+  }
   return listedValues(asked)
     .slice(0, AT_MOST + 4)
-    .map((value) => row(Filter, value, `${asked.field}:${value}`, ''));
+    .map((one) => offer(Filter, one));
 }

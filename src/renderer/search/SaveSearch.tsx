@@ -1,6 +1,7 @@
 import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { useState } from 'react';
 import { call, useRead } from '../api';
+import type { SavedSearch } from '../../shared/searches/model';
 import { useAttempt } from '../ui/attempt';
 import { Field, IconButton } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
@@ -14,10 +15,6 @@ export function SaveSearch({ text }: { text: string }) {
   const saved = useRead('searches.list', null).data?.find(({ query }) => isSame(query, text));
   const [isNaming, setNaming] = useState(false);
   if (text.trim() === '') return null;
-  const remove = async (id: string) => {
-    await call('searches.remove', { id });
-    tell('The search is no longer saved.', { label: 'Undo', run: () => runCommand('undo-vault') }, 'history');
-  };
   return (
     <>
       {saved === undefined ? (
@@ -27,23 +24,29 @@ export function SaveSearch({ text }: { text: string }) {
           label={`Saved as “${saved.name}”: remove`}
           icon={BookmarkCheck}
           aria-pressed
-          onClick={() => void remove(saved.id).catch(reportFailure)}
+          onClick={() => void removeSaved(saved.id).catch(reportFailure)}
         />
       )}
-      {isNaming && <NameDialog query={text} onClose={() => setNaming(false)} />}
+      {isNaming && <SearchNameDialog saved={null} query={text} onClose={() => setNaming(false)} />}
     </>
   );
 }
 
-function NameDialog({ query, onClose }: { query: string; onClose: () => void }) {
-  const [name, setName] = useState(query.trim().slice(0, 200));
+export async function removeSaved(id: string): Promise<void> {
+  await call('searches.remove', { id });
+  tell('The search is no longer saved.', { label: 'Undo', run: () => runCommand('undo-vault') }, 'history');
+}
+
+/** Asks for the name of a search: of a new one, or another for one that is saved. */
+export function SearchNameDialog({ saved, query, onClose }: { saved: SavedSearch | null; query: string; onClose: () => void }) {
+  const [name, setName] = useState(saved?.name ?? query.trim().slice(0, 200));
   const { failure, attempt } = useAttempt();
   const save = () => {
     if (name.trim() === '') return;
-    void attempt(() => call('searches.save', { id: null, name, query }).then(onClose));
+    void attempt(() => call('searches.save', { id: saved?.id ?? null, name, query }).then(onClose));
   };
   return (
-    <FormDialog title="Save search" onClose={onClose} onSubmit={save} submit="Save" disabled={name.trim() === ''}>
+    <FormDialog title={saved === null ? 'Save search' : 'Rename search'} onClose={onClose} onSubmit={save} submit={saved === null ? 'Save' : 'Rename'} disabled={name.trim() === ''}>
       <Field label="Name" hint="It stands in the library under Searches, which says what is new in it." error={failure}>
         {(ids) => <input {...ids} className="input" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>

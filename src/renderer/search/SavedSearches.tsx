@@ -1,4 +1,6 @@
-import { Bookmark, History, X } from 'lucide-react';
+import { Bookmark, Ellipsis, History, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { call, useRead } from '../api';
 import { isolated } from '../../shared/text/bidi';
 import type { SavedSearch } from '../../shared/searches/model';
@@ -6,6 +8,7 @@ import { IconButton } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
 import { openSearch, useWorkspace } from '../workspace';
+import { removeSaved, SearchNameDialog } from './SaveSearch';
 import { useShown } from './search-state';
 
 /** Past searches shown before one searches. */
@@ -29,6 +32,7 @@ function openSaved({ id, query, seenAt }: SavedSearch, fresh: number): void {
 
 /** Searches kept by name, with what came in since they were looked at. */
 export function SavedSearches() {
+  const [renamed, setRenamed] = useState<SavedSearch | null>(null);
   const saved = useRead('searches.list', null).data ?? [];
   const counts = useRead('searches.counts', null, { enabled: saved.length > 0, keepPrevious: true }).data ?? [];
   const text = useWorkspace((state) => state.searchText);
@@ -40,13 +44,14 @@ export function SavedSearches() {
         {saved.map((search) => {
           const { total, fresh } = counts.find(({ id }) => id === search.id) ?? { total: null, fresh: 0 };
           return (
-            <li key={search.id}>
+            <li key={search.id} className="saved-search">
               <button
                 type="button"
                 className="facet"
                 aria-pressed={search.query.trim() === text.trim()}
                 title={search.query}
                 onClick={() => openSaved(search, fresh)}
+                onKeyDown={(event) => event.key === 'F2' && setRenamed(search)}
               >
                 <Bookmark size={13} strokeWidth={1.75} aria-hidden />
                 <span className="facet-label" dir="auto">
@@ -60,11 +65,33 @@ export function SavedSearches() {
                   <span className="facet-count">{total === null ? '' : formatNumber(total)}</span>
                 )}
               </button>
+              <SavedMenu search={search} onRename={() => setRenamed(search)} />
             </li>
           );
         })}
       </ul>
+      {renamed !== null && <SearchNameDialog saved={renamed} query={renamed.query} onClose={() => setRenamed(null)} />}
     </section>
+  );
+}
+
+function SavedMenu({ search: { id, name }, onRename }: { search: SavedSearch; onRename: () => void }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="icon-button saved-search-more" aria-label={`More for ${isolated(name)}`}>
+        <Ellipsis size={15} strokeWidth={1.75} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+          <DropdownMenu.Item className="menu-item" onSelect={onRename}>
+            Rename…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void removeSaved(id).catch(reportFailure)}>
+            Remove
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }
 

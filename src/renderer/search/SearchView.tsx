@@ -1,13 +1,15 @@
 import { Check, PanelLeft, Search, SearchX, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { findableKinds, searchOrders, type SearchOrder, type SearchResult } from '../../shared/search/model';
+import { withField } from '../../shared/search/completion';
 import { isolated } from '../../shared/text/bidi';
 import { runCommand } from '../commands';
 import { Button, EmptyState, IconButton } from '../ui/controls';
 import { fieldOf, FoundRows, useFoundRows } from '../ui/FoundRows';
 import { counted, formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
-import { useCompletions, type Completion } from './Completions';
+import { fieldCompletions, useCompletions, type Completion } from './Completions';
+import { FilterMenu } from './FilterMenu';
 import { HitActions } from './HitActions';
 import { Hits, More, walk } from './Hits';
 import { SaveSearch } from './SaveSearch';
@@ -41,14 +43,24 @@ function HowMany({ result: { counts, whole } }: { result: SearchResult }) {
 function SearchField({ text, field }: { text: string; field: RefObject<HTMLInputElement | null> }) {
   const [isFocused, setFocused] = useState(false);
   const [closedAt, setClosedAt] = useState<string | null>(null);
-  const completions = useCompletions(text);
-  const rows = isFocused && closedAt !== text ? completions : [];
+  const values = useCompletions(text);
+  const isOpen = isFocused && closedAt !== text;
+  const rows = isOpen ? values : [];
+  // What may be a field is a word until it is taken, by Tab or the pointer: Enter and the arrows are for the hits.
+  const names = isOpen && values.length === 0 ? fieldCompletions(text) : [];
   const take = (completion: Completion) => setSearchText(completion.text);
   const found = useFoundRows(rows, true, () => Promise.resolve(rows), take);
+  const foundNames = useFoundRows(names, true, () => Promise.resolve(names), take);
   const inField = fieldOf(found, rows);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (rows.length > 0 && event.key === 'Escape') {
+    const [name] = names;
+    if (name !== undefined && event.key === 'Tab' && !event.shiftKey) {
+      event.preventDefault();
+      take(name);
+      return;
+    }
+    if (rows.length + names.length > 0 && event.key === 'Escape') {
       event.preventDefault();
       setClosedAt(text);
       return;
@@ -87,6 +99,14 @@ function SearchField({ text, field }: { text: string; field: RefObject<HTMLInput
           <FoundRows found={found} rows={rows} onOpen={take} />
         </div>
       )}
+      {names.length > 0 && (
+        <div className="menu search-completions" role="group" aria-label="Fields">
+          <FoundRows found={foundNames} rows={names} onOpen={take} />
+          <p className="search-completions-hint" aria-hidden>
+            <kbd>Tab</kbd> takes the field
+          </p>
+        </div>
+      )}
       {text !== '' && (
         <IconButton
           label="Clear"
@@ -97,6 +117,7 @@ function SearchField({ text, field }: { text: string; field: RefObject<HTMLInput
           }}
         />
       )}
+      <FilterMenu field={field} onField={(one) => setSearchText(withField(text, one))} />
       <SaveSearch text={text} />
     </div>
   );

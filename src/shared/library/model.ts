@@ -108,7 +108,7 @@ export type TablePage = z.infer<typeof tablePageSchema>;
 export const isHeading = (row: TableRow | undefined): row is Exclude<TableRow, TableArticle> => row !== undefined && 'heading' in row;
 
 /** What the articles of a view are counted by; a month is `2014-06`, or `2014` where no more is known. */
-export const facetFields = ['outlet', 'lang', 'grade', 'state', 'month', 'import'] as const;
+export const facetFields = ['outlet', 'lang', 'author', 'grade', 'state', 'month', 'import'] as const;
 export type FacetField = (typeof facetFields)[number];
 
 /** `value` is what is asked for by it; null for articles of which it is not known. */

@@ -1,7 +1,8 @@
 import { filterFields, problemOfFilter, type FilterField } from './filters';
 
 /**
- * The search language: words, "phrases", OR, NOT and -, brackets, prefix*, a NEAR/5 b, =as-typed, +required and fields
+ * The search language: words, "phrases", OR, NOT and -, brackets, prefix*, a NEAR/5 b,
+ * a BEFORE/5 b, "a phrase * a gap", =as-typed, +required and fields
  * (docs/user/searching.md). Nothing a person can type is an error: what cannot be understood is left out or read as words,
  * and a {@link Problem} says so at its place; the rest still asks.
  */
@@ -15,7 +16,10 @@ export interface At {
   end: number;
 }
 
-/** One word as typed, or one phrase. `prefix` asks for every word that begins like this (a phrase: like its last word). */
+/** What stands in a phrase for one to three words that do not matter. */
+export const GAP = '*';
+
+/** One word as typed, or one phrase, with a {@link GAP} or several between its words. `prefix` asks for every word that begins like this (a phrase: like its last word). */
 export interface SearchWords {
   type: 'words';
   text: string;
@@ -37,6 +41,8 @@ export interface SearchNear {
   parts: SearchWords[];
   /** One fewer than parts. */
   distances: number[];
+  /** Of each distance: whether what comes first in the query comes first in the text. */
+  ordered: boolean[];
   at: At;
 }
 
@@ -86,15 +92,15 @@ const FARTHEST = 100;
 // Minus and plus signs, a bracket; or those, a field, an equals sign, and a quoted phrase (closed or not) or a run.
 const PIECE = /([-+]*)\(|\)|([-+*]*)(?:([a-z]+):)?(=?)(?:"([^"]*)("\*?|$)|([^\s"()]+))/giu;
 const HAS_WORD = /[\p{L}\p{N}]/u;
-const NEAR = /^NEAR(?:\/(\d{1,3}))?$/;
-const OPERATOR = /^(?:AND|OR|NOT|NEAR(?:\/\d{1,3})?)$/;
+const NEAR = /^(NEAR|BEFORE)(?:\/(\d{1,3}))?$/;
+const OPERATOR = /^(?:AND|OR|NOT|(?:NEAR|BEFORE)(?:\/\d{1,3})?)$/;
 
 type Token =
   | { type: 'part'; part: SearchPart; at: At }
   | { type: 'open'; not: boolean; at: At }
   | { type: 'close'; at: At }
   | { type: 'or' | 'not'; at: At }
-  | { type: 'near'; distance: number; at: At };
+  | { type: 'near'; distance: number; ordered: boolean; at: At };
 
 /**
  * Reads a query; never throws.
@@ -151,7 +157,7 @@ function tokenOf(match: RegExpMatchArray, at: At, problems: Problem[]): Token | 
   if (whole === 'OR') return { type: 'or', at };
   if (whole === 'NOT') return { type: 'not', at };
   const near = NEAR.exec(whole);
-  if (near !== null) return { type: 'near', distance: Math.min(FARTHEST, Number(near[1] ?? 10)), at };
+  if (near !== null) return { type: 'near', distance: Math.min(FARTHEST, Number(near[2] ?? 10)), ordered: near[1] === 'BEFORE', at };
   const known = knownField(field);
   if (field !== undefined && known === null && !isAddress(run)) {
     problems.push({ at, message: `There is no field “${field}:”. It was read as words.` });
@@ -194,7 +200,7 @@ function wordsOf(match: RegExpMatchArray, field: TextField | FilterField | null,
   const isPhrase = phrase !== undefined;
   // A field that is none belongs to the word; before a phrase it is left out.
   const typed = phrase ?? (name !== undefined && field === null ? `${name}:${equals}${run}` : run);
-  const { text, prefix, wild } = isPhrase ? { ...phraseText(typed, closing), wild: false } : runText(typed, at, problems);
+  const { text, prefix, wild } = isPhrase ? { ...phraseText(typed, closing, at, problems), wild: false } : runText(typed, at, problems);
   // A field whose word is still to be typed.
   const lone = isPhrase ? null : knownField(/^([a-z]+):$/i.exec(text)?.[1]);
   if (lone !== null || !HAS_WORD.test(text) || (!isPhrase && OPERATOR.test(text))) return null;
@@ -211,9 +217,14 @@ function wordsOf(match: RegExpMatchArray, field: TextField | FilterField | null,
   };
 }
 
-function phraseText(typed: string, closing: string): { text: string; prefix: boolean } {
+function phraseText(typed: string, closing: string, at: At, problems: Problem[]): { text: string; prefix: boolean } {
   const trimmed = typed.trim();
-  return { text: trimmed.replace(/[\s*]+$/, '').replace(/\s+/g, ' '), prefix: closing === '"*' || trimmed.endsWith('*') };
+  const words = trimmed.replace(/[\s*]+$/, '').replace(/^[\s*]+/, '').split(/\s+/);
+  if (words.some((word) => word.includes('*') && /[^*]/.test(word))) {
+    problems.push({ at, message: 'Inside a phrase a star stands by itself, for one to three words. The others were left out.' });
+  }
+  const plain = words.map((word) => (/^\*+$/.test(word) ? GAP : word.replace(/\*+/g, '')));
+  return { text: plain.join(' '), prefix: closing === '"*' || trimmed.endsWith('*') };
 }
 
 /** Two letters, and then more with a star or a question mark inside. */
@@ -288,26 +299,28 @@ class Parser {
     if (first === null || this.#tokens[this.#next]?.type !== 'near') return first;
     const parts: SearchPart[] = [first];
     const distances: number[] = [];
+    const ordered: boolean[] = [];
     const operator = this.#next;
     for (let token = this.#tokens[this.#next]; token?.type === 'near'; token = this.#tokens[this.#next]) {
       const place = this.#next;
       this.#next += 1;
       if (!this.#startsPart()) {
-        if (this.#next < this.#tokens.length) this.#blame(place, 'NEAR stands between two words or phrases.');
+        if (this.#next < this.#tokens.length) this.#blame(place, 'NEAR and BEFORE stand between two words or phrases.');
         break;
       }
       const part = this.#one(depth);
       if (part === null) break;
       parts.push(part);
       distances.push(token.distance);
+      ordered.push(token.ordered);
     }
     const words = parts.filter((part) => part.type === 'words' && part.field === null && !part.required);
     if (parts.length === 1) return first;
     if (words.length < parts.length) {
-      this.#blame(operator, 'NEAR joins words and phrases alone, without fields, signs or brackets. They are looked for anywhere.');
+      this.#blame(operator, 'NEAR and BEFORE join words and phrases alone, without fields, signs or brackets. They are looked for anywhere.');
       return grouped('all', parts);
     }
-    return nearOf(parts, distances);
+    return nearOf(parts, distances, ordered);
   }
 
   #one(depth: number): SearchPart | null {
@@ -322,7 +335,7 @@ class Parser {
       case 'not':
         return this.#not(depth);
       case 'near':
-        this.#blame(this.#next - 1, 'NEAR stands between two words or phrases.');
+        this.#blame(this.#next - 1, 'NEAR and BEFORE stand between two words or phrases.');
         return null;
       case 'or':
       case 'close':
@@ -380,11 +393,11 @@ function grouped(type: 'all' | 'any', parts: readonly SearchPart[]): SearchPart 
   return flat.length === 1 ? first : { type, parts: flat };
 }
 
-function nearOf(parts: readonly SearchPart[], distances: number[]): SearchPart | null {
+function nearOf(parts: readonly SearchPart[], distances: number[], ordered: boolean[]): SearchPart | null {
   const words = parts.filter((part) => part.type === 'words');
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return null;
-  return { type: 'near', parts: words, distances, at: { start: first.at.start, end: last.at.end } };
+  return { type: 'near', parts: words, distances, ordered, at: { start: first.at.start, end: last.at.end } };
 }
 
 /** Writes a query so that {@link parseQuery} reads the same one again. */
@@ -400,7 +413,7 @@ export function printPart(part: SearchPart): string {
       return printWords(part);
     case 'near':
       return part.parts
-        .map((words, index) => (index === 0 ? '' : ` NEAR/${part.distances[index - 1] ?? 10} `) + printWords(words))
+        .map((words, index) => (index === 0 ? '' : ` ${nearOperator(part, index - 1)} `) + printWords(words))
         .join('');
     case 'filter':
       return printFilter(part);
@@ -412,6 +425,9 @@ export function printPart(part: SearchPart): string {
       return part.parts.map((each) => (each.type === 'all' ? `(${printPart(each)})` : printPart(each))).join(' OR ');
   }
 }
+
+const nearOperator = ({ distances, ordered }: SearchNear, index: number): string =>
+  `${ordered[index] === true ? 'BEFORE' : 'NEAR'}/${distances[index] ?? 10}`;
 
 function printFilter({ field, value, exact }: Pick<SearchFilter, 'field' | 'value' | 'exact'>): string {
   return `${field}:${exact ? '=' : ''}${/[\s()]|^[-+=]/.test(value) ? `"${value}"` : value}`;

@@ -1,4 +1,4 @@
-import { parseQuery, printPart, printQuery, type Problem, type SearchFilter, type SearchPart, type SearchWords } from './query';
+import { parseQuery, printPart, printQuery, type Problem, type SearchFilter, type SearchNear, type SearchPart, type SearchWords } from './query';
 
 /** How a query was understood, for the analyst to see. */
 export interface Reading {
@@ -54,7 +54,7 @@ function labelOf(part: SearchPart): string {
       return labelOfWords(part);
     case 'near':
       return part.parts
-        .map((words, index) => (index === 0 ? '' : ` within ${part.distances[index - 1] ?? 10} words of `) + labelOfWords(words))
+        .map((words, index) => (index === 0 ? '' : ` ${nearness(part, index - 1)} `) + labelOfWords(words))
         .join('');
     case 'filter':
       return `${fieldLabels[part.field]} ${part.value.replace(/^\.\./, 'up to ').replace(/\.\.$/, ' and later').replace('..', '–')}`;
@@ -65,6 +65,11 @@ function labelOf(part: SearchPart): string {
     case 'any':
       return part.parts.map((each) => (each.type === 'all' ? `(${labelOf(each)})` : labelOf(each))).join(' or ');
   }
+}
+
+function nearness({ distances, ordered }: SearchNear, index: number): string {
+  const words = `${distances[index] ?? 10} words`;
+  return ordered[index] === true ? `at most ${words} before` : `within ${words} of`;
 }
 
 function labelOfWords({ text, phrase, prefix, wild, exact, required, field }: SearchWords): string {

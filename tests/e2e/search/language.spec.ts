@@ -45,4 +45,16 @@ test('the values of a field are offered while it is typed, from what the vault h
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox')).toHaveValue('patrushev outlet:="ABC News" ');
   await expect(page.getByRole('list', { name: 'Found', exact: true }).locator('.hit')).toHaveCount(1);
+
+  const field = page.getByRole('searchbox').or(page.getByRole('combobox', { name: 'Search in everything' }));
+  await field.fill('patrushev aut');
+  await expect(page.getByRole('group', { name: 'Fields' }).getByRole('option')).toHaveText([/author:/]);
+  await page.keyboard.press('Tab');
+  await expect(field).toHaveValue('patrushev author:');
+  await page.getByRole('button', { name: 'Add a filter' }).click();
+  await page.getByRole('menuitem', { name: /^date:/ }).click();
+  await expect(field).toBeFocused();
+  await expect(values.first()).toContainText('20');
+  await page.keyboard.type('2014');
+  await expect(values.filter({ hasText: '2014 and later' })).toBeVisible();
 });

@@ -17,11 +17,18 @@ test('a search is saved, found in the library, and its hits become a note', asyn
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Security talks');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
+  const saved = library(page).getByRole('region', { name: 'Saved searches' });
+  await saved.getByRole('button', { name: /^Security talks/ }).focus();
+  await page.keyboard.press('F2');
+  const rename = page.getByRole('dialog', { name: 'Rename search' });
+  await rename.getByRole('textbox', { name: 'Name' }).fill('Talks on security');
+  await page.keyboard.press('Enter');
+  await expect(saved.getByRole('button', { name: /^Talks on security/ })).toBeVisible();
+  await saved.getByRole('button', { name: 'More for' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await field.fill('something else ');
-  await library(page)
-    .getByRole('region', { name: 'Saved searches' })
-    .getByRole('button', { name: /Security talks/ })
-    .click();
+  await saved.getByRole('button', { name: /^Talks on security/ }).click();
   await expect(field).toHaveValue('patrushev security');
   await expect(page.getByRole('list', { name: 'Found', exact: true }).locator('mark', { hasText: 'Patrushev' }).first()).toBeVisible();
 

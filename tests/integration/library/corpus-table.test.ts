@@ -181,6 +181,18 @@ describe('what a view is counted by', () => {
     expect(facets('state')).toEqual([['unread', 4]]);
   });
 
+  test('has the authors, each with what they wrote', () => {
+    corpus.handlers.addArticle(importedArticle({ text: 'One.', bylines: ['Anna Reed', 'Bo Li'], language: 'en' }));
+    corpus.handlers.addArticle(importedArticle({ text: 'Two.', bylines: ['Anna Reed'], language: 'ru' }));
+    const authors = (filters: TableFilter[]) =>
+      corpus.handlers['table.facets']({ view: { ...wholeTable, filters }, by: 'author' }).map(({ value, count }) => [value, count]);
+    expect(authors([])).toEqual([
+      ['Anna Reed', 2],
+      ['Bo Li', 1],
+    ]);
+    expect(authors([{ field: 'lang', values: ['ru'] }])).toEqual([['Anna Reed', 1]]);
+  });
+
   test('has the imports that articles came in by', () => {
     const importId = randomUUID();
     corpus.handlers.addArticle({ ...importedArticle({ text: 'One.' }), importId });

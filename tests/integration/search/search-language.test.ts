@@ -232,6 +232,7 @@ describe('the language', () => {
   test.each([
     ['"strategic security" ', ['Talks in Moscow']],
     ['strategic NEAR/3 security ', ['Talks in Moscow']],
+    ['security BEFORE/3 strategic ', []],
     ['strategic NEAR/20 security ', ['Harvest', 'Talks in Moscow']],
     ['(harvest wheat) OR (minister talks) ', ['Talks in Moscow']],
     ['harvest OR minister ', ['Harvest', 'Talks in Moscow']],

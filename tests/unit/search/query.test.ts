@@ -14,7 +14,7 @@ function bare(part: SearchPart): Bare {
       return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== false && value !== null));
     }
     case 'near':
-      return { near: part.parts.map(bare), distances: part.distances };
+      return { near: part.parts.map(bare), distances: part.distances, ...(part.ordered.includes(true) ? { ordered: part.ordered } : {}) };
     case 'filter':
       return { [part.field]: part.exact ? `=${part.value}` : part.value };
     case 'not':
@@ -76,6 +76,22 @@ describe('reading a query', () => {
       { near: [phrase('strategic security'), word('patrushev'), word('talks')], distances: [8, 10] },
       word('protocol'),
     ]);
+  });
+
+  test('BEFORE joins them in their order', () => {
+    expect(read('putin BEFORE/5 xi NEAR/3 talks BEFORE "new york" ')).toEqual([
+      { near: [word('putin'), word('xi'), word('talks'), phrase('new york')], distances: [5, 3, 10], ordered: [true, false, true] },
+    ]);
+    expect(readingOf('putin BEFORE/5 xi ').chips.map(({ label }) => label)).toEqual(['putin at most 5 words before xi']);
+  });
+
+  test('a star by itself in a phrase is a gap; at its ends it is none', () => {
+    expect(read('"signed * * agreement" "* minister * of" title:"a * b*" ')).toEqual([
+      phrase('signed * * agreement'),
+      phrase('minister * of'),
+      phrase('a * b', { prefix: true, field: 'title' }),
+    ]);
+    expect(problems('"signed * agreement*" ')).toEqual([]);
   });
 
   test('a star asks for a beginning, an equals sign for the form, a plus sign for the word', () => {
@@ -153,6 +169,8 @@ describe('what is not understood', () => {
     ['is:green iran', 'is:green', /is:retracted/],
     ['grade:Z', 'grade:Z', /A to F/],
     ['a p*tor ', 'p*tor', /Two letters/],
+    ['"sign* agreement" ', '"sign* agreement"', /stands by itself/],
+    ['BEFORE/5 iran', 'BEFORE/5', /between two words or phrases/],
   ])('is marked at its place, with a sentence: %s', (text, place, message) => {
     expect(problems(text)).toEqual([[place, expect.stringMatching(message)]]);
   });
@@ -186,6 +204,8 @@ describe('printing a query', () => {
         'NOT',
         'NEAR/5',
         'NEAR',
+        'BEFORE/5',
+        ' * ',
         '-',
         '+',
         '=',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchWords } from '../../../shared/search/query';
+import { GAP, type SearchWords } from '../../../shared/search/query';
 import { jsonColumn, type Corpus, type Reader } from '../store/corpus';
 import type { NamedEntry } from './quick-find';
 import { searchWords } from './search-words';
@@ -108,6 +108,6 @@ export class Equivalents {
 }
 
 /** What is asked for as it is typed is; so is a beginning, which has no name yet. */
-function isWidened({ exact, prefix, wild, field }: SearchWords): boolean {
-  return !exact && !prefix && !wild && field === null;
+function isWidened({ text, exact, prefix, wild, field }: SearchWords): boolean {
+  return !exact && !prefix && !wild && field === null && !text.includes(` ${GAP} `);
 }

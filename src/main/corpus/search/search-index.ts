@@ -43,7 +43,7 @@ export function rankedMatches(
   query: CompiledQuery,
   { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
 ): Matches {
-  const question = questionOf(index, query, filterSql);
+  const question = questionOf(reader, index, query, filterSql);
   if (question === null || isNever(question)) return nothing;
   if (question.expression === null) return newestMatches(reader, index, question);
   const rarities = raritiesOf(reader, index, query);
@@ -100,7 +100,7 @@ export function looseMatches(
   const isOptional = ({ optional, firm }: Clause): boolean => (without === 'phrases' ? !firm : optional);
   const parts = partsOf(query.clauses.map(isOptional), rarities);
   if (parts === null) return [];
-  const question = looseQuestion(index, query, filterSql, parts);
+  const question = looseQuestion(reader, index, query, filterSql, parts);
   if (isNever(question)) return [];
   return rankedNewest(reader, index, question, rarities, rankedAtMost).filter(
     ({ rowid, share }) => !whole.has(rowid) && (share >= parts.least || parts.required.length > 0),
@@ -153,7 +153,7 @@ function raritiesOf(reader: Reader, index: IndexOf, query: CompiledQuery): numbe
 function countHolders(reader: Reader, index: IndexOf, { part }: Clause): number {
   const known = holdersOf(part, index.kind);
   if (known !== null) return known;
-  const { sql, parameters } = textSql(index, part);
+  const { sql, parameters } = textSql(reader, index, part);
   return reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql}`, parameters)?.count ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import type { TextField } from '../../../shared/search/query';
+import { GAP, type TextField } from '../../../shared/search/query';
 import type { Bounds } from '../../../shared/text/text';
 import { foldText, originalBounds, type Folded } from '../../../shared/text/fold';
 import type { CompiledQuery, Condition, Term, TextPart } from './search-plan';
@@ -21,9 +21,10 @@ export function placesOf(words: readonly Word[], terms: readonly Term[]): Place[
   const places: Place[] = [];
   for (let at = 0; at < words.length; at += 1) {
     for (const term of terms) {
-      if (!standsAt(words, at, term)) continue;
+      const end = endAt(words, at, term);
+      if (end < 0) continue;
       const start = words[at]?.start ?? 0;
-      places.push(placeAt(start, words[at + term.words.length - 1]?.end ?? start, term));
+      places.push(placeAt(start, words[end - 1]?.end ?? start, term));
     }
   }
   return places;
@@ -94,16 +95,33 @@ function formsOf(term: Term): Form[] {
 }
 
 /** Where a form that stands at `start` ends; -1 when it does not stand there. */
-function endOfTerm(folded: string, start: number, { words, prefix }: Form): number {
-  if (start > 0 && isWithinWord(folded, start - 1)) return -1;
+function endOfTerm(folded: string, start: number, form: Form): number {
+  return start > 0 && isWithinWord(folded, start - 1) ? -1 : endOfWords(folded, start, form, 0);
+}
+
+/** The same from one of the form's words on. */
+function endOfWords(folded: string, start: number, form: Form, first: number): number {
+  const { words, prefix } = form;
   let end = start;
-  for (const [index, word] of words.entries()) {
-    const from = index === 0 ? start : nextWordStart(folded, end);
+  for (let index = first; index < words.length; index += 1) {
+    const from = index === first ? start : nextWordStart(folded, end);
+    const word = words[index] ?? '';
+    if (word === GAP) return endBehindGap(folded, from, form, index + 1);
     if (!folded.startsWith(word, from)) return -1;
     end = endOfWord(folded, from);
     if (end !== from + word.length && !(prefix && index === words.length - 1)) return -1;
   }
   return end;
+}
+
+function endBehindGap(folded: string, start: number, form: Form, next: number): number {
+  let from = start;
+  for (let skipped = 0; skipped < WIDEST_GAP && from < folded.length; skipped += 1) {
+    from = nextWordStart(folded, endOfWord(folded, from));
+    const end = endOfWords(folded, from, form, next);
+    if (end >= 0) return end;
+  }
+  return -1;
 }
 
 function endOfWord(folded: string, start: number): number {
@@ -117,21 +135,36 @@ function placeAt(start: number, end: number, term: Term): Place {
   return { start, end, weight: length > 1 ? 2 * length : 1, term };
 }
 
-/** Asked for every word of every text that is shown: hence no iterators. */
-function standsAt(words: readonly Word[], at: number, { words: sought, prefix, others }: Term): boolean {
+/** Words that a gap of a phrase stands for: one at least. */
+export const WIDEST_GAP = 3;
+
+/** The word behind a term that stands at `at`; -1 when it does not stand there. */
+function endAt(words: readonly Word[], at: number, term: Term): number {
+  return term.others.length > 0 && term.others.includes(words[at]?.word ?? '') ? at + 1 : endFrom(words, at, term, 0);
+}
+
+/** The same from one of the term's words on. Asked for every word of every text that is shown: hence no iterators. */
+function endFrom(words: readonly Word[], at: number, term: Term, first: number): number {
+  const { words: sought, prefix } = term;
   const last = sought.length - 1;
-  if (others.length > 0 && others.includes(words[at]?.word ?? '')) return true;
-  for (let index = 0; index <= last; index += 1) {
-    const found = words[at + index]?.word;
+  for (let index = first; index <= last; index += 1) {
+    const found = words[at + index - first]?.word;
     const word = sought[index];
-    if (found === undefined || word === undefined) return false;
-    if (found !== word && !(prefix && index === last && found.startsWith(word))) return false;
+    if (found === undefined || word === undefined) return -1;
+    if (word === GAP) {
+      for (let skipped = 1; skipped <= WIDEST_GAP; skipped += 1) {
+        const end = endFrom(words, at + index - first + skipped, term, index + 1);
+        if (end >= 0) return end;
+      }
+      return -1;
+    }
+    if (found !== word && !(prefix && index === last && found.startsWith(word))) return -1;
   }
-  return true;
+  return at + last - first + 1;
 }
 
 function stands(words: readonly Word[], term: Term): boolean {
-  return words.some((_, at) => standsAt(words, at, term));
+  return words.some((_, at) => endAt(words, at, term) >= 0);
 }
 
 /** The words of one thing by field; `body` is what has no field name. */
@@ -143,12 +176,18 @@ export function meetsText(part: TextPart, fields: FieldWords): boolean {
     case 'term':
       return standsIn(part.term, fields);
     case 'near':
-      return [fields.title, ...fields.body].some((words) => standNear(words, part.terms, part.distances));
+      return [fields.title, ...fields.body].some((words) => standNear(words, part));
     case 'all':
       return part.parts.every((each) => meetsText(each, fields));
     case 'any':
       return part.parts.some((each) => meetsText(each, fields));
   }
+}
+
+/** Whether a term, or terms near each other, stand in one field; null is what has no field name. */
+export function standsInField(part: TextPart, field: TextField | null, words: readonly Word[]): boolean {
+  if (part.type === 'near') return standNear(words, part);
+  return part.type === 'term' && (part.term.field === null || part.term.field === field) && stands(words, part.term);
 }
 
 function standsIn(term: Term, { title, body }: FieldWords): boolean {
@@ -157,20 +196,22 @@ function standsIn(term: Term, { title, body }: FieldWords): boolean {
   return term.field === null && body.some((words) => stands(words, term));
 }
 
-function standNear(words: readonly Word[], terms: readonly Term[], distances: readonly number[]): boolean {
-  let ends = [...words.keys()]
-    .filter((at) => terms[0] !== undefined && standsAt(words, at, terms[0]))
-    .map((at) => [at, at + (terms[0]?.words.length ?? 1)]);
-  for (const [index, term] of terms.slice(1).entries()) {
+/** Whether the terms stand near each other, each with the next, and in their order where that is asked for. */
+function standNear(words: readonly Word[], { terms, distances, ordered }: TextPart & { type: 'near' }): boolean {
+  const spansOf = (term: Term): [start: number, end: number][] =>
+    [...words.keys()].flatMap((at): [number, number][] => {
+      const end = endAt(words, at, term);
+      return end < 0 ? [] : [[at, end]];
+    });
+  const [first, ...others] = terms;
+  let before = first === undefined ? [] : spansOf(first);
+  for (const [index, term] of others.entries()) {
     const far = distances[index] ?? 0;
-    const starts = [...words.keys()].filter((at) => standsAt(words, at, term));
-    ends = starts
-      .filter((at) =>
-        ends.some(([start = 0, end = 0]) => (at >= end ? at - end <= far : start - (at + term.words.length) <= far && at < start)),
-      )
-      .map((at) => [at, at + term.words.length]);
+    before = spansOf(term).filter(([start, end]) =>
+      before.some(([from, to]) => (start >= to ? start - to <= far : ordered[index] !== true && start < from && from - end <= far)),
+    );
   }
-  return ends.length > 0;
+  return before.length > 0;
 }
 
 /** Whether a thing held in memory meets a query; `meetsFilter` says so of a condition that is no matter of words. */

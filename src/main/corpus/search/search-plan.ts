@@ -1,11 +1,11 @@
-import type { SearchFilter, SearchPart, SearchQuery, SearchWords, TextField } from '../../../shared/search/query';
+import type { SearchFilter, SearchNear, SearchPart, SearchQuery, SearchWords, TextField } from '../../../shared/search/query';
 import { fold } from '../../../shared/text/fold';
-import { printPart } from '../../../shared/search/query';
+import { GAP, printPart } from '../../../shared/search/query';
 import type { Equivalent, Equivalents } from './equivalents';
 import { isSpaced, searchWords, segmentsOf } from './search-words';
 import type { Documents, QueryLanguages, WordForms } from './word-forms';
 
-/** A term in the words of the index: a phrase when it has several. `prefix` is about the last of them. */
+/** A term in the words of the index: a phrase when it has several, with a `GAP` or several between them. `prefix` is about the last of them. */
 export interface Term {
   words: string[];
   prefix: boolean;
@@ -18,7 +18,7 @@ export interface Term {
 
 /** What a text is asked for. */
 export type TextPart =
-  { type: 'term'; term: Term } | { type: 'near'; terms: Term[]; distances: number[] } | { type: 'all' | 'any'; parts: TextPart[] };
+  { type: 'term'; term: Term } | { type: 'near'; terms: Term[]; distances: number[]; ordered: boolean[] } | { type: 'all' | 'any'; parts: TextPart[] };
 
 /** One thing that is looked for in the words. */
 export interface Clause {
@@ -223,11 +223,11 @@ class Compiler {
         return term === null ? null : { type: 'term', term };
       }
       case 'near':
-        return this.#nearOf(part.parts, part.distances);
+        return this.#nearOf(part);
       case 'all':
       case 'any': {
         const parts = part.parts.map((each) => this.#textOf(each));
-        const isMixed = parts.some((each) => each === 'mixed' || (each !== null && each.type === 'term' && isFieldPhrase(each.term)));
+        const isMixed = parts.some((each) => each === 'mixed' || (each !== null && isAskedAlone(each)));
         if (isMixed) return 'mixed';
         const texts = parts.filter((each) => each !== null && each !== 'mixed');
         const [first] = texts;
@@ -239,18 +239,21 @@ class Compiler {
     }
   }
 
-  #nearOf(words: readonly SearchWords[], distances: readonly number[]): TextPart | null {
+  #nearOf({ parts, distances, ordered }: SearchNear): TextPart | null {
     const terms: Term[] = [];
-    const kept: number[] = [];
-    for (const [index, one] of words.entries()) {
+    const kept: { distances: number[]; ordered: boolean[] } = { distances: [], ordered: [] };
+    for (const [index, one] of parts.entries()) {
       const term = this.#term(one, one === this.#typing);
       if (term === null) continue;
-      if (terms.length > 0) kept.push(distances[index - 1] ?? 10);
+      if (terms.length > 0) {
+        kept.distances.push(distances[index - 1] ?? 10);
+        kept.ordered.push(ordered[index - 1] ?? false);
+      }
       terms.push(term);
     }
     const [first] = terms;
     if (first === undefined) return null;
-    return terms.length === 1 ? { type: 'term', term: first } : { type: 'near', terms, distances: kept };
+    return terms.length === 1 ? { type: 'term', term: first } : { type: 'near', terms, ...kept };
   }
 
   #conditionOf(part: SearchPart): Condition {
@@ -282,12 +285,12 @@ class Compiler {
 
   #term(words: SearchWords, typing: boolean): Term | null {
     if (words.wild) return this.#pattern(words);
-    const own = searchWords(words.text).map(({ word }) => word);
+    const own = words.phrase ? wordsOfPhraseText(words.text) : searchWords(words.text).map(({ word }) => word);
     const last = own.at(-1);
     if (last === undefined) return null;
     // A phrase whose last word has hardly begun is the words before it.
     const isBegun = typing && own.length > 1 && last.length < SHORTEST_BEGINNING && isSpaced(last);
-    if (isBegun) return { words: own.slice(0, -1), prefix: false, field: words.field, others: [], documents: [null] };
+    if (isBegun) return { words: withoutEndGaps(own.slice(0, -1)), prefix: false, field: words.field, others: [], documents: [null] };
     const prefix = words.prefix || (typing && last.length >= SHORTEST_BEGINNING);
     const term: Term = { words: own, prefix, field: words.field, others: [], documents: [null] };
     const widens = !words.phrase && !words.exact && !words.prefix && own.length === 1;
@@ -340,8 +343,33 @@ function phraseOf(clauses: readonly Clause[], nothingElse: boolean): Term | null
   const terms = clauses.flatMap(({ part }) => (part.type === 'term' ? [part.term] : []));
   const plain = nothingElse && terms.length === clauses.length && terms.every(({ field }) => field === null);
   if (!plain || terms.length < 2 || terms.slice(0, -1).some(({ prefix }) => prefix)) return null;
+  if (terms.some(isGapped)) return null;
   const words = terms.flatMap((term) => term.words);
   return { words, prefix: terms.at(-1)?.prefix ?? false, field: null, others: [], documents: [null] };
+}
+
+/** The words of a phrase as the index has them, and its gaps where they stand between two of them. */
+function wordsOfPhraseText(text: string): string[] {
+  return withoutEndGaps(text.split(' ').flatMap((one) => (one === GAP ? [GAP] : searchWords(one).map(({ word }) => word))));
+}
+
+function withoutEndGaps(words: readonly string[]): string[] {
+  const isWord = (word: string): boolean => word !== GAP;
+  return words.slice(Math.max(0, words.findIndex(isWord)), words.findLastIndex(isWord) + 1);
+}
+
+export const isGapped = ({ words }: Term): boolean => words.includes(GAP);
+
+/** What FTS4 has no expression for: it is asked for by itself. */
+export function isAskedAlone(part: TextPart): boolean {
+  if (part.type === 'term') return isFieldPhrase(part.term) || isGapped(part.term);
+  return part.type === 'near' && needsReading(part);
+}
+
+/** Whether the index cannot tell by itself where a part stands: what it finds has to be read. */
+export function needsReading(part: TextPart): boolean {
+  if (part.type === 'term') return isGapped(part.term);
+  return part.type === 'near' && (part.ordered.includes(true) || part.terms.some(isGapped));
 }
 
 /** FTS4 cannot ask for a phrase in one column within an expression: it is asked for by itself. */

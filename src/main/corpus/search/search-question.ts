@@ -1,5 +1,8 @@
-import type { TextField } from '../../../shared/search/query';
-import { isFieldPhrase, type Clause, type CompiledQuery, type Condition, type Term, type TextPart } from './search-plan';
+import { GAP, type TextField } from '../../../shared/search/query';
+import type { Reader } from '../store/corpus';
+import { WIDEST_GAP } from './search-match';
+import { isAskedAlone, isFieldPhrase, isGapped, needsReading, type Clause, type CompiledQuery, type Condition, type Term, type TextPart } from './search-plan';
+import { readSql } from './search-reading';
 import type { Documents } from './word-forms';
 
 /** A full-text index: its table, its columns with a field, and how much a match in each of its columns says. */
@@ -56,10 +59,13 @@ const OTHER_FORM = 0.8;
 const NEAR_FORMS = 3;
 
 /** The question for all clauses; null when the query asks for a field this index has not. */
-export function questionOf(index: IndexOf, query: CompiledQuery, filterSql: FilterSql): Question | null {
+export function questionOf(reader: Reader, index: IndexOf, query: CompiledQuery, filterSql: FilterSql): Question | null {
   if (!query.clauses.every(({ part }) => isKnown(index, part))) return null;
-  const question = emptyQuestion(index, query, filterSql);
-  const parts = query.clauses.map((clause, number) => clauseExpression(clause, number, index, question));
+  const question = emptyQuestion(reader, index, query, filterSql);
+  const parts = query.clauses.map((clause, number) => {
+    bindAlone(reader, clause, index, question);
+    return clauseExpression(clause, number, index, question);
+  });
   if (parts.length > 0) question.expression = `(${parts.join(' AND ')})`;
   if (query.phrase !== null) {
     question.leaves.push({ clause: -1, weight: 1 });
@@ -73,17 +79,22 @@ export function questionOf(index: IndexOf, query: CompiledQuery, filterSql: Filt
  * where they stand.
  */
 export function looseQuestion(
+  reader: Reader,
   index: IndexOf,
   query: CompiledQuery,
   filterSql: FilterSql,
   { seeds, others, required }: { seeds: readonly number[]; others: readonly number[]; required: readonly number[] },
 ): Question {
-  const question = emptyQuestion(index, query, filterSql);
+  const question = emptyQuestion(reader, index, query, filterSql);
   const any = (numbers: readonly number[]): string[] =>
     numbers.flatMap((number) => {
       const clause = query.clauses[number];
       return clause === undefined ? [] : [clauseExpression(clause, number, index, question)];
     });
+  for (const number of required) {
+    const clause = query.clauses[number];
+    if (clause !== undefined) bindAlone(reader, clause, index, question);
+  }
   const must = any(required);
   const seeded = any(seeds);
   const again = seeds.length > 0 ? seeds : required.slice(0, 1);
@@ -105,12 +116,11 @@ export function phraseQuestion(question: Question, phrase: Term): Question {
   return { ...question, expression: quoted(phrase), leaves: [{ clause: -1, weight: 1 }] };
 }
 
-function emptyQuestion(index: IndexOf, query: CompiledQuery, filterSql: FilterSql): Question {
+function emptyQuestion(reader: Reader, index: IndexOf, query: CompiledQuery, filterSql: FilterSql): Question {
   const excluded = query.excluded.filter((part) => isKnown(index, part));
-  const isPlain = (part: TextPart): boolean => !(part.type === 'term' && isFieldPhrase(part.term));
-  const plain = excluded.filter(isPlain).map((part) => partExpression(part, { index, leaves: [], clause: 0 }));
-  const conditions = query.conditions.map((condition) => conditionSql(index, condition, filterSql));
-  for (const part of excluded.filter((one) => !isPlain(one))) conditions.push(not(textSql(index, part)));
+  const plain = excluded.filter((part) => !isAskedAlone(part)).map((part) => partExpression(part, { index, leaves: [], clause: 0 }));
+  const conditions = query.conditions.map((condition) => conditionSql(reader, index, condition, filterSql));
+  for (const part of excluded.filter(isAskedAlone)) conditions.push(not(textSql(reader, index, part)));
   return {
     expression: null,
     leaves: [],
@@ -126,8 +136,12 @@ function isKnown(index: IndexOf, part: TextPart): boolean {
   return part.type === 'all' ? part.parts.every((each) => isKnown(index, each)) : part.parts.some((each) => isKnown(index, each));
 }
 
+/** What the expression asks of a clause is met by other texts too: those in which it stands are asked for besides. */
+function bindAlone(reader: Reader, { part }: Clause, index: IndexOf, question: Question): void {
+  if (isAskedAlone(part)) question.conditions.push(textSql(reader, index, part));
+}
+
 function clauseExpression({ part }: Clause, number: number, index: IndexOf, question: Question): string {
-  if (part.type === 'term' && isFieldPhrase(part.term)) question.conditions.push(textSql(index, part));
   return partExpression(part, { index, leaves: question.leaves, clause: number, forms: question.forms });
 }
 
@@ -148,7 +162,7 @@ function partExpression(part: TextPart, place: Place): string {
     case 'term':
       return termExpression(part.term, place);
     case 'near':
-      return nearExpression(part.terms, part.distances, place);
+      return nearExpression(part, place);
     case 'all':
       return `(${part.parts.map((each) => partExpression(each, place)).join(' AND ')})`;
     case 'any':
@@ -160,22 +174,28 @@ const anyOf = (expressions: readonly string[]): string => `(${expressions.join('
 
 /** The words hold letters and digits alone and are in lower case, so that none of them is an operator of FTS4. */
 export function quoted({ words, prefix }: Pick<Term, 'words' | 'prefix'>): string {
-  return `"${words.join(' ')}${prefix ? '*' : ''}"`;
+  const text = `"${words.join(' ')}${prefix ? '*' : ''}"`;
+  return text.replace(GAPS, (gaps) => `" NEAR/${gaps.trim().split(' ').length * WIDEST_GAP} "`);
 }
+
+const GAPS = new RegExp(` (?:\\${GAP} )+`, 'g');
+
+/** How many phrases of FTS4 a term is. */
+const phrasesOf = ({ words }: Term): number => words.filter((word, at) => word !== GAP && (at === 0 || words[at - 1] === GAP)).length;
 
 function termExpression(term: Term, { leaves, clause, forms: most }: Place): string {
   const { words, prefix, field } = term;
   const others = term.others.slice(0, most);
   if (words.length > 1 && field === null) {
-    leaves.push({ clause, weight: 1 });
+    for (let left = phrasesOf(term); left > 0; left -= 1) leaves.push({ clause, weight: 1 });
     return quoted(term);
   }
   // After a field's name FTS4 takes a bare word only.
   const one = (word: string, star: string): string => (field === null ? `"${word}${star}"` : `${field}:${word}${star}`);
-  const expressions = words.map((word, index) => {
+  const expressions = words.filter((word) => word !== GAP).map((word, index, asked) => {
     const forms = [one(word, '')];
     leaves.push({ clause, weight: 1 });
-    if (prefix && index === words.length - 1) {
+    if (prefix && index === asked.length - 1) {
       forms.push(one(word, '*'));
       leaves.push({ clause, weight: BEGINNING });
     }
@@ -189,13 +209,15 @@ function termExpression(term: Term, { leaves, clause, forms: most }: Place): str
 }
 
 /** NEAR takes phrases alone, so that every form of one stands near every form of the next. */
-function nearExpression(terms: readonly Term[], distances: readonly number[], { leaves, clause }: Place): string {
+function nearExpression({ terms, distances }: TextPart & { type: 'near' }, { leaves, clause }: Place): string {
+  const farther = terms.reduce((sum, term) => sum + (isGapped(term) ? WIDEST_GAP * term.words.length : 0), 0);
   const chains = terms.reduce<string[]>((before, term, index) => {
     const forms = [quoted(term), ...term.others.slice(0, NEAR_FORMS).map((word) => `"${word}"`)];
     if (index === 0) return forms;
-    return before.flatMap((chain) => forms.map((form) => `${chain} NEAR/${distances[index - 1] ?? 10} ${form}`)).slice(0, 64);
+    return before.flatMap((chain) => forms.map((form) => `${chain} NEAR/${(distances[index - 1] ?? 10) + farther} ${form}`)).slice(0, 64);
   }, []);
-  leaves.push(...chains.flatMap(() => terms.map(() => ({ clause, weight: 1 }))));
+  const phrases = terms.reduce((sum, term) => sum + phrasesOf(term), 0);
+  for (let left = chains.length * phrases; left > 0; left -= 1) leaves.push({ clause, weight: 1 });
   return anyOf(chains);
 }
 
@@ -219,17 +241,17 @@ export function holdersOf(part: TextPart, kind: keyof Documents): number | null 
 const not = ({ sql, parameters }: Sql): Sql => ({ sql: `NOT (${sql})`, parameters });
 const NEVER: Sql = { sql: '0', parameters: [] };
 
-function conditionSql(index: IndexOf, condition: Condition, filterSql: FilterSql): Sql {
+function conditionSql(reader: Reader, index: IndexOf, condition: Condition, filterSql: FilterSql): Sql {
   switch (condition.type) {
     case 'filter':
       return filterSql(condition);
     case 'text':
-      return textSql(index, condition.part);
+      return textSql(reader, index, condition.part);
     case 'not':
-      return not(conditionSql(index, condition.part, filterSql));
+      return not(conditionSql(reader, index, condition.part, filterSql));
     case 'all':
     case 'any': {
-      const parts = condition.parts.map((part) => conditionSql(index, part, filterSql));
+      const parts = condition.parts.map((part) => conditionSql(reader, index, part, filterSql));
       if (parts.length === 0) return { sql: condition.type === 'all' ? '1' : '0', parameters: [] };
       const sql = parts.map((part) => `(${part.sql})`).join(condition.type === 'all' ? ' AND ' : ' OR ');
       return { sql, parameters: parts.flatMap(({ parameters }) => parameters) };
@@ -238,9 +260,14 @@ function conditionSql(index: IndexOf, condition: Condition, filterSql: FilterSql
 }
 
 /** What is true of the rows whose words meet a part. */
-export function textSql(index: IndexOf, part: TextPart): Sql {
+export function textSql(reader: Reader, index: IndexOf, part: TextPart): Sql {
   if (!isKnown(index, part)) return NEVER;
   const { table } = index;
+  if (needsReading(part)) {
+    const expression = partExpression(part, { index, leaves: [], clause: 0 });
+    const match = part.type === 'term' && part.term.field !== null ? part.term.field : table;
+    return readSql(reader, index, part, { match, expression: match === table || part.type !== 'term' ? expression : quoted(part.term) });
+  }
   if (part.type === 'term' && isFieldPhrase(part.term)) {
     return { sql: `docid IN (SELECT docid FROM ${table} WHERE ${part.term.field ?? table} MATCH ?)`, parameters: [quoted(part.term)] };
   }
