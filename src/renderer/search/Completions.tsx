@@ -1,7 +1,15 @@
 import { BookA, CalendarDays, Filter, Tag, UserPen, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
 import { wholeTable, type FacetField } from '../../shared/library/model';
-import { completing, fieldsBegun, fieldWords, listedValues, offeredDays, type Completing, type OfferedValue } from '../../shared/search/completion';
+import {
+  completing,
+  fieldsBegun,
+  fieldWords,
+  listedValues,
+  offeredDays,
+  type Completing,
+  type OfferedValue,
+} from '../../shared/search/completion';
 import type { FindableKind } from '../../shared/search/model';
 import { printCondition, QUOTES } from '../../shared/search/query';
 import { fold } from '../../shared/text/fold';

@@ -46,7 +46,13 @@ export function SearchNameDialog({ saved, query, onClose }: { saved: SavedSearch
     void attempt(() => call('searches.save', { id: saved?.id ?? null, name, query }).then(onClose));
   };
   return (
-    <FormDialog title={saved === null ? 'Save search' : 'Rename search'} onClose={onClose} onSubmit={save} submit={saved === null ? 'Save' : 'Rename'} disabled={name.trim() === ''}>
+    <FormDialog
+      title={saved === null ? 'Save search' : 'Rename search'}
+      onClose={onClose}
+      onSubmit={save}
+      submit={saved === null ? 'Save' : 'Rename'}
+      disabled={name.trim() === ''}
+    >
       <Field label="Name" hint="It stands in the library under Searches, which says what is new in it." error={failure}>
         {(ids) => <input {...ids} className="input" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>

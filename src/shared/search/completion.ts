@@ -100,8 +100,15 @@ function timeBackInWords(value: string): string | null {
 export function offeredDays(typed: string, months: readonly { month: string; count: number }[]): OfferedValue[] {
   const [from = '', to] = typed.split('..');
   if (to !== undefined) {
-    const ends = offered(to, months.filter(({ month }) => month >= from.slice(0, month.length)));
-    return ends.map(({ value }) => ({ value: `${from}..${value}`, label: `${from === '' ? 'up to' : `${from} to`} ${value}`, count: null }));
+    const ends = offered(
+      to,
+      months.filter(({ month }) => month >= from.slice(0, month.length)),
+    );
+    return ends.map(({ value }) => ({
+      value: `${from}..${value}`,
+      label: `${from === '' ? 'up to' : `${from} to`} ${value}`,
+      count: null,
+    }));
   }
   const later = /^\d{4}(?:-\d\d)?$/.test(typed) ? [{ value: `${typed}..`, label: `${typed} and later`, count: null }] : [];
   return [...offered(typed, months), ...later];

@@ -219,7 +219,10 @@ function wordsOf(match: RegExpMatchArray, field: TextField | FilterField | null,
 
 function phraseText(typed: string, closing: string, at: At, problems: Problem[]): { text: string; prefix: boolean } {
   const trimmed = typed.trim();
-  const words = trimmed.replace(/[\s*]+$/, '').replace(/^[\s*]+/, '').split(/\s+/);
+  const words = trimmed
+    .replace(/[\s*]+$/, '')
+    .replace(/^[\s*]+/, '')
+    .split(/\s+/);
   if (words.some((word) => word.includes('*') && /[^*]/.test(word))) {
     problems.push({ at, message: 'Inside a phrase a star stands by itself, for one to three words. The others were left out.' });
   }
@@ -317,7 +320,10 @@ class Parser {
     const words = parts.filter((part) => part.type === 'words' && part.field === null && !part.required);
     if (parts.length === 1) return first;
     if (words.length < parts.length) {
-      this.#blame(operator, 'NEAR and BEFORE join words and phrases alone, without fields, signs or brackets. They are looked for anywhere.');
+      this.#blame(
+        operator,
+        'NEAR and BEFORE join words and phrases alone, without fields, signs or brackets. They are looked for anywhere.',
+      );
       return grouped('all', parts);
     }
     return nearOf(parts, distances, ordered);
@@ -412,9 +418,7 @@ export function printPart(part: SearchPart): string {
     case 'words':
       return printWords(part);
     case 'near':
-      return part.parts
-        .map((words, index) => (index === 0 ? '' : ` ${nearOperator(part, index - 1)} `) + printWords(words))
-        .join('');
+      return part.parts.map((words, index) => (index === 0 ? '' : ` ${nearOperator(part, index - 1)} `) + printWords(words)).join('');
     case 'filter':
       return printFilter(part);
     case 'not':

@@ -1,4 +1,13 @@
-import { parseQuery, printPart, printQuery, type Problem, type SearchFilter, type SearchNear, type SearchPart, type SearchWords } from './query';
+import {
+  parseQuery,
+  printPart,
+  printQuery,
+  type Problem,
+  type SearchFilter,
+  type SearchNear,
+  type SearchPart,
+  type SearchWords,
+} from './query';
 
 /** How a query was understood, for the analyst to see. */
 export interface Reading {
@@ -53,9 +62,7 @@ function labelOf(part: SearchPart): string {
     case 'words':
       return labelOfWords(part);
     case 'near':
-      return part.parts
-        .map((words, index) => (index === 0 ? '' : ` ${nearness(part, index - 1)} `) + labelOfWords(words))
-        .join('');
+      return part.parts.map((words, index) => (index === 0 ? '' : ` ${nearness(part, index - 1)} `) + labelOfWords(words)).join('');
     case 'filter':
       return `${fieldLabels[part.field]} ${part.value.replace(/^\.\./, 'up to ').replace(/\.\.$/, ' and later').replace('..', '–')}`;
     case 'not':

@@ -24,7 +24,8 @@ const planRow = z.object({ detail: z.string() });
 /** What reads a whole table or index on purpose: a part of the statement, and why. */
 const readWhole: readonly { statement: RegExp; why: string }[] = [
   {
-    statement: /^SELECT (json_group_array\(article\) AS articles|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table|author\.value)/,
+    statement:
+      /^SELECT (json_group_array\(article\) AS articles|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table|author\.value)/,
     why: 'the order of the whole table of articles, and how many rows it has, out of a narrow index: below 200 ms for 100,000',
   },
   {

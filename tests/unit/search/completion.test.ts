@@ -17,7 +17,8 @@ describe('the value being typed', () => {
   });
 
   test('is offered out of the field’s own list', () => {
-    const values = (field: 'has' | 'added' | 'changed', typed: string) => listedValues({ field, typed, before: '' }).map(({ value }) => value);
+    const values = (field: 'has' | 'added' | 'changed', typed: string) =>
+      listedValues({ field, typed, before: '' }).map(({ value }) => value);
     expect(values('has', 'c')).toEqual(['citation', 'comment']);
     expect(values('added', '')).toEqual(['1d', '7d', '1m', '1y']);
     expect(values('changed', '3')).toEqual(['3d', '3w', '3m', '3y']);
@@ -52,6 +53,11 @@ describe('the value being typed', () => {
   });
 
   test('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [completing(`${text} tag:${text}`), offeredDays(text, [{ month: '2014', count: 1 }]), fieldsBegun(text)]));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => void [completing(`${text} tag:${text}`), offeredDays(text, [{ month: '2014', count: 1 }]), fieldsBegun(text)],
+      ),
+    );
   });
 });

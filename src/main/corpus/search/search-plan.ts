@@ -18,7 +18,9 @@ export interface Term {
 
 /** What a text is asked for. */
 export type TextPart =
-  { type: 'term'; term: Term } | { type: 'near'; terms: Term[]; distances: number[]; ordered: boolean[] } | { type: 'all' | 'any'; parts: TextPart[] };
+  | { type: 'term'; term: Term }
+  | { type: 'near'; terms: Term[]; distances: number[]; ordered: boolean[] }
+  | { type: 'all' | 'any'; parts: TextPart[] };
 
 /** One thing that is looked for in the words. */
 export interface Clause {

@@ -1,7 +1,17 @@
 import { GAP, type TextField } from '../../../shared/search/query';
 import type { Reader } from '../store/corpus';
 import { WIDEST_GAP } from './search-match';
-import { isAskedAlone, isFieldPhrase, isGapped, needsReading, type Clause, type CompiledQuery, type Condition, type Term, type TextPart } from './search-plan';
+import {
+  isAskedAlone,
+  isFieldPhrase,
+  isGapped,
+  needsReading,
+  type Clause,
+  type CompiledQuery,
+  type Condition,
+  type Term,
+  type TextPart,
+} from './search-plan';
 import { readSql } from './search-reading';
 import type { Documents } from './word-forms';
 
@@ -192,19 +202,21 @@ function termExpression(term: Term, { leaves, clause, forms: most }: Place): str
   }
   // After a field's name FTS4 takes a bare word only.
   const one = (word: string, star: string): string => (field === null ? `"${word}${star}"` : `${field}:${word}${star}`);
-  const expressions = words.filter((word) => word !== GAP).map((word, index, asked) => {
-    const forms = [one(word, '')];
-    leaves.push({ clause, weight: 1 });
-    if (prefix && index === asked.length - 1) {
-      forms.push(one(word, '*'));
-      leaves.push({ clause, weight: BEGINNING });
-    }
-    for (const other of others) {
-      forms.push(one(other, ''));
-      leaves.push({ clause, weight: OTHER_FORM });
-    }
-    return forms.length === 1 ? one(word, '') : anyOf(forms);
-  });
+  const expressions = words
+    .filter((word) => word !== GAP)
+    .map((word, index, asked) => {
+      const forms = [one(word, '')];
+      leaves.push({ clause, weight: 1 });
+      if (prefix && index === asked.length - 1) {
+        forms.push(one(word, '*'));
+        leaves.push({ clause, weight: BEGINNING });
+      }
+      for (const other of others) {
+        forms.push(one(other, ''));
+        leaves.push({ clause, weight: OTHER_FORM });
+      }
+      return forms.length === 1 ? one(word, '') : anyOf(forms);
+    });
   return `(${expressions.join(' AND ')})`;
 }
 
