@@ -4,7 +4,7 @@ import type { Checked, MainHandlers } from '../shared/contract';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseEntitiesFile, chooseCsvFile, chooseDossierFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
+import { chooseEntitiesFile, chooseCsvFile, chooseExportFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
@@ -57,15 +57,21 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     'export.dossier': async ({ id, format }) => {
       const writer = await exports;
       const { dossier } = await writer.read(id);
-      const file = await chooseDossierFile(browserWindow, dossier.title, format);
+      const file = await chooseExportFile(browserWindow, 'dossier', dossier.title, format);
       // Read again: the dialog may have been open for long.
       return file === null ? null : writer.writeDossier(await writer.read(id), format, file, settings.settings.citationStyle);
     },
     'export.version': async ({ id, format }) => {
       const writer = await exports;
       const bundle = await writer.readVersion(id);
-      const file = await chooseDossierFile(browserWindow, `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`, format);
+      const file = await chooseExportFile(browserWindow, 'dossier', `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`, format);
       return file === null ? null : writer.writeDossier(bundle, format, file, settings.settings.citationStyle);
+    },
+    'export.note': async ({ id, format }) => {
+      const writer = await exports;
+      const { dossier } = await writer.readNote(id);
+      const file = await chooseExportFile(browserWindow, 'note', dossier.title, format);
+      return file === null ? null : writer.writeDossier(await writer.readNote(id), format, file, settings.settings.citationStyle);
     },
     'export.cancel': async () => {
       await (await exports).cancel();

@@ -207,9 +207,19 @@ export class CorpusClient {
     return this.#channel.call('frozenBundle', { id });
   }
 
+  /** The same of a note that goes out alone. Rejected with `not-found`, `in-bin`. */
+  noteBundle(id: string): Promise<DossierBundle> {
+    return this.#channel.call('noteBundle', { id });
+  }
+
   /** The dossier with exactly this title. Rejected with `not-found` for none, `conflict` for several. */
   dossierIdByTitle(title: string): Promise<string> {
     return this.#channel.call('dossierIdByTitle', { title });
+  }
+
+  /** The note with exactly this title. Rejected as {@link dossierIdByTitle} is. */
+  noteIdByTitle(title: string): Promise<string> {
+    return this.#channel.call('noteIdByTitle', { title });
   }
 
   /** Makes a snapshot now, when anything is new. Rejected with `disk-full`, `disk-error` or `read-only`. */

@@ -11,6 +11,8 @@ import type { PictureShare } from '../../shared/notes/pictures';
  * notes of the citations from 1 through the whole dossier, sources from 1 in the order of their first citation.
  */
 export interface DossierDocument {
+  /** A note alone, the words of its only section: no title page, no contents, and a list of sources only where it cites. */
+  isNote: boolean;
   title: string;
   subjects: { id: string; name: string; kind: EntityKind }[];
   question: string;

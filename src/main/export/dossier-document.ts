@@ -76,7 +76,8 @@ class DocumentBuilder implements ReferenceResolver {
     const sources = this.sources.all();
     return {
       document: {
-        title: titleOr(words.untitledDossier, dossier.title),
+        isNote: bundle.isNote === true,
+        title: titleOr(bundle.isNote === true ? words.untitledNote : words.untitledDossier, dossier.title),
         subjects: dossier.subjects.map(({ id, name, kind }) => ({ id, name, kind })),
         question: onOneLine(dossier.parts.question),
         author: onOneLine(dossier.parts.author),
@@ -144,7 +145,7 @@ class DocumentBuilder implements ReferenceResolver {
     const title = titleOr(this.words.untitledNote, note?.title ?? section.title);
     this.section = { number, title };
     this.sources.enter(number);
-    const head = { number, shown, level, status: this.bundle.dossier.parts.sections[section.noteId]?.status ?? null };
+    const head = { number, shown: this.bundle.isNote === true ? '' : shown, level, status: this.bundle.dossier.parts.sections[section.noteId]?.status ?? null };
     if (note === undefined) {
       this.warn('its note is missing');
       return { ...head, title, blocks: [{ kind: 'missing', text: missing.note }] };
@@ -181,7 +182,7 @@ class DocumentBuilder implements ReferenceResolver {
   /** On paper a link is the title; one to a section of this dossier says which it is. */
   thing(link: ThingLink): DossierInline {
     const words = wordsOfLink(link);
-    const at = link.kind === 'note' ? this.bundle.dossier.sections.findIndex(({ noteId }) => noteId === link.thingId) : -1;
+    const at = link.kind === 'note' && this.bundle.isNote !== true ? this.bundle.dossier.sections.findIndex(({ noteId }) => noteId === link.thingId) : -1;
     const where = at < 0 ? '' : ` (§ ${this.numbers()[at]?.number ?? at + 1})`;
     return { kind: 'text', text: `${words}${where}`, marks: ['italic'] };
   }
@@ -190,7 +191,9 @@ class DocumentBuilder implements ReferenceResolver {
     this.warn(`a link that is not a web or mail address (${url.slice(0, 80)}) is printed as plain text`);
   }
 
+  /** Of a note alone they are not told: it is a text at work, without a page of checks behind it. */
   private unsourced(): DossierDocument['unsourced'] {
+    if (this.bundle.isNote === true) return [];
     const nameOf = (id: string): string => this.entities.get(id)?.name ?? '';
     return this.bundle.dossier.sections.flatMap(({ noteId }, index) => {
       const note = this.notes.get(noteId);
@@ -203,7 +206,8 @@ class DocumentBuilder implements ReferenceResolver {
 
   private warn(what: string): void {
     const { number, title } = this.section;
-    this.warnings.push(`Section ${number} “${title}”: ${what}.`);
+    const where = this.bundle.isNote === true ? '' : `Section ${number} `;
+    this.warnings.push(`${where}“${title}”: ${what}.`);
   }
 }
 

@@ -22,9 +22,11 @@ export function matterOf(document: DossierDocument, leftOut: readonly string[]) 
       document.sections.map(({ number, shown, title }) => [number, shown === '' ? title : `${words.template.section}\u00a0${shown}`]),
     ),
     imprint: [document.sources.length === 0 ? words.noSources : words.aboutSources, ...leftOut],
-    sources: document.sources.map((source) => printedSource(source, document.sources, words)),
+    /** A note that cites nothing has no list of what it cites, unless something has to be said of its characters. */
+    hasSources: !document.isNote || document.sources.length + leftOut.length > 0,
+    sources: document.sources.map((source) => printedSource(source, document, words)),
     ...unsourcedOf(document, words),
-    names: namesOf(document),
+    names: document.isNote ? [] : namesOf(document),
   };
 }
 
@@ -47,9 +49,13 @@ export function degreeRange({ from, to, words }: DossierMatter['scale']['degrees
   return `${words}\u00a0${from}–${to}\u00a0%`;
 }
 
-/** What stands at the foot of the title page, each with its name. */
+/** What stands at the foot of the title page, or above a note, each with its name. */
 function factsOf(document: DossierDocument, { template, status }: ExportWords): [string, string][] {
   const { readAt, counts } = document;
+  if (document.isNote) {
+    const rests: [string, string] = [template.restsOn, `${counts.sources}, ${counts.citations}`];
+    return [[template.stateOf, readAt.day], ...(document.sources.length === 0 ? [] : [rests])];
+  }
   const facts: [string, string][] = [
     [template.stateOf, readAt.day],
     [template.preparedBy, document.author],

@@ -28,6 +28,8 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
   const sections = document.sections.map((section) => printedSection(section, printer, document.language, words));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {
+    isNote: document.isNote,
+    hasSources: matter.hasSources,
     language: languageOf(document.language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
     words: words.template,

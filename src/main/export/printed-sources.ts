@@ -1,5 +1,5 @@
 import { joinedRuns } from '../../shared/text/bidi';
-import type { DossierSource } from './document-model';
+import type { DossierDocument, DossierSource } from './document-model';
 import { rangesInWords, runsOfNumbers } from './wording';
 import type { ExportWords } from './words/words';
 
@@ -10,7 +10,7 @@ interface Fact {
 }
 
 /** An entry of the list of sources as the template sets it. What is not known is left out, but for the date and the grade. */
-export function printedSource(source: DossierSource, all: readonly DossierSource[], words: ExportWords) {
+export function printedSource(source: DossierSource, { sources: all, isNote }: DossierDocument, words: ExportWords) {
   return {
     number: source.number,
     title: source.title,
@@ -21,7 +21,8 @@ export function printedSource(source: DossierSource, all: readonly DossierSource
     cited: source.cited,
     facts: factsOf(source, all, words),
     citedIn: source.citedIn.map(({ section, notes }) => ({
-      section,
+      /** Null where there is but one. */
+      section: isNote ? null : section,
       word: words.notes(notes.length > 1),
       notes: runsOfNumbers(notes).map((run) => ({ first: run.first, words: rangesInWords(numbersOf(run)) })),
     })),

@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { exportFormats, formatFacts, formatOfName, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { tableFields, type TableColumns, type TableField } from '../../shared/intake/model';
 
+type ExportedThing = 'dossier' | 'note';
+
 /** What the command line asks for. Paths are absolute. */
 export type Command =
   /** `empty`: a vault that is made by it is not filled with the sample articles. */
   | { kind: 'window'; vault: string | null; empty: boolean }
   | { kind: 'import'; vault: string | null; paths: string[]; columns: TableColumns | null }
-  | { kind: 'export'; vault: string | null; dossier: string; to: string; format: ExportFormat }
+  | { kind: 'export'; vault: string | null; what: ExportedThing; title: string; to: string; format: ExportFormat }
   | { kind: 'check'; vault: string | null }
   | { kind: 'list-backups'; vault: string | null }
   /** `backup` is what was given: a file, or the date of a backup. */
@@ -21,6 +23,7 @@ export const helpText = `Casebook, an offline research notebook.
   casebook [--vault DIR] [--empty]                           opens the window
   casebook [--vault DIR] --import PATH… [--map COLUMNS]      imports files and folders, without a window
   casebook [--vault DIR] --export-dossier TITLE --to FILE    writes a dossier, without a window
+  casebook [--vault DIR] --export-note TITLE --to FILE       writes a note, without a window
   casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
   casebook [--vault DIR] --list-backups                      lists the vault's backups
   casebook [--vault DIR] --restore FILE|DATE [--dry-run]     restores a backup, or only says what would change
@@ -54,6 +57,7 @@ const options = {
   '--import': 'string',
   '--map': 'string',
   '--export-dossier': 'string',
+  '--export-note': 'string',
   '--to': 'string',
   '--check': 'boolean',
   '--list-backups': 'boolean',
@@ -64,7 +68,7 @@ const options = {
 type Flag = keyof typeof options;
 type Values = Map<Flag, string[]>;
 /** Of these one at most can be given. */
-const commands: readonly Flag[] = ['--import', '--export-dossier', '--check', '--list-backups', '--restore'];
+const commands: readonly Flag[] = ['--import', '--export-dossier', '--export-note', '--check', '--list-backups', '--restore'];
 
 function isFlag(argument: string): argument is Flag {
   return argument in options;
@@ -147,11 +151,19 @@ function columnsIn(value: string | undefined): TableColumns | string | null {
   return columns.body === undefined ? '--map must name the column of the text, such as body=text.' : columns;
 }
 
-function exportOf(vault: string | null, dossier: string, to: string): Command {
+function exportOf(vault: string | null, what: ExportedThing, title: string, to: string): Command {
   const format = formatOfName(to);
-  if (format !== null) return { kind: 'export', vault, dossier, to, format };
+  if (format !== null) return { kind: 'export', vault, what, title, to, format };
   const endings = exportFormats.map((one) => `.${formatFacts[one].endings[0]}`);
   return problem(`--to takes a file that ends in one of ${endings.join(', ')}, not “${path.basename(to)}”.`);
+}
+
+function exportIn(values: Values): { what: ExportedThing; title: string } | null {
+  for (const what of ['dossier', 'note'] as const) {
+    const title = values.get(`--export-${what}`)?.[0];
+    if (title !== undefined) return { what, title };
+  }
+  return null;
 }
 
 /**
@@ -170,11 +182,11 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   const imports = values.get('--import');
   const backup = values.get('--restore')?.[0];
   const actions = commands.filter((flag) => values.has(flag));
-  const dossier = values.get('--export-dossier')?.[0];
+  const exported = exportIn(values);
   const to = values.get('--to')?.[0];
 
   if (actions.length > 1) return problem(`${actions.slice(0, 2).join(' and ')} cannot be given together.`);
-  if (to !== undefined && actions[0] !== undefined && actions[0] !== '--export-dossier') {
+  if (to !== undefined && exported === null && actions[0] !== undefined) {
     return problem(`${actions[0]} and --export-dossier cannot be given together.`);
   }
   const [action] = actions;
@@ -187,8 +199,8 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   if (values.has('--list-backups')) return { kind: 'list-backups', vault };
   if (backup !== undefined) return { kind: 'restore', vault, backup, dryRun: values.has('--dry-run') };
   if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute), columns };
-  if (dossier !== undefined && to !== undefined) return exportOf(vault, dossier, absolute(to));
-  if (dossier !== undefined) return problem('--export-dossier needs --to FILE.');
+  if (exported !== null && to !== undefined) return exportOf(vault, exported.what, exported.title, absolute(to));
+  if (exported !== null) return problem(`--export-${exported.what} needs --to FILE.`);
   if (to !== undefined) return problem('--to needs --export-dossier TITLE.');
   return { kind: 'window', vault, empty: values.has('--empty') };
 }

@@ -24,7 +24,7 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string,
       case 'export':
         return await inVault(vaultFolder, async (workers) => {
           const { settings } = await SettingsStore.open(dataFolder, vaultFolder);
-          return exportDossier(command, workers, settings.citationStyle);
+          return exportThing(command, workers, settings.citationStyle);
         });
       case 'check':
         return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
@@ -67,16 +67,19 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
   return count('failed') === 0 ? 0 : 1;
 }
 
-async function exportDossier(
-  { dossier, to, format }: Of<'export'>,
+async function exportThing(
+  { what, title, to, format }: Of<'export'>,
   { corpus, exporter }: Workers,
   citationStyle: CitationStyleName,
 ): Promise<0 | 1> {
-  const id = await corpus.dossierIdByTitle(dossier);
   const exports = new Exports(corpus, exporter);
-  const { file, pages, warnings } = await exports.writeDossier(await exports.read(id), format, to, citationStyle);
+  const bundle =
+    what === 'note'
+      ? await exports.readNote(await corpus.noteIdByTitle(title))
+      : await exports.read(await corpus.dossierIdByTitle(title));
+  const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, citationStyle);
   for (const warning of warnings) console.error(warning);
   const length = pages === null ? formatFacts[format].name : `${pages} ${pages === 1 ? 'page' : 'pages'}`;
-  console.log(`Exported “${dossier}” to ${file} · ${length}`);
+  console.log(`Exported “${title}” to ${file} · ${length}`);
   return 0;
 }

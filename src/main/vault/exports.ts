@@ -21,7 +21,7 @@ export class Exports {
   #cancels = 0;
 
   constructor(
-    private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'readPictures'>,
+    private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'noteBundle' | 'readPictures'>,
     private readonly exporter: Pick<ExportClient, 'dossierFile' | 'glyphChecks' | 'checksPdf' | 'close'>,
   ) {}
 
@@ -33,6 +33,11 @@ export class Exports {
   /** A dossier as it stood, by the id of the version. */
   readVersion(id: string): Promise<DossierBundle> {
     return this.corpus.frozenBundle(id);
+  }
+
+  /** One moment's state of a note that goes out alone. */
+  readNote(id: string): Promise<DossierBundle> {
+    return this.corpus.noteBundle(id);
   }
 
   /** Writes the dossier in a format, whole or not at all. Rejected with `cancelled` after {@link cancel}. */

@@ -45,11 +45,16 @@ export async function chooseInbox(window: BrowserWindow, present: string | null)
 }
 
 /** Where to write a dossier; null when the analyst cancelled. */
-export async function chooseDossierFile(window: BrowserWindow, title: string, format: ExportFormat): Promise<string | null> {
+export async function chooseExportFile(
+  window: BrowserWindow,
+  what: 'dossier' | 'note',
+  title: string,
+  format: ExportFormat,
+): Promise<string | null> {
   const { name, endings } = formatFacts[format];
   const [ending] = endings;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export the dossier',
+    title: `Export the ${what}`,
     buttonLabel: 'Export',
     defaultPath: path.join(app.getPath('documents'), fileNameFor(title, `.${ending}`)),
     filters: [{ name, extensions: [...endings] }],
@@ -61,7 +66,7 @@ export async function chooseDossierFile(window: BrowserWindow, title: string, fo
 
 /** Where to write a PDF that is not the dossier itself; null when the analyst cancelled. */
 export function choosePdfFile(window: BrowserWindow, title: string): Promise<string | null> {
-  return chooseDossierFile(window, title, 'pdf');
+  return chooseExportFile(window, 'dossier', title, 'pdf');
 }
 
 /** Where to write a dossier's sources; null when the analyst cancelled. */

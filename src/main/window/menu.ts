@@ -76,6 +76,10 @@ export function buildMenu(options: MenuOptions): Menu {
     item('import-clipboard'),
     item('kept-files'),
     item('save-template'),
+    {
+      label: 'Export note',
+      submenu: [item('note-pdf'), item('note-word'), item('note-markdown'), item('note-web-page'), item('note-json-ld')],
+    },
     item('export'),
     item('export-word'),
     item('export-markdown'),

@@ -8,6 +8,7 @@ import {
   cite,
   createNote,
   duplicateBlocks,
+  exportNote,
   isWriting,
   moveBlocks,
   NoteFromTemplateDialog,
@@ -120,13 +121,25 @@ const noteInFront = (): string | null => {
   return tab?.kind === 'note' ? tab.id : null;
 };
 
+/** Exports the note in front. */
+const exportNoteInFront = (format: ExportFormat) => () => {
+  const id = noteInFront();
+  if (id !== null) void exportNote(id, format);
+};
+
+const withNote = (): { enabled: boolean } => ({ enabled: noteInFront() !== null });
 const whileWriting = (): { enabled: boolean } => ({ enabled: isWriting() });
 
 const states: CommandStates = {
   'block-up': whileWriting,
   'block-down': whileWriting,
   'duplicate-block': whileWriting,
-  'save-template': () => ({ enabled: noteInFront() !== null }),
+  'save-template': withNote,
+  'note-pdf': withNote,
+  'note-word': withNote,
+  'note-markdown': withNote,
+  'note-web-page': withNote,
+  'note-json-ld': withNote,
   'undo-vault': hidden,
   'redo-vault': hidden,
   'close-tab': withTab,
@@ -170,6 +183,11 @@ const actions = {
   'export-web-page': exportInFront('html'),
   'export-json-ld': exportInFront('json-ld'),
   'export-sources': exportSourcesInFront,
+  'note-pdf': exportNoteInFront('pdf'),
+  'note-word': exportNoteInFront('docx'),
+  'note-markdown': exportNoteInFront('markdown'),
+  'note-web-page': exportNoteInFront('html'),
+  'note-json-ld': exportNoteInFront('json-ld'),
   'export-entities': () => void exportEntities().catch(reportFailure),
   'quick-find': focusQuickFind,
   search: () => openSearch(),

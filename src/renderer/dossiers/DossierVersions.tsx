@@ -9,7 +9,7 @@ import { formatAge } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatNumber } from '../ui/things';
 import { exportVersion } from './ExportDialog';
-import { ExportMenu } from './ExportMenu';
+import { ExportMenu } from '../ui/ExportMenu';
 import './versions.css';
 
 /** Keeps the dossier as it stands now, with everything typed so far in it. */

@@ -12,7 +12,7 @@ import { updateDossier } from './actions';
 import { showChecks } from './DossierChecks';
 import { DossierDrop } from './DossierDrop';
 import { exportDossier, exportSources } from './ExportDialog';
-import { ExportMenu } from './ExportMenu';
+import { ExportMenu } from '../ui/ExportMenu';
 import { Handling } from './Handling';
 import { Judgements } from './Judgements';
 import { DossierTimeline } from './DossierTimeline';

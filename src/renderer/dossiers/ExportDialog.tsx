@@ -3,51 +3,23 @@ import { useState } from 'react';
 import { formatFacts, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { call, useRead } from '../api';
 import { runCommand } from '../commands';
-import { flushNotes } from '../notebook';
+import { exported, lengthIn } from '../notebook';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
-import { reportFailure, tell, tellUntilDone } from '../ui/toasts';
+import { tell } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
-
-/** Does an export with everything typed so far in it, and says where it went; `null` when the analyst cancelled. */
-async function exported<E extends { file: string }>(run: () => Promise<E | null>, what: (written: E) => string): Promise<E | null> {
-  try {
-    if (!(await flushNotes())) {
-      tell('A note is not saved yet. Save it first, then export again.');
-      return null;
-    }
-    const done = tellUntilDone('Exporting…', { label: 'Cancel export', run: () => void call('export.cancel', null).catch(reportFailure) });
-    const written = await run().finally(done);
-    if (written === null) return null;
-    const { file } = written;
-    tell(`Exported ${what(written)} to ${file}.`, {
-      label: 'Show',
-      run: () => void call('export.show', { file }).catch(reportFailure),
-    });
-    return written;
-  } catch (error) {
-    reportFailure(error);
-    return null;
-  }
-}
 
 const inPages = ({ pages }: { pages: number }): string => counted(pages, 'page');
 
-/** `12 pages`; of a format without pages of its own, what it is: `Word`. */
-const length =
-  (format: ExportFormat) =>
-  ({ pages }: { pages: number | null }): string =>
-    pages === null ? formatFacts[format].name : counted(pages, 'page');
-
 /** Writes the dossier where the analyst wants it. */
 export async function exportDossier(id: string, format: ExportFormat): Promise<void> {
-  const written = await exported(() => call('export.dossier', { id, format }), length(format));
+  const written = await exported(() => call('export.dossier', { id, format }), lengthIn(format));
   written?.warnings.forEach((warning) => tell(warning));
 }
 
 /** The same of a dossier as it stood; `id` is the version's. */
 export async function exportVersion(id: string, format: ExportFormat): Promise<void> {
-  const written = await exported(() => call('export.version', { id, format }), length(format));
+  const written = await exported(() => call('export.version', { id, format }), lengthIn(format));
   written?.warnings.forEach((warning) => tell(warning));
 }
 

@@ -86,6 +86,28 @@ export function ThingEntry(props: {
   );
 }
 
+function Choices({ action, choices, row }: { action: RowAction; choices: NonNullable<RowAction['choices']>; row: ThingRow }) {
+  const { label, icon: Icon } = action;
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item">
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+        {label}
+        <ChevronRight className="menu-item-detail" size={13} strokeWidth={2} aria-hidden />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu" sideOffset={4} collisionPadding={8}>
+          {choices.map((choice) => (
+            <DropdownMenu.Item key={choice.label} className="menu-item" onSelect={() => choice.run(row)}>
+              {choice.label}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  );
+}
+
 function ThingMenu(props: {
   row: ThingRow;
   actions: readonly RowAction[];
@@ -111,7 +133,8 @@ function ThingMenu(props: {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
           {possible.map((action) => {
-            const { label, icon: Icon, onDelete, run } = action;
+            const { label, icon: Icon, onDelete, run, choices } = action;
+            if (choices !== undefined) return <Choices key={label} action={action} choices={choices} row={row} />;
             return (
               <DropdownMenu.Item key={label} className="menu-item" onSelect={() => (isForSeveral ? runOnChosen(action) : run(row))}>
                 <Icon size={15} strokeWidth={1.75} aria-hidden />

@@ -1,5 +1,6 @@
 import {
   Columns2,
+  FileOutput,
   FolderOpen,
   Newspaper,
   NotebookPen,
@@ -15,6 +16,8 @@ import type { ReactNode } from 'react';
 import { call } from '../api';
 import { runCommand } from '../commands';
 import type { Thing } from '../../shared/basics';
+import { exportFormats, formatFacts } from '../../shared/dossiers/export-formats';
+import { exportNote } from '../notebook';
 import { Button, EmptyState, IconButton } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { openTab, openTable } from '../workspace';
@@ -41,6 +44,20 @@ const actions: RowAction[] = [
 ];
 
 const open = actions.filter(({ onDelete }) => onDelete !== true);
+
+const ofNotes: RowAction[] = [
+  ...open,
+  {
+    label: 'Export as',
+    icon: FileOutput,
+    run: ({ tab }) => void exportNote(tab.id, 'pdf'),
+    choices: exportFormats.map((format) => ({
+      label: `${formatFacts[format].name}…`,
+      run: ({ tab }) => void exportNote(tab.id, format),
+    })),
+  },
+  ...actions.filter(({ onDelete }) => onDelete === true),
+];
 
 /** An outlet goes with its articles, not into the bin. */
 function isThing(tab: ThingRow['tab']): tab is Thing {
@@ -128,6 +145,7 @@ export function NoteList() {
     <Listing
       label="Notes"
       rows={rows}
+      actions={ofNotes}
       empty={{
         icon: NotebookPen,
         title: 'No notes yet',

@@ -23,6 +23,8 @@ export interface RowAction {
   icon: LucideIcon;
   onDelete?: boolean;
   run: (row: ThingRow) => void;
+  /** What is chosen from before it is done, in a menu of its own; `run` is what it does without. */
+  choices?: readonly { label: string; run: (row: ThingRow) => void }[];
   /** For several rows at once. */
   runAll?: (rows: readonly ThingRow[]) => void;
 }

@@ -12,6 +12,7 @@ export { carriesPictures } from './picture/picture-files';
 export { NoteFromTemplateDialog, SaveTemplateDialog } from './templates/TemplateDialogs';
 export { openTodaysNote } from './templates/template-actions';
 export { duplicateBlocks, isWriting, moveBlocks } from './blocks/block-commands';
+export { exported, exportNote, lengthIn } from './exporting';
 export { flushNotes } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
 export { NamedNotLinked } from './thing-link/NamedNotLinked';

@@ -9,7 +9,7 @@ import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { templateNames } from './templates';
 import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
-/** A dossier, or the version of one, and as what it is written. */
+/** A dossier, the version of one, or a note, and as what it is written. */
 const exportRequest = z.strictObject({ id: idSchema, format: z.enum(exportFormats) });
 const exportedSchema = z.object({ file: z.string(), pages: z.number().int().nullable(), warnings: z.array(z.string()) });
 
@@ -87,6 +87,8 @@ export const dossierChannels = {
   // missing glyphs; `pages` is null for formats that have none. Rejected with `cancelled` after `export.cancel`.
   'export.version': task(exportRequest, exportedSchema.nullable(), { by: 'main' }),
   'export.dossier': task(exportRequest, exportedSchema.nullable(), { by: 'main' }),
+  // The same of a note, which goes out alone.
+  'export.note': task(exportRequest, exportedSchema.nullable(), { by: 'main' }),
   // Stops the exports that are being set.
   'export.cancel': task(nothing, nothing, { by: 'main' }),
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.

@@ -63,6 +63,8 @@ export const dossierBundleSchema = z.object({
   ),
   /** The moment the bundle was read. */
   readAt: instantSchema,
+  /** A note alone: its only section, with nothing around it. */
+  isNote: z.boolean().optional(),
 });
 
 export type Dossier = z.infer<typeof dossierSchema>;

@@ -97,6 +97,11 @@ export const menuCommands = [
   'same-entities',
   'chart',
   'export-entities',
+  'note-pdf',
+  'note-word',
+  'note-markdown',
+  'note-web-page',
+  'note-json-ld',
 ] as const;
 
 /** The keys an analyst gave a command, as Electron writes accelerators; an empty string takes away those it has. */

@@ -13,6 +13,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   import: 'CmdOrCtrl+O',
   'import-clipboard': 'CmdOrCtrl+Shift+O',
   export: 'CmdOrCtrl+E',
+  'note-pdf': 'CmdOrCtrl+Shift+E',
   'close-tab': 'CmdOrCtrl+W',
   'reopen-tab': 'CmdOrCtrl+Shift+T',
   palette: 'CmdOrCtrl+Shift+P',

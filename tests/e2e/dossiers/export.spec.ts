@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { answerDialogs, chooseMenu, expect, seedsAreIn, test } from '../fixtures';
+import { library } from '../steps';
 
 test('a dossier goes out in every format, from its button, the menu and the keys', async ({ casebook, folder }) => {
   const { page } = casebook;
@@ -45,4 +46,36 @@ test('a dossier goes out in every format, from its button, the menu and the keys
   await answerDialogs(casebook, { save: path.join(folder, 'channel.docx', 'in-a-file.md') });
   await chooseMenu(casebook, 'export-markdown');
   await expect(page.getByRole('alert')).toContainText('in-a-file.md');
+});
+
+test('a note goes out alone, by its tools, its menu in the list and a key', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  await seedsAreIn(casebook);
+  await page.keyboard.press('Control+n');
+  await page.getByRole('textbox', { name: 'Note title' }).fill('Closure');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('The bridge is shut.');
+
+  const word = path.join(folder, 'closure.docx');
+  await answerDialogs(casebook, { save: word });
+  await page.getByRole('button', { name: 'Export this note' }).click();
+  await page.getByRole('menuitem', { name: /^Word/ }).click();
+  await expect(page.getByText(`Exported Word to ${word}.`)).toBeVisible();
+  expect(strFromU8(unzipSync(await readFile(word))['word/document.xml'] ?? new Uint8Array())).toContain('The bridge is shut.');
+
+  const pdf = path.join(folder, 'closure.pdf');
+  await answerDialogs(casebook, { save: pdf });
+  await page.keyboard.press('Control+Shift+e');
+  await expect(page.getByText(`Exported 1 page to ${pdf}.`)).toBeVisible();
+
+  const markdown = path.join(folder, 'closure.md');
+  await answerDialogs(casebook, { save: markdown });
+  await library(page)
+    .getByRole('button', { name: /^Notes/ })
+    .click();
+  await page.getByRole('group', { name: 'Notes' }).locator('.library-thing').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export as' }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Markdown…' }).press('Enter');
+  await expect(page.getByText(`to ${markdown}.`)).toBeVisible();
+  expect(await readFile(markdown, 'utf8')).toMatch(/^---\ntitle: Closure\n[\s\S]*\n# Closure\n[\s\S]*The bridge is shut\.\n$/u);
 });

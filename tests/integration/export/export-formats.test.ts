@@ -21,6 +21,7 @@ function exportsOf({ handlers }: OpenCorpus): Exports {
   return new Exports(
     {
       dossierBundle: (id) => Promise.resolve(handlers.dossierBundle({ id })),
+      noteBundle: (id) => Promise.resolve(handlers.noteBundle({ id })),
       frozenBundle: (id) => Promise.resolve(handlers.frozenBundle({ id })),
       readPictures: () => Promise.resolve(new Map()),
     },

@@ -65,6 +65,7 @@ describe('the sources of a dossier', () => {
     const exports = new Exports(
       {
         dossierBundle: () => Promise.resolve(graded()),
+        noteBundle: () => Promise.resolve(graded()),
         frozenBundle: () => Promise.resolve(graded()),
         readPictures: () => Promise.resolve(new Map()),
       },

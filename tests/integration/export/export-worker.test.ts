@@ -70,6 +70,7 @@ describe('the export worker', () => {
     const exports = new Exports(
       {
         dossierBundle: () => Promise.resolve(partnership()),
+        noteBundle: () => Promise.resolve(partnership()),
         frozenBundle: () => Promise.resolve(partnership()),
         readPictures: () => Promise.resolve(new Map()),
       },

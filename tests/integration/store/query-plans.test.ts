@@ -46,6 +46,7 @@ const readWhole: readonly { statement: RegExp; why: string }[] = [
   },
   { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
   { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
+  { statement: /^SELECT id FROM notes WHERE title = /, why: 'a note by its title: once for a command line' },
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {
@@ -349,7 +350,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['timeline.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });
   corpus.dossierBundle({ id: ids.dossierId });
+  corpus.noteBundle({ id: ids.noteId });
   corpus.dossierIdByTitle({ title: 'Security' });
+  corpus.noteIdByTitle({ title: 'On the talks' });
   while (corpus.readAhead(null)) called.add('readAhead');
   corpus['evidence.find']({ sentence: 'The prosecutor met 12 delegations in May 2022.', limit: 10 });
   corpus['suggestions.count'](null);

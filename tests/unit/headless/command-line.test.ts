@@ -41,10 +41,16 @@ describe('the command line', () => {
     expect(parse('--export-dossier', 'Krasnov in Beijing', '--to', 'out.pdf')).toEqual({
       kind: 'export',
       vault: null,
-      dossier: 'Krasnov in Beijing',
+      what: 'dossier',
+      title: 'Krasnov in Beijing',
       to: path.join(folder, 'out.pdf'),
       format: 'pdf',
     });
+  });
+
+  test('a note is exported like a dossier', () => {
+    const command = { kind: 'export', vault: null, what: 'note', title: 'Closure', to: path.join(folder, 'a.md'), format: 'markdown' };
+    expect(parse('--export-note', 'Closure', '--to', 'a.md')).toEqual(command);
   });
 
   test('the ending of the file says as what a dossier is exported', () => {
@@ -59,7 +65,8 @@ describe('the command line', () => {
     expect(parse('--export-dossier=-1 degree', '--to=-x.pdf')).toEqual({
       kind: 'export',
       vault: null,
-      dossier: '-1 degree',
+      what: 'dossier',
+      title: '-1 degree',
       to: path.join(folder, '-x.pdf'),
       format: 'pdf',
     });
@@ -81,6 +88,8 @@ describe('the command line', () => {
     [['--import'], '--import needs a value.'],
     [['--import', '--vault', 'v'], '--import needs a value.'],
     [['--export-dossier', 'T'], '--export-dossier needs --to FILE.'],
+    [['--export-note', 'T'], '--export-note needs --to FILE.'],
+    [['--export-note', 'T', '--export-dossier', 'T', '--to', 'x.pdf'], '--export-dossier and --export-note cannot be given together.'],
     [['--to', 'x.pdf'], '--to needs --export-dossier TITLE.'],
     [['--import', 'a', '--to', 'x.pdf'], '--import and --export-dossier cannot be given together.'],
     [['--map', 'body=text'], '--map goes with --import.'],

@@ -5,7 +5,7 @@ import { changesBetween, dossierVersionSchema, type DossierChange, type DossierV
 import { CasebookError } from '../../../shared/result';
 import { jsonColumn, requireLive, type Corpus, type Reader } from '../store/corpus';
 import { holdPictures, pictureHashesOf } from '../notes/pictures';
-import { dossierBundle } from './dossiers';
+import { dossierBundle } from './bundles';
 
 /** Dossiers as they stood: with everything that an export needs, so that no later change of the vault is seen in them. */
 

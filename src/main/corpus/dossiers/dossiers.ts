@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
 import {
-  dossierBundleSchema,
   dossierSourceSchema,
   dossierSummarySchema,
   type Dossier,
-  type DossierBundle,
   type DossierSource,
   type DossierSummary,
 } from '../../../shared/dossiers/model';
 import { entityKinds } from '../../../shared/entities/model';
 import { passagesOfParts, storedParts } from '../../../shared/dossiers/parts';
-import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
-import { readArticleHead } from '../articles/articles';
 import {
   booleanColumn,
   jsonColumn,
@@ -26,8 +22,7 @@ import {
   type Reader,
   type Transaction,
 } from '../store/corpus';
-import { getEntities } from '../entities/entities';
-import { getNote, openingOf, rewriteNotesLinking } from '../notes/notes';
+import { openingOf, rewriteNotesLinking } from '../notes/notes';
 import { getPassages } from '../passages/passages';
 
 const summariesSql = `SELECT id, title, updated_at AS updatedAt,
@@ -212,57 +207,26 @@ export function withHidden(before: readonly { id: string; hidden: boolean }[], w
   return order;
 }
 
-/**
- * Everything an export needs of one dossier, in one go: passages and articles in the order they are first cited,
- * entities (subjects and those mentioned) by name. Throws `not-found`.
- */
-export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
-  const reader = corpus.store;
-  const dossier = getDossier(reader, id);
-  const notes = dossier.sections.map((section) => getNote(reader, section.noteId));
-  const passageIds = new Set([
-    ...passagesOfParts(dossier.parts),
-    ...notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)),
-  ]);
-  const entityIds = new Set([
-    ...dossier.subjects.map((subject) => subject.id),
-    ...dossier.parts.people.map(({ entityId }) => entityId),
-    ...notes.flatMap((note) => entityIdsOf(note.document)),
-  ]);
-  const passages = getPassages(reader, [...passageIds]);
-  const articleIds = new Set(passages.map((passage) => passage.articleId));
-  const articles = [...articleIds].map((articleId) => readArticleHead(reader, articleId));
-  return {
-    dossier,
-    notes,
-    entities: getEntities(reader, [...entityIds]),
-    passages,
-    articles,
-    outlets: outletsOf(reader, articles),
-    readAt: corpus.now(),
-  };
-}
-
-function outletsOf(reader: Reader, articles: DossierBundle['articles']): DossierBundle['outlets'] {
-  const ids = new Set(articles.flatMap(({ outletId }) => outletId ?? []));
-  return reader.all(
-    dossierBundleSchema.shape.outlets.element,
-    `SELECT id, kind, country, reliability_reason AS reliabilityReason FROM outlets
-     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name`,
-    [JSON.stringify([...ids])],
-  );
-}
-
 const idRow = z.object({ id: z.string() });
 
 /** The dossier with exactly this title. Throws `not-found` for none, `conflict` for several. */
 export function dossierIdByTitle(reader: Reader, title: string): string {
-  const [first, second] = reader.all(idRow, 'SELECT id FROM dossiers WHERE title = ? AND deleted_at IS NULL LIMIT 2', [title]);
+  const sql = 'SELECT id FROM dossiers WHERE title = ? AND deleted_at IS NULL LIMIT 2';
+  return theOnly(reader.all(idRow, sql, [title]), 'dossier', title);
+}
+
+/** The note with exactly this title. Throws `not-found` for none, `conflict` for several. */
+export function noteIdByTitle(reader: Reader, title: string): string {
+  const sql = 'SELECT id FROM notes WHERE title = ? AND deleted_at IS NULL LIMIT 2';
+  return theOnly(reader.all(idRow, sql, [title]), 'note', title);
+}
+
+function theOnly([first, second]: readonly { id: string }[], thing: 'dossier' | 'note', title: string): string {
   if (first === undefined) {
-    throw new CasebookError('not-found', `There is no dossier titled “${title}”. Check the title and its spelling.`);
+    throw new CasebookError('not-found', `There is no ${thing} titled “${title}”. Check the title and its spelling.`);
   }
   if (second !== undefined) {
-    throw new CasebookError('conflict', `Several dossiers are titled “${title}”. Give the one you mean its own title.`);
+    throw new CasebookError('conflict', `Several ${thing}s are titled “${title}”. Give the one you mean its own title.`);
   }
   return first.id;
 }

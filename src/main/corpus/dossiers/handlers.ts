@@ -2,15 +2,16 @@ import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { beginFromTemplate } from './begin-from-template';
+import { dossierBundle, noteBundle } from './bundles';
 import { dossierChecks } from './dossier-checks';
 import { changesSince, dossierVersions, freezeDossier, frozenBundle, removeDossierVersion } from './dossier-versions';
 import {
   createDossier,
-  dossierBundle,
   dossierIdByTitle,
   dossierSources,
   getDossier,
   listDossiers,
+  noteIdByTitle,
   pageOfDossiers,
   updateDossier,
 } from './dossiers';
@@ -19,8 +20,12 @@ export interface InnerDossierHandlers {
   dossierBundle: (request: { id: string }) => DossierBundle;
   /** A dossier as it stood; `id` is the version's. */
   frozenBundle: (request: { id: string }) => DossierBundle;
+  /** A note alone, as a document with one section. */
+  noteBundle: (request: { id: string }) => DossierBundle;
   /** `not-found` for no dossier with exactly this title, `conflict` for several. */
   dossierIdByTitle: (request: { title: string }) => string;
+  /** The same of notes. */
+  noteIdByTitle: (request: { title: string }) => string;
 }
 
 export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof dossierChannels> & InnerDossierHandlers {
@@ -66,6 +71,8 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
 
     frozenBundle: ({ id }) => frozenBundle(store, id),
     dossierBundle: ({ id }) => dossierBundle(corpus, id),
+    noteBundle: ({ id }) => noteBundle(corpus, id),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
+    noteIdByTitle: ({ title }) => noteIdByTitle(store, title),
   };
 }

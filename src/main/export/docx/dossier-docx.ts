@@ -49,12 +49,9 @@ class DocxWriter {
 
   write(): Document {
     const { dossier, matter } = this;
-    const children = [
-      ...this.cover(),
-      ...this.contents(),
-      ...dossier.sections.flatMap((section) => this.section(section)),
-      ...this.sources(),
-    ];
+    const children = dossier.isNote
+      ? [...this.noteHead(), ...dossier.sections.flatMap((section) => this.blocksOf(section, 0)), ...this.sources()]
+      : [...this.cover(), ...this.contents(), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
     return new Document({
       title: dossier.title,
       creator: dossier.author === '' ? 'Casebook' : dossier.author,
@@ -136,6 +133,17 @@ class DocxWriter {
     ];
   }
 
+  /** What stands above a note that goes out alone. */
+  private noteHead(): Paragraph[] {
+    const { dossier, matter, runs } = this;
+    const facts = matter.facts.map(([name, value]) => `${name} ${value}`).join(' · ');
+    const title = runs.text(dossier.title, ours, { size: 2 * Math.min(22, titleSize(dossier.title)) });
+    return [
+      new Paragraph({ style: 'Title', spacing: { before: 0, after: 80 }, children: title }),
+      new Paragraph({ style: 'Legend', spacing: { after: 360 }, children: runs.text(facts, ours) }),
+    ];
+  }
+
   private contents(): FileChild[] {
     const title = this.matter.words.template.contents;
     return [
@@ -147,7 +155,7 @@ class DocxWriter {
   // --- Sections -----------------------------------------------------------------------------------------------------
 
   private section(section: DossierSection): (Paragraph | Table)[] {
-    const { template, status } = this.matter.words;
+    const { status } = this.matter.words;
     const number = section.shown === '' ? '' : `${section.shown}\u2002`;
     const words = this.runs.text(`${number}${section.title}`, ours);
     const isFirst = section === this.dossier.sections[0];
@@ -160,10 +168,15 @@ class DocxWriter {
       ...(section.status === null || section.status === 'final'
         ? []
         : [new Paragraph({ style: 'SectionStatus', text: status[section.status] })]),
-      ...(section.blocks.length === 0
-        ? [new Paragraph({ children: [new TextRun({ text: template.emptySection, italics: true, color: colours.muted })] })]
-        : section.blocks.flatMap((block) => this.blocks.block(block, section.level))),
+      ...this.blocksOf(section, section.level),
     ];
+  }
+
+  /** `level` is that of the section's own heading; 0 where it has none. */
+  private blocksOf({ blocks }: DossierSection, level: number): (Paragraph | Table)[] {
+    const { emptySection } = this.matter.words.template;
+    if (blocks.length > 0) return blocks.flatMap((block) => this.blocks.block(block, level));
+    return [new Paragraph({ children: [new TextRun({ text: emptySection, italics: true, color: colours.muted })] })];
   }
 
   // --- Sources ------------------------------------------------------------------------------------------------------
@@ -171,10 +184,11 @@ class DocxWriter {
   private sources(): Paragraph[] {
     const { matter, dossier } = this;
     const { template } = matter.words;
+    if (!matter.hasSources) return [];
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => `${grade}\u00a0${meaning}`).join('; ');
     const imprint = [...matter.imprint, ...(grades === '' ? [] : [`${template.gradeLegend}: ${grades}.`])];
     return [
-      new Paragraph({ heading: headingLevel(1), pageBreakBefore: true, text: template.sources }),
+      new Paragraph({ heading: headingLevel(1), pageBreakBefore: !dossier.isNote, text: template.sources }),
       ...imprint.map((text) => new Paragraph({ style: 'Legend', text })),
       ...matter.sources.flatMap((source) => this.source(source)),
       ...this.unsourced(),
@@ -233,10 +247,10 @@ class DocxWriter {
   private citedIn(places: DossierMatter['sources'][number]['citedIn']): ParagraphChild[] {
     return places.flatMap(({ section, word, notes }, index) => [
       ...(index === 0 ? [] : [new TextRun('; ')]),
-      this.sectionLink(section),
-      new TextRun(` (${word} `),
+      ...(section === null ? [] : [this.sectionLink(section), new TextRun(' (')]),
+      new TextRun(`${word} `),
       ...notes.flatMap(({ first, words }, at) => [...(at === 0 ? [] : [new TextRun(', ')]), this.runs.linkTo(placeOf.note(first), words)]),
-      new TextRun(')'),
+      ...(section === null ? [] : [new TextRun(')')]),
     ]);
   }
 

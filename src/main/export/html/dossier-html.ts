@@ -41,7 +41,8 @@ class HtmlWriter {
       element('title', {}, text(dossier.title)),
       styleSheet(style),
     );
-    const main = element('main', {}, ...this.cover(), this.contents(), ...sections, this.notes(template.notes), this.sources());
+    const before = dossier.isNote ? this.noteHead() : [...this.cover(), this.contents()];
+    const main = element('main', {}, ...before, ...sections, this.notes(template.notes), this.sources());
     const body = element('body', {}, this.marking('header'), main, this.marking('footer'));
     return `<!DOCTYPE html>\n${element('html', { lang: dossier.language, dir: 'ltr' }, head, body).html}\n`;
   }
@@ -69,6 +70,12 @@ class HtmlWriter {
     ];
   }
 
+  /** What stands above a note that goes out alone. */
+  private noteHead(): Markup[] {
+    const facts = this.matter.facts.map(([name, value]) => `${name} ${value}`).join(' · ');
+    return [element('h1', { dir: 'auto' }, text(this.dossier.title)), element('p', { class: 'small' }, text(facts))];
+  }
+
   private contents(): Markup {
     const { template } = this.matter.words;
     const entries = [
@@ -92,7 +99,8 @@ class HtmlWriter {
 
   private section(section: DossierSection): Markup {
     const { template, status } = this.matter.words;
-    const level = section.level + 1;
+    // Below the title of the page, which a note alone has for its own.
+    const level = this.dossier.isNote ? 1 : section.level + 1;
     const blocks =
       section.blocks.length === 0
         ? [element('p', {}, element('em', {}, text(template.emptySection)))]
@@ -101,7 +109,7 @@ class HtmlWriter {
     return element(
       'section',
       { id: anchorOf.section(section.number) },
-      element(`h${level}`, {}, this.title(section)),
+      this.dossier.isNote ? nothing : element(`h${level}`, {}, this.title(section)),
       open === null ? nothing : element('p', { class: 'status' }, text(open)),
       ...blocks,
     );
@@ -123,6 +131,7 @@ class HtmlWriter {
   private sources(): Markup {
     const { matter, dossier } = this;
     const { template } = matter.words;
+    if (!matter.hasSources) return nothing;
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => joined([element('strong', {}, text(grade)), text(` ${meaning}`)]));
     const imprint = [
       ...matter.imprint.map((words) => text(words)),
@@ -167,13 +176,13 @@ class HtmlWriter {
   private citedIn(places: DossierMatter['sources'][number]['citedIn']): Markup {
     const one = ({ section, word, notes }: (typeof places)[number]): Markup =>
       joined([
-        this.sectionLink(section),
-        text(` (${word} `),
+        section === null ? nothing : joined([this.sectionLink(section), text(' (')]),
+        text(`${word} `),
         joined(
           notes.map(({ first, words }) => element('a', { href: `#${anchorOf.note(first)}` }, text(words))),
           text(', '),
         ),
-        text(')'),
+        section === null ? nothing : text(')'),
       ]);
     return joined(places.map(one), text('; '));
   }

@@ -32,7 +32,7 @@ const types: Readonly<Record<EntityKind, Term>> = {
  * a character, which UTF-8 has no form for, as U+FFFD. Numbers are those of the other formats.
  */
 export function dossierJsonLd(bundle: DossierBundle, document: DossierDocument): string {
-  const whole = { '@context': context, ...new JsonLdWriter(bundle, document).dossier() };
+  const whole = { '@context': context, ...new JsonLdWriter(bundle, document).whole() };
   return `${JSON.stringify(mapTexts(whole, wellFormed), (_key, value: unknown) => value ?? undefined, 2)}\n`;
 }
 
@@ -53,8 +53,28 @@ class JsonLdWriter {
     return this.document.sections.flatMap(({ blocks }) => blocks.flatMap(contentsOf).flatMap((content) => content.flatMap(citationsIn)));
   }
 
-  dossier(): Node {
-    const { dossier, readAt, passages } = this.bundle;
+  /** The dossier, or the note that goes out alone. */
+  whole(): Node {
+    const { readAt, passages } = this.bundle;
+    const { document } = this;
+    return {
+      ...(document.isNote ? this.note() : this.dossier()),
+      inLanguage: document.language,
+      asOf: readAt,
+      mentions: this.bundle.entities.map(({ id }) => this.entity(id)),
+      passages: passages.map((passage) => this.annotation(passage)),
+      sources: document.sources.map((source) => this.source(source)),
+    };
+  }
+
+  private note(): Node {
+    const [section] = this.document.sections;
+    const { title } = this.bundle.dossier;
+    return { ...(section === undefined ? {} : this.wordsOf(section)), type: 'Report', name: title };
+  }
+
+  private dossier(): Node {
+    const { dossier } = this.bundle;
     const { parts } = dossier;
     const { document } = this;
     return {
@@ -69,8 +89,6 @@ class JsonLdWriter {
         marking: parts.marking.text,
       }),
       status: parts.status,
-      inLanguage: document.language,
-      asOf: readAt,
       dateModified: dossier.updatedAt,
       about: dossier.subjects.map(({ id, name, kind }): Node => ({ id: urn(id), type: types[kind], name })),
       judgements: parts.judgements.map((judgement) => this.judgement(judgement)),
@@ -86,9 +104,6 @@ class JsonLdWriter {
       })),
       people: parts.people.map(({ entityId, role }) => ({ ...this.entity(entityId), ...withWords({ roleName: role }) })),
       openQuestions: parts.openQuestions.map(({ text }) => text),
-      mentions: this.bundle.entities.map(({ id }) => this.entity(id)),
-      passages: passages.map((passage) => this.annotation(passage)),
-      sources: document.sources.map((source) => this.source(source)),
     };
   }
 
@@ -109,7 +124,12 @@ class JsonLdWriter {
     };
   }
 
-  private section({ number, shown, level, status, title, blocks }: DossierSection): Node {
+  private section(section: DossierSection): Node {
+    const { number, shown, level, status, title } = section;
+    return { ...this.wordsOf(section), type: 'Chapter', name: title, position: number, number: shown, level, status };
+  }
+
+  private wordsOf({ number, blocks }: DossierSection): Node {
     const noteId = this.bundle.dossier.sections[number - 1]?.noteId;
     const note = this.bundle.notes.find(({ id }) => id === noteId);
     const pictures = blocks.flatMap((block): Node[] =>
@@ -120,12 +140,6 @@ class JsonLdWriter {
     const claims = note === undefined ? [] : claimsOf(note.document, { nameOf: (id) => this.names.get(id) ?? '' });
     return {
       id: noteId === undefined ? null : urn(noteId),
-      type: 'Chapter',
-      name: title,
-      position: number,
-      number: shown,
-      level,
-      status,
       dateModified: note?.updatedAt,
       text: blocks.flatMap(contentsOf).map(textOf).join('\n\n'),
       image: pictures.length === 0 ? null : pictures,

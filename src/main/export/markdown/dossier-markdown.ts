@@ -27,7 +27,7 @@ class MarkdownWriter {
   write(): string {
     const { dossier } = this;
     const marking = dossier.marking === null ? [] : [`**${escaped(dossier.marking.text)}**`];
-    const body = [...marking, ...this.cover(), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
+    const body = [...marking, ...(dossier.isNote ? this.noteHead() : this.cover()), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
     return `---\n${this.frontMatter()}---\n\n${[...body, ...marking, ...this.blocks.notes, ...this.blocks.pictures].join('\n\n')}\n`;
   }
 
@@ -63,19 +63,28 @@ class MarkdownWriter {
     ];
   }
 
+  /** What stands above a note that goes out alone. */
+  private noteHead(): string[] {
+    return [heading(1, escaped(this.dossier.title)), this.matter.facts.map(([name, value]) => escaped(`${name} ${value}`)).join(' · ')];
+  }
+
   private section(section: DossierSection): string[] {
     const { template, status } = this.matter.words;
     const number = section.shown === '' ? '' : `${section.shown} `;
-    const level = section.level + 1;
+    const { isNote } = this.dossier;
+    // Below the title of the file, which a note alone has for its own.
+    const level = isNote ? 1 : section.level + 1;
     const open = section.status === null || section.status === 'final' ? [] : [`*${status[section.status]}*`];
     const blocks =
       section.blocks.length === 0 ? [`*${template.emptySection}*`] : apart(section.blocks, (block) => this.blocks.block(block, level));
+    if (isNote) return blocks;
     return [heading(level, `<a id="section-${section.number}"></a>${number}${escaped(section.title)}`), ...open, ...blocks];
   }
 
   private sources(): string[] {
     const { matter, dossier } = this;
     const { template } = matter.words;
+    if (!matter.hasSources) return [];
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => `**${grade}** ${escaped(meaning)}`).join('; ');
     return [
       heading(2, template.sources),
@@ -99,9 +108,10 @@ class MarkdownWriter {
             : escaped(keptApart(value));
       return `- ${escaped(name)}: ${kind === 'open' ? `<strong>${words}</strong>` : words}`;
     });
-    const cited = source.citedIn.map(
-      ({ section, word, notes }) => `${this.sectionLink(section)} (${word} ${notes.map(({ words }) => words).join(', ')})`,
-    );
+    const cited = source.citedIn.map(({ section, word, notes }) => {
+      const where = `${word} ${notes.map(({ words }) => words).join(', ')}`;
+      return section === null ? where : `${this.sectionLink(section)} (${where})`;
+    });
     const citedIn = cited.length === 0 ? [] : [`- ${escaped(this.matter.words.template.citedIn)}: ${cited.join('; ')}`];
     const head = `<a id="source-${source.number}"></a>${title}${outlet} [${source.grade}]`;
     return [head, '', ...(styled === '' ? [] : [`- ${asLine(styled)}`]), ...facts, ...citedIn].join('\n');

@@ -19,6 +19,7 @@ const lower = (label: string): string => label.charAt(0).toLowerCase() + label.s
 export const english: ExportWords = {
   template: {
     dossier: 'Dossier',
+    note: 'Note',
     subject: 'Subject',
     subjects: 'Subjects',
     question: 'Question',

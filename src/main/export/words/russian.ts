@@ -74,6 +74,7 @@ const states = {
 export const russian: ExportWords = {
   template: {
     dossier: 'Досье',
+    note: 'Заметка',
     subject: 'Предмет',
     subjects: 'Предметы',
     question: 'Вопрос',

@@ -54,6 +54,7 @@ export type Counted = 'section' | 'source' | 'citation' | 'origin' | 'byte';
 
 export type TemplateWord =
   | 'dossier'
+  | 'note'
   | 'subject'
   | 'subjects'
   | 'question'

@@ -19,6 +19,8 @@ import {
 import { useEffect, useState } from 'react';
 import { onMac } from '../../api';
 import { Button, IconButton } from '../../ui/controls';
+import { ExportMenu } from '../../ui/ExportMenu';
+import { exportNote } from '../exporting';
 import { LinkDialog } from '../link/LinkDialog';
 import { EDIT_LINK_COMMAND } from '../link/NoteLinkExtension';
 import type { OpenNote } from '../saving/open-note';
@@ -75,6 +77,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
     return (
       <div className="note-toolbar">
         <span className="note-toolbar-reason">{readOnlyReason}</span>
+        <ExportMenu label="Export this note" isSign onPick={(format) => void exportNote(note.id, format)} />
       </div>
     );
   }
@@ -86,6 +89,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
       <HistoryTools />
       <SaveSign note={note} />
       <VersionsButton noteId={note.id} />
+      <ExportMenu label="Export this note" isSign onPick={(format) => void exportNote(note.id, format)} />
     </div>
   );
 }

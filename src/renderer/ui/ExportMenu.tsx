@@ -10,7 +10,7 @@ const looks: Readonly<Record<ExportFormat, { icon: LucideIcon; detail: string }>
   'json-ld': { icon: Braces, detail: 'as data' },
 };
 
-/** A button that opens the list of what a dossier can be handed over as. */
+/** A button that opens the list of what a dossier or a note can be handed over as. */
 export function ExportMenu(props: {
   label: string;
   /** Whether the button shows its sign alone. */

@@ -1,0 +1,73 @@
+import { dossierBundleSchema, type Dossier, type DossierBundle } from '../../../shared/dossiers/model';
+import { noParts, passagesOfParts } from '../../../shared/dossiers/parts';
+import type { Note } from '../../../shared/notes/model';
+import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
+import { readArticleHead } from '../articles/articles';
+import { getEntities } from '../entities/entities';
+import { getNote } from '../notes/notes';
+import { getPassages } from '../passages/passages';
+import type { Corpus, Reader } from '../store/corpus';
+import { getDossier } from './dossiers';
+
+/** Everything an export needs of one dossier, in one go. Throws `not-found`, `in-bin`. */
+export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
+  const dossier = getDossier(corpus.store, id);
+  const notes = dossier.sections.map((section) => getNote(corpus.store, section.noteId));
+  return bundleOf(corpus, dossier, notes);
+}
+
+/** The same of a note that goes out alone: a document with one section, and nothing around it. Throws `not-found`, `in-bin`. */
+export function noteBundle(corpus: Corpus, id: string): DossierBundle {
+  const note = getNote(corpus.store, id);
+  const { title, createdAt, updatedAt } = note;
+  const section = { noteId: id, title, excerpt: '', citationCount: citationsOf(note.document).length };
+  const alone: Dossier = {
+    id,
+    title,
+    summary: '',
+    parts: noParts,
+    cited: [],
+    subjects: [],
+    sections: [section],
+    sourceCount: 0,
+    createdAt,
+    updatedAt,
+  };
+  return { ...bundleOf(corpus, alone, [note]), isNote: true };
+}
+
+/** Passages and articles in the order they are first cited, entities (subjects and those mentioned) by name. */
+function bundleOf(corpus: Corpus, dossier: Dossier, notes: Note[]): DossierBundle {
+  const reader = corpus.store;
+  const passageIds = new Set([
+    ...passagesOfParts(dossier.parts),
+    ...notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)),
+  ]);
+  const entityIds = new Set([
+    ...dossier.subjects.map((subject) => subject.id),
+    ...dossier.parts.people.map(({ entityId }) => entityId),
+    ...notes.flatMap((note) => entityIdsOf(note.document)),
+  ]);
+  const passages = getPassages(reader, [...passageIds]);
+  const articleIds = new Set(passages.map((passage) => passage.articleId));
+  const articles = [...articleIds].map((articleId) => readArticleHead(reader, articleId));
+  return {
+    dossier,
+    notes,
+    entities: getEntities(reader, [...entityIds]),
+    passages,
+    articles,
+    outlets: outletsOf(reader, articles),
+    readAt: corpus.now(),
+  };
+}
+
+function outletsOf(reader: Reader, articles: DossierBundle['articles']): DossierBundle['outlets'] {
+  const ids = new Set(articles.flatMap(({ outletId }) => outletId ?? []));
+  return reader.all(
+    dossierBundleSchema.shape.outlets.element,
+    `SELECT id, kind, country, reliability_reason AS reliabilityReason FROM outlets
+     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name`,
+    [JSON.stringify([...ids])],
+  );
+}
