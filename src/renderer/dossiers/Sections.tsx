@@ -1,14 +1,15 @@
 import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { GripVertical, IndentDecrease, IndentIncrease, NotebookPen, X } from 'lucide-react';
+import { GripVertical, IndentDecrease, IndentIncrease, ListPlus, NotebookPen, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { createNote } from '../notebook';
 import type { Dossier } from '../../shared/dossiers/model';
 import { sectionNumbers, type DossierStatus, type SectionLevel } from '../../shared/dossiers/parts';
-import { IconButton } from '../ui/controls';
+import { CollectDialog } from '../picking/CollectDialog';
+import { Button, IconButton } from '../ui/controls';
 import { PickMenu } from '../ui/PickMenu';
 import { reportFailure } from '../ui/toasts';
 import { counted, untitled } from '../ui/things';
@@ -177,6 +178,20 @@ export function Sections({ dossier }: { dossier: Dossier }) {
         create={{ label: 'New note', run: () => void addNewNote().catch(reportFailure), leadsOn: true }}
         onPick={(id) => keep([...ids, id])}
       />
+      <Collect dossierId={dossier.id} />
     </section>
+  );
+}
+
+/** A section of what carries a tag, names an entity, or is found. */
+function Collect({ dossierId }: { dossierId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" icon={ListPlus} onClick={() => setOpen(true)}>
+        Collect…
+      </Button>
+      {isOpen && <CollectDialog dossierId={dossierId} source={null} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -1,9 +1,10 @@
-import { ChevronDown, FolderPlus, ScanSearch, Users } from 'lucide-react';
+import { ChevronDown, FolderPlus, ListPlus, ScanSearch, Users } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { call, readOnce, useRead } from '../api';
 import { entityKinds, type Entity, type MentionFilter } from '../../shared/entities/model';
 import { scriptOf, type Script } from '../../shared/entities/transliteration';
+import { CollectDialog } from '../picking/CollectDialog';
 import { AliasList } from '../ui/AliasList';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
@@ -116,6 +117,7 @@ const scripts: Record<Script, string> = {
 
 function EntityPage({ entity }: { entity: Entity }) {
   const [filter, setFilter] = useState<MentionFilter>({});
+  const [isCollecting, setCollecting] = useState(false);
   const mentions = useRef<HTMLDivElement>(null);
   const search = useAliasSearch(entity);
   const show = (only: MentionFilter) => {
@@ -159,6 +161,16 @@ function EntityPage({ entity }: { entity: Entity }) {
         <Button icon={FolderPlus} onClick={() => void dossierAbout(entity).catch(reportFailure)}>
           New dossier
         </Button>
+        <Button icon={ListPlus} onClick={() => setCollecting(true)}>
+          Collect…
+        </Button>
+        {isCollecting && (
+          <CollectDialog
+            dossierId={null}
+            source={{ kind: 'entity', id: entity.id, name: entity.name }}
+            onClose={() => setCollecting(false)}
+          />
+        )}
       </div>
       <MergedParts entity={entity} />
       <NewSinceLooked entityId={entity.id} onShow={() => show({ onlyNew: true })} />

@@ -3,6 +3,7 @@ import { idSchema, titleSchema } from '../basics';
 import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
+import { collectableSchema, collectFromSchema, collectOrders, markedFromSchema } from './collect';
 import { exportFormats } from './export-formats';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
@@ -26,6 +27,16 @@ export const dossierChannels = {
   'dossiers.begin': action(z.strictObject({ id: idSchema, template: z.enum(templateNames) }), dossierSchema, {
     changes: ['dossiers', 'notes', 'versions'],
     undo: 'Begin from template',
+  }),
+  // Makes a section, behind those that it has, out of passages: each quoted and cited, under headings in an order.
+  'dossiers.collect': action(
+    z.strictObject({ id: idSchema, title: titleSchema, from: collectFromSchema, order: z.enum(collectOrders) }),
+    z.object({ noteId: idSchema, passages: z.number().int() }),
+    { changes: ['dossiers', 'notes', 'versions', 'passages'], undo: 'Collect a section' },
+  ),
+  // How much of what is marked that would be.
+  'dossiers.collectable': read(z.strictObject({ from: markedFromSchema }), collectableSchema, {
+    of: ['articles', 'outlets', 'passages', 'mentions', 'entities', 'statements', 'notes', 'citations'],
   }),
   // `sections` and `subjects` replace the whole ordered list, each of `parts` what was there of it.
   'dossiers.update': action(

@@ -13,6 +13,7 @@ import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
 import { callEntityPage, callKept, callLibrary, callPages, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
+import { readWhole } from './read-whole';
 
 /**
  * Every function of the corpus is called, and SQLite is asked how it carries out each statement that was run. None may
@@ -20,87 +21,6 @@ import { undeclared, unseen, untold, type Called } from './table-facts';
  */
 
 const planRow = z.object({ detail: z.string() });
-
-/** What reads a whole table or index on purpose: a part of the statement, and why. */
-const readWhole: readonly { statement: RegExp; why: string }[] = [
-  {
-    statement:
-      /^SELECT (json_group_array\(article\) AS articles|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table|author\.value)/,
-    why: 'the order of the whole table of articles, and how many rows it has, out of a narrow index: below 200 ms for 100,000',
-  },
-  {
-    statement: /FROM suggested_counts INDEXED BY suggested_counts_waiting/,
-    why: 'an index of those names alone that wait, and a page of them in its order',
-  },
-  { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
-  { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
-  { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
-  {
-    statement:
-      /FROM \(SELECT (article_id, (count|sum)|others\.entity_id|substr\(published)|^WITH places AS MATERIALIZED \(SELECT DISTINCT entity_id/,
-    why: 'the mentions of one entity, or of those in a drawing, which an index found',
-  },
-  {
-    statement: /^SELECT entity_id AS id FROM \(SELECT entity_id, count/,
-    why: 'who is named most: from an index of the mentions, when a chart is asked for it',
-  },
-  { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
-  { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
-  { statement: /^SELECT id FROM notes WHERE title = /, why: 'a note by its title: once for a command line' },
-  { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
-  { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
-  {
-    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates)\b/,
-    why: 'all searches, and all equivalents: those kept by name are few, of those made fifty are kept',
-  },
-  { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
-  { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
-  { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },
-  { statement: /FROM kept_files JOIN originals/, why: 'all files of which there is no article, which are few: the list of them' },
-  {
-    statement: /^SELECT (\(SELECT count\(\*\) FROM \w+\)|.*- \(SELECT count\(\*\) FROM \w+ WHERE deleted_at IS NOT NULL\))/,
-    why: 'counts of index entries, without reading a row: 3 ms for 100,000',
-  },
-  {
-    statement:
-      /^SELECT rowid AS article, origin_id AS originId FROM articles INDEXED BY articles_to_(list|table) WHERE deleted_at IS NULL .* LIMIT \? OFFSET \?$/,
-    why: 'a page of the list out of an index, of which only what stands before the page is read',
-  },
-  { statement: /^SELECT note FROM unindexed_notes LIMIT 1$/, why: 'the first row, if there is one' },
-  { statement: /^DELETE FROM unindexed_notes$/, why: 'the few long notes that were just written in' },
-  { statement: /\btemp\.undo_(switch|log)\b/, why: 'one row, and what one action changes' },
-  {
-    statement: /AS aliases, .* FROM outlets( WHERE 1)?$/,
-    why: 'the list of all outlets, and quick find when it is first used or they have changed',
-  },
-  {
-    statement: /^SELECT outlet_id AS outletId, count\(\*\) AS count FROM note_citations CROSS JOIN/,
-    why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
-  },
-  {
-    statement: /^SELECT passage_id AS carrier, tag FROM passage_tags JOIN passages/,
-    why: 'the list of all tags with their counts: as long as the analyst made it',
-  },
-  {
-    statement: /FROM passages CROSS JOIN articles/,
-    why: 'the passages of the vault: what the analyst marked, of which there is less than there are articles',
-  },
-  { statement: /^(SELECT colour, meaning|DELETE) FROM colour_meanings$/, why: 'six rows at most' },
-  { statement: /FROM pragma_table_list AS/, why: 'the schema, once' },
-  { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
-  { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
-  {
-    statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/,
-    why: 'the list of all notes or dossiers, and a page of it',
-  },
-  { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },
-  { statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL$/, why: 'quick find, when it is first used' },
-  {
-    statement: /FROM article_texts INDEXED BY article_texts_later WHERE version > 1/,
-    why: 'the articles of which there are several texts, out of an index of these alone',
-  },
-  { statement: /^SELECT \* FROM \(SELECT 'article' AS kind, .* LIMIT \?\)/, why: 'the newest few of each kind, out of an index' },
-];
 
 let store: Store;
 /** Every statement that was run, once. */
@@ -339,6 +259,11 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.get']({ id: ids.dossierId });
   corpus['dossiers.sources']({ id: ids.dossierId });
   corpus['dossiers.checks']({ id: ids.dossierId });
+  corpus['dossiers.collectable']({ from: { kind: 'tag', tag: 'talks' } });
+  corpus['dossiers.collectable']({ from: { kind: 'entity', id: ids.entityId } });
+  corpus['dossiers.collectable']({ from: { kind: 'passages', ids: [ids.passageId] } });
+  const places = [{ articleId: ids.articleId, start: 0, end: 4 }];
+  corpus['dossiers.collect']({ id: ids.dossierId, title: 'Collected', from: { kind: 'places', places }, order: 'date' });
   corpus['dossiers.begin']({ id: ids.dossierId, template: 'brief' });
   const frozen = corpus['dossiers.freeze']({ id: ids.dossierId, name: 'As sent' });
   corpus['dossiers.versions']({ id: ids.dossierId });

@@ -3,6 +3,7 @@ import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { beginFromTemplate } from './begin-from-template';
 import { dossierBundle, noteBundle } from './bundles';
+import { collectable, collectSection } from './collect';
 import { dossierChecks } from './dossier-checks';
 import { changesSince, dossierVersions, freezeDossier, frozenBundle, removeDossierVersion } from './dossier-versions';
 import {
@@ -54,6 +55,12 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
         return dossier;
       },
     },
+    'dossiers.collect': (request) => {
+      const made = collectSection(corpus, request);
+      changed('dossier', request.id, ['dossiers', 'notes', 'versions', 'passages']);
+      return made;
+    },
+    'dossiers.collectable': (request) => collectable(store, request),
     'dossiers.sources': ({ id }) => dossierSources(store, id),
     'dossiers.checks': ({ id }) => dossierChecks(store, id),
     'dossiers.versions': ({ id }) => dossierVersions(store, id),

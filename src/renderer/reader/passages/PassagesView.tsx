@@ -1,15 +1,18 @@
-import { Highlighter, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
+import { Highlighter, ListPlus, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useRead, useReads } from '../../api';
+import { readOnce, useRead, useReads } from '../../api';
+import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
 import { highlightColours, type CitedPassage } from '../../../shared/passages/model';
 import { tagKey, tagParts, type TagCount } from '../../../shared/passages/tags';
 import type { PassageFilter } from '../../../shared/passages/filter';
 import { paragraphsOf } from '../../../shared/passages/passage-quote';
 import { shownStanding } from '../../../shared/passages/passage-standing';
+import { CollectDialog } from '../../picking/CollectDialog';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';
 import { counted, sourceLabel, formatNumber } from '../../ui/things';
+import { reportFailure } from '../../ui/toasts';
 import { openPassage } from '../text/actions';
 import { filterPassages, useCodebook } from './codebook';
 import { ColoursDialog } from '../marks/ColoursDialog';
@@ -179,9 +182,12 @@ function Found({ filter }: { filter: PassageFilter }) {
   }
   return (
     <>
-      <p className="codebook-count" role="status">
-        {counted(total, 'passage')}
-      </p>
+      <div className="codebook-found">
+        <p className="codebook-count" role="status">
+          {counted(total, 'passage')}
+        </p>
+        <CollectFound filter={filter} />
+      </div>
       <ul className="side-list" aria-label="Passages">
         {passages.map((passage) => (
           <PassageRow key={passage.id} passage={passage} />
@@ -190,6 +196,30 @@ function Found({ filter }: { filter: PassageFilter }) {
       {passages.length < total && (
         <Button onClick={() => setPages(pages + 1)}>Show {Math.min(AT_ONCE, total - passages.length)} more</Button>
       )}
+    </>
+  );
+}
+
+/** All that are shown, and not only those that were read. */
+async function idsOf(filter: PassageFilter): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; ids.length < MOST_COLLECTED; offset += 200) {
+    const { passages, total } = await readOnce('passages.find', { filter, offset, limit: 200 });
+    ids.push(...passages.map(({ id }) => id));
+    if (passages.length === 0 || ids.length >= total) break;
+  }
+  return ids.slice(0, MOST_COLLECTED);
+}
+
+function CollectFound({ filter }: { filter: PassageFilter }) {
+  const [ids, setIds] = useState<string[] | null>(null);
+  const open = () => void idsOf(filter).then(setIds).catch(reportFailure);
+  return (
+    <>
+      <Button variant="quiet" icon={ListPlus} onClick={open}>
+        Collect into a dossier…
+      </Button>
+      {ids !== null && <CollectDialog dossierId={null} source={{ kind: 'passages', ids, name: filter.tag ?? '' }} onClose={() => setIds(null)} />}
     </>
   );
 }

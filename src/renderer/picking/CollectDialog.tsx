@@ -1,0 +1,251 @@
+import { useState } from 'react';
+import { collectOrders, MOST_COLLECTED, type CollectFrom, type CollectOrder } from '../../shared/dossiers/collect';
+import { normaliseTag } from '../../shared/passages/tags';
+import { call, readOnce, useRead } from '../api';
+import { runCommand } from '../commands';
+import { useAttempt } from '../ui/attempt';
+import { Field } from '../ui/controls';
+import { FormDialog, Refusal } from '../ui/FormDialog';
+import { counted, formatNumber, untitled } from '../ui/things';
+import { tell } from '../ui/toasts';
+import { openTab } from '../workspace';
+import { EntityPick } from './EntityPick';
+import './collect.css';
+
+/** What is collected from, where it is chosen already, and what the section is called then. */
+export type CollectSource =
+  | { kind: 'tag'; tag: string }
+  | { kind: 'entity'; id: string; name: string }
+  | { kind: 'search'; query: string }
+  | { kind: 'passages'; ids: string[]; name: string };
+
+type Kind = 'tag' | 'entity' | 'search';
+
+const orderLabels: Readonly<Record<CollectOrder, string>> = { date: 'By date', source: 'By source', tag: 'By tag' };
+const kindLabels: Readonly<Record<Kind, string>> = { tag: 'A tag', entity: 'An entity', search: 'A search' };
+const kinds: readonly Kind[] = ['tag', 'entity', 'search'];
+
+const undo = { label: 'Undo', run: () => runCommand('undo-vault') };
+const PAGE = 200;
+
+/** Makes a section of a dossier out of passages; says first how many there are. Without a dossier it asks which. */
+export function CollectDialog(props: { dossierId: string | null; source: CollectSource | null; onClose: () => void }) {
+  const { dossierId, onClose } = props;
+  const [source, setSource] = useState<CollectSource | null>(props.source);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [title, setTitle] = useState<string | null>(null);
+  const [order, setOrder] = useState<CollectOrder>('date');
+  const { failure, isBusy, attempt } = useAttempt();
+  const found = useFound(source);
+  const into = dossierId ?? chosen;
+  const named = title ?? nameOf(source);
+  const collect = () =>
+    attempt(async () => {
+      if (source === null) return;
+      const id = into === null || into === NEW ? (await call('dossiers.create', { title: named })).id : into;
+      const made = await call('dossiers.collect', { id, title: named, from: await fromOf(source), order });
+      onClose();
+      openTab({ kind: 'dossier', id });
+      tell(`A section with ${counted(made.passages, 'passage')}.`, undo, 'history');
+    });
+  return (
+    <FormDialog
+      title="Collect a section"
+      onClose={onClose}
+      onSubmit={() => void collect()}
+      submit={found.passages > 0 ? `Collect ${counted(found.passages, found.word)}` : 'Collect'}
+      disabled={found.passages === 0 || isBusy}
+    >
+      {props.source === null && <SourceFields source={source} onChange={setSource} />}
+      {dossierId === null && <DossierField chosen={chosen} onChoose={setChosen} />}
+      <Field label="Title of the section">
+        {(ids) => <input {...ids} className="input" dir="auto" maxLength={300} value={named} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
+      <Field label="Order">
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={order}
+            onChange={(event) => setOrder(collectOrders.find((one) => one === event.target.value) ?? 'date')}
+          >
+            {collectOrders.map((one) => (
+              <option key={one} value={one}>
+                {orderLabels[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p className="collect-count" role="status">
+        {found.words}
+      </p>
+      <Refusal words={failure} />
+    </FormDialog>
+  );
+}
+
+const NEW = 'new';
+
+function DossierField({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string) => void }) {
+  const dossiers = useRead('dossiers.list', null).data ?? [];
+  return (
+    <Field label="Dossier">
+      {(ids) => (
+        <select {...ids} className="input" value={chosen ?? NEW} onChange={(event) => onChoose(event.target.value)}>
+          <option value={NEW}>A new dossier</option>
+          {dossiers.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {untitled('dossier', title)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function SourceFields({ source, onChange }: { source: CollectSource | null; onChange: (source: CollectSource | null) => void }) {
+  const [kind, setKind] = useState<Kind>('tag');
+  const tags = useRead('tags.list', null).data ?? [];
+  return (
+    <>
+      <fieldset className="collect-kinds">
+        <legend>From</legend>
+        {kinds.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="collect-from"
+              checked={kind === one}
+              onChange={() => {
+                setKind(one);
+                onChange(null);
+              }}
+            />
+            {kindLabels[one]}
+          </label>
+        ))}
+      </fieldset>
+      {kind === 'tag' && (
+        <Field label="Tag" hint={tags.length === 0 ? 'No passage carries a tag yet.' : 'With those below it.'}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={source?.kind === 'tag' ? source.tag : ''}
+              onChange={(event) => onChange(event.target.value === '' ? null : { kind: 'tag', tag: event.target.value })}
+            >
+              <option value="">Choose a tag</option>
+              {tags.map(({ tag, total }) => (
+                <option key={tag} value={tag}>
+                  {`${tag} (${formatNumber(total)})`}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {kind === 'entity' && (
+        <div className="field collect-entity">
+          <span>{source?.kind === 'entity' ? source.name : 'No entity chosen'}</span>
+          <EntityPick label="Choose an entity" except={[]} onPick={({ id, name }) => onChange({ kind: 'entity', id, name })} />
+        </div>
+      )}
+      {kind === 'search' && (
+        <Field label="Search" hint="The sentence of each article that fits best is marked and cited.">
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              maxLength={1000}
+              value={source?.kind === 'search' ? source.query : ''}
+              onChange={(event) => onChange(event.target.value === '' ? null : { kind: 'search', query: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
+
+function nameOf(source: CollectSource | null): string {
+  switch (source?.kind) {
+    case 'tag':
+      return source.tag.split('/').at(-1) ?? source.tag;
+    case 'entity':
+    case 'passages':
+      return source.name;
+    case 'search':
+      return source.query.trim().slice(0, 300);
+    case undefined:
+      return '';
+  }
+}
+
+interface Found {
+  passages: number;
+  /** What they are counted as. */
+  word: string;
+  /** How many there are, for the analyst. */
+  words: string;
+}
+
+/** What would be collected, counted before. */
+function useFound(source: CollectSource | null): Found {
+  const marked = source === null || source.kind === 'search' ? null : markedOf(source);
+  const counts = useRead('dossiers.collectable', { from: marked ?? { kind: 'tag', tag: 'none' } }, { enabled: marked !== null }).data;
+  const query = source?.kind === 'search' ? source.query : '';
+  const hits = useRead('search.find', { query, limit: 1, kind: 'article' }, { enabled: query.trim() !== '' }).data;
+  if (source === null) return { passages: 0, word: 'passage', words: 'Choose what is collected.' };
+  if (source.kind === 'search') {
+    const all = query.trim() === '' ? 0 : (hits?.counts.article ?? 0);
+    const words = all === 0 ? 'No article is found.' : `${counted(all, 'article')} ${all === 1 ? 'is' : 'are'} found${most(all)}.`;
+    return { passages: Math.min(all, MOST_COLLECTED), word: 'sentence', words };
+  }
+  if (counts === undefined) return { passages: 0, word: 'passage', words: '…' };
+  if (counts.passages === 0) return { passages: 0, word: 'passage', words: NONE[source.kind] };
+  const more = counts.passages === MOST_COLLECTED ? `; more than ${formatNumber(MOST_COLLECTED)} do not go into one section` : '';
+  const undated = counts.undated === 0 ? '' : `, ${formatNumber(counts.undated)} undated`;
+  const untagged = counts.untagged === 0 ? '' : `, ${formatNumber(counts.untagged)} without a tag`;
+  const words = `${counted(counts.passages, 'passage')} of ${counted(counts.articles, 'article')}${undated}${untagged}${more}.`;
+  return { passages: counts.passages, word: 'passage', words };
+}
+
+const most = (all: number): string => (all > MOST_COLLECTED ? `; the first ${formatNumber(MOST_COLLECTED)} are collected` : '');
+
+const NONE: Readonly<Record<'tag' | 'entity' | 'passages', string>> = {
+  tag: 'No passage carries this tag.',
+  entity: 'No passage that you marked names it. Tag it in an article, or mark the sentences that do.',
+  passages: 'None of these passages is in the vault any more.',
+};
+
+type Marked = Exclude<CollectFrom, { kind: 'places' }>;
+
+function markedOf(source: Exclude<CollectSource, { kind: 'search' }>): Marked | null {
+  switch (source.kind) {
+    case 'tag': {
+      const tag = normaliseTag(source.tag);
+      return tag === null ? null : { kind: 'tag', tag };
+    }
+    case 'entity':
+      return { kind: 'entity', id: source.id };
+    case 'passages':
+      return { kind: 'passages', ids: source.ids.slice(0, MOST_COLLECTED) };
+  }
+}
+
+/** Of a search the best place of each article that it finds. */
+async function fromOf(source: CollectSource): Promise<CollectFrom> {
+  if (source.kind !== 'search') return markedOf(source) ?? { kind: 'passages', ids: [] };
+  const places: { articleId: string; start: number; end: number }[] = [];
+  for (let offset = 0; places.length < MOST_COLLECTED; offset += PAGE) {
+    const { hits } = await readOnce('search.find', { query: source.query, kind: 'article', limit: PAGE, offset });
+    for (const { id, passages, best } of hits) {
+      const range = passages[best]?.range;
+      if (range != null) places.push({ articleId: id, ...range });
+    }
+    if (hits.length < PAGE) break;
+  }
+  return { kind: 'places', places: places.slice(0, MOST_COLLECTED) };
+}
