@@ -21,7 +21,7 @@ test('a section is collected from a search, from marked passages and from an ent
   await expect(dialog.getByRole('button', { name: /^Collect \d sentences$/ })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^A section with \d passages\.$/)).toBeVisible();
-  const sections = page.getByRole('list', { name: 'Sections' }).getByRole('listitem');
+  const sections = page.locator('.section-row');
   await expect(sections).toHaveCount(1);
   await expect(sections).toContainText('security consultations');
 
