@@ -150,7 +150,13 @@ export const layers = [
     node: false,
   },
   { name: 'the controls of the window', files: [ui], modules: [shared, ui], packages: pagePackages, node: false },
-  { name: 'the pickers of the window', files: [picking], modules: [shared, ...rendererRoot, ui, picking], packages: pagePackages, node: false },
+  {
+    name: 'the pickers of the window',
+    files: [picking],
+    modules: [shared, ...rendererRoot, ui, picking],
+    packages: pagePackages,
+    node: false,
+  },
   {
     name: 'the frame of the window',
     files: ['src/renderer/app/**'],

@@ -145,7 +145,12 @@ class DocumentBuilder implements ReferenceResolver {
     const title = titleOr(this.words.untitledNote, note?.title ?? section.title);
     this.section = { number, title };
     this.sources.enter(number);
-    const head = { number, shown: this.bundle.isNote === true ? '' : shown, level, status: this.bundle.dossier.parts.sections[section.noteId]?.status ?? null };
+    const head = {
+      number,
+      shown: this.bundle.isNote === true ? '' : shown,
+      level,
+      status: this.bundle.dossier.parts.sections[section.noteId]?.status ?? null,
+    };
     if (note === undefined) {
       this.warn('its note is missing');
       return { ...head, title, blocks: [{ kind: 'missing', text: missing.note }] };
@@ -182,7 +187,10 @@ class DocumentBuilder implements ReferenceResolver {
   /** On paper a link is the title; one to a section of this dossier says which it is. */
   thing(link: ThingLink): DossierInline {
     const words = wordsOfLink(link);
-    const at = link.kind === 'note' && this.bundle.isNote !== true ? this.bundle.dossier.sections.findIndex(({ noteId }) => noteId === link.thingId) : -1;
+    const at =
+      link.kind === 'note' && this.bundle.isNote !== true
+        ? this.bundle.dossier.sections.findIndex(({ noteId }) => noteId === link.thingId)
+        : -1;
     const where = at < 0 ? '' : ` (§ ${this.numbers()[at]?.number ?? at + 1})`;
     return { kind: 'text', text: `${words}${where}`, marks: ['italic'] };
   }

@@ -74,9 +74,7 @@ async function exportThing(
 ): Promise<0 | 1> {
   const exports = new Exports(corpus, exporter);
   const bundle =
-    what === 'note'
-      ? await exports.readNote(await corpus.noteIdByTitle(title))
-      : await exports.read(await corpus.dossierIdByTitle(title));
+    what === 'note' ? await exports.readNote(await corpus.noteIdByTitle(title)) : await exports.read(await corpus.dossierIdByTitle(title));
   const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, citationStyle);
   for (const warning of warnings) console.error(warning);
   const length = pages === null ? formatFacts[format].name : `${pages} ${pages === 1 ? 'page' : 'pages'}`;

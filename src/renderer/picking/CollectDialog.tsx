@@ -59,7 +59,9 @@ export function CollectDialog(props: { dossierId: string | null; source: Collect
       {props.source === null && <SourceFields source={source} onChange={setSource} />}
       {dossierId === null && <DossierField chosen={chosen} onChoose={setChosen} />}
       <Field label="Title of the section">
-        {(ids) => <input {...ids} className="input" dir="auto" maxLength={300} value={named} onChange={(event) => setTitle(event.target.value)} />}
+        {(ids) => (
+          <input {...ids} className="input" dir="auto" maxLength={300} value={named} onChange={(event) => setTitle(event.target.value)} />
+        )}
       </Field>
       <Field label="Order">
         {(ids) => (

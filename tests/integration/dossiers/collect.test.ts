@@ -38,7 +38,9 @@ function words(noteId: string): string[] {
   const { document } = corpus.handlers['notes.get']({ id: noteId });
   return document.root.children.map((block) => {
     const children: unknown[] = 'children' in block && Array.isArray(block.children) ? block.children : [];
-    const own = children.map((child) => (typeof child === 'object' && child !== null && 'text' in child ? String(child.text) : '')).join('');
+    const own = children
+      .map((child) => (typeof child === 'object' && child !== null && 'text' in child ? String(child.text) : ''))
+      .join('');
     return block.type === 'heading' ? `# ${own}` : own.trim();
   });
 }
@@ -86,7 +88,12 @@ describe('a section is collected', () => {
     const { handlers } = corpus;
     handlers['passages.update']({ id: ids[2] ?? '', tags: [] });
     const from = { kind: 'passages', ids: [...ids, ids[0] ?? ''] } as const;
-    const { noteId, passages } = handlers['dossiers.collect']({ id: dossierId, title: '', from: { ...from, ids: [...from.ids] }, order: 'tag' });
+    const { noteId, passages } = handlers['dossiers.collect']({
+      id: dossierId,
+      title: '',
+      from: { ...from, ids: [...from.ids] },
+      order: 'tag',
+    });
     expect(passages).toBe(4);
     expect(words(noteId)).toEqual([
       ...['# people/Weiss', '“Anna Weiss spoke in June.”', '# quay', '“The quay was open.”', '“The quay is old.”'],
@@ -102,9 +109,18 @@ describe('a section is collected', () => {
       { articleId: two ?? '', start: 30, end: 36 },
       { articleId: three ?? '', start: 18, end: 24 },
     ];
-    const { noteId, passages } = handlers['dossiers.collect']({ id: dossierId, title: 'Found', from: { kind: 'places', places }, order: 'date' });
+    const { noteId, passages } = handlers['dossiers.collect']({
+      id: dossierId,
+      title: 'Found',
+      from: { kind: 'places', places },
+      order: 'date',
+    });
     expect(passages).toBe(3);
-    expect(words(noteId).filter((line) => !line.startsWith('#'))).toEqual(['“The bridge was shut.”', '“The quay was open.”', '“Nobody spoke.”']);
+    expect(words(noteId).filter((line) => !line.startsWith('#'))).toEqual([
+      '“The bridge was shut.”',
+      '“The quay was open.”',
+      '“Nobody spoke.”',
+    ]);
     expect(handlers['passages.find']({ filter: {}, offset: 0, limit: 50 }).total).toBe(6);
     handlers['history.undo']({ step: null });
     expect(handlers['passages.find']({ filter: {}, offset: 0, limit: 50 }).total).toBe(4);

@@ -14,7 +14,13 @@ const [first, second, third] = [passage(closed, 'closed in May'), passage(open, 
 
 /** A note alone, as the vault gives it out. */
 function alone(title: string, ...children: Parameters<typeof note>[1][]): DossierBundle {
-  const given = { title, notes: [note(title, ...children)], entities: [person], passages: [first, second, third], articles: [closed, open] };
+  const given = {
+    title,
+    notes: [note(title, ...children)],
+    entities: [person],
+    passages: [first, second, third],
+    articles: [closed, open],
+  };
   return { ...bundle(given), isNote: true };
 }
 
@@ -80,7 +86,10 @@ describe('a note alone', () => {
 
   test('of many pages keeps its notes on the page of their marks, and is the same file each time', async () => {
     const said = 'The bridge was closed for three days, and nobody said why the two ships stayed outside ';
-    const long = alone('Long', ...Array.from({ length: 90 }, (_, index) => paragraph(said, cite(index % 2 === 0 ? first : second), '. ', said, '.')));
+    const long = alone(
+      'Long',
+      ...Array.from({ length: 90 }, (_, index) => paragraph(said, cite(index % 2 === 0 ? first : second), '. ', said, '.')),
+    );
     const { pdf, pages, warnings } = dossierPdf(long);
     expect(pages).toBeGreaterThan(4);
     expect(warnings).toEqual([]);

@@ -27,7 +27,12 @@ class MarkdownWriter {
   write(): string {
     const { dossier } = this;
     const marking = dossier.marking === null ? [] : [`**${escaped(dossier.marking.text)}**`];
-    const body = [...marking, ...(dossier.isNote ? this.noteHead() : this.cover()), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
+    const body = [
+      ...marking,
+      ...(dossier.isNote ? this.noteHead() : this.cover()),
+      ...dossier.sections.flatMap((section) => this.section(section)),
+      ...this.sources(),
+    ];
     return `---\n${this.frontMatter()}---\n\n${[...body, ...marking, ...this.blocks.notes, ...this.blocks.pictures].join('\n\n')}\n`;
   }
 

@@ -219,7 +219,9 @@ function CollectFound({ filter }: { filter: PassageFilter }) {
       <Button variant="quiet" icon={ListPlus} onClick={open}>
         Collect into a dossier…
       </Button>
-      {ids !== null && <CollectDialog dossierId={null} source={{ kind: 'passages', ids, name: filter.tag ?? '' }} onClose={() => setIds(null)} />}
+      {ids !== null && (
+        <CollectDialog dossierId={null} source={{ kind: 'passages', ids, name: filter.tag ?? '' }} onClose={() => setIds(null)} />
+      )}
     </>
   );
 }
