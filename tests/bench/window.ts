@@ -37,15 +37,16 @@ type Filled = z.infer<typeof filledSchema>;
 const sizesSchema = z.object({ folder: z.string(), articles: z.number(), entities: z.number(), notes: z.number() });
 const aloneSchema = z.object({ folder: z.string(), filled: filledSchema, runs: z.number() });
 const probedSchema = z.object({ requests: z.array(z.string()), bytes: z.number(), busyMs: z.number() });
-const actionsSchema = z.object({ save: z.array(probedSchema), citation: z.array(probedSchema) });
+/** `save`: while one writes; `first`: the first letter after a rest, which takes a long note out of the index. */
+const actionsSchema = z.object({ first: z.array(probedSchema), save: z.array(probedSchema), citation: z.array(probedSchema) });
 type Actions = z.infer<typeof actionsSchema>;
 
 /** Of the note that is written in: 100 kB. */
 const CITATIONS = 265;
 /** Nothing was asked for this long: what an action set off is over. The worker's idle work begins after a second. */
 const QUIET_MS = 700;
-/** The worker's own work (snapshots, backups, reading ahead) is over when it did nothing for this long. */
-const STILL_MS = 2500;
+/** The worker's own work (snapshots, backups, the index of a long note) is over when it did nothing for this long. */
+const STILL_MS = 6000;
 const MOST_WAIT_MS = 300_000;
 
 async function fill(input: unknown): Promise<Filled> {
@@ -72,11 +73,14 @@ async function alone(input: unknown): Promise<Actions> {
     ({ revision } = await client.call('notes.save', { id: noteId, revision, title: note.title, document: saved }));
   };
   const letter = (): NoteNode => ({ type: 'text', version: 1, text: 'x', format: 0 });
-  const measured: Actions = { save: [], citation: [] };
-  await still(() => probed(false));
+  const measured: Actions = { first: [], save: [], citation: [] };
   for (let run = 0; run <= runs; run += 1) {
+    await still(() => probed(false));
     probed(true);
     await save(letter());
+    const first = probed(true);
+    await save(letter());
+    if (run > 0) measured.first.push(first);
     if (run > 0) measured.save.push(probed(true));
   }
   const [articleId = ''] = filled.articleIds;
@@ -152,14 +156,18 @@ async function inWindow(folder: string, vault: string, filled: Filled, runs: num
 }
 
 async function measured(app: ElectronApplication, page: Page, runs: number): Promise<Actions> {
-  const actions: Actions = { save: [], citation: [] };
+  const actions: Actions = { first: [], save: [], citation: [] };
   // The first of each opens what the window opens once.
   for (let run = 0; run <= runs; run += 1) {
     // To come back into the note shows its side again: that is no part of the save.
     await intoNote(page);
+    await still(() => ask(app, false));
+    const first = await around(app, 'notes.save', () => page.keyboard.type('x'));
     const save = await around(app, 'notes.save', () => page.keyboard.type('x'));
+    await still(() => ask(app, false));
     const citation = await around(app, 'passages.cite', () => cite(page, run));
     if (run === 0) continue;
+    actions.first.push(first);
     actions.save.push(save);
     actions.citation.push(citation);
   }
@@ -168,15 +176,25 @@ async function measured(app: ElectronApplication, page: Page, runs: number): Pro
 
 /** What `action` makes the window ask for, until all of it is answered; `channel` is asked for last of what must be. */
 async function around(app: ElectronApplication, channel: string, action: () => Promise<void>): Promise<Probed> {
-  await still(() => app.evaluate(probed, false));
-  await app.evaluate(probed, true);
+  await ask(app, true);
   await action();
   const ends = performance.now() + MOST_WAIT_MS;
   for (;;) {
-    const { requests, quietMs } = await app.evaluate(probed, false);
-    if (requests.includes(channel) && requests.includes('notes.save') && quietMs > QUIET_MS) return app.evaluate(probed, true);
+    const { requests, quietMs } = await ask(app, false);
+    if (requests.includes(channel) && requests.includes('notes.save') && quietMs > QUIET_MS) return ask(app, true);
     if (performance.now() > ends) throw new Error(`${channel} was not asked for`);
     await pause(50);
+  }
+}
+
+/** Asks the probe in main; `anew`: it begins to count anew. */
+async function ask(app: ElectronApplication, anew: boolean): Promise<ReturnType<typeof probed>> {
+  try {
+    return await app.evaluate(probed, anew);
+  } catch (error) {
+    // Main's collector takes the promise of the one or other answer before Playwright reads it.
+    if (anew || !String(error).includes('garbage collected')) throw error;
+    return app.evaluate(probed, anew);
   }
 }
 
@@ -251,6 +269,7 @@ async function main(): Promise<void> {
       title: `${sizes.articles} articles, ${sizes.entities} entities, ${sizes.notes} notes, six tabs, a note of 100 kB; the middle of ${runs} runs`,
       figures: [
         ...figuresOf('an autosave', own.save, base.save, { requests: 3, ms: 5 }),
+        ...figuresOf('the first after a rest', own.first, base.first, { requests: 3 }),
         ...figuresOf('a citation', own.citation, base.citation, {}),
       ],
     };

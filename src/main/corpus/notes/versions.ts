@@ -8,6 +8,7 @@ import { versionReasons, versionSchema, type NoteVersion, type VersionReason } f
 import { CasebookError } from '../../../shared/result';
 import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { withPresentTitles } from './links';
+import { commonEnds } from './text-patch';
 import { dropUnusedTexts, keepText, textOfVersion } from './version-texts';
 import { versionsToThin } from './version-thinning';
 
@@ -92,12 +93,7 @@ export function reasonBeforeSave(
 /** More than half of the text was replaced at once. */
 function isLarge(before: string, after: string): boolean {
   if (before.length < LARGE_TEXT) return false;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  if (start >= before.length / 2) return false;
-  let end = 0;
-  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
+  const { start, end } = commonEnds(before, after);
   return before.length - start - end > before.length / 2;
 }
 
