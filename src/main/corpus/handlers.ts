@@ -8,6 +8,7 @@ import { claimHandlers } from './claims/handlers';
 import { dossierHandlers, type InnerDossierHandlers } from './dossiers/handlers';
 import { editionHandlers, type InnerEditionHandlers } from './editions/handlers';
 import { entityHandlers } from './entities/handlers';
+import { NamedWhere } from './entities/named-where';
 import { evidenceHandlers } from './evidence/handlers';
 import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
@@ -57,6 +58,7 @@ export function corpusHandlers(
   const search = new Search(store, quickFind, corpus.now);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
+  const named = new NamedWhere(store);
   const facts = new FactsBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const told = (kind: ThingKind | null, id: string, topics: readonly Topic[], about: About = {}): void => {
     if (kind !== null) quickFind.touched(kind, id);
@@ -89,7 +91,7 @@ export function corpusHandlers(
     ...originHandlers(parts),
     ...editions,
     ...passageHandlers(parts),
-    ...entityHandlers(parts, () => quickFind.inOrder('entity')),
+    ...entityHandlers(parts, () => quickFind.inOrder('entity'), named),
     ...libraryHandlers(parts, quickFind),
     ...noteHandlers(parts, history),
     ...dossiers,
@@ -102,7 +104,7 @@ export function corpusHandlers(
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),
     ...statementHandlers(parts),
-    ...timelineHandlers(parts),
+    ...timelineHandlers(parts, named),
   });
   return {
     ...articles,
@@ -117,7 +119,7 @@ export function corpusHandlers(
     },
     readAhead: () => {
       store.prepareRecording();
-      return quickFind.readAhead() || facts.step() || backlog.step() || suggestions.step();
+      return quickFind.readAhead() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();
     },
   };
 }

@@ -100,6 +100,10 @@ class TextWord {
   }
 }
 
+const NONE: readonly Pattern[] = [];
+const MAY = 1;
+const MAY_IF_SHORT = 2;
+const NEVER = 3;
 const JOINING = /^(?:['’]s)?[\s.,\-‐‑–'’·=]*(?:(?:the|al|el|Al|El|ال)[\s-])?$/u;
 
 /** The names of many entities, ready to be looked for in many texts. */
@@ -108,6 +112,12 @@ export class KnownNames {
   readonly #chinese: { entityId: string; text: string }[] = [];
   /** With which letters the first words of the names begin, as keys write them. */
   readonly #firsts = new Set<string>();
+  /** Whether a name may begin with a small word. */
+  #small = false;
+  /** By the code of a letter: whether a word that begins with it may begin a name; see {@link KnownNames.#mayBe}. */
+  readonly #letters = new Uint8Array(0x10000);
+  /** By a word of a text: the names that may begin with it. */
+  #begun = new Map<string, readonly Pattern[]>();
 
   constructor(entities: readonly KnownEntity[]) {
     for (const entity of entities) for (const name of entity.names) this.#add(entity, name);
@@ -142,6 +152,7 @@ export class KnownNames {
   #put(pattern: Pattern): void {
     const first = pattern.words[0];
     if (first === undefined) return;
+    if (!first.initial && !needsCapital(first, pattern)) this.#small = true;
     // Arabic writes no short vowels: a name in Latin or Cyrillic letters is looked up there by its consonants.
     const keys = first.initial ? [`.${first.spelt}`] : [...new Set([first.key, `~${consonantsOf(first.spelt)}`])];
     for (const key of keys) {
@@ -152,31 +163,57 @@ export class KnownNames {
 
   /** The longest at each place, in the order of the text; none overlaps another. */
   in(text: string): KnownName[] {
-    const words = wordsOfText(text);
-    const found = [...this.#candidates(words), ...this.#inChinese(text)];
+    const found = [...(this.#mayBeIn(text) ? this.#candidates(wordsOfText(text)) : []), ...this.#inChinese(text)];
     const full = new Set(found.filter(({ short }) => !short).map(({ entityId }) => entityId));
     const told = found.filter(({ short, entityId }) => !short || full.has(entityId));
     return apart(nearestOf(told));
   }
 
+  /** Whether a name begins with any of its words: most texts need not be looked at closer. */
+  #mayBeIn(text: string): boolean {
+    return text.match(WORD)?.some((word) => this.#mayBe(word) && this.#begunBy(withoutPossessive(word)).length > 0) === true;
+  }
+
+  /** By the first letter alone: whether a word may begin a name. */
+  #mayBe(word: string): boolean {
+    const code = word.charCodeAt(0);
+    const known = this.#letters[code] ?? 0;
+    if (known !== 0) return known === MAY || (known === MAY_IF_SHORT && word.length <= 2);
+    const letter = word.charAt(0);
+    const isSmall = letter === letter.toLowerCase() && letter !== letter.toUpperCase();
+    this.#letters[code] = isSmall && !this.#small ? NEVER : this.#mayBegin(`${letter}__`) ? MAY : MAY_IF_SHORT;
+    return this.#mayBe(word);
+  }
+
   #candidates(words: readonly TextWord[]): Candidate[] {
     const found: Candidate[] = [];
-    for (const [at, word] of words.entries()) {
-      if (!this.#mayBegin(word)) continue;
-      for (const key of [word.key, `.${word.spelt.slice(0, 1)}`]) {
-        for (const pattern of this.#byKey.get(key) ?? []) {
-          const end = matchEnd(pattern, words, at);
-          if (end === null) continue;
-          const candidate = candidateOf(pattern, words, at, end);
-          if (!pattern.without.includes(candidate.rule)) found.push(candidate);
-        }
+    for (const [at, { raw }] of words.entries()) {
+      for (const pattern of this.#begunBy(raw)) {
+        const end = matchEnd(pattern, words, at);
+        if (end === null) continue;
+        const candidate = candidateOf(pattern, words, at, end);
+        if (!pattern.without.includes(candidate.rule)) found.push(candidate);
       }
     }
     return found;
   }
 
+  #begunBy(raw: string): readonly Pattern[] {
+    const known = this.#begun.get(raw);
+    if (known !== undefined) return known;
+    if (this.#begun.size >= MOST_DESCRIBED) this.#begun = new Map();
+    const begun = this.#mayBegin(raw) ? this.#patternsOf(describe(raw)) : NONE;
+    this.#begun.set(raw, begun);
+    return begun;
+  }
+
+  #patternsOf({ key, spelt }: PatternWord): readonly Pattern[] {
+    const found = [key, `.${spelt.slice(0, 1)}`].flatMap((one) => this.#byKey.get(one) ?? []);
+    return found.length === 0 ? NONE : found;
+  }
+
   /** Whether a name may begin with a word, told by its first letter: to describe a word takes a hundred times as long. */
-  #mayBegin({ raw }: TextWord): boolean {
+  #mayBegin(raw: string): boolean {
     if (raw.length <= 2) return true;
     const letters = firstLettersOf(raw.slice(0, 1));
     if (letters?.some((letter) => this.#firsts.has(letter)) === true) return true;
@@ -222,12 +259,15 @@ function matchEnd(pattern: Pattern, words: readonly TextWord[], at: number): num
 function isWord(wanted: PatternWord, word: TextWord, pattern: Pattern): boolean {
   if (wanted.initial) return word.capital && word.spelt.length === 1 && word.spelt === wanted.spelt;
   if (wanted.capitals && wanted.raw.length <= 5 && wanted.script === word.script) return word.raw === wanted.raw;
-  if (!word.capital && hasCase(word) && (pattern.person || pattern.words.length === 1) && /^\p{Lu}/u.test(wanted.raw)) return false;
+  if (!word.capital && hasCase(word) && needsCapital(wanted, pattern)) return false;
   if (wanted.folded === word.folded) return true;
   if (wanted.script === 'latin' && word.script === 'latin') return wanted.spelt.length >= 5 && wanted.spelt === word.spelt;
   if (word.script === 'arabic' || wanted.script === 'arabic') return sameConsonants(wanted, word);
   return wanted.key === word.key && wanted.key.length >= 2;
 }
+
+const needsCapital = ({ raw }: PatternWord, { person, words }: Pattern): boolean =>
+  (person || words.length === 1) && /^\p{Lu}/u.test(raw);
 
 function sameConsonants(a: Pick<PatternWord, 'spelt'>, b: Pick<PatternWord, 'spelt'>): boolean {
   const [one, other] = [consonantsOf(a.spelt), consonantsOf(b.spelt)];
@@ -320,7 +360,7 @@ function wordsOfText(text: string): TextWord[] {
   const words: TextWord[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
-    const raw = match[0].replace(/['’]s$/iu, '');
+    const raw = withoutPossessive(match[0]);
     const start = match.index;
     if (raw.length <= 3 && LEFT_OUT.has(withoutMarks(raw)) && /^[ -]$/u.test(text[start + raw.length] ?? '')) continue;
     words.push(new TextWord(raw, start, text.slice(last, start), words.at(-1)));
@@ -328,6 +368,8 @@ function wordsOfText(text: string): TextWord[] {
   }
   return words;
 }
+
+const withoutPossessive = (word: string): string => (/['’]/u.test(word) ? word.replace(/['’]s$/iu, '') : word);
 
 const withoutMarks = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -387,7 +429,8 @@ const firstLetters = new Map<string, readonly string[] | null>();
  * With which letters the key of a word may begin that begins with one, whatever follows: *c* may come to stand as a k, an s or
  * a ch. Null where it cannot be told: Arabic keys are consonants, and Chinese is read as a whole.
  */
-function firstLettersOf(character: string): readonly string[] | null {
+function firstLettersOf(letter: string): readonly string[] | null {
+  const character = letter.toLowerCase();
   const known = firstLetters.get(character);
   if (known !== undefined) return known;
   const latin = romanised(character);

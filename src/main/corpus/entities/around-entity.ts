@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { entityKinds, type Link } from '../../../shared/entities/model';
+import { entityKinds } from '../../../shared/entities/model';
 import { excerptAround } from '../../../shared/text/text';
 import { booleanColumn, dossierTitle, noteTitle, requireLive, type Reader } from '../store/corpus';
+import type { NamingGraph } from './naming-graph';
 
 /** What stands around an entity: the notes and dossiers that lead to it, and who is named in the same articles. */
 
@@ -51,54 +52,34 @@ export function linkedTo(reader: Reader, entityId: string): Reply<'entities.link
   };
 }
 
-const companionRow = z.object({ id: z.string(), kind: z.enum(entityKinds), name: z.string(), articles: z.number(), total: z.number() });
+const namedRow = z.object({ id: z.string(), kind: z.enum(entityKinds), name: z.string() });
 
 /** Those in most of its articles first. Throws `not-found`, `in-bin`. */
-export function occursWith(reader: Reader, { entityId, offset, limit }: Checked<'entities.occursWith'>): Reply<'entities.occursWith'> {
+export function occursWith(
+  reader: Reader,
+  graph: NamingGraph,
+  { entityId, offset, limit }: Checked<'entities.occursWith'>,
+): Reply<'entities.occursWith'> {
   requireLive(reader, 'entity', entityId);
-  const rows = reader.all(
-    companionRow,
-    `SELECT entities.id, kind, name, companions.articles, count(*) OVER () AS total FROM
-       (SELECT others.entity_id AS id, count(DISTINCT others.article_id) AS articles FROM
-          (SELECT DISTINCT article_id FROM mentions WHERE entity_id = ?1 AND state = 'confirmed') AS own
-          CROSS JOIN articles ON articles.id = own.article_id
-          CROSS JOIN mentions AS others ON others.article_id = own.article_id AND others.state = 'confirmed'
-        WHERE articles.deleted_at IS NULL AND others.entity_id <> ?1 GROUP BY others.entity_id) AS companions
-     CROSS JOIN entities ON entities.id = companions.id
-     WHERE entities.deleted_at IS NULL ORDER BY companions.articles DESC, name, entities.id LIMIT ?2 OFFSET ?3`,
-    [entityId, limit, offset],
-  );
-  return { total: rows[0]?.total ?? 0, companions: rows.map(({ total: _total, ...companion }) => companion) };
+  const counted = [...graph.companionsOf(entityId)].sort(([, a], [, b]) => b - a);
+  // Names decide among those in as many articles: they are read as far as they may.
+  const least = counted[Math.min(counted.length, offset + limit) - 1]?.[1] ?? 0;
+  const articles = new Map(counted.filter(([, count]) => count >= least));
+  const companions = reader
+    .all(namedRow, 'SELECT id, kind, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify([...articles.keys()]),
+    ])
+    .map((row) => ({ ...row, articles: articles.get(row.id) ?? 0 }))
+    .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  return { total: counted.length, companions: companions.slice(offset, offset + limit) };
 }
-
-const idRow = z.object({ id: z.string() });
 
 /** The ids of those in most articles, the first first. */
-export function mostNamed(reader: Reader, limit: number): string[] {
-  const rows = reader.all(
-    idRow,
-    `SELECT entity_id AS id FROM (SELECT entity_id, count(DISTINCT article_id) AS articles FROM mentions WHERE state = 'confirmed' GROUP BY entity_id)
-     CROSS JOIN entities ON entities.id = entity_id WHERE deleted_at IS NULL ORDER BY articles DESC, entity_id LIMIT ?`,
-    [limit],
-  );
-  return rows.map(({ id }) => id);
-}
-
-const linkRow = z.object({ from: z.string(), to: z.string(), articles: z.number() });
-
-/** Those between each two of some, the strongest first; none of an entity that is in the bin. */
-export function linksBetween(reader: Reader, ids: readonly string[]): Link[] {
-  return reader.all(
-    linkRow,
-    `WITH places AS MATERIALIZED
-       (SELECT DISTINCT entity_id, article_id FROM json_each(?) AS wanted
-          CROSS JOIN entities ON entities.id = wanted.value
-          CROSS JOIN mentions ON mentions.entity_id = entities.id AND state = 'confirmed'
-          CROSS JOIN articles ON articles.id = article_id
-        WHERE entities.deleted_at IS NULL AND articles.deleted_at IS NULL)
-     SELECT one.entity_id AS "from", other.entity_id AS "to", count(*) AS articles
-     FROM places AS one JOIN places AS other ON other.article_id = one.article_id AND other.entity_id > one.entity_id
-     GROUP BY one.entity_id, other.entity_id ORDER BY articles DESC, one.entity_id, other.entity_id`,
-    [JSON.stringify(ids)],
-  );
+export function mostNamed(graph: NamingGraph, limit: number): string[] {
+  return graph
+    .counts()
+    .filter(({ articles }) => articles > 0)
+    .sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ id }) => id);
 }

@@ -5,6 +5,8 @@ import { fold } from '../../../shared/text/fold';
 import type { Reader } from '../store/corpus';
 import { mostNamed } from './around-entity';
 import { namedEntities } from './entities';
+import type { NamedWhere } from './named-where';
+import type { NamingGraph } from './naming-graph';
 
 /** An entity as it is kept in memory: all that is needed to choose some of twenty thousand while a name is typed. */
 export interface NamedEntity {
@@ -73,16 +75,18 @@ function fitOf({ folded }: Names, wanted: Wanted): number {
  * Those that words may mean, the likeliest first: what has that name, then by the beginning of a name, by the beginnings of its
  * words, by what it contains, by a name within the words; and those that have that name, or one much like it.
  * @param order all there are, in the order of their list
+ * @param where which articles name them
  */
 export function entitiesMatching(
   reader: Reader,
   order: readonly NamedEntity[],
+  where: NamedWhere,
   { words, kinds, except, limit }: Checked<'entities.matching'>,
 ): Reply<'entities.matching'> {
   const left = new Set(except);
   const asked = order.filter(({ id, name }) => !left.has(id) && (kinds === undefined || isOneOf(kinds, name.entityKind))).map(namesOf);
   const text = fold(words.trim());
-  if (text === '') return { found: inOrder(reader, mostNamedFirst(reader, asked, limit)), same: [], like: [] };
+  if (text === '') return { found: inOrder(reader, mostNamedFirst(where.graph, asked, limit)), same: [], like: [] };
   const typed = text.split(/\s+/);
   const wanted = { text, words: typed, parted: ` ${typed.join(' ')} ` };
   const fits = new Map<string, number>();
@@ -102,9 +106,9 @@ export function entitiesMatching(
 }
 
 /** What is named in most articles first, then the first of the list. */
-function mostNamedFirst(reader: Reader, asked: readonly Names[], limit: number): Names[] {
+function mostNamedFirst(graph: NamingGraph, asked: readonly Names[], limit: number): Names[] {
   const known = new Map(asked.map((entity) => [entity.id, entity]));
-  const named = mostNamed(reader, MOST_READ).flatMap((id) => known.get(id) ?? []);
+  const named = mostNamed(graph, MOST_READ).flatMap((id) => known.get(id) ?? []);
   return [...new Set([...named, ...asked.slice(0, limit)])].slice(0, limit);
 }
 

@@ -3,6 +3,7 @@ import type { Checked, Reply } from '../../../shared/contract';
 import { entityKinds, entitySchema, type Entity, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { rewriteNotesNaming } from '../notes/notes';
+import type { NamingGraph } from './naming-graph';
 
 const aliasesColumn = `(SELECT json_group_array(alias) FROM
   (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases`;
@@ -15,11 +16,11 @@ const summaryRow = z.object({
   mentionCount: z.number(),
 });
 
-const summaryColumns = `entities.id, kind, name, ${aliasesColumn},
-       (SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
-         WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL) +
-       (SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
-         WHERE entity_id = entities.id AND notes.deleted_at IS NULL) AS mentionCount`;
+const inNotes = `(SELECT count(*) FROM note_mentions JOIN notes ON notes.id = note_id
+         WHERE entity_id = entities.id AND notes.deleted_at IS NULL)`;
+const inArticles = `(SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
+         WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL)`;
+const summaryColumns = (counted: string): string => `entities.id, kind, name, ${aliasesColumn}, ${counted} AS mentionCount`;
 
 /** An entity's place in the list, as far as it is needed to find a page of it. */
 export interface EntityInOrder {
@@ -32,11 +33,12 @@ export function pageOfEntities(
   reader: Reader,
   order: readonly EntityInOrder[],
   { offset, limit }: Checked<'entities.page'>,
+  graph: NamingGraph | null,
 ): Reply<'entities.page'> {
   const counts = new Map<EntityKind | null, number>();
   for (const { name } of order) counts.set(name.entityKind, (counts.get(name.entityKind) ?? 0) + 1);
   const ids = order.slice(offset, offset + limit).map(({ id }) => id);
-  const known = new Map(namedEntities(reader, ids).map((entity) => [entity.id, entity]));
+  const known = new Map(namedEntities(reader, ids, graph).map((entity) => [entity.id, entity]));
   return {
     total: order.length,
     kinds: entityKinds.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : [])),
@@ -44,10 +46,16 @@ export function pageOfEntities(
   };
 }
 
-/** Some of them, as they are listed: what shows a few need not read all. */
-export function namedEntities(reader: Reader, ids: readonly string[]): EntitySummary[] {
-  const sql = `SELECT ${summaryColumns} FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`;
-  const found = [...reader.all(summaryRow, sql, [JSON.stringify(ids)]), ...mergedAmong(reader, ids)];
+/** Some of them, as they are listed: what shows a few need not read all. With a graph no article is read to count mentions. */
+export function namedEntities(reader: Reader, ids: readonly string[], graph: NamingGraph | null = null): EntitySummary[] {
+  const columns = summaryColumns(graph === null ? `${inArticles} + ${inNotes}` : inNotes);
+  const rows = reader.all(
+    summaryRow,
+    `SELECT ${columns} FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`,
+    [JSON.stringify(ids)],
+  );
+  const present = rows.map((row) => ({ ...row, mentionCount: row.mentionCount + (graph?.countOf(row.id).mentions ?? 0) }));
+  const found = [...present, ...mergedAmong(reader, ids)];
   return found.sort((a, b) => byName.compare(a.name, b.name));
 }
 

@@ -7,25 +7,27 @@ import type { Reader } from '../store/corpus';
 import { createEntity, getEntity, namedEntities, pageOfEntities, setNameRules, updateEntity, type EntityInOrder } from './entities';
 import { entitiesMatching, type NamedEntity } from './entities-matching';
 import { tagEverywhere } from './tag-everywhere';
-import { linkedTo, linksBetween, mostNamed, occursWith } from './around-entity';
+import { linkedTo, mostNamed, occursWith } from './around-entity';
 import { LikePairs } from './like-pairs';
 import { createMention, mentionsOfArticle, removeMention, settleAllMentions, settleMentions } from './mentions';
 import { mentionFacets, mentionsOfEntity } from './mentions-of-entity';
 import { mergedInto, mergeEntities, moveMentionsTo, takeApart } from './merging';
+import type { NamedWhere } from './named-where';
 import { rule } from './rulings';
 import { listWatches, looked, setWatched } from './watches';
 
-/** `inOrder`: the entities in the order of their list. */
+/** `inOrder`: the entities in the order of their list; `where`: which articles name them. */
 export function entityHandlers(
   { corpus, changed }: RoomParts,
   inOrder: () => readonly (EntityInOrder & NamedEntity)[],
+  where: NamedWhere,
 ): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
   const pairs = new LikePairs();
   return {
-    'entities.page': (part) => pageOfEntities(store, inOrder(), part),
-    'entities.matching': (request) => entitiesMatching(store, inOrder(), request),
-    'entities.named': ({ ids }) => namedEntities(store, ids),
+    'entities.page': (part) => pageOfEntities(store, inOrder(), part, where.known),
+    'entities.matching': (request) => entitiesMatching(store, inOrder(), where, request),
+    'entities.named': ({ ids }) => namedEntities(store, ids, where.known),
     'entities.get': ({ id }) => getEntity(store, id),
     'entities.create': (request) => {
       const entity = createEntity(corpus, request);
@@ -78,8 +80,8 @@ export function entityHandlers(
       },
     },
     'mentions.ofArticle': ({ articleId }) => mentionsOfArticle(store, articleId),
-    'mentions.ofEntity': (request) => mentionsOfEntity(store, request),
-    'mentions.facets': ({ entityId }) => mentionFacets(store, entityId),
+    'mentions.ofEntity': (request) => mentionsOfEntity(store, where.graph, request),
+    'mentions.facets': ({ entityId }) => mentionFacets(store, where.graph, entityId),
     'mentions.settle': {
       label: ({ ids, state }) => `${state === 'confirmed' ? 'Accept' : 'Reject'} ${counted(ids.length, 'mention')}`,
       do: (request) => {
@@ -129,9 +131,9 @@ export function entityHandlers(
       return null;
     },
     'entities.linked': ({ entityId }) => linkedTo(store, entityId),
-    'entities.occursWith': (request) => occursWith(store, request),
-    'entities.mostNamed': ({ limit }) => mostNamed(store, limit),
-    'entities.links': ({ ids }) => linksBetween(store, ids),
+    'entities.occursWith': (request) => occursWith(store, where.graph, request),
+    'entities.mostNamed': ({ limit }) => mostNamed(where.graph, limit),
+    'entities.links': ({ ids }) => where.graph.linksBetween(ids),
     'watches.list': () => listWatches(store),
     'watches.set': ({ entityId, watched }) => {
       setWatched(corpus, entityId, watched);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
 import { publishedSchema } from '../../../shared/articles/model';
-import { reliabilitySchema } from '../../../shared/grades/grading';
+import { reliabilitySchema, type Reliability } from '../../../shared/grades/grading';
 import type { MentionFacets, MentionFilter, MentionInContext, MentioningArticle } from '../../../shared/entities/model';
 import { excerptAround, paragraphAt } from '../../../shared/text/text';
 import { presentText, selectorsOf, Standings } from '../passages/anchors';
-import { jsonColumn, requireLive, type Reader } from '../store/corpus';
+import { requireLive, type Reader } from '../store/corpus';
 import { mentionColumns, mentionRow } from './mentions';
+import type { NamedArticle, Naming, NamingArticle, NamingGraph } from './naming-graph';
 import { lookedAt } from './watches';
 
 /** What an entity's page shows of its mentions in articles: a part of them in order of time, with the words around them. */
@@ -14,22 +15,16 @@ import { lookedAt } from './watches';
 /** UTF-16 units of surroundings on each side. */
 const SURROUNDINGS = 90;
 
-/** Articles in the order they are to be shown in: the id, when it was published and imported, and how many mentions. */
-const orderRow = z.object({
-  articles: jsonColumn(z.array(z.tuple([z.string(), z.string().nullable(), z.string(), z.number()]))),
-});
-type InOrder = z.infer<typeof orderRow>['articles'][number];
-
 /** Throws `not-found`, `in-bin`. */
-export function mentionsOfEntity(reader: Reader, request: Checked<'mentions.ofEntity'>): Reply<'mentions.ofEntity'> {
+export function mentionsOfEntity(reader: Reader, graph: NamingGraph, request: Checked<'mentions.ofEntity'>): Reply<'mentions.ofEntity'> {
   const { entityId, offset, limit, filter } = request;
   requireLive(reader, 'entity', entityId);
   const since = lookedAt(reader, entityId);
-  const order = articlesInOrder(reader, entityId, filter, since).sort(byTime);
-  const ids = order.slice(offset, offset + limit).map(([id]) => id);
+  const order = articlesInOrder(reader, graph, entityId, filter, since);
+  const ids = order.slice(offset, offset + limit).map(({ id }) => id);
   return {
     articles: order.length,
-    mentions: order.reduce((sum, [, , , count]) => sum + count, 0),
+    mentions: order.reduce((sum, { count }) => sum + count, 0),
     places: placesIn(reader, entityId, ids, filter, since),
   };
 }
@@ -41,48 +36,66 @@ function conditionOf({ state, onlyNew }: MentionFilter, since: string | null): {
   return { sql: `${states} AND mentions.created_at > ?`, values: [since] };
 }
 
-function articlesInOrder(reader: Reader, entityId: string, filter: MentionFilter, since: string | null): InOrder[] {
-  const { from, until, outletId, reliability, withId } = filter;
-  const mentioned = conditionOf(filter, since);
-  const conditions: { sql: string; values: string[] }[] = [
-    ...(from === undefined ? [] : [{ sql: 'published >= ?', values: [from] }]),
-    // Whatever begins with the last year, month or day is still within it.
-    ...(until === undefined ? [] : [{ sql: 'published < ?', values: [`${until}\u{10ffff}`] }]),
-    ...(outletId === undefined ? [] : [{ sql: 'outlet_id = ?', values: [outletId] }]),
-    ...(withId === undefined ? [] : [{ sql: `articles.id IN (${articlesOf})`, values: [withId] }]),
-    ...(reliability === undefined ? [] : [gradeCondition(reliability)]),
-  ];
-  const where = ['deleted_at IS NULL', ...conditions.map(({ sql }) => sql)].join(' AND ');
-  const row = reader.get(
-    orderRow,
-    `SELECT json_group_array(json_array(id, published, imported_at, count)) AS articles FROM
-       (SELECT article_id, count(*) AS count FROM mentions WHERE entity_id = ? AND ${mentioned.sql} GROUP BY article_id) AS places
-     CROSS JOIN articles ON articles.id = places.article_id WHERE ${where}`,
-    [entityId, ...mentioned.values, ...conditions.flatMap(({ values }) => values)],
-  );
-  return row?.articles ?? [];
+/** Articles in order of time that a filter lets pass, and how many of their mentions. */
+function articlesInOrder(
+  reader: Reader,
+  graph: NamingGraph,
+  entityId: string,
+  filter: MentionFilter,
+  since: string | null,
+): { id: string; count: number }[] {
+  const named = graph.articlesOf(entityId);
+  const passes = articleFilter(reader, graph, named, filter);
+  const fresh = filter.onlyNew === true && since !== null ? newIn(reader, entityId, filter, since) : null;
+  return named.flatMap(({ article, naming }) => {
+    const count = fresh === null ? countOf(naming, filter.state) : (fresh.get(article.id) ?? 0);
+    return count > 0 && passes(article) ? [{ id: article.id, count }] : [];
+  });
 }
 
-const articlesOf = `SELECT article_id FROM mentions WHERE entity_id = ? AND state = 'confirmed'`;
+function countOf({ confirmed, suggested }: Naming, state: MentionFilter['state']): number {
+  return state === 'confirmed' ? confirmed : state === 'suggested' ? suggested : confirmed + suggested;
+}
 
-function gradeCondition(reliability: NonNullable<MentionFilter['reliability']>): { sql: string; values: string[] } {
-  return reliability === 'none' ? { sql: `${gradeOfOutlet} IS NULL`, values: [] } : { sql: `${gradeOfOutlet} = ?`, values: [reliability] };
+function articleFilter(
+  reader: Reader,
+  graph: NamingGraph,
+  named: readonly NamingArticle[],
+  { from, until, outletId, reliability, withId }: MentionFilter,
+): (article: NamedArticle) => boolean {
+  const shared = withId === undefined ? null : graph.articleIdsOf(withId);
+  const gradeOf = reliability === undefined ? null : gradesOf(reader, named);
+  return ({ id, published, outletId: outlet }) =>
+    (from === undefined || (published !== null && published >= from)) &&
+    // Whatever begins with the last year, month or day is still within it.
+    (until === undefined || (published !== null && published < `${until}\u{10ffff}`)) &&
+    (outletId === undefined || outlet === outletId) &&
+    (shared === null || shared.has(id)) &&
+    (gradeOf === null || (gradeOf.get(outlet) ?? 'none') === reliability);
+}
+
+/** The grades of the outlets of some articles; nothing of one that has none. */
+function gradesOf(reader: Reader, named: readonly NamingArticle[]): Map<string | null, Reliability | null> {
+  const ids = new Set(named.flatMap(({ article }) => article.outletId ?? []));
+  const rows = reader.all(outletRow, `SELECT id, name, reliability FROM outlets WHERE id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...ids]),
+  ]);
+  return new Map(rows.map(({ id, reliability }) => [id, reliability]));
+}
+
+const newRow = z.object({ id: z.string(), count: z.number() });
+
+/** How many mentions were found in each article since the analyst looked. */
+function newIn(reader: Reader, entityId: string, filter: MentionFilter, since: string): Map<string, number> {
+  const { sql, values } = conditionOf(filter, since);
+  const rows = reader.all(newRow, `SELECT article_id AS id, count(*) AS count FROM mentions WHERE entity_id = ? AND ${sql} GROUP BY 1`, [
+    entityId,
+    ...values,
+  ]);
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 const gradeOfOutlet = '(SELECT reliability FROM outlets WHERE outlets.id = outlet_id)';
-
-function byTime(a: InOrder, b: InOrder): number {
-  const [one, other] = [a[1], b[1]];
-  if (one !== null && other !== null) return instantOf(one) - instantOf(other);
-  if (one !== other) return one === null ? 1 : -1;
-  return a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0;
-}
-
-/** Milliseconds of the first moment a date covers; a time without a zone is read as UTC. */
-function instantOf(published: string): number {
-  const withZone = !published.includes('T') || /(?:Z|[+-]\d\d:\d\d)$/.test(published);
-  return Date.parse(withZone ? published : `${published}Z`);
-}
 
 const headRow = z.object({
   articleId: z.string(),
@@ -141,30 +154,19 @@ function inContext(row: InArticleRow, text: string, standings: Standings, since:
   };
 }
 
-const facetsRow = z.object({
-  articles: jsonColumn(z.array(z.tuple([z.string().nullable(), z.string().nullable(), z.number(), z.number()]))),
-});
 const outletRow = z.object({ id: z.string(), name: z.string(), reliability: reliabilitySchema.nullable() });
 
 /** By what they can be filtered. Throws `not-found`, `in-bin`. */
-export function mentionFacets(reader: Reader, entityId: string): MentionFacets {
+export function mentionFacets(reader: Reader, graph: NamingGraph, entityId: string): MentionFacets {
   requireLive(reader, 'entity', entityId);
-  const row = reader.get(
-    facetsRow,
-    `SELECT json_group_array(json_array(outlet_id, substr(published, 1, 4), confirmed, suggested)) AS articles FROM
-       (SELECT article_id, sum(state = 'confirmed') AS confirmed, sum(state = 'suggested') AS suggested FROM mentions
-        WHERE entity_id = ? AND state IN ('confirmed', 'suggested') GROUP BY article_id) AS places
-     CROSS JOIN articles ON articles.id = places.article_id WHERE deleted_at IS NULL`,
-    [entityId],
-  );
-  const articles = row?.articles ?? [];
-  const perOutlet = counts(articles.map(([outlet]) => outlet));
+  const articles = graph.articlesOf(entityId);
+  const perOutlet = counts(articles.map(({ article }) => article.outletId));
   const known = reader.all(outletRow, 'SELECT id, name, reliability FROM outlets WHERE id IN (SELECT value FROM json_each(?))', [
     JSON.stringify([...perOutlet.keys()].filter((id) => id !== null)),
   ]);
   const gradeOf = new Map(known.map(({ id, reliability }) => [id, reliability]));
-  const grades = counts(articles.map(([outlet]) => (outlet === null ? null : (gradeOf.get(outlet) ?? null))));
-  const years = counts(articles.map(([, year]) => year));
+  const grades = counts(articles.map(({ article: { outletId } }) => (outletId === null ? null : (gradeOf.get(outletId) ?? null))));
+  const years = counts(articles.map(({ article }) => article.published?.slice(0, 4) ?? null));
   return {
     outlets: known.map(({ id, name }) => ({ id, name, articles: perOutlet.get(id) ?? 0 })).sort((a, b) => b.articles - a.articles),
     reliabilities: [...grades]
@@ -174,8 +176,8 @@ export function mentionFacets(reader: Reader, entityId: string): MentionFacets {
       .flatMap(([year, count]) => (year === null ? [] : [{ year, articles: count }]))
       .sort((a, b) => (a.year < b.year ? -1 : 1)),
     undated: years.get(null) ?? 0,
-    confirmed: articles.reduce((sum, [, , confirmed]) => sum + confirmed, 0),
-    suggested: articles.reduce((sum, [, , , suggested]) => sum + suggested, 0),
+    confirmed: articles.reduce((sum, { naming }) => sum + naming.confirmed, 0),
+    suggested: articles.reduce((sum, { naming }) => sum + naming.suggested, 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { KnownNames } from '../../../shared/entities/known-names';
+import { KnownNames, type KnownName } from '../../../shared/entities/known-names';
+import type { Entity } from '../../../shared/entities/model';
 import { passageDescriber } from '../../../shared/passages/passage';
 import { describeSpan } from '../passages/anchors';
 import { requireLive, type Corpus, type Transaction } from '../store/corpus';
@@ -23,32 +24,49 @@ const takenRow = z.object({ start: z.number(), end: z.number() });
 export function tagEverywhere(corpus: Corpus, request: Checked<'mentions.tagAll'>): Reply<'mentions.tagAll'> {
   const { store } = corpus;
   requireLive(store, 'entity', request.entityId);
-  const { id, kind, name, aliases, rulesOff } = getEntity(store, request.entityId);
-  const known = new KnownNames([{ id, kind, names: [name, ...aliases], without: rulesOff }]);
-  const state = request.suggest === true ? 'suggested' : 'confirmed';
+  const { id, known } = namesOf(getEntity(store, request.entityId));
+  const tagging: Tagging = { entityId: id, state: request.suggest === true ? 'suggested' : 'confirmed' };
   const total = store.get(countRow, 'SELECT (SELECT count(*) FROM articles) AS count', [])?.count ?? 0;
   const until = performance.now() + LONGEST;
-  let [after, tagged, looked] = [request.after, 0, 0];
-  const { own } = request;
-  if (own !== undefined) {
-    const selectors = describeSpan(store, own);
-    store.write((tx) => {
-      confirmMention(tx, corpus, { ...own, entityId: id }, selectors);
-      settleSuggestions(tx, own.articleId, own.textId);
-    });
-    tagged = 1;
-  }
-  for (;;) {
+  let [after, looked, next] = [request.after, 0, true];
+  const named: Named[] = [];
+  while (next && performance.now() < until) {
     const rows = articlesAfter(corpus, request.articleId, after);
-    tagged += store.write((tx) => rows.reduce((sum, row) => sum + tagIn(tx, corpus, { entityId: id, state }, known, row), 0));
+    next = request.articleId === null && rows.length === AT_ONCE;
+    for (const row of rows) {
+      const places = known.in(row.text);
+      if (places.length > 0) named.push({ row, places });
+    }
     looked += rows.length;
     after = rows.at(-1)?.article ?? after;
-    if (request.articleId !== null || rows.length < AT_ONCE) return { tagged, looked, total, next: null };
-    if (performance.now() > until) return { tagged, looked, total, next: after };
   }
+  const own = request.own === undefined ? null : { ...request.own, selectors: describeSpan(store, request.own) };
+  // One write for all that was found: each is flushed to the disk.
+  const tagged = store.write((tx) => {
+    if (own !== null) {
+      confirmMention(tx, corpus, { ...own, entityId: id }, own.selectors);
+      settleSuggestions(tx, own.articleId, own.textId);
+    }
+    return named.reduce((sum, one) => sum + tagIn(tx, corpus, tagging, one), own === null ? 0 : 1);
+  });
+  return { tagged, looked, total, next: next ? after : null };
+}
+
+/** The names that were looked for last: a run over the vault is many calls. */
+let last: { key: string; known: KnownNames } | null = null;
+
+function namesOf({ id, kind, name, aliases, rulesOff }: Entity): { id: string; known: KnownNames } {
+  const key = JSON.stringify([id, kind, name, aliases, rulesOff]);
+  if (last?.key !== key) last = { key, known: new KnownNames([{ id, kind, names: [name, ...aliases], without: rulesOff }]) };
+  return { id, known: last.known };
 }
 
 type ArticleRow = z.infer<typeof articleRow>;
+
+interface Named {
+  row: ArticleRow;
+  places: readonly KnownName[];
+}
 
 function articlesAfter({ store }: Corpus, articleId: string | null, after: number): ArticleRow[] {
   const columns = `SELECT articles.rowid AS article, articles.id AS articleId, article_texts.id AS textId, text
@@ -65,10 +83,8 @@ interface Tagging {
   state: 'confirmed' | 'suggested';
 }
 
-function tagIn(tx: Transaction, corpus: Corpus, { entityId, state }: Tagging, known: KnownNames, row: ArticleRow): number {
+function tagIn(tx: Transaction, corpus: Corpus, { entityId, state }: Tagging, { row, places }: Named): number {
   const { articleId, textId, text } = row;
-  const places = known.in(text);
-  if (places.length === 0) return 0;
   const taken = tx.all(takenRow, `SELECT start_point AS start, end_point AS "end" FROM mentions WHERE text_id = ?`, [textId]);
   const describe = passageDescriber(text);
   let tagged = 0;

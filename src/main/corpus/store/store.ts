@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../../shared/result';
 import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../../files/atomic-file';
+import { Follower, type FollowedTable } from './follower';
 import { Journal } from './journal';
 import { readJournal } from './journal-reading';
 import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
@@ -206,6 +207,11 @@ export class Store {
   /** Runs a function that may {@link write}; answers with what it returned and what it changed, row by row. Throws what it throws. */
   record<T>(work: () => T): { result: T; changes: Change[] } {
     return this.#writer.record(work);
+  }
+
+  /** From here on it is written down which rows of some tables change. Not within a {@link write}. */
+  follow(name: string, tables: readonly FollowedTable[]): Follower {
+    return new Follower(this.#database, name, tables);
   }
 
   /**

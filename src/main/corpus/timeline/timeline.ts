@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { storedParts } from '../../../shared/dossiers/parts';
 import { CasebookError } from '../../../shared/result';
 import type { Statement, StatementSource } from '../../../shared/statements/model';
-import { mentionedOnSchema, type Dated, type Lane, type MentionedOn } from '../../../shared/timeline/model';
+import { type Dated, type Lane, type MentionedOn } from '../../../shared/timeline/model';
 import { getEntities } from '../entities/entities';
+import type { NamingGraph } from '../entities/naming-graph';
 import { sourcesOf } from '../statements/statement-sources';
 import { statementsOfSome } from '../statements/statements';
 import { dossierTitle, jsonColumn, requireLive, type Reader } from '../store/corpus';
@@ -11,7 +12,7 @@ import { dossierTitle, jsonColumn, requireLive, type Reader } from '../store/cor
 /** What is known by date. docs/adr/0041-statements-and-time.md */
 
 /** Of the entities that are there and not in the bin, in the order asked for. */
-export function timelineOfEntities(reader: Reader, ids: readonly string[]): Lane[] {
+export function timelineOfEntities(reader: Reader, graph: NamingGraph, ids: readonly string[]): Lane[] {
   const live = reader.all(idRow, 'SELECT id FROM entities WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL', [
     JSON.stringify(ids),
   ]);
@@ -26,12 +27,12 @@ export function timelineOfEntities(reader: Reader, ids: readonly string[]): Lane
     const entity = known.get(id);
     if (entity === undefined) return [];
     const dated = said.filter((statement) => statement.entity.id === id).flatMap(datedBy);
-    return [{ id, kind: entity.kind, name: entity.name, ...mentionsByDay(reader, id), dated }];
+    return [{ id, kind: entity.kind, name: entity.name, ...mentionsByDay(reader, graph, id), dated }];
   });
 }
 
 /** Its events first, then its subjects. Throws `not-found`, `in-bin`. */
-export function timelineOfDossier(reader: Reader, dossierId: string): Lane[] {
+export function timelineOfDossier(reader: Reader, graph: NamingGraph, dossierId: string): Lane[] {
   requireLive(reader, 'dossier', dossierId);
   const dossier = reader.get(dossierRow, 'SELECT title, parts FROM dossiers WHERE id = ?', [dossierId]);
   if (dossier === undefined) throw new CasebookError('not-found', 'This dossier is no longer in the vault. Close it and go on.');
@@ -48,6 +49,7 @@ export function timelineOfDossier(reader: Reader, dossierId: string): Lane[] {
   const own: Lane = { id: dossierId, kind: 'dossier', name: dossierTitle(title), mentions: [], undated: 0, dated: events };
   const lanes = timelineOfEntities(
     reader,
+    graph,
     subjects.map(({ id }) => id),
   );
   return events.length === 0 ? lanes : [own, ...lanes];
@@ -56,21 +58,31 @@ export function timelineOfDossier(reader: Reader, dossierId: string): Lane[] {
 const MOST_SUBJECTS = 12;
 const dossierRow = z.object({ title: z.string(), parts: jsonColumn(z.unknown().transform(storedParts)) });
 const idRow = z.object({ id: z.string() });
-const daysRow = z.object({ days: jsonColumn(z.array(mentionedOnSchema)), undated: z.number() });
+const headsRow = z.object({ heads: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))) });
 
-/** One row for all days: thousands of them are read at once. */
-function mentionsByDay(reader: Reader, entityId: string): { mentions: MentionedOn[]; undated: number } {
-  const row = reader.get(
-    daysRow,
-    `SELECT json_group_array(json_object('at', at, 'articles', articles, 'articleId', id, 'title', title, 'outlet', outlet))
-         FILTER (WHERE at IS NOT NULL) AS days, coalesce(sum(articles) FILTER (WHERE at IS NULL), 0) AS undated
-     FROM (SELECT substr(published, 1, 10) AS at, count(*) AS articles, id, title, outlet, min(articles.rowid) FROM
-         (SELECT DISTINCT article_id FROM mentions WHERE entity_id = ? AND state = 'confirmed') AS own
-         CROSS JOIN articles ON articles.id = own.article_id
-       WHERE deleted_at IS NULL GROUP BY 1)`,
-    [entityId],
-  );
-  return { mentions: (row?.days ?? []).sort((a, b) => (a.at < b.at ? -1 : 1)), undated: row?.undated ?? 0 };
+/** By day; the title is read of the first article of each alone. */
+function mentionsByDay(reader: Reader, graph: NamingGraph, entityId: string): { mentions: MentionedOn[]; undated: number } {
+  const days = new Map<string, { articleId: string; articles: number }>();
+  let undated = 0;
+  for (const { article, naming } of graph.articlesOf(entityId)) {
+    if (naming.confirmed === 0) continue;
+    const at = article.published?.slice(0, 10);
+    if (at === undefined) undated += 1;
+    else days.set(at, { articleId: days.get(at)?.articleId ?? article.id, articles: (days.get(at)?.articles ?? 0) + 1 });
+  }
+  const ids = [...days.values()].map(({ articleId }) => articleId);
+  const heads = reader.get(
+    headsRow,
+    `SELECT json_group_array(json_array(articles.id, title, outlet)) AS heads
+     FROM json_each(?) AS wanted CROSS JOIN articles ON articles.id = wanted.value`,
+    [JSON.stringify(ids)],
+  )?.heads;
+  const headOf = new Map(heads?.map(([id, title, outlet]) => [id, { title, outlet }]));
+  const mentions = [...days].flatMap(([at, day]) => {
+    const head = headOf.get(day.articleId);
+    return head === undefined ? [] : [{ at, ...day, ...head }];
+  });
+  return { mentions: mentions.sort((a, b) => (a.at < b.at ? -1 : 1)), undated };
 }
 
 function datedBy({ id, property, value, object, from, until, passage }: Statement): Dated[] {
