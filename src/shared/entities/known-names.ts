@@ -266,8 +266,7 @@ function isWord(wanted: PatternWord, word: TextWord, pattern: Pattern): boolean 
   return wanted.key === word.key && wanted.key.length >= 2;
 }
 
-const needsCapital = ({ raw }: PatternWord, { person, words }: Pattern): boolean =>
-  (person || words.length === 1) && /^\p{Lu}/u.test(raw);
+const needsCapital = ({ raw }: PatternWord, { person, words }: Pattern): boolean => (person || words.length === 1) && /^\p{Lu}/u.test(raw);
 
 function sameConsonants(a: Pick<PatternWord, 'spelt'>, b: Pick<PatternWord, 'spelt'>): boolean {
   const [one, other] = [consonantsOf(a.spelt), consonantsOf(b.spelt)];
