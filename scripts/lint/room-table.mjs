@@ -42,7 +42,7 @@ export const sharedRooms = {
     outlets: ['articles', 'grades', 'history', 'notes', 'passages'],
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
-    dossiers: ['articles', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
+    dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
     library: ['articles', 'grades', 'passages', 'search', 'text'],
     window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
   },

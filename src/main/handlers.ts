@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
+import type { ExportFormat } from '../shared/dossiers/export-formats';
+import type { DossierBundle } from '../shared/dossiers/model';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseEntitiesFile, chooseCsvFile, chooseExportFile, chooseJsonFile, choosePdfFile, confirmLink } from './window/dialogs';
+import { chooseEntitiesFile, chooseCsvFile, chooseExportFile, chooseJsonFile, choosePdfFile, chooseStyleFile, confirmLink } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
+import { readStyle } from './files/style-file';
 import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
 import type { ImportJobs } from './intake/import-jobs';
@@ -47,6 +50,9 @@ function checkLink(url: string): string {
 export function mainHandlers(parts: HandlerParts): MainHandlers {
   const { window, settings, jobs, inbox, exports, originals, notePictures, vault, corpus, changeSettings, showUndo } = parts;
   const { browserWindow } = window;
+  /** In the style that the dossier asks for, else that of the settings. */
+  const writeOut = async (bundle: DossierBundle, format: ExportFormat, file: string) =>
+    (await exports).writeDossier(bundle, format, file, await settings.style(bundle.dossier.parts.citationStyle));
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
@@ -59,19 +65,19 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const { dossier } = await writer.read(id);
       const file = await chooseExportFile(browserWindow, 'dossier', dossier.title, format);
       // Read again: the dialog may have been open for long.
-      return file === null ? null : writer.writeDossier(await writer.read(id), format, file, settings.settings.citationStyle);
+      return file === null ? null : writeOut(await writer.read(id), format, file);
     },
     'export.version': async ({ id, format }) => {
       const writer = await exports;
       const bundle = await writer.readVersion(id);
       const file = await chooseExportFile(browserWindow, 'dossier', `${bundle.dossier.title} ${bundle.readAt.slice(0, 10)}`, format);
-      return file === null ? null : writer.writeDossier(bundle, format, file, settings.settings.citationStyle);
+      return file === null ? null : writeOut(bundle, format, file);
     },
     'export.note': async ({ id, format }) => {
       const writer = await exports;
       const { dossier } = await writer.readNote(id);
       const file = await chooseExportFile(browserWindow, 'note', dossier.title, format);
-      return file === null ? null : writer.writeDossier(await writer.readNote(id), format, file, settings.settings.citationStyle);
+      return file === null ? null : writeOut(await writer.readNote(id), format, file);
     },
     'export.cancel': async () => {
       await (await exports).cancel();
@@ -124,6 +130,20 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
 
     'settings.get': () => settings.settings,
     'settings.set': changeSettings,
+    'settings.addStyle': async () => {
+      const file = await chooseStyleFile(browserWindow);
+      if (file === null) return null;
+      const csl = await readStyle(file);
+      await settings.keepOwnStyle(await (await exports).titleOfStyle(csl), csl);
+      return changeSettings({ citationStyle: 'own' });
+    },
+    'citations.write': async ({ articleId, place, styles }) => {
+      const article = await (await corpus).call('articles.get', { id: articleId });
+      const outletFacts = article.outletId === null ? null : await (await corpus).call('outlets.facts', { id: article.outletId });
+      const { id, metadata, original, importedAt, reliability, retraction } = article;
+      const cited = { id, metadata, original, importedAt, reliability, retraction, outletFacts };
+      return (await exports).cite(cited, place, await Promise.all(styles.map((name) => settings.style(name))));
+    },
     'workspace.get': () => settings.workspace,
     'workspace.set': async (workspace) => {
       await settings.keepWorkspace(workspace);

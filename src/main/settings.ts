@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { ChosenStyle, CitationStyleName } from '../shared/citations/style-names';
 import { defaultNoteSettings } from '../shared/notes/settings';
 import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
 import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/window/model';
@@ -28,7 +29,8 @@ const defaultSettings: Settings = {
   shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
   reader: defaultReaderSettings,
-  citationStyle: 'chicago',
+  citationStyle: 'icd206',
+  ownStyle: null,
   notes: defaultNoteSettings,
 };
 /** A file of an earlier version lacks what is new. */
@@ -37,6 +39,7 @@ const storedSettingsSchema = settingsSchema.extend({
   shortcuts: settingsSchema.shape.shortcuts.catch(defaultSettings.shortcuts),
   backups: settingsSchema.shape.backups.default(defaultSettings.backups),
   citationStyle: settingsSchema.shape.citationStyle.default(defaultSettings.citationStyle),
+  ownStyle: settingsSchema.shape.ownStyle.default(defaultSettings.ownStyle),
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),
   notes: settingsSchema.shape.notes.default(defaultSettings.notes),
 });
@@ -124,6 +127,8 @@ export class SettingsStore {
     private readonly workspaceFile: JsonFile<Workspace | null>,
     private readonly windowFile: JsonFile<WindowState | null>,
     private readonly readingFile: JsonFile<ReadingPlaces>,
+    /** The text of the analyst's own citation style, once there is one. */
+    private readonly styleFile: string,
   ) {}
 
   /** Throws when the user's data folder cannot be read at all. */
@@ -134,6 +139,7 @@ export class SettingsStore {
       await JsonFile.open<Workspace | null>(path.join(ofVault, 'workspace.json'), workspaceSchema, null),
       await JsonFile.open<WindowState | null>(path.join(ofVault, 'window.json'), windowStateSchema, null),
       await JsonFile.open<ReadingPlaces>(path.join(ofVault, 'reading.json'), readingPlacesSchema, []),
+      path.join(dataFolder, 'citation-style.csl'),
     );
   }
 
@@ -146,6 +152,32 @@ export class SettingsStore {
     const settings = settingsSchema.parse({ ...this.settings, ...withoutUndefined(changes) });
     await this.settingsFile.set(settings);
     return settings;
+  }
+
+  /** A citation style with all that it takes to write in it: the one named, else that of the settings. */
+  async style(name: CitationStyleName | null = null): Promise<ChosenStyle> {
+    const chosen = name ?? this.settings.citationStyle;
+    return { name: chosen, csl: chosen === 'own' ? await this.#ownStyle() : null };
+  }
+
+  async #ownStyle(): Promise<string | null> {
+    try {
+      return await readFile(this.styleFile, 'utf8');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw diskFailure(error, 'read your citation style');
+    }
+  }
+
+  /** Keeps a citation style of the analyst's own, in place of the one before. */
+  async keepOwnStyle(ownStyle: { title: string }, csl: string): Promise<void> {
+    try {
+      makeOwnFolder(path.dirname(this.styleFile));
+      writeFileAtomic(this.styleFile, Buffer.from(csl));
+    } catch (error) {
+      throw diskFailure(error, 'keep the citation style');
+    }
+    await this.change({ ownStyle });
   }
 
   get workspace(): Workspace | null {

@@ -29,6 +29,7 @@ const nullable: Record<string, readonly string[]> = {
   'collections.create': ['parentId'],
   'views.save': ['id'],
   'searches.save': ['id'],
+  'citations.write': ['place'],
   'recognition.cancel': ['id'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],

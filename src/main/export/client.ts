@@ -1,3 +1,4 @@
+import type { WrittenCitation } from '../../shared/citations/cite-as';
 import type { Check } from '../../shared/dossiers/checks';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
@@ -5,7 +6,7 @@ import { WorkerChannel } from '../workers/worker-channel';
 import type { DossierFile } from './dossier-file';
 import type { ExportOptions } from './exported-document';
 import type { DossierPdf } from './pdf';
-import type { ExportHandlers } from './worker';
+import type { CiteRequest, ExportHandlers } from './worker';
 
 /** The export worker seen from main. It is started with the first export, and again after it has died. */
 export class ExportClient {
@@ -22,6 +23,16 @@ export class ExportClient {
   /** Where the dossier has characters that no font has. Rejected with `worker-died` when the worker stops. */
   glyphChecks(bundle: DossierBundle): Promise<Check[]> {
     return this.#alive().call('glyphChecks', { bundle });
+  }
+
+  /** An article, and a place in it, in some styles. Rejected with `invalid-request` for a style that is none. */
+  cite(request: CiteRequest): Promise<WrittenCitation[]> {
+    return this.#alive().call('cite', request);
+  }
+
+  /** What a CSL style calls itself. Rejected as {@link cite} is. */
+  titleOfStyle(csl: string): Promise<{ title: string }> {
+    return this.#alive().call('titleOfStyle', { csl });
   }
 
   /** These open points of a dossier, and what cannot be printed of it, as a PDF. Rejected as {@link dossierFile} is. */

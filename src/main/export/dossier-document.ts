@@ -1,7 +1,6 @@
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { ledgerOf } from '../../shared/claims/claim-ledger';
 import { claimsOf } from '../../shared/claims/claims';
-import type { CitationStyleName } from '../../shared/citations/cite-as';
 import type { Entity } from '../../shared/entities/model';
 import { wordsOfLink, type CitationItem, type ThingLink } from '../../shared/notes/note-document';
 import type { Note } from '../../shared/notes/model';
@@ -12,6 +11,7 @@ import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
 import { languageOfWords } from './print-language';
+import type { StyledCitations } from './typst-citations';
 import { wordsInText } from './words-in-text';
 import { isBlank } from './wording';
 import { wordsFor } from './words/catalogue';
@@ -38,8 +38,8 @@ export function dossierDocument(bundle: DossierBundle, options: DocumentOptions 
 export interface DocumentOptions {
   /** BCP 47 tag of the analyst's words; told from these when not given. */
   language?: string;
-  /** In which style sources are cited; without one in Casebook's own form. */
-  citationStyle?: CitationStyleName;
+  /** Sources and places in them as a citation style writes them, by the ids of articles and passages; without them in Casebook's own form. */
+  citations?: StyledCitations;
   /** Whether the source of the note just before is called “Ibid.”. */
   ibid?: boolean;
 }
@@ -64,7 +64,7 @@ class DocumentBuilder implements ReferenceResolver {
     this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
     this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
-    this.language = options.language ?? bundle.dossier.parts.language ?? languageOfBundle(bundle) ?? 'en';
+    this.language = languageOf(bundle, options);
     this.words = wordsFor(this.language);
     this.sources = new DossierSources(bundle, options, this.words, (what) => this.warn(what));
   }
@@ -223,6 +223,11 @@ class DocumentBuilder implements ReferenceResolver {
 function withoutWordsOfText(block: DossierBlock): DossierBlock {
   if (!('content' in block) || block.kind === 'judgement') return block;
   return { ...block, content: wordsInText(block.content) };
+}
+
+/** BCP 47: of the words that the export adds. */
+export function languageOf(bundle: DossierBundle, { language }: Pick<DocumentOptions, 'language'>): string {
+  return language ?? bundle.dossier.parts.language ?? languageOfBundle(bundle) ?? 'en';
 }
 
 /**

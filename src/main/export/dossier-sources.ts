@@ -1,5 +1,4 @@
 import type { Article } from '../../shared/articles/model';
-import { citeAs, citePlace, type CitedArticle } from '../../shared/citations/cite-as';
 import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { credibilities, gradeCode, reliabilities } from '../../shared/grades/grading';
@@ -10,6 +9,7 @@ import { shownStanding } from '../../shared/passages/passage-standing';
 import type { DocumentOptions } from './dossier-document';
 import type { CitedItem, DossierDocument, DossierSource, ShortReference } from './document-model';
 import { quotation } from './wording';
+import { withoutStop } from './written-citations';
 import type { ExportWords } from './words/words';
 
 type BundleArticle = Omit<Article, 'clean'>;
@@ -105,9 +105,9 @@ export class DossierSources {
     const [ofPassage, ofArticle] = [this.noted.get(id), this.noted.get(articleId)];
     if (ofPassage === undefined) this.noted.set(id, note);
     if (ofArticle === undefined) this.noted.set(articleId, note);
-    const { citationStyle, ibid = false } = this.options;
+    const { citations, ibid = false } = this.options;
     // In brackets these styles are as short as can be.
-    if (citationStyle === 'apa' || citationStyle === 'mla') return { short: null, withWords: ofPassage === undefined };
+    if (citations?.inNotes === false) return { short: null, withWords: ofPassage === undefined };
     const said = ofPassage ?? ofArticle;
     if (said === note && ofPassage === undefined) return { short: { kind: 'same' }, withWords: true };
     if (said === undefined || said === note) return { short: null, withWords: ofPassage !== note };
@@ -170,7 +170,7 @@ export class DossierSources {
       url: article?.metadata.url ?? null,
       original: article === undefined ? null : originOf(article),
       imported: article === undefined ? null : { instant: article.importedAt, words: words.instant(article.importedAt) },
-      cited: article === undefined ? null : this.entryInStyle(article),
+      cited: this.options.citations?.entries.get(passage.articleId) ?? null,
       reliability: article === undefined ? null : this.reliabilityOf(article),
       retracted: article?.retraction == null ? null : words.retraction(article.retraction.at, onOneLine(article.retraction.reason)),
       deleted: deletedAt === null ? null : words.deleted(deletedAt),
@@ -182,28 +182,15 @@ export class DossierSources {
     };
   }
 
-  private citedArticle(article: BundleArticle): CitedArticle {
-    return { ...article, outletFacts: this.bundle.outlets.find(({ id }) => id === article.outletId) ?? null };
-  }
-
-  private entryInStyle(article: BundleArticle): StyledRun[] | null {
-    const { citationStyle } = this.options;
-    return citationStyle === undefined ? null : citeAs(citationStyle, this.citedArticle(article)).runs;
-  }
-
-  /** Without the address, which stands in the list of sources. */
-  private citedInStyle({ articleId, selectors, credibility }: CitedPassage): StyledRun[] | null {
-    const { citationStyle } = this.options;
-    const article = this.articles.get(articleId);
-    if (citationStyle === undefined || article === undefined) return null;
-    const place = { paragraph: selectors.paragraph, exact: selectors.quote.exact, credibility };
-    const cited = this.citedArticle({ ...article, metadata: { ...article.metadata, url: null } });
-    return withoutStop(citePlace(citationStyle, cited, place).runs);
+  private citedInStyle({ id }: CitedPassage): StyledRun[] | null {
+    const cited = this.options.citations?.places.get(id);
+    // The source's number follows, and then the stop.
+    return cited === undefined ? null : withoutStop(cited);
   }
 
   private reliabilityOf(article: BundleArticle): string | null {
     if (article.reliability === null) return null;
-    const reason = onOneLine(this.citedArticle(article).outletFacts?.reliabilityReason ?? '');
+    const reason = onOneLine(this.bundle.outlets.find(({ id }) => id === article.outletId)?.reliabilityReason ?? '');
     const grade = `${article.reliability}, ${this.words.reliability[article.reliability]}`;
     return reason === '' ? grade : `${grade}: ${reason}`;
   }
@@ -223,12 +210,6 @@ function addEdition(source: DossierSource, { edition }: CitedPassage, words: Exp
   if (edition === null || edition.sha256 === source.original?.sha256) return;
   if (source.editions.some(({ sha256 }) => sha256 === edition.sha256)) return;
   source.editions.push({ fileName: edition.fileName, sha256: edition.sha256, day: words.day(edition.madeAt) });
-}
-
-/** The source's number follows, and then the stop. */
-function withoutStop(runs: readonly StyledRun[]): StyledRun[] {
-  const last = runs.at(-1);
-  return last === undefined ? [] : [...runs.slice(0, -1), { ...last, text: last.text.replace(/(?<!\.)\.$/u, '') }];
 }
 
 function originOf({ original: { fileName, sha256, size } }: BundleArticle): DossierSource['original'] {

@@ -1,17 +1,29 @@
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import { dossierBundleSchema, type DossierBundle } from '../../shared/dossiers/model';
 import { checkSchema, type Check } from '../../shared/dossiers/checks';
+import type { CitedArticle, WrittenCitation } from '../../shared/citations/cite-as';
+import type { ChosenStyle } from '../../shared/citations/style-names';
 import { serveWorker, transferring } from '../workers/worker-channel';
 import { checksBundle } from './checks-bundle';
 import { glyphChecks } from './glyph-checks';
 import { dossierFile, type DossierFile } from './dossier-file';
 import type { ExportOptions } from './exported-document';
 import { dossierPdf, type DossierPdf } from './pdf';
+import { titleOfStyle } from './typst-citations';
+import { citeOnce } from './written-citations';
+
+export interface CiteRequest {
+  article: CitedArticle;
+  place: { paragraph: number; exact: string } | null;
+  styles: ChosenStyle[];
+}
 
 /** What the export worker answers. */
 export interface ExportHandlers {
   dossierFile: (request: { bundle: DossierBundle; format: ExportFormat; options: ExportOptions }) => Promise<DossierFile>;
   glyphChecks: (request: { bundle: DossierBundle }) => Check[];
+  cite: (request: CiteRequest) => WrittenCitation[];
+  titleOfStyle: (request: { csl: string }) => { title: string };
   checksPdf: (request: { bundle: DossierBundle; checks: Check[] }) => DossierPdf;
 }
 
@@ -20,6 +32,8 @@ await serveWorker<ExportHandlers>({
     const reply = await dossierFile(dossierBundleSchema.parse(bundle), format, options);
     return transferring(reply, [reply.bytes.buffer]);
   },
+  titleOfStyle: ({ csl }) => titleOfStyle(csl),
+  cite: ({ article, place, styles }) => citeOnce(article, place, styles),
   checksPdf: ({ bundle, checks }) => {
     const whole = dossierBundleSchema.parse(bundle);
     const all = [...checkSchema.array().parse(checks), ...glyphChecks(whole)];

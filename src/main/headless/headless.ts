@@ -1,6 +1,5 @@
 import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
-import type { CitationStyleName } from '../../shared/citations/style-names';
 import type { Command } from './command-line';
 import { Exports } from '../vault/exports';
 import { ImportJobs } from '../intake/import-jobs';
@@ -23,8 +22,7 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string,
         return await inVault(vaultFolder, (workers) => importPaths(command, workers));
       case 'export':
         return await inVault(vaultFolder, async (workers) => {
-          const { settings } = await SettingsStore.open(dataFolder, vaultFolder);
-          return exportThing(command, workers, settings.citationStyle);
+          return exportThing(command, workers, await SettingsStore.open(dataFolder, vaultFolder));
         });
       case 'check':
         return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
@@ -70,12 +68,13 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
 async function exportThing(
   { what, title, to, format }: Of<'export'>,
   { corpus, exporter }: Workers,
-  citationStyle: CitationStyleName,
+  settings: SettingsStore,
 ): Promise<0 | 1> {
   const exports = new Exports(corpus, exporter);
   const bundle =
     what === 'note' ? await exports.readNote(await corpus.noteIdByTitle(title)) : await exports.read(await corpus.dossierIdByTitle(title));
-  const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, citationStyle);
+  const style = await settings.style(bundle.dossier.parts.citationStyle);
+  const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, style);
   for (const warning of warnings) console.error(warning);
   const length = pages === null ? formatFacts[format].name : `${pages} ${pages === 1 ? 'page' : 'pages'}`;
   console.log(`Exported “${title}” to ${file} · ${length}`);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Reply } from '../../shared/contract';
+import type { CitedArticle, WrittenCitation } from '../../shared/citations/cite-as';
 import { cslJson } from '../../shared/citations/csl';
 import type { Check } from '../../shared/dossiers/checks';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
@@ -7,7 +8,7 @@ import type { DossierBundle } from '../../shared/dossiers/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../../shared/statements/follow-the-money';
 import { picturesOf } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
-import type { CitationStyleName } from '../../shared/citations/style-names';
+import type { ChosenStyle } from '../../shared/citations/style-names';
 import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from '../files/atomic-file';
 import type { CorpusClient } from '../corpus/client';
 import type { ExportClient } from '../export/client';
@@ -22,7 +23,7 @@ export class Exports {
 
   constructor(
     private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'noteBundle' | 'readPictures'>,
-    private readonly exporter: Pick<ExportClient, 'dossierFile' | 'glyphChecks' | 'checksPdf' | 'close'>,
+    private readonly exporter: Pick<ExportClient, 'dossierFile' | 'glyphChecks' | 'checksPdf' | 'cite' | 'titleOfStyle' | 'close'>,
   ) {}
 
   /** One moment's state of a dossier. */
@@ -41,7 +42,7 @@ export class Exports {
   }
 
   /** Writes the dossier in a format, whole or not at all. Rejected with `cancelled` after {@link cancel}. */
-  async writeDossier(bundle: DossierBundle, format: ExportFormat, file: string, citationStyle?: CitationStyleName): Promise<Exported> {
+  async writeDossier(bundle: DossierBundle, format: ExportFormat, file: string, citationStyle?: ChosenStyle): Promise<Exported> {
     const cancels = this.#cancels;
     const goOn = (): void => {
       if (this.#cancels !== cancels) throw new CasebookError('cancelled', 'The export was cancelled. Nothing was written.');
@@ -61,6 +62,16 @@ export class Exports {
       goOn();
       throw error;
     }
+  }
+
+  /** An article, and a place in it, as some styles write them. Rejected with `invalid-request` for a style that is none. */
+  cite(article: CitedArticle, place: { paragraph: number; exact: string } | null, styles: ChosenStyle[]): Promise<WrittenCitation[]> {
+    return this.exporter.cite({ article, place, styles });
+  }
+
+  /** What a CSL style calls itself. Rejected as {@link cite} is. */
+  titleOfStyle(csl: string): Promise<{ title: string }> {
+    return this.exporter.titleOfStyle(csl);
   }
 
   /** Stops every export that is being set. What is written already stays. */

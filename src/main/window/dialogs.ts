@@ -33,6 +33,18 @@ export async function chooseVault(window: BrowserWindow, how: 'open' | 'new'): P
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** The CSL file of a citation style; null when the analyst cancelled. */
+export async function chooseStyleFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a citation style',
+    buttonLabel: 'Use this style',
+    defaultPath: app.getPath('downloads'),
+    filters: [{ name: 'Citation styles (CSL)', extensions: ['csl', 'xml'] }],
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** The folder to watch; null when the analyst cancelled. */
 export async function chooseInbox(window: BrowserWindow, present: string | null): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {

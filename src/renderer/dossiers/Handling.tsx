@@ -1,3 +1,5 @@
+import { citationStyles, labelOfStyle } from '../../shared/citations/style-names';
+import { useOwnStyle } from '../picking/use-own-style';
 import type { Dossier } from '../../shared/dossiers/model';
 import { dossierStatuses, markingColours, type DossierStatus } from '../../shared/dossiers/parts';
 import { InlineText } from '../ui/InlineText';
@@ -29,7 +31,8 @@ export function StatusChoice(props: { label: string; value: DossierStatus | null
 
 /** Who made it, how far it is, and how it is to be handled: what stands on the title page and at the edges of every page. */
 export function Handling({ dossier }: { dossier: Dossier }) {
-  const { author, version, status, marking, language } = dossier.parts;
+  const { author, version, status, marking, language, citationStyle } = dossier.parts;
+  const own = useOwnStyle();
   return (
     <div className="dossier-handling" role="group" aria-label="About this dossier">
       <StatusChoice label="Status of the dossier" value={status} onKeep={(wanted) => keepQuietly(dossier, () => ({ status: wanted }))} />
@@ -78,6 +81,23 @@ export function Handling({ dossier }: { dossier: Dossier }) {
         <option value="">Pages in the notes’ language</option>
         <option value="en">Pages in English</option>
         <option value="ru">Pages in Russian</option>
+      </select>
+      <select
+        className="part-choice"
+        aria-label="Citation style"
+        value={citationStyle ?? ''}
+        onChange={({ target }) =>
+          keepQuietly(dossier, () => ({ citationStyle: citationStyles.find((name) => name === target.value) ?? null }))
+        }
+      >
+        <option value="">Citations as in the settings</option>
+        {citationStyles
+          .filter((name) => name !== 'own' || own !== null || citationStyle === 'own')
+          .map((name) => (
+            <option key={name} value={name}>
+              {labelOfStyle(name, own)}
+            </option>
+          ))}
       </select>
     </div>
   );

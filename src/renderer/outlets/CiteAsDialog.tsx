@@ -1,9 +1,13 @@
 import { Braces, Copy } from 'lucide-react';
 import { useRead } from '../api';
-import { citationStyleLabels, citeInEveryStyle, type WrittenCitation } from '../../shared/citations/cite-as';
+import { copied } from '../../shared/citations/cite-as';
+import { citationStyles, labelOfStyle } from '../../shared/citations/style-names';
+import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { Article } from '../../shared/articles/model';
 import { cslJson } from '../../shared/citations/csl';
+import { useOwnStyle } from '../picking/use-own-style';
 import { Button, Dialog, IconButton } from '../ui/controls';
+import { Refusal } from '../ui/FormDialog';
 import { copyText } from '../ui/clipboard';
 import { tell } from '../ui/toasts';
 
@@ -12,14 +16,15 @@ function copy(what: string, text: string, html?: string): void {
   tell(`${what} is copied.`, undefined, 'copied');
 }
 
-function Written({ label, citation }: { label: string; citation: WrittenCitation }) {
+function Written({ label, citation }: { label: string; citation: readonly StyledRun[] }) {
+  const { text: words, html } = copied(citation);
   return (
     <li className="cite-as">
       <h3 className="section-label">{label}</h3>
       <p className="cite-as-text" dir="auto">
-        {citation.runs.map(({ text, italic }, index) => (italic === true ? <i key={index}>{text}</i> : <span key={index}>{text}</span>))}
+        {citation.map(({ text, italic }, index) => (italic === true ? <i key={index}>{text}</i> : <span key={index}>{text}</span>))}
       </p>
-      <IconButton label={`Copy as ${label}`} icon={Copy} onClick={() => copy('The citation', citation.text, citation.html)} />
+      <IconButton label={`Copy as ${label}`} icon={Copy} onClick={() => copy('The citation', words, html)} />
     </li>
   );
 }
@@ -28,7 +33,9 @@ function Written({ label, citation }: { label: string; citation: WrittenCitation
 export function CiteAsDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const { outletId } = article;
   const outlet = useRead('outlets.facts', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
-  const cited = { ...article, outletFacts: outlet ?? null };
+  const own = useOwnStyle();
+  const styles = citationStyles.filter((name) => name !== 'own' || own !== null);
+  const { data: written, error } = useRead('citations.write', { articleId: article.id, place: null, styles });
   const json = cslJson([{ ...article, outletKind: outlet?.kind ?? null }]);
   return (
     <Dialog
@@ -45,11 +52,13 @@ export function CiteAsDialog({ article, onClose }: { article: Article; onClose: 
         </>
       }
     >
-      <ul className="cite-as-list">
-        {citeInEveryStyle(cited).map(({ name, citation }) => (
-          <Written key={name} label={citationStyleLabels[name]} citation={citation} />
-        ))}
+      <ul className="cite-as-list" aria-busy={written === undefined && error === null}>
+        {styles.map((name, index) => {
+          const citation = written?.[index]?.entry;
+          return citation === undefined ? null : <Written key={name} label={labelOfStyle(name, own)} citation={citation} />;
+        })}
       </ul>
+      <Refusal words={error?.message ?? null} />
     </Dialog>
   );
 }

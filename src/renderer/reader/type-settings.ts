@@ -20,9 +20,6 @@ export function useTypeSettings(): ReaderSettings | null {
   return useSettings((state) => state.settings?.reader ?? null);
 }
 
-/** The style that copied citations are written in. */
-export const useCitationStyle = (): Settings['citationStyle'] | null => useSettings((state) => state.settings?.citationStyle ?? null);
-
 /** Takes effect at once; kept for all articles. */
 export function changeType(changes: Partial<ReaderSettings>): void {
   const { settings } = useSettings.getState();

@@ -21,7 +21,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     call('settings.get', null).then(setSettings, reportFailure);
   }, []);
   // Shown at once; what is kept is shown when that is known, or what was before when it cannot be kept.
-  const change = (changes: Partial<Settings>) => {
+  const change = (changes: Partial<Omit<Settings, 'ownStyle'>>) => {
     const before = settings;
     setSettings((present) => present && { ...present, ...changes });
     call('settings.set', changes).then(setSettings, (error: unknown) => {
@@ -44,7 +44,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <>
           <ThemeChoice settings={settings} onChange={change} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
-          <CitationChoice style={settings.citationStyle} onChange={(citationStyle) => change({ citationStyle })} />
+          <CitationChoice settings={settings} onChange={change} onAdded={setSettings} />
           <InboxSettings />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
         </>

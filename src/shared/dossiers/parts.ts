@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishedSchema } from '../articles/model';
 import { idSchema } from '../basics';
+import { citationStyles } from '../citations/style-names';
 import { confidenceLevels, likelihoods } from '../claims/estimative';
 
 /** What a dossier has beside its sections: the question, the judgements, who and when, and how it is to be handled. */
@@ -43,6 +44,8 @@ const shape = {
   marking: z.object({ text: line, colour: z.enum(markingColours) }),
   /** Of the words that the export adds; null: told from the notes. */
   language: z.enum(['en', 'ru']).nullable(),
+  /** In which its sources are cited; null: that of the settings. */
+  citationStyle: z.enum(citationStyles).nullable(),
   judgements: z.array(judgementSchema).max(100),
   openQuestions: z.array(questionSchema).max(500),
   people: z.array(personSchema).max(500),
@@ -51,7 +54,8 @@ const shape = {
   sections: z.record(idSchema, sectionSettingSchema),
 };
 
-export const dossierPartsSchema = z.object(shape);
+/** A version that was frozen before there was a choice has none. */
+export const dossierPartsSchema = z.object({ ...shape, citationStyle: shape.citationStyle.default(null) });
 /** Each part given replaces what was there. */
 export const dossierPartsChangeSchema = z.strictObject(shape).partial();
 
@@ -67,6 +71,7 @@ export const noParts: DossierParts = {
   status: null,
   marking: { text: '', colour: 'black' },
   language: null,
+  citationStyle: null,
   judgements: [],
   openQuestions: [],
   people: [],

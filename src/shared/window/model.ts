@@ -4,7 +4,7 @@ import { noteSettingsSchema } from '../notes/settings';
 import { readerSettingsSchema } from '../reader/settings';
 import { tableViewSchema, wholeTable } from '../library/model';
 import { findableKinds } from '../search/model';
-import { citationStyles } from '../citations/style-names';
+import { citationStyles, ownStyleSchema } from '../citations/style-names';
 
 /** What can be in front without being a thing of the vault; their ids are their kinds. */
 const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'welcome'] as const;
@@ -114,6 +114,8 @@ export const settingsSchema = z.object({
   backups: backupSettingsSchema,
   reader: readerSettingsSchema,
   citationStyle: z.enum(citationStyles),
+  /** Null until the analyst brings a style; its text is kept beside the settings. */
+  ownStyle: ownStyleSchema.nullable(),
   notes: noteSettingsSchema,
 });
 

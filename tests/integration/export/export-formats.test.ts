@@ -5,6 +5,8 @@ import { checksBundle } from '../../../src/main/export/checks-bundle';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { glyphChecks } from '../../../src/main/export/glyph-checks';
 import { dossierPdf } from '../../../src/main/export/pdf';
+import { titleOfStyle } from '../../../src/main/export/typst-citations';
+import { citeOnce } from '../../../src/main/export/written-citations';
 import { Exports } from '../../../src/main/vault/exports';
 import { exportFormats, formatFacts, formatOfName } from '../../../src/shared/dossiers/export-formats';
 import { addArticle, spanOf, temporaryFolder, withCorpus, type OpenCorpus } from '../../builders';
@@ -27,6 +29,8 @@ function exportsOf({ handlers }: OpenCorpus): Exports {
     },
     {
       dossierFile,
+      cite: ({ article, place, styles }) => Promise.resolve(citeOnce(article, place, styles)),
+      titleOfStyle: (csl) => Promise.resolve(titleOfStyle(csl)),
       glyphChecks: (given) => Promise.resolve(glyphChecks(given)),
       checksPdf: (given, checks) => Promise.resolve(dossierPdf(checksBundle(given, checks))),
       close: () => Promise.resolve(),

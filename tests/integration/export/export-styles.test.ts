@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { titleOfStyle } from '../../../src/main/export/typst-citations';
+import { citeOnce } from '../../../src/main/export/written-citations';
 import { Exports } from '../../../src/main/vault/exports';
 import { checksBundle } from '../../../src/main/export/checks-bundle';
 import { glyphChecks } from '../../../src/main/export/glyph-checks';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { dossierPdf } from '../../../src/main/export/pdf';
-import { citationStyles } from '../../../src/shared/citations/cite-as';
+import { citationStyles } from '../../../src/shared/citations/style-names';
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
 import { article, bundle, cite, note, paragraph, passage } from '../../fixtures/export/bundle';
 import { readPdf } from '../../fixtures/export/read-pdf';
@@ -35,9 +37,13 @@ function graded(): DossierBundle {
   });
 }
 
+const styles = citationStyles.filter((name) => name !== 'own');
+
 describe('a PDF in a citation style', () => {
-  test.each(citationStyles)('%s: every character has a font, grade and retraction are said', async (citationStyle) => {
+  test.each(styles)('%s: every character has a font, grade and retraction are said, the same bytes each time', async (name) => {
+    const citationStyle = { name, csl: null };
     const { pdf, warnings } = dossierPdf(graded(), { citationStyle });
+    expect(Buffer.from(dossierPdf(graded(), { citationStyle }).pdf).equals(Buffer.from(pdf))).toBe(true);
     const { pages } = await readPdf(pdf);
     const all = pages.join(' ');
     expect(warnings).toEqual([]);
@@ -48,11 +54,12 @@ describe('a PDF in a citation style', () => {
   });
 
   test('notes and list are those of the style', async () => {
-    const { pages } = await readPdf(dossierPdf(graded(), { citationStyle: 'chicago' }).pdf);
+    const { pages } = await readPdf(dossierPdf(graded(), { citationStyle: { name: 'chicago', csl: null } }).pdf);
     const all = pages.join(' ');
-    expect(all).toContain('Anna Schmidt, “Bridge falls,” The Herald, June 7, 2014, para. 3');
+    expect(all).toContain('Anna Schmidt, “Bridge falls,” The Herald, June 7, 2014, ¶ 3 [Retracted]');
     expect(all).toContain('Schmidt, Anna. “Bridge falls.” The Herald, June 7, 2014.');
-    const icd = (await readPdf(dossierPdf(graded(), { citationStyle: 'icd206' }).pdf)).pages.join(' ');
+    const icd = (await readPdf(dossierPdf(graded(), { citationStyle: { name: 'icd206', csl: null } }).pdf)).pages.join(' ');
+    expect(icd.match(/sha256:/gu)).toHaveLength(2);
     expect(icd).toContain('Newspaper (United Kingdom), graded B–: usually reliable source.');
   });
 });
@@ -71,6 +78,8 @@ describe('the sources of a dossier', () => {
       },
       {
         dossierFile,
+        cite: ({ article, place, styles }) => Promise.resolve(citeOnce(article, place, styles)),
+        titleOfStyle: (csl) => Promise.resolve(titleOfStyle(csl)),
         close: () => Promise.resolve(),
         glyphChecks: (given) => Promise.resolve(glyphChecks(given)),
         checksPdf: (given, checks) => Promise.resolve(dossierPdf(checksBundle(given, checks))),

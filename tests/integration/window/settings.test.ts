@@ -33,7 +33,8 @@ const defaults = {
   contrast: 'system',
   shortcuts: {},
   backups: { on: true, capMegabytes: 2000 },
-  citationStyle: 'chicago',
+  citationStyle: 'icd206',
+  ownStyle: null,
   reader: defaultReaderSettings,
   notes: defaultNoteSettings,
 };
@@ -69,6 +70,17 @@ describe('settings', () => {
     expect(again.settings).toEqual({ ...defaults, theme: 'dark' });
     expect(again.workspace).toEqual(workspace);
     expect(again.windowState).toEqual({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
+  });
+
+  test('a citation style of one’s own is kept with its text; the dossier’s stands before that of the settings', async () => {
+    const store = await SettingsStore.open(data, vault);
+    expect(await store.style('own')).toEqual({ name: 'own', csl: null });
+    await store.keepOwnStyle({ title: 'House style' }, '<style/>');
+    await store.change({ citationStyle: 'own' });
+    const again = await SettingsStore.open(data, path.join(data, 'another vault'));
+    expect(again.settings).toMatchObject({ citationStyle: 'own', ownStyle: { title: 'House style' } });
+    expect(await again.style()).toEqual({ name: 'own', csl: '<style/>' });
+    expect(await again.style('apa')).toEqual({ name: 'apa', csl: null });
   });
 
   test('a change without a value changes nothing', async () => {

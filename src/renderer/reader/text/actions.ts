@@ -1,7 +1,8 @@
 import { call } from '../../api';
 import { runCommand } from '../../commands';
 import { askIfCited, cite as citeInNote } from '../../notebook';
-import { citationStyleLabels, quoteWithSource, type CitationStyleName, type CitedArticle } from '../../../shared/citations/cite-as';
+import { quoteWithSource } from '../../../shared/citations/cite-as';
+import { labelOfStyle } from '../../../shared/citations/style-names';
 import type { Article } from '../../../shared/articles/model';
 import type { HighlightColour, Passage } from '../../../shared/passages/model';
 import type { Mention } from '../../../shared/entities/model';
@@ -91,17 +92,17 @@ export async function removeMention(mention: Mention): Promise<void> {
   );
 }
 
-/** Puts the words with their source on the clipboard, as a citation style writes it. */
-export function copyWithSource(style: CitationStyleName, article: CitedArticle & Article, span: Bounds): void {
-  const { text } = article.clean;
-  const place = {
-    paragraph: paragraphAt(text, span.start)?.number ?? 1,
-    exact: text.slice(span.start, span.end),
-    credibility: null,
-  };
-  const citation = quoteWithSource(style, article, place);
+/** Puts the words with their source on the clipboard, as the style of the settings writes it. */
+export async function copyWithSource({ id, clean }: Article, span: Bounds): Promise<void> {
+  const { text } = clean;
+  const { citationStyle, ownStyle } = await call('settings.get', null);
+  const exact = text.slice(span.start, span.end);
+  const place = { paragraph: paragraphAt(text, span.start)?.number ?? 1, exact };
+  const [written] = await call('citations.write', { articleId: id, place, styles: [citationStyle] });
+  if (written === undefined) return;
+  const citation = quoteWithSource(exact, written);
   copyText(citation.text, citation.html);
-  tell(`Copied with its source: ${citationStyleLabels[style]}.`, undefined, 'copied');
+  tell(`Copied with its source: ${labelOfStyle(citationStyle, ownStyle)}.`, undefined, 'copied');
 }
 
 /** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */

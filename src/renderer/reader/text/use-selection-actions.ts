@@ -1,4 +1,3 @@
-import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { HighlightColour } from '../../../shared/passages/model';
 import { cite as citeInNote } from '../../notebook';
@@ -7,7 +6,6 @@ import { cite, copyWithSource, createHighlight } from './actions';
 import type { SelectedSpan } from './selection';
 import type { SelectionActions } from './SelectionBar';
 import { findEvidence } from '../../workspace';
-import { useCitationStyle } from '../type-settings';
 import type { Cards } from '../marks/use-cards';
 
 /** What is looked for is a sentence or two, not a page. */
@@ -19,9 +17,6 @@ export function useSelectionActions(
   cards: Cards,
   done: (span: SelectedSpan) => void,
 ): (span: SelectedSpan) => SelectionActions {
-  const citationStyle = useCitationStyle() ?? 'chicago';
-  const { outletId } = article;
-  const outlet = useRead('outlets.facts', { id: outletId ?? '' }, { enabled: outletId !== null }).data;
   return (span) => ({
     cite: () => void cite(article, span).catch(reportFailure),
     quote: () => void cite(article, span, { asQuotation: true }).catch(reportFailure),
@@ -38,7 +33,7 @@ export function useSelectionActions(
         exceptArticle: article.id,
         cite: (cited, stance) => citeInNote(cited, { stance }),
       }),
-    copy: () => copyWithSource(citationStyle, { ...article, outletFacts: outlet ?? null }, span),
+    copy: () => void copyWithSource(article, span).catch(reportFailure),
     nameColours: cards.openColours,
   });
 }

@@ -11,7 +11,6 @@ import {
   stopped,
   straightName,
   titleOf,
-  type CitationStyle,
   type Reference,
   type StyledRun,
   type SourceQuality,
@@ -24,9 +23,7 @@ import {
  * was taken from it; then the source descriptor, which says how good the source is. What comes from a published file is
  * taken as unclassified.
  */
-export const icd206: CitationStyle = { note: reference, entry: reference };
-
-function reference(source: Reference): StyledRun[] {
+export function icd206(source: Reference): StyledRun[] {
   const { item, quality } = source;
   const parts = [
     containerOf(item),

@@ -8,7 +8,7 @@ import type { OutletKind } from '../../outlets/outlet-kinds';
 /** A piece of a citation in one type. */
 export interface StyledRun {
   text: string;
-  italic?: true;
+  italic?: true | undefined;
 }
 
 /** What a style is given of a source beside its CSL-JSON. */
@@ -35,17 +35,7 @@ export interface SourceQuality {
   retraction: { at: string; reason: string } | null;
 }
 
-/** One style: the citation at a place in the text, and the entry of the list of sources. */
-export interface CitationStyle {
-  /** As a footnote, or within brackets, whichever the style uses. */
-  note: (reference: Reference) => StyledRun[];
-  entry: (reference: Reference) => StyledRun[];
-}
-
 type StyledPart = string | StyledRun | null | readonly StyledRun[];
-
-const italic = (text: string): StyledRun => ({ text, italic: true });
-export { italic };
 
 /** Pieces one after the other; null is nothing. */
 export function runs(...pieces: readonly StyledPart[]): StyledRun[] {
@@ -74,14 +64,6 @@ function append(joined: StyledRun[], run: StyledRun): void {
 export function listed(parts: readonly StyledPart[], separator: string): StyledRun[] {
   const there = parts.map((part) => runs(part)).filter((part) => part.length > 0);
   return runs(...there.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
-}
-
-/** Sentences: each ends with a full stop, unless it ends with a stop of its own, and a space parts them. */
-export function sentences(...parts: readonly StyledPart[]): StyledRun[] {
-  return listed(
-    parts.map((part) => stopped(runs(part))),
-    ' ',
-  );
 }
 
 /** The same runs with a full stop at their end, unless there is one, or a question or exclamation mark. */
@@ -127,21 +109,9 @@ export function titleOf(item: CslItem): string {
     .replace(/(?<!\.)\.$/u, '');
 }
 
-/** `“Title”`; quotation marks inside become single ones. `mark` goes inside, as American styles have it. */
-export function quoted(title: string, mark: string = ''): string {
-  const inside = title.replace(/[“"„]([^“”"„]*)[”"“]/gu, '‘$1’');
-  const ends = /[?!？！؟…]$/u.test(inside) ? '' : mark;
-  return `“${isolated(inside)}${ends}”`;
-}
-
 export function containerOf(item: CslItem): string | null {
   const name = item['container-title'] ?? item.publisher;
   return name === undefined ? null : isolated(name);
-}
-
-/** Whether its title stands by itself, as a book's does, and not within something. */
-export function standsAlone({ type }: CslItem): boolean {
-  return type === 'report' || type === 'document';
 }
 
 // --- Names ----------------------------------------------------------------------------------------------------------
@@ -160,57 +130,14 @@ export function straightName(name: CslName): string {
   return parts.join(' ') + (name.suffix === undefined ? '' : ` ${name.suffix}`);
 }
 
-export interface InvertedOptions {
-  /** Given names as initials: `J. S.` */
-  initials?: boolean;
-  /** The family name in capitals. */
-  capitals?: boolean;
-  /** Particles that other styles leave behind go with the family name: `de Beauvoir, S.` */
-  particlesFirst?: boolean;
-}
-
-/** `Beethoven, Ludwig van`. */
-export function invertedName(name: CslName, { initials, capitals, particlesFirst }: InvertedOptions = {}): string {
-  if (!isPerson(name)) return isolated(name.literal);
-  const { given, 'dropping-particle': dropping, suffix } = name;
-  const family = capitals === true ? familyWith(name).toLocaleUpperCase('en') : familyWith(name);
-  if (EAST_ASIAN.test(name.family)) return `${family}${given ?? ''}`;
-  const leading = particlesFirst === true && dropping !== undefined ? `${dropping} ` : '';
-  const behind = particlesFirst === true ? undefined : dropping;
-  const first = given === undefined ? undefined : initials === true ? initialsOf(given) : given;
-  const rest = [first, behind].filter((part) => part !== undefined).join(' ');
-  return [`${leading}${family}`, rest, suffix].filter((part) => part !== undefined && part !== '').join(', ');
-}
-
-/** What stands for an author in brackets: the family name, or the name as it is. */
-export function shortName(name: CslName): string {
-  return isPerson(name) ? familyWith(name) : isolated(name.literal);
-}
-
-/** `Jean-Paul` → `J.-P.`; `Martin Luther` → `M. L.` */
-function initialsOf(given: string): string {
-  return given
-    .split(' ')
-    .map((word) =>
-      word
-        .split('-')
-        .map((part) => `${[...part.replace(/^[^\p{L}]+/u, '')][0] ?? ''}.`)
-        .join('-'),
-    )
-    .join(' ');
-}
-
 // --- Dates ----------------------------------------------------------------------------------------------------------
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-/** As MLA shortens them. */
-const MLA_MONTHS = 'Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
 
 export interface DateParts {
   year: string;
-  /** In full, and short. */
+  /** In full. */
   month: string | null;
-  shortMonth: string | null;
   /** As a number of one or two digits. */
   day: string | null;
 }
@@ -221,18 +148,6 @@ export function partsOf(date: CslDate | undefined): DateParts | null {
   return {
     year: String(year).padStart(4, '0'),
     month: month === undefined ? null : (MONTHS[month - 1] ?? null),
-    shortMonth: month === undefined ? null : (MLA_MONTHS[month - 1] ?? null),
     day: day === undefined ? null : String(day),
   };
-}
-
-/** `June 7, 2014`; `June 2014`; `2014`. */
-export function americanDate({ year, month, day }: DateParts): string {
-  if (month === null) return year;
-  return day === null ? `${month} ${year}` : `${month} ${day}, ${year}`;
-}
-
-/** `7 June 2014`; `June 2014`; `2014`. */
-export function europeanDate({ year, month, day }: DateParts): string {
-  return [day, month, year].filter((part) => part !== null).join(' ');
 }
