@@ -6,7 +6,15 @@ import type { DossierBundle } from '../shared/dossiers/model';
 import type { Settings } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
-import { chooseEntitiesFile, chooseCsvFile, chooseExportFile, chooseJsonFile, choosePdfFile, chooseStyleFile, confirmLink } from './window/dialogs';
+import {
+  chooseEntitiesFile,
+  chooseCsvFile,
+  chooseExportFile,
+  chooseJsonFile,
+  choosePdfFile,
+  chooseStyleFile,
+  confirmLink,
+} from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import { readStyle } from './files/style-file';
 import type { Exports } from './vault/exports';

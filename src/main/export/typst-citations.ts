@@ -55,7 +55,12 @@ const PAGE = `
 `;
 
 /** Writes the citations of some sources in a style. `language`: BCP 47, of the words that the style adds. Throws `invalid-request` for a style that is none. */
-export function typstCitations(items: readonly CslItem[], places: readonly CitedIn[], style: ChosenStyle, language: string): StyledCitations {
+export function typstCitations(
+  items: readonly CslItem[],
+  places: readonly CitedIn[],
+  style: ChosenStyle,
+  language: string,
+): StyledCitations {
   return new CitationWriter(items, style, language).write(places);
 }
 
@@ -98,7 +103,10 @@ class CitationWriter {
 
   /** Together: years that two sources have in common are told apart. */
   #brackets(places: readonly CitedIn[]): StyledCitations['places'] {
-    const page = this.#page(places.map((place, index) => this.#asked(place, index)), this.#bibliography);
+    const page = this.#page(
+      places.map((place, index) => this.#asked(place, index)),
+      this.#bibliography,
+    );
     return new Map(places.map(({ id }, index) => [id, wordsOf(page, `p-${index}`)]));
   }
 
@@ -113,7 +121,10 @@ class CitationWriter {
       (rounds[round] ??= []).push(place);
     }
     for (const round of rounds) {
-      const page = this.#page(round.map((place, index) => this.#asked(place, index)), this.#withoutAddresses);
+      const page = this.#page(
+        round.map((place, index) => this.#asked(place, index)),
+        this.#withoutAddresses,
+      );
       round.forEach(({ id }, index) => written.set(id, wordsOf(page, `p-${index}`)));
     }
     return written;
@@ -187,7 +198,8 @@ function piecesOf(html: string): Piece[] {
     }
     const said = Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]));
     if (said['role'] === 'doc-endnotes') notes = true;
-    if (tag === 'p' || tag === 'li') pieces.push({ kind: tag === 'p' ? 'citation' : notes ? 'note' : 'entry', id: said['id'] ?? '', leadsTo: [], runs: [] });
+    if (tag === 'p' || tag === 'li')
+      pieces.push({ kind: tag === 'p' ? 'citation' : notes ? 'note' : 'entry', id: said['id'] ?? '', leadsTo: [], runs: [] });
     if (said['href']?.startsWith('#') === true) pieces.at(-1)?.leadsTo.push(said['href'].slice(1));
     const isSilent = said['role'] === 'doc-backlink' || said['class'] === 'prefix';
     const isItalic = tag === 'em' || tag === 'i';
@@ -209,7 +221,10 @@ function unescaped(text: string): string {
 
 /** On one line, without space at its ends. A question or exclamation mark is stop enough. */
 function tidied(pieces: readonly StyledRun[]): StyledRun[] {
-  const joined = runs(pieces).map((run) => ({ ...run, text: run.text.replace(/[ \n\t]+/gu, ' ').replace(/(?<=[?!])\.(?=[”’»]? |[”’»]?$)/gu, '') }));
+  const joined = runs(pieces).map((run) => ({
+    ...run,
+    text: run.text.replace(/[ \n\t]+/gu, ' ').replace(/(?<=[?!])\.(?=[”’»]? |[”’»]?$)/gu, ''),
+  }));
   const last = joined.length - 1;
   return joined
     .map((run, index) => ({ ...run, text: /[?!]$/u.test(joined[index - 1]?.text ?? '') ? run.text.replace(/^\. /u, ' ') : run.text }))

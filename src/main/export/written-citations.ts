@@ -40,7 +40,9 @@ export function writtenCitations(
   return {
     inNotes,
     entries: new Map([...entries].map(([id, entry]) => [id, retracted.has(id) ? runs(entry, RETRACTED) : entry])),
-    places: new Map([...written].map(([id, place]) => [id, retracted.has(sources.get(id) ?? '') ? runs(withoutStop(place), RETRACTED) : place])),
+    places: new Map(
+      [...written].map(([id, place]) => [id, retracted.has(sources.get(id) ?? '') ? runs(withoutStop(place), RETRACTED) : place]),
+    ),
   };
 }
 
@@ -55,7 +57,11 @@ const RETRACTED = ' [Retracted]';
 const NO_OWN_STYLE = 'Your own citation style is not there any more. Choose another style, or add its file again, in Settings › Citations.';
 
 /** One article, and one place in it, in some styles. Throws as {@link writtenCitations} does. */
-export function citeOnce(article: CitedArticle, place: { paragraph: number; exact: string } | null, styles: readonly ChosenStyle[]): WrittenCitation[] {
+export function citeOnce(
+  article: CitedArticle,
+  place: { paragraph: number; exact: string } | null,
+  styles: readonly ChosenStyle[],
+): WrittenCitation[] {
   const places = place === null ? [] : [{ id: article.id, article, credibility: null, isListed: false, ...place }];
   return styles.map((style) => {
     const { inNotes, entries, places: written } = writtenCitations([article], places, style, 'en');

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 
 /** The citation styles, by the names the settings keep. */
-export const citationStyles = [
-  'icd206',
-  'chicago',
-  'chicago-author-date',
-  'apa',
-  'mla',
-  'iso690',
-  'gost',
-  'mhra',
-  'own',
-] as const;
+export const citationStyles = ['icd206', 'chicago', 'chicago-author-date', 'apa', 'mla', 'iso690', 'gost', 'mhra', 'own'] as const;
 export type CitationStyleName = (typeof citationStyles)[number];
 
 const citationStyleLabels: Readonly<Record<CitationStyleName, string>> = {

@@ -63,8 +63,7 @@ describe('an entry for the processor of styles', () => {
   });
 
   test('names that cannot be split beyond doubt stay whole, family names that come first too', () => {
-    const names = (bylines: string[], language: string | null = null) =>
-      hayagrivaEntry(cslItemOf(article({ bylines, language }))).author;
+    const names = (bylines: string[], language: string | null = null) => hayagrivaEntry(cslItemOf(article({ bylines, language }))).author;
     expect(names(['Ludwig van Beethoven', 'Associated Press', '欧阳修'])).toEqual([
       { name: 'van Beethoven', 'given-name': 'Ludwig' },
       { name: 'Associated Press' },
@@ -123,7 +122,10 @@ describe('styles that Typst carries out', () => {
     fc.assert(
       fc.property(words, words, words, fc.constantFrom(...carriedOut), (title, outlet, byline, name) => {
         const bylines = byline.trim() === '' ? [] : [byline];
-        const { entry, at } = cited(name, article({ title: `x${title}`, outlet: outlet.trim() === '' ? null : outlet, bylines, published: '2020' }));
+        const { entry, at } = cited(
+          name,
+          article({ title: `x${title}`, outlet: outlet.trim() === '' ? null : outlet, bylines, published: '2020' }),
+        );
         expect(entry.length + at.length).toBeGreaterThan(3);
       }),
       { numRuns: Number(process.env['CASEBOOK_RUNS'] ?? 25) },
@@ -131,7 +133,9 @@ describe('styles that Typst carries out', () => {
   });
 
   test('of two sources of one author and year brackets tell which', () => {
-    const items = ['First', 'Second'].map((title, index) => cslItemOf({ ...article({ title, bylines: ['Jane Roe'], published: '2020' }), id: String(index) }));
+    const items = ['First', 'Second'].map((title, index) =>
+      cslItemOf({ ...article({ title, bylines: ['Jane Roe'], published: '2020' }), id: String(index) }),
+    );
     const places = items.map(({ id }) => ({ id, source: id, paragraphs: '1' }));
     const { places: written } = typstCitations(items, places, { name: 'apa', csl: null }, 'en');
     expect([...written.values()].map((place) => copied(place).text)).toEqual(['(Roe, 2020a, ¶\u00a01)', '(Roe, 2020b, ¶\u00a01)']);
@@ -205,7 +209,9 @@ describe('every style', () => {
     ]);
     if (chicago === undefined || apa === undefined) throw new Error('nothing written');
     expect(quoteWithSource(place.exact, chicago).text).toMatch(/^“The talks failed\.”\nBenedict Carey, “Can we/u);
-    expect(quoteWithSource(place.exact, apa).text).toMatch(/^“The talks failed\.” \(Carey, 2019, ¶\u00a05\)\nCarey, B\. \(2019, March 22\)/u);
+    expect(quoteWithSource(place.exact, apa).text).toMatch(
+      /^“The talks failed\.” \(Carey, 2019, ¶\u00a05\)\nCarey, B\. \(2019, March 22\)/u,
+    );
     expect(quoteWithSource(place.exact, apa).html).toContain('<br>Carey, B.');
   });
 });
