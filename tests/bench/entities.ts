@@ -89,6 +89,7 @@ const RUNS = 9;
 function figuresOf(store: Store, corpus: Handlers, ids: readonly string[], read: number): Figure[] {
   const [entityId = ''] = ids;
   const page = { entityId, offset: 0, limit: 25, filter: {} };
+  const { id: unnamed } = corpus['entities.create']({ kind: 'person', name: 'Whom nobody names' });
   const drawnIds = corpus['entities.occursWith']({ entityId, offset: 0, limit: 9 }).companions.map(({ id }) => id);
   const whole = (): void => {
     corpus['entities.get']({ id: entityId });
@@ -119,6 +120,10 @@ function figuresOf(store: Store, corpus: Handlers, ids: readonly string[], read:
     {
       ...one('links of the 300 most named', () => corpus['entities.links']({ ids: ids.slice(0, 300) })),
       limit: { of: 'value', most: 1000 },
+    },
+    {
+      ...one('a path that is not there: all links are looked at', () => corpus['entities.path']({ from: entityId, to: unnamed, least: 1 })),
+      limit: { of: 'value', most: 200 },
     },
   ];
 }

@@ -1,10 +1,13 @@
-import { ArrowLeft, ExternalLink, Plus, X } from 'lucide-react';
-import { useRead } from '../api';
+import { ArrowLeft, ExternalLink, MoveRight, Plus, Route, X } from 'lucide-react';
+import { isolated } from '../../shared/text/bidi';
+import { call, useRead } from '../api';
+import { EntityPick } from '../picking/EntityPick';
 import { Button, IconButton } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { counted, entityKindLabels } from '../ui/things';
-import { openTab } from '../workspace';
-import { choose, removeFromChart, useChart } from './chart-state';
+import { reportFailure, tell } from '../ui/toasts';
+import { addToChart, openTab } from '../workspace';
+import { choose, isChosenLink, removeFromChart, useChart } from './chart-state';
 import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
 
 interface SideProps {
@@ -16,15 +19,14 @@ interface SideProps {
 export function ChartSide({ data, onExpand }: SideProps) {
   const chosen = useChart((state) => state.chosen);
   const node = chosen?.kind === 'node' ? data.nodes.find(({ id }) => id === chosen.id) : undefined;
-  const link =
-    chosen?.kind === 'link'
-      ? data.links.find(({ from, to }) => (from === chosen.from && to === chosen.to) || (from === chosen.to && to === chosen.from))
-      : undefined;
+  const link = chosen?.kind === 'link' ? data.links.find((one) => isChosenLink(chosen, one)) : undefined;
+  const path = chosen?.kind === 'path' && chosen.ids.every((id) => data.nodes.some((one) => one.id === id)) ? chosen.ids : undefined;
   return (
     <section className="chart-side" aria-label="What the chart shows">
       {node !== undefined && <NodeSide node={node} data={data} onExpand={onExpand} />}
       {link !== undefined && <LinkSide link={link} data={data} />}
-      {node === undefined && link === undefined && <WholeSide data={data} />}
+      {path !== undefined && <PathSide ids={path} data={data} />}
+      {node === undefined && link === undefined && path === undefined && <WholeSide data={data} />}
     </section>
   );
 }
@@ -90,6 +92,9 @@ function NodeSide({ node, data, onExpand }: SideProps & { node: ChartNode }) {
         </Button>
         <IconButton label={`Take ${node.name} off the chart`} icon={X} onClick={() => removeFromChart(node.id)} />
       </div>
+      <div className="chart-actions">
+        <EntityPick label="Path to…" icon={Route} except={[node.id]} onPick={(other) => void showPath(node, other).catch(reportFailure)} />
+      </div>
       <ul className="chart-links" aria-label={`Links of ${node.name}`}>
         {own.map((link) => {
           const other = link.from === node.id ? link.to : link.from;
@@ -115,14 +120,60 @@ function wordsOf({ articles, relations }: ChartLink): string {
   return parts.join(', ');
 }
 
+/** The nodes of the shortest way come onto the chart, and what carries each of its steps is told. */
+async function showPath(from: { id: string; name: string }, to: { id: string; name: string }): Promise<void> {
+  const { least } = useChart.getState();
+  const { ids } = await call('entities.path', { from: from.id, to: to.id, least });
+  if (ids === null) {
+    tell(`No path of six steps leads from ${isolated(from.name)} to ${isolated(to.name)}.`);
+    return;
+  }
+  addToChart(ids);
+  useChart.setState({ hidden: new Set() });
+  choose({ kind: 'path', ids });
+}
+
+const OF_A_STEP = 3;
+
+/** A way from one entity to another, step by step, each with what it rests on. */
+function PathSide({ ids, data }: { ids: readonly string[]; data: ChartData }) {
+  const [first = '', last = ''] = [ids[0], ids.at(-1)];
+  const steps = ids.slice(1).map((to, at) => ({ from: ids[at] ?? '', to }));
+  return (
+    <>
+      <Back />
+      <h2 className="chart-name">
+        <bdi>{nameIn(data, first)}</bdi>
+        <MoveRight size={15} strokeWidth={1.75} role="img" aria-label="to" />
+        <bdi>{nameIn(data, last)}</bdi>
+      </h2>
+      <p className="side-empty">{counted(steps.length, 'step')}: the shortest way over shared articles and statements.</p>
+      <ol className="chart-path" aria-label="Steps of the path">
+        {steps.map((step) => {
+          const link = data.links.find((one) => isChosenLink({ kind: 'link', ...step }, one)) ?? { ...step, articles: 0, relations: [] };
+          return (
+            <li key={`${step.from} ${step.to}`}>
+              <button type="button" className="chart-row" onClick={() => choose({ kind: 'link', ...step })}>
+                <bdi>
+                  {nameIn(data, step.from)} – {nameIn(data, step.to)}
+                </bdi>
+                <span className="chart-number">{wordsOf(link)}</span>
+              </button>
+              <Carried link={{ ...link, ...step }} most={OF_A_STEP} />
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
 const PASSAGES = 30;
 
 /** What a link rests on: the statements, and the sentences of the articles that name both. */
 function LinkSide({ link, data }: { link: ChartLink; data: ChartData }) {
-  const { from, to, relations, articles } = link;
+  const { from, to, articles } = link;
   const [one, other] = [nameIn(data, from), nameIn(data, to)];
-  const request = { entityId: from, offset: 0, limit: PASSAGES, filter: { withId: to, state: 'confirmed' as const } };
-  const read = useRead('mentions.ofEntity', request, { enabled: articles > 0 }).data;
   return (
     <>
       <Back />
@@ -135,6 +186,18 @@ function LinkSide({ link, data }: { link: ChartLink; data: ChartData }) {
           <bdi>{other}</bdi>
         </button>
       </h2>
+      <Carried link={link} most={PASSAGES} titled />
+      {articles > PASSAGES && <p className="side-empty">The first {PASSAGES}; the entity’s page has all.</p>}
+    </>
+  );
+}
+
+/** The statements a link rests on, and the first sentences of the articles that name both. */
+function Carried({ link: { from, to, relations, articles }, most, titled = false }: { link: ChartLink; most: number; titled?: boolean }) {
+  const request = { entityId: from, offset: 0, limit: most, filter: { withId: to, state: 'confirmed' as const } };
+  const read = useRead('mentions.ofEntity', request, { enabled: articles > 0 }).data;
+  return (
+    <>
       {relations.length > 0 && (
         <ul className="chart-relations" aria-label="Stated">
           {relations.map(({ id, words }) => (
@@ -142,7 +205,7 @@ function LinkSide({ link, data }: { link: ChartLink; data: ChartData }) {
           ))}
         </ul>
       )}
-      {articles > 0 && <h3 className="section-label">{counted(articles, 'article')} with both</h3>}
+      {titled && articles > 0 && <h3 className="section-label">{counted(articles, 'article')} with both</h3>}
       <ul className="chart-passages" aria-label="Articles with both">
         {read?.places.map(({ articleId, title, outlet, published, mentions: [first] }) => (
           <li key={articleId}>
@@ -167,7 +230,6 @@ function LinkSide({ link, data }: { link: ChartLink; data: ChartData }) {
           </li>
         ))}
       </ul>
-      {read !== undefined && read.articles > PASSAGES && <p className="side-empty">The first {PASSAGES}; the entity’s page has all.</p>}
     </>
   );
 }

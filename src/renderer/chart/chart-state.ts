@@ -4,8 +4,21 @@ import { useWorkspace } from '../workspace';
 
 /** What stands on the chart: kept while the window is open, so that its tab can be left and come back to. */
 
-/** A node, or a link by the ids of both its ends. */
-export type Chosen = { kind: 'node'; id: string } | { kind: 'link'; from: string; to: string };
+/** A node, a link by the ids of both its ends, or a way over several nodes. */
+export type Chosen = { kind: 'node'; id: string } | { kind: 'link'; from: string; to: string } | { kind: 'path'; ids: readonly string[] };
+
+/** Whether a link is what was chosen, or part of it. */
+export function isChosenLink(chosen: Chosen | null, { from, to }: { from: string; to: string }): boolean {
+  if (chosen?.kind === 'link') return isBetween(from, to, chosen.from, chosen.to);
+  return chosen?.kind === 'path' && chosen.ids.some((id, at) => isBetween(from, to, id, chosen.ids[at + 1]));
+}
+
+export function isChosenNode(chosen: Chosen | null, id: string): boolean {
+  return (chosen?.kind === 'node' && chosen.id === id) || (chosen?.kind === 'path' && chosen.ids.includes(id));
+}
+
+const isBetween = (from: string, to: string, a: string, b: string | undefined): boolean =>
+  (from === a && to === b) || (from === b && to === a);
 
 interface ChartState {
   pinned: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../shared/entities/model';
-import type { Chosen } from './chart-state';
+import { isChosenLink, isChosenNode, type Chosen } from './chart-state';
 import type { Place, View } from './layout';
-import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
+import type { ChartData, ChartNode } from './use-chart-data';
 
 /** Draws the chart on a canvas, in the colours of the window. */
 
@@ -51,9 +51,6 @@ export function onScreen({ x, y }: Place, { view, width, height }: Pick<Scene, '
   return { x: (x - view.x) * view.scale + width / 2, y: (y - view.y) * view.scale + height / 2 };
 }
 
-const isChosenLink = (chosen: Chosen | null, { from, to }: ChartLink): boolean =>
-  chosen?.kind === 'link' && ((chosen.from === from && chosen.to === to) || (chosen.from === to && chosen.to === from));
-
 export function paint(context: CanvasRenderingContext2D, scene: Scene, colours: Colours): void {
   const { data, places, chosen, width, height } = scene;
   const ratio = window.devicePixelRatio;
@@ -87,7 +84,7 @@ function drawNode(context: CanvasRenderingContext2D, node: ChartNode, scene: Sce
   const { x, y } = onScreen(place, scene);
   if (x < -80 || y < -40 || x > scene.width + 80 || y > scene.height + 40) return;
   const r = radiusOf(node);
-  const isChosen = scene.chosen?.kind === 'node' && scene.chosen.id === node.id;
+  const isChosen = isChosenNode(scene.chosen, node.id);
   const [fill, stroke] = colours.fills[node.kind];
   outline(context, node.kind, x, y, r);
   context.fillStyle = isChosen ? colours.accent : fill;

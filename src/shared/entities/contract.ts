@@ -196,6 +196,13 @@ export const entityChannels = {
   'entities.links': read(z.strictObject({ ids: z.array(idSchema).max(2000) }), z.array(linkSchema), {
     of: ['articles', 'mentions', 'entities'],
   }),
+  // The shortest way between two, over articles that name both (at least so many) and over what was stated; both ends are told
+  // too. Null when there is none of six steps.
+  'entities.path': read(
+    z.strictObject({ from: idSchema, to: idSchema, least: z.number().int().min(1).max(1000) }),
+    z.object({ ids: z.array(idSchema).nullable() }),
+    { of: ['articles', 'mentions', 'entities', 'statements'] },
+  ),
   'watches.list': read(nothing, z.array(watchSchema), { of: ['watches', 'entities', 'mentions', 'articles', 'suggestions'] }),
   // Begins with nothing new.
   'watches.set': change(z.strictObject({ entityId: idSchema, watched: z.boolean() }), nothing, {

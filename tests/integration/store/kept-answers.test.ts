@@ -185,6 +185,10 @@ function reads(): Kept[] {
     { channel: 'passages.find', request: { filter: {}, ...page }, ask: () => corpus['passages.find']({ filter: {}, ...page }) },
     { channel: 'watches.list', request: null, ask: () => corpus['watches.list'](null) },
     { channel: 'entities.links', request: { ids: world.entityIds }, ask: () => corpus['entities.links']({ ids: world.entityIds }) },
+    ...world.entityIds.slice(1).map((to): Kept => {
+      const request = { from: world.entityIds[0] ?? '', to, least: 1 };
+      return { channel: 'entities.path', request, ask: () => corpus['entities.path'](request) };
+    }),
     { channel: 'passages.waiting', request: { articleId: null }, ask: () => corpus['passages.waiting']({ articleId: null }) },
   ];
   const each = (channel: ReadChannel, request: unknown, ask: () => unknown) => kept.push({ channel, request, ask });

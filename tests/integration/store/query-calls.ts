@@ -135,6 +135,7 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['statements.of']({ entityId });
   corpus['statements.of']({ entityId: one });
   corpus['statements.among']({ ids: [entityId, one] });
+  corpus['entities.path']({ from: entityId, to: other, least: 1 });
   corpus['statements.all'](null);
   corpus['statements.properties'](null);
   corpus['timeline.ofEntities']({ ids: [entityId, one] });

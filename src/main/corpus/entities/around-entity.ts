@@ -83,3 +83,22 @@ export function mostNamed(graph: NamingGraph, limit: number): string[] {
     .slice(0, limit)
     .map(({ id }) => id);
 }
+
+const relatedRow = z.object({ from: z.string(), to: z.string() });
+const MOST_STEPS = 6;
+
+/** The shortest way over shared articles and relations. Throws `not-found`, `in-bin`. */
+export function pathBetween(reader: Reader, graph: NamingGraph, request: Checked<'entities.path'>): Reply<'entities.path'> {
+  for (const id of [request.from, request.to]) requireLive(reader, 'entity', id);
+  const related = (ids: readonly string[]): [string, string][] =>
+    reader
+      .all(
+        relatedRow,
+        `SELECT entity_id AS "from", object_id AS "to" FROM json_each(?1) AS wanted CROSS JOIN statements ON entity_id = wanted.value
+           WHERE object_id IS NOT NULL
+         UNION SELECT object_id, entity_id FROM json_each(?1) AS wanted CROSS JOIN statements ON object_id = wanted.value`,
+        [JSON.stringify(ids)],
+      )
+      .map(({ from, to }) => [from, to]);
+  return { ids: graph.path({ ...request, most: MOST_STEPS }, related) };
+}

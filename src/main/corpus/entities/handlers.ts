@@ -7,7 +7,7 @@ import type { Reader } from '../store/corpus';
 import { createEntity, getEntity, namedEntities, pageOfEntities, setNameRules, updateEntity, type EntityInOrder } from './entities';
 import { entitiesMatching, type NamedEntity } from './entities-matching';
 import { tagEverywhere } from './tag-everywhere';
-import { linkedTo, mostNamed, occursWith } from './around-entity';
+import { linkedTo, mostNamed, occursWith, pathBetween } from './around-entity';
 import { LikePairs } from './like-pairs';
 import { createMention, mentionsOfArticle, removeMention, settleAllMentions, settleMentions } from './mentions';
 import { mentionFacets, mentionsOfEntity } from './mentions-of-entity';
@@ -134,6 +134,7 @@ export function entityHandlers(
     'entities.occursWith': (request) => occursWith(store, where.graph, request),
     'entities.mostNamed': ({ limit }) => mostNamed(where.graph, limit),
     'entities.links': ({ ids }) => where.graph.linksBetween(ids),
+    'entities.path': (request) => pathBetween(store, where.graph, request),
     'watches.list': () => listWatches(store),
     'watches.set': ({ entityId, watched }) => {
       setWatched(corpus, entityId, watched);

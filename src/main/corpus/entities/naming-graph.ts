@@ -1,4 +1,5 @@
 import type { Link } from '../../../shared/entities/model';
+import { shortestPath } from './shortest-path';
 
 /** Entities and the articles that name them, as numbers: counting over a hundred thousand articles takes some milliseconds. Pure. */
 
@@ -38,6 +39,8 @@ export class NamingGraph {
   readonly #articlesOf: number[][] = [];
   /** By entity: how many articles name it for sure, and how often. */
   readonly #counts: { articles: number; mentions: number }[] = [];
+  /** By entity, for counting; nothing but noughts in between. */
+  #scratch = new Int32Array(0);
   /** By entity: its articles in order of time; made when asked for. */
   readonly #ordered = new Map<number, NamingArticle[]>();
 
@@ -124,25 +127,11 @@ export class NamingGraph {
     const entity = this.#numberOf.get(entityId);
     const found = new Map<string, number>();
     if (entity === undefined) return found;
-    for (const [other, articles] of this.#beside(entity).entries()) {
+    this.#eachBeside(entity, 1, (other, articles) => {
       const id = this.#ids[other];
-      if (articles > 0 && other !== entity && id !== undefined && !this.#gone.has(other)) found.set(id, articles);
-    }
+      if (id !== undefined && !this.#gone.has(other)) found.set(id, articles);
+    });
     return found;
-  }
-
-  /** By number of the entity: in how many articles both are named. */
-  #beside(entity: number): Int32Array {
-    const counts = new Int32Array(this.#ids.length);
-    for (const number of this.#articlesOf[entity] ?? []) {
-      const named = this.#articles[number]?.named;
-      if (named === undefined || namingOf(named, entity).confirmed === 0) continue;
-      for (let at = 0; at < named.length; at += 3) {
-        const other = named[at] ?? 0;
-        if ((named[at + 1] ?? 0) > 0) counts[other] = (counts[other] ?? 0) + 1;
-      }
-    }
-    return counts;
   }
 
   /** How many articles name each of all for sure, and how often; those that are gone are left out. */
@@ -181,6 +170,56 @@ export class NamingGraph {
     }
     // Made in the order of their ids, which a sort keeps.
     return links.sort((a, b) => b.articles - a.articles);
+  }
+
+  /**
+   * The ids on the shortest way from one to another over links of at least so many articles, or over relations; null for none of so
+   * many steps. `related` answers the ends of the relations of some.
+   */
+  path(
+    { from, to, least, most }: { from: string; to: string; least: number; most: number },
+    related: (ids: readonly string[]) => readonly (readonly [string, string])[],
+  ): string[] | null {
+    const [one, other] = [this.#entity(from), this.#entity(to)];
+    const stated = new Map<number, number[]>();
+    const state = (a: string, b: string): void => {
+      const own = this.#entity(a);
+      stated.set(own, [...(stated.get(own) ?? []), this.#entity(b)]);
+    };
+    const way = shortestPath(
+      { from: one, to: other, most },
+      (node, tell) => {
+        for (const next of stated.get(node) ?? []) if (!this.#gone.has(next)) tell(next, Number.POSITIVE_INFINITY);
+        this.#eachBeside(node, least, (next, articles) => {
+          if (!this.#gone.has(next)) tell(next, articles);
+        });
+      },
+      (level) => {
+        for (const [a, b] of related(level.flatMap((node) => this.#ids[node] ?? []))) state(a, b);
+      },
+    );
+    return way?.flatMap((node) => this.#ids[node] ?? []) ?? null;
+  }
+
+  /** Those named in at least so many articles beside one. */
+  #eachBeside(entity: number, least: number, tell: (other: number, articles: number) => void): void {
+    const counts = this.#scratch.length < this.#ids.length ? (this.#scratch = new Int32Array(this.#ids.length * 2)) : this.#scratch;
+    const touched: number[] = [];
+    for (const number of this.#articlesOf[entity] ?? []) {
+      const named = this.#articles[number]?.named ?? [];
+      if (namingOf(named, entity).confirmed === 0) continue;
+      for (let at = 0; at < named.length; at += 3) {
+        const other = named[at] ?? 0;
+        if ((named[at + 1] ?? 0) === 0 || other === entity) continue;
+        if (counts[other] === 0) touched.push(other);
+        counts[other] = (counts[other] ?? 0) + 1;
+      }
+    }
+    for (const other of touched) {
+      const articles = counts[other] ?? 0;
+      counts[other] = 0;
+      if (articles >= least) tell(other, articles);
+    }
   }
 
   /** What the articles name that name any of some, each article once. */
