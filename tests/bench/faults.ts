@@ -15,15 +15,16 @@ import { FailingWork } from '../integration/store/failing-work';
 import { copyAfterCrash, newFolder, removeFolders } from '../integration/store/folders';
 import { checkedItems, FaultyFiles, openStore } from '../integration/store/kit';
 import { killWriters } from '../integration/store/kills';
+import { losePower } from './power-loss';
 
 /**
- * `npm run bench:faults -- [--seed N] [--kills N] [--only kills|journal|files|disk]`: breaks vaults in every way there is
+ * `npm run bench:faults -- [--seed N] [--kills N] [--only kills|journal|files|disk|power]`: breaks vaults in every way there is
  * and looks whether anything that was acknowledged is lost. The same seed does the same work and the same damage. Ends
  * with 1 at the first loss, after saying which seed and fault it was.
  */
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, kills: { type: 'string', default: '200' }, only: { type: 'string' } },
+  options: { seed: { type: 'string' }, kills: { type: 'string', default: '1000' }, only: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const progress = (text: string): void => {
@@ -263,6 +264,7 @@ const parts: Record<string, () => Promise<Record<string, number>>> = {
   journal: async () => ({ faults: await damageJournal(await makeSpecimen()) }),
   files: async () => ({ faults: await damageFiles(await makeSpecimen()) }),
   disk: async () => ({ faults: await failDisk() }),
+  power: async () => ({ faults: await losePower(seed, progress) }),
 };
 
 const names: Record<string, string> = {
@@ -270,6 +272,7 @@ const names: Record<string, string> = {
   journal: 'journal cut or changed, at every byte',
   files: 'snapshots, journals and clocks that are not what they were',
   disk: 'writes, flushes and renames that fail, at every n',
+  power: 'power lost, at every call that leaves another disk',
 };
 
 async function run(): Promise<void> {

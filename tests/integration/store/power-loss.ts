@@ -2,6 +2,19 @@ import { fstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import type { FileSystem } from '../../../src/main/files/atomic-file';
 
+/** `flushed`: no name that was not flushed is left; `all`: every name, with only the bytes that were flushed. */
+export type LeftNames = 'flushed' | 'all';
+
+const CHANGING: Readonly<Record<LeftNames, readonly string[]>> = {
+  flushed: ['sync'],
+  all: ['sync', 'open', 'truncate', 'rename', 'link', 'remove', 'makeFolder'],
+};
+
+/** The first call, and each that follows one that changed what a loss of power would leave: counted from 1. */
+export function momentsThatDiffer(calls: readonly string[], names: LeftNames): number[] {
+  return [1, ...calls.flatMap((name, index) => (CHANGING[names].includes(name) ? [index + 2] : []))];
+}
+
 /**
  * A disk that remembers what was flushed, to see what a loss of power would leave: a file's bytes are safe once the file
  * was flushed, a name is safe once its folder was.
@@ -35,15 +48,12 @@ export class FlushedDisk {
     };
   }
 
-  /**
-   * Makes the folder a loss of power at this moment would leave.
-   * @param names `flushed`: no name that was not flushed; `all`: every name, with only the bytes that were flushed
-   */
-  restore(target: string, names: 'flushed' | 'all'): void {
+  /** Makes the folder a loss of power at this moment would leave. */
+  restore(target: string, names: LeftNames): void {
     this.#restore(this.#root, statSync(this.#root).ino, target, names);
   }
 
-  #restore(folder: string, inode: number, target: string, which: 'flushed' | 'all'): void {
+  #restore(folder: string, inode: number, target: string, which: LeftNames): void {
     const names = which === 'all' ? listNames(folder) : (this.#names.get(inode) ?? new Map<string, never>());
     for (const [name, entry] of names) {
       if (entry.folder) {

@@ -6,7 +6,7 @@ import { nodeFiles } from '../../../src/main/files/atomic-file';
 import type { Store } from '../../../src/main/corpus/store/store';
 import { CasebookError } from '../../../src/shared/result';
 import { addItem, checkedItems, FaultyFiles, openStore, upTo } from './kit';
-import { FlushedDisk } from './power-loss';
+import { FlushedDisk, momentsThatDiffer } from './power-loss';
 import { scratchFolder } from './scratch';
 
 const original = Buffer.from('an original');
@@ -41,12 +41,6 @@ async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' |
       store.close();
     }
   }
-}
-
-/** The first call, and each that follows one that changed what a loss of power would leave. */
-function momentsThatDiffer(calls: readonly string[], names: 'flushed' | 'all'): number[] {
-  const changing = names === 'flushed' ? ['sync'] : ['sync', 'open', 'truncate', 'rename', 'link', 'remove', 'makeFolder'];
-  return [1, ...calls.flatMap((name, index) => (changing.includes(name) ? [index + 2] : []))];
 }
 
 test.each(['flushed', 'all'] as const)(
