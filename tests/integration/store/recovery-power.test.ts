@@ -10,11 +10,13 @@ import { FlushedDisk, momentsThatDiffer } from './power-loss';
 import { scratchFolder } from './scratch';
 
 const original = Buffer.from('an original');
-const originalHash = createHash('sha256').update(original).digest('hex');
+const imported = Buffer.from('another, imported with others');
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const originalHash = hashOf(original);
 
 /** Works until the power is lost; tells how far it came. */
-async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' | 'original' | number) => void): Promise<void> {
-  const steps: ((store: Store) => void)[] = [
+async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' | 'original' | 'imported' | number) => void): Promise<void> {
+  const steps: ((store: Store) => void | Promise<void>)[] = [
     (store) => {
       addItem(store, 1);
       reached(1);
@@ -27,7 +29,9 @@ async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' |
       reached(2);
       store.snapshot();
     },
-    (store) => {
+    async (store) => {
+      await store.addOriginals([{ sha256: hashOf(imported), bytes: imported }]);
+      reached('imported');
       addItem(store, 3);
       reached(3);
     },
@@ -36,7 +40,7 @@ async function work(folder: string, disk: FlushedDisk, reached: (what: 'vault' |
     const store = await openStore(folder, { files: disk.files });
     reached('vault');
     try {
-      step(store);
+      await step(store);
     } finally {
       store.close();
     }
@@ -57,10 +61,12 @@ test.each(['flushed', 'all'] as const)(
       let saved = 0;
       let hasVault = false;
       let hasOriginal = false;
+      let hasImported = false;
       try {
         await work(folder, disk, (what) => {
           hasVault = true;
           hasOriginal ||= what === 'original';
+          hasImported ||= what === 'imported';
           saved = typeof what === 'number' ? what : saved;
         });
       } catch (error) {
@@ -76,6 +82,9 @@ test.each(['flushed', 'all'] as const)(
       }
       if (hasOriginal) {
         expect(Buffer.from(store.readOriginal(originalHash))).toEqual(original);
+      }
+      if (hasImported) {
+        expect(Buffer.from(store.readOriginal(hashOf(imported)))).toEqual(imported);
       }
       addItem(store, 10);
       store.close();
