@@ -39,10 +39,14 @@ export function VersionsButton({ noteId }: { noteId: string }) {
         type="button"
         className="button button-quiet note-versions-button"
         title="Versions of this note"
+        aria-label={counted(versions.length, 'version')}
         onClick={() => setIsOpen(true)}
       >
         <History size={15} strokeWidth={1.75} aria-hidden />
-        <span className="note-versions-count">{counted(versions.length, 'version')}</span>
+        <span className="note-versions-count">
+          {formatNumber(versions.length)}
+          <span className="note-versions-word"> {versions.length === 1 ? 'version' : 'versions'}</span>
+        </span>
       </button>
       {isOpen && <VersionsDialog noteId={noteId} first={null} onClose={() => setIsOpen(false)} />}
     </>
