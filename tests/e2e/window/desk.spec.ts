@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
+import type { Locator } from '@playwright/test';
+import { answerDialogs, chooseMenu, expect, seedsAreIn, test } from '../fixtures';
+import { library, newNote, noteText, reader } from '../steps';
 
 test('a newcomer is led from the first article to a note, step by step', async ({ casebook }) => {
   const { page } = casebook;
@@ -119,3 +121,29 @@ test('a new vault is not made in a folder that holds something', async ({ casebo
   await chooseMenu(casebook, 'new-vault');
   await expect(casebook.page.getByText('A new vault needs an empty folder')).toBeVisible();
 });
+
+test('a note and an article beside it at 1280 pixels have sixty letters a line, and nothing scrolls sideways', async ({ casebook }) => {
+  const { app, page } = casebook;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await seedsAreIn(casebook);
+  await newNote(casebook, 'Consultations');
+  await page.keyboard.type('The talks were the tenth round of the standing consultations.');
+  await library(page).getByRole('button', { name: 'Articles' }).first().click();
+  await page.getByRole('group', { name: 'Articles' }).getByRole('button').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /beside/i }).click();
+  const texts = [noteText(page).locator('p').first(), reader(page).locator('[data-start]').first()];
+  for (const text of texts) await expect.poll(() => lettersIn(text)).toBeGreaterThanOrEqual(60);
+  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await page.evaluate(sideways)).toBe(0);
+});
+
+/** How many letters of common English a line of this text has room for. */
+function lettersIn(text: Locator): Promise<number> {
+  return text.evaluate((element) => {
+    const sentence = 'The Beijing talks of June 2014 were the tenth';
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (canvas === null) throw new Error('nothing can be measured here');
+    canvas.font = getComputedStyle(element).font;
+    return (element.getBoundingClientRect().width * sentence.length) / canvas.measureText(sentence).width;
+  });
+}
