@@ -182,6 +182,11 @@ export function openChart(ids: readonly string[] = []): void {
   openTab({ kind: 'chart', id: 'chart' });
 }
 
+/** Opens the lists that are checked. */
+export function openBatches(): void {
+  openTab({ kind: 'batches', id: 'batches' });
+}
+
 /** Opens the passages of the whole vault. */
 export function openPassages(): void {
   openTab({ kind: 'passages', id: 'passages' });

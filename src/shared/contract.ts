@@ -17,6 +17,7 @@ import { outletChannels } from './outlets/contract';
 import { passageChannels } from './passages/contract';
 import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
+import { batchesChannels } from './batches/contract';
 import { searchesChannels } from './searches/contract';
 import { statementChannels } from './statements/contract';
 import { suggestionChannels } from './suggestions/contract';
@@ -51,6 +52,7 @@ export const contract = {
   ...readerChannels,
   ...searchChannels,
   ...searchesChannels,
+  ...batchesChannels,
   ...statementChannels,
   ...suggestionChannels,
   ...timelineChannels,

@@ -12,6 +12,7 @@ import { z } from 'zod';
  * `suggestions` are names that were found and wait for a decision.
  * `equivalents` are words that mean the same in a search.
  * `searches` are those kept by name, and those made lately.
+ * `batches`: lists that are checked, and what was found for their lines.
  * `templates`: what notes can begin with.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
@@ -36,6 +37,7 @@ export const topics = [
   'suggestions',
   'searches',
   'equivalents',
+  'batches',
   'history',
 ] as const;
 

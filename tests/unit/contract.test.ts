@@ -30,6 +30,8 @@ const nullable: Record<string, readonly string[]> = {
   'views.save': ['id'],
   'searches.save': ['id'],
   'citations.write': ['place'],
+  'batches.save': ['id'],
+  'batches.hits': ['way'],
   'recognition.cancel': ['id'],
   'articles.reread': ['encoding'],
   'articles.previewEncoding': ['encoding'],

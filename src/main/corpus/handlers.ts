@@ -2,6 +2,7 @@ import type { CorpusHandlers } from '../../shared/contract';
 import type { ThingKind } from '../../shared/basics';
 import type { About, Facts, Topic } from '../../shared/topics';
 import { articleHandlers, type InnerArticleHandlers } from './articles/handlers';
+import { batchesHandlers } from './batches/handlers';
 import { binHandlers } from './bin/handlers';
 import { statusHandlers } from './care/handlers';
 import { claimHandlers } from './claims/handlers';
@@ -101,6 +102,7 @@ export function corpusHandlers(
     ...historyHandlers(history),
     ...searchHandlers(parts, search, quickFind),
     ...searchesHandlers(parts, search),
+    ...batchesHandlers(parts, quickFind),
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),
     ...statementHandlers(parts),

@@ -7,7 +7,7 @@ import { EntityView } from '../entities';
 import { ArticleTable, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
-import { SearchView } from '../search';
+import { BatchesView, SearchView } from '../search';
 import { OutletView } from '../outlets';
 import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
@@ -36,6 +36,8 @@ function TabContent({ tab }: { tab: Tab }) {
       return <ArticleTable />;
     case 'chart':
       return <LinkChart />;
+    case 'batches':
+      return <BatchesView />;
     case 'review':
       return <ReviewView />;
     case 'welcome':

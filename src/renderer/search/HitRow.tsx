@@ -13,7 +13,7 @@ import { keyOf } from './use-hits';
 
 type Passage = SearchHit['passages'][number];
 
-function Marked({ runs }: { runs: Passage['runs'] }) {
+export function Marked({ runs }: { runs: Passage['runs'] }) {
   return runs.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>));
 }
 

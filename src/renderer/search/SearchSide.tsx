@@ -1,3 +1,4 @@
+import { ClipboardCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useRead } from '../api';
 import { findableKinds, searchFacets, type FindableKind, type SearchFacet } from '../../shared/search/model';
@@ -5,7 +6,7 @@ import { printCondition } from '../../shared/search/query';
 import { daysAskedFor, hasPart, togglingPart, withDays } from '../../shared/search/reading';
 import { languageName } from '../ui/languages';
 import { formatNumber } from '../ui/things';
-import { useWorkspace } from '../workspace';
+import { openBatches, useWorkspace } from '../workspace';
 import { setSearchText, showKind, useShown } from './search-state';
 import { EquivalentsButton } from './EquivalentsDialog';
 import { PastSearches, SavedSearches } from './SavedSearches';
@@ -125,6 +126,7 @@ export function SearchSide() {
         <SavedSearches />
         <PastSearches />
         <EquivalentsButton />
+        <BatchesButton />
         <p className="facets-empty">What is found is counted here, by kind, outlet, language and year.</p>
       </div>
     );
@@ -142,6 +144,18 @@ export function SearchSide() {
           <Facet key={by} by={by} values={found.facets[by]} text={text} />
         ))}
       <EquivalentsButton />
+      <BatchesButton />
     </div>
+  );
+}
+
+function BatchesButton() {
+  const count = useRead('batches.list', null).data?.length ?? 0;
+  return (
+    <button type="button" className="facet batches-button" onClick={openBatches}>
+      <ClipboardCheck size={13} strokeWidth={1.75} aria-hidden />
+      <span className="facet-label">Batch check</span>
+      <span className="facet-count">{count === 0 ? '' : formatNumber(count)}</span>
+    </button>
   );
 }

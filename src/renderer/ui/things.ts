@@ -2,6 +2,7 @@ import {
   BookOpenText,
   Building2,
   CalendarDays,
+  ClipboardCheck,
   FolderOpen,
   Highlighter,
   ListChecks,
@@ -34,6 +35,7 @@ export const thingIcons: Record<Tab['kind'], LucideIcon> = {
   passages: Highlighter,
   table: Table2,
   chart: Waypoints,
+  batches: ClipboardCheck,
   outlet: Radio,
   welcome: BookOpenText,
 };

@@ -21,7 +21,7 @@ const reprintSchema = z.object({ id: idSchema, title: z.string(), outlet: z.stri
 /** What hits can be sorted by: how well they fit, the date of publication, when they came into the vault. */
 export const searchOrders = ['best', 'published', 'added'] as const;
 
-const searchHitSchema = z.object({
+export const searchHitSchema = z.object({
   kind: z.enum(findableKinds),
   id: idSchema,
   title: runsSchema,

@@ -7,7 +7,7 @@ import { findableKinds } from '../search/model';
 import { citationStyles, ownStyleSchema } from '../citations/style-names';
 
 /** What can be in front without being a thing of the vault; their ids are their kinds. */
-const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'welcome'] as const;
+const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'batches', 'welcome'] as const;
 
 /** A tab of the window: a thing by its id, or a page. */
 const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
@@ -66,6 +66,7 @@ export const menuCommands = [
   'quick-find',
   'search',
   'find-evidence',
+  'batch-check',
   'passages',
   'table',
   'close-tab',

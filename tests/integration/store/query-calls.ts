@@ -198,3 +198,31 @@ function callPictures(corpus: Handlers, noteId: string): void {
   corpus['notes.begin']({ template: id, title: 'New talks', fields: { date: '', weekday: '', time: '' } });
   corpus['notes.removeTemplate']({ id });
 }
+
+/** Searches kept and made, equivalents, and a batch that is checked. */
+export function callSearches(corpus: Handlers, articleId: string): void {
+  const { id: searchId } = corpus['searches.save']({ id: null, name: 'Krasnov', query: 'krasnov' });
+  corpus['searches.save']({ id: searchId, name: 'Krasnov again', query: 'krasnov ' });
+  corpus['equivalents.set']({ groups: [['krasnov', 'Краснов']] });
+  corpus['equivalents.list'](null);
+  corpus['searches.list'](null);
+  corpus['searches.counts'](null);
+  corpus['searches.seen']({ id: searchId });
+  for (const query of ['kras', 'krasnov']) corpus['searches.made']({ query });
+  corpus['searches.past'](null);
+  corpus['searches.forget'](null);
+  corpus['searches.cite']({ title: 'Hits', places: [{ articleId, start: 0, end: 4 }] });
+  corpus['searches.remove']({ id: searchId });
+  corpus['search.find']({ query: 'krasnov BEFORE/5 minister -"more * talks" ', limit: 10 });
+  const lines = ['Krasnov', 'Igor Krasnov'];
+  const batch = corpus['batches.save']({ id: null, name: 'Envoys', kind: 'list', lines });
+  corpus['batches.save']({ ...batch, name: 'All envoys', kind: 'list', lines });
+  corpus['batches.list'](null);
+  corpus['batches.get'](batch);
+  const answers = corpus['batches.look']({ lines: corpus['batches.waiting']({ ...batch, limit: 10 }) });
+  corpus['batches.keep']({ ...batch, answers: lines.flatMap((text, at) => answers.slice(at, at + 1).map((answer) => ({ text, answer }))) });
+  for (const only of ['all', 'found'] as const) corpus['batches.page']({ ...batch, only, offset: 0, limit: 10 });
+  for (const kind of ['article', 'note'] as const) corpus['batches.hits']({ text: 'Igor Krasnov', way: null, kind, offset: 0, limit: 10 });
+  corpus['batches.forget'](batch);
+  corpus['batches.remove'](batch);
+}

@@ -11,7 +11,7 @@ import { channels, contract, corpusChannels } from '../../../src/shared/contract
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callKept, callLibrary, callPages, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callKept, callLibrary, callPages, callSearches, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 import { readWhole } from './read-whole';
 
@@ -293,18 +293,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
     corpus['search.facets']({ query });
     corpus['search.places']({ query, articleId: ids.articleId });
   }
-  const { id: searchId } = corpus['searches.save']({ id: null, name: 'Krasnov', query: 'krasnov' });
-  corpus['searches.save']({ id: searchId, name: 'Krasnov again', query: 'krasnov ' });
-  corpus['equivalents.set']({ groups: [['krasnov', 'Краснов']] });
-  corpus['equivalents.list'](null);
-  corpus['searches.list'](null);
-  corpus['searches.counts'](null);
-  corpus['searches.seen']({ id: searchId });
-  for (const query of ['kras', 'krasnov']) corpus['searches.made']({ query });
-  corpus['searches.past'](null);
-  corpus['searches.forget'](null);
-  corpus['searches.cite']({ title: 'Hits', places: [{ articleId: ids.articleId, start: 0, end: 4 }] });
-  corpus['searches.remove']({ id: searchId });
+  callSearches(corpus, ids.articleId);
   corpus['search.find']({ query: 'outlet:="The Times" tag:="energy" entity:="Krasnov" in:="Security" ', limit: 10 });
 }
 

@@ -19,8 +19,8 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {
-    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates)\b/,
-    why: 'all searches, and all equivalents: those kept by name are few, of those made fifty are kept',
+    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates|batches|batch_answers)\b/,
+    why: 'all searches, equivalents and batches: those kept by name are few, of those made fifty are kept',
   },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },

@@ -79,6 +79,9 @@ export const tables: Readonly<Record<string, Table>> = {
   // What was seen stays seen, and what was asked stays asked.
   seen_searches: { room: 'searches', undo: 'none', facts: ['searches'] },
   past_searches: { room: 'searches', undo: 'none', facts: ['searches'] },
+  batches: recorded('batches', 'batches'),
+  // What was found stays found.
+  batch_answers: { room: 'batches', undo: 'none', facts: ['batches'] },
   imports: recorded('articles', 'articles'),
   store_meta: { room: 'store', undo: 'none', facts: [] },
 };

@@ -22,6 +22,7 @@ import { equivalents } from './0026-equivalents';
 import { unindexedNotes } from './0027-unindexed-notes';
 import { notePictures } from './0028-note-pictures';
 import { broughtNotes } from './0029-brought-notes';
+import { batches } from './0030-batches';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   unindexedNotes,
   notePictures,
   broughtNotes,
+  batches,
 ];
