@@ -49,7 +49,8 @@ const steps = {
     const { folder, lines } = inputSchema.parse(input);
     const client = await CorpusClient.open(folder, { script: pathToFileURL(path.resolve('out/main/corpus-worker.js')) });
     const all = linesToCheck(lines);
-    const search = async (query: string): Promise<number> => (await timed(() => client.call('search.find', { query, limit: 50 }, { front: true }))).ms;
+    const search = async (query: string): Promise<number> =>
+      (await timed(() => client.call('search.find', { query, limit: 50 }, { front: true }))).ms;
     const queries = benchQueries().map(({ query }) => query);
     const idle: number[] = [];
     for (const query of queries) idle.push(await search(query));

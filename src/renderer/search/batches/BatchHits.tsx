@@ -84,12 +84,7 @@ function HitEntry(props: { hit: SearchHit; onWalk: (from: HTMLElement, by: 1 | -
   };
   return (
     <li>
-      <button
-        type="button"
-        className="hit"
-        onClick={() => open(hit, hit.passages[hit.best]?.range ?? null)}
-        onKeyDown={onKeyDown}
-      >
+      <button type="button" className="hit" onClick={() => open(hit, hit.passages[hit.best]?.range ?? null)} onKeyDown={onKeyDown}>
         <Icon size={15} strokeWidth={1.75} aria-hidden />
         <span className="hit-title" dir="auto">
           <Marked runs={hit.title} />
