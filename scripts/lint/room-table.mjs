@@ -44,7 +44,7 @@ export const sharedRooms = {
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
-    library: ['articles', 'grades', 'passages', 'search', 'text'],
+    library: ['articles', 'grades', 'outlets', 'passages', 'search', 'text'],
     window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
   },
 };
@@ -60,7 +60,7 @@ export const corpusRooms = {
     notes: ['search'],
     passages: ['notes'],
     outlets: ['notes', 'passages'],
-    library: ['outlets', 'passages', 'search'],
+    library: ['origins', 'outlets', 'passages', 'search'],
     articles: ['library', 'notes', 'origins', 'outlets', 'search'],
     entities: ['notes', 'passages'],
     suggestions: ['entities'],

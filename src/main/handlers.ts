@@ -8,11 +8,11 @@ import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
 import {
   chooseEntitiesFile,
-  chooseCsvFile,
   chooseExportFile,
   chooseJsonFile,
   choosePdfFile,
   chooseStyleFile,
+  chooseTableFile,
   confirmLink,
 } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
@@ -97,8 +97,8 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const file = await chooseJsonFile(browserWindow, `${dossier.title} sources`);
       return file === null ? null : writer.writeSources(await writer.read(id), file);
     },
-    'export.table': async ({ title, text }) => {
-      const file = await chooseCsvFile(browserWindow, title);
+    'export.table': async ({ title, text, format }) => {
+      const file = await chooseTableFile(browserWindow, title, format ?? 'csv');
       return file === null ? null : (await exports).writeTable(text, file);
     },
     'export.glyphs': async ({ id }) => {

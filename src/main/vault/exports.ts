@@ -105,7 +105,7 @@ export class Exports {
     return { file, sources: cited.length };
   }
 
-  /** Writes a table, CSV already. */
+  /** Writes a table or references, in their format already. */
   async writeTable(text: string, file: string): Promise<{ file: string }> {
     await this.#write(file, Buffer.from(text));
     return { file };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
-import { formatFacts, type ExportFormat } from '../../shared/dossiers/export-formats';
+import { formatFacts, tableFormatFacts, type ExportFormat, type TableFormat } from '../../shared/dossiers/export-formats';
 import { fileNameFor } from './file-name';
 
 /** Every question put to the analyst through the system's own dialogs. */
@@ -94,17 +94,18 @@ export async function chooseJsonFile(window: BrowserWindow, title: string): Prom
   return path.extname(filePath).toLowerCase() === '.json' ? filePath : `${filePath}.json`;
 }
 
-/** Where to write a table; null when the analyst cancelled. */
-export async function chooseCsvFile(window: BrowserWindow, title: string): Promise<string | null> {
+/** Where to write a table or references; null when the analyst cancelled. */
+export async function chooseTableFile(window: BrowserWindow, title: string, format: TableFormat): Promise<string | null> {
+  const { name, ending } = tableFormatFacts[format];
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save the table',
+    title: format === 'csv' ? 'Save the table' : 'Save the references',
     buttonLabel: 'Save',
-    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.csv')),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, `.${ending}`)),
+    filters: [{ name, extensions: [ending] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || filePath === '') return null;
-  return path.extname(filePath).toLowerCase() === '.csv' ? filePath : `${filePath}.csv`;
+  return path.extname(filePath).toLowerCase() === `.${ending}` ? filePath : `${filePath}.${ending}`;
 }
 
 /** Where all entities are to be written, and by the name's ending as what; null when it was cancelled. */

@@ -7,6 +7,8 @@ interface Running {
   words: string;
   done: number;
   total: number;
+  /** Does no further part; undefined for what has to be done whole. */
+  stop?: () => void;
 }
 
 export const useRunning = create<{ running: Running | null }>()(() => ({ running: null }));
@@ -14,19 +16,27 @@ export const useRunning = create<{ running: Running | null }>()(() => ({ running
 /** True while something is done in parts: nothing else of the kind is begun. */
 export const isRunning = (): boolean => useRunning.getState().running !== null;
 
-/** `run` makes the parts one step; they are shown as running when there are several. */
+/**
+ * `run` makes the parts one step; they are shown as running when there are several. What is `stoppable` may end before all
+ * is done. Answers of how many it was done.
+ */
 export async function inParts<T>(
   all: readonly T[],
   size: number,
   words: string,
   work: (part: T[], run: string) => Promise<unknown>,
-): Promise<void> {
+  stoppable = false,
+): Promise<number> {
   const run = crypto.randomUUID();
+  let [done, isStopped] = [0, false];
+  const stop = stoppable ? { stop: () => (isStopped = true) } : {};
   try {
-    for (let done = 0; done < all.length; done += size) {
-      if (all.length > size) useRunning.setState({ running: { words, done, total: all.length } });
+    while (done < all.length && !isStopped) {
+      if (all.length > size) useRunning.setState({ running: { words, done, total: all.length, ...stop } });
       await work(all.slice(done, done + size), run);
+      done = Math.min(all.length, done + size);
     }
+    return done;
   } finally {
     useRunning.setState({ running: null });
   }

@@ -17,7 +17,9 @@ export type CollectSource =
   | { kind: 'tag'; tag: string }
   | { kind: 'entity'; id: string; name: string }
   | { kind: 'search'; query: string }
-  | { kind: 'passages'; ids: string[]; name: string };
+  | { kind: 'passages'; ids: string[]; name: string }
+  /** `all`: how many were chosen, of which `ids` are the first. */
+  | { kind: 'articles'; ids: string[]; all: number };
 
 type Kind = 'tag' | 'entity' | 'search';
 
@@ -35,6 +37,7 @@ export function CollectDialog(props: { dossierId: string | null; source: Collect
   const [chosen, setChosen] = useState<string | null>(null);
   const [title, setTitle] = useState<string | null>(null);
   const [order, setOrder] = useState<CollectOrder>('date');
+  const [as, setAs] = useState<ArticlesAs>('list');
   const { failure, isBusy, attempt } = useAttempt();
   const found = useFound(source);
   const into = dossierId ?? chosen;
@@ -43,10 +46,11 @@ export function CollectDialog(props: { dossierId: string | null; source: Collect
     attempt(async () => {
       if (source === null) return;
       const id = into === null || into === NEW ? (await call('dossiers.create', { title: named })).id : into;
-      const made = await call('dossiers.collect', { id, title: named, from: await fromOf(source), order });
+      const made = await call('dossiers.collect', { id, title: named, from: await fromOf(source, as), order });
       onClose();
       openTab({ kind: 'dossier', id });
-      tell(`A section with ${counted(made.passages, 'passage')}.`, undo, 'history');
+      const what = made.passages === 0 ? counted(made.articles, 'article') : counted(made.passages, 'passage');
+      tell(`A section with ${what}.`, undo, 'history');
     });
   return (
     <FormDialog
@@ -58,6 +62,7 @@ export function CollectDialog(props: { dossierId: string | null; source: Collect
     >
       {props.source === null && <SourceFields source={source} onChange={setSource} />}
       {dossierId === null && <DossierField chosen={chosen} onChoose={setChosen} />}
+      {source?.kind === 'articles' && <AsField as={as} onChange={setAs} />}
       <Field label="Title of the section">
         {(ids) => (
           <input {...ids} className="input" dir="auto" maxLength={300} value={named} onChange={(event) => setTitle(event.target.value)} />
@@ -84,6 +89,26 @@ export function CollectDialog(props: { dossierId: string | null; source: Collect
       </p>
       <Refusal words={failure} />
     </FormDialog>
+  );
+}
+
+type ArticlesAs = Extract<CollectFrom, { kind: 'articles' }>['as'];
+const asLabels: Readonly<Record<ArticlesAs, string>> = {
+  list: 'A list with links, nothing cited',
+  beginnings: 'The first sentence of each, marked and cited',
+};
+
+function AsField({ as, onChange }: { as: ArticlesAs; onChange: (as: ArticlesAs) => void }) {
+  return (
+    <fieldset className="collect-kinds collect-as">
+      <legend>What of the articles</legend>
+      {(['list', 'beginnings'] as const).map((one) => (
+        <label key={one}>
+          <input type="radio" name="collect-as" checked={as === one} onChange={() => onChange(one)} />
+          {asLabels[one]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -180,6 +205,8 @@ function nameOf(source: CollectSource | null): string {
       return source.name;
     case 'search':
       return source.query.trim().slice(0, 300);
+    case 'articles':
+      return 'Articles';
     case undefined:
       return '';
   }
@@ -195,11 +222,15 @@ interface Found {
 
 /** What would be collected, counted before. */
 function useFound(source: CollectSource | null): Found {
-  const marked = source === null || source.kind === 'search' ? null : markedOf(source);
+  const marked = source === null || source.kind === 'search' || source.kind === 'articles' ? null : markedOf(source);
   const counts = useRead('dossiers.collectable', { from: marked ?? { kind: 'tag', tag: 'none' } }, { enabled: marked !== null }).data;
   const query = source?.kind === 'search' ? source.query : '';
   const hits = useRead('search.find', { query, limit: 1, kind: 'article' }, { enabled: query.trim() !== '' }).data;
   if (source === null) return { passages: 0, word: 'passage', words: 'Choose what is collected.' };
+  if (source.kind === 'articles') {
+    const { ids, all } = source;
+    return { passages: ids.length, word: 'article', words: `${counted(all, 'article')} ${all === 1 ? 'is' : 'are'} chosen${most(all)}.` };
+  }
   if (source.kind === 'search') {
     const all = query.trim() === '' ? 0 : (hits?.counts.article ?? 0);
     const words = all === 0 ? 'No article is found.' : `${counted(all, 'article')} ${all === 1 ? 'is' : 'are'} found${most(all)}.`;
@@ -222,9 +253,9 @@ const NONE: Readonly<Record<'tag' | 'entity' | 'passages', string>> = {
   passages: 'None of these passages is in the vault any more.',
 };
 
-type Marked = Exclude<CollectFrom, { kind: 'places' }>;
+type Marked = Exclude<CollectFrom, { kind: 'places' | 'articles' }>;
 
-function markedOf(source: Exclude<CollectSource, { kind: 'search' }>): Marked | null {
+function markedOf(source: Exclude<CollectSource, { kind: 'search' | 'articles' }>): Marked | null {
   switch (source.kind) {
     case 'tag': {
       const tag = normaliseTag(source.tag);
@@ -238,7 +269,8 @@ function markedOf(source: Exclude<CollectSource, { kind: 'search' }>): Marked | 
 }
 
 /** Of a search the best place of each article that it finds. */
-async function fromOf(source: CollectSource): Promise<CollectFrom> {
+async function fromOf(source: CollectSource, as: ArticlesAs): Promise<CollectFrom> {
+  if (source.kind === 'articles') return { kind: 'articles', ids: source.ids, as };
   if (source.kind !== 'search') return markedOf(source) ?? { kind: 'passages', ids: [] };
   const places: { articleId: string; start: number; end: number }[] = [];
   for (let offset = 0; places.length < MOST_COLLECTED; offset += PAGE) {

@@ -38,6 +38,8 @@ export const collectFromSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(MOST_COLLECTED),
   }),
+  /** Articles: listed, each with a link to it, or cited by the sentence each begins with, which becomes a passage. */
+  z.strictObject({ kind: z.literal('articles'), ids: z.array(idSchema).min(1).max(MOST_COLLECTED), as: z.enum(['list', 'beginnings']) }),
 ]);
 export type CollectFrom = z.output<typeof collectFromSchema>;
 
@@ -50,16 +52,60 @@ export const collectableSchema = z.object({
   untagged: z.number().int(),
 });
 
-interface Group {
+/** What stands in the order of a section: a passage, or an article. */
+interface Placed {
+  articleId: string;
+  article: { title: string; outlet: string | null; published: string | null };
+  tags: readonly string[];
+  /** Its place in the article. */
+  start: number;
+}
+
+interface Group<T> {
   heading: string;
-  passages: CitedPassage[];
+  things: T[];
+}
+
+/** An article as a list of articles names it. */
+export interface ListedArticle {
+  articleId: string;
+  title: string;
+  outlet: string | null;
+  published: string | null;
+  tags: readonly string[];
+}
+
+/** The text of a section that lists articles in an order: a link each, its outlet and its date. Nothing is cited. */
+export function listedDocument(articles: readonly ListedArticle[], order: CollectOrder): NoteDocument {
+  const placed = articles.map((article) => ({ articleId: article.articleId, article, tags: article.tags, start: 0 }));
+  const blocks = groupsOf(placed, order).flatMap(({ heading, things }): NoteNode[] => [
+    nodes.heading(2, [nodes.textNode(heading)]),
+    nodes.list(
+      'bullet',
+      1,
+      things.map(({ article }) => ({ words: lineOf(article), checked: null, lists: [] })),
+    ),
+  ]);
+  return nodes.documentOf(blocks);
+}
+
+function lineOf({ articleId, title, outlet, published }: ListedArticle): NoteNode[] {
+  const day = published === null ? 'undated' : dateInWords(published.slice(0, 10));
+  return [
+    nodes.thingLink('article', articleId, title, null),
+    nodes.textNode(`, ${[...(outlet === null ? [] : [outlet]), day].join(', ')}`),
+  ];
 }
 
 /** The text of a section that quotes and cites the passages in an order; `newId` gives each citation its id. */
 export function collectedDocument(passages: readonly CitedPassage[], order: CollectOrder, newId: () => string): NoteDocument {
-  const blocks = groupsOf(passages, order).flatMap(({ heading, passages: own }): NoteNode[] => [
+  const placed = passages.map((passage) => ({
+    ...{ passage, articleId: passage.articleId, article: passage.article },
+    ...{ tags: passage.tags, start: passage.selectors.position.start },
+  }));
+  const blocks = groupsOf(placed, order).flatMap(({ heading, things }): NoteNode[] => [
     nodes.heading(2, [nodes.textNode(heading)]),
-    ...own.map((passage) => citedParagraph(passage, newId())),
+    ...things.map(({ passage }) => citedParagraph(passage, newId())),
   ]);
   return nodes.documentOf(blocks);
 }
@@ -70,8 +116,8 @@ function citedParagraph({ id, selectors }: CitedPassage, citationId: string): No
   return nodes.paragraph([nodes.textNode(words), citation]);
 }
 
-function groupsOf(passages: readonly CitedPassage[], order: CollectOrder): Group[] {
-  const inTime = [...passages].sort(byTime);
+function groupsOf<T extends Placed>(things: readonly T[], order: CollectOrder): Group<T>[] {
+  const inTime = [...things].sort(byTime);
   switch (order) {
     case 'date':
       return grouped(inTime, ({ article }) => [article.published === null ? 'Undated' : dateInWords(article.published.slice(0, 10))]);
@@ -82,13 +128,13 @@ function groupsOf(passages: readonly CitedPassage[], order: CollectOrder): Group
   }
 }
 
-/** By their headings in the order in which these are met; a passage may stand under several. */
-function grouped(passages: readonly CitedPassage[], headingsOf: (passage: CitedPassage) => readonly string[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const passage of passages) {
-    for (const heading of headingsOf(passage)) {
-      const group = groups.get(tagKey(heading)) ?? { heading, passages: [] };
-      group.passages.push(passage);
+/** By their headings in the order in which these are met; a thing may stand under several. */
+function grouped<T>(things: readonly T[], headingsOf: (thing: T) => readonly string[]): Group<T>[] {
+  const groups = new Map<string, Group<T>>();
+  for (const thing of things) {
+    for (const heading of headingsOf(thing)) {
+      const group = groups.get(tagKey(heading)) ?? { heading, things: [] };
+      group.things.push(thing);
       groups.set(tagKey(heading), group);
     }
   }
@@ -98,15 +144,15 @@ function grouped(passages: readonly CitedPassage[], headingsOf: (passage: CitedP
 const NO_TAG = 'Without a tag';
 const alphabetical = new Intl.Collator('en', { numeric: true });
 
-function byHeading(one: Group, other: Group): number {
+function byHeading(one: Group<unknown>, other: Group<unknown>): number {
   if ((one.heading === NO_TAG) !== (other.heading === NO_TAG)) return one.heading === NO_TAG ? 1 : -1;
   return alphabetical.compare(one.heading, other.heading);
 }
 
 /** By the day published, the undated last; within an article by place. */
-function byTime(one: CitedPassage, other: CitedPassage): number {
-  const day = ({ article }: CitedPassage): string => article.published ?? '\uffff';
+function byTime(one: Placed, other: Placed): number {
+  const day = ({ article }: Placed): string => article.published ?? '\uffff';
   if (day(one) !== day(other)) return day(one) < day(other) ? -1 : 1;
   if (one.articleId !== other.articleId) return one.articleId < other.articleId ? -1 : 1;
-  return one.selectors.position.start - other.selectors.position.start;
+  return one.start - other.start;
 }

@@ -4,7 +4,7 @@ import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
 import { collectableSchema, collectFromSchema, collectOrders, markedFromSchema } from './collect';
-import { exportFormats } from './export-formats';
+import { exportFormats, tableFormats } from './export-formats';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { templateNames } from './templates';
@@ -28,10 +28,10 @@ export const dossierChannels = {
     changes: ['dossiers', 'notes', 'versions'],
     undo: 'Begin from template',
   }),
-  // Makes a section, behind those that it has, out of passages: each quoted and cited, under headings in an order.
+  // Makes a section, behind those that it has, out of passages, each quoted and cited, or out of articles, under headings in an order.
   'dossiers.collect': action(
     z.strictObject({ id: idSchema, title: titleSchema, from: collectFromSchema, order: z.enum(collectOrders) }),
-    z.object({ noteId: idSchema, passages: z.number().int() }),
+    z.object({ noteId: idSchema, passages: z.number().int(), articles: z.number().int() }),
     { changes: ['dossiers', 'notes', 'versions', 'passages'], undo: 'Collect a section' },
   ),
   // How much of what is marked that would be.
@@ -105,9 +105,13 @@ export const dossierChannels = {
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
   'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
   // Shows the file last exported in the system's file manager; only a file this session exported.
-  // Writes a table (CSV) to a file that the analyst chooses; null when that was cancelled.
+  // Writes a table or references to a file that the analyst chooses; null when that was cancelled.
   'export.table': task(
-    z.strictObject({ title: z.string().trim().min(1).max(1100), text: z.string().max(50_000_000) }),
+    z.strictObject({
+      title: z.string().trim().min(1).max(1100),
+      text: z.string().max(200_000_000),
+      format: z.enum(tableFormats).optional(),
+    }),
     z.strictObject({ file: z.string() }).nullable(),
     { by: 'main' },
   ),

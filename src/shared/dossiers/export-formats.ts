@@ -24,3 +24,13 @@ export function formatOfName(name: string): ExportFormat | null {
   if (ending === undefined) return 'pdf';
   return exportFormats.find((format) => formatFacts[format].endings.includes(ending)) ?? null;
 }
+
+/** What tables and references are written as. */
+export const tableFormats = ['csv', 'ris', 'csl-json'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+export const tableFormatFacts: Readonly<Record<TableFormat, { name: string; ending: string }>> = {
+  csv: { name: 'CSV', ending: 'csv' },
+  ris: { name: 'RIS', ending: 'ris' },
+  'csl-json': { name: 'CSL-JSON', ending: 'json' },
+};

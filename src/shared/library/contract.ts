@@ -5,18 +5,22 @@ import { counted } from '../text/counts';
 import {
   articleSortingSchema,
   bulkChangeSchema,
+  citableArticleSchema,
   collectionNameSchema,
   collectionSchema,
   facetFields,
   facetSchema,
   importSetSchema,
   savedViewSchema,
+  tableArticleSchema,
   tablePageSchema,
   tableViewSchema,
   type BulkChange,
 } from './model';
 
 const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'library'] as const;
+
+const someArticles = z.strictObject({ ids: z.array(idSchema).min(1).max(1000) });
 
 export const libraryChannels = {
   // The rows from `offset` on. Their places hold for the view as it is: they move when something of it changes.
@@ -31,6 +35,9 @@ export const libraryChannels = {
     z.array(idSchema),
     { of: null },
   ),
+  // Articles by their ids, as rows and as reference managers want them: for what is written of many. Those that are gone are left out.
+  'table.articles': read(someArticles, z.array(tableArticleSchema), { of: null }),
+  'table.citable': read(someArticles, z.array(citableArticleSchema), { of: null }),
   // The next row after `after` whose title begins so, from the top again where none comes after it; null for none.
   'table.seek': read(
     z.strictObject({ view: tableViewSchema, text: z.string().min(1).max(200), after: z.number().int().min(-1) }),
@@ -110,5 +117,7 @@ function labelOfBulk(change: BulkChange, total: number): string {
       return `Change language of ${articles}`;
     case 'published':
       return `Change date of ${articles}`;
+    case 'origin':
+      return `One origin of ${articles}`;
   }
 }

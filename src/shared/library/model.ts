@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../basics';
-import { publishedSchema } from '../articles/model';
+import { articleSchema, publishedSchema } from '../articles/model';
 import { reliabilitySchema } from '../grades/grading';
+import { outletKinds } from '../outlets/outlet-kinds';
 import { tagsSchema } from '../passages/tags';
 import { filterFields, problemOfFilter, type FilterField } from '../search/filters';
 
@@ -143,7 +144,14 @@ export const bulkChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('grade'), reliability: reliabilitySchema.nullable() }),
   z.strictObject({ kind: z.literal('language'), language: z.string().trim().min(1).max(50).nullable() }),
   z.strictObject({ kind: z.literal('published'), published: publishedSchema.nullable() }),
+  /** One origin, with the article `of`, which may be among them. */
+  z.strictObject({ kind: z.literal('origin'), of: idSchema }),
 ]);
+
+/** What a reference of an article is made of. */
+export const citableArticleSchema = articleSchema
+  .pick({ id: true, metadata: true, original: true, importedAt: true })
+  .extend({ outletKind: z.enum(outletKinds).nullable() });
 
 /** How an article is sorted: what the analyst said of it. */
 export const articleSortingSchema = z.object({

@@ -1,4 +1,6 @@
-import { expect, test } from '../fixtures';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { answerDialogs, expect, test } from '../fixtures';
 import { library } from '../steps';
 
 /** The articles as a table, by keyboard alone. */
@@ -135,4 +137,63 @@ test('an article is marked and tagged where it is read, and the table knows', as
   const first = page.getByRole('grid', { name: 'Articles' }).getByRole('row').nth(1);
   await expect(first).toContainText('To do');
   await expect(first).toContainText('security');
+});
+
+test('what is chosen is listed in a dossier, exported as a table and as references, and made one origin; Undo takes it back', async ({
+  casebook,
+  folder,
+}) => {
+  const { page } = casebook;
+  await page.keyboard.press('Control+Shift+L');
+  const table = page.getByRole('grid', { name: 'Articles' });
+  await expect(table.locator('.table-open')).toHaveCount(5);
+  const chooseAll = async () => {
+    await table.focus();
+    await page.keyboard.press('Control+a');
+    await expect(page.getByRole('group', { name: 'Chosen' }).getByRole('status')).toHaveText('5 chosen');
+  };
+  await chooseAll();
+
+  const csv = path.join(folder, 'articles.csv');
+  await answerDialogs(casebook, { save: csv });
+  await page.keyboard.press('e');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('5 articles written as CSV.')).toBeVisible();
+  const lines = (await readFile(csv, 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toBe('Title,Outlet,Grade,Published,Language,Citations,Tags,State');
+  expect(lines).toHaveLength(6);
+  const ris = path.join(folder, 'references.ris');
+  await answerDialogs(casebook, { save: ris });
+  await table.focus();
+  await page.keyboard.press('e');
+  await page.keyboard.type('ris');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await readFile(ris, 'utf8').catch(() => '')).match(/^ER {2}- /gmu)?.length).toBe(5);
+
+  await table.focus();
+  await page.keyboard.press('s');
+  await page.getByRole('dialog', { name: 'Same origin' }).getByRole('button', { name: 'Make one origin' }).click();
+  await expect(page.getByText('One origin: 5 articles.')).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Reprints' }).click();
+  await page.keyboard.press('Escape');
+  await expect(table.getByRole('gridcell', { name: '4', exact: true })).toHaveCount(5);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(table.getByRole('gridcell', { name: '4', exact: true })).toHaveCount(0);
+
+  await table.focus();
+  await page.getByRole('group', { name: 'Chosen' }).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Language' }).click();
+  await page.keyboard.type('Ukrainian');
+  await page.keyboard.press('Enter');
+  await expect(table.getByText('Ukrainian')).toHaveCount(5);
+
+  await table.focus();
+  await page.keyboard.press('d');
+  const dialog = page.getByRole('dialog', { name: 'Collect a section' });
+  await expect(dialog.getByRole('status')).toHaveText('5 articles are chosen.');
+  await dialog.getByRole('textbox', { name: 'Title of the section' }).fill('To be read');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A section with 5 articles.')).toBeVisible();
+  await expect(page.locator('.section-row')).toContainText('To be read');
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MOST_COLLECTED } from '../../../src/shared/dossiers/collect';
-import { citationsOf } from '../../../src/shared/notes/note-document';
+import { citationsOf, thingLinksOf } from '../../../src/shared/notes/note-document';
 import { addArticle, spanOf, withCorpus, type OpenCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
@@ -132,5 +132,28 @@ describe('a section is collected', () => {
     expect(handlers['dossiers.collectable']({ from: { kind: 'tag', tag: 'quay' } }).passages).toBe(1);
     expect(handlers['dossiers.collectable']({ from: { kind: 'passages', ids } }).passages).toBe(3);
     expect(MOST_COLLECTED).toBe(500);
+  });
+
+  test('from chosen articles: listed with a link each, or the sentence each begins with', () => {
+    const { handlers } = corpus;
+    const all = articles.map(({ id }) => id);
+    handlers['bin.delete']({ things: [{ kind: 'article', id: all[1] ?? '' }] });
+    const marked = handlers['passages.find']({ filter: {}, offset: 0, limit: 50 }).total;
+    const request = { id: dossierId, title: 'Read', order: 'date' } as const;
+    const listed = handlers['dossiers.collect']({ ...request, from: { kind: 'articles', ids: all, as: 'list' } });
+    expect(listed).toMatchObject({ passages: 0, articles: 2 });
+    const { document } = handlers['notes.get']({ id: listed.noteId });
+    expect(document.root.children.map(({ type }) => type)).toEqual(['heading', 'list', 'heading', 'list']);
+    expect(thingLinksOf(document).map(({ thingId }) => thingId)).toEqual([all[0], all[2]]);
+    expect(handlers['dossiers.sources']({ id: dossierId })).toEqual([]);
+    const cited = handlers['dossiers.collect']({ ...request, from: { kind: 'articles', ids: all, as: 'beginnings' } });
+    expect(cited).toMatchObject({ passages: 2, articles: 2 });
+    expect(words(cited.noteId)).toEqual(['# 1 June 2026', '“Anna Weiss spoke in June.”', '# Undated', '“The quay is old.”']);
+    expect(handlers['dossiers.sources']({ id: dossierId }).map(({ articleId }) => articleId)).toEqual([all[0], all[2]]);
+    // What is marked already is not marked again.
+    expect(handlers['passages.find']({ filter: {}, offset: 0, limit: 50 }).total).toBe(marked);
+    handlers['history.undo']({ step: null });
+    handlers['history.undo']({ step: null });
+    expect(handlers['dossiers.get']({ id: dossierId }).sections).toEqual([]);
   });
 });

@@ -260,6 +260,34 @@ describe('what is done to many', () => {
     expect(filteredBy('state', 'to-do')).toEqual([]);
   });
 
+  test('makes them one origin in several pieces, those too that were parted, and all is undone as one', () => {
+    const { bridge, ferry, canal, dock } = someArticles();
+    const sizes = () =>
+      corpus.handlers['table.articles']({ ids: [bridge.id, ferry.id, canal.id, dock.id] }).map(({ ofOrigin }) => ofOrigin);
+    corpus.handlers['origins.join']({ articleId: bridge.id, otherId: ferry.id });
+    corpus.handlers['origins.separate']({ articleId: ferry.id });
+    expect(sizes()).toEqual([1, 1, 1, 1]);
+    const run = randomUUID();
+    bulk([bridge.id, ferry.id], { kind: 'origin', of: bridge.id }, run);
+    bulk([canal.id, randomUUID()], { kind: 'origin', of: bridge.id }, run);
+    expect(sizes()).toEqual([3, 3, 3, 1]);
+    corpus.handlers['history.undo']({ step: null });
+    expect(sizes()).toEqual([1, 1, 1, 1]);
+    corpus.handlers['history.redo']({ step: null });
+    expect(sizes()).toEqual([3, 3, 3, 1]);
+  });
+
+  test('writes of them what the table and references say, in the order asked for, without those that are gone', () => {
+    const { bridge, ferry } = someArticles();
+    const ids = [ferry.id, randomUUID(), bridge.id];
+    const { handlers } = corpus;
+    expect(handlers['table.articles']({ ids }).map(({ title }) => title)).toEqual(['Élan of the ferry', '“Bridge” shut']);
+    const citable = handlers['table.citable']({ ids });
+    expect(citable.map(({ id }) => id)).toEqual([ferry.id, bridge.id]);
+    const { metadata, original, importedAt } = handlers['articles.get']({ id: bridge.id });
+    expect(citable[1]).toEqual({ id: bridge.id, metadata, original, importedAt, outletKind: null });
+  });
+
   test('is told of one of them', () => {
     const { bridge } = someArticles();
     const { id: collectionId } = corpus.handlers['collections.create']({ name: 'Water', parentId: null });

@@ -60,6 +60,7 @@ export function callLibrary(corpus: Handlers): void {
     { kind: 'language', language: 'en' },
     { kind: 'published', published: '2014-06-07' },
     { kind: 'collect', collectionId: below.id, into: false },
+    { kind: 'origin', of: ids[0] ?? '' },
   ];
   for (const change of changes) corpus['articles.bulk']({ ...bulk, change });
   corpus['articles.sorting']({ id: ids[0] ?? '' });
@@ -87,6 +88,8 @@ export function callLibrary(corpus: Handlers): void {
   const filtered = filters.map((one) => ({ ...wholeTable, filters: [one] }));
   for (const view of filtered) corpus['table.page']({ view, offset: 0, limit: 50 });
   corpus['table.ids']({ view: wholeTable, first: 0, last: 1 });
+  corpus['table.articles']({ ids });
+  corpus['table.citable']({ ids });
   corpus['table.seek']({ view: wholeTable, text: 'Loc', after: -1 });
   for (const by of facetFields) corpus['table.facets']({ view: wholeTable, by });
   corpus['table.counts']({ views: [{ ...wholeTable, filters: filters.map((one) => ({ ...one, not: true })) }] });

@@ -264,6 +264,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.collectable']({ from: { kind: 'passages', ids: [ids.passageId] } });
   const places = [{ articleId: ids.articleId, start: 0, end: 4 }];
   corpus['dossiers.collect']({ id: ids.dossierId, title: 'Collected', from: { kind: 'places', places }, order: 'date' });
+  for (const as of ['list', 'beginnings'] as const) {
+    corpus['dossiers.collect']({ id: ids.dossierId, title: 'Chosen', from: { kind: 'articles', ids: [ids.articleId], as }, order: 'tag' });
+  }
   corpus['dossiers.begin']({ id: ids.dossierId, template: 'brief' });
   const frozen = corpus['dossiers.freeze']({ id: ids.dossierId, name: 'As sent' });
   corpus['dossiers.versions']({ id: ids.dossierId });

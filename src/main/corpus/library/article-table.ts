@@ -72,6 +72,14 @@ function detailsOf(reader: Reader, articles: readonly number[]): Map<number, Tab
   return new Map(rows.map(({ article, ...row }) => [article, row]));
 }
 
+/** Rows of articles by their ids, in that order; those that are gone are left out. */
+export function tableArticles(reader: Reader, ids: readonly string[]): TableArticle[] {
+  const sql = 'SELECT rowid AS article, id FROM articles WHERE id IN (SELECT value FROM json_each(?))';
+  const places = new Map(reader.all(idRow, sql, [JSON.stringify(ids)]).map(({ article, id }) => [id, article]));
+  const details = detailsOf(reader, [...places.values()]);
+  return ids.flatMap((id) => details.get(places.get(id) ?? 0) ?? []);
+}
+
 export function tableIds(reader: Reader, orders: TableOrders, { view, first, last }: Checked<'table.ids'>): string[] {
   const articles = [...orders.of(view).places.subarray(first, last + 1)].filter((place) => place > 0);
   const sql = 'SELECT rowid AS article, id FROM articles WHERE rowid IN (SELECT value FROM json_each(?))';

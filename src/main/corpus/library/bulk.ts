@@ -4,6 +4,7 @@ import type { Reliability } from '../../../shared/grades/grading';
 import type { BulkChange } from '../../../shared/library/model';
 import { CasebookError } from '../../../shared/result';
 import type { Topic } from '../../../shared/topics';
+import { joinAll } from '../origins/origins';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { gradeOutlet } from '../outlets/outlets';
 import { addTags, removeTags } from '../passages/tags';
@@ -30,6 +31,8 @@ export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bu
       return ['outlets', 'articles', 'passages'];
     case 'outlet':
       return ['articles', 'passages', 'mentions', 'outlets'];
+    case 'origin':
+      return ['articles'];
     default:
       return ['articles', 'passages', 'mentions'];
   }
@@ -68,6 +71,9 @@ function apply(corpus: Corpus, tx: Transaction, list: string, change: Exclude<Bu
       return;
     case 'published':
       setField(corpus, tx, list, 'published', change.published);
+      return;
+    case 'origin':
+      joinAll(corpus, tx, change.of, list);
       return;
   }
 }

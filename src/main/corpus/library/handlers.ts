@@ -1,7 +1,7 @@
 import type { libraryChannels } from '../../../shared/library/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
 import type { QuickFind } from '../search/quick-find';
-import { seekInTable, sortingOf, tableIds, tablePage } from './article-table';
+import { seekInTable, sortingOf, tableArticles, tableIds, tablePage } from './article-table';
 import { changeMany } from './bulk';
 import {
   createCollection,
@@ -14,6 +14,7 @@ import {
   updateCollection,
 } from './collections';
 import { TableOrders } from './table-order';
+import { citableArticles } from './written-articles';
 
 export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof libraryChannels> {
   const { store } = corpus;
@@ -28,6 +29,8 @@ export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: Quick
   return {
     'table.page': (request) => tablePage(store, orders, request),
     'table.ids': (request) => tableIds(store, orders, request),
+    'table.articles': ({ ids }) => tableArticles(store, ids),
+    'table.citable': ({ ids }) => citableArticles(store, ids),
     'table.seek': (request) => seekInTable(store, orders, request),
     'table.facets': ({ view, by }) => orders.facets(view, by),
     'table.counts': ({ views }) => views.map(({ filters }) => orders.count(filters)),

@@ -5,7 +5,7 @@ import type { Origin, OriginMember } from '../../../shared/origins/model';
 import { CasebookError } from '../../../shared/result';
 import { compareTexts } from '../../../shared/passages/text-differences';
 import { paragraphsOf } from '../../../shared/text/text';
-import { inBin, notFound, type Corpus, type Reader } from '../store/corpus';
+import { inBin, notFound, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { forgetParted, groupOf, regroup, rule } from './origin-groups';
 
 /** Of a text that was reprinted more often, the first so many are compared with the first of all; the others are told. */
@@ -143,6 +143,22 @@ export function joinOrigins(corpus: Corpus, { articleId, otherId }: Checked<'ori
     rule(tx, one, other, true, corpus.now());
     regroup(tx, [one, other]);
   });
+}
+
+const otherRow = z.object({ article: z.number() });
+
+/** The same of an article and many (a JSON list of ids), in one change; those that are gone are passed over. Throws `not-found`, `in-bin`. */
+export function joinAll(corpus: Corpus, tx: Transaction, articleId: string, list: string): void {
+  const one = liveRow(tx, articleId).article;
+  const others = tx
+    .all(otherRow, 'SELECT rowid AS article FROM articles WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))', [list])
+    .map(({ article }) => article)
+    .filter((article) => article !== one);
+  if (others.length === 0) return;
+  const all = groupOf(tx, [one, ...others]);
+  forgetParted(tx, all, all);
+  for (const other of others) rule(tx, one, other, true, corpus.now());
+  regroup(tx, [one, ...others]);
 }
 
 const wholeRow = memberRow.pick({ articleId: true, title: true, outlet: true, published: true }).extend({ text: z.string() });

@@ -15,12 +15,13 @@ import { counted, formatNumber } from '../../ui/things';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { openTab } from '../../workspace';
 import { deleteNow, deleteThings, type NamedThing } from '../bin';
-import { bulkKindOf, BulkBar, type BulkKind } from './BulkBar';
+import { BulkBar } from './BulkBar';
+import { bulkKindOf, type BulkKind } from './bulk-keys';
 import { FilterBar } from './FilterBar';
 import { Histogram } from './Histogram';
 import { dragThings } from '../drag-things';
 import { chooseFiles } from '../imports';
-import { columnOf } from './columns';
+import { columnOf, writtenColumn } from './columns';
 import { groupBy, setDensity, setWidth, showColumn, sortBy, useDensity, useShownColumns, useTableView, useWidths } from './table-state';
 import { useArticleRows } from './use-article-rows';
 import './article-table.css';
@@ -122,6 +123,7 @@ export function ArticleTable() {
         {choice.keys.size > 0 && (
           <BulkBar
             ids={choice.keys}
+            columns={shown.map(writtenColumn)}
             open={bulk}
             onOpen={(kind) => {
               setBulk(kind);

@@ -1,53 +1,20 @@
-import {
-  Bookmark,
-  CalendarDays,
-  CheckCircle2,
-  FolderPlus,
-  Languages,
-  Radio,
-  ShieldCheck,
-  Tag,
-  Trash2,
-  X,
-  type LucideIcon,
-} from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
-import { publishedSchema } from '../../../shared/articles/model';
-import { reliabilities, reliabilityTexts } from '../../../shared/grades/grading';
+import { Bookmark, CalendarDays, Ellipsis, FileDown, FolderOpen, Languages, Link2, Radio, ShieldCheck, Trash2, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
+import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
+import { tableFormats } from '../../../shared/dossiers/export-formats';
 import type { BulkChange, ReadingState } from '../../../shared/library/model';
-import { call, useRead } from '../../api';
-import { Button, Dialog, Field, IconButton } from '../../ui/controls';
+import { CollectDialog } from '../../picking/CollectDialog';
+import { Button, IconButton } from '../../ui/controls';
 import { PickList, type PickChoice } from '../../ui/PickList';
-import { reportFailure } from '../../ui/toasts';
 import { counted, formatNumber } from '../../ui/things';
 import { useRunning } from '../in-parts';
 import { changeArticles } from './bulk';
-import { collectionTree } from './collection-tree';
+import { trigger, type BulkKind } from './bulk-keys';
+import { CollectPick, DateDialog, GradePick, LanguagePick, OriginDialog, OutletPick, TagPick } from './bulk-picks';
+import { exportArticles, type WrittenColumn } from './export-articles';
 
 /** What is chosen, and what can be done with all of it; it floats over the last rows. */
-
-export const bulkKeys = { t: 'tag', l: 'collect', m: 'state', g: 'grade', o: 'outlet', u: 'language', p: 'published' } as const;
-export type BulkKind = (typeof bulkKeys)[keyof typeof bulkKeys];
-
-const keyOf = Object.fromEntries(Object.entries(bulkKeys).map(([key, kind]) => [kind, key.toUpperCase()]));
-
-/** The kind of change a key opens, while something is chosen. */
-export function bulkKindOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): BulkKind | null {
-  if (ctrlKey || metaKey || altKey) return null;
-  const found = Object.entries(bulkKeys).find(([one]) => one === key.toLowerCase());
-  return found?.[1] ?? null;
-}
-
-const trigger = (icon: LucideIcon, label: string, kind: BulkKind) => {
-  const Icon = icon;
-  return (
-    <>
-      <Icon size={15} strokeWidth={1.75} aria-hidden />
-      {label}
-      <kbd className="bulk-key">{keyOf[kind]}</kbd>
-    </>
-  );
-};
 
 const stateChoices: PickChoice[] = [
   { id: 'read', title: 'Read' },
@@ -59,13 +26,32 @@ const stateChoices: PickChoice[] = [
 
 const isState = (id: string): id is ReadingState => id === 'read' || id === 'unread' || id === 'to-do';
 
-export function BulkBar(props: {
+const exportChoices: PickChoice[] = [
+  { id: 'csv', title: 'The columns shown, as a table (CSV)' },
+  { id: 'ris', title: 'References (RIS)' },
+  { id: 'csl-json', title: 'References (CSL-JSON)' },
+];
+
+/** Behind “More”: done less often, by key without it. */
+const lessOften = [
+  { kind: 'grade', label: 'Grade', icon: ShieldCheck },
+  { kind: 'outlet', label: 'Outlet', icon: Radio },
+  { kind: 'language', label: 'Language', icon: Languages },
+  { kind: 'published', label: 'Date', icon: CalendarDays },
+  { kind: 'origin', label: 'Same origin', icon: Link2 },
+] as const;
+
+interface BulkBarProps {
   ids: ReadonlySet<string>;
+  /** What is written of each when they are exported as a table. */
+  columns: readonly WrittenColumn[];
   open: BulkKind | null;
   onOpen: (kind: BulkKind | null) => void;
   onDelete: () => void;
   onClear: () => void;
-}) {
+}
+
+export function BulkBar(props: BulkBarProps) {
   const { ids, open, onOpen } = props;
   const running = useRunning((state) => state.running);
   const change = (what: BulkChange, said: string) => void changeArticles([...ids], what, said);
@@ -74,9 +60,14 @@ export function BulkBar(props: {
     return (
       <div className="bulk-bar" role="group" aria-label="Chosen">
         <span role="status">
-          {running.words} {formatNumber(running.done)} of {counted(running.total, 'thing')}…
+          {running.words}: {formatNumber(running.done)} of {counted(running.total, 'article')}…
         </span>
         <progress className="bulk-progress" max={running.total} value={running.done} />
+        {running.stop !== undefined && (
+          <Button variant="quiet" onClick={running.stop}>
+            Stop
+          </Button>
+        )}
       </div>
     );
   }
@@ -98,144 +89,71 @@ export function BulkBar(props: {
           else change({ kind: 'favourite', favourite: id === 'favourite' }, id === 'favourite' ? 'Marked favourite' : 'Favourite no more');
         }}
       />
-      <PickList
-        {...shown('grade')}
-        label="Grade the outlets of these articles"
-        trigger={trigger(ShieldCheck, 'Grade', 'grade')}
-        choices={[
-          ...reliabilities.map((grade) => ({ id: grade, title: `${grade}: ${reliabilityTexts[grade].label}` })),
-          { id: 'none', title: 'Not graded' },
-        ]}
-        empty="Grades are A to F"
-        onPick={(id) => change({ kind: 'grade', reliability: reliabilities.find((grade) => grade === id) ?? null }, 'Outlets graded')}
-      />
-      <OutletPick {...shown('outlet')} change={change} />
-      <LanguagePick {...shown('language')} change={change} />
-      <Button variant="quiet" onClick={() => onOpen('published')}>
-        {trigger(CalendarDays, 'Date', 'published')}
+      <Button variant="quiet" onClick={() => onOpen('dossier')}>
+        {trigger(FolderOpen, 'Dossier', 'dossier')}
       </Button>
-      {open === 'published' && <DateDialog count={ids.size} change={change} onClose={() => onOpen(null)} />}
+      <PickList
+        {...shown('export')}
+        label="Export these articles"
+        trigger={trigger(FileDown, 'Export', 'export')}
+        choices={exportChoices}
+        empty="No such format"
+        onPick={(id) => void exportArticles([...ids], tableFormats.find((format) => format === id) ?? 'csv', props.columns)}
+      />
+      {open === 'grade' && <GradePick {...shown('grade')} change={change} />}
+      {open === 'outlet' && <OutletPick {...shown('outlet')} change={change} />}
+      {open === 'language' && <LanguagePick {...shown('language')} change={change} />}
+      <MoreMenu onOpen={onOpen} />
       <Button variant="danger" onClick={props.onDelete}>
         <Trash2 size={15} strokeWidth={1.75} aria-hidden />
         Delete
         <kbd className="bulk-key">Del</kbd>
       </Button>
       <IconButton label="Choose nothing" shortcut="Esc" icon={X} onClick={props.onClear} />
+      <BulkDialogs {...props} change={change} />
     </div>
   );
 }
 
-interface Picking {
-  open: boolean;
-  onOpen: (open: boolean) => void;
-  change: (what: BulkChange, said: string) => void;
+/** Those of the changes that are asked about in a dialog. */
+function BulkDialogs({ ids, open, onOpen, change }: BulkBarProps & { change: (what: BulkChange, said: string) => void }) {
+  const close = () => onOpen(null);
+  if (open === 'published') return <DateDialog count={ids.size} change={change} onClose={close} />;
+  if (open === 'origin') return <OriginDialog ids={[...ids]} change={change} onClose={close} />;
+  if (open !== 'dossier') return null;
+  const source = { kind: 'articles', ids: [...ids].slice(0, MOST_COLLECTED), all: ids.size } as const;
+  return <CollectDialog dossierId={null} source={source} onClose={close} />;
 }
 
-function TagPick({ change, ...shown }: Picking) {
-  const tags = useRead('tags.list', null, { enabled: shown.open }).data ?? [];
-  const add = (tag: string) => change({ kind: 'tag', add: [tag], remove: [] }, `Tagged ${tag}`);
+function MoreMenu({ onOpen }: { onOpen: (kind: BulkKind) => void }) {
+  // The menu gives the focus back to its button when it closes; what it opens takes it after that.
+  const chosen = useRef<BulkKind | null>(null);
   return (
-    <PickList
-      {...shown}
-      label="Tag"
-      trigger={trigger(Tag, 'Tag', 'tag')}
-      choices={[
-        ...tags.map(({ tag, articles }) => ({ id: tag, title: tag, count: articles })),
-        ...tags.filter(({ articles }) => articles > 0).map(({ tag }) => ({ id: `\0${tag}`, title: `Take off ${tag}` })),
-      ]}
-      empty="No tags yet: type one"
-      create={{ label: (typed) => `New tag “${typed}”`, run: add }}
-      onPick={(id) =>
-        id.startsWith('\0') ? change({ kind: 'tag', add: [], remove: [id.slice(1)] }, `Tag ${id.slice(1)} taken off`) : add(id)
-      }
-    />
-  );
-}
-
-function CollectPick({ change, ...shown }: Picking) {
-  const collections = useRead('collections.list', null, { enabled: shown.open }).data ?? [];
-  const into = (collectionId: string, name: string) => change({ kind: 'collect', collectionId, into: true }, `Collected in ${name}`);
-  const make = (name: string) => {
-    call('collections.create', { name, parentId: null }).then(({ id }) => into(id, name), reportFailure);
-  };
-  return (
-    <PickList
-      {...shown}
-      label="Collect in"
-      trigger={trigger(FolderPlus, 'Collect', 'collect')}
-      choices={collectionTree(collections).map(({ collection: { id, name, count }, level }) => ({ id, title: name, count, level }))}
-      empty="No collections yet: type a name"
-      create={{ label: (typed) => `New collection “${typed}”`, run: make }}
-      onPick={(id) => into(id, collections.find((one) => one.id === id)?.name ?? '')}
-    />
-  );
-}
-
-function OutletPick({ change, ...shown }: Picking) {
-  const outlets = useRead('outlets.list', null, { enabled: shown.open }).data ?? [];
-  const set = (outlet: string) => change({ kind: 'outlet', outlet }, `Outlet is ${outlet}`);
-  return (
-    <PickList
-      {...shown}
-      label="Outlet"
-      trigger={trigger(Radio, 'Outlet', 'outlet')}
-      choices={outlets.map(({ id, name, articleCount }) => ({ id, title: name, count: articleCount }))}
-      empty="No outlets yet: type a name"
-      create={{ label: (typed) => `Outlet “${typed}”`, run: set }}
-      onPick={(id) => set(outlets.find((one) => one.id === id)?.name ?? '')}
-    />
-  );
-}
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-const languages = ['en', 'ru', 'zh', 'uk', 'ar', 'fa', 'fr', 'de', 'es', 'pt', 'it', 'pl', 'tr', 'ja', 'ko', 'he', 'kk', 'mn', 'uz', 'hi']
-  .map((tag) => ({ id: tag, title: languageNames.of(tag) ?? tag }))
-  .sort((a, b) => a.title.localeCompare(b.title));
-
-function LanguagePick({ change, ...shown }: Picking) {
-  const set = (language: string) => change({ kind: 'language', language }, `Language is ${language}`);
-  return (
-    <PickList
-      {...shown}
-      label="Language"
-      trigger={trigger(Languages, 'Language', 'language')}
-      choices={languages}
-      empty="Type a language tag, such as sv"
-      create={{ label: (typed) => `Language tag “${typed}”`, run: set }}
-      onPick={set}
-    />
-  );
-}
-
-function DateDialog({ count, change, onClose }: { count: number; change: Picking['change']; onClose: () => void }) {
-  const [typed, setTyped] = useState('');
-  const date = publishedSchema.safeParse(typed.trim());
-  const isEmpty = typed.trim() === '';
-  return (
-    <Dialog
-      title={`Date of ${counted(count, 'article')}`}
-      onClose={onClose}
-      onSubmit={() => {
-        if (!isEmpty && !date.success) return;
-        onClose();
-        change(
-          { kind: 'published', published: date.success ? date.data : null },
-          date.success ? `Published ${date.data}` : 'Date taken away',
-        );
-      }}
-      footer={
-        <Button variant="primary" type="submit" icon={CheckCircle2} disabled={!isEmpty && !date.success}>
-          {isEmpty ? 'Take the date away' : 'Set date'}
-        </Button>
-      }
-    >
-      <Field
-        label="Published"
-        hint="As precisely as it is known: 2014, 2014-06 or 2014-06-07. Empty takes the date away."
-        error={isEmpty || date.success ? null : 'Write a date such as 2014, 2014-06 or 2014-06-07.'}
-      >
-        {(ids) => <input {...ids} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />}
-      </Field>
-    </Dialog>
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="button button-quiet">
+        <Ellipsis size={15} strokeWidth={1.75} aria-hidden />
+        More
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          aria-label="More"
+          onCloseAutoFocus={(event) => {
+            if (chosen.current === null) return;
+            event.preventDefault();
+            onOpen(chosen.current);
+            chosen.current = null;
+          }}
+        >
+          {lessOften.map(({ kind, label, icon }) => (
+            <DropdownMenu.Item key={kind} className="menu-item" onSelect={() => (chosen.current = kind)}>
+              {trigger(icon, label, kind)}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

@@ -2,7 +2,7 @@ import type { BulkChange } from '../../../shared/library/model';
 import { call } from '../../api';
 import { runCommand } from '../../commands';
 import { reportFailure, tell } from '../../ui/toasts';
-import { counted } from '../../ui/things';
+import { counted, formatNumber } from '../../ui/things';
 import { inParts, isRunning } from '../in-parts';
 
 const PART = 1000;
@@ -13,8 +13,10 @@ const undo = { label: 'Undo', run: () => runCommand('undo-vault') };
 export async function changeArticles(ids: readonly string[], change: BulkChange, said: string): Promise<void> {
   if (ids.length === 0 || isRunning()) return;
   try {
-    await inParts(ids, PART, said, (part, run) => call('articles.bulk', { ids: part, change, run, total: ids.length }));
-    tell(`${said}: ${counted(ids.length, 'article')}.`, undo, 'history');
+    const work = (part: string[], run: string) => call('articles.bulk', { ids: part, change, run, total: ids.length });
+    const done = await inParts(ids, PART, said, work, true);
+    const words = done < ids.length ? `Stopped: ${said.toLowerCase()}, ${formatNumber(done)} of ` : `${said}: `;
+    tell(`${words}${counted(ids.length, 'article')}.`, undo, 'history');
   } catch (error) {
     reportFailure(error);
   }

@@ -5,6 +5,7 @@ import { ReliabilityBadge, RetractedBadge } from '../../ui/grades';
 import { languageName } from '../../ui/languages';
 import type { Column } from '../../ui/table/model';
 import { formatNumber } from '../../ui/things';
+import type { WrittenColumn } from './export-articles';
 import { mediaName } from './media-names';
 
 /** The columns of the table of articles, in their order. */
@@ -76,6 +77,28 @@ const cells: Cells = {
 };
 
 export const columnOf = (id: TableColumn): Column<TableArticle> => ({ id, ...cells[id] });
+
+/** What a cell is in a file: dates and states as they are kept, numbers as numbers. */
+const texts: Record<TableColumn, (article: TableArticle) => string | number> = {
+  title: ({ title }) => title,
+  outlet: ({ outlet }) => outlet ?? '',
+  grade: ({ grade }) => grade ?? '',
+  author: ({ authors }) => authors.join('; '),
+  published: ({ published }) => published ?? '',
+  added: ({ added }) => added,
+  language: ({ language }) => language ?? '',
+  kind: ({ mediaType }) => mediaName(mediaType),
+  words: ({ words }) => words ?? '',
+  citations: ({ citations }) => citations,
+  highlights: ({ highlights }) => highlights,
+  tags: ({ tags }) => tags.join('; '),
+  dossiers: ({ dossiers }) => dossiers,
+  state: ({ state }) => states[state].label,
+  origin: ({ ofOrigin }) => ofOrigin - 1,
+  retracted: ({ retractedAt }) => retractedAt ?? '',
+};
+
+export const writtenColumn = (id: TableColumn): WrittenColumn => ({ label: cells[id].label, text: texts[id] });
 
 /** Those that are shown until someone says otherwise. */
 export const shownAtFirst: ReadonlySet<TableColumn> = new Set([
