@@ -12,6 +12,7 @@ import {
   chooseJsonFile,
   choosePdfFile,
   chooseStyleFile,
+  chooseSvgFile,
   chooseTableFile,
   confirmLink,
 } from './window/dialogs';
@@ -99,7 +100,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     },
     'export.table': async ({ title, text, format }) => {
       const file = await chooseTableFile(browserWindow, title, format ?? 'csv');
-      return file === null ? null : (await exports).writeTable(text, file);
+      return file === null ? null : (await exports).writeText(text, file);
     },
     'export.glyphs': async ({ id }) => {
       const writer = await exports;
@@ -112,6 +113,10 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       if (file === null) return null;
       const open = await (await corpus).call('dossiers.checks', { id });
       return writer.writeChecks(await writer.read(id), open, file);
+    },
+    'export.chart': async ({ name, svg }) => {
+      const file = await chooseSvgFile(browserWindow, name);
+      return file === null ? null : (await exports).writeText(svg, file);
     },
     'export.entities': async () => {
       const file = await chooseEntitiesFile(browserWindow);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { articleChannels } from './articles/contract';
 import { binChannels } from './bin/contract';
 import { vaultChannels, vaultEvents } from './care/contract';
+import { chartChannels } from './charts/contract';
 import { claimChannels } from './claims/contract';
 import { dossierChannels } from './dossiers/contract';
 import { editionChannels } from './editions/contract';
@@ -36,6 +37,7 @@ export const contract = {
   ...articleChannels,
   ...binChannels,
   ...vaultChannels,
+  ...chartChannels,
   ...claimChannels,
   ...dossierChannels,
   ...editionChannels,

@@ -8,6 +8,7 @@ import { z } from 'zod';
  * `places`: a passage or a mention may have come to stand elsewhere on its article's text, or gone; one that is made or
  * written about has not.
  * `statements`: what is said of entities.
+ * `charts`: link charts kept by name.
  * `watches`: which entities are watched, and since when what is found of them is new.
  * `suggestions` are names that were found and wait for a decision.
  * `equivalents` are words that mean the same in a search.
@@ -25,6 +26,7 @@ export const topics = [
   'mentions',
   'watches',
   'statements',
+  'charts',
   'notes',
   'note-text',
   'citations',

@@ -29,6 +29,7 @@ const nullable: Record<string, readonly string[]> = {
   'collections.create': ['parentId'],
   'views.save': ['id'],
   'searches.save': ['id'],
+  'charts.save': ['id'],
   'citations.write': ['place'],
   'batches.save': ['id'],
   'batches.hits': ['way'],

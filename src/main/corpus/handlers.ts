@@ -5,6 +5,7 @@ import { articleHandlers, type InnerArticleHandlers } from './articles/handlers'
 import { batchesHandlers } from './batches/handlers';
 import { binHandlers } from './bin/handlers';
 import { statusHandlers } from './care/handlers';
+import { chartHandlers } from './charts/handlers';
 import { claimHandlers } from './claims/handlers';
 import { dossierHandlers, type InnerDossierHandlers } from './dossiers/handlers';
 import { editionHandlers, type InnerEditionHandlers } from './editions/handlers';
@@ -97,6 +98,7 @@ export function corpusHandlers(
     ...noteHandlers(parts, history),
     ...dossiers,
     ...outletHandlers(parts, () => quickFind.inOrder('outlet')),
+    ...chartHandlers(parts),
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),

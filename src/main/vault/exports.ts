@@ -105,8 +105,8 @@ export class Exports {
     return { file, sources: cited.length };
   }
 
-  /** Writes a table or references, in their format already. */
-  async writeTable(text: string, file: string): Promise<{ file: string }> {
+  /** Writes a table, references or a drawing, in their format already. */
+  async writeText(text: string, file: string): Promise<{ file: string }> {
     await this.#write(file, Buffer.from(text));
     return { file };
   }

@@ -108,6 +108,19 @@ export async function chooseTableFile(window: BrowserWindow, title: string, form
   return path.extname(filePath).toLowerCase() === `.${ending}` ? filePath : `${filePath}.${ending}`;
 }
 
+/** Where to write a drawing; null when the analyst cancelled. */
+export async function chooseSvgFile(window: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the chart',
+    buttonLabel: 'Export',
+    defaultPath: path.join(app.getPath('documents'), fileNameFor(title, '.svg')),
+    filters: [{ name: 'SVG', extensions: ['svg'] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') return null;
+  return path.extname(filePath).toLowerCase() === '.svg' ? filePath : `${filePath}.svg`;
+}
+
 /** Where all entities are to be written, and by the name's ending as what; null when it was cancelled. */
 export async function chooseEntitiesFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
-import { choose, pin, type Chosen } from './chart-state';
+import { choose, pin, useChart, type Chosen } from './chart-state';
 import { distanceTo, fitting, settled, type Place, type View } from './layout';
 import { coloursOf, onScreen, paint, radiusOf, type Scene } from './paint';
 import type { ChartData } from './use-chart-data';
@@ -20,23 +20,29 @@ const NEAR = 6;
 export function Canvas({ data, pinned, chosen, fit, onExpand }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
-  const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(new Map());
+  const opened = useChart((state) => state.opened);
+  const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(() => useChart.getState().places);
+  const [begun, setBegun] = useState(opened);
+  useEffect(() => useChart.setState({ places }), [places]);
   const [view, setView] = useState<View | null>(null);
   const [settledFor, setSettledFor] = useState<ChartData | null>(null);
-  // The nodes come to rest once for what is there, before it is drawn.
-  if (settledFor !== data) {
+  const isOpened = begun !== opened;
+  // The nodes come to rest once for what is there, before it is drawn; those of a chart that was kept stand where they stood.
+  if (settledFor !== data || isOpened) {
+    const before = isOpened ? useChart.getState().places : places;
     setSettledFor(data);
+    setBegun(opened);
     const most = Math.max(1, ...data.links.map(({ articles }) => articles));
     const pulls = data.links.map(({ from, to, articles }) => ({ from, to, strength: Math.max(0.2, articles / most) }));
     setPlaces(
       settled(
         data.nodes.map(({ id }) => id),
         pulls,
-        places,
-        pinned,
+        before,
+        new Set([...pinned, ...(settledFor === null || isOpened ? before.keys() : [])]),
       ),
     );
-    if (data.nodes.length !== settledFor?.nodes.length) setView(null);
+    if (isOpened || data.nodes.length !== settledFor?.nodes.length) setView(null);
   }
   const [fitted, setFitted] = useState(fit);
   if (fitted !== fit) {

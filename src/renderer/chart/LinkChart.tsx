@@ -8,6 +8,7 @@ import { counted, entityKindLabels } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { addToChart, useWorkspace } from '../workspace';
 import { Canvas } from './Canvas';
+import { ChartMenu } from './ChartMenu';
 import { choose, clearChart, toggleKind, useChart } from './chart-state';
 import { ChartSide } from './ChartSide';
 import { useChartData } from './use-chart-data';
@@ -40,10 +41,10 @@ export function LinkChart() {
   return (
     <div className="chart">
       <div className="chart-tools" role="toolbar" aria-label="Link chart">
-        <h1 className="chart-title">Link chart</h1>
+        <ChartMenu data={data} />
         {add}
         <Button variant="quiet" icon={Users} onClick={() => addMost(30)}>
-          The 30 most named
+          30 most named
         </Button>
         <label className="chart-least">
           Shared articles

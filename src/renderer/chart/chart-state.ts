@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import type { Drawing } from '../../shared/charts/model';
 import type { EntityKind } from '../../shared/entities/model';
 import { useWorkspace } from '../workspace';
+import type { Place } from './layout';
 
 /** What stands on the chart: kept while the window is open, so that its tab can be left and come back to. */
 
@@ -26,6 +28,12 @@ interface ChartState {
   /** Links of fewer articles are not shown; stated relations are. */
   least: number;
   hidden: ReadonlySet<EntityKind>;
+  /** Where the nodes came to rest, or were dragged. */
+  places: ReadonlyMap<string, Place>;
+  /** The chart of the vault that this one was opened from, or saved as. */
+  saved: string | null;
+  /** Grows with each chart that is opened: the drawing begins with its places. */
+  opened: number;
 }
 
 export const useChart = create<ChartState>()(() => ({
@@ -33,7 +41,34 @@ export const useChart = create<ChartState>()(() => ({
   chosen: null,
   least: 1,
   hidden: new Set(),
+  places: new Map(),
+  saved: null,
+  opened: 0,
 }));
+
+/** What is on the chart now, to be kept. */
+export function drawingNow(): Drawing {
+  const { places, pinned, least, hidden } = useChart.getState();
+  const nodes = useWorkspace.getState().charted.flatMap((id) => {
+    const place = places.get(id);
+    return place === undefined ? [] : [{ id, x: Math.round(place.x * 10) / 10, y: Math.round(place.y * 10) / 10, pinned: pinned.has(id) }];
+  });
+  return { nodes, least, hidden: [...hidden] };
+}
+
+/** In place of what is on the chart. */
+export function openDrawing(saved: string, { nodes, least, hidden }: Drawing): void {
+  useChart.setState(({ opened }) => ({
+    saved,
+    least,
+    hidden: new Set(hidden),
+    pinned: new Set(nodes.flatMap(({ id, pinned }) => (pinned ? [id] : []))),
+    places: new Map(nodes.map(({ id, x, y }) => [id, { x, y }])),
+    chosen: null,
+    opened: opened + 1,
+  }));
+  useWorkspace.setState({ charted: nodes.map(({ id }) => id) });
+}
 
 export function removeFromChart(id: string): void {
   useWorkspace.setState(({ charted }) => ({ charted: charted.filter((other) => other !== id) }));
@@ -49,7 +84,7 @@ export function pin(id: string): void {
 /** Takes everything off it. */
 export function clearChart(): void {
   useWorkspace.setState({ charted: [] });
-  useChart.setState({ chosen: null, pinned: new Set() });
+  useChart.setState({ chosen: null, pinned: new Set(), places: new Map(), saved: null });
 }
 
 export function toggleKind(kind: EntityKind): void {

@@ -1,11 +1,11 @@
 import type { EntityKind } from '../../shared/entities/model';
 import { isChosenLink, isChosenNode, type Chosen } from './chart-state';
 import type { Place, View } from './layout';
-import type { ChartData, ChartNode } from './use-chart-data';
+import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
 
 /** Draws the chart on a canvas, in the colours of the window. */
 
-interface Colours {
+export interface Colours {
   paper: string;
   ink: string;
   line: string;
@@ -44,6 +44,10 @@ export interface Scene {
   height: number;
 }
 
+/** `most`: articles of the strongest link. */
+export const widthOf = ({ relations, articles }: ChartLink, most: number): number =>
+  relations.length > 0 ? 1.75 : 0.75 + 3 * (articles / most);
+
 export const radiusOf = ({ mentions }: ChartNode): number => 6 + Math.min(14, 2.2 * Math.log2(mentions + 1));
 
 /** From the chart's places to the canvas' pixels. */
@@ -69,7 +73,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, colours: 
     context.lineTo(b.x, b.y);
     // What was stated is a full line in ink, what only occurs together a grey one.
     context.strokeStyle = isOwn ? colours.accent : link.relations.length > 0 ? colours.ink : colours.strong;
-    context.lineWidth = link.relations.length > 0 ? 1.75 : 0.75 + 3 * (link.articles / most);
+    context.lineWidth = widthOf(link, most);
     context.globalAlpha = isOwn || chosen === null || link.relations.length > 0 ? 1 : 0.45;
     context.stroke();
   }
@@ -104,16 +108,21 @@ function drawNode(context: CanvasRenderingContext2D, node: ChartNode, scene: Sce
   context.fillText(words, x, y + r + 13);
 }
 
+/** Of a place, an event or another thing. */
+export function cornersOf(kind: EntityKind, x: number, y: number, r: number): Place[] {
+  const corners = kind === 'place' ? 4 : kind === 'event' ? 3 : 6;
+  return Array.from({ length: corners }, (_, corner) => {
+    const angle = -Math.PI / 2 + (corner * 2 * Math.PI) / corners;
+    return { x: x + Math.cos(angle) * r * 1.15, y: y + Math.sin(angle) * r * 1.15 };
+  });
+}
+
 function outline(context: CanvasRenderingContext2D, kind: EntityKind, x: number, y: number, r: number): void {
   context.beginPath();
   if (kind === 'person') context.arc(x, y, r, 0, 2 * Math.PI);
   else if (kind === 'organisation') context.roundRect(x - r * 0.92, y - r * 0.92, r * 1.84, r * 1.84, r * 0.28);
   else {
-    const corners = kind === 'place' ? 4 : kind === 'event' ? 3 : 6;
-    for (let corner = 0; corner < corners; corner += 1) {
-      const angle = -Math.PI / 2 + (corner * 2 * Math.PI) / corners;
-      context.lineTo(x + Math.cos(angle) * r * 1.15, y + Math.sin(angle) * r * 1.15);
-    }
+    for (const corner of cornersOf(kind, x, y, r)) context.lineTo(corner.x, corner.y);
     context.closePath();
   }
 }

@@ -1,4 +1,6 @@
-import { chooseMenu, expect, test } from '../fixtures';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
 import { taggedEntity } from './entity-steps';
 
 /** The link chart, by the list that says what it draws. */
@@ -47,4 +49,44 @@ test('the shortest path is found, drawn, and told step by step with what carries
   await expect(steps.getByText('Nikolai Patrushev – Chen Wenqing')).toBeVisible();
   await steps.getByRole('list', { name: 'Articles with both' }).getByRole('button').first().click();
   await expect(page.getByRole('article', { name: 'Article text' })).toBeVisible();
+});
+
+test('a chart is kept, renamed, opened again with its places, written as a drawing, deleted and put back', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await taggedEntity(page, 'person', 'Chen Wenqing');
+  await chooseMenu(casebook, 'chart');
+  await page.getByRole('button', { name: 'Put the 30 most named on it' }).click();
+  const tools = page.getByRole('toolbar', { name: 'Link chart' });
+  const status = tools.getByRole('status');
+  await expect(status).toHaveText('2 entities, 1 link');
+  const choose = async (name: string) => {
+    await tools.getByRole('button', { name: /^Chart: / }).press('Enter');
+    await page.getByRole('menuitem', { name, exact: true }).press('Enter');
+  };
+  const named = async (name: string) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(tools.getByRole('button', { name: `Chart: ${name}` })).toBeVisible();
+  };
+  await choose('Save…');
+  await named('Talks');
+  await choose('Rename…');
+  await named('Talks in Moscow');
+
+  await tools.getByRole('button', { name: 'Clear the chart' }).click();
+  await expect(tools.getByRole('button', { name: 'Chart: not saved' })).toBeVisible();
+  await choose('Talks in Moscow');
+  await expect(status).toHaveText('2 entities, 1 link');
+
+  const file = path.join(folder, 'talks.svg');
+  await answerDialogs(casebook, { save: file });
+  await choose('Export as a drawing (SVG)…');
+  await expect(page.getByText('Exported the chart.')).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toMatch(/^<svg [\s\S]*Nikolai Patrushev[\s\S]*<\/svg>$/);
+
+  await choose('Delete');
+  await expect(tools.getByRole('button', { name: 'Chart: not saved' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(tools.getByRole('button', { name: 'Chart: Talks in Moscow' })).toBeVisible();
 });

@@ -110,6 +110,15 @@ const works: Record<string, (random: Random) => unknown> = {
     world.mentionIds.push(corpus['mentions.create']({ ...spanIn(random), entityId: need(oneOf(random, world.entityIds)) }).id),
   'settle a mention': (random) =>
     corpus['mentions.settle']({ ids: [need(oneOf(random, world.mentionIds))], state: random() < 0.5 ? 'rejected' : 'confirmed' }),
+  'keep or delete a chart': (random) => {
+    const id = oneOf(
+      random,
+      corpus['charts.list'](null).map((chart) => chart.id),
+    );
+    if (id !== undefined && random() < 0.3) return corpus['charts.remove']({ id });
+    const nodes = some(random, world.entityIds).map((entityId) => ({ id: entityId, x: 1, y: 0, pinned: false }));
+    return corpus['charts.save']({ id: id ?? null, name: `Chart ${Math.floor(random() * 3)}`, drawing: { nodes, least: 1, hidden: [] } });
+  },
   state: (random) => {
     const said = random() < 0.5 ? { value: `${Math.floor(random() * 3)}` } : { objectId: need(oneOf(random, world.entityIds)) };
     const passageId = oneOf(random, world.passageIds) ?? null;
@@ -184,6 +193,7 @@ function reads(): Kept[] {
     { channel: 'outlets.list', request: null, ask: () => corpus['outlets.list'](null) },
     { channel: 'passages.find', request: { filter: {}, ...page }, ask: () => corpus['passages.find']({ filter: {}, ...page }) },
     { channel: 'watches.list', request: null, ask: () => corpus['watches.list'](null) },
+    { channel: 'charts.list', request: null, ask: () => corpus['charts.list'](null) },
     { channel: 'entities.links', request: { ids: world.entityIds }, ask: () => corpus['entities.links']({ ids: world.entityIds }) },
     ...world.entityIds.slice(1).map((to): Kept => {
       const request = { from: world.entityIds[0] ?? '', to, least: 1 };

@@ -107,6 +107,16 @@ export function callLibrary(corpus: Handlers): void {
   corpus['collections.remove']({ id: collectionId });
 }
 
+function callCharts(corpus: Handlers, entityId: string): void {
+  const drawing = { nodes: [{ id: entityId, x: 0, y: 0, pinned: false }], least: 1, hidden: [] };
+  const { id } = corpus['charts.save']({ id: null, name: 'A chart', drawing });
+  corpus['charts.save']({ id, name: 'The chart', drawing });
+  corpus['charts.rename']({ id, name: 'A chart again' });
+  corpus['charts.get']({ id });
+  corpus['charts.list'](null);
+  corpus['charts.remove']({ id });
+}
+
 /** An entity's page, with each of its filters; watched. */
 export function callEntityPage(corpus: Handlers, entityId: string): void {
   const page = { entityId, offset: 0, limit: 50 };
@@ -139,6 +149,7 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['statements.of']({ entityId: one });
   corpus['statements.among']({ ids: [entityId, one] });
   corpus['entities.path']({ from: entityId, to: other, least: 1 });
+  callCharts(corpus, entityId);
   corpus['statements.all'](null);
   corpus['statements.properties'](null);
   corpus['timeline.ofEntities']({ ids: [entityId, one] });

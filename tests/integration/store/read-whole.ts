@@ -16,6 +16,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
   { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
   { statement: /^SELECT id FROM notes WHERE title = /, why: 'a note by its title: once for a command line' },
+  { statement: /FROM charts ORDER BY lower\(name\), id$/, why: 'all charts that were kept: as long as the analyst made it' },
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {

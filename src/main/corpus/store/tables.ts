@@ -46,6 +46,7 @@ export const tables: Readonly<Record<string, Table>> = {
   merged_moves: recorded('entities', 'entities'),
   entity_rulings: recorded('entities', 'entities'),
   statements: recorded('statements', 'statements'),
+  charts: recorded('charts', 'charts'),
   suggested_names: recorded('suggestions', 'suggestions'),
   suggestions: recorded('suggestions', 'suggestions'),
   // Kept by triggers, and by looking through the articles again.

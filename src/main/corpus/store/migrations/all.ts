@@ -23,6 +23,7 @@ import { unindexedNotes } from './0027-unindexed-notes';
 import { notePictures } from './0028-note-pictures';
 import { broughtNotes } from './0029-brought-notes';
 import { batches } from './0030-batches';
+import { chartsAndIdentifiers } from './0031-charts-and-identifiers';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   notePictures,
   broughtNotes,
   batches,
+  chartsAndIdentifiers,
 ];

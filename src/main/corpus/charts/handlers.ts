@@ -1,0 +1,24 @@
+import type { chartChannels } from '../../../shared/charts/contract';
+import type { RoomHandlers, RoomParts } from '../room-handlers';
+import { getChart, listCharts, removeChart, renameChart, saveChart } from './charts';
+
+export function chartHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof chartChannels> {
+  const { store } = corpus;
+  const told = <T>(done: T): T => {
+    changed(null, '', ['charts']);
+    return done;
+  };
+  return {
+    'charts.list': () => listCharts(store),
+    'charts.get': ({ id }) => getChart(store, id),
+    'charts.save': (request) => told(saveChart(corpus, request)),
+    'charts.rename': (request) => {
+      renameChart(corpus, request);
+      return told(null);
+    },
+    'charts.remove': ({ id }) => {
+      removeChart(corpus, id);
+      return told(null);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { EntityKind } from '../../shared/entities/model';
+import type { Place } from './layout';
+import { cornersOf, radiusOf, widthOf, type Colours } from './paint';
+import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
+
+/** The chart as a drawing for print and other programs: all of it at full size, words as words, no script, nothing from elsewhere. Pure. */
+
+/** Room round it for names. */
+const MARGIN = { side: 90, top: 40 };
+const FONT = "font-family='Inter, system-ui, sans-serif' font-size='11.5' font-weight='500'";
+
+/** `<svg …>`. Of the links those with both ends on the chart are drawn. */
+export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, colours: Colours, title: string): string {
+  const nodes = data.nodes.flatMap((node) => {
+    const place = places.get(node.id);
+    return place === undefined ? [] : [{ node, place }];
+  });
+  const [xs, ys] = [nodes.map(({ place }) => place.x), nodes.map(({ place }) => place.y)];
+  const [left, top] = [Math.min(0, ...xs) - MARGIN.side, Math.min(0, ...ys) - MARGIN.top];
+  const [width, height] = [Math.max(0, ...xs) - left + MARGIN.side, Math.max(0, ...ys) - top + MARGIN.top];
+  const most = Math.max(1, ...data.links.map(({ articles }) => articles));
+  const lines = data.links.flatMap((link) => {
+    const [from, to] = [places.get(link.from), places.get(link.to)];
+    return from === undefined || to === undefined ? [] : [lineOf(link, from, to, most, colours)];
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(left)} ${round(top)} ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${escaped(colours.paper)}"/>`,
+    ...lines,
+    ...nodes.map(({ node, place }) => nodeOf(node, place, colours)),
+    '</svg>',
+  ].join('\n');
+}
+
+function lineOf(link: ChartLink, from: Place, to: Place, most: number, colours: Colours): string {
+  const colour = link.relations.length > 0 ? colours.ink : colours.strong;
+  const words = [
+    ...link.relations.map((relation) => relation.words),
+    ...(link.articles > 0 ? [`articles with both: ${link.articles}`] : []),
+  ];
+  return `<line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${escaped(colour)}" stroke-width="${round(widthOf(link, most))}"><title>${escaped(words.join('; '))}</title></line>`;
+}
+
+function nodeOf(node: ChartNode, { x, y }: Place, { fills, ink, paper }: Colours): string {
+  const [fill, stroke] = fills[node.kind];
+  const r = radiusOf(node);
+  const colour = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.25"`;
+  return `<g>${outlineOf(node.kind, x, y, r, colour)}<text x="${round(x)}" y="${round(y + r + 13)}" text-anchor="middle" ${FONT} fill="${escaped(ink)}" stroke="${escaped(paper)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(node.name)}</text></g>`;
+}
+
+function outlineOf(kind: EntityKind, x: number, y: number, r: number, colour: string): string {
+  if (kind === 'person') return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(r)}" ${colour}/>`;
+  if (kind === 'organisation') {
+    const side = round(r * 1.84);
+    return `<rect x="${round(x - r * 0.92)}" y="${round(y - r * 0.92)}" width="${side}" height="${side}" rx="${round(r * 0.28)}" ${colour}/>`;
+  }
+  const points = cornersOf(kind, x, y, r).map((corner) => `${round(corner.x)},${round(corner.y)}`);
+  return `<polygon points="${points.join(' ')}" ${colour}/>`;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Also without what no XML may hold. */
+function escaped(words: string): string {
+  return words
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
+import { action, byId, nothing, read, task } from '../channel';
+import { chartNameSchema, drawingSchema, savedChartSchema } from './model';
+
+export const chartChannels = {
+  // By name.
+  'charts.list': read(nothing, z.array(savedChartSchema), { of: ['charts'] }),
+  'charts.get': read(byId, savedChartSchema.extend({ drawing: drawingSchema }), { of: ['charts'] }),
+  // Null makes a new one.
+  'charts.save': action(z.strictObject({ id: idSchema.nullable(), name: chartNameSchema, drawing: drawingSchema }), byId, {
+    changes: ['charts'],
+    undo: ({ id, name }) => (id === null ? `Save chart ${name}` : `Change chart ${name}`),
+  }),
+  'charts.rename': action(z.strictObject({ id: idSchema, name: chartNameSchema }), nothing, {
+    changes: ['charts'],
+    undo: 'Rename chart',
+  }),
+  'charts.remove': action(byId, nothing, { changes: ['charts'], undo: 'Delete chart' }),
+  // As a drawing (SVG) that was made in the window; null when it was cancelled.
+  'export.chart': task(
+    z.strictObject({ name: z.string().max(200), svg: z.string().startsWith('<svg ').max(20_000_000) }),
+    z.object({ file: z.string() }).nullable(),
+    { by: 'main' },
+  ),
+};
