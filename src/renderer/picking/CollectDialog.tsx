@@ -18,8 +18,16 @@ export type CollectSource =
   | { kind: 'entity'; id: string; name: string }
   | { kind: 'search'; query: string }
   | { kind: 'passages'; ids: string[]; name: string }
+  | { kind: 'places'; places: Place[]; name: string }
   /** `all`: how many were chosen, of which `ids` are the first. */
   | { kind: 'articles'; ids: string[]; all: number };
+
+/** A place in an article's present text (UTF-16 units): its sentence is marked and cited. */
+interface Place {
+  articleId: string;
+  start: number;
+  end: number;
+}
 
 type Kind = 'tag' | 'entity' | 'search';
 
@@ -202,6 +210,7 @@ function nameOf(source: CollectSource | null): string {
       return source.tag.split('/').at(-1) ?? source.tag;
     case 'entity':
     case 'passages':
+    case 'places':
       return source.name;
     case 'search':
       return source.query.trim().slice(0, 300);
@@ -222,7 +231,8 @@ interface Found {
 
 /** What would be collected, counted before. */
 function useFound(source: CollectSource | null): Found {
-  const marked = source === null || source.kind === 'search' || source.kind === 'articles' ? null : markedOf(source);
+  const isMarked = source !== null && source.kind !== 'search' && source.kind !== 'articles' && source.kind !== 'places';
+  const marked = isMarked ? markedOf(source) : null;
   const counts = useRead('dossiers.collectable', { from: marked ?? { kind: 'tag', tag: 'none' } }, { enabled: marked !== null }).data;
   const query = source?.kind === 'search' ? source.query : '';
   const hits = useRead('search.find', { query, limit: 1, kind: 'article' }, { enabled: query.trim() !== '' }).data;
@@ -234,6 +244,11 @@ function useFound(source: CollectSource | null): Found {
   if (source.kind === 'search') {
     const all = query.trim() === '' ? 0 : (hits?.counts.article ?? 0);
     const words = all === 0 ? 'No article is found.' : `${counted(all, 'article')} ${all === 1 ? 'is' : 'are'} found${most(all)}.`;
+    return { passages: Math.min(all, MOST_COLLECTED), word: 'sentence', words };
+  }
+  if (source.kind === 'places') {
+    const all = source.places.length;
+    const words = all === 0 ? 'None of these hits is an article.' : `The best sentence of ${counted(all, 'article')}${most(all)}.`;
     return { passages: Math.min(all, MOST_COLLECTED), word: 'sentence', words };
   }
   if (counts === undefined) return { passages: 0, word: 'passage', words: '…' };
@@ -255,7 +270,7 @@ const NONE: Readonly<Record<'tag' | 'entity' | 'passages', string>> = {
 
 type Marked = Exclude<CollectFrom, { kind: 'places' | 'articles' }>;
 
-function markedOf(source: Exclude<CollectSource, { kind: 'search' | 'articles' }>): Marked | null {
+function markedOf(source: Exclude<CollectSource, { kind: 'search' | 'articles' | 'places' }>): Marked | null {
   switch (source.kind) {
     case 'tag': {
       const tag = normaliseTag(source.tag);
@@ -271,8 +286,9 @@ function markedOf(source: Exclude<CollectSource, { kind: 'search' | 'articles' }
 /** Of a search the best place of each article that it finds. */
 async function fromOf(source: CollectSource, as: ArticlesAs): Promise<CollectFrom> {
   if (source.kind === 'articles') return { kind: 'articles', ids: source.ids, as };
+  if (source.kind === 'places') return { kind: 'places', places: source.places.slice(0, MOST_COLLECTED) };
   if (source.kind !== 'search') return markedOf(source) ?? { kind: 'passages', ids: [] };
-  const places: { articleId: string; start: number; end: number }[] = [];
+  const places: Place[] = [];
   for (let offset = 0; places.length < MOST_COLLECTED; offset += PAGE) {
     const { hits } = await readOnce('search.find', { query: source.query, kind: 'article', limit: PAGE, offset });
     for (const { id, passages, best } of hits) {

@@ -1,10 +1,12 @@
-import { FileSpreadsheet, NotebookPen, Tag } from 'lucide-react';
+import { FileSpreadsheet, FolderPlus, NotebookPen, Tag } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { call, readOnce } from '../api';
 import { csvOf } from '../../shared/text/csv';
 import type { SearchHit } from '../../shared/search/model';
 import { runCommand } from '../commands';
+import { MOST_COLLECTED } from '../../shared/dossiers/collect';
+import { CollectDialog, type CollectSource } from '../picking/CollectDialog';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
@@ -53,12 +55,19 @@ async function writeCsv(query: string): Promise<void> {
   if (written !== null) tell(`Wrote ${counted(hits.length, 'hit')}.`);
 }
 
-async function cite(query: string): Promise<void> {
-  const hits = await hitsToUse(query, MOST_CITED);
-  const places = hits.flatMap(({ kind, id, passages, best }) => {
+type Place = { articleId: string; start: number; end: number };
+
+/** The best place of each article among the hits. */
+async function placesOf(query: string, most: number): Promise<Place[]> {
+  const hits = await hitsToUse(query, most);
+  return hits.flatMap(({ kind, id, passages, best }) => {
     const range = passages[best]?.range;
     return kind === 'article' && range != null ? [{ articleId: id, ...range }] : [];
   });
+}
+
+async function cite(query: string): Promise<void> {
+  const places = await placesOf(query, MOST_CITED);
   if (places.length === 0) {
     tell('None of these hits is a passage of an article that could be cited.');
     return;
@@ -82,6 +91,11 @@ async function tagAll(query: string, tag: string): Promise<void> {
 export function HitActions({ query }: { query: string }) {
   const chosen = useShown((state) => state.chosen.size);
   const [isTagging, setTagging] = useState(false);
+  const [collected, setCollected] = useState<CollectSource | null>(null);
+  const collect = async () => {
+    const places = await placesOf(query, MOST_COLLECTED);
+    setCollected({ kind: 'places', places, name: query.trim().slice(0, 300) });
+  };
   const run = (work: (query: string) => Promise<void>) => () => void work(query).catch(reportFailure);
   return (
     <>
@@ -95,6 +109,10 @@ export function HitActions({ query }: { query: string }) {
               <NotebookPen size={15} strokeWidth={1.75} aria-hidden />
               New note with citations
             </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" onSelect={run(collect)}>
+              <FolderPlus size={15} strokeWidth={1.75} aria-hidden />
+              Section of a dossier…
+            </DropdownMenu.Item>
             <DropdownMenu.Item className="menu-item" onSelect={() => setTagging(true)}>
               <Tag size={15} strokeWidth={1.75} aria-hidden />
               Tag articles…
@@ -106,6 +124,7 @@ export function HitActions({ query }: { query: string }) {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {collected !== null && <CollectDialog dossierId={null} source={collected} onClose={() => setCollected(null)} />}
       {isTagging && <TagHits query={query} onClose={() => setTagging(false)} />}
     </>
   );

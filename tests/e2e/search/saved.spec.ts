@@ -40,6 +40,14 @@ test('a search is saved, found in the library, and its hits become a note', asyn
   await page.getByRole('menuitem', { name: 'New note with citations' }).click();
   await expect(page.getByRole('textbox', { name: 'Note title' })).toHaveValue('patrushev security');
   await expect(page.getByText('A note with 1 citation')).toBeVisible();
+
+  await library(page).getByRole('button', { name: 'Searches' }).click();
+  await page.getByRole('button', { name: 'With 1 hit' }).click();
+  await page.getByRole('menuitem', { name: 'Section of a dossier…' }).click();
+  const collect = page.getByRole('dialog', { name: 'Collect a section' });
+  await expect(collect.getByRole('status')).toHaveText('The best sentence of 1 article.');
+  await collect.getByRole('button', { name: 'Collect 1 sentence' }).click();
+  await expect(page.getByText('A section with 1 passage.')).toBeVisible();
 });
 
 test('quick find runs commands, finds entities alone, and makes what is not there', async ({ casebook }) => {
