@@ -16,15 +16,17 @@ export interface PrintOptions {
   breaks: PageBreaks;
   /** Whether runs without notes are cut into pieces too. */
   everywhere: boolean;
+  /** The places of words that are left on the page; all of them when not given. */
+  kept?: ReadonlySet<string>;
 }
 
 /**
  * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
  * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
  */
-export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere }: PrintOptions) {
+export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere, kept }: PrintOptions) {
   const { words, sectionNames, ...matter } = matterOf(document, leftOut);
-  const printer = new RunPrinter(breaks, everywhere, words);
+  const printer = new RunPrinter(breaks, everywhere, words, kept ?? null);
   const sections = document.sections.map((section) => printedSection(section, printer, document.language, words));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {

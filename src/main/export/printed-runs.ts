@@ -120,6 +120,8 @@ export class RunPrinter {
     private readonly breaks: PageBreaks,
     private readonly everywhere: boolean,
     private readonly wording: ExportWords,
+    /** The places of words that are left on the page; all of them where it is null. Notes and runs always leave theirs. */
+    private readonly kept: ReadonlySet<string> | null = null,
   ) {}
 
   /** A run that is no block of a note: the title of a section, the sentence that stands in an empty one. */
@@ -178,7 +180,7 @@ export class RunPrinter {
     const run = this.runs.length;
     const pieces: PrintedPart[] = [];
     const cited = this.everywhere || content.some((inline) => citationsIn(inline).length > 0);
-    const whole = cited ? new PieceCutter(run, pieces, this.wording).cut(content) : content.flatMap(withoutCitations);
+    const whole = cited ? new PieceCutter(run, pieces, this.wording, this.kept).cut(content) : content.flatMap(withoutCitations);
     if (!cited) pieces.push({ note: null, loose: false });
     const begun = this.begin({ heading: false, pieces });
     return { ...begun, parts: partsOf(whole, this.breaks) };
@@ -197,6 +199,7 @@ class PieceCutter {
     private readonly run: number,
     private readonly pieces: PrintedPart[],
     private readonly wording: ExportWords,
+    private readonly kept: ReadonlySet<string> | null,
   ) {
     this.pieces.push({ note: null, loose: false });
   }
@@ -205,11 +208,25 @@ class PieceCutter {
     return content.flatMap((inline): PrintedInline[] => {
       if (inline.kind === 'link') return [{ ...inline, content: this.cut(inline.content) }];
       if (inline.kind === 'text') {
-        return cutWords(inline.text).map((text) => ({ ...inline, text, at: this.place(null, text) }));
+        return this.joined(cutWords(inline.text).map((text) => ({ ...inline, text, at: this.place(null, text) })));
       }
       if (inline.kind === 'citation') return [{ ...withNote(inline, this.wording), at: this.place(inline.number, '') }];
       return [{ ...inline, at: this.place(null, 'text' in inline ? inline.text : '') }];
     });
+  }
+
+  /** Pieces of words whose place nobody asks for go on in the one before: each place on a page takes Typst its time. */
+  private joined<W extends { text: string; at: string }>(words: readonly W[]): (Omit<W, 'at'> & { at?: string })[] {
+    const { kept } = this;
+    if (kept === null) return [...words];
+    const joined: (Omit<W, 'at'> & { at?: string })[] = [];
+    for (const { at, ...word } of words) {
+      const before = joined.at(-1);
+      if (kept.has(at)) joined.push({ ...word, at });
+      else if (before === undefined) joined.push(word);
+      else joined[joined.length - 1] = { ...before, text: before.text + word.text };
+    }
+    return joined;
   }
 
   private place(note: number | null, text: string): string {

@@ -2,6 +2,7 @@ import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DossierDocument } from './document-model';
 import template from './dossier.typ?raw';
 import { SetPages, standsSchema, type Fault, type Stands } from './page-faults';
+import { measuringBreaks, onOnePage } from './measured-pages';
 import { planPages, type PagePlan } from './page-plan';
 import { printedDossier, type PrintOptions } from './printed-dossier';
 import type { PageBreaks, PrintedRun } from './printed-runs';
@@ -10,6 +11,8 @@ import type { Typesetter } from './typst';
 /** How often pages are planned at most; and how often a single fault that is left is mended after that. */
 const MOST_PLANS = 8;
 const MOST_MENDS = 6;
+/** With more notes than this pages hardly ever come out right by themselves, and it is not tried. */
+const MOST_NOTES_NATURAL = 40;
 
 export interface PagesInOrder {
   pages: NodeTypstDocument;
@@ -33,19 +36,27 @@ interface Way {
   endless?: boolean;
   /** Every run in pieces, so that a page can be broken before any line. */
   everywhere?: boolean;
+  /** The places of words that are asked for; all of them when not given. */
+  kept?: ReadonlySet<string>;
 }
 
 /**
- * Sets the dossier as Typst would. Where a note stands on another page than its mark or a heading alone, everything is
- * measured on one endless page, all pages are planned from that, and set as planned; pages that came out fuller than
+ * Sets the dossier as Typst would, if it has few notes. Where a note stands on another page than its mark or a heading alone, everything is
+ * measured on pages without an end, all pages are planned from that, and set as planned; pages that came out fuller than
  * planned are planned again with less on them. What is wrong even then is mended fault by fault, the first one first.
  * The same document is always set the same.
  */
 export function setInOrder(typesetter: Typesetter, document: DossierDocument, options: Pick<PrintOptions, 'leftOut'>): PagesInOrder {
   let settings = 0;
-  const setting = ({ breaks = new Set(), endless = false, everywhere = false }: Way): Setting => {
+  const setting = ({ breaks = new Set(), endless = false, everywhere = false, kept }: Way): Setting => {
     settings += 1;
-    const { dossier, sections, runs } = printedDossier(document, { ...options, fonts: typesetter.families, breaks, everywhere });
+    const { dossier, sections, runs } = printedDossier(document, {
+      ...options,
+      fonts: typesetter.families,
+      breaks,
+      everywhere,
+      ...(kept && { kept }),
+    });
     const files = { 'dossier.json': dossier, 'sections.json': sections, 'paper.json': { endless } };
     const pages = typesetter.set(template, files);
     const stands = standsSchema.parse(typesetter.ask(pages, 'stands'));
@@ -53,19 +64,27 @@ export function setInOrder(typesetter: Typesetter, document: DossierDocument, op
     return { pages, stands, runs, set, faults: set.faults() };
   };
   const done = ({ pages, faults }: Setting): PagesInOrder => ({ pages, settings, wrong: faults.map(inWords) });
-  const natural = setting({});
-  if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
-  const measured = setting({ endless: true, everywhere: true });
+  const { runs } = printedDossier(document, { ...options, fonts: typesetter.families, breaks: new Set(), everywhere: true });
+  if (notesIn(runs) <= MOST_NOTES_NATURAL) {
+    const natural = setting({});
+    if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
+  }
+  const measured = setting({ endless: true, everywhere: true, breaks: measuringBreaks(runs) });
+  const stands = onOnePage(measured.stands, runs);
   const failures = new Map<string, number>();
   for (let plans = 1; ; plans++) {
-    const plan = planPages(measured.stands, measured.runs, failures);
-    const planned = setting({ breaks: plan.breaks, everywhere: true });
+    const plan = planPages(stands, runs, failures);
+    const kept = new Set(plan.pages.flatMap(({ first, last }) => [first, last]));
+    const planned = setting({ breaks: plan.breaks, everywhere: true, kept });
     const full = overfull(plan, planned);
     if (full.length === 0 && planned.faults.length === 0) return done(planned);
-    if (plans === MOST_PLANS) return done(mended(planned, plan.breaks, setting));
+    if (plans === MOST_PLANS) return done(mended(setting({ breaks: plan.breaks, everywhere: true }), plan.breaks, setting));
     for (const first of full) failures.set(first, (failures.get(first) ?? 0) + 1);
   }
 }
+
+const notesIn = (runs: readonly PrintedRun[]): number =>
+  runs.reduce((sum, { pieces }) => sum + pieces.filter(({ note }) => note !== null).length, 0);
 
 /** The first place of each page that came out otherwise than planned. */
 function overfull({ pages }: PagePlan, { set, faults }: Setting): string[] {

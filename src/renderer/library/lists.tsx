@@ -2,6 +2,7 @@ import {
   Columns2,
   FileOutput,
   FolderOpen,
+  ListPlus,
   Newspaper,
   NotebookPen,
   Radio,
@@ -12,12 +13,13 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { call } from '../api';
 import { runCommand } from '../commands';
 import type { Thing } from '../../shared/basics';
 import { exportFormats, formatFacts } from '../../shared/dossiers/export-formats';
 import { exportNote } from '../notebook';
+import { CollectDialog, type CollectSource } from '../picking/CollectDialog';
 import { Button, EmptyState, IconButton } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { openTab, openTable } from '../workspace';
@@ -125,17 +127,31 @@ export function ArticleList() {
 
 export function EntityList() {
   const rows = useEntityRows();
+  const [collected, setCollected] = useState<CollectSource | null>(null);
+  const ofEntities: RowAction[] = [
+    ...open,
+    {
+      label: 'Collect into a dossier…',
+      icon: ListPlus,
+      run: ({ tab, title }) => setCollected({ kind: 'entity', id: tab.id, name: title }),
+    },
+    ...actions.filter(({ onDelete }) => onDelete === true),
+  ];
   return (
-    <Listing
-      label="Entities"
-      rows={rows}
-      empty={{
-        icon: Users,
-        title: 'No entities yet',
-        text: 'Select a name in an article and press E to tag it.',
-        action: <Button onClick={() => runCommand('new-entity')}>New entity</Button>,
-      }}
-    />
+    <>
+      <Listing
+        label="Entities"
+        rows={rows}
+        actions={ofEntities}
+        empty={{
+          icon: Users,
+          title: 'No entities yet',
+          text: 'Select a name in an article and press E to tag it.',
+          action: <Button onClick={() => runCommand('new-entity')}>New entity</Button>,
+        }}
+      />
+      {collected !== null && <CollectDialog dossierId={null} source={collected} onClose={() => setCollected(null)} />}
+    </>
   );
 }
 

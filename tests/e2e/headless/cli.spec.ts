@@ -61,9 +61,12 @@ test('imports into a vault that it makes, which is not filled with the seeds', a
   expect(second.stderr).toContain('nowhere.txt: ');
 });
 
-test('exports a dossier by its title', async ({ folder, launch, run }) => {
+test('exports a dossier, and a note, by its title', async ({ folder, launch, run }) => {
   const casebook = await launch();
-  await casebook.page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'Krasnov in Beijing' }));
+  await casebook.page.evaluate(async () => {
+    await window.casebook.call['dossiers.create']({ title: 'Krasnov in Beijing' });
+    await window.casebook.call['notes.create']({ title: 'Closure' });
+  });
   await casebook.quit();
 
   const file = path.join(folder, 'new folder', 'krasnov.pdf');
@@ -71,6 +74,11 @@ test('exports a dossier by its title', async ({ folder, launch, run }) => {
   expect(result.stdout).toMatch(/^Exported “Krasnov in Beijing” to .*krasnov\.pdf · \d+ pages?\n$/);
   expect(result.code).toBe(0);
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
+
+  const text = path.join(folder, 'closure.md');
+  const note = await run('--vault', casebook.vault, '--export-note', 'Closure', '--to', text);
+  expect(note).toMatchObject({ code: 0, stdout: `Exported “Closure” to ${text} · Markdown\n` });
+  expect(await readFile(text, 'utf8')).toContain('\n# Closure\n');
 
   const unknown = await run('--vault', casebook.vault, '--export-dossier', 'Nobody', '--to', file);
   expect(unknown.code).toBe(1);
