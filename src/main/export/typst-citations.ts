@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { CslItem } from '../../shared/citations/csl';
-import { hayagrivaEntry } from '../../shared/citations/hayagriva';
+import { hayagrivaEntry, type HayagrivaEntry } from '../../shared/citations/hayagriva';
 import type { ChosenStyle, CitationStyleName } from '../../shared/citations/style-names';
 import { runs, type StyledRun } from '../../shared/citations/styles/kit';
 import { CasebookError } from '../../shared/result';
@@ -87,7 +87,8 @@ class CitationWriter {
   ) {
     this.#keys = new Map(items.map(({ id }, index) => [id, `s${index + 1}`]));
     const entries = items.map((item) => [this.#keys.get(item.id) ?? '', hayagrivaEntry(item)] as const);
-    this.#bibliography = JSON.stringify(Object.fromEntries(entries));
+    const listed = style.name.startsWith('chicago') ? entries.map(([key, entry]) => [key, byOutlet(entry)] as const) : entries;
+    this.#bibliography = JSON.stringify(Object.fromEntries(listed));
     this.#withoutAddresses = JSON.stringify(Object.fromEntries(entries.map(([key, { url: _url, ...entry }]) => [key, entry])));
   }
 
@@ -154,6 +155,13 @@ class CitationWriter {
     const details = error === null ? 'no page and no error' : JSON.stringify(this.#compiler.fetchDiagnostics(error));
     throw new CasebookError('invalid-request', csl === null ? FAILED : NO_STYLE, details);
   }
+}
+
+/** Chicago lists what nobody signed under its outlet (CMOS 17, 14.199); carried out by Typst, it would then take the title for a book's. */
+function byOutlet(entry: HayagrivaEntry): HayagrivaEntry {
+  const { parent, ...rest } = entry;
+  if (entry.author !== undefined || entry.type !== 'article' || parent === undefined) return entry;
+  return { ...rest, type: 'web', author: [{ name: parent.title.replace(/^\{|\}$/gu, '').replace(/\\([\\{}$])/gu, '$1') }] };
 }
 
 const FAILED = 'The citations could not be written in this style. Choose another one in the settings, and please report this with the log.';

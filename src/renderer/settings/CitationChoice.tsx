@@ -43,9 +43,11 @@ export function CitationChoice(props: {
           </select>
         )}
       </Field>
-      <Button variant="quiet" icon={FileInput} disabled={isBusy} onClick={() => void add()}>
-        {ownStyle === null ? 'Add a style (CSL)…' : 'Another style (CSL)…'}
-      </Button>
+      <div className="settings-actions">
+        <Button icon={FileInput} disabled={isBusy} onClick={() => void add()}>
+          {ownStyle === null ? 'Add a style (CSL)…' : 'Another style (CSL)…'}
+        </Button>
+      </div>
     </fieldset>
   );
 }

@@ -103,6 +103,18 @@ describe('styles that Typst carries out', () => {
     expect(cited(name, carey)).toEqual({ entry, at, inNotes: name === 'chicago' });
   });
 
+  test('Chicago lists what nobody signed under its outlet, and names the title first in a note', () => {
+    const unsigned = article({ title: 'Ship runs {aground}', outlet: 'The $ Herald', published: '2014-06' }, { outletFacts: newspaper });
+    expect(cited('chicago', unsigned)).toMatchObject({
+      entry: 'The $ Herald. “Ship runs {aground}.” June 2014.',
+      at: '“Ship runs {aground},” The $ Herald, June 2014, ¶\u00a05.',
+    });
+    expect(cited('chicago-author-date', unsigned)).toMatchObject({
+      entry: 'The $ Herald. 2014. “Ship runs {aground}.” June.',
+      at: '(The $ Herald 2014, ¶\u00a05)',
+    });
+  });
+
   test.each(carriedOut)('%s keeps the letters of a title, whatever signs it has', (name) => {
     const titles = ['NATO and eBay in $10 or \\$5', '} odd { *star* #let x @key', 'a_b ^c^ <b>&amp; “q” \\', '[x] -- ~ // 中文 ünï'];
     for (const title of titles) expect(cited(name, article({ title, outlet: 'Herald', published: '2020' })).entry).toContain(title);
