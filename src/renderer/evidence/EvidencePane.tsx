@@ -3,6 +3,7 @@ import { Fragment, useDeferredValue, useEffect, useRef, useState, type KeyboardE
 import { useRead } from '../api';
 import { formatPublished } from '../../shared/articles/published';
 import type { Evidence, EvidenceMark, SoughtPart } from '../../shared/evidence/model';
+import { inOrder, saidSideBySide } from '../../shared/evidence/side-by-side';
 import { stances, type CitationItem } from '../../shared/notes/note-document';
 import { EmptyState, IconButton } from '../ui/controls';
 import { RetractedBadge, ReliabilityBadge } from '../ui/grades';
@@ -31,7 +32,8 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
   const isAsked = sentence.trim() !== '';
   const request = { sentence, limit: AT_MOST, off: [...off], ...(exceptArticle === null ? {} : { exceptArticle }) };
   const { data, error, isPlaceholderData } = useRead('evidence.find', request, { keepPrevious: true, enabled: isAsked });
-  const shown = (isAsked ? (data?.evidence ?? []) : []).filter((evidence) => !dropped.has(keyOf(evidence)));
+  const rows = inOrder((isAsked ? (data?.evidence ?? []) : []).filter((evidence) => !dropped.has(keyOf(evidence))));
+  const shown = rows.map(({ evidence }) => evidence);
   const isAnswer = isAsked && data !== undefined && !isPlaceholderData;
   const focusOn = (index: number) => {
     const next = Math.max(0, Math.min(index, shown.length - 1));
@@ -89,6 +91,7 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
       />
       <LooksFor parts={isAsked ? (data?.parts ?? []) : []} off={off} onOff={setOff} />
       {isAnswer && shown.length > 0 && <HowMany evidence={shown} />}
+      {isAnswer && <SideBySide evidence={shown} onGo={(one) => focusOn(shown.indexOf(one))} />}
       {error !== null && <p className="evidence-differs">{error.message}</p>}
       {isAnswer && shown.length === 0 && (
         <EmptyState icon={FileSearch} title="Nothing in the vault speaks of this">
@@ -96,10 +99,12 @@ export function EvidencePane({ wish }: { wish: EvidenceWish }) {
         </EmptyState>
       )}
       <ul ref={list} className="evidence-list" aria-label="Evidence" aria-busy={!isAnswer}>
-        {shown.map((evidence, index) => (
+        {rows.map(({ evidence, heading, sameOrigin }, index) => (
           <EvidenceRow
             key={keyOf(evidence)}
             evidence={evidence}
+            heading={heading === null ? null : HEADINGS[heading]}
+            sameOrigin={sameOrigin}
             of={(data?.parts.length ?? 0) - off.length}
             isCurrent={index === current}
             cited={cited.get(keyOf(evidence)) ?? null}
@@ -158,7 +163,44 @@ function HowMany({ evidence }: { evidence: readonly Evidence[] }) {
   );
 }
 
+const HEADINGS = { exact: 'Word for word', near: 'Nearly the same words', other: 'In other words' } as const;
+
+/** Figures and times that passages give for the same, each with who gives it: a press goes to the passage. */
+function SideBySide({ evidence, onGo }: { evidence: readonly Evidence[]; onGo: (evidence: Evidence) => void }) {
+  const said = saidSideBySide(evidence);
+  if (said.length === 0) return null;
+  const isDisputed = said.some(({ agrees }) => !agrees);
+  return (
+    <section className="evidence-sides" aria-label="Side by side">
+      <ul>
+        {said.map(({ kind, label, agrees, origins, evidence: own }) => (
+          <li key={`${kind} ${label}`} data-differs={!agrees || undefined}>
+            <strong dir="auto">{label}</strong>
+            <span className="evidence-sides-origins">
+              {origins === 1 ? '1 origin' : `${formatNumber(origins)} origins`}
+              {isDisputed && (agrees ? ' · agrees' : ' · differs')}
+            </span>
+            <span className="evidence-sides-sources">
+              {own.slice(0, SOURCES).map((one) => (
+                <button key={keyOf(one)} type="button" dir="auto" title={one.text} onClick={() => onGo(one)}>
+                  {one.outlet ?? one.title}
+                </button>
+              ))}
+              {own.length > SOURCES && ` + ${formatNumber(own.length - SOURCES)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Sources named beside one figure. */
+const SOURCES = 4;
+
 function EvidenceRow(props: {
+  heading: string | null;
+  sameOrigin: boolean;
   evidence: Evidence;
   of: number;
   isCurrent: boolean;
@@ -171,13 +213,15 @@ function EvidenceRow(props: {
   const { outlet, title, published, paragraph, reliability, retracted, differs, reprints, found, wording } = evidence;
   const source = outlet ?? title;
   return (
-    <li className="evidence-item" data-current={isCurrent || undefined}>
+    <li className="evidence-item" data-current={isCurrent || undefined} data-same-origin={props.sameOrigin || undefined}>
+      {props.heading !== null && <h3 className="evidence-heading">{props.heading}</h3>}
       <div className="evidence-meta">
         <span className="evidence-outlet" dir="auto" title={title}>
           {source}
         </span>
         <ReliabilityBadge reliability={reliability} />
         {retracted && <RetractedBadge />}
+        {props.sameOrigin && <span className="evidence-same">same origin</span>}
         <span>{[formatPublished(published), `¶${paragraph}`].filter((part) => part !== null).join(' · ')}</span>
         <span className="evidence-found">
           {found} of {of}
@@ -219,7 +263,8 @@ function EvidenceRow(props: {
 
 /** What a quotation and its source have of each other. */
 function SameWords({ wording: { kind, difference } }: { wording: NonNullable<Evidence['wording']> }) {
-  if (kind === 'exact') return <p className="evidence-wording">Word for word</p>;
+  // Its heading says it.
+  if (kind === 'exact') return null;
   return (
     <p className="evidence-wording" dir="auto">
       Nearly the same:{' '}

@@ -19,6 +19,8 @@ const evidenceMarkSchema = z.object({
   agrees: z.boolean(),
   /** What a time such as “last month” was read as; null where the words say it themselves. */
   readAs: z.string().nullable(),
+  /** Of a figure or a time what it says, the same however it is written; null for words. */
+  value: z.string().nullable(),
 });
 
 /** A sentence of an article. Offsets are UTF-16 units of the article's present text. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saidSideBySide } from '../../../src/shared/evidence/side-by-side';
 import { evidenceResultSchema } from '../../../src/shared/evidence/model';
 import { addArticle, openCorpus, temporaryFolder, type OpenCorpus } from '../../builders';
 
@@ -52,6 +53,20 @@ describe('evidence for a sentence', () => {
     expect(first?.differs).toEqual([{ here: '46', there: '50' }]);
     expect(first?.marks.filter(({ kind, agrees }) => kind === 'figure' && !agrees)).toHaveLength(1);
     expect(first?.marks.filter(({ kind, agrees }) => kind === 'time' && agrees)).toHaveLength(1);
+  });
+
+  test('a question without a figure is given those of its words, set side by side', () => {
+    const said = saidSideBySide(find('How many agreements did Belov and Chen Rui sign in Harbin?').evidence);
+    expect(said.filter(({ kind }) => kind === 'figure').map(({ label }) => label)).toEqual(['46', '18']);
+    expect(saidSideBySide(find('Who bought tankers in Rotterdam?').evidence)).toEqual([]);
+  });
+
+  test('figures of a sentence stand side by side, those that agree and those that differ', () => {
+    const said = saidSideBySide(find('Belov and Chen Rui signed 46 agreements in Harbin.').evidence);
+    expect(said.map(({ label, agrees }) => [label, agrees])).toEqual([
+      ['46', true],
+      ['18', false],
+    ]);
   });
 
   test('the same sentence in another article is told with it', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { figureAgrees } from '../../../shared/evidence/figures';
+import { figureAgrees, type Figure } from '../../../shared/evidence/figures';
 import type { Evidence, EvidenceMark } from '../../../shared/evidence/model';
 import { timeAgrees, timeInWords } from '../../../shared/evidence/times';
 import { wordingOf } from '../../../shared/evidence/wording';
@@ -148,19 +148,33 @@ function foldReprints(scored: readonly ScoredCandidate[], limit: number): Folded
   return [...byWords.values()];
 }
 
+const QUESTION = /[?？؟]\s*$/u;
+/** So many letters stand between a figure and the word it counts: “fifty new agreements”. */
+const NEAR_FIGURE = 16;
+
+/** What a question without a figure may ask for: a figure of one of its words. */
+function isCountOf({ kind, end }: Figure, { words }: Candidate, sought: Sought): boolean {
+  const near = words.filter(({ start }) => start >= end && start - end <= NEAR_FIGURE);
+  return kind !== 'rank' && near.some((word) => isSought(sought, word)?.isName === false);
+}
+
 function marksOf(candidate: Candidate, sought: Sought, sentence: string): { marks: EvidenceMark[]; differs: Evidence['differs'] } {
   const marks: EvidenceMark[] = [];
   const differs: Evidence['differs'] = [];
   for (const word of candidate.words) {
     const own = isSought(sought, word);
-    if (own !== undefined) marks.push({ start: word.start, end: word.end, kind: own.isName ? 'name' : 'word', agrees: true, readAs: null });
+    if (own !== undefined)
+      marks.push({ start: word.start, end: word.end, kind: own.isName ? 'name' : 'word', agrees: true, readAs: null, value: null });
   }
+  const asksForFigure = sought.figures.length === 0 && QUESTION.test(sentence);
   const wordsAt = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);
   for (const figure of candidate.figures) {
     const agrees = sought.figures.some((own) => figureAgrees(own, figure) > 0);
     const open = sought.figures.find((own) => own.kind === figure.kind && !candidate.figures.some((other) => figureAgrees(own, other) > 0));
-    if (!agrees && open === undefined) continue;
-    marks.push({ start: figure.start, end: figure.end, kind: 'figure', agrees, readAs: null });
+    const answers = asksForFigure && isCountOf(figure, candidate, sought);
+    if (!agrees && !answers && open === undefined) continue;
+    const value = `${figure.kind} ${figure.value}`;
+    marks.push({ start: figure.start, end: figure.end, kind: 'figure', agrees: agrees || answers, readAs: null, value });
     if (!agrees && open !== undefined) differs.push({ here: wordsAt(candidate.text, figure), there: wordsAt(sentence, open) });
   }
   for (const time of candidate.times) {
@@ -168,7 +182,7 @@ function marksOf(candidate: Candidate, sought: Sought, sentence: string): { mark
     const agrees = standing.includes('agrees');
     if (!agrees && !standing.includes('differs')) continue;
     const readAs = time.relative ? timeInWords(time) : null;
-    marks.push({ start: time.start, end: time.end, kind: 'time', agrees, readAs });
+    marks.push({ start: time.start, end: time.end, kind: 'time', agrees, readAs, value: timeInWords(time) });
     const own = sought.times[standing.indexOf('differs')];
     if (!agrees && own !== undefined) differs.push({ here: readAs ?? wordsAt(candidate.text, time), there: wordsAt(sentence, own) });
   }
