@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import { chooseMenu, expect, test, type Casebook } from '../fixtures';
 import { noteText, openFromLibrary, selectWords, selectionBar } from '../steps';
 
-/** Every screen against WCAG 2.2 A and AA and axe-core's best practices, in light and dark. */
+/** Every screen against WCAG 2.2 A and AA and axe-core's best practices, in light and dark, and with more contrast. */
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,12 +18,12 @@ declare global {
 /** What stands between the landmarks or over them belongs to none: splitters, and menus, which take the focus while they are open. */
 const OUTSIDE = /role="separator"|data-radix-popper/;
 
-async function violations(page: Page): Promise<string[]> {
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page, rules: readonly string[] = LEVELS): Promise<string[]> {
   // Through the debugger, because the page's own policy lets no foreign script in.
   await page.evaluate(axeSource);
-  const results = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
+  const results = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
   return results.violations.flatMap(({ id, nodes }) => {
     const faulty = nodes.filter(({ html }) => id !== 'region' || !OUTSIDE.test(html));
     return faulty.length === 0 ? [] : [`${id}: ${faulty.map(({ html }) => html.slice(0, 160)).join(' | ')}`];
@@ -35,6 +35,12 @@ async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
     await chooseMenu(casebook, `theme-${theme}`);
     await expect(casebook.page.locator('html')).toHaveAttribute('data-theme', theme);
     expect.soft(await violations(casebook.page), `${screen}, ${theme}`).toEqual([]);
+    // Where the system asks for more contrast the colours are others, and nothing else is.
+    await casebook.page.emulateMedia({ contrast: 'more' });
+    await expect(casebook.page.locator('html')).toHaveAttribute('data-contrast', 'more');
+    const enough = ['color-contrast', 'color-contrast-enhanced'];
+    expect.soft(await violations(casebook.page, enough), `${screen}, ${theme}, more contrast`).toEqual([]);
+    await casebook.page.emulateMedia({ contrast: null });
   }
 }
 
