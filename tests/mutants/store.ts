@@ -142,6 +142,7 @@ export const storeMutants: Mutants[] = [
     place: 'what is read when a vault is opened',
     seenBy: [
       'integration/store/recovery.test.ts',
+      'integration/store/migrations.test.ts',
       'integration/store/store-install.test.ts',
       'integration/store/store.test.ts',
       'integration/store/store-faults.test.ts',
@@ -282,6 +283,7 @@ export const storeMutants: Mutants[] = [
         find: "    if (this.#writing) {\n      throw new CasebookError('internal'",
         put: "    if (this.#writing && this.#writes < 0) {\n      throw new CasebookError('internal'",
         breaks: 'a write within a write is let through',
+        harmless: 'SQLite refuses a transaction within a transaction; the analyst reads the same sentence',
       },
     ],
   },

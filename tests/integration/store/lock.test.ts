@@ -97,8 +97,8 @@ describe('the lock', () => {
   });
 
   test.each([
-    ['another computer', { host: 'desk-7' }, '“desk-7”'],
-    ['another computer of the same name', { machine: 'f00' }, `“${hostname()}”`],
+    ['another computer', { host: 'desk-7', boot: 'another run' }, '“desk-7”'],
+    ['another computer of the same name', { machine: 'f00', boot: 'another run' }, `“${hostname()}”`],
     ['another container', { pidSpace: 'pid:[1]', pid: 2 ** 22 + 1 }, 'on this computer'],
     ['another worker of this process', { thread: threadId + 1 }, `process ${process.pid}`],
   ])('of %s is respected: only that one can know', (_who, change, words) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { headerLength, recordHeaderLength } from '../../../src/main/corpus/store/journal-format';
+import { decodeHeader, encodeRecord, headerLength, recordHeaderLength, recordSeed } from '../../../src/main/corpus/store/journal-format';
 import { loadSqlite } from '../../../src/main/corpus/store/sqlite';
 import type { Store } from '../../../src/main/corpus/store/store';
 import { addItem, checkedItems, openStore, upTo } from './kit';
@@ -210,6 +210,17 @@ describe('the journal', () => {
         (folder) => expectReadOnly(folder, upTo(5)),
       );
     }
+  });
+
+  test('a last change that does not fit the vault is damage: it is no end of a write', async () => {
+    const statements = [{ sql: 'INSERT INTO items (id, text) VALUES (?, ?)', parameters: [1, 'again'] }];
+    const append = (folder: string): void => {
+      const path = join(folder, lastSegment);
+      const bytes = readFileSync(path);
+      const seed = recordSeed(5, decodeHeader(bytes)?.vaultId ?? '');
+      writeFileSync(path, Buffer.concat([bytes, encodeRecord({ sequence: 9, schemaVersion: 1, statements }, seed)]));
+    };
+    await onCopy(append, (folder) => expectReadOnly(folder, upTo(8)));
   });
 
   test('segments in the wrong order or of another vault are noticed', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -47,6 +47,15 @@ async function itemsAfterCrash(damage: (copy: string) => void = () => undefined)
 }
 
 describe('a snapshot in pieces', () => {
+  test('is not put in place when the vault became another’s meanwhile', async () => {
+    const before = readFileSync(join(folder, 'corpus.sqlite'));
+    const made = store.snapshotLater();
+    const lock = join(folder, 'lock');
+    writeFileSync(lock, readFileSync(lock, 'utf8').replace(/"token": "/, '"token": "x'));
+    await expect(made).rejects.toMatchObject({ code: 'vault-locked' });
+    expect(readFileSync(join(folder, 'corpus.sqlite')).equals(before)).toBe(true);
+  });
+
   test('lets reads and writes go on; what is written meanwhile is in the journal, wherever a crash comes', async () => {
     const made = store.snapshotLater();
     let settled = false;

@@ -283,7 +283,7 @@ describe('originals', () => {
     }
   });
 
-  test('are checked when read, and mended when they come in again', () => {
+  test('are checked when read, and mended when they come in again', async () => {
     expect(() => store.readOriginal(sha256)).toThrow(expect.objectContaining({ code: 'not-found' }));
     store.addOriginal(sha256, bytes);
     truncateSync(path(), 3);
@@ -292,6 +292,11 @@ describe('originals', () => {
     expect(Buffer.from(store.readOriginal(sha256))).toEqual(bytes);
     writeFileSync(path(), 'the file as it came IN');
     expect(() => store.readOriginal(sha256)).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
+    store.addOriginal(sha256, bytes);
+    expect(Buffer.from(store.readOriginal(sha256))).toEqual(bytes);
+    writeFileSync(path(), 'the file as it came IN');
+    await store.addOriginals([{ sha256, bytes }]);
+    expect(Buffer.from(store.readOriginal(sha256))).toEqual(bytes);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describePassage, resolvePassage, resolvePassages, type Resolution } from '../../../src/shared/passages/passage';
+import { shownStanding } from '../../../src/shared/passages/passage-standing';
 import { passageSelectorsSchema } from '../../../src/shared/passages/model';
 
 const article = [
@@ -222,6 +223,44 @@ describe('no lookalike is taken', () => {
     const second = describePassage(told, told.indexOf('Second') + 7, told.indexOf('Second') + 7 + refrain.length);
     const now = `Zero ${refrain}${told}`;
     expect(resolvePassage(now, second)).toMatchObject({ state: 'moved', start: now.indexOf('Second') + 7 });
+  });
+});
+
+describe('nothing is decided where the text does not decide it', () => {
+  const words = 'the harbour office sold its last crane to a yard in the north';
+  const madeOn = `Officials told reporters that ${words} for scrap, in a statement late in the day.`;
+  const passage = passageOf(madeOn, words);
+
+  test('two places that keep half of the company each', () => {
+    const now = [
+      `Officials told reporters that ${words} when nobody else there wanted it at all.`,
+      'Between the two stands a paragraph about the weather, which has been mild.',
+      `Officials told reporters that ${words} which is why the quay looks bare by now.`,
+    ].join('\n\n');
+    expect(resolvePassage(now, passage).state).toBe('ambiguous');
+  });
+
+  test('the same words in nearly the same company, beside the passage corrected in its own', () => {
+    const corrected = madeOn.replace('last crane', 'last boat');
+    const other = madeOn.replace('in a statement', 'in one statement');
+    expect(resolvePassage(`${other}\n\nA paragraph about the weather, which is mild.\n\n${corrected}`, passage).state).toBe('ambiguous');
+  });
+
+  test('some of the words, in half of the company', () => {
+    const now = 'Officials told reporters that the harbour office closed after forty years, and its clerks left town for good.';
+    expect(resolvePassage(now, passage).state).toBe('orphaned');
+  });
+
+  test('a dash alone, whose company stands there twice', () => {
+    const dash = describePassage('one — two', 4, 5);
+    expect(resolvePassage('one — two', dash).state).toBe('exact');
+    expect(resolvePassage('Now one — two', dash)).toMatchObject({ state: 'moved', start: 8 });
+    expect(resolvePassage('Now one — two, then one — two', dash).state).toBe('ambiguous');
+  });
+
+  test('the same words said by another are shown as that', () => {
+    expect(shownStanding({ state: 'exact', context: { part: 'before' } })).toBe('context');
+    expect(shownStanding({ state: 'exact', context: null })).toBe('exact');
   });
 });
 
