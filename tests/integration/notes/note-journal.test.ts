@@ -148,6 +148,18 @@ describe('what a save of a note writes', () => {
     expect(listOf('note_mentions')).toBe('[]');
   });
 
+  test('where SQLite counts a text otherwise, behind a zero or half a character, the whole is written', () => {
+    for (const odd of ['\u0000', '\ud83d']) {
+      const before = `Before ${odd} behind, ${'and so on '.repeat(40)}`;
+      save('Odd', before);
+      save('Odd', `${before}to the end.`);
+      const { id } = corpus.handlers['notes.create']({ title: '' });
+      corpus.handlers['notes.save']({ id, revision: 1, title: 'Odd', document: noteDocument(`${before}to the end.`) });
+      const written = corpus.store.get(z.object({ plain: z.string() }), 'SELECT plain FROM notes WHERE id = ?', [id]);
+      expect(rowOf(corpus)?.plain).toBe(written?.plain);
+    }
+  });
+
   test('whatever is written over whatever: the note, and the vault opened again, hold it', async () => {
     const letters = fc.constantFrom('a', 'b', ' ', 'é', '中', '😀', '😁', '\ud83d', '\u0000', '"', '\\', 'Ł');
     const words = fc.string({ unit: letters, maxLength: 400 });
