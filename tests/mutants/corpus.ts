@@ -136,7 +136,7 @@ export const corpusMutants: Mutants[] = [
   },
   {
     place: 'undo',
-    seenBy: ['integration/history'],
+    seenBy: ['integration/history', 'integration/origins/corpus-origins.test.ts'],
     mutants: [
       {
         file: undo,

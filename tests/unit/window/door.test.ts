@@ -28,6 +28,7 @@ describe('who may come in', () => {
     'about:blank',
     'data:text/html,hello',
     'app://elsewhere/index.html',
+    'app://notcasebook/index.html',
     'app://casebook.example.org/',
     'app://user@casebook/index.html',
     'app://casebook:8080/index.html',
