@@ -149,6 +149,7 @@ export const borderMutants: Mutants[] = [
         find: '  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);\n',
         put: '',
         breaks: 'a reader sees the environment',
+        harmless: 'the process is started without one; this is the second of two walls',
       },
       { file: rights, find: "  refuseAll(net.Socket.prototype, ['connect']);\n", put: '', breaks: 'a reader may connect' },
       {

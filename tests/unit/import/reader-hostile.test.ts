@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkStreams } from '../../../src/main/import/documents/pdf-streams';
 import { fileTypeOf } from '../../../src/main/import/file-type';
 import { Zip } from '../../../src/main/import/documents/zip';
 import type { Reader, ReadFile } from '../../../src/main/import/piece';
@@ -12,6 +13,7 @@ import { rtfReader } from '../../../src/main/import/readers/rtf';
 import { CasebookError } from '../../../src/shared/result';
 import { book, item, openDocument, paragraph, styled, table, word, wordParts, zipOf } from '../../fixtures/documents/office';
 import { column, pdf } from '../../fixtures/documents/pdf';
+import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
 /** What a reader makes of bytes: its pieces' texts, or the code of its refusal. Anything else it throws is thrown on. */
 async function outcome(reader: Reader, bytes: Uint8Array): Promise<string[] | string> {
@@ -84,6 +86,16 @@ describe('archives', () => {
   test('names that lead elsewhere are names and nothing else', async () => {
     const extra = { '../../../../tmp/casebook-slip': 'x', '/etc/casebook-slip': 'x', 'C:\\casebook-slip': 'x', 'word/\n.xml': 'x' };
     expect(await outcome(docxReader, word({ body: paragraph('The text.'), extra }))).toEqual(['The text.']);
+  });
+});
+
+describe('PDF', () => {
+  test.each([1, 2, 3])('a stream that unpacks to a hundred megabytes, deflated %i times over, is refused', async (layers) => {
+    await expect(checkStreams(pdfBomb(layers))).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  test('one that unpacks to a page of text is not', async () => {
+    await expect(checkStreams(pdfBomb(2, 1))).resolves.toBeUndefined();
   });
 });
 
