@@ -28,6 +28,8 @@ const nullable: Record<string, readonly string[]> = {
   'articles.retract': ['reason'],
   'collections.create': ['parentId'],
   'views.save': ['id'],
+  'fields.save': ['id'],
+  'fields.move': ['before'],
   'searches.save': ['id'],
   'charts.save': ['id'],
   'citations.write': ['place'],

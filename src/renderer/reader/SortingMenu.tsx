@@ -2,6 +2,7 @@ import { Bookmark, Check, Circle, Star } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { BulkChange, ReadingState } from '../../shared/library/model';
 import { call, useRead } from '../api';
+import { FieldInput } from '../picking/FieldValue';
 import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { TagField } from './marks/TagField';
@@ -21,6 +22,7 @@ function change(articleId: string, what: BulkChange): void {
 export function SortingMenu({ articleId }: { articleId: string }) {
   const sorting = useRead('articles.sorting', { id: articleId }).data;
   const collections = useRead('collections.list', null).data ?? [];
+  const fields = useRead('fields.list', null).data ?? [];
   if (sorting === undefined) return null;
   const { state, favourite, tags } = sorting;
   const shown = states.find((one) => one.state === state) ?? states[0];
@@ -31,7 +33,7 @@ export function SortingMenu({ articleId }: { articleId: string }) {
   };
   return (
     <Popover.Root>
-      <Popover.Trigger className="button button-quiet" title="State, tags and collections of this article">
+      <Popover.Trigger className="button button-quiet" title="State, tags, fields and collections of this article">
         <Icon size={15} strokeWidth={1.75} aria-hidden />
         <span className="tool-label">{[shown?.label, ...(tags.length > 0 ? [counted(tags.length, 'tag')] : [])].join(' · ')}</span>
       </Popover.Trigger>
@@ -60,6 +62,18 @@ export function SortingMenu({ articleId }: { articleId: string }) {
             </button>
           </div>
           <TagField tags={tags} onChange={retag} />
+          {fields.length > 0 && (
+            <div className="sorting-fields" role="group" aria-label="Own fields">
+              {fields.map((field) => (
+                <FieldInput
+                  key={field.id}
+                  field={field}
+                  filled={sorting.fields.find(({ fieldId }) => fieldId === field.id) ?? null}
+                  onFill={(filled) => set({ kind: 'field', fieldId: field.id, value: filled?.value ?? null })}
+                />
+              ))}
+            </div>
+          )}
           {collections.length > 0 && (
             <ul className="sorting-collections" aria-label="Collections">
               {collections.map(({ id, name }) => {

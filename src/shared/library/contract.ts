@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, byId, nothing, read } from '../channel';
 import { counted } from '../text/counts';
+import { fieldChoicesSchema, fieldKinds, fieldNameSchema, ownFieldSchema } from './fields';
 import {
   articleSortingSchema,
   bulkChangeSchema,
   citableArticleSchema,
   collectionNameSchema,
   collectionSchema,
-  facetFields,
+  facetFieldSchema,
   facetSchema,
   importSetSchema,
   savedViewSchema,
@@ -18,7 +19,7 @@ import {
   type BulkChange,
 } from './model';
 
-const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'library'] as const;
+const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'entities', 'library'] as const;
 
 const someArticles = z.strictObject({ ids: z.array(idSchema).min(1).max(1000) });
 
@@ -45,7 +46,7 @@ export const libraryChannels = {
     { of: null },
   ),
   // How many articles of a view there are by each outlet, language, … The conditions about the same are left aside.
-  'table.facets': read(z.strictObject({ view: tableViewSchema, by: z.enum(facetFields) }), z.array(facetSchema), {
+  'table.facets': read(z.strictObject({ view: tableViewSchema, by: facetFieldSchema }), z.array(facetSchema), {
     of: of.filter((topic) => topic !== 'note-text'),
     lazily: ['note-text'],
   }),
@@ -55,7 +56,7 @@ export const libraryChannels = {
     lazily: ['note-text'],
   }),
 
-  'articles.sorting': read(byId, articleSortingSchema, { of: ['articles', 'library'] }),
+  'articles.sorting': read(byId, articleSortingSchema, { of: ['articles', 'entities', 'library'] }),
   // A part of what is done to many: parts with one `run` are one step of the history; `total` is of how many articles.
   'articles.bulk': action(
     z.strictObject({
@@ -85,6 +86,21 @@ export const libraryChannels = {
   ),
   // Its articles stay where they are; the collections below it move up.
   'collections.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove collection' }),
+
+  'fields.list': read(nothing, z.array(ownFieldSchema), { of: ['articles', 'library'] }),
+  // Null makes a new one, behind the others. The kind of one that is there stays. `choices` are all there are, in their order.
+  'fields.save': action(
+    z.strictObject({ id: idSchema.nullable(), name: fieldNameSchema, kind: z.enum(fieldKinds), choices: fieldChoicesSchema }),
+    byId,
+    { changes: ['library'], undo: ({ id }) => (id === null ? 'New field' : 'Change field') },
+  ),
+  // `before`: the one it stands before then; null for the end.
+  'fields.move': action(z.strictObject({ id: idSchema, before: idSchema.nullable() }), nothing, {
+    changes: ['library'],
+    undo: 'Move field',
+  }),
+  // With what is filled in.
+  'fields.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove field' }),
 
   'views.list': read(nothing, z.array(savedViewSchema), { of: ['library'] }),
   // Null makes a new one.
@@ -117,6 +133,8 @@ function labelOfBulk(change: BulkChange, total: number): string {
       return `Change language of ${articles}`;
     case 'published':
       return `Change date of ${articles}`;
+    case 'field':
+      return change.value === null ? `Empty a field of ${articles}` : `Fill in ${articles}`;
     case 'origin':
       return `One origin of ${articles}`;
   }

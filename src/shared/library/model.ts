@@ -5,6 +5,7 @@ import { reliabilitySchema } from '../grades/grading';
 import { outletKinds } from '../outlets/outlet-kinds';
 import { tagsSchema } from '../passages/tags';
 import { filterFields, problemOfFilter, type FilterField } from '../search/filters';
+import { fieldValueSchema, filledFieldSchema, ownColumnSchema, type OwnColumn } from './fields';
 
 /** The table of articles: what its columns are, and which articles it shows in which order. */
 
@@ -13,6 +14,8 @@ export const tableColumns = [
   ...(['words', 'citations', 'highlights', 'tags', 'dossiers', 'state', 'origin', 'retracted'] as const),
 ] as const;
 export type TableColumn = (typeof tableColumns)[number];
+/** Those of the analyst's own fields too. */
+export type AnyColumn = TableColumn | OwnColumn;
 
 export const tableGroups = ['none', 'day', 'outlet', 'origin'] as const;
 export type TableGroup = (typeof tableGroups)[number];
@@ -25,14 +28,14 @@ export type ReadingState = (typeof readingStates)[number];
 /** Conditions that the search language has no field for: an outlet or a collection by its id, an import, the state, words. */
 const ownFields = ['outlet', 'collection', 'import', 'state', 'words'] as const;
 export const tableFields = [...filterFields, ...ownFields] as const;
-export type TableField = (typeof tableFields)[number];
+export type TableField = (typeof tableFields)[number] | OwnColumn;
 
-const isSearchField = (field: TableField): field is FilterField => !ownFields.some((own) => own === field);
+const isSearchField = (field: TableField): field is FilterField => filterFields.some((one) => one === field);
 
 /** One condition; of several values one must hold. `not`: none of them may. */
 export const tableFilterSchema = z
   .strictObject({
-    field: z.enum(tableFields),
+    field: z.union([z.enum(tableFields), ownColumnSchema]),
     values: z.array(z.string().min(1).max(500)).min(1).max(500),
     not: z.boolean().optional(),
   })
@@ -42,7 +45,7 @@ export const tableFilterSchema = z
     if (problem !== undefined) context.issues.push({ code: 'custom', message: problem ?? '', input: values });
   });
 
-export const tableSortSchema = z.strictObject({ by: z.enum(tableColumns), descending: z.boolean() });
+export const tableSortSchema = z.strictObject({ by: z.union([z.enum(tableColumns), ownColumnSchema]), descending: z.boolean() });
 
 /** Which articles, in which order, and what they stand together by. */
 export const tableViewSchema = z.strictObject({
@@ -78,6 +81,8 @@ export const tableArticleSchema = z.object({
   /** How many articles of the vault have its text; 1 for one that stands alone. */
   ofOrigin: z.number().int(),
   retractedAt: instantSchema.nullable(),
+  /** What is shown of the analyst's own fields, by their ids. */
+  fields: z.record(z.string(), fieldValueSchema.nullable()),
 });
 
 /** A row: an article, or the heading above those that stand together, with how many they are. */
@@ -110,7 +115,8 @@ export const isHeading = (row: TableRow | undefined): row is Exclude<TableRow, T
 
 /** What the articles of a view are counted by; a month is `2014-06`, or `2014` where no more is known. */
 export const facetFields = ['outlet', 'lang', 'author', 'grade', 'state', 'month', 'import'] as const;
-export type FacetField = (typeof facetFields)[number];
+export const facetFieldSchema = z.union([z.enum(facetFields), ownColumnSchema]);
+export type FacetField = z.infer<typeof facetFieldSchema>;
 
 /** `value` is what is asked for by it; null for articles of which it is not known. */
 export const facetSchema = z.object({ value: z.string().nullable(), label: z.string().nullable(), count: z.number().int() });
@@ -144,6 +150,8 @@ export const bulkChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('grade'), reliability: reliabilitySchema.nullable() }),
   z.strictObject({ kind: z.literal('language'), language: z.string().trim().min(1).max(50).nullable() }),
   z.strictObject({ kind: z.literal('published'), published: publishedSchema.nullable() }),
+  /** Null empties the field. */
+  z.strictObject({ kind: z.literal('field'), fieldId: idSchema, value: fieldValueSchema.nullable() }),
   /** One origin, with the article `of`, which may be among them. */
   z.strictObject({ kind: z.literal('origin'), of: idSchema }),
 ]);
@@ -159,6 +167,7 @@ export const articleSortingSchema = z.object({
   favourite: z.boolean(),
   tags: z.array(z.string()),
   collections: z.array(idSchema),
+  fields: z.array(filledFieldSchema),
 });
 
 export type ArticleSorting = z.infer<typeof articleSortingSchema>;

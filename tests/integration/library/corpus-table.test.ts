@@ -295,7 +295,7 @@ describe('what is done to many', () => {
     bulk([bridge.id], { kind: 'tag', add: [], remove: ['URGENT'] });
     bulk([bridge.id], { kind: 'collect', collectionId, into: true });
     bulk([bridge.id], { kind: 'state', state: 'read' });
-    const sorting = { state: 'read', favourite: false, tags: ['Roads/bridges'], collections: [collectionId] };
+    const sorting = { state: 'read', favourite: false, tags: ['Roads/bridges'], collections: [collectionId], fields: [] };
     expect(corpus.handlers['articles.sorting']({ id: bridge.id })).toEqual(sorting);
     expect(() => corpus.handlers['articles.sorting']({ id: randomUUID() })).toThrow(expect.objectContaining({ code: 'not-found' }));
   });

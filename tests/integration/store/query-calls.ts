@@ -9,6 +9,7 @@ import {
   type TableField,
   type TableFilter,
 } from '../../../src/shared/library/model';
+import { fieldKinds, NOTHING_FILLED, ownColumn, type FieldValue } from '../../../src/shared/library/fields';
 import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
 import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
@@ -39,6 +40,33 @@ export function callTags(corpus: Handlers): void {
   corpus.markQuotes({ articleId, quotes: [{ quote: 'said why', comment: '', colour: 'red' }] });
 }
 
+/** Fields of every kind: defined, filled in, sorted and asked for by, taken away. */
+function callFields(corpus: Handlers, ids: string[]): void {
+  const person = corpus['entities.create']({ kind: 'person', name: 'Anna Barge' });
+  const values = { text: 'Left bank', number: 12.5, date: '2014-06', choice: 'East', entity: person.id } as const;
+  for (const kind of fieldKinds) {
+    const { id } = corpus['fields.save']({ id: null, name: kind, kind, choices: ['East'] });
+    const fill = (value: FieldValue | null) =>
+      corpus['articles.bulk']({ ids, total: ids.length, run: randomUUID(), change: { kind: 'field', fieldId: id, value } });
+    fill(values[kind]);
+    const by = ownColumn(id);
+    for (const value of [String(values[kind]), NOTHING_FILLED]) {
+      corpus['table.page']({
+        view: { ...wholeTable, filters: [{ field: by, values: [value] }], sort: { by, descending: true } },
+        offset: 0,
+        limit: 9,
+      });
+    }
+    corpus['table.facets']({ view: wholeTable, by });
+    corpus['fields.save']({ id, name: `${kind} of it`, kind, choices: [] });
+    corpus['fields.move']({ id, before: null });
+    corpus['articles.sorting']({ id: ids[0] ?? '' });
+    if (kind === 'text') fill(null);
+    if (kind !== 'entity') corpus['fields.remove']({ id });
+  }
+  corpus['fields.list'](null);
+}
+
 /** The table of articles in every order and by every condition; what is done to many of them; collections and views. */
 export function callLibrary(corpus: Handlers): void {
   const importId = randomUUID();
@@ -63,6 +91,7 @@ export function callLibrary(corpus: Handlers): void {
     { kind: 'origin', of: ids[0] ?? '' },
   ];
   for (const change of changes) corpus['articles.bulk']({ ...bulk, change });
+  callFields(corpus, ids);
   corpus['articles.sorting']({ id: ids[0] ?? '' });
   corpus['tags.list'](null);
   corpus['tags.rename']({ from: 'water', to: 'Waterways' });

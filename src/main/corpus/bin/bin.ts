@@ -327,7 +327,8 @@ function removeArticles(tx: Transaction, ids: string): string[] {
     tx.run(`DELETE FROM ${table} WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`, [ids]);
   }
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
-  for (const table of ['article_tags', 'collection_articles']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
+  for (const table of ['article_tags', 'collection_articles', 'field_values'])
+    tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
   tx.run(`DELETE FROM article_facts WHERE article IN (SELECT rowid FROM articles WHERE ${among('id')})`, [ids]);
   unlinkParts(tx, ids);
   tx.run(`UPDATE kept_files SET article_id = NULL WHERE ${among('article_id')}`, [ids]);

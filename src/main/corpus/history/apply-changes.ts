@@ -200,6 +200,8 @@ const nouns: Readonly<Record<string, string>> = {
   article_tags: 'tag of the article',
   collections: 'collection',
   collection_articles: 'collection',
+  article_fields: 'field',
+  field_values: 'field of the article',
   article_views: 'view',
   entities: 'entity',
   entity_aliases: 'alias of the entity',

@@ -9,16 +9,18 @@ import {
 } from '../../../shared/library/model';
 import { booleanColumn, jsonColumn, notFound, type Reader } from '../store/corpus';
 import { sortKey } from './article-facts';
+import { filledFields, shownValue } from './fields';
 import { nextPlace, type TableOrders } from './table-order';
 
 /** The table of articles: pages of it, what was chosen in it, what is looked for by its first letters. */
 
 const countRow = z.object({ count: z.number() });
-const detailRow = tableArticleSchema.omit({ authors: true, tags: true, favourite: true }).extend({
+const detailRow = tableArticleSchema.omit({ authors: true, tags: true, favourite: true, fields: true }).extend({
   article: z.number(),
   authors: jsonColumn(z.array(z.string())),
   tags: jsonColumn(z.array(z.string())),
   favourite: booleanColumn,
+  fields: jsonColumn(tableArticleSchema.shape.fields),
 });
 const idRow = z.object({ article: z.number(), id: z.string() });
 const keyRow = z.object({ article: z.number() });
@@ -64,7 +66,9 @@ function detailsOf(reader: Reader, articles: readonly number[]): Map<number, Tab
        (SELECT count(DISTINCT dossier_id) FROM passages JOIN note_citations ON passage_id = passages.id
          JOIN dossier_sections ON dossier_sections.note_id = note_citations.note_id JOIN dossiers ON dossiers.id = dossier_id
          WHERE passages.article_id = articles.id AND dossiers.deleted_at IS NULL) AS dossiers,
-       max(1, (SELECT count(*) FROM articles AS same WHERE same.origin_id = articles.origin_id AND same.deleted_at IS NULL)) AS ofOrigin
+       max(1, (SELECT count(*) FROM articles AS same WHERE same.origin_id = articles.origin_id AND same.deleted_at IS NULL)) AS ofOrigin,
+       (SELECT json_group_object(field_id, ${shownValue}) FROM field_values JOIN article_fields ON article_fields.id = field_id
+         WHERE article_id = articles.id) AS fields
      FROM articles LEFT JOIN outlets ON outlets.id = outlet_id LEFT JOIN article_facts ON article_facts.article = articles.rowid
      WHERE articles.rowid IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(articles)],
@@ -103,7 +107,7 @@ export function sortingOf(reader: Reader, id: string): ArticleSorting {
     [id],
   );
   if (row === undefined) throw notFound('article', id);
-  return row;
+  return { ...row, fields: filledFields(reader, id) };
 }
 
 /** What stands behind every key that begins with another one. */

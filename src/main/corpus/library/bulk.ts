@@ -10,6 +10,7 @@ import { gradeOutlet } from '../outlets/outlets';
 import { addTags, removeTags } from '../passages/tags';
 import { searchForm } from '../search/search-words';
 import type { Corpus, Transaction } from '../store/corpus';
+import { fillField } from './fields';
 
 /** What is done to many articles at once; those that are gone meanwhile are passed over. */
 
@@ -26,6 +27,7 @@ export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bu
     case 'collect':
     case 'state':
     case 'favourite':
+    case 'field':
       return ['library', 'articles'];
     case 'grade':
       return ['outlets', 'articles', 'passages'];
@@ -71,6 +73,9 @@ function apply(corpus: Corpus, tx: Transaction, list: string, change: Exclude<Bu
       return;
     case 'published':
       setField(corpus, tx, list, 'published', change.published);
+      return;
+    case 'field':
+      fillField(tx, list, change.fieldId, change.value);
       return;
     case 'origin':
       joinAll(corpus, tx, change.of, list);

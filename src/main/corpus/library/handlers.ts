@@ -13,6 +13,7 @@ import {
   saveView,
   updateCollection,
 } from './collections';
+import { listFields, moveField, removeField, saveField } from './fields';
 import { TableOrders } from './table-order';
 import { citableArticles } from './written-articles';
 
@@ -51,6 +52,16 @@ export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: Quick
     },
     'collections.remove': ({ id }) => {
       removeCollection(corpus, id);
+      return sorted(null);
+    },
+    'fields.list': () => listFields(store),
+    'fields.save': (request) => sorted(saveField(corpus, request)),
+    'fields.move': (request) => {
+      moveField(corpus, request);
+      return sorted(null);
+    },
+    'fields.remove': ({ id }) => {
+      removeField(corpus, id);
       return sorted(null);
     },
     'views.list': () => listViews(store),

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import {
+  type facetFields,
   facetSchema,
   type Facet,
   type FacetField,
+  type AnyColumn,
   type TableColumn,
   type TableFilter,
   type TableGroup,
   type TableView,
 } from '../../../shared/library/model';
+import { idSchema } from '../../../shared/basics';
+import { fieldOfColumn, isOwnColumn, NOTHING_FILLED, rangeOfNumbers, type OwnColumn } from '../../../shared/library/fields';
+import { fold } from '../../../shared/text/fold';
 import { searchWords } from '../search/search-words';
 import { quoted, type Sql } from '../search/search-question';
-import { filterSql, type FilterSources } from '../search/search-filters';
-import { jsonColumn } from '../store/corpus';
+import { daysSql, filterSql, type FilterSources } from '../search/search-filters';
+import { jsonColumn, type Reader } from '../store/corpus';
+import { kindOfField, shownValue } from './fields';
 
 /**
  * The articles of a view in their order, as row numbers: read once out of narrow indexes and kept until something changes,
@@ -114,7 +120,10 @@ function countOf(sources: FilterSources, filters: readonly TableFilter[]): numbe
 const AUTHORS = 2000;
 
 /** What is counted, what it is called, and what must be joined for it. */
-const facetColumns: Record<Exclude<FacetField, 'author'>, { value: string; label: string; join: string; limit: number }> = {
+const facetColumns: Record<
+  Exclude<(typeof facetFields)[number], 'author'>,
+  { value: string; label: string; join: string; limit: number }
+> = {
   outlet: { value: 'articles.outlet_id', label: 'min(outlets.name)', join: outlets, limit: 500 },
   lang: { value: 'language', label: 'NULL', join: '', limit: 200 },
   grade: { value: 'outlets.reliability', label: 'NULL', join: outlets, limit: 10 },
@@ -125,6 +134,7 @@ const facetColumns: Record<Exclude<FacetField, 'author'>, { value: string; label
 
 function readFacets(sources: FilterSources, filters: readonly TableFilter[], by: FacetField): Facet[] {
   const where = conditionOf(filters, sources);
+  if (isOwnColumn(by)) return fieldFacets(sources, where, ownId(by));
   if (by === 'author') {
     // The conditions speak of columns that the list of authors has too.
     const sql = `SELECT author.value, NULL AS label, count(*) AS count
@@ -141,9 +151,20 @@ function readFacets(sources: FilterSources, filters: readonly TableFilter[], by:
   );
 }
 
+function fieldFacets({ reader }: FilterSources, where: Sql, id: string): Facet[] {
+  return reader.all(
+    facetSchema,
+    `SELECT CAST(field_values.value AS TEXT) AS value, CAST(${shownValue} AS TEXT) AS label, count(*) AS count
+     FROM (SELECT articles.id AS found FROM articles INDEXED BY articles_to_table WHERE deleted_at IS NULL${where.sql})
+     CROSS JOIN field_values ON article_id = found AND field_id = ? JOIN article_fields ON article_fields.id = field_id
+     GROUP BY 1 ORDER BY count DESC LIMIT ${AUTHORS}`,
+    [...where.parameters, id],
+  );
+}
+
 function readOrder(sources: FilterSources, { filters, sort, group }: TableView): TableOrder {
   const where = conditionOf(filters, sources);
-  const { join, key } = sortings[sort.by];
+  const { join, key } = sortingOf(sources.reader, sort.by);
   const direction = sort.descending ? 'DESC' : 'ASC';
   const grouped = groupings[group];
   // What has nothing in the column comes last, whichever way it is sorted.
@@ -218,6 +239,25 @@ const sortings: Record<TableColumn, { join: string; key: string }> = {
   },
 };
 
+/** Of a field that is gone nothing is known: it sorts by nothing. */
+function sortingOf(reader: Reader, by: AnyColumn): { join: string; key: string } {
+  if (!isOwnColumn(by)) return sortings[by];
+  const id = ownId(by);
+  const kind = kindOfField(reader, id);
+  if (kind === undefined) return { join: '', key: 'NULL' };
+  const own = `LEFT JOIN field_values AS own ON own.field_id = '${id}' AND own.article_id = articles.id`;
+  if (kind !== 'entity') return { join: own, key: 'own.value COLLATE NOCASE' };
+  const named = `LEFT JOIN (SELECT article_id, present.name AS name FROM field_values JOIN entities AS named ON named.id = value
+    JOIN entities AS present ON present.id = coalesce(named.merged_into, named.id)
+    WHERE field_id = '${id}' AND present.deleted_at IS NULL) AS own ON own.article_id = articles.id`;
+  return { join: named, key: 'own.name COLLATE NOCASE' };
+}
+
+/** The id of a field, as it may stand in SQL. */
+function ownId(column: OwnColumn): string {
+  return idSchema.parse(fieldOfColumn(column));
+}
+
 /** What articles stand together by, and the order of the groups. */
 const groupings: Record<TableGroup, { join: string; key: string; order: string }> = {
   none: { join: '', key: 'NULL', order: '' },
@@ -234,7 +274,8 @@ const groupings: Record<TableGroup, { join: string; key: string; order: string }
 
 // --- Filters --------------------------------------------------------------------------------------------------------------
 
-const NOTHING: Sql = { sql: '0', parameters: [] };
+/** True of no article; a bare 0 would keep SQLite from the index that the statement names. */
+const NOTHING: Sql = { sql: "articles.id = ''", parameters: [] };
 
 /** ` AND …` for each filter. */
 function conditionOf(filters: readonly TableFilter[], sources: FilterSources): Sql {
@@ -247,6 +288,7 @@ function conditionOf(filters: readonly TableFilter[], sources: FilterSources): S
 
 function anyOf({ field, values }: TableFilter, sources: FilterSources): Sql {
   const list = JSON.stringify(values);
+  if (isOwnColumn(field)) return either(values.map((value) => fieldSql(sources, ownId(field), value)));
   switch (field) {
     case 'outlet':
       return { sql: 'articles.outlet_id IN (SELECT value FROM json_each(?))', parameters: [list] };
@@ -284,6 +326,40 @@ function stateSql(values: readonly string[]): Sql {
   const state: Sql = { sql: 'articles.reading IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(values)] };
   return values.includes('favourite') ? either([state, { sql: 'articles.favourite = 1', parameters: [] }]) : state;
 }
+
+/** Words stand anywhere in a text; numbers and dates lie in a range; a choice or an entity is that one. */
+function fieldSql({ reader, today }: FilterSources, id: string, value: string): Sql {
+  if (value === NOTHING_FILLED) {
+    return { sql: `NOT EXISTS (SELECT 1 FROM field_values WHERE field_id = ? AND article_id = articles.id)`, parameters: [id] };
+  }
+  const holding = ({ sql, parameters }: Sql): Sql => ({
+    sql: `articles.id IN (SELECT article_id FROM field_values WHERE field_id = ? AND ${sql})`,
+    parameters: [id, ...parameters],
+  });
+  switch (kindOfField(reader, id)) {
+    case undefined:
+      return NOTHING;
+    case 'number': {
+      const range = rangeOfNumbers(value);
+      if (range === null) return NOTHING;
+      return holding({ sql: 'value >= ? AND value <= ?', parameters: [range.from ?? -Number.MAX_VALUE, range.to ?? Number.MAX_VALUE] });
+    }
+    case 'date':
+      return holding(daysSql('value', value, today()));
+    case 'entity':
+      return holding({ sql: 'value IN (SELECT id FROM entities WHERE id = ? OR merged_into = ?)', parameters: [value, value] });
+    case 'choice':
+      return holding({ sql: 'value = ?', parameters: [value] });
+    case 'text': {
+      const sought = fold(value);
+      const words = reader.all(valueRow, 'SELECT DISTINCT value FROM field_values WHERE field_id = ?', [id]);
+      const fitting = words.map((row) => row.value).filter((one) => fold(one).includes(sought));
+      return holding({ sql: 'value IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(fitting)] });
+    }
+  }
+}
+
+const valueRow = z.object({ value: z.string() });
 
 /** A collection and those below it; `none`: in no collection at all. */
 function collectionSql(values: readonly string[]): Sql {

@@ -71,7 +71,7 @@ function kindSql(kind: FindableKind, value: string): Sql {
   return kind === value ? ALWAYS : NEVER;
 }
 
-function daysSql(column: string, value: string, today: string): Sql {
+export function daysSql(column: string, value: string, today: string): Sql {
   const days = daysOf(value, today);
   if (days === null) return NEVER;
   const parts: Sql[] = [{ sql: `${column} IS NOT NULL`, parameters: [] }];

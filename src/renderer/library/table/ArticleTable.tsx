@@ -1,14 +1,9 @@
 import { Newspaper, Rows3, Rows4, SlidersHorizontal } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import {
-  isThisColumn,
-  tableColumns,
-  tableGroups,
-  type TableArticle,
-  type TableColumn,
-  type TableGroup,
-} from '../../../shared/library/model';
+import { isOwnColumn, ownColumn, type OwnField } from '../../../shared/library/fields';
+import { isThisColumn, tableColumns, tableGroups, type TableArticle, type AnyColumn, type TableGroup } from '../../../shared/library/model';
+import { useRead } from '../../api';
 import { Button, EmptyState, IconButton } from '../../ui/controls';
 import { Table } from '../../ui/table/Table';
 import { counted, formatNumber } from '../../ui/things';
@@ -17,6 +12,7 @@ import { openTab } from '../../workspace';
 import { deleteNow, deleteThings, type NamedThing } from '../bin';
 import { BulkBar } from './BulkBar';
 import { bulkKindOf, type BulkKind } from './bulk-keys';
+import { FieldsDialog } from './FieldsDialog';
 import { FilterBar } from './FilterBar';
 import { Histogram } from './Histogram';
 import { dragThings } from '../drag-things';
@@ -31,13 +27,15 @@ import './table-tools.css';
 export function ArticleTable() {
   const view = useTableView();
   const { totals, rows } = useArticleRows(view);
-  const shown = useShownColumns();
+  const fields = useRead('fields.list', null).data ?? [];
+  const shown = useShownColumns(fields);
   const widths = useWidths();
   const density = useDensity();
   const [cursor, setCursor] = useState(0);
   const choice = useTableChoice(rows.count, rows.keys);
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => table.current?.focus(), []);
+  const [isDefining, setDefining] = useState(false);
   const [bulk, setBulk] = useState<BulkKind | null>(null);
   // What is chosen is what can be seen: other articles are another choice.
   const [filtered, setFiltered] = useState(view.filters);
@@ -84,7 +82,7 @@ export function ArticleTable() {
         )}
         <span className="article-table-tools">
           <GroupMenu group={view.group} />
-          <ColumnMenu shown={shown} />
+          <ColumnMenu shown={shown} fields={fields} onFields={() => setDefining(true)} />
           <IconButton
             label={density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
             icon={density === 'compact' ? Rows3 : Rows4}
@@ -92,19 +90,19 @@ export function ArticleTable() {
           />
         </span>
       </div>
-      <p className="article-table-sorted">{sortedBy(view.sort)}</p>
-      <FilterBar view={view} />
+      <p className="article-table-sorted">{sortedBy(view.sort, fields)}</p>
+      <FilterBar view={view} fields={fields} />
       <Histogram view={view} />
       <Table
         label="Articles"
-        columns={shown.map(columnOf)}
+        columns={shown.map((column) => columnOf(column, fields))}
         rows={rows}
         keyOf={({ id }) => id}
         nameOf={({ title }) => title}
         widths={widths}
         onWidth={setWidth}
         sort={view.sort}
-        onSort={(by) => isThisColumn(by) && sortBy(by)}
+        onSort={(by) => (isThisColumn(by) || isOwnColumn(by)) && sortBy(by)}
         density={density}
         cursor={cursor}
         onCursor={setCursor}
@@ -123,7 +121,7 @@ export function ArticleTable() {
         {choice.keys.size > 0 && (
           <BulkBar
             ids={choice.keys}
-            columns={shown.map(writtenColumn)}
+            columns={shown.map((column) => writtenColumn(column, fields))}
             open={bulk}
             onOpen={(kind) => {
               setBulk(kind);
@@ -134,6 +132,7 @@ export function ArticleTable() {
           />
         )}
       </Table>
+      {isDefining && <FieldsDialog onClose={() => setDefining(false)} />}
     </div>
   );
 }
@@ -147,23 +146,22 @@ async function deleteMany(ids: readonly string[], row: TableArticle | undefined)
   else await deleteThings(named);
 }
 
-const greatestFirst: readonly TableColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];
+const greatestFirst: readonly AnyColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];
+const dates: readonly AnyColumn[] = ['published', 'added', 'retracted'];
 
 /** Such as `Sorted by published, newest first`. */
-function sortedBy({ by, descending }: { by: TableColumn; descending: boolean }): string {
-  const isDate = by === 'published' || by === 'added' || by === 'retracted';
-  const order = isDate
-    ? descending
-      ? 'newest first'
-      : 'oldest first'
-    : greatestFirst.includes(by)
-      ? descending
-        ? 'most first'
-        : 'fewest first'
-      : descending
-        ? 'Z to A'
-        : 'A to Z';
-  return `Sorted by ${columnOf(by).label.toLowerCase()}, ${order}`;
+function sortedBy({ by, descending }: { by: AnyColumn; descending: boolean }, fields: readonly OwnField[]): string {
+  const kind = isOwnColumn(by) ? fields.find(({ id }) => ownColumn(id) === by)?.kind : undefined;
+  const [down, up] =
+    dates.includes(by) || kind === 'date'
+      ? ['newest first', 'oldest first']
+      : greatestFirst.includes(by)
+        ? ['most first', 'fewest first']
+        : kind === 'number'
+          ? ['greatest first', 'smallest first']
+          : ['Z to A', 'A to Z'];
+  const { label } = columnOf(by, fields);
+  return `Sorted by ${isOwnColumn(by) ? label : label.toLowerCase()}, ${descending ? down : up}`;
 }
 
 const groupLabels: Record<TableGroup, string> = { none: 'No groups', day: 'By day', outlet: 'By outlet', origin: 'By origin' };
@@ -188,7 +186,10 @@ function GroupMenu({ group }: { group: TableGroup }) {
   );
 }
 
-function ColumnMenu({ shown }: { shown: readonly TableColumn[] }) {
+function ColumnMenu(props: { shown: readonly AnyColumn[]; fields: readonly OwnField[]; onFields: () => void }) {
+  const { shown, fields, onFields } = props;
+  // The menu gives the focus back to its button when it closes; the dialog opens after that.
+  const leadsOn = useRef(false);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button button-quiet">
@@ -196,8 +197,17 @@ function ColumnMenu({ shown }: { shown: readonly TableColumn[] }) {
         Columns
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} aria-label="Columns">
-          {tableColumns.map((column) => (
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          aria-label="Columns"
+          onCloseAutoFocus={() => {
+            if (leadsOn.current) onFields();
+            leadsOn.current = false;
+          }}
+        >
+          {[...tableColumns, ...fields.map(({ id }) => ownColumn(id))].map((column) => (
             <DropdownMenu.CheckboxItem
               key={column}
               className="menu-item"
@@ -208,9 +218,14 @@ function ColumnMenu({ shown }: { shown: readonly TableColumn[] }) {
               onSelect={(event) => event.preventDefault()}
             >
               <span className="article-menu-mark">{shown.includes(column) && '✓'}</span>
-              {columnOf(column).label}
+              <span dir="auto">{columnOf(column, fields).label}</span>
             </DropdownMenu.CheckboxItem>
           ))}
+          <DropdownMenu.Separator className="menu-separator" />
+          <DropdownMenu.Item className="menu-item" onSelect={() => (leadsOn.current = true)}>
+            <span className="article-menu-mark" />
+            Own fields…
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,4 +1,17 @@
-import { Bookmark, CalendarDays, Ellipsis, FileDown, FolderOpen, Languages, Link2, Radio, ShieldCheck, Trash2, X } from 'lucide-react';
+import {
+  Bookmark,
+  CalendarDays,
+  Ellipsis,
+  FileDown,
+  FolderOpen,
+  Languages,
+  Link2,
+  Radio,
+  ShieldCheck,
+  TextCursorInput,
+  Trash2,
+  X,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
 import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
@@ -12,6 +25,7 @@ import { useRunning } from '../in-parts';
 import { changeArticles } from './bulk';
 import { trigger, type BulkKind } from './bulk-keys';
 import { CollectPick, DateDialog, GradePick, LanguagePick, OriginDialog, OutletPick, TagPick } from './bulk-picks';
+import { FillDialog } from './FillDialog';
 import { exportArticles, type WrittenColumn } from './export-articles';
 
 /** What is chosen, and what can be done with all of it; it floats over the last rows. */
@@ -38,6 +52,7 @@ const lessOften = [
   { kind: 'outlet', label: 'Outlet', icon: Radio },
   { kind: 'language', label: 'Language', icon: Languages },
   { kind: 'published', label: 'Date', icon: CalendarDays },
+  { kind: 'field', label: 'Own field', icon: TextCursorInput },
   { kind: 'origin', label: 'Same origin', icon: Link2 },
 ] as const;
 
@@ -119,6 +134,7 @@ export function BulkBar(props: BulkBarProps) {
 function BulkDialogs({ ids, open, onOpen, change }: BulkBarProps & { change: (what: BulkChange, said: string) => void }) {
   const close = () => onOpen(null);
   if (open === 'published') return <DateDialog count={ids.size} change={change} onClose={close} />;
+  if (open === 'field') return <FillDialog count={ids.size} change={change} onClose={close} />;
   if (open === 'origin') return <OriginDialog ids={[...ids]} change={change} onClose={close} />;
   if (open !== 'dossier') return null;
   const source = { kind: 'articles', ids: [...ids].slice(0, MOST_COLLECTED), all: ids.size } as const;

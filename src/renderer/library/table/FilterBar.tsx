@@ -3,6 +3,15 @@ import { useState } from 'react';
 import { daysOf } from '../../../shared/search/filters';
 import { problemOfFilter } from '../../../shared/search/filters';
 import { reliabilityTexts, reliabilities } from '../../../shared/grades/grading';
+import {
+  isOwnColumn,
+  NOTHING_FILLED,
+  ownColumn,
+  rangeOfNumbers,
+  type FieldKind,
+  type OwnColumn,
+  type OwnField,
+} from '../../../shared/library/fields';
 import type { Facet, TableField, TableFilter, TableView } from '../../../shared/library/model';
 import { useRead } from '../../api';
 import { Button, Dialog, Field } from '../../ui/controls';
@@ -18,13 +27,13 @@ import { changeView } from './table-state';
 const always: readonly TableField[] = ['state', 'outlet', 'date', 'lang', 'grade', 'tag', 'collection', 'has'];
 const more: readonly TableField[] = ['words', 'author', 'is', 'added', 'import', 'entity', 'in', 'file', 'address'];
 
-const fieldLabels: Partial<Record<TableField, string>> = {
+const fieldLabels: Readonly<Partial<Record<string, string>>> = {
   ...{ state: 'State', outlet: 'Outlet', date: 'Published', lang: 'Language', grade: 'Grade', tag: 'Tag', collection: 'Collection' },
   ...{ has: 'Has', words: 'Words', author: 'Author', is: 'Is', added: 'Added', import: 'Import', entity: 'Entity', in: 'In dossier' },
   ...{ file: 'File', address: 'Address' },
 };
 
-const fixed: Partial<Record<TableField, readonly PickChoice[]>> = {
+const fixed: Partial<Record<Exclude<TableField, OwnColumn>, readonly PickChoice[]>> = {
   state: [
     { id: 'unread', title: 'Unread' },
     { id: 'to-do', title: 'To do' },
@@ -53,7 +62,7 @@ export function withFilter(filters: readonly TableFilter[], field: TableField, v
   return filters.some((one) => one.field === field) ? filters.map((one) => (one.field === field ? next : one)) : [...filters, next];
 }
 
-const facetOf: Partial<Record<TableField, 'outlet' | 'lang' | 'grade' | 'state' | 'import'>> = {
+const facetOf: Partial<Record<Exclude<TableField, OwnColumn>, 'outlet' | 'lang' | 'grade' | 'state' | 'import'>> = {
   ...{ outlet: 'outlet', lang: 'lang', grade: 'grade', state: 'state', import: 'import' },
 };
 
@@ -63,14 +72,41 @@ function titleOf(field: TableField, { value, label }: Facet): string {
   return label ?? value ?? '';
 }
 
+/** What is shown, and the analyst's own fields. */
+interface Shown {
+  view: TableView;
+  fields: readonly OwnField[];
+}
+
+const ownFieldOf = (field: TableField, fields: readonly OwnField[]): OwnField | undefined =>
+  isOwnColumn(field) ? fields.find(({ id }) => ownColumn(id) === field) : undefined;
+
+const labelOf = (field: TableField, fields: readonly OwnField[]): string =>
+  isOwnColumn(field) ? (ownFieldOf(field, fields)?.name ?? 'Removed field') : (fieldLabels[field] ?? field);
+
+/** Of these there is a list to choose from; the others are typed. */
+const isChosen = ({ kind }: OwnField): boolean => kind === 'choice' || kind === 'entity';
+
+function ownChoices({ kind, choices }: OwnField, facets: readonly Facet[]): PickChoice[] {
+  const found = facets.flatMap(({ value, label, count }) => (value === null || label === null ? [] : [{ id: value, title: label, count }]));
+  const others = kind === 'choice' ? choices.filter((choice) => !found.some(({ id }) => id === choice)) : [];
+  return [
+    ...found,
+    ...others.map((choice) => ({ id: choice, title: choice, count: 0 })),
+    { id: NOTHING_FILLED, title: 'Nothing filled in' },
+  ];
+}
+
 /** What can be chosen for a field, with counts; undefined for what is typed. */
-function useChoices(field: TableField, view: TableView, enabled: boolean): readonly PickChoice[] | undefined {
-  const by = facetOf[field];
+function useChoices(field: TableField, { view, fields }: Shown, enabled: boolean): readonly PickChoice[] | undefined {
+  const own = ownFieldOf(field, fields);
+  const by = isOwnColumn(field) ? (own !== undefined && isChosen(own) ? field : undefined) : facetOf[field];
   const facets =
     useRead('table.facets', { view, by: by ?? 'state' }, { enabled: enabled && by !== undefined, keepPrevious: true }).data ?? [];
   const tags = useRead('tags.list', null, { enabled: enabled && field === 'tag' }).data ?? [];
   const collections = useRead('collections.list', null, { enabled: enabled && field === 'collection' }).data ?? [];
   const counted = (id: string): number => facets.find(({ value }) => value === id)?.count ?? 0;
+  if (own !== undefined) return isChosen(own) ? ownChoices(own, facets) : undefined;
   if (field === 'grade') {
     return reliabilities.map((grade) => ({ id: grade, title: `${grade}: ${reliabilityTexts[grade].label}`, count: counted(grade) }));
   }
@@ -87,7 +123,7 @@ function useChoices(field: TableField, view: TableView, enabled: boolean): reado
   }
   if (by !== undefined)
     return facets.flatMap((facet) => (facet.value === null ? [] : [{ id: facet.value, title: titleOf(field, facet), count: facet.count }]));
-  return fixed[field];
+  return isOwnColumn(field) ? undefined : fixed[field];
 }
 
 /** What a chip says of its values: one by name, more by number. */
@@ -105,11 +141,12 @@ function rangeInWords(value: string): string {
   return from === to ? (from ?? '') : `${from ?? ''}–${to ?? ''}`;
 }
 
-export function FilterBar({ view }: { view: TableView }) {
+export function FilterBar({ view, fields }: Shown) {
   const { filters } = view;
   const set = (field: TableField, values: readonly string[]) => changeView({ filters: withFilter(filters, field, values) });
   const [asking, setAsking] = useState<TableField | null>(null);
   const [adding, setAdding] = useState(false);
+  const offered = [...fields.map(({ id }): TableField => ownColumn(id)), ...more];
   const shown = [...new Set([...filters.map(({ field }) => field), ...always])];
   return (
     <div className="filter-bar" role="group" aria-label="Filters">
@@ -118,10 +155,11 @@ export function FilterBar({ view }: { view: TableView }) {
           key={field}
           field={field}
           view={view}
+          fields={fields}
           values={filters.find((one) => one.field === field)?.values ?? []}
           onSet={(values) => set(field, values)}
           onType={() => setAsking(field)}
-          startsOpen={asking === field && isPicked(field)}
+          startsOpen={asking === field && isPicked(field, fields)}
         />
       ))}
       <PickList
@@ -135,9 +173,9 @@ export function FilterBar({ view }: { view: TableView }) {
             Filter
           </>
         }
-        choices={more.filter((field) => !shown.includes(field)).map((field) => ({ id: field, title: fieldLabels[field] ?? field }))}
+        choices={offered.filter((field) => !shown.includes(field)).map((field) => ({ id: field, title: labelOf(field, fields) }))}
         empty="No such field"
-        onPick={(id) => setAsking(more.find((field) => field === id) ?? null)}
+        onPick={(id) => setAsking(offered.find((field) => field === id) ?? null)}
       />
       {filters.length > 0 && (
         <button type="button" className="filter-clear" onClick={() => changeView({ filters: [] })}>
@@ -148,6 +186,7 @@ export function FilterBar({ view }: { view: TableView }) {
         <ValueDialog
           field={asking}
           view={view}
+          fields={fields}
           value={filters.find(({ field }) => field === asking)?.values ?? []}
           onSet={(values) => set(asking, values)}
           onClose={() => setAsking(null)}
@@ -157,21 +196,26 @@ export function FilterBar({ view }: { view: TableView }) {
   );
 }
 
-const isPicked = (field: TableField): boolean => field in fixed || field in facetOf || field === 'tag' || field === 'collection';
+function isPicked(field: TableField, fields: readonly OwnField[]): boolean {
+  const own = ownFieldOf(field, fields);
+  if (own !== undefined) return isChosen(own);
+  return field in fixed || field in facetOf || field === 'tag' || field === 'collection';
+}
 
-function FilterChip(props: {
+interface ChipProps extends Shown {
   field: TableField;
-  view: TableView;
   values: readonly string[];
   onSet: (values: readonly string[]) => void;
   onType: () => void;
   startsOpen: boolean;
-}) {
-  const { field, view, values, onSet } = props;
+}
+
+function FilterChip(props: ChipProps) {
+  const { field, fields, values, onSet } = props;
   const [open, setOpen] = useState(props.startsOpen);
   const isSet = values.length > 0;
-  const choices = useChoices(field, view, open || isSet);
-  const label = fieldLabels[field] ?? field;
+  const choices = useChoices(field, props, open || isSet);
+  const label = labelOf(field, fields);
   const words = (
     <>
       {label}
@@ -184,7 +228,7 @@ function FilterChip(props: {
     </button>
   );
   const className = isSet ? 'filter-chip filter-set' : 'filter-chip';
-  if (!isPicked(field)) {
+  if (!isPicked(field, fields)) {
     return (
       <span className={className}>
         <button type="button" className="filter-words" onClick={props.onType}>
@@ -212,26 +256,29 @@ function FilterChip(props: {
   );
 }
 
-const hints: Partial<Record<TableField, string>> = {
+const hints: Readonly<Partial<Record<string, string>>> = {
   date: 'Such as 2022, 2014-06 or 2014-06..2022-09; an end may be left open.',
   added: 'Such as 7d for the last seven days, 2w, 3m, 2022 or 2014-06..2022-09.',
   words: 'Every word must stand in the article; the last one may be its beginning.',
 };
 
 /** For what is typed, and for the choice of a field that has no chip yet. */
-function ValueDialog(props: {
+interface ValueProps extends Shown {
   field: TableField;
-  view: TableView;
   value: readonly string[];
   onSet: (values: readonly string[]) => void;
   onClose: () => void;
-}) {
-  const { field, onSet, onClose } = props;
-  const choices = useChoices(field, props.view, true);
+}
+
+function ValueDialog(props: ValueProps) {
+  const { field, fields, onSet, onClose } = props;
+  const choices = useChoices(field, props, true);
+  const kind = ownFieldOf(field, fields)?.kind;
+  const hint = kind === undefined ? hints[field] : ownHints[kind];
   const [typed, setTyped] = useState(props.value.join(' '));
   const value = typed.trim();
-  const problem = value === '' ? null : problemOf(field, value);
-  const label = fieldLabels[field] ?? field;
+  const problem = value === '' ? null : problemOf(field, kind, value);
+  const label = labelOf(field, fields);
   return (
     <Dialog
       title={`Filter: ${label}`}
@@ -247,7 +294,7 @@ function ValueDialog(props: {
         </Button>
       }
     >
-      <Field label={label} error={problem} {...(hints[field] === undefined ? {} : { hint: hints[field] })}>
+      <Field label={label} error={problem} {...(hint === undefined ? {} : { hint })}>
         {(ids) =>
           choices === undefined ? (
             <input {...ids} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -267,7 +314,17 @@ function ValueDialog(props: {
   );
 }
 
-function problemOf(field: TableField, value: string): string | null {
+const ownHints: Readonly<Partial<Record<FieldKind, string>>> = {
+  text: 'What stands in it, or a part of that.',
+  number: 'A number, or such as 10..20; an end may be left open.',
+  date: 'Such as 2022, 2014-06 or 2014-06..2022-09; an end may be left open.',
+};
+
+function problemOf(field: TableField, kind: FieldKind | undefined, value: string): string | null {
+  if (isOwnColumn(field)) {
+    if (kind === 'date') return problemOfFilter('date', value);
+    return kind === 'number' && rangeOfNumbers(value) === null ? 'Write a number, or two with two dots between them: 10..20.' : null;
+  }
   if (field === 'outlet' || field === 'collection' || field === 'import' || field === 'state' || field === 'words') return null;
   return problemOfFilter(field, value);
 }

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 
 export const bulkKeys = {
   ...({ t: 'tag', l: 'collect', m: 'state', g: 'grade', d: 'dossier', e: 'export' } as const),
-  ...({ o: 'outlet', u: 'language', p: 'published', s: 'origin' } as const),
+  ...({ o: 'outlet', u: 'language', p: 'published', f: 'field', s: 'origin' } as const),
 };
 export type BulkKind = (typeof bulkKeys)[keyof typeof bulkKeys];
 

@@ -1,5 +1,6 @@
 import { Bookmark, Check, Circle, Star } from 'lucide-react';
-import type { ReadingState, TableArticle, TableColumn } from '../../../shared/library/model';
+import { fieldOfColumn, isOwnColumn, type OwnColumn, type OwnField } from '../../../shared/library/fields';
+import type { AnyColumn, ReadingState, TableArticle, TableColumn } from '../../../shared/library/model';
 import { formatDay, formatPublished } from '../../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../../ui/grades';
 import { languageName } from '../../ui/languages';
@@ -76,7 +77,24 @@ const cells: Cells = {
   retracted: { label: 'Retracted', width: 90, cell: ({ retractedAt }) => (retractedAt === null ? '' : <RetractedBadge />) },
 };
 
-export const columnOf = (id: TableColumn): Column<TableArticle> => ({ id, ...cells[id] });
+/** Of a field that is gone nothing is known. */
+function ownColumnOf(column: OwnColumn, fields: readonly OwnField[]): Column<TableArticle> {
+  const id = fieldOfColumn(column);
+  const field = fields.find((one) => one.id === id);
+  const isNumber = field?.kind === 'number';
+  return {
+    ...{ id: column, label: field?.name ?? 'Removed field', width: isNumber ? 84 : 130 },
+    ...(isNumber || field?.kind === 'date' ? { align: 'end' as const } : {}),
+    cell: ({ fields: filled }) => {
+      const value = filled[id] ?? '';
+      if (typeof value === 'number') return formatNumber(value);
+      return <span dir="auto">{field?.kind === 'date' ? (formatPublished(value) ?? value) : value}</span>;
+    },
+  };
+}
+
+export const columnOf = (id: AnyColumn, fields: readonly OwnField[]): Column<TableArticle> =>
+  isOwnColumn(id) ? ownColumnOf(id, fields) : { id, ...cells[id] };
 
 /** What a cell is in a file: dates and states as they are kept, numbers as numbers. */
 const texts: Record<TableColumn, (article: TableArticle) => string | number> = {
@@ -98,7 +116,10 @@ const texts: Record<TableColumn, (article: TableArticle) => string | number> = {
   retracted: ({ retractedAt }) => retractedAt ?? '',
 };
 
-export const writtenColumn = (id: TableColumn): WrittenColumn => ({ label: cells[id].label, text: texts[id] });
+export const writtenColumn = (id: AnyColumn, fields: readonly OwnField[]): WrittenColumn => ({
+  label: columnOf(id, fields).label,
+  text: isOwnColumn(id) ? ({ fields: filled }) => filled[fieldOfColumn(id)] ?? '' : texts[id],
+});
 
 /** Those that are shown until someone says otherwise. */
 export const shownAtFirst: ReadonlySet<TableColumn> = new Set([

@@ -1,4 +1,5 @@
-import { tableColumns, type TableColumn, type TableGroup, type TableView } from '../../../shared/library/model';
+import { ownColumn, type OwnField } from '../../../shared/library/fields';
+import { tableColumns, type AnyColumn, type TableColumn, type TableGroup, type TableView } from '../../../shared/library/model';
 import { densities, type Density } from '../../ui/table/model';
 import { useWorkspace } from '../../workspace';
 import { shownAtFirst } from './columns';
@@ -16,9 +17,9 @@ export function changeView(changes: Partial<TableView>): void {
 }
 
 /** Sorts by a column; by the one it is sorted by already, the other way round. Numbers and dates begin with the greatest. */
-export function sortBy(by: TableColumn): void {
+export function sortBy(by: AnyColumn): void {
   const { sort } = useWorkspace.getState().table;
-  const words: readonly TableColumn[] = ['title', 'outlet', 'author', 'language', 'kind', 'grade', 'tags', 'state'];
+  const words: readonly AnyColumn[] = ['title', 'outlet', 'author', 'language', 'kind', 'grade', 'tags', 'state'];
   changeView({ sort: { by, descending: sort.by === by ? !sort.descending : !words.includes(by) } });
 }
 
@@ -32,12 +33,15 @@ const none: Readonly<Record<string, number>> = {};
 export const useWidths = (): Readonly<Record<string, number>> => useWorkspace((state) => state.layouts[WIDTHS] ?? none);
 export const setWidth = (id: string, width: number): void => keep(WIDTHS, id, width);
 
-export function useShownColumns(): readonly TableColumn[] {
+/** Those of the analyst's own fields stand behind the others, and are shown until someone hides them. */
+export function useShownColumns(fields: readonly OwnField[]): readonly AnyColumn[] {
   const shown = useWorkspace((state) => state.layouts[SHOWN] ?? none);
-  return tableColumns.filter((column) => column === 'title' || (shown[column] ?? (shownAtFirst.has(column) ? 1 : 0)) === 1);
+  const isShown = (column: TableColumn): boolean => column === 'title' || (shown[column] ?? (shownAtFirst.has(column) ? 1 : 0)) === 1;
+  const own = fields.map(({ id }) => ownColumn(id)).filter((column) => (shown[column] ?? 1) === 1);
+  return [...tableColumns.filter(isShown), ...own];
 }
 
-export const showColumn = (column: TableColumn, shown: boolean): void => keep(SHOWN, column, shown ? 1 : 0);
+export const showColumn = (column: AnyColumn, shown: boolean): void => keep(SHOWN, column, shown ? 1 : 0);
 
 export function useDensity(): Density {
   return densities[useWorkspace((state) => state.layouts[LOOK]?.['density']) ?? 0] ?? 'compact';

@@ -24,6 +24,7 @@ import { notePictures } from './0028-note-pictures';
 import { broughtNotes } from './0029-brought-notes';
 import { batches } from './0030-batches';
 import { chartsAndIdentifiers } from './0031-charts-and-identifiers';
+import { articleFields } from './0033-article-fields';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   broughtNotes,
   batches,
   chartsAndIdentifiers,
+  articleFields,
 ];

@@ -1,0 +1,103 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { problemOfValue, type FieldValue, type OwnField } from '../../shared/library/fields';
+import { Field, IconButton } from '../ui/controls';
+import { EntityPick } from './EntityPick';
+import './own-fields.css';
+
+/** What is filled in, with its name where it is an entity. */
+export interface Filled {
+  value: FieldValue;
+  label: FieldValue | null;
+}
+
+interface FieldInputProps {
+  field: OwnField;
+  filled: Filled | null;
+  onFill: (filled: Filled | null) => void;
+  /** Heard with each letter; else when the field is left, or by Enter. */
+  live?: boolean;
+}
+
+/** What a field of the analyst's own is filled in with. `onFill` hears a value that fits the field, or null for none. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, filled, onFill } = props;
+  if (field.kind === 'entity') {
+    return (
+      <div className="field own-field-entity">
+        <span className="field-label" dir="auto">
+          {field.name}
+        </span>
+        <span className="own-field-picked" dir="auto">
+          {filled === null ? 'None' : (filled.label ?? 'An entity in the bin')}
+        </span>
+        <EntityPick label={`Choose: ${field.name}`} except={[]} onPick={({ id, name }) => onFill({ value: id, label: name })} />
+        {filled !== null && <IconButton label={`Empty: ${field.name}`} icon={X} onClick={() => onFill(null)} />}
+      </div>
+    );
+  }
+  if (field.kind === 'choice') {
+    const value = filled === null ? '' : String(filled.value);
+    const choices = value === '' || field.choices.includes(value) ? field.choices : [value, ...field.choices];
+    return (
+      <Field label={field.name}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={value}
+            onChange={({ target }) => onFill(target.value === '' ? null : { value: target.value, label: target.value })}
+          >
+            <option value="">Nothing filled in</option>
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {choice}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    );
+  }
+  return <TypedField key={props.live === true ? '' : String(filled?.value ?? '')} {...props} />;
+}
+
+function TypedField({ field, filled, onFill, live = false }: FieldInputProps) {
+  const before = filled === null ? '' : String(filled.value);
+  const [typed, setTyped] = useState(before);
+  const value = valueOf(field, typed);
+  const problem = value === null ? null : problemOfValue(field, value);
+  const take = () => {
+    if (problem === null && typed.trim() !== before) onFill(value === null ? null : { value, label: value });
+  };
+  const type = (next: string) => {
+    setTyped(next);
+    const meant = valueOf(field, next);
+    if (live) onFill(meant === null || problemOfValue(field, meant) !== null ? null : { value: meant, label: meant });
+  };
+  return (
+    <Field label={field.name} error={problem}>
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          dir="auto"
+          maxLength={2000}
+          inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+          placeholder={field.kind === 'date' ? '2014, 2014-06 or 2014-06-07' : ''}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+          {...(live ? {} : { onBlur: take, onKeyDown: (event) => event.key === 'Enter' && take() })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Null for nothing; words where a number was meant stay words, of which the field says what is wrong. */
+function valueOf({ kind }: OwnField, typed: string): FieldValue | null {
+  const words = typed.trim();
+  if (words === '') return null;
+  const number = Number(words.replace(',', '.'));
+  return kind === 'number' && Number.isFinite(number) ? number : words;
+}
