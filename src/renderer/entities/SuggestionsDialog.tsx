@@ -1,7 +1,8 @@
-import { Check, EyeOff, GitMerge, Undo2, Inbox } from 'lucide-react';
+import { Check, EyeOff, Fingerprint, GitMerge, Undo2, Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { isolated, isolatedQuotes } from '../../shared/text/bidi';
-import { suggestedKinds, type SuggestedKind, type SuggestedName, type SuggestedPlace } from '../../shared/suggestions/model';
+import { identifierProperties } from '../../shared/identifiers/model';
+import { suggestionKinds, type SuggestedName, type SuggestedPlace, type SuggestionKind } from '../../shared/suggestions/model';
 import { call, useRead } from '../api';
 import { EntityPick } from '../picking/EntityPick';
 import { acceptName } from '../tagging';
@@ -36,7 +37,7 @@ type Review = ReturnType<typeof useReview>;
 
 /** Names that were found in the articles, the most frequent first: to be accepted, merged into an entity, or ignored for good. */
 export function SuggestionsDialog({ onClose }: { onClose: () => void }) {
-  const [kind, setKind] = useState<SuggestedKind | null>(null);
+  const [kind, setKind] = useState<SuggestionKind | null>(null);
   const [offset, setOffset] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const waiting = useRead('suggestions.count', null).data?.names ?? 0;
@@ -65,14 +66,14 @@ export function SuggestionsDialog({ onClose }: { onClose: () => void }) {
             className="input"
             value={kind ?? ''}
             onChange={({ target }) => {
-              setKind(suggestedKinds.find((one) => one === target.value) ?? null);
+              setKind(suggestionKinds.find((one) => one === target.value) ?? null);
               setOffset(0);
             }}
           >
             <option value="">All kinds</option>
-            {suggestedKinds.map((one) => (
+            {suggestionKinds.map((one) => (
               <option key={one} value={one}>
-                {entityKindLabels[one].many}
+                {labelOf(one)}
               </option>
             ))}
           </select>
@@ -80,7 +81,7 @@ export function SuggestionsDialog({ onClose }: { onClose: () => void }) {
       </div>
       {names?.length === 0 && offset === 0 && (
         <EmptyState icon={Inbox} title="No suggested names">
-          Articles in English are looked through in the background. What is found waits here.
+          Articles are looked through in the background. What is found waits here.
         </EmptyState>
       )}
       <ul className="suggestions" aria-label="Suggested names">
@@ -115,7 +116,7 @@ function Foot({ review, picked, clear }: { review: Review; picked: readonly Sugg
   const step = done?.step ?? null;
   const acceptAll = () =>
     run(async () => {
-      for (const { id, entity } of picked) await acceptName(id, entity?.likeness === 'same' ? entity.id : null);
+      for (const { id, kind, entity } of picked) if (isName(kind)) await acceptName(id, entity?.likeness === 'same' ? entity.id : null);
       clear();
       return `Accepted ${counted(picked.length, 'name')}`;
     });
@@ -153,10 +154,25 @@ function Foot({ review, picked, clear }: { review: Review; picked: readonly Sugg
   );
 }
 
+type NameKind = keyof typeof entityKindLabels;
+
+const isName = (kind: SuggestionKind): kind is SuggestionKind & NameKind => kind in entityKindLabels;
+
+const labelOf = (kind: SuggestionKind): string => {
+  if (isName(kind)) return entityKindLabels[kind].many;
+  const words = identifierProperties[kind];
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 function SuggestionRow(props: { name: SuggestedName; review: Review; isChosen: boolean; onToggle: () => void; onClose: () => void }) {
   const { name, review, isChosen, onToggle } = props;
-  const { icon: Icon, one } = entityKindLabels[name.kind];
+  const { icon: Icon, one } = isName(name.kind) ? entityKindLabels[name.kind] : { icon: Fingerprint, one: labelOf(name.kind) };
   const { entity } = name;
+  const state = (entityId: string, of: string) =>
+    void review.run(async () => {
+      await call('suggestions.state', { id: name.id, entityId });
+      return `${quoted} is stated of ${isolated(of)}`;
+    });
   const quoted = `“${isolated(name.name)}”`;
   const accept = (entityId: string | null, words: string) =>
     void review.run(async () => {
@@ -177,15 +193,26 @@ function SuggestionRow(props: { name: SuggestedName; review: Review; isChosen: b
         <span className="suggestion-count">
           {counted(name.places, 'place')} in {counted(name.articles, 'article')}
         </span>
+        {name.checked && <span className="suggestion-count">check digit right</span>}
         <span className="suggestion-actions">
-          <Button
-            variant="quiet"
-            icon={Check}
-            disabled={review.busy}
-            onClick={() => accept(entity?.likeness === 'same' ? entity.id : null, `Accepted ${quoted}`)}
-          >
-            {entity?.likeness === 'same' ? 'Tag them' : 'Accept'}
-          </Button>
+          {!isName(name.kind) && (
+            <EntityPick
+              label="Property of…"
+              placeholder={`Whose is ${name.name}?`}
+              except={[]}
+              onPick={({ id, name: of }) => state(id, of)}
+            />
+          )}
+          {isName(name.kind) && (
+            <Button
+              variant="quiet"
+              icon={Check}
+              disabled={review.busy}
+              onClick={() => accept(entity?.likeness === 'same' ? entity.id : null, `Accepted ${quoted}`)}
+            >
+              {entity?.likeness === 'same' ? 'Tag them' : 'Accept'}
+            </Button>
+          )}
           {entity?.likeness === 'like' && (
             <Button
               variant="quiet"
@@ -196,7 +223,7 @@ function SuggestionRow(props: { name: SuggestedName; review: Review; isChosen: b
               Same as {isolated(entity.name)}
             </Button>
           )}
-          <MergeInto label={`Merge ${name.name} into…`} onPick={(id) => accept(id, `Merged ${quoted}`)} />
+          {isName(name.kind) && <MergeInto label={`Merge ${name.name} into…`} onPick={(id) => accept(id, `Merged ${quoted}`)} />}
           <Button variant="quiet" icon={EyeOff} disabled={review.busy} onClick={ignore}>
             Ignore
           </Button>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, nothing, read } from '../channel';
-import { suggestedKinds, suggestedMarkSchema, suggestedNameId, suggestedNameSchema } from './model';
+import { suggestionKinds, suggestedMarkSchema, suggestedNameId, suggestedNameSchema } from './model';
 
 export const suggestionChannels = {
   // How many names wait for a decision.
@@ -11,7 +11,7 @@ export const suggestionChannels = {
     z.strictObject({
       offset: z.number().int().nonnegative(),
       limit: z.number().int().positive().max(100),
-      kind: z.enum(suggestedKinds).nullable(),
+      kind: z.enum(suggestionKinds).nullable(),
     }),
     z.array(suggestedNameSchema),
     { of: ['suggestions', 'articles', 'entities'] },
@@ -25,6 +25,11 @@ export const suggestionChannels = {
     z.object({ entityId: idSchema, mentions: z.number().int(), left: z.number().int() }),
     { changes: ['suggestions', 'entities', 'mentions'], undo: 'Accept suggestion' },
   ),
+  // An identifier becomes a property of an entity: a statement that cites a place where it was found.
+  'suggestions.state': action(z.strictObject({ id: suggestedNameId, entityId: idSchema }), nothing, {
+    changes: ['suggestions', 'statements', 'passages'],
+    undo: 'State identifier',
+  }),
   // They are not suggested again, in no article.
   'suggestions.ignore': action(z.strictObject({ ids: z.array(suggestedNameId).min(1).max(500) }), nothing, {
     changes: ['suggestions'],

@@ -71,7 +71,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   const { articleId } = corpus.addArticle(importedArticle({ title: 'Talks', text, removed }));
   await corpus.addArticles({ files: [importedArticle({ title: 'More talks', text: 'Other words.' })] });
   corpus.addArticle({
-    ...importedArticle({ title: 'Attached', text: 'Attached words.' }),
+    ...importedArticle({ title: 'Attached', text: 'Attached words. Write to desk@pilot.example.org.' }),
     partOf: { parentId: articleId, position: 0, label: 'a.txt' },
   });
   corpus['articles.parts']({ id: articleId });
@@ -289,6 +289,9 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   if (one === undefined || two === undefined) throw new Error('fewer than two names were found');
   corpus['suggestions.accept']({ id: one.id, entityId: null, articleId: null, run: randomUUID() });
   corpus['suggestions.accept']({ id: two.id, entityId: ids.entityId, articleId: ids.articleId, run: randomUUID() });
+  const [mail] = corpus['suggestions.list']({ offset: 0, limit: 1, kind: 'e-mail' });
+  if (mail === undefined) throw new Error('an identifier was to be found');
+  corpus['suggestions.state']({ id: mail.id, entityId: ids.entityId });
   corpus['suggestions.ignore']({ ids: [one.id] });
   for (const query of ['', 'krasn', 'no such thing']) corpus['search.quickFind']({ query, limit: 10 });
   for (const query of ['krasnov ', 'title:"more talks" -title:"other words"', 'prosecuter securty ', 'prosecut']) {

@@ -1,12 +1,13 @@
 import { namesIn } from '../../../shared/recognition/names';
 import { Recogniser } from '../../../shared/recognition/recogniser';
-import type { SuggestedKind } from '../../../shared/suggestions/model';
+import { identifiersIn } from '../../../shared/identifiers/identifiers';
+import type { SuggestionKind } from '../../../shared/suggestions/model';
 import { fold } from '../../../shared/text/fold';
 import { ownModel } from './weights';
 
 /** A name in one article with its places in UTF-16 units. */
 export interface FoundName {
-  kind: SuggestedKind;
+  kind: SuggestionKind;
   key: string;
   name: string;
   places: { start: number; end: number; score: number }[];
@@ -38,6 +39,21 @@ export function foundNames(text: string, language: string | null): FoundName[] {
     names.set(`${kind} ${key}`, own);
   }
   return withFullNames([...names.values()]);
+}
+
+/** Of an identifier with a check digit that is right; of others it is less. */
+export const CHECKED = 1;
+const UNCHECKED = 0.9;
+
+/** The identifiers in an article of any language, each once. */
+export function foundIdentifiers(text: string): FoundName[] {
+  const found = new Map<string, FoundName>();
+  for (const { kind, value, start, end, checked } of identifiersIn(text.slice(0, LOOKED_THROUGH))) {
+    const own = found.get(`${kind} ${value}`) ?? { kind, key: value, name: value, places: [] };
+    own.places.push({ start, end, score: checked ? CHECKED : UNCHECKED });
+    found.set(`${kind} ${value}`, own);
+  }
+  return [...found.values()];
 }
 
 const isShouted = (name: string): boolean => name.length > 4 && name === name.toUpperCase();

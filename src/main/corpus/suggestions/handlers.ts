@@ -6,6 +6,7 @@ import {
   ignoreSuggestions,
   listSuggestions,
   nameOfSuggestion,
+  stateIdentifier,
   suggestionsOfArticle,
 } from './suggestions';
 
@@ -22,6 +23,15 @@ export function suggestionHandlers({ corpus, changed }: RoomParts): RoomHandlers
         const accepted = acceptSuggestion(corpus, request);
         changed('entity', accepted.entityId, ['suggestions', 'entities', 'mentions']);
         return accepted;
+      },
+    },
+    'suggestions.state': {
+      label: ({ id }, reader) => `State ${nameOfSuggestion(reader, id) ?? 'identifier'}`,
+      things: ({ entityId }) => [{ kind: 'entity', id: entityId }],
+      do: (request) => {
+        stateIdentifier(corpus, request);
+        changed('entity', request.entityId, ['suggestions', 'statements', 'passages']);
+        return null;
       },
     },
     'suggestions.ignore': ({ ids }) => {

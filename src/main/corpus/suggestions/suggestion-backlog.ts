@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codePointOffset } from '../../../shared/text/text';
 import type { Reader, Transaction } from '../store/corpus';
 import type { Store } from '../store/store';
-import { foundNames, type FoundName } from './found-names';
+import { foundIdentifiers, foundNames, type FoundName } from './found-names';
 
 /** Articles looked through at a step, some 30 ms; and looked at, to find those that wait. */
 const AT_A_STEP = 3;
@@ -58,7 +58,7 @@ export class SuggestionBacklog {
     if (this.#before <= 0 || this.#before === Number.MAX_SAFE_INTEGER) {
       const counts = reader.get(
         countsRow,
-        'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM suggested_articles) AS done',
+        'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM suggested_articles WHERE looked = 2) AS done',
         [],
       );
       if (counts === undefined || counts.articles <= counts.done) return { articles: [], more: false };
@@ -66,7 +66,7 @@ export class SuggestionBacklog {
     }
     const looked = reader.all(
       lookedRow,
-      `SELECT rowid AS article, EXISTS (SELECT 1 FROM suggested_articles WHERE article = articles.rowid) AS known
+      `SELECT rowid AS article, EXISTS (SELECT 1 FROM suggested_articles WHERE article = articles.rowid AND looked = 2) AS known
        FROM articles WHERE rowid < ? ORDER BY rowid DESC LIMIT ?`,
       [this.#before, LOOKED_AT],
     );
@@ -90,6 +90,7 @@ export class SuggestionBacklog {
 
 const lengthRow = z.object({ length: z.number() });
 const lengthOf = 'SELECT length(text) AS length FROM articles JOIN article_texts ON article_texts.id = text_id WHERE articles.rowid = ?';
+const textRow = z.object({ textId: z.string() });
 const takenRow = z.object({ start: z.number(), end: z.number() });
 const nameRow = z.object({ name: z.number(), ignored: z.number() });
 
@@ -101,17 +102,19 @@ function suggestIn(tx: Transaction, article: number): void {
     [article],
   );
   if (row === undefined) return;
-  tx.run('DELETE FROM suggestions WHERE article = ? AND settled = 0', [article]);
+  // In vaults of before, articles were looked through for names alone: these are as they were.
+  const named = tx.get(textRow, 'SELECT text_id AS textId FROM suggested_articles WHERE article = ?', [article])?.textId === row.textId;
+  if (!named) tx.run('DELETE FROM suggestions WHERE article = ? AND settled = 0', [article]);
   const taken = tx.all(takenRow, `SELECT start_point AS start, end_point AS "end" FROM mentions WHERE text_id = ?`, [row.textId]);
   const isTaken = new Set(taken.map(({ start, end }) => `${start} ${end}`));
   const inPoints = pointsOf(row.text);
-  for (const found of foundNames(row.text, row.language)) {
+  for (const found of [...(named ? [] : foundNames(row.text, row.language)), ...foundIdentifiers(row.text)]) {
     const places = found.places
       .map(({ start, end, score }) => [inPoints(start), inPoints(end), Math.round(score * 100) / 100] as const)
       .filter(([start, end]) => !isTaken.has(`${start} ${end}`));
     if (places.length > 0) suggest(tx, article, found, JSON.stringify(places));
   }
-  tx.run('INSERT OR REPLACE INTO suggested_articles (article, text_id) VALUES (?, ?)', [article, row.textId]);
+  tx.run('INSERT OR REPLACE INTO suggested_articles (article, text_id, looked) VALUES (?, ?, 2)', [article, row.textId]);
 }
 
 function suggest(tx: Transaction, article: number, { kind, key, name }: FoundName, places: string): void {

@@ -4,10 +4,21 @@ import { entitiesLike, isCalled } from '../../../shared/entities/entity-names';
 import { entityKinds } from '../../../shared/entities/model';
 import { passageDescriber } from '../../../shared/passages/passage';
 import { CasebookError } from '../../../shared/result';
-import { suggestedKinds, type SuggestedMark, type SuggestedName, type SuggestedPlace } from '../../../shared/suggestions/model';
+import { identifierProperties, type IdentifierKind } from '../../../shared/identifiers/model';
+import {
+  suggestedKinds,
+  suggestionKinds,
+  type SuggestedKind,
+  type SuggestedMark,
+  type SuggestedName,
+  type SuggestedPlace,
+} from '../../../shared/suggestions/model';
 import { excerptAround, utf16Offset } from '../../../shared/text/text';
 import { confirmMention } from '../entities/mentions';
 import { createEntity, getEntity, updateEntity } from '../entities/entities';
+import { createPassage } from '../passages/passages';
+import { createStatement } from '../statements/statements';
+import { CHECKED } from './found-names';
 import { jsonColumn, requireLive, type Corpus, type Reader } from '../store/corpus';
 
 /** The review of suggested names: what waits, and what becomes of it. */
@@ -21,7 +32,7 @@ const AT_ONCE = 200;
 const countRow = z.object({ count: z.number() });
 const nameRow = z.object({
   id: z.number(),
-  kind: z.enum(suggestedKinds),
+  kind: z.enum(suggestionKinds),
   name: z.string(),
   articles: z.number(),
   places: z.number(),
@@ -57,7 +68,21 @@ export function listSuggestions(reader: Reader, { offset, limit, kind }: Checked
      FROM entities WHERE deleted_at IS NULL`,
     [],
   );
-  return names.map((name) => ({ ...name, entity: meantBy(name, entities), examples: examplesOf(reader, name.id) }));
+  return names.map((name) => ({
+    ...name,
+    checked: isChecked(reader, name),
+    entity: isName(name.kind) ? meantBy(name, entities) : null,
+    examples: examplesOf(reader, name.id),
+  }));
+}
+
+const isName = (kind: string): kind is SuggestedKind => suggestedKinds.some((one) => one === kind);
+const somePlaces = z.object({ places: placesColumn });
+
+function isChecked(reader: Reader, { id, kind }: z.infer<typeof nameRow>): boolean {
+  if (isName(kind)) return false;
+  const row = reader.get(somePlaces, 'SELECT places FROM suggestions WHERE name = ? LIMIT 1', [id]);
+  return row?.places.some(([, , score]) => score === CHECKED) === true;
 }
 
 function meantBy({ name, kind }: z.infer<typeof nameRow>, entities: readonly z.infer<typeof entityRow>[]): SuggestedName['entity'] {
@@ -86,7 +111,7 @@ function examplesOf(reader: Reader, name: number): SuggestedPlace[] {
   });
 }
 
-const markRow = z.object({ nameId: z.number(), kind: z.enum(suggestedKinds), name: z.string(), places: placesColumn, text: z.string() });
+const markRow = z.object({ nameId: z.number(), kind: z.enum(suggestionKinds), name: z.string(), places: placesColumn, text: z.string() });
 
 /** In the order of the text. */
 export function suggestionsOfArticle(reader: Reader, articleId: string): SuggestedMark[] {
@@ -110,7 +135,8 @@ export function suggestionsOfArticle(reader: Reader, articleId: string): Suggest
 export function acceptSuggestion(corpus: Corpus, request: Checked<'suggestions.accept'>): Reply<'suggestions.accept'> {
   const { store } = corpus;
   const name = store.get(nameRow.pick({ kind: true, name: true }), 'SELECT kind, name FROM suggested_names WHERE rowid = ?', [request.id]);
-  if (name === undefined) throw new CasebookError('not-found', 'This suggestion is no longer there. Go on with the next one.');
+  if (name === undefined) throw gone();
+  if (!isName(name.kind)) throw new CasebookError('invalid-request', 'An identifier is stated of an entity. Choose of which one.');
   const entityId = request.entityId ?? createEntity(corpus, { kind: name.kind, name: name.name }).id;
   requireLive(store, 'entity', entityId);
   const entity = getEntity(store, entityId);
@@ -137,6 +163,29 @@ export function acceptSuggestion(corpus: Corpus, request: Checked<'suggestions.a
       ? 0
       : (store.get(countRow, 'SELECT count(*) AS count FROM suggestions WHERE name = ? AND settled = 0', [request.id])?.count ?? 0);
   return { entityId, mentions, left };
+}
+
+const gone = (): CasebookError => new CasebookError('not-found', 'This suggestion is no longer there. Go on with the next one.');
+
+/**
+ * States an identifier of an entity, with the place where it was found last as its passage; it waits no more, in no article. Throws
+ * `not-found` for one that does not wait or an entity that is not there, `in-bin`, `invalid-request` for a name.
+ */
+export function stateIdentifier(corpus: Corpus, { id, entityId }: Checked<'suggestions.state'>): void {
+  const { store } = corpus;
+  const found = store.get(nameRow.pick({ kind: true, name: true }), 'SELECT kind, name FROM suggested_names WHERE rowid = ?', [id]);
+  const place = store.get(placesRow, `${waitingPlaces} ORDER BY suggestions.rowid DESC LIMIT 1`, [id]);
+  const [first] = place?.places ?? [];
+  if (found === undefined || place === undefined || first === undefined) throw gone();
+  if (isName(found.kind)) throw new CasebookError('invalid-request', 'A name is accepted as an entity, not as a property.');
+  requireLive(store, 'entity', entityId);
+  const { articleId, textId, text } = place;
+  const [start, end] = [utf16Offset(text, first[0]), utf16Offset(text, first[1])];
+  const passage = createPassage(corpus, { articleId, textId, start, end, colour: 'grey' });
+  const kind: IdentifierKind = found.kind;
+  const fields = { property: identifierProperties[kind], said: { value: found.name }, from: null, until: null, passageId: passage.id };
+  createStatement(corpus, { entityId, fields });
+  store.write((tx) => tx.run('UPDATE suggestions SET settled = 1 WHERE name = ? AND settled = 0', [id]));
 }
 
 export function ignoreSuggestions(corpus: Corpus, ids: readonly number[]): void {
