@@ -15,6 +15,8 @@ const EAST_ASIAN_FAMILIES = words(
     'xiong qin qiu hou xue lei shao long duan hao kong wan gu lai mao chang hong jin dai guan qian yan qiao niu mo ' +
     'wong chan cheung lau chow ng leung tsang tsai hsu hsieh kwok lam lo chiang chou cheng yeung fung tse ho lee tsui chung yip ' +
     'kim park pak choi jung jeong chung kang cho yoon yun jang lim im shin seo kwon hwang ahn oh moon bae baek nam noh roh ' +
+    // Rarer, and often in the news.
+    'xi wen bo geng nie ji tao zhan rong ' +
     'ouyang sima zhuge',
 );
 const VIETNAMESE_FAMILIES = words(

@@ -70,6 +70,7 @@ describe('an entry for the processor of styles', () => {
       { name: '欧阳', 'given-name': '修' },
     ]);
     expect(names(['Nagy Imre'], 'hu')).toEqual([{ name: 'Nagy Imre' }]);
+    expect(names(['Xi Jinping', 'Wen Jiabao'], 'en')).toEqual([{ name: 'Xi Jinping' }, { name: 'Wen Jiabao' }]);
   });
 
   test('what is no address is left out, as it would make the whole list unreadable', () => {
