@@ -114,11 +114,13 @@ export function SuggestionsDialog({ onClose }: { onClose: () => void }) {
 function Foot({ review, picked, clear }: { review: Review; picked: readonly SuggestedName[]; clear: () => void }) {
   const { done, busy, run } = review;
   const step = done?.step ?? null;
+  // Whose an identifier is must be said of each.
+  const names = picked.filter(({ kind }) => isName(kind));
   const acceptAll = () =>
     run(async () => {
-      for (const { id, kind, entity } of picked) if (isName(kind)) await acceptName(id, entity?.likeness === 'same' ? entity.id : null);
+      for (const { id, entity } of names) await acceptName(id, entity?.likeness === 'same' ? entity.id : null);
       clear();
-      return `Accepted ${counted(picked.length, 'name')}`;
+      return `Accepted ${counted(names.length, 'name')}`;
     });
   const ignoreAll = () =>
     run(async () => {
@@ -142,9 +144,11 @@ function Foot({ review, picked, clear }: { review: Review; picked: readonly Sugg
           <Button disabled={busy} onClick={() => void ignoreAll()}>
             Ignore {formatNumber(picked.length)}
           </Button>
-          <Button disabled={busy} onClick={() => void acceptAll()}>
-            Accept {formatNumber(picked.length)}
-          </Button>
+          {names.length > 0 && (
+            <Button disabled={busy} onClick={() => void acceptAll()}>
+              Accept {formatNumber(names.length)}
+            </Button>
+          )}
         </>
       )}
       <Button variant="primary" type="submit">
