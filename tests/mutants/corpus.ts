@@ -167,8 +167,6 @@ export const corpusMutants: Mutants[] = [
         find: "    this.#database.run('UPDATE temp.undo_switch SET recording = 0');\n",
         put: '',
         breaks: 'what is written after an action is recorded with the next',
-        harmless:
-          'each action begins by writing the switch anew, and what is logged between is empty: writes that are no actions are not recorded at all',
       },
     ],
   },
