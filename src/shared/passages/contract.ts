@@ -79,6 +79,15 @@ export const passageChannels = {
     z.object({ total: z.number().int(), passages: z.array(citedPassageSchema) }),
     { of: ['articles', 'passages', 'notes', 'citations'] },
   ),
+  // How many there are of each colour and of each article (those with most, 500 at most); what is asked about the same is left aside.
+  'passages.counts': read(
+    z.strictObject({ filter: passageFilterSchema }),
+    z.object({
+      colours: z.array(z.object({ colour: z.enum(highlightColours), count: z.number().int() })),
+      articles: z.array(z.object({ id: idSchema, title: z.string(), count: z.number().int() })),
+    }),
+    { of: ['articles', 'passages', 'notes', 'citations'] },
+  ),
   'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages', 'library'] }),
   // With all that stands below it; two tags of one name become one. Answers how many passages and articles carried it.
   'tags.rename': action(

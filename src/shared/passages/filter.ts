@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../basics';
 import { highlightColours } from './model';
 import { tagSchema } from './tags';
 
@@ -13,6 +14,9 @@ export const passageFilterSchema = z.strictObject({
   colour: z.enum(highlightColours).optional(),
   commented: z.literal(true).optional(),
   cited: z.boolean().optional(),
+  /** Stands in the words or in the comment, whatever its case and accents. */
+  text: z.string().trim().min(1).max(200).optional(),
+  articleId: idSchema.optional(),
 });
 
 export type ColourMeanings = z.infer<typeof colourMeaningsSchema>;

@@ -166,6 +166,14 @@ test('the passages of the vault are found by tag, colour, comment and citation',
   expect(find({ commented: true })).toEqual([1, a.id]);
   expect(find({ cited: true })).toEqual([1, b.id]);
   expect(find({ cited: false, colour: 'yellow' })).toEqual([2, c.id, a.id]);
+  expect(find({ text: 'MINISTER' })).toEqual([1, b.id]);
+  expect(find({ text: 'the', articleId: second.id })).toEqual([1, c.id]);
+  expect(find({ text: 'nowhere' })).toEqual([0]);
+  // What is asked about colours, or articles, is no matter for how many there are of each.
+  expect(corpus.handlers['passages.counts']({ filter: { colour: 'red', articleId: second.id } })).toEqual({
+    colours: [{ colour: 'yellow', count: 1 }],
+    articles: [expect.objectContaining({ id: b.articleId, count: 1 })],
+  });
   tag(b.id);
   expect(find({ untagged: true })).toEqual([1, b.id]);
   corpus.handlers['bin.delete']({ things: [{ kind: 'article', id: second.id }] });

@@ -33,6 +33,8 @@ export function callTags(corpus: Handlers): void {
   corpus['passages.find']({ ...page, filter: {} });
   corpus['passages.find']({ ...page, filter: { tag: 'traffic', colour: 'green', commented: true, cited: false } });
   corpus['passages.find']({ ...page, filter: { untagged: true, cited: true } });
+  corpus['passages.find']({ ...page, filter: { text: 'mayor', articleId } });
+  corpus['passages.counts']({ filter: { text: 'bridge', tag: 'traffic' } });
   corpus['tags.rename']({ from: 'people', to: 'Traffic/people' });
   corpus['tags.remove']({ tag: 'traffic' });
   corpus['colours.set']({ meanings: { green: 'Checked' } });

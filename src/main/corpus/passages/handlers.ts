@@ -2,7 +2,7 @@ import type { passageChannels } from '../../../shared/passages/contract';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { articleOf } from './anchored-in';
 import { aboutPassages } from '../notes/about-passages';
-import { findPassages } from './passage-list';
+import { countPassages, findPassages } from './passage-list';
 import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
 import { markQuotes, type QuoteToMark } from './quoted-marks';
 import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
@@ -67,6 +67,7 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'passages.ofArticle': ({ articleId }) => passagesOfArticle(store, articleId),
     'passages.get': ({ ids }) => getPassages(store, ids),
     'passages.places': ({ articleId }) => placesOfArticle(store, articleId),
+    'passages.counts': (request) => countPassages(store, request),
     'passages.find': (request) => findPassages(store, request),
 
     'tags.list': () => listTags(store),

@@ -1,4 +1,4 @@
-import { Highlighter, ListPlus, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
+import { FileSpreadsheet, Highlighter, ListPlus, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { readOnce, useRead, useReads } from '../../api';
 import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
@@ -19,6 +19,8 @@ import { ColoursDialog } from '../marks/ColoursDialog';
 import { dragPassage } from '../marks/drag-passage';
 import { PassageRemarks } from '../marks/PassageRemarks';
 import { colourLabel, useColourMeanings } from '../marks/Swatches';
+import { ArticleFilter, TextFilter } from './PassageFilters';
+import { writePassages } from './write-passages';
 import { RemoveTagDialog, RenameTagDialog } from './TagDialogs';
 import './codebook.css';
 import '../marks/marks.css';
@@ -76,6 +78,7 @@ function Tags({ tags, filter }: { tags: readonly TagCount[]; filter: PassageFilt
 
 function Colours({ filter }: { filter: PassageFilter }) {
   const meanings = useColourMeanings();
+  const counts = useRead('passages.counts', { filter }, { keepPrevious: true }).data?.colours ?? [];
   const [naming, setNaming] = useState(false);
   const pick = (colour: (typeof highlightColours)[number]) => {
     const { colour: chosen, ...rest } = filter;
@@ -88,6 +91,7 @@ function Colours({ filter }: { filter: PassageFilter }) {
         <button key={colour} type="button" className="codebook-filter" aria-pressed={filter.colour === colour} onClick={() => pick(colour)}>
           <span className={`swatch swatch-${colour}`} aria-hidden />
           <span className="pick-title">{meanings[colour] ?? colourLabel(colour, {})}</span>
+          <span className="side-meta-end">{formatNumber(counts.find((one) => one.colour === colour)?.count ?? 0)}</span>
         </button>
       ))}
       <Button variant="quiet" icon={Pencil} onClick={() => setNaming(true)}>
@@ -100,26 +104,25 @@ function Colours({ filter }: { filter: PassageFilter }) {
 
 function Toggles({ filter }: { filter: PassageFilter }) {
   const { commented, cited, ...rest } = filter;
-  const kept = { ...(commented === undefined ? {} : { commented }), ...(cited === undefined ? {} : { cited }) };
+  const show = (next: Pick<PassageFilter, 'commented' | 'cited'>) => filterPassages({ ...rest, ...next });
+  const [isCommented, isCited] = [commented === true, cited === true];
   return (
     <div className="codebook-toggles" role="group" aria-label="Show only">
+      <TextFilter filter={filter} />
+      <ArticleFilter filter={filter} />
       <Button
         variant="quiet"
         icon={MessageSquare}
-        aria-pressed={commented === true}
-        onClick={() =>
-          filterPassages(commented ? { ...rest, ...(cited === undefined ? {} : { cited }) } : { ...rest, ...kept, commented: true })
-        }
+        aria-pressed={isCommented}
+        onClick={() => show({ ...(cited === undefined ? {} : { cited }), ...(isCommented ? {} : { commented: true }) })}
       >
         Commented
       </Button>
       <Button
         variant="quiet"
         icon={Quote}
-        aria-pressed={cited === true}
-        onClick={() =>
-          filterPassages(cited ? { ...rest, ...(commented === undefined ? {} : { commented }) } : { ...rest, ...kept, cited: true })
-        }
+        aria-pressed={isCited}
+        onClick={() => show({ ...(commented === undefined ? {} : { commented }), ...(isCited ? {} : { cited: true }) })}
       >
         Cited
       </Button>
@@ -156,6 +159,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
 }
 
 function Found({ filter }: { filter: PassageFilter }) {
+  const meanings = useColourMeanings();
   const [pages, setPages] = useState(1);
   const requests = Array.from({ length: pages }, (_, index) => ({ filter, offset: index * AT_ONCE, limit: AT_ONCE }));
   const answers = useReads('passages.find', requests);
@@ -187,6 +191,9 @@ function Found({ filter }: { filter: PassageFilter }) {
           {counted(total, 'passage')}
         </p>
         <CollectFound filter={filter} />
+        <Button variant="quiet" icon={FileSpreadsheet} onClick={() => void writePassages(filter, meanings).catch(reportFailure)}>
+          Save as CSV…
+        </Button>
       </div>
       <ul className="side-list" aria-label="Passages">
         {passages.map((passage) => (
