@@ -94,7 +94,7 @@ export function isUid(digits: string): boolean {
 }
 
 /** The check digit of a field of a machine-readable travel document: ICAO 9303. */
-export function mrzCheckDigit(field: string): number {
+function mrzCheckDigit(field: string): number {
   const values = [...field].map((character) => (character === '<' ? 0 : parseInt(character, 36)));
   return values.reduce((sum, value, at) => sum + value * ([7, 3, 1][at % 3] ?? 0), 0) % 10;
 }
