@@ -38,26 +38,30 @@ export interface Said {
   label: string;
   agrees: boolean;
   origins: number;
-  /** The passages, best first. */
+  /** The best passage of each origin, best first. */
   evidence: Evidence[];
 }
+
+/** A passage worth less than this part of the best speaks of something else. */
+const WORTH_COMPARING = 0.5;
 
 const isComparable = ({ kind, value }: EvidenceMark): boolean => (kind === 'figure' || kind === 'time') && value !== null;
 
 /** What the passages say for the same figure or time: what most origins say first. Empty where there is nothing to set side by side. */
 export function saidSideBySide(evidence: readonly Evidence[]): Said[] {
   const byValue = new Map<string, Said>();
-  for (const one of evidence) {
+  const least = Math.max(0, ...evidence.map(({ score }) => score)) * WORTH_COMPARING;
+  for (const one of evidence.filter(({ score }) => score >= least)) {
     for (const mark of one.marks.filter(isComparable)) {
       const key = `${mark.kind} ${mark.value ?? ''}`;
       const label = mark.readAs ?? one.text.slice(mark.start, mark.end);
       const kind = mark.kind === 'time' ? 'time' : 'figure';
       const said = byValue.get(key) ?? { kind, label, agrees: mark.agrees, origins: 0, evidence: [] };
-      if (!said.evidence.includes(one)) said.evidence.push(one);
+      if (!said.evidence.some(({ originId }) => originId === one.originId)) said.evidence.push(one);
       byValue.set(key, said);
     }
   }
-  const all = [...byValue.values()].map((said) => ({ ...said, origins: new Set(said.evidence.map(({ originId }) => originId)).size }));
+  const all = [...byValue.values()].map((said) => ({ ...said, origins: said.evidence.length }));
   return (['figure', 'time'] as const).flatMap((kind) => {
     const own = all.filter((said) => said.kind === kind).sort((a, b) => b.origins - a.origins);
     return own.length > 1 || own.some(({ origins }) => origins > 1) ? own : [];

@@ -39,8 +39,10 @@ test('each value once, with its origins; one that a single origin gives is set b
     evidence('46 copied', 'c', { marks: [figure('count 46', true)] }),
   ];
   expect(saidSideBySide(all).map(({ label, agrees, origins, evidence: own }) => [label, agrees, origins, own.length])).toEqual([
-    ['46', true, 2, 3],
+    ['46', true, 2, 2],
     ['50', false, 1, 1],
   ]);
   expect(saidSideBySide(all.slice(0, 1))).toEqual([]);
+  const aside = evidence('99 elsewhere', 'd', { score: 0.4, marks: [figure('count 99', false)] });
+  expect(saidSideBySide([...all, aside]).map(({ label }) => label)).toEqual(['46', '50']);
 });
