@@ -6,6 +6,8 @@ import { counted, formatNumber } from '../../ui/things';
 import { inParts, isRunning } from '../in-parts';
 
 const PART = 1000;
+/** With another outlet an article is indexed anew, some milliseconds each: reads are answered between shorter parts. */
+const OUTLET_PART = 100;
 
 const undo = { label: 'Undo', run: () => runCommand('undo-vault') };
 
@@ -14,7 +16,7 @@ export async function changeArticles(ids: readonly string[], change: BulkChange,
   if (ids.length === 0 || isRunning()) return;
   try {
     const work = (part: string[], run: string) => call('articles.bulk', { ids: part, change, run, total: ids.length });
-    const done = await inParts(ids, PART, said, work, true);
+    const done = await inParts(ids, change.kind === 'outlet' ? OUTLET_PART : PART, said, work, true);
     const words = done < ids.length ? `Stopped: ${said.toLowerCase()}, ${formatNumber(done)} of ` : `${said}: `;
     tell(`${words}${counted(ids.length, 'article')}.`, undo, 'history');
   } catch (error) {

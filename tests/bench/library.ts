@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { corpusHandlers } from '../../src/main/corpus/handlers';
+import { migrations } from '../../src/main/corpus/store/migrations/all';
+import { searchForms } from '../../src/main/corpus/search/search-forms';
+import { Store } from '../../src/main/corpus/store/store';
+import { ownColumn } from '../../src/shared/library/fields';
+import { tableColumns, wholeTable, type AnyColumn, type BulkChange, type TableFilter } from '../../src/shared/library/model';
+import { fillVault } from './fill';
+import { printJson, printSection, type Figure } from './table';
+
+/**
+ * The table of articles: `npm run bench -- library --articles 10000`. The first screen by each column and of some filters; each change of all
+ * articles in parts of a thousand, with its longest part and its undo; what is written of all. Beside each stands reading all titles.
+ */
+
+const PART = 1000;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' } } });
+  const articles = z.coerce.number().int().min(10).parse(values.articles);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
+  try {
+    await fillVault(folder, articles);
+    const now = () => new Date().toISOString();
+    const store = await Store.open(folder, { migrations, derived: searchForms, now });
+    const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
+    const timed = (work: () => unknown): number => {
+      const began = performance.now();
+      work();
+      return performance.now() - began;
+    };
+    const titleRow = z.object({ title: z.string() });
+    const baseline = { value: timed(() => store.all(titleRow, 'SELECT title FROM articles', [])), with: 'reading all titles' };
+    const figure = (what: string, value: number, most?: number): Figure => ({
+      ...{ what, value, unit: 'ms', baseline },
+      ...(most === undefined ? {} : { limit: { of: 'value', most } }),
+    });
+
+    const { id: fieldId } = handlers['fields.save']({ id: null, name: 'Region', kind: 'choice', choices: ['East', 'West'] });
+    const { id: collectionId } = handlers['collections.create']({ name: 'All', parentId: null });
+    const ids = handlers['table.ids']({ view: wholeTable, first: 0, last: articles });
+    const changes: Record<string, BulkChange> = {
+      tag: { kind: 'tag', add: ['water/canals'], remove: [] },
+      collect: { kind: 'collect', collectionId, into: true },
+      'mark to do': { kind: 'state', state: 'to-do' },
+      language: { kind: 'language', language: 'uk' },
+      date: { kind: 'published', published: '2020-02-02' },
+      grade: { kind: 'grade', reliability: 'C' },
+      outlet: { kind: 'outlet', outlet: 'The Towpath' },
+      'own field': { kind: 'field', fieldId, value: 'East' },
+      'same origin': { kind: 'origin', of: ids[0] ?? '' },
+    };
+    const bulk = Object.entries(changes).flatMap(([what, change]) => {
+      const run = randomUUID();
+      const parts = Array.from({ length: Math.ceil(ids.length / PART) }, (_, index) => ids.slice(index * PART, (index + 1) * PART));
+      const took = parts.map((part) => timed(() => handlers['articles.bulk']({ ids: part, change, run, total: ids.length })));
+      const undone = timed(() => handlers['history.undo']({ step: null }));
+      handlers['history.redo']({ step: null });
+      const whole = took.reduce((sum, ms) => sum + ms, 0);
+      return [figure(`${what}: all`, whole), figure(`${what}: longest part`, Math.max(...took)), figure(`${what}: undo`, undone)];
+    });
+
+    const screen = (by: AnyColumn, filters: TableFilter[] = []): number => {
+      // A change in between: nothing is kept of an order read before.
+      handlers['articles.bulk']({ ids: ids.slice(0, 1), change: { kind: 'favourite', favourite: true }, run: randomUUID(), total: 1 });
+      return timed(() =>
+        handlers['table.page']({ view: { ...wholeTable, sort: { by, descending: true }, filters }, offset: 0, limit: 100 }),
+      );
+    };
+    const own = ownColumn(fieldId);
+    const screens = [
+      ...tableColumns.map((by) => figure(`sorted by ${by}`, screen(by), 200)),
+      figure('sorted by an own field', screen(own), 200),
+      figure('of an author', screen('published', [{ field: 'author', values: ['a'] }]), 200),
+      figure('of a tag', screen('published', [{ field: 'tag', values: ['water'] }]), 200),
+      figure('of an own field', screen('published', [{ field: own, values: ['East'] }]), 200),
+    ];
+    const parts = Array.from({ length: Math.ceil(ids.length / PART) }, (_, index) => ids.slice(index * PART, (index + 1) * PART));
+    const written = [
+      figure(
+        'rows of all, for a table',
+        timed(() => parts.forEach((part) => handlers['table.articles']({ ids: part }))),
+      ),
+      figure(
+        'all as references',
+        timed(() => parts.forEach((part) => handlers['table.citable']({ ids: part }))),
+      ),
+    ];
+    const sections = [
+      { title: `${articles} articles: the first screen`, figures: screens },
+      { title: 'What is done to all', figures: bulk },
+      { title: 'What is written of all', figures: written },
+    ];
+    sections.forEach(printSection);
+    printJson('library', sections);
+    store.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+await main();
