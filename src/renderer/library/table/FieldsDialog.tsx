@@ -12,7 +12,7 @@ import './fields.css';
 
 /** The analyst's own fields: made, named, put in order, taken away. */
 
-export const fieldKindLabels: Readonly<Record<FieldKind, string>> = {
+const fieldKindLabels: Readonly<Record<FieldKind, string>> = {
   text: 'Text',
   number: 'Number',
   date: 'Date',
