@@ -6,7 +6,7 @@ import { CasebookError } from '../../../shared/result';
 import type { Topic } from '../../../shared/topics';
 import { joinAll } from '../origins/origins';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
-import { gradeOutlet } from '../outlets/outlets';
+import { gradeOutlets } from '../outlets/outlets';
 import { addTags, removeTags } from '../passages/tags';
 import { searchForm } from '../search/search-words';
 import type { Corpus, Transaction } from '../store/corpus';
@@ -20,8 +20,7 @@ const among = 'id IN (SELECT value FROM json_each(?))';
 /** Does a part of it; answers with what changed. Throws `not-found` for a collection that is gone. */
 export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bulk'>): readonly Topic[] {
   const list = JSON.stringify(ids);
-  if (change.kind === 'grade') gradeOutlets(corpus, list, change.reliability);
-  else corpus.store.write((tx) => apply(corpus, tx, list, change));
+  corpus.store.write((tx) => apply(corpus, tx, list, change));
   switch (change.kind) {
     case 'tag':
     case 'collect':
@@ -41,17 +40,20 @@ export function changeMany(corpus: Corpus, { ids, change }: Checked<'articles.bu
 }
 
 /** The outlets of these articles, each once; those that have the grade keep their reason. */
-function gradeOutlets(corpus: Corpus, list: string, reliability: Reliability | null): void {
-  const outlets = corpus.store.all(
+function gradeOutletsOf(corpus: Corpus, tx: Transaction, list: string, reliability: Reliability | null): void {
+  const outlets = tx.all(
     existsRow,
     `SELECT id FROM outlets WHERE id IN (SELECT outlet_id FROM articles WHERE ${among}) AND reliability IS NOT ?`,
     [list, reliability],
   );
-  for (const { id } of outlets) gradeOutlet(corpus, { id, reliability, reason: '' });
+  gradeOutlets(tx, JSON.stringify(outlets.map(({ id }) => id)), { reliability, reason: '', now: corpus.now() });
 }
 
-function apply(corpus: Corpus, tx: Transaction, list: string, change: Exclude<BulkChange, { kind: 'grade' }>): void {
+function apply(corpus: Corpus, tx: Transaction, list: string, change: BulkChange): void {
   switch (change.kind) {
+    case 'grade':
+      gradeOutletsOf(corpus, tx, list, change.reliability);
+      return;
     case 'tag':
       addTags(tx, 'article', list, change.add);
       removeTags(tx, 'article', list, change.remove);

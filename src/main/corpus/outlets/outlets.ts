@@ -240,18 +240,27 @@ export function gradeOutlet(corpus: Corpus, { id, reliability, reason }: Checked
   corpus.store.write((tx) => {
     const before = getOutlet(tx, id);
     if (before.reliability === reliability && before.reliabilityReason === reason) return;
-    const now = corpus.now();
-    const gradedAt = reliability === null ? null : now;
-    tx.run(`UPDATE outlets SET reliability = ?, reliability_reason = ?, reliability_at = ?, updated_at = ? WHERE id = ?`, [
-      reliability,
-      reason,
-      gradedAt,
-      now,
-      id,
-    ]);
-    writeGrades(tx, id, before.grades.length, [{ reliability, reason, gradedAt: now, name: before.name }]);
+    gradeOutlets(tx, JSON.stringify([id]), { reliability, reason, now: corpus.now() });
   });
   return getOutlet(corpus.store, id);
+}
+
+/** Gives outlets a grade, each with a line of its history. `ids`: JSON. */
+export function gradeOutlets(tx: Transaction, ids: string, grade: Pick<OutletGrade, 'reliability' | 'reason'> & { now: string }): void {
+  const { reliability, reason, now } = grade;
+  const among = 'id IN (SELECT value FROM json_each(?))';
+  tx.run(`UPDATE outlets SET reliability = ?, reliability_reason = ?, reliability_at = ?, updated_at = ? WHERE ${among}`, [
+    reliability,
+    reason,
+    reliability === null ? null : now,
+    now,
+    ids,
+  ]);
+  tx.run(
+    `INSERT INTO outlet_grades (outlet_id, position, name, reliability, reason, graded_at)
+     SELECT id, (SELECT count(*) FROM outlet_grades WHERE outlet_id = outlets.id), name, ?, ?, ? FROM outlets WHERE ${among}`,
+    [reliability, reason, now, ids],
+  );
 }
 
 function writeGrades(tx: Transaction, outletId: string, from: number, grades: readonly OutletGrade[]): void {
