@@ -59,4 +59,11 @@ test('all sentences without a source are looked up at once, and a quotation is t
   const first = sidePane(page).getByRole('list', { name: 'Evidence' }).getByRole('listitem').first();
   await expect(first).toContainText('Nearly the same');
   await expect(first).toContainText('10th here, 11th in your sentence');
+
+  // Also where nothing is open.
+  await sidePane(page).getByRole('button', { name: 'Close evidence' }).click();
+  while ((await page.getByRole('tab', { selected: true }).count()) > 0) await chooseMenu(casebook, 'close-tab');
+  await expect(sidePane(page)).toBeHidden();
+  await chooseMenu(casebook, 'find-evidence');
+  await expect(field).toBeVisible();
 });
