@@ -1,9 +1,9 @@
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { SearchHit } from '../../shared/search/model';
 import { requiring } from '../../shared/search/reading';
 import { stepFound, useFound } from '../found';
 import { Button } from '../ui/controls';
-import { useInSight } from '../ui/in-sight';
+import { watchSight } from '../ui/in-sight';
 import { formatNumber } from '../ui/things';
 import { HitRow, openHit } from './HitRow';
 import { setSearchText, toggleChosen } from './search-state';
@@ -58,13 +58,11 @@ export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: strin
   );
 }
 
-/** Asks for more while it is in sight; `onMore` does nothing while more is on its way. */
+/** Asks for more when it comes into sight; `onMore` does nothing while more is on its way. */
 export function More({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
-  const [place, isInSight] = useInSight<HTMLDivElement>();
+  const place = useRef<HTMLDivElement>(null);
   // Anew after each page: what stays in sight tells nothing by itself.
-  useEffect(() => {
-    if (isInSight) onMore();
-  });
+  useEffect(() => (place.current === null ? undefined : watchSight(place.current, (isInSight) => isInSight && onMore())));
   return (
     <div ref={place} className="hits-more">
       {formatNumber(shown)} of {formatNumber(total)}

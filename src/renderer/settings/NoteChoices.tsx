@@ -1,4 +1,5 @@
 import { citationForms, type CitationForm, type NoteSettings } from '../../shared/notes/settings';
+import { Field } from '../ui/controls';
 
 const formLabels: Record<CitationForm, string> = {
   short: 'Short: outlet, date, paragraph',
@@ -61,22 +62,22 @@ export function NoteChoices({ settings, onChange }: { settings: NoteSettings; on
         />
         Show tools beside words selected with the pointer (Alt+F10 shows them always)
       </label>
-      <label className="settings-choice">
-        Keep every version of a note for
-        <select
-          className="input settings-days"
-          aria-label="Keep every version of a note for"
-          value={settings.versionDays ?? 'always'}
-          onChange={({ target: { value } }) => onChange({ ...settings, versionDays: value === 'always' ? null : Number(value) })}
-        >
-          {versionChoices.map(([days, words]) => (
-            <option key={words} value={days ?? 'always'}>
-              {words}
-            </option>
-          ))}
-        </select>
-        then one a day, after a year one a week; those with a name stay
-      </label>
+      <Field label="Keep every version of a note for" hint="Then one a day, after a year one a week; those with a name stay.">
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={settings.versionDays ?? 'always'}
+            onChange={({ target: { value } }) => onChange({ ...settings, versionDays: value === 'always' ? null : Number(value) })}
+          >
+            {versionChoices.map(([days, words]) => (
+              <option key={words} value={days ?? 'always'}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
     </fieldset>
   );
 }

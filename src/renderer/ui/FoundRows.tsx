@@ -33,17 +33,32 @@ export function useFoundRows<Row extends FoundRow>(
   const [chosen, setChosen] = useState<string | null>(null);
   // The Enter that waits for its answer; another one, or a letter, takes its place.
   const waiting = useRef<{ goneOn: boolean } | null>(null);
+  // Enters open in their order, whichever is answered first: the last one is in front. Null when none is under way.
+  const under = useRef<Promise<void> | null>(null);
   const at = Math.max(
     0,
     rows.findIndex(({ key }) => key === chosen),
   );
   const row = rows[at];
 
-  const openFirst = async () => {
+  const openInTurn = async (answered: Promise<readonly Row[]>) => {
     const enter = { goneOn: false };
     waiting.current = enter;
-    const [first] = await answer();
-    if (first !== undefined && (enter.goneOn || waiting.current === enter)) open(first, enter.goneOn);
+    const before = under.current;
+    answered.catch(() => undefined);
+    const work = async () => {
+      // That one is refused says nothing of the next.
+      await before?.catch(() => undefined);
+      const [first] = await answered;
+      if (first !== undefined && (enter.goneOn || waiting.current === enter)) open(first, enter.goneOn);
+    };
+    const turn = work();
+    under.current = turn;
+    try {
+      await turn;
+    } finally {
+      if (under.current === turn) under.current = null;
+    }
   };
   return {
     listId,
@@ -66,7 +81,8 @@ export function useFoundRows<Row extends FoundRow>(
       if (step !== undefined && rows.length > 0) setChosen(rows[step(at, rows.length)]?.key ?? null);
       else if (event.key !== 'Enter') return;
       // Enter came before the answer: it means the first thing found for what was typed.
-      else if (!isAnswer && row?.key !== chosen) openFirst().catch(reportFailure);
+      else if (!isAnswer && row?.key !== chosen) openInTurn(answer()).catch(reportFailure);
+      else if (row !== undefined && under.current !== null) openInTurn(Promise.resolve([row])).catch(reportFailure);
       else if (row !== undefined) open(row, false);
       event.preventDefault();
     },

@@ -29,6 +29,20 @@ test('Enter opens the first thing found for what was typed, however fast', async
     await page.keyboard.press('Enter');
     await expect(frontTab(page)).toHaveAccessibleName(title);
   }
+  // Two at once: both are opened, and the last one is in front, whichever is answered first.
+  const [first = '', second = '', third = '', last = ''] = titles;
+  for (const [one, other] of [
+    [last, first],
+    [first, second],
+    [third, last],
+  ] as const) {
+    for (const title of [one, other]) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.insertText(title);
+      await page.keyboard.press('Enter');
+    }
+    await expect(frontTab(page)).toHaveAccessibleName(other);
+  }
   await page.keyboard.press('Control+k');
   await page.keyboard.insertText('Qu');
   await page.keyboard.press('Enter');
