@@ -11,7 +11,7 @@ export function watchSight(element: Element, tell: (isInSight: boolean) => void,
 }
 
 /** Whether the element of the ref is within `margin` (CSS lengths) of what its scroller shows. */
-export function useInSight<T extends HTMLElement>(margin = '0px') {
+export function useInSight<T extends HTMLElement>(margin: string) {
   const place = useRef<T>(null);
   const [isInSight, setInSight] = useState(false);
   useEffect(() => (place.current === null ? undefined : watchSight(place.current, setInSight, { rootMargin: margin })), [margin]);
