@@ -241,8 +241,8 @@ describe('nothing is decided where the text does not decide it', () => {
   });
 
   test('the same words in nearly the same company, beside the passage corrected in its own', () => {
-    const corrected = madeOn.replace('last crane', 'last boat');
-    const other = madeOn.replace('in a statement', 'in one statement');
+    const corrected = madeOn.replace('last crane', 'last tugs');
+    const other = madeOn.replace('told reporters', 'told reporter');
     expect(resolvePassage(`${other}\n\nA paragraph about the weather, which is mild.\n\n${corrected}`, passage).state).toBe('ambiguous');
   });
 
