@@ -1,10 +1,16 @@
 import type { Stands } from './page-faults';
-import { placeKey, type PageBreaks, type PrintedRun } from './printed-runs';
+import { endKey, placeKey, type PageBreaks, type PrintedRun } from './printed-runs';
 
 /**
- * A dossier is measured on pages as high as they take. With every note Typst sets the page again that the note stands on, so that
- * one page for all of it would cost the square of its notes: it is measured on several, which are put together again here.
+ * A dossier is measured on pages as high as they take, on several, which Typst sets side by side and which are put together again
+ * here. Of a paragraph only begin, notes and end leave their places, which tell its lines: a place for every word takes Typst as
+ * long as setting them. Only where a page is to be broken within it are its words measured too.
  */
+
+/** From line to line of the text. */
+export const LINE = 14.4;
+/** Begin and end of a paragraph stand a whole number of lines apart, but for this. */
+const UNEVEN = 0.1;
 
 /** So many notes stand on one page that is measured, where a heading comes; and where none does. */
 const NOTES = 8;
@@ -39,6 +45,58 @@ export function onOnePage(stands: Stands, runs: readonly PrintedRun[]): Stands {
     before = page;
     last = y + offset;
     return [key, 1, last, x];
+  });
+  return { ...stands, places };
+}
+
+/** Names a line of a run, from 0, whose first word is not known. */
+export function lineKey(run: number, line: number): string {
+  return `${run}~${line}`;
+}
+
+/** The runs that are to be broken before lines whose first words are not known. */
+export function runsCut(breaks: PageBreaks): Set<number> {
+  return new Set([...breaks].filter((key) => key.includes('~')).map((key) => Number(key.split('~')[0])));
+}
+
+/** The runs of which begin and end are known, but not their words: where the last line of each stands. */
+export function plainRuns(places: Stands['places'], runs: readonly PrintedRun[]): Map<number, number> {
+  const ends = new Map<number, number>();
+  for (const [key, , y] of places) {
+    const run = Number(key.split('.')[0]);
+    const printed = runs[run];
+    if (printed !== undefined && key === endKey(run, printed)) ends.set(run, y);
+  }
+  return ends;
+}
+
+/** Those of them whose lines are not all as high, so that begin and end do not tell where they are. */
+export function unevenRuns(places: Stands['places'], runs: readonly PrintedRun[]): Set<number> {
+  const ends = plainRuns(places, runs);
+  const uneven = new Set<number>();
+  for (const [key, , y] of places) {
+    const run = Number(key.split('.')[0]);
+    const end = ends.get(run);
+    const lines = (y - (end ?? y)) / LINE;
+    if (Math.abs(lines - Math.round(lines)) * LINE > UNEVEN) uneven.add(run);
+  }
+  return uneven;
+}
+
+/** With the places of words of some runs, which were measured apart, for what was known of these. */
+export function withWords(stands: Stands, words: Stands): Stands {
+  const measured = new Map<number, Stands['places']>();
+  for (const place of words.places) {
+    const run = Number(place[0].split('.')[0]);
+    measured.set(run, [...(measured.get(run) ?? []), place]);
+  }
+  const places = stands.places.flatMap((place): Stands['places'] => {
+    const [key, page, y] = place;
+    const [run, piece] = key.split('.').map(Number);
+    const [first, ...others] = measured.get(run ?? 0) ?? [];
+    if (first === undefined) return [place];
+    const below = y - first[2];
+    return piece === 0 ? [first, ...others].map(([at, , down, x]) => [at, page, down + below, x]) : [];
   });
   return { ...stands, places };
 }

@@ -1,5 +1,6 @@
 import { firstPiece, type Stands } from './page-faults';
-import { placeKey, type PrintedRun } from './printed-runs';
+import { LINE, lineKey, plainRuns } from './measured-pages';
+import { endKey, placeKey, type PrintedRun } from './printed-runs';
 
 /**
  * Plans the pages of a dossier from one endless page on which it was measured: which line begins each page, so that every
@@ -13,8 +14,7 @@ const ABOVE = 16;
 const BELOW = 4;
 /** The rule above the notes with the space around it. */
 const RULE = 19;
-/** From line to line of the text, and of the notes. */
-const LINE = 14.4;
+/** From line to line of the notes. */
 const NOTE_LINE = 10.2;
 /** What a page gives up each time that it did not come out as planned. */
 const SPARED = 16;
@@ -31,8 +31,10 @@ const LEAST_TEXT = 160;
 
 interface Line {
   run: number;
-  /** Where the page is broken before this line. */
+  /** Where the page is broken before this line; its {@link lineKey} where its first word is not known. */
   key: string;
+  /** A place that stands on it. */
+  place: string;
   first: number;
   y: number;
   notes: { piece: number; height: number }[];
@@ -83,7 +85,7 @@ class Planner {
     while (this.#carried > room - RULE) this.#carried -= room - RULE;
     const next = this.#fill(first, room);
     const last = this.lines[next - 1] ?? begin;
-    this.#pages.push({ first: begin.key, last: last.notes.length > 0 ? placeKey(last.run, last.notes.at(-1)?.piece ?? 0) : last.key });
+    this.#pages.push({ first: begin.key, last: last.notes.length > 0 ? placeKey(last.run, last.notes.at(-1)?.piece ?? 0) : last.place });
     return next;
   }
 
@@ -175,19 +177,32 @@ class Planner {
 /** The lines of the endless page, in their order. */
 function linesOf({ places, notes }: Stands, runs: readonly PrintedRun[]): Line[] {
   const heights = noteHeights(notes);
+  const plain = plainRuns(places, runs);
   const lines: (Line & { loose: boolean })[] = [];
   let [lastY, lastX, edge, left] = [Number.NaN, 0, 0, 0];
   for (const [key, , y, x] of places) {
     const [run = 0, piece = 0] = key.split('.').map(Number);
     const { heading = false, pieces = [] } = runs[run] ?? {};
     const before = lines.at(-1);
+    const end = plain.get(run);
+    if (end !== undefined) {
+      if (piece === 0) {
+        if (before?.loose === true) before.below = Math.max(0, y - before.y - LINE);
+        lines.push(...plainLines(run, y, end, endKey(run, { pieces })));
+      }
+      const { note = null } = pieces[piece] ?? {};
+      const marked = note === null ? undefined : lines.findLast((line) => line.run === run && Math.abs(line.y - y) < 1);
+      if (note !== null) marked?.notes.push({ piece, height: heights.get(note) ?? 0 });
+      continue;
+    }
     if (before?.run !== run) [left, edge] = [x, 0];
     const sameLine = before?.run === run && (heading || Math.abs(lastY - y) < 1);
     if (!sameLine) {
       const first = firstPiece(piece, before?.run === run ? before.first : undefined, x - left);
       // Of a whole word the place is left at the very edge of the line before; of a parted one it stands further in.
       const inPiece = first < piece && (pieces[first]?.loose === true || edge - Math.abs(lastX - left) > PARTED);
-      const begun = { run, key: placeKey(run, first), first, y, notes: [], heading, below: 0, inPiece, loose: false };
+      const key = placeKey(run, first);
+      const begun = { run, key, place: key, first, y, notes: [], heading, below: 0, inPiece, loose: false };
       if (before?.loose === true && !inPiece) before.below = Math.max(0, y - before.y - LINE);
       lines.push(begun);
     }
@@ -199,6 +214,17 @@ function linesOf({ places, notes }: Stands, runs: readonly PrintedRun[]): Line[]
     if (note !== null) line.notes.push({ piece, height: heights.get(note) ?? 0 });
   }
   return lines;
+}
+
+/** The lines of a paragraph of which begin and end are known. */
+function plainLines(run: number, y: number, end: number, last: string): (Line & { loose: boolean })[] {
+  const count = Math.round((end - y) / LINE) + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const key = index === 0 ? placeKey(run, 0) : lineKey(run, index);
+    const place = index === count - 1 ? last : key;
+    const at = y + index * LINE;
+    return { run, key, place, first: 0, y: at, notes: [], heading: false, below: 0, inPiece: false, loose: false };
+  });
 }
 
 /** With the space to the next note. */

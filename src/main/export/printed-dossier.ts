@@ -18,15 +18,17 @@ export interface PrintOptions {
   everywhere: boolean;
   /** The places of words that are left on the page; all of them when not given. */
   kept?: ReadonlySet<string>;
+  /** The only paragraphs whose words leave their places; all of them when not given. */
+  inWords?: ReadonlySet<number>;
 }
 
 /**
  * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
  * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
  */
-export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere, kept }: PrintOptions) {
+export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere, kept, inWords }: PrintOptions) {
   const { words, sectionNames, ...matter } = matterOf(document, leftOut);
-  const printer = new RunPrinter(breaks, everywhere, words, kept ?? null);
+  const printer = new RunPrinter(breaks, everywhere, words, kept ?? null, inWords ?? null);
   const sections = document.sections.map((section) => printedSection(section, printer, document.language, words));
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
   const dossier = {
@@ -64,7 +66,19 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     unsourcedMore: matter.unsourcedMore,
     names: matter.names,
   };
-  return { dossier, sections, runs: printer.runs };
+  return { dossier, sections, runs: printer.runs, notes: printer.notes };
+}
+
+/** So many paragraphs are measured on one page. */
+const ON_ONE_PAGE = 12;
+
+/** These paragraphs, and nothing else of the sections. */
+export function paragraphsAlone(sections: readonly ReturnType<typeof printedSection>[], runs: ReadonlySet<number>) {
+  const blocks = sections
+    .flatMap((section) => section.blocks)
+    .filter((block) => block.kind === 'paragraph' && runs.has(Number(block.at.split('.')[0])))
+    .map((block, index) => ({ ...block, newPage: index % ON_ONE_PAGE === 0 }));
+  return [{ level: 1, title: null, newPage: false, empty: null, blocks }];
 }
 
 interface PrintedLanguage {

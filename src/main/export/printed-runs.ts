@@ -32,8 +32,14 @@ export function placeKey(run: number, piece: number): string {
   return `${run}.${piece}`;
 }
 
+/** Names the place behind the last piece of a run. */
+export function endKey(run: number, { pieces }: Pick<PrintedRun, 'pieces'>): string {
+  return placeKey(run, pieces.length);
+}
+
 /** An inline with its place, where it has one. */
 export type PrintedInline = (WordsInline | PrintedCitation | PrintedLink) & { at?: string };
+type Mark = Extract<DossierInline, { kind: 'citation' }>;
 type WordsInline = Exclude<DossierInline, { kind: 'link' | 'citation' }>;
 
 /** The mark of a note, and what the note says. */
@@ -67,7 +73,7 @@ export type PrintedBlock =
       line: { at: string; newPage: boolean };
     }
   | { kind: 'legend'; at: string; newPage: boolean; used: number[] }
-  | { kind: 'paragraph' | 'quote'; direction: Direction; at: string; newPage: boolean; parts: Parts }
+  | { kind: 'paragraph' | 'quote'; direction: Direction; at: string; newPage: boolean; parts: Parts; end?: string }
   | {
       kind: 'heading';
       direction: Direction;
@@ -114,6 +120,8 @@ const MOST_NOTES_NESTED = 5;
 /** Numbers the runs of the whole dossier, section by section, and breaks pages where it is told to. */
 export class RunPrinter {
   readonly runs: PrintedRun[] = [];
+  /** In their order. */
+  readonly notes: PrintedCitation[] = [];
 
   /** With `everywhere` runs without notes are cut into pieces as well, so that a page can be broken before any line. */
   constructor(
@@ -122,6 +130,8 @@ export class RunPrinter {
     private readonly wording: ExportWords,
     /** The places of words that are left on the page; all of them where it is null. Notes and runs always leave theirs. */
     private readonly kept: ReadonlySet<string> | null = null,
+    /** Where it is given: the only paragraphs whose words leave their places. Of the others their begin, notes and end do. */
+    private readonly inWords: ReadonlySet<number> | null = null,
   ) {}
 
   /** A run that is no block of a note: the title of a section, the sentence that stands in an empty one. */
@@ -137,7 +147,13 @@ export class RunPrinter {
     if (block.kind === 'rule') return { kind: 'rule', newPage: false };
     if (block.kind === 'table') return printedTable(block, this);
     if (block.kind === 'callout') return { kind: 'callout', look: block.look, direction: block.direction, ...this.words(block.content) };
-    return { kind: block.kind, direction: block.direction, ...this.words(block.content) };
+    const plain = block.kind === 'paragraph' && this.isPlain(block.content);
+    return { kind: block.kind, direction: block.direction, ...this.words(block.content, plain) };
+  }
+
+  /** Whether the lines of a paragraph are told from its begin and its end. */
+  private isPlain(content: readonly DossierInline[]): boolean {
+    return this.inWords !== null && !this.inWords.has(this.runs.length) && !content.some(mayBreakInPieces);
   }
 
   /** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
@@ -151,7 +167,7 @@ export class RunPrinter {
     const run = this.runs.length;
     const pieces = [{ note: null, loose: false }, ...marks.map(({ number }) => ({ note: number, loose: false }))];
     const begun = this.begin({ heading: true, pieces });
-    const citations = marks.map((mark, index) => ({ ...withNote(mark, this.wording), at: placeKey(run, index + 1) }));
+    const citations = marks.map((mark, index) => ({ ...this.note(mark), at: placeKey(run, index + 1) }));
     return { ...begun, content: words.flatMap(withoutCitations), citations };
   }
 
@@ -176,14 +192,23 @@ export class RunPrinter {
   }
 
   /** The words of one run. */
-  words(content: readonly DossierInline[]): { at: string; newPage: boolean; parts: Parts } {
+  words(content: readonly DossierInline[], plain = false): { at: string; newPage: boolean; parts: Parts; end?: string } {
     const run = this.runs.length;
     const pieces: PrintedPart[] = [];
     const cited = this.everywhere || content.some((inline) => citationsIn(inline).length > 0);
-    const whole = cited ? new PieceCutter(run, pieces, this.wording, this.kept).cut(content) : content.flatMap(withoutCitations);
+    const kept = plain ? NONE : this.kept;
+    const whole = cited ? new PieceCutter(run, pieces, (mark) => this.note(mark), kept).cut(content) : content.flatMap(withoutCitations);
     if (!cited) pieces.push({ note: null, loose: false });
     const begun = this.begin({ heading: false, pieces });
-    return { ...begun, parts: partsOf(whole, this.breaks) };
+    const end = endKey(run, { pieces });
+    const ends = plain || this.kept?.has(end) === true;
+    return { ...begun, parts: partsOf(whole, this.breaks), ...(ends && { end }) };
+  }
+
+  private note({ number, items }: Mark): PrintedCitation {
+    const note: PrintedCitation = { kind: 'citation', number, runs: noteRuns(items, this.wording) };
+    this.notes.push(note);
+    return note;
   }
 
   private begin(run: PrintedRun): { at: string; newPage: boolean } {
@@ -198,7 +223,7 @@ class PieceCutter {
   constructor(
     private readonly run: number,
     private readonly pieces: PrintedPart[],
-    private readonly wording: ExportWords,
+    private readonly note: (mark: Mark) => PrintedCitation,
     private readonly kept: ReadonlySet<string> | null,
   ) {
     this.pieces.push({ note: null, loose: false });
@@ -208,23 +233,22 @@ class PieceCutter {
     return content.flatMap((inline): PrintedInline[] => {
       if (inline.kind === 'link') return [{ ...inline, content: this.cut(inline.content) }];
       if (inline.kind === 'text') {
-        return this.joined(cutWords(inline.text).map((text) => ({ ...inline, text, at: this.place(null, text) })));
+        return this.joined(inline);
       }
-      if (inline.kind === 'citation') return [{ ...withNote(inline, this.wording), at: this.place(inline.number, '') }];
+      if (inline.kind === 'citation') return [{ ...this.note(inline), at: this.place(inline.number, '') }];
       return [{ ...inline, at: this.place(null, 'text' in inline ? inline.text : '') }];
     });
   }
 
   /** Pieces of words whose place nobody asks for go on in the one before: each place on a page takes Typst its time. */
-  private joined<W extends { text: string; at: string }>(words: readonly W[]): (Omit<W, 'at'> & { at?: string })[] {
-    const { kept } = this;
-    if (kept === null) return [...words];
-    const joined: (Omit<W, 'at'> & { at?: string })[] = [];
-    for (const { at, ...word } of words) {
+  private joined(inline: Extract<DossierInline, { kind: 'text' }>): PrintedInline[] {
+    const joined: (typeof inline & { at?: string })[] = [];
+    for (const text of cutWords(inline.text)) {
+      const at = this.place(null, text);
       const before = joined.at(-1);
-      if (kept.has(at)) joined.push({ ...word, at });
-      else if (before === undefined) joined.push(word);
-      else joined[joined.length - 1] = { ...before, text: before.text + word.text };
+      if (this.kept === null || this.kept.has(at)) joined.push({ ...inline, text, at });
+      else if (before === undefined) joined.push({ ...inline, text });
+      else before.text += text;
     }
     return joined;
   }
@@ -248,6 +272,13 @@ const LONG = 24;
 function cutWords(text: string): string[] {
   const pieces = text.match(PIECE)?.filter((piece) => piece !== '') ?? [];
   return pieces.join('') === text ? pieces : [text];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function mayBreakInPieces(inline: DossierInline): boolean {
+  if (inline.kind === 'link') return inline.content.some(mayBreakInPieces);
+  return 'text' in inline && (inline.kind === 'text' ? cutWords(inline.text) : [inline.text]).some(mayBreakInside);
 }
 
 const BREAKS_INSIDE = new RegExp(`\\S\\s+\\S|://|${IDEOGRAPH}`, 'u');
@@ -277,10 +308,6 @@ function notesIn(items: readonly DossierListItem[]): number {
   const own = ({ content, lists }: DossierListItem): number =>
     content.flatMap(citationsIn).length + lists.reduce((sum, { items: nested }) => sum + notesIn(nested), 0);
   return items.reduce((sum, item) => sum + own(item), 0);
-}
-
-function withNote({ number, items }: Extract<DossierInline, { kind: 'citation' }>, wording: ExportWords): PrintedCitation {
-  return { kind: 'citation', number, runs: noteRuns(items, wording) };
 }
 
 function withoutCitations(inline: DossierInline): PrintedInline[] {

@@ -2,9 +2,9 @@ import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DossierDocument } from './document-model';
 import template from './dossier.typ?raw';
 import { SetPages, standsSchema, type Fault, type Stands } from './page-faults';
-import { measuringBreaks, onOnePage } from './measured-pages';
+import { measuringBreaks, onOnePage, runsCut, unevenRuns, withWords } from './measured-pages';
 import { planPages, type PagePlan } from './page-plan';
-import { printedDossier, type PrintOptions } from './printed-dossier';
+import { paragraphsAlone, printedDossier, type PrintOptions } from './printed-dossier';
 import type { PageBreaks, PrintedRun } from './printed-runs';
 import type { Typesetter } from './typst';
 
@@ -38,6 +38,10 @@ interface Way {
   everywhere?: boolean;
   /** The places of words that are asked for; all of them when not given. */
   kept?: ReadonlySet<string>;
+  /** The only paragraphs whose words are measured. */
+  inWords?: ReadonlySet<number>;
+  /** Whether nothing else is set. */
+  alone?: boolean;
 }
 
 /**
@@ -48,16 +52,21 @@ interface Way {
  */
 export function setInOrder(typesetter: Typesetter, document: DossierDocument, options: Pick<PrintOptions, 'leftOut'>): PagesInOrder {
   let settings = 0;
-  const setting = ({ breaks = new Set(), endless = false, everywhere = false, kept }: Way): Setting => {
-    settings += 1;
-    const { dossier, sections, runs } = printedDossier(document, {
+  const setting = ({ breaks = new Set(), endless = false, everywhere = false, kept, inWords, alone = false }: Way): Setting => {
+    if (!alone) settings += 1;
+    const { dossier, sections, runs, notes } = printedDossier(document, {
       ...options,
       fonts: typesetter.families,
       breaks,
       everywhere,
       ...(kept && { kept }),
+      ...(inWords && { inWords }),
     });
-    const files = { 'dossier.json': dossier, 'sections.json': sections, 'paper.json': { endless } };
+    const files = {
+      'dossier.json': dossier,
+      'sections.json': alone && inWords ? paragraphsAlone(sections, inWords) : sections,
+      'paper.json': { endless, notes: endless && !alone ? notes : [] },
+    };
     const pages = typesetter.set(template, files);
     const stands = standsSchema.parse(typesetter.ask(pages, 'stands'));
     const set = new SetPages(stands, runs);
@@ -69,15 +78,27 @@ export function setInOrder(typesetter: Typesetter, document: DossierDocument, op
     const natural = setting({});
     if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
   }
-  const measured = setting({ endless: true, everywhere: true, breaks: measuringBreaks(runs) });
-  const stands = onOnePage(measured.stands, runs);
+  const measured = setting({ endless: true, everywhere: true, breaks: measuringBreaks(runs), inWords: new Set() });
+  let stands = onOnePage(measured.stands, runs);
+  const measureWords = (inWords: ReadonlySet<number>): void => {
+    if (inWords.size > 0) stands = withWords(stands, setting({ endless: true, everywhere: true, inWords, alone: true }).stands);
+  };
+  measureWords(unevenRuns(stands.places, runs));
+  const planned = (failures: ReadonlyMap<string, number>): PagePlan => {
+    for (;;) {
+      const plan = planPages(stands, runs, failures);
+      const cut = runsCut(plan.breaks);
+      if (cut.size === 0) return plan;
+      measureWords(cut);
+    }
+  };
   const failures = new Map<string, number>();
   for (let plans = 1; ; plans++) {
-    const plan = planPages(stands, runs, failures);
+    const plan = planned(failures);
     const kept = new Set(plan.pages.flatMap(({ first, last }) => [first, last]));
-    const planned = setting({ breaks: plan.breaks, everywhere: true, kept });
-    const full = overfull(plan, planned);
-    if (full.length === 0 && planned.faults.length === 0) return done(planned);
+    const pages = setting({ breaks: plan.breaks, everywhere: true, kept });
+    const full = overfull(plan, pages);
+    if (full.length === 0 && pages.faults.length === 0) return done(pages);
     if (plans === MOST_PLANS) return done(mended(setting({ breaks: plan.breaks, everywhere: true }), plan.breaks, setting));
     for (const first of full) failures.set(first, (failures.get(first) ?? 0) + 1);
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { measuringBreaks, onOnePage } from '../../../src/main/export/measured-pages';
+import { LINE, measuringBreaks, onOnePage, runsCut, unevenRuns, withWords } from '../../../src/main/export/measured-pages';
 import type { Stands } from '../../../src/main/export/page-faults';
+import { planPages } from '../../../src/main/export/page-plan';
 import type { PrintedRun } from '../../../src/main/export/printed-runs';
 
 const run = (notes: number, heading = false): PrintedRun => ({
@@ -36,4 +37,65 @@ test('what was measured on several pages stands below each other, as on one', ()
     [1, 262],
   ]);
   expect(one.map(([key, , , x]) => [key, x])).toEqual(places.map(([key, , , x]) => [key, x]));
+});
+
+const plain = (pieces: number): PrintedRun => ({
+  heading: false,
+  pieces: Array.from({ length: pieces }, (_, piece) => ({ note: piece === 3 ? 1 : null, loose: false })),
+});
+
+test('a paragraph of which begin and end are known is planned by its lines, and measured in words where it is cut', () => {
+  const runs = [plain(90), plain(90)];
+  const whole: Stands = {
+    places: [
+      ['0.0', 1, 100, 130],
+      ['0.3', 1, 100 + LINE, 200],
+      ['0.90', 1, 100 + 29 * LINE, 180],
+      ['1.0', 1, 100 + 31 * LINE, 130],
+      ['1.90', 1, 100 + 60 * LINE, 180],
+    ],
+    notes: [[1, 2, 96, 106.2]],
+    textHeight: 655,
+  };
+  const first = planPages(whole, runs, new Map());
+  expect([...first.breaks].map((key) => key.split('~')[0])).toEqual(['1']);
+  expect([...runsCut(first.breaks)]).toEqual([1]);
+  const words: Stands = {
+    places: Array.from({ length: 90 }, (_, piece) => [`1.${piece}`, 1, 50 + Math.floor(piece / 3) * LINE, 130 + (piece % 3) * 100]),
+    notes: [],
+    textHeight: 655,
+  };
+  const known = withWords(whole, words);
+  expect(known.places.filter(([key]) => key.startsWith('1.')).map(([, , y]) => y)[3]).toBeCloseTo(100 + 32 * LINE);
+  const second = planPages(known, runs, new Map());
+  expect(runsCut(second.breaks).size).toBe(0);
+  expect(second.breaks.size).toBe(1);
+  expect(second.pages[0]?.first).toBe('0.0');
+});
+
+test('the last line of a paragraph that ends a page is told by its end', () => {
+  const runs = [plain(30), plain(30)];
+  const places: Stands['places'] = [
+    ['0.0', 1, 100, 130],
+    ['0.30', 1, 100 + 40 * LINE, 180],
+    ['1.0', 1, 100 + 60 * LINE, 130],
+    ['1.30', 1, 100 + 61 * LINE, 180],
+  ];
+  const { breaks, pages } = planPages({ places, notes: [], textHeight: 655 }, runs, new Map());
+  expect([...breaks]).toEqual(['1.0']);
+  expect(pages).toEqual([
+    { first: '0.0', last: '0.30' },
+    { first: '1.0', last: '1.30' },
+  ]);
+});
+
+test('a paragraph whose lines are not all as high is to be measured in words', () => {
+  const runs = [plain(9), plain(9)];
+  const places: Stands['places'] = [
+    ['0.0', 1, 100, 130],
+    ['0.9', 1, 100 + 3 * LINE, 180],
+    ['1.0', 1, 200, 130],
+    ['1.9', 1, 200 + 3 * LINE + 4, 180],
+  ];
+  expect([...unevenRuns(places, runs)]).toEqual([1]);
 });
