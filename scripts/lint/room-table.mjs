@@ -92,7 +92,7 @@ export const mainRooms = {
     vault: ['corpus', 'export', 'import', 'window'],
     intake: ['corpus', 'import', 'window'],
     originals: ['corpus', 'import', 'window'],
-    headless: ['corpus', 'intake', 'vault'],
+    headless: ['corpus', 'intake', 'originals', 'vault'],
   },
 };
 

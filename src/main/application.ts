@@ -16,6 +16,7 @@ import { openDoor } from './window/ipc';
 import { buildMenu, type MenuOptions } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { NotePictures } from './originals/note-pictures';
+import { RegionPictures } from './originals/region-pictures';
 import { PagePictures } from './originals/page-pictures';
 import type { RecognitionState } from '../shared/originals/model';
 import { Recognition } from './originals/recognition';
@@ -110,7 +111,7 @@ export class Application {
     );
     const jobs = this.#openJobs(workers);
     const inbox = this.#openInbox(jobs);
-    const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter));
+    const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(this.#drawnForNotes, corpus)));
     const recognition = workers.then(({ corpus, ocr }) => {
       const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
       const onFailure = (message: string): void => console.error(`casebook: ${message}`);

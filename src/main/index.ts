@@ -65,7 +65,7 @@ async function cannotKeep(error: unknown, dataFolder: string): Promise<void> {
 }
 
 async function headless(command: Exclude<Command, { kind: 'help' | 'error' | 'window' }>, places: Places): Promise<void> {
-  app.exit(await runHeadless(command, places.vault, places.data));
+  app.exit(await runHeadless(command, places.vault, places.data, path.join(import.meta.dirname, '..')));
 }
 
 function fail(error: unknown): void {
@@ -116,8 +116,8 @@ async function start(command: Command): Promise<void> {
       console.error(command.message);
       return app.exit(2);
     case 'import':
-      return startImport(command, placesOf(command));
     case 'export':
+      return startWhenReady(command, placesOf(command));
     case 'check':
     case 'list-backups':
     case 'restore':
@@ -129,10 +129,14 @@ async function start(command: Command): Promise<void> {
   }
 }
 
-/** Its processes are there only once Electron is ready, and that is only when this module has been evaluated. */
-function startImport(command: Extract<Command, { kind: 'import' }>, places: Places): void {
+/**
+ * The processes of an import, and the page that draws the parts of pictures for an export, are there only once Electron is ready, and that
+ * is only when this module has been evaluated.
+ */
+function startWhenReady(command: Extract<Command, { kind: 'import' | 'export' }>, places: Places): void {
   if (needsDisplay()) return startWithoutDisplay();
   app.setPath('userData', path.join(folderOfVault(places.data, places.vault), 'headless'));
+  registerAppScheme();
   silenceNetwork();
   app.disableHardwareAcceleration();
   void app.whenReady().then(() => headless(command, places), fail);

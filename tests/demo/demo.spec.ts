@@ -224,7 +224,7 @@ test('what waits for a word, and what is kept', async ({ casebook, folder }) => 
   await writeFile(link, '[InternetShortcut]\nURL=https://council.example/\n');
 
   await dropFiles(casebook, [first, list, link]);
-  await importEnded(page, '1 imported · 2 kept unread');
+  await importEnded(page, '2 imported · 1 kept unread');
   await page.getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
   await chooseMenu(casebook, 'kept-files');

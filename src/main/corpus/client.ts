@@ -10,6 +10,7 @@ import { LastingChannel } from '../workers/lasting-channel';
 import { WorkerChannel, type CallOptions } from '../workers/worker-channel';
 import type { AddedArticle } from './articles/add-articles';
 import type { FileToKeep } from './articles/kept-files';
+import type { PictureFile } from './articles/pictures';
 import type { PictureToAdd } from './notes/pictures';
 import type { PartOf } from './articles/parts';
 import type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
@@ -126,10 +127,17 @@ export class CorpusClient {
   /**
    * Takes what the import worker read, and the file's bytes, into the vault; on disk when this settles. Those given while
    * others are being stored are stored together: who has many gives several at a time. `mayMove`: nobody else holds the memory
-   * of the bytes; they are not copied, and gone here afterwards.
+   * of the bytes; they are not copied, and gone here afterwards. Those of `pictures` are in any case.
    */
-  addArticle(imported: ImportedArticle, bytes: Uint8Array, partOf?: PartOf, mayMove = false, importId?: string): Promise<AddedArticle> {
-    return this.#articles.add({ imported, bytes, partOf, importId }, mayMove);
+  addArticle(
+    imported: ImportedArticle,
+    bytes: Uint8Array,
+    partOf?: PartOf,
+    mayMove = false,
+    importId?: string,
+    pictures?: readonly PictureFile[],
+  ): Promise<AddedArticle> {
+    return this.#articles.add({ imported, bytes, partOf, importId, pictures }, mayMove);
   }
 
   /** Keeps the original of a file of which no article is made. Rejected with a disk's failure. */

@@ -9,7 +9,9 @@ import { sectionNumbers } from '../../shared/dossiers/parts';
 import { PartWriter } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
+import { CitedRegions } from './cited-regions';
 import { noteBlocks, type ReferenceResolver } from './note-blocks';
+import type { PictureFiles } from './pictures';
 import { languageOfWords } from './print-language';
 import type { StyledCitations } from './typst-citations';
 import { wordsInText } from './words-in-text';
@@ -42,6 +44,8 @@ export interface DocumentOptions {
   citations?: StyledCitations;
   /** Whether the source of the note just before is called “Ibid.”. */
   ibid?: boolean;
+  /** The files of its pictures, and of the parts of pictures that are cited, by `regionKey`. */
+  pictures?: PictureFiles;
 }
 
 class DocumentBuilder implements ReferenceResolver {
@@ -51,6 +55,7 @@ class DocumentBuilder implements ReferenceResolver {
   private readonly language: string;
   private readonly words: ExportWords;
   private readonly sources: DossierSources;
+  private readonly regions: CitedRegions;
   private readonly warnings: string[] = [];
   private section = { number: 0, title: '' };
   /** Brackets numbered so far, and the citations in them. */
@@ -66,6 +71,7 @@ class DocumentBuilder implements ReferenceResolver {
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
     this.language = languageOf(bundle, options);
     this.words = wordsFor(this.language);
+    this.regions = new CitedRegions(options.pictures ?? new Map(), this.words);
     this.sources = new DossierSources(bundle, options, this.words, (what) => this.warn(what));
   }
 
@@ -173,7 +179,13 @@ class DocumentBuilder implements ReferenceResolver {
     this.brackets += 1;
     this.citations += known.length;
     const number = this.brackets;
-    return [...inlines, { kind: 'citation', number, items: this.sources.cite(known, number) }];
+    const cited = this.sources.cite(known, number);
+    for (const [index, { passage }] of known.entries()) this.regions.cite(passage, cited[index]);
+    return [...inlines, { kind: 'citation', number, items: cited }];
+  }
+
+  citedPictures(): DossierBlock[] {
+    return this.regions.take();
   }
 
   mention(entityId: string, label: string | null): DossierInline {

@@ -12,7 +12,7 @@ import { quotation } from './wording';
 import { withoutStop } from './written-citations';
 import type { ExportWords } from './words/words';
 
-type BundleArticle = Omit<Article, 'clean'>;
+type BundleArticle = Omit<Article, 'clean' | 'pictures'>;
 interface Cited {
   item: CitationItem;
   passage: CitedPassage;
@@ -72,7 +72,7 @@ export class DossierSources {
 
   private citedItem(item: CitationItem, passage: CitedPassage, note: number): CitedItem {
     const source = this.sourceOf(passage, note);
-    const { words, marks } = inQuotationMarks(quotation(passage.selectors.quote.exact));
+    const { words, marks } = this.wordsOf(passage);
     const grade = gradeCode({ reliability: passage.article.reliability, credibility: passage.credibility });
     for (const sign of grade ?? '') this.grades.add(sign);
     const { short, withWords } = this.shortOf(passage, note);
@@ -98,6 +98,12 @@ export class DossierSources {
       published: source.published === null ? this.words.undated : this.words.date(source.published.value),
       language: source.language,
     };
+  }
+
+  /** A part of a picture has no words of its own: those by which the picture is known are said to be that. */
+  private wordsOf({ selectors, region }: CitedPassage): ReturnType<typeof inQuotationMarks> {
+    const own = inQuotationMarks(quotation(selectors.quote.exact));
+    return region === undefined ? own : { words: `${this.words.template.partOfPicture}: ${own.words}`, marks: ['', ''] };
   }
 
   /** Outlet, date and title stand once; after that the note that has them is named. */

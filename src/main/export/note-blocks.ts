@@ -29,6 +29,8 @@ import { isBlank } from './wording';
 export interface ReferenceResolver {
   /** The inlines of one bracket of citations. */
   citation(items: CitationItem[]): DossierInline[];
+  /** The parts of pictures that were cited since this was last asked, each the first time. */
+  citedPictures(): DossierBlock[];
   mention(entityId: string, label: string | null): DossierInline;
   /** A link to another thing of the vault. */
   thing(link: ThingLink): DossierInline;
@@ -63,6 +65,7 @@ class NoteReader {
     for (const node of document.root.children) {
       const block = this.block(node);
       if (block !== null) blocks.push(block);
+      blocks.push(...this.resolver.citedPictures());
     }
     return blocks;
   }

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
 import type { Command } from './command-line';
 import { Exports } from '../vault/exports';
 import { ImportJobs } from '../intake/import-jobs';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
+import { PagePictures } from '../originals/page-pictures';
+import { RegionPictures } from '../originals/region-pictures';
 import { SettingsStore } from '../settings';
 import { closeVault, openVault, type Workers } from '../vault/vault';
 
@@ -14,15 +17,15 @@ const WITH_DETAILS: ReadonlySet<FailureCode> = new Set(['internal', 'worker-died
 type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
 type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
 
-/** `dataFolder`: where the settings are. */
-export async function runHeadless(command: HeadlessCommand, vaultFolder: string, dataFolder: string): Promise<0 | 1> {
+/** `dataFolder`: where the settings are; `built`: where the built program is. */
+export async function runHeadless(command: HeadlessCommand, vaultFolder: string, dataFolder: string, built: string): Promise<0 | 1> {
   try {
     switch (command.kind) {
       case 'import':
         return await inVault(vaultFolder, (workers) => importPaths(command, workers));
       case 'export':
         return await inVault(vaultFolder, async (workers) => {
-          return exportThing(command, workers, await SettingsStore.open(dataFolder, vaultFolder));
+          return exportThing(command, workers, await SettingsStore.open(dataFolder, vaultFolder), built);
         });
       case 'check':
         return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
@@ -69,12 +72,14 @@ async function exportThing(
   { what, title, to, format }: Of<'export'>,
   { corpus, exporter }: Workers,
   settings: SettingsStore,
+  built: string,
 ): Promise<0 | 1> {
-  const exports = new Exports(corpus, exporter);
+  const pictures = new PagePictures(path.join(built, 'renderer'), 'casebook-note-pictures');
+  const exports = new Exports(corpus, exporter, new RegionPictures(pictures, corpus));
   const bundle =
     what === 'note' ? await exports.readNote(await corpus.noteIdByTitle(title)) : await exports.read(await corpus.dossierIdByTitle(title));
   const style = await settings.style(bundle.dossier.parts.citationStyle);
-  const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, style);
+  const { file, pages, warnings } = await exports.writeDossier(bundle, format, to, style).finally(() => pictures.close());
   for (const warning of warnings) console.error(warning);
   const length = pages === null ? formatFacts[format].name : `${pages} ${pages === 1 ? 'page' : 'pages'}`;
   console.log(`Exported “${title}” to ${file} · ${length}`);

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { sha256Schema } from '../../shared/basics';
 import { importedArticleSchema } from '../../shared/articles/model';
 import type { OriginalText } from '../../shared/editions/model';
 import { tableQuestionSchema } from '../../shared/intake/model';
@@ -26,11 +28,13 @@ export interface ReadFile extends ReadBytes {
   marks?: readonly Mark[];
 }
 
+const pictureFileSchema = z.object({ sha256: sha256Schema, mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
 const readSchema = z.object({
   article: importedArticleSchema.nullable(),
   parts: z.array(filePartSchema),
   mediaType: z.string(),
   question: tableQuestionSchema.optional(),
+  pictures: z.array(pictureFileSchema).optional(),
   refused: z.object({ format: z.string(), reason: z.string() }).optional(),
 });
 const partsSchema = z.array(z.instanceof(Uint8Array));
@@ -82,7 +86,8 @@ export class ImportClient {
       const meant = await meantPath(file);
       await refuseOpenLibrary(meant);
       bytes = await readRegularFile(meant);
-      return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source });
+      const changedAt = source?.keep === true ? { changedAt: (await stat(meant)).mtime.toISOString() } : {};
+      return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source: source && { ...source, ...changedAt } });
     });
     return reading.catch((error: unknown) => broken(error, bytes, source));
   }
@@ -148,9 +153,9 @@ async function readIn(
   ask: Importing,
   { fileName, bytes, source }: { fileName: string; bytes: Uint8Array<ArrayBuffer>; source?: FileSource | undefined },
 ): Promise<ReadFile> {
-  const { parts, question, refused, ...read } = checked(await ask('readBytes', { fileName, bytes, source }));
-  await fetchBytes(ask, parts);
-  return { ...read, parts, bytes, ...(question === undefined ? {} : { question }), ...(refused === undefined ? {} : { refused }) };
+  const read = checked(await ask('readBytes', { fileName, bytes, source }));
+  await fetchBytes(ask, [...read.parts, ...(read.pictures ?? [])]);
+  return { ...read, bytes };
 }
 
 /** A file that ended its process is kept as it is, where files of which nothing is made are to be kept. */
@@ -161,7 +166,7 @@ function broken(error: unknown, bytes: Uint8Array<ArrayBuffer>, source: FileSour
 }
 
 /** Fills in what is in the parts. */
-async function fetchBytes(ask: Importing, parts: FilePart[]): Promise<void> {
+async function fetchBytes(ask: Importing, parts: readonly { bytes: Uint8Array<ArrayBuffer> }[]): Promise<void> {
   for (let index = 0; index < parts.length;) {
     const next = partsSchema.parse(await ask('nextParts', null));
     if (next.length === 0) throw misread('fewer parts than were told of');
@@ -176,10 +181,11 @@ async function fetchBytes(ask: Importing, parts: FilePart[]): Promise<void> {
 function checked(reply: unknown): Omit<ReadFile, 'bytes'> {
   const parsed = readSchema.safeParse(reply);
   if (!parsed.success) throw misread(parsed.error.message);
-  const { parts, question, refused, ...read } = parsed.data;
+  const { parts, question, refused, pictures, ...read } = parsed.data;
   return {
     ...read,
     parts: parts.map((part): FilePart => ({ ...part, bytes: own(part.bytes) })),
+    ...(pictures === undefined ? {} : { pictures: pictures.map((picture) => ({ ...picture, bytes: own(picture.bytes) })) }),
     ...(question === undefined ? {} : { question }),
     ...(refused === undefined ? {} : { refused }),
   };

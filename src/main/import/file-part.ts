@@ -43,6 +43,8 @@ export const fileSourceSchema = z.strictObject({
   markup: z.boolean().optional(),
   /** True when a file of which nothing is made is answered with its bytes, to be kept, rather than refused. */
   keep: z.boolean().optional(),
+  /** When the file was changed last, as its disk says: an instant. */
+  changedAt: z.iso.datetime().optional(),
   /** How to read it when it is a table or a list of articles, or a row of one. */
   table: tableReadingSchema.optional(),
   /** The record that describes it: what that says stands before what the file says of itself. */
@@ -74,6 +76,7 @@ export interface FileSource {
   decided?: boolean | undefined;
   markup?: boolean | undefined;
   keep?: boolean | undefined;
+  changedAt?: string | undefined;
   table?: TableReading | undefined;
   record?: RecordOfText | undefined;
   single?: boolean | undefined;

@@ -9,6 +9,19 @@ export type { FilePart, FileSource } from './file-part';
 /** A word of a page, in the page's units from its upper left corner. */
 export type BoxedWord = Omit<PlacedWord, 'start' | 'end'> & { text: string };
 
+/** A picture of a page or document, where it stands beside a piece. */
+export interface PiecePicture {
+  /** What its file calls it: an address, the name of an entry. */
+  source: string;
+  /** What it shows, in the file's words. */
+  alt: string;
+  /** It stands behind the piece; before it otherwise. */
+  after?: true;
+}
+
+/** The bytes of a picture by its `source`; null when the file has them not. Throws CasebookError. */
+export type PictureSource = (source: string) => Uint8Array | null;
+
 /** A paragraph of a page before cleaning: what every reader makes of its file, in the file's order. */
 export interface Piece {
   /** Normalised by `normaliseText`, never empty; a "\n" stands only inside verse, quotes and tables. */
@@ -28,6 +41,8 @@ export interface Piece {
   structure?: Structure;
   /** The words it was made of, where they stand on the pages, in its order. */
   boxes?: readonly BoxedWord[];
+  /** The pictures that stand right before and behind it. */
+  pictures?: readonly PiecePicture[];
   /** Why it is no part of the article, when the file's own structure says so, such as the running head of a page. */
   removed?: RemovalReason;
 }
@@ -53,6 +68,8 @@ export interface ReadFile {
   known?: Known;
   /** The sizes of its pages, when words of the pieces have places on them. */
   pages?: PageWords['pages'];
+  /** Where the pictures of the pieces are; without it they are left alone. */
+  pictureSource?: PictureSource;
   /**
    * True when the pieces are the article but for those marked `removed`: a document, not a page of a web site. The rules
    * of cleaning are not applied to it.

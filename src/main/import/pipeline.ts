@@ -9,7 +9,8 @@ import { languageOf } from './language';
 import { LARGEST_FILE, largestOf, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
-import { UnreadFormat } from './unread-format';
+import { UnreadFormat, unreadItem } from './unread-format';
+import { takePictures, type PictureFile } from './pictures/take-pictures';
 import { placeWords } from './place-words';
 import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
@@ -75,6 +76,8 @@ const MOST_PARAGRAPHS = 100_000;
 export interface ImportedFile {
   article: ImportedArticle | null;
   parts: FilePart[];
+  /** The files of the article's pictures, each once. */
+  pictures?: PictureFile[];
   /** What the file is, by its content. */
   mediaType: string;
   /** For a table or a list whose columns are not certain; the rest is what a guess makes of it. */
@@ -109,6 +112,10 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
       `This file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs. Split it and drop the parts.`,
     );
   }
+  return withPictures(articleOf(file, bytes, fileName), file, about);
+}
+
+function articleOf(file: ReadFile, bytes: Uint8Array, fileName: string): ImportedArticle {
   const original = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     size: bytes.byteLength,
@@ -116,7 +123,16 @@ export async function importWithParts(bytes: Uint8Array, fileName: string, sourc
     fileName,
     encoding: file.encoding,
   };
-  return { article: { original, ...articleOfRead(file, fileName) }, ...about };
+  return { original, ...articleOfRead(file, fileName) };
+}
+
+/** The files of its pictures stand beside it. */
+function withPictures(article: ImportedArticle, file: ReadFile, about: Omit<ImportedFile, 'article' | 'pictures'>): ImportedFile {
+  const taken = takePictures(file, article.clean.blocks);
+  if (taken === null) return { article, ...about };
+  const { placed: pictures, files, remarks } = taken;
+  const whole = { ...article, pictures, remarks: [...article.remarks, ...remarks] };
+  return { article: whole, ...about, ...(files.length === 0 ? {} : { pictures: files }) };
 }
 
 /** Why no article was made of a file that can be kept. */
@@ -126,7 +142,10 @@ export interface Refused {
   reason: string;
 }
 
-/** The same; where the source says that a file of which nothing is made is to be kept, why that is in place of the error. */
+/**
+ * The same; where the source says so, a file that cannot be read is an item without a text, and a record without words is answered with why it
+ * is kept beside, in place of the error.
+ */
 export async function importedOrRefused(
   bytes: Uint8Array,
   fileName: string,
@@ -138,7 +157,11 @@ export async function importedOrRefused(
     if (source.keep !== true || !(error instanceof CasebookError) || !isKept(error, bytes)) throw error;
     const type = fileTypeOf(bytes, fileName);
     const known = error instanceof UnreadFormat ? error : type === null ? unknownFormat : { mediaType: type.mediaType, format: type.name };
-    return { article: null, parts: [], mediaType: known.mediaType, refused: { format: known.format, reason: error.message } };
+    if (error instanceof UnreadFormat && error.isRecord) {
+      return { article: null, parts: [], mediaType: known.mediaType, refused: { format: known.format, reason: error.message } };
+    }
+    const item = unreadItem(bytes, fileName, { ...known, reason: error.message, changedAt: source.changedAt });
+    return { article: articleOf(item, bytes, fileName), parts: [], mediaType: item.mediaType };
   }
 }
 

@@ -12,7 +12,7 @@ import { giveUpRights } from './rights';
  * bytes and opens nothing.
  */
 
-/** What comes of one file; the bytes of the files inside it are fetched by `nextParts`. */
+/** What comes of one file; the bytes of the files inside it, and then of its pictures, are fetched by `nextParts`. */
 export interface ReadBytes extends ImportedFile {
   /** When nothing was made of it, and it was to be kept then. */
   refused?: Refused;
@@ -70,7 +70,9 @@ const MOST_AT_ONCE = 4 * 1024 * 1024;
 /** Notes in one message, for the same reason. */
 const NOTES_AT_ONCE = 25;
 
-/** The parts that were not fetched yet. */
+const withoutBytes = <T extends { bytes: Uint8Array }>(file: T): T => ({ ...file, bytes: new Uint8Array(0) });
+
+/** The parts and pictures that were not fetched yet. */
 let left: readonly Pick<FilePart, 'bytes'>[] = [];
 let notebook: OpenNotebook | null = null;
 
@@ -80,8 +82,9 @@ serveProcess<ImportHandlers>({
     notebook = null;
     const { fileName, bytes, source } = readBytesRequest.parse(request);
     const file = await importedOrRefused(bytes, fileName, source);
-    left = file.parts;
-    return { ...file, parts: file.parts.map((part) => ({ ...part, bytes: new Uint8Array(0) })) };
+    const { parts, pictures, ...read } = file;
+    left = [...parts, ...(pictures ?? [])];
+    return { ...read, parts: parts.map(withoutBytes), ...(pictures === undefined ? {} : { pictures: pictures.map(withoutBytes) }) };
   },
   openNotebook: (request) => {
     left = [];

@@ -221,13 +221,17 @@ export class ImportWalk {
   }
 
   /** Never rejects. */
-  async #keep({ name, place }: WalkStep, article: ImportedArticle, { bytes, parts, marks = [] }: ReadFile): Promise<ImportOutcome> {
+  async #keep(
+    { name, place }: WalkStep,
+    article: ImportedArticle,
+    { bytes, parts, pictures, marks = [] }: ReadFile,
+  ): Promise<ImportOutcome> {
     try {
       const parentId = place === null ? null : await place.parent.articleId;
       const partOf = place === null || parentId === null ? undefined : { parentId, position: place.position, label: place.label };
       // A part that is still to be read may lie in the same memory.
       const mayMove = parts.every((part) => part.bytes.buffer !== bytes.buffer);
-      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf, mayMove, this.#job.id);
+      const { reprintOf, ...added } = await this.#options.corpus.addArticle(article, bytes, partOf, mayMove, this.#job.id, pictures);
       const remarks = added.status === 'imported' ? [...article.remarks] : [];
       if (added.inBin) remarks.unshift(`“${added.title}” is in the bin. Put it back to have it again.`);
       if (reprintOf !== undefined) remarks.unshift(`A reprint: the same text as ${reprintOf}, one origin.`);

@@ -88,7 +88,8 @@ export class ReadAhead {
     };
     // Why one fails is told when its turn comes.
     reading.file.then(
-      ({ bytes, parts }) => settled(parts.reduce((sum, part) => sum + part.bytes.byteLength, bytes.byteLength)),
+      ({ bytes, parts, pictures = [] }) =>
+        settled([...parts, ...pictures].reduce((sum, part) => sum + part.bytes.byteLength, bytes.byteLength)),
       () => settled(0),
     );
   }

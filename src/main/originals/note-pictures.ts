@@ -23,7 +23,7 @@ interface GivenPicture {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const PATH = /^\/note-picture\/([0-9a-f]{64})\/([1-9]\d{1,3})$/;
+const PATH = /^\/note-picture\/([0-9a-f]{64})\/([1-9]\d{1,3})(?:\/([1-9]\d{0,3}))?$/;
 const WIDEST = 2400;
 /** Bytes of drawn pictures that are kept for the next time. */
 const MOST_KEPT = 64_000_000;
@@ -68,12 +68,12 @@ export class NotePictures {
     throw new CasebookError('unreadable', 'This picture cannot be drawn: its file is damaged. Get it again from where it came from.');
   }
 
-  /** What stands under `/note-picture/SHA-256/width`; null when there is nothing. */
+  /** What stands under `/note-picture/SHA-256/width`, behind it the page of a PDF; null when there is nothing. */
   async file(pathname: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null> {
-    const [, sha256, width] = PATH.exec(pathname) ?? [];
+    const [, sha256, width, page = '1'] = PATH.exec(pathname) ?? [];
     if (sha256 === undefined || width === undefined || Number(width) > WIDEST) return null;
     const kept = this.#drawn.get(pathname);
-    const bytes = kept ?? (await this.#draw(sha256, Number(width)));
+    const bytes = kept ?? (await this.#draw(sha256, Number(width), Number(page)));
     if (bytes === null) return null;
     this.#drawn.delete(pathname);
     this.#drawn.set(pathname, bytes);
@@ -81,11 +81,11 @@ export class NotePictures {
     return { bytes, mediaType: 'image/bmp' };
   }
 
-  async #draw(sha256: string, width: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  async #draw(sha256: string, width: number, page: number): Promise<Uint8Array<ArrayBuffer> | null> {
     const { corpus } = await this.#parts.workers;
     const read = async () => ({ sha256, bytes: await corpus.readPicture(sha256) });
     try {
-      return bitmapOf(await this.#parts.pictures.picture(sha256, read, 1, width));
+      return bitmapOf(await this.#parts.pictures.picture(sha256, read, page, width));
     } catch (error) {
       if (error instanceof CasebookError) return null;
       throw error;

@@ -66,8 +66,12 @@ export function originalHandlers({
     const found = await original({ id });
     if (encoding !== null && !encoded.has(found.mediaType)) throw withoutEncoding(found);
     const { importer } = await workers;
-    const { article } = await importer.readBytes({ fileName: found.fileName, bytes: found.bytes, source: sourceOf(found, encoding) });
-    return { sha256: found.sha256, imported: required(article) };
+    const { article, pictures } = await importer.readBytes({
+      fileName: found.fileName,
+      bytes: found.bytes,
+      source: sourceOf(found, encoding),
+    });
+    return { sha256: found.sha256, imported: required(article), pictures };
   };
 
   return {
@@ -87,8 +91,8 @@ export function originalHandlers({
       const [file] = handle === null ? [await chooseEdition(window)] : files.take([handle]);
       if (file === null || file === undefined) return null;
       const { corpus, importer } = await workers;
-      const { article, bytes } = await importer.read({ path: file });
-      return corpus.addEdition({ id, imported: required(article), bytes });
+      const { article, bytes, pictures } = await importer.read({ path: file });
+      return corpus.addEdition({ id, imported: required(article), bytes, pictures });
     },
 
     'originals.text': async (request) => {

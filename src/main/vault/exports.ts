@@ -6,6 +6,7 @@ import type { Check } from '../../shared/dossiers/checks';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../../shared/statements/follow-the-money';
+import type { Region } from '../../shared/passages/region';
 import { picturesOf } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
 import type { ChosenStyle } from '../../shared/citations/style-names';
@@ -14,6 +15,10 @@ import type { CorpusClient } from '../corpus/client';
 import type { ExportClient } from '../export/client';
 
 export type Exported = NonNullable<Reply<'export.dossier'>>;
+
+interface RegionDrawer {
+  of: (regions: readonly Region[]) => Promise<Map<string, Uint8Array>>;
+}
 
 /** Dossiers as files, and which files this session wrote. */
 export class Exports {
@@ -24,6 +29,8 @@ export class Exports {
   constructor(
     private readonly corpus: Pick<CorpusClient, 'dossierBundle' | 'frozenBundle' | 'noteBundle' | 'readPictures'>,
     private readonly exporter: Pick<ExportClient, 'dossierFile' | 'glyphChecks' | 'checksPdf' | 'cite' | 'titleOfStyle' | 'close'>,
+    /** Draws parts of pictures: files by their keys. Without it none is drawn. */
+    private readonly regions: RegionDrawer = { of: () => Promise.resolve(new Map()) },
   ) {}
 
   /** One moment's state of a dossier. */
@@ -80,9 +87,11 @@ export class Exports {
     await this.exporter.close();
   }
 
-  /** The files of the pictures in its notes, as far as they are in the vault. */
-  #picturesOf({ notes }: DossierBundle): Promise<Map<string, Uint8Array>> {
-    return this.corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
+  /** The files of the pictures in its notes, and of the parts of pictures that it cites, as far as they are in the vault. */
+  async #picturesOf({ notes, passages }: DossierBundle): Promise<Map<string, Uint8Array>> {
+    const inNotes = await this.corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
+    const parts = await this.regions.of(passages.flatMap(({ region }) => region ?? []));
+    return new Map([...inNotes, ...parts]);
   }
 
   /** Where a dossier has characters that cannot be printed on this machine. */

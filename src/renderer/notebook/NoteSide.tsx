@@ -11,6 +11,7 @@ import { quoted } from '../../shared/passages/passage-quote';
 import type { CitationItem } from '../../shared/notes/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
+import { RegionPicture } from '../ui/RegionPicture';
 import { entityKindLabels, untitled, formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { openTab } from '../workspace';
@@ -125,7 +126,10 @@ function CitationCard({ item, passage, isComplete, editor }: CitationCardProps) 
         onClick={onShow}
         onDoubleClick={() => openPassage(passage)}
       >
-        <span className="side-quote">{quoted(passage.selectors.quote.exact)}</span>
+        <span className="side-quote">
+          {passage.region !== undefined && <RegionPicture region={passage.region} label="Part of a picture" />}
+          {passage.region === undefined ? quoted(passage.selectors.quote.exact) : passage.selectors.quote.exact}
+        </span>
         <span className="side-meta">
           <StateBadge state={shownState(passage)} />
           <GradeBadge reliability={passage.article.reliability} credibility={passage.credibility} />

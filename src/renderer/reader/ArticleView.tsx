@@ -11,6 +11,7 @@ import { OriginalPane } from './editions/OriginalPane';
 import { showOriginal, useIsOriginalShown, useOriginalKey } from './editions/original-shown';
 import { PointingBar } from './editions/PointingBar';
 import { RecognitionBar } from './original/RecognitionBar';
+import { PicturesOfArticle } from './pictures/PicturesOfArticle';
 import { Reader } from './text/Reader';
 import { useStructure } from './structure';
 import { RemovedPieces } from './RemovedPieces';
@@ -19,6 +20,7 @@ import './marks/marks.css';
 import './reader.css';
 import './type.css';
 import './structure.css';
+import './pictures/pictures.css';
 import './editions/editions.css';
 
 /** An article to read: head, numbered paragraphs, and what cleaning left out. */
@@ -57,6 +59,7 @@ export function ArticleView({ articleId }: { articleId: string }) {
           <EditionView article={article} shown={edition} settings={settings} />
         )}
       </div>
+      <PicturesOfArticle article={article} />
       {isOriginalShown && <OriginalPane key={textId} article={article} textId={textId} onClose={toggle} />}
     </div>
   );

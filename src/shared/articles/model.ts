@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { reliabilitySchema } from '../grades/grading';
 import { pageWordsSchema } from '../originals/page-words';
+import { placedPictureSchema } from './pictures';
 import { structureSchema } from './structure';
 
 /**
@@ -91,6 +92,8 @@ export const importedArticleSchema = z.object({
   remarks: remarksSchema,
   /** Where the words of the text stand on the pages of the file, when it has pages. */
   pageWords: pageWordsSchema.optional(),
+  /** The pictures in it; left out for a file of a kind that holds none. */
+  pictures: z.array(placedPictureSchema).optional(),
 });
 
 /** The origin that articles with one text share: some id of it, and how many of them are in the vault. */
@@ -123,7 +126,9 @@ export const articleSchema = z.object({
   evidence: evidenceSchema,
   original: originalSchema,
   clean: cleanTextSchema,
-  /** False for a text from before its structure was kept, until that has been read from the original. */
+  /** In the order of the text. */
+  pictures: z.array(placedPictureSchema),
+  /** False for a text from before its structure and pictures were kept, until these have been read from the original. */
   structured: z.boolean(),
   remarks: remarksSchema,
   importedAt: instantSchema,

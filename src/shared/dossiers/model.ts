@@ -51,7 +51,7 @@ export const dossierBundleSchema = z.object({
   notes: z.array(noteSchema),
   entities: z.array(entitySchema),
   passages: z.array(citedPassageSchema),
-  articles: z.array(articleSchema.omit({ clean: true })),
+  articles: z.array(articleSchema.omit({ clean: true, pictures: true })),
   /** The outlets of the articles; what else is said of them stands with the articles. */
   outlets: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleSchema, cleanTextSchema, originalSchema } from '../articles/model';
+import { placedPictureSchema } from '../articles/pictures';
 import { idSchema, instantSchema } from '../basics';
 import { type anchorKinds, type reviewItemSchema, type reviewPlaceSchema } from './review';
 import { mentionSchema } from '../entities/model';
@@ -26,6 +27,7 @@ export const editionTextSchema = z.object({
   edition: editionSchema,
   articleId: idSchema,
   clean: cleanTextSchema,
+  pictures: z.array(placedPictureSchema),
   passages: z.array(passageSchema),
   mentions: z.array(mentionSchema),
 });

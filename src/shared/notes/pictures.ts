@@ -44,5 +44,6 @@ export function pictureTypeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | '
 export const addedPictureSchema = z.object({ sha256: sha256Schema, width: z.number().int().min(1), height: z.number().int().min(1) });
 export type AddedPicture = z.infer<typeof addedPictureSchema>;
 
-/** Where the window finds a picture, drawn `width` pixels wide (from 10 to 2400), no wider than it is. */
-export const pictureAddress = (sha256: string, width: number): string => `/note-picture/${sha256}/${width}`;
+/** Where the window finds a picture, or a page of a PDF, drawn `width` pixels wide (from 10 to 2400); a picture no wider than it is. */
+export const pictureAddress = (sha256: string, width: number, page = 1): string =>
+  page === 1 ? `/note-picture/${sha256}/${width}` : `/note-picture/${sha256}/${width}/${page}`;

@@ -9,9 +9,9 @@ export const originalTextSchema = z.object({
   left: z.number().int(),
 });
 
-const pictures: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+export const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
-export const isPicture = (mediaType: string): boolean => pictures.includes(mediaType);
+export const isPicture = (mediaType: string): boolean => pictureTypes.includes(mediaType);
 
 /** Whether an original is shown by its pages; a picture is one. */
 export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);

@@ -5,6 +5,7 @@ import { credibilitySchema } from '../grades/grading';
 import { labelOfChange } from '../history/labels';
 import { colourMeaningsSchema, passageFilterSchema } from './filter';
 import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './model';
+import { regionSchema } from './region';
 import { tagCountSchema, tagSchema, tagsSchema } from './tags';
 
 export const passageChannels = {
@@ -14,6 +15,8 @@ export const passageChannels = {
       articleId: idSchema,
       textId: idSchema,
       ...span,
+      // A part of a picture that is known by these words.
+      region: regionSchema.optional(),
       colour: z.enum(highlightColours),
       comment: z.string().max(100_000).optional(),
       tags: tagsSchema.optional(),
@@ -29,7 +32,10 @@ export const passageChannels = {
     z.strictObject({
       noteId: idSchema,
       citationId: idSchema,
-      passage: z.union([z.strictObject({ passageId: idSchema }), z.strictObject({ articleId: idSchema, textId: idSchema, ...span })]),
+      passage: z.union([
+        z.strictObject({ passageId: idSchema }),
+        z.strictObject({ articleId: idSchema, textId: idSchema, ...span, region: regionSchema.optional() }),
+      ]),
     }),
     citedPassageSchema,
     { changes: ['passages'], undo: 'Cite' },

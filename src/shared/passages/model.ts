@@ -3,6 +3,7 @@ import { publishedSchema } from '../articles/model';
 import { idSchema, instantSchema, rangeSchema, sha256Schema } from '../basics';
 import { credibilitySchema, reliabilitySchema } from '../grades/grading';
 import { contextParts } from './passage-context';
+import { regionSchema } from './region';
 
 /** W3C Web Annotation TextQuoteSelector, TextPositionSelector (code points) and the paragraph number (from 1). */
 export const passageSelectorsSchema = z.object({
@@ -37,6 +38,8 @@ export const passageSchema = z.object({
   articleId: idSchema,
   textId: idSchema,
   selectors: passageSelectorsSchema,
+  /** Of a part of a picture; its words are then those by which the picture is known. Left out of a passage of words. */
+  region: regionSchema.optional(),
   colour: z.enum(highlightColours),
   comment: z.string(),
   /** How likely the information is true (the digit of the Admiralty code), and why; null until the analyst says. */

@@ -27,7 +27,7 @@ test('a picture is an item with its preview, and is cited as a whole; a bomb is 
   await writeFile(bomb, png({ width: 4, height: 4, stated: { width: 30_000, height: 30_000 } }));
   await writeFile(scan, pdf({ pages: [[], []] }));
   await dropFiles(casebook, files);
-  await importEnded(page, '2 imported · 1 kept unread');
+  await importEnded(page, '3 imported');
   const summary = page.getByRole('region', { name: 'Import' });
   await expect(summary).toContainText('30,000 × 30,000');
   await summary.getByRole('button', { name: 'Close' }).click();

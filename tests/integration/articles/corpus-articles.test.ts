@@ -30,6 +30,7 @@ describe('taking an article in', () => {
     const article = corpus.handlers['articles.get']({ id: added.articleId });
     expect(articleSchema.parse(article)).toEqual({
       id: added.articleId,
+      pictures: [],
       textId: article.textId,
       textVersion: 1,
       metadata: given.imported.metadata,

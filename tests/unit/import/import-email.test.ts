@@ -127,7 +127,7 @@ Jörg
     expect(clean.blocks[2]).toEqual({ kind: 'quote' });
   });
 
-  test('attachments are parts, pictures and signatures are not', async () => {
+  test('attachments are parts, pictures among them, and signatures are not', async () => {
     const { article, parts } = await read(`${HEAD}Content-Type: multipart/mixed; boundary=x
 
 --x
@@ -160,6 +160,7 @@ Inner text of the letter.
     expect(parts.map(({ fileName, relation }) => [fileName, relation])).toEqual([
       ['отчёт.pdf', 'attachment'],
       ['The first letter.eml', 'attachment'],
+      ['logo.png', 'attachment'],
     ]);
     expect(Buffer.from(parts[0]?.bytes ?? []).toString()).toBe('%PDF-1.7\n');
     const inner = await importWithParts(parts[1]?.bytes ?? new Uint8Array(), 'letter.eml › attachment 2.eml');

@@ -54,9 +54,11 @@ describe('pictures', () => {
 
   test('that are too large are refused by a sentence, and kept', async () => {
     const bomb = png({ width: 4, height: 4, stated: { width: 30_000, height: 30_000 } });
-    const { article, refused } = await importedOrRefused(bomb, 'bomb.png', { keep: true });
-    expect(article).toBeNull();
-    expect(refused?.reason).toMatch(/^This picture is 30,000 × 30,000 pixels; Casebook shows up to 64 million/);
+    const { article } = await importedOrRefused(bomb, 'bomb.png', { keep: true, changedAt: '2024-03-05T10:00:00.000Z' });
+    expect(article?.remarks[0]).toMatch(/^This picture is 30,000 × 30,000 pixels; Casebook shows up to 64 million/);
+    // Nothing draws it.
+    expect(article?.original.mediaType).toBe('application/octet-stream');
+    expect(article?.clean.text).toContain('Type: image/png\n\nThe disk it came from says that it was changed last on 2024-03-05.');
     await expect(importFile(png({ width: 4, height: 4, stated: { width: 1, height: 40_000 } }), 'strip.png')).rejects.toThrow(
       '20,000 a side',
     );

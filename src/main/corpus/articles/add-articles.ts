@@ -6,6 +6,8 @@ import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { outletOf } from '../outlets/outlet-names';
 import { placeArticle } from '../origins/origin-groups';
 import { writePageWords } from './page-words';
+import { writePictures, type PictureFile } from './pictures';
+import type { OriginalFile } from '../store/originals';
 import { linkPart, type PartOf } from './parts';
 import { knownAs, nameOfReprinted } from './same-text';
 
@@ -13,6 +15,8 @@ import { knownAs, nameOfReprinted } from './same-text';
 export interface ReadFile {
   imported: ImportedArticle;
   bytes: Uint8Array;
+  /** The files of the article's pictures. */
+  pictures?: readonly PictureFile[] | undefined;
   /** The article it came with, if any. */
   partOf?: PartOf | undefined;
   /** What it came in with, if that is known. */
@@ -36,6 +40,7 @@ export type AddedOrNot = AddedArticle | { status: 'failed'; failure: Failure };
 /** A file that may be taken in. */
 interface ArticleToAdd extends ImportedArticle {
   bytes: Uint8Array;
+  pictureFiles: readonly PictureFile[];
   textSha256: string;
   partOf: PartOf | undefined;
   importId: string | undefined;
@@ -51,7 +56,7 @@ export function addArticle(corpus: Corpus, file: ReadFile): AddedArticle {
   const candidate = candidateOf(file);
   const known = duplicateOf(corpus.store, candidate);
   if (known !== undefined && candidate.partOf === undefined) return known;
-  if (known === undefined) corpus.store.addOriginal(candidate.original.sha256, candidate.bytes);
+  if (known === undefined) for (const { sha256, bytes } of filesOf(candidate)) corpus.store.addOriginal(sha256, bytes);
   return corpus.store.write((tx) => take(corpus, tx, candidate));
 }
 
@@ -70,7 +75,7 @@ function take(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedAr
 export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): Promise<AddedOrNot[]> {
   const candidates = files.map((file) => orFailed(() => candidateOf(file)));
   const fresh = candidates.filter((one) => isCandidate(one) && duplicateOf(corpus.store, one) === undefined);
-  await corpus.store.addOriginals(fresh.filter(isCandidate).map(({ original, bytes }) => ({ sha256: original.sha256, bytes })));
+  await corpus.store.addOriginals(fresh.filter(isCandidate).flatMap(filesOf));
   try {
     return corpus.store.write((tx) => candidates.map((one) => (isCandidate(one) ? take(corpus, tx, one) : one)));
   } catch (error) {
@@ -79,6 +84,9 @@ export async function addArticles(corpus: Corpus, files: readonly ReadFile[]): P
     return candidates.map((one) => (isCandidate(one) ? orFailed(() => corpus.store.write((tx) => take(corpus, tx, one))) : one));
   }
 }
+
+/** The file itself, and its pictures. */
+const filesOf = ({ original, bytes, pictureFiles }: ArticleToAdd): OriginalFile[] => [{ sha256: original.sha256, bytes }, ...pictureFiles];
 
 type NotTaken = Extract<AddedOrNot, { status: 'failed' }>;
 
@@ -94,12 +102,12 @@ function isCandidate(one: ArticleToAdd | NotTaken): one is ArticleToAdd {
   return !('failure' in one);
 }
 
-function candidateOf({ imported, bytes, partOf, importId }: ReadFile): ArticleToAdd {
+function candidateOf({ imported, bytes, pictures = [], partOf, importId }: ReadFile): ArticleToAdd {
   const { original, clean } = imported;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
     throw new CasebookError('invalid-request', `“${original.fileName}” changed while it was imported. Please import it again.`);
   }
-  return { ...imported, bytes, partOf, importId, textSha256: sha256Of(clean.text) };
+  return { ...imported, bytes, pictureFiles: pictures, partOf, importId, textSha256: sha256Of(clean.text) };
 }
 
 function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | undefined {
@@ -108,7 +116,7 @@ function duplicateOf(reader: Reader, candidate: ArticleToAdd): AddedArticle | un
 }
 
 function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd): AddedArticle {
-  const { original, metadata, evidence, clean, remarks, pageWords, importId = null } = candidate;
+  const { original, metadata, evidence, clean, remarks, pageWords, pictures, pictureFiles, importId = null } = candidate;
   const reprintOf = nameOfReprinted(tx, candidate);
   const now = corpus.now();
   const articleId = corpus.newId();
@@ -131,6 +139,7 @@ function insertArticle(corpus: Corpus, tx: Transaction, candidate: ArticleToAdd)
       now,
     ],
   );
+  writePictures(corpus, tx, { articleId, textId, fileName: original.fileName }, pictures, pictureFiles);
   noteFactsOf(tx, articleId);
   if (importId !== null) tx.run('INSERT OR IGNORE INTO imports (id, started_at) VALUES (?, ?)', [importId, now]);
   placeArticle(tx, articleId);

@@ -59,7 +59,10 @@ export class ArticleQueue {
       const begun = this.#clock();
       const answers = await this.#store(
         some.map(({ file }) => file),
-        some.flatMap(({ file, mayMove }) => (mayMove ? wholeMemory(file.bytes) : [])),
+        some.flatMap(({ file, mayMove }) => [
+          ...(mayMove ? wholeMemory(file.bytes) : []),
+          ...(file.pictures ?? []).flatMap(({ bytes }) => wholeMemory(bytes)),
+        ]),
       );
       this.#msPerFile = (this.#clock() - begun) / some.length;
       for (const [index, { resolve, reject }] of some.entries()) {
@@ -78,12 +81,16 @@ export class ArticleQueue {
     let count = 0;
     const most = Math.min(MOST_FILES, this.#waiting.length, Math.max(1, Math.floor(MOST_MS / this.#msPerFile)));
     while (count < most) {
-      bytes += this.#waiting[count]?.file.bytes.byteLength ?? 0;
+      bytes += sizeOf(this.#waiting[count]?.file);
       if (count > 0 && bytes > MOST_BYTES) break;
       count += 1;
     }
     return this.#waiting.splice(0, count);
   }
+}
+
+function sizeOf(file: ReadFile | undefined): number {
+  return file === undefined ? 0 : (file.pictures ?? []).reduce((sum, { bytes }) => sum + bytes.byteLength, file.bytes.byteLength);
 }
 
 /** The memory of bytes that are all of it. */

@@ -21,6 +21,7 @@ import { noteFactsOf } from '../library/article-facts';
 import { rewriteNotesLinking } from '../notes/notes';
 import { forgetUnused, outletOf } from '../outlets/outlet-names';
 import { searchForm } from '../search/search-words';
+import { picturesAreKnown, readPlaced } from './pictures';
 
 /** What a text was made of: another original than the article's own, another encoding than that one's; and why. */
 export interface TextSource {
@@ -142,16 +143,16 @@ function readArticle(reader: Reader, id: string): Article {
   const head = readArticleHead(reader, id);
   const clean = reader.get(cleanRow, 'SELECT text, blocks, removed FROM article_texts WHERE id = ?', [head.textId]);
   if (clean === undefined) throw notFound('article', id);
-  return { ...head, clean };
+  return { ...head, clean, pictures: readPlaced(reader, head.textId) ?? [] };
 }
 
 /** All of an article but its text, which is long; it may be in the bin. Throws `not-found`. */
-export function readArticleHead(reader: Reader, id: string): Omit<Article, 'clean'> {
+export function readArticleHead(reader: Reader, id: string): Omit<Article, 'clean' | 'pictures'> {
   const row = reader.get(
     headRow,
     `SELECT articles.id, text_id AS textId, version AS textVersion, title, bylines, outlet, published, updated, section,
        language, url, evidence, originals.sha256, size, media_type AS mediaType, file_name AS fileName,
-       coalesce(article_texts.encoding, originals.encoding) AS encoding, structured, remarks,
+       coalesce(article_texts.encoding, originals.encoding) AS encoding, structured AND ${picturesAreKnown} AS structured, remarks,
        imported_at AS importedAt,
        outlet_id AS outletId, reliability, retracted_at AS retractedAt, retraction AS retractionReason
      FROM articles

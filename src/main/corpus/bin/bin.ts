@@ -150,7 +150,8 @@ const among = (column: string): string => `${column} IN (SELECT value FROM json_
 
 /** The files the articles were read from: each its own, and those of newer editions. The list of ids is bound twice. */
 const originalsOfArticles = `SELECT original_sha256 FROM articles WHERE ${among('id')}
-  UNION SELECT original_sha256 FROM article_texts WHERE ${among('article_id')} AND original_sha256 IS NOT NULL`;
+  UNION SELECT original_sha256 FROM article_texts WHERE ${among('article_id')} AND original_sha256 IS NOT NULL
+  UNION SELECT original_sha256 FROM picture_uses WHERE ${among('holder')}`;
 
 const originalsRow = z.object({ originals: z.number(), originalBytes: z.number() });
 const noteRow = z.object({
@@ -173,7 +174,7 @@ export function usesOf(reader: Reader, things: readonly Thing[]): Uses {
     originalsRow,
     `SELECT count(*) AS originals, coalesce(sum(size), 0) AS originalBytes FROM originals
      WHERE sha256 IN (${originalsOfArticles})`,
-    [article, article],
+    [article, article, article],
   );
   return {
     passages: count(`SELECT count(*) AS count FROM passages WHERE ${among('article_id')}`, [article]),
@@ -322,7 +323,7 @@ function lastTitles(tx: Transaction, lists: IdLists): Map<string, string> {
 
 /** Answers with the hashes of the originals that no article needs any more. */
 function removeArticles(tx: Transaction, ids: string): string[] {
-  const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM (${originalsOfArticles})`, [ids, ids]);
+  const originals = tx.all(hashRow, `SELECT original_sha256 AS sha256 FROM (${originalsOfArticles})`, [ids, ids, ids]);
   for (const table of ['passage_tags', 'merged_passages']) {
     tx.run(`DELETE FROM ${table} WHERE passage_id IN (SELECT id FROM passages WHERE ${among('article_id')})`, [ids]);
   }
@@ -335,6 +336,7 @@ function removeArticles(tx: Transaction, ids: string): string[] {
   leaveOrigins(tx, ids);
   tx.run(`DELETE FROM articles WHERE ${among('id')}`, [ids]);
   tx.run(`DELETE FROM article_texts WHERE ${among('article_id')}`, [ids]);
+  tx.run(`DELETE FROM picture_uses WHERE ${among('holder')}`, [ids]);
   const hashes = JSON.stringify(originals.map(({ sha256 }) => sha256));
   const unused = tx.all(
     hashRow,

@@ -33,11 +33,10 @@ export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'
       JSON.stringify(bundle),
       version.createdAt,
     ]);
-    holdPictures(
-      tx,
-      version.id,
-      bundle.notes.flatMap(({ document }) => pictureHashesOf(document)),
-    );
+    holdPictures(tx, version.id, [
+      ...bundle.notes.flatMap(({ document }) => pictureHashesOf(document)),
+      ...bundle.passages.flatMap(({ region }) => region?.sha256 ?? []),
+    ]);
   });
   return version;
 }

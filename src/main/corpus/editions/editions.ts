@@ -14,17 +14,19 @@ import {
   type Original,
 } from '../../../shared/articles/model';
 import { textReasons, type Edition, type EditionText, type NewText } from '../../../shared/editions/model';
+import { movedPictures } from '../../../shared/articles/pictures';
 import type { Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
 import { paragraphsOf } from '../../../shared/text/text';
 import { nodeFiles } from '../../files/atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
+import { readPlaced, writePictures, type PictureFile } from '../articles/pictures';
 import { movedPageWords, readPageWords, writePageWords } from '../articles/page-words';
 import { noteFactsOf } from '../library/article-facts';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mentionsOnText } from '../entities/mentions';
-import { readOriginal } from '../store/originals';
+import { readOriginal, type OriginalFile } from '../store/originals';
 import { passagesOnText } from '../passages/passages';
 import { countWaiting } from '../passages/review';
 
@@ -39,14 +41,16 @@ const anchorTables: readonly AnchorTable[] = ['passages', 'mentions'];
 export function addTextVersion(
   corpus: Corpus,
   tx: Transaction,
-  article: Pick<Article, 'id' | 'textId'>,
-  { clean, pageWords }: Pick<ImportedArticle, 'clean' | 'pageWords'>,
+  article: Pick<Article, 'id' | 'textId' | 'original'>,
+  { clean, pageWords, pictures }: Pick<ImportedArticle, 'clean' | 'pageWords' | 'pictures'>,
   source: TextSource,
+  pictureFiles: readonly PictureFile[] = [],
 ): string {
   const now = corpus.now();
   const last = tx.get(lastRow, 'SELECT max(version) AS version FROM article_texts WHERE article_id = ?', [article.id]);
   const textId = insertText(corpus, tx, article.id, (last?.version ?? 0) + 1, clean, now, source);
   if (pageWords !== undefined) writePageWords(tx, textId, pageWords);
+  writePictures(corpus, tx, { articleId: article.id, textId, fileName: article.original.fileName }, pictures, pictureFiles);
   tx.run('UPDATE articles SET text_id = ?, updated_at = ? WHERE id = ?', [textId, now, article.id]);
   noteFactsOf(tx, article.id);
   // Another edition of the page is a reason to look again at what was left behind; a text of the same file is none.
@@ -82,7 +86,9 @@ export function putBackPieces(corpus: Corpus, request: Checked<'articles.putBack
   corpus.store.write((tx) => {
     const known = readPageWords(tx, article.textId);
     const pageWords = known === null ? {} : { pageWords: movedPageWords(known, article.clean.text, clean.text) };
-    addTextVersion(corpus, tx, article, { clean, ...pageWords }, { reason: 'put-back', ...sourceOf(tx, article.textId) });
+    const placed = readPlaced(tx, article.textId);
+    const pictures = placed === undefined ? {} : { pictures: movedPictures(placed, article.clean.text, clean.text) };
+    addTextVersion(corpus, tx, article, { clean, ...pageWords, ...pictures }, { reason: 'put-back', ...sourceOf(tx, article.textId) });
   });
   return getArticle(corpus.store, id);
 }
@@ -95,6 +101,8 @@ export interface RereadRequest {
   /** The original that was read: another one may have taken its place meanwhile. */
   sha256: string;
   imported: ImportedArticle;
+  /** The files of its pictures. */
+  pictures?: readonly PictureFile[] | undefined;
 }
 
 /**
@@ -102,21 +110,19 @@ export interface RereadRequest {
  * analyst wrote of the article stays; what was found in the file is found anew.
  * Throws `not-found`, `in-bin`, `conflict` when the article has another original now, `invalid-request`.
  */
-export function rereadArticle(corpus: Corpus, { id, sha256, imported: reading }: RereadRequest): NewText {
+export function rereadArticle(corpus: Corpus, { id, sha256, imported: reading, pictures = [] }: RereadRequest): NewText {
   const article = getArticle(corpus.store, id);
   if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
     throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
   }
   const changed = reading.clean.text !== article.clean.text;
+  addFiles(corpus, pictures);
   corpus.store.write((tx) => {
     if (changed) {
       const { originalSha256 } = sourceOf(tx, article.textId);
-      addTextVersion(corpus, tx, article, reading, {
-        reason: 're-read',
-        originalSha256,
-        encoding: reading.original.encoding,
-      });
-    }
+      const source: TextSource = { reason: 're-read', originalSha256, encoding: reading.original.encoding };
+      addTextVersion(corpus, tx, article, reading, source, pictures);
+    } else writePictures(corpus, tx, placeOf(article), reading.pictures, pictures);
     refresh(corpus, tx, article, reading);
   });
   return newText(corpus, id, changed);
@@ -127,6 +133,8 @@ export interface NewEdition {
   id: string;
   imported: ImportedArticle;
   bytes: Uint8Array;
+  /** The files of its pictures. */
+  pictures?: readonly PictureFile[] | undefined;
 }
 
 /**
@@ -134,7 +142,7 @@ export interface NewEdition {
  * when the words are the same.
  * Throws `not-found`, `in-bin`, `invalid-request`, a disk's failure.
  */
-export function addEdition(corpus: Corpus, { id, imported: reading, bytes }: NewEdition): NewText {
+export function addEdition(corpus: Corpus, { id, imported: reading, bytes, pictures = [] }: NewEdition): NewText {
   const article = getArticle(corpus.store, id);
   const { original, clean } = reading;
   if (sha256Of(bytes) !== original.sha256 || bytes.byteLength !== original.size) {
@@ -143,20 +151,23 @@ export function addEdition(corpus: Corpus, { id, imported: reading, bytes }: New
   const changed = clean.text !== article.clean.text;
   // A file that is an edition already brings nothing but what was found in it.
   const isNew = changed || !hasFile(corpus.store, id, original.sha256);
-  if (isNew) corpus.store.addOriginal(original.sha256, bytes);
+  if (isNew) addFiles(corpus, [{ sha256: original.sha256, bytes }, ...pictures]);
   corpus.store.write((tx) => {
     if (isNew) {
       insertOriginal(corpus, tx, original);
-      addTextVersion(corpus, tx, article, reading, {
-        reason: 'new-edition',
-        originalSha256: original.sha256,
-        encoding: original.encoding,
-      });
+      const source: TextSource = { reason: 'new-edition', originalSha256: original.sha256, encoding: original.encoding };
+      addTextVersion(corpus, tx, article, reading, source, pictures);
     }
     refresh(corpus, tx, article, reading);
   });
   return newText(corpus, id, changed);
 }
+
+function addFiles(corpus: Corpus, files: readonly OriginalFile[]): void {
+  for (const { sha256, bytes } of files) corpus.store.addOriginal(sha256, bytes);
+}
+
+const placeOf = ({ id, textId, original }: Article) => ({ articleId: id, textId, fileName: original.fileName });
 
 function hasFile(reader: Reader, articleId: string, sha256: string): boolean {
   const row = reader.get(
@@ -192,19 +203,23 @@ function newText(corpus: Corpus, id: string, changed: boolean): NewText {
 }
 
 /**
- * Takes in the structure of a text from before structure was kept. The text stays as it is, and so does all that stands on it:
+ * Takes in the structure and the pictures of a text from before these were kept. The text stays as it is, and so does all that stands on it:
  * a paragraph whose words the reading has too gets what the reading says of it. Answers whether anything was written.
  * Throws `not-found`, `in-bin`, `conflict` when the article has another original now.
  */
-export function structureArticle(corpus: Corpus, { id, sha256, imported: reading }: RereadRequest): boolean {
+export function structureArticle(corpus: Corpus, { id, sha256, imported: reading, pictures = [] }: RereadRequest): boolean {
   const article = getArticle(corpus.store, id);
   if (article.structured) return false;
   if (article.original.sha256 !== sha256 || reading.original.sha256 !== sha256) {
     throw new CasebookError('conflict', 'This article was read from another file meanwhile. Open it again and try once more.');
   }
   const blocks = structuredBlocks(article.clean, reading.clean);
+  const placed = reading.pictures === undefined ? undefined : movedPictures(reading.pictures, reading.clean.text, article.clean.text);
+  addFiles(corpus, pictures);
   corpus.store.write((tx) => {
-    tx.run('UPDATE article_texts SET blocks = ?, structured = 1 WHERE id = ?', [JSON.stringify(blocks), article.textId]);
+    tx.run('UPDATE article_texts SET blocks = ?, structured = 1 WHERE id = ? AND structured = 0', [JSON.stringify(blocks), article.textId]);
+    // A file of a kind with pictures that is read as another one by now has none; it is not asked for again.
+    writePictures(corpus, tx, placeOf(article), placed ?? [], pictures);
   });
   return true;
 }
@@ -298,6 +313,7 @@ export function readEdition(reader: Reader, textId: string): EditionText {
     edition: editionOf(edition),
     articleId,
     clean: { text, blocks, removed },
+    pictures: readPlaced(reader, textId) ?? [],
     passages: passagesOnText(reader, textId, text),
     mentions: mentionsOnText(reader, textId, text),
   };

@@ -194,6 +194,7 @@ const nouns: Readonly<Record<string, string>> = {
   articles: 'article',
   article_texts: 'text of the article',
   page_words: 'text of the article',
+  article_pictures: 'text of the article',
   passages: 'passage',
   merged_passages: 'passage',
   passage_tags: 'tag of the passage',

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { picturesOf, type NoteDocument } from '../../../shared/notes/note-document';
+import { pictureTypes } from '../../../shared/originals/model';
 import { CasebookError } from '../../../shared/result';
 import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 
-/** The files of the pictures in notes: originals of the vault like any other. docs/adr/0046-pictures-in-notes.md */
+/** The files of the pictures in notes and articles: originals of the vault like any other. docs/adr/0046-pictures-in-notes.md */
 
 /** A picture that was looked at: it is one, and of a size that is shown. */
 export interface PictureToAdd {
@@ -49,9 +50,18 @@ export const pictureHashesOf = (document: NoteDocument): string[] => picturesOf(
 
 const useRow = z.object({ sha256: z.string() });
 
-/** A picture of some note. Throws `not-found`, `vault-damaged`. */
+/** Originals that are drawn as they are. */
+const DRAWN = [...pictureTypes, 'application/pdf'].map((type) => `'${type}'`).join(', ');
+
+/** A picture of some note or article, or an original that is one. Throws `not-found`, `vault-damaged`. */
 export function readPicture(corpus: Corpus, sha256: string): Uint8Array {
-  const use = corpus.store.get(useRow, 'SELECT original_sha256 AS sha256 FROM picture_uses WHERE original_sha256 = ? LIMIT 1', [sha256]);
+  const use = corpus.store.get(
+    useRow,
+    `SELECT original_sha256 AS sha256 FROM picture_uses WHERE original_sha256 = ?1
+     UNION ALL SELECT sha256 FROM originals WHERE sha256 = ?1 AND media_type IN (${DRAWN})
+       AND (EXISTS (SELECT 1 FROM articles WHERE original_sha256 = ?1) OR EXISTS (SELECT 1 FROM article_texts WHERE original_sha256 = ?1)) LIMIT 1`,
+    [sha256],
+  );
   if (use === undefined) throw new CasebookError('not-found', 'This picture is not in the vault.', sha256);
   return corpus.store.readOriginal(sha256);
 }
@@ -71,9 +81,10 @@ export function readPictures(corpus: Corpus, hashes: readonly string[]): Map<str
 }
 
 const LOOSE = `holder NOT IN
-  (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates)`;
+  (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates
+   UNION ALL SELECT id FROM articles)`;
 
-/** Forgets what notes and frozen dossiers needed that are gone for good. */
+/** Forgets what notes, articles and frozen dossiers needed that are gone for good. */
 export function releasePictures(tx: Transaction): void {
   tx.run(`DELETE FROM picture_uses WHERE ${LOOSE}`, []);
 }

@@ -278,9 +278,12 @@ export function moveAnchor(tx: Transaction, table: AnchorTable, id: string, plac
   );
 }
 
-/** Another passage on the span, or another mention of the same entity. */
+/** Another passage on the span (of the same part of a picture), or another mention of the same entity. */
 function twinAt(reader: Reader, table: AnchorTable, id: string, { textId, selectors }: Place): string | undefined {
-  const ofTheSame = table === 'mentions' ? 'AND entity_id = (SELECT entity_id FROM mentions WHERE id = ?4)' : '';
+  const ofTheSame =
+    table === 'mentions'
+      ? 'AND entity_id = (SELECT entity_id FROM mentions WHERE id = ?4)'
+      : `AND coalesce(region, '') = coalesce((SELECT region FROM passages WHERE id = ?4), '')`;
   const { start, end } = selectors.position;
   return reader.get(
     twinRow,

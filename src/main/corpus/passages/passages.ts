@@ -4,6 +4,7 @@ import { credibilitySchema, reliabilitySchema } from '../../../shared/grades/gra
 import { citationPlaceSchema, highlightColours, type CitationPlace, type CitedPassage, type Passage } from '../../../shared/passages/model';
 import { publishedSchema } from '../../../shared/articles/model';
 import type { PassageSelectors } from '../../../shared/passages/passage';
+import { regionSchema, type Region } from '../../../shared/passages/region';
 import { tagKey } from '../../../shared/passages/tags';
 import { CasebookError } from '../../../shared/result';
 import {
@@ -35,6 +36,7 @@ const passageRow = selectorRow.extend({
   createdAt: z.string(),
   citationCount: z.number(),
   keptFor: z.string().nullable(),
+  region: z.string().nullable(),
 });
 type PassageRow = z.infer<typeof passageRow>;
 
@@ -42,7 +44,7 @@ const tagsColumn = `(SELECT json_group_array(tag) FROM
     (SELECT tag FROM passage_tags WHERE passage_id = passages.id ORDER BY tag_key)) AS tags`;
 const passageColumns = `passages.id, passages.article_id AS articleId, passages.text_id AS textId, ${selectorColumns},
   colour, comment, credibility, credibility_reason AS credibilityReason, ${tagsColumn},
-  passages.created_at AS createdAt, kept_for AS keptFor,
+  passages.created_at AS createdAt, kept_for AS keptFor, region,
   (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id
     WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citationCount`;
 
@@ -52,6 +54,7 @@ function passageOf(row: PassageRow, standing: PresentStanding): Passage {
     articleId: row.articleId,
     textId: row.textId,
     selectors: selectorsOf(row),
+    ...(row.region === null ? {} : { region: regionOf(row.region) }),
     colour: row.colour,
     comment: row.comment,
     credibility: row.credibility,
@@ -64,12 +67,13 @@ function passageOf(row: PassageRow, standing: PresentStanding): Passage {
 }
 
 /**
- * A span is one passage: made again, it is the one that is there. Comment, tags and grade given are added to what is said of
+ * A span is one passage, and so is a part of a picture: made again, it is the one that is there. Comment, tags and grade given are added to what is said of
  * it; its colour stays. Throws `not-found`, `conflict` for an earlier text of the article, `invalid-request` for a span outside it.
  */
 export function createPassage(corpus: Corpus, request: Checked<'passages.create'>): CitedPassage {
   const selectors = describeSpan(corpus.store, request);
-  const there = passageOnSpan(corpus.store, request.textId, selectors);
+  if (request.region !== undefined) requirePictureOf(corpus.store, request.articleId, request.region);
+  const there = passageOnSpan(corpus.store, request, selectors);
   if (there === undefined) return getPassage(corpus.store, insertPassage(corpus, request, selectors));
   addSaid(corpus, there, request);
   return getPassage(corpus.store, there.id);
@@ -85,12 +89,34 @@ const onSpanRow = z.object({
 });
 type PassageOnSpan = z.infer<typeof onSpanRow>;
 
-function passageOnSpan(reader: Reader, textId: string, { position }: PassageSelectors): PassageOnSpan | undefined {
+const regionOf = (column: string): Region => regionSchema.parse(JSON.parse(column));
+/** The keys in the schema's order, so that one region is one string. */
+const regionColumn = (region: Region | undefined): string | null =>
+  region === undefined ? null : JSON.stringify(regionSchema.parse(region));
+const heldRow = z.object({ isHeld: z.number() });
+
+/** Throws `invalid-request` for a region of a file that the article has not. */
+function requirePictureOf(reader: Reader, articleId: string, { sha256 }: Region): void {
+  const held = reader.get(
+    heldRow,
+    `SELECT 1 AS isHeld FROM picture_uses WHERE original_sha256 = ?1 AND holder = ?2
+     UNION ALL SELECT 1 FROM articles WHERE id = ?2 AND original_sha256 = ?1
+     UNION ALL SELECT 1 FROM article_texts WHERE article_id = ?2 AND original_sha256 = ?1 LIMIT 1`,
+    [sha256, articleId],
+  );
+  if (held === undefined) throw new CasebookError('invalid-request', 'This picture is not in the article any more. Open it again.', sha256);
+}
+
+function passageOnSpan(
+  reader: Reader,
+  { textId, region }: Checked<'passages.create'>,
+  { position }: PassageSelectors,
+): PassageOnSpan | undefined {
   return reader.get(
     onSpanRow,
     `SELECT passages.id, colour, comment, credibility, credibility_reason AS credibilityReason, ${tagsColumn} FROM passages
-     WHERE text_id = ? AND start_point = ? AND end_point = ?`,
-    [textId, position.start, position.end],
+     WHERE text_id = ? AND start_point = ? AND end_point = ? AND coalesce(region, '') = coalesce(?, '')`,
+    [textId, position.start, position.end, regionColumn(region)],
   );
 }
 
@@ -113,13 +139,14 @@ function insertPassage(corpus: Corpus, request: Checked<'passages.create'>, sele
   corpus.store.write((tx) => {
     tx.run(
       `INSERT INTO passages (id, article_id, text_id, exact, prefix, suffix, start_point, end_point, paragraph,
-         colour, comment, credibility, credibility_reason, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         region, colour, comment, credibility, credibility_reason, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         id,
         request.articleId,
         request.textId,
         ...selectorValues(selectors),
+        regionColumn(request.region),
         request.colour,
         request.comment ?? '',
         request.credibility ?? null,

@@ -23,6 +23,7 @@ export const tables: Readonly<Record<string, Table>> = {
   articles: recorded('articles', 'articles'),
   article_texts: recorded('articles', 'articles'),
   page_words: recorded('articles', 'articles'),
+  article_pictures: recorded('articles', 'articles'),
   article_parts: recorded('articles', 'articles'),
   kept_files: recorded('articles', 'articles'),
   origin_rulings: recorded('origins', 'articles'),

@@ -30,6 +30,7 @@ export const english: ExportWords = {
     warning: 'Warning',
     remark: 'Note',
     picture: 'A picture without a description',
+    partOfPicture: 'Part of a picture',
     openQuestions: 'Open questions',
     people: 'People and organisations',
     timeline: 'Timeline',

@@ -85,6 +85,7 @@ export const russian: ExportWords = {
     warning: 'Внимание',
     remark: 'Примечание',
     picture: 'Изображение без описания',
+    partOfPicture: 'Часть изображения',
     openQuestions: 'Открытые вопросы',
     people: 'Лица и организации',
     timeline: 'Хронология',

@@ -65,6 +65,7 @@ export type TemplateWord =
   | 'warning'
   | 'remark'
   | 'picture'
+  | 'partOfPicture'
   | 'openQuestions'
   | 'people'
   | 'timeline'

@@ -19,6 +19,8 @@ export interface MimePart {
   fileName: string | null;
   /** Empty for everything but multiparts. */
   parts: readonly MimePart[];
+  /** Bytes of the content as it is encoded. */
+  size: number;
   /** Decodes the part's content, each time anew. */
   content: () => Uint8Array;
 }
@@ -61,6 +63,7 @@ function partOf(bytes: Buffer, ownType: string, depth: number, count: { left: nu
     disposition: disposition.value,
     fileName: name === null || name.trim() === '' ? null : name.trim(),
     parts: boundary === undefined || boundary === '' ? [] : bodiesOf(body, boundary).map((part) => partOf(part, inner, depth + 1, count)),
+    size: body.byteLength,
     content: () => decoded(body, encoding),
   };
 }

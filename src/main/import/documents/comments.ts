@@ -1,3 +1,4 @@
+import { LONGEST_ALT } from '../../../shared/articles/pictures';
 import { normaliseText } from '../../../shared/text/text';
 
 /**
@@ -48,6 +49,14 @@ const NAME_ONLY =
 
 /** The paragraph for the description of a picture, as its author put it for those who do not see it; null when it says nothing. */
 export function pictureParagraph(description: string): string | null {
+  const words = described(description);
+  return words === '' ? null : `[Picture: ${words}]`;
+}
+
+/** What a picture shows, as its page or document says it; empty when that says nothing. */
+export const pictureWords = (description: string): string => described(description).slice(0, LONGEST_ALT);
+
+function described(description: string): string {
   const words = oneLine(description.replace(BY_MACHINE, ' ')).slice(0, LONGEST_DESCRIPTION);
-  return words === '' || NAME_ONLY.test(words) ? null : `[Picture: ${words}]`;
+  return NAME_ONLY.test(words) ? '' : words;
 }

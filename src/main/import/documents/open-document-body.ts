@@ -3,7 +3,8 @@ import { DEEPEST, type SpanMark } from '../../../shared/articles/structure';
 import { numeral } from './numerals';
 import type { ListLevel, OpenStyles } from './open-document-styles';
 import { lowered, raised, settleScripts } from '../superscripts';
-import { commentParagraph, pictureParagraph } from './comments';
+import type { PiecePicture } from '../piece';
+import { commentParagraph, pictureParagraph, pictureWords } from './comments';
 import { noteDraft, Story, type Draft } from './story';
 import type { Script } from './word-styles';
 import type { XmlAttributes, XmlHandler } from './xml';
@@ -55,6 +56,8 @@ export class OpenDocumentBody implements XmlHandler {
   #inHead = 0;
   /** What is being read that is no text: who wrote a comment and when, and what a picture shows. */
   #aside: { tag: string; text: string } | null = null;
+  /** The picture that was read last: what it shows follows it. */
+  #pictured: PiecePicture | null = null;
   #commenter = '';
   #notes = 0;
   #skipping = 0;
@@ -112,9 +115,16 @@ export class OpenDocumentBody implements XmlHandler {
     if (tag === 'text:a') this.#links.push(linkAddress(attributes['xlink:href'] ?? '', null));
     else if (tag === 'text:span') this.#openSpan(attributes['text:style-name'] ?? '');
     else if (tag === 'text:s') this.#add(' '.repeat(Math.max(1, Math.min(MOST_SPACES, Number(attributes['text:c'] ?? '1') || 1))));
+    else if (tag === 'draw:image') this.#picture(attributes['xlink:href'] ?? '');
     else if (tag === 'text:tab') this.#add('\t');
     else if (tag === 'text:line-break') this.#add('\n');
     else if (tag === 'text:note') this.#add(`[${++this.#notes}]`, { mark: 'note', target: String(this.#notes) });
+  }
+
+  /** An entry of the package; one that lies outside is none of its pictures. */
+  #picture(source: string): void {
+    this.#pictured = { source: source.replace(/^\.\//, ''), alt: '' };
+    this.story.addPicture(this.#pictured);
   }
 
   #openSpan(style: string): void {
@@ -189,6 +199,7 @@ export class OpenDocumentBody implements XmlHandler {
       story.closeCell(cell?.columns, cell?.rows);
     } else if (tag === 'table:covered-table-cell') story.closeFlow();
     else if (tag === 'table:table') story.closeTable();
+    else if (tag === 'draw:frame') this.#pictured = null;
     else if (tag === 'draw:text-box') story.insert(story.closeFlow());
     else if (tag === 'text:note-body') this.#closeNote();
   }
@@ -215,6 +226,7 @@ export class OpenDocumentBody implements XmlHandler {
     this.#aside = null;
     if (tag === 'dc:creator') this.#commenter = text;
     const picture = tag.startsWith('svg:') ? pictureParagraph(text) : null;
+    if (tag === 'svg:desc' && this.#pictured !== null) this.#pictured.alt = pictureWords(text);
     if (picture !== null) this.story.insert([{ text: picture, kind: 'caption', place: 'the description of a picture' }]);
   }
 

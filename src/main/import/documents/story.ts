@@ -2,7 +2,7 @@ import type { BlockKind, RemovalReason } from '../../../shared/articles/model';
 import { movedSpan, spanOf, type Span, type SpanMark, type Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
 import { normaliseText } from '../../../shared/text/text';
-import type { Piece } from '../piece';
+import type { Piece, PiecePicture } from '../piece';
 import { settleStructure } from '../settle-structure';
 import { settleScripts } from '../superscripts';
 import { TableText, type CellText } from '../table-text';
@@ -16,6 +16,8 @@ export interface Draft {
   removed?: RemovalReason;
   /** Offsets are those of `text`. */
   structure?: Structure;
+  /** The pictures that stand right before and behind it. */
+  pictures?: readonly PiecePicture[];
   /** Such as `paragraph 3 of the document`; numbered in their order when left out. */
   place?: string;
 }
@@ -46,9 +48,13 @@ interface Flow {
   after: Draft[];
   spans: Span[];
   tables: Row[][];
+  /** Pictures for which no draft has come yet that they stand at. */
+  pictures: PiecePicture[];
+  /** Those of the open paragraph. */
+  own: { picture: PiecePicture; atStart: boolean }[];
 }
 
-const newFlow = (): Flow => ({ drafts: [], text: null, after: [], spans: [], tables: [] });
+const newFlow = (): Flow => ({ drafts: [], text: null, after: [], spans: [], tables: [], pictures: [], own: [] });
 
 /**
  * Takes what stands in a document in its order. A flow is a column of paragraphs and tables: the body, a cell, a text
@@ -73,13 +79,24 @@ export class Story {
     if (this.#flows.length < 2) return [];
     this.closeParagraph({ kind: null });
     while (this.#flow.tables.length > 0) this.closeTable();
-    return this.#flows.pop()?.drafts ?? [];
+    const { drafts, pictures } = this.#flows.pop() ?? newFlow();
+    if (pictures.length > 0 && !stand(pictures, drafts)) this.#flow.pictures.push(...pictures);
+    return drafts;
   }
 
   /** Puts something after the open paragraph, or here when none is open. */
   insert(drafts: readonly Draft[]): void {
     const flow = this.#flow;
-    (flow.text === null ? flow.drafts : flow.after).push(...drafts);
+    if (flow.text === null) flow.drafts.push(...this.#under(drafts));
+    else flow.after.push(...drafts);
+  }
+
+  /** The pictures that wait stand before the first of these. */
+  #under(drafts: readonly Draft[]): readonly Draft[] {
+    const [first, ...rest] = drafts;
+    const { pictures } = this.#flow;
+    if (first === undefined || pictures.length === 0) return drafts;
+    return [{ ...first, pictures: [...pictures.splice(0), ...(first.pictures ?? [])] }, ...rest];
   }
 
   openParagraph(): void {
@@ -95,6 +112,12 @@ export class Story {
     const start = flow.text?.length ?? 0;
     flow.text = (flow.text ?? '') + text;
     for (const mark of marks) addSpan(flow.spans, spanOf(start, flow.text.length, mark));
+  }
+
+  /** A picture that stands here: behind the words of the open paragraph, or where the next ones will stand. */
+  addPicture(picture: PiecePicture): void {
+    if (this.#flow.text === null) this.#flow.pictures.push(picture);
+    else this.#flow.own.push({ picture, atStart: this.atStart });
   }
 
   /** What the open paragraph says so far. */
@@ -114,11 +137,18 @@ export class Story {
     flow.text = null;
     flow.after = [];
     flow.spans = [];
-    if (text.trim() !== '') {
+    const own = flow.own.splice(0);
+    const picturesOf = (atStart: boolean): PiecePicture[] => own.filter((one) => one.atStart === atStart).map(({ picture }) => picture);
+    if (text.trim() === '') flow.pictures.push(...own.map(({ picture }) => picture));
+    else {
+      // What a document says that its picture shows stands under it.
+      if (after.length === 0) flow.pictures.push(...picturesOf(true));
       const structure = spans.length === 0 ? draft.structure : { ...draft.structure, spans };
-      flow.drafts.push(prefixed({ ...draft, text, ...(structure === undefined ? {} : { structure }) }, prefix));
+      flow.drafts.push(...this.#under([prefixed({ ...draft, text, ...(structure === undefined ? {} : { structure }) }, prefix)]));
+      if (after.length === 0) stand(picturesOf(false), flow.drafts);
+      else flow.pictures.push(...own.map(({ picture }) => picture));
     }
-    flow.drafts.push(...after);
+    flow.drafts.push(...this.#under(after));
   }
 
   openTable(): void {
@@ -160,8 +190,17 @@ export class Story {
     while (this.#flows.length > 1) this.insert(this.closeFlow());
     this.closeParagraph({ kind: null });
     while (this.#flow.tables.length > 0) this.closeTable();
+    stand(this.#flow.pictures.splice(0), this.#flow.drafts);
     return this.#flow.drafts;
   }
+}
+
+/** Pictures behind the last of the drafts; whether there is one. */
+function stand(pictures: readonly PiecePicture[], drafts: Draft[]): boolean {
+  const last = drafts.at(-1);
+  if (last === undefined) return false;
+  if (pictures.length > 0) last.pictures = [...(last.pictures ?? []), ...pictures.map((one) => ({ ...one, after: true as const }))];
+  return true;
 }
 
 /** Word processors cut a run of one sort into many. */
@@ -210,7 +249,13 @@ function tableDrafts(rows: readonly Row[]): Draft[] {
     const texts = row.cells.map(cellText);
     if (texts.some(({ text }) => /[^|\s]/.test(text))) table.addRow(texts, row.head);
   }
-  return table.text === '' ? [] : [{ text: table.text.replace(/^ +| +$/gm, ''), kind: 'table', structure: trimmedTable(table) }];
+  if (table.text === '') return [];
+  const draft: Draft = { text: table.text.replace(/^ +| +$/gm, ''), kind: 'table', structure: trimmedTable(table) };
+  stand(
+    cells.flatMap((cell) => cell.flatMap(({ pictures = [] }) => pictures)),
+    [draft],
+  );
+  return [draft];
 }
 
 /** Spaces at the ends of lines are no part of the text. */
@@ -237,7 +282,7 @@ const oneLine = (text: string): string => normaliseText(settleScripts(text, { jo
 export function piecesOf(drafts: readonly Draft[]): Piece[] {
   const pieces: Piece[] = [];
   let number = 0;
-  for (const { text: raw, kind, level, removed, place, structure } of drafts) {
+  for (const { text: raw, kind, level, removed, place, structure, pictures } of drafts) {
     const texts = partsOf(normaliseText(settleScripts(raw, { join: true })), kind);
     const settled = structure === undefined || removed !== undefined ? [] : settleStructure(raw, structure, texts);
     for (const [part, text] of texts.entries()) {
@@ -247,6 +292,8 @@ export function piecesOf(drafts: readonly Draft[]): Piece[] {
       if (removed !== undefined) piece.removed = removed;
       const own = settled[part];
       if (own !== undefined) piece.structure = own;
+      const beside = pictures?.filter(({ after }) => part === (after === true ? texts.length - 1 : 0)) ?? [];
+      if (beside.length > 0) piece.pictures = beside;
       pieces.push(piece);
     }
   }

@@ -1,6 +1,6 @@
 import { DEEPEST, type SpanMark } from '../../../shared/articles/structure';
 import { lowered, raised, settleScripts } from '../superscripts';
-import { commentParagraph, pictureParagraph } from './comments';
+import { commentParagraph, pictureParagraph, pictureWords } from './comments';
 import { Story, type Draft } from './story';
 import { WordMath } from './word-math';
 import type { WordNumbering } from './word-numbering';
@@ -41,13 +41,18 @@ const SKIPPED = new Set([
   'm:rPr',
   'm:ctrlPr',
   'w:binData',
-  'pic:pic',
 ]);
 
 /** A comment of the document: who wrote it, and its words. */
 export interface WordComment {
   author: string;
   text: string;
+}
+
+/** What a part refers to, by the ids of the relations: addresses outside, and the entries of pictures. */
+export interface WordRelated {
+  links: ReadonlyMap<string, string>;
+  pictures: ReadonlyMap<string, string>;
 }
 
 interface OpenRun {
@@ -99,7 +104,10 @@ export class WordBody implements XmlHandler {
   #note: string | null = null;
   #author = '';
 
-  readonly #links: ReadonlyMap<string, string>;
+  readonly #related: WordRelated;
+  #inPicture = 0;
+  /** What the drawing that is open shows. */
+  #shown = '';
   /** The addresses of the links that are open; null for one that leads nowhere outside. */
   readonly #openLinks: (string | null)[] = [];
   #cell = { columns: 1, rows: 1 };
@@ -109,17 +117,22 @@ export class WordBody implements XmlHandler {
     styles: WordStyles,
     numbering: WordNumbering,
     comments: ReadonlyMap<string, WordComment> = new Map(),
-    links: ReadonlyMap<string, string> = new Map(),
+    related: WordRelated = { links: new Map(), pictures: new Map() },
   ) {
     this.#styles = styles;
     this.#numbering = numbering;
     this.#known = comments;
-    this.#links = links;
+    this.#related = related;
   }
 
   open(tag: string, attributes: XmlAttributes): void {
     if (this.#skipping > 0 || (SKIPPED.has(tag) && !this.#isMark(tag)) || this.#isRepeated(tag)) {
       this.#skipping++;
+      return;
+    }
+    if (this.#inPicture > 0 || tag === 'pic:pic') {
+      if (tag === 'pic:pic') this.#inPicture++;
+      else if (tag === 'a:blip') this.#picture(attributes['r:embed'] ?? '');
       return;
     }
     if (tag === 'mc:AlternateContent') this.#alternatives.push(this.#added);
@@ -205,7 +218,7 @@ export class WordBody implements XmlHandler {
 
   #openInline(tag: string, attributes: XmlAttributes): void {
     if (tag === 'w:r') this.#runs.push({ hidden: false, script: null, strong: false, emphasis: false });
-    else if (tag === 'w:hyperlink') this.#openLinks.push(this.#links.get(attributes['r:id'] ?? '') ?? null);
+    else if (tag === 'w:hyperlink') this.#openLinks.push(this.#related.links.get(attributes['r:id'] ?? '') ?? null);
     else if (tag === 'w:t' || tag === 'm:t') this.#inText = true;
     else if (tag === 'w:tab' || tag === 'w:ptab') this.#add('\t');
     else if (tag === 'w:br') this.#add(attributes['w:type'] === 'page' || attributes['w:type'] === 'column' ? '\n\n' : '\n');
@@ -215,6 +228,7 @@ export class WordBody implements XmlHandler {
     else if (tag === 'w:footnoteReference' || tag === 'w:endnoteReference') this.#refer(tag === 'w:footnoteReference', attributes);
     else if (tag === 'wp:docPr') this.#describe(attributes['descr'] ?? '');
     else if (tag === 'v:shape') this.#describe(attributes['alt'] ?? '');
+    else if (tag === 'v:imagedata') this.#picture(attributes['r:id'] ?? '');
     else if (tag === 'w:commentRangeStart') this.#ranges.set(attributes['w:id'] ?? '', { words: '', open: true });
     else if (tag === 'w:commentRangeEnd') this.#endRange(attributes['w:id'] ?? '');
     else if (tag === 'w:commentReference') this.#comment(attributes['w:id'] ?? '');
@@ -236,10 +250,19 @@ export class WordBody implements XmlHandler {
 
   /** What a picture shows, as its author put it. */
   #describe(description: string): void {
+    this.#shown = pictureWords(description);
     const text = pictureParagraph(description);
     if (text === null) return;
     this.#added += text.length;
     this.story.insert([{ text, kind: 'caption', place: 'the description of a picture' }]);
+  }
+
+  /** `id`: of its relation; a picture that lies outside has none that is known. */
+  #picture(id: string): void {
+    const source = this.#related.pictures.get(id);
+    if (source === undefined || this.#runs.at(-1)?.hidden === true) return;
+    this.#added++;
+    this.story.addPicture({ source, alt: this.#shown });
   }
 
   #refer(foot: boolean, attributes: XmlAttributes): void {
@@ -251,6 +274,10 @@ export class WordBody implements XmlHandler {
   close(tag: string): void {
     if (this.#skipping > 0) {
       this.#skipping--;
+      return;
+    }
+    if (this.#inPicture > 0) {
+      if (tag === 'pic:pic') this.#inPicture--;
       return;
     }
     if (this.#math.inside) this.#closeMath();

@@ -8,6 +8,7 @@ import { TableText, type CellText } from '../table-text';
 import { isBackLink, isNoteReference, noteName, Notes, sortOfRaised } from './notes';
 import { asNote, itemOf, joined, markOf, numberIn, type ItemMark, type ListCounter } from './block-structure';
 import { cellsOf, isDataTable, rowsOf } from './data-table';
+import { Pictures, type PagePicture } from './pictures';
 import { attribute, type Element } from './tree';
 import { Visibility } from './visibility';
 
@@ -31,6 +32,8 @@ export interface Block {
   structure?: Structure;
   /** It cannot be read on the page. */
   hidden?: true;
+  /** The pictures that stand right before and behind it. */
+  pictures?: readonly PagePicture[];
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -117,6 +120,7 @@ class Walk {
   #item: ItemMark = {};
   /** What stands in a paragraph without being of its line: hidden words, notes in the margin. They follow it. */
   #beside: { element: Element; hidden: boolean }[] = [];
+  readonly #pictures = new Pictures();
 
   constructor(root: Element, hidden: Hidden, notes = new Notes()) {
     this.#hidden = hidden;
@@ -129,6 +133,7 @@ class Walk {
     const surroundings = around(element);
     this.enter(element, surroundings);
     this.flush(surroundings);
+    this.#pictures.behind(this.blocks);
   }
 
   enter(element: Element, around: Surroundings): void {
@@ -193,6 +198,10 @@ class Walk {
 
   #inline(element: Element, around: Surroundings): void {
     const { tag } = element;
+    if (tag === 'img') {
+      this.#pictures.add(element, this.#blank);
+      return;
+    }
     if (isBackLink(element)) return;
     if (tag === 'span' && !this.#blank && isInMargin(element)) {
       this.#beside.push({ element, hidden: false });
@@ -304,6 +313,7 @@ class Walk {
       this.#besides();
       return;
     }
+    const first = this.blocks.length;
     const texts = PREFORMATTED.has(holder.tag) ? [normaliseText(raw).replace(/\n\n+/g, '\n')] : paragraphsOf(raw);
     const settled = this.#settled(whole, texts, spans, around);
     for (const [part, text] of texts.entries()) {
@@ -315,6 +325,7 @@ class Walk {
       if (structure !== undefined) block.structure = structure;
       this.#push(block);
     }
+    this.#pictures.settle(this.blocks, first);
     if (this.#inNotes === 0) this.#mark = null;
     this.#besides();
   }
@@ -386,6 +397,8 @@ class Walk {
     const structure = settleStructure(table.text, table.structure, [text])[0];
     if (structure !== undefined) block.structure = structure;
     this.blocks.push(block);
+    this.#pictures.settle(this.blocks, this.blocks.length - 1);
+    this.#pictures.ofCells(inner.blocks, block);
   }
 }
 

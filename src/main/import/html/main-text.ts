@@ -190,7 +190,7 @@ function choose(judged: Judged, useHints: boolean): MainText | null {
     const isText = prose[index] === true;
     // A note belongs to the text that refers to it, wherever it stands.
     if (block.note === true) return { ...block, inside: true, reason: null, elsewhere: false, kept: true, prose: isText };
-    const { text, element, kind, size, linked, bold, level, structure } = block;
+    const { text, element, kind, size, linked, bold, level, structure, pictures } = block;
     const inside = isHere(element);
     const zone = zones.of(element);
     const reason = zone ?? (inside ? (appended.reasonFor(block) ?? beside.reasonFor(block) ?? scraps.reasonFor(block)) : null);
@@ -200,6 +200,7 @@ function choose(judged: Judged, useHints: boolean): MainText | null {
     const one: PageBlock = { text, element, kind, size, linked, bold, inside, reason, elsewhere, kept, prose: isText };
     if (level !== undefined) one.level = level;
     if (structure !== undefined) one.structure = structure;
+    if (pictures !== undefined) one.pictures = pictures;
     return one;
   });
   const worth = page.reduce((sum, { kept }, index) => sum + (kept ? Math.max(0, judged.worth[index] ?? 0) : 0), 0);

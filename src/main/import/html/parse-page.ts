@@ -88,6 +88,8 @@ const KEPT_ATTRIBUTES = words(
     'rel type lang xml:lang dir http-equiv charset title data-testid data-component data-component-name data-module data-type data-qa ' +
     'data-block-type data-datetime data-date data-timestamp data-target data-bs-target data-toggle data-bs-toggle pubdate value shadowrootmode epub:type for start colspan rowspan checked',
 );
+/** Of pictures, these as well. */
+const OF_PICTURES = words('src alt width height');
 
 /** The document: an element `#document` that holds the page. */
 export function parsePage(html: string): Element {
@@ -138,7 +140,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   onattribname(start: number, end: number): void {
     const name = this.#html.slice(start, end).toLowerCase();
-    this.#attributeName = KEPT_ATTRIBUTES.has(name) ? name : '';
+    this.#attributeName = KEPT_ATTRIBUTES.has(name) || (this.#tag === 'img' && OF_PICTURES.has(name)) ? name : '';
     this.#attributeValue = '';
   }
 

@@ -9,6 +9,7 @@ import { leadOf } from './lead';
 import { datesInText } from './dates-in-text';
 import { isLink, type MainText, type PageBlock } from './main-text';
 import { isRating, isRequest, isTeaser } from './page-phrases';
+import { picturesIn } from './pictures';
 import type { Element } from './tree';
 
 /**
@@ -34,12 +35,14 @@ export interface TidyPage {
   bylines: readonly string[];
   /** What the page hides, each before the block of this index. */
   hidden?: MainText['hidden'];
+  /** The element that holds the article. */
+  container?: Element | null;
   /** The page's own address, when that is known. */
   url?: string | null;
 }
 
 /** The blocks of an article in their order, with the reason where one is left out. */
-export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = null }: TidyPage): Draft[] {
+export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = null, container = null }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
   const pieces = blocks.flatMap((block, index): TidyPart[] => {
     if (lead.has(index)) return [{ index, block: { ...block, kind: 'summary', prose: true }, reason: null }];
@@ -66,7 +69,7 @@ export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = nu
   emptyHeadings(pieces);
   // A page of nothing but such lines is not an article with furniture: it is kept as it is.
   if (live(pieces).length === 0) for (const piece of pieces) piece.reason = piece.block.reason;
-  return draftsOf(withHidden(pieces, hidden));
+  return draftsOf(withHidden(pieces, hidden), container);
 }
 
 function withHidden(pieces: readonly TidyPart[], hidden: MainText['hidden']): TidyPart[] {
@@ -338,11 +341,11 @@ function emptyHeadings(pieces: readonly TidyPart[]): void {
 
 // --- What comes of it -----------------------------------------------------------------------------------------------
 
-function draftsOf(pieces: readonly TidyPart[]): Draft[] {
+function draftsOf(pieces: readonly TidyPart[], container: Element | null): Draft[] {
   let removed = 0;
   return pieces.flatMap(({ block, reason }) => {
     if (reason !== null && ++removed > MOST_REMOVED) return [];
-    const { kind, level, text, structure } = block;
+    const { kind, level, text, structure, pictures = [] } = block;
     const draft: Draft = {
       text: reason === null ? text : cut(text),
       kind: kind === 'paragraph' && text.length <= 300 && !endsSentence(text) && isCaption(text) ? 'caption' : kind,
@@ -350,6 +353,7 @@ function draftsOf(pieces: readonly TidyPart[]): Draft[] {
     if (kind === 'heading') draft.level = level ?? 2;
     if (reason === null && structure !== undefined) draft.structure = structure;
     if (reason !== null) draft.removed = reason;
+    if (pictures.length > 0) draft.pictures = picturesIn(pictures, container);
     return [draft];
   });
 }

@@ -1,12 +1,13 @@
 import { knownFrom, styledTitle } from '../documents/properties';
 import { noteDraft, piecesOf, type Draft } from '../documents/story';
-import { WordBody, type NoteReference, type WordComment } from '../documents/word-body';
+import { WordBody, type NoteReference, type WordComment, type WordRelated } from '../documents/word-body';
 import { WordNumbering } from '../documents/word-numbering';
-import { coreProperties, outerLinks, readOfficeXml } from '../documents/office-package';
+import { coreProperties, outerLinks, readOfficeXml, relationsOf } from '../documents/office-package';
 import { partsOf, type WordParts } from '../documents/word-package';
 import { WordStyles } from '../documents/word-styles';
 import { Zip } from '../documents/zip';
 import type { Reader } from '../piece';
+import { zipPicture } from '../pictures/sources';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -22,7 +23,7 @@ export const docxReader: Reader = {
     const drafts = [...body.story.finish(), ...notesOf(zip, parts, styles, body.references), ...headersOf(zip, parts, styles)];
     const pieces = piecesOf(drafts);
     const known = { ...knownFrom(coreProperties(zip), pieces, 'the properties of the document'), ...styledTitle(body.title, pieces) };
-    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, pictureSource: zipPicture(zip) };
   },
 };
 
@@ -33,9 +34,14 @@ function readPart(
   numbering: WordNumbering,
   comments?: ReadonlyMap<string, WordComment>,
 ): WordBody {
-  const body = new WordBody(styles, numbering, comments, name === null ? new Map() : outerLinks(zip, name));
+  const body = new WordBody(styles, numbering, comments, name === null ? undefined : relatedTo(zip, name));
   readOfficeXml(zip, name, body);
   return body;
+}
+
+function relatedTo(zip: Zip, part: string): WordRelated {
+  const pictures = relationsOf(zip, part).filter(({ type }) => type === 'image');
+  return { links: outerLinks(zip, part), pictures: new Map(pictures.map(({ id, target }) => [id, target])) };
 }
 
 /** Footnotes and endnotes, after the body, in the order they are referred to and under the numbers they have in the text. */

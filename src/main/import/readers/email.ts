@@ -3,6 +3,7 @@ import { CasebookError } from '../../../shared/result';
 import { normaliseText, wordsOf } from '../../../shared/text/text';
 import { decodeWords } from '../containers/encoded-words';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
+import { contentId, mimePictures, nameOf } from '../containers/mime-pictures';
 import { dateOf } from '../containers/mail-date';
 import { piecesOf, type Draft } from '../documents/story';
 import { decodeText } from '../encoding';
@@ -13,6 +14,7 @@ import { piecesOfText } from '../lines';
 import { htmlDrafts, outlookBody, outlookFiles, type Body } from './outlook';
 import { isTnef, readTnef, type TnefMessage } from '../containers/tnef';
 import type { FilePart, Known, Piece, Reader, ReadFile } from '../piece';
+import { dataPicture } from '../pictures/sources';
 
 const MEDIA_TYPE = 'message/rfc822';
 
@@ -22,9 +24,9 @@ export const emailReader: Reader = {
   read: (bytes, source) => readEmail(bytes, source?.decided === true ? (source.encoding ?? null) : null),
 };
 
-/** Pictures, sounds, signatures and reports of delivery are no articles. */
+/** Drawings, signatures and reports of delivery are no articles. */
 const NOT_ARTICLES =
-  /^(?:image|audio|video|font)\/|^application\/(?:(?:x-)?pkcs7-\w+|pgp-\w+|ics)$|^text\/(?:calendar|(?:x-)?vcard|rfc822-headers|css)$|^message\/(?:delivery-status|disposition-notification|feedback-report|external-body|partial)$/;
+  /^font\/|^image\/svg|^application\/(?:(?:x-)?pkcs7-\w+|pgp-\w+|ics)$|^text\/(?:calendar|(?:x-)?vcard|rfc822-headers|css)$|^message\/(?:delivery-status|disposition-notification|feedback-report|external-body|partial)$/;
 /** Headers that stay reachable beside the text. */
 const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as const;
 
@@ -34,10 +36,12 @@ const SHOWN = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Date', 'Subject'] as c
  */
 export function readEmail(bytes: Uint8Array, decided: string | null = null): ReadFile {
   const message = parseMime(bytes);
-  const found: Found = { bodies: [], attachments: [], outlook: [], passedOver: 0, encoding: null, decided, remarks: [] };
+  const found = nothingFound(decided);
   collect(message, found);
   if (found.bodies.length === 0) for (const { bodies } of found.outlook) takeBody(outlookBody(bodies, decided), found);
+  placePictures(found);
   const body = found.bodies.flatMap(({ pieces }) => pieces);
+  const pictures = mimePictures(message);
   const subject = headerText(message, 'subject') ?? found.outlook.find((inside) => inside.subject !== null)?.subject ?? null;
   const parts = [...found.attachments.map((part, index) => attachment(part, index)), ...found.outlook.flatMap(outlookFiles)];
   const head = headerPieces(message, body.length === 0 ? undefined : 'metadata');
@@ -54,6 +58,7 @@ export function readEmail(bytes: Uint8Array, decided: string | null = null): Rea
     parted: true,
     described: true,
     parts,
+    pictureSource: (source) => dataPicture(source) ?? pictures(source, null),
     ...(remarks.length === 0 ? {} : { remarks }),
   };
 }
@@ -72,8 +77,8 @@ function attachedPieces(parts: readonly FilePart[]): Piece[] {
 
 function passedOver(count: number): string {
   return count === 1
-    ? 'An attached picture or file without text was not imported.'
-    : `${count} attached pictures or files without text were not imported.`;
+    ? 'An attached signature, report or drawing was not imported.'
+    : `${count} attached signatures, reports or drawings were not imported.`;
 }
 
 // --- Body and attachments -------------------------------------------------------------------------------------------
@@ -83,11 +88,42 @@ interface Found {
   attachments: MimePart[];
   /** What Outlook packed into a file of its own. */
   outlook: TnefMessage[];
+  /** Shown in the text, or attached. */
+  pictures: MimePart[];
   remarks: string[];
   passedOver: number;
   encoding: string | null;
   /** The encoding the analyst chose for all of them. */
   decided: string | null;
+}
+
+const nothingFound = (decided: string | null): Found => ({
+  bodies: [],
+  attachments: [],
+  outlook: [],
+  pictures: [],
+  passedOver: 0,
+  encoding: null,
+  decided,
+  remarks: [],
+});
+
+const isPicture = ({ type }: MimePart): boolean => type.startsWith('image/') && type !== 'image/svg+xml';
+
+/**
+ * The pictures that the text shows stand where it shows them, others that are there to be seen at its end; what was attached is a file of
+ * its own.
+ */
+function placePictures({ pictures, attachments, bodies }: Found): void {
+  const pieces = bodies.flatMap((body) => body.pieces);
+  const shown = new Set(pieces.flatMap((piece) => (piece.pictures ?? []).map(({ source }) => nameOf(source))));
+  const last = pieces.at(-1);
+  for (const part of pictures) {
+    const id = contentId(part);
+    if (id !== null && shown.has(id)) continue;
+    if (id === null || part.disposition === 'attachment' || last === undefined) attachments.push(part);
+    else last.pictures = [...(last.pictures ?? []), { source: id, alt: '', after: true }];
+  }
 }
 
 function collect(part: MimePart, found: Found): void {
@@ -100,6 +136,8 @@ function collect(part: MimePart, found: Found): void {
     takeOutlook(part, found);
   } else if (isBody(part, found)) {
     takeBody(bodyOf(part, found.decided), found);
+  } else if (isPicture(part)) {
+    found.pictures.push(part);
   } else if (NOT_ARTICLES.test(part.type) || (part.type.startsWith('multipart/') && part.parts.length === 0)) {
     found.passedOver++;
   } else {
@@ -133,7 +171,7 @@ function takeBody(body: Body, found: Found): void {
 /** The plain text, unless it is missing or only says that there is another version. */
 function takeAlternative(part: MimePart, found: Found): void {
   const versions = part.parts.map((child) => {
-    const inside: Found = { bodies: [], attachments: [], outlook: [], passedOver: 0, encoding: null, decided: found.decided, remarks: [] };
+    const inside = nothingFound(found.decided);
     collect(child, inside);
     return { plain: child.type === 'text/plain', inside, words: wordsOfBodies(inside.bodies) };
   });
@@ -145,6 +183,7 @@ function takeAlternative(part: MimePart, found: Found): void {
   for (const { inside } of versions) {
     found.attachments.push(...inside.attachments);
     found.outlook.push(...inside.outlook);
+    found.pictures.push(...inside.pictures);
     found.passedOver += inside.passedOver;
   }
 }

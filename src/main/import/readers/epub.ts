@@ -8,23 +8,31 @@ import { Zip } from '../documents/zip';
 import { blocksOf } from '../html/blocks';
 import { withLinks } from '../html/links';
 import { decodePage } from '../html/page-encoding';
+import { picturesIn } from '../html/pictures';
 import { parsePage } from '../html/parse-page';
-import type { Known, Reader } from '../piece';
+import type { Known, PictureSource, Reader } from '../piece';
+import { dataPicture, entryName, zipPicture } from '../pictures/sources';
 
 const MEDIA_TYPE = 'application/epub+zip';
 const SOURCE = 'the metadata of the e-book';
 /** Characters. */
 const MOST_TEXT = 32 * 1024 * 1024;
 
-/** E-books (EPUB 2 and 3): the chapters in their order, as text. Scripts, pictures and sounds are not looked at. */
+/** E-books (EPUB 2 and 3): the chapters in their order, as text. Scripts and sounds are not looked at. */
 export const epubReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes) => {
     const zip = new Zip(bytes);
     const book = readPackage(zip);
-    return { mediaType: MEDIA_TYPE, encoding: null, pieces: piecesOf(draftsOf(zip, book.chapters)), known: knownOf(book), parted: true };
+    const pieces = piecesOf(draftsOf(zip, book.chapters));
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known: knownOf(book), parted: true, pictureSource: pictureSource(zip) };
   },
 };
+
+function pictureSource(zip: Zip): PictureSource {
+  const inBook = zipPicture(zip);
+  return (source) => dataPicture(source) ?? inBook(source);
+}
 
 function draftsOf(zip: Zip, chapters: readonly string[]): Draft[] {
   const drafts: Draft[] = [];
@@ -32,10 +40,21 @@ function draftsOf(zip: Zip, chapters: readonly string[]): Draft[] {
   for (const [index, name] of chapters.entries()) {
     const bytes = zip.read(name);
     if (bytes === null) continue;
-    for (const { text, kind, level, structure } of blocksOf(parsePage(asHtml(decodePage(bytes).text)))) {
+    for (const { text, kind, level, structure, pictures = [] } of blocksOf(parsePage(asHtml(decodePage(bytes).text)))) {
       size += text.length;
       const own = structure === undefined ? {} : { structure: withLinks(structure, null) };
-      drafts.push({ text, kind, ...own, ...(level === undefined ? {} : { level }), place: `part ${index + 1} of the e-book` });
+      const beside = picturesIn(pictures, null).map(({ source, ...picture }) => ({
+        ...picture,
+        source: dataPicture(source) === null ? entryName(name, source) : source,
+      }));
+      drafts.push({
+        text,
+        kind,
+        ...own,
+        ...(level === undefined ? {} : { level }),
+        ...(beside.length === 0 ? {} : { pictures: beside }),
+        place: `part ${index + 1} of the e-book`,
+      });
     }
     if (size > MOST_TEXT)
       throw new CasebookError('too-large', 'This e-book has more text than Casebook reads. Split it and drop the parts.');

@@ -11,6 +11,7 @@ import { describePage } from '../html/page-metadata';
 import { tidy } from '../html/tidy';
 import { parsePage } from '../html/parse-page';
 import type { Reader, ReadFile } from '../piece';
+import { dataPicture } from '../pictures/sources';
 
 /** What is known of a page besides its bytes. */
 export interface PageSource {
@@ -20,6 +21,8 @@ export interface PageSource {
   encoding?: string | undefined;
   /** True when the encoding is the analyst's own choice. */
   decided?: boolean | undefined;
+  /** Where else than in their addresses the pictures of the page are; `base` is what relative addresses begin with. */
+  pictureSource?: (source: string, base: string | null) => Uint8Array | null;
 }
 
 /** The head of the server's answer, when it was saved with the page (RFC 9112, 2.1). */
@@ -33,7 +36,7 @@ export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, sou
  * Nothing is executed or fetched, and the result is text, never HTML. Throws CasebookError: `unreadable` for a page
  * without text, `unsupported` for bytes that are no text, `too-large`.
  */
-export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: PageSource = {}): ReadFile {
+export function readHtml(bytes: Uint8Array, { url, encoding: given, decided, pictureSource = () => null }: PageSource = {}): ReadFile {
   const decoded = decodePage(bytes, given ?? null, decided);
   const { text, encoding } = decoded;
   const html = text.replace(ANSWER_HEAD, '');
@@ -45,7 +48,15 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: P
   const stated = statedBody(data?.body ?? null, main);
   let drafts =
     stated ??
-    tidy({ blocks: main.page, hidden: main.hidden, titleIndex, title, bylines: known.bylines?.value ?? [], url: known.url?.value ?? null });
+    tidy({
+      blocks: main.page,
+      hidden: main.hidden,
+      container: main.container,
+      titleIndex,
+      title,
+      bylines: known.bylines?.value ?? [],
+      url: known.url?.value ?? null,
+    });
   if (!drafts.some(({ removed }) => removed === undefined)) drafts = descriptionOf(readHead(page)) ?? noText();
   const base = baseOf(page, known.url?.value ?? url ?? null);
   for (const [index, draft] of drafts.entries()) {
@@ -60,6 +71,7 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided }: P
     parted: true,
     described: true,
     remarks: encodingRemarks(decoded),
+    pictureSource: (source) => dataPicture(source) ?? pictureSource(source, base),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CasebookError } from '../../../shared/result';
+import { mimePictures } from '../containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
 import type { Reader } from '../piece';
 import { readEmail } from './email';
@@ -6,7 +7,7 @@ import { readHtml } from './html';
 
 const MEDIA_TYPE = 'multipart/related';
 
-/** Web pages as browsers save them in one file (MHTML, RFC 2557). What the page shows beside its text is not looked at. */
+/** Web pages as browsers save them in one file (MHTML, RFC 2557). Of what the page shows beside its text the pictures are taken. */
 export const mhtmlReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
   read: (bytes) => {
@@ -17,7 +18,8 @@ export const mhtmlReader: Reader = {
     if (content.byteLength === 0) throw new CasebookError('unreadable', 'There is no text in this saved page.');
     const url = addressOf([headerText(message, 'snapshot-content-location'), headerText(root, 'content-location')]);
     const encoding = root.parameters.get('charset');
-    const page = readHtml(content, { ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
+    const pictureSource = mimePictures(message);
+    const page = readHtml(content, { pictureSource, ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
     return { ...page, mediaType: MEDIA_TYPE };
   },
 };

@@ -6,6 +6,7 @@ import { knownFrom, styledTitle } from '../documents/properties';
 import { piecesOf, type Draft } from '../documents/story';
 import { Zip } from '../documents/zip';
 import type { Reader } from '../piece';
+import { zipPicture } from '../pictures/sources';
 
 const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
 
@@ -22,7 +23,7 @@ export const odtReader: Reader = {
       throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
     const pieces = piecesOf([...body.story.finish(), ...body.notes, ...margins]);
     const known = { ...knownFrom(openProperties(zip), pieces, 'the properties of the document'), ...styledTitle(body.title, pieces) };
-    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true };
+    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, pictureSource: zipPicture(zip) };
   },
 };
 

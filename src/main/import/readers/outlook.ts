@@ -8,6 +8,7 @@ import { labelOf } from '../file-part';
 import { blocksOf } from '../html/blocks';
 import { withLinks } from '../html/links';
 import { decodePage } from '../html/page-encoding';
+import { picturesIn } from '../html/pictures';
 import { parsePage } from '../html/parse-page';
 import { piecesOfText } from '../lines';
 import type { FilePart, Known, Piece, Reader } from '../piece';
@@ -83,11 +84,12 @@ export function outlookFiles({ files }: TnefMessage): FilePart[] {
 
 /** All of an HTML text, not only its article: what stands in a message is the message. */
 export function htmlDrafts(html: string): Draft[] {
-  return blocksOf(parsePage(html)).map(({ text, kind, level, structure }, index) => ({
+  return blocksOf(parsePage(html)).map(({ text, kind, level, structure, pictures = [] }, index) => ({
     text,
     kind,
     ...(level === undefined ? {} : { level }),
     ...(structure === undefined ? {} : { structure: withLinks(structure, null) }),
+    ...(pictures.length === 0 ? {} : { pictures: picturesIn(pictures, null) }),
     place: `paragraph ${index + 1} of the message`,
   }));
 }

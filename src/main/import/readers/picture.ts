@@ -1,7 +1,7 @@
-import { CasebookError } from '../../../shared/result';
 import { fileTypeOf } from '../file-type';
 import type { Reader } from '../piece';
 import { cameraNotes, type CameraNotes } from '../pictures/exif';
+import { requireFit } from '../pictures/fit';
 import { pictureHead } from '../pictures/picture-head';
 import { wordless } from '../wordless';
 
@@ -10,8 +10,6 @@ import { wordless } from '../wordless';
  * its evidence, so that the picture can be found and cited as a whole. Nothing of it is decoded here.
  */
 
-const MOST_PIXELS = 64_000_000;
-const LONGEST_SIDE = 20_000;
 const WITHOUT_TEXT = 'This is a picture: no text was read from it. It can be titled, dated, graded, tagged and cited as a whole.';
 
 export const pictureReader: Reader = {
@@ -40,15 +38,6 @@ export const pictureReader: Reader = {
     };
   },
 };
-
-function requireFit(width: number, height: number): void {
-  if (width * height <= MOST_PIXELS && Math.max(width, height) <= LONGEST_SIDE) return;
-  throw new CasebookError(
-    'too-large',
-    `This picture is ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels; Casebook shows up to ` +
-      `${MOST_PIXELS / 1_000_000} million, ${LONGEST_SIDE.toLocaleString('en')} a side. Save a smaller copy and drop that.`,
-  );
-}
 
 function sentencesOf({ taken, offset, camera, place, software }: CameraNotes): string[] {
   const time = taken === null ? null : taken.replace(/^(\d{4}):(\d\d):(\d\d)/, '$1-$2-$3');

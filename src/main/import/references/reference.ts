@@ -65,13 +65,14 @@ export function readReferences(
   const [only, ...others] = references;
   if (only === undefined) {
     throw new UnreadFormat({
+      isRecord: true,
       mediaType,
       name: `a list of references (${name}) without a record`,
       advice: 'Export it again and drop that.',
     });
   }
   if (source.described === true)
-    throw new UnreadFormat({ mediaType, name: `the record of an article (${name})`, advice: 'It is kept beside that.' });
+    throw new UnreadFormat({ isRecord: true, mediaType, name: `the record of an article (${name})`, advice: 'It is kept beside that.' });
   // Whoever reads it may find the files that a record names.
   if (others.length > 0 || (only.files.length > 0 && source.single !== true))
     return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
@@ -142,6 +143,7 @@ function withoutText({ title, authors, date, outlet, files }: Reference, { media
     .join(', ');
   const [file] = files;
   return new UnreadFormat({
+    isRecord: true,
     mediaType,
     name: `a reference without a text (${format})${said === '' ? '' : `: ${said}`}`,
     advice: file === undefined ? 'Drop the file of the text itself.' : `Drop the file it names: “${line(file, 200)}”.`,

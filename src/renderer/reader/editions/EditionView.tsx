@@ -39,7 +39,7 @@ function Text(props: { article: Article; read: EditionText; range: Span | null; 
       lang={language ?? undefined}
       dir={directionOf(language, text)}
     >
-      <Paragraphs text={text} paragraphs={paragraphs} blocks={blocks} measure={settings.measure} />
+      <Paragraphs text={text} paragraphs={paragraphs} blocks={blocks} measure={settings.measure} pictures={read.pictures} />
     </article>
   );
 }

@@ -99,7 +99,8 @@ function useFollow(pane: RefObject<HTMLElement | null>, ready: unknown): void {
 
 function PagesBeside({ id, textId, original, clean, isPresent }: MadeOf) {
   const layout = usePageLayout(id, textId, isPresent);
-  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} isPicture={isPicture(original.mediaType)} />;
+  const sha256 = isPresent ? original.sha256 : null;
+  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} isPicture={isPicture(original.mediaType)} sha256={sha256} />;
 }
 
 function bodyOf(made: MadeOf, shown: Shown): ReactNode {

@@ -91,18 +91,20 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
         <Button icon={Quote} onClick={() => cite({ passageId: passage.id }).catch(reportFailure)}>
           Cite
         </Button>
-        <Button
-          variant="quiet"
-          icon={TextCursorInput}
-          title="Select other words for this passage; every note that cites it shows them"
-          onClick={() => {
-            const { id, articleId, selectors, range } = passage;
-            props.onDone();
-            startPointing({ kind: 'passage', id, articleId, words: selectors.quote.exact }, range);
-          }}
-        >
-          Change extent
-        </Button>
+        {passage.region === undefined && (
+          <Button
+            variant="quiet"
+            icon={TextCursorInput}
+            title="Select other words for this passage; every note that cites it shows them"
+            onClick={() => {
+              const { id, articleId, selectors, range } = passage;
+              props.onDone();
+              startPointing({ kind: 'passage', id, articleId, words: selectors.quote.exact }, range);
+            }}
+          >
+            Change extent
+          </Button>
+        )}
         <Button variant="quiet" icon={Trash2} onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}>
           {passage.citationCount === 0 ? 'Remove highlight' : 'Remove highlight…'}
         </Button>

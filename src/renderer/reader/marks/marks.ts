@@ -30,7 +30,8 @@ export function useMarks(
   passages: readonly Passage[] = noPassages,
   mentions: readonly Mention[] = noMentions,
 ): Marks {
-  const placed = useMemo(() => passages.filter(isPlaced), [passages]);
+  // A part of a picture is marked on the picture.
+  const placed = useMemo(() => passages.filter(isPlaced).filter(({ region }) => region === undefined), [passages]);
   const named = useMemo(() => mentions.filter((mention) => isPlaced(mention) && mention.state !== 'rejected'), [mentions]);
   useLayoutEffect(() => {
     const owner = Symbol('passages');

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, GalleryVertical, Minus, Plus, RotateCw, Search } from 'lucide-react';
+import { ChevronDown, ChevronUp, GalleryVertical, Minus, Plus, RotateCw, Search, SquareDashedMousePointer } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../ui/controls';
 import { stepped, type Zoom } from './zoom';
@@ -14,6 +14,8 @@ interface PageToolsProps {
   onZoom: (zoom: Zoom) => void;
   onStrip: () => void;
   onTurn: () => void;
+  /** Shows the page large, to mark a part of it; undefined where nothing can be marked. */
+  onLarge?: (() => void) | undefined;
   /** Undefined where there is no text to look in. */
   onFind?: (() => void) | undefined;
 }
@@ -25,7 +27,7 @@ const FITS: readonly (readonly [Zoom, string])[] = [
 ];
 
 /** What is done with the pages of an original: going to one, making them larger, finding words. */
-export function PageTools({ count, current, zoom, size, isStripShown, onGo, onZoom, onStrip, onTurn, onFind }: PageToolsProps) {
+export function PageTools({ count, current, zoom, size, isStripShown, onGo, onZoom, onStrip, onTurn, onLarge, onFind }: PageToolsProps) {
   return (
     <div className="page-tools" role="toolbar" aria-label="Pages of the original">
       {count > 1 && <IconButton label="Small pictures of the pages" icon={GalleryVertical} aria-pressed={isStripShown} onClick={onStrip} />}
@@ -59,6 +61,9 @@ export function PageTools({ count, current, zoom, size, isStripShown, onGo, onZo
         </select>
       </span>
       <span className="page-tools-last">
+        {onLarge !== undefined && (
+          <IconButton label="Show it large, and mark a part of it" icon={SquareDashedMousePointer} onClick={onLarge} />
+        )}
         <IconButton label="Turn to the right" icon={RotateCw} onClick={onTurn} />
         {onFind !== undefined && <IconButton label="Find on the pages" shortcut="Ctrl+F" icon={Search} onClick={onFind} />}
       </span>

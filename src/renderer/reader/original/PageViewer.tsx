@@ -4,6 +4,7 @@ import type { OriginalPages } from '../../../shared/editions/model';
 import type { Passage } from '../../../shared/passages/model';
 import type { PageLayout } from '../../../shared/originals/page-layout';
 import type { PageBox } from '../../../shared/originals/page-words';
+import { showLarge } from '../../shown-picture';
 import { openTab } from '../../workspace';
 import { showBar, useFound } from '../text/found';
 import { markedPages, usePageMarks, type PageMark } from './page-marks';
@@ -31,6 +32,8 @@ interface PageViewerProps {
   layout: PageLayout | null;
   /** One page, whose units are pixels. */
   isPicture: boolean;
+  /** The file, when parts of its pages can be marked. */
+  sha256: string | null;
 }
 
 /** The pages of an original beside its text: what is marked in one is marked on the other. */
@@ -49,7 +52,7 @@ function usePassages(articleId: string, textId: string): readonly Passage[] | un
   return useMemo(() => present?.filter((passage) => passage.range !== null || passage.textId === textId), [present, textId]);
 }
 
-function Pages({ id, textId, text, layout, isPicture, pages }: PageViewerProps & { pages: OriginalPages }) {
+function Pages({ id, textId, text, layout, isPicture, sha256, pages }: PageViewerProps & { pages: OriginalPages }) {
   const scroller = useRef<HTMLElement>(null);
   const [room, setRoom] = useState({ width: 480, height: 600 });
   const [zoom, setZoom] = useState<Zoom>(isPicture ? 'page' : 'width');
@@ -163,6 +166,7 @@ function Pages({ id, textId, text, layout, isPicture, pages }: PageViewerProps &
         onZoom={setZoom}
         onStrip={() => setStrip((shown) => (shown === null ? 'pages' : null))}
         onTurn={() => setTurn(turnedOnce)}
+        onLarge={sha256 === null ? undefined : () => showLarge({ articleId: id, sha256, page: current })}
         onFind={layout === null || layout.words.length === 0 ? undefined : () => showBar(id, 'find')}
       />
       <div className="page-desk">

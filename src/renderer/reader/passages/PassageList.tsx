@@ -7,6 +7,7 @@ import { paragraphsOf } from '../../../shared/passages/passage-quote';
 import { shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, IconButton, StateBadge } from '../../ui/controls';
 import { GradeBadge } from '../../ui/grades';
+import { RegionPicture } from '../../ui/RegionPicture';
 import { counted, untitled, formatNumber } from '../../ui/things';
 import { openPassage } from '../text/actions';
 import { dragPassage } from '../marks/drag-passage';
@@ -46,6 +47,7 @@ const PassageCard = memo(function PassageCard({ passage, citedIn }: { passage: P
         title={citedIn === '' ? 'Not cited' : `Cited in ${citedIn}`}
       >
         <span className={`side-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
+          {passage.region !== undefined && <RegionPicture region={passage.region} label="Part of a picture" />}
           {selectors.quote.exact}
         </span>
         <PassageRemarks passage={passage} />

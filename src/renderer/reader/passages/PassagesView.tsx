@@ -11,6 +11,7 @@ import { CollectDialog } from '../../picking/CollectDialog';
 import { Button, EmptyState, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';
+import { RegionPicture } from '../../ui/RegionPicture';
 import { counted, sourceLabel, formatNumber } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { openPassage } from '../text/actions';
@@ -150,6 +151,7 @@ function PassageRow({ passage }: { passage: CitedPassage }) {
           <span className="side-meta-end">{citationCount === 0 ? '' : counted(citationCount, 'citation')}</span>
         </span>
         <span className={`codebook-quote reader-edge reader-edge-${passage.colour}`} dir="auto">
+          {passage.region !== undefined && <RegionPicture region={passage.region} label="Part of a picture" />}
           {selectors.quote.exact}
         </span>
         <PassageRemarks passage={passage} />

@@ -1,6 +1,9 @@
-import { memo, useMemo, type CSSProperties } from 'react';
+import { Fragment, memo, useMemo, type CSSProperties } from 'react';
 import type { Block } from '../../../shared/articles/model';
+import type { PlacedPicture } from '../../../shared/articles/pictures';
 import type { Bounds, Paragraph } from '../../../shared/text/text';
+import { READ_WIDTH } from '../pictures/drawn';
+import { PictureInText } from '../pictures/PictureInText';
 import { PARAGRAPHS_A_SHEET } from './offsets';
 import { notesIn } from './parts';
 import { PartsOfParagraph, TableOfParagraph } from './Structured';
@@ -50,6 +53,27 @@ function sheetsOf(paragraphs: readonly Paragraph[]): Paragraph[][] {
 
 /** A paragraph's own room below it, in pixels, as the style sheet has it. */
 const GAP = 15;
+const noPictures: readonly PlacedPicture[] = [];
+
+/** Pixels that a picture will take, near enough. */
+const heightOf = ({ width, height }: PlacedPicture): number => GAP + Math.min(600, (height * Math.min(width, READ_WIDTH)) / width);
+
+interface Shown {
+  picture: PlacedPicture;
+  index: number;
+}
+
+/** The pictures by the paragraph they stand before, from 0; those at the end stand before the one that would follow. */
+function byPlace(pictures: readonly PlacedPicture[], count: number): ReadonlyMap<number, readonly Shown[]> {
+  const places = new Map<number, Shown[]>();
+  for (const [index, picture] of pictures.entries()) {
+    const place = Math.min(picture.before, count);
+    const others = places.get(place);
+    if (others === undefined) places.set(place, [{ picture, index }]);
+    else others.push({ picture, index });
+  }
+  return places;
+}
 
 /**
  * The paragraphs of a text, in sheets that the browser lays out when they come near what is seen. They do not change with
@@ -62,30 +86,57 @@ export const Paragraphs = memo(function Paragraphs(props: {
   measure: number;
   /** Goes to a place of the text; without it the marks of notes lead nowhere. */
   onGo?: (span: Bounds) => void;
+  pictures?: readonly PlacedPicture[];
+  /** Shows one of them large, by its place among them. */
+  onPicture?: (index: number) => void;
 }) {
-  const { text, blocks, measure, paragraphs, onGo } = props;
+  const { text, blocks, measure, paragraphs, onGo, pictures = noPictures, onPicture } = props;
+  const places = useMemo(() => byPlace(pictures, paragraphs.length), [pictures, paragraphs]);
+  const picturesBefore = (place: number) =>
+    places
+      .get(place)
+      ?.map(({ picture, index }) => (
+        <PictureInText
+          key={`picture ${index}`}
+          picture={picture}
+          number={index + 1}
+          onOpen={onPicture === undefined ? undefined : () => onPicture(index)}
+        />
+      ));
   const notes = useMemo(() => notesIn(paragraphs, blocks), [paragraphs, blocks]);
   return sheetsOf(props.paragraphs).map((sheet) => {
     const lines = sheet.reduce((sum, paragraph) => sum + linesOf(text, paragraph, measure), 0);
-    const size = `auto calc(${lines} * 1em * var(--line-read) + ${sheet.length * GAP}px)`;
+    const shown = sheet.flatMap(({ number }) => places.get(number - 1) ?? []);
+    const pixels = shown.reduce((sum, { picture }) => sum + heightOf(picture), sheet.length * GAP);
+    const size = `auto calc(${lines} * 1em * var(--line-read) + ${Math.round(pixels)}px)`;
     return (
       <div key={sheet[0]?.start} className="reader-sheet" style={{ containIntrinsicBlockSize: size }}>
         {sheet.map(({ number, start, end }) => {
           const words = text.slice(start, end);
           const block = blocks[number - 1];
           const common = { className: classOf(block, words), dir: 'auto', 'data-number': number, 'data-start': start };
+          const before = picturesBefore(number - 1);
+          const after = number === paragraphs.length ? picturesBefore(number) : undefined;
           if (block?.structure?.rows !== undefined) {
             return (
-              <div key={start} {...common}>
-                <TableOfParagraph words={words} start={start} structure={block.structure} rows={block.structure.rows} />
-              </div>
+              <Fragment key={start}>
+                {before}
+                <div {...common}>
+                  <TableOfParagraph words={words} start={start} structure={block.structure} rows={block.structure.rows} />
+                </div>
+                {after}
+              </Fragment>
             );
           }
           const level = block?.kind === 'heading' ? { role: 'heading', 'aria-level': Math.max(2, block.level ?? 2) } : {};
           return (
-            <p key={start} {...common} {...level} style={styleOf(block, words)}>
-              <PartsOfParagraph words={words} start={start} structure={block?.structure} notes={notes} onGo={onGo} />
-            </p>
+            <Fragment key={start}>
+              {before}
+              <p {...common} {...level} style={styleOf(block, words)}>
+                <PartsOfParagraph words={words} start={start} structure={block?.structure} notes={notes} onGo={onGo} />
+              </p>
+              {after}
+            </Fragment>
           );
         })}
       </div>

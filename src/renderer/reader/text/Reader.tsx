@@ -15,6 +15,7 @@ import { HitBar } from './HitBar';
 import { MarginComments } from '../marks/MarginComments';
 import { marksOver, marksUnder, useDestination, useMarks, useSuggestedMarks } from '../marks/marks';
 import { offsetAtPoint } from './offsets';
+import { showLarge } from '../../shown-picture';
 import { Paragraphs } from './Paragraphs';
 import { usePointing } from '../editions/pointing';
 import { useReadingPlace } from '../reading-place';
@@ -89,6 +90,13 @@ export function Reader({ article, settings }: { article: Article; settings: Read
     },
     [article.id],
   );
+  const showPicture = useCallback(
+    (index: number) => {
+      const picture = article.pictures[index];
+      if (picture !== undefined) showLarge({ articleId: article.id, sha256: picture.sha256, page: 1 });
+    },
+    [article],
+  );
   const goTo = (number: number) => {
     const paragraph = paragraphs[number - 1];
     if (paragraph === undefined) return;
@@ -124,7 +132,15 @@ export function Reader({ article, settings }: { article: Article; settings: Read
         onPointerUp={openMarksAtPointer}
         onDragStart={(event) => selected !== null && dragSpan(event, article, selected)}
       >
-        <Paragraphs text={text} paragraphs={paragraphs} blocks={article.clean.blocks} measure={settings.measure} onGo={goToSpan} />
+        <Paragraphs
+          text={text}
+          paragraphs={paragraphs}
+          blocks={article.clean.blocks}
+          measure={settings.measure}
+          onGo={goToSpan}
+          pictures={article.pictures}
+          onPicture={showPicture}
+        />
       </article>
       {caret.place !== null && <Caret place={caret.place} />}
       <MarginComments

@@ -10,17 +10,18 @@ import { paragraphAt, type Bounds } from '../../../shared/text/text';
 import { copyText } from '../../ui/clipboard';
 import { reportFailure, tell } from '../../ui/toasts';
 import { openEdition, openTab } from '../../workspace';
+import { showLarge } from '../../shown-picture';
 
 /** What can be done with a span of an article. */
 
 type Passages = readonly Passage[] | undefined;
 
 export function passageAt(passages: Passages, span: Bounds): Passage | undefined {
-  return passages?.find(({ range }) => range?.start === span.start && range.end === span.end);
+  return passages?.find(({ range, region }) => region === undefined && range?.start === span.start && range.end === span.end);
 }
 
 /** What is said of a passage when it is made. */
-export type Said = Partial<Pick<Passage, 'comment' | 'tags' | 'credibility' | 'credibilityReason'>>;
+export type Said = Partial<Pick<Passage, 'comment' | 'tags' | 'credibility' | 'credibilityReason' | 'region'>>;
 
 // What was used last is what most often comes next.
 let lastColour: HighlightColour = 'yellow';
@@ -78,8 +79,8 @@ export async function tellWithUndo(message: string, again: (() => Promise<unknow
 export async function removeHighlight(article: Article, passage: Passage): Promise<void> {
   if (await askIfCited(passage)) return;
   await call('passages.remove', { id: passage.id });
-  const { range, colour, comment, tags, credibility, credibilityReason } = passage;
-  const said = { comment, tags, credibility, credibilityReason };
+  const { range, region, colour, comment, tags, credibility, credibilityReason } = passage;
+  const said = { comment, tags, credibility, credibilityReason, ...(region === undefined ? {} : { region }) };
   await tellWithUndo('Highlight removed.', range === null ? null : () => create(article, range, colour, said));
 }
 
@@ -106,7 +107,8 @@ export async function copyWithSource({ id, clean }: Article, span: Bounds): Prom
 }
 
 /** Shows a passage in its article: on the present text, or, when it has no place there, on the one it was made on. */
-export function openPassage({ articleId, textId, range, edition }: Passage): void {
+export function openPassage({ id, articleId, textId, range, edition, region }: Passage): void {
+  if (region !== undefined) showLarge({ articleId, sha256: region.sha256, page: region.page, passageId: id });
   if (range === null && edition !== null) openEdition(articleId, { textId, range: edition.range });
   else openTab({ kind: 'article', id: articleId }, { range });
 }

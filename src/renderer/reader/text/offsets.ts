@@ -1,7 +1,8 @@
 import { paragraphBefore, type Bounds, type Paragraph } from '../../../shared/text/text';
 
 /**
- * Between the page and the text. The root's children are sheets of so many paragraphs each, in order and nothing else. A
+ * Between the page and the text. The root's children are sheets of so many paragraphs each, in order, with the pictures that stand
+ * between them. A
  * paragraph carries `data-number` and `data-start`, its offset in the article's text (UTF-16 units). It holds one text node, or
  * elements that carry a `data-start` of their own and hold one text node each, or none: an offset in the node plus that start is
  * an offset in the text. What stands in none of them, such as the bars between the cells of a table, is not in the page.
@@ -14,8 +15,12 @@ export const PARAGRAPHS_A_SHEET = 20;
 export const sheetOf = (root: Element, number: number): Element | undefined => root.children[Math.floor((number - 1) / PARAGRAPHS_A_SHEET)];
 
 /** A paragraph by its number. */
-export const paragraphElement = (root: Element, number: number): Element | undefined =>
-  sheetOf(root, number)?.children[(number - 1) % PARAGRAPHS_A_SHEET];
+export function paragraphElement(root: Element, number: number): Element | undefined {
+  const sheet = sheetOf(root, number);
+  const there = sheet?.children[(number - 1) % PARAGRAPHS_A_SHEET];
+  const isIt = there?.getAttribute('data-number') === String(number);
+  return isIt ? there : (sheet?.querySelector(`:scope > [data-number="${number}"]`) ?? undefined);
+}
 
 function textNodeOf(element: Element): Text | null {
   const node = element.firstChild;

@@ -25,6 +25,8 @@ import { broughtNotes } from './0029-brought-notes';
 import { batches } from './0030-batches';
 import { chartsAndIdentifiers } from './0031-charts-and-identifiers';
 import { articleFields } from './0033-article-fields';
+import { articlePictures } from './0035-article-pictures';
+import { regions } from './0036-regions';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +56,6 @@ export const migrations: readonly Migration[] = [
   batches,
   chartsAndIdentifiers,
   articleFields,
+  articlePictures,
+  regions,
 ];
