@@ -23,7 +23,9 @@ const withoutElectron = ['src/main/files/**', 'src/main/workers/**'];
 /** The only doors to the workers. */
 const clients = ['corpus', 'import', 'import/ocr', 'export'].map((name) => `src/main/${name}/client`);
 
-const rendererRoot = ['api', 'commands', 'found', 'reading', 'tagging', 'trail', 'workspace'].map((name) => `src/renderer/${name}`);
+const rendererRoot = ['api', 'commands', 'found', 'reading', 'shown-picture', 'tagging', 'trail', 'workspace'].map(
+  (name) => `src/renderer/${name}`,
+);
 const ui = 'src/renderer/ui/**';
 /** Controls that read the vault, for several features. */
 const picking = 'src/renderer/picking/**';

@@ -67,7 +67,7 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
   });
 
   await test.step('another one with the keyboard, and cited', async () => {
-    await viewer.getByRole('group', { name: 'The picture' }).focus();
+    await viewer.getByRole('article', { name: 'The picture' }).focus();
     await page.keyboard.press('r');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Shift+ArrowDown');
@@ -95,7 +95,6 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
     await answerDialogs(casebook, { save: file });
     await openFromLibrary(page, 'Notes', 'What the picture shows');
     await chooseMenu(casebook, 'note-web-page');
-    await page.keyboard.press('Control+Shift+E');
     await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('data:image/png');
     const html = await readFile(file, 'utf8');
     expect(html).toContain('Part of a picture: The bridge in March');

@@ -55,7 +55,7 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
   const regions = useRegions(article, shown, wordsAt);
   const onClose = () => (regions.draft === null ? showLarge(null) : regions.setDraft(null));
   const dialog = useRef<HTMLDialogElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const room = useRoom(scroller);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const titleId = useId();
@@ -126,15 +126,7 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
         )}
       </ViewerHead>
       <div className="picture-body">
-        <div
-          ref={scroller}
-          className="picture-scroller"
-          role="group"
-          aria-label="The picture"
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          onWheel={onWheel}
-        >
+        <article ref={scroller} className="picture-scroller" aria-label="The picture" tabIndex={0} onKeyDown={onKeyDown} onWheel={onWheel}>
           <div className="picture-paper" style={{ width: picture.width * scale, height: picture.height * scale }}>
             <img
               src={pictureAddress(picture.sha256, drawnWidth(picture.width * scale, picture.most), picture.page)}
@@ -149,7 +141,7 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
               onChoose={regions.choose}
             />
           </div>
-        </div>
+        </article>
         <RegionPanel
           article={article}
           draft={regions.draftActions}

@@ -42,6 +42,7 @@ function PictureShown({ article, shown }: { article: Article; shown: ShownPictur
   };
   return (
     <PictureViewer
+      key={keyOf(shown)}
       article={article}
       shown={shown}
       picture={large}
@@ -76,6 +77,7 @@ function PageShown({ article, shown }: { article: Article; shown: ShownPicture }
   };
   return (
     <PictureViewer
+      key={keyOf(shown)}
       article={article}
       shown={shown}
       picture={large}
@@ -84,6 +86,8 @@ function PageShown({ article, shown }: { article: Article; shown: ShownPicture }
     />
   );
 }
+
+const keyOf = ({ sha256, page, passageId = '' }: ShownPicture): string => `${sha256} ${page} ${passageId}`;
 
 /** What stands in the rectangle; null when it holds no words. */
 function wordsOnPage(layout: PageLayout | null, page: number, size: { width: number; height: number }, box: RegionBox): Bounds | null {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { call, useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import { highlightColours, type HighlightColour, type Passage } from '../../../shared/passages/model';
@@ -40,18 +40,13 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 const noPassages: readonly Passage[] = [];
 
-/** `wordsAt`: the span of the text by which a part of the picture is known. */
+/** For one picture from beginning to end. `wordsAt`: the span of the text by which a part of the picture is known. */
 export function useRegions(article: Article, shown: ShownPicture, wordsAt: (box: RegionBox) => Bounds): Regions {
   const all = useRead('passages.ofArticle', { articleId: article.id }).data ?? noPassages;
   const passages = all.filter(({ region }) => region?.sha256 === shown.sha256 && region.page === shown.page);
   const [draft, setDraft] = useState<RegionBox | null>(null);
-  const [chosen, setChosen] = useState<{ id: string; focus: CardFocus } | null>(null);
   const asked = shown.passageId ?? null;
-  useEffect(() => {
-    setDraft(null);
-    setChosen(asked === null ? null : { id: asked, focus: null });
-  }, [shown.sha256, shown.page, asked]);
-
+  const [chosen, setChosen] = useState<{ id: string; focus: CardFocus } | null>(asked === null ? null : { id: asked, focus: null });
   const placed = (box: RegionBox) => {
     const region: Region = { sha256: shown.sha256, page: shown.page, ...box };
     const { start, end } = wordsAt(box);
