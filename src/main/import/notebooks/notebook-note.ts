@@ -27,7 +27,12 @@ export function readNotebookNote(note: NotebookNote, program: string, mediaType:
   const pieces = note.html === null ? piecesOfText(note.text) : piecesOf(htmlDrafts(note.html));
   const parts = note.attachments;
   if (pieces.length === 0 && parts.length === 0) {
-    throw new UnreadFormat({ isRecord: true, mediaType, name: `a note of ${program} without words`, advice: 'Open it there, and copy what you need.' });
+    throw new UnreadFormat({
+      isRecord: true,
+      mediaType,
+      name: `a note of ${program} without words`,
+      advice: 'Open it there, and copy what you need.',
+    });
   }
   const remarks = [
     note.url === null ? `A note of ${program}: these are the words of whoever wrote it, not of an outlet.` : `Clipped with ${program}.`,

@@ -16,7 +16,12 @@ export const enexReader: Reader = {
     const notes = notesIn(text);
     const [only, ...others] = notes;
     if (only === undefined)
-      throw new UnreadFormat({ isRecord: true, mediaType: MEDIA_TYPE, name: 'an export of Evernote without notes', advice: 'Export the notes again.' });
+      throw new UnreadFormat({
+        isRecord: true,
+        mediaType: MEDIA_TYPE,
+        name: 'an export of Evernote without notes',
+        advice: 'Export the notes again.',
+      });
     if (others.length === 0) return readNotebookNote(noteOf(only), 'Evernote', MEDIA_TYPE, encoding);
     return { mediaType: MEDIA_TYPE, encoding, pieces: [], parts: notes.map(partOf) };
   },
