@@ -19,10 +19,10 @@ import { NotePictures } from './originals/note-pictures';
 import { RegionPictures } from './originals/region-pictures';
 import { PagePictures } from './originals/page-pictures';
 import type { RecognitionState } from '../shared/originals/model';
-import { Recognition } from './originals/recognition';
+import { emptyQueue, keptQueueSchema, Recognition } from './originals/recognition';
 import { secureSession } from './window/security';
 import { RecentVaults } from './vault/recent-vaults';
-import { folderOfVault, SettingsStore } from './settings';
+import { folderOfVault, JsonFile, SettingsStore } from './settings';
 import { TableMemory } from './intake/table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault/vault';
 import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
@@ -112,10 +112,14 @@ export class Application {
     const jobs = this.#openJobs(workers);
     const inbox = this.#openInbox(jobs);
     const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(this.#drawnForNotes, corpus)));
-    const recognition = workers.then(({ corpus, ocr }) => {
+    const recognition = workers.then(async ({ corpus, ocr }) => {
       const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
       const onFailure = (message: string): void => console.error(`casebook: ${message}`);
-      return new Recognition({ corpus, ocr, pictures: this.#pictures, onChange, onFailure });
+      const file = path.join(folderOfVault(this.#folders.data, this.#folders.vault), 'recognition.json');
+      const kept = await JsonFile.open(file, keptQueueSchema, emptyQueue);
+      const recogniser = new Recognition({ corpus, ocr, pictures: this.#pictures, kept, onChange, onFailure });
+      recogniser.resume();
+      return recogniser;
     });
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
     for (const opened of [workers, jobs, inbox, exports, recognition]) opened.catch(() => undefined);
@@ -214,10 +218,10 @@ export class Application {
 
   /** Lets go of the vault, if it is open. */
   async #closeVault(): Promise<void> {
-    const { workers, jobs, inbox } = this.#vault;
+    const { workers, jobs, inbox, recognition } = this.#vault;
     const opened = await workers.catch(() => null);
     if (opened === null) return;
-    await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop())]);
+    await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop()), recognition.then((one) => one.leave())]);
     await closeVault(opened);
   }
 

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { idSchema } from '../../shared/basics';
 import type { RecognitionState } from '../../shared/originals/model';
 import { isDrawn } from '../../shared/originals/model';
 import { CasebookError, toFailure, type Failure } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
 import type { OcrClient, RecognisedPage } from '../import/ocr/client';
+import type { JsonFile } from '../settings';
 import type { PagePictures } from './page-pictures';
 
 /** The queue of articles whose pages are recognised, one after the other. docs/adr/0043-files-without-text.md */
@@ -11,10 +14,17 @@ export interface RecognitionParts {
   corpus: Pick<CorpusClient, 'originalToRead' | 'rereadArticle'>;
   pictures: Pick<PagePictures, 'pages' | 'picture'>;
   ocr: Pick<OcrClient, 'recognise' | 'pagesWithoutText' | 'settle' | 'close'>;
+  /** What waits, kept over a restart. */
+  kept: Pick<JsonFile<KeptQueue>, 'value' | 'set'>;
   onChange: (state: RecognitionState) => void;
   /** Hears, for the log, of what could not be recognised and why. */
   onFailure: (message: string) => void;
 }
+
+/** The queue as it is kept: the one that is under way first. */
+export const keptQueueSchema = z.object({ ids: z.array(idSchema), isPaused: z.boolean() });
+export type KeptQueue = z.infer<typeof keptQueueSchema>;
+export const emptyQueue: KeptQueue = { ids: [], isPaused: false };
 
 /** Pixels an inch of a page; what Tesseract was trained on. */
 const RESOLUTION = 300;
@@ -31,9 +41,20 @@ export class Recognition {
   #cancellations = 0;
   #resume: (() => void) | null = null;
   #isWorking = false;
+  #isLeft = false;
+  /** Settles when the queue is on the disk as it was last. */
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(parts: RecognitionParts) {
     this.#parts = parts;
+  }
+
+  /** Goes on with what waited when Casebook ended. The one that was under way begins anew: nothing of it was stored. */
+  resume(): void {
+    const { ids, isPaused } = this.#parts.kept.value;
+    if (ids.length === 0) return;
+    this.#state = { ...this.#state, isPaused };
+    this.start(ids);
   }
 
   get state(): RecognitionState {
@@ -69,14 +90,27 @@ export class Recognition {
     return this.#state;
   }
 
-  async close(): Promise<void> {
+  /** Casebook ends: what is under way stops, and the queue stays as it is kept. */
+  async leave(): Promise<void> {
+    this.#isLeft = true;
     this.cancel(null);
-    await this.#parts.ocr.close();
+    await Promise.all([this.#keeping, this.#parts.ocr.close()]);
   }
 
   #change(change: Partial<RecognitionState>): void {
     this.#state = { ...this.#state, ...change };
     this.#parts.onChange(this.#state);
+    this.#keep();
+  }
+
+  #keep(): void {
+    const { running, waiting, isPaused } = this.#state;
+    const queue: KeptQueue = { ids: running === null ? waiting : [running.id, ...waiting], isPaused };
+    if (this.#isLeft || JSON.stringify(queue) === JSON.stringify(this.#parts.kept.value)) return;
+    this.#keeping = this.#parts.kept.set(queue).catch((error: unknown) => {
+      const { message } = toFailure(error);
+      this.#parts.onFailure(`what waits to be recognised could not be kept: ${message}`);
+    });
   }
 
   async #work(): Promise<void> {
