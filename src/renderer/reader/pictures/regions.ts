@@ -29,7 +29,11 @@ export interface Regions {
 /** Parts of a side that an arrow key moves a rectangle: a hundredth, a thousandth with Ctrl. */
 const STEP = REGION_PARTS / 100;
 const SMALL_STEP = REGION_PARTS / 1000;
-const FIRST: RegionBox = { x: 3500, y: 3500, width: 3000, height: 3000 };
+/** What a key begins with: a part in the middle, or all of the picture. */
+const BEGINS: Readonly<Record<string, RegionBox>> = {
+  r: { x: 3500, y: 3500, width: 3000, height: 3000 },
+  a: { x: 0, y: 0, width: REGION_PARTS, height: REGION_PARTS },
+};
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -69,8 +73,9 @@ export function useRegions(article: Article, shown: ShownPicture, wordsAt: (box:
   };
   const onKey: Regions['onKey'] = ({ key, shiftKey, ctrlKey }) => {
     if (draft === null) {
-      if (key.toLowerCase() !== 'r' || ctrlKey) return false;
-      setDraft(FIRST);
+      const begun = BEGINS[key.toLowerCase()];
+      if (begun === undefined || ctrlKey) return false;
+      setDraft(begun);
       return true;
     }
     const arrow = ARROWS[key];
