@@ -26,8 +26,8 @@ export function RegionPanel(props: {
     return (
       <aside className="region-panel" aria-label="Parts of the picture">
         <p className="region-hint">
-          Draw a rectangle to mark a part of the picture, or press <kbd>R</kbd>; <kbd>A</kbd> takes all of it. It can be cited, commented and
-          tagged as words are.
+          Draw a rectangle to mark a part of the picture, or press <kbd>R</kbd>; <kbd>A</kbd> takes all of it. It can be cited, commented
+          and tagged as words are.
         </p>
       </aside>
     );
