@@ -33,12 +33,21 @@ export interface EvidenceWish {
   cite: (cited: { articleId: string; textId: string } & Span, stance: CitationItem['stance']) => Promise<void>;
 }
 
+/** What others are sought for that mean the same; `text` is what was selected in it. */
+export interface LikeWish {
+  kind: 'article' | 'passage' | 'note';
+  id: string;
+  text?: string;
+}
+
 interface WorkspaceState extends Workspace {
   evidence: EvidenceWish | null;
   destination: Destination | null;
   /** The articles that are read in an earlier text. */
   editions: Readonly<Record<string, ShownEdition>>;
   searchText: string;
+  /** Shown by the search in place of what its text finds. */
+  like: LikeWish | null;
   /** The entities on the link chart. */
   charted: readonly string[];
   /** What was closed, the last at the end. */
@@ -71,6 +80,7 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   evidence: null,
   editions: {},
   searchText: '',
+  like: null,
   charted: [],
   closed: [],
 }));
@@ -202,7 +212,13 @@ export const isSearchShown = ({ groups }: Pick<Workspace, 'groups'>): boolean =>
   groups.some(({ tabs, active }) => tabs[active]?.kind === SEARCH_TAB.kind);
 
 export function openSearch(text?: string): void {
-  if (text !== undefined) useWorkspace.setState({ searchText: text });
+  if (text !== undefined) useWorkspace.setState({ searchText: text, like: null });
+  openTab(SEARCH_TAB);
+}
+
+/** Opens the search with what means the same as something. */
+export function openLike(like: LikeWish): void {
+  useWorkspace.setState({ searchText: '', like });
   openTab(SEARCH_TAB);
 }
 

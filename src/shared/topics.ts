@@ -15,6 +15,7 @@ import { z } from 'zod';
  * `searches` are those kept by name, and those made lately.
  * `batches`: lists that are checked, and what was found for their lines.
  * `templates`: what notes can begin with.
+ * `meaning`: what was learnt of how words stand together in the articles.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -40,6 +41,7 @@ export const topics = [
   'searches',
   'equivalents',
   'batches',
+  'meaning',
   'history',
 ] as const;
 

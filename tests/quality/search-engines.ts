@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { corpusHandlers } from '../../src/main/corpus/handlers';
+import { learnHere } from '../../src/main/corpus/search/meaning-learning';
 import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { Store } from '../../src/main/corpus/store/store';
@@ -28,7 +29,11 @@ const BATCH = 50;
 export async function casebook(folder: string, texts: readonly CollectionText[]): Promise<Engine> {
   const now = (): string => new Date().toISOString();
   const store = await Store.open(folder, { migrations, derived: searchForms, now });
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined);
+  const failed = (message: string, details: string): never => {
+    throw new Error(`${message}: ${details}`);
+  };
+  const learning = { startLearner: learnHere, wake: () => undefined, onError: failed };
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, () => undefined, undefined, learning);
   // A text that is there twice is one article.
   const idsOf = new Map<string, string[]>();
   for (let from = 0; from < texts.length; from += BATCH) {
@@ -40,6 +45,7 @@ export async function casebook(folder: string, texts: readonly CollectionText[])
       idsOf.set(one.articleId, [...(idsOf.get(one.articleId) ?? []), id]);
     }
   }
+  await learnAll(handlers);
   return {
     name: 'Casebook',
     find: (query, limit) => {
@@ -48,6 +54,14 @@ export async function casebook(folder: string, texts: readonly CollectionText[])
     },
     close: () => store.close(),
   };
+}
+
+/** As the worker does while nothing is asked; the learner's answers come between two turns. */
+async function learnAll(handlers: ReturnType<typeof corpusHandlers>): Promise<void> {
+  for (let idle = 0; idle < 3; idle += 1) {
+    while (handlers.learnAhead(null)) idle = 0;
+    await new Promise(setImmediate);
+  }
 }
 
 /** MiniSearch as it is out of the box: any word, its own BM25+. */

@@ -36,6 +36,8 @@ export interface CorpusClientOptions {
   script?: URL;
   /** The built inspector; beside the worker when not given. */
   inspector?: URL;
+  /** What learns the meaning of words, built; beside the worker when not given. */
+  learner?: URL;
   /** The file of a backup to restore first: for a vault that cannot be opened, and for an empty folder. */
   restore?: string;
   onLog?: (entry: StoreLogEntry) => void;
@@ -61,7 +63,7 @@ export async function listBackups(folder: string, inspector = new URL('corpus-in
 
 function startWorker(
   folder: string,
-  { script, inspector, restore, onSlowCall, onLog, onProgress }: CorpusClientOptions,
+  { script, inspector, learner, restore, onSlowCall, onLog, onProgress }: CorpusClientOptions,
   endedThreads: readonly number[],
 ): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
   const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script ?? new URL('corpus-worker.js', import.meta.url), {
@@ -70,6 +72,7 @@ function startWorker(
       folder,
       endedThreads,
       ...(inspector === undefined ? {} : { inspector: inspector.href }),
+      ...(learner === undefined ? {} : { learner: learner.href }),
       // Once: the vault is opened again as it is.
       ...(restore === undefined || endedThreads.length > 0 ? {} : { restore }),
     },

@@ -28,6 +28,8 @@ import { timelineHandlers } from './timeline/handlers';
 import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
 import { searchesHandlers } from './searches/handlers';
+import { LikeThis } from './search/like-this';
+import { Meaning, type MeaningOptions } from './search/meaning';
 import { QuickFind } from './search/quick-find';
 import { Search } from './search/search';
 import { indexNotes } from './search/unindexed-notes';
@@ -41,6 +43,10 @@ export type InnerHandlers = InnerArticleHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
+    /** Learns on what the words of the vault mean, and takes in new articles; false when there is nothing to do for now. To be called when nothing else is to do. */
+    learnAhead: (request: null) => boolean;
+    /** To be called before the vault is closed. */
+    endLearning: (request: null) => null;
     /** Indexes the notes whose words wait for it. To be called when nobody seems to be writing. */
     indexNotes: (request: null) => null;
   };
@@ -54,10 +60,13 @@ export function corpusHandlers(
   corpus: Corpus,
   announce: (facts: Facts) => void,
   whenDurable: (effect: () => void) => void = (effect) => effect(),
+  learning: Pick<MeaningOptions, 'startLearner' | 'wake' | 'onError'> | null = null,
 ): CorpusHandlers & InnerHandlers {
   const { store } = corpus;
   const quickFind = new QuickFind(store);
-  const search = new Search(store, quickFind, corpus.now);
+  const onLearnt = (): void => announce({ topics: ['meaning'], about: {} });
+  const meaning = learning === null ? null : new Meaning(store, { ...learning, onLearnt });
+  const search = new Search(store, quickFind, corpus.now, meaning);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
   const named = new NamedWhere(store);
@@ -102,7 +111,7 @@ export function corpusHandlers(
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),
-    ...searchHandlers(parts, search, quickFind),
+    ...searchHandlers(parts, search, quickFind, new LikeThis(store, meaning)),
     ...searchesHandlers(parts, search),
     ...batchesHandlers(parts, quickFind),
     ...evidenceHandlers(parts, quickFind),
@@ -119,6 +128,11 @@ export function corpusHandlers(
     ...channels,
     indexNotes: () => {
       indexNotes(store);
+      return null;
+    },
+    learnAhead: () => meaning?.step() ?? false,
+    endLearning: () => {
+      meaning?.end();
       return null;
     },
     readAhead: () => {

@@ -23,6 +23,7 @@ import { VaultCare, type BackupPlace } from './care/care';
 import { corpusHandlers, type InnerHandlers } from './handlers';
 import { dropUnused } from './articles/kept-files';
 import { migrations } from './store/migrations/all';
+import { learnerThread } from './search/meaning-thread';
 import { indexNotes } from './search/unindexed-notes';
 import { searchForms } from './search/search-forms';
 import { filesThatTell } from './store/opening';
@@ -36,6 +37,8 @@ const startSchema = z.object({
   folder: z.string().min(1),
   /** The built inspector, where it is not beside this module. */
   inspector: z.url().optional(),
+  /** The same for what learns the meaning of words. */
+  learner: z.url().optional(),
   /** A backup to restore before the vault is opened: for one that cannot be opened, and for an empty folder. */
   restore: z.string().min(1).optional(),
   /** The threads of the workers whose place this one takes. */
@@ -118,6 +121,8 @@ class IdleWork {
 
 /** Nothing must have been asked for this long before anything is read ahead, in milliseconds. */
 const BEFORE_READING_AHEAD = 250;
+/** The same for what is learnt of meaning: after what a question would wait for. */
+const BEFORE_LEARNING = 1500;
 /** The same for the index of what is written in long notes: longer than between two saves. */
 const BEFORE_INDEXING = 5000;
 
@@ -169,7 +174,7 @@ const announcements = new Announcements((facts) => tell('corpus.changed', facts)
 let store: Store;
 
 const open = async (): Promise<CorpusWorkerHandlers> => {
-  const { folder, inspector, restore, endedThreads = [] } = startSchema.parse(workerData);
+  const { folder, inspector, learner, restore, endedThreads = [] } = startSchema.parse(workerData);
   const now = (): string => new Date().toISOString();
   const log = (entry: StoreLogEntry): void => tell('log', entry);
   const openStore = async (): Promise<Store> => {
@@ -181,7 +186,11 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   };
   const announce = (facts: Facts): void => announcements.announce(facts);
   const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
-    corpusHandlers({ store: opened, now, newId: randomUUID }, announce, (effect) => announcements.whenDurable(effect));
+    corpusHandlers({ store: opened, now, newId: randomUUID }, announce, (effect) => announcements.whenDurable(effect), {
+      startLearner: () => learnerThread(new URL(learner ?? 'corpus-learner.js', import.meta.url)),
+      wake: () => learning.asked(),
+      onError: (message, details) => log({ level: 'warning', message, details }),
+    });
 
   const restoreFrom = async (path: string): Promise<string | null> =>
     restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations, log });
@@ -191,6 +200,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     folder,
     store: () => store,
     restore: async (path) => {
+      table.endLearning(null);
       store.close();
       try {
         return await restoreFrom(path);
@@ -221,6 +231,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
   };
   const ahead = new Ahead(BEFORE_READING_AHEAD, () => table.readAhead(null), notDone);
+  const learning = new Ahead(BEFORE_LEARNING, () => table.learnAhead(null), notDone);
   const indexing = new Ahead(BEFORE_INDEXING, () => table.indexNotes(null) !== null, notDone);
   /** What can be undone no more is let go of; a disk that refuses is no reason to stay open. */
   const tidyUp = (): void => {
@@ -244,6 +255,8 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     close: () => {
       idle.end();
       ahead.end();
+      learning.end();
+      table.endLearning(null);
       indexing.end();
       clearInterval(tries);
       care.close();
@@ -253,10 +266,12 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     },
   };
   ahead.asked();
+  learning.asked();
   indexing.asked();
   return watched(table, () => {
     idle.asked();
     ahead.asked();
+    learning.asked();
     indexing.asked();
   });
 };

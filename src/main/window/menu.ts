@@ -131,6 +131,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('quick-find'),
     item('search'),
     item('find-evidence'),
+    item('like-this'),
     item('batch-check'),
     item('table'),
     item('passages'),

@@ -30,6 +30,7 @@ import {
   moveTabBeside,
   openBatches,
   openChart,
+  openLike,
   openPassages,
   openSearch,
   openTab,
@@ -82,6 +83,16 @@ function newNote(): void {
 function askVault(): void {
   const sentence = (window.getSelection()?.toString() ?? '').trim().slice(0, 2000);
   findEvidence({ sentence, exceptArticle: null, cite: (cited, stance) => cite(cited, { stance }) });
+}
+
+const canBeLiked = (kind: string | undefined): kind is 'article' | 'note' => kind === 'article' || kind === 'note';
+
+/** Like what is selected in the article or note in front, or else like all of it. */
+function likeInFront(): void {
+  const tab = activeTab(useWorkspace.getState());
+  if (tab === null || !canBeLiked(tab.kind)) return;
+  const text = (window.getSelection()?.toString() ?? '').trim().slice(0, 20_000);
+  openLike({ kind: tab.kind, id: tab.id, ...(text === '' ? {} : { text }) });
 }
 
 /** Exports the dossier in front; when there is none, asks which. */
@@ -141,6 +152,7 @@ const states: CommandStates = {
   'note-markdown': withNote,
   'note-web-page': withNote,
   'note-json-ld': withNote,
+  'like-this': () => ({ enabled: canBeLiked(activeTab(useWorkspace.getState())?.kind) }),
   'undo-vault': hidden,
   'redo-vault': hidden,
   'close-tab': withTab,
@@ -193,6 +205,7 @@ const actions = {
   'quick-find': focusQuickFind,
   search: () => openSearch(),
   'find-evidence': askVault,
+  'like-this': likeInFront,
   'batch-check': openBatches,
   passages: openPassages,
   table: openTable,

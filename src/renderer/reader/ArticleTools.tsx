@@ -1,11 +1,11 @@
-import { FileText, History, Languages, ListChecks, Pencil, type LucideIcon } from 'lucide-react';
+import { FileText, History, Languages, ListChecks, Pencil, ScanSearch, type LucideIcon } from 'lucide-react';
 import { useState, type ButtonHTMLAttributes } from 'react';
 import { useRead } from '../api';
 import type { Article } from '../../shared/articles/model';
 import type { ReaderSettings } from '../../shared/reader/settings';
 import { Button } from '../ui/controls';
 import { counted } from '../ui/things';
-import { openReview } from '../workspace';
+import { openLike, openReview } from '../workspace';
 import { DetailsDialog } from './DetailsDialog';
 import { EditionsDialog } from './editions/EditionsDialog';
 import { EncodingDialog, hasEncoding } from './editions/EncodingDialog';
@@ -54,6 +54,12 @@ export function ArticleTools({ article, settings, isOriginalShown, onOriginal }:
       />
       {hasEncoding(article.original) && <Tool label="Text looks wrong?" icon={Languages} onClick={() => setDialog('encoding')} />}
       <SortingMenu articleId={article.id} />
+      <Tool
+        label="More like this"
+        icon={ScanSearch}
+        title="Articles that mean the same, and by which words"
+        onClick={() => openLike({ kind: 'article', id: article.id })}
+      />
       <Tool label="Edit details" icon={Pencil} onClick={() => setDialog('details')} />
       {waiting > 0 && (
         <Button icon={ListChecks} onClick={openReview}>

@@ -1,12 +1,12 @@
 import { ChevronRight, CircleCheck } from 'lucide-react';
-import { useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { formatPublished } from '../../shared/articles/published';
 import type { SearchHit } from '../../shared/search/model';
 import { isolated, joinedRuns } from '../../shared/text/bidi';
 import { openFound } from '../found';
 import { ReliabilityBadge } from '../ui/grades';
 import { counted, thingIcons } from '../ui/things';
-import { openTab } from '../workspace';
+import { openTab, useWorkspace } from '../workspace';
 import { rememberSearch } from './remember';
 import { toggleChosen, useShown } from './search-state';
 import { keyOf } from './use-hits';
@@ -79,7 +79,8 @@ function Reprints({ reprints, query }: { reprints: SearchHit['reprints']; query:
 
 /** Opens a hit beside the search, at a passage of it. */
 export function openHit({ kind, id, passages, best }: SearchHit, query: string, passage: Passage | undefined = passages[best]): void {
-  rememberSearch(query);
+  // What only means the same was not searched for.
+  if (useWorkspace.getState().like === null) rememberSearch(query);
   if (kind === 'article') openFound(id, { query, alike: useShown.getState().alike }, passage?.range ?? null);
   else openTab({ kind, id }, { beside: true, preview: true });
 }
@@ -95,6 +96,7 @@ export function HitRow(props: {
   /** A heading over what has fewer words. */
   heading: string | null;
   isShown: boolean;
+  reason: ReactNode;
   onKeyDown: (event: KeyboardEvent<HTMLElement>, hit: SearchHit) => void;
   onRequire: (word: string) => void;
 }) {
@@ -133,6 +135,7 @@ export function HitRow(props: {
           </span>
         </button>
       ))}
+      {props.reason}
       {hit.missing.length > 0 && <Without missing={hit.missing} onRequire={props.onRequire} />}
       {hit.reprints.length > 0 && <Reprints reprints={hit.reprints} query={query} />}
     </li>

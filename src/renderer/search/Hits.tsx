@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '../../shared/search/model';
 import { requiring } from '../../shared/search/reading';
 import { stepFound, useFound } from '../found';
@@ -20,7 +20,14 @@ export function walk(from: HTMLElement, by: 1 | -1): boolean {
 }
 
 /** What is found, best first. J and K walk the hits, N and P the matches of the article that was opened, Enter opens. */
-export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: string }) {
+export function Hits(props: {
+  hits: readonly SearchHit[];
+  /** What is marked in a hit that is opened. */
+  queryOf: (hit: SearchHit) => string;
+  /** What stands below a hit: why it is one. */
+  reasonOf?: (hit: SearchHit) => ReactNode;
+}) {
+  const { hits, queryOf, reasonOf } = props;
   const shown = useFound((state) => state.found?.articleId);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, hit: SearchHit) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,7 +45,7 @@ export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: strin
     if (match === null || hit.kind !== 'article') return;
     event.preventDefault();
     if (hit.id === shown) stepFound(hit.id, match);
-    else openHit(hit, query);
+    else openHit(hit, queryOf(hit));
   };
   const firstWithFewer = hits.findIndex(({ missing }) => missing.length > 0);
   return (
@@ -47,11 +54,12 @@ export function Hits({ hits, query }: { hits: readonly SearchHit[]; query: strin
         <HitRow
           key={keyOf(hit)}
           hit={hit}
-          query={query}
+          query={queryOf(hit)}
+          reason={reasonOf?.(hit)}
           heading={index === firstWithFewer && index > 0 ? 'With fewer of the words' : null}
           isShown={hit.id === shown}
           onKeyDown={onKeyDown}
-          onRequire={(word) => setSearchText(requiring(query, word) ?? query)}
+          onRequire={(word) => setSearchText(requiring(queryOf(hit), word) ?? queryOf(hit))}
         />
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { Button, EmptyState, IconButton } from '../ui/controls';
 import { fieldOf, FoundRows, useFoundRows } from '../ui/FoundRows';
 import { counted, formatNumber } from '../ui/things';
 import { useWorkspace } from '../workspace';
+import { Alike } from './Alike';
 import { fieldCompletions, useCompletions, type Completion } from './Completions';
 import { FilterMenu } from './FilterMenu';
 import { HitActions } from './HitActions';
@@ -178,6 +179,7 @@ const isOneLetter = (text: string): boolean => /^\s*[\p{L}\p{N}]$/u.test(text);
 /** Search in everything, as you type, with the matching passages of each article. */
 export function SearchView() {
   const text = useWorkspace((state) => state.searchText);
+  const like = useWorkspace((state) => state.like);
   // A space at the end is kept: it says that the last word is whole.
   const query = useDeferredValue(text);
   const empty = query.trim() === '';
@@ -200,7 +202,8 @@ export function SearchView() {
           <DidYouMean text={result.didYouMean} />
         </div>
       )}
-      {empty && (
+      {like !== null && <Alike key={JSON.stringify(like)} wish={like} />}
+      {empty && like === null && (
         <EmptyState icon={Search} title="Search in everything">
           Articles with the passages that match, notes, entities and dossiers. “Quotation marks” keep words together.
         </EmptyState>
@@ -210,7 +213,7 @@ export function SearchView() {
           No article, note, entity or dossier has these words.
         </EmptyState>
       )}
-      <Hits hits={hits} query={query} />
+      {like === null && <Hits hits={hits} queryOf={() => query} />}
       {hits.length < rows && hits.length > 0 && <More shown={hits.length} total={rows} onMore={more} />}
     </div>
   );

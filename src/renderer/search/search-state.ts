@@ -32,5 +32,5 @@ export function toggleChosen(key: string): void {
 /** What was chosen was chosen among other hits. */
 export function setSearchText(searchText: string): void {
   useShown.setState({ chosen: new Set() });
-  useWorkspace.setState({ searchText });
+  useWorkspace.setState({ searchText, like: null });
 }

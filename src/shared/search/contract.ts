@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { action, nothing, read } from '../channel';
 import { idSchema } from '../basics';
-import { equivalentsSchema, findableKinds, quickFindHitSchema, searchFacetsSchema, searchOrders, searchResultSchema } from './model';
+import {
+  equivalentsSchema,
+  findableKinds,
+  likeThisSchema,
+  quickFindHitSchema,
+  searchFacetsSchema,
+  searchOrders,
+  searchResultSchema,
+} from './model';
 
 const typed = z.string().max(1000);
 const of = ['articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library', 'equivalents'] as const;
@@ -16,7 +24,7 @@ export const searchChannels = {
   'search.find': read(
     z.strictObject({ query: typed, ...page, kind, order: z.enum(searchOrders).optional(), fold: z.boolean().optional(), alike }),
     searchResultSchema,
-    { of: [...of, 'passages', 'citations'], lazily: ['note-text'] },
+    { of: [...of, 'passages', 'citations', 'meaning'], lazily: ['note-text'] },
   ),
   // What is found, counted by outlet, language, …; of one kind or of all.
   'search.facets': read(z.strictObject({ query: typed, kind, alike }), searchFacetsSchema, {
@@ -30,6 +38,17 @@ export const searchChannels = {
     {
       of: ['articles', 'entities', 'equivalents'],
     },
+  ),
+  // Articles that mean the same as an article, a passage or a note, best first; as `text`, what was selected in it (UTF-16 units).
+  'search.like': read(
+    z.strictObject({
+      kind: z.enum(['article', 'passage', 'note']),
+      id: idSchema,
+      text: z.string().min(1).max(20_000).optional(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    likeThisSchema,
+    { of: ['articles', 'notes', 'passages', 'citations', 'outlets', 'meaning'], lazily: ['note-text'] },
   ),
   // Groups of words and names that mean the same, in any language.
   'equivalents.list': read(nothing, equivalentsSchema, { of: ['equivalents'] }),

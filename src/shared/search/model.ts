@@ -62,6 +62,18 @@ export const searchResultSchema = z.object({
   didYouMean: z.string().nullable(),
 });
 
+/** What means the same as something. */
+export const likeThisSchema = z.object({
+  /** Of the article or the note, and of the article in which the passage stands. */
+  title: z.string(),
+  /** Why nothing can be said yet: there are too few articles to learn from, or it is being learnt. Null when something was. */
+  lacking: z.enum(['articles', 'learning']).nullable(),
+  /** So many articles are needed. */
+  least: z.number().int(),
+  /** `shared`: the words by which they are alike, those that say most first, as the hit writes them. */
+  hits: z.array(searchHitSchema.extend({ shared: z.array(z.string()) })),
+});
+
 /** What hits are counted by. */
 export const searchFacets = ['outlet', 'grade', 'lang', 'author', 'tag', 'entity', 'in'] as const;
 
@@ -90,5 +102,6 @@ export type SearchFacet = (typeof searchFacets)[number];
 export type SearchFacets = z.infer<typeof searchFacetsSchema>;
 export type FindableKind = (typeof findableKinds)[number];
 export type QuickFindHit = z.infer<typeof quickFindHitSchema>;
+export type LikeThis = z.infer<typeof likeThisSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;
 export type SearchResult = z.infer<typeof searchResultSchema>;

@@ -58,6 +58,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'quick-find': entry('Go', 'Quick find…'),
   search: entry('Go', 'Search'),
   'find-evidence': entry('Go', 'Find evidence…'),
+  'like-this': entry('Go', 'More like this'),
   'batch-check': entry('Go', 'Batch check'),
   table: entry('Go', 'Articles as table'),
   passages: entry('Go', 'Passages'),

@@ -66,6 +66,7 @@ export const menuCommands = [
   'quick-find',
   'search',
   'find-evidence',
+  'like-this',
   'batch-check',
   'passages',
   'table',

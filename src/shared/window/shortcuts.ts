@@ -20,6 +20,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'quick-find': 'CmdOrCtrl+K',
   search: 'CmdOrCtrl+Shift+F',
   'find-evidence': 'CmdOrCtrl+Shift+Y',
+  'like-this': 'CmdOrCtrl+Shift+J',
   passages: 'CmdOrCtrl+Shift+H',
   table: 'CmdOrCtrl+Shift+L',
   'next-tab': 'Ctrl+Tab',

@@ -14,6 +14,7 @@ import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
 import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
 import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
+import { LEAST_ARTICLES } from '../../../src/main/corpus/search/meaning';
 import { importedArticle, spanOf } from '../../builders';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
@@ -242,6 +243,24 @@ function callPictures(corpus: Handlers, noteId: string): void {
   corpus['notes.renameTemplate']({ id, name: 'All talks' });
   corpus['notes.begin']({ template: id, title: 'New talks', fields: { date: '', weekday: '', time: '' } });
   corpus['notes.removeTemplate']({ id });
+}
+
+/** What means the same as something, once enough was learnt. */
+export async function callMeaning(corpus: Handlers, [articleId, passageId, noteId]: readonly [string, string, string]): Promise<void> {
+  for (let number = 0; number < LEAST_ARTICLES; number += 1) {
+    const text = `The harbour was closed ${number} times. A pilot of ship ${number % 7} spoke of the tides and the strait.`;
+    corpus.addArticle(importedArticle({ title: `Tides ${number}`, text }));
+  }
+  for (let idle = 0; idle < 3; idle += 1) {
+    while (corpus.learnAhead(null)) idle = 0;
+    await new Promise(setImmediate);
+  }
+  corpus.addArticle(importedArticle({ title: 'Late', text: 'The pilot came late to the harbour.' }));
+  while (corpus.learnAhead(null));
+  corpus['search.like']({ kind: 'article', id: articleId, text: 'The pilots of the harbour spoke of the tides.', limit: 10 });
+  corpus['search.like']({ kind: 'passage', id: passageId, limit: 10 });
+  corpus['search.like']({ kind: 'note', id: noteId, limit: 10 });
+  corpus.endLearning(null);
 }
 
 /** Searches kept and made, equivalents, and a batch that is checked. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
+import { learnHere } from '../../../src/main/corpus/search/meaning-learning';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { Store } from '../../../src/main/corpus/store/store';
 import type { Thing } from '../../../src/shared/basics';
@@ -11,7 +12,7 @@ import { channels, contract, corpusChannels } from '../../../src/shared/contract
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callKept, callLibrary, callPages, callSearches, callTags, type Handlers } from './query-calls';
+import { callEntityPage, callKept, callLibrary, callMeaning, callPages, callSearches, callTags, type Handlers } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 import { readWhole } from './read-whole';
 
@@ -47,7 +48,11 @@ beforeAll(async () => {
     },
   });
   statements.clear();
-  const handlers = corpusHandlers({ store, now, newId: randomUUID }, ({ topics }) => announced.push(...topics));
+  const onError = (message: string): never => {
+    throw new Error(message);
+  };
+  const learning = { startLearner: learnHere, wake: () => undefined, onError };
+  const handlers = corpusHandlers({ store, now, newId: randomUUID }, ({ topics }) => announced.push(...topics), undefined, learning);
   names = Object.keys(handlers);
   await callAll(
     new Proxy(handlers, {
@@ -123,6 +128,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   const judgement = { id: randomUUID(), text: 'It holds.', likelihood: 4, confidence: null, passageIds: [passage.id] };
   corpus['dossiers.update']({ id: dossier.id, parts: { judgements: [judgement] } });
 
+  await callMeaning(corpus, [articleId, passage.id, note.id]);
   readEverything(corpus, { articleId, passageId: passage.id, entityId: entity.id, noteId: note.id, dossierId: dossier.id });
   corpus['mentions.remove']({ id: mention.id });
   corpus['passages.remove']({ id: spare.id });

@@ -31,6 +31,7 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
         input: {
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
           'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
+          'corpus-learner': path.join(root, 'src/main/corpus/search/meaning-learner.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
       },
@@ -43,6 +44,6 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
     if (entry.level !== 'info') logged.push(entry);
   };
   const open = (folder: string, options: CorpusClientOptions = {}): Promise<CorpusClient> =>
-    CorpusClient.open(folder, { script: url('corpus-worker.mjs'), inspector, onLog, ...options });
+    CorpusClient.open(folder, { script: url('corpus-worker.mjs'), inspector, learner: url('corpus-learner.mjs'), onLog, ...options });
   return { inspector, open, logged };
 }

@@ -211,7 +211,7 @@ function keyOf(row: Row): string | number {
 const originRow = z.object({ rowid: z.number(), originId: z.string() });
 
 /** Of the articles of one origin the first stands for the others. */
-function foldedByOrigin(reader: Reader, rows: readonly Row[]): Row[] {
+export function foldedByOrigin(reader: Reader, rows: readonly Row[]): Row[] {
   const rowids = rows.flatMap((row) => (row.kind === 'article' ? [row.rowid] : []));
   if (rowids.length < 2) return [...rows];
   const sql = `SELECT articles.rowid, origin_id AS originId FROM json_each(?) AS found

@@ -36,6 +36,17 @@ const RANKED_AT_MOST = 10_000;
 const nothing: Matches = { count: 0, best: [], page: () => [] };
 const noFilters: FilterSql = () => ({ sql: '1', parameters: [] });
 
+/** The same matches with those that are ranked in another order. */
+export function inOrder(matches: Matches, best: Ranked[]): Matches {
+  const ranked = matches.best.length;
+  const page = (offset: number, limit: number): number[] => {
+    const own = best.slice(offset, offset + limit).map(({ rowid }) => rowid);
+    const from = Math.max(offset, ranked);
+    return offset + limit <= ranked ? own : [...own, ...matches.page(from, offset + limit - from)];
+  };
+  return { count: matches.count, best, page };
+}
+
 /** Everything that meets the whole of a query: where the words stand as one phrase first, then by BM25F. */
 export function rankedMatches(
   reader: Reader,

@@ -77,6 +77,15 @@ export function compileQuery(
   return compiler.compile(query.parts.slice(0, MOST_PARTS));
 }
 
+/** A query for any of these, each given as the words of a phrase in the words of the index. */
+export function queryOfWords(phrases: readonly (readonly string[])[]): CompiledQuery {
+  const clauses = phrases.map((words): Clause => {
+    const term: Term = { words: [...words], prefix: false, field: null, others: [], documents: [null] };
+    return { part: { type: 'term', term }, terms: [term], shown: words.join(' '), optional: true, firm: false };
+  });
+  return { clauses, excluded: [], conditions: [], phrase: null, widened: [], equivalents: [], small: [] };
+}
+
 /** The same query with the words of its phrases behind each. */
 export function withWordsOfPhrases(query: SearchQuery): SearchQuery {
   const parts = query.parts.flatMap((part) => (part.type === 'words' && isLoosePhrase(part) ? [part, ...wordsOfPhrase(part)] : [part]));

@@ -53,6 +53,11 @@ export function wordsOf(folded: Folded): Word[] {
   return words;
 }
 
+/** The words of a folded text without their places. */
+export function wordsAlone({ text }: Folded): string[] {
+  return text.match(ANY_UNSPACED.test(text) ? WORD_OR_LETTER : WORD) ?? [];
+}
+
 /** Runs of unspaced scripts up to this long are looked for as they stand: names are, and a segmenter breaks them. */
 const LONGEST_WHOLE = 4;
 const UNSPACED_RUN = new RegExp(`[${UNSPACED}]{${LONGEST_WHOLE + 1},}`, 'u');

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
 import { findableKinds, type FindableKind, type SearchFacets, type SearchResult } from '../../../shared/search/model';
 import { parseQuery, type SearchFilter, type SearchQuery } from '../../../shared/search/query';
+import { fold } from '../../../shared/text/fold';
 import type { Bounds } from '../../../shared/text/text';
 import type { Corpus, Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
 import { Equivalents } from './equivalents';
+import type { Meaning } from './meaning';
 import { facetsOf } from './search-facets';
+import { byWordsAndMeaning, isPlain, wordsOf } from './search-fusion';
 import { idsMeeting, rowFilterSql, type FilterSources } from './search-filters';
 import { hitsOf } from './search-hits';
-import { articleIndex, looseMatches, noteIndex, rankedMatches } from './search-index';
+import { articleIndex, inOrder, looseMatches, noteIndex, rankedMatches } from './search-index';
 import { meets, placesIn, placesOf, termsFor, type FieldWords } from './search-match';
 import { matchesOf } from './search-passages';
 import { compileQuery, withWordsOfPhrases, type CompiledQuery } from './search-plan';
@@ -42,15 +45,17 @@ export class Search {
   readonly #forms: WordForms;
   readonly #equivalents: Equivalents;
   readonly #sources: FilterSources;
+  readonly #meaning: Meaning | null;
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
 
-  /** `now`: the present instant, for days counted back from it. */
-  constructor(store: Corpus['store'], quickFind: QuickFind, now: () => string) {
+  /** `now`: the present instant, for days counted back from it; without `meaning` texts are ranked by their words alone. */
+  constructor(store: Corpus['store'], quickFind: QuickFind, now: () => string, meaning: Meaning | null = null) {
     const reader: Reader = store;
     this.#store = store;
     this.#reader = reader;
     this.#quickFind = quickFind;
+    this.#meaning = meaning;
     this.#vocabulary = new Vocabulary(reader, quickFind);
     this.#forms = new WordForms(reader);
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
@@ -103,7 +108,7 @@ export class Search {
   #asked(text: string, alike: boolean): Asked {
     indexNotes(this.#store);
     const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
-    const of = `${changes} ${this.#sources.today()}`;
+    const of = `${changes} ${this.#meaning?.lessons ?? 0} ${this.#sources.today()}`;
     if (this.#kept.of !== of) this.#kept = { of, asked: new Map() };
     const { asked } = this.#kept;
     const key = `${String(alike)} ${text}`;
@@ -121,14 +126,14 @@ export class Search {
 
   /** Where nothing has its phrases, their words are looked for by themselves as well. */
   #answer(query: SearchQuery, compiled: CompiledQuery, equivalents: Equivalents | null): Answer {
-    const answer = this.#findAll(compiled);
+    const answer = this.#findAll(compiled, null, isPlain(query) ? wordsOf(query) : null);
     if (findableKinds.some((kind) => answer.counts[kind] > 0)) return answer;
     const loose = compileQuery(withWordsOfPhrases(query), this.#forms, equivalents);
     return loose === null || loose.clauses.length === compiled.clauses.length ? answer : this.#findAll(loose, 'phrases');
   }
 
-  /** `without`: what may be missing; words where few have all when it is not said. */
-  #findAll(query: CompiledQuery, without: 'phrases' | null = null): Answer {
+  /** `without`: what may be missing; words where few have all when it is not said. `plain`: the words of a query that is nothing else. */
+  #findAll(query: CompiledQuery, without: 'phrases' | null = null, plain: readonly string[] | null = null): Answer {
     const articles = rankedMatches(this.#reader, articleIndex, query, { filterSql: this.#filterSql('article') });
     const notes = rankedMatches(this.#reader, noteIndex, query, { filterSql: this.#filterSql('note') });
     const names = (['entity', 'outlet', 'dossier'] as const).map((kind) => this.#namedMatches(kind, query));
@@ -136,7 +141,7 @@ export class Search {
     const loose = without ?? (whole < FEW ? 'words' : null);
     const found: Found = {
       query,
-      article: this.#withOthers(query, articleIndex, articles, loose),
+      article: this.#byMeaning(this.#withOthers(query, articleIndex, articles, loose), plain),
       note: this.#withOthers(query, noteIndex, notes, loose),
       names: names.map(({ kind, best, named }) => ({ kind, best, named: loose === null ? [] : named() })),
     };
@@ -148,6 +153,13 @@ export class Search {
     const known = new Set(matches.best.map(({ rowid }) => rowid));
     const others = loose === null ? [] : looseMatches(this.#reader, index, query, known, loose, { filterSql: this.#filterSql(index.kind) });
     return { matches, others };
+  }
+
+  #byMeaning(found: TextFound, plain: readonly string[] | null): TextFound {
+    if (plain === null || this.#meaning?.model == null) return found;
+    const [language = null] = this.#forms.languagesOf(plain.map((word) => fold(word))).latin;
+    const order = byWordsAndMeaning(this.#meaning, plain.join(' '), language);
+    return { matches: inOrder(found.matches, order(found.matches.best)), others: order(found.others) };
   }
 
   #filterSql(kind: 'article' | 'note'): FilterSql {

@@ -11,6 +11,7 @@ import {
   ListChecks,
   ListOrdered,
   Redo2,
+  ScanSearch,
   TextQuote,
   Underline,
   Undo2,
@@ -18,6 +19,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { onMac } from '../../api';
+import { keysOf, runCommand } from '../../commands';
 import { Button, IconButton } from '../../ui/controls';
 import { ExportMenu } from '../../ui/ExportMenu';
 import { exportNote } from '../exporting';
@@ -85,6 +87,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
     <div className="note-toolbar" role="toolbar" aria-label="Text tools">
       <TextTools />
       <EvidenceTool />
+      <LikeTool />
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />
@@ -142,6 +145,19 @@ function EvidenceTool() {
       icon={FileSearch}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => findEvidenceAtCaret(editor)}
+    />
+  );
+}
+
+/** For what is selected, or the whole note. */
+function LikeTool() {
+  return (
+    <IconButton
+      label="More like this"
+      icon={ScanSearch}
+      shortcut={keysOf('like-this') ?? ''}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => runCommand('like-this')}
     />
   );
 }

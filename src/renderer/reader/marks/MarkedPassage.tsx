@@ -1,4 +1,4 @@
-import { ChevronRight, MessageSquare, Quote, TextCursorInput, Trash2 } from 'lucide-react';
+import { ChevronRight, MessageSquare, Quote, ScanSearch, TextCursorInput, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api';
 import { credibilityTexts } from '../../../shared/grades/grading';
@@ -10,6 +10,7 @@ import { Button, StateBadge } from '../../ui/controls';
 import { CredibilityPicker, GradeBadge } from '../../ui/grades';
 import { reportFailure } from '../../ui/toasts';
 import { counted } from '../../ui/things';
+import { openLike } from '../../workspace';
 import { removeHighlight } from '../text/actions';
 import { CommentField } from './CommentField';
 import { startPointing } from '../editions/pointing';
@@ -105,6 +106,9 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
             Change extent
           </Button>
         )}
+        <Button variant="quiet" icon={ScanSearch} onClick={() => openLike({ kind: 'passage', id: passage.id })}>
+          More like this
+        </Button>
         <Button variant="quiet" icon={Trash2} onClick={() => removeHighlight(props.article, passage).catch(reportFailure)}>
           {passage.citationCount === 0 ? 'Remove highlight' : 'Remove highlight…'}
         </Button>

@@ -1,4 +1,4 @@
-import { Copy, FileSearch, MessageSquare, Palette, Quote, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
+import { Copy, FileSearch, MessageSquare, Palette, Quote, ScanSearch, Tag, TextQuote, UserPlus, type LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { onMac } from '../../api';
 import type { HighlightColour } from '../../../shared/passages/model';
@@ -13,6 +13,7 @@ export interface SelectionActions {
   tags: () => void;
   entity: () => void;
   evidence: () => void;
+  like: () => void;
   copy: () => void;
   nameColours: () => void;
 }
@@ -35,6 +36,7 @@ const AFTER_COLOURS: readonly Item[] = [
   { action: 'entity', label: 'Tag entity', key: 'E', icon: UserPlus, words: 'Entity' },
   { action: 'quote', label: 'Quotation with its source', key: 'Q', icon: TextQuote, words: null },
   { action: 'evidence', label: 'Find what else speaks of this', key: null, icon: FileSearch, words: null },
+  { action: 'like', label: 'More like this', key: null, icon: ScanSearch, words: null },
   { action: 'copy', label: 'Copy with source', key: 'Ctrl+Shift+C', icon: Copy, words: null },
 ];
 
