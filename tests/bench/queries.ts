@@ -20,6 +20,7 @@ export function benchQueries(): BenchQuery[] {
   const en = (rank: number): string => wordOfRank('en', rank);
   const ru = (rank: number): string => wordOfRank('ru', rank);
   const zh = (rank: number): string => wordOfRank('zh', rank);
+  const sentence = (turn: number): string => [90, 240, 700, 1500, 2600, 4100].map((rank) => en(rank + 37 * turn)).join(' ');
   const queries: BenchQuery[] = [];
   const add = (kind: string, query: string, fts5: string): void => {
     queries.push({ kind, query, fts5 });
@@ -37,6 +38,8 @@ export function benchQueries(): BenchQuery[] {
     add('a name', `${name} `, quoted(name));
     add('a phrase', `"${en(turn + 1)} ${common}"`, quoted(`${en(turn + 1)} ${common}`));
     add('one without another', `${middle} -${common} `, `${quoted(middle)} NOT ${quoted(common)}`);
+    add('any word of a sentence', `${sentence(turn)} `, sentence(turn).split(' ').map(quoted).join(' OR '));
+    add('a word and a filter', `${middle} date:2018..2020 `, quoted(middle));
     add('Russian', `${ru(70 + 31 * turn)} `, quoted(ru(70 + 31 * turn)));
     add('Chinese', `${zh(30 + 11 * turn)} `, quoted([...zh(30 + 11 * turn)].join(' ')));
   }

@@ -60,7 +60,7 @@ export function corpusHandlers(
   corpus: Corpus,
   announce: (facts: Facts) => void,
   whenDurable: (effect: () => void) => void = (effect) => effect(),
-  learning: Pick<MeaningOptions, 'startLearner' | 'wake' | 'onError'> | null = null,
+  learning: Omit<MeaningOptions, 'onLearnt'> | null = null,
 ): CorpusHandlers & InnerHandlers {
   const { store } = corpus;
   const quickFind = new QuickFind(store);

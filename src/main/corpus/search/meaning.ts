@@ -15,8 +15,10 @@ import { MeantArticles } from './meant-articles';
  * vault has grown by half. Derived: kept in a file of its own beside the store.
  */
 
-/** Fewer articles teach nothing: measured by `quality:search` on parts of collections. */
+/** Fewer articles are soon looked through by hand. */
 export const LEAST_ARTICLES = 60;
+/** What fewer articles teach makes the order of hits worse: measured on parts of collections (docs/adr/0057-meaning.md). */
+const LEAST_TO_RANK = 400;
 /** Articles learnt from at most, evenly out of all: ten seconds and 150 MB of another thread. */
 const MOST_LEARNT = 20_000;
 const GROWN = 1.5;
@@ -36,6 +38,8 @@ const textRow = listedRow.extend({ title: z.string(), language: z.string().nulla
 export const meaningFile = 'meaning.bin';
 
 export interface MeaningOptions {
+  /** From so many articles on hits are ranked by it; 400 when not given. */
+  leastToRank?: number;
   startLearner: () => Learner;
   /** There is something to do again. */
   wake: () => void;
@@ -80,6 +84,11 @@ export class Meaning {
   /** Counts up when all is learnt anew. */
   get lessons(): number {
     return this.#lessons;
+  }
+
+  /** Whether hits are ranked by it. */
+  get ranks(): boolean {
+    return this.model !== null && this.#articles.count >= (this.#options.leastToRank ?? LEAST_TO_RANK);
   }
 
   get model(): MeaningModel | null {

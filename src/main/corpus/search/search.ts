@@ -156,7 +156,7 @@ export class Search {
   }
 
   #byMeaning(found: TextFound, plain: readonly string[] | null): TextFound {
-    if (plain === null || this.#meaning?.model == null) return found;
+    if (plain === null || this.#meaning?.ranks !== true) return found;
     const [language = null] = this.#forms.languagesOf(plain.map((word) => fold(word))).latin;
     const order = byWordsAndMeaning(this.#meaning, plain.join(' '), language);
     return { matches: inOrder(found.matches, order(found.matches.best)), others: order(found.others) };
