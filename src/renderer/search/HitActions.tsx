@@ -60,9 +60,10 @@ type Place = { articleId: string; start: number; end: number };
 /** The best place of each article among the hits. */
 async function placesOf(query: string, most: number): Promise<Place[]> {
   const hits = await hitsToUse(query, most);
-  return hits.flatMap(({ kind, id, passages, best }) => {
+  return hits.flatMap(({ kind, id, articleId, passages, best }) => {
     const range = passages[best]?.range;
-    return kind === 'article' && range != null ? [{ articleId: id, ...range }] : [];
+    const holder = kind === 'article' ? id : articleId;
+    return holder !== null && range != null ? [{ articleId: holder, ...range }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { ChevronRight, CircleCheck } from 'lucide-react';
+import { ChevronRight, CircleCheck, Highlighter } from 'lucide-react';
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { formatPublished } from '../../shared/articles/published';
 import type { SearchHit } from '../../shared/search/model';
@@ -78,11 +78,16 @@ function Reprints({ reprints, query }: { reprints: SearchHit['reprints']; query:
 }
 
 /** Opens a hit beside the search, at a passage of it. */
-export function openHit({ kind, id, passages, best }: SearchHit, query: string, passage: Passage | undefined = passages[best]): void {
+export function openHit(
+  { kind, id, articleId, passages, best }: SearchHit,
+  query: string,
+  passage: Passage | undefined = passages[best],
+): void {
   // What only means the same was not searched for.
   if (useWorkspace.getState().like === null) rememberSearch(query);
-  if (kind === 'article') openFound(id, { query, alike: useShown.getState().alike }, passage?.range ?? null);
-  else openTab({ kind, id }, { beside: true, preview: true });
+  const article = kind === 'article' ? id : articleId;
+  if (article !== null) openFound(article, { query, alike: useShown.getState().alike }, passage?.range ?? null);
+  else if (kind !== 'passage') openTab({ kind, id }, { beside: true, preview: true });
 }
 
 function detailOf({ detail, places, citations }: SearchHit): string {
@@ -102,7 +107,7 @@ export function HitRow(props: {
 }) {
   const { hit, query } = props;
   const isChosen = useShown((state) => state.chosen.has(keyOf(hit)));
-  const Icon = isChosen ? CircleCheck : thingIcons[hit.kind];
+  const Icon = isChosen ? CircleCheck : hit.kind === 'passage' ? Highlighter : thingIcons[hit.kind];
   const press = ({ ctrlKey, metaKey }: MouseEvent) => (ctrlKey || metaKey ? toggleChosen(keyOf(hit)) : openHit(hit, query));
   return (
     <li data-chosen={isChosen || undefined} data-shown={props.isShown || undefined}>

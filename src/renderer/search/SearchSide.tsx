@@ -1,7 +1,7 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useRead } from '../api';
-import { findableKinds, searchFacets, type FindableKind, type SearchFacet } from '../../shared/search/model';
+import { hitKinds, searchFacets, type HitKind, type SearchFacet } from '../../shared/search/model';
 import { printCondition } from '../../shared/search/query';
 import { daysAskedFor, hasPart, togglingPart, withDays } from '../../shared/search/reading';
 import { languageName } from '../ui/languages';
@@ -13,12 +13,13 @@ import { PastSearches, SavedSearches } from './SavedSearches';
 import { Years } from './Years';
 import './facets.css';
 
-const KIND_WORDS: Record<FindableKind, string> = {
+const KIND_WORDS: Record<HitKind, string> = {
   article: 'Articles',
   entity: 'Entities',
   note: 'Notes',
   dossier: 'Dossiers',
   outlet: 'Outlets',
+  passage: 'Marked passages',
 };
 
 const FACET_WORDS: Record<SearchFacet, string> = {
@@ -88,13 +89,13 @@ function Kinds({ query }: { query: string }) {
   const { kind, alike } = useShown();
   const counts = useRead('search.find', { query, limit: 1, alike }, { keepPrevious: true }).data?.counts;
   if (counts === undefined) return null;
-  const total = findableKinds.reduce((sum, one) => sum + counts[one], 0);
+  const total = hitKinds.reduce((sum, one) => sum + counts[one], 0);
   return (
     <section className="facets" aria-label="Kind">
       <h2 className="section-label">Kind</h2>
       <ul>
         <FacetRow label="All" count={total} isOn={kind === null} onClick={() => showKind(null)} />
-        {findableKinds
+        {hitKinds
           .filter((one) => counts[one] > 0 || one === kind)
           .map((one) => (
             <FacetRow key={one} label={KIND_WORDS[one]} count={counts[one]} isOn={kind === one} onClick={() => showKind(one)} />

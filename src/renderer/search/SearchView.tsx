@@ -1,6 +1,6 @@
 import { Check, PanelLeft, Search, SearchX, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { findableKinds, searchOrders, type SearchOrder, type SearchResult } from '../../shared/search/model';
+import { hitKinds, searchOrders, type SearchOrder, type SearchResult } from '../../shared/search/model';
 import { withField } from '../../shared/search/completion';
 import { isolated } from '../../shared/text/bidi';
 import { runCommand } from '../commands';
@@ -25,7 +25,7 @@ import './hits.css';
 const ORDER_WORDS: Record<SearchOrder, string> = { best: 'Best first', published: 'Date published', added: 'Date added' };
 
 function totalOf(counts: SearchResult['counts']): number {
-  return findableKinds.reduce((sum, kind) => sum + counts[kind], 0);
+  return hitKinds.reduce((sum, kind) => sum + counts[kind], 0);
 }
 
 /** How many of what is found have every word. */
@@ -210,7 +210,7 @@ export function SearchView() {
       )}
       {isNothing && (
         <EmptyState icon={SearchX} title="Nothing found" action={<DidYouMean text={result?.didYouMean ?? null} />}>
-          No article, note, entity or dossier has these words.
+          No article, note, passage, entity or dossier has these words.
         </EmptyState>
       )}
       {like === null && <Hits hits={hits} queryOf={() => query} />}

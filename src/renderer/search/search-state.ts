@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { FindableKind, SearchOrder } from '../../shared/search/model';
+import type { HitKind, SearchOrder } from '../../shared/search/model';
 import { useWorkspace } from '../workspace';
 
 /** How the hits of the search are shown; what is asked for stands in its text. */
 interface Shown {
   /** Of one kind, or of all. */
-  kind: FindableKind | null;
+  kind: HitKind | null;
   order: SearchOrder;
   fold: boolean;
   /** With what means the same, and names in other scripts. */
@@ -18,7 +18,7 @@ interface Shown {
 
 export const useShown = create<Shown>()(() => ({ kind: null, order: 'best', fold: true, alike: true, chosen: new Set(), fresh: null }));
 
-export function showKind(kind: FindableKind | null): void {
+export function showKind(kind: HitKind | null): void {
   useShown.setState({ kind });
 }
 

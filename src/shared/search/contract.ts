@@ -4,6 +4,7 @@ import { idSchema } from '../basics';
 import {
   equivalentsSchema,
   findableKinds,
+  hitKinds,
   likeThisSchema,
   quickFindHitSchema,
   searchFacetsSchema,
@@ -15,7 +16,7 @@ const typed = z.string().max(1000);
 const of = ['articles', 'entities', 'mentions', 'notes', 'dossiers', 'outlets', 'library', 'equivalents'] as const;
 // Whether equivalents and names in other scripts are looked for; they are.
 const alike = z.boolean().optional();
-const kind = z.enum(findableKinds).optional();
+const kind = z.enum(hitKinds).optional();
 const page = { limit: z.number().int().min(1).max(200), offset: z.number().int().nonnegative().optional() };
 
 export const searchChannels = {
@@ -57,7 +58,11 @@ export const searchChannels = {
     undo: 'Change equivalents',
   }),
   // An empty query answers with what was touched last.
-  'search.quickFind': read(z.strictObject({ query: typed, limit: z.number().int().min(1).max(100), kind }), z.array(quickFindHitSchema), {
-    of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'],
-  }),
+  'search.quickFind': read(
+    z.strictObject({ query: typed, limit: z.number().int().min(1).max(100), kind: z.enum(findableKinds).optional() }),
+    z.array(quickFindHitSchema),
+    {
+      of: ['articles', 'entities', 'notes', 'dossiers', 'outlets', 'note-text'],
+    },
+  ),
 };

@@ -8,7 +8,7 @@ export type FilterField = (typeof filterFields)[number];
 
 /** What can be said after a field that takes a word out of a list. */
 const filterChoices = {
-  kind: ['article', 'note', 'entity', 'dossier', 'outlet', 'person', 'organisation', 'place', 'event', 'other'],
+  kind: ['article', 'note', 'passage', 'entity', 'dossier', 'outlet', 'person', 'organisation', 'place', 'event', 'other'],
   has: ['citation', 'highlight', 'comment', 'tag', 'mention'],
   is: ['retracted', 'reprint', 'dated', 'undated', 'unread', 'todo', 'read', 'favourite'],
 } as const;

@@ -4,6 +4,8 @@ import { reliabilitySchema } from '../grades/grading';
 
 /** What search finds: an outlet has a page too, but goes with its articles instead of into the bin. */
 export const findableKinds = [...thingKinds, 'outlet'] as const;
+/** What a hit is: passages are found by the analyst's own words, their comments and tags. */
+export const hitKinds = [...findableKinds, 'passage'] as const;
 
 /** A piece of text, marked where it matches. */
 const runsSchema = z.array(z.object({ text: z.string(), marked: z.boolean() }));
@@ -22,8 +24,10 @@ const reprintSchema = z.object({ id: idSchema, title: z.string(), outlet: z.stri
 export const searchOrders = ['best', 'published', 'added'] as const;
 
 export const searchHitSchema = z.object({
-  kind: z.enum(findableKinds),
+  kind: z.enum(hitKinds),
   id: idSchema,
+  /** Of a passage: the article it stands in. */
+  articleId: idSchema.nullable(),
   title: runsSchema,
   detail: z.string(),
   /** Of an article. */
@@ -50,8 +54,8 @@ export const searchResultSchema = z.object({
   /** Hits there are to be shown, of the kind asked for: what is folded is no hit by itself, but counts in all that follows. */
   rows: z.number().int(),
   /** All that is found, and of it what has all the words. */
-  counts: z.record(z.enum(findableKinds), z.number().int()),
-  whole: z.record(z.enum(findableKinds), z.number().int()),
+  counts: z.record(z.enum(hitKinds), z.number().int()),
+  whole: z.record(z.enum(hitKinds), z.number().int()),
   /** Other forms that were looked for with a word, and the word as other scripts write it. */
   widened: z.array(z.object({ word: z.string(), forms: z.array(z.string()), scripts: z.array(z.string()) })),
   /** Words, as typed, that stand for others as well. */
@@ -101,6 +105,7 @@ export type SearchOrder = (typeof searchOrders)[number];
 export type SearchFacet = (typeof searchFacets)[number];
 export type SearchFacets = z.infer<typeof searchFacetsSchema>;
 export type FindableKind = (typeof findableKinds)[number];
+export type HitKind = (typeof hitKinds)[number];
 export type QuickFindHit = z.infer<typeof quickFindHitSchema>;
 export type LikeThis = z.infer<typeof likeThisSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;

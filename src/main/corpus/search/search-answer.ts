@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { findableKinds, type FindableKind, type SearchOrder } from '../../../shared/search/model';
+import { hitKinds, type HitKind, type SearchOrder } from '../../../shared/search/model';
 import type { Reader } from '../store/corpus';
+import type { MarkedPassage } from './marked-passages';
 import type { NamedEntry } from './quick-find';
 import type { Matches, Ranked } from './search-index';
 import type { CompiledQuery } from './search-plan';
@@ -8,7 +9,7 @@ import type { CompiledQuery } from './search-plan';
 /** Everything that a query finds, as rows in the order they are shown in. */
 
 /** An article or a note by its row, or what is held in memory. `whole`: it has all that was asked for. */
-export type Row = TextRow | NamedRow;
+export type Row = TextRow | NamedRow | PassageRow;
 
 interface TextRow {
   kind: 'article' | 'note';
@@ -21,6 +22,13 @@ interface TextRow {
 interface NamedRow {
   kind: 'entity' | 'outlet' | 'dossier';
   entry: NamedEntry;
+  whole: boolean;
+  folded: readonly never[];
+}
+
+interface PassageRow {
+  kind: 'passage';
+  passage: MarkedPassage;
   whole: boolean;
   folded: readonly never[];
 }
@@ -43,13 +51,16 @@ export interface Found {
   article: TextFound;
   note: TextFound;
   names: readonly NamesFound[];
+  passages: readonly MarkedPassage[];
 }
 
-type Counts = Record<FindableKind, number>;
+type Counts = Record<HitKind, number>;
 
 /** Names before the texts: those that are the name itself, or hold the words as one phrase. */
 const NAMES_FIRST = 5;
 const NAMED_FIRST = 2;
+/** What the analyst wrote of a passage, before the texts; the rest stands behind them. */
+const PASSAGES_FIRST = 2;
 
 /** What was found for one query, put in order when it is asked for. */
 export class Answer {
@@ -83,8 +94,8 @@ export class Answer {
     return this.#inOrder(view, this.#hasMore(view));
   }
 
-  #count(kind: FindableKind | undefined): number {
-    return kind === undefined ? findableKinds.reduce((sum, one) => sum + this.counts[one], 0) : this.counts[kind];
+  #count(kind: HitKind | undefined): number {
+    return kind === undefined ? hitKinds.reduce((sum, one) => sum + this.counts[one], 0) : this.counts[kind];
   }
 
   #hasMore({ kind, order }: View): boolean {
@@ -111,19 +122,19 @@ export class Answer {
 }
 
 export interface View {
-  kind: FindableKind | undefined;
+  kind: HitKind | undefined;
   order: SearchOrder;
   fold: boolean;
 }
 
-function countsOf({ article, note, names }: Found, count: (one: TextFound | NamesFound) => number): Counts {
-  const counts: Counts = { article: count(article), note: count(note), entity: 0, dossier: 0, outlet: 0 };
+function countsOf({ article, note, names, passages }: Found, count: (one: TextFound | NamesFound) => number): Counts {
+  const counts: Counts = { article: count(article), note: count(note), entity: 0, dossier: 0, outlet: 0, passage: passages.length };
   for (const one of names) counts[one.kind] = count(one);
   return counts;
 }
 
 /** What has all words, and behind it what has most of them; in both names that fit before the texts, these by their worth. */
-function bestFirst({ article, note, names }: Found, everything: boolean): Row[] {
+function bestFirst({ article, note, names, passages }: Found, everything: boolean): Row[] {
   const fitting = names.flatMap(({ kind, best }) => best.map(({ entry, tier }) => ({ tier, row: namedRow(kind, entry, true) })));
   const first = fitting
     .filter(({ tier }) => tier < 3)
@@ -132,10 +143,13 @@ function bestFirst({ article, note, names }: Found, everything: boolean): Row[] 
     .map(({ row }) => row);
   const others = fitting.map(({ row }) => row).filter((row) => !first.includes(row));
   const named = names.flatMap(({ kind, named: own }) => own.map((entry) => namedRow(kind, entry, false)));
+  const marked = passages.map((passage): Row => ({ kind: 'passage', passage, whole: true, folded: [] }));
   return [
     ...first,
+    ...marked.slice(0, PASSAGES_FIRST),
     ...byWorth(article.matches.best, note.matches.best, true),
     ...(everything ? [...unranked('article', article.matches), ...unranked('note', note.matches)] : []),
+    ...marked.slice(PASSAGES_FIRST),
     ...others,
     ...named.slice(0, NAMED_FIRST),
     ...byWorth(article.others, note.others, false),
@@ -172,12 +186,19 @@ function unranked(kind: TextRow['kind'], { best, count, page }: Matches): Row[] 
 }
 
 const dateRow = z.object({ key: z.union([z.string(), z.number()]), day: z.string().nullable() });
-const tables = { article: 'articles', note: 'notes', entity: 'entities', dossier: 'dossiers', outlet: 'outlets' } as const;
+const tables = {
+  article: 'articles',
+  note: 'notes',
+  entity: 'entities',
+  dossier: 'dossiers',
+  outlet: 'outlets',
+  passage: 'passages',
+} as const;
 
 /** What has all words first; of it the newest. What has no such date comes last, in the order it was in. */
 function newestFirst(reader: Reader, rows: readonly Row[], order: 'published' | 'added'): Row[] {
   const days = new Map<string, string>();
-  for (const kind of findableKinds) {
+  for (const kind of hitKinds) {
     const column = order === 'added' ? (kind === 'article' ? 'imported_at' : 'created_at') : kind === 'article' ? 'published' : null;
     const keys = rows.filter((row) => row.kind === kind).map(keyOf);
     if (column === null || keys.length === 0) continue;
@@ -194,7 +215,7 @@ const countRow = z.object({ count: z.number() });
 
 /** How many of these came into the vault after a moment. */
 export function cameAfter(reader: Reader, rows: readonly Row[], since: string): number {
-  return findableKinds.reduce((sum, kind) => {
+  return hitKinds.reduce((sum, kind) => {
     const keys = rows.filter((row) => row.kind === kind).map(keyOf);
     if (keys.length === 0) return sum;
     const [table, id] = [tables[kind], kind === 'article' || kind === 'note' ? 'rowid' : 'id'];
@@ -205,7 +226,8 @@ export function cameAfter(reader: Reader, rows: readonly Row[], since: string): 
 }
 
 function keyOf(row: Row): string | number {
-  return 'rowid' in row ? row.rowid : row.entry.id;
+  if ('rowid' in row) return row.rowid;
+  return 'entry' in row ? row.entry.id : row.passage.id;
 }
 
 const originRow = z.object({ rowid: z.number(), originId: z.string() });

@@ -15,8 +15,8 @@ const monthRow = z.object({ month: z.string(), count: z.number() });
 /** Fields whose names are found without their quotation marks; of others what has some cannot be typed. */
 const isNamed: ReadonlySet<SearchFacet> = new Set(['outlet', 'entity', 'in']);
 
-/** What was found, as lists in JSON: the rows of articles and notes, the ids of the others. */
-type FoundIds = Record<Row['kind'], string>;
+/** What was found, as lists in JSON: the rows of articles and notes, the ids of the others. A passage is counted by its article, once more. */
+type FoundIds = Record<Exclude<Row['kind'], 'passage'>, string>;
 
 /**
  * Each count is that of the query with the value added to it (`outlet:="RT"`): a name is counted where it is meant, not
@@ -45,9 +45,10 @@ export function facetsOf(reader: Reader, rows: readonly Row[]): SearchFacets {
 }
 
 function idsOf(rows: readonly Row[]): FoundIds {
-  const ids: Record<Row['kind'], (string | number)[]> = { article: [], note: [], entity: [], dossier: [], outlet: [] };
+  const ids: Record<keyof FoundIds, (string | number)[]> = { article: [], note: [], entity: [], dossier: [], outlet: [] };
   for (const row of rows) {
-    if ('entry' in row) ids[row.kind].push(row.entry.id);
+    if (row.kind === 'passage') ids.article.push(row.passage.article);
+    else if ('entry' in row) ids[row.kind].push(row.entry.id);
     else ids[row.kind].push(row.rowid, ...row.folded);
   }
   return {
@@ -62,7 +63,7 @@ function idsOf(rows: readonly Row[]): FoundIds {
 const articles = 'json_each(?) AS found CROSS JOIN articles ON articles.rowid = found.value';
 const notes = 'json_each(?) AS found CROSS JOIN notes ON notes.rowid = found.value';
 
-const facets: Readonly<Record<SearchFacet, { sql: string; of: readonly Row['kind'][] }>> = {
+const facets: Readonly<Record<SearchFacet, { sql: string; of: readonly (keyof FoundIds)[] }>> = {
   outlet: {
     sql: `SELECT name AS value, name AS label, count(*) AS count FROM (
         SELECT outlet_id AS outlet FROM ${articles} WHERE outlet_id IS NOT NULL
@@ -85,23 +86,23 @@ const facets: Readonly<Record<SearchFacet, { sql: string; of: readonly Row['kind
     of: ['article'],
   },
   author: {
-    sql: `SELECT author.value AS value, author.value AS label, count(DISTINCT articles.rowid) AS count
+    sql: `SELECT author.value AS value, author.value AS label, count(DISTINCT found.key) AS count
       FROM ${articles} CROSS JOIN json_each(articles.bylines) AS author GROUP BY author.value`,
     of: ['article'],
   },
   tag: {
     sql: `SELECT min(tag) AS value, min(tag) AS label, count(*) AS count FROM (
-        SELECT tag_key, min(tag) AS tag, rowid FROM (
-          SELECT tag_key, tag, articles.rowid FROM ${articles} CROSS JOIN article_tags ON article_tags.article_id = articles.id
-          UNION ALL SELECT tag_key, tag, articles.rowid FROM ${articles} CROSS JOIN passages ON passages.article_id = articles.id
+        SELECT tag_key, min(tag) AS tag, thing FROM (
+          SELECT tag_key, tag, found.key AS thing FROM ${articles} CROSS JOIN article_tags ON article_tags.article_id = articles.id
+          UNION ALL SELECT tag_key, tag, found.key FROM ${articles} CROSS JOIN passages ON passages.article_id = articles.id
             CROSS JOIN passage_tags ON passage_id = passages.id
-        ) GROUP BY tag_key, rowid
+        ) GROUP BY tag_key, thing
       ) GROUP BY tag_key`,
     of: ['article', 'article'],
   },
   entity: {
     sql: `SELECT name AS value, name AS label, count(*) AS count FROM (
-        SELECT entity_id AS entity, articles.id AS thing FROM ${articles}
+        SELECT entity_id AS entity, 'article ' || found.key AS thing FROM ${articles}
           CROSS JOIN mentions ON mentions.article_id = articles.id WHERE state = 'confirmed'
         UNION SELECT entity_id, notes.id FROM ${notes} CROSS JOIN note_mentions ON note_id = notes.id
         UNION SELECT value, value FROM json_each(?)
@@ -111,7 +112,7 @@ const facets: Readonly<Record<SearchFacet, { sql: string; of: readonly Row['kind
   },
   in: {
     sql: `SELECT title AS value, title AS label, count(*) AS count FROM (
-        SELECT dossier_id AS dossier, articles.id AS thing FROM ${articles} CROSS JOIN passages ON passages.article_id = articles.id
+        SELECT dossier_id AS dossier, 'article ' || found.key AS thing FROM ${articles} CROSS JOIN passages ON passages.article_id = articles.id
           CROSS JOIN note_citations ON passage_id = passages.id
           CROSS JOIN dossier_sections ON dossier_sections.note_id = note_citations.note_id
         UNION SELECT dossier_id, notes.id FROM ${notes} CROSS JOIN dossier_sections ON note_id = notes.id

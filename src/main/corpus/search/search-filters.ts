@@ -57,6 +57,19 @@ export function idsMeeting(kind: FindableKind, filter: SearchFilter, sources: Fi
   return new Set(sources.reader.all(idRow, `SELECT id FROM ${tables[kind]} WHERE ${sql}`, parameters).map(({ id }) => id));
 }
 
+/** The passages for which a filter holds: by their article, but for when they were made; null for all. */
+export function passagesMeeting(filter: SearchFilter, sources: FilterSources): Set<string> | null {
+  const { field, value } = filter;
+  if (field === 'kind') return value.toLowerCase() === 'passage' ? null : new Set();
+  const isOwn = field === 'added' || field === 'changed';
+  const { sql, parameters } = isOwn
+    ? daysSql(field === 'added' ? 'created_at' : 'updated_at', value.toLowerCase(), sources.today())
+    : filterSql('article', filter, sources);
+  if (sql === NEVER.sql) return new Set();
+  const where = isOwn ? sql : `article_id IN (SELECT id FROM articles WHERE ${sql})`;
+  return new Set(sources.reader.all(idRow, `SELECT id FROM passages WHERE ${where}`, parameters).map(({ id }) => id));
+}
+
 /** The same about a row of a full-text index. */
 export function rowFilterSql(kind: 'article' | 'note', filter: SearchFilter, sources: FilterSources): Sql {
   const { sql, parameters } = filterSql(kind, filter, sources);

@@ -4,8 +4,9 @@ import { formatPublished } from '../../../shared/articles/published';
 import { reliabilitySchema } from '../../../shared/grades/grading';
 import type { SearchHit } from '../../../shared/search/model';
 import { joinedRuns } from '../../../shared/text/bidi';
-import { noteTitle, type Reader } from '../store/corpus';
+import { booleanColumn, jsonColumn, noteTitle, type Reader } from '../store/corpus';
 import type { NamedEntry } from './quick-find';
+import { utf16Offset } from '../../../shared/text/text';
 import type { Row } from './search-answer';
 import { meetsText, placesOf, termsFor, type FieldWords } from './search-match';
 import { bestPassages, markedRuns, openingRuns, type Run } from './search-passages';
@@ -33,6 +34,25 @@ const noteRow = z.object({
   updatedAt: z.string(),
 });
 
+const passageRow = z.object({
+  id: z.string(),
+  articleId: z.string(),
+  article: z.string(),
+  outlet: z.string().nullable(),
+  published: publishedSchema.nullable(),
+  grade: reliabilitySchema.nullable(),
+  citations: z.number(),
+  exact: z.string(),
+  comment: z.string(),
+  tags: jsonColumn(z.array(z.string())),
+  paragraph: z.number(),
+  /** It stands in the article's present text. */
+  present: booleanColumn,
+  start: z.number(),
+  end: z.number(),
+  text: z.string(),
+});
+
 const reprintRow = articleRow.pick({ rowid: true, id: true, title: true, outlet: true, published: true });
 
 /** The hits of these rows, in their order. */
@@ -41,7 +61,13 @@ export function hitsOf(reader: Reader, query: CompiledQuery, rows: readonly Row[
   const articles = byRowid(reader.all(articleRow, articlesSql, [rowidsOf('article')]));
   const notes = byRowid(reader.all(noteRow, notesSql, [rowidsOf('note')]));
   const folded = byRowid(reader.all(reprintRow, reprintsSql, [JSON.stringify(rows.flatMap((row) => [...row.folded]))]));
+  const passageIds = rows.flatMap((row) => (row.kind === 'passage' ? [row.passage.id] : []));
+  const passages = new Map(reader.all(passageRow, passagesSql, [JSON.stringify(passageIds)]).map((row) => [row.id, row]));
   return rows.flatMap((row): SearchHit[] => {
+    if (row.kind === 'passage') {
+      const passage = passages.get(row.passage.id);
+      return passage === undefined ? [] : [passageHit(passage, query)];
+    }
     if ('entry' in row) return [namedHit(row.entry, query, !row.whole)];
     if (row.kind === 'note') {
       const note = notes.get(row.rowid);
@@ -59,6 +85,12 @@ const articlesSql = `SELECT articles.rowid, articles.id, title, outlet, publishe
       WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citations, text
   FROM articles JOIN article_texts ON article_texts.id = text_id LEFT JOIN outlets ON outlets.id = outlet_id
   WHERE articles.rowid IN (SELECT value FROM json_each(?))`;
+const passagesSql = `SELECT passages.id, passages.article_id AS articleId, title AS article, outlet, published, outlets.reliability AS grade,
+    (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citations,
+    exact, comment, (SELECT json_group_array(tag) FROM passage_tags WHERE passage_id = passages.id) AS tags, paragraph,
+    passages.text_id = articles.text_id AS present, start_point AS start, end_point AS "end", text
+  FROM json_each(?) AS found CROSS JOIN passages ON passages.id = found.value JOIN articles ON articles.id = passages.article_id
+    JOIN article_texts ON article_texts.id = passages.text_id LEFT JOIN outlets ON outlets.id = outlet_id`;
 const notesSql = `SELECT rowid, id, title, plain, updated_at AS updatedAt FROM notes WHERE rowid IN (SELECT value FROM json_each(?))`;
 const reprintsSql = `SELECT rowid, id, title, outlet, published FROM articles WHERE rowid IN (SELECT value FROM json_each(?))`;
 
@@ -83,6 +115,7 @@ function articleHit(
   return {
     kind: 'article',
     id,
+    articleId: null,
     title: marked(title, query, 'title'),
     detail: joinedRuns([outlet, formatPublished(published)], ' · '),
     outlet,
@@ -92,6 +125,26 @@ function articleHit(
     missing: whole ? [] : missingFrom(query, heads, found),
     ...best,
     reprints: reprints.map(({ rowid: _, ...reprint }) => reprint),
+  };
+}
+
+/** What was said of it, with the words marked; one goes to its place where it stands in the present text. */
+function passageHit(passage: z.infer<typeof passageRow>, query: CompiledQuery): SearchHit {
+  const { id, articleId, article, outlet, published, grade, citations, exact, comment, tags, present, start, end, text } = passage;
+  const range = present ? { start: utf16Offset(text, start), end: utf16Offset(text, end) } : null;
+  const paragraph = present ? passage.paragraph : null;
+  const said = [comment, joinedRuns(tags, ' · ')].filter((one) => one !== '');
+  const quoted = bestPassages(exact, termsFor(query, null));
+  const runs = quoted.passages[quoted.best]?.runs ?? [];
+  return {
+    kind: 'passage',
+    id,
+    articleId,
+    title: runs,
+    detail: joinedRuns([article, outlet, formatPublished(published)], ' · '),
+    ...{ outlet, published, grade, citations, missing: [], reprints: [], best: 0 },
+    passages: said.map((one) => ({ runs: marked(one, query, null), range, paragraph })),
+    places: said.reduce((sum, one) => sum + placesOf(searchWords(one), termsFor(query, null)).length, quoted.places),
   };
 }
 
@@ -110,7 +163,7 @@ function noteHit({ id, title, plain, updatedAt }: z.infer<typeof noteRow>, query
   };
 }
 
-const plainThing = { outlet: null, published: null, grade: null, citations: 0, reprints: [] };
+const plainThing = { articleId: null, outlet: null, published: null, grade: null, citations: 0, reprints: [] };
 
 /** The words that neither `words` have nor are among those `found` elsewhere, as they were typed. */
 function missingFrom(query: CompiledQuery, words: FieldWords, found: ReadonlySet<Term> = new Set()): string[] {

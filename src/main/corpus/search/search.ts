@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
-import { findableKinds, type FindableKind, type SearchFacets, type SearchResult } from '../../../shared/search/model';
+import { hitKinds, type HitKind, type SearchFacets, type SearchResult } from '../../../shared/search/model';
 import { parseQuery, type SearchFilter, type SearchQuery } from '../../../shared/search/query';
 import { fold } from '../../../shared/text/fold';
 import type { Bounds } from '../../../shared/text/text';
 import type { Corpus, Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
+import { isMeant, MarkedPassages, type MarkedPassage } from './marked-passages';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
 import { Equivalents } from './equivalents';
 import type { Meaning } from './meaning';
 import { facetsOf } from './search-facets';
 import { byWordsAndMeaning, isPlain, wordsOf } from './search-fusion';
-import { idsMeeting, rowFilterSql, type FilterSources } from './search-filters';
+import { idsMeeting, passagesMeeting, rowFilterSql, type FilterSources } from './search-filters';
 import { hitsOf } from './search-hits';
 import { articleIndex, inOrder, looseMatches, noteIndex, rankedMatches } from './search-index';
 import { meets, placesIn, placesOf, termsFor, type FieldWords } from './search-match';
@@ -46,6 +47,7 @@ export class Search {
   readonly #equivalents: Equivalents;
   readonly #sources: FilterSources;
   readonly #meaning: Meaning | null;
+  readonly #marked: MarkedPassages;
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
 
@@ -57,7 +59,8 @@ export class Search {
     this.#quickFind = quickFind;
     this.#meaning = meaning;
     this.#vocabulary = new Vocabulary(reader, quickFind);
-    this.#forms = new WordForms(reader);
+    this.#marked = new MarkedPassages(store);
+    this.#forms = new WordForms(reader, () => this.#marked.vocabulary());
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
   }
@@ -67,8 +70,8 @@ export class Search {
     const { compiled, answer } = this.#asked(text, alike);
     if (compiled === null || answer === null) return { ...nothingFound, small: compiled?.small ?? [] };
     const { rows, total } = answer.page({ kind, order, fold }, offset, limit);
-    const all = findableKinds.reduce((sum, one) => sum + answer.counts[one], 0);
-    const isNoneWhole = findableKinds.every((one) => answer.whole[one] === 0);
+    const all = hitKinds.reduce((sum, one) => sum + answer.counts[one], 0);
+    const isNoneWhole = hitKinds.every((one) => answer.whole[one] === 0);
     return {
       hits: hitsOf(this.#reader, answer.found.query, rows),
       rows: total,
@@ -127,7 +130,7 @@ export class Search {
   /** Where nothing has its phrases, their words are looked for by themselves as well. */
   #answer(query: SearchQuery, compiled: CompiledQuery, equivalents: Equivalents | null): Answer {
     const answer = this.#findAll(compiled, null, isPlain(query) ? wordsOf(query) : null);
-    if (findableKinds.some((kind) => answer.counts[kind] > 0)) return answer;
+    if (hitKinds.some((kind) => answer.counts[kind] > 0)) return answer;
     const loose = compileQuery(withWordsOfPhrases(query), this.#forms, equivalents);
     return loose === null || loose.clauses.length === compiled.clauses.length ? answer : this.#findAll(loose, 'phrases');
   }
@@ -143,6 +146,7 @@ export class Search {
       query,
       article: this.#byMeaning(this.#withOthers(query, articleIndex, articles, loose), plain),
       note: this.#withOthers(query, noteIndex, notes, loose),
+      passages: this.#passagesMeeting(query),
       names: names.map(({ kind, best, named }) => ({ kind, best, named: loose === null ? [] : named() })),
     };
     return new Answer(this.#reader, found);
@@ -164,6 +168,23 @@ export class Search {
 
   #filterSql(kind: 'article' | 'note'): FilterSql {
     return ({ filter }) => rowFilterSql(kind, filter, this.#sources);
+  }
+
+  /** Passages by what the analyst wrote of them; what asks for no words asks for no passages, unless it says so. */
+  #passagesMeeting(query: CompiledQuery): MarkedPassage[] {
+    const isKind = (condition: CompiledQuery['conditions'][number]): boolean =>
+      condition.type === 'filter' && condition.filter.field === 'kind' && condition.filter.value.toLowerCase() === 'passage';
+    if (query.clauses.length === 0 && !query.conditions.some(isKind)) return [];
+    const sets = new Map<SearchFilter, Set<string> | null>();
+    const meetsFilter = (filter: SearchFilter, id: string): boolean => {
+      if (!sets.has(filter)) sets.set(filter, passagesMeeting(filter, this.#sources));
+      return sets.get(filter)?.has(id) ?? true;
+    };
+    return this.#marked
+      .all()
+      .filter(
+        (passage) => isMeant(query, passage) && meets(query, fieldsOfPassage(passage), ({ filter }) => meetsFilter(filter, passage.id)),
+      );
   }
 
   /** What meets a query, best first, and on asking what the query names among other words. */
@@ -190,7 +211,7 @@ export class Search {
     const compiled = mended === null ? null : compileQuery(parseQuery(mended), this.#forms);
     if (compiled === null) return null;
     const { whole, counts } = this.#findAll(compiled);
-    const isBetter = findableKinds.some((kind) => whole[kind] > 0) || (found === 0 && findableKinds.some((kind) => counts[kind] > 0));
+    const isBetter = hitKinds.some((kind) => whole[kind] > 0) || (found === 0 && hitKinds.some((kind) => counts[kind] > 0));
     return isBetter ? mended : null;
   }
 }
@@ -198,7 +219,7 @@ export class Search {
 const changesRow = z.object({ changes: z.number() });
 const textRow = z.object({ text: z.string() });
 
-const none = { article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 };
+const none = { article: 0, note: 0, entity: 0, dossier: 0, outlet: 0, passage: 0 };
 const nothingFound: SearchResult = {
   hits: [],
   rows: 0,
@@ -210,9 +231,11 @@ const nothingFound: SearchResult = {
   didYouMean: null,
 };
 
-function everything(kind: FindableKind | undefined): View {
+function everything(kind: HitKind | undefined): View {
   return { kind, order: 'best', fold: false };
 }
+
+const fieldsOfPassage = ({ own, quote }: MarkedPassage): FieldWords => ({ title: [], body: [...own, quote] });
 
 /** Everything of a name or an alias is among the words of the query. */
 function isNamedIn({ name: { words } }: NamedEntry, query: CompiledQuery): boolean {

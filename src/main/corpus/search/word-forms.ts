@@ -62,13 +62,16 @@ export interface QueryLanguages {
  */
 export class WordForms {
   readonly #reader: Reader;
+  readonly #elsewhere: () => Iterable<string>;
   #changes = -1;
   #languages: ReadonlyMap<string, number> | null = null;
   readonly #forms = new Map<string, Forms>();
   readonly #beginnings = new Map<string, Documents>();
 
-  constructor(reader: Reader) {
+  /** `elsewhere`: words that stand in neither index, and are looked for all the same. */
+  constructor(reader: Reader, elsewhere: () => Iterable<string> = () => []) {
     this.#reader = reader;
+    this.#elsewhere = elsewhere;
   }
 
   /** The languages of a query, out of all its words. */
@@ -183,7 +186,10 @@ export class WordForms {
   }
 
   #neighbours(beginning: string, limit: number): Map<string, Form> {
-    return this.#terms('term >= ? AND term < ?', [beginning, beginning + AFTER], limit);
+    const found = this.#terms('term >= ? AND term < ?', [beginning, beginning + AFTER], limit);
+    for (const word of this.#elsewhere())
+      if (word.startsWith(beginning) && !found.has(word)) found.set(word, { word, documents: { article: 0, note: 0 } });
+    return found;
   }
 
   #exactly(words: readonly string[]): Map<string, Form> {
