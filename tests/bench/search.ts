@@ -73,7 +73,7 @@ async function measure(parent: string, articles: number, turns: number): Promise
       0.5,
     );
   const kinds = [...new Set(own.filter(isQuery).map(({ kind }) => kind))];
-  const beside = (share: number): Figure['baseline'] => ({ value: percentile(of(own, ''), share), with: 'the hits alone' });
+  const beside = (share: number): NonNullable<Figure['baseline']> => ({ value: percentile(of(own, ''), share), with: 'the hits alone' });
   return {
     title: `${articles.toLocaleString('en-GB')} articles: the best 50, with excerpts`,
     figures: [

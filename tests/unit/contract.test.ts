@@ -172,7 +172,7 @@ describe('what has limits', () => {
     ['search.find', { query: 'x', limit: 0 }],
     ['search.find', { query: 'x', limit: 201 }],
     ['search.find', { query: 'x', limit: 9, offset: -1 }],
-    ['search.find', { query: 'x', limit: 9, kind: 'passage' }],
+    ['search.find', { query: 'x', limit: 9, kind: 'page' }],
     ['import.files', { files: [] }],
     ['import.files', { files: ['/etc/passwd'] }],
     ['articles.replace', { id, file: '/etc/passwd' }],

@@ -74,6 +74,7 @@ export function corpusHandlers(
   const told = (kind: ThingKind | null, id: string, topics: readonly Topic[], about: About = {}): void => {
     if (kind !== null) quickFind.touched(kind, id);
     if (topics.includes('outlets')) quickFind.outletsTouched();
+    if (topics.includes('passages') || topics.includes('articles')) search.passagesTouched();
     announce({ topics, about });
   };
   const history = new History({

@@ -1,12 +1,13 @@
-import { ChevronRight, CircleCheck, Highlighter } from 'lucide-react';
+import { ChevronRight, CircleCheck } from 'lucide-react';
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { formatPublished } from '../../shared/articles/published';
 import type { SearchHit } from '../../shared/search/model';
 import { isolated, joinedRuns } from '../../shared/text/bidi';
 import { openFound } from '../found';
 import { ReliabilityBadge } from '../ui/grades';
-import { counted, thingIcons } from '../ui/things';
+import { counted } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
+import { hitIcons } from './hit-icons';
 import { rememberSearch } from './remember';
 import { toggleChosen, useShown } from './search-state';
 import { keyOf } from './use-hits';
@@ -107,7 +108,7 @@ export function HitRow(props: {
 }) {
   const { hit, query } = props;
   const isChosen = useShown((state) => state.chosen.has(keyOf(hit)));
-  const Icon = isChosen ? CircleCheck : hit.kind === 'passage' ? Highlighter : thingIcons[hit.kind];
+  const Icon = isChosen ? CircleCheck : hitIcons[hit.kind];
   const press = ({ ctrlKey, metaKey }: MouseEvent) => (ctrlKey || metaKey ? toggleChosen(keyOf(hit)) : openHit(hit, query));
   return (
     <li data-chosen={isChosen || undefined} data-shown={props.isShown || undefined}>

@@ -142,7 +142,7 @@ describe('ranking', () => {
     for (let number = 0; number < 12; number += 1) article(`Number ${number}`, `The same words, ${number} times.`);
     const { hits, counts } = find('same words', 5);
     expect(hits).toHaveLength(5);
-    expect(counts).toEqual({ article: 12, note: 0, entity: 0, dossier: 0, outlet: 0 });
+    expect(counts).toEqual({ article: 12, note: 0, entity: 0, dossier: 0, outlet: 0, passage: 0 });
   });
 });
 
@@ -210,7 +210,7 @@ describe('notes, entities and dossiers', () => {
     const dossier = corpus.handlers['dossiers.create']({ title: 'The prosecutor' });
     corpus.handlers['dossiers.update']({ id: dossier.id, summary: 'All of Krasnov’s talks.' });
     const { hits, counts } = find('krasnov');
-    expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1, outlet: 0 });
+    expect(counts).toEqual({ article: 1, note: 1, entity: 1, dossier: 1, outlet: 0, passage: 0 });
     expect(hits.map(({ kind, detail }) => [kind, detail])).toEqual([
       ['entity', 'person'],
       ['note', expect.stringMatching(/^\d{1,2} \w{3} \d{4}$/)],
@@ -397,7 +397,7 @@ describe('every hit is reached, page by page', () => {
 
   test('of each kind, as many as are counted, none twice', () => {
     const { counts } = find('harbour');
-    expect(counts).toEqual({ article: articles, note: 230, entity: 12, dossier: 1, outlet: 0 });
+    expect(counts).toEqual({ article: articles, note: 230, entity: 12, dossier: 1, outlet: 0, passage: 0 });
     for (const kind of findableKinds) {
       const reached = all(kind);
       expect(reached).toHaveLength(counts[kind]);

@@ -12,7 +12,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
   { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
   { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
-  { statement: /\btemp\.followed_(articles|entities|meaning|marks)\b/, why: 'what changed since it was looked at last' },
+  { statement: /\btemp\.followed_(articles|entities|meaning)\b/, why: 'what changed since it was looked at last' },
   { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
   { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
   { statement: /^SELECT id FROM notes WHERE title = /, why: 'a note by its title: once for a command line' },

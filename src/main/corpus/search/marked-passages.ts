@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { jsonColumn, type Corpus } from '../store/corpus';
-import type { Follower } from '../store/follower';
+import { jsonColumn, type Reader } from '../store/corpus';
 import { meetsText } from './search-match';
 import type { CompiledQuery } from './search-plan';
 import { searchWords, type Word } from './search-words';
@@ -22,31 +21,24 @@ const passageRow = z.object({
   comment: z.string(),
   tags: jsonColumn(z.array(z.string())),
 });
-/** Changes taken up at once. */
-const SETTLED = 5000;
 
-/** The passages with comments or tags, of articles that are not in the bin: read when first asked for, and again when one was written about. */
+/** The passages with comments or tags, of articles that are not in the bin: read when first asked for, and again after one was written about. */
 export class MarkedPassages {
-  readonly #store: Corpus['store'];
-  #follower: Follower | null = null;
+  readonly #reader: Reader;
   #passages: readonly MarkedPassage[] | null = null;
   #vocabulary: ReadonlySet<string> = new Set();
 
-  constructor(store: Corpus['store']) {
-    this.#store = store;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
-  /** The last marked first. Not within a write. */
+  /** To be called after passages, or articles with theirs, were made, changed or removed. */
+  touched(): void {
+    this.#passages = null;
+  }
+
+  /** The last marked first. */
   all(): readonly MarkedPassage[] {
-    this.#follower ??= this.#store.follow('marks', [
-      { table: 'passages', key: 'id', on: ['insert', 'delete'], columns: ['comment', 'article_id', 'exact'] },
-      { table: 'passage_tags', key: 'passage_id', on: ['insert', 'delete'], columns: ['tag'] },
-      { table: 'articles', key: 'id', on: ['delete'], columns: ['deleted_at'] },
-    ]);
-    for (let changed = this.#follower.some(SETTLED); changed.length > 0; changed = this.#follower.some(SETTLED)) {
-      this.#passages = null;
-      this.#follower.settled(changed);
-    }
     if (this.#passages === null) {
       this.#passages = this.#read();
       this.#vocabulary = new Set(this.#passages.flatMap(({ own }) => own.flatMap((words) => words.map(({ word }) => word))));
@@ -61,7 +53,7 @@ export class MarkedPassages {
   }
 
   #read(): MarkedPassage[] {
-    const rows = this.#store.all(
+    const rows = this.#reader.all(
       passageRow,
       `SELECT passages.id, articles.rowid AS article, exact, comment,
          (SELECT json_group_array(tag) FROM passage_tags WHERE passage_id = passages.id) AS tags

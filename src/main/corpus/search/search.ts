@@ -59,10 +59,15 @@ export class Search {
     this.#quickFind = quickFind;
     this.#meaning = meaning;
     this.#vocabulary = new Vocabulary(reader, quickFind);
-    this.#marked = new MarkedPassages(store);
+    this.#marked = new MarkedPassages(reader);
     this.#forms = new WordForms(reader, () => this.#marked.vocabulary());
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
+  }
+
+  /** To be called after passages, or articles with theirs, were made, changed or removed. */
+  passagesTouched(): void {
+    this.#marked.touched();
   }
 
   /** What is found for a query, a page of it. */

@@ -5,7 +5,8 @@ import type { WayFound } from '../../../shared/batches/model';
 import type { SearchHit } from '../../../shared/search/model';
 import { Button, EmptyState, IconButton } from '../../ui/controls';
 import { ReliabilityBadge } from '../../ui/grades';
-import { counted, formatNumber, thingIcons } from '../../ui/things';
+import { counted, formatNumber } from '../../ui/things';
+import { hitIcons } from '../hit-icons';
 import { openTab } from '../../workspace';
 import { Marked } from '../HitRow';
 
@@ -24,8 +25,9 @@ const WAY_WORDS: Readonly<Record<WayFound, string>> = {
   script: 'in another script',
 };
 
-function open({ kind, id }: SearchHit, range: SearchHit['passages'][number]['range']): void {
-  openTab({ kind, id }, { beside: true, preview: true, ...(kind === 'article' ? { range } : {}) });
+function open({ kind, id, articleId }: SearchHit, range: SearchHit['passages'][number]['range']): void {
+  const tab = kind === 'passage' ? { kind: 'article' as const, id: articleId ?? id } : { kind, id };
+  openTab(tab, { beside: true, preview: true, ...(tab.kind === 'article' ? { range } : {}) });
 }
 
 /** The passages of one cell, each a press away from being read. */
@@ -74,7 +76,7 @@ export function BatchHits({ cell, onClose }: { cell: BatchCell; onClose: () => v
 
 function HitEntry(props: { hit: SearchHit; onWalk: (from: HTMLElement, by: 1 | -1) => void; onClose: () => void }) {
   const { hit, onWalk, onClose } = props;
-  const Icon = thingIcons[hit.kind];
+  const Icon = hitIcons[hit.kind];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const by = { ArrowDown: 1 as const, j: 1 as const, ArrowUp: -1 as const, k: -1 as const }[event.key];
     if (event.key === 'Escape') onClose();
