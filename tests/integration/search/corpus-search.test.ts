@@ -226,8 +226,8 @@ describe('notes, entities and dossiers', () => {
     ]);
     expect(titles('=краснов ')).toEqual(['Igor Viktorovich']);
     expect(titles('краснов').sort()).toEqual(['Article', 'Igor Viktorovich', 'On Krasnov', 'The prosecutor']);
-    expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0, outlet: 0 });
-    expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0, outlet: 0 });
+    expect(find('title:krasnov ').counts).toEqual({ article: 0, note: 1, entity: 0, dossier: 0, outlet: 0, passage: 0 });
+    expect(find('outlet:krasnov ').counts).toEqual({ article: 0, note: 0, entity: 0, dossier: 0, outlet: 0, passage: 0 });
   });
 
   test('what has the very name comes before the texts', () => {
