@@ -1,19 +1,19 @@
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
-import type { Settings } from '../shared/window/model';
-import type { UndoLabels } from '../shared/history/model';
+import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
-import { tellAbout, tellCannotStart, tellUnsaved, tellVaultLost } from './window/dialogs';
+import { tellAbout, tellCannotStart, tellVaultLost } from './window/dialogs';
 import { Exports } from './vault/exports';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
 import { ImportJobs } from './intake/import-jobs';
 import { Inbox } from './intake/inbox';
 import { openDoor } from './window/ipc';
-import { buildMenu, type MenuOptions } from './window/menu';
+import { buildMenu } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { NotePictures } from './originals/note-pictures';
 import { RegionPictures } from './originals/region-pictures';
@@ -26,7 +26,8 @@ import { folderOfVault, JsonFile, SettingsStore } from './settings';
 import { TableMemory } from './intake/table-columns';
 import { closeVault, openLine, openVault, type Workers } from './vault/vault';
 import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
-import { MainWindow } from './window/windows';
+import { OpenWindows, type OpenWindow } from './window/open-windows';
+import { WindowMemories } from './window/window-memory';
 
 export interface Folders {
   vault: string;
@@ -54,6 +55,8 @@ function withoutVault(args: readonly string[]): string[] {
   );
 }
 
+const argumentsFor = (vault: string): string[] => [...withoutVault(process.argv.slice(1)), '--vault', vault, '--empty'];
+
 /** For the analyst, and for who helps. */
 function aboutRuntime(): string {
   const versions = runtimeVersions();
@@ -66,13 +69,11 @@ function runtimeVersions(): Versions {
   return { electron, chrome, node };
 }
 
-/** Casebook with its window, from start to end. */
+/** Casebook with its windows, from start to end. */
 export class Application {
   readonly #folders: Folders;
   #vault: OpenedVault;
-  #closeDoor: () => void = () => undefined;
   #changeSettings: HandlerParts['changeSettings'] = () => Promise.reject(new Error('there is no window yet'));
-  #showUndo: HandlerParts['showUndo'] = () => undefined;
   #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
   readonly #pictures: PagePictures;
@@ -81,7 +82,7 @@ export class Application {
   readonly #notePictures: NotePictures;
   readonly #recent: Promise<RecentVaults>;
   readonly #copies: TemporaryCopies;
-  #window: MainWindow | null = null;
+  readonly #windows = new OpenWindows(() => this.#refreshMenu());
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
 
@@ -153,9 +154,11 @@ export class Application {
     if (remark !== null) console.warn(remark);
     try {
       await this.#copies.sweep();
-      const settings = await SettingsStore.open(this.#folders.data, this.#folders.vault);
+      const { data, vault } = this.#folders;
+      const settings = await SettingsStore.open(data, vault);
+      const memories = await WindowMemories.open(data, vault);
       await app.whenReady();
-      const answered = this.#openWindow(settings);
+      const answered = this.#openWindows(settings, memories);
       // Awaited when the vault is open.
       answered.catch(() => undefined);
       await this.#begin(settings, answered);
@@ -164,7 +167,7 @@ export class Application {
     }
   }
 
-  /** Works with the vault once it is open. One that cannot be opened is told on the terminal, and by the window. */
+  /** Works with the vault once it is open. One that cannot be opened is told on the terminal, and by the windows. */
   async #begin(settings: SettingsStore, answered: Promise<unknown>): Promise<void> {
     const vault = this.#vault;
     try {
@@ -197,23 +200,28 @@ export class Application {
     this.#refreshMenu();
   }
 
-  /** Opens the vault once more, from a backup when one is named, and loads the window again. */
-  async #reopen(settings: SettingsStore, window: MainWindow, restore: string | null): Promise<void> {
-    if ((await window.flush()) !== 'saved') {
+  /** Opens the vault once more, from a backup when one is named, and loads the windows again. */
+  async #reopen(settings: SettingsStore, restore: string | null): Promise<void> {
+    if ((await this.#windows.flush()) !== 'saved') {
       throw new CasebookError('conflict', 'The window holds words that are not saved. Copy them, then try again.');
     }
     await this.#closeVault();
     this.#vault = this.#openVault(restore === null ? undefined : path.join(this.#folders.vault, 'backups', restore));
-    void this.#openDoorOf(settings, window);
+    for (const opened of this.#windows.all) void this.#openDoorOf(settings, opened);
     // The reply goes first.
-    setImmediate(() => window.reload());
+    setImmediate(() => this.#windows.reload());
     void this.#begin(settings, Promise.resolve());
   }
 
-  /** Starts Casebook on another vault, and ends this one. The sample is for who starts Casebook for the first time. */
-  async #startOn(folder: string): Promise<void> {
-    app.relaunch({ args: [...withoutVault(process.argv.slice(1)), '--vault', folder, '--empty'] });
+  /** Starts Casebook on another vault in place of this one. The sample is for who starts Casebook for the first time. */
+  #startOn(folder: string): void {
+    app.relaunch({ args: argumentsFor(folder) });
     setImmediate(() => void this.quitNow());
+  }
+
+  /** Opens another vault beside this one: each has processes of its own, and one that is open already comes to the front. */
+  #openBeside(folder: string): void {
+    spawn(process.execPath, argumentsFor(folder), { detached: true, stdio: 'ignore' }).unref();
   }
 
   /** Lets go of the vault, if it is open. */
@@ -225,19 +233,24 @@ export class Application {
     await closeVault(opened);
   }
 
-  bringToFront(): void {
-    this.#window?.bringToFront();
+  /** All windows are about to be closed together. */
+  noteQuitting(): void {
+    this.#windows.noteQuitting();
   }
 
-  /** Saves what the page holds and ends, without asking anything: the system wants us gone. */
+  bringToFront(): void {
+    this.#windows.bringToFront();
+  }
+
+  /** Saves what the pages hold and ends, without asking anything: the system wants us gone. */
   async quitNow(): Promise<void> {
-    const outcome = (await this.#window?.flush()) ?? 'saved';
+    const outcome = await this.#windows.flush();
     if (outcome !== 'saved') {
       console.error('Casebook could not save the last changes before it was stopped.');
       this.#exitCode = 1;
     }
-    await this.#window?.keepPlace();
-    this.#window?.destroy();
+    await this.#windows.keepPlaces();
+    this.#windows.destroy();
     await this.stop();
   }
 
@@ -249,7 +262,7 @@ export class Application {
     await this.quitNow();
   }
 
-  /** Closes the vault and ends the process; the window is gone by now. */
+  /** Closes the vault and ends the process; the windows are gone by now. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop();
     return this.#stopping;
@@ -268,10 +281,11 @@ export class Application {
     app.exit(this.#exitCode);
   }
 
-  /** The window stays, so that what is written in it can be copied. */
+  /** The windows stay, so that what is written in them can be copied. */
   async #vaultLost({ message, details }: CasebookError): Promise<void> {
     console.error(`casebook: the vault is not open any more: ${message}\n${details ?? ''}`);
-    if (this.#window !== null && this.#stopping === null) await tellVaultLost(this.#window.browserWindow);
+    const { front } = this.#windows;
+    if (front !== undefined && this.#stopping === null) await tellVaultLost(front.window.browserWindow);
   }
 
   async #cannotStart(error: unknown): Promise<void> {
@@ -281,28 +295,21 @@ export class Application {
     this.#exitCode = 1;
     // Counts as stopping: there is nothing to save, and the window's end must not end the dialog.
     this.#stopping = Promise.resolve();
-    this.#window?.destroy();
+    this.#windows.destroy();
     await app.whenReady();
     await tellCannotStart(message);
     app.exit(1);
   }
 
-  /** Settles when the page is on the screen and has spoken to us. */
-  #openWindow(settings: SettingsStore): Promise<unknown> {
+  /** The windows as they were left. Settles when their pages are on the screen and have spoken to us. */
+  async #openWindows(settings: SettingsStore, memories: WindowMemories): Promise<unknown> {
     nativeTheme.themeSource = settings.settings.theme;
     // A folder of its own for each vault holds Chromium's data (index.ts), so one name serves them all.
     const ownSession = session.fromPartition('persist:casebook');
     secureSession(ownSession);
     serveAppScheme(ownSession, path.join(this.#folders.built, 'renderer'), (pathname) => this.#notePictures.file(pathname));
 
-    const window = new MainWindow({
-      session: ownSession,
-      settings,
-      preload: path.join(this.#folders.built, 'preload', 'index.cjs'),
-      title: path.basename(this.#folders.vault),
-    });
-    this.#window = window;
-    const changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
+    this.#changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
       const changed = await settings.change(changes);
       nativeTheme.themeSource = changed.theme;
       await this.#vault.workers.then(
@@ -310,27 +317,29 @@ export class Application {
         () => undefined,
       );
       this.#send('settings.changed', changed);
-      setMenu(changed);
+      this.#refreshMenu();
       return changed;
     };
-    this.#changeSettings = changeSettings;
-    let undo: UndoLabels = { undo: null, redo: null, vault: null };
-    let recent: readonly string[] = [];
-    const setMenu = ({ theme, shortcuts }: Settings): void => this.#setMenu({ theme, shortcuts, undo, recent }, window);
-    setMenu(settings.settings);
-    this.#refreshMenu = () => {
-      void this.#recent.then((vaults) => {
-        recent = vaults.others(this.#folders.vault);
-        setMenu(settings.settings);
-      });
-    };
-    this.#showUndo = (labels) => {
-      undo = labels;
-      setMenu(settings.settings);
-    };
-    const answers = this.#openDoorOf(settings, window);
+    this.#refreshMenu = () => void this.#setMenu(settings);
+    this.#refreshMenu();
+    const left = await this.#windows.openLeft(memories, {
+      session: ownSession,
+      preload: path.join(this.#folders.built, 'preload', 'index.cjs'),
+      title: path.basename(this.#folders.vault),
+    });
+    return Promise.all(left.map((opened) => this.#load(settings, opened)));
+  }
+
+  /** Opens a window more, beside the others. */
+  async #openWindow(settings: SettingsStore, workspace: Workspace): Promise<void> {
+    const opened = await this.#windows.openAnother((memory) => memory.keepWorkspace(workspace));
+    await this.#load(settings, opened);
+  }
+
+  #load(settings: SettingsStore, opened: OpenWindow): Promise<unknown> {
+    const answers = this.#openDoorOf(settings, opened);
     // A page that is loaded again knows nothing of the import under way.
-    window.contents.on(
+    opened.window.contents.on(
       'did-finish-load',
       () =>
         void this.#vault.jobs.then(
@@ -338,17 +347,18 @@ export class Application {
           () => undefined,
         ),
     );
-    return Promise.all([window.load(), answers]);
+    return Promise.all([opened.window.load(), answers]);
   }
 
-  /** Opens the door of the window to the vault, in place of the one before; settles when the page has spoken to us. */
-  #openDoorOf(settings: SettingsStore, window: MainWindow): Promise<void> {
-    this.#closeDoor();
+  /** Opens the door of a window to the vault, in place of the one before; settles when the page has spoken to us, or is gone. */
+  #openDoorOf(settings: SettingsStore, opened: OpenWindow): Promise<void> {
+    const { window } = opened;
     const { workers, jobs, inbox, exports, recognition } = this.#vault;
-    const corpus = workers.then((opened) => opened.corpus);
+    const corpus = workers.then((vault) => vault.corpus);
     corpus.catch(() => undefined);
     return new Promise((resolve) => {
-      this.#closeDoor = openDoor({
+      window.browserWindow.once('closed', resolve);
+      opened.closeDoor = openDoor({
         contents: window.contents,
         files: window.files,
         main: mainHandlers({
@@ -357,8 +367,9 @@ export class Application {
           vault: {
             folder: this.#folders.vault,
             opened: workers,
-            reopen: (restore) => this.#reopen(settings, window, restore),
+            reopen: (restore) => this.#reopen(settings, restore),
             startOn: (folder) => this.#startOn(folder),
+            openBeside: (folder) => this.#openBeside(folder),
           },
           jobs,
           inbox,
@@ -367,7 +378,12 @@ export class Application {
           originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
           corpus,
           changeSettings: this.#changeSettings,
-          showUndo: this.#showUndo,
+          openWindow: (workspace) => this.#openWindow(settings, workspace),
+          reloadWindows: () => this.#windows.reload(),
+          showUndo: (labels) => {
+            opened.undo = labels;
+            if (this.#windows.front === opened) this.#refreshMenu();
+          },
         }),
         corpus: async (channel, request, how) => (await corpus).call(channel, request, how),
         onCall: () => {
@@ -378,28 +394,38 @@ export class Application {
     });
   }
 
-  #setMenu(shown: Pick<MenuOptions, 'theme' | 'shortcuts' | 'undo' | 'recent'>, window: MainWindow): void {
+  /** As it is for the window in front. */
+  async #setMenu(settings: SettingsStore): Promise<void> {
+    const recent = await this.#recent.then(
+      (vaults) => vaults.others(this.#folders.vault),
+      () => [],
+    );
+    const { front } = this.#windows;
+    if (front === undefined) return;
+    const { theme, shortcuts } = settings.settings;
     const menu = buildMenu({
       platform: process.platform,
-      ...shown,
-      openVault: (folder) => void this.#openRecent(folder, window),
-      command: (command) => {
-        window.gestures.noteCommand();
-        this.#send('menu.command', { command });
-      },
-      about: () => void tellAbout(window.browserWindow, this.#folders.vault, aboutRuntime()),
+      theme,
+      shortcuts,
+      recent,
+      undo: front.undo,
+      openVault: (folder) => this.#openBeside(folder),
+      command: (command) => this.#command(command),
+      about: () => void tellAbout(front.window.browserWindow, this.#folders.vault, aboutRuntime()),
       development: import.meta.env.DEV,
     });
     Menu.setApplicationMenu(menu);
   }
 
-  /** Opens a vault of the menu; what is typed here is saved first. */
-  async #openRecent(folder: string, window: MainWindow): Promise<void> {
-    if ((await window.flush()) === 'saved') await this.#startOn(folder);
-    else await tellUnsaved(window.browserWindow);
+  /** The window in front does it. */
+  #command(command: MenuCommand): void {
+    const { front } = this.#windows;
+    if (front === undefined) return;
+    front.window.gestures.noteCommand();
+    front.window.send('menu.command', { command });
   }
 
   #send<E extends EventName>(event: E, payload: EventPayload<E>): void {
-    this.#window?.send(event, payload);
+    this.#windows.send(event, payload);
   }
 }

@@ -3,7 +3,7 @@ import { shell } from 'electron';
 import type { Checked, MainHandlers } from '../shared/contract';
 import type { ExportFormat } from '../shared/dossiers/export-formats';
 import type { DossierBundle } from '../shared/dossiers/model';
-import type { Settings } from '../shared/window/model';
+import type { Settings, Workspace } from '../shared/window/model';
 import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
 import {
@@ -43,6 +43,10 @@ export interface HandlerParts {
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
   /** Shows in the menu what Undo and Redo would do now. */
   showUndo: (labels: UndoLabels) => void;
+  /** Opens a window more. */
+  openWindow: (workspace: Workspace) => Promise<void>;
+  /** Loads all windows again: nothing that they show is true any more. */
+  reloadWindows: () => void;
 }
 
 const openable = new Set(['https:', 'http:', 'mailto:']);
@@ -58,6 +62,7 @@ function checkLink(url: string): string {
 /** What the main process itself answers; all the rest is the corpus worker's. */
 export function mainHandlers(parts: HandlerParts): MainHandlers {
   const { window, settings, jobs, inbox, exports, originals, notePictures, vault, corpus, changeSettings, showUndo } = parts;
+  const { openWindow, reloadWindows } = parts;
   const { browserWindow } = window;
   /** In the style that the dossier asks for, else that of the settings. */
   const writeOut = async (bundle: DossierBundle, format: ExportFormat, file: string) =>
@@ -131,7 +136,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     'backups.restore': async (place) => {
       const restored = await (await corpus).restoreBackup(place);
       // Everything in the window was read from what is gone. The reply goes first.
-      setImmediate(() => window.reload());
+      setImmediate(reloadWindows);
       return restored;
     },
     'backups.show': async () => {
@@ -157,9 +162,17 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const cited = { id, metadata, original, importedAt, reliability, retraction, outletFacts };
       return (await exports).cite(cited, place, await Promise.all(styles.map((name) => settings.style(name))));
     },
-    'workspace.get': () => settings.workspace,
+    'workspace.get': () => window.memory.workspace,
     'workspace.set': async (workspace) => {
-      await settings.keepWorkspace(workspace);
+      await window.memory.keepWorkspace(workspace);
+      return null;
+    },
+    'window.open': async ({ workspace }) => {
+      await openWindow(workspace);
+      return null;
+    },
+    'window.close': () => {
+      browserWindow.close();
       return null;
     },
     'reading.get': () => settings.readingPlaces,

@@ -43,6 +43,7 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
     seeds: empty ? null : path.join(app.getAppPath(), 'seeds'),
   });
   app.on('second-instance', () => application.bringToFront());
+  app.on('before-quit', () => application.noteQuitting());
   app.on('window-all-closed', () => void application.stop());
   app.on('will-quit', (event) => {
     event.preventDefault();

@@ -6,22 +6,16 @@ import { z } from 'zod';
 import type { ChosenStyle, CitationStyleName } from '../shared/citations/style-names';
 import { defaultNoteSettings } from '../shared/notes/settings';
 import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
-import { settingsSchema, workspaceSchema, type Settings, type Workspace } from '../shared/window/model';
+import { settingsSchema, type Settings } from '../shared/window/model';
 import { diskFailure, errorCode, makeOwnFolder, writeFileAtomic } from './files/atomic-file';
 
 /**
- * What Casebook keeps in the user's data folder, apart from any vault: the settings, and for each vault how its window
- * was left. Losing it loses no work, so a file that cannot be read is kept aside and the defaults are taken.
+ * What Casebook keeps in the user's data folder, apart from any vault: the settings, and for each vault how its windows
+ * were left. Losing it loses no work, so a file that cannot be read is kept aside and the defaults are taken.
  */
 
-const windowStateSchema = z.object({
-  x: z.number().int().optional(),
-  y: z.number().int().optional(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  maximised: z.boolean(),
-});
-export type WindowState = z.infer<typeof windowStateSchema>;
+/** Articles whose place is kept. */
+const MOST_PLACES = 1000;
 
 const defaultSettings: Settings = {
   theme: 'system',
@@ -69,6 +63,7 @@ export class JsonFile<T> {
 
   private constructor(
     readonly path: string,
+    private readonly schema: z.ZodType<T>,
     value: T,
   ) {
     this.#value = value;
@@ -79,14 +74,14 @@ export class JsonFile<T> {
     try {
       text = await readFile(file, 'utf8');
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return new JsonFile(file, missing);
+      if (errorCode(error) === 'ENOENT') return new JsonFile(file, schema, missing);
       throw error;
     }
     const value = parse(text, schema);
-    if (value !== undefined) return new JsonFile(file, value);
+    if (value !== undefined) return new JsonFile(file, schema, value);
     await rename(file, `${file}.unreadable`);
     console.warn(`casebook: ${file} could not be read; the defaults are used, and it is kept as ${file}.unreadable`);
-    return new JsonFile(file, missing);
+    return new JsonFile(file, schema, missing);
   }
 
   get value(): T {
@@ -96,18 +91,36 @@ export class JsonFile<T> {
   /** Takes effect at once; settles when it is on disk. Writes follow one another, so the last one wins there too. */
   set(value: T): Promise<void> {
     this.#value = value;
-    const write = async (): Promise<void> => {
-      try {
-        makeOwnFolder(path.dirname(this.path));
-        writeFileAtomic(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
-      } catch (error) {
-        throw diskFailure(error, 'keep the settings');
-      }
-    };
+    const write = async (): Promise<void> => this.#write(value);
     // A write that failed was reported to its own caller and does not stop the next one.
     const written = this.#writing.then(write, write);
     this.#writing = written;
     return written;
+  }
+
+  /** Changes what is on the disk by now: Casebook with another vault is another process, and may have written there. */
+  update(change: (value: T) => T): Promise<T> {
+    const run = async (): Promise<T> => {
+      const text = await readFile(this.path, 'utf8').catch(() => '');
+      this.#value = change(parse(text, this.schema) ?? this.#value);
+      this.#write(this.#value);
+      return this.#value;
+    };
+    const updated = this.#writing.then(run, run);
+    this.#writing = updated.then(
+      () => undefined,
+      () => undefined,
+    );
+    return updated;
+  }
+
+  #write(value: T): void {
+    try {
+      makeOwnFolder(path.dirname(this.path));
+      writeFileAtomic(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+    } catch (error) {
+      throw diskFailure(error, 'keep the settings');
+    }
   }
 }
 
@@ -120,12 +133,10 @@ function parse<T>(text: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
-/** The settings and one vault's window, as they were left. */
+/** The settings, and where one was reading in one vault. */
 export class SettingsStore {
   private constructor(
     private readonly settingsFile: JsonFile<Settings>,
-    private readonly workspaceFile: JsonFile<Workspace | null>,
-    private readonly windowFile: JsonFile<WindowState | null>,
     private readonly readingFile: JsonFile<ReadingPlaces>,
     /** The text of the analyst's own citation style, once there is one. */
     private readonly styleFile: string,
@@ -136,8 +147,6 @@ export class SettingsStore {
     const ofVault = folderOfVault(dataFolder, vaultFolder);
     return new SettingsStore(
       await JsonFile.open(path.join(dataFolder, 'settings.json'), storedSettingsSchema, defaultSettings),
-      await JsonFile.open<Workspace | null>(path.join(ofVault, 'workspace.json'), workspaceSchema, null),
-      await JsonFile.open<WindowState | null>(path.join(ofVault, 'window.json'), windowStateSchema, null),
       await JsonFile.open<ReadingPlaces>(path.join(ofVault, 'reading.json'), readingPlacesSchema, []),
       path.join(dataFolder, 'citation-style.csl'),
     );
@@ -147,11 +156,9 @@ export class SettingsStore {
     return this.settingsFile.value;
   }
 
-  /** Changes some settings and keeps the others. */
-  async change(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
-    const settings = settingsSchema.parse({ ...this.settings, ...withoutUndefined(changes) });
-    await this.settingsFile.set(settings);
-    return settings;
+  /** Changes some settings and keeps the others, those too that Casebook with another vault has changed. */
+  change(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
+    return this.settingsFile.update((settings) => settingsSchema.parse({ ...settings, ...withoutUndefined(changes) }));
   }
 
   /** A citation style with all that it takes to write in it: the one named, else that of the settings. */
@@ -180,28 +187,15 @@ export class SettingsStore {
     await this.change({ ownStyle });
   }
 
-  get workspace(): Workspace | null {
-    return this.workspaceFile.value;
-  }
-
-  keepWorkspace(workspace: Workspace): Promise<void> {
-    return this.workspaceFile.set(workspace);
-  }
-
   get readingPlaces(): ReadingPlaces {
     return this.readingFile.value;
   }
 
+  /** Keeps where one window was reading last, before what others have told. */
   keepReadingPlaces(places: ReadingPlaces): Promise<void> {
-    return this.readingFile.set(places);
-  }
-
-  get windowState(): WindowState | null {
-    return this.windowFile.value;
-  }
-
-  keepWindowState(state: WindowState): Promise<void> {
-    return this.windowFile.set(state);
+    const told = new Set(places.map(({ articleId }) => articleId));
+    const others = this.readingPlaces.filter(({ articleId }) => !told.has(articleId));
+    return this.readingFile.set([...places, ...others].slice(0, MOST_PLACES));
   }
 }
 

@@ -326,6 +326,38 @@ export function moveTabBeside(groupIndex: number, tabIndex: number): void {
   });
 }
 
+/** Opens a window more, as this one is and with these tabs. */
+export async function openWindow(tabs: Tab[] = []): Promise<void> {
+  const workspace = { ...toSave(useWorkspace.getState()), groups: [{ tabs, active: 0 }], activeGroup: 0 };
+  await call('window.open', { workspace });
+}
+
+/** Moves a tab to a window of its own. */
+export async function moveToWindow(groupIndex: number, tabIndex: number): Promise<void> {
+  const tab = useWorkspace.getState().groups[groupIndex]?.tabs[tabIndex];
+  if (tab === undefined) return;
+  await openWindow([tab]);
+  giveAway(tab);
+}
+
+/** A tab has gone to another window: it is not one that was closed here. */
+export function giveAway(tab: Tab): void {
+  const { closed } = useWorkspace.getState();
+  closeThing(tab);
+  useWorkspace.setState({ closed });
+}
+
+/** Takes in a tab of another window before the one at a place. */
+export function takeIn(tab: Tab, to: TabPlace): void {
+  if (useWorkspace.getState().groups[to.group] === undefined) return;
+  focusGroup(to.group);
+  openTab(tab);
+  const { groups, activeGroup } = useWorkspace.getState();
+  const from = { group: activeGroup, index: groups[activeGroup]?.active ?? 0 };
+  // Where it was open already it stays.
+  if (from.group === to.group && from.index !== to.index) moveTab(from, to);
+}
+
 export function focusGroup(activeGroup: number): void {
   if (useWorkspace.getState().activeGroup !== activeGroup) useWorkspace.setState({ activeGroup });
 }

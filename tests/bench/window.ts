@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { CorpusClient } from '../../src/main/corpus/client';
-import { SettingsStore } from '../../src/main/settings';
+import { WindowMemories } from '../../src/main/window/window-memory';
 import type { NoteNode } from '../../src/shared/notes/note-document';
 import type { Workspace } from '../../src/shared/window/model';
 import { fillVault } from './fill';
@@ -138,7 +138,8 @@ function sixTabs({ longNoteId, articleIds, noteIds, entityIds, dossierIds }: Fil
 
 async function inWindow(folder: string, vault: string, filled: Filled, runs: number): Promise<Actions> {
   const data = path.join(folder, 'data');
-  await (await SettingsStore.open(data, vault)).keepWorkspace(sixTabs(filled));
+  const [memory] = await (await WindowMemories.open(data, vault)).leftOpen();
+  await memory?.keepWorkspace(sixTabs(filled));
   const { executablePath, first } = electron();
   const args = [...first, process.cwd(), `--user-data-dir=${data}`, '--vault', vault];
   const app = await _electron.launch({ executablePath, args, chromiumSandbox: true, colorScheme: null, timeout: 120_000 });

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { JsonFile } from '../settings';
@@ -15,17 +15,7 @@ export class RecentVaults {
 
   /** A vault was opened. Those whose folder is gone are forgotten. */
   async note(folder: string): Promise<void> {
-    const known = [folder, ...this.others(folder)].slice(0, MOST);
-    const there = await Promise.all(
-      known.map((vault) =>
-        stat(vault).then(
-          () => true,
-          () => false,
-        ),
-      ),
-    );
-    const kept = known.filter((_, index) => there[index]);
-    if (JSON.stringify(kept) !== JSON.stringify(this.file.value)) await this.file.set(kept);
+    await this.file.update((known) => [folder, ...known.filter((vault) => vault !== folder && existsSync(vault))].slice(0, MOST));
   }
 
   /** Those besides one. */

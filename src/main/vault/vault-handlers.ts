@@ -16,7 +16,9 @@ export interface VaultParts {
   /** Opens it again, from a backup when one is named. */
   reopen: (restore: string | null) => Promise<void>;
   /** Starts Casebook on another vault in place of this one. */
-  startOn: (folder: string) => Promise<void>;
+  startOn: (folder: string) => void;
+  /** Opens another vault, in windows of its own. */
+  openBeside: (folder: string) => void;
 }
 
 /** What the window asks of a vault that may not be open. */
@@ -26,6 +28,7 @@ export function vaultHandlers({
   opened,
   reopen,
   startOn,
+  openBeside,
 }: VaultParts): Pick<MainHandlers, 'vault.state' | 'vault.open' | 'vault.choose'> {
   return {
     'vault.state': async () => {
@@ -46,7 +49,11 @@ export function vaultHandlers({
       if (chosen === null) return false;
       if (how === 'new') await checkEmpty(chosen);
       else if (samePlace(chosen, folder)) throw new CasebookError('conflict', 'This vault is open already.');
-      await startOn(chosen);
+      // One that cannot be opened is of no use beside another.
+      await opened.then(
+        () => openBeside(chosen),
+        () => startOn(chosen),
+      );
       return true;
     },
   };

@@ -183,16 +183,6 @@ export async function tellVaultLost(window: BrowserWindow): Promise<void> {
   });
 }
 
-/** What is typed cannot be saved, so the window stays. */
-export async function tellUnsaved(window: BrowserWindow): Promise<void> {
-  await ask(window, {
-    type: 'error',
-    message: 'The other vault was not opened: what is typed here could not be saved.',
-    detail: 'The window says what keeps it from being saved. Copy the words, or mend that, then try again.',
-    buttons: ['OK'],
-  });
-}
-
 /** Says why Casebook cannot start; there is no window to put it on. */
 export async function tellCannotStart(message: string): Promise<void> {
   await dialog.showMessageBox({

@@ -15,7 +15,7 @@ import { answerCall, badRequest, checked, forbidden, type Handle } from './answe
 import type { GivenFiles } from './given-files';
 import { senderIsOurs } from './sender';
 
-/** The one door between the page and the main process; nothing else may touch `ipcMain`. */
+/** The door between each window's page and the main process; nothing else may touch `ipcMain`. */
 
 export interface Door {
   /** The page that may come in: none but the main frame of this window. */
@@ -56,7 +56,7 @@ class UnderWay {
 
 const payloads: { [E in EventName]: z.ZodType<EventPayload<E>> } = eventContract;
 
-function logRefusal(channel: string, event: IpcMainInvokeEvent | IpcMainEvent, failure: Failure): void {
+function logRefusal(channel: string, event: Incoming, failure: Failure): void {
   const origin = event.senderFrame?.url ?? 'a frame that is gone';
   console.warn(`casebook: refused ${channel} from ${origin}: ${failure.code} ${failure.message} ${failure.details ?? ''}`);
 }
@@ -74,50 +74,92 @@ const givenSchema = z.strictObject({ handle: z.uuid(), path: z.string().min(1).m
 /** Of a call that is not given up. */
 const unasked: Asked = { ticket: 0, front: false };
 
-function register<C extends Channel>(channel: C, door: Door, handle: Handle<C>): void {
-  ipcMain.handle(channel, (event, payload: unknown, how: unknown) =>
-    answerCall(channel, { isOurs: senderIsOurs(event, door.contents), payload, how }, handle, {
-      onCall: door.onCall,
-      onRefusal: (failure) => logRefusal(channel, event, failure),
-      onFailure: (failure) => logFailure(channel, failure),
-    }),
-  );
+/** A door that is open, and the calls that came in at it and are under way. */
+interface OpenDoor extends Door {
+  calls: UnderWay;
 }
 
-function registerMain<C extends (typeof mainChannels)[number]>(channel: C, door: Door): void {
-  register(channel, door, door.main[channel]);
-}
+type Incoming = IpcMainInvokeEvent | IpcMainEvent;
 
-/** Hears a message that has no answer; answers with the function that ends it. */
-function hear<T>(name: string, { contents }: Door, schema: z.ZodType<T>, take: (message: T) => void): () => void {
-  const listener = (event: IpcMainEvent, message: unknown): void => {
+/** Electron's main process has one listener for each channel; which door a call came to is told by its page. */
+class Doors {
+  readonly #open = new Map<WebContents, OpenDoor>();
+
+  /** Undefined for a page that has none. */
+  of(event: Incoming): OpenDoor | undefined {
+    return this.#open.get(event.sender);
+  }
+
+  /** Opens it in place of the one the page had. */
+  open(door: Door): () => void {
+    if (this.#open.size === 0) this.#listen();
+    const opened = { ...door, calls: new UnderWay() };
+    this.#open.set(door.contents, opened);
+    return () => {
+      if (this.#open.get(door.contents) !== opened) return;
+      this.#open.delete(door.contents);
+      if (this.#open.size === 0) this.#fallSilent();
+    };
+  }
+
+  #listen(): void {
+    ipcMain.on(GIVEN_UP, this.#givenUp);
+    ipcMain.on(FILE_GIVEN, this.#fileGiven);
+    for (const channel of [...corpusChannels, ...careChannels]) {
+      this.#register(channel, (door, request, asked = unasked) => door.calls.run(asked, (how) => door.corpus(channel, request, how)));
+    }
+    for (const channel of mainChannels) this.#registerMain(channel);
+  }
+
+  #fallSilent(): void {
+    ipcMain.off(GIVEN_UP, this.#givenUp);
+    ipcMain.off(FILE_GIVEN, this.#fileGiven);
+    for (const channel of [...corpusChannels, ...careChannels, ...mainChannels]) ipcMain.removeHandler(channel);
+  }
+
+  readonly #givenUp = (event: IpcMainEvent, message: unknown): void =>
+    this.#hear(GIVEN_UP, event, z.int(), message, (door, ticket) => door.calls.giveUp(ticket));
+
+  readonly #fileGiven = (event: IpcMainEvent, message: unknown): void =>
+    this.#hear(FILE_GIVEN, event, givenSchema, message, (door, { handle, path }) => door.files.give(handle, path));
+
+  /** Hears a message that has no answer. */
+  #hear<T>(name: string, event: IpcMainEvent, schema: z.ZodType<T>, message: unknown, take: (door: OpenDoor, message: T) => void): void {
+    const door = this.of(event);
     try {
-      if (!senderIsOurs(event, contents)) throw forbidden;
-      take(checked(schema, message, badRequest));
+      if (door === undefined || !senderIsOurs(event, door.contents)) throw forbidden;
+      take(door, checked(schema, message, badRequest));
     } catch (error) {
       logRefusal(name, event, toFailure(error));
     }
-  };
-  ipcMain.on(name, listener);
-  return () => ipcMain.off(name, listener);
+  }
+
+  #registerMain<C extends (typeof mainChannels)[number]>(channel: C): void {
+    this.#register(channel, (door, request) => door.main[channel](request));
+  }
+
+  #register<C extends Channel>(channel: C, handle: (door: OpenDoor, ...call: Parameters<Handle<C>>) => ReturnType<Handle<C>>): void {
+    ipcMain.handle(channel, (event, payload: unknown, how: unknown) => {
+      const door = this.of(event);
+      const isOurs = door !== undefined && senderIsOurs(event, door.contents);
+      const answer: Handle<C> = (request, asked) => {
+        if (door === undefined) throw forbidden;
+        return handle(door, request, asked);
+      };
+      return answerCall(channel, { isOurs, payload, how }, answer, {
+        onCall: () => door?.onCall(),
+        onRefusal: (failure) => logRefusal(channel, event, failure),
+        onFailure: (failure) => logFailure(channel, failure),
+      });
+    });
+  }
 }
 
-/** Opens the door for one window; answers with the function that shuts it. */
+const doors = new Doors();
+
+/** Opens the door for one window, in place of the one it had; answers with the function that shuts it. */
 export function openDoor(door: Door): () => void {
-  const ofCorpus = [...corpusChannels, ...careChannels];
-  const calls = new UnderWay();
-  const endings = [
-    hear(GIVEN_UP, door, z.int(), (ticket) => calls.giveUp(ticket)),
-    hear(FILE_GIVEN, door, givenSchema, ({ handle, path }) => door.files.give(handle, path)),
-  ];
-  for (const channel of ofCorpus) {
-    register(channel, door, (request, asked = unasked) => calls.run(asked, (how) => door.corpus(channel, request, how)));
-  }
-  for (const channel of mainChannels) registerMain(channel, door);
-  return () => {
-    for (const end of endings) end();
-    for (const channel of [...ofCorpus, ...mainChannels]) ipcMain.removeHandler(channel);
-  };
+  return doors.open(door);
 }
 
 /** Sends an event to the page; a payload that does not fit its schema is a fault of ours and thrown. */

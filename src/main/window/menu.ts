@@ -68,6 +68,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('new-dossier'),
     item('new-outlet'),
     separator,
+    item('new-window'),
     item('new-vault'),
     item('open-vault'),
     ...recentItems(options),
@@ -91,6 +92,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('close-tab'),
     item('close-other-tabs'),
     item('reopen-tab'),
+    item('close-window'),
     ...(onMac ? [] : [separator, item('settings'), separator, { role: 'quit' } as const]),
   ];
   const edit: Items = [
@@ -115,6 +117,7 @@ export function buildMenu(options: MenuOptions): Menu {
     separator,
     item('pin-tab'),
     item('move-tab'),
+    item('tab-to-window'),
     separator,
     { label: 'Theme', submenu: themeItems(options) },
     separator,

@@ -6,11 +6,11 @@ import { confirmLosingChanges, tellReloaded } from './dialogs';
 import { Gestures } from './gestures';
 import { GivenFiles } from './given-files';
 import { send } from './ipc';
-import type { SettingsStore, WindowState } from '../settings';
+import type { WindowMemory, WindowState } from './window-memory';
 // Drawn from icon.svg beside it.
 import icon from './icon.png?asset';
 
-/** The one window: where it stands, what happens when it is closed, and when its page crashes. */
+/** A window of the vault: where it stands, what happens when it is closed, and when its page crashes. */
 
 const FLUSH_SECONDS = 10;
 const defaultSize = { width: 1440, height: 900 };
@@ -23,25 +23,31 @@ export type FlushOutcome = 'saved' | 'not-saved' | 'no-answer';
 
 export interface WindowOptions {
   session: Session;
-  settings: SettingsStore;
+  memory: WindowMemory;
   preload: string;
   title: string;
+  /** Where a window without a place of its own comes to stand; null for the middle of the screen. */
+  beside: Rectangle | null;
+  /** The analyst chose not to close it after all. */
+  onKept: () => void;
 }
 
 export class MainWindow {
   readonly browserWindow: BrowserWindow;
   readonly files = new GivenFiles();
   readonly gestures = new Gestures();
-  readonly #settings: SettingsStore;
+  readonly memory: WindowMemory;
   #answers = false;
   #flushing: ((saved: boolean) => void) | null = null;
   #closing = false;
   #crashes = 0;
+  readonly #onKept: () => void;
 
-  constructor({ session, settings, preload, title }: WindowOptions) {
-    this.#settings = settings;
+  constructor({ session, memory, preload, title, beside, onKept }: WindowOptions) {
+    this.memory = memory;
+    this.#onKept = onKept;
     this.browserWindow = new BrowserWindow({
-      ...placeOnScreen(settings.windowState),
+      ...(memory.place === null && beside !== null ? placeBeside(beside) : placeOnScreen(memory.place)),
       ...leastSize,
       title,
       icon,
@@ -90,7 +96,7 @@ export class MainWindow {
     }
     await shown;
     if (this.browserWindow.isDestroyed()) return;
-    if (this.#settings.windowState?.maximised === true) this.browserWindow.maximize();
+    if (this.memory.place?.maximised === true) this.browserWindow.maximize();
     this.browserWindow.show();
   }
 
@@ -158,7 +164,7 @@ export class MainWindow {
     this.#closing = true;
     try {
       const outcome = await this.flush();
-      if (outcome !== 'saved' && !(await confirmLosingChanges(this.browserWindow))) return;
+      if (outcome !== 'saved' && !(await confirmLosingChanges(this.browserWindow))) return this.#onKept();
       await this.keepPlace();
       this.destroy();
     } finally {
@@ -171,7 +177,7 @@ export class MainWindow {
     const window = this.browserWindow;
     if (window.isDestroyed()) return;
     try {
-      await this.#settings.keepWindowState({ ...window.getNormalBounds(), maximised: window.isMaximized() });
+      await this.memory.keepPlace({ ...window.getNormalBounds(), maximised: window.isMaximized() });
     } catch (error) {
       // Where a window stood is not worth keeping it open for.
       console.warn('casebook: the window’s place could not be kept:', error);
@@ -187,6 +193,13 @@ export class MainWindow {
     this.contents.reload();
     void tellReloaded(this.browserWindow);
   }
+}
+
+/** Pixels by which a new window is set off, so that both are seen. */
+const OFFSET = 32;
+
+function placeBeside({ x, y, width, height }: Rectangle): Partial<Rectangle> {
+  return placeOnScreen({ x: x + OFFSET, y: y + OFFSET, width, height, maximised: false });
 }
 
 /** The remembered place when enough of it is on a screen that is there now; otherwise the default in the middle. */

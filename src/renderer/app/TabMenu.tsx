@@ -1,7 +1,8 @@
-import { Columns2, History, Pin, PinOff, X, type LucideIcon } from 'lucide-react';
+import { AppWindow, Columns2, History, Pin, PinOff, X, type LucideIcon } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { closeOtherTabs, closeTab, moveTabBeside, reopenTab, togglePinned, useWorkspace } from '../workspace';
+import { reportFailure } from '../ui/toasts';
+import { closeOtherTabs, closeTab, moveTabBeside, moveToWindow, reopenTab, togglePinned, useWorkspace } from '../workspace';
 
 interface TabAction {
   label: string;
@@ -25,6 +26,12 @@ function actionsOf(groupIndex: number, index: number, isPinned: boolean): TabAct
       icon: Columns2,
       enabled: true,
       run: () => moveTabBeside(groupIndex, index),
+    },
+    {
+      label: 'Move to a new window',
+      icon: AppWindow,
+      enabled: true,
+      run: () => void moveToWindow(groupIndex, index).catch(reportFailure),
     },
   ];
 }

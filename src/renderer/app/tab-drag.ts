@@ -1,7 +1,10 @@
 import { useState, type DragEvent } from 'react';
-import { moveTab } from '../workspace';
+import { z } from 'zod';
+import { tabSchema, type Tab } from '../../shared/window/model';
+import { reportFailure } from '../ui/toasts';
+import { giveAway, moveTab, moveToWindow, takeIn, useWorkspace } from '../workspace';
 
-/** Tabs are dragged to another place of their strip, or to the other strip. */
+/** Tabs are dragged to another place of their strip, to another strip, to another window, or out of all windows. */
 
 const TYPE = 'application/x-casebook-tab';
 
@@ -12,6 +15,61 @@ interface Place {
 
 // What is dragged can be read only when it is dropped.
 let dragged: Place | null = null;
+/** What is dragged in another window of this vault. */
+let offered: Tab | null = null;
+/** What was dragged here last: another window says when it has taken it, and that may be heard after the drag has ended. */
+let given: Tab | null = null;
+
+/** The windows of this vault alone hear each other: another vault has a session of its own. */
+const windows = new BroadcastChannel('casebook-tabs');
+const messageSchema = z.union([z.object({ offered: tabSchema.nullable() }), z.object({ taken: tabSchema })]);
+windows.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = messageSchema.parse(data);
+  if ('offered' in message) {
+    offered = message.offered;
+  } else if (given?.id === message.taken.id) {
+    giveAway(given);
+    given = null;
+  }
+});
+
+function beginDrag(place: Place, { dataTransfer }: DragEvent): void {
+  dragged = place;
+  given = tabAt(place) ?? null;
+  windows.postMessage({ offered: given });
+  dataTransfer.setData(TYPE, '');
+  dataTransfer.effectAllowed = 'move';
+}
+
+const tabAt = ({ group, index }: Place): Tab | undefined => useWorkspace.getState().groups[group]?.tabs[index];
+
+/** Let go where nothing takes it, and not in this window: the tab becomes a window. */
+function endDrag({ dataTransfer, screenX, screenY }: DragEvent): void {
+  const place = dragged;
+  dragged = null;
+  windows.postMessage({ offered: null });
+  const isOutside =
+    screenX < window.screenX ||
+    screenY < window.screenY ||
+    screenX > window.screenX + window.outerWidth ||
+    screenY > window.screenY + window.outerHeight;
+  if (place === null || dataTransfer.dropEffect !== 'none' || !isOutside) return;
+  moveToWindow(place.group, place.index).catch(reportFailure);
+}
+
+const isTab = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes(TYPE) && (dragged !== null || offered !== null);
+
+function drop(event: DragEvent, to: Place): void {
+  if (!isTab(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (dragged !== null) moveTab(dragged, to);
+  else if (offered !== null) {
+    takeIn(offered, to);
+    windows.postMessage({ taken: offered });
+    offered = null;
+  }
+}
 
 /** The handlers of a tab, and on which side of it the dragged one would come to stand. */
 export function useTabDrag(place: Place) {
@@ -25,16 +83,10 @@ export function useTabDrag(place: Place) {
     side,
     handlers: {
       draggable: true,
-      onDragStart: ({ dataTransfer }: DragEvent) => {
-        dragged = place;
-        dataTransfer.setData(TYPE, '');
-        dataTransfer.effectAllowed = 'move';
-      },
-      onDragEnd: () => {
-        dragged = null;
-      },
+      onDragStart: (event: DragEvent) => beginDrag(place, event),
+      onDragEnd: endDrag,
       onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes(TYPE)) return;
+        if (!isTab(event)) return;
         event.preventDefault();
         event.stopPropagation();
         setSide(sideOf(event));
@@ -42,10 +94,7 @@ export function useTabDrag(place: Place) {
       onDragLeave: () => setSide(null),
       onDrop: (event: DragEvent) => {
         setSide(null);
-        if (dragged === null || !event.dataTransfer.types.includes(TYPE)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        moveTab(dragged, { ...place, index: place.index + (sideOf(event) === 'before' ? 0 : 1) });
+        drop(event, { ...place, index: place.index + (sideOf(event) === 'before' ? 0 : 1) });
       },
     },
   };
@@ -55,13 +104,8 @@ export function useTabDrag(place: Place) {
 export function dropAtEnd(group: number, count: number) {
   return {
     onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer.types.includes(TYPE)) event.preventDefault();
+      if (isTab(event)) event.preventDefault();
     },
-    onDrop: (event: DragEvent) => {
-      if (dragged === null || !event.dataTransfer.types.includes(TYPE)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      moveTab(dragged, { group, index: count });
-    },
+    onDrop: (event: DragEvent) => drop(event, { group, index: count }),
   };
 }

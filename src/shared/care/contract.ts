@@ -17,7 +17,8 @@ export const vaultChannels = {
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
   // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
   'vault.open': task(z.strictObject({ restore: backupFileSchema.nullable() }), nothing, { by: 'main' }),
-  // Asks for a folder and starts Casebook on that vault in place of this one; a new one begins empty. False when none was chosen.
+  // Asks for a folder and opens that vault beside this one, or in place of one that could not be opened; a new one begins empty.
+  // False when none was chosen.
   'vault.choose': task(z.strictObject({ how: z.enum(['open', 'new']) }), z.boolean(), { by: 'main' }),
   // Newest first, and the folder they are in.
   'backups.list': read(nothing, z.object({ folder: z.string(), backups: z.array(backupSchema) }), { of: null, by: 'care' }),

@@ -22,6 +22,9 @@ export const windowChannels = {
   ),
   'workspace.get': read(nothing, workspaceSchema.nullable(), { of: null, by: 'main' }),
   'workspace.set': task(workspaceSchema.strict(), nothing, { by: 'main' }),
+  // Opens a window more on this vault, with these tabs.
+  'window.open': task(z.strictObject({ workspace: workspaceSchema.strict() }), nothing, { by: 'main' }),
+  'window.close': task(nothing, nothing, { by: 'main' }),
   // Shows the address and opens it in the system's browser when the analyst agrees; answers whether it was opened.
   'links.open': task(z.strictObject({ url: z.string().max(10_000) }), z.boolean(), { by: 'main' }),
   // The window has saved everything it held and may be closed.

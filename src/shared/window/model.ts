@@ -10,7 +10,7 @@ import { citationStyles, ownStyleSchema } from '../citations/style-names';
 const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'batches', 'welcome'] as const;
 
 /** A tab of the window: a thing by its id, or a page. */
-const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
+export const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
 
 const sections = ['articles', 'entities', 'notes', 'dossiers', 'sources', 'bin'] as const;
 
@@ -48,6 +48,9 @@ export const menuCommands = [
   'redo-vault',
   'new-vault',
   'open-vault',
+  'new-window',
+  'tab-to-window',
+  'close-window',
   'import',
   'import-clipboard',
   'new-note',

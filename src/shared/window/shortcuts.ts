@@ -14,6 +14,8 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'import-clipboard': 'CmdOrCtrl+Shift+O',
   export: 'CmdOrCtrl+E',
   'note-pdf': 'CmdOrCtrl+Shift+E',
+  'new-window': 'CmdOrCtrl+Alt+N',
+  'close-window': 'CmdOrCtrl+Shift+W',
   'close-tab': 'CmdOrCtrl+W',
   'reopen-tab': 'CmdOrCtrl+Shift+T',
   palette: 'CmdOrCtrl+Shift+P',

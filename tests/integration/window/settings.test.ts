@@ -1,4 +1,3 @@
-import { wholeTable } from '../../../src/shared/library/model';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SettingsStore, folderOfVault } from '../../../src/main/settings';
 import { defaultNoteSettings } from '../../../src/shared/notes/settings';
 import { defaultReaderSettings } from '../../../src/shared/reader/settings';
-import type { Workspace } from '../../../src/shared/window/model';
 
 let data: string;
 let vault: string;
@@ -17,16 +15,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(data, { recursive: true, force: true }));
-
-const workspace: Workspace = {
-  section: 'notes',
-  groups: [{ tabs: [{ kind: 'note', id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' }], active: 0 }],
-  activeGroup: 0,
-  layouts: { desk: { left: 20, middle: 60, right: 20 } },
-  leftOpen: true,
-  rightOpen: false,
-  table: wholeTable,
-};
 
 const defaults = {
   theme: 'system',
@@ -55,21 +43,15 @@ describe('settings', () => {
   test('a first start has the defaults and writes nothing', async () => {
     const store = await SettingsStore.open(data, vault);
     expect(store.settings).toEqual({ ...defaults, theme: 'system' });
-    expect(store.workspace).toBeNull();
-    expect(store.windowState).toBeNull();
     expect(await readdir(data)).toEqual([]);
   });
 
   test('what was changed is there after the next start', async () => {
     const store = await SettingsStore.open(data, vault);
     expect(await store.change({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' });
-    await store.keepWorkspace(workspace);
-    await store.keepWindowState({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
 
     const again = await SettingsStore.open(data, vault);
     expect(again.settings).toEqual({ ...defaults, theme: 'dark' });
-    expect(again.workspace).toEqual(workspace);
-    expect(again.windowState).toEqual({ x: 10, y: 20, width: 1280, height: 800, maximised: true });
   });
 
   test('a citation style of one’s own is kept with its text; the dossier’s stands before that of the settings', async () => {
@@ -89,13 +71,13 @@ describe('settings', () => {
     expect(await store.change({ theme: undefined })).toEqual({ ...defaults, theme: 'dark' });
   });
 
-  test('each vault has its own window, and all have the same settings', async () => {
+  test('all vaults have the same settings, those too that another process changed meanwhile', async () => {
     const one = await SettingsStore.open(data, vault);
     await one.change({ theme: 'light' });
-    await one.keepWorkspace(workspace);
     const other = await SettingsStore.open(data, path.join(data, 'other'));
     expect(other.settings).toEqual({ ...defaults, theme: 'light' });
-    expect(other.workspace).toBeNull();
+    await one.change({ theme: 'dark' });
+    expect(await other.change({ contrast: 'more' })).toEqual({ ...defaults, theme: 'dark', contrast: 'more' });
   });
 
   test('a vault is the same by whatever path it is reached, and before and after it is made', async () => {
@@ -123,9 +105,20 @@ describe('settings', () => {
 
   test('of many changes at once the last one stays', async () => {
     const store = await SettingsStore.open(data, vault);
-    const rightOpen = Array.from({ length: 20 }, (_, index) => index % 2 === 0);
-    await Promise.all(rightOpen.map((open) => store.keepWorkspace({ ...workspace, rightOpen: open })));
-    expect((await SettingsStore.open(data, vault)).workspace?.rightOpen).toBe(rightOpen.at(-1));
+    const themes = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? 'dark' : 'light'));
+    await Promise.all(themes.map((theme) => store.change({ theme })));
+    expect((await SettingsStore.open(data, vault)).settings.theme).toBe('light');
+  });
+
+  test('two windows keep both what was read last in them', async () => {
+    const store = await SettingsStore.open(data, vault);
+    const place = (articleId: string, paragraph: number) => ({ articleId, paragraph, share: 0.5 });
+    const one = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+    const other = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
+    await store.keepReadingPlaces([place(one, 1)]);
+    await store.keepReadingPlaces([place(other, 2)]);
+    await store.keepReadingPlaces([place(one, 3)]);
+    expect(store.readingPlaces).toEqual([place(one, 3), place(other, 2)]);
   });
 
   test('a folder that cannot be written to is said, and the change holds until the end', async () => {
