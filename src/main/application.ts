@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
 import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
+import { noteHeadSchema } from '../shared/notes/model';
 import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
@@ -24,6 +25,7 @@ import { secureSession } from './window/security';
 import { RecentVaults } from './vault/recent-vaults';
 import { folderOfVault, JsonFile, SettingsStore } from './settings';
 import { TableMemory } from './intake/table-columns';
+import { keepForMoved, moveVault } from './vault/move-vault';
 import { closeVault, openLine, openVault, type Workers } from './vault/vault';
 import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
 import { OpenWindows, type OpenWindow } from './window/open-windows';
@@ -46,6 +48,13 @@ interface OpenedVault {
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
   recognition: Promise<Recognition>;
+}
+
+/** After the vault was closed. */
+function nothingOpen(): OpenedVault {
+  const closed = Promise.reject<never>(new CasebookError('vault-locked', 'The vault is closed.'));
+  closed.catch(() => undefined);
+  return { workers: closed, jobs: closed, inbox: closed, exports: closed, recognition: closed };
 }
 
 /** The arguments of this start without the vault they name. */
@@ -200,13 +209,38 @@ export class Application {
     this.#refreshMenu();
   }
 
+  /** Moves the vault and starts Casebook where it is then; when that fails, it goes on where it was. */
+  async #moveTo(settings: SettingsStore, folder: string): Promise<void> {
+    const { data, vault } = this.#folders;
+    await this.#saveAll();
+    const former = folderOfVault(data, vault);
+    await this.#closeVault();
+    try {
+      await moveVault(vault, folder);
+    } catch (error) {
+      this.#openAgain(settings);
+      throw error;
+    }
+    await keepForMoved(former, folderOfVault(data, folder));
+    this.#startOn(folder);
+  }
+
   /** Opens the vault once more, from a backup when one is named, and loads the windows again. */
   async #reopen(settings: SettingsStore, restore: string | null): Promise<void> {
+    await this.#saveAll();
+    await this.#closeVault();
+    this.#openAgain(settings, restore === null ? undefined : path.join(this.#folders.vault, 'backups', restore));
+  }
+
+  /** Throws `conflict` when something in a window cannot be saved. */
+  async #saveAll(): Promise<void> {
     if ((await this.#windows.flush()) !== 'saved') {
       throw new CasebookError('conflict', 'The window holds words that are not saved. Copy them, then try again.');
     }
-    await this.#closeVault();
-    this.#vault = this.#openVault(restore === null ? undefined : path.join(this.#folders.vault, 'backups', restore));
+  }
+
+  #openAgain(settings: SettingsStore, restore?: string): void {
+    this.#vault = this.#openVault(restore);
     for (const opened of this.#windows.all) void this.#openDoorOf(settings, opened);
     // The reply goes first.
     setImmediate(() => this.#windows.reload());
@@ -231,6 +265,7 @@ export class Application {
     if (opened === null) return;
     await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop()), recognition.then((one) => one.leave())]);
     await closeVault(opened);
+    this.#vault = nothingOpen();
   }
 
   /** All windows are about to be closed together. */
@@ -370,6 +405,7 @@ export class Application {
             reopen: (restore) => this.#reopen(settings, restore),
             startOn: (folder) => this.#startOn(folder),
             openBeside: (folder) => this.#openBeside(folder),
+            moveTo: (folder) => this.#moveTo(settings, folder),
           },
           jobs,
           inbox,
@@ -385,7 +421,11 @@ export class Application {
             if (this.#windows.front === opened) this.#refreshMenu();
           },
         }),
-        corpus: async (channel, request, how) => (await corpus).call(channel, request, how),
+        corpus: async (channel, request, how) => {
+          const reply = await (await corpus).call(channel, request, how);
+          if (channel === 'notes.save') this.#windows.sendToOthers(window, 'notes.saved', noteHeadSchema.parse(reply));
+          return reply;
+        },
         onCall: () => {
           window.noteAnswer();
           resolve();

@@ -11,7 +11,7 @@ import { evidenceChannels } from './evidence/contract';
 import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
-import { noteChannels } from './notes/contract';
+import { noteChannels, noteEvents } from './notes/contract';
 import { originalChannels, originalEvents } from './originals/contract';
 import { originChannels } from './origins/contract';
 import { outletChannels } from './outlets/contract';
@@ -67,6 +67,7 @@ export const eventContract = {
   ...vaultEvents,
   ...intakeEvents,
   ...originalEvents,
+  ...noteEvents,
   ...windowEvents,
 };
 

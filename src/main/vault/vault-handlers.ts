@@ -7,6 +7,7 @@ import { CasebookError, toFailure } from '../../shared/result';
 import { diskFailure } from '../files/atomic-file';
 import { listBackups } from '../corpus/client';
 import { chooseVault } from '../window/dialogs';
+import { checkPlaceFor } from './move-vault';
 
 export interface VaultParts {
   window: BrowserWindow;
@@ -17,6 +18,8 @@ export interface VaultParts {
   reopen: (restore: string | null) => Promise<void>;
   /** Starts Casebook on another vault in place of this one. */
   startOn: (folder: string) => void;
+  /** Moves this vault into an empty folder, and starts Casebook there. */
+  moveTo: (folder: string) => Promise<void>;
   /** Opens another vault, in windows of its own. */
   openBeside: (folder: string) => void;
 }
@@ -29,7 +32,8 @@ export function vaultHandlers({
   reopen,
   startOn,
   openBeside,
-}: VaultParts): Pick<MainHandlers, 'vault.state' | 'vault.open' | 'vault.choose'> {
+  moveTo,
+}: VaultParts): Pick<MainHandlers, 'vault.state' | 'vault.open' | 'vault.choose' | 'vault.move'> {
   return {
     'vault.state': async () => {
       try {
@@ -43,6 +47,14 @@ export function vaultHandlers({
     'vault.open': async ({ restore }) => {
       await reopen(restore);
       return null;
+    },
+    'vault.move': async () => {
+      const chosen = await chooseVault(window, 'move');
+      if (chosen === null) return false;
+      checkPlaceFor(folder, chosen);
+      await checkEmpty(chosen);
+      await moveTo(chosen);
+      return true;
     },
     'vault.choose': async ({ how }) => {
       const chosen = await chooseVault(window, how);
@@ -79,7 +91,7 @@ async function checkEmpty(folder: string): Promise<void> {
   if (names.some((name) => !name.startsWith('.'))) {
     throw new CasebookError(
       'conflict',
-      'A new vault needs an empty folder: make one in the dialog, or open what is in this one as a vault.',
+      'A vault needs an empty folder: make one in the dialog, or open what is in this one as a vault.',
     );
   }
 }

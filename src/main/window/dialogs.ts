@@ -22,11 +22,16 @@ export async function chooseFilesToImport(window: BrowserWindow): Promise<string
   return canceled ? [] : filePaths;
 }
 
-/** The folder of a vault to open, or to make one in; null when the analyst cancelled. */
-export async function chooseVault(window: BrowserWindow, how: 'open' | 'new'): Promise<string | null> {
+const vaultDialogs = {
+  open: { title: 'Choose another vault', buttonLabel: 'Open this vault' },
+  new: { title: 'Choose an empty folder for the new vault', buttonLabel: 'Make the vault here' },
+  move: { title: 'Choose an empty folder to move the vault to', buttonLabel: 'Move the vault here' },
+} as const;
+
+/** The folder of a vault to open, to make one in, or to move it to; null when the analyst cancelled. */
+export async function chooseVault(window: BrowserWindow, how: keyof typeof vaultDialogs): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: how === 'new' ? 'Choose an empty folder for the new vault' : 'Choose another vault',
-    buttonLabel: how === 'new' ? 'Make the vault here' : 'Open this vault',
+    ...vaultDialogs[how],
     defaultPath: app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
   });

@@ -72,6 +72,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('new-vault'),
     item('open-vault'),
     ...recentItems(options),
+    item('move-vault'),
     separator,
     item('import'),
     item('import-clipboard'),

@@ -55,6 +55,11 @@ export class OpenWindows {
     for (const { window } of this.#open) window.send(event, payload);
   }
 
+  /** Tells all windows but one. */
+  sendToOthers<E extends EventName>(but: MainWindow, event: E, payload: EventPayload<E>): void {
+    for (const { window } of this.#open) if (window !== but) window.send(event, payload);
+  }
+
   bringToFront(): void {
     this.front?.window.bringToFront();
   }

@@ -12,6 +12,7 @@ import { OutletView } from '../outlets';
 import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
 import { focusGroup, keepTab, useWorkspace } from '../workspace';
+import { dropAtEnd } from './tab-drag';
 import { TabStrip, useTabTitle } from './TabStrip';
 
 type TabGroup = Workspace['groups'][number];
@@ -72,6 +73,7 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
         role="tabpanel"
         id={`tabpanel-${index}`}
         aria-label="In front"
+        {...dropAtEnd(index, group.tabs.length)}
         onPointerDownCapture={() => keepTab(index, group.active)}
         onKeyDownCapture={() => keepTab(index, group.active)}
       >

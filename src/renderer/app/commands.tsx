@@ -184,6 +184,7 @@ const actions = {
   'redo-vault': () => moveInVault('redo'),
   'new-vault': () => void call('vault.choose', { how: 'new' }).catch(reportFailure),
   'open-vault': () => void call('vault.choose', { how: 'open' }).catch(reportFailure),
+  'move-vault': () => void call('vault.move', null).catch(reportFailure),
   import: chooseFiles,
   'import-clipboard': importClipboard,
   'new-note': newNote,

@@ -27,6 +27,8 @@ windows.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = messageSchema.parse(data);
   if ('offered' in message) {
     offered = message.offered;
+    // A tab that left its strip while it was dragged hears nothing of the end.
+    dragged = null;
   } else if (given?.id === message.taken.id) {
     giveAway(given);
     given = null;
@@ -100,7 +102,7 @@ export function useTabDrag(place: Place) {
   };
 }
 
-/** The handlers of the room behind the last tab. */
+/** The handlers of the room behind the last tab, and of what lies below the tabs. */
 export function dropAtEnd(group: number, count: number) {
   return {
     onDragOver: (event: DragEvent) => {

@@ -13,7 +13,7 @@ export { NoteFromTemplateDialog, SaveTemplateDialog } from './templates/Template
 export { openTodaysNote } from './templates/template-actions';
 export { duplicateBlocks, isWriting, moveBlocks } from './blocks/block-commands';
 export { exported, exportNote, lengthIn } from './exporting';
-export { flushNotes } from './saving/open-note';
+export { flushNotes, hearOtherWindows } from './saving/open-note';
 export { useSaveState } from './saving/save-state';
 export { NamedNotLinked } from './thing-link/NamedNotLinked';
 export { LinkedFrom } from './thing-link/LinkedFrom';

@@ -17,6 +17,8 @@ export const vaultChannels = {
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
   // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
   'vault.open': task(z.strictObject({ restore: backupFileSchema.nullable() }), nothing, { by: 'main' }),
+  // Asks for an empty folder, moves the vault there and starts Casebook on it; false when none was chosen. What fails leaves it where it was.
+  'vault.move': task(nothing, z.boolean(), { by: 'main' }),
   // Asks for a folder and opens that vault beside this one, or in place of one that could not be opened; a new one begins empty.
   // False when none was chosen.
   'vault.choose': task(z.strictObject({ how: z.enum(['open', 'new']) }), z.boolean(), { by: 'main' }),

@@ -116,3 +116,8 @@ export const noteChannels = {
     undo: 'Restore version',
   }),
 };
+
+export const noteEvents = {
+  // Another window saved a note: the reply it was given, which no fact tells of.
+  'notes.saved': noteHeadSchema,
+};

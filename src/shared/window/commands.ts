@@ -25,6 +25,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'new-outlet': entry('File', 'New outlet'),
   'new-vault': entry('File', 'New vault…'),
   'open-vault': entry('File', 'Open vault…'),
+  'move-vault': entry('File', 'Move vault…'),
   'new-window': entry('File', 'New window'),
   'close-window': entry('File', 'Close window'),
   import: entry('File', 'Import articles…'),

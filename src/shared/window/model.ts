@@ -48,6 +48,7 @@ export const menuCommands = [
   'redo-vault',
   'new-vault',
   'open-vault',
+  'move-vault',
   'new-window',
   'tab-to-window',
   'close-window',

@@ -2,7 +2,7 @@ import { LexicalBuilder, signal, type Signal } from '@lexical/extension';
 import { ReactExtension } from '@lexical/react/ReactExtension';
 import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension';
 import { $setSelection, configExtension, defineExtension, type LexicalEditorWithDispose } from 'lexical';
-import { call, keep } from '../../api';
+import { call, keep, listen } from '../../api';
 import type { Note, NoteHead } from '../../../shared/notes/model';
 import {
   citationsOf,
@@ -188,6 +188,11 @@ async function saveNow(request: SaveRequest): Promise<NoteHead> {
   const saved = await call('notes.save', request);
   keep('notes.head', { id: request.id }, saved);
   return saved;
+}
+
+/** What other windows write is shown here too; call once, at start. */
+export function hearOtherWindows(): () => void {
+  return listen('notes.saved', (head) => keep('notes.head', { id: head.id }, head));
 }
 
 const isNotFound = (error: unknown): boolean => error instanceof CasebookError && error.code === 'not-found';
