@@ -405,6 +405,7 @@ export class Application {
             reopen: (restore) => this.#reopen(settings, restore),
             startOn: (folder) => this.#startOn(folder),
             openBeside: (folder) => this.#openBeside(folder),
+            recent: async () => (await this.#recent).listed(this.#folders.data, this.#folders.vault),
             moveTo: (folder) => this.#moveTo(settings, folder),
           },
           jobs,

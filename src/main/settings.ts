@@ -102,8 +102,9 @@ export class JsonFile<T> {
   update(change: (value: T) => T): Promise<T> {
     const run = async (): Promise<T> => {
       const text = await readFile(this.path, 'utf8').catch(() => '');
-      this.#value = change(parse(text, this.schema) ?? this.#value);
-      this.#write(this.#value);
+      const before = parse(text, this.schema) ?? this.#value;
+      this.#value = change(before);
+      if (JSON.stringify(this.#value) !== JSON.stringify(before)) this.#write(this.#value);
       return this.#value;
     };
     const updated = this.#writing.then(run, run);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { JsonFile } from '../settings';
+import type { RecentVault } from '../../shared/care/model';
+import { folderOfVault, JsonFile } from '../settings';
 
 const MOST = 10;
 
@@ -16,6 +17,16 @@ export class RecentVaults {
   /** A vault was opened. Those whose folder is gone are forgotten. */
   async note(folder: string): Promise<void> {
     await this.file.update((known) => [folder, ...known.filter((vault) => vault !== folder && existsSync(vault))].slice(0, MOST));
+  }
+
+  /** Those besides one that are there, as the window is told of them. */
+  async listed(dataFolder: string, besides: string): Promise<RecentVault[]> {
+    await this.file.update((known) => known.filter((vault) => existsSync(vault)));
+    return this.others(besides).map((folder) => ({
+      key: path.basename(folderOfVault(dataFolder, folder)),
+      name: path.basename(folder),
+      folder,
+    }));
   }
 
   /** Those besides one. */

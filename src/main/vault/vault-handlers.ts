@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
-import type { Backup } from '../../shared/care/model';
+import type { Backup, RecentVault } from '../../shared/care/model';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CasebookError, toFailure } from '../../shared/result';
@@ -18,11 +18,15 @@ export interface VaultParts {
   reopen: (restore: string | null) => Promise<void>;
   /** Starts Casebook on another vault in place of this one. */
   startOn: (folder: string) => void;
+  /** The vaults opened before, besides this one. */
+  recent: () => Promise<RecentVault[]>;
   /** Moves this vault into an empty folder, and starts Casebook there. */
   moveTo: (folder: string) => Promise<void>;
   /** Opens another vault, in windows of its own. */
   openBeside: (folder: string) => void;
 }
+
+type Answered = `vault.${'state' | 'open' | 'choose' | 'move' | 'recent' | 'openRecent'}`;
 
 /** What the window asks of a vault that may not be open. */
 export function vaultHandlers({
@@ -33,7 +37,8 @@ export function vaultHandlers({
   startOn,
   openBeside,
   moveTo,
-}: VaultParts): Pick<MainHandlers, 'vault.state' | 'vault.open' | 'vault.choose' | 'vault.move'> {
+  recent,
+}: VaultParts): Pick<MainHandlers, Answered> {
   return {
     'vault.state': async () => {
       try {
@@ -46,6 +51,13 @@ export function vaultHandlers({
     },
     'vault.open': async ({ restore }) => {
       await reopen(restore);
+      return null;
+    },
+    'vault.recent': recent,
+    'vault.openRecent': async ({ key }) => {
+      const vault = (await recent()).find((one) => one.key === key);
+      if (vault === undefined) throw new CasebookError('not-found', 'This vault is not there any more.');
+      openBeside(vault.folder);
       return null;
     },
     'vault.move': async () => {
@@ -89,9 +101,6 @@ async function checkEmpty(folder: string): Promise<void> {
     throw diskFailure(error, `read ${folder}`);
   });
   if (names.some((name) => !name.startsWith('.'))) {
-    throw new CasebookError(
-      'conflict',
-      'A vault needs an empty folder: make one in the dialog, or open what is in this one as a vault.',
-    );
+    throw new CasebookError('conflict', 'A vault needs an empty folder: make one in the dialog, or open what is in this one as a vault.');
   }
 }

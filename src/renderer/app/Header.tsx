@@ -1,17 +1,17 @@
 import { ArrowLeft, ArrowRight, FileOutput, Import, PanelLeft, PanelRight } from 'lucide-react';
-import { onMac, useRead } from '../api';
+import { onMac } from '../api';
 import { chooseFiles } from '../library';
 import { QuickFind } from '../search';
 import { Button, IconButton } from '../ui/controls';
 import { canGo, useTrail } from '../trail';
 import { runCommand } from '../commands';
 import { usePanes } from './room';
+import { VaultMenu } from './VaultMenu';
 
 export function Header() {
   const shown = usePanes();
   const canGoBack = useTrail((trail) => canGo(trail, -1));
   const canGoForward = useTrail((trail) => canGo(trail, 1));
-  const status = useRead('vault.status', null);
   return (
     <header className="header">
       <IconButton label="Library" icon={PanelLeft} aria-pressed={shown.left} onClick={() => runCommand('toggle-left-pane')} />
@@ -30,9 +30,7 @@ export function Header() {
         onClick={() => runCommand('forward')}
       />
       <span className="header-name">Casebook</span>
-      <span className="header-vault" title={status.data?.folder}>
-        {status.data?.name}
-      </span>
+      <VaultMenu />
       <QuickFind />
       <div className="header-actions">
         <Button icon={Import} onClick={chooseFiles}>

@@ -5,6 +5,7 @@ import {
   backupFileSchema,
   backupSchema,
   checkReportSchema,
+  recentVaultSchema,
   vaultProgressSchema,
   vaultStateSchema,
   vaultStatusSchema,
@@ -17,6 +18,9 @@ export const vaultChannels = {
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
   // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
   'vault.open': task(z.strictObject({ restore: backupFileSchema.nullable() }), nothing, { by: 'main' }),
+  // Those opened last, besides this one; one of them is opened beside this one. Refused (`not-found`) when it is not there any more.
+  'vault.recent': read(nothing, z.array(recentVaultSchema), { of: null, by: 'main' }),
+  'vault.openRecent': task(recentVaultSchema.pick({ key: true }).strict(), nothing, { by: 'main' }),
   // Asks for an empty folder, moves the vault there and starts Casebook on it; false when none was chosen. What fails leaves it where it was.
   'vault.move': task(nothing, z.boolean(), { by: 'main' }),
   // Asks for a folder and opens that vault beside this one, or in place of one that could not be opened; a new one begins empty.

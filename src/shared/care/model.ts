@@ -81,6 +81,15 @@ export const vaultStatusSchema = z.object({
   recovery: z.array(z.string()),
 });
 
+/** A vault that was opened before. */
+export const recentVaultSchema = z.object({
+  /** Names it between the window and main: a page names no folder. */
+  key: z.string().regex(/^[0-9a-f]{16}$/u),
+  name: z.string(),
+  folder: z.string(),
+});
+export type RecentVault = z.infer<typeof recentVaultSchema>;
+
 /** Whether the vault is open; why not, in a sentence, and the backups that could take its place. */
 export const vaultStateSchema = z.object({
   folder: z.string(),
