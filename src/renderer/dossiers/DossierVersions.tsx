@@ -10,6 +10,7 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatNumber } from '../ui/things';
 import { exportVersion } from './ExportDialog';
 import { ExportMenu } from '../ui/ExportMenu';
+import { showFrozen, useReading } from './reading-state';
 import './versions.css';
 
 /** Keeps the dossier as it stands now, with everything typed so far in it. */
@@ -26,6 +27,7 @@ export function DossierVersions({ dossierId }: { dossierId: string }) {
   const versions = useRead('dossiers.versions', { id: dossierId }).data ?? [];
   const [name, setName] = useState('');
   const [shown, setShown] = useState<DossierVersion | null>(null);
+  const read = useReading(({ frozen }) => frozen[dossierId]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = name.trim();
@@ -42,14 +44,23 @@ export function DossierVersions({ dossierId }: { dossierId: string }) {
         As it stood <span className="side-count">{formatNumber(versions.length)}</span>
       </h2>
       {versions.length === 0 && (
-        <p className="side-empty">Freeze the dossier when you hand it over: it stays as it stood, and says what became of it since.</p>
+        <p className="side-empty">
+          Freeze the dossier when you hand it over: it stays as it stood, is read and exported so, and says what became of it since.
+        </p>
       )}
       <ul aria-label="Frozen versions">
         {versions.map((version) => (
           <li key={version.id} className="dossier-version">
-            <span className="dossier-version-name" dir="auto">
+            <button
+              type="button"
+              className="dossier-version-name"
+              dir="auto"
+              aria-label={`Read ${isolated(version.name)}`}
+              aria-pressed={read === version.id}
+              onClick={() => showFrozen(dossierId, read === version.id ? null : version.id)}
+            >
               {version.name}
-            </span>
+            </button>
             <span className="dossier-version-age">{formatAge(version.createdAt)}</span>
             <IconButton label={`What became since ${isolated(version.name)}`} icon={GitCompare} onClick={() => setShown(version)} />
             <ExportMenu label={`Export ${isolated(version.name)}`} isSign onPick={(format) => void exportVersion(version.id, format)} />

@@ -19,6 +19,7 @@ import { DossierTimeline } from './DossierTimeline';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts, useDossier } from './pending';
 import { ReadingPage } from './ReadingPage';
+import { FrozenPage } from './FrozenPage';
 import { setReading, useReading } from './reading-state';
 import { Sections } from './Sections';
 import { Templates } from './Templates';
@@ -66,6 +67,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
   const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
+  const frozen = useReading((state) => state.frozen[dossierId]);
   const read = (isOn: boolean) => {
     setReading(dossierId, isOn);
     if (isOn) showSideFace('outline');
@@ -78,6 +80,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
     );
   }
   if (dossier === undefined) return <div className="page" aria-busy />;
+  if (frozen !== undefined) return <FrozenPage dossierId={dossierId} versionId={frozen} />;
   return (
     <DossierDrop dossier={dossier}>
       <div className="dossier-head">

@@ -10,9 +10,11 @@ interface ReadingState {
   dossiers: ReadonlySet<string>;
   /** By dossier the part at the top of the screen. */
   present: Readonly<Record<string, ReadingPlace>>;
+  /** By dossier the version that is shown instead of it, as it stood. */
+  frozen: Readonly<Record<string, string>>;
 }
 
-export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {} }));
+export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {}, frozen: {} }));
 
 export const isRead = (dossierId: string): boolean => useReading.getState().dossiers.has(dossierId);
 
@@ -26,11 +28,19 @@ export function setPresent(dossierId: string, place: ReadingPlace): void {
   useReading.setState((state) => (state.present[dossierId] === place ? state : { present: { ...state.present, [dossierId]: place } }));
 }
 
+/** Shows a version of the dossier as it stood; null: the dossier as it is. */
+export function showFrozen(dossierId: string, versionId: string | null): void {
+  useReading.setState(({ frozen: { [dossierId]: _, ...others } }) => ({
+    frozen: versionId === null ? others : { ...others, [dossierId]: versionId },
+  }));
+}
+
 export const placeOfSection = (noteId: string): ReadingPlace => `section ${noteId}`;
 
 /** Scrolls the page of a dossier to a part of it; reads it as one page first. */
 export function showPlace(dossierId: string, place: ReadingPlace): void {
   openTab({ kind: 'dossier', id: dossierId });
+  showFrozen(dossierId, null);
   if (!isRead(dossierId)) setReading(dossierId, true);
   // The page is drawn by then.
   requestAnimationFrame(() => {

@@ -1,6 +1,7 @@
 /** The note editor. What other features may use of it. */
 export { cite, createNote } from './actions';
 export { askIfCited, PassageRemovalDialog } from './citation/PassageRemoval';
+export { NoteAsItStood } from './as-it-stood/NoteAsItStood';
 export { Changes } from './versions/Changes';
 export { DossierClaims } from './claims/DossierClaims';
 export { showClaimOf, showSentence } from './claims/show-sentence';

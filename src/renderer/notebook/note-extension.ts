@@ -14,55 +14,19 @@ import { ToolbarStateExtension } from './format/ToolbarStateExtension';
 import { NoteLinkExtension } from './link/NoteLinkExtension';
 import { MarkdownExtension } from './markdown/MarkdownExtension';
 import { MentionExtension } from './mention/MentionExtension';
+import { noteTheme } from './note-theme';
 import { OutlineExtension } from './OutlineExtension';
 import { PictureExtension } from './picture/PictureExtension';
 import { PasteExtension } from './paste/PasteExtension';
 import { SlashExtension } from './slash/SlashExtension';
 import { ThingLinkExtension } from './thing-link/ThingLinkExtension';
 
-/** The class names of note.css and of the style sheets beside it. */
-const theme = {
-  paragraph: 'note-paragraph',
-  heading: { h1: 'note-h1', h2: 'note-h2', h3: 'note-h3', h4: 'note-h4' },
-  quote: 'note-quote',
-  link: 'note-link',
-  list: {
-    ul: 'note-list note-list-bullet',
-    ol: 'note-list note-list-number',
-    listitem: 'note-list-item',
-    nested: { listitem: 'note-list-nested' },
-    checklist: 'note-list-check',
-    listitemChecked: 'note-item-checked',
-    listitemUnchecked: 'note-item-unchecked',
-  },
-  code: 'note-code',
-  hr: 'note-rule',
-  hrSelected: 'note-rule-chosen',
-  table: 'note-table',
-  tableCell: 'note-table-cell',
-  tableCellHeader: 'note-table-header',
-  tableCellSelected: 'note-table-cell-chosen',
-  tableScrollableWrapper: 'note-table-scroll',
-  tableSelected: 'note-table-chosen',
-  text: {
-    bold: 'note-bold',
-    italic: 'note-italic',
-    underline: 'note-underlined',
-    strikethrough: 'note-struck',
-    underlineStrikethrough: 'note-underlined-struck',
-    superscript: 'note-raised',
-    subscript: 'note-lowered',
-    code: 'note-code-words',
-    highlight: 'note-marked',
-  },
-};
-
 /** The note editor: everything that can stand in a note, one extension for each feature. */
 export const NoteExtension = defineExtension({
   name: 'casebook/note',
   // What is copied keeps its citations only between editors of this name.
   namespace: 'casebook-note',
-  theme,
+  theme: noteTheme,
   onError: reportFailure,
   dependencies: [
     RichTextExtension,

@@ -8,7 +8,7 @@ import { exportFormats, tableFormats } from './export-formats';
 import { dossierPartsChangeSchema } from './parts';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { templateNames } from './templates';
-import { dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
+import { dossierBundleSchema, dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 /** A dossier, the version of one, or a note, and as what it is written. */
 const exportRequest = z.strictObject({ id: idSchema, format: z.enum(exportFormats) });
@@ -84,7 +84,8 @@ export const dossierChannels = {
   }),
   // Asks where to, then writes the open points as a PDF; null when the analyst cancelled.
   'export.checks': task(byId, z.object({ file: z.string(), pages: z.number().int() }).nullable(), { by: 'main' }),
-  // The dossier as it stood: frozen under a name, the last first; what became of it since; and its PDF.
+  // The dossier as it stood: everything of one version, to be read; all of them, the last first; and what became of it since.
+  'dossiers.frozen': read(byId, z.object({ version: dossierVersionSchema, bundle: dossierBundleSchema }), { of: ['dossiers'] }),
   'dossiers.versions': read(byId, z.array(dossierVersionSchema), { of: ['dossiers'] }),
   'dossiers.freeze': action(z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(300) }), dossierVersionSchema, {
     changes: ['dossiers'],

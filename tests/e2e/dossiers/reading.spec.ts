@@ -101,7 +101,13 @@ test('checks lead to their places', async ({ casebook }) => {
 test('a frozen dossier says what became of it since', async ({ casebook }) => {
   const { page } = casebook;
   await seedsAreIn(casebook);
-  await page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'Sent dossier' }));
+  const note = made.parse(await page.evaluate(() => window.casebook.call['notes.create']({ title: 'The signing' }))).value;
+  const kept = { ...note, title: 'The signing', document: documentOf('It was signed in May.') };
+  const saved = made.parse(await page.evaluate((given) => window.casebook.call['notes.save'](given), kept)).value;
+  const dossier = made.parse(await page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'Sent dossier' }))).value;
+  const judgement = { id: randomUUID(), text: 'They will keep it.', likelihood: 4, confidence: 'low' as const, passageIds: [] };
+  const request = { id: dossier.id, sections: [note.id], parts: { judgements: [judgement] } };
+  await page.evaluate((given) => window.casebook.call['dossiers.update'](given), request);
   await page.keyboard.press('Control+k');
   await page.keyboard.insertText('Sent dossier');
   await expect(page.getByRole('option', { name: /^Sent dossier/ })).toBeVisible();
@@ -120,4 +126,21 @@ test('a frozen dossier says what became of it since', async ({ casebook }) => {
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('deletion')).toHaveText('It holds.');
   await expect(dialog.getByRole('insertion')).toHaveText('It does not hold.');
+  await page.keyboard.press('Escape');
+
+  // It is read as it stood, whatever became of it, and nothing in it can be written.
+  await page.evaluate((given) => window.casebook.call['notes.save'](given), {
+    ...kept,
+    revision: saved.revision,
+    document: documentOf('It was signed in June.'),
+  });
+  await sidePane(page).getByRole('button', { name: 'Read As sent' }).click();
+  const stood = page.getByRole('article', { name: 'As sent, as it stood' });
+  await expect(stood.getByRole('region', { name: 'Bottom line' })).toContainText('It holds.');
+  await expect(stood.getByRole('region', { name: 'Key judgements' })).toContainText('likely (55–80 %)');
+  await expect(stood.getByRole('region', { name: 'Section 1, The signing' })).toContainText('It was signed in May.');
+  await expect(stood.getByRole('textbox')).toHaveCount(0);
+  await expect(stood.getByRole('button', { name: 'Export as it stood…' })).toBeVisible();
+  await stood.getByRole('button', { name: 'Back to the present' }).click();
+  await expect(line).toHaveValue('It does not hold.');
 });

@@ -29,6 +29,7 @@ test('a frozen dossier stays as it stood, says what became of it since, and is s
   const frozen = handlers.frozenBundle({ id: version.id });
   expect(frozen.dossier.summary).toBe('It holds.');
   expect(JSON.stringify(frozen.notes)).toContain('signed in May');
+  expect(handlers['dossiers.frozen']({ id: version.id })).toEqual({ version, bundle: frozen });
 
   corpus.store.close();
   corpus = await openCorpus(folder);
@@ -37,6 +38,7 @@ test('a frozen dossier stays as it stood, says what became of it since, and is s
   corpus.handlers['dossiers.removeVersion']({ id: version.id });
   expect(corpus.handlers['dossiers.versions']({ id })).toEqual([]);
   expect(() => corpus.handlers['dossiers.since']({ id: version.id })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  expect(() => corpus.handlers['dossiers.frozen']({ id: version.id })).toThrow(expect.objectContaining({ code: 'not-found' }));
   expect(() => corpus.handlers['dossiers.freeze']({ id: randomUUID(), name: 'No' })).toThrow(
     expect.objectContaining({ code: 'not-found' }),
   );

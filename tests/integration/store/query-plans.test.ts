@@ -278,6 +278,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.versions']({ id: ids.dossierId });
   corpus['dossiers.since']({ id: frozen.id });
   corpus.frozenBundle({ id: frozen.id });
+  corpus['dossiers.frozen']({ id: frozen.id });
   corpus['dossiers.removeVersion']({ id: frozen.id });
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });

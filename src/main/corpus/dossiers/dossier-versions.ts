@@ -9,6 +9,7 @@ import { dossierBundle } from './bundles';
 
 /** Dossiers as they stood: with everything that an export needs, so that no later change of the vault is seen in them. */
 
+const GONE = 'This version of the dossier is gone. It was removed.';
 const columns = 'id, name, created_at AS createdAt';
 
 /** The one frozen last first. Throws `not-found`, `in-bin`. */
@@ -53,7 +54,7 @@ const frozenRow = z.object({ dossierId: z.string(), bundle: jsonColumn(z.unknown
 
 function frozenRowOf(reader: Reader, id: string): z.infer<typeof frozenRow> {
   const row = reader.get(frozenRow, 'SELECT dossier_id AS dossierId, bundle FROM dossier_versions WHERE id = ?', [id]);
-  if (row === undefined) throw new CasebookError('not-found', 'This version of the dossier is gone. It was removed.');
+  if (row === undefined) throw new CasebookError('not-found', GONE);
   return row;
 }
 
@@ -67,6 +68,14 @@ function readBundle(stored: unknown): DossierBundle {
 /** The dossier as it stood. Throws `not-found`, `invalid-request` for one that this Casebook cannot read. */
 export function frozenBundle(reader: Reader, id: string): DossierBundle {
   return readBundle(frozenRowOf(reader, id).bundle);
+}
+
+/** A version with the dossier as it stood. Throws as {@link frozenBundle}. */
+export function frozenDossier(reader: Reader, id: string): { version: DossierVersion; bundle: DossierBundle } {
+  const bundle = frozenBundle(reader, id);
+  const version = reader.get(dossierVersionSchema, `SELECT ${columns} FROM dossier_versions WHERE id = ?`, [id]);
+  if (version === undefined) throw new CasebookError('not-found', GONE);
+  return { version, bundle };
 }
 
 /** What became of the dossier since. Throws as {@link frozenBundle}, and `in-bin`. */

@@ -5,7 +5,7 @@ import { beginFromTemplate } from './begin-from-template';
 import { dossierBundle, noteBundle } from './bundles';
 import { collectable, collectSection } from './collect';
 import { dossierChecks } from './dossier-checks';
-import { changesSince, dossierVersions, freezeDossier, frozenBundle, removeDossierVersion } from './dossier-versions';
+import { changesSince, dossierVersions, freezeDossier, frozenBundle, frozenDossier, removeDossierVersion } from './dossier-versions';
 import {
   createDossier,
   dossierIdByTitle,
@@ -63,6 +63,7 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'dossiers.collectable': (request) => collectable(store, request),
     'dossiers.sources': ({ id }) => dossierSources(store, id),
     'dossiers.checks': ({ id }) => dossierChecks(store, id),
+    'dossiers.frozen': ({ id }) => frozenDossier(store, id),
     'dossiers.versions': ({ id }) => dossierVersions(store, id),
     'dossiers.since': ({ id }) => changesSince(corpus, id),
     'dossiers.freeze': (request) => {
