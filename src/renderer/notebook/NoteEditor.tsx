@@ -65,7 +65,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
 const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity, [[ links a note or an article.';
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {
-  const { words } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const words = useExtensionSignalValue(OutlineExtension, 'words');
   const selected = useExtensionSignalValue(OutlineExtension, 'selected');
   return (
     <div className="note-meta">

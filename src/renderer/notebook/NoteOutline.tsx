@@ -12,7 +12,7 @@ function $selectStart(key: string): void {
 
 /** The headings of a note; a click goes there. */
 export function NoteOutline({ editor }: { editor: LexicalEditor }) {
-  const { headings } = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.outline);
+  const headings = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.headings);
   const show = (key: string) => {
     editor.update(() => $selectStart(key), { discrete: true });
     editor.getElementByKey(key)?.scrollIntoView({ block: 'start' });

@@ -3,6 +3,7 @@ import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
 import { AtSign, FolderOpen, FolderPlus, SquareArrowOutUpRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { memo, useEffect, useRef, useState } from 'react';
 import { call, useRead } from '../api';
 import type { CitedPassage } from '../../shared/passages/model';
 import type { DossierSummary } from '../../shared/dossiers/model';
@@ -10,6 +11,7 @@ import type { NoteHead } from '../../shared/notes/model';
 import { quoted } from '../../shared/passages/passage-quote';
 import type { CitationItem } from '../../shared/notes/note-document';
 import { IconButton, StateBadge } from '../ui/controls';
+import { watchSight } from '../ui/in-sight';
 import { GradeBadge } from '../ui/grades';
 import { RegionPicture } from '../ui/RegionPicture';
 import { entityKindLabels, untitled, formatNumber } from '../ui/things';
@@ -24,7 +26,8 @@ import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
 import { NoteOutline } from './NoteOutline';
 import { NoteVersions } from './versions/NoteVersions';
-import { OutlineExtension, type Outline } from './OutlineExtension';
+import { OutlineExtension } from './OutlineExtension';
+import type { Outline } from './outline-reader';
 import { ReferencesExtension, type References } from './references';
 import { showCitation } from './show-citation';
 import { LinkedFrom } from './thing-link/LinkedFrom';
@@ -53,7 +56,9 @@ export function NoteSide({ noteId }: { noteId: string }) {
 }
 
 function TextSide({ editor, face }: { editor: LexicalEditor; face: 'sources' | 'claims' }) {
-  const { citations, entityIds } = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.outline);
+  const outline = getExtensionDependencyFromEditor(editor, OutlineExtension).output;
+  const citations = useSignalValue(outline.citations);
+  const entityIds = useSignalValue(outline.entityIds);
   const references = useSignalValue(getExtensionDependencyFromEditor(editor, ReferencesExtension).output.references);
   if (face === 'claims') return <NoteClaims editor={editor} references={references} />;
   return (
@@ -66,6 +71,7 @@ function TextSide({ editor, face }: { editor: LexicalEditor; face: 'sources' | '
 
 function Citations(props: { editor: LexicalEditor; citations: Outline['citations']; references: References }) {
   const { editor, citations, references } = props;
+  const [count, setCount] = useState(CARDS);
   return (
     <section className="note-side-section" aria-labelledby="note-side-citations">
       <h2 className="side-heading" id="note-side-citations">
@@ -73,7 +79,7 @@ function Citations(props: { editor: LexicalEditor; citations: Outline['citations
       </h2>
       {citations.length === 0 && <p className="note-side-empty">None yet. Select words in an article and choose Cite.</p>}
       <ol className="note-side-list">
-        {citations.map((item) => (
+        {citations.slice(0, count).map((item) => (
           <CitationCard
             key={item.id}
             item={item}
@@ -82,9 +88,21 @@ function Citations(props: { editor: LexicalEditor; citations: Outline['citations
             editor={editor}
           />
         ))}
+        {count < citations.length && <MoreCards onMore={() => setCount(count + CARDS)} />}
       </ol>
     </section>
   );
+}
+
+/** Cards drawn at once; more are when the end of these comes near. */
+const CARDS = 40;
+
+function MoreCards({ onMore }: { onMore: () => void }) {
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() =>
+    place.current === null ? undefined : watchSight(place.current, (isInSight) => isInSight && onMore(), { rootMargin: '600px' }),
+  );
+  return <li ref={place} className="note-side-more" aria-hidden />;
 }
 
 interface CitationCardProps {
@@ -94,7 +112,7 @@ interface CitationCardProps {
   editor: LexicalEditor;
 }
 
-function CitationCard({ item, passage, isComplete, editor }: CitationCardProps) {
+const CitationCard = memo(function Card({ item, passage, isComplete, editor }: CitationCardProps) {
   const { id: citationId, stance } = item;
   const onShow = () => showCitation(editor, citationId);
   if (passage === undefined) {
@@ -142,7 +160,7 @@ function CitationCard({ item, passage, isComplete, editor }: CitationCardProps) 
       </span>
     </li>
   );
-}
+});
 
 function Mentions({ entityIds, references }: { entityIds: readonly string[]; references: References }) {
   if (entityIds.length === 0) return null;

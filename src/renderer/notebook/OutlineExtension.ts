@@ -1,67 +1,18 @@
 import { signal, type Signal } from '@lexical/extension';
-import { $dfsIterator } from '@lexical/utils';
-import {
-  $getSelection,
-  $isElementNode,
-  $isLineBreakNode,
-  $isRangeSelection,
-  $isTextNode,
-  defineExtension,
-  mergeRegister,
-  type NodeKey,
-} from 'lexical';
-import { $isHeadingNode } from '@lexical/rich-text';
-import type { CitationItem } from '../../shared/notes/note-document';
+import { $getSelection, $isRangeSelection, defineExtension, mergeRegister, type LexicalEditor } from 'lexical';
 import { wordCount } from '../../shared/text/text';
-import { $isCitationNode, CitationNode } from './citation/CitationNode';
-import type { LinkedKind } from '../../shared/notes/note-document';
-import { $isMentionNode, MentionNode } from './mention/MentionNode';
-import { $isThingLinkNode, ThingLinkNode } from './thing-link/ThingLinkNode';
+import { changedBlocks } from './changed-blocks';
+import { CitationNode } from './citation/CitationNode';
+import { MentionNode } from './mention/MentionNode';
+import { OutlineReader, type Outline } from './outline-reader';
+import { ReferencesExtension } from './references';
+import { ThingLinkNode } from './thing-link/ThingLinkNode';
 
-/** What the note holds, in reading order. */
-export interface Outline {
-  citations: readonly CitationItem[];
-  /** Ids of the entities mentioned, each once. */
-  entityIds: readonly string[];
-  /** What is linked, each once. */
-  links: readonly OutlineLink[];
-  words: number;
-  headings: readonly { key: NodeKey; level: number; text: string }[];
-}
+/** What the note holds, each as a signal that changes when that does; and how many words are selected, null where none are. */
+export type OutlineOutput = { [K in keyof Outline]: Signal<Outline[K]> } & { selected: Signal<number | null>; reader: OutlineReader };
 
-/** `text` is its title when it was linked. */
-export interface OutlineLink {
-  kind: LinkedKind;
-  id: string;
-  text: string;
-}
-
-const EMPTY: Outline = { citations: [], entityIds: [], links: [], words: 0, headings: [] };
-/** Words are counted when the analyst pauses: counting reads the whole text. */
+/** Words are counted when the analyst pauses. */
 const PAUSE_MS = 300;
-
-function $readOutline(): Outline {
-  const citations: CitationItem[] = [];
-  const entityIds = new Set<string>();
-  const links = new Map<string, OutlineLink>();
-  const text: string[] = [];
-  const headings: { key: NodeKey; level: number; text: string }[] = [];
-  for (const { node } of $dfsIterator()) {
-    if ($isCitationNode(node)) citations.push(...node.getItems());
-    else if ($isMentionNode(node)) {
-      entityIds.add(node.getEntityId());
-      text.push(node.getTextContent());
-    } else if ($isThingLinkNode(node)) {
-      links.set(node.getThingId(), { kind: node.getKind(), id: node.getThingId(), text: node.getText() });
-      text.push(node.getTextContent());
-    } else if ($isTextNode(node)) text.push(node.getTextContent());
-    else if ($isHeadingNode(node)) {
-      headings.push({ key: node.getKey(), level: Number(node.getTag().slice(1)), text: node.getTextContent() });
-      text.push('\n');
-    } else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
-  }
-  return { citations, entityIds: [...entityIds], links: [...links.values()], words: wordCount(text.join('')), headings };
-}
 
 /** Words of what is selected; null where nothing is. */
 export function $wordsSelected(): number | null {
@@ -69,29 +20,71 @@ export function $wordsSelected(): number | null {
   return $isRangeSelection(selection) && !selection.isCollapsed() ? wordCount(selection.getTextContent()) : null;
 }
 
+/** The list, unless the one that is told already says the same. */
+function tellList<T>(list: Signal<readonly T[]>, next: readonly T[], isSame: (a: T, b: T) => boolean): void {
+  const now = list.peek();
+  const isEqual =
+    now.length === next.length &&
+    now.every((one, index) => {
+      const other = next[index];
+      return one === other || (other !== undefined && isSame(one, other));
+    });
+  if (!isEqual) list.value = next;
+}
+
+function tell(editor: LexicalEditor, output: OutlineOutput): void {
+  const next = editor.getEditorState().read(() => output.reader.$read(), { editor });
+  tellList(output.citations, next.citations, Object.is);
+  tellList(output.entityIds, next.entityIds, Object.is);
+  tellList(output.links, next.links, (a, b) => a.id === b.id && a.text === b.text);
+  tellList(output.headings, next.headings, (a, b) => a.key === b.key && a.level === b.level && a.text === b.text);
+  output.words.value = next.words;
+}
+
 /** Keeps the list of the note's citations, mentions and links, and its count of words, true to the text. */
 export const OutlineExtension = defineExtension({
   name: 'casebook/outline',
-  build: (): { outline: Signal<Outline>; selected: Signal<number | null> } => ({ outline: signal(EMPTY), selected: signal(null) }),
+  dependencies: [ReferencesExtension],
+  build: (): OutlineOutput => ({
+    citations: signal<Outline['citations']>([]),
+    entityIds: signal<Outline['entityIds']>([]),
+    links: signal<Outline['links']>([]),
+    headings: signal<Outline['headings']>([]),
+    words: signal(0),
+    selected: signal<number | null>(null),
+    reader: new OutlineReader(),
+  }),
   register: (editor, _config, state) => {
-    const { outline, selected } = state.getOutput();
+    const output = state.getOutput();
+    const { selected, reader } = output;
+    const { references } = state.getDependency(ReferencesExtension).output;
     let counting: ReturnType<typeof setTimeout> | undefined;
     const count = () => {
       counting = undefined;
       selected.value = editor.getEditorState().read($wordsSelected, { editor });
     };
+    let isUrgent = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
       clearTimeout(timer);
       timer = undefined;
-      outline.value = editor.getEditorState().read($readOutline, { editor });
+      tell(editor, output);
     };
     return mergeRegister(
-      editor.registerMutationListener(CitationNode, read, { skipInitialization: true }),
-      editor.registerMutationListener(MentionNode, read, { skipInitialization: true }),
-      editor.registerMutationListener(ThingLinkNode, read, { skipInitialization: true }),
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        if (dirtyElements.size + dirtyLeaves.size > 0) timer ??= setTimeout(read, PAUSE_MS);
+      // These are told before the update is: what it changed is known then.
+      ...[CitationNode, MentionNode, ThingLinkNode].map((kind) =>
+        editor.registerMutationListener(kind, () => void (isUrgent = true), { skipInitialization: true }),
+      ),
+      editor.registerUpdateListener((update) => {
+        if (update.dirtyElements.size + update.dirtyLeaves.size === 0) return;
+        reader.changed(changedBlocks(update));
+        if (isUrgent) read();
+        else timer ??= setTimeout(read, PAUSE_MS);
+        isUrgent = false;
+      }),
+      references.subscribe(() => {
+        reader.renamed();
+        timer ??= setTimeout(read, PAUSE_MS);
       }),
       editor.registerUpdateListener(({ editorState }) => {
         const selection = editorState.read($getSelection);
@@ -108,7 +101,7 @@ export const OutlineExtension = defineExtension({
     );
   },
   afterRegistration: (editor, _config, state) => {
-    state.getOutput().outline.value = editor.getEditorState().read($readOutline, { editor });
+    tell(editor, state.getOutput());
     return () => {};
   },
 });

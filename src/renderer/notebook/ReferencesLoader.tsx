@@ -42,7 +42,9 @@ function useParts(ids: readonly string[]): readonly (readonly string[])[] {
 
 /** Reads what the note's citations, mentions and links stand for. */
 export function ReferencesLoader() {
-  const { citations, entityIds, links } = useExtensionSignalValue(OutlineExtension, 'outline');
+  const citations = useExtensionSignalValue(OutlineExtension, 'citations');
+  const entityIds = useExtensionSignalValue(OutlineExtension, 'entityIds');
+  const links = useExtensionSignalValue(OutlineExtension, 'links');
   const { show } = useExtensionDependency(ReferencesExtension).output;
   const ids = useMemo(() => [...new Set(citations.map(({ passageId }) => passageId))].sort().slice(0, MOST_READ), [citations]);
   const parts = useParts(ids);

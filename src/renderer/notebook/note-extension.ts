@@ -5,6 +5,7 @@ import { configExtension, defineExtension, type EditorState } from 'lexical';
 import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '../../shared/notes/note-document';
 import { reportFailure } from '../ui/toasts';
 import { BlocksExtension } from './blocks/BlocksExtension';
+import { ChosenNodesExtension } from './ChosenNodesExtension';
 import { CitationExtension } from './citation/CitationExtension';
 import { DropExtension } from './citation/DropExtension';
 import { DecoratorKeysExtension } from './decorator-keys';
@@ -48,6 +49,7 @@ export const NoteExtension = defineExtension({
     PictureExtension,
     PasteExtension,
     OutlineExtension,
+    ChosenNodesExtension,
   ],
 });
 

@@ -3,6 +3,7 @@ import { idSchema, thingSchema, titleSchema } from '../basics';
 import { action, byId, change, nothing, read, span, task } from '../channel';
 import { counted } from '../text/counts';
 import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
+import { documentChangeSchema } from './document-change';
 import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
 import { linkedKinds, noteDocumentSchema } from './note-document';
 import { addedPictureSchema } from './pictures';
@@ -41,13 +42,13 @@ export const noteChannels = {
     undo: 'New note from a template',
   }),
   // Refused (`conflict`) when `revision` is not the note's present one. The reply means: on disk. `takenBack`: the citations
-  // that an undo in the note took out since the last save.
+  // that an undo in the note took out since the last save. `document`: the whole, or what makes it of that of `revision`.
   'notes.save': change(
     z.strictObject({
       id: idSchema,
       revision: z.number().int(),
       title: titleSchema,
-      document: noteDocumentSchema,
+      document: z.union([documentChangeSchema, noteDocumentSchema]),
       takenBack: z.array(idSchema).max(10_000).optional(),
     }),
     noteHeadSchema,

@@ -42,6 +42,23 @@ describe('notes', () => {
     expect(corpus.announced.at(-1)).toEqual(['note-text', 'notes', 'passages', 'mentions']);
   });
 
+  test('are saved by what changed of them, as if all was given', () => {
+    const { id } = corpus.handlers['notes.create']({ title: 'Plan' });
+    const document = noteDocument('One', 'Two', 'Three');
+    corpus.handlers['notes.save']({ id, revision: 1, title: 'Plan', document });
+    const [other] = noteDocument('Other').root.children;
+    if (other === undefined) throw new Error('a block was to be made');
+    const change = { of: 3, from: 1, to: 2, blocks: [other] };
+    corpus.handlers['notes.save']({ id, revision: 2, title: 'Plan', document: change });
+    expect(corpus.handlers['notes.get']({ id })).toMatchObject({ revision: 3, document: noteDocument('One', 'Other', 'Three') });
+    expect(corpus.handlers['notes.list'](null)[0]?.excerpt).toBe('One Other Three');
+    const save = (revision: number, of: number) => () =>
+      corpus.handlers['notes.save']({ id, revision, title: 'Plan', document: { ...change, of } });
+    expect(save(2, 3)).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(save(3, 2)).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(corpus.handlers['notes.get']({ id }).revision).toBe(3);
+  });
+
   test('the list shows the last edited first, with their beginning', () => {
     const first = savedNote('', noteDocument('One', 'Two'));
     const second = savedNote('Second', noteDocument('x'.repeat(500)));

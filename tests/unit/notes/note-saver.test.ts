@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NoteSaver, type NoteContent, type SaveStatus } from '../../../src/renderer/notebook/saving/NoteSaver';
-import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
+import { emptyNoteDocument, type NoteDocument } from '../../../src/shared/notes/note-document';
 import { CasebookError } from '../../../src/shared/result';
 
 /** The saver against a vault that can be told to wait, to refuse, and to have been written elsewhere. */
@@ -16,7 +16,11 @@ class Vault {
   busy = 0;
   mostBusy = 0;
 
-  save = async ({ revision, title }: NoteContent & { revision: number }): Promise<{ revision: number }> => {
+  known: (NoteDocument | null)[] = [];
+
+  save = async (request: NoteContent & { revision: number }, known: NoteDocument | null): Promise<{ revision: number }> => {
+    const { revision, title } = request;
+    this.known.push(known);
     this.mostBusy = Math.max(this.mostBusy, ++this.busy);
     await this.hold;
     this.busy -= 1;
@@ -129,6 +133,20 @@ describe('saving a note', () => {
     write('two');
     await vi.advanceTimersByTimeAsync(400);
     expect(vault.written).toEqual(['two']);
+  });
+
+  test('what the vault has is known where it was written here, and no longer when it was written elsewhere', async () => {
+    const [one, two, three] = ['one', 'two', 'three'].map(titled);
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three texts were to be made');
+    for (const content of [one, two]) {
+      saver.changed(() => content);
+      await saver.flush();
+    }
+    saver.settle(3, two);
+    saver.changed(() => three);
+    await saver.flush();
+    expect(vault.known).toEqual([null, one.document, null]);
+    expect(vault.known[1]).toBe(one.document);
   });
 
   test('written elsewhere meanwhile: that is brought to safety first, then ours follows', async () => {

@@ -11,6 +11,7 @@ import {
   type NoteDocument,
 } from '../../../shared/notes/note-document';
 import { NEWER_NOTE, type StoredDocument } from '../../../shared/notes/newer-document';
+import { changedDocument } from '../../../shared/notes/document-change';
 import { withoutCitationsOf } from '../../../shared/notes/note-merge';
 import { CasebookError } from '../../../shared/result';
 import { excerptAround } from '../../../shared/text/text';
@@ -178,11 +179,11 @@ export function saveNote(
     const before = known ?? readStoredNote(tx, id);
     if (before === undefined) throw notFound('note', id);
     const cited = new Set(before.citations.map(([, passageId]) => passageId));
-    const document = citingPresentPassages(tx, request.document, cited);
-    if (before.revision === request.revision + 1 && isSaved(tx, { ...request, document }))
-      return changeBetween(tx, before, request.title, null);
+    if (before.revision === request.revision + 1 && isSaved(tx, request, cited)) return changeBetween(tx, before, request.title, null);
     if (before.revision !== request.revision) throw conflict(id, request.revision, before.revision);
     const earlier = writable(id, before.content);
+    const wanted = isWhole(request.document) ? request.document : changedDocument(earlier, request.document);
+    const document = citingPresentPassages(tx, wanted, cited);
     around?.before(tx, document);
     const text = textOf(tx, document, new Set(before.mentions.map(([entityId]) => entityId)));
     const freshlyCited = text.citations.flatMap(({ passageId }) => (cited.has(passageId) ? [] : [passageId]));
@@ -260,9 +261,14 @@ export function restoreVersion(corpus: Corpus, id: string): Reply<'notes.restore
   return { head: getNoteHead(corpus.store, noteId), lost };
 }
 
-/** Whether this very save has been done already. */
-function isSaved(reader: Reader, { id, revision, title, document }: Checked<'notes.save'>): boolean {
-  const same = reader.get(
+const isWhole = (document: Checked<'notes.save'>['document']): document is NoteDocument => 'root' in document;
+
+/** Whether this very save has been done already. Of a save of changes that is not known: it is asked for again as a whole. */
+function isSaved(tx: Transaction, request: Checked<'notes.save'>, cited: ReadonlySet<string>): boolean {
+  const { id, revision, title } = request;
+  if (!isWhole(request.document)) return false;
+  const document = citingPresentPassages(tx, request.document, cited);
+  const same = tx.get(
     z.object({ id: z.string() }),
     'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?',
     [id, revision + 1, title, JSON.stringify(document)],

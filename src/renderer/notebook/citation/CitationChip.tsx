@@ -1,14 +1,14 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import type { NodeKey } from 'lexical';
-import { ContextMenu } from 'radix-ui';
-import { Fragment, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { CitedPassage } from '../../../shared/passages/model';
 import type { CitationItem } from '../../../shared/notes/note-document';
 import { useNoteSettings } from '../note-settings';
+import { useIsChosen } from '../ChosenNodesExtension';
 import { ReferencesExtension } from '../references';
-import { CitationContextItems, type CitationActions } from './CitationMenu';
+import { useSelected } from '../use-selected';
+import { CitationMenuAt, type CitationActions } from './CitationMenu';
 import { REMOVE_CITATION_COMMAND, SET_STANCE_COMMAND } from './commands';
 import { openPassage } from './open-passage';
 import { PassageCard } from './PassageCard';
@@ -18,15 +18,14 @@ import { passageLabel, problemOf, shownState } from './wording';
 
 /** A bracket of citations in the text: one button for each source. */
 export function CitationChip({ nodeKey, items }: { nodeKey: NodeKey; items: readonly CitationItem[] }) {
-  const references = useExtensionSignalValue(ReferencesExtension, 'references');
   const { citationForm } = useNoteSettings();
-  const [isSelected] = useLexicalNodeSelection(nodeKey);
+  const isSelected = useIsChosen(nodeKey);
   return (
     <span className="note-citation" data-selected={isSelected || undefined}>
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {index > 0 && <span className="note-citation-separator">{citationForm === 'numbered' ? ', ' : '; '}</span>}
-          <CitationButton item={item} passage={references.passages.get(item.passageId)} isComplete={references.complete} />
+          <CitationButton item={item} />
         </Fragment>
       ))}
     </span>
@@ -44,27 +43,34 @@ function useActions(item: CitationItem, passage: CitedPassage | undefined): Cita
   };
 }
 
-/** Opens the chip's menu from the keyboard: at its lower edge. */
-function openMenuAt(chip: HTMLElement): void {
+/** Where the chip's menu opens for the keyboard: at its lower edge. */
+function belowChip(chip: HTMLElement): { x: number; y: number } {
   const { left, bottom } = chip.getBoundingClientRect();
-  chip.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }));
+  return { x: left, y: bottom + 2 };
 }
 
-function CitationButton(props: { item: CitationItem; passage: CitedPassage | undefined; isComplete: boolean }) {
-  const { item, passage, isComplete } = props;
+function CitationButton({ item }: { item: CitationItem }) {
+  const { references } = useExtensionDependency(ReferencesExtension).output;
+  const passage = useSelected(references, ({ passages }) => passages.get(item.passageId));
+  const missing = useSelected(references, ({ passages, complete }) => complete && !passages.has(item.passageId));
   const chip = useRef<HTMLSpanElement>(null);
   const [isShown, setShown] = useState(false);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const cardId = useId();
   const actions = useActions(item, passage);
-  const missing = passage === undefined && isComplete;
   const problem = passage === undefined ? null : problemOf(passage);
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    setShown(false);
+    setMenuAt({ x: event.clientX, y: event.clientY });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey) return;
     const stance = event.altKey ? null : stanceOfKey(event.key);
     if (event.key === 'Escape') setShown(false);
     else if (event.key === 'Enter' || event.key === ' ') actions.open?.();
     else if (event.key === 'Delete' || event.key === 'Backspace') actions.remove();
-    else if (event.key === 'ArrowDown' && event.altKey) openMenuAt(event.currentTarget);
+    else if (event.key === 'ArrowDown' && event.altKey) setMenuAt(belowChip(event.currentTarget));
     else if (stance !== null) actions.setStance(stance);
     else return;
     event.preventDefault();
@@ -72,8 +78,7 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
     event.stopPropagation();
   };
   return (
-    <ContextMenu.Root modal={false} onOpenChange={(open) => open && setShown(false)}>
-      <ContextMenu.Trigger asChild>
+    <>
         {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
         <span
           ref={chip}
@@ -94,15 +99,15 @@ function CitationButton(props: { item: CitationItem; passage: CitedPassage | und
           onFocus={() => setShown(true)}
           onBlur={() => setShown(false)}
           onKeyDown={onKeyDown}
+          onContextMenu={openMenu}
         >
           {item.stance !== 'supports' && <StanceMark stance={item.stance} />}
           <Label item={item} passage={passage} isMissing={missing} />
           {problem !== null && <span className="visually-hidden">, {problem}</span>}
         </span>
-      </ContextMenu.Trigger>
-      <CitationContextItems actions={actions} />
+      {menuAt !== null && <CitationMenuAt {...menuAt} actions={actions} onClose={() => setMenuAt(null)} />}
       {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} stance={item.stance} anchor={chip} />}
-    </ContextMenu.Root>
+    </>
   );
 }
 

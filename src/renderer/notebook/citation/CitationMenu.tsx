@@ -1,5 +1,7 @@
 import { SquareArrowOutUpRight, Trash2 } from 'lucide-react';
-import { ContextMenu, DropdownMenu } from 'radix-ui';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { stances } from '../../../shared/notes/note-document';
 import { stanceTexts, StanceMark, type Stance } from './stance';
 
@@ -12,11 +14,9 @@ export interface CitationActions {
   remove: () => void;
 }
 
-type Menu = typeof ContextMenu | typeof DropdownMenu;
-
 /** The items of a citation's menu: by a right click on its chip, or under its button in the side pane. */
-function Items({ menu, actions }: { menu: Menu; actions: CitationActions }) {
-  const { RadioGroup, RadioItem, Item, Separator } = menu;
+function Items({ actions }: { actions: CitationActions }) {
+  const { RadioGroup, RadioItem, Item, Separator } = DropdownMenu;
   return (
     <>
       <RadioGroup
@@ -52,14 +52,34 @@ function Items({ menu, actions }: { menu: Menu; actions: CitationActions }) {
   );
 }
 
-/** The menu at the pointer, or at the chip for the keyboard. */
-export function CitationContextItems({ actions }: { actions: CitationActions }) {
-  return (
-    <ContextMenu.Portal>
-      <ContextMenu.Content className="menu" collisionPadding={8} aria-label="Citation">
-        <Items menu={ContextMenu} actions={actions} />
-      </ContextMenu.Content>
-    </ContextMenu.Portal>
+/**
+ * The menu at a place of the window (client pixels): at the pointer, or at the chip for the keyboard. It is there while it is open;
+ * the focus goes back to where it was.
+ */
+export function CitationMenuAt(props: { x: number; y: number; actions: CitationActions; onClose: () => void }) {
+  const { x, y, actions, onClose } = props;
+  const [before] = useState(() => document.activeElement);
+  return createPortal(
+    <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden className="menu-place" style={{ left: x, top: y }} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          collisionPadding={8}
+          aria-label="Citation"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+          }}
+        >
+          <Items actions={actions} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>,
+    document.body,
   );
 }
 
@@ -73,7 +93,7 @@ export function StanceButton({ actions }: { actions: CitationActions }) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8} aria-label="Citation">
-          <Items menu={DropdownMenu} actions={actions} />
+          <Items actions={actions} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,6 +1,7 @@
-import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import type { CitationItem } from '../../../shared/notes/note-document';
 import { OutlineExtension } from '../OutlineExtension';
+import { useSelected } from '../use-selected';
 
 const numbered = new WeakMap<readonly CitationItem[], ReadonlyMap<string, number>>();
 
@@ -16,6 +17,6 @@ export function numbersOf(citations: readonly CitationItem[]): ReadonlyMap<strin
 
 /** The passage's number in the note; null before the note has been read through. */
 export function useCitationNumber(passageId: string): number | null {
-  const { citations } = useExtensionSignalValue(OutlineExtension, 'outline');
-  return numbersOf(citations).get(passageId) ?? null;
+  const { citations } = useExtensionDependency(OutlineExtension).output;
+  return useSelected(citations, (all) => numbersOf(all).get(passageId) ?? null);
 }

@@ -1,8 +1,8 @@
-import { $getRoot, $isElementNode, type LexicalEditor, type LexicalNode, type NodeKey, type SerializedLexicalNode } from 'lexical';
+import { $getRoot, type LexicalEditor, type LexicalNode, type NodeKey } from 'lexical';
 import { ledgerOf } from '../../../shared/claims/claim-ledger';
 import { joinedClaims, readBlocks, type BlockReading, type Claim } from '../../../shared/claims/claims';
 import { judgementsIn, type Judgement } from '../../../shared/claims/estimative';
-import { noteNodeSchema } from '../../../shared/notes/note-document';
+import { $noteNodeOf } from '../document-reader';
 import type { References } from '../references';
 
 /** How a note's sentences stand to what they cite, as the window shows it. */
@@ -10,11 +10,6 @@ export type NoteLedger = ReturnType<typeof ledgerOf<Claim>>;
 
 /** Sentences whose judgements are remembered; beyond that the memory starts anew. */
 const MOST_REMEMBERED = 20_000;
-
-function $serialized(node: LexicalNode): SerializedLexicalNode {
-  const json = node.exportJSON();
-  return $isElementNode(node) ? Object.assign(json, { children: node.getChildren().map($serialized) }) : json;
-}
 
 /** Reads the claims of one open note, and again only the blocks that were changed since. */
 export class ClaimReader {
@@ -74,7 +69,7 @@ export class ClaimReader {
   }
 
   #$readBlock(node: LexicalNode, nameOf: (id: string) => string): BlockReading[] {
-    const reading = readBlocks(noteNodeSchema.parse($serialized(node)), { nameOf });
+    const reading = readBlocks($noteNodeOf(node), { nameOf });
     for (const { sentences } of reading) for (const { text } of sentences) this.#judgementsOf(text);
     return reading;
   }

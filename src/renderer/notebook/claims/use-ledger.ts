@@ -1,6 +1,7 @@
 import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Claim } from '../../../shared/claims/claims';
+import { changedBlocks } from '../changed-blocks';
 import type { References } from '../references';
 import { ClaimReader, sameClaim, type NoteLedger } from './ClaimReader';
 
@@ -32,9 +33,9 @@ export function useLedger(editor: LexicalEditor, references: References) {
       pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, took * PAUSE_PER_READING));
     };
     timer = setTimeout(readOn, 0);
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size === 0) return;
-      reader.changed(dirtyElements.keys());
+    const stop = editor.registerUpdateListener((update) => {
+      if (update.dirtyElements.size + update.dirtyLeaves.size === 0) return;
+      reader.changed(changedBlocks(update));
       timer ??= setTimeout(readOn, pause);
     });
     return () => {

@@ -1,5 +1,6 @@
 import { $getNearestNodeFromDOMNode, $getRoot, type LexicalEditor, type NodeKey } from 'lexical';
 import type { JudgementKind } from '../../../shared/claims/estimative';
+import { changedBlocks } from '../changed-blocks';
 import { judgementsInElement, type JudgementMark } from './marked-text';
 
 /** Milliseconds of one turn at it. */
@@ -37,8 +38,8 @@ export class JudgementPainter {
   #turn: number | undefined;
 
   constructor(private readonly editor: LexicalEditor) {
-    this.#stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) this.#wait(dirtyElements.keys());
+    this.#stop = editor.registerUpdateListener((update) => {
+      if (update.dirtyElements.size + update.dirtyLeaves.size > 0) this.#wait(changedBlocks(update));
     });
     this.#wait(editor.getEditorState().read(() => $getRoot().getChildrenKeys(), { editor }));
   }

@@ -1,11 +1,11 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable';
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { $getNodeByKey, HISTORY_PUSH_TAG, type NodeKey } from 'lexical';
 import { ImageOff, PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { pictureAddress, pictureShares, type PictureNode, type PictureShare, type PictureWords } from '../../../shared/notes/pictures';
 import { IconButton } from '../../ui/controls';
+import { useIsChosen } from '../ChosenNodesExtension';
 import { CHANGE_PICTURE_COMMAND, DESCRIBE_PICTURE_COMMAND } from './commands';
 import './picture.css';
 
@@ -27,7 +27,7 @@ export function PictureFigure(props: { nodeKey: NodeKey; sha256: string } & Size
   const { nodeKey, sha256, pixelWidth, pixelHeight, share, caption, alt } = props;
   const [editor] = useLexicalComposerContext();
   const isEditable = useLexicalEditable();
-  const [isChosen] = useLexicalNodeSelection(nodeKey);
+  const isChosen = useIsChosen(nodeKey);
   const [missing, setMissing] = useState<string | null>(null);
   const describe = () => void editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, nodeKey);
   const words = alt === '' ? caption : alt;

@@ -1,3 +1,4 @@
+import { isSameContent } from '../../../shared/notes/document-change';
 import type { NoteDocument } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
 
@@ -13,8 +14,14 @@ export interface NoteSaverOptions {
   id: string;
   /** The revision the content on screen was read from. */
   revision: number;
-  /** Writes the content; resolves with the note's new revision once it is on disk. */
-  save: (request: NoteContent & { id: string; revision: number; takenBack?: string[] }) => Promise<{ revision: number }>;
+  /**
+   * Writes the content; resolves with the note's new revision once it is on disk, and with the document that was written in the place
+   * of the one given. `known`: the document that the vault has of `revision`, where that was written here.
+   */
+  save: (
+    request: NoteContent & { id: string; revision: number; takenBack?: string[] },
+    known: NoteDocument | null,
+  ) => Promise<{ revision: number; written?: NoteDocument }>;
   /**
    * The note was written elsewhere since `base` was saved: answers with the revision ours may follow, and with ours as it is
    * to be saved. What of the other text is not in it has been brought to safety.
@@ -37,8 +44,8 @@ const RETRY_MOST_MS = 30_000;
  */
 export class NoteSaver {
   private revision: number;
-  private savedAs: string | null = null;
   private saved: NoteContent | null = null;
+  private known: NoteDocument | null = null;
   /** Citations that an undo took out of the text since it was saved. */
   private readonly takenBack = new Set<string>();
   private read: (() => NoteContent) | null = null;
@@ -63,14 +70,15 @@ export class NoteSaver {
 
   /** What the editor makes of the content that was read: saving this would be no change. */
   startsFrom(content: NoteContent): void {
-    if (this.savedAs === null) this.settle(this.revision, content);
+    if (this.saved === null) this.settle(this.revision, content);
   }
 
   /** The vault has this content, by a save or by what was done elsewhere. */
   settle(revision: number, content: NoteContent): void {
     this.revision = revision;
     this.saved = content;
-    this.savedAs = JSON.stringify(content);
+    // What was read is not always, key by key, what was written.
+    this.known = null;
   }
 
   /** An undo took citations out of the text, or brought some back: the vault hears of it with the next save. */
@@ -121,13 +129,14 @@ export class NoteSaver {
   }
 
   private async saveOne(content: NoteContent): Promise<void> {
-    if (JSON.stringify(content) === this.savedAs && this.takenBack.size === 0) return;
+    if (this.isSaved(content) && this.takenBack.size === 0) return;
     try {
       await this.write(content);
     } catch (error) {
       if (!(error instanceof CasebookError && error.code === 'conflict')) throw error;
       const settled = await this.options.onConflict(content, this.saved);
       this.revision = settled.revision;
+      this.known = null;
       await this.write(settled.content);
     }
   }
@@ -135,9 +144,15 @@ export class NoteSaver {
   private async write(content: NoteContent): Promise<void> {
     const { id, save } = this.options;
     const takenBack = [...this.takenBack];
-    const { revision } = await save({ id, revision: this.revision, ...content, ...(takenBack.length > 0 ? { takenBack } : {}) });
+    const request = { id, revision: this.revision, ...content, ...(takenBack.length > 0 ? { takenBack } : {}) };
+    const { revision, written = content.document } = await save(request, this.known);
     for (const each of takenBack) this.takenBack.delete(each);
     this.settle(revision, content);
+    this.known = written;
+  }
+
+  private isSaved({ title, document }: NoteContent): boolean {
+    return this.saved !== null && title === this.saved.title && isSameContent(document, this.saved.document);
   }
 
   private fail(error: unknown): void {

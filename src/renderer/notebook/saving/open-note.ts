@@ -3,6 +3,8 @@ import { ReactExtension } from '@lexical/react/ReactExtension';
 import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension';
 import { $setSelection, configExtension, defineExtension, type LexicalEditorWithDispose } from 'lexical';
 import { call, keep, listen } from '../../api';
+import type { Request } from '../../../shared/contract';
+import { documentChange } from '../../../shared/notes/document-change';
 import type { Note, NoteHead } from '../../../shared/notes/model';
 import {
   citationsOf,
@@ -18,6 +20,8 @@ import { CasebookError } from '../../../shared/result';
 import { reportFailure, tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';
 import { openTab } from '../../workspace';
+import { changedBlocks } from '../changed-blocks';
+import { DocumentReader } from '../document-reader';
 import { documentOf, editorJsonOf, NoteExtension } from '../note-extension';
 import { follow, stepsIn, watchCitations } from '../note-history';
 import { known } from '../references';
@@ -33,6 +37,8 @@ export interface OpenNote {
   editor: LexicalEditorWithDispose;
   title: Signal<string>;
   saver: NoteSaver;
+  /** Reads the document for the saver. */
+  reader: DocumentReader;
   /** Why it cannot be changed in any vault; null when it can. */
   readOnlyReason: string | null;
 }
@@ -133,31 +139,32 @@ function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenN
   const saver = new NoteSaver({
     id,
     revision,
-    save: (request) => save(note, request),
+    save: (request, base) => save(note, request, base),
     onConflict: (ours, base) => settleConflict(note, ours, base),
     onStatus: (status, message) => setSaveState(id, status, message),
   });
-  const note: OpenNote = { id, editor, title: signal(title), saver, readOnlyReason: readOnlyReason ?? null };
+  const note: OpenNote = { id, editor, title: signal(title), saver, reader: new DocumentReader(), readOnlyReason: readOnlyReason ?? null };
   if (readOnlyReason !== undefined) {
     // Nothing of it is ever saved: it would lose what is not known.
     editor.setEditable(false);
     return note;
   }
-  const contentOf = () => ({ title: note.title.peek(), document: documentOf(editor.getEditorState()) });
-  saver.startsFrom(contentOf());
-  editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
-    if (dirtyElements.size + dirtyLeaves.size === 0) return;
-    saver.changed(() => ({ title: note.title.peek(), document: documentOf(editorState) }));
+  const { reader } = note;
+  saver.startsFrom({ title, document: reader.read(editor.getEditorState()) });
+  editor.registerUpdateListener((update) => {
+    if (update.dirtyElements.size + update.dirtyLeaves.size === 0) return;
+    reader.changed(changedBlocks(update));
+    saver.changed(() => ({ title: note.title.peek(), document: reader.read(update.editorState) }));
   });
   watchCitations(editor, (moved) => saver.moved(moved));
   return note;
 }
 
 /** The analyst writes another title. */
-export function writeTitle({ editor, title, saver }: OpenNote, words: string): void {
+export function writeTitle({ editor, title, saver, reader }: OpenNote, words: string): void {
   title.value = words;
   const editorState = editor.getEditorState();
-  saver.changed(() => ({ title: words, document: documentOf(editorState) }));
+  saver.changed(() => ({ title: words, document: reader.read(editorState) }));
 }
 
 /** Saves everything that is unsaved; true when all of it is on disk. */
@@ -168,23 +175,29 @@ export async function flushNotes(): Promise<boolean> {
 
 type SaveRequest = NoteContent & { id: string; revision: number; takenBack?: string[] };
 
-async function save(note: OpenNote, request: SaveRequest): Promise<{ revision: number }> {
+async function save(
+  note: OpenNote,
+  request: SaveRequest,
+  base: NoteDocument | null,
+): Promise<{ revision: number; written?: NoteDocument }> {
   try {
-    return await saveNow(request);
+    const change = base === null ? null : documentChange(base, request.document);
+    return await saveNow(change === null ? request : { ...request, document: change });
   } catch (error) {
     if (!isNotFound(error)) throw error;
     // An undo may bring back a citation of what was deleted meanwhile: the text goes on without it, and says so.
     const gone = await goneFrom(request.document);
     const left = (document: NoteDocument) => withoutReferences(withoutCitationsOf(document, gone.passages), gone);
-    const saved = await saveNow({ ...request, document: left(request.document) });
+    const written = left(request.document);
+    const saved = await saveNow({ ...request, document: written });
     follow(note.editor, left(documentOf(note.editor.getEditorState())));
     tell('What the note referred to was deleted meanwhile. Its words stay, the references are gone.', undefined, 'gone');
-    return saved;
+    return { ...saved, written };
   }
 }
 
 /** The reply is all that is shown of the note beside its text: it is not asked for once more. */
-async function saveNow(request: SaveRequest): Promise<NoteHead> {
+async function saveNow(request: Request<'notes.save'>): Promise<NoteHead> {
   const saved = await call('notes.save', request);
   keep('notes.head', { id: request.id }, saved);
   return saved;

@@ -9,7 +9,7 @@ import { openLink, type LinkState } from './open-link';
 
 /** What the note links, in the order of the text; what leads nowhere says so. */
 export function LinksOut({ editor }: { editor: LexicalEditor }) {
-  const { links } = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.outline);
+  const links = useSignalValue(getExtensionDependencyFromEditor(editor, OutlineExtension).output.links);
   const references = useSignalValue(getExtensionDependencyFromEditor(editor, ReferencesExtension).output.references);
   if (links.length === 0) return null;
   return (

@@ -1,10 +1,11 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { $getNodeByKey, type NodeKey } from 'lexical';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { linkKey, type LinkedKind } from '../../../shared/notes/note-document';
+import { useIsChosen } from '../ChosenNodesExtension';
 import { known, ReferencesExtension } from '../references';
+import { useSelected } from '../use-selected';
 import { LinkHoverCard } from './LinkCard';
 import { openLink, type LinkState } from './open-link';
 import './thing-link.css';
@@ -15,14 +16,15 @@ const said: Record<LinkState, string> = { there: '', bin: ', in the bin', gone: 
 export function ThingLinkChip(props: { nodeKey: NodeKey; kind: LinkedKind; thingId: string; text: string; label: string | null }) {
   const { nodeKey, kind, thingId, text, label } = props;
   const [editor] = useLexicalComposerContext();
-  const references = useExtensionSignalValue(ReferencesExtension, 'references');
-  const [isSelected] = useLexicalNodeSelection(nodeKey);
+  const { references } = useExtensionDependency(ReferencesExtension).output;
+  const isSelected = useIsChosen(nodeKey);
   const [isShown, setShown] = useState(false);
   const chip = useRef<HTMLSpanElement>(null);
   const cardId = useId();
   const key = linkKey({ kind, thingId });
-  const thing = references.things.get(key) ?? (references.asked.has(key) && references.complete ? undefined : known.thing(key));
-  const isGone = thing === undefined && references.complete && references.asked.has(key);
+  const isRead = useSelected(references, ({ complete, asked }) => complete && asked.has(key));
+  const thing = useSelected(references, ({ things }) => things.get(key)) ?? (isRead ? undefined : known.thing(key));
+  const isGone = thing === undefined && isRead;
   const state: LinkState = isGone ? 'gone' : thing?.deletedAt == null ? 'there' : 'bin';
   const words = label ?? thing?.title ?? text;
   const open = (beside: boolean) => {
