@@ -46,7 +46,7 @@ export const sharedRooms = {
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
-    library: ['articles', 'grades', 'outlets', 'passages', 'search', 'text'],
+    library: ['articles', 'grades', 'notes', 'outlets', 'passages', 'search', 'text'],
     window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
   },
 };
@@ -62,7 +62,7 @@ export const corpusRooms = {
     notes: ['search'],
     passages: ['notes'],
     outlets: ['notes', 'passages'],
-    library: ['origins', 'outlets', 'passages', 'search'],
+    library: ['notes', 'origins', 'outlets', 'passages', 'search'],
     articles: ['library', 'notes', 'origins', 'outlets', 'search'],
     entities: ['notes', 'passages'],
     statements: ['entities', 'passages'],

@@ -2,12 +2,14 @@ import {
   Columns2,
   FileOutput,
   FolderOpen,
+  FolderPlus,
   ListPlus,
   Newspaper,
   NotebookPen,
   Radio,
   SquareArrowOutUpRight,
   Table2,
+  Tag,
   Trash2,
   Undo2,
   Users,
@@ -29,6 +31,9 @@ import { chooseFiles } from './imports';
 import { List } from './List';
 import { sortListBy, useListOrder } from './list-order';
 import { useNoteRows } from './note-rows';
+import { showNotes, useNoteView } from './note-view';
+import { NoteListBar } from './NoteListBar';
+import { CollectNotesDialog, TagNotesDialog } from './SortNotesDialog';
 import type { RowAction, Rows, ThingRow } from './rows';
 import { useBinRows, useDossierRows, useEntityRows, useOutletRows } from './thing-rows';
 
@@ -155,20 +160,44 @@ export function EntityList() {
   );
 }
 
+const noNotes: Empty = {
+  icon: NotebookPen,
+  title: 'No notes yet',
+  text: 'Write one, or cite a passage: it starts a note by itself.',
+  action: <Button onClick={() => runCommand('new-note')}>New note</Button>,
+};
+
+const noneOfThese: Empty = {
+  icon: NotebookPen,
+  title: 'No notes here',
+  text: 'No note has this tag, or stands in this collection.',
+  action: <Button onClick={() => showNotes({})}>Show all notes</Button>,
+};
+
 export function NoteList() {
-  const rows = useNoteRows();
+  const view = useNoteView();
+  const rows = useNoteRows(view);
+  const [sorted, setSorted] = useState<{ by: 'tag' | 'collection'; ids: string[] } | null>(null);
+  const sorting = (label: string, icon: LucideIcon, by: 'tag' | 'collection'): RowAction => {
+    const runAll = (chosen: readonly ThingRow[]) => setSorted({ by, ids: chosen.map(({ tab }) => tab.id) });
+    return { label, icon, run: (row) => runAll([row]), runAll };
+  };
+  const sortings = [sorting('Tag…', Tag, 'tag'), sorting('Collect…', FolderPlus, 'collection')];
+  const isWhole = view.tag === null && view.collection === null;
   return (
-    <Listing
-      label="Notes"
-      rows={rows}
-      actions={ofNotes}
-      empty={{
-        icon: NotebookPen,
-        title: 'No notes yet',
-        text: 'Write one, or cite a passage: it starts a note by itself.',
-        action: <Button onClick={() => runCommand('new-note')}>New note</Button>,
-      }}
-    />
+    <>
+      <NoteListBar />
+      <Listing
+        // Another view begins at its top, with nothing chosen.
+        key={JSON.stringify(view)}
+        label="Notes"
+        rows={rows}
+        actions={[...open, ...sortings, ...ofNotes.filter((action) => !open.includes(action))]}
+        empty={isWhole ? noNotes : noneOfThese}
+      />
+      {sorted?.by === 'tag' && <TagNotesDialog ids={sorted.ids} onClose={() => setSorted(null)} />}
+      {sorted?.by === 'collection' && <CollectNotesDialog ids={sorted.ids} onClose={() => setSorted(null)} />}
+    </>
   );
 }
 

@@ -25,6 +25,7 @@ import { NoteClaims } from './claims/NoteClaims';
 import { SideFaces, useSideFace } from './claims/SideFaces';
 import { useLiveEditor } from './live-notes';
 import { NoteOutline } from './NoteOutline';
+import { NoteSorting } from './NoteSorting';
 import { NoteVersions } from './versions/NoteVersions';
 import { OutlineExtension } from './OutlineExtension';
 import type { Outline } from './outline-reader';
@@ -45,6 +46,7 @@ export function NoteSide({ noteId }: { noteId: string }) {
     <>
       <SideFaces faces={FACES} sources="Citations" />
       {face === 'note' && editor !== null && <NoteOutline editor={editor} />}
+      {face === 'note' && <NoteSorting noteId={noteId} />}
       {face === 'note' && editor !== null && <LinksOut editor={editor} />}
       {face === 'note' && <LinkedFrom thing={{ kind: 'note', id: noteId }} empty="Write [[ in another note to link this one." />}
       {face === 'note' && <NamedNotLinked thing={{ kind: 'note', id: noteId }} />}

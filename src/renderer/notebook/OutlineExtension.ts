@@ -38,7 +38,6 @@ function tell(editor: LexicalEditor, output: OutlineOutput): void {
   tellList(output.entityIds, next.entityIds, Object.is);
   tellList(output.links, next.links, (a, b) => a.id === b.id && a.text === b.text);
   tellList(output.headings, next.headings, (a, b) => a.key === b.key && a.level === b.level && a.text === b.text);
-  output.words.value = next.words;
 }
 
 /** Keeps the list of the note's citations, mentions and links, and its count of words, true to the text. */
@@ -69,6 +68,7 @@ export const OutlineExtension = defineExtension({
       clearTimeout(timer);
       timer = undefined;
       tell(editor, output);
+      output.words.value = reader.words();
     };
     return mergeRegister(
       // These are told before the update is: what it changed is known then.
@@ -101,6 +101,7 @@ export const OutlineExtension = defineExtension({
     );
   },
   afterRegistration: (editor, _config, state) => {
+    // The words are counted a moment after the note is shown.
     tell(editor, state.getOutput());
     return () => {};
   },

@@ -31,7 +31,10 @@ export interface OutlineHeading {
   text: string;
 }
 
-function $readBlock(block: LexicalNode): Outline {
+/** A block's outline; its words are counted when they are asked for: that takes longer than all the rest. */
+type BlockOutline = Omit<Outline, 'words'> & { text: string; words: number | null };
+
+function $readBlock(block: LexicalNode): BlockOutline {
   const citations: CitationItem[] = [];
   const entityIds: string[] = [];
   const links: OutlineLink[] = [];
@@ -51,12 +54,17 @@ function $readBlock(block: LexicalNode): Outline {
       text.push('\n');
     } else if ($isLineBreakNode(node) || ($isElementNode(node) && !node.isInline())) text.push('\n');
   }
-  return { citations, entityIds, links, words: wordCount(text.join('')), headings };
+  return { citations, entityIds, links, headings, text: text.join(''), words: null };
+}
+
+function wordsIn(block: BlockOutline): number {
+  block.words ??= wordCount(block.text);
+  return block.words;
 }
 
 /** Reads what a note holds, and again only the blocks that were changed since. */
 export class OutlineReader {
-  readonly #blocks = new Map<NodeKey, Outline>();
+  readonly #blocks = new Map<NodeKey, BlockOutline>();
 
   /** To be told which elements an update changed: whatever stands in them was changed too. */
   changed(keys: Iterable<NodeKey>): void {
@@ -65,10 +73,11 @@ export class OutlineReader {
 
   /** Mentions and links show other names. */
   renamed(): void {
-    this.#blocks.clear();
+    for (const [key, { entityIds, links }] of this.#blocks) if (entityIds.length + links.length > 0) this.#blocks.delete(key);
   }
 
-  $read(): Outline {
+  /** All but the words. */
+  $read(): Omit<Outline, 'words'> {
     const blocks = $getRoot().getChildren();
     const keys = new Set(blocks.map((block) => block.getKey()));
     for (const key of this.#blocks.keys()) if (!keys.has(key)) this.#blocks.delete(key);
@@ -78,12 +87,16 @@ export class OutlineReader {
       citations: read.flatMap((block) => block.citations),
       entityIds: [...new Set(read.flatMap((block) => block.entityIds))],
       links: [...links.values()],
-      words: read.reduce((sum, block) => sum + block.words, 0),
       headings: read.flatMap((block) => block.headings),
     };
   }
 
-  #$block(block: LexicalNode): Outline {
+  /** Of what was read last. */
+  words(): number {
+    return [...this.#blocks.values()].reduce((sum, block) => sum + wordsIn(block), 0);
+  }
+
+  #$block(block: LexicalNode): BlockOutline {
     const key = block.getKey();
     const known = this.#blocks.get(key);
     if (known !== undefined) return known;

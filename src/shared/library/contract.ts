@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, byId, nothing, read } from '../channel';
+import { noteSummarySchema } from '../notes/model';
 import { counted } from '../text/counts';
 import { fieldChoicesSchema, fieldKinds, fieldNameSchema, ownFieldSchema } from './fields';
 import {
@@ -18,6 +19,7 @@ import {
   tableViewSchema,
   type BulkChange,
 } from './model';
+import { noteChangeSchema, noteListViewSchema, noteSortingSchema, type NoteChange } from './note-sorting';
 
 const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'entities', 'library'] as const;
 
@@ -69,7 +71,23 @@ export const libraryChannels = {
     { changes: ['articles', 'passages', 'mentions', 'outlets', 'library'], undo: ({ change, total }) => labelOfBulk(change, total) },
   ),
 
-  'collections.list': read(nothing, z.array(collectionSchema), { of: ['articles', 'library'] }),
+  // The notes of a view, a part of them at a time; `total` is how many there are.
+  'notes.page': read(
+    z.strictObject({
+      view: noteListViewSchema.optional(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    z.object({ total: z.number().int(), notes: z.array(noteSummarySchema) }),
+    { of: ['notes', 'note-text', 'citations', 'library'] },
+  ),
+  'notes.sorting': read(byId, noteSortingSchema, { of: ['library'] }),
+  'notes.sort': action(z.strictObject({ ids: z.array(idSchema).min(1).max(5000), change: noteChangeSchema }), nothing, {
+    changes: ['library'],
+    undo: ({ ids, change }) => labelOfNoteChange(change, counted(ids.length, 'note')),
+  }),
+
+  'collections.list': read(nothing, z.array(collectionSchema), { of: ['articles', 'notes', 'library'] }),
   'collections.create': action(z.strictObject({ name: collectionNameSchema, parentId: idSchema.nullable() }), byId, {
     changes: ['library'],
     undo: 'New collection',
@@ -84,7 +102,7 @@ export const libraryChannels = {
     nothing,
     { changes: ['library'], undo: ({ name }) => (name === undefined ? 'Move collection' : 'Rename collection') },
   ),
-  // Its articles stay where they are; the collections below it move up.
+  // What is in it stays where it is; the collections below it move up.
   'collections.remove': action(byId, nothing, { changes: ['library'], undo: 'Remove collection' }),
 
   'fields.list': read(nothing, z.array(ownFieldSchema), { of: ['articles', 'library'] }),
@@ -113,6 +131,11 @@ export const libraryChannels = {
   // The last ones first, fifty at most, with how many articles and notes are left of them; those with none are left out.
   'imports.list': read(nothing, z.array(importSetSchema), { of: ['articles', 'notes'] }),
 };
+
+function labelOfNoteChange(change: NoteChange, notes: string): string {
+  if (change.kind === 'tag') return change.add.length > 0 ? `Tag ${notes}` : `Take tags off ${notes}`;
+  return change.into ? `Collect ${notes}` : `Take ${notes} out of a collection`;
+}
 
 function labelOfBulk(change: BulkChange, total: number): string {
   const articles = counted(total, 'article');

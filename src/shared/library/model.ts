@@ -126,13 +126,17 @@ export type Facet = z.infer<typeof facetSchema>;
 
 export const collectionNameSchema = z.string().trim().min(1).max(200);
 
-/** A collection; an article may be in many. `count`: articles in it, `total`: in it or one below it; the bin's left out. */
+/**
+ * A collection; an article or a note may be in many. `count`: articles in it, `total`: in it or one below it, `notes`: notes in it or
+ * one below it; the bin's left out.
+ */
 export const collectionSchema = z.object({
   id: idSchema,
   parentId: idSchema.nullable(),
   name: z.string(),
   count: z.number().int(),
   total: z.number().int(),
+  notes: z.number().int(),
 });
 
 export const savedViewSchema = z.object({ id: idSchema, name: z.string(), view: tableViewSchema });

@@ -13,12 +13,6 @@ import { versionDifferenceSchema, versionHitSchema, versionSchema } from './vers
 export const noteChannels = {
   // Last edited first: all of them, to choose one from. What is being written now makes it old, but need not be in it at once.
   'notes.list': read(nothing, z.array(noteSummarySchema), { of: ['notes', 'citations'], lazily: ['note-text'] }),
-  // The same, a part of them at a time; `total` is how many there are.
-  'notes.page': read(
-    z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
-    z.object({ total: z.number().int(), notes: z.array(noteSummarySchema) }),
-    { of: ['notes', 'note-text', 'citations'] },
-  ),
   'notes.get': read(byId, noteSchema, { of: null }),
   // All but the text: what is asked for again after each save.
   'notes.head': read(byId, noteHeadSchema, { of: ['notes', 'dossiers'] }),

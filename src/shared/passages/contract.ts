@@ -7,6 +7,7 @@ import { colourMeaningsSchema, passageFilterSchema } from './filter';
 import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './model';
 import { regionSchema } from './region';
 import { tagCountSchema, tagSchema, tagsSchema } from './tags';
+import { tagCarriersSchema, tagCountSchema, tagSchema, tagsSchema } from './tags';
 
 export const passageChannels = {
   // `start` and `end` count UTF-16 units of the text version named.
@@ -94,17 +95,13 @@ export const passageChannels = {
     }),
     { of: ['articles', 'passages', 'notes', 'citations'] },
   ),
-  'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages', 'library'] }),
-  // With all that stands below it; two tags of one name become one. Answers how many passages and articles carried it.
-  'tags.rename': action(
-    z.strictObject({ from: tagSchema, to: tagSchema }),
-    z.object({ passages: z.number().int(), articles: z.number().int(), merged: z.boolean() }),
-    {
-      changes: ['passages', 'library'],
-      undo: ({ from }) => `Rename tag ${from}`,
-    },
-  ),
-  'tags.remove': action(z.strictObject({ tag: tagSchema }), z.object({ passages: z.number().int(), articles: z.number().int() }), {
+  'tags.list': read(nothing, z.array(tagCountSchema), { of: ['articles', 'passages', 'notes', 'library'] }),
+  // With all that stands below it; two tags of one name become one. Answers how many carried it.
+  'tags.rename': action(z.strictObject({ from: tagSchema, to: tagSchema }), tagCarriersSchema.extend({ merged: z.boolean() }), {
+    changes: ['passages', 'library'],
+    undo: ({ from }) => `Rename tag ${from}`,
+  }),
+  'tags.remove': action(z.strictObject({ tag: tagSchema }), tagCarriersSchema, {
     changes: ['passages', 'library'],
     undo: ({ tag }) => `Remove tag ${tag}`,
   }),

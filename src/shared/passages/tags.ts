@@ -56,6 +56,11 @@ export const tagCountSchema = z.object({
   total: z.number().int(),
   /** Articles that carry it or one below it. */
   articles: z.number().int(),
+  /** Notes that carry it or one below it. */
+  notes: z.number().int(),
 });
+
+/** How many carried a tag. */
+export const tagCarriersSchema = z.object({ passages: z.number().int(), articles: z.number().int(), notes: z.number().int() });
 
 export type TagCount = z.infer<typeof tagCountSchema>;

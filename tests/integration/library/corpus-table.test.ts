@@ -232,8 +232,8 @@ describe('what is done to many', () => {
     bulk([canal.id], { kind: 'tag', add: ['water/canals'], remove: [] }, run);
     expect(filteredBy('tag', 'water')).toHaveLength(3);
     expect(corpus.handlers['tags.list'](null)).toEqual([
-      { tag: 'Water', count: 0, total: 0, articles: 3 },
-      { tag: 'Water/Canals', count: 0, total: 0, articles: 3 },
+      { tag: 'Water', count: 0, total: 0, articles: 3, notes: 0 },
+      { tag: 'Water/Canals', count: 0, total: 0, articles: 3, notes: 0 },
     ]);
     corpus.handlers['history.undo']({ step: null });
     expect(filteredBy('tag', 'water')).toEqual([]);
@@ -328,7 +328,7 @@ describe('collections', () => {
       expect.objectContaining({ code: 'invalid-request' }),
     );
     handlers['collections.remove']({ id: water });
-    expect(handlers['collections.list'](null)).toEqual([{ id: canals, parentId: null, name: 'Canals', count: 2, total: 2 }]);
+    expect(handlers['collections.list'](null)).toEqual([{ id: canals, parentId: null, name: 'Canals', count: 2, total: 2, notes: 0 }]);
     handlers['history.undo']({ step: null });
     expect(handlers['collections.list'](null)).toHaveLength(2);
   });

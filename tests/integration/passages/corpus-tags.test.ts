@@ -96,7 +96,12 @@ describe('the tags of the vault', () => {
   test('are renamed with all that stands below them', () => {
     const a = mark('The bank', { tags: ['money/flows/Vienna', 'money-box'] });
     const b = mark('The minister', { tags: ['Money'] });
-    expect(corpus.handlers['tags.rename']({ from: 'money', to: 'finance/cash' })).toEqual({ passages: 2, articles: 0, merged: false });
+    expect(corpus.handlers['tags.rename']({ from: 'money', to: 'finance/cash' })).toEqual({
+      passages: 2,
+      articles: 0,
+      notes: 0,
+      merged: false,
+    });
     expect(tagsOf(a.id)).toEqual(['finance/cash/flows/Vienna', 'money-box']);
     expect(tagsOf(b.id)).toEqual(['finance/cash']);
     expect(corpus.announced.at(-1)).toEqual(['passages', 'library']);
@@ -105,7 +110,12 @@ describe('the tags of the vault', () => {
   test('become one where the new name is in use', () => {
     const a = mark('The bank', { tags: ['bribe', 'corruption/bribes'] });
     const b = mark('The minister', { tags: ['bribe'] });
-    expect(corpus.handlers['tags.rename']({ from: 'bribe', to: 'corruption/BRIBES' })).toEqual({ passages: 2, articles: 0, merged: true });
+    expect(corpus.handlers['tags.rename']({ from: 'bribe', to: 'corruption/BRIBES' })).toEqual({
+      passages: 2,
+      articles: 0,
+      notes: 0,
+      merged: true,
+    });
     expect([tagsOf(a.id), tagsOf(b.id)]).toEqual([['corruption/bribes'], ['corruption/bribes']]);
   });
 
@@ -130,7 +140,7 @@ describe('the tags of the vault', () => {
 
   test('are taken from every passage', () => {
     const a = mark('The bank', { tags: ['money/flows', 'banks'] });
-    expect(corpus.handlers['tags.remove']({ tag: 'MONEY' })).toEqual({ passages: 1, articles: 0 });
+    expect(corpus.handlers['tags.remove']({ tag: 'MONEY' })).toEqual({ passages: 1, articles: 0, notes: 0 });
     expect(tagsOf(a.id)).toEqual(['banks']);
   });
 });

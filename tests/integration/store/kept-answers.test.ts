@@ -185,6 +185,8 @@ function reads(): Kept[] {
     { channel: 'history.state', request: null, ask: () => corpus['history.state'](null) },
     { channel: 'articles.list', request: page, ask: () => corpus['articles.list'](page) },
     { channel: 'notes.page', request: page, ask: () => corpus['notes.page'](page) },
+    ...world.noteIds.map((id): Kept => ({ channel: 'notes.sorting', request: { id }, ask: () => corpus['notes.sorting']({ id }) })),
+    { channel: 'collections.list', request: null, ask: () => corpus['collections.list'](null) },
     { channel: 'entities.page', request: page, ask: () => corpus['entities.page'](page) },
     { channel: 'dossiers.page', request: page, ask: () => corpus['dossiers.page'](page) },
     { channel: 'outlets.page', request: page, ask: () => corpus['outlets.page'](page) },

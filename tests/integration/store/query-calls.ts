@@ -1,3 +1,4 @@
+import { noteOrders, wholeNoteList } from '../../../src/shared/library/note-sorting';
 import { randomUUID } from 'node:crypto';
 import type { corpusHandlers } from '../../../src/main/corpus/handlers';
 import {
@@ -125,6 +126,7 @@ export function callLibrary(corpus: Handlers): void {
   corpus['table.seek']({ view: wholeTable, text: 'Loc', after: -1 });
   for (const by of facetFields) corpus['table.facets']({ view: wholeTable, by });
   corpus['table.counts']({ views: [{ ...wholeTable, filters: filters.map((one) => ({ ...one, not: true })) }] });
+  callNoteLists(corpus, collectionId);
   corpus['collections.list'](null);
   const saved = corpus['views.save']({ id: null, name: 'Water', view: wholeTable });
   corpus['views.save']({ id: saved.id, name: 'Waters', view: wholeTable });
@@ -289,4 +291,17 @@ export function callSearches(corpus: Handlers, articleId: string): void {
   for (const kind of ['article', 'note'] as const) corpus['batches.hits']({ text: 'Igor Krasnov', way: null, kind, offset: 0, limit: 10 });
   corpus['batches.forget'](batch);
   corpus['batches.remove'](batch);
+}
+
+/** The list of notes in every order and by every condition, and what is done to many of them. */
+function callNoteLists(corpus: Handlers, collectionId: string): void {
+  const ids = [corpus['notes.create']({ title: 'Locks and weirs' }).id];
+  for (const add of [['water/weirs'], []]) corpus['notes.sort']({ ids, change: { kind: 'tag', add, remove: ['spare'] } });
+  for (const into of [true, false, true]) corpus['notes.sort']({ ids, change: { kind: 'collect', collectionId, into } });
+  corpus['notes.sorting']({ id: ids[0] ?? '' });
+  for (const by of noteOrders) {
+    for (const asked of [{}, { tag: 'water' }, { collection: collectionId }, { collection: 'none' as const, tag: 'water' }]) {
+      corpus['notes.page']({ view: { ...wholeNoteList, by, ...asked }, offset: 0, limit: 50 });
+    }
+  }
 }

@@ -11,6 +11,13 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   },
   { statement: /FROM article_facts INDEXED BY article_facts_waiting/, why: 'an index of those alone that wait' },
   { statement: /^SELECT id, parent_id AS parentId, name FROM collections ORDER/, why: 'all collections: as long as the analyst made it' },
+  {
+    statement: /FROM notes INDEXED BY notes_by_title WHERE deleted_at IS NULL/,
+    why: 'the order of the list of notes by title, out of a narrow index',
+  },
+  { statement: /^WITH RECURSIVE within \(id\)/, why: 'a collection and those below it, which were just found' },
+  { statement: /FROM note_tags JOIN notes/, why: 'the list of all tags with their counts' },
+  { statement: /FROM collection_notes JOIN notes/, why: 'what is in the collections: as long as the analyst made it' },
   { statement: /FROM collection_articles JOIN articles/, why: 'what is in the collections: as long as the analyst made it' },
   { statement: /\btemp\.followed_(articles|entities|meaning)\b/, why: 'what changed since it was looked at last' },
   { statement: /FROM statements JOIN entities AS subject .* object\.deleted_at IS NULL$/, why: 'all that was stated, for a file' },
@@ -61,7 +68,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /^SELECT id FROM fingerprints .* WHERE stale = 1/, why: 'an index of those alone whose article has a new text' },
   { statement: /\) AS likely JOIN fingerprints/, why: 'the dozen that share the most hashes' },
   {
-    statement: /^SELECT id, .* FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/,
+    statement: /^SELECT id(, .*)? FROM (notes|dossiers) WHERE deleted_at IS NULL ORDER BY/,
     why: 'the list of all notes or dossiers, and a page of it',
   },
   { statement: /FROM entities WHERE deleted_at IS NULL$/, why: 'the list of all entities, and quick find when it is first used' },

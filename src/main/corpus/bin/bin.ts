@@ -271,10 +271,13 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
   return changed;
 }
 
+const ofNotes = [
+  ...(['note_citations', 'note_mentions', 'note_links', 'note_tags', 'collection_notes'] as const),
+  ...(['dossier_sections', 'note_versions', 'note_version_texts'] as const),
+];
+
 function removeNotes(tx: Transaction, ids: string): void {
-  for (const table of ['note_citations', 'note_mentions', 'note_links', 'dossier_sections', 'note_versions', 'note_version_texts']) {
-    tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
-  }
+  for (const table of ofNotes) tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
   tx.run(`DELETE FROM notes WHERE ${among('id')}`, [ids]);
 }
 

@@ -199,6 +199,8 @@ const nouns: Readonly<Record<string, string>> = {
   merged_passages: 'passage',
   passage_tags: 'tag of the passage',
   article_tags: 'tag of the article',
+  note_tags: 'tag of the note',
+  collection_notes: 'collection',
   collections: 'collection',
   collection_articles: 'collection',
   article_fields: 'field',

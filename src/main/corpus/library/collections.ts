@@ -8,28 +8,41 @@ import { noCollection } from './bulk';
 /** Collections, which nest, saved views, and what came in together. */
 
 const collectionRow = z.object({ id: z.string(), parentId: z.string().nullable(), name: z.string() });
-const memberRow = z.object({ collectionId: z.string(), articleId: z.string() });
+const memberRow = z.object({ collectionId: z.string(), memberId: z.string() });
+
+const MEMBERS = {
+  articles: `SELECT collection_id AS collectionId, article_id AS memberId FROM collection_articles
+     JOIN articles ON articles.id = article_id WHERE deleted_at IS NULL`,
+  notes: `SELECT collection_id AS collectionId, note_id AS memberId FROM collection_notes
+     JOIN notes ON notes.id = note_id WHERE deleted_at IS NULL`,
+};
 
 /** In the order they stand in, those of one parent after each other. */
 export function listCollections(reader: Reader): Collection[] {
   const rows = reader.all(collectionRow, 'SELECT id, parent_id AS parentId, name FROM collections ORDER BY position, name', []);
-  const members = reader.all(
-    memberRow,
-    `SELECT collection_id AS collectionId, article_id AS articleId FROM collection_articles
-     JOIN articles ON articles.id = article_id WHERE deleted_at IS NULL`,
-    [],
-  );
   const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+  const articles = membersOf(reader, MEMBERS.articles, parents);
+  const notes = membersOf(reader, MEMBERS.notes, parents);
+  return rows.map((row) => ({
+    ...row,
+    count: articles.direct.get(row.id) ?? 0,
+    total: articles.within.get(row.id)?.size ?? 0,
+    notes: notes.within.get(row.id)?.size ?? 0,
+  }));
+}
+
+/** How many stand in each collection itself, and which in it or below it. */
+function membersOf(reader: Reader, sql: string, parents: ReadonlyMap<string, string | null>) {
   const direct = new Map<string, number>();
   const within = new Map<string, Set<string>>();
-  for (const { collectionId, articleId } of members) {
+  for (const { collectionId, memberId } of reader.all(memberRow, sql, [])) {
     direct.set(collectionId, (direct.get(collectionId) ?? 0) + 1);
     for (let at: string | null = collectionId; at !== null; at = parents.get(at) ?? null) {
       const all: Set<string> = within.get(at) ?? new Set();
-      within.set(at, all.add(articleId));
+      within.set(at, all.add(memberId));
     }
   }
-  return rows.map((row) => ({ ...row, count: direct.get(row.id) ?? 0, total: within.get(row.id)?.size ?? 0 }));
+  return { direct, within };
 }
 
 const placeRow = z.object({ id: z.string() });
@@ -79,7 +92,7 @@ export function removeCollection(corpus: Corpus, id: string): void {
   corpus.store.write((tx) => {
     const { parentId } = requireCollection(tx, id);
     tx.run('UPDATE collections SET parent_id = ? WHERE parent_id = ?', [parentId, id]);
-    tx.run('DELETE FROM collection_articles WHERE collection_id = ?', [id]);
+    for (const table of ['collection_articles', 'collection_notes']) tx.run(`DELETE FROM ${table} WHERE collection_id = ?`, [id]);
     tx.run('DELETE FROM collections WHERE id = ?', [id]);
   });
 }

@@ -14,6 +14,7 @@ import {
   updateCollection,
 } from './collections';
 import { listFields, moveField, removeField, saveField } from './fields';
+import { changeNotes, pageOfNotes, sortingOfNote } from './note-sorting';
 import { TableOrders } from './table-order';
 import { citableArticles } from './written-articles';
 
@@ -43,6 +44,12 @@ export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: Quick
         changed(null, '', topics);
         return null;
       },
+    },
+    'notes.page': (request) => pageOfNotes(store, request),
+    'notes.sorting': ({ id }) => sortingOfNote(store, id),
+    'notes.sort': (request) => {
+      changeNotes(corpus, request);
+      return sorted(null);
     },
     'collections.list': () => listCollections(store),
     'collections.create': (request) => sorted(createCollection(corpus, request)),

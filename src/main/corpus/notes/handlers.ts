@@ -8,7 +8,6 @@ import {
   getNoteHead,
   keepNamedVersion,
   listNotes,
-  pageOfNotes,
   presentState,
   restoreVersion,
   saveNote,
@@ -67,7 +66,6 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
   const lastSaved = new LastSaved(store);
   return {
     'notes.list': () => listNotes(store),
-    'notes.page': (part) => pageOfNotes(store, part),
     'notes.get': ({ id }) => getNote(store, id),
     'notes.head': ({ id }) => getNoteHead(store, id),
     'notes.create': (request) => {

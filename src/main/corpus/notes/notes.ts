@@ -44,22 +44,17 @@ const summaryRow = z.object({
 const summaryColumns = `id, title, substr(plain, 1, ${OPENING * 2}) AS plain, updated_at AS updatedAt,
        (SELECT count(*) FROM note_citations WHERE note_id = notes.id) AS citationCount`;
 const lastEditedFirst = 'ORDER BY updated_at DESC, rowid DESC';
-const countRow = z.object({ count: z.number() });
 
 /** Last edited first. */
 export function listNotes(reader: Reader): NoteSummary[] {
   return reader.all(summaryRow, `SELECT ${summaryColumns} FROM notes WHERE deleted_at IS NULL ${lastEditedFirst}`, []).map(summaryOf);
 }
 
-/** {@link listNotes}, `limit` of them from `offset` on. */
-export function pageOfNotes(reader: Reader, { offset, limit }: Checked<'notes.page'>): Reply<'notes.page'> {
-  const counted = reader.get(
-    countRow,
-    'SELECT (SELECT count(*) FROM notes) - (SELECT count(*) FROM notes WHERE deleted_at IS NOT NULL) AS count',
-    [],
-  );
-  const sql = `SELECT ${summaryColumns} FROM notes WHERE deleted_at IS NULL ${lastEditedFirst} LIMIT ? OFFSET ?`;
-  return { total: counted?.count ?? 0, notes: reader.all(summaryRow, sql, [limit, offset]).map(summaryOf) };
+/** Notes by their ids, in the order of these; those that are gone are left out. */
+export function noteSummaries(reader: Reader, ids: readonly string[]): NoteSummary[] {
+  const sql = `SELECT ${summaryColumns} FROM notes WHERE id IN (SELECT value FROM json_each(?))`;
+  const found = new Map(reader.all(summaryRow, sql, [JSON.stringify(ids)]).map((row) => [row.id, summaryOf(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 function summaryOf({ plain, title, ...row }: z.infer<typeof summaryRow>): NoteSummary {
@@ -268,11 +263,12 @@ function isSaved(tx: Transaction, request: Checked<'notes.save'>, cited: Readonl
   const { id, revision, title } = request;
   if (!isWhole(request.document)) return false;
   const document = citingPresentPassages(tx, request.document, cited);
-  const same = tx.get(
-    z.object({ id: z.string() }),
-    'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?',
-    [id, revision + 1, title, JSON.stringify(document)],
-  );
+  const same = tx.get(z.object({ id: z.string() }), 'SELECT id FROM notes WHERE id = ? AND revision = ? AND title = ? AND document = ?', [
+    id,
+    revision + 1,
+    title,
+    JSON.stringify(document),
+  ]);
   return same !== undefined;
 }
 

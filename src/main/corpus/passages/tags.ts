@@ -22,10 +22,10 @@ export function withinTag(tag: string): [string, string, string] {
   return [key, `${key}/`, `${key}0`];
 }
 
-const tagTables = { passage: 'passage_tags', article: 'article_tags' } as const;
+const tagTables = { passage: 'passage_tags', article: 'article_tags', note: 'note_tags' } as const;
 type Tagged = keyof typeof tagTables;
 
-/** The tag as it, or the part of its path that is known, is spelt already, on passages or on articles. */
+/** The tag as it, or the part of its path that is known, is spelt already, on whatever carries it. */
 function spelt(reader: Reader, tag: string): string {
   const parts = tagParts(tag);
   for (let known = parts.length; known > 0; known--) {
@@ -46,7 +46,7 @@ export function setTags(tx: Transaction, passageId: string, tags: readonly strin
   addTags(tx, 'passage', JSON.stringify([passageId]), tags);
 }
 
-/** Adds tags to those that passages, or articles, have; `ids` is a JSON list. What is gone is passed over. */
+/** Adds tags to those that passages, articles or notes have; `ids` is a JSON list. What is gone is passed over. */
 export function addTags(tx: Transaction, kind: Tagged, ids: string, tags: readonly string[]): void {
   const wanted = new Map(tags.map((tag) => [tagKey(tag), tag]));
   for (const [key, tag] of wanted) {
@@ -58,7 +58,7 @@ export function addTags(tx: Transaction, kind: Tagged, ids: string, tags: readon
   }
 }
 
-/** Takes tags, and none below them, from passages or articles. */
+/** Takes tags, and none below them, from passages, articles or notes. */
 export function removeTags(tx: Transaction, kind: Tagged, ids: string, tags: readonly string[]): void {
   if (tags.length === 0) return;
   tx.run(
@@ -83,12 +83,17 @@ export function listTags(reader: Reader): TagCount[] {
      WHERE deleted_at IS NULL ORDER BY tag_key`,
     [],
   );
-  const found = new Map<string, { tag: string; count: number; passages: Set<string>; articles: Set<string> }>();
-  const enter = (kind: 'passages' | 'articles', { carrier, tag }: z.infer<typeof taggedRow>): void => {
+  const onNotes = reader.all(
+    taggedRow,
+    `SELECT note_id AS carrier, tag FROM note_tags JOIN notes ON notes.id = note_id WHERE deleted_at IS NULL ORDER BY tag_key`,
+    [],
+  );
+  const found = new Map<string, { tag: string; count: number } & Record<'passages' | 'articles' | 'notes', Set<string>>>();
+  const enter = (kind: 'passages' | 'articles' | 'notes', { carrier, tag }: z.infer<typeof taggedRow>): void => {
     const parts = tagParts(tag);
     parts.forEach((_, index) => {
       const path = parts.slice(0, index + 1).join('/');
-      const entry = found.get(tagKey(path)) ?? { tag: path, count: 0, passages: new Set(), articles: new Set() };
+      const entry = found.get(tagKey(path)) ?? { tag: path, count: 0, passages: new Set(), articles: new Set(), notes: new Set() };
       if (kind === 'passages' && index === parts.length - 1) entry.count += 1;
       entry[kind].add(carrier);
       found.set(tagKey(path), entry);
@@ -96,9 +101,16 @@ export function listTags(reader: Reader): TagCount[] {
   };
   for (const row of onPassages) enter('passages', row);
   for (const row of onArticles) enter('articles', row);
+  for (const row of onNotes) enter('notes', row);
   return [...found]
     .sort(([a], [b]) => comparePaths(a, b))
-    .map(([, { tag, count, passages, articles }]) => ({ tag, count, total: passages.size, articles: articles.size }));
+    .map(([, { tag, count, passages, articles, notes }]) => ({
+      tag,
+      count,
+      total: passages.size,
+      articles: articles.size,
+      notes: notes.size,
+    }));
 }
 
 /** A path stands right before those below it, whatever characters their names begin with. */
@@ -119,18 +131,24 @@ function taggedWithin(reader: Reader, kind: Tagged, tag: string): TaggedRow[] {
   return reader.all(taggedRow, sql, withinTag(tag));
 }
 
-/** Those of passages and those of articles. Throws `not-found` when nothing carries the tag. */
+const kindsOfTagged: readonly Tagged[] = ['passage', 'article', 'note'];
+
+/** Those of passages, of articles and of notes. Throws `not-found` when nothing carries the tag. */
 function allTagged(reader: Reader, tag: string): Record<Tagged, TaggedRow[]> {
-  const rows = { passage: taggedWithin(reader, 'passage', tag), article: taggedWithin(reader, 'article', tag) };
-  if (rows.passage.length + rows.article.length > 0) return rows;
+  const of = (kind: Tagged): TaggedRow[] => taggedWithin(reader, kind, tag);
+  const rows = { passage: of('passage'), article: of('article'), note: of('note') };
+  if (kindsOfTagged.some((kind) => rows[kind].length > 0)) return rows;
   throw new CasebookError('not-found', `Nothing carries the tag “${tag}” any more.`, `tag ${tag}`);
 }
 
-const carriersOf = (rows: readonly TaggedRow[]): number => new Set(rows.map(({ carrier }) => carrier)).size;
-const kindsOfTagged: readonly Tagged[] = ['passage', 'article'];
+/** How many passages, articles and notes carried it. */
+function carriersOf(rows: Record<Tagged, readonly TaggedRow[]>): Reply<'tags.remove'> {
+  const count = (kind: Tagged): number => new Set(rows[kind].map(({ carrier }) => carrier)).size;
+  return { passages: count('passage'), articles: count('article'), notes: count('note') };
+}
 
 /**
- * Renames a tag and those below it on every passage and article; where the new name is in use, the two become one.
+ * Renames a tag and those below it on every passage, article and note; where the new name is in use, the two become one.
  * Throws `not-found`, and `invalid-request` for a new name below the old one.
  */
 export function renameTag(corpus: Corpus, { from, to }: Checked<'tags.rename'>): Reply<'tags.rename'> {
@@ -155,16 +173,16 @@ export function renameTag(corpus: Corpus, { from, to }: Checked<'tags.rename'>):
         [JSON.stringify(moved)],
       );
     }
-    return { passages: carriersOf(rows.passage), articles: carriersOf(rows.article), merged };
+    return { ...carriersOf(rows), merged };
   });
 }
 
-/** Takes a tag and those below it from every passage and article. Throws `not-found`. */
+/** Takes a tag and those below it from every passage, article and note. Throws `not-found`. */
 export function removeTag(corpus: Corpus, { tag }: Checked<'tags.remove'>): Reply<'tags.remove'> {
   return corpus.store.write((tx) => {
     const rows = allTagged(tx, tag);
     for (const kind of kindsOfTagged) tx.run(`DELETE FROM ${tagTables[kind]} WHERE ${tagWithin('tag_key')}`, withinTag(tag));
-    return { passages: carriersOf(rows.passage), articles: carriersOf(rows.article) };
+    return carriersOf(rows);
   });
 }
 

@@ -96,9 +96,10 @@ const facets: Readonly<Record<SearchFacet, { sql: string; of: readonly (keyof Fo
           SELECT tag_key, tag, found.key AS thing FROM ${articles} CROSS JOIN article_tags ON article_tags.article_id = articles.id
           UNION ALL SELECT tag_key, tag, found.key FROM ${articles} CROSS JOIN passages ON passages.article_id = articles.id
             CROSS JOIN passage_tags ON passage_id = passages.id
+          UNION ALL SELECT tag_key, tag, -1 - found.key FROM ${notes} CROSS JOIN note_tags ON note_tags.note_id = notes.id
         ) GROUP BY tag_key, thing
       ) GROUP BY tag_key`,
-    of: ['article', 'article'],
+    of: ['article', 'article', 'note'],
   },
   entity: {
     sql: `SELECT name AS value, name AS label, count(*) AS count FROM (

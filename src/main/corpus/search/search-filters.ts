@@ -45,9 +45,24 @@ export function filterSql(kind: FindableKind, filter: SearchFilter, sources: Fil
       return hasSql(kind, value);
     case 'note':
       return noteSql(kind, filter.value);
+    case 'tag':
+      return tagSql(kind, filter);
     default:
       return kind === 'article' ? articleSql(filter, sources) : NEVER;
   }
+}
+
+/** Articles by their own tags and those of their passages, notes by theirs. */
+function tagSql(kind: FindableKind, { value, exact }: SearchFilter): Sql {
+  const key = value.toLowerCase();
+  const tagged = exact ? '(tag_key IN (?, ?, ?))' : "(tag_key = ? OR substr(tag_key, 1, length(?) + 1) = ? || '/')";
+  if (kind === 'note') return { sql: `id IN (SELECT note_id FROM note_tags WHERE ${tagged})`, parameters: [key, key, key] };
+  if (kind !== 'article') return NEVER;
+  return {
+    sql: `(id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id WHERE ${tagged})
+      OR id IN (SELECT article_id FROM article_tags WHERE ${tagged}))`,
+    parameters: [key, key, key, key, key, key],
+  };
 }
 
 /** The same as a set of ids, for what is held in memory. */
@@ -186,6 +201,7 @@ const articleHas: Readonly<Record<string, string>> = {
 const noteHas: Readonly<Record<string, string>> = {
   citation: 'id IN (SELECT note_id FROM note_citations)',
   mention: 'id IN (SELECT note_id FROM note_mentions)',
+  tag: 'id IN (SELECT note_id FROM note_tags)',
 };
 
 function hasSql(kind: FindableKind, value: string): Sql {
@@ -223,15 +239,6 @@ function articleSql({ field, value, exact }: SearchFilter, sources: FilterSource
       return within('id IN (SELECT article_id FROM passages WHERE ', containing('comment', value));
     case 'lang':
       return languageSql(value, sources.reader);
-    case 'tag': {
-      const key = value.toLowerCase();
-      const tagged = exact ? '(tag_key IN (?, ?, ?))' : "(tag_key = ? OR substr(tag_key, 1, length(?) + 1) = ? || '/')";
-      return {
-        sql: `(id IN (SELECT article_id FROM passages JOIN passage_tags ON passage_id = passages.id WHERE ${tagged})
-          OR id IN (SELECT article_id FROM article_tags WHERE ${tagged}))`,
-        parameters: [key, key, key, key, key, key],
-      };
-    }
     case 'is':
       return isSql(value.toLowerCase());
     default:

@@ -75,6 +75,8 @@ export const tables: Readonly<Record<string, Table>> = {
   article_tags: recorded('library', 'library'),
   collections: recorded('library', 'library'),
   collection_articles: recorded('library', 'library'),
+  note_tags: recorded('library', 'library'),
+  collection_notes: recorded('library', 'library'),
   article_fields: recorded('library', 'library'),
   field_values: recorded('library', 'library'),
   article_views: recorded('library', 'library'),

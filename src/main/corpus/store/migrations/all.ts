@@ -27,6 +27,7 @@ import { chartsAndIdentifiers } from './0031-charts-and-identifiers';
 import { articleFields } from './0033-article-fields';
 import { articlePictures } from './0035-article-pictures';
 import { regions } from './0036-regions';
+import { noteSorting } from './0037-note-sorting';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   articleFields,
   articlePictures,
   regions,
+  noteSorting,
 ];
