@@ -197,6 +197,8 @@ function gather(run: SentenceRun, node: NoteNode, leaf: number[], options: Claim
     const name = label ?? options.nameOf?.(entityId) ?? '';
     append(run, name, covered(name), leaf, { entityId });
   } else if (node.type === 'thinglink') {
+    // What another note says is claimed there.
+    if (node.shown === true) return;
     const words = wordsOfLink(thingLinkSchema.parse(node));
     append(run, words, covered(words), leaf, {});
   } else {

@@ -7,6 +7,7 @@ import { documentChangeSchema } from './document-change';
 import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
 import { linkedKinds, noteDocumentSchema } from './note-document';
 import { addedPictureSchema } from './pictures';
+import { shownNoteSchema } from './shown-notes';
 import { fieldValuesSchema, ownTemplateSchema, templateChoiceSchema, templateNameSchema } from './templates';
 import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
 
@@ -57,6 +58,11 @@ export const noteChannels = {
   'notes.linkCard': read(z.strictObject({ kind: z.enum(linkedKinds), id: idSchema }), linkCardSchema.nullable(), {
     of: ['notes', 'dossiers', 'articles', 'citations'],
     lazily: ['note-text'],
+  }),
+  // What a link shows that stands for a note, or for the section of a heading; null when the note is gone.
+  'notes.shown': read(z.strictObject({ id: idSchema, heading: z.string().max(1000).nullable() }), shownNoteSchema.nullable(), {
+    of: ['notes', 'note-text', 'citations', 'dossiers', 'articles'],
+    about: { 'note-text': ({ id }) => [id], citations: ({ id }) => [id] },
   }),
   // The notes that link a thing, last edited first, with the words around each link.
   'notes.backlinks': read(thingSchema, linkingNotesSchema, {

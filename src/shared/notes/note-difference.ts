@@ -189,7 +189,10 @@ function tokensOf(node: NoteNode): Token[] {
   if (node.type === 'citation') {
     return node.items.map(({ passageId, stance }) => ({ kind: 'citation', text: `${passageId} ${stance}` }));
   }
-  if (node.type === 'thinglink') return [{ kind: 'link', text: `${linkKey(node)} ${wordsOfLink(node)}` }];
+  if (node.type === 'thinglink') {
+    const shown = node.shown === true ? ` shown ${node.heading ?? ''}` : '';
+    return [{ kind: 'link', text: `${linkKey(node)} ${wordsOfLink(node)}${shown}` }];
+  }
   if (node.type === 'mention') return [{ kind: 'mention', text: node.entityId }];
   if (isNoteElement(node)) return node.children.flatMap(tokensOf);
   return [{ kind: 'other', text: '' }];

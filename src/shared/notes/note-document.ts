@@ -51,6 +51,9 @@ export const thingLinkSchema = z.looseObject({
   thingId: z.uuid(),
   text: z.string(),
   label: z.string().nullable().default(null),
+  /** Whether what a note says stands in the place of its title, and of which section, by the words of its heading; null: all of it. */
+  shown: z.boolean().optional(),
+  heading: z.string().nullable().optional(),
 });
 export type ThingLink = z.infer<typeof thingLinkSchema>;
 

@@ -77,6 +77,13 @@ export const thingLink = (kind: LinkedKind, thingId: string, text: string, label
   type: 'thinglink',
 });
 
+/** A link that shows what the note says, or a section of it. */
+export const shownNote = (thingId: string, text: string, heading: string | null): NoteNode => ({
+  ...{ type: 'thinglink', version: 1, kind: 'note', thingId, text, label: null, shown: true, heading },
+  type: 'thinglink',
+  kind: 'note',
+});
+
 /** Words with their line ends as nodes. */
 export function linesOf(text: string, format = 0): NoteNode[] {
   return text

@@ -8,7 +8,7 @@ const notes = (page: Page) => page.getByRole('group', { name: 'Notes' }).locator
 const titles = (page: Page) => notes(page).locator('.library-title');
 const show = async (page: Page, from: string, what: string) => {
   await library(page).getByRole('button', { name: from }).click();
-  await page.getByRole('option', { name: what }).click();
+  await page.getByRole('option', { name: new RegExp(`^${what}(?: \\d+)?$`, 'u') }).click();
 };
 
 test('notes are tagged and collected together, shown by that, sorted, and it is undone', async ({ casebook }) => {

@@ -256,6 +256,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['notes.head']({ id: ids.noteId });
   corpus['notes.backlinks']({ kind: 'article', id: ids.articleId });
   for (const kind of ['note', 'dossier', 'article', 'entity'] as const) corpus['notes.unlinked']({ kind, id: ids[`${kind}Id`] });
+  corpus['notes.shown']({ id: ids.noteId, heading: null });
   for (const kind of ['note', 'dossier', 'article'] as const) corpus['notes.linkCard']({ kind, id: ids[`${kind}Id`] });
   corpus['history.state'](null);
   corpus['history.undo']({ step: null });

@@ -116,6 +116,17 @@ describe('what is hostile or damaged', () => {
     expect([a, b].map((note) => thingLinksOf(note?.document ?? documentOf([])).length)).toEqual([2, 1]);
   });
 
+  test('a note that is embedded is shown, or the section that is named; of a block the note', () => {
+    const [a] = opened(['a.md', '![[b]]\n\n![[b#Part#Sources|words]]\n\n![[b#^3f]]\n\n[[b#Sources]]'], ['b.md', '# Sources']).next(1);
+    const links = thingLinksOf(a?.document ?? documentOf([]));
+    expect(links.map(({ shown, heading }) => [shown === true, heading ?? null])).toEqual([
+      [true, null],
+      [true, 'Sources'],
+      [true, null],
+      [false, null],
+    ]);
+  });
+
   test('ten thousand links, hundreds of levels, a line without an end', () => {
     const [links] = opened(['a.md', '[[b]] '.repeat(10_000)], ['b.md', 'b']).next(1);
     expect(thingLinksOf(links?.document ?? documentOf([])).length).toBe(10_000);

@@ -1,10 +1,10 @@
 import { buildEditorFromExtensions, getExtensionDependencyFromEditor } from '@lexical/extension';
-import { $getRoot } from 'lexical';
+import { $getRoot, $getSelection } from 'lexical';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { documentOf, editorJsonOf, NoteExtension } from '../../../src/renderer/notebook/note-extension';
 import { areKnown, known } from '../../../src/renderer/notebook/references';
 import { INSERT_THING_LINK_COMMAND, ThingLinkExtension } from '../../../src/renderer/notebook/thing-link/ThingLinkExtension';
-import { nodesOf, thingLinksOf } from '../../../src/shared/notes/note-document';
+import { isNoteElement, nodesOf, thingLinksOf } from '../../../src/shared/notes/note-document';
 import { mergedDocument, sameDocument } from '../../../src/shared/notes/note-merge';
 import { noteDocument, textNode, thingLinkNode } from '../../builders';
 
@@ -62,6 +62,26 @@ test('words behind a bar are shown in place of the title', () => {
   link();
   type('.');
   expect(sketch()).toBe('As [note both sides put it].');
+});
+
+test('what is shown stands in a paragraph of its own, and the caret behind it', () => {
+  type('See ![[read today');
+  change(() => {
+    const selection = $getRoot().selectEnd();
+    selection.anchor.offset = selection.focus.offset = 'See ![[read'.length;
+    selection.dirty = true;
+  });
+  const query = written();
+  expect(query).toMatchObject({ text: 'read', shown: true });
+  change(() => void editor.dispatchCommand(INSERT_THING_LINK_COMMAND, { thing: readouts, query, shown: { heading: 'May' } }));
+  const blocks = document().root.children.map((block) => (isNoteElement(block) ? block.children : []));
+  expect(blocks).toMatchObject([
+    [{ type: 'text', text: 'See ' }],
+    [{ type: 'thinglink', thingId: ID, shown: true, heading: 'May' }],
+    [{ type: 'text', text: ' today' }],
+  ]);
+  change(() => void $getSelection()?.insertText('and'));
+  expect(document().root.children[2]).toMatchObject({ children: [{ text: 'and today' }] });
 });
 
 test('an entity is mentioned', () => {

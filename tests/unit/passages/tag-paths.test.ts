@@ -34,6 +34,7 @@ test('what is typed is completed: paths that begin so first, then parts of paths
     count: 1,
     total: index + 1,
     articles: 0,
+    notes: 0,
   }));
   const offered = (typed: string, taken: string[] = []) => tagChoices(tags, typed, taken).map(({ tag }) => tag);
   expect(offered('Corr')).toEqual(['corruption/sanctions', 'corruption', 'law/anti-corruption']);

@@ -111,6 +111,6 @@ describe('lists to pick from', () => {
   test('find names however they are typed', () => {
     expect(isCalled(lodz, 'Lodz')).toBe(true);
     expect(stillNamedBy({ name: 'x', aliases: ['Đorđe Đ.'] }, 'dorde')).toBe(true);
-    expect(tagChoices([{ tag: 'Straße/Ø', count: 1, total: 1, articles: 0 }], 'strasse/o', [])).toHaveLength(1);
+    expect(tagChoices([{ tag: 'Straße/Ø', count: 1, total: 1, articles: 0, notes: 0 }], 'strasse/o', [])).toHaveLength(1);
   });
 });

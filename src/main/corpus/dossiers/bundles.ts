@@ -5,6 +5,7 @@ import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
 import { readArticleHead } from '../articles/articles';
 import { getEntities } from '../entities/entities';
 import { getNote } from '../notes/notes';
+import { withShownNotes } from '../notes/shown-notes';
 import { getPassages } from '../passages/passages';
 import type { Corpus, Reader } from '../store/corpus';
 import { getDossier } from './dossiers';
@@ -37,8 +38,9 @@ export function noteBundle(corpus: Corpus, id: string): DossierBundle {
 }
 
 /** Passages and articles in the order they are first cited, entities (subjects and those mentioned) by name. */
-function bundleOf(corpus: Corpus, dossier: Dossier, notes: Note[]): DossierBundle {
+function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[]): DossierBundle {
   const reader = corpus.store;
+  const notes = written.map((note) => ({ ...note, document: withShownNotes(reader, note.id, note.document) }));
   const passageIds = new Set([
     ...passagesOfParts(dossier.parts),
     ...notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)),

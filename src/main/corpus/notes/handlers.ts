@@ -19,6 +19,7 @@ import { indexNotes } from '../search/unindexed-notes';
 import { LastSaved } from './stored-note';
 import { backlinksOf, linkCard } from './links';
 import { addPicture, readPicture, readPictures, type PictureToAdd } from './pictures';
+import { shownNote } from './shown-notes';
 import { beginNote, documentOfTemplate, ownTemplates, removeTemplate, renameTemplate, saveTemplate, templateName } from './templates';
 import { linkPlaces, unlinkedPlaces } from './unlinked';
 import { findInVersions } from './version-search';
@@ -68,6 +69,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
     'notes.list': () => listNotes(store),
     'notes.get': ({ id }) => getNote(store, id),
     'notes.head': ({ id }) => getNoteHead(store, id),
+    'notes.shown': (request) => shownNote(store, request),
     'notes.create': (request) => {
       const note = createNote(corpus, request);
       changed('note', note.id, ['notes', 'versions']);

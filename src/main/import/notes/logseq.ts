@@ -160,7 +160,8 @@ function withBox(line: string): string {
 
 function linked(line: string, blocks: ReadonlyMap<string, { page: string; words: string }>): string {
   return line
-    .replace(/\{\{embed\s+(\[\[[^\]]*\]\]|\(\([^)]*\)\))\s*\}\}/g, '$1')
+    .replace(/\{\{embed\s+(\[\[[^\]]*\]\])\s*\}\}/g, '!$1')
+    .replace(/\{\{embed\s+(\(\([^)]*\)\))\s*\}\}/g, '$1')
     .replace(/\(\(([0-9a-f]{8}-[0-9a-f-]{27})\)\)/gi, (whole, id: string) => {
       const block = blocks.get(id.toLowerCase());
       return block === undefined ? whole : `[[${block.page}|${block.words === '' ? block.page : block.words}]]`;

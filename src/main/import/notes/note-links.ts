@@ -1,5 +1,5 @@
 import type { NoteNode } from '../../../shared/notes/note-document';
-import { link, textNode, thingLink } from '../../../shared/notes/note-nodes';
+import { link, shownNote, textNode, thingLink } from '../../../shared/notes/note-nodes';
 
 /** What the links of a note lead to, and what is to be said of those that lead nowhere. */
 
@@ -34,10 +34,15 @@ export function wikiNodes(text: string, format: number, links: LinkFinder): Note
   return nodes;
 }
 
-function nodeOfWiki([, , written = '', words]: RegExpMatchArray, links: LinkFinder): NoteNode | null {
+function nodeOfWiki([, embedded, written = '', words]: RegExpMatchArray, links: LinkFinder): NoteNode | null {
   const [name = '', ...places] = written.split('#');
   const found = name.trim() === '' ? null : (links.byName(written.trim()) ?? links.byName(name.trim()));
   if (found === null) return null;
+  if (embedded === '!' && found.kind === 'note') {
+    const section = places.at(-1)?.trim() ?? '';
+    // A block is not known by its sign: the note stands for it.
+    return shownNote(found.id, found.title, section === '' || section.startsWith('^') ? null : section);
+  }
   const place = found.kind === 'note' && places.length > 0 ? places.join(' › ').replace(/^\^/, '') : '';
   // The width of a picture is no word for it.
   const alias = words === undefined || /^\s*(?:\d+(?:x\d+)?)?\s*$/.test(words) ? null : words.trim();

@@ -3,7 +3,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { Image, LayoutTemplate, Link2, Minus, Table, type LucideIcon } from 'lucide-react';
+import { Image, LayoutTemplate, Link2, Minus, Table, TextQuote, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
@@ -14,7 +14,7 @@ import { choosePictures } from '../picture/picture-files';
 import { CHOOSE_TEMPLATE_COMMAND } from '../templates/commands';
 import { placeAt } from '../place-at';
 import { NEW_TABLE_COMMAND } from '../table/TableTools';
-import { BEGIN_THING_LINK_COMMAND } from '../thing-link/ThingLinkExtension';
+import { BEGIN_SHOWN_NOTE_COMMAND, BEGIN_THING_LINK_COMMAND } from '../thing-link/ThingLinkExtension';
 import { SlashExtension, TAKE_SLASH_COMMAND, type SlashQuery } from './SlashExtension';
 
 interface SlashItem {
@@ -36,6 +36,11 @@ const items: readonly SlashItem[] = [
     label: 'Link to a note, dossier or article',
     icon: Link2,
     run: (editor) => void editor.dispatchCommand(BEGIN_THING_LINK_COMMAND, undefined),
+  },
+  {
+    label: 'Show another note or a section of it',
+    icon: TextQuote,
+    run: (editor) => void editor.dispatchCommand(BEGIN_SHOWN_NOTE_COMMAND, undefined),
   },
   { label: 'Line', icon: Minus, run: (editor) => void editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined) },
 ];

@@ -11,12 +11,13 @@ import type { LinkedKind } from '../../../shared/notes/note-document';
 import type { QuickFindHit } from '../../../shared/search/model';
 import { call, readOnce, useRead } from '../../api';
 import { thingIcons } from '../../ui/things';
-import { reportFailure } from '../../ui/toasts';
+import { reportFailure, tell } from '../../ui/toasts';
 import { noteOf } from '../live-notes';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { placeAt } from '../place-at';
 import { known } from '../references';
 import { LinkCardText } from './LinkCard';
+import { showsNote } from './shown-cycles';
 import { INSERT_THING_LINK_COMMAND, ThingLinkExtension, type LinkQuery } from './ThingLinkExtension';
 import './thing-link.css';
 
@@ -42,13 +43,14 @@ function Suggestions({ query }: { query: LinkQuery }) {
   const [chosen, setChosen] = useState<{ text: string; index: number } | null>(null);
   const listId = useId();
   const menu = useRef<HTMLDivElement>(null);
-  const title = query.text.trim();
+  // Behind a # stands the heading of the section that is to be shown.
+  const [title = '', heading] = query.shown ? query.text.split('#').map((part) => part.trim()) : [query.text.trim()];
   const { data, isPlaceholderData } = useRead('search.quickFind', { query: title, limit: ASKED_FOR }, { keepPrevious: true });
   const own = noteOf(editor);
   const linkable = (hits: readonly QuickFindHit[]) =>
     hits
       .filter(isLinkable)
-      .filter(({ id }) => id !== own)
+      .filter(({ id, kind }) => id !== own && (!query.shown || kind === 'note'))
       .slice(0, MOST_FOUND);
   const found = linkable(data ?? []);
   const offersNew = title !== '' && noteTitled(found, title) === undefined;
@@ -59,7 +61,9 @@ function Suggestions({ query }: { query: LinkQuery }) {
 
   const insert = (hit: Pick<LinkableHit, 'kind' | 'id' | 'title'>) => {
     if (hit.kind !== 'entity') known.chooseThing({ kind: hit.kind, id: hit.id, title: hit.title, deletedAt: null });
-    editor.dispatchCommand(INSERT_THING_LINK_COMMAND, { thing: { kind: hit.kind, id: hit.id, title: hit.title }, query });
+    const insertion = { thing: { kind: hit.kind, id: hit.id, title: hit.title }, query };
+    if (query.shown) insertShown(editor, own, insertion, heading || null).catch(reportFailure);
+    else editor.dispatchCommand(INSERT_THING_LINK_COMMAND, insertion);
   };
   const create = () => {
     dismiss();
@@ -132,10 +136,10 @@ function Suggestions({ query }: { query: LinkQuery }) {
       {inFront !== undefined && inFront.kind !== 'entity' && <Preview kind={inFront.kind} id={inFront.id} />}
       <p className="note-link-keys" aria-hidden>
         <span>
-          <kbd>Enter</kbd> link
+          <kbd>Enter</kbd> {query.shown ? 'show' : 'link'}
         </span>
         <span>
-          <kbd>|</kbd> other words
+          <kbd>{query.shown ? '#' : '|'}</kbd> {query.shown ? 'a section of it' : 'other words'}
         </span>
         <span>
           <kbd>Esc</kbd> leave as written
@@ -144,6 +148,19 @@ function Suggestions({ query }: { query: LinkQuery }) {
     </div>,
     document.body,
   );
+}
+
+/** Shows the note in this one, unless it shows this one: then it is linked, and that is said. */
+async function insertShown(
+  editor: LexicalEditor,
+  own: string | null,
+  insertion: { thing: Pick<LinkableHit, 'kind' | 'id' | 'title'>; query: LinkQuery },
+  heading: string | null,
+): Promise<void> {
+  const { id, title } = insertion.thing;
+  const isCycle = own !== null && (await showsNote(id, own));
+  editor.dispatchCommand(INSERT_THING_LINK_COMMAND, isCycle ? insertion : { ...insertion, shown: { heading } });
+  if (isCycle) tell(`“${isolated(title)}” shows this note: shown here, each would stand in the other. It is linked instead.`);
 }
 
 // The keyboard works on the list from the text, through aria-activedescendant.

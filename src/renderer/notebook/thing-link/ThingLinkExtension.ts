@@ -1,10 +1,12 @@
 import { DOMImportExtension, defineImportRule, sel } from '@lexical/html';
 import { signal } from '@lexical/extension';
 import {
+  $createParagraphNode,
   $createTextNode,
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
+  $isParagraphNode,
   $isRangeSelection,
   $isTextNode,
   BLUR_COMMAND,
@@ -36,20 +38,27 @@ export interface LinkQuery {
   text: string;
   /** and the words to be shown for it, written behind a bar. */
   label: string | null;
+  /** Whether what the note says is to stand there: `![[`. */
+  shown: boolean;
 }
 
 interface Insertion {
   thing: LinkedThing | { kind: 'entity'; id: string; title: string };
   query: LinkQuery | null;
+  /** What it says is shown in its place: all of it, or the section of a heading. */
+  shown?: { heading: string | null };
 }
 
 /** Puts a link in the place of what was written, which is still there; else at the caret. An entity is mentioned. */
 export const INSERT_THING_LINK_COMMAND: LexicalCommand<Insertion> = createCommand('INSERT_THING_LINK_COMMAND');
 /** Opens the list at the caret, as if `[[` had been typed. */
 export const BEGIN_THING_LINK_COMMAND: LexicalCommand<undefined> = createCommand('BEGIN_THING_LINK_COMMAND');
+/** The same for what is to be shown, as if `![[` had been typed. */
+export const BEGIN_SHOWN_NOTE_COMMAND: LexicalCommand<undefined> = createCommand('BEGIN_SHOWN_NOTE_COMMAND');
 
 const OPENED = '[[';
-const WRITTEN = /\[\[([^[\]\n]{0,120})$/u;
+const SHOWN = '!';
+const WRITTEN = /(!?)\[\[([^[\]\n]{0,120})$/u;
 
 function $readQuery(): LinkQuery | null {
   const selection = $getSelection();
@@ -57,26 +66,30 @@ function $readQuery(): LinkQuery | null {
   const node = selection.anchor.getNode();
   if (!$isTextNode(node) || !node.isSimpleText() || node.hasFormat('code')) return null;
   const end = selection.anchor.offset;
-  const written = WRITTEN.exec(node.getTextContent().slice(0, end))?.[1];
-  if (written === undefined) return null;
+  const [all, sign, written] = WRITTEN.exec(node.getTextContent().slice(0, end)) ?? [];
+  if (all === undefined || written === undefined) return null;
   const [text = '', ...label] = written.split('|');
-  return { nodeKey: node.getKey(), start: end - written.length - OPENED.length, end, text, label: label.join('|').trim() || null };
+  return { nodeKey: node.getKey(), start: end - all.length, end, text, label: label.join('|').trim() || null, shown: sign === SHOWN };
 }
 
-function $nodeFor({ thing, query }: Insertion): LexicalNode {
+function $nodeFor(insertion: Insertion): LexicalNode {
+  const { thing, query } = insertion;
   const label = query?.label ?? null;
-  return thing.kind === 'entity' ? $createMentionNode(thing.id, label) : $createThingLinkNode(thing, label);
+  if (thing.kind === 'entity') return $createMentionNode(thing.id, label);
+  const link = $createThingLinkNode(thing, label);
+  return insertion.shown === undefined ? link : link.setShown(true).setHeading(insertion.shown.heading);
 }
 
-function $insertLink(insertion: Insertion): void {
+function $insertLink(insertion: Insertion): LexicalNode {
   const { query } = insertion;
   const link = $nodeFor(insertion);
   const node = query === null ? null : $getNodeByKey(query.nodeKey);
-  const isThere = query !== null && $isTextNode(node) && node.getTextContent().startsWith(OPENED, query.start);
+  const isThere =
+    query !== null && $isTextNode(node) && node.getTextContent().startsWith(`${query.shown ? SHOWN : ''}${OPENED}`, query.start);
   if (!isThere) {
     $moveToCaret().insertNodes([link]);
     link.selectNext(0, 0);
-    return;
+    return link;
   }
   const text = node.getTextContent();
   const selection = $getSelection();
@@ -90,6 +103,19 @@ function $insertLink(insertion: Insertion): void {
   const behind = link.getNextSibling();
   if (caret > end && $isTextNode(behind)) behind.select(caret - end, caret - end);
   else link.selectNext(0, 0);
+  return link;
+}
+
+/** What is shown stands in a paragraph of its own; the caret goes on in the one behind it. */
+function $standAlone(link: LexicalNode): void {
+  const block = link.getParent();
+  if (!$isParagraphNode(block)) return;
+  const behind = link.getNextSiblings();
+  const next = block.getNextSibling();
+  const goesOn = behind.length === 0 && $isParagraphNode(next) ? next : $createParagraphNode().append(...behind);
+  if (goesOn !== next) block.insertAfter(goesOn);
+  if (link.getPreviousSibling() !== null) block.insertAfter($createParagraphNode().append(link));
+  goesOn.selectStart();
 }
 
 const linkRule = defineImportRule({
@@ -108,7 +134,7 @@ const linkRule = defineImportRule({
 const linkSchema = z.tuple([z.enum(linkedKinds), z.uuid()]);
 
 const same = (a: LinkQuery | null, b: LinkQuery | null): boolean =>
-  a?.nodeKey === b?.nodeKey && a?.start === b?.start && a?.text === b?.text && a?.label === b?.label;
+  a?.nodeKey === b?.nodeKey && a?.start === b?.start && a?.text === b?.text && a?.label === b?.label && a?.shown === b?.shown;
 
 /** Links to notes, dossiers and articles, suggested after `[[`. */
 export const ThingLinkExtension = defineExtension({
@@ -136,11 +162,27 @@ export const ThingLinkExtension = defineExtension({
     return mergeRegister(
       editor.registerUpdateListener(({ editorState }) => show(editorState.read($readQuery))),
       editor.registerCommand(BLUR_COMMAND, () => (show(null), false), COMMAND_PRIORITY_LOW),
-      editor.registerCommand(INSERT_THING_LINK_COMMAND, (insertion) => ($insertLink(insertion), true), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(
+        INSERT_THING_LINK_COMMAND,
+        (insertion) => {
+          const link = $insertLink(insertion);
+          if (insertion.shown !== undefined) $standAlone(link);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
       editor.registerCommand(
         BEGIN_THING_LINK_COMMAND,
         () => {
           $moveToCaret().insertNodes([$createTextNode(OPENED)]);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        BEGIN_SHOWN_NOTE_COMMAND,
+        () => {
+          $moveToCaret().insertNodes([$createTextNode(`${SHOWN}${OPENED}`)]);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,

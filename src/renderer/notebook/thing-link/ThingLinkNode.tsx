@@ -1,5 +1,6 @@
 import {
   $create,
+  booleanValue,
   DecoratorNode,
   nodeSchema,
   nullable,
@@ -9,7 +10,7 @@ import {
   type DOMExportOutput,
   type LexicalNode,
 } from 'lexical';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { z } from 'zod';
 import { linkedKinds, linkKey, type LinkedKind } from '../../../shared/notes/note-document';
 import { known } from '../references';
@@ -17,6 +18,9 @@ import { ThingLinkChip } from './ThingLinkChip';
 
 /** The attribute by which a link survives a copy as HTML; its value is kind and id. */
 export const THING_LINK_ATTRIBUTE = 'data-casebook-thing';
+
+/** It holds an editor of all kinds of nodes, of which this is one. */
+const ShownNote = lazy(async () => ({ default: (await import('./ShownNote')).ShownNote }));
 
 const kindSchema = z.enum(linkedKinds).catch('note');
 
@@ -37,6 +41,10 @@ export class ThingLinkNode extends DecoratorNode<ReactNode> {
   __text = '';
   /** @internal */
   __label: string | null = null;
+  /** @internal */
+  __shown = false;
+  /** @internal */
+  __heading: string | null = null;
 
   override $config() {
     return this.config('thinglink', {
@@ -46,6 +54,8 @@ export class ThingLinkNode extends DecoratorNode<ReactNode> {
         thingId: stringValue(),
         text: stringValue(),
         label: nullable(stringValue()),
+        shown: booleanValue(),
+        heading: nullable(stringValue()),
       }),
     });
   }
@@ -56,6 +66,8 @@ export class ThingLinkNode extends DecoratorNode<ReactNode> {
     this.__thingId = previous.__thingId;
     this.__text = previous.__text;
     this.__label = previous.__label;
+    this.__shown = previous.__shown;
+    this.__heading = previous.__heading;
   }
 
   getKind(): LinkedKind {
@@ -98,14 +110,36 @@ export class ThingLinkNode extends DecoratorNode<ReactNode> {
     return self;
   }
 
+  /** Whether what the note says stands in the place of its title. */
+  getShown(): boolean {
+    return this.getLatest().__shown;
+  }
+
+  setShown(shown: boolean): this {
+    const self = this.getWritable();
+    self.__shown = shown;
+    return self;
+  }
+
+  /** Of the section that is shown; null for the whole note. */
+  getHeading(): string | null {
+    return this.getLatest().__heading;
+  }
+
+  setHeading(heading: string | null): this {
+    const self = this.getWritable();
+    self.__heading = heading;
+    return self;
+  }
+
   override createDOM(): HTMLElement {
     const element = document.createElement('span');
-    element.className = 'note-mention-place';
+    element.className = this.__shown ? 'note-shown-place' : 'note-mention-place';
     return element;
   }
 
-  override updateDOM(): false {
-    return false;
+  override updateDOM(previous: this): boolean {
+    return previous.__shown !== this.__shown;
   }
 
   override exportDOM(): DOMExportOutput {
@@ -122,6 +156,9 @@ export class ThingLinkNode extends DecoratorNode<ReactNode> {
   }
 
   override decorate(): ReactNode {
+    if (this.getShown() && this.getKind() === 'note') {
+      return <ShownNote nodeKey={this.getKey()} noteId={this.getThingId()} text={this.getText()} heading={this.getHeading()} />;
+    }
     return (
       <ThingLinkChip
         nodeKey={this.getKey()}
