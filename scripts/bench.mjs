@@ -11,7 +11,20 @@ import { exitCode, projectFolder } from './processes.mjs';
  * is one line of JSON.
  */
 
-const benches = ['start-up', 'import', 'origins', 'search', 'batches', 'vault', 'reader', 'typing', 'window', 'entities', 'library', 'export'];
+const benches = [
+  'start-up',
+  'import',
+  'origins',
+  'search',
+  'batches',
+  'vault',
+  'reader',
+  'typing',
+  'window',
+  'entities',
+  'library',
+  'export',
+];
 
 process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 

@@ -211,7 +211,10 @@ async function inCasebook(data: string, vault: string, keys: number): Promise<Ty
   });
   const { app, page } = await launch([process.cwd(), `--user-data-dir=${data}`, '--vault', vault]);
   try {
-    const row = page.getByRole('option', { name: TITLE }).or(page.getByRole('button', { name: TITLE })).first();
+    const row = page
+      .getByRole('option', { name: TITLE })
+      .or(page.getByRole('button', { name: TITLE }))
+      .first();
     await row.waitFor();
     await pause(3000);
     const started = await row.evaluate((element) => {

@@ -34,7 +34,10 @@ export function documentChange(before: NoteDocument, next: NoteDocument): Docume
 export function changedDocument(before: NoteDocument, { of, from, to, blocks }: DocumentChange): NoteDocument {
   const { children } = before.root;
   if (children.length !== of || from > to || to > of) {
-    throw new CasebookError('conflict', 'This note was saved elsewhere since you opened it. Copy what you wrote, then open the note again.');
+    throw new CasebookError(
+      'conflict',
+      'This note was saved elsewhere since you opened it. Copy what you wrote, then open the note again.',
+    );
   }
   return { ...before, root: { ...before.root, children: [...children.slice(0, from), ...blocks, ...children.slice(to)] } };
 }

@@ -79,32 +79,32 @@ function CitationButton({ item }: { item: CitationItem }) {
   };
   return (
     <>
-        {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
-        <span
-          ref={chip}
-          role="button"
-          tabIndex={0}
-          className="note-citation-item"
-          data-citation-id={item.id}
-          data-stance={item.stance}
-          data-state={missing ? 'missing' : passage && shownState(passage)}
-          data-retracted={(passage !== undefined && passage.article.retractedAt !== null) || undefined}
-          aria-describedby={isShown ? cardId : undefined}
-          aria-keyshortcuts="S C O Alt+ArrowDown"
-          // The caret stays in the text.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => actions.open?.()}
-          onPointerEnter={() => setShown(true)}
-          onPointerLeave={() => setShown(false)}
-          onFocus={() => setShown(true)}
-          onBlur={() => setShown(false)}
-          onKeyDown={onKeyDown}
-          onContextMenu={openMenu}
-        >
-          {item.stance !== 'supports' && <StanceMark stance={item.stance} />}
-          <Label item={item} passage={passage} isMissing={missing} />
-          {problem !== null && <span className="visually-hidden">, {problem}</span>}
-        </span>
+      {/* A span wraps and stays with the full stop behind it, as words do; a button would stand alone. */}
+      <span
+        ref={chip}
+        role="button"
+        tabIndex={0}
+        className="note-citation-item"
+        data-citation-id={item.id}
+        data-stance={item.stance}
+        data-state={missing ? 'missing' : passage && shownState(passage)}
+        data-retracted={(passage !== undefined && passage.article.retractedAt !== null) || undefined}
+        aria-describedby={isShown ? cardId : undefined}
+        aria-keyshortcuts="S C O Alt+ArrowDown"
+        // The caret stays in the text.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => actions.open?.()}
+        onPointerEnter={() => setShown(true)}
+        onPointerLeave={() => setShown(false)}
+        onFocus={() => setShown(true)}
+        onBlur={() => setShown(false)}
+        onKeyDown={onKeyDown}
+        onContextMenu={openMenu}
+      >
+        {item.stance !== 'supports' && <StanceMark stance={item.stance} />}
+        <Label item={item} passage={passage} isMissing={missing} />
+        {problem !== null && <span className="visually-hidden">, {problem}</span>}
+      </span>
       {menuAt !== null && <CitationMenuAt {...menuAt} actions={actions} onClose={() => setMenuAt(null)} />}
       {isShown && passage !== undefined && <PassageCard id={cardId} passage={passage} stance={item.stance} anchor={chip} />}
     </>
