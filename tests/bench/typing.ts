@@ -130,7 +130,8 @@ function watchKeys(): void {
     (event) => {
       const down = event.timeStamp;
       let [written, frame] = [0, 0];
-      addEventListener('input', () => after(() => (written = performance.now())), { once: true });
+      // Lexical writes when this is told; what is to be done for it then comes before the message.
+      addEventListener('beforeinput', () => after(() => (written = performance.now())), { once: true, capture: true });
       requestAnimationFrame(() => {
         frame = performance.now();
         after(() => {

@@ -30,6 +30,7 @@ const nullable: Record<string, readonly string[]> = {
   'views.save': ['id'],
   'fields.save': ['id'],
   'fields.move': ['before'],
+  'notes.shown': ['heading'],
   'searches.save': ['id'],
   'charts.save': ['id'],
   'citations.write': ['place'],
@@ -97,7 +98,12 @@ describe('the contract', () => {
       const said = contract[channel];
       return said.nature === 'read' && said.of !== null && said.of.some((topic: Topic) => topic === 'note-text');
     });
-    expect(again.sort()).toEqual(['claims.citing', 'entities.linked', 'impact.of', 'notes.backlinks', 'notes.page', 'search.quickFind']);
+    expect(again.sort()).toEqual([
+      ...['claims.citing', 'entities.linked', 'impact.of', 'notes.backlinks', 'notes.page'],
+      // Of one note, which it is told of.
+      'notes.shown',
+      'search.quickFind',
+    ]);
   });
 
   test('asks for no outlets and no names of colours again when a passage is marked', () => {
