@@ -6,7 +6,6 @@ import { labelOfChange } from '../history/labels';
 import { colourMeaningsSchema, passageFilterSchema } from './filter';
 import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './model';
 import { regionSchema } from './region';
-import { tagCountSchema, tagSchema, tagsSchema } from './tags';
 import { tagCarriersSchema, tagCountSchema, tagSchema, tagsSchema } from './tags';
 
 export const passageChannels = {
