@@ -12,7 +12,7 @@ import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { Store } from '../../src/main/corpus/store/store';
-import { SettingsStore } from '../../src/main/settings';
+import { WindowMemories } from '../../src/main/window/window-memory';
 import { citationsOf, emptyNoteDocument, isNoteElement, noteDocumentSchema, type NoteNode } from '../../src/shared/notes/note-document';
 import { wholeTable } from '../../src/shared/library/model';
 import { fillVault } from './fill';
@@ -199,9 +199,8 @@ async function launch(args: readonly string[]): Promise<{ app: ElectronApplicati
 }
 
 async function inCasebook(data: string, vault: string, keys: number): Promise<Typed> {
-  await (
-    await SettingsStore.open(data, vault)
-  ).keepWorkspace({
+  const [memory] = await (await WindowMemories.open(data, vault)).leftOpen();
+  await memory?.keepWorkspace({
     section: 'notes',
     groups: [{ tabs: [], active: 0 }],
     activeGroup: 0,
