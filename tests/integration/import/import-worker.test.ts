@@ -199,12 +199,14 @@ describe('what unpacks to more than memory holds', () => {
     ['by one layer', 1],
     ['by two', 2],
     ['by three', 3],
-  ])('%s is refused with a sentence', async (name, layers) => {
+  ])('%s is refused with a sentence, and kept as an item that says it', async (name, layers) => {
     const file = await put(`bombs/${name}.pdf`, pdfBomb(layers));
     expect(await refusal(client.read({ path: file }))).toMatch(/^too-large: .*unpacks to more than 64 MB/);
-    const kept = await client.read({ path: file, source: { keep: true } });
-    expect(kept.refused?.reason).toContain('unpacks');
-    expect(kept.mediaType).toBe('application/pdf');
+    const item = await client.read({ path: file, source: { keep: true } });
+    expect(item.refused).toBeUndefined();
+    expect(item.article?.remarks).toEqual([expect.stringContaining('unpacks')]);
+    // Nothing draws it: it is no picture of a page to what shows it.
+    expect(item.mediaType).toBe('application/octet-stream');
   });
 
   test.runIf(process.platform === 'linux')('and what was not foreseen ends its process alone', async () => {
