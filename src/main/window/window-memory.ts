@@ -84,8 +84,10 @@ export class WindowMemories {
       throw new CasebookError('conflict', `Casebook has ${MOST_WINDOWS} windows open, and no more. Close one first.`);
     }
     const number = Array.from({ length: MOST_WINDOWS }, (_, index) => index + 1).find((one) => !present.includes(one)) ?? 1;
+    // Taken at once: another window may be asked for meanwhile.
+    const taken = this.numbersFile.set([...present, number]);
     const memory = await WindowMemory.open(this.folder, number);
-    await this.numbersFile.set([...present, number]);
+    await taken;
     return memory;
   }
 

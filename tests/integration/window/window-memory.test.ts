@@ -82,6 +82,13 @@ describe('the windows of a vault', () => {
     expect(Object.keys(await found())).toEqual(['1']);
   });
 
+  test('those that are asked for at once are two', async () => {
+    const memories = await WindowMemories.open(data, vault);
+    const added = await Promise.all([memories.add(), memories.add()]);
+    expect(added.map(({ number }) => number)).toEqual([2, 3]);
+    expect(Object.keys(await found())).toEqual(['1', '2', '3']);
+  });
+
   test('there is an end to them', async () => {
     const memories = await WindowMemories.open(data, vault);
     for (let count = 1; count < 30; count++) await memories.add();
