@@ -19,10 +19,6 @@ const PAGE = `<html lang="en"><head><title>Traffic on the long bridge</title></h
 
 test('pictures of a page stand in its text, are shown large, and parts of them are cited', async ({ casebook, folder }) => {
   const { page } = casebook;
-  const shots = process.env['CASEBOOK_SHOTS'];
-  const shoot = async (name: string) => {
-    if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name}.png`) });
-  };
   const incoming = path.join(folder, 'incoming');
   await mkdir(incoming);
   await writeFile(path.join(incoming, 'bridge.html'), PAGE);
@@ -37,7 +33,6 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
   await test.step('they stand in their places', async () => {
     await expect(picture.getByRole('img')).toHaveJSProperty('complete', true);
     await expect(text.getByRole('button', { name: 'Picture 2: show it large' })).toBeVisible();
-    await shoot('pictures-light');
   });
 
   const viewer = page.getByRole('dialog', { name: 'Picture 1, The bridge from the east bank' });
@@ -63,7 +58,6 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
     await viewer.getByRole('textbox', { name: 'Comment' }).fill('The first pillar');
     await page.keyboard.press('Control+Enter');
     await expect(viewer.getByRole('button', { name: 'Part of the picture: The first pillar' })).toBeVisible();
-    await shoot('region-light');
   });
 
   await test.step('another one with the keyboard, and cited', async () => {
@@ -81,11 +75,8 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
     const list = page.getByRole('complementary', { name: 'Side pane' });
     await openFromLibrary(page, 'Articles', 'Traffic on the long bridge');
     await expect(list.getByRole('img', { name: 'Part of a picture' })).toHaveCount(2);
-    await shoot('regions-listed');
     await list.getByRole('img', { name: 'Part of a picture' }).first().click();
     await expect(viewer).toBeVisible();
-    if (shots !== undefined) await chooseMenu(casebook, 'theme-dark');
-    await shoot('region-dark');
     await page.keyboard.press('Escape');
     await expect(viewer).toBeHidden();
   });

@@ -32,8 +32,6 @@ test('a page is set as it was: tables, lists, links, notes, and passages in them
     await expect(text.getByRole('columnheader')).toHaveText(['Year', 'Cars a day']);
     await expect(text.getByRole('row').nth(1).getByRole('cell')).toHaveText(['2019', '1,200', 'in spring']);
   });
-  const shots = process.env['CASEBOOK_SHOTS'];
-  if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'structure.png') });
 
   await test.step('cells can be marked, and are found again', async () => {
     await text.getByRole('cell', { name: '980' }).dblclick();
