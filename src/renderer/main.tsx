@@ -11,14 +11,12 @@ import { createRoot } from 'react-dom/client';
 import { queryClient, refreshOnChanges } from './api';
 import { App } from './app/App';
 import { followTheme } from './app/theme';
-import { hearOtherWindows } from './notebook';
 import { rememberReading } from './reading';
 import { followTrail } from './trail';
 import { reportFailure } from './ui/toasts';
 import { rememberWorkspace } from './workspace';
 
 refreshOnChanges();
-hearOtherWindows();
 window.addEventListener('unhandledrejection', (event) => reportFailure(event.reason));
 
 const root = document.getElementById('root');

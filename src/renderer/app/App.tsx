@@ -3,7 +3,7 @@ import { Group, Panel, Separator, type PanelSize } from 'react-resizable-panels'
 import { call, listen, ReadsBehind, useRead } from '../api';
 import { BinDialogs, DropTarget, ImportQuestion, ImportSheet, Library, NotebookQuestion } from '../library';
 import type { MenuCommand } from '../../shared/window/model';
-import { flushNotes, PassageRemovalDialog } from '../notebook';
+import { flushNotes, hearOtherWindows, PassageRemovalDialog } from '../notebook';
 import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
 import { go } from '../trail';
@@ -76,6 +76,7 @@ export function App() {
     window.addEventListener('mouseup', answerMouse);
     const stops = [
       followShortcuts(),
+      hearOtherWindows(),
       listen('menu.command', ({ command }) => answerMenu(command)),
       listen('window.flush', () => void answerFlush()),
     ];

@@ -119,7 +119,7 @@ test('a new vault begins empty when that is wished, and the one opened before is
 test('a new vault is not made in a folder that holds something', async ({ casebook, folder }) => {
   await answerDialogs(casebook, { open: [folder] });
   await chooseMenu(casebook, 'new-vault');
-  await expect(casebook.page.getByText('A new vault needs an empty folder')).toBeVisible();
+  await expect(casebook.page.getByText('A vault needs an empty folder')).toBeVisible();
 });
 
 test('a note and an article beside it at 1280 pixels have sixty letters a line, and nothing scrolls sideways', async ({ casebook }) => {

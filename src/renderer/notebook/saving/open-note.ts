@@ -203,7 +203,7 @@ async function saveNow(request: Request<'notes.save'>): Promise<NoteHead> {
   return saved;
 }
 
-/** What other windows write is shown here too; call once, at start. */
+/** What other windows write is shown here too, until the returned function is called. */
 export function hearOtherWindows(): () => void {
   return listen('notes.saved', (head) => keep('notes.head', { id: head.id }, head));
 }
