@@ -34,6 +34,14 @@ test('the main job by keyboard alone: article, citations, note, dossier, with fe
     expect(presses).toBeLessThanOrEqual(MOST_PRESSES);
   }
   await expect(chips).toHaveText([/¶2/, /¶3/, /¶4/]);
+  // A key that comes before the browser tells of the selection is for that selection all the same.
+  await text.evaluate((root) => {
+    const paragraph = root.querySelector('[data-number="6"]');
+    if (paragraph === null) throw new Error('no such paragraph');
+    getSelection()?.selectAllChildren(paragraph);
+    root.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true, cancelable: true }));
+  });
+  await expect(chips).toHaveCount(4);
   await press('Control+Shift+P');
   await page.keyboard.type('new dossier');
   await press('Enter');

@@ -133,6 +133,11 @@ test('a note and an article beside it at 1280 pixels have sixty letters a line, 
   await page.getByRole('menuitem', { name: /beside/i }).click();
   const texts = [noteText(page).locator('p').first(), reader(page).locator('[data-start]').first()];
   for (const text of texts) await expect.poll(() => lettersIn(text)).toBeGreaterThanOrEqual(60);
+  const tops = await page
+    .getByRole('toolbar', { name: 'Text tools' })
+    .getByRole('button')
+    .evaluateAll((tools) => tools.filter((tool) => tool.checkVisibility()).map((tool) => tool.getBoundingClientRect().top));
+  expect(new Set(tops).size).toBe(1);
   const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(sideways)).toBe(0);
 });

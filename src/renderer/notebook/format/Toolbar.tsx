@@ -87,7 +87,9 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
     <div className="note-toolbar" role="toolbar" aria-label="Text tools">
       <TextTools />
       <EvidenceTool />
-      <LikeTool />
+      <span className="note-toolbar-like">
+        <LikeTool />
+      </span>
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />

@@ -65,7 +65,6 @@ export function Reader({ article, settings }: { article: Article; settings: Read
     marks,
     caret,
     cards,
-    selected,
     actionsOn,
     leaveSelection,
   });

@@ -18,7 +18,8 @@ export function endOfSpan(root: Element, { paragraphs }: ReadText, span: Bounds)
   return last === undefined || box === undefined ? null : { x: last.right - box.left, y: last.bottom - box.top };
 }
 
-function readSelection(root: Element, read: ReadText): SelectedSpan | null {
+/** What is selected in the article now; null when nothing is. */
+export function readSelection(root: Element, read: ReadText): SelectedSpan | null {
   const span = selectedSpan(root, read.text);
   const place = span && endOfSpan(root, read, span);
   return span === null || place === null ? null : { ...span, ...place, words: read.text.slice(span.start, span.end) };

@@ -6,7 +6,7 @@ import type { ReadText } from './caret';
 import { marksOver, type Marks } from '../marks/marks';
 import { usePointing } from '../editions/pointing';
 import { readerKeyOf, type ReaderKey } from './reader-keys';
-import type { SelectedSpan } from './selection';
+import { readSelection, type SelectedSpan } from './selection';
 import type { SelectionActions } from './SelectionBar';
 import type { ReaderCaret } from './use-caret';
 import { endIn, type Cards } from '../marks/use-cards';
@@ -18,7 +18,6 @@ interface TextKeys {
   marks: Marks;
   caret: ReaderCaret;
   cards: Cards;
-  selected: SelectedSpan | null;
   actionsOn: (span: SelectedSpan) => SelectionActions;
   /** Ends the selection and leaves the caret at its start. */
   leaveSelection: (span: SelectedSpan) => void;
@@ -59,7 +58,7 @@ function runAtCaret({ root, read, marks, caret, cards }: TextKeys): KeyAction {
 
 /** The keys of the text: first the caret's, then what is done with the selection or the mark at the caret. */
 export function useTextKeys(keys: TextKeys): (event: KeyboardEvent) => void {
-  const { article, caret, selected } = keys;
+  const { article, root, read, caret } = keys;
   const isPointing = usePointing(({ pointing }) => pointing?.articleId === article.id);
   return (event) => {
     if (event.nativeEvent.isComposing) return;
@@ -70,6 +69,8 @@ export function useTextKeys(keys: TextKeys): (event: KeyboardEvent) => void {
     // The words that are selected then are for the passage that waits for them.
     const key = isPointing ? null : readerKeyOf(event);
     if (key === null) return;
+    // As it is now: the browser tells of a selection only after the next key may have been pressed.
+    const selected = root.current === null ? null : readSelection(root.current, read);
     const run = selected === null ? runAtCaret(keys) : runOnSelection(selected, keys);
     if (run(key)) event.preventDefault();
   };
