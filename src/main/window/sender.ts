@@ -1,6 +1,6 @@
 import { isOwnUrl } from './own-url';
 
-/** Who may come in at the door: none but the main frame of the one window, while it shows our page. */
+/** Who may come in at a door: none but the main frame of its window, while that shows our page. */
 
 interface Frame {
   url: string;
