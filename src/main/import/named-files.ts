@@ -5,6 +5,7 @@ import { placeOf, shownName } from '../files/path-bytes';
 import { labelOf, type FilePart } from './file-part';
 import { readRegularFile } from './files';
 import type { ReadFile } from './client';
+import { percentDecoded } from './percent-decoded';
 
 /**
  * The files that a record of a reference manager names, looked for in the folder of the list: never outside it, wherever the name
@@ -31,21 +32,12 @@ export async function fileBeside(folder: string, name: string): Promise<string |
 /** The steps of a path or address of any system, without those that lead up or to a drive. */
 function stepsOf(name: string): string[] {
   const plain = name.trim().replace(/^(?:file:\/\/(?:localhost)?|internal-pdf:\/\/|storage:|attachments:)/i, '');
-  const decoded = plain === name.trim() ? plain : decodedName(plain);
+  const decoded = plain === name.trim() ? plain : percentDecoded(plain);
   return decoded
     .replace(/\\/g, '/')
     .replace(/^[a-z]:(?=\/)/i, '')
     .split('/')
     .filter((step) => step !== '' && step !== '.' && step !== '..' && !step.includes('\0'));
-}
-
-function decodedName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch (error) {
-    if (error instanceof URIError) return name;
-    throw error;
-  }
 }
 
 /** A link in a folder may lead out of it. */

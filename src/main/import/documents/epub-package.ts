@@ -1,6 +1,7 @@
 import { CasebookError } from '../../../shared/result';
 import { readXml, type XmlAttributes } from './xml';
 import type { Zip } from './zip';
+import { percentDecoded } from '../percent-decoded';
 
 /** The package of an e-book (EPUB 3.3, and 2.0.1): what it says of itself, and its chapters in reading order. */
 export interface EpubPackage {
@@ -123,7 +124,7 @@ class PackageReader {
   /** The entry that an address in the package means. */
   #nameOf(href: string): string {
     const parts: string[] = [];
-    for (const part of (this.#folder + decoded(href.replace(/#.*$/s, ''))).split('/')) {
+    for (const part of (this.#folder + percentDecoded(href.replace(/#.*$/s, ''))).split('/')) {
       if (part === '..') parts.pop();
       else if (part !== '.' && part !== '') parts.push(part);
     }
@@ -180,14 +181,5 @@ class PackageReader {
       })
       .map(({ text }) => text.trim())
       .filter((text) => text !== '' && !/^0/.test(text));
-  }
-}
-
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch (error) {
-    if (error instanceof URIError) return href;
-    throw error;
   }
 }

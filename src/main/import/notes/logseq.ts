@@ -14,6 +14,7 @@ import {
   type Property,
 } from './foreign-note';
 import { sortOther } from './markdown-folder';
+import { percentDecoded } from '../percent-decoded';
 
 /** Graphs of Logseq: a file of bullets for each page and day, with properties as `name:: value`. */
 
@@ -49,12 +50,7 @@ export function looksLikeLogseq(files: readonly NotebookFile[]): boolean {
 
 const pageName = (path: string): string => {
   const name = withoutEnding(baseName(path)).replace(/___/g, '/');
-  try {
-    return decodeURIComponent(name);
-  } catch (error) {
-    if (error instanceof URIError) return name;
-    throw error;
-  }
+  return percentDecoded(name);
 };
 
 function noteOf(file: NotebookFile, text: string, blocks: ReadonlyMap<string, { page: string; words: string }>): ForeignNote {

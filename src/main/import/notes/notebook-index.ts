@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { baseName, folderOf, withoutEnding, type ForeignArticle, type ForeignNote, type ForeignNotebook } from './foreign-note';
 import type { LinkFinder, Target } from './note-links';
+import { percentDecoded } from '../percent-decoded';
 
 /** What of a notebook has which name and address: for the links of its notes. */
 export class NotebookIndex {
@@ -69,7 +70,7 @@ export class NotebookIndex {
     if (/^enmedia:/.test(address)) return get(this.#paths, address);
     if (/^https:\/\/(?:www\.)?notion\.(?:so|site)\//i.test(address)) return this.#byNotion(address);
     if (/^[a-z][a-z0-9+.-]+:/i.test(address) || address.startsWith('#')) return null;
-    const [path = ''] = decoded(address).split('#');
+    const [path = ''] = percentDecoded(address).split('#');
     if (path === '') return null;
     const near = resolved(folderOf(from) === '' ? path : `${folderOf(from)}/${path}`);
     return get(this.#paths, near) ?? get(this.#paths, resolved(path)) ?? this.#named(baseName(path));
@@ -94,15 +95,6 @@ function first(map: Map<string, Target>, name: string, target: Target): void {
 }
 
 const get = (map: ReadonlyMap<string, Target>, name: string): Target | null => map.get(keyOf(name)) ?? null;
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch (error) {
-    if (error instanceof URIError) return address;
-    throw error;
-  }
-}
 
 /** A path without `.` and `..`; what leads out of the notebook ends at its root. */
 function resolved(path: string): string {

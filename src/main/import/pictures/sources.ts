@@ -2,6 +2,7 @@ import { CasebookError } from '../../../shared/result';
 import { MOST_PICTURE_BYTES } from '../../../shared/notes/pictures';
 import type { PictureSource } from '../piece';
 import type { Zip } from '../documents/zip';
+import { percentDecoded } from '../percent-decoded';
 
 /** Where the bytes of a picture are, by what its page or document calls it. Nothing outside of the file is looked at. */
 
@@ -35,18 +36,9 @@ export function zipPicture(zip: Zip): PictureSource {
 /** The name of an entry that an address in another entry means. */
 export function entryName(from: string, address: string): string {
   const parts = from.split('/').slice(0, -1);
-  for (const part of decoded(address.replace(/[?#].*$/s, '')).split('/')) {
+  for (const part of percentDecoded(address.replace(/[?#].*$/s, '')).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch (error) {
-    if (error instanceof URIError) return address;
-    throw error;
-  }
 }
