@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { languageOf } from '../../src/main/import/language';
+import { languageOf } from '../../src/shared/text/language';
 import type { ArticleMetadata, ImportedArticle } from '../../src/shared/articles/model';
 import { normaliseText, paragraphsOf } from '../../src/shared/text/text';
 

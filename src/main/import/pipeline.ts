@@ -5,7 +5,7 @@ import { CasebookError } from '../../shared/result';
 import { clean, keepParted } from './clean';
 import { fileTypeOf } from './file-type';
 import type { RecordOfText } from './file-part';
-import { languageOf } from './language';
+import { languageOf } from '../../shared/text/language';
 import { LARGEST_FILE, largestOf, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';

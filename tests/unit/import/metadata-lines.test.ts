@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDateLine } from '../../../src/main/import/date-line';
-import { languageOf } from '../../../src/main/import/language';
+import { languageOf } from '../../../src/shared/text/language';
 import { namesOutlet, readByline, readCopyright, readOutletLabel } from '../../../src/main/import/name-lines';
 import { publishedSchema } from '../../../src/shared/articles/model';
 

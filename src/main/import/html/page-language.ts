@@ -1,5 +1,5 @@
-import { languageOf } from '../language';
-import { shareOfSmallWords } from '../small-words';
+import { languageOf } from '../../../shared/text/language';
+import { shareOfSmallWords } from '../../../shared/text/small-words';
 import type { LinkedData } from './json-ld';
 import type { PageBlock } from './main-text';
 import { firstMeta, type PageHead } from './page-head';
