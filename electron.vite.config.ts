@@ -27,6 +27,7 @@ export default defineConfig({
           'corpus-learner': path.join(root, 'src/main/corpus/search/meaning-learner.ts'),
           'import-worker': path.join(root, 'src/main/import/worker.ts'),
           'ocr-worker': path.join(root, 'src/main/import/ocr/worker.ts'),
+          'spelling-worker': path.join(root, 'src/main/spelling/worker.ts'),
           'export-worker': path.join(root, 'src/main/export/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -21,7 +21,7 @@ const shared = 'src/shared/**';
 /** Main's modules that know no Electron, so that the workers may use them as well. */
 const withoutElectron = ['src/main/files/**', 'src/main/workers/**'];
 /** The only doors to the workers. */
-const clients = ['corpus', 'import', 'import/ocr', 'export'].map((name) => `src/main/${name}/client`);
+const clients = ['corpus', 'import', 'import/ocr', 'export', 'spelling'].map((name) => `src/main/${name}/client`);
 
 const rendererRoot = ['api', 'commands', 'found', 'reading', 'shown-picture', 'tagging', 'trail', 'workspace'].map(
   (name) => `src/renderer/${name}`,
@@ -90,7 +90,7 @@ function rowsOfRooms({ folder, foundations, rooms }, name, outside) {
 
 /** @type {readonly Layer[]} */
 export const layers = [
-  ...rowsOfRooms(sharedRooms, 'shared', { modules: [], packages: ['any-ascii', 'diff', 'pinyin-pro', 'zod'], node: false }),
+  ...rowsOfRooms(sharedRooms, 'shared', { modules: [], packages: ['any-ascii', 'diff', 'franc-min', 'pinyin-pro', 'zod'], node: false }),
   {
     name: 'the preload',
     files: ['src/preload/**'],
@@ -105,7 +105,6 @@ export const layers = [
   }),
   worker('import', [
     'csv-parse',
-    'franc-min',
     'htmlparser2',
     'iconv-lite',
     'mdast',
@@ -122,6 +121,7 @@ export const layers = [
     'yaml',
   ]),
   worker('export', ['@expo-google-fonts/*', '@myriaddreamin/typst-ts-node-compiler', 'docx', 'fflate', 'yaml']),
+  worker('spelling', []),
   {
     name: 'main without Electron',
     files: withoutElectron,

@@ -28,6 +28,7 @@ export const sharedRooms = {
     recognition: [],
     search: ['grades'],
     searches: [],
+    spelling: [],
     notes: ['text'],
     originals: ['text'],
     articles: ['grades', 'intake', 'originals', 'text'],
@@ -47,7 +48,7 @@ export const sharedRooms = {
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
     library: ['articles', 'grades', 'notes', 'outlets', 'passages', 'search', 'text'],
-    window: ['care', 'citations', 'library', 'notes', 'reader', 'search'],
+    window: ['care', 'citations', 'library', 'notes', 'reader', 'search', 'spelling'],
   },
 };
 
@@ -67,6 +68,7 @@ export const corpusRooms = {
     entities: ['notes', 'passages'],
     statements: ['entities', 'passages'],
     suggestions: ['entities', 'passages', 'statements'],
+    spelling: ['search'],
     charts: [],
     claims: ['notes', 'passages'],
     editions: ['articles', 'entities', 'library', 'passages'],
@@ -89,7 +91,7 @@ export const mainRooms = {
     files: [],
     workers: [],
     window: [],
-    vault: ['corpus', 'export', 'import', 'window'],
+    vault: ['corpus', 'export', 'import', 'spelling', 'window'],
     intake: ['corpus', 'import', 'window'],
     originals: ['corpus', 'import', 'window'],
     headless: ['corpus', 'intake', 'originals', 'vault'],
@@ -99,4 +101,4 @@ export const mainRooms = {
 export const processes = [sharedRooms, corpusRooms, mainRooms];
 
 /** Folders of main that are processes of their own. */
-export const workerFolders = ['corpus', 'import', 'export'];
+export const workerFolders = ['corpus', 'import', 'export', 'spelling'];

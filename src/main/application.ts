@@ -24,6 +24,7 @@ import { emptyQueue, keptQueueSchema, Recognition } from './originals/recognitio
 import { secureSession } from './window/security';
 import { RecentVaults } from './vault/recent-vaults';
 import { folderOfVault, JsonFile, SettingsStore } from './settings';
+import { SpellingClient } from './spelling/client';
 import { TableMemory } from './intake/table-columns';
 import { keepForMoved, moveVault } from './vault/move-vault';
 import { closeVault, openLine, openVault, type Workers } from './vault/vault';
@@ -91,6 +92,7 @@ export class Application {
   readonly #notePictures: NotePictures;
   readonly #recent: Promise<RecentVaults>;
   readonly #copies: TemporaryCopies;
+  readonly #spelling = new SpellingClient();
   readonly #windows = new OpenWindows(() => this.#refreshMenu());
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
@@ -307,6 +309,7 @@ export class Application {
     this.#pictures.close();
     this.#drawnForNotes.close();
     try {
+      await this.#spelling.close();
       await this.#copies.remove();
       await this.#closeVault();
     } catch (error) {
@@ -414,6 +417,7 @@ export class Application {
           notePictures: this.#notePictures,
           originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
           corpus,
+          spelling: this.#spelling,
           changeSettings: this.#changeSettings,
           openWindow: (workspace) => this.#openWindow(settings, workspace),
           reloadWindows: () => this.#windows.reload(),

@@ -25,6 +25,8 @@ import type { Inbox } from './intake/inbox';
 import type { NotePictures } from './originals/note-pictures';
 import { originalHandlers, type OriginalParts } from './originals/original-handlers';
 import type { SettingsStore } from './settings';
+import type { SpellingClient } from './spelling/client';
+import { spellingHandlers } from './vault/spelling-handlers';
 import { vaultHandlers, type VaultParts } from './vault/vault-handlers';
 import type { MainWindow } from './window/windows';
 
@@ -38,7 +40,8 @@ export interface HandlerParts {
   exports: Promise<Exports>;
   originals: Omit<OriginalParts, 'window' | 'files'>;
   notePictures: Pick<NotePictures, 'add'>;
-  corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup'>>;
+  corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup' | 'rightWords'>>;
+  spelling: SpellingClient;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
   /** Shows in the menu what Undo and Redo would do now. */
@@ -71,6 +74,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),
+    ...spellingHandlers({ corpus, spelling: parts.spelling, settings }),
 
     'notes.addPicture': (picture) => notePictures.add(picture),
 

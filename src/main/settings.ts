@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ChosenStyle, CitationStyleName } from '../shared/citations/style-names';
 import { defaultNoteSettings } from '../shared/notes/settings';
 import { defaultReaderSettings, readingPlacesSchema, type ReadingPlaces } from '../shared/reader/settings';
+import { defaultSpelling } from '../shared/spelling/model';
 import { settingsSchema, type Settings } from '../shared/window/model';
 import { diskFailure, errorCode, makeOwnFolder, writeFileAtomic } from './files/atomic-file';
 
@@ -26,6 +27,7 @@ const defaultSettings: Settings = {
   citationStyle: 'icd206',
   ownStyle: null,
   notes: defaultNoteSettings,
+  spelling: defaultSpelling,
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
@@ -36,6 +38,7 @@ const storedSettingsSchema = settingsSchema.extend({
   ownStyle: settingsSchema.shape.ownStyle.default(defaultSettings.ownStyle),
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),
   notes: settingsSchema.shape.notes.default(defaultSettings.notes),
+  spelling: settingsSchema.shape.spelling.default(defaultSettings.spelling),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */

@@ -20,6 +20,7 @@ import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
 import { batchesChannels } from './batches/contract';
 import { searchesChannels } from './searches/contract';
+import { spellingChannels } from './spelling/contract';
 import { statementChannels } from './statements/contract';
 import { suggestionChannels } from './suggestions/contract';
 import { timelineChannels } from './timeline/contract';
@@ -55,6 +56,7 @@ export const contract = {
   ...searchChannels,
   ...searchesChannels,
   ...batchesChannels,
+  ...spellingChannels,
   ...statementChannels,
   ...suggestionChannels,
   ...timelineChannels,

@@ -16,6 +16,7 @@ import { z } from 'zod';
  * `batches`: lists that are checked, and what was found for their lines.
  * `templates`: what notes can begin with.
  * `meaning`: what was learnt of how words stand together in the articles.
+ * `spelling`: words that the analyst says are right.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -42,6 +43,7 @@ export const topics = [
   'equivalents',
   'batches',
   'meaning',
+  'spelling',
   'history',
 ] as const;
 

@@ -34,6 +34,7 @@ const nullable: Record<string, readonly string[]> = {
   'searches.save': ['id'],
   'charts.save': ['id'],
   'citations.write': ['place'],
+  'spelling.add': ['noteId'],
   'batches.save': ['id'],
   'batches.hits': ['way'],
   'recognition.cancel': ['id'],

@@ -163,6 +163,11 @@ export class CorpusClient {
     await this.#channel.call('bringNotes', { importId, program, notes });
   }
 
+  /** Which of these words are right in this vault: added by the analyst, or words of entities' names. */
+  rightWords(words: readonly string[], noteId: string | null): Promise<string[]> {
+    return this.#channel.call('rightWords', { words, noteId });
+  }
+
   /** The bytes of a kept file. Rejected with `not-found`, `vault-damaged`. */
   readKept(id: string): Promise<{ fileName: string; bytes: Uint8Array }> {
     return this.#channel.call('readKept', { id });

@@ -22,6 +22,7 @@ import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
 import { innerPassageHandlers, passageHandlers, type InnerPassageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
+import { innerSpellingHandlers, spellingHandlers, type InnerSpellingHandlers } from './spelling/handlers';
 import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
 import { timelineHandlers } from './timeline/handlers';
@@ -40,6 +41,7 @@ export type InnerHandlers = InnerArticleHandlers &
   InnerEditionHandlers &
   InnerNoteHandlers &
   InnerPassageHandlers &
+  InnerSpellingHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
@@ -117,6 +119,7 @@ export function corpusHandlers(
     ...batchesHandlers(parts, quickFind),
     ...evidenceHandlers(parts, quickFind),
     ...suggestionHandlers(parts),
+    ...spellingHandlers(parts),
     ...statementHandlers(parts),
     ...timelineHandlers(parts, named),
   });
@@ -126,6 +129,7 @@ export function corpusHandlers(
     ...dossiers,
     ...innerNoteHandlers(parts),
     ...innerPassageHandlers(parts),
+    ...innerSpellingHandlers(parts, () => quickFind.inOrder('entity')),
     ...channels,
     indexNotes: () => {
       indexNotes(store);

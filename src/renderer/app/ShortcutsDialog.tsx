@@ -57,6 +57,7 @@ const SHORTCUTS: [group: string, rows: [keys: string, does: string][]][] = [
       ['Mod+B', 'Bold'],
       ['Mod+I', 'Italic'],
       ['@', 'Mention an entity'],
+      ['F7', 'Next misspelt word, with what may be meant'],
       ['S, C, O', 'At a citation: it supports, contradicts, gives context'],
       ['Enter', 'At a citation: go to its passage'],
       [onMac() ? '⌥↓' : 'Alt+↓', 'At a citation: all that can be done with it'],

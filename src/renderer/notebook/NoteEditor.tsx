@@ -15,6 +15,7 @@ import { NoteTitle } from './NoteTitle';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
+import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
 import { PictureDialog } from './picture/PictureDialog';
 import { SlashMenu } from './slash/SlashMenu';
@@ -40,7 +41,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         <div className="page note-page">
           <NoteTitle note={note} isReadOnly={readOnlyReason !== null} className="page-title note-title" label="Note title" isAlone />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
-          <BlockMenu>
+          <BlockMenu noteId={note.id}>
             <ContentEditable
               className="note-text"
               ariaLabel="Note text"
@@ -58,6 +59,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <TemplateInserter />
       <SelectionTools hasLinks />
       <JudgementMarks />
+      <Spelling noteId={note.id} />
     </LexicalExtensionEditorComposer>
   );
 }

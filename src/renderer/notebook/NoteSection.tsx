@@ -8,6 +8,7 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
 import { OpenedNote } from './OpenedNote';
+import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
 import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
@@ -50,7 +51,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
           <NoteTitle note={note} isReadOnly={isReadOnly} className="note-title note-section-title" label={`Title of ${name}`} />
           {children}
         </div>
-        <BlockMenu>
+        <BlockMenu noteId={note.id}>
           <ContentEditable
             className="note-text"
             ariaLabel={`Text of ${name}`}
@@ -67,6 +68,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <TemplateInserter />
       <SelectionTools hasLinks={false} />
       <JudgementMarks />
+      <Spelling noteId={note.id} />
     </LexicalExtensionEditorComposer>
   );
 }

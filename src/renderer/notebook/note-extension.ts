@@ -20,6 +20,7 @@ import { OutlineExtension } from './OutlineExtension';
 import { PictureExtension } from './picture/PictureExtension';
 import { PasteExtension } from './paste/PasteExtension';
 import { SlashExtension } from './slash/SlashExtension';
+import { SmartTypingExtension } from './smart-typing';
 import { ThingLinkExtension } from './thing-link/ThingLinkExtension';
 
 /** The note editor: everything that can stand in a note, one extension for each feature. */
@@ -38,6 +39,7 @@ export const NoteExtension = defineExtension({
     BlocksExtension,
     BlockExtension,
     MarkdownExtension,
+    SmartTypingExtension,
     SlashExtension,
     ToolbarStateExtension,
     NoteLinkExtension,

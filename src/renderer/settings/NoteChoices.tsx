@@ -62,6 +62,14 @@ export function NoteChoices({ settings, onChange }: { settings: NoteSettings; on
         />
         Show tools beside words selected with the pointer (Alt+F10 shows them always)
       </label>
+      <label className="settings-choice">
+        <input
+          type="checkbox"
+          checked={settings.smartTyping}
+          onChange={(event) => onChange({ ...settings, smartTyping: event.target.checked })}
+        />
+        Quotation marks and dashes of the paragraph’s language as one types
+      </label>
       <Field label="Keep every version of a note for" hint="Then one a day, after a year one a week; those with a name stay.">
         {(ids) => (
           <select

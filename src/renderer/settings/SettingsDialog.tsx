@@ -9,6 +9,7 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatBytes } from '../ui/things';
 import { CitationChoice } from './CitationChoice';
 import { NoteChoices } from './NoteChoices';
+import { SpellingChoices } from './SpellingChoices';
 import { InboxSettings } from './InboxSettings';
 import './settings.css';
 
@@ -44,6 +45,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <>
           <ThemeChoice settings={settings} onChange={change} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
+          <SpellingChoices settings={settings.spelling} onChange={(spelling) => change({ spelling })} />
           <CitationChoice settings={settings} onChange={change} onAdded={setSettings} />
           <InboxSettings />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />

@@ -10,6 +10,8 @@ export const noteSettingsSchema = z.object({
   judgementMarks: z.boolean(),
   /** Whether tools come up beside words that are selected with the pointer. */
   selectionTools: z.boolean().default(true),
+  /** Whether quotation marks and dashes become those of the language as one types. */
+  smartTyping: z.boolean().default(true),
   /** Height of the letters, in pixels. */
   size: z.number().min(12).max(32).default(16.5),
   /** Versions of notes older than this many days are thinned to one a day, those older than a year to one a week; null keeps all. */
@@ -20,6 +22,7 @@ export const defaultNoteSettings: NoteSettings = {
   citationForm: 'short',
   judgementMarks: true,
   selectionTools: true,
+  smartTyping: true,
   size: 16.5,
   versionDays: 30,
 };

@@ -4,6 +4,7 @@ import { noteSettingsSchema } from '../notes/settings';
 import { readerSettingsSchema } from '../reader/settings';
 import { tableViewSchema, wholeTable } from '../library/model';
 import { findableKinds } from '../search/model';
+import { spellingSettingsSchema } from '../spelling/model';
 import { citationStyles, ownStyleSchema } from '../citations/style-names';
 
 /** What can be in front without being a thing of the vault; their ids are their kinds. */
@@ -123,6 +124,7 @@ export const settingsSchema = z.object({
   /** Null until the analyst brings a style; its text is kept beside the settings. */
   ownStyle: ownStyleSchema.nullable(),
   notes: noteSettingsSchema,
+  spelling: spellingSettingsSchema,
 });
 
 export type MenuCommand = (typeof menuCommands)[number];

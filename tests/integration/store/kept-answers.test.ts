@@ -130,6 +130,10 @@ const works: Record<string, (random: Random) => unknown> = {
   'take apart': (random) => corpus['entities.takeApart']({ id: need(oneOf(random, world.entityIds)) }),
   'move a mention': (random) =>
     corpus['mentions.move']({ ids: [need(oneOf(random, world.mentionIds))], to: { entityId: need(oneOf(random, world.entityIds)) } }),
+  'a word': (random) => {
+    const word = `word${Math.floor(random() * 4)}`;
+    return random() < 0.6 ? corpus['spelling.add']({ word, noteId: null }) : corpus['spelling.remove']({ word });
+  },
   watch: (random) => corpus['watches.set']({ entityId: need(oneOf(random, world.entityIds)), watched: random() < 0.7 }),
   look: (random) => corpus['watches.looked']({ entityId: need(oneOf(random, world.entityIds)) }),
   untag: (random) => corpus['mentions.remove']({ id: need(oneOf(random, world.mentionIds)) }),
@@ -195,6 +199,7 @@ function reads(): Kept[] {
     { channel: 'outlets.list', request: null, ask: () => corpus['outlets.list'](null) },
     { channel: 'passages.find', request: { filter: {}, ...page }, ask: () => corpus['passages.find']({ filter: {}, ...page }) },
     { channel: 'watches.list', request: null, ask: () => corpus['watches.list'](null) },
+    { channel: 'spelling.words', request: null, ask: () => corpus['spelling.words'](null) },
     { channel: 'charts.list', request: null, ask: () => corpus['charts.list'](null) },
     { channel: 'entities.links', request: { ids: world.entityIds }, ask: () => corpus['entities.links']({ ids: world.entityIds }) },
     ...world.entityIds.slice(1).map((to): Kept => {

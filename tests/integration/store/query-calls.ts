@@ -277,6 +277,10 @@ export function callSearches(corpus: Handlers, articleId: string): void {
   for (const query of ['kras', 'krasnov']) corpus['searches.made']({ query });
   corpus['searches.past'](null);
   corpus['searches.forget'](null);
+  corpus['spelling.add']({ word: 'kompromat', noteId: null });
+  corpus['spelling.words'](null);
+  corpus.rightWords({ words: ['Kompromat', 'Krasnov'], noteId: null });
+  corpus['spelling.remove']({ word: 'kompromat' });
   corpus['searches.cite']({ title: 'Hits', places: [{ articleId, start: 0, end: 4 }] });
   corpus['searches.remove']({ id: searchId });
   corpus['search.find']({ query: 'krasnov BEFORE/5 minister -"more * talks" ', limit: 10 });

@@ -30,6 +30,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
     statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates|batches|batch_answers)\b/,
     why: 'all searches, equivalents and batches: those kept by name are few, of those made fifty are kept',
   },
+  { statement: /^SELECT word FROM spelling_words WHERE note_id IS NULL$/, why: 'all words of the analyst’s own dictionary' },
   { statement: /FROM article_fields (WHERE (name = |id <> )|ORDER BY)/, why: 'all fields that the analyst defined' },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },

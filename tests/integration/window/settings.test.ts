@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SettingsStore, folderOfVault } from '../../../src/main/settings';
 import { defaultNoteSettings } from '../../../src/shared/notes/settings';
 import { defaultReaderSettings } from '../../../src/shared/reader/settings';
+import { defaultSpelling } from '../../../src/shared/spelling/model';
 
 let data: string;
 let vault: string;
@@ -25,6 +26,7 @@ const defaults = {
   ownStyle: null,
   reader: defaultReaderSettings,
   notes: defaultNoteSettings,
+  spelling: defaultSpelling,
 };
 
 describe('settings', () => {

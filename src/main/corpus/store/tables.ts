@@ -88,6 +88,7 @@ export const tables: Readonly<Record<string, Table>> = {
   batches: recorded('batches', 'batches'),
   // What was found stays found.
   batch_answers: { room: 'batches', undo: 'none', facts: ['batches'] },
+  spelling_words: recorded('spelling', 'spelling'),
   imports: recorded('articles', 'articles'),
   store_meta: { room: 'store', undo: 'none', facts: [] },
 };

@@ -2,21 +2,34 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { ArrowDown, ArrowUp, Check, ChevronRight, Copy } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { onMac } from '../../api';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from '../format/BlockExtension';
 import { blockIcons, blockLabels } from '../format/blocks';
+import { SpellingItems } from '../spelling/SpellingItems';
+import { spellingOf, type WrongWord } from '../spelling/SpellingPainter';
 import { ToolbarStateExtension } from '../format/ToolbarStateExtension';
 import { DUPLICATE_BLOCKS_COMMAND, MOVE_BLOCKS_COMMAND } from './MoveBlocks';
 
 const modifier = (): string => (onMac() ? '⌘' : 'Ctrl+');
 
-/** What can be done with the block the caret is in: by a right click on the text, or by the menu key. Chips have menus of their own. */
-export function BlockMenu({ children }: { children: ReactNode }) {
+/** The button of the pointer that asks for a menu; by keys it is another. */
+const RIGHT = 2;
+
+/**
+ * What can be done with the word and the block the caret is in: by a right click on the text, or by the menu key. Chips have
+ * menus of their own.
+ */
+export function BlockMenu({ noteId, children }: { noteId: string; children: ReactNode }) {
   const [editor] = useLexicalComposerContext();
+  const [wrong, setWrong] = useState<WrongWord | null>(null);
+  const lookAt = ({ clientX, clientY, button }: MouseEvent) => {
+    const spelling = spellingOf(editor);
+    setWrong((button === RIGHT ? spelling?.at(clientX, clientY) : spelling?.atCaret()) ?? null);
+  };
   return (
     <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild disabled={!editor.isEditable()}>
+      <ContextMenu.Trigger asChild disabled={!editor.isEditable()} onContextMenu={lookAt}>
         <div>{children}</div>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
@@ -29,6 +42,7 @@ export function BlockMenu({ children }: { children: ReactNode }) {
             editor.focus();
           }}
         >
+          {wrong !== null && <SpellingItems key={wrong.word} wrong={wrong} noteId={noteId} />}
           <TurnInto />
           <ContextMenu.Separator className="stance-separator" />
           <ContextMenu.Item className="menu-item" onSelect={() => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1)}>

@@ -28,6 +28,7 @@ import { articleFields } from './0033-article-fields';
 import { articlePictures } from './0035-article-pictures';
 import { regions } from './0036-regions';
 import { noteSorting } from './0037-note-sorting';
+import { spellingWords } from './0041-spelling-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   articlePictures,
   regions,
   noteSorting,
+  spellingWords,
 ];
