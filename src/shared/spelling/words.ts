@@ -6,9 +6,18 @@ export interface WordPlace {
   end: number;
 }
 
-/** Addresses of the web and of mail, names of files, handles and tags: nothing in them is a word. */
-const ADDRESS =
-  /(?:https?:|www\.|mailto:)\S+|[^\s@]+@[^\s@]+|(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_/-]+|\S*[\\/_]\S*\.\p{L}{1,5}(?!\p{L})|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,6}(?![\p{L}\p{N}])/giu;
+/** Signs that stand about an address in a sentence. */
+const AROUND = /^[("'«“„‘[<]+|[)"'»”“’\]>.,;:!?…]+$/gu;
+/** Addresses of the web and of mail, names of files and of sites, handles and tags: nothing in them is a word. */
+const ADDRESSES = [
+  /^(?:https?:|www\.|mailto:)/i,
+  /\S@\S/,
+  /^[@#][\p{L}\p{N}_]/u,
+  /[\\/_].*\.\p{L}{1,5}$/u,
+  /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,6}$/u,
+];
+/** Longer runs without a space are no words. */
+const LONGEST = 200;
 const WORD = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u00ad]|['’](?=\p{L})|[-‐‑](?=\p{L}))*/gu;
 const CAPITAL_WITHIN = /[\p{Ll}]['’]?\p{Lu}/u;
 
@@ -17,7 +26,7 @@ const CAPITAL_WITHIN = /[\p{Ll}]['’]?\p{Lu}/u;
  * letter alone, and what is no word but an address.
  */
 export function wordsToCheck(text: string): WordPlace[] {
-  const masked = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
+  const masked = text.replace(/\S+/gu, (run) => (isAddress(run) ? ' '.repeat(run.length) : run));
   const found: WordPlace[] = [];
   for (const { 0: word, index: start } of masked.matchAll(WORD)) {
     if (word.length < 2 || /[\p{N}_]/u.test(word) || isCapitals(word) || word.split(/[-‐‑]/u).some((part) => CAPITAL_WITHIN.test(part)))
@@ -25,6 +34,12 @@ export function wordsToCheck(text: string): WordPlace[] {
     found.push({ start, end: start + word.length });
   }
   return found;
+}
+
+function isAddress(run: string): boolean {
+  if (run.length > LONGEST) return true;
+  const bare = run.replace(AROUND, '');
+  return ADDRESSES.some((address) => address.test(bare));
 }
 
 function isCapitals(word: string): boolean {

@@ -17,10 +17,16 @@ describe('words that are looked up', () => {
     ['in /usr/share/docz/file.txt or C:\\Docz\\filee.txt', ['in', 'or']],
     ['@handlle and #taggg', ['and']],
     ['snake_casee word', ['word']],
+    ['(see exmple.org), “exmple.org”.', ['see']],
+    ['one sentence.The next', ['one', 'sentence', 'The', 'next']],
     ['', []],
   ])('%s', (text, expected) => {
     expect(words(text)).toEqual(expected);
   });
+});
+
+test('a run without a space that is no word costs nothing', () => {
+  expect(words(`Before ${'a/_'.repeat(6000)} after ${'ab.'.repeat(6000)}`)).toEqual(['Before', 'after']);
 });
 
 test.each([
