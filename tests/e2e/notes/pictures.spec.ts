@@ -65,3 +65,29 @@ test('a picture is chosen, described and moved by keyboard; another is dropped; 
   await again.page.keyboard.press('Delete');
   await expect(noteText(again.page).getByRole('figure')).toHaveCount(0);
 });
+
+test('pictures that come with their bytes in what is pasted stand where they stood; addresses are not asked for', async ({ casebook }) => {
+  const { page } = casebook;
+  await newNote(casebook, 'Pasted');
+  const src = (bytes: Uint8Array) => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
+  const crane = src(png({ width: 320, height: 200, grey: (x) => x % 200 }));
+  const html = `<p>Before the <b>crane</b>.</p><p><img alt="A crane" src="${crane}"></p><ul><li>One <img alt="Sham" src="data:image/png;base64,AAAA"></li></ul>
+    <p>After.<img alt="Far" src="https://example.org/far.png"></p>`;
+  await noteText(page).evaluate((element, markup) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', markup);
+    clipboardData.setData('text/plain', 'Before the crane. One After.');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  await expect.poll(() => isDrawn(page, 'A crane')).toBe(true);
+  await expect(noteText(page).getByRole('figure')).toHaveCount(1);
+  await expect(noteText(page)).toContainText(/Before the crane\..*One.*After\./s);
+  await expect(page.getByText('This is no picture that a note can hold')).toBeVisible();
+  await noteText(page).locator('strong').click();
+  await page.keyboard.press('Control+z');
+  await expect(noteText(page).getByRole('figure')).toHaveCount(0);
+  await expect(noteText(page)).not.toContainText('Before');
+  await page.keyboard.press('Control+y');
+  await expect(noteText(page).getByRole('figure')).toHaveCount(1);
+  await allSaved(page);
+});

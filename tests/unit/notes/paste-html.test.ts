@@ -5,12 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { documentOf, NoteExtension } from '../../../src/renderer/notebook/note-extension';
 import type { ClipboardRun, TableCell } from '../../../src/renderer/notebook/paste/clipboard-blocks';
 import { $nodesOf } from '../../../src/renderer/notebook/paste/clipboard-nodes';
+import { withoutPictures } from '../../../src/renderer/notebook/paste/clipboard-pictures';
 import { readClipboard } from '../../../src/renderer/notebook/paste/read-clipboard';
 import { isNoteElement, type NoteNode } from '../../../src/shared/notes/note-document';
 
 /** What programs copy, in the way they write it, and what a note makes of it. */
 
-const blocksOf = (html: string) => readClipboard(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document);
+const blocksOf = (html: string) =>
+  readClipboard(parseHTML(`<!doctype html><html><head></head><body>${withoutPictures(html).html}</body></html>`).document);
 
 const written = (run: ClipboardRun): string => {
   if (run === 'break') return '⏎';
@@ -29,6 +31,7 @@ function writtenCell({ header, colSpan, rowSpan, lines }: TableCell): string {
 function sketch(html: string): string[] {
   return blocksOf(html).map((block) => {
     if (block.kind === 'rule') return '---';
+    if (block.kind === 'picture') return `(${block.number} ${block.alt})`;
     if (block.kind === 'table') return block.rows.map((cells) => cells.map(writtenCell).join(' | ')).join('\n');
     const words = block.runs.map(written).join('');
     if (block.kind === 'heading') return `${'#'.repeat(block.level)} ${words}`;
@@ -241,5 +244,38 @@ describe('in the note', () => {
     );
     expect(list).toMatchObject({ listType: 'check', children: [{ checked: true }, { checked: false }] });
     expect(words).toMatchObject({ children: [{ text: 'old', format: 4 }, {}, { text: 'th', format: 64 }] });
+  });
+});
+
+describe('pictures in what is pasted', () => {
+  const data = 'data:image/png;base64,iVBORw0KGgo=';
+  const img = (attributes = '', src = data): string => `<img src="${src}" ${attributes}>`;
+
+  test('that come with their bytes stand where they stood, with their words', () => {
+    expect(sketch(`<p>Before ${img('alt="A crane"')} after</p>${img()}<p>End</p>`)).toEqual([
+      'Before',
+      '(0 A crane)',
+      'after',
+      '(1 )',
+      'End',
+    ]);
+    expect(sketch(`<h2>Head ${img('alt=x')}</h2><p>${img('alt=y')}</p>`)).toEqual(['## Head', '(0 x)', '(1 y)']);
+  });
+
+  test('in a list stand behind their item, and the list goes on', () => {
+    expect(sketch(`<ul><li>One ${img('alt=x')}</li><li>Two</li></ul>`)).toEqual(['- One', '(0 x)', '- Two']);
+  });
+
+  test('that are addresses, dots of trackers, signs of a program or programs are left out', () => {
+    const others = ['https://example.org/a.png', 'file:///C:/a.png', 'blob:x', 'cid:1', 'data:image/svg+xml;base64,AAAA'].map((src) =>
+      img('', src),
+    );
+    expect(sketch(`<p>A${others.join('')}${img('width=1 height=1')}${img('aria-roledescription=checkbox')}B</p>`)).toEqual(['AB']);
+  });
+
+  test('do not weigh as markup, and are told apart by their number', () => {
+    const { html, pictures } = withoutPictures(`${img()}<p>x</p>${img('', 'data:image/jpeg;base64,/9j/\n4AAQ')}`);
+    expect(html.length).toBeLessThan(80);
+    expect(pictures).toEqual(['iVBORw0KGgo=', '/9j/\n4AAQ']);
   });
 });

@@ -6,15 +6,18 @@ import {
 } from '@lexical/clipboard';
 import {
   $getEditor,
+  $getRoot,
   $getSelection,
   COMMAND_PRIORITY_CRITICAL,
   configExtension,
   defineExtension,
   DRAGOVER_COMMAND,
   DROP_COMMAND,
+  HISTORY_PUSH_TAG,
   KEY_DOWN_COMMAND,
   mergeRegister,
   PASTE_COMMAND,
+  PASTE_TAG,
   TextNode,
   $isRangeSelection,
   type LexicalEditor,
@@ -23,11 +26,13 @@ import { $isCodeNode } from '@lexical/code-core';
 import { z } from 'zod';
 import { noteNodeSchema, withFreshCitations } from '../../../shared/notes/note-document';
 import { counted } from '../../ui/things';
-import { tell } from '../../ui/toasts';
+import { reportFailure, tell } from '../../ui/toasts';
 import { isMarkdown } from '../markdown/pasted-markdown';
 import { $nodesOfMarkdown } from '../markdown/markdown-nodes';
 import { areKnown } from '../references';
+import type { Block } from './clipboard-blocks';
 import { $nodesOf } from './clipboard-nodes';
+import { keepPictures, withoutPictures, type PictureData } from './clipboard-pictures';
 import { brokenUp, charactersWithoutSpace } from './long-words';
 import { readClipboard } from './read-clipboard';
 
@@ -56,14 +61,32 @@ const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
 
 /** What other programs copy, in the forms of a note. What has no words is left to the plain text beside it. */
 const $pasteHtml: ImportMimeTypeFunction = (html, selection) => {
-  if (html.length > MOST_MARKUP) return false;
+  const { html: words, pictures } = withoutPictures(html);
+  if (words.length > MOST_MARKUP) return false;
   // Windows puts a header of its own before the page.
-  const page = html.replace(/^Version:\d[^<]*/, '');
-  const nodes = $nodesOf(readClipboard(new DOMParser().parseFromString(page, 'text/html')));
+  const page = words.replace(/^Version:\d[^<]*/, '');
+  const blocks = readClipboard(new DOMParser().parseFromString(page, 'text/html'));
+  if (blocks.some(({ kind }) => kind === 'picture')) {
+    pasteWithPictures($getEditor(), blocks, pictures).catch(reportFailure);
+    return true;
+  }
+  const nodes = $nodesOf(blocks);
   if (nodes.length === 0) return false;
   $insertGeneratedNodes($getEditor(), nodes, selection);
   return true;
 };
+
+/** Words and pictures come together, as one step, when the vault has the pictures: where the caret is then. */
+async function pasteWithPictures(editor: LexicalEditor, blocks: readonly Block[], pictures: readonly PictureData[]): Promise<void> {
+  const kept = await keepPictures(editor, blocks, pictures);
+  editor.update(
+    () => {
+      const nodes = $nodesOf(blocks, kept);
+      if (nodes.length > 0) $insertGeneratedNodes(editor, nodes, $getSelection() ?? $getRoot().selectEnd());
+    },
+    { tag: [HISTORY_PUSH_TAG, PASTE_TAG] },
+  );
+}
 
 /** Plain text that is written in Markdown becomes what it means; without form it is pasted by Ctrl+Shift+V. */
 const $pasteMarkdown: ImportMimeTypeFunction = (text, selection, $next) => {
@@ -90,7 +113,7 @@ function parsed(json: string): unknown {
 
 function isTooLong(data: DataTransfer): boolean {
   const words = data.getData('text/plain');
-  const length = words === '' ? data.getData('text/html').length : words.length;
+  const length = words === '' ? withoutPictures(data.getData('text/html')).html.length : words.length;
   if (length <= MOST_CHARACTERS && charactersWithoutSpace(words) <= MOST_WITHOUT_SPACE) return false;
   tell(`This text of ${counted(length, 'character')} is too long to paste into a note. Save it as a file and import it as an article.`);
   return true;

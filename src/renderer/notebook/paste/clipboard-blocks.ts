@@ -44,12 +44,21 @@ export interface TableCell {
   lines: ClipboardRun[][];
 }
 
+/** A picture that came with its bytes, by its number; it has no words. */
+export interface PictureBlock {
+  kind: 'picture';
+  number: number;
+  alt: string;
+  runs: ClipboardRun[];
+}
+
 export type Block =
   | { kind: 'paragraph' | 'quote'; runs: ClipboardRun[] }
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; runs: ClipboardRun[] }
   | ListItem
   | TableBlock
-  | { kind: 'rule' | 'code'; runs: ClipboardRun[] };
+  | { kind: 'rule' | 'code'; runs: ClipboardRun[] }
+  | PictureBlock;
 
 /** Without white space at the end, and without empty lines around it. */
 export function trimmed(runs: readonly ClipboardRun[]): ClipboardRun[] {

@@ -13,10 +13,15 @@ import {
   type LexicalNode,
   type TextNode,
 } from 'lexical';
-import type { Block, ClipboardRun, ListItem, TableBlock, TableCell, TextRun } from './clipboard-blocks';
+import type { AddedPicture } from '../../../shared/notes/pictures';
+import { $createPictureNode } from '../picture/PictureNode';
+import type { Block, ClipboardRun, ListItem, PictureBlock, TableBlock, TableCell, TextRun } from './clipboard-blocks';
 
-/** Blocks of the clipboard as the editor's nodes. A single paragraph is words alone, which go where the caret is. */
-export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
+/**
+ * Blocks of the clipboard as the editor's nodes. A single paragraph is words alone, which go where the caret is. `pictures`:
+ * those that the vault took, by their numbers.
+ */
+export function $nodesOf(blocks: readonly Block[], pictures: ReadonlyMap<number, AddedPicture> = new Map()): LexicalNode[] {
   const [only] = blocks;
   if (blocks.length === 1 && only?.kind === 'paragraph') return $inlineNodes(only.runs);
   const nodes: LexicalNode[] = [];
@@ -31,13 +36,20 @@ export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
       continue;
     }
     endList();
-    nodes.push($blockOf(block));
+    nodes.push(...(block.kind === 'picture' ? $pictureOf(block, pictures) : [$blockOf(block)]));
   }
   endList();
   return nodes;
 }
 
-function $blockOf(block: Exclude<Block, ListItem>): LexicalNode {
+function $pictureOf({ number, alt }: PictureBlock, pictures: ReadonlyMap<number, AddedPicture>): LexicalNode[] {
+  const added = pictures.get(number);
+  if (added === undefined) return [];
+  const { sha256, width, height } = added;
+  return [$createPictureNode({ sha256, pixelWidth: width, pixelHeight: height }).setAlt(alt.slice(0, 2000))];
+}
+
+function $blockOf(block: Exclude<Block, ListItem | PictureBlock>): LexicalNode {
   if (block.kind === 'rule') return $createHorizontalRuleNode();
   if (block.kind === 'table') return $tableOf(block);
   return $elementOf(block).append(...$inlineNodes(block.runs));
@@ -55,7 +67,7 @@ function $cellOf({ header, colSpan, rowSpan, lines }: TableCell): LexicalNode {
   return cell.setRowSpan(rowSpan).append(...words.map((runs) => $createParagraphNode().append(...$inlineNodes(runs))));
 }
 
-function $elementOf(block: Exclude<Block, ListItem | TableBlock>): ElementNode {
+function $elementOf(block: Exclude<Block, ListItem | TableBlock | PictureBlock>): ElementNode {
   if (block.kind === 'code') return $createCodeNode();
   if (block.kind === 'heading') return $createHeadingNode(`h${block.level}`);
   return block.kind === 'quote' ? $createQuoteNode() : $createParagraphNode();

@@ -9,6 +9,7 @@ import {
   type ClipboardRun,
   type TextRun,
 } from './clipboard-blocks';
+import { pictureNumberOf } from './clipboard-pictures';
 import { boldOf, ClipboardStyles, italicOf, pointsOf, struckOf, underlinedOf } from './clipboard-styles';
 import { rowsOf, type Row } from './clipboard-tables';
 import { signsFor } from './raised-text';
@@ -45,7 +46,6 @@ const SKIPPED = new Set([
   'button',
   'select',
   'textarea',
-  'img',
   'picture',
   'map',
   'col',
@@ -138,6 +138,8 @@ class Reader {
   /** How far the last item of Word's was indented, in points; null when the last block was none. */
   #indent: number | null = null;
   #lists = 0;
+  /** Pictures that stand behind the item or the code they are in. */
+  #pictures: Block[] = [];
 
   constructor(styles: ClipboardStyles) {
     this.#styles = styles;
@@ -169,6 +171,7 @@ class Reader {
       this.blocks.push({ kind: 'rule', runs: [] });
       return;
     }
+    if (tag === 'img') return this.#picture(element, above);
     if (tag === 'input') return this.#input(element, above);
     if (declared.has('mso-tab-count')) return this.#add('\t', above);
     if (declared.has('mso-spacerun') || element.getAttribute('class') === 'Apple-converted-space') return this.#spaces(element, above);
@@ -338,6 +341,14 @@ class Reader {
     return { header, colSpan: spanOf(cell, 'colspan'), rowSpan: spanOf(cell, 'rowspan'), lines };
   }
 
+  #picture(element: Element, context: Context): void {
+    const number = pictureNumberOf(element);
+    if (number === null) return;
+    const picture: Block = { kind: 'picture', number, alt: element.getAttribute('alt')?.trim() ?? '', runs: [] };
+    this.#pictures.push(picture);
+    if (this.#item === null && !context.code) this.#end(context);
+  }
+
   /** The end of a line of code, of a paragraph of an item, or of a block. */
   #boundary(context: Context): void {
     const last = this.#runs.at(-1);
@@ -345,7 +356,12 @@ class Reader {
     else this.#end(context);
   }
 
-  #end({ heading, quoted }: Context): void {
+  #end(context: Context): void {
+    this.#endWords(context);
+    this.blocks.push(...this.#pictures.splice(0));
+  }
+
+  #endWords({ heading, quoted }: Context): void {
     const runs = this.#runs;
     const item = this.#item;
     this.#runs = [];
@@ -470,7 +486,8 @@ function linesOf(runs: readonly ClipboardRun[]): ClipboardRun[][] {
 }
 
 function withoutEmptyEnds(blocks: readonly Block[]): Block[] {
-  const first = blocks.findIndex(({ runs }) => !isEmpty(runs));
-  const last = blocks.findLastIndex(({ runs }) => !isEmpty(runs));
+  const isFull = ({ kind, runs }: Block): boolean => kind === 'picture' || !isEmpty(runs);
+  const first = blocks.findIndex(isFull);
+  const last = blocks.findLastIndex(isFull);
   return first < 0 ? [] : blocks.slice(first, last + 1);
 }
