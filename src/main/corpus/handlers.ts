@@ -29,6 +29,7 @@ import { timelineHandlers } from './timeline/handlers';
 import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
 import { searchesHandlers } from './searches/handlers';
+import { FullText } from './search/full-text';
 import { LikeThis } from './search/like-this';
 import { Meaning, type MeaningOptions } from './search/meaning';
 import { QuickFind } from './search/quick-find';
@@ -68,7 +69,8 @@ export function corpusHandlers(
   const quickFind = new QuickFind(store);
   const onLearnt = (): void => announce({ topics: ['meaning'], about: {} });
   const meaning = learning === null ? null : new Meaning(store, { ...learning, onLearnt });
-  const search = new Search(store, quickFind, corpus.now, meaning);
+  const fullText = new FullText(store);
+  const search = new Search(store, fullText, quickFind, corpus.now, meaning);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
   const named = new NamedWhere(store);
@@ -114,10 +116,10 @@ export function corpusHandlers(
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),
-    ...searchHandlers(parts, search, quickFind, new LikeThis(store, meaning)),
+    ...searchHandlers(parts, search, quickFind, new LikeThis(fullText, meaning)),
     ...searchesHandlers(parts, search),
-    ...batchesHandlers(parts, quickFind),
-    ...evidenceHandlers(parts, quickFind),
+    ...batchesHandlers(parts, quickFind, fullText),
+    ...evidenceHandlers(parts, quickFind, fullText),
     ...suggestionHandlers(parts),
     ...spellingHandlers(parts),
     ...statementHandlers(parts),
@@ -142,7 +144,7 @@ export function corpusHandlers(
     },
     readAhead: () => {
       store.prepareRecording();
-      return quickFind.readAhead() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();
+      return quickFind.readAhead() || fullText.step() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();
     },
   };
 }

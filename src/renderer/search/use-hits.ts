@@ -3,8 +3,8 @@ import { useRead, useReads } from '../api';
 import type { SearchHit } from '../../shared/search/model';
 import { useShown } from './search-state';
 
-/** Hits of the first page, which is there as you type, and of those that follow as one scrolls. */
-const FIRST = 50;
+/** Hits of the first page, which is there as you type and fills the window, and of those that follow as one scrolls. */
+const FIRST = 20;
 const MORE = 200;
 
 export const keyOf = ({ kind, id }: SearchHit): string => `${kind} ${id}`;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Transaction } from '../../../src/main/corpus/store/corpus';
+import { FullText } from '../../../src/main/corpus/search/full-text';
 import { articleIndex, rankedMatches } from '../../../src/main/corpus/search/search-index';
 import { compileQuery } from '../../../src/main/corpus/search/search-plan';
 import { findableKinds, quickFindHitSchema, searchResultSchema, type FindableKind, type SearchHit } from '../../../src/shared/search/model';
@@ -188,9 +189,10 @@ describe('every letter', () => {
   onOneVault(() => article('Letters', letters.map((letter) => `q${letter}q`).join('\n')));
 
   test('is found by itself, whatever the index makes of it', () => {
+    const fullText = new FullText(corpus.store);
     const lost = letters.filter((letter) => {
       const query = compileQuery(parseQuery(`q${letter}q `));
-      return query === null || rankedMatches(corpus.store, articleIndex, query).count === 0;
+      return query === null || rankedMatches(fullText, articleIndex, query).count === 0;
     });
     expect(letters.length).toBeGreaterThan(5000);
     expect(lost).toEqual([]);
@@ -345,7 +347,7 @@ describe('many matches', () => {
   const best = (query: string, rankedAtMost: number) => {
     const compiled = compileQuery(parseQuery(query));
     if (compiled === null) throw new Error(`${query} asks for nothing`);
-    return rankedMatches(corpus.store, articleIndex, compiled, { rankedAtMost });
+    return rankedMatches(new FullText(corpus.store), articleIndex, compiled, { rankedAtMost });
   };
 
   test('are all counted; the newest are ranked', () => {
@@ -414,7 +416,7 @@ describe('every hit is reached, page by page', () => {
   test('those too that are too many to be ranked', () => {
     const compiled = compileQuery(parseQuery('the harbour '));
     if (compiled === null) throw new Error('it asks for something');
-    const { count, best, page } = rankedMatches(corpus.store, articleIndex, compiled, { rankedAtMost: 100 });
+    const { count, best, page } = rankedMatches(new FullText(corpus.store), articleIndex, compiled, { rankedAtMost: 100 });
     const rowids = Array.from({ length: Math.ceil(count / 90) }, (_, index) => page(index * 90, 90)).flat();
     expect(best.length).toBeLessThan(count);
     expect(rowids).toHaveLength(articles);

@@ -1,12 +1,17 @@
 import type { batchesChannels } from '../../../shared/batches/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
+import type { FullText } from '../search/full-text';
 import type { QuickFind } from '../search/quick-find';
 import { batchPage, forgetAnswers, getBatch, keepAnswers, listBatches, removeBatch, saveBatch, waitingLines } from './batches';
 import { LineLookup } from './line-lookup';
 
-export function batchesHandlers({ corpus, changed }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof batchesChannels> {
+export function batchesHandlers(
+  { corpus, changed }: RoomParts,
+  quickFind: QuickFind,
+  fullText: FullText,
+): RoomHandlers<typeof batchesChannels> {
   const { store } = corpus;
-  const lookup = new LineLookup(store, quickFind);
+  const lookup = new LineLookup(store, quickFind, fullText);
   const kept = <T>(done: T): T => {
     changed(null, '', ['batches']);
     return done;

@@ -10,7 +10,8 @@ import type { CompiledQuery, Term, TextPart } from '../search/search-plan';
 import { articleIndex, noteIndex, textSql, type IndexOf } from '../search/search-question';
 import { isSpaced, searchWords } from '../search/search-words';
 import { indexNotes } from '../search/unindexed-notes';
-import { WordForms, type Form } from '../search/word-forms';
+import type { Form, FullText } from '../search/full-text';
+import { WordForms } from '../search/word-forms';
 import type { Corpus } from '../store/corpus';
 
 /** Longer lines are looked for as they stand: forms of so many words say nothing more. */
@@ -41,10 +42,10 @@ export class LineLookup {
   readonly #equivalents: Equivalents;
   readonly #entities = new EntityNames();
 
-  constructor(store: Corpus['store'], quickFind: QuickFind) {
+  constructor(store: Corpus['store'], quickFind: QuickFind, fullText: FullText) {
     this.#store = store;
     this.#quickFind = quickFind;
-    this.#forms = new WordForms(store);
+    this.#forms = new WordForms(fullText);
     this.#equivalents = new Equivalents(store, () => quickFind.named('entity'));
   }
 

@@ -10,6 +10,7 @@ import { fold } from '../../../shared/text/fold';
 import { paragraphBefore, paragraphsOf } from '../../../shared/text/text';
 import { articlesWithMost } from '../search/articles-with-most';
 import type { QuickFind } from '../search/quick-find';
+import type { FullText } from '../search/full-text';
 import { WordForms } from '../search/word-forms';
 import type { Reader } from '../store/corpus';
 import { ArticleSentences } from './article-sentences';
@@ -31,15 +32,18 @@ const heldRow = z.object({
 
 /** Finds the sentences of the vault's articles that speak of what a sentence says. */
 export class EvidenceSearch {
+  readonly #fullText: FullText;
   readonly #reader: Reader;
   readonly #quickFind: QuickFind;
   readonly #forms: WordForms;
   readonly #sentences: ArticleSentences;
 
-  constructor(reader: Reader, quickFind: QuickFind) {
+  constructor(fullText: FullText, quickFind: QuickFind) {
+    const { reader } = fullText;
+    this.#fullText = fullText;
     this.#reader = reader;
     this.#quickFind = quickFind;
-    this.#forms = new WordForms(reader);
+    this.#forms = new WordForms(fullText);
     this.#sentences = new ArticleSentences(reader);
   }
 
@@ -88,7 +92,7 @@ export class EvidenceSearch {
       ...others.map((other) => other.word),
     ]);
     for (const { value, start, end } of figures) alternatives.push([sentence.slice(start, end), String(value), value.toLocaleString('en')]);
-    return this.#sentences.read(articlesWithMost(this.#reader, this.#forms, alternatives, ARTICLES));
+    return this.#sentences.read(articlesWithMost(this.#fullText, this.#forms, alternatives, ARTICLES));
   }
 
   #shown(folded: readonly Folded[], sought: Sought, sentence: string): Evidence[] {

@@ -1,5 +1,5 @@
 import type { SearchPart, SearchQuery, SearchWords } from '../../../shared/search/query';
-import type { Reader } from '../store/corpus';
+import type { FullText } from './full-text';
 import { articleIndex, looseMatches, rankedMatches } from './search-index';
 import { compileQuery } from './search-plan';
 import type { WordForms } from './word-forms';
@@ -14,7 +14,7 @@ function wordsOf(text: string): SearchWords {
  * The rowids of the articles with most of some words, best first. Each word is given with what may stand in its place;
  * the ranking is that of a search.
  */
-export function articlesWithMost(reader: Reader, forms: WordForms, words: readonly (readonly string[])[], limit: number): number[] {
+export function articlesWithMost(fullText: FullText, forms: WordForms, words: readonly (readonly string[])[], limit: number): number[] {
   const parts = words.map((alternatives): SearchPart => {
     const all = [...new Set(alternatives)].map(wordsOf);
     const [first] = all;
@@ -23,8 +23,8 @@ export function articlesWithMost(reader: Reader, forms: WordForms, words: readon
   const query: SearchQuery = { parts, unfinished: false, problems: [] };
   const compiled = compileQuery(query, forms);
   if (compiled === null) return [];
-  const whole = rankedMatches(reader, articleIndex, compiled, { rankedAtMost: limit }).best.map(({ rowid }) => rowid);
+  const whole = rankedMatches(fullText, articleIndex, compiled, { rankedAtMost: limit }).best.map(({ rowid }) => rowid);
   if (whole.length >= limit) return whole.slice(0, limit);
-  const others = looseMatches(reader, articleIndex, compiled, new Set(whole), 'words').map(({ rowid }) => rowid);
+  const others = looseMatches(fullText, articleIndex, compiled, new Set(whole), 'words').map(({ rowid }) => rowid);
   return [...whole, ...others].slice(0, limit);
 }

@@ -1,17 +1,12 @@
-import { z } from 'zod';
 import { printPart, type SearchPart, type SearchQuery, type SearchWords } from '../../../shared/search/query';
-import type { Reader } from '../store/corpus';
+import type { Documents, FullText } from './full-text';
 import type { QuickFind } from './quick-find';
 import { searchWords } from './search-words';
 
 /** Shorter words have too many neighbours for a guess to be one. */
 const SHORTEST = 4;
-/** Begins after every word that begins with what it stands behind. */
-const AFTER = '\u{10ffff}';
-
-const termTables = ['article_terms', 'note_terms'] as const;
-const oneRow = z.object({ word: z.string() });
-const knownRow = z.object({ word: z.string(), count: z.number() });
+/** Words of the vault looked at for one beginning. */
+const MOST_READ = 100_000;
 
 interface Guess {
   word: string;
@@ -26,11 +21,11 @@ interface Guess {
  * letters is found when the word stands in a title or a name, whose words are in memory, or when two letters are swapped.
  */
 export class Vocabulary {
-  readonly #reader: Reader;
+  readonly #fullText: FullText;
   readonly #quickFind: QuickFind;
 
-  constructor(reader: Reader, quickFind: QuickFind) {
-    this.#reader = reader;
+  constructor(fullText: FullText, quickFind: QuickFind) {
+    this.#fullText = fullText;
     this.#quickFind = quickFind;
   }
 
@@ -70,12 +65,7 @@ export class Vocabulary {
   /** Short words count as known: nothing can be said about them. */
   #isKnown(word: string, prefix: boolean): boolean {
     if (word.length < SHORTEST) return true;
-    const where = prefix ? 'term >= ? AND term < ?' : 'term = ?';
-    const bounds = prefix ? [word, word + AFTER] : [word];
-    const written = termTables.some(
-      (table) => this.#reader.get(oneRow, `SELECT term AS word FROM ${table} WHERE ${where} LIMIT 1`, bounds) !== undefined,
-    );
-    if (written) return true;
+    if (prefix ? this.#fullText.beginningWith(word, 1).size > 0 : isWritten(this.#fullText.documentsOf(word))) return true;
     for (const name of this.#namingWords()) if (name === word || (prefix && name.startsWith(word))) return true;
     return false;
   }
@@ -106,18 +96,12 @@ export class Vocabulary {
   }
 
   #addWritten(guesses: Guesses, beginning: string): void {
-    const { length } = guesses.word;
-    for (const table of termTables) {
-      const rows = this.#reader.all(
-        knownRow,
-        `SELECT term AS word, documents AS count FROM ${table}
-         WHERE term >= ? AND term < ? AND col = '*' AND length(term) BETWEEN ? AND ?`,
-        [beginning, beginning + AFTER, length - 2, length + 2],
-      );
-      for (const { word, count } of rows) guesses.add(word, count);
-    }
+    for (const { word, documents } of this.#fullText.beginningWith(beginning, MOST_READ).values())
+      guesses.add(word, documents.article + documents.note);
   }
 }
+
+const isWritten = ({ article, note }: Documents): boolean => article + note > 0;
 
 function wordsIn(part: SearchPart): SearchWords[] {
   if (part.type === 'words') return [part];

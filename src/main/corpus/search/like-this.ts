@@ -9,6 +9,7 @@ import { foldedByOrigin, type Row } from './search-answer';
 import { hitsOf } from './search-hits';
 import { queryOfWords } from './search-plan';
 import { searchWords } from './search-words';
+import type { FullText } from './full-text';
 import { WordForms } from './word-forms';
 
 /** Articles that mean the same as an article, a passage or a note. */
@@ -42,10 +43,10 @@ export class LikeThis {
   readonly #meaning: Meaning | null;
   readonly #forms: WordForms;
 
-  constructor(reader: Reader, meaning: Meaning | null) {
-    this.#reader = reader;
+  constructor(fullText: FullText, meaning: Meaning | null) {
+    this.#reader = fullText.reader;
     this.#meaning = meaning;
-    this.#forms = new WordForms(reader);
+    this.#forms = new WordForms(fullText);
   }
 
   /** Throws `not-found` or `in-bin` for what is not there. */

@@ -55,7 +55,7 @@ function lettersAt(word: string, at: number, table: Readonly<Record<string, stri
 /** What words of the other script begin with that may be this name; none for a word of neither, or one too short. */
 export function otherBeginnings(word: string): string[] {
   const table = isLatin(word) ? CYRILLIC : isCyrillic(word) ? LATIN : null;
-  if (table === null || keysOf(word).size === 0) return [];
+  if (table === null || keysOf(word).length === 0) return [];
   const beginnings = lettersAt(word, 0, table).flatMap(({ letter, length }) => [
     ...lettersAt(word, length, table).map((next) => letter + next.letter),
     // A letter of the name may be two there.
@@ -71,19 +71,28 @@ const SECOND: Readonly<Record<string, string>> = { k: 'h', z: 'h', s: 'hc', c: '
 export function isSameName(word: string, other: string): boolean {
   if (isLatin(word) === isLatin(other)) return false;
   const own = keysOf(word);
-  return [...keysOf(other)].some((key) => own.has(key));
+  return keysOf(other).some((key) => own.includes(key));
 }
 
+/** Words whose keys are kept: those of the vocabulary are compared again with each letter that is typed. */
+const MOST_KEPT = 20_000;
+const keptKeys = new Map<string, readonly string[]>();
+
 /** A Latin name may be spelt the French way: Patrouchev. */
-function keysOf(word: string): Set<string> {
+function keysOf(word: string): readonly string[] {
+  const known = keptKeys.get(word);
+  if (known !== undefined) return known;
   const keys = [lookUpKey(word)];
   if (isLatin(word)) keys.push(lookUpKey(word.replace(/tch/g, 'tsch').replace(/(^|[^ts])ch/g, '$1sh')));
-  return new Set(keys.filter((key) => key.length >= SHORTEST_KEY));
+  const long = [...new Set(keys)].filter((key) => key.length >= SHORTEST_KEY);
+  if (keptKeys.size >= MOST_KEPT) keptKeys.clear();
+  keptKeys.set(word, long);
+  return long;
 }
 
 /** Whether two Cyrillic words are one name in two cases. */
 export function isSameInCases(word: string, other: string): boolean {
   if (!isCyrillic(word) || !isCyrillic(other)) return false;
-  const key = lookUpKey(word);
-  return key.length > SHORTEST_KEY && key === lookUpKey(other);
+  const [key = ''] = keysOf(word);
+  return key.length > SHORTEST_KEY && key === keysOf(other)[0];
 }

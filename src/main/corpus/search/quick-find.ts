@@ -54,6 +54,8 @@ export class QuickFind {
   /** What is short enough to be read as a whole, and still to be read. */
   readonly #unread: OtherKind[] = ['entity', 'outlet', 'dossier', 'note'];
   readonly #orders = { entity: new NamesInOrder(), outlet: new NamesInOrder() };
+  /** The names of a kind, as long as none came, went or changed. */
+  readonly #namedOf = new Map<FindableKind, readonly NamedEntry[]>();
   /** The orders as they are, as long as no name came, went or changed. */
   readonly #inOrder = new Map<FindableKind, readonly NamedEntry[]>();
   #outletsAreOld = false;
@@ -81,10 +83,14 @@ export class QuickFind {
     return this.#articlesBefore !== null;
   }
 
-  /** All entities, outlets or dossiers. */
-  named(kind: 'entity' | 'outlet' | 'dossier'): NamedEntry[] {
+  /** All entities, outlets or dossiers: the same list as long as none came, went or changed. */
+  named(kind: 'entity' | 'outlet' | 'dossier'): readonly NamedEntry[] {
     this.#refresh();
-    return [...this.#named.values()].filter((entry) => entry.kind === kind);
+    const known = this.#namedOf.get(kind);
+    if (known !== undefined) return known;
+    const named = [...this.#named.values()].filter((entry) => entry.kind === kind);
+    this.#namedOf.set(kind, named);
+    return named;
   }
 
   /** All entities by kind and name, or all outlets by name. */
@@ -217,17 +223,22 @@ export class QuickFind {
     const known = this.#entries.get(entry.key);
     this.#entries.set(entry.key, entry);
     if (isNamed(entry)) this.#named.set(entry.key, entry);
-    this.#inOrder.delete(entry.kind);
+    this.#forgetLists(entry.kind);
     if (known !== undefined && searchedIn(known) === searchedIn(entry)) return;
     if (known !== undefined) this.#index.remove(known);
     this.#index.add(entry);
+  }
+
+  #forgetLists(kind: FindableKind): void {
+    this.#inOrder.delete(kind);
+    this.#namedOf.delete(kind);
   }
 
   #drop(key: string): void {
     const known = this.#entries.get(key);
     if (known === undefined) return;
     this.#named.delete(key);
-    this.#inOrder.delete(known.kind);
+    this.#forgetLists(known.kind);
     this.#entries.delete(key);
     this.#index.remove(known);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '../store/corpus';
+import type { FullText } from './full-text';
 import type { Clause, CompiledQuery } from './search-plan';
 import {
   holdersOf,
@@ -49,23 +49,23 @@ export function inOrder(matches: Matches, best: Ranked[]): Matches {
 
 /** Everything that meets the whole of a query: where the words stand as one phrase first, then by BM25F. */
 export function rankedMatches(
-  reader: Reader,
+  fullText: FullText,
   index: IndexOf,
   query: CompiledQuery,
   { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
 ): Matches {
-  const question = questionOf(reader, index, query, filterSql);
+  const question = questionOf(fullText.reader, index, query, filterSql);
   if (question === null || isNever(question)) return nothing;
-  if (question.expression === null) return newestMatches(reader, index, question);
-  const rarities = raritiesOf(reader, index, query);
-  const ranked = (asked: Question): Ranked[] => rankedNewest(reader, index, asked, rarities, rankedAtMost);
+  if (question.expression === null) return newestMatches(fullText, index, question);
+  const rarities = raritiesOf(fullText, index, query);
+  const ranked = (asked: Question): Ranked[] => rankedNewest(fullText, index, asked, rarities, rankedAtMost);
   const best = ranked(question);
   if (best.length < rankedAtMost) return { count: best.length, best, page: pagesOf(best, () => []) };
   const phrases = query.phrase === null ? [] : ranked(phraseQuestion(question, query.phrase));
   const known = new Set(phrases.map(({ rowid }) => rowid));
   const all = [...phrases, ...best.filter(({ rowid }) => !known.has(rowid))];
-  const page = pagesOf(all, () => allNewest(reader, index, question));
-  return { count: countOf(reader, index, question), best: all, page };
+  const page = pagesOf(all, () => allNewest(fullText, index, question));
+  return { count: countOf(fullText, index, question), best: all, page };
 }
 
 /** A condition is of another kind of thing. */
@@ -74,8 +74,8 @@ function isNever({ conditions }: Question): boolean {
 }
 
 /** Where nothing is asked of the words, the newest come first. */
-function newestMatches(reader: Reader, index: IndexOf, question: Question): Matches {
-  const rowids = allNewest(reader, index, question);
+function newestMatches(fullText: FullText, index: IndexOf, question: Question): Matches {
+  const rowids = allNewest(fullText, index, question);
   const best = rowids.map((rowid) => ({ rowid, phrase: false, score: 0, share: 0, worth: 0 }));
   return { count: rowids.length, best, page: (offset, limit) => rowids.slice(offset, offset + limit) };
 }
@@ -100,20 +100,20 @@ const ENOUGH = 0.15;
 
 /** Texts with most of the words, or even without the phrases, by BM25F. Without what is in `whole`. */
 export function looseMatches(
-  reader: Reader,
+  fullText: FullText,
   index: IndexOf,
   query: CompiledQuery,
   whole: ReadonlySet<number>,
   without: 'words' | 'phrases',
   { rankedAtMost = RANKED_AT_MOST, filterSql = noFilters }: { rankedAtMost?: number; filterSql?: FilterSql } = {},
 ): Ranked[] {
-  const rarities = raritiesOf(reader, index, query);
+  const rarities = raritiesOf(fullText, index, query);
   const isOptional = ({ optional, firm }: Clause): boolean => (without === 'phrases' ? !firm : optional);
   const parts = partsOf(query.clauses.map(isOptional), rarities);
   if (parts === null) return [];
-  const question = looseQuestion(reader, index, query, filterSql, parts);
+  const question = looseQuestion(fullText.reader, index, query, filterSql, parts);
   if (isNever(question)) return [];
-  return rankedNewest(reader, index, question, rarities, rankedAtMost).filter(
+  return rankedNewest(fullText, index, question, rarities, rankedAtMost).filter(
     ({ rowid, share }) => !whole.has(rowid) && (share >= parts.least || parts.required.length > 0),
   );
 }
@@ -151,52 +151,58 @@ function partsOf(optional: readonly boolean[], rarities: readonly number[]): Loo
 const countRow = z.object({ count: z.number() });
 
 /** How much each clause says by how few texts meet it; 0 for one that none does. */
-function raritiesOf(reader: Reader, index: IndexOf, query: CompiledQuery): number[] {
-  // Counting them would read the whole table; what was deleted since makes no odds to how rare a word is.
-  const documents = reader.get(countRow, `SELECT coalesce(max(docid), 0) AS count FROM ${index.table}_docsize`)?.count ?? 0;
+function raritiesOf(fullText: FullText, index: IndexOf, query: CompiledQuery): number[] {
+  const documents = fullText.lengthsOf(index.kind).count;
   return query.clauses.map((clause) => {
     // One alone ranks the same whatever it says.
-    const holders = query.clauses.length === 1 ? 1 : countHolders(reader, index, clause);
+    const holders = query.clauses.length === 1 ? 1 : countHolders(fullText, index, clause);
     return holders === 0 ? 0 : rarity(documents, holders);
   });
 }
 
-function countHolders(reader: Reader, index: IndexOf, { part }: Clause): number {
+function countHolders(fullText: FullText, index: IndexOf, { part }: Clause): number {
   const known = holdersOf(part, index.kind);
   if (known !== null) return known;
-  const { sql, parameters } = textSql(reader, index, part);
-  return reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql}`, parameters)?.count ?? 0;
+  const { sql, parameters } = textSql(fullText.reader, index, part);
+  return fullText.reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql}`, parameters)?.count ?? 0;
 }
 
 const rowidRow = z.object({ rowid: z.number() });
 
-function allNewest(reader: Reader, index: IndexOf, question: Question): number[] {
+function allNewest(fullText: FullText, index: IndexOf, question: Question): number[] {
   const { sql, parameters } = matching(index, question);
-  return reader.all(rowidRow, `SELECT docid AS rowid ${sql} ORDER BY docid DESC`, parameters).map(({ rowid }) => rowid);
+  return fullText.reader.all(rowidRow, `SELECT docid AS rowid ${sql} ORDER BY docid DESC`, parameters).map(({ rowid }) => rowid);
 }
 
-function countOf(reader: Reader, index: IndexOf, question: Question): number {
+function countOf(fullText: FullText, index: IndexOf, question: Question): number {
   const { sql, parameters } = matching(index, question);
-  return reader.get(countRow, `SELECT count(*) AS count ${sql}`, parameters)?.count ?? 0;
+  return fullText.reader.get(countRow, `SELECT count(*) AS count ${sql}`, parameters)?.count ?? 0;
 }
 
-const rankedRow = z.object({ rowid: z.number(), info: z.instanceof(Uint8Array) });
+const rankedRow = z.object({ docids: z.string().nullable(), hits: z.instanceof(Uint8Array).nullable() });
 
-function rankedNewest(reader: Reader, index: IndexOf, question: Question, rarities: readonly number[], limit: number): Ranked[] {
+/**
+ * All rows come as one: thousands of them would take longer to cross from SQLite one by one than to be found. The hits of each
+ * (`matchinfo`'s 32-bit numbers) stand behind those of the one before.
+ */
+function rankedNewest(fullText: FullText, index: IndexOf, question: Question, rarities: readonly number[], limit: number): Ranked[] {
   const { sql, parameters } = matching(index, question);
-  const rows = reader.all(
+  const found = fullText.reader.get(
     rankedRow,
-    `SELECT docid AS rowid, matchinfo(${index.table}, 'pcnaly') AS info ${sql} ORDER BY docid DESC LIMIT ?`,
+    `SELECT group_concat(docid) AS docids, CAST(group_concat(info, '') AS BLOB) AS hits
+     FROM (SELECT docid, matchinfo(${index.table}, 'y') AS info ${sql} ORDER BY docid DESC LIMIT ?)`,
     [...parameters, limit],
   );
-  const [first] = rows;
-  if (first === undefined) return [];
-  const scoreOf = scorer(numbersIn(first.info), index, question.leaves, rarities);
+  if (found === undefined || found.docids === null || found.hits === null) return [];
+  const docids = found.docids.split(',').map(Number);
+  const hits = numbersIn(found.hits);
+  const each = hits.length / docids.length;
+  const scoreOf = scorer(index, fullText.lengthsOf(index.kind), question.leaves, rarities);
   const most = mostOf(rarities);
-  return rows
-    .map(({ rowid, info }) => {
-      const scored = scoreOf(numbersIn(info));
-      return { rowid, ...scored, worth: scored.score / most };
+  return docids
+    .map((rowid, place): Ranked => {
+      const { phrase, score, share } = scoreOf(rowid, hits, place * each);
+      return { rowid, phrase, score, share, worth: score / most };
     })
     .sort((a, b) => Number(b.phrase) - Number(a.phrase) || b.score - a.score || b.rowid - a.rowid);
 }

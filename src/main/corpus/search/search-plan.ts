@@ -3,7 +3,8 @@ import { fold } from '../../../shared/text/fold';
 import { GAP, printPart } from '../../../shared/search/query';
 import type { Equivalent, Equivalents } from './equivalents';
 import { isSpaced, searchWords, segmentsOf } from './search-words';
-import type { Documents, QueryLanguages, WordForms } from './word-forms';
+import type { Documents } from './full-text';
+import type { QueryLanguages, WordForms } from './word-forms';
 
 /** A term in the words of the index: a phrase when it has several, with a `GAP` or several between them. `prefix` is about the last of them. */
 export interface Term {

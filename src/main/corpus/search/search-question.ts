@@ -13,7 +13,7 @@ import {
   type TextPart,
 } from './search-plan';
 import { readSql } from './search-reading';
-import type { Documents } from './word-forms';
+import type { Documents } from './full-text';
 
 /** A full-text index: its table, its columns with a field, and how much a match in each of its columns says. */
 export interface IndexOf {

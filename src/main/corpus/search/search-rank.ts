@@ -1,4 +1,5 @@
 import type { IndexOf, Leaf } from './search-question';
+import type { TextLengths } from './text-lengths';
 
 /** What a text is worth to a query. */
 export interface Scored {
@@ -41,46 +42,46 @@ export function mostOf(rarities: readonly number[]): number {
 /**
  * BM25F (Robertson, Zaragoza and Taylor 2004): what a clause's words are found in the columns, weighed by column, by its
  * length and by form, is added up first and saturates once, so that a weak title cannot outdo a text that is all about it.
- * Reads `matchinfo(…, 'pcnaly')`: phrases, columns, documents, average and own length of each column, then for each
- * phrase the hits in each column.
+ * `hits` hold those of the text from `from` on: of `matchinfo(…, 'y')`, for each phrase the hits in each column.
  */
 export function scorer(
-  any: Uint32Array,
-  { weights, lengths }: IndexOf,
+  { weights, lengths: shares }: IndexOf,
+  lengths: TextLengths,
   leaves: readonly Leaf[],
   rarities: readonly number[],
-): (own: Uint32Array) => Scored {
-  const [phrases = 0, columns = 0] = any;
-  const [ownLengths, cells] = [3 + columns, 3 + 2 * columns];
-  const averages = Array.from({ length: columns }, (_, column) => Math.max(1, any[3 + column] ?? 1));
-  const clauseOf = Int32Array.from({ length: phrases }, (_, phrase) => leaves[phrase]?.clause ?? 0);
-  const weightOf = Float64Array.from({ length: phrases }, (_, phrase) => leaves[phrase]?.weight ?? 0);
+): (docid: number, hits: Uint32Array, from: number) => Scored {
+  const columns = weights.length;
+  const averages = weights.map((_, column) => lengths.average(column));
+  const clauseOf = Int32Array.from(leaves, ({ clause }) => clause);
+  const weightOf = Float64Array.from(leaves, ({ weight }) => weight);
   const found = new Float64Array(rarities.length);
   const inTitle = new Uint8Array(rarities.length);
   const total = rarities.reduce((sum, worth) => sum + worth, 0);
   const factors = new Float64Array(columns);
-  return (own) => {
+  return (docid, hits, from) => {
     found.fill(0);
     inTitle.fill(0);
     for (let column = 0; column < columns; column += 1) {
-      const part = lengths[column] ?? 0;
-      factors[column] = (weights[column] ?? 1) / (1 - part + (part * (own[ownLengths + column] ?? 0)) / (averages[column] ?? 1));
+      const share = shares[column] ?? 0;
+      factors[column] = (weights[column] ?? 1) / (1 - share + (share * lengths.of(docid, column)) / (averages[column] ?? 1));
     }
     let whole = false;
-    for (let phrase = 0, cell = cells; phrase < phrases; phrase += 1) {
-      const [clause, weight] = [clauseOf[phrase] ?? 0, weightOf[phrase] ?? 0];
+    for (let phrase = 0, cell = from; phrase < clauseOf.length; phrase += 1) {
+      const clause = clauseOf[phrase] ?? 0;
       for (let column = 0; column < columns; column += 1, cell += 1) {
-        const hits = own[cell] ?? 0;
-        if (hits === 0) continue;
+        const count = hits[cell] ?? 0;
+        if (count === 0) continue;
         if (clause < 0) {
           whole = true;
           continue;
         }
         if (column === 0) inTitle[clause] = 1;
-        found[clause] = (found[clause] ?? 0) + hits * weight * (factors[column] ?? 0);
+        found[clause] = (found[clause] ?? 0) + count * (weightOf[phrase] ?? 0) * (factors[column] ?? 0);
       }
     }
-    let [score, share, title] = [0, 0, 0];
+    let score = 0;
+    let share = 0;
+    let title = 0;
     for (let clause = 0; clause < found.length; clause += 1) {
       const frequency = found[clause] ?? 0;
       if (frequency === 0) continue;

@@ -7,9 +7,11 @@ import type { Bounds } from '../../../shared/text/text';
 import type { Corpus, Reader } from '../store/corpus';
 import { Vocabulary } from './did-you-mean';
 import { isMeant, MarkedPassages, type MarkedPassage } from './marked-passages';
+import { NamedWords } from './named-words';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
 import { Equivalents } from './equivalents';
+import type { FullText } from './full-text';
 import type { Meaning } from './meaning';
 import { facetsOf } from './search-facets';
 import { byWordsAndMeaning, isPlain, wordsOf } from './search-fusion';
@@ -41,6 +43,7 @@ interface Asked {
 export class Search {
   readonly #store: Corpus['store'];
   readonly #reader: Reader;
+  readonly #fullText: FullText;
   readonly #quickFind: QuickFind;
   readonly #vocabulary: Vocabulary;
   readonly #forms: WordForms;
@@ -48,19 +51,21 @@ export class Search {
   readonly #sources: FilterSources;
   readonly #meaning: Meaning | null;
   readonly #marked: MarkedPassages;
+  readonly #namedWords = new WeakMap<readonly NamedEntry[], NamedWords>();
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
 
   /** `now`: the present instant, for days counted back from it; without `meaning` texts are ranked by their words alone. */
-  constructor(store: Corpus['store'], quickFind: QuickFind, now: () => string, meaning: Meaning | null = null) {
+  constructor(store: Corpus['store'], fullText: FullText, quickFind: QuickFind, now: () => string, meaning: Meaning | null = null) {
     const reader: Reader = store;
     this.#store = store;
     this.#reader = reader;
+    this.#fullText = fullText;
     this.#quickFind = quickFind;
     this.#meaning = meaning;
-    this.#vocabulary = new Vocabulary(reader, quickFind);
+    this.#vocabulary = new Vocabulary(fullText, quickFind);
     this.#marked = new MarkedPassages(reader);
-    this.#forms = new WordForms(reader, () => this.#marked.vocabulary());
+    this.#forms = new WordForms(fullText, () => this.#marked.vocabulary());
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
   }
@@ -142,8 +147,8 @@ export class Search {
 
   /** `without`: what may be missing; words where few have all when it is not said. `plain`: the words of a query that is nothing else. */
   #findAll(query: CompiledQuery, without: 'phrases' | null = null, plain: readonly string[] | null = null): Answer {
-    const articles = rankedMatches(this.#reader, articleIndex, query, { filterSql: this.#filterSql('article') });
-    const notes = rankedMatches(this.#reader, noteIndex, query, { filterSql: this.#filterSql('note') });
+    const articles = rankedMatches(this.#fullText, articleIndex, query, { filterSql: this.#filterSql('article') });
+    const notes = rankedMatches(this.#fullText, noteIndex, query, { filterSql: this.#filterSql('note') });
     const names = (['entity', 'outlet', 'dossier'] as const).map((kind) => this.#namedMatches(kind, query));
     const whole = articles.count + notes.count + names.reduce((sum, { best }) => sum + best.length, 0);
     const loose = without ?? (whole < FEW ? 'words' : null);
@@ -160,7 +165,8 @@ export class Search {
   /** Those with all words, and those with most, which are looked for unless `loose` is null. */
   #withOthers(query: CompiledQuery, index: IndexOf, matches: TextFound['matches'], loose: 'words' | 'phrases' | null): TextFound {
     const known = new Set(matches.best.map(({ rowid }) => rowid));
-    const others = loose === null ? [] : looseMatches(this.#reader, index, query, known, loose, { filterSql: this.#filterSql(index.kind) });
+    const others =
+      loose === null ? [] : looseMatches(this.#fullText, index, query, known, loose, { filterSql: this.#filterSql(index.kind) });
     return { matches, others };
   }
 
@@ -194,7 +200,7 @@ export class Search {
 
   /** What meets a query, best first, and on asking what the query names among other words. */
   #namedMatches(kind: NamesFound['kind'], query: CompiledQuery): Pick<NamesFound, 'kind' | 'best'> & { named: () => NamedEntry[] } {
-    const entries = this.#quickFind.named(kind);
+    const words = this.#wordsOf(kind);
     const sets = new Map<SearchFilter, Set<string>>();
     const idsOf = (filter: SearchFilter): Set<string> => {
       const ids = sets.get(filter) ?? idsMeeting(kind, filter, this.#sources);
@@ -202,12 +208,20 @@ export class Search {
       return ids;
     };
     const fieldsOf = ({ words }: NamedEntry['name']): FieldWords => ({ title: words.title, body: [...words.aliases, words.summary] });
-    const best = entries
+    const best = words
+      .thatMayMeet(query)
       .filter(({ id, name }) => meets(query, fieldsOf(name), ({ filter }) => idsOf(filter).has(id)))
       .map((entry) => ({ entry, tier: tierOf(entry, query) }))
       .sort((a, b) => a.tier - b.tier || a.entry.title.length - b.entry.title.length);
     const known = new Set(best.map(({ entry }) => entry));
-    return { kind, best, named: () => entries.filter((entry) => !known.has(entry) && isNamedIn(entry, query)) };
+    return { kind, best, named: () => namedIn(query, words).filter((entry) => !known.has(entry)) };
+  }
+
+  #wordsOf(kind: NamesFound['kind']): NamedWords {
+    const entries = this.#quickFind.named(kind);
+    const known = this.#namedWords.get(entries) ?? new NamedWords(entries);
+    this.#namedWords.set(entries, known);
+    return known;
   }
 
   /** A better spelling, when it finds more. */
@@ -242,12 +256,12 @@ function everything(kind: HitKind | undefined): View {
 
 const fieldsOfPassage = ({ own, quote }: MarkedPassage): FieldWords => ({ title: [], body: [...own, quote] });
 
-/** Everything of a name or an alias is among the words of the query. */
-function isNamedIn({ name: { words } }: NamedEntry, query: CompiledQuery): boolean {
-  if (query.clauses.length < 2 || query.conditions.length > 0 || query.clauses.some(({ firm }) => firm)) return false;
+/** Those of which everything of the name or of an alias is among the words of the query. */
+function namedIn(query: CompiledQuery, words: NamedWords): NamedEntry[] {
+  if (query.clauses.length < 2 || query.conditions.length > 0 || query.clauses.some(({ firm }) => firm)) return [];
   const asked = new Set(query.clauses.flatMap(({ terms }) => terms.flatMap((term) => [...term.words, ...term.others])));
   const isAsked = (own: readonly Word[]): boolean => own.length > 0 && own.every(({ word }) => asked.has(word));
-  return [words.title, ...words.aliases].some(isAsked);
+  return words.withAny(asked).filter(({ name }) => [name.words.title, ...name.words.aliases].some(isAsked));
 }
 
 /** 0 the very name, 1 an alias, 2 a name with the words as one phrase, 3 the rest. */

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { fold } from '../../../shared/text/fold';
-import type { Reader } from '../store/corpus';
+import type { Documents, Form, FullText } from './full-text';
 import { isLatin, languageOfScript, languageOfTag, latinLanguages, prefixedForms, stemmerOf, stopWords } from './languages';
 import { isSameInCases, isSameName, otherBeginnings } from './other-scripts';
 import { isSpaced } from './search-words';
-
-/** In how many articles and notes a word stands. */
-export interface Documents {
-  article: number;
-  note: number;
-}
-
-export interface Form {
-  word: string;
-  documents: Documents;
-}
 
 /** What a word of a query stands for in the vault: as typed, and the other forms of it that someone wrote. */
 export interface Forms {
@@ -38,14 +27,11 @@ const LONGEST_BEGINNING = 4;
 const MOST_FITTING = 48;
 /** An ending is no longer than this. */
 const LONGEST_ENDING = 8;
-/** Begins after every word that begins with what it stands behind. */
-const AFTER = '\u{10ffff}';
 /** The newest articles say which languages a vault has. */
 const SAMPLE = 1000;
 
-const changesRow = z.object({ changes: z.number() });
+const nowhere: ReadonlySet<string> = new Set();
 const languageRow = z.object({ language: z.string().nullable(), count: z.number() });
-const termRow = z.object({ word: z.string(), count: z.number() });
 
 /** The languages one query's words are read in. */
 export interface QueryLanguages {
@@ -61,16 +47,17 @@ export interface QueryLanguages {
  * vocabulary, which is a look at its neighbours. What was read is kept until something changes.
  */
 export class WordForms {
-  readonly #reader: Reader;
-  readonly #elsewhere: () => Iterable<string>;
-  #changes = -1;
+  readonly #fullText: FullText;
+  readonly #elsewhere: () => ReadonlySet<string>;
+  #version = -1;
+  #wordsElsewhere: ReadonlySet<string> = nowhere;
   #languages: ReadonlyMap<string, number> | null = null;
   readonly #forms = new Map<string, Forms>();
   readonly #beginnings = new Map<string, Documents>();
 
   /** `elsewhere`: words that stand in neither index, and are looked for all the same. */
-  constructor(reader: Reader, elsewhere: () => Iterable<string> = () => []) {
-    this.#reader = reader;
+  constructor(fullText: FullText, elsewhere: () => ReadonlySet<string> = () => nowhere) {
+    this.#fullText = fullText;
     this.#elsewhere = elsewhere;
   }
 
@@ -90,7 +77,6 @@ export class WordForms {
 
   /** A word (folded) with the forms of it that stand in the vault. */
   of(word: string, { latin, sure }: QueryLanguages, inScripts = false): Forms {
-    this.#refresh();
     const languages = isLatin(word) ? latin : [languageOfScript(word) ?? ''];
     const key = `${languages.join()} ${String(sure)} ${String(inScripts)} ${word}`;
     const known = this.#forms.get(key);
@@ -111,7 +97,6 @@ export class WordForms {
 
   /** In how many articles and notes a word stands that begins so, at most. */
   beginning(prefix: string): Documents {
-    this.#refresh();
     const known = this.#beginnings.get(prefix);
     if (known !== undefined) return known;
     const documents = { article: 0, note: 0 };
@@ -123,17 +108,20 @@ export class WordForms {
     return documents;
   }
 
+  /** Once for each query: its words are asked for after its languages. */
   #refresh(): void {
-    const changes = this.#reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
-    if (changes === this.#changes) return;
-    this.#changes = changes;
+    const version = this.#fullText.version();
+    const elsewhere = this.#elsewhere();
+    if (version === this.#version && elsewhere === this.#wordsElsewhere) return;
+    this.#version = version;
+    this.#wordsElsewhere = elsewhere;
     this.#forms.clear();
     this.#beginnings.clear();
     this.#languages = null;
   }
 
   #inVault(): Map<string, number> {
-    const rows = this.#reader.all(
+    const rows = this.#fullText.reader.all(
       languageRow,
       `SELECT language, count(*) AS count FROM articles WHERE rowid > (SELECT max(rowid) FROM articles) - ? GROUP BY language`,
       [SAMPLE],
@@ -148,11 +136,11 @@ export class WordForms {
   }
 
   #read(word: string, languages: readonly string[], inScripts: boolean): Forms {
-    const own = this.#exactly([word]).get(word)?.documents ?? { article: 0, note: 0 };
+    const own = this.#fullText.documentsOf(word);
     if (word.length < SHORTEST || !isSpaced(word) || /\p{N}/u.test(word)) return { documents: own, others: [], scripts: [] };
     const found = new Map<string, Form>();
     for (const language of languages) for (const form of this.#inflected(word, language)) found.set(form.word, form);
-    for (const form of this.#exactly(prefixedForms(word)).values()) found.set(form.word, form);
+    for (const form of this.#exactly(prefixedForms(word))) found.set(form.word, form);
     if (inScripts) for (const form of this.#inCases(word)) found.set(form.word, form);
     found.delete(word);
     const others = mostWritten([...found.values()]).slice(0, MOST_FORMS);
@@ -186,33 +174,15 @@ export class WordForms {
   }
 
   #neighbours(beginning: string, limit: number): Map<string, Form> {
-    const found = this.#terms('term >= ? AND term < ?', [beginning, beginning + AFTER], limit);
-    for (const word of this.#elsewhere())
+    const found = this.#fullText.beginningWith(beginning, limit);
+    for (const word of this.#wordsElsewhere)
       if (word.startsWith(beginning) && !found.has(word)) found.set(word, { word, documents: { article: 0, note: 0 } });
     return found;
   }
 
-  #exactly(words: readonly string[]): Map<string, Form> {
-    const found = new Map<string, Form>();
-    for (const word of words) for (const [key, form] of this.#terms('term = ?', [word], 2)) found.set(key, form);
-    return found;
-  }
-
-  #terms(where: string, parameters: readonly string[], limit: number): Map<string, Form> {
-    const found = new Map<string, Form>();
-    for (const kind of ['article', 'note'] as const) {
-      const rows = this.#reader.all(
-        termRow,
-        `SELECT term AS word, documents AS count FROM ${kind}_terms WHERE ${where} AND col = '*' LIMIT ?`,
-        [...parameters, limit],
-      );
-      for (const { word, count } of rows) {
-        const form = found.get(word) ?? { word, documents: { article: 0, note: 0 } };
-        form.documents[kind] = count;
-        found.set(word, form);
-      }
-    }
-    return found;
+  #exactly(words: readonly string[]): Form[] {
+    const forms = words.map((word) => ({ word, documents: this.#fullText.documentsOf(word) }));
+    return forms.filter(({ documents }) => documents.article + documents.note > 0);
   }
 }
 

@@ -31,15 +31,11 @@ export function brokenReferences(database: SqliteDatabase): string[] {
     .map(({ table, rowid, parent }) => `row ${rowid ?? '?'} of ${table} refers to a row of ${parent} that is not there`);
 }
 
-/** The full-text indexes of the schema; `fts4aux` tables only show the words of one. */
+/** The full-text indexes of the schema. What only shows the words of one, or takes a text apart (`fts4aux`, `fts3tokenize`), is none. */
 export function indexNames(reader: Reader): string[] {
-  return reader
-    .all(
-      nameRow,
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts%'
-       AND sql NOT LIKE '%USING fts4aux%' ORDER BY name`,
-    )
-    .map(({ name }) => name);
+  const sql = `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts4%'
+    AND sql NOT LIKE '%USING fts4aux%' ORDER BY name`;
+  return reader.all(nameRow, sql, []).map(({ name }) => name);
 }
 
 /** The statement that tests, or makes anew, an index. It fails when the index does not fit its texts. */

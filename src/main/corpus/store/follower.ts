@@ -9,6 +9,7 @@ export interface FollowedTable {
   readonly columns: readonly string[] | null;
 }
 
+let followers = 0;
 const keyRow = z.object({ key: z.string() });
 
 /**
@@ -20,17 +21,18 @@ export class Follower {
   readonly #database: SqliteDatabase;
   readonly #list: string;
 
-  /** `name` is its own among followers. Not within a transaction. */
+  /** `name`: for whoever reads a query. Not within a transaction. */
   constructor(database: SqliteDatabase, name: string, followed: readonly FollowedTable[]) {
     this.#database = database;
-    this.#list = `temp.followed_${name}`;
-    const note = (row: 'old' | 'new', { key }: FollowedTable): string =>
-      `INSERT OR IGNORE INTO followed_${name} (key) VALUES (${row}.${key});`;
+    followers += 1;
+    const list = `followed_${name}_${followers}`;
+    this.#list = `temp.${list}`;
+    const note = (row: 'old' | 'new', { key }: FollowedTable): string => `INSERT OR IGNORE INTO ${list} (key) VALUES (${row}.${key});`;
     const trigger = (one: FollowedTable, event: string, when: string, body: string): string =>
-      `CREATE TEMP TRIGGER followed_${name}_${one.table}_${event} AFTER ${when} ON main.${one.table} BEGIN ${body} END`;
+      `CREATE TEMP TRIGGER ${list}_${one.table}_${event} AFTER ${when} ON main.${one.table} BEGIN ${body} END`;
     database.execute(
       [
-        `CREATE TEMP TABLE followed_${name} (key TEXT PRIMARY KEY) WITHOUT ROWID`,
+        `CREATE TEMP TABLE ${list} (key TEXT PRIMARY KEY) WITHOUT ROWID`,
         ...followed.flatMap((one) => [
           ...one.on.map((event) => trigger(one, event, event, note(event === 'insert' ? 'new' : 'old', one))),
           ...(one.columns === null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CasebookError } from '../../../shared/result';
+import { indexCommand, indexNames, readerOf } from './database-checks';
 import type { SqliteDatabase } from './sqlite';
 
 /** One step of the schema. Never changed once a vault may have it: what came out wrong is put right by the next one. */
@@ -14,7 +15,6 @@ export interface Migration {
 const applicationId = 0x43534231; // "CSB1"
 const versionRow = z.object({ user_version: z.number().int() });
 const valueRow = z.object({ value: z.string() });
-const nameRow = z.object({ name: z.string() });
 
 /** What the store itself keeps in the database, beside the schema of the corpus. */
 export interface StoreMeta {
@@ -107,15 +107,7 @@ function checkDatabase(database: SqliteDatabase): void {
   if (broken.length > 0) {
     throw new Error(`${broken.length} rows refer to rows that are not there: ${JSON.stringify(broken[0])}`);
   }
-  const indexes = database.rows(
-    // `fts4aux` only shows the words of an index.
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts%'
-     AND sql NOT LIKE '%USING fts4aux%'`,
-  );
-  for (const { name } of z.array(nameRow).parse(indexes)) {
-    const quoted = `"${name.replaceAll('"', '""')}"`;
-    database.execute(`INSERT INTO ${quoted}(${quoted}) VALUES('integrity-check')`);
-  }
+  for (const name of indexNames(readerOf(database))) database.execute(indexCommand(name, 'integrity-check'));
 }
 
 function migrationFailure(migration: Migration, error: unknown): CasebookError {

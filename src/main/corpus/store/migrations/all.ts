@@ -29,6 +29,7 @@ import { articlePictures } from './0035-article-pictures';
 import { regions } from './0036-regions';
 import { noteSorting } from './0037-note-sorting';
 import { spellingWords } from './0041-spelling-words';
+import { indexWords } from './0044-index-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   regions,
   noteSorting,
   spellingWords,
+  indexWords,
 ];
