@@ -10,6 +10,7 @@ import { Store } from '../src/main/corpus/store/store';
 import type { ArticleMetadata, CleanText, ImportedArticle } from '../src/shared/articles/model';
 import type { Topic } from '../src/shared/topics';
 import { emptyNoteDocument, type LinkedKind, type NoteDocument, type NoteNode } from '../src/shared/notes/note-document';
+import { newTable, type LiveTable, type TableQuestion } from '../src/shared/notes/live-table';
 import { paragraphsOf } from '../src/shared/text/text';
 
 const folders: string[] = [];
@@ -116,6 +117,12 @@ export const thingLinkNode = ({ kind, id }: { kind: LinkedKind; id: string }, te
   thingId: id,
   text,
   label: null,
+});
+export const liveTableNode = (question: TableQuestion, shown: Partial<LiveTable> = {}): NoteNode => ({
+  ...newTable(question),
+  ...shown,
+  type: 'livetable',
+  version: 1,
 });
 export const citationNode = (passageId: string, id: string = randomUUID()): NoteNode => ({
   type: 'citation',

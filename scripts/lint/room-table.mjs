@@ -48,6 +48,7 @@ export const sharedRooms = {
     claims: ['grades', 'notes', 'passages', 'text'],
     dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
     library: ['articles', 'grades', 'notes', 'outlets', 'passages', 'search', 'text'],
+    livetables: ['articles', 'claims', 'notes', 'passages', 'text'],
     window: ['care', 'citations', 'library', 'notes', 'reader', 'search', 'spelling'],
   },
 };
@@ -76,6 +77,7 @@ export const corpusRooms = {
     searches: ['notes', 'passages', 'search'],
     batches: ['search'],
     dossiers: ['articles', 'entities', 'notes', 'passages'],
+    livetables: ['claims', 'dossiers', 'entities', 'library', 'notes', 'passages'],
     timeline: ['entities', 'statements'],
     bin: ['articles', 'notes', 'origins'],
     history: ['library', 'notes', 'origins'],

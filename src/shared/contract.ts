@@ -11,6 +11,7 @@ import { evidenceChannels } from './evidence/contract';
 import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
+import { liveTableChannels } from './livetables/contract';
 import { noteChannels, noteEvents } from './notes/contract';
 import { originalChannels, originalEvents } from './originals/contract';
 import { originChannels } from './origins/contract';
@@ -47,6 +48,7 @@ export const contract = {
   ...historyChannels,
   ...intakeChannels,
   ...libraryChannels,
+  ...liveTableChannels,
   ...noteChannels,
   ...originalChannels,
   ...originChannels,

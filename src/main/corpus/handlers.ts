@@ -16,6 +16,10 @@ import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
 import { libraryHandlers } from './library/handlers';
+import { TableOrders } from './library/table-order';
+import { answerTable, type AnswerSources } from './livetables/answer';
+import { withAnswers } from './livetables/answered';
+import { liveTableHandlers } from './livetables/handlers';
 import { innerNoteHandlers, noteHandlers, type InnerNoteHandlers } from './notes/handlers';
 import { originHandlers } from './origins/handlers';
 import { OriginBacklog } from './origins/origin-backlog';
@@ -100,7 +104,15 @@ export function corpusHandlers(
 
   const articles = articleHandlers(parts);
   const editions = editionHandlers(parts, (label, work) => history.run({ label }, work));
-  const dossiers = dossierHandlers(parts);
+  const orders = new TableOrders(
+    { reader: store, named: (kind) => quickFind.named(kind), today: () => corpus.now().slice(0, 10) },
+    () => store.sequence,
+  );
+  const asked: AnswerSources = { reader: store, orders, find: (request) => search.find(request) };
+  const dossiers = dossierHandlers(
+    parts,
+    withAnswers((table) => answerTable(asked, table)),
+  );
   const channels = history.recording({
     ...statusHandlers(parts),
     ...articles,
@@ -108,7 +120,8 @@ export function corpusHandlers(
     ...editions,
     ...passageHandlers(parts),
     ...entityHandlers(parts, () => quickFind.inOrder('entity'), named),
-    ...libraryHandlers(parts, quickFind),
+    ...libraryHandlers(parts, orders),
+    ...liveTableHandlers(asked),
     ...noteHandlers(parts, history),
     ...dossiers,
     ...outletHandlers(parts, () => quickFind.inOrder('outlet')),

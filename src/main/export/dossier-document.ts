@@ -3,6 +3,7 @@ import { ledgerOf } from '../../shared/claims/claim-ledger';
 import { claimsOf } from '../../shared/claims/claims';
 import type { Entity } from '../../shared/entities/model';
 import { wordsOfLink, type CitationItem, type ThingLink } from '../../shared/notes/note-document';
+import { say, type Said } from '../../shared/livetables/words';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import { sectionNumbers } from '../../shared/dossiers/parts';
@@ -207,6 +208,10 @@ class DocumentBuilder implements ReferenceResolver {
     return { kind: 'text', text: `${words}${where}`, marks: ['italic'] };
   }
 
+  said(said: Said): string {
+    return say(said, this.words.tables);
+  }
+
   refusedLink(url: string): void {
     this.warn(`a link that is not a web or mail address (${url.slice(0, 80)}) is printed as plain text`);
   }
@@ -252,10 +257,10 @@ function languageOfBundle({ dossier, notes }: DossierBundle): string | null {
   return language === 'ar' || language === 'he' ? null : language;
 }
 
-/** All words of a tree. */
+/** All words of a tree, but what its live tables list. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(' ');
-  if (typeof value !== 'object' || value === null) return '';
+  if (typeof value !== 'object' || value === null || ('live' in value && value.live === true)) return '';
   const own = 'text' in value && typeof value.text === 'string' ? value.text : '';
   return `${own} ${Object.values(value).map(textOf).join(' ')}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema, type Said } from '../../shared/livetables/words';
 import {
   calloutKinds,
   citationNodeSchema,
@@ -10,6 +11,7 @@ import {
   type NoteNode,
   type ThingLink,
 } from '../../shared/notes/note-document';
+import { textNode } from '../../shared/notes/note-nodes';
 import { pictureNodeSchema, wordsOfPicture } from '../../shared/notes/pictures';
 import { append } from './citation-marks';
 import {
@@ -34,6 +36,8 @@ export interface ReferenceResolver {
   mention(entityId: string, label: string | null): DossierInline;
   /** A link to another thing of the vault. */
   thing(link: ThingLink): DossierInline;
+  /** What Casebook said in a live table, in the language of the export. */
+  said(said: Said): string;
   /** Told of a link whose address may not be printed as a live link. */
   refusedLink(url: string): void;
 }
@@ -144,7 +148,7 @@ class NoteReader {
   private inline(node: NoteNode): DossierInline[] {
     if (node.type === 'linebreak') return [{ kind: 'line-break' }];
     if (node.type === 'tab') return [{ kind: 'tab' }];
-    if (node.type === 'text') return textInlines(node);
+    if (node.type === 'text') return textInlines(this.inWords(node));
     if (node.type === 'citation') return this.resolver.citation(citationNodeSchema.parse(node).items);
     if (node.type === 'mention') {
       const { entityId, label } = mentionNodeSchema.parse(node);
@@ -154,6 +158,12 @@ class NoteReader {
     if (node.type === 'thinglink') return [this.resolver.thing(thingLinkSchema.parse(node))];
     if (!isElement(node)) return [];
     return isLink(node) ? this.link(node) : this.inlines(node.children);
+  }
+
+  /** What a live table listed is kept in English: what of it is not the analyst's is said here. */
+  private inWords(node: NoteNode): NoteNode {
+    const said = saidSchema.safeParse('said' in node ? node['said'] : undefined);
+    return said.success ? textNode(this.resolver.said(said.data), textOf.parse(node).format) : node;
   }
 
   private link(node: NoteElement): DossierInline[] {

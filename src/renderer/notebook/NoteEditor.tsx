@@ -17,6 +17,7 @@ import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
 import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
+import { LiveTableDialog } from './live-table/LiveTableDialog';
 import { PictureDialog } from './picture/PictureDialog';
 import { SlashMenu } from './slash/SlashMenu';
 import { LinkMenu } from './thing-link/LinkMenu';
@@ -56,6 +57,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <LinkMenu />
       <SlashMenu />
       <PictureDialog />
+      <LiveTableDialog />
       <TemplateInserter />
       <SelectionTools hasLinks />
       <JudgementMarks />

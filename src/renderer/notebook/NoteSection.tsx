@@ -10,6 +10,7 @@ import { NoteTitle } from './NoteTitle';
 import { OpenedNote } from './OpenedNote';
 import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
+import { LiveTableDialog } from './live-table/LiveTableDialog';
 import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
 import type { OpenNote } from './saving/open-note';
@@ -65,6 +66,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <LinkMenu />
       <SlashMenu />
       <PictureDialog />
+      <LiveTableDialog />
       <TemplateInserter />
       <SelectionTools hasLinks={false} />
       <JudgementMarks />

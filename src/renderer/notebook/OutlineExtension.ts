@@ -4,6 +4,7 @@ import { wordCount } from '../../shared/text/text';
 import { changedBlocks } from './changed-blocks';
 import { CitationNode } from './citation/CitationNode';
 import { MentionNode } from './mention/MentionNode';
+import { LiveTableNode } from './live-table/LiveTableNode';
 import { OutlineReader, type Outline } from './outline-reader';
 import { ReferencesExtension } from './references';
 import { ThingLinkNode } from './thing-link/ThingLinkNode';
@@ -72,7 +73,7 @@ export const OutlineExtension = defineExtension({
     };
     return mergeRegister(
       // These are told before the update is: what it changed is known then.
-      ...[CitationNode, MentionNode, ThingLinkNode].map((kind) =>
+      ...[CitationNode, MentionNode, ThingLinkNode, LiveTableNode].map((kind) =>
         editor.registerMutationListener(kind, () => void (isUrgent = true), { skipInitialization: true }),
       ),
       editor.registerUpdateListener((update) => {

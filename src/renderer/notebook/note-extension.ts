@@ -17,6 +17,7 @@ import { MarkdownExtension } from './markdown/MarkdownExtension';
 import { MentionExtension } from './mention/MentionExtension';
 import { noteTheme } from './note-theme';
 import { OutlineExtension } from './OutlineExtension';
+import { LiveTableExtension } from './live-table/LiveTableExtension';
 import { PictureExtension } from './picture/PictureExtension';
 import { PasteExtension } from './paste/PasteExtension';
 import { SlashExtension } from './slash/SlashExtension';
@@ -49,6 +50,7 @@ export const NoteExtension = defineExtension({
     ThingLinkExtension,
     DecoratorKeysExtension,
     PictureExtension,
+    LiveTableExtension,
     PasteExtension,
     OutlineExtension,
     ChosenNodesExtension,

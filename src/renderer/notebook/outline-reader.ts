@@ -1,9 +1,11 @@
 import { $dfsIterator } from '@lexical/utils';
 import { $getRoot, $isElementNode, $isLineBreakNode, $isTextNode, type LexicalNode, type NodeKey } from 'lexical';
 import { $isHeadingNode } from '@lexical/rich-text';
+import { subjectsOf } from '../../shared/notes/live-table';
 import type { CitationItem, LinkedKind } from '../../shared/notes/note-document';
 import { wordCount } from '../../shared/text/text';
 import { $isCitationNode } from './citation/CitationNode';
+import { $isLiveTableNode } from './live-table/LiveTableNode';
 import { $isMentionNode } from './mention/MentionNode';
 import { $isThingLinkNode } from './thing-link/ThingLinkNode';
 
@@ -48,6 +50,12 @@ function $readBlock(block: LexicalNode): BlockOutline {
     } else if ($isThingLinkNode(node)) {
       links.push({ kind: node.getKind(), id: node.getThingId(), text: node.getText() });
       text.push(node.getTextContent());
+    } else if ($isLiveTableNode(node)) {
+      for (const { kind, about } of subjectsOf(node.getQuestion())) {
+        if (about.id === null) continue;
+        if (kind === 'entity') entityIds.push(about.id);
+        else if (kind === 'dossier' || kind === 'note') links.push({ kind, id: about.id, text: about.name });
+      }
     } else if ($isTextNode(node)) text.push(node.getTextContent());
     else if ($isHeadingNode(node)) {
       headings.push({ key: node.getKey(), level: Number(node.getTag().slice(1)), text: node.getTextContent() });

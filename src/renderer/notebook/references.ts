@@ -6,8 +6,10 @@ import type { EntitySummary } from '../../shared/entities/model';
 import {
   citationNodeSchema,
   isNoteElement,
+  linkedKindsOfTables,
   linkKey,
   mentionNodeSchema,
+  tableSubjects,
   thingLinkSchema,
   type LinkedKind,
   type NoteNode,
@@ -74,10 +76,17 @@ export function areKnown(nodes: readonly NoteNode[]): boolean {
     }
     if (node.type === 'mention') return knownEntities.has(mentionNodeSchema.parse(node).entityId);
     if (node.type === 'thinglink') return knownThings.has(linkKey(thingLinkSchema.parse(node)));
+    if (node.type === 'livetable') return isTableKnown(node);
     if (node.type === 'picture') return knownPictures.has(pictureNodeSchema.parse(node).sha256);
     return !isNoteElement(node) || areKnown(node.children);
   });
 }
+
+/** Collections and lists that are not there are said so by the table. */
+const isTableKnown = (node: NoteNode): boolean =>
+  tableSubjects(node, ['entity', ...linkedKindsOfTables]).every(({ kind, id }) =>
+    kind === 'entity' ? knownEntities.has(id) : knownThings.has(linkKey({ kind, thingId: id })),
+  );
 
 /** Holds the passages, entities and things that citations, mentions and links show: the nodes themselves know ids alone. */
 export const ReferencesExtension = defineExtension({

@@ -133,8 +133,8 @@ function withinOf(container: NoteElement): Inside | undefined {
 type Inside = 'listitem' | 'task' | 'cell' | 'header';
 
 function readElement(element: NoteElement, path: Path, depth: number, options: ClaimOptions, inside?: Inside): BlockReading[] {
-  // Code claims nothing.
-  if (element.type === 'code') return [];
+  // Code claims nothing; what a live table listed is claimed where it stands.
+  if (element.type === 'code' || element['live'] === true) return [];
   if (containers.has(element.type)) {
     const within = withinOf(element) ?? inside;
     return element.children.flatMap((child, index) =>

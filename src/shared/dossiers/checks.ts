@@ -318,7 +318,7 @@ function emptyChecks({ dossier }: CheckedState, sections: readonly Section[]): C
 /** Nothing but white space, lines and empty blocks. */
 function isEmpty({ document }: Note): boolean {
   for (const node of nodesOf(document)) {
-    if (node.type === 'citation' || node.type === 'mention' || node.type === 'picture') return false;
+    if (node.type === 'citation' || node.type === 'mention' || node.type === 'picture' || node.type === 'livetable') return false;
     if (node.type === 'text' && typeof node['text'] === 'string' && !isBlank(node['text'])) return false;
   }
   return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearestTable } from './live-table';
 import {
   citationItemSchema,
   emptyNoteDocument,
@@ -84,6 +85,8 @@ function nearest(node: AnyNode): unknown {
       return { ...node, format: 0 };
     case 'picture':
       return { ...node, share: 100 };
+    case 'livetable':
+      return nearestTable(node);
     case 'citation':
       return { ...node, items: itemsIn(node['items']) };
     default:

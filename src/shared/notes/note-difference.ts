@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { isNoteElement, linkKey, wordsOfLink, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
+import { liveTableSchema, subjectsOf, wordsAsked } from './live-table';
 import { pictureNodeSchema, type PictureNode } from './pictures';
 import type { BlockDifference, DifferenceRun } from './versions';
 
@@ -140,13 +141,25 @@ function flatBlocks(document: NoteDocument): FlatBlock[] {
 }
 
 const isInline = (node: NoteNode): boolean =>
-  node.type !== 'picture' && (!isNoteElement(node) || node.type === 'link' || node.type === 'autolink');
+  node.type !== 'picture' && node.type !== 'livetable' && (!isNoteElement(node) || node.type === 'link' || node.type === 'autolink');
 
 /** Another picture is another block; one with other words, or another width, is the same one changed. */
 function pictureBlock({ sha256, share, caption, alt }: PictureNode): FlatBlock {
   const tokens: Token[] = [{ kind: 'picture', text: sha256 }, ...wordTokensOf(caption), ...wordTokensOf(alt === '' ? '' : ` (${alt})`)];
   const words = tokens.map(({ text }) => text).join('');
   return { form: 'Picture', tokens, words, whole: `Picture\u0000${words}\u0000${share}` };
+}
+
+/** A question asked otherwise is the same table changed: what it is about is shown, what it lists is not known. */
+function tableBlock(node: Extract<NoteNode, { type: 'livetable' }>): FlatBlock {
+  const { question, columns, sort, rows } = liveTableSchema.parse({
+    ...{ question: node.question, columns: node.columns },
+    ...{ sort: node.sort, rows: node.rows },
+  });
+  const about = [wordsAsked(question), ...subjectsOf(question).map(({ about: { name } }) => name)].filter((words) => words !== '');
+  const tokens: Token[] = [...wordTokensOf(question.of), ...about.flatMap((words) => wordTokensOf(`: ${words}`))];
+  const words = tokens.map(({ text }) => text).join('');
+  return { form: 'Live table', tokens, words, whole: `Live table\u0000${JSON.stringify([question, columns, sort, rows])}` };
 }
 
 const wordTokensOf = (text: string): Token[] => (text.match(TOKEN) ?? []).map((token) => ({ kind: 'text', text: token }));
@@ -157,6 +170,7 @@ function addBlocks(blocks: FlatBlock[], element: NoteElement, parent: NoteElemen
   if (inline.length > 0) blocks.push(flatBlock(formOf(element, parent), inline));
   for (const child of element.children) {
     if (child.type === 'picture') blocks.push(pictureBlock(pictureNodeSchema.parse(child)));
+    if (child.type === 'livetable') blocks.push(tableBlock(child));
     if (isNoteElement(child) && !isInline(child)) addBlocks(blocks, child, element);
   }
 }

@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  liveTableNodeSchema,
+  MOST_OF_NAME,
+  subjectsOf,
+  withSubjects,
+  type LiveTableNode,
+  type TableAbout,
+  type TableSubject,
+} from './live-table';
 import { pictureNodeSchema, type PictureNode } from './pictures';
 
 /**
@@ -90,6 +99,7 @@ export type NoteNode =
   | z.infer<typeof mentionNodeSchema>
   | ThingLink
   | PictureNode
+  | LiveTableNode
   | NoteElement;
 
 const children = z.lazy(() => z.array(noteNodeSchema));
@@ -115,6 +125,7 @@ export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', 
   mentionNodeSchema,
   thingLinkSchema,
   pictureNodeSchema,
+  liveTableNodeSchema,
   elementOf('paragraph'),
   z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3', 'h4']), children }),
   elementOf('quote'),
@@ -161,7 +172,7 @@ export const blockElements: ReadonlySet<string> = new Set(blockElementTypes);
 
 /** Whether the node stands on lines of its own. */
 export function isBlockNode({ type }: NoteNode): boolean {
-  return blockElements.has(type) || type === 'horizontalrule' || type === 'picture';
+  return blockElements.has(type) || type === 'horizontalrule' || type === 'picture' || type === 'livetable';
 }
 
 /** Every node below the root in reading order. */
@@ -189,13 +200,26 @@ export function citationsOf(document: NoteDocument): CitationItem[] {
   return items;
 }
 
-/** The ids of the entities mentioned, in reading order, with repetitions. */
+/** The ids of the entities mentioned, or asked about by a live table, in reading order, with repetitions. */
 export function entityIdsOf(document: NoteDocument): string[] {
   const ids: string[] = [];
   for (const node of nodesOf(document)) {
     if (node.type === 'mention') ids.push(node.entityId);
+    if (node.type === 'livetable') ids.push(...tableSubjects(node, ['entity']).map(({ id }) => id));
   }
   return ids;
+}
+
+/** What a live table asks about, of these kinds and not gone. */
+export function tableSubjects<K extends TableSubject['kind']>(
+  node: NoteNode,
+  kinds: readonly K[],
+): { kind: K; id: string; name: string }[] {
+  if (node.type !== 'livetable') return [];
+  return subjectsOf(liveTableNodeSchema.parse(node).question).flatMap(({ kind, about: { id, name } }) => {
+    const wanted = kinds.find((one) => one === kind);
+    return wanted === undefined || id === null ? [] : [{ kind: wanted, id, name }];
+  });
 }
 
 /** The document's pictures, in reading order. */
@@ -212,6 +236,19 @@ export function thingLinksOf(document: NoteDocument): ThingLink[] {
   return links;
 }
 
+/** What the document leads to by its links and its live tables, in reading order. */
+export function linkedThingsOf(document: NoteDocument): { kind: LinkedKind; thingId: string }[] {
+  const things: { kind: LinkedKind; thingId: string }[] = [];
+  for (const node of nodesOf(document)) {
+    if (node.type === 'thinglink') things.push(thingLinkSchema.parse(node));
+    things.push(...tableSubjects(node, linkedKindsOfTables).map(({ kind, id }) => ({ kind, thingId: id })));
+  }
+  return things;
+}
+
+/** What a live table can ask about that a link can lead to. */
+export const linkedKindsOfTables = ['dossier', 'note'] as const;
+
 /** Names a thing that is linked, in maps. */
 export const linkKey = ({ kind, thingId }: Pick<ThingLink, 'kind' | 'thingId'>): string => `${kind} ${thingId}`;
 
@@ -227,8 +264,22 @@ function nodesTitled(nodes: readonly NoteNode[], titles: ReadonlyMap<string, str
       const link = thingLinkSchema.parse(node);
       return { ...link, text: titles.get(linkKey(link)) ?? link.text };
     }
+    if (node.type === 'livetable') return tableTitled(node, titles);
     return isNoteElement(node) ? { ...node, children: nodesTitled(node.children, titles) } : node;
   });
+}
+
+function tableTitled(node: NoteNode, titles: ReadonlyMap<string, string>): NoteNode {
+  return withAbout(node, ({ kind, about }) => {
+    const linked = linkedKindsOfTables.find((one) => one === kind);
+    const title = linked === undefined || about.id === null ? undefined : titles.get(linkKey({ kind: linked, thingId: about.id }));
+    return title === undefined ? about : { ...about, name: title.slice(0, MOST_OF_NAME) };
+  });
+}
+
+function withAbout(node: NoteNode, change: (subject: TableSubject) => TableAbout): NoteNode {
+  const table = liveTableNodeSchema.parse(node);
+  return { ...table, question: withSubjects(table.question, change) };
 }
 
 /**
@@ -310,7 +361,16 @@ function nodesWithout(nodes: readonly NoteNode[], gone: GoneReferences): NoteNod
       const name = gone.entities.get(node.entityId);
       return name === undefined ? [node] : [plainText(node.label ?? name)];
     }
+    if (node.type === 'livetable') return [tableWithout(node, gone)];
     return isNoteElement(node) ? [{ ...node, children: nodesWithout(node.children, gone) }] : [node];
+  });
+}
+
+/** A question about what is gone stays, with its last name, and says so. */
+function tableWithout(node: NoteNode, { entities }: GoneReferences): NoteNode {
+  return withAbout(node, ({ kind, about }) => {
+    const name = kind === 'entity' && about.id !== null ? entities.get(about.id) : undefined;
+    return name === undefined ? about : { id: null, name: name === '' ? about.name : name.slice(0, MOST_OF_NAME) };
   });
 }
 

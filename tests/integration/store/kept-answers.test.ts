@@ -5,6 +5,7 @@ import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { searchForms } from '../../../src/main/corpus/search/search-forms';
 import { Store } from '../../../src/main/corpus/store/store';
 import { contract, type ReadChannel } from '../../../src/shared/contract';
+import { newTable, type TableQuestion } from '../../../src/shared/notes/live-table';
 import type { NoteNode } from '../../../src/shared/notes/note-document';
 import { CasebookError } from '../../../src/shared/result';
 import { joinedFacts, type Facts } from '../../../src/shared/topics';
@@ -19,6 +20,7 @@ import {
   thingLinkNode,
 } from '../../builders';
 import { seededRandom } from '../../bench/generate';
+import { questionsAbout } from '../../fixtures/live-questions';
 
 /**
  * The window keeps an answer until it is told a fact that touches it. Here a vault is worked on in any order, and after
@@ -251,6 +253,10 @@ function reads(): Kept[] {
     each('dossiers.sources', { id }, () => corpus['dossiers.sources']({ id }));
     each('dossiers.versions', { id }, () => corpus['dossiers.versions']({ id }));
     each('dossiers.checks', { id }, () => corpus['dossiers.checks']({ id }));
+    for (const question of id === world.dossierIds[0] ? questionsOf(id) : []) {
+      const table = newTable(question);
+      each('livetables.answer', { table }, () => corpus['livetables.answer']({ table }));
+    }
     each('claims.ofDossier', { dossierId: id }, () => corpus['claims.ofDossier']({ dossierId: id }));
   }
   for (const id of world.passageIds) {
@@ -258,6 +264,13 @@ function reads(): Kept[] {
     each('claims.citing', { passageIds: [id] }, () => corpus['claims.citing']({ passageIds: [id] }));
   }
   return kept;
+}
+
+function questionsOf(dossierId: string): TableQuestion[] {
+  const [entityId = '', noteId = ''] = [world.entityIds[0], world.noteIds[0]];
+  const questions = questionsAbout({ entityId, noteId, dossierId, collectionId: randomUUID(), viewId: randomUUID() });
+  // One of each kind; a search has the facts of the others and more, and takes longer than all of them.
+  return [...new Map(questions.map((question) => [question.of, question])).values()].filter(({ of }) => of !== 'search');
 }
 
 /** What is refused is done to nothing, and is an answer too. */

@@ -14,9 +14,12 @@ import { fieldKinds, NOTHING_FILLED, ownColumn, type FieldValue } from '../../..
 import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
 import { packWords, type PageWords } from '../../../src/shared/originals/page-words';
+import { documentOf } from '../../../src/shared/notes/note-nodes';
 import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
 import { LEAST_ARTICLES } from '../../../src/main/corpus/search/meaning';
-import { importedArticle, spanOf } from '../../builders';
+import { columnsOf, newTable, sortsOf } from '../../../src/shared/notes/live-table';
+import { importedArticle, liveTableNode, spanOf } from '../../builders';
+import { questionsAbout } from '../../fixtures/live-questions';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
 
@@ -42,6 +45,21 @@ export function callTags(corpus: Handlers): void {
   corpus['colours.set']({ meanings: { green: 'Checked' } });
   corpus['colours.get'](null);
   corpus.markQuotes({ articleId, quotes: [{ quote: 'said why', comment: '', colour: 'red' }] });
+}
+
+/** Every kind of question, in every order and with every column, and a note that asks it. */
+export function callLiveTables(corpus: Handlers, ids: Record<'entityId' | 'noteId' | 'dossierId', string>): void {
+  const { id: collectionId } = corpus['collections.create']({ name: 'Asked about', parentId: null });
+  const { id: viewId } = corpus['views.save']({ id: null, name: 'Asked about', view: wholeTable });
+  const questions = questionsAbout({ ...ids, collectionId, viewId });
+  for (const question of questions) {
+    const table = { ...newTable(question), columns: [...columnsOf(question)] };
+    for (const by of sortsOf(question)) corpus['livetables.answer']({ table: { ...table, sort: { by, descending: by !== 'title' } } });
+  }
+  const note = corpus['notes.create']({ title: 'Asking' });
+  const document = documentOf(questions.map((question) => liveTableNode(question)));
+  corpus['notes.save']({ id: note.id, revision: note.revision, title: 'Asking', document });
+  corpus.noteBundle({ id: note.id });
 }
 
 /** Fields of every kind: defined, filled in, sorted and asked for by, taken away. */

@@ -12,7 +12,17 @@ import { channels, contract, corpusChannels } from '../../../src/shared/contract
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
 import { tables } from '../../../src/main/corpus/store/tables';
-import { callEntityPage, callKept, callLibrary, callMeaning, callPages, callSearches, callTags, type Handlers } from './query-calls';
+import {
+  callEntityPage,
+  callKept,
+  callLibrary,
+  callLiveTables,
+  callMeaning,
+  callPages,
+  callSearches,
+  callTags,
+  type Handlers,
+} from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 import { readWhole } from './read-whole';
 
@@ -283,6 +293,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['dossiers.removeVersion']({ id: frozen.id });
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });
+  callLiveTables(corpus, ids);
   corpus['timeline.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });
   corpus.dossierBundle({ id: ids.dossierId });

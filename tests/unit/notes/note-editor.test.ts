@@ -237,6 +237,7 @@ describe('the document', () => {
       'code',
       'horizontalrule',
       'picture',
+      'livetable',
       'table',
       'tablerow',
       'tablecell',

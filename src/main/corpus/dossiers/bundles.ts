@@ -1,7 +1,7 @@
 import { dossierBundleSchema, type Dossier, type DossierBundle } from '../../../shared/dossiers/model';
 import { noParts, passagesOfParts } from '../../../shared/dossiers/parts';
 import type { Note } from '../../../shared/notes/model';
-import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
+import { citationsOf, entityIdsOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { readArticleHead } from '../articles/articles';
 import { getEntities } from '../entities/entities';
 import { getNote } from '../notes/notes';
@@ -10,15 +10,18 @@ import { getPassages } from '../passages/passages';
 import type { Corpus, Reader } from '../store/corpus';
 import { getDossier } from './dossiers';
 
+/** Puts what a note's live tables list in their place; by whoever knows the rooms that they ask. */
+export type WithAnswers = (noteId: string, document: NoteDocument, at: string) => NoteDocument;
+
 /** Everything an export needs of one dossier, in one go. Throws `not-found`, `in-bin`. */
-export function dossierBundle(corpus: Corpus, id: string): DossierBundle {
+export function dossierBundle(corpus: Corpus, id: string, answered: WithAnswers): DossierBundle {
   const dossier = getDossier(corpus.store, id);
   const notes = dossier.sections.map((section) => getNote(corpus.store, section.noteId));
-  return bundleOf(corpus, dossier, notes);
+  return bundleOf(corpus, dossier, notes, answered);
 }
 
 /** The same of a note that goes out alone: a document with one section, and nothing around it. Throws `not-found`, `in-bin`. */
-export function noteBundle(corpus: Corpus, id: string): DossierBundle {
+export function noteBundle(corpus: Corpus, id: string, answered: WithAnswers): DossierBundle {
   const note = getNote(corpus.store, id);
   const { title, createdAt, updatedAt } = note;
   const section = { noteId: id, title, excerpt: '', citationCount: citationsOf(note.document).length };
@@ -34,13 +37,14 @@ export function noteBundle(corpus: Corpus, id: string): DossierBundle {
     createdAt,
     updatedAt,
   };
-  return { ...bundleOf(corpus, alone, [note]), isNote: true };
+  return { ...bundleOf(corpus, alone, [note], answered), isNote: true };
 }
 
 /** Passages and articles in the order they are first cited, entities (subjects and those mentioned) by name. */
-function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[]): DossierBundle {
+function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[], answered: WithAnswers): DossierBundle {
   const reader = corpus.store;
-  const notes = written.map((note) => ({ ...note, document: withShownNotes(reader, note.id, note.document) }));
+  const readAt = corpus.now();
+  const notes = written.map((note) => ({ ...note, document: answered(note.id, withShownNotes(reader, note.id, note.document), readAt) }));
   const passageIds = new Set([
     ...passagesOfParts(dossier.parts),
     ...notes.flatMap((note) => citationsOf(note.document).map((item) => item.passageId)),
@@ -60,7 +64,7 @@ function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[]): DossierBun
     passages,
     articles,
     outlets: outletsOf(reader, articles),
-    readAt: corpus.now(),
+    readAt,
   };
 }
 

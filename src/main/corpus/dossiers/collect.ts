@@ -6,6 +6,7 @@ import type { CitedPassage } from '../../../shared/passages/model';
 import { CasebookError } from '../../../shared/result';
 import type { Bounds } from '../../../shared/text/text';
 import { createNote } from '../notes/notes';
+import { passagesOnEntity } from '../passages/passage-list';
 import { getPassages } from '../passages/passages';
 import { passageOfSentence } from '../passages/sentence-passage';
 import { tagWithin, withinTag } from '../passages/tags';
@@ -102,12 +103,7 @@ function query(reader: Reader, from: Extract<CollectFrom, { kind: 'tag' | 'entit
   }
   requireLive(reader, 'entity', from.id);
   return [
-    `SELECT id FROM (
-       SELECT passages.id FROM mentions CROSS JOIN passages ON passages.text_id = mentions.text_id
-         AND passages.start_point < mentions.end_point AND passages.end_point > mentions.start_point
-       WHERE mentions.entity_id = ?1 AND mentions.state = 'confirmed'
-       UNION SELECT passage_id FROM statements WHERE entity_id = ?1 AND passage_id IS NOT NULL
-       UNION SELECT passage_id FROM statements WHERE object_id = ?1 AND passage_id IS NOT NULL)
+    `SELECT id FROM (${passagesOnEntity})
      LIMIT ${MOST_COLLECTED}`,
     [from.id],
   ];

@@ -5,7 +5,7 @@ import { changesBetween, dossierVersionSchema, type DossierChange, type DossierV
 import { CasebookError } from '../../../shared/result';
 import { jsonColumn, requireLive, type Corpus, type Reader } from '../store/corpus';
 import { holdPictures, pictureHashesOf } from '../notes/pictures';
-import { dossierBundle } from './bundles';
+import { dossierBundle, type WithAnswers } from './bundles';
 
 /** Dossiers as they stood: with everything that an export needs, so that no later change of the vault is seen in them. */
 
@@ -23,9 +23,9 @@ export function dossierVersions(reader: Reader, dossierId: string): DossierVersi
 }
 
 /** Keeps the dossier as it stands now, under a name. Throws `not-found`, `in-bin`. */
-export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'dossiers.freeze'>): DossierVersion {
+export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'dossiers.freeze'>, answered: WithAnswers): DossierVersion {
   const version = { id: corpus.newId(), name, createdAt: corpus.now() };
-  const bundle = dossierBundle(corpus, dossierId);
+  const bundle = dossierBundle(corpus, dossierId, answered);
   corpus.store.write((tx) => {
     tx.run('INSERT INTO dossier_versions (id, dossier_id, name, bundle, created_at) VALUES (?, ?, ?, ?, ?)', [
       version.id,
@@ -79,7 +79,7 @@ export function frozenDossier(reader: Reader, id: string): { version: DossierVer
 }
 
 /** What became of the dossier since. Throws as {@link frozenBundle}, and `in-bin`. */
-export function changesSince(corpus: Corpus, id: string): DossierChange[] {
+export function changesSince(corpus: Corpus, id: string, answered: WithAnswers): DossierChange[] {
   const { dossierId, bundle } = frozenRowOf(corpus.store, id);
-  return changesBetween(readBundle(bundle), dossierBundle(corpus, dossierId));
+  return changesBetween(readBundle(bundle), dossierBundle(corpus, dossierId, answered));
 }

@@ -89,6 +89,28 @@ export function getDossier(reader: Reader, id: string): Dossier {
   };
 }
 
+const questionsRow = dossierRow.pick({ id: true, title: true, parts: true });
+
+export interface OpenQuestion {
+  id: string;
+  text: string;
+  dossierId: string;
+  /** Of the dossier. */
+  title: string;
+}
+
+/** What a dossier leaves open, in its order; null: what all of them do, the one edited last first. Dossiers in the bin are left out. */
+export function openQuestions(reader: Reader, dossierId: string | null): OpenQuestion[] {
+  const one = dossierId === null ? '' : 'AND id = ?';
+  return reader
+    .all(
+      questionsRow,
+      `SELECT id, title, parts FROM dossiers WHERE deleted_at IS NULL ${one} ORDER BY updated_at DESC, rowid DESC`,
+      dossierId === null ? [] : [dossierId],
+    )
+    .flatMap(({ id, title, parts }) => parts.openQuestions.map((question) => ({ ...question, dossierId: id, title: dossierTitle(title) })));
+}
+
 function subjectsOf(reader: Reader, dossierId: string): Dossier['subjects'] {
   return reader.all(
     subjectRow,

@@ -2,7 +2,7 @@ import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { beginFromTemplate } from './begin-from-template';
-import { dossierBundle, noteBundle } from './bundles';
+import { dossierBundle, noteBundle, type WithAnswers } from './bundles';
 import { collectable, collectSection } from './collect';
 import { dossierChecks } from './dossier-checks';
 import { changesSince, dossierVersions, freezeDossier, frozenBundle, frozenDossier, removeDossierVersion } from './dossier-versions';
@@ -29,7 +29,10 @@ export interface InnerDossierHandlers {
   noteIdByTitle: (request: { title: string }) => string;
 }
 
-export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof dossierChannels> & InnerDossierHandlers {
+export function dossierHandlers(
+  { corpus, changed }: RoomParts,
+  answered: WithAnswers,
+): RoomHandlers<typeof dossierChannels> & InnerDossierHandlers {
   const { store } = corpus;
   return {
     'dossiers.page': (part) => pageOfDossiers(store, part),
@@ -65,9 +68,9 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'dossiers.checks': ({ id }) => dossierChecks(store, id),
     'dossiers.frozen': ({ id }) => frozenDossier(store, id),
     'dossiers.versions': ({ id }) => dossierVersions(store, id),
-    'dossiers.since': ({ id }) => changesSince(corpus, id),
+    'dossiers.since': ({ id }) => changesSince(corpus, id, answered),
     'dossiers.freeze': (request) => {
-      const version = freezeDossier(corpus, request);
+      const version = freezeDossier(corpus, request, answered);
       changed('dossier', request.id, ['dossiers']);
       return version;
     },
@@ -78,8 +81,8 @@ export function dossierHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     },
 
     frozenBundle: ({ id }) => frozenBundle(store, id),
-    dossierBundle: ({ id }) => dossierBundle(corpus, id),
-    noteBundle: ({ id }) => noteBundle(corpus, id),
+    dossierBundle: ({ id }) => dossierBundle(corpus, id, answered),
+    noteBundle: ({ id }) => noteBundle(corpus, id, answered),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
     noteIdByTitle: ({ title }) => noteIdByTitle(store, title),
   };

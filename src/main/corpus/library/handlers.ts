@@ -1,6 +1,5 @@
 import type { libraryChannels } from '../../../shared/library/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import type { QuickFind } from '../search/quick-find';
 import { seekInTable, sortingOf, tableArticles, tableIds, tablePage } from './article-table';
 import { changeMany } from './bulk';
 import {
@@ -15,15 +14,11 @@ import {
 } from './collections';
 import { listFields, moveField, removeField, saveField } from './fields';
 import { changeNotes, pageOfNotes, sortingOfNote } from './note-sorting';
-import { TableOrders } from './table-order';
+import type { TableOrders } from './table-order';
 import { citableArticles } from './written-articles';
 
-export function libraryHandlers({ corpus, changed }: RoomParts, quickFind: QuickFind): RoomHandlers<typeof libraryChannels> {
+export function libraryHandlers({ corpus, changed }: RoomParts, orders: TableOrders): RoomHandlers<typeof libraryChannels> {
   const { store } = corpus;
-  const orders = new TableOrders(
-    { reader: store, named: (kind) => quickFind.named(kind), today: () => corpus.now().slice(0, 10) },
-    () => store.sequence,
-  );
   const sorted = <T>(done: T): T => {
     changed(null, '', ['library']);
     return done;

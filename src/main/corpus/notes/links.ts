@@ -3,8 +3,8 @@ import type { Thing } from '../../../shared/basics';
 import type { Reply } from '../../../shared/contract';
 import {
   linkedKinds,
+  linkedThingsOf,
   linkKey,
-  thingLinksOf,
   withLinkTitles,
   type LinkedKind,
   type NoteDocument,
@@ -40,7 +40,7 @@ function shownTitle(kind: LinkedKind, title: string): string {
 
 /** The document with its links showing what the things are called now. */
 export function withPresentTitles(reader: Reader, document: NoteDocument): NoteDocument {
-  return withLinkTitles(document, titlesOf(reader, thingLinksOf(document)));
+  return withLinkTitles(document, titlesOf(reader, linkedThingsOf(document)));
 }
 
 const noteIdRow = z.object({ id: z.string() });

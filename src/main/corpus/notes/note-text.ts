@@ -1,11 +1,14 @@
 import { pictureNodeSchema, wordsOfPicture } from '../../../shared/notes/pictures';
 import {
   isBlockNode,
+  linkedKindsOfTables,
   nodesOf,
+  tableSubjects,
   wordsOfLink,
   type CitationItem,
   type LinkedKind,
   type NoteDocument,
+  type NoteNode,
 } from '../../../shared/notes/note-document';
 
 /** A mention in a note: UTF-16 units of the note's plain text. */
@@ -51,9 +54,24 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
     else if (node.type === 'picture') {
       plain.endLine();
       plain.add(wordsOfPicture(pictureNodeSchema.parse(node)));
+    } else if (node.type === 'livetable') {
+      for (const { words, to } of linesOfTable(node, nameOf)) {
+        plain.endLine();
+        const at = plain.add(words);
+        if (to.kind === 'entity') mentions.push({ entityId: to.id, ...at });
+        else links.push({ kind: to.kind, thingId: to.id, ...at });
+      }
     } else if (isBlockNode(node)) plain.endLine();
   }
   return { plain: plain.text(), citations, mentions, links };
+}
+
+/** What a live table is about, each on a line of its own. Not the words it looks for: a note that looks for something would be found by it. */
+export function linesOfTable(node: NoteNode, nameOf: (entityId: string) => string) {
+  return tableSubjects(node, ['entity', ...linkedKindsOfTables]).map((to) => ({
+    words: to.kind === 'entity' ? nameOf(to.id) : to.name,
+    to,
+  }));
 }
 
 /** A note's words while they are put together. Asking a text how it ends would copy all of it: in pieces it is read once. */

@@ -8,7 +8,7 @@ import { isBlockNode, isNoteElement, wordsOfLink, type NoteDocument, type NoteNo
 import { excerptAround, type Bounds } from '../../../shared/text/text';
 import { jsonColumn, noteTitle, requireLive, type Corpus, type Reader } from '../store/corpus';
 import { searchWords } from '../search/search-words';
-import { PlainText } from './note-text';
+import { linesOfTable, PlainText } from './note-text';
 import { documentToWrite, nameOfEntities, presentState, writeDocument } from './notes';
 
 /** Places of notes that name a thing without leading to it, and how they come to. docs/adr/0036-links-between-things.md */
@@ -110,6 +110,10 @@ function wordsOf(node: NoteNode, nameOf: (id: string) => string): string {
       return wordsOfLink(node);
     case 'picture':
       return wordsOfPicture(pictureNodeSchema.parse(node));
+    case 'livetable':
+      return linesOfTable(node, nameOf)
+        .flatMap(({ words }) => (words === '' ? [] : [words]))
+        .join('\n');
     default:
       return '';
   }

@@ -3,7 +3,7 @@ import { claimsOf, type Claim } from '../../../shared/claims/claims';
 import { credibilitySchema, gradeOrder, isWeakGrade, reliabilitySchema } from '../../../shared/grades/grading';
 import { publishedSchema } from '../../../shared/articles/model';
 import { openNoteDocument } from '../../../shared/notes/newer-document';
-import { entityIdsOf, thingLinksOf, type NoteDocument } from '../../../shared/notes/note-document';
+import { entityIdsOf, linkedThingsOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { paragraphsCited } from '../../../shared/passages/passage-quote';
 import {
   restings,
@@ -73,7 +73,7 @@ export class Impacts {
     const document = withPresentTitles(this.#reader, storedDocument.parse(stored));
     const read: ReadNote = { stored, document, entityIds: entityIdsOf(document), claims: null };
     // What a link shows may change without the note.
-    if (thingLinksOf(document).length > 0) return read;
+    if (linkedThingsOf(document).length > 0) return read;
     if (this.#notes.size >= MOST_REMEMBERED) this.#notes.clear();
     this.#notes.set(id, read);
     return read;

@@ -290,6 +290,15 @@ function passagesById(reader: Reader, ids: readonly string[]): Map<string, Cited
 /** Where the passages of an article are cited, in the order of its text. */
 export function placesOfArticle(reader: Reader, articleId: string): CitationPlace[] {
   presentText(reader, articleId);
+  return citationPlaces(reader, 'article_id = ?', articleId);
+}
+
+/** Where some passages are cited. */
+export function placesOfPassages(reader: Reader, ids: readonly string[]): CitationPlace[] {
+  return citationPlaces(reader, 'passages.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
+function citationPlaces(reader: Reader, condition: string, value: string): CitationPlace[] {
   return reader
     .all(
       citationPlaceSchema,
@@ -297,9 +306,9 @@ export function placesOfArticle(reader: Reader, articleId: string): CitationPlac
        FROM note_citations
        JOIN passages ON passages.id = passage_id
        JOIN notes ON notes.id = note_id
-       WHERE article_id = ? AND notes.deleted_at IS NULL
+       WHERE ${condition} AND notes.deleted_at IS NULL
        ORDER BY start_point, end_point, notes.updated_at DESC, notes.rowid, position`,
-      [articleId],
+      [value],
     )
     .map((place) => ({ ...place, noteTitle: noteTitle(place.noteTitle) }));
 }

@@ -1,5 +1,6 @@
 import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../../shared/articles/published';
 import { likelihoods } from '../../../shared/claims/estimative';
+import { englishTables } from '../../../shared/livetables/words';
 import { credibilityTexts, reliabilityTexts } from '../../../shared/grades/grading';
 import { contextInWords } from '../../../shared/passages/passage-standing';
 import { counted, formatNumber } from '../../../shared/text/counts';
@@ -114,6 +115,7 @@ export const english: ExportWords = {
   imported: (when) => `imported ${when}`,
   noFile: 'missing from this export',
   backToText: (note) => `Back to the text, note ${note}`,
+  tables: englishTables,
   facts: {
     by: 'By',
     origin: 'Origin',

@@ -1,40 +1,7 @@
 import type { ContextChange } from '../../../shared/passages/model';
+import { russianTables } from './russian-tables';
+import { date, day, instant, time } from './russian-dates';
 import type { Counted, ExportWords } from './words';
-
-const months = [
-  ['январь', 'января'],
-  ['февраль', 'февраля'],
-  ['март', 'марта'],
-  ['апрель', 'апреля'],
-  ['май', 'мая'],
-  ['июнь', 'июня'],
-  ['июль', 'июля'],
-  ['август', 'августа'],
-  ['сентябрь', 'сентября'],
-  ['октябрь', 'октября'],
-  ['ноябрь', 'ноября'],
-  ['декабрь', 'декабря'],
-] as const;
-
-const PUBLISHED = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(Z|[+-]\d\d:\d\d)?)?)?)?$/u;
-
-function date(published: string): string {
-  const [, year, month, day] = PUBLISHED.exec(published) ?? [];
-  const names = months[Number(month) - 1];
-  if (year === undefined) return published;
-  if (names === undefined) return `${year} г.`;
-  return day === undefined ? `${names[0]} ${year} г.` : `${Number(day)} ${names[1]} ${year} г.`;
-}
-
-function time(published: string): string {
-  const [, , , , clock, zone] = PUBLISHED.exec(published) ?? [];
-  if (clock === undefined) return date(published);
-  const shift = zone === undefined ? '' : zone === 'Z' || /[+-]00:00/u.test(zone) ? ' UTC' : ` UTC${zone.replace('-', '−')}`;
-  return `${date(published)}, ${clock}${shift}`;
-}
-
-const day = (instant: string): string => date(new Date(instant).toISOString().slice(0, 10));
-const instant = (at: string): string => `${day(at)}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
 
 /** Of one, of two to four, of five and more; the fourth is the form after “из”. */
 const things: Readonly<Record<Counted, readonly [string, string, string]>> = {
@@ -176,6 +143,7 @@ export const russian: ExportWords = {
   imported: (when) => `получен ${when}`,
   noFile: 'в этой выгрузке нет',
   backToText: (note) => `Назад к тексту, примечание ${note}`,
+  tables: russianTables,
   facts: {
     by: 'Автор',
     origin: 'Первоисточник',

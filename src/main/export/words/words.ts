@@ -1,3 +1,4 @@
+import type { TableWords } from '../../../shared/livetables/words';
 import type { Credibility, Reliability } from '../../../shared/grades/grading';
 import type { CitationItem } from '../../../shared/notes/note-document';
 import type { ContextChange, PassageState } from '../../../shared/passages/model';
@@ -46,6 +47,8 @@ export interface ExportWords {
   noFile: string;
   /** Leads from a note back to its mark. */
   backToText: (note: number) => string;
+  /** What live tables say. */
+  tables: TableWords;
   /** What the facts of a source are called. */
   facts: Readonly<Record<'by' | 'origin' | 'reliability' | 'address' | 'file' | 'hash' | 'edition' | 'open', string>>;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { englishTables } from '../../../shared/livetables/words';
 import {
   isNoteElement,
   thingLinkSchema,
@@ -62,6 +63,7 @@ function Node({ node, references }: { node: NoteNode; references: StoodReference
       </Lead>
     );
   }
+  if (node.type === 'livetable') return <Asked node={node} />;
   return <Picture node={node} />;
 }
 
@@ -119,6 +121,15 @@ function Citation({ node, references }: { node: Extract<NoteNode, { type: 'citat
         );
       })}
     </span>
+  );
+}
+
+/** What a live table asked; what it listed then is not known. */
+function Asked({ node }: { node: Extract<NoteNode, { type: 'livetable' }> }) {
+  return (
+    <p className={theme.paragraph} dir="auto">
+      Live table: {englishTables.title(node.question)}
+    </p>
   );
 }
 

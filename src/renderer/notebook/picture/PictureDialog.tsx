@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { pictureShares, type PictureShare, type PictureWords } from '../../../shared/notes/pictures';
 import { Field } from '../../ui/controls';
 import { FormDialog } from '../../ui/FormDialog';
+import { $chooseBlock } from '../decorator-blocks';
 import { CHANGE_PICTURE_COMMAND } from './commands';
 import { PictureExtension } from './PictureExtension';
-import { $choosePicture } from './choose';
 import { $isPictureNode } from './PictureNode';
 
 const LONGEST = 2000;
@@ -28,7 +28,7 @@ export function PictureDialog() {
     // The dialog gives the focus back when it is gone, to a caret and not to the picture.
     setTimeout(() => {
       editor.getRootElement()?.focus({ preventScroll: true });
-      editor.update(() => $choosePicture(described));
+      editor.update(() => $chooseBlock(described));
     });
   };
   return words === null ? null : <Described nodeKey={described} words={words} onClose={close} />;

@@ -1,13 +1,8 @@
 import { signal } from '@lexical/extension';
-import { $insertNodeToNearestRoot } from '@lexical/utils';
 import {
   $addUpdateTag,
   $getNearestNodeFromDOMNode,
   $getNodeByKey,
-  $getSelection,
-  $isNodeSelection,
-  $isParagraphNode,
-  $isRangeSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_EDITOR,
@@ -22,17 +17,10 @@ import {
   type NodeKey,
 } from 'lexical';
 import { $putCaretAt } from '../caret-at-pointer';
+import { $chooseBlock, $chosenBlock, $insertBlock } from '../decorator-blocks';
 import { CHANGE_PICTURE_COMMAND, DESCRIBE_PICTURE_COMMAND, INSERT_PICTURES_COMMAND } from './commands';
-import { $choosePicture } from './choose';
 import { addPictures, carriesPictures, picturesIn } from './picture-files';
 import { $createPictureNode, $isPictureNode, PictureNode } from './PictureNode';
-
-/** The one picture that is chosen. */
-function $chosenPicture(): PictureNode | null {
-  const selection = $getSelection();
-  const [only, ...others] = $isNodeSelection(selection) ? selection.getNodes() : [];
-  return others.length === 0 && $isPictureNode(only) ? only : null;
-}
 
 /** The picture that is pressed; none where one of its tools is. */
 function $pictureAt(target: EventTarget | null): PictureNode | null {
@@ -40,14 +28,6 @@ function $pictureAt(target: EventTarget | null): PictureNode | null {
   const figure = target.closest<HTMLElement>('.note-picture');
   const node = figure === null ? null : $getNearestNodeFromDOMNode(figure);
   return $isPictureNode(node) ? node : null;
-}
-
-/** Where the caret is; an empty line that it stands in gives way. */
-function $insertPicture(picture: PictureNode): void {
-  const selection = $getSelection();
-  const line = $isRangeSelection(selection) ? selection.anchor.getNode() : null;
-  $insertNodeToNearestRoot(picture);
-  if ($isParagraphNode(line) && line.isEmpty() && line.is(picture.getPreviousSibling())) line.remove();
 }
 
 /** Words that come with a picture are what is meant: spreadsheets put a drawing of the cells beside them. */
@@ -68,7 +48,7 @@ export const PictureExtension = defineExtension({
         INSERT_PICTURES_COMMAND,
         (pictures) => {
           for (const { sha256, width, height } of pictures) {
-            $insertPicture($createPictureNode({ sha256, pixelWidth: width, pixelHeight: height }));
+            $insertBlock($createPictureNode({ sha256, pixelWidth: width, pixelHeight: height }));
           }
           return true;
         },
@@ -98,7 +78,7 @@ export const PictureExtension = defineExtension({
         (event) => {
           const picture = $pictureAt(event.target);
           if (picture === null || !editor.isEditable()) return false;
-          $choosePicture(picture.getKey());
+          $chooseBlock(picture.getKey());
           return event.detail < 2 || editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture.getKey());
         },
         COMMAND_PRIORITY_LOW,
@@ -106,7 +86,7 @@ export const PictureExtension = defineExtension({
       editor.registerCommand(
         KEY_ENTER_COMMAND,
         (event) => {
-          const picture = $chosenPicture();
+          const picture = $chosenBlock($isPictureNode);
           if (picture === null) return false;
           event?.preventDefault();
           return editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture.getKey());

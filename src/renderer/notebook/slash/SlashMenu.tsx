@@ -3,12 +3,13 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { Image, LayoutTemplate, Link2, Minus, Table, TextQuote, type LucideIcon } from 'lucide-react';
+import { Image, LayoutTemplate, Link2, Minus, Table, TableProperties, TextQuote, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
 import { blockIcons, blockLabels } from '../format/blocks';
 import { blockKinds } from '../format/BlockExtension';
+import { ASK_LIVE_TABLE_COMMAND } from '../live-table/commands';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { choosePictures } from '../picture/picture-files';
 import { CHOOSE_TEMPLATE_COMMAND } from '../templates/commands';
@@ -30,6 +31,7 @@ const items: readonly SlashItem[] = [
     run: (editor: LexicalEditor) => void (kind !== 'text' && editor.dispatchCommand(SET_BLOCK_COMMAND, kind)),
   })),
   { label: 'Table', icon: Table, run: (editor) => void editor.dispatchCommand(NEW_TABLE_COMMAND, { rows: 3, columns: 3 }) },
+  { label: 'Live table', icon: TableProperties, run: (editor) => void editor.dispatchCommand(ASK_LIVE_TABLE_COMMAND, null) },
   { label: 'Template…', icon: LayoutTemplate, run: (editor) => void editor.dispatchCommand(CHOOSE_TEMPLATE_COMMAND, undefined) },
   { label: 'Picture', icon: Image, run: choosePictures },
   {
