@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeAt, seenAt, turnedOnce, turnedSize, type Turn } from '../../../src/renderer/reader/original/turn';
-import { scaleOf, stepped } from '../../../src/renderer/reader/original/zoom';
+import { scaleOf, stepped } from '../../../src/renderer/ui/paper/zoom';
 
 const share = fc.record({ across: fc.double({ min: 0, max: 1, noNaN: true }), down: fc.double({ min: 0, max: 1, noNaN: true }) });
 const turns = fc.constantFrom<Turn>(0, 1, 2, 3);

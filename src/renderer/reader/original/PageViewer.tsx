@@ -1,10 +1,12 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type WheelEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import { useRead } from '../../api';
 import type { OriginalPages } from '../../../shared/editions/model';
 import type { Passage } from '../../../shared/passages/model';
 import type { PageLayout } from '../../../shared/originals/page-layout';
 import type { PageBox } from '../../../shared/originals/page-words';
 import { showLarge } from '../../shown-picture';
+import { scrollToBox, sheetAt, usePaper } from '../../ui/paper/use-paper';
+import { POINT } from '../../ui/paper/zoom';
 import { openTab } from '../../workspace';
 import { showBar, useFound } from '../text/found';
 import { markedPages, usePageMarks, type PageMark } from './page-marks';
@@ -16,7 +18,6 @@ import { bringIntoSight, offsetInSight, scrollerBeside, selectBeside, useAskedPl
 import { unsureWords } from './unsure-words';
 import { usePageSelection } from './use-page-selection';
 import { useTogether, type Side } from './use-together';
-import { PAGE_GAP, POINT, scaleOf, stepped, type Zoom } from './zoom';
 import './pages.css';
 
 /** Where there is less room the small pictures are not shown at first. */
@@ -53,25 +54,21 @@ function usePassages(articleId: string, textId: string): readonly Passage[] | un
 }
 
 function Pages({ id, textId, text, layout, isPicture, sha256, pages }: PageViewerProps & { pages: OriginalPages }) {
-  const scroller = useRef<HTMLElement>(null);
-  const [room, setRoom] = useState({ width: 480, height: 600 });
-  const [zoom, setZoom] = useState<Zoom>(isPicture ? 'page' : 'width');
   const [strip, setStrip] = useState<'pages' | 'outline' | null>(null);
   const [turn, setTurn] = useState<Turn>(0);
-  const [current, setCurrent] = useState(1);
+  const first = pages.pages[0] ?? { width: 595, height: 842 };
+  const unit = isPicture ? 1 : POINT;
+  const paper = usePaper({ fit: isPicture ? 'page' : 'width', unit, page: turnedSize(first, turn) });
+  const { scroller, zoom, setZoom, scale, current, goTo } = paper;
   const passages = usePassages(id, textId);
   const asked = useAskedPlace(id);
   const selected = useSelectedBeside(scroller, text);
   const found = useFound(id);
-  const first = pages.pages[0] ?? { width: 595, height: 842 };
-  const unit = isPicture ? 1 : POINT;
-  const scale = scaleOf(zoom, turnedSize(first, turn), room, unit);
 
-  const scrollToBox = (box: PageBox, level: number | 'middle') => scrollTo(scroller.current, turnedBox(box, pages, turn), scale, level);
-  const goTo = (page: number) => scrollTo(scroller.current, { page, x: 0, y: -PAGE_GAP / scale, width: 1, height: 1 }, scale, 0);
+  const showBox = (box: PageBox, level: number | 'middle') => scrollToBox(scroller.current, turnedBox(box, pages, turn), scale, level);
   const showSpan = useEffectEvent((start: number) => {
     const box = layout?.placeOf(start) ?? null;
-    if (box !== null) scrollToBox(box, 'middle');
+    if (box !== null) showBox(box, 'middle');
   });
   const askedStart = asked?.range.start;
   useEffect(() => {
@@ -88,7 +85,7 @@ function Pages({ id, textId, text, layout, isPicture, sha256, pages }: PageViewe
     if (moved === 'text') {
       const offset = offsetInSight(scroller);
       const box = offset === null ? null : layout.placeOf(offset);
-      if (box !== null) scrollToBox(box, LEVEL);
+      if (box !== null) showBox(box, LEVEL);
       return;
     }
     const sheet = sheetAt(element, element.scrollTop + LEVEL);
@@ -120,40 +117,10 @@ function Pages({ id, textId, text, layout, isPicture, sha256, pages }: PageViewe
   });
   const marked = useMemo(() => markedPages(layout, passages), [layout, passages]);
 
+  const hasSeveral = pages.pages.length > 1;
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    const measure = () => setRoom({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    if ((element.parentElement?.clientWidth ?? 0) >= ROOM_FOR_STRIP && pages.pages.length > 1) setStrip('pages');
-    const watcher = new ResizeObserver(measure);
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, [pages]);
-  // The place in sight stays there when the pages become larger.
-  const kept = useRef({ share: 0, scale });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || kept.current.scale === scale) return;
-    kept.current.scale = scale;
-    element.scrollTop = kept.current.share * element.scrollHeight;
-  }, [scale]);
-  const onScroll = () => {
-    const element = scroller.current;
-    if (element === null) return;
-    kept.current = { share: element.scrollTop / Math.max(1, element.scrollHeight), scale };
-    setCurrent(Number(sheetAt(element, element.scrollTop + element.clientHeight / 3)?.dataset['page'] ?? 1));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isZoom = event.key === '+' || event.key === '=' || event.key === '-';
-    if (event.altKey || (!isZoom && event.key !== '0')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setZoom(isZoom ? stepped(scale / unit, event.key === '-' ? -1 : 1) : 'width');
-  };
-  const onWheel = (event: WheelEvent) => {
-    if (event.ctrlKey) setZoom(stepped(scale / unit, event.deltaY > 0 ? -1 : 1));
-  };
+    if ((scroller.current?.parentElement?.clientWidth ?? 0) >= ROOM_FOR_STRIP && hasSeveral) setStrip('pages');
+  }, [scroller, hasSeveral]);
   return (
     <div className="page-viewer">
       <PageTools
@@ -178,9 +145,7 @@ function Pages({ id, textId, text, layout, isPicture, sha256, pages }: PageViewe
           className={zoom === 'two' ? 'page-scroller page-scroller-two' : 'page-scroller'}
           aria-label="What is in the original"
           tabIndex={0}
-          onScroll={onScroll}
-          onKeyDown={onKeyDown}
-          onWheel={onWheel}
+          {...paper.handlers}
           {...pointer}
         >
           {pages.pages.map((page, index) => (
@@ -213,28 +178,4 @@ function turnedBox(box: PageBox, { pages }: OriginalPages, turn: Turn): PageBox 
   const [x, y] = [Math.min(...ends.map(({ across }) => across)), Math.min(...ends.map(({ down }) => down))];
   const [right, bottom] = [Math.max(...ends.map(({ across }) => across)), Math.max(...ends.map(({ down }) => down))];
   return { page: box.page, x: x * seen.width, y: y * seen.height, width: (right - x) * seen.width, height: (bottom - y) * seen.height };
-}
-
-/** Scrolls to a place of a page: into the middle unless it is seen, or to a level below the upper edge. */
-function scrollTo(element: HTMLElement | null, box: PageBox, scale: number, level: number | 'middle'): void {
-  const sheet = element?.querySelector<HTMLElement>(`[data-page="${box.page}"]`);
-  if (element == null || sheet == null) return;
-  const top = sheet.offsetTop + box.y * scale;
-  const isSeen = top > element.scrollTop + 20 && top + box.height * scale < element.scrollTop + element.clientHeight - 20;
-  if (level !== 'middle') element.scrollTop = top - level;
-  else if (!isSeen) element.scrollTop = top - element.clientHeight / 2;
-  const left = sheet.offsetLeft + box.x * scale;
-  if (left < element.scrollLeft || left > element.scrollLeft + element.clientWidth) element.scrollLeft = left - element.clientWidth / 3;
-}
-
-/** The page at a height of the scroller's content; the last one that begins above it. */
-function sheetAt(scroller: HTMLElement, top: number): HTMLElement | null {
-  const sheets = [...scroller.children].filter((child) => child instanceof HTMLElement);
-  let [low, high] = [0, sheets.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sheets[middle]?.offsetTop ?? 0) <= top) low = middle;
-    else high = middle - 1;
-  }
-  return sheets[low] ?? null;
 }

@@ -15,7 +15,7 @@ import { pictureAddress } from '../../../shared/notes/pictures';
 import type { RegionBox } from '../../../shared/passages/region';
 import type { Bounds } from '../../../shared/text/text';
 import { IconButton } from '../../ui/controls';
-import { stepped } from '../original/zoom';
+import { stepped } from '../../ui/paper/zoom';
 import { drawnWidth } from './drawn';
 import { RegionLayer } from './RegionLayer';
 import { RegionPanel } from './RegionPanel';

@@ -6,7 +6,7 @@ import { isDrawn } from '../../../shared/originals/model';
 import type { PageLayout } from '../../../shared/originals/page-layout';
 import { REGION_PARTS, type RegionBox } from '../../../shared/passages/region';
 import { paragraphsOf, type Bounds } from '../../../shared/text/text';
-import { POINT } from '../original/zoom';
+import { POINT } from '../../ui/paper/zoom';
 import { usePageLayout } from '../original/use-page-layout';
 import { nameOfPicture } from './drawn';
 import { PictureViewer, type LargePicture } from './PictureViewer';
