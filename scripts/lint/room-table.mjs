@@ -46,7 +46,7 @@ export const sharedRooms = {
     outlets: ['articles', 'grades', 'history', 'notes', 'passages'],
     citations: ['articles', 'grades', 'outlets', 'passages'],
     claims: ['grades', 'notes', 'passages', 'text'],
-    dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'outlets', 'passages', 'text'],
+    dossiers: ['articles', 'citations', 'claims', 'entities', 'grades', 'history', 'notes', 'originals', 'outlets', 'passages', 'text'],
     library: ['articles', 'grades', 'notes', 'outlets', 'passages', 'search', 'text'],
     livetables: ['articles', 'claims', 'notes', 'passages', 'text'],
     window: ['care', 'citations', 'library', 'notes', 'reader', 'search', 'spelling'],

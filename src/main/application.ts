@@ -8,6 +8,7 @@ import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
 import { tellAbout, tellCannotStart, tellVaultLost } from './window/dialogs';
+import { DossierPreviews } from './vault/dossier-previews';
 import { Exports } from './vault/exports';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
@@ -48,6 +49,7 @@ interface OpenedVault {
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
+  previews: Promise<DossierPreviews>;
   recognition: Promise<Recognition>;
 }
 
@@ -55,7 +57,7 @@ interface OpenedVault {
 function nothingOpen(): OpenedVault {
   const closed = Promise.reject<never>(new CasebookError('vault-locked', 'The vault is closed.'));
   closed.catch(() => undefined);
-  return { workers: closed, jobs: closed, inbox: closed, exports: closed, recognition: closed };
+  return { workers: closed, jobs: closed, inbox: closed, exports: closed, previews: closed, recognition: closed };
 }
 
 /** The arguments of this start without the vault they name. */
@@ -89,6 +91,8 @@ export class Application {
   readonly #pictures: PagePictures;
   /** Of its own: a note draws its pictures while the pages of an original are turned. */
   readonly #drawnForNotes: PagePictures;
+  /** Ours, one after the other. */
+  readonly #dossierPages: PagePictures;
   readonly #notePictures: NotePictures;
   readonly #recent: Promise<RecentVaults>;
   readonly #copies: TemporaryCopies;
@@ -102,6 +106,7 @@ export class Application {
     this.#folders = folders;
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
     this.#drawnForNotes = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-note-pictures');
+    this.#dossierPages = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-dossier-pages', { areOurs: true });
     this.#copies = new TemporaryCopies(path.join(folderOfVault(folders.data, folders.vault), 'copies'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#recent = RecentVaults.open(folders.data);
@@ -124,6 +129,10 @@ export class Application {
     const jobs = this.#openJobs(workers);
     const inbox = this.#openInbox(jobs);
     const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(this.#drawnForNotes, corpus)));
+    const previews = workers.then(({ corpus, previewer }) => {
+      const regions = new RegionPictures(this.#drawnForNotes, corpus);
+      return new DossierPreviews({ corpus, previewer, regions, pages: this.#dossierPages });
+    });
     const recognition = workers.then(async ({ corpus, ocr }) => {
       const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
       const onFailure = (message: string): void => console.error(`casebook: ${message}`);
@@ -134,8 +143,8 @@ export class Application {
       return recogniser;
     });
     // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
-    for (const opened of [workers, jobs, inbox, exports, recognition]) opened.catch(() => undefined);
-    return { workers, jobs, inbox, exports, recognition };
+    for (const opened of [workers, jobs, inbox, exports, previews, recognition]) opened.catch(() => undefined);
+    return { workers, jobs, inbox, exports, previews, recognition };
   }
 
   async #openJobs(workers: Promise<Workers>): Promise<ImportJobs> {
@@ -262,10 +271,11 @@ export class Application {
 
   /** Lets go of the vault, if it is open. */
   async #closeVault(): Promise<void> {
-    const { workers, jobs, inbox, recognition } = this.#vault;
+    const { workers, jobs, inbox, previews, recognition } = this.#vault;
     const opened = await workers.catch(() => null);
     if (opened === null) return;
     await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop()), recognition.then((one) => one.leave())]);
+    await previews.then((shown) => shown.close());
     await closeVault(opened);
     this.#vault = nothingOpen();
   }
@@ -308,6 +318,7 @@ export class Application {
   async #stop(): Promise<void> {
     this.#pictures.close();
     this.#drawnForNotes.close();
+    this.#dossierPages.close();
     try {
       await this.#spelling.close();
       await this.#copies.remove();
@@ -391,7 +402,7 @@ export class Application {
   /** Opens the door of a window to the vault, in place of the one before; settles when the page has spoken to us, or is gone. */
   #openDoorOf(settings: SettingsStore, opened: OpenWindow): Promise<void> {
     const { window } = opened;
-    const { workers, jobs, inbox, exports, recognition } = this.#vault;
+    const { workers, jobs, inbox, exports, previews, recognition } = this.#vault;
     const corpus = workers.then((vault) => vault.corpus);
     corpus.catch(() => undefined);
     return new Promise((resolve) => {
@@ -414,6 +425,7 @@ export class Application {
           jobs,
           inbox,
           exports,
+          previews,
           notePictures: this.#notePictures,
           originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
           corpus,

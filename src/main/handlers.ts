@@ -18,6 +18,7 @@ import {
 } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import { readStyle } from './files/style-file';
+import type { DossierPreviews } from './vault/dossier-previews';
 import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
 import type { ImportJobs } from './intake/import-jobs';
@@ -38,6 +39,7 @@ export interface HandlerParts {
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
   exports: Promise<Exports>;
+  previews: Promise<DossierPreviews>;
   originals: Omit<OriginalParts, 'window' | 'files'>;
   notePictures: Pick<NotePictures, 'add'>;
   corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup' | 'rightWords'>>;
@@ -64,12 +66,13 @@ function checkLink(url: string): string {
 
 /** What the main process itself answers; all the rest is the corpus worker's. */
 export function mainHandlers(parts: HandlerParts): MainHandlers {
-  const { window, settings, jobs, inbox, exports, originals, notePictures, vault, corpus, changeSettings, showUndo } = parts;
+  const { window, settings, jobs, inbox, exports, previews, originals, notePictures, vault, corpus, changeSettings, showUndo } = parts;
   const { openWindow, reloadWindows } = parts;
   const { browserWindow } = window;
   /** In the style that the dossier asks for, else that of the settings. */
+  const styleOf = ({ dossier }: DossierBundle) => settings.style(dossier.parts.citationStyle);
   const writeOut = async (bundle: DossierBundle, format: ExportFormat, file: string) =>
-    (await exports).writeDossier(bundle, format, file, await settings.style(bundle.dossier.parts.citationStyle));
+    (await exports).writeDossier(bundle, format, file, await styleOf(bundle));
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
     ...importHandlers(window, jobs, inbox),
@@ -99,6 +102,12 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     },
     'export.cancel': async () => {
       await (await exports).cancel();
+      return null;
+    },
+    'export.pages': async ({ id, way }) => (await previews).pages(id, way, styleOf),
+    'export.page': async ({ set, page, width }) => (await previews).picture(set, page, width),
+    'export.cancelPages': async () => {
+      await (await previews).cancel();
       return null;
     },
     'export.sources': async ({ id }) => {

@@ -9,22 +9,29 @@ import { z } from 'zod';
 import { ExportClient } from '../../src/main/export/client';
 import type { DossierBundle } from '../../src/shared/dossiers/model';
 import { article, bundle, cite, note, paragraph, passage } from '../fixtures/export/bundle';
+import { previewFigures } from './export-preview';
 import { pick, seededRandom } from './generate';
 import { timed } from './steps';
 import { percentile, printJson, printSection, type Figure } from './table';
 
 /**
  * A dossier as a PDF, beside Chromium's `printToPDF` of the same dossier exported as a web page:
- * `npm run bench -- export --pages 10,100,500 --runs 3`.
+ * `npm run bench -- export --pages 10,100,500 --runs 3 --shown 5,50,200`.
  *
  * Ours is what an export takes in the built worker: the document, the pages planned until every note stands on the page of
  * its mark, the tagged file. Chromium's is the loading of the page that lies there already, and printing it: its notes stand at the end.
+ * Dossiers of `shown` pages are looked at in the window while they are edited (export-preview.ts).
  */
 
 const { values } = parseArgs({
-  options: { pages: { type: 'string', default: '10,100,500' }, runs: { type: 'string', default: '3' } },
+  options: {
+    pages: { type: 'string', default: '10,100,500' },
+    runs: { type: 'string', default: '3' },
+    shown: { type: 'string', default: '5,50,200' },
+  },
 });
-const sizes = values.pages.split(',').map(Number);
+const numbersIn = (list: string): number[] => list.split(',').filter(Boolean).map(Number);
+const sizes = numbersIn(values.pages);
 const runs = Number(values.runs);
 
 const WORDS =
@@ -36,9 +43,14 @@ const PARAGRAPHS_A_PAGE = 3;
 const SECTION = 24;
 
 /** As many paragraphs of five sentences as fill the pages, two of the sentences cited, each source some times. */
+function sentencesOf(pages: number): () => string {
+  const random = seededRandom(pages);
+  return () => `The ${Array.from({ length: 22 }, () => pick(random, WORDS)).join(' ')}`;
+}
+
 function dossierOf(pages: number): DossierBundle {
   const random = seededRandom(pages);
-  const sentence = (): string => `The ${Array.from({ length: 22 }, () => pick(random, WORDS)).join(' ')}`;
+  const sentence = sentencesOf(pages);
   const articles = Array.from({ length: Math.max(4, Math.round(pages / 3)) }, (_, index) =>
     article(`A title of some length ${index + 1}`, {
       outlet: 'A paper',
@@ -121,13 +133,27 @@ try {
     });
   }
   const [least = 1, most = 1] = [perPage[0], perPage.at(-1)];
-  figures.push({
-    what: `a page of the longest, beside one of the shortest`,
-    value: most,
-    unit: 'ms',
-    baseline: { value: least, with: 'the shortest' },
+  if (perPage.length > 0) {
+    figures.push({
+      what: `a page of the longest, beside one of the shortest`,
+      value: most,
+      unit: 'ms',
+      baseline: { value: least, with: 'the shortest' },
+    });
+  }
+  const shown = await previewFigures({
+    folder: path.join(folder, 'shown'),
+    electron: { executablePath, first },
+    sizes: numbersIn(values.shown),
+    runs,
+    paragraphsOfPage: PARAGRAPHS_A_PAGE,
+    section: SECTION,
+    sentence: sentencesOf,
   });
-  const sections = [{ title: 'A dossier as a PDF', figures }];
+  const sections = [
+    { title: 'A dossier as a PDF', figures },
+    { title: 'Its pages in the window', figures: shown },
+  ];
   sections.forEach(printSection);
   printJson('export', sections);
 } finally {

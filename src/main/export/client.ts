@@ -2,18 +2,26 @@ import type { WrittenCitation } from '../../shared/citations/cite-as';
 import type { Check } from '../../shared/dossiers/checks';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import type { PreviewWay } from '../../shared/dossiers/preview';
 import { WorkerChannel } from '../workers/worker-channel';
 import type { DossierFile } from './dossier-file';
 import type { ExportOptions } from './exported-document';
 import type { DossierPdf } from './pdf';
+import type { Preview } from './preview';
 import type { CiteRequest, ExportHandlers } from './worker';
 
 /** The export worker seen from main. It is started with the first export, and again after it has died. */
 export class ExportClient {
   #channel: WorkerChannel<ExportHandlers> | null = null;
 
-  /** `script` is the built worker's file, which stands beside the built main module. */
-  constructor(private readonly script: URL = new URL('./export-worker.js', import.meta.url)) {}
+  /**
+   * `script` is the built worker's file, which stands beside the built main module. `previews` is shared by the workers of a
+   * process: a number that is not 0 while one of them previews a dossier, as what Typst remembers is theirs together.
+   */
+  constructor(
+    private readonly script: URL = new URL('./export-worker.js', import.meta.url),
+    private readonly previews: SharedArrayBuffer = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
+  ) {}
 
   /** The dossier in a format. Rejected with `internal` when it cannot be set, `worker-died` when the worker stops. */
   dossierFile(bundle: DossierBundle, format: ExportFormat, options: ExportOptions = {}): Promise<DossierFile> {
@@ -40,9 +48,25 @@ export class ExportClient {
     return this.#alive().call('checksPdf', { bundle, checks: [...checks] });
   }
 
+  /** The pages of a dossier that is written, quickly or in order. `signal` ends it before its next setting: rejected with `cancelled`. */
+  preview(request: { bundle: DossierBundle; options: ExportOptions; way: PreviewWay }, signal: AbortSignal): Promise<Preview> {
+    Atomics.store(new Int32Array(this.previews), 0, 1);
+    return this.#alive().call('preview', request, { signal });
+  }
+
+  /** Forgets the pages that were previewed, and stops the worker. */
+  async endPreview(): Promise<void> {
+    Atomics.store(new Int32Array(this.previews), 0, 0);
+    const channel = this.#channel;
+    if (channel === null) return;
+    // One that was stopped by then has nothing to forget.
+    await channel.call('endPreview', null).catch(() => undefined);
+    await this.close();
+  }
+
   #alive(): WorkerChannel<ExportHandlers> {
     if (this.#channel === null || !this.#channel.alive) {
-      this.#channel = new WorkerChannel<ExportHandlers>(this.script, { name: 'export worker' });
+      this.#channel = new WorkerChannel<ExportHandlers>(this.script, { name: 'export worker', workerData: { previews: this.previews } });
     }
     return this.#channel;
   }

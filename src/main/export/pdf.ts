@@ -1,11 +1,11 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import type { DossierDocument } from './document-model';
-import { exportedDocument, type ExportOptions } from './exported-document';
+import { exportedDocument, type ExportedDocument, type ExportOptions } from './exported-document';
 import { pictureName, picturesIn, withoutMissing } from './pictures';
 import { namedByRefusal, withoutGlyph } from './missing-glyphs';
 import { charactersOf, codePointOf, mapTexts, nameCharacters } from './print-text';
-import { setInOrder } from './set-in-order';
+import { setInOrder, type PagesInOrder } from './set-in-order';
 import { settingFailed, Typesetter } from './typst';
 
 export interface DossierPdf {
@@ -22,35 +22,56 @@ export interface DossierPdf {
  * Throws `internal` when it cannot be set.
  */
 export function dossierPdf(bundle: DossierBundle, options: ExportOptions = {}): DossierPdf {
-  const { document: whole, warnings: ofWords, leftOut, pictures } = exportedDocument(bundle, options);
-  const typesetter = new Typesetter(textsOf(whole));
-  const set = (printable: DossierDocument, notes: string[]) => {
-    const { pages, wrong, settings } = setInOrder(typesetter, printable, { leftOut: notes });
-    return { result: typesetter.write(pages, new Date(bundle.readAt)), wrong, settings };
-  };
+  const exported = exportedDocument(bundle, options);
+  const typesetter = new Typesetter(textsOf(exported.document));
   try {
-    typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bytes])));
-    const drawn = withoutMissing(whole, drawable(typesetter, whole), NOT_DRAWN);
-    const { document } = drawn;
-    const warnings = [...ofWords, ...drawn.warnings];
-    const characters = charactersOf(textsOf(document));
-    const without = new Set<string>();
-    let replaced: Replaced | null = null;
-    let print = set(document, leftOut);
-    let settings = print.settings;
-    while ('refused' in print.result) {
-      const more = withoutFont(typesetter, print.result.refused, characters, without);
-      if (more.length === 0) throw settingFailed(print.result.refused);
-      more.forEach((character) => without.add(character));
-      replaced = withReplacements(document, without);
-      print = set(replaced.document, [...leftOut, replaced.printedNote]);
-      settings += print.settings;
-    }
-    const said = replaced === null ? [] : [replaced.warning];
-    return { ...print.result, settings, warnings: [...warnings, ...leftOut, ...said, ...print.wrong] };
+    const { pdf, pages, settings, warnings } = printed(typesetter, exported, new Date(bundle.readAt));
+    return { pdf, pages, settings, warnings };
   } finally {
     typesetter.close();
   }
+}
+
+/** What a document is printed from: with words for pictures that cannot be drawn. */
+export function drawnDocument(
+  typesetter: Typesetter,
+  { document: whole, warnings, pictures }: ExportedDocument,
+): { document: DossierDocument; warnings: string[] } {
+  typesetter.give(new Map([...pictures].map(([sha256, bytes]) => [pictureName(sha256), bytes])));
+  const drawn = withoutMissing(whole, drawable(typesetter, whole), NOT_DRAWN);
+  return { document: drawn.document, warnings: [...warnings, ...drawn.warnings] };
+}
+
+interface Printed extends DossierPdf {
+  set: PagesInOrder;
+  /** Characters that no font has. */
+  without: ReadonlySet<string>;
+}
+
+/** The PDF of a document, by a typesetter that may be used again. `onSetting`: see {@link setInOrder}. */
+export function printed(typesetter: Typesetter, exported: ExportedDocument, date: Date, onSetting: () => void = () => undefined): Printed {
+  const { leftOut } = exported;
+  const set = (printable: DossierDocument, notes: string[]) => {
+    const inOrder = setInOrder(typesetter, printable, { leftOut: notes, onSetting });
+    return { result: typesetter.write(inOrder.pages, date), inOrder };
+  };
+  const { document, warnings } = drawnDocument(typesetter, exported);
+  const characters = charactersOf(textsOf(document));
+  const without = new Set<string>();
+  let replaced: Replaced | null = null;
+  let print = set(document, leftOut);
+  let settings = print.inOrder.settings;
+  while ('refused' in print.result) {
+    const more = withoutFont(typesetter, print.result.refused, characters, without);
+    if (more.length === 0) throw settingFailed(print.result.refused);
+    more.forEach((character) => without.add(character));
+    replaced = withReplacements(document, without);
+    print = set(replaced.document, [...leftOut, replaced.printedNote]);
+    settings += print.inOrder.settings;
+  }
+  const said = replaced === null ? [] : [replaced.warning];
+  const all = [...warnings, ...leftOut, ...said, ...print.inOrder.wrong];
+  return { ...print.result, settings, warnings: all, set: print.inOrder, without };
 }
 
 const NOT_DRAWN = 'cannot be printed and is left out: its file is damaged. Put another copy of it in.';
@@ -61,7 +82,7 @@ function drawable(typesetter: Typesetter, document: DossierDocument): Set<string
   return new Set([...all].filter((sha256) => typesetter.canDraw(pictureName(sha256))));
 }
 
-function textsOf(document: DossierDocument): string[] {
+export function textsOf(document: DossierDocument): string[] {
   const texts: string[] = [];
   mapTexts(document, (text) => {
     texts.push(text);
@@ -70,7 +91,7 @@ function textsOf(document: DossierDocument): string[] {
   return texts;
 }
 
-interface Replaced {
+export interface Replaced {
   document: DossierDocument;
   /** Names the characters themselves. */
   warning: string;
@@ -94,7 +115,7 @@ function withoutFont(
 }
 
 /** The document with every character that has no font named by its code point. */
-function withReplacements(document: DossierDocument, without: ReadonlySet<string>): Replaced {
+export function withReplacements(document: DossierDocument, without: ReadonlySet<string>): Replaced {
   const count = counted(without.size, 'character has', 'characters have');
   const named = without.size === 1 ? 'is named by its code point' : 'are named by their code points';
   const what = `${count} no font on the computer that made this PDF, and ${named}`;

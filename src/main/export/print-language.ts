@@ -18,6 +18,9 @@ const scripts: readonly (readonly [RegExp, string])[] = [
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
 const LETTER = /\p{L}/gu;
 
+/** A letter that Latin does not have: hardly any block of a dossier in Latin letters has one, and is not looked at script by script. */
+const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
+
 const counts = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
 /** Letters that one of the languages written in Cyrillic has and the others have not. */
@@ -34,6 +37,7 @@ function cyrillicLanguage(text: string): string | null {
 
 /** BCP 47; null where it cannot be told. Words of several scripts are of the one that most letters are of. */
 export function languageOfWords(text: string): string | null {
+  if (!NOT_LATIN.test(text)) return null;
   const letters = counts(text, LETTER);
   if (letters === 0) return null;
   if (counts(text, CYRILLIC) * 2 > letters) return cyrillicLanguage(text);

@@ -1,6 +1,7 @@
 import { languageOfBlock } from './block-contents';
 import type { DossierDocument, DossierSection } from './document-model';
 import { matterOf, titleSize } from './dossier-matter';
+import { placeOfRun, placesOnPages, type SectionBegins } from './places';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
 import { shortened } from './wording';
 import type { ExportWords } from './words/words';
@@ -25,15 +26,28 @@ export interface PrintOptions {
 /**
  * What `dossier.typ` reads: the document, with everything that is only a matter of print settled. `sections` stand apart,
  * because they alone change with the breaks: what Typst knows of the rest, and of paragraphs that stay the same, it keeps.
+ * So do `matter` and what is said of headings: they change with what is written, and `dossier` hardly ever.
  */
 export function printedDossier(document: DossierDocument, { leftOut, fonts, breaks, everywhere, kept, inWords }: PrintOptions) {
-  const { words, sectionNames, ...matter } = matterOf(document, leftOut);
+  const { words, sectionNames, ...around } = matterOf(document, leftOut);
   const printer = new RunPrinter(breaks, everywhere, words, kept ?? null, inWords ?? null);
-  const sections = document.sections.map((section) => printedSection(section, printer, document.language, words));
+  const begins: SectionBegins = new Map();
+  const sections = document.sections.map((section) => {
+    const [name, begin] = [String(section.number), printer.runs.length];
+    begins.set(name, begin);
+    return placesOnPages(printedSection(section, printer, document.language, words), name, begin);
+  });
   const headings = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'heading');
+  const bySection = <T>(of: (section: (typeof sections)[number]) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      sections.flatMap((section) => {
+        const value = of(section);
+        return value === null ? [] : [[`section-${section.number}`, value] as const];
+      }),
+    );
   const dossier = {
     isNote: document.isNote,
-    hasSources: matter.hasSources,
+    hasSources: around.hasSources,
     language: languageOf(document.language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
     words: words.template,
@@ -41,42 +55,43 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     title: document.title,
     author: document.author === '' ? [] : [document.author],
     marking: document.marking,
-    question: document.question,
-    scale: matter.scale,
+    scale: around.scale,
     runningTitle: shortened(document.title, 60),
-    runningSections: Object.fromEntries(sections.map(({ number, title }) => [`section-${number}`, shortened(title, 36)])),
-    foot: matter.foot,
+    foot: around.foot,
     titleSize: titleSize(document.title),
+  };
+  const matter = {
+    question: document.question,
     subjects: document.subjects.map(({ name, kind }) => ({ name, kind })),
     summary: document.summary,
-    facts: matter.facts,
+    facts: around.facts,
     contentsDepth: sections.length + headings.length > MOST_HEADINGS_IN_CONTENTS ? 1 : 2,
-    sectionNumbers: Object.fromEntries(sections.flatMap(({ number, shown }) => (shown === '' ? [] : [[`section-${number}`, shown]]))),
     sectionNames: Object.fromEntries([...sectionNames].map(([number, name]) => [`section-${number}`, name])),
-    sectionStatus: Object.fromEntries(sections.flatMap(({ number, status }) => (status === null ? [] : [[`section-${number}`, status]]))),
-    headingCitations: Object.fromEntries<PrintedInline[]>(headings.map(({ label, citations }) => [label, citations])),
-    headingPlaces: Object.fromEntries<string>([
-      ...sections.map(({ number, at }) => [`section-${number}`, at] as const),
-      ...headings.map(({ label, at }) => [label, at] as const),
-    ]),
-    imprint: matter.imprint,
+    imprint: around.imprint,
     gradesUsed: document.gradesUsed,
-    sources: matter.sources,
-    unsourced: matter.unsourced,
-    unsourcedMore: matter.unsourcedMore,
-    names: matter.names,
+    sources: around.sources,
+    unsourced: around.unsourced,
+    unsourcedMore: around.unsourcedMore,
+    names: around.names,
   };
-  return { dossier, sections, runs: printer.runs, notes: printer.notes };
+  const ofHeadings = {
+    runningSections: bySection(({ title }) => shortened(title, 36)),
+    numbers: bySection(({ shown }) => (shown === '' ? null : shown)),
+    status: bySection(({ status }) => status),
+    citations: Object.fromEntries<PrintedInline[]>(headings.map(({ label, citations }) => [label, citations])),
+    places: { ...bySection(({ at }) => at), ...Object.fromEntries<string>(headings.map(({ label, at }) => [label, at])) },
+  };
+  return { dossier, matter, ofHeadings, sections, runs: printer.runs, notes: printer.notes, begins };
 }
 
 /** So many paragraphs are measured on one page. */
 const ON_ONE_PAGE = 12;
 
 /** These paragraphs, and nothing else of the sections. */
-export function paragraphsAlone(sections: readonly ReturnType<typeof printedSection>[], runs: ReadonlySet<number>) {
+export function paragraphsAlone(sections: readonly ReturnType<typeof printedSection>[], runs: ReadonlySet<number>, begins: SectionBegins) {
   const blocks = sections
     .flatMap((section) => section.blocks)
-    .filter((block) => block.kind === 'paragraph' && runs.has(Number(block.at.split('.')[0])))
+    .filter((block) => block.kind === 'paragraph' && runs.has(Number.parseInt(placeOfRun(block.at, begins), 10)))
     .map((block, index) => ({ ...block, newPage: index % ON_ONE_PAGE === 0 }));
   return [{ level: 1, title: null, newPage: false, empty: null, blocks }];
 }

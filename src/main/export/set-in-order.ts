@@ -4,6 +4,7 @@ import template from './dossier.typ?raw';
 import { SetPages, standsSchema, type Fault, type Stands } from './page-faults';
 import { measuringBreaks, onOnePage, runsCut, unevenRuns, withWords } from './measured-pages';
 import { planPages, type PagePlan } from './page-plan';
+import { movedPlaces, placeOfRun, type SectionBegins } from './places';
 import { paragraphsAlone, printedDossier, type PrintOptions } from './printed-dossier';
 import type { PageBreaks, PrintedRun } from './printed-runs';
 import type { Typesetter } from './typst';
@@ -14,12 +15,28 @@ const MOST_MENDS = 6;
 /** With more notes than this pages hardly ever come out right by themselves, and it is not tried. */
 const MOST_NOTES_NATURAL = 40;
 
-export interface PagesInOrder {
+/** Pages that were set once, as far as they say how to set the dossier again. */
+export interface FormerPages {
+  /** Where pages were broken by force. */
+  breaks: PageBreaks;
+  /** The places of words that were left on them. */
+  kept: PageBreaks;
+  runs: readonly PrintedRun[];
+}
+
+export interface PagesInOrder extends FormerPages {
   pages: NodeTypstDocument;
   /** Sentences: what stands on a wrong page still. */
   wrong: string[];
   /** How often the dossier was set. */
   settings: number;
+  stands: Stands;
+  begins: SectionBegins;
+}
+
+interface SettingOptions extends Pick<PrintOptions, 'leftOut'> {
+  /** Called before each setting; what it throws ends the work. */
+  onSetting?: () => void;
 }
 
 interface Setting {
@@ -28,6 +45,9 @@ interface Setting {
   runs: readonly PrintedRun[];
   set: SetPages;
   faults: Fault[];
+  breaks: PageBreaks;
+  kept: PageBreaks;
+  begins: SectionBegins;
 }
 
 interface Way {
@@ -44,36 +64,75 @@ interface Way {
   alone?: boolean;
 }
 
+/** How a document is printed and set in some way. */
+class Setter {
+  constructor(
+    private readonly typesetter: Typesetter,
+    private readonly document: DossierDocument,
+    private readonly options: SettingOptions,
+  ) {}
+
+  print({ breaks = NONE, everywhere = false, kept, inWords }: Way): ReturnType<typeof printedDossier> {
+    const { leftOut } = this.options;
+    const ways = { breaks, everywhere, ...(kept && { kept }), ...(inWords && { inWords }) };
+    return printedDossier(this.document, { leftOut, fonts: this.typesetter.families, ...ways });
+  }
+
+  set(way: Way, printed = this.print(way)): Setting {
+    this.options.onSetting?.();
+    const { endless = false, alone = false, inWords, breaks = NONE, kept = NONE } = way;
+    const { runs, notes, begins, sections } = printed;
+    const pages = this.typesetter.set(template, {
+      'dossier.json': printed.dossier,
+      'matter.json': printed.matter,
+      'headings.json': printed.ofHeadings,
+      'sections.json': alone && inWords ? paragraphsAlone(sections, inWords, begins) : sections,
+      'paper.json': { endless, notes: endless && !alone ? notes : [] },
+    });
+    const stands = standsOn(pages, this.typesetter, begins);
+    const set = new SetPages(stands, runs);
+    return { pages, stands, runs, set, faults: set.faults(), breaks, kept, begins };
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The dossier with its pages broken where they were before; nothing is measured, and what is wrong then is not mended. */
+export function setAsBefore(typesetter: Typesetter, document: DossierDocument, options: SettingOptions, before: FormerPages): PagesInOrder {
+  const setter = new Setter(typesetter, document, options);
+  const asBefore = { everywhere: true, breaks: before.breaks, kept: before.kept };
+  const printed = setter.print(asBefore);
+  if (printed.runs.length === before.runs.length) return inOrder(setter.set(asBefore, printed), 1);
+  const moved = (places: PageBreaks): PageBreaks => movedPlaces(places, before.runs, printed.runs);
+  return inOrder(setter.set({ everywhere: true, breaks: moved(before.breaks), kept: moved(before.kept) }), 1);
+}
+
+const inOrder = ({ pages, faults, breaks, kept, runs, stands, begins }: Setting, settings: number): PagesInOrder => ({
+  pages,
+  settings,
+  wrong: faults.map(inWords),
+  breaks,
+  kept,
+  runs,
+  stands,
+  begins,
+});
+
 /**
  * Sets the dossier as Typst would, if it has few notes. Where a note stands on another page than its mark or a heading alone, everything is
  * measured on pages without an end, all pages are planned from that, and set as planned; pages that came out fuller than
  * planned are planned again with less on them. What is wrong even then is mended fault by fault, the first one first.
  * The same document is always set the same.
  */
-export function setInOrder(typesetter: Typesetter, document: DossierDocument, options: Pick<PrintOptions, 'leftOut'>): PagesInOrder {
+export function setInOrder(typesetter: Typesetter, document: DossierDocument, options: SettingOptions): PagesInOrder {
   let settings = 0;
-  const setting = ({ breaks = new Set(), endless = false, everywhere = false, kept, inWords, alone = false }: Way): Setting => {
-    if (!alone) settings += 1;
-    const { dossier, sections, runs, notes } = printedDossier(document, {
-      ...options,
-      fonts: typesetter.families,
-      breaks,
-      everywhere,
-      ...(kept && { kept }),
-      ...(inWords && { inWords }),
-    });
-    const files = {
-      'dossier.json': dossier,
-      'sections.json': alone && inWords ? paragraphsAlone(sections, inWords) : sections,
-      'paper.json': { endless, notes: endless && !alone ? notes : [] },
-    };
-    const pages = typesetter.set(template, files);
-    const stands = standsSchema.parse(typesetter.ask(pages, 'stands'));
-    const set = new SetPages(stands, runs);
-    return { pages, stands, runs, set, faults: set.faults() };
+  const setter = new Setter(typesetter, document, options);
+  const setting = (way: Way): Setting => {
+    if (way.alone !== true) settings += 1;
+    return setter.set(way);
   };
-  const done = ({ pages, faults }: Setting): PagesInOrder => ({ pages, settings, wrong: faults.map(inWords) });
-  const { runs } = printedDossier(document, { ...options, fonts: typesetter.families, breaks: new Set(), everywhere: true });
+  const done = (last: Setting): PagesInOrder => inOrder(last, settings);
+  const { runs } = setter.print({ everywhere: true });
   if (notesIn(runs) <= MOST_NOTES_NATURAL) {
     const natural = setting({});
     if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
@@ -102,6 +161,12 @@ export function setInOrder(typesetter: Typesetter, document: DossierDocument, op
     if (plans === MOST_PLANS) return done(mended(setting({ breaks: plan.breaks, everywhere: true }), plan.breaks, setting));
     for (const first of full) failures.set(first, (failures.get(first) ?? 0) + 1);
   }
+}
+
+/** Where everything stands on pages that were set. */
+function standsOn(pages: NodeTypstDocument, typesetter: Typesetter, begins: SectionBegins): Stands {
+  const stands = standsSchema.parse(typesetter.ask(pages, 'stands'));
+  return { ...stands, places: stands.places.map(([at, ...where]) => [placeOfRun(at, begins), ...where]) };
 }
 
 const notesIn = (runs: readonly PrintedRun[]): number =>

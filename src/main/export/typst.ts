@@ -18,17 +18,35 @@ export type TemplateData = Readonly<Record<string, unknown>>;
 /** A PDF, or why it could not be written though the pages could be set: nearly always a character without a font. */
 export type SetResult = { pdf: Uint8Array<ArrayBuffer>; pages: number } | { refused: string };
 
+/** So many settings long Typst remembers what it set, while some are to be set again with little changed. */
+const REMEMBERED = 12;
+
+/** Whether a preview is open: what Typst remembers is one for all threads of a process. */
+let isRemembering = (): boolean => false;
+
+/** To be called once by a thread: tells the typesetters when they are to leave Typst what it knows. */
+export function rememberWhile(wanted: () => boolean): void {
+  isRemembering = wanted;
+}
+
 /** Typst, with our fonts for some texts and those of the machine. One for each export, so that it knows the fonts of today. */
 export class Typesetter {
   /** Families to look a character up in after the fonts of the text. */
   readonly families: readonly string[];
   readonly #compiler: NodeCompiler;
   #given: ReadonlyMap<string, Uint8Array> = new Map();
+  /** By the names of given files whether they can be drawn; a name stands for one content. */
+  readonly #drawable = new Map<string, boolean>();
 
   constructor(texts: readonly string[]) {
     const { families, files } = fontsFor(texts);
     this.families = families;
     this.#compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: files }] });
+  }
+
+  /** Whether texts are set in the very fonts that this one has. */
+  hasFontsFor(texts: readonly string[]): boolean {
+    return fontsFor(texts).families.join() === this.families.join();
   }
 
   /** Gives the template files that are no data of its own, by their names, such as pictures; they hold for every setting from now on. */
@@ -48,6 +66,12 @@ export class Typesetter {
 
   /** Whether a picture that was given can be drawn, and written as a part of a PDF. */
   canDraw(name: string): boolean {
+    const known = this.#drawable.get(name) ?? this.#tryToDraw(name);
+    this.#drawable.set(name, known);
+    return known;
+  }
+
+  #tryToDraw(name: string): boolean {
     const page = `#set document(title: "A picture")\n#image(${JSON.stringify(name)}, width: 1cm, alt: "A picture")`;
     try {
       return 'pdf' in this.write(this.set(page, {}), new Date(0));
@@ -74,10 +98,20 @@ export class Typesetter {
     }
   }
 
+  /** The pages to be looked at: without tags, and with an empty place for what has no glyph. */
+  show(pages: NodeTypstDocument): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#compiler.pdf(pages, { pdfTags: false }));
+  }
+
+  /** Has Typst forget what it has not needed for some settings. */
+  forgetOld(): void {
+    this.#compiler.evictCache(REMEMBERED);
+  }
+
   /** Gives back what Typst remembers of the pages it set. */
   close(): void {
     this.#compiler.resetShadow();
-    this.#compiler.evictCache(0);
+    this.#compiler.evictCache(isRemembering() ? REMEMBERED : 0);
   }
 
   #compile(template: string): NodeTypstDocument {

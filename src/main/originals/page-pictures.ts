@@ -50,16 +50,21 @@ export class PagePictures {
   /** The built renderer. */
   readonly #root: string;
   readonly #name: string;
+  readonly #areOurs: boolean;
   #session: Session | null = null;
   #shown: Shown | null = null;
   #document: Uint8Array | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  /** `name`: of its session; each has its own. */
-  constructor(root: string, name = 'casebook-page-pictures') {
+  /**
+   * `name`: of its session; each has its own. `areOurs`: all documents were written by Casebook itself; they are drawn in one page,
+   * one after the other, while each document of others has a page to itself.
+   */
+  constructor(root: string, name = 'casebook-page-pictures', { areOurs = false }: { areOurs?: boolean } = {}) {
     this.#root = root;
     this.#name = name;
+    this.#areOurs = areOurs;
   }
 
   /** The sizes of a PDF's pages. `read` is asked for the document when it is not open. Rejected with `unreadable`. */
@@ -110,6 +115,7 @@ export class PagePictures {
 
   async #open(sha256: string, read: () => Promise<PictureSource>): Promise<Shown> {
     if (this.#shown?.sha256 === sha256 && !this.#shown.view.webContents.isDestroyed()) return this.#shown;
+    if (this.#areOurs && this.#shown !== null && !this.#shown.view.webContents.isDestroyed()) return this.#renew(this.#shown, sha256, read);
     this.close();
     this.#document = (await read()).bytes;
     const view = new WebContentsView({
@@ -129,6 +135,15 @@ export class PagePictures {
     const loaded = view.webContents.loadURL(picturePageUrl);
     loaded.catch(() => undefined);
     this.#shown = { sha256, view, loaded };
+    return this.#shown;
+  }
+
+  /** Another document in the page that is there. */
+  async #renew({ view, loaded }: Shown, sha256: string, read: () => Promise<PictureSource>): Promise<Shown> {
+    this.#document = (await read()).bytes;
+    const renewed = loaded.then(async () => void (await view.webContents.executeJavaScript('originalPages.renew()')));
+    renewed.catch(() => undefined);
+    this.#shown = { sha256, view, loaded: renewed };
     return this.#shown;
   }
 

@@ -16,8 +16,19 @@ import type { ExportClient } from '../export/client';
 
 export type Exported = NonNullable<Reply<'export.dossier'>>;
 
-interface RegionDrawer {
+export interface RegionDrawer {
   of: (regions: readonly Region[]) => Promise<Map<string, Uint8Array>>;
+}
+
+/** The files of the pictures in its notes, and of the parts of pictures that it cites, as far as they are in the vault. */
+export async function picturesOfBundle(
+  { notes, passages }: DossierBundle,
+  corpus: Pick<CorpusClient, 'readPictures'>,
+  regions: RegionDrawer,
+): Promise<Map<string, Uint8Array>> {
+  const inNotes = await corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
+  const parts = await regions.of(passages.flatMap(({ region }) => region ?? []));
+  return new Map([...inNotes, ...parts]);
 }
 
 /** Dossiers as files, and which files this session wrote. */
@@ -55,7 +66,7 @@ export class Exports {
       if (this.#cancels !== cancels) throw new CasebookError('cancelled', 'The export was cancelled. Nothing was written.');
     };
     try {
-      const pictures = await this.#picturesOf(bundle);
+      const pictures = await picturesOfBundle(bundle, this.corpus, this.regions);
       goOn();
       const { bytes, pages, warnings } = await this.exporter.dossierFile(bundle, format, {
         pictures,
@@ -85,13 +96,6 @@ export class Exports {
   async cancel(): Promise<void> {
     this.#cancels += 1;
     await this.exporter.close();
-  }
-
-  /** The files of the pictures in its notes, and of the parts of pictures that it cites, as far as they are in the vault. */
-  async #picturesOf({ notes, passages }: DossierBundle): Promise<Map<string, Uint8Array>> {
-    const inNotes = await this.corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
-    const parts = await this.regions.of(passages.flatMap(({ region }) => region ?? []));
-    return new Map([...inNotes, ...parts]);
   }
 
   /** Where a dossier has characters that cannot be printed on this machine. */

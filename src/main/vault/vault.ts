@@ -15,6 +15,8 @@ export interface Workers {
   importer: ImportClient;
   ocr: OcrClient;
   exporter: ExportClient;
+  /** Another export worker, which sets the pages that are shown: an export does not wait for them, nor they for it. */
+  previewer: ExportClient;
 }
 
 /** A call this slow is felt, and stands in the log. */
@@ -64,11 +66,13 @@ export async function openVault(
     ...(restore === undefined ? {} : { restore }),
   });
   await keepToOurselves(folder);
+  const previews = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   return {
     corpus,
     importer: new ImportClient({ start: startUtilityProcess }),
     ocr: new OcrClient({ start: startUtilityProcess }),
-    exporter: new ExportClient(),
+    exporter: new ExportClient(undefined, previews),
+    previewer: new ExportClient(undefined, previews),
   };
 }
 
@@ -94,8 +98,8 @@ function logLoss({ message, details }: CasebookError): void {
 }
 
 /** Closes the vault: the corpus last, so that what the others still write is in its snapshot. */
-export async function closeVault({ corpus, importer, ocr, exporter }: Workers): Promise<void> {
-  await Promise.all([importer.close(), ocr.close(), exporter.close()]);
+export async function closeVault({ corpus, importer, ocr, exporter, previewer }: Workers): Promise<void> {
+  await Promise.all([importer.close(), ocr.close(), exporter.close(), previewer.close()]);
   await corpus.close();
 }
 

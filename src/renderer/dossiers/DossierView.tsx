@@ -1,4 +1,4 @@
-import { BookOpen, FolderOpen, ListChecks, X } from 'lucide-react';
+import { BookOpen, FileText, FolderOpen, ListChecks, X } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
 import { EntityPick } from '../picking/EntityPick';
 import { showSideFace } from '../notebook';
@@ -18,9 +18,10 @@ import { Judgements } from './Judgements';
 import { DossierTimeline } from './DossierTimeline';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts, useDossier } from './pending';
+import { PagesView } from './pages/PagesView';
 import { ReadingPage } from './ReadingPage';
 import { FrozenPage } from './FrozenPage';
-import { setReading, useReading } from './reading-state';
+import { setPages, setReading, useReading } from './reading-state';
 import { Sections } from './Sections';
 import { Templates } from './Templates';
 import './dossiers.css';
@@ -67,6 +68,7 @@ function Subjects({ dossier }: { dossier: Dossier }) {
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
   const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
+  const isPrinted = useReading(({ pages }) => pages.has(dossierId));
   const frozen = useReading((state) => state.frozen[dossierId]);
   const read = (isOn: boolean) => {
     setReading(dossierId, isOn);
@@ -81,6 +83,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
   }
   if (dossier === undefined) return <div className="page" aria-busy />;
   if (frozen !== undefined) return <FrozenPage dossierId={dossierId} versionId={frozen} />;
+  if (isPrinted) return <PagesView dossier={dossier} />;
   return (
     <DossierDrop dossier={dossier}>
       <div className="dossier-head">
@@ -95,6 +98,9 @@ export function DossierView({ dossierId }: { dossierId: string }) {
         <div className="dossier-tools">
           <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => read(!isRead)}>
             Reading view
+          </Button>
+          <Button variant="quiet" icon={FileText} onClick={() => setPages(dossierId, true)}>
+            Pages
           </Button>
           <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
             Checks

@@ -10,18 +10,26 @@ interface ReadingState {
   dossiers: ReadonlySet<string>;
   /** By dossier the part at the top of the screen. */
   present: Readonly<Record<string, ReadingPlace>>;
+  /** Shown as the pages that it is printed on. */
+  pages: ReadonlySet<string>;
   /** By dossier the version that is shown instead of it, as it stood. */
   frozen: Readonly<Record<string, string>>;
 }
 
-export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {}, frozen: {} }));
+export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {}, pages: new Set(), frozen: {} }));
 
 export const isRead = (dossierId: string): boolean => useReading.getState().dossiers.has(dossierId);
 
+const withOrWithout = (all: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> =>
+  new Set(isIn ? [...all, one] : [...all].filter((other) => other !== one));
+
 export function setReading(dossierId: string, isOn: boolean): void {
-  useReading.setState(({ dossiers }) => ({
-    dossiers: new Set(isOn ? [...dossiers, dossierId] : [...dossiers].filter((other) => other !== dossierId)),
-  }));
+  useReading.setState(({ dossiers }) => ({ dossiers: withOrWithout(dossiers, dossierId, isOn) }));
+}
+
+/** Shows the dossier as the pages that it is printed on, or as it was shown before. */
+export function setPages(dossierId: string, isOn: boolean): void {
+  useReading.setState(({ pages }) => ({ pages: withOrWithout(pages, dossierId, isOn) }));
 }
 
 export function setPresent(dossierId: string, place: ReadingPlace): void {
@@ -41,6 +49,7 @@ export const placeOfSection = (noteId: string): ReadingPlace => `section ${noteI
 export function showPlace(dossierId: string, place: ReadingPlace): void {
   openTab({ kind: 'dossier', id: dossierId });
   showFrozen(dossierId, null);
+  setPages(dossierId, false);
   if (!isRead(dossierId)) setReading(dossierId, true);
   // The page is drawn by then.
   requestAnimationFrame(() => {

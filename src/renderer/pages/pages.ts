@@ -117,4 +117,11 @@ async function draw(number: number, width: number): Promise<{ width: number; hei
   return picture;
 }
 
-Object.assign(globalThis, { originalPages: { sizes, draw } });
+/** The document at the address is another one now. */
+async function renew(): Promise<void> {
+  const before = opened;
+  [fetched, opened] = [undefined, undefined];
+  await (await before)?.loadingTask.destroy();
+}
+
+Object.assign(globalThis, { originalPages: { sizes, draw, renew } });

@@ -5,7 +5,9 @@ import { labelOfChange } from '../history/labels';
 import { checkSchema } from './checks';
 import { collectableSchema, collectFromSchema, collectOrders, markedFromSchema } from './collect';
 import { exportFormats, tableFormats } from './export-formats';
+import { pagePictureSchema } from '../originals/model';
 import { dossierPartsChangeSchema } from './parts';
+import { previewSchema, previewWays } from './preview';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
 import { templateNames } from './templates';
 import { dossierBundleSchema, dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
@@ -82,6 +84,21 @@ export const dossierChannels = {
     about: { 'dossier-text': ({ id }) => [id] },
     by: 'main',
   }),
+  // The pages as they are printed: soon, as they were broken before; or in order, as an export has them. Rejected with `cancelled`
+  // after `export.cancelPages`, and in order when the dossier was changed meanwhile.
+  'export.pages': read(z.strictObject({ id: idSchema, way: z.enum(previewWays) }), previewSchema, {
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text'],
+    about: { 'dossier-text': ({ id }) => [id] },
+    by: 'main',
+  }),
+  // One of them as a picture; `not-found` when newer ones have taken their place.
+  'export.page': read(
+    z.strictObject({ set: z.number().int().positive(), page: z.number().int().min(1), width: z.number().int().min(50).max(3000) }),
+    pagePictureSchema,
+    { of: null, by: 'main' },
+  ),
+  // Stops the pages that are being set.
+  'export.cancelPages': task(nothing, nothing, { by: 'main' }),
   // Asks where to, then writes the open points as a PDF; null when the analyst cancelled.
   'export.checks': task(byId, z.object({ file: z.string(), pages: z.number().int() }).nullable(), { by: 'main' }),
   // The dossier as it stood: everything of one version, to be read; all of them, the last first; and what became of it since.

@@ -3,13 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExportClient } from '../../../src/main/export/client';
 import { dossierPdf } from '../../../src/main/export/pdf';
+import { DossierPreviews } from '../../../src/main/vault/dossier-previews';
 import { Exports } from '../../../src/main/vault/exports';
 import { CasebookError } from '../../../src/shared/result';
 import { bundle, note, paragraph } from '../../fixtures/export/bundle';
 import { partnership } from '../../fixtures/export/dossiers';
+import { generatedDossier } from '../../fixtures/export/generated';
 import { readPdf } from '../../fixtures/export/read-pdf';
 
 // Setting and reading a PDF takes its time on a busy machine.
@@ -85,6 +87,73 @@ describe('the export worker', () => {
     const { pages } = await exports.writeDossier(partnership(), 'docx', file);
     expect(pages).toBeNull();
     expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  describe('sets the pages that are shown', () => {
+    const style = () => Promise.resolve({ name: 'icd206', csl: null } as const);
+    const notDrawn = () => Promise.reject(new Error('no page is drawn here'));
+    let onRead: () => void = () => undefined;
+    const previews = () =>
+      new DossierPreviews({
+        corpus: {
+          dossierBundle: (id) => {
+            onRead();
+            return Promise.resolve(id === 'long' ? generatedDossier(12) : partnership());
+          },
+          readPictures: () => Promise.resolve(new Map()),
+        },
+        previewer: client,
+        pages: { picture: notDrawn },
+        regions: { of: () => Promise.resolve(new Map()) },
+      });
+
+    afterEach(() => {
+      onRead = () => undefined;
+    });
+
+    test('soon and in order, once for all who ask before it is their turn', async () => {
+      const shown = previews();
+      const [quick, ordered, again] = [
+        shown.pages('short', 'quick', style),
+        shown.pages('short', 'ordered', style),
+        shown.pages('short', 'ordered', style),
+      ];
+      expect(again).toBe(ordered);
+      expect((await quick).isOrdered).toBe(false);
+      const { isOrdered, set, pages } = await ordered;
+      expect({ isOrdered, pages }).toEqual({ isOrdered: true, pages: dossierPdf(partnership(), { citationStyle: await style() }).pages });
+      expect(set).toBeGreaterThan((await quick).set);
+      await expect(shown.picture(set + 1, 1, 100)).rejects.toMatchObject({ code: 'not-found' });
+      shown.close();
+    });
+
+    test('those in order give way to the quick ones of a newer state, and come after them', async () => {
+      const shown = previews();
+      const newer = new Promise<Awaited<ReturnType<DossierPreviews['pages']>>>((resolve, reject) => {
+        onRead = () => {
+          onRead = () => undefined;
+          shown.pages('long', 'quick', style).then(resolve, reject);
+        };
+      });
+      const ordered = shown.pages('long', 'ordered', style);
+      expect((await newer).isOrdered).toBe(false);
+      expect((await ordered).set).toBeGreaterThan((await newer).set);
+      shown.close();
+    });
+
+    test('until they are stopped, and then again', async () => {
+      const shown = previews();
+      const begun = new Promise<void>((resolve) => {
+        onRead = resolve;
+      });
+      const stopped = expect(shown.pages('long', 'ordered', style)).rejects.toMatchObject({ code: 'cancelled' });
+      await begun;
+      const waiting = expect(shown.pages('short', 'ordered', style)).rejects.toMatchObject({ code: 'cancelled' });
+      await shown.cancel();
+      await Promise.all([stopped, waiting]);
+      expect((await shown.pages('short', 'quick', style)).pages).toBeGreaterThan(3);
+      shown.close();
+    });
   });
 
   test('refuses a bundle that is none', async () => {

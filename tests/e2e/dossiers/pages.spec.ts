@@ -1,0 +1,85 @@
+import type { Locator, Page } from '@playwright/test';
+import { z } from 'zod';
+import { documentOfBlocks, paragraph } from '../../../src/shared/notes/document-kit';
+import { expect, seedsAreIn, test } from '../fixtures';
+
+const made = z.object({ ok: z.literal(true), value: z.object({ id: z.string() }) });
+
+/** A dossier of two sections of some pages, made through the bridge, with its pages shown. */
+async function openPages(page: Page): Promise<void> {
+  const sections: string[] = [];
+  for (const title of ['Routes', 'Payments']) {
+    const { value } = made.parse(await page.evaluate((given) => window.casebook.call['notes.create']({ title: given }), title));
+    const document = documentOfBlocks(...Array.from({ length: 14 }, (_, at) => paragraph(`Sentence ${at} of ${title}. `.repeat(20))));
+    const request = { id: value.id, revision: 1, title, document };
+    await page.evaluate((given) => window.casebook.call['notes.save'](given), request);
+    sections.push(value.id);
+  }
+  const dossier = made.parse(await page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'The bridge' }))).value;
+  await page.evaluate((given) => window.casebook.call['dossiers.update'](given), { id: dossier.id, sections });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText('The bridge');
+  await expect(page.getByRole('option', { name: /^The bridge/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Pages', exact: true }).click();
+}
+
+/** What is drawn of a page, as one number. */
+const looks = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement) || element.width === 0) return 0;
+    const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data ?? new Uint8ClampedArray();
+    let sum = 1;
+    for (const value of pixels) sum = (sum * 31 + value) % 1_000_003;
+    return sum;
+  });
+
+test('the pages of a dossier are seen as they are printed, follow what is written, and lead to it', async ({ casebook }) => {
+  const { page } = casebook;
+  await seedsAreIn(casebook);
+  await openPages(page);
+  const pages = page.getByRole('article', { name: /pages as printed$/ });
+  const third = pages.getByRole('img', { name: /^Page 3 of \d+$/ });
+  await expect(page.getByText('As they are printed')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Page', exact: true }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => looks(third)).toBeGreaterThan(1);
+  const before = await looks(third);
+
+  // A choice changes them where they stand.
+  const scrolled = await pages.evaluate(({ scrollTop }) => scrollTop);
+  await page.getByRole('textbox', { name: 'Handling marking' }).fill('Internal');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => looks(third)).not.toBe(before);
+  await expect(page.getByText('As they are printed')).toBeVisible();
+  expect(await pages.evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled);
+  await expect.poll(() => looks(third)).toBeGreaterThan(1);
+
+  // A page leads to the section that stands on it, beside it; what is written there is printed.
+  await pages.getByRole('button', { name: 'Go to what page 3 begins with' }).press('Enter');
+  const note = page.getByRole('region', { name: 'Right tabs' });
+  await expect(note.getByRole('textbox', { name: 'Note title' })).toHaveValue('Routes');
+  await expect(page.getByText('As they are printed')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Page', exact: true }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => looks(third)).toBeGreaterThan(1);
+  const marked = await looks(third);
+  await note.getByRole('textbox', { name: 'Note text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Written beside its page. ');
+  await expect.poll(() => looks(third)).not.toBe(marked);
+
+  // By key: larger, and as wide as there is room; two side by side.
+  await pages.focus();
+  const width = () => third.evaluate((element) => element.getBoundingClientRect().width);
+  const fitting = await width();
+  await page.keyboard.press('+');
+  await expect.poll(width).toBeGreaterThan(fitting);
+  await page.keyboard.press('0');
+  await expect.poll(width).toBe(fitting);
+  await page.getByRole('combobox', { name: 'Size of the pages' }).selectOption('Two pages');
+  await expect.poll(width).toBeLessThan(fitting * 0.6);
+
+  await page.getByRole('button', { name: 'Back to the dossier' }).click();
+  await expect(page.getByRole('textbox', { name: 'Dossier title' })).toHaveValue('The bridge');
+});
