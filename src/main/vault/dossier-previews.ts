@@ -43,6 +43,9 @@ type StyleOf = (bundle: DossierBundle) => Promise<ChosenStyle>;
 export class DossierPreviews {
   readonly #parts: Parts;
   readonly #sets = new Map<number, Uint8Array>();
+  /** Whose they are. */
+  readonly #ofSets = new Map<number, string>();
+  #drawing: Promise<unknown> = Promise.resolve();
   /** By dossier and way what was asked for and has not begun: who asks again waits for the same. */
   readonly #waiting = new Map<string, Promise<DossierPages>>();
   #underWay: { id: string; way: PreviewWay; stop: AbortController } | null = null;
@@ -81,12 +84,24 @@ export class DossierPreviews {
     return answer;
   }
 
-  /** One page of a set, from 1. Rejected with `not-found` when newer ones have taken the place of the set. */
-  async picture(set: number, page: number, width: number): Promise<PagePicture> {
+  /** One page of a set, from 1, after those asked for before. Rejected with `not-found` when newer pages have taken their place by then. */
+  picture(set: number, page: number, width: number): Promise<PagePicture> {
+    const drawn = this.#drawing.then(() => this.#draw(set, page, width));
+    this.#drawing = drawn.catch(() => undefined);
+    return drawn;
+  }
+
+  async #draw(set: number, page: number, width: number): Promise<PagePicture> {
     const bytes = this.#sets.get(set);
-    if (bytes === undefined) throw new CasebookError('not-found', 'These pages were set anew.');
+    if (bytes === undefined || this.#isOutdated(set)) throw new CasebookError('not-found', 'These pages were set anew.');
     this.#stayAwake();
     return this.#parts.pages.picture(String(set), () => Promise.resolve({ sha256: String(set), bytes }), page, width);
+  }
+
+  /** Whether the same dossier has newer pages: nobody looks at these any more. */
+  #isOutdated(set: number): boolean {
+    const of = this.#ofSets.get(set);
+    return [...this.#ofSets].some(([other, id]) => other > set && id === of);
   }
 
   /** Stops what is being set, and what waits for it. */
@@ -104,7 +119,7 @@ export class DossierPreviews {
       const bundle = await this.#parts.corpus.dossierBundle(id);
       const options = { pictures: await this.#picturesOf(bundle), citationStyle: await styleOf(bundle) };
       const { pdf, ...preview } = await this.#parts.previewer.preview({ bundle, options, way }, stop.signal);
-      return { ...preview, set: this.#keep(pdf), size: SIZE };
+      return { ...preview, set: this.#keep(id, pdf), size: SIZE };
     } catch (error) {
       // A worker that was stopped says that it has died.
       throw stop.signal.aborted ? stop.signal.reason : error;
@@ -113,10 +128,14 @@ export class DossierPreviews {
     }
   }
 
-  #keep(pdf: Uint8Array): number {
+  #keep(id: string, pdf: Uint8Array): number {
     this.#made += 1;
+    this.#ofSets.set(this.#made, id);
     this.#sets.set(this.#made, pdf);
-    for (const oldest of [...this.#sets.keys()].slice(0, -MOST_SETS)) this.#sets.delete(oldest);
+    for (const oldest of [...this.#sets.keys()].slice(0, -MOST_SETS)) {
+      this.#sets.delete(oldest);
+      this.#ofSets.delete(oldest);
+    }
     return this.#made;
   }
 
@@ -140,6 +159,7 @@ export class DossierPreviews {
   close(): void {
     clearTimeout(this.#timer);
     this.#sets.clear();
+    this.#ofSets.clear();
     this.#pictures = { of: '', files: new Map() };
   }
 }

@@ -88,6 +88,8 @@ export const dossierChannels = {
   // after `export.cancelPages`, and in order when the dossier was changed meanwhile.
   'export.pages': read(z.strictObject({ id: idSchema, way: z.enum(previewWays) }), previewSchema, {
     of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text'],
+    // What live tables of its notes list besides: asked for when the pages are shown again.
+    lazily: ['mentions', 'citations', 'statements', 'library', 'equivalents', 'meaning'],
     about: { 'dossier-text': ({ id }) => [id] },
     by: 'main',
   }),

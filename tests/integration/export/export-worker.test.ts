@@ -123,7 +123,10 @@ describe('the export worker', () => {
       const { isOrdered, set, pages } = await ordered;
       expect({ isOrdered, pages }).toEqual({ isOrdered: true, pages: dossierPdf(partnership(), { citationStyle: await style() }).pages });
       expect(set).toBeGreaterThan((await quick).set);
+      // No page is drawn that nobody looks at any more.
       await expect(shown.picture(set + 1, 1, 100)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(shown.picture((await quick).set, 1, 100)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(shown.picture(set, 1, 100)).rejects.toThrow('no page is drawn here');
       shown.close();
     });
 
