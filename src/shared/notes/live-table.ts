@@ -52,7 +52,7 @@ export const questionKinds = ['search', 'citations', 'articles', 'claims', 'ques
 /** What a row is. */
 export type ListedKind = FoundKind | 'claim' | 'question';
 
-export function listedBy(question: TableQuestion): ListedKind {
+function listedBy(question: TableQuestion): ListedKind {
   switch (question.of) {
     case 'articles':
       return 'article';

@@ -91,7 +91,7 @@ export function getDossier(reader: Reader, id: string): Dossier {
 
 const questionsRow = dossierRow.pick({ id: true, title: true, parts: true });
 
-export interface OpenQuestion {
+interface OpenQuestion {
   id: string;
   text: string;
   dossierId: string;

@@ -12,7 +12,7 @@ import { tagWithin, withinTag } from './tags';
 const idRow = z.object({ id: z.string() });
 
 /** What only other rooms ask for. */
-export interface WiderFilter extends PassageFilter {
+interface WiderFilter extends PassageFilter {
   /** With a confirmed mention of the entity in it, or a statement about it that rests on it. */
   entityId?: string | undefined;
   /** Of an article published in this year, month or day, or later. */
@@ -92,7 +92,7 @@ const orderSql: Readonly<Record<PassageOrder, (way: 'ASC' | 'DESC') => string>> 
   added: (way) => `passages.created_at ${way}`,
 };
 
-export interface FoundPassagesRequest extends Omit<Checked<'passages.find'>, 'filter'> {
+interface FoundPassagesRequest extends Omit<Checked<'passages.find'>, 'filter'> {
   filter: WiderFilter;
   order?: { by: PassageOrder; descending: boolean };
 }
