@@ -164,7 +164,8 @@ export class WordForms {
   /** The words of the vocabulary with the same stem. */
   #inflected(word: string, language: string): Form[] {
     const stemOf = stemmerOf(language);
-    if (stemOf === null) return [];
+    // A small word has no other forms, and half the vocabulary for neighbours.
+    if (stemOf === null || stopWords(language).has(word)) return [];
     const stem = stemOf(word);
     const beginning = beginningOf(word, stem);
     if (beginning.length < 2) return [];
