@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from '../api';
+import { call, listen } from '../api';
 import { runCommand } from '../commands';
 import { themes, type Settings, type Theme } from '../../shared/window/model';
 import type { Backup, BackupSettings } from '../../shared/care/model';
@@ -20,6 +20,8 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const [settings, setSettings] = useState<Settings | null>(null);
   useEffect(() => {
     call('settings.get', null).then(setSettings, reportFailure);
+    // The menu and another window change them as well.
+    return listen('settings.changed', setSettings);
   }, []);
   // Shown at once; what is kept is shown when that is known, or what was before when it cannot be kept.
   const change = (changes: Partial<Omit<Settings, 'ownStyle'>>) => {
