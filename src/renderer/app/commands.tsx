@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
-import { createDossier, exportDossier, ExportDialog, exportSources } from '../dossiers';
+import { createDossier, exportDossier, ExportDialog, exportSources, isPrinted, isRead, togglePages, toggleReading } from '../dossiers';
 import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
 import {
   cite,
@@ -97,19 +97,35 @@ function likeInFront(): void {
   openLike({ kind: tab.kind, id: tab.id, ...(text === '' ? {} : { text }) });
 }
 
+const dossierInFront = (): string | null => {
+  const tab = activeTab(useWorkspace.getState());
+  return tab?.kind === 'dossier' ? tab.id : null;
+};
+
+/** Shows the dossier in front in another way. */
+const viewInFront = (toggle: (dossierId: string) => void) => () => {
+  const id = dossierInFront();
+  if (id !== null) toggle(id);
+};
+
+const viewed = (isSo: (dossierId: string) => boolean) => () => {
+  const id = dossierInFront();
+  return { enabled: id !== null, checked: id !== null && isSo(id) };
+};
+
 /** Exports the dossier in front; when there is none, asks which. */
 function exportInFront(format: ExportFormat): () => void {
   return () => {
-    const tab = activeTab(useWorkspace.getState());
-    if (tab?.kind === 'dossier') void exportDossier(tab.id, format);
+    const id = dossierInFront();
+    if (id !== null) void exportDossier(id, format);
     else showDialog(`export-${format}`);
   };
 }
 
 /** The same for its sources alone. */
 function exportSourcesInFront(): void {
-  const tab = activeTab(useWorkspace.getState());
-  if (tab?.kind === 'dossier') void exportSources(tab.id);
+  const id = dossierInFront();
+  if (id !== null) void exportSources(id);
   else showDialog('export-sources');
 }
 
@@ -173,6 +189,8 @@ const states: CommandStates = {
   forward: () => ({ enabled: canGo(useTrail.getState(), 1) }),
   'toggle-left-pane': () => ({ checked: isPaneShown('left') }),
   'toggle-right-pane': () => ({ checked: isPaneShown('right') }),
+  'reading-view': viewed((id) => isRead(id) && !isPrinted(id)),
+  'pages-view': viewed(isPrinted),
   'theme-light': () => ({ checked: !isDark() }),
   'theme-dark': () => ({ checked: isDark() }),
 };
@@ -225,6 +243,8 @@ const actions = {
   'next-pane': () => stepPane(1),
   'previous-pane': () => stepPane(-1),
   palette: () => showDialog('palette'),
+  'reading-view': viewInFront(toggleReading),
+  'pages-view': viewInFront(togglePages),
   'theme-system': setTheme('system'),
   'theme-light': setTheme('light'),
   'theme-dark': setTheme('dark'),

@@ -1,7 +1,6 @@
 import { BookOpen, FileText, FolderOpen, ListChecks, X } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
 import { EntityPick } from '../picking/EntityPick';
-import { showSideFace } from '../notebook';
 import type { Dossier } from '../../shared/dossiers/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
@@ -21,9 +20,10 @@ import { keepParts, useDossier } from './pending';
 import { PagesView } from './pages/PagesView';
 import { ReadingPage } from './ReadingPage';
 import { FrozenPage } from './FrozenPage';
-import { setPages, setReading, useReading } from './reading-state';
+import { useReading } from './reading-state';
 import { Sections } from './Sections';
 import { Templates } from './Templates';
+import { togglePages, toggleReading } from './views';
 import './dossiers.css';
 import './parts.css';
 
@@ -70,10 +70,6 @@ export function DossierView({ dossierId }: { dossierId: string }) {
   const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
   const isPrinted = useReading(({ pages }) => pages.has(dossierId));
   const frozen = useReading((state) => state.frozen[dossierId]);
-  const read = (isOn: boolean) => {
-    setReading(dossierId, isOn);
-    if (isOn) showSideFace('outline');
-  };
   if (error !== null) {
     return (
       <EmptyState icon={FolderOpen} title="This dossier cannot be shown">
@@ -96,10 +92,10 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           onKeep={(title) => updateDossier({ id: dossier.id, title })}
         />
         <div className="dossier-tools">
-          <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => read(!isRead)}>
+          <Button variant="quiet" icon={BookOpen} aria-pressed={isRead} onClick={() => toggleReading(dossierId)}>
             Reading view
           </Button>
-          <Button variant="quiet" icon={FileText} onClick={() => setPages(dossierId, true)}>
+          <Button variant="quiet" icon={FileText} onClick={() => togglePages(dossierId)}>
             Pages
           </Button>
           <Button variant="quiet" icon={ListChecks} onClick={showChecks}>

@@ -1,4 +1,6 @@
 export { DossierSide } from './DossierSide';
 export { DossierView } from './DossierView';
 export { createDossier } from './actions';
+export { isPrinted, isRead } from './reading-state';
+export { togglePages, toggleReading } from './views';
 export { exportDossier, ExportDialog, exportSources } from './ExportDialog';

@@ -19,6 +19,7 @@ interface ReadingState {
 export const useReading = create<ReadingState>()(() => ({ dossiers: new Set(), present: {}, pages: new Set(), frozen: {} }));
 
 export const isRead = (dossierId: string): boolean => useReading.getState().dossiers.has(dossierId);
+export const isPrinted = (dossierId: string): boolean => useReading.getState().pages.has(dossierId);
 
 const withOrWithout = (all: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> =>
   new Set(isIn ? [...all, one] : [...all].filter((other) => other !== one));

@@ -52,6 +52,8 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'duplicate-block': entry('Edit', 'Duplicate block'),
   'toggle-left-pane': entry('View', 'Left pane'),
   'toggle-right-pane': entry('View', 'Right pane'),
+  'reading-view': entry('View', 'Reading view of the dossier'),
+  'pages-view': entry('View', 'Pages of the dossier'),
   'pin-tab': entry('View', 'Pin tab'),
   'move-tab': entry('View', 'Move tab beside'),
   'tab-to-window': entry('View', 'Move tab to a new window'),

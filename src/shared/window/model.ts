@@ -89,6 +89,8 @@ export const menuCommands = [
   'forward',
   'toggle-left-pane',
   'toggle-right-pane',
+  'reading-view',
+  'pages-view',
   'theme-system',
   'theme-light',
   'theme-dark',

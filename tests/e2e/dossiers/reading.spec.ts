@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { emptyNoteDocument, type NoteDocument, type NoteNode } from '../../../src/shared/notes/note-document';
-import { expect, seedsAreIn, test } from '../fixtures';
+import { chooseMenu, expect, seedsAreIn, test } from '../fixtures';
 import { sidePane } from '../steps';
 
 const SECTIONS = 40;
@@ -96,6 +96,17 @@ test('checks lead to their places', async ({ casebook }) => {
   await page.getByRole('combobox', { name: 'Likelihood of judgement 1' }).selectOption('4');
   await expect(sidePane(page).getByText('without likelihood or confidence')).toHaveCount(0);
   await expect(unsourced).toBeVisible();
+
+  // The menu and the list of commands show it in the other ways.
+  const reading = page.getByRole('button', { name: 'Reading view' });
+  const pages = page.getByRole('region', { name: /^Pages of/ });
+  const wasRead = await reading.getAttribute('aria-pressed');
+  await chooseMenu(casebook, 'reading-view');
+  await expect(reading).toHaveAttribute('aria-pressed', wasRead === 'true' ? 'false' : 'true');
+  await chooseMenu(casebook, 'pages-view');
+  await expect(pages).toBeVisible();
+  await chooseMenu(casebook, 'pages-view');
+  await expect(pages).toHaveCount(0);
 });
 
 test('a frozen dossier says what became of it since', async ({ casebook }) => {
