@@ -61,6 +61,8 @@ export interface ArticleParts extends Partial<ArticleMetadata> {
   /** Paragraphs parted by a blank line. */
   text: string;
   removed?: CleanText['removed'];
+  /** `article.txt` when not given. */
+  fileName?: string;
   /** The file's bytes; from title and text when not given. */
   bytes?: Uint8Array;
 }
@@ -70,14 +72,14 @@ export const wholeList = { offset: 0, limit: 1000 };
 
 /** What the import worker would make of a file, and the file's bytes. */
 export function importedArticle(parts: ArticleParts): { imported: ImportedArticle; bytes: Uint8Array } {
-  const { text, removed = [], bytes: given, title = 'An article', ...metadata } = parts;
+  const { text, removed = [], bytes: given, title = 'An article', fileName = 'article.txt', ...metadata } = parts;
   const bytes = given ?? new TextEncoder().encode(`${title}\n\n${text}\n`);
   const imported: ImportedArticle = {
     original: {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       size: bytes.byteLength,
       mediaType: 'text/plain',
-      fileName: 'article.txt',
+      fileName,
       encoding: 'utf-8',
     },
     metadata: { title, bylines: [], outlet: null, published: null, updated: null, section: null, language: null, url: null, ...metadata },

@@ -157,7 +157,7 @@ export function corpusHandlers(
     },
     readAhead: () => {
       store.prepareRecording();
-      return quickFind.readAhead() || fullText.step() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();
+      return quickFind.readAhead() || search.readAhead() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();
     },
   };
 }

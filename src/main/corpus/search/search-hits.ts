@@ -23,6 +23,7 @@ const articleRow = z.object({
   published: publishedSchema.nullable(),
   grade: reliabilitySchema.nullable(),
   citations: z.number(),
+  fileName: z.string(),
   text: z.string(),
 });
 
@@ -82,8 +83,9 @@ export function hitsOf(reader: Reader, query: CompiledQuery, rows: readonly Row[
 
 const articlesSql = `SELECT articles.rowid, articles.id, title, outlet, published, outlets.reliability AS grade,
     (SELECT count(*) FROM passages JOIN note_citations ON passage_id = passages.id JOIN notes ON notes.id = note_id
-      WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citations, text
-  FROM articles JOIN article_texts ON article_texts.id = text_id LEFT JOIN outlets ON outlets.id = outlet_id
+      WHERE passages.article_id = articles.id AND notes.deleted_at IS NULL) AS citations, file_name AS fileName, text
+  FROM articles JOIN originals ON originals.sha256 = articles.original_sha256
+    JOIN article_texts ON article_texts.id = text_id LEFT JOIN outlets ON outlets.id = outlet_id
   WHERE articles.rowid IN (SELECT value FROM json_each(?))`;
 const passagesSql = `SELECT passages.id, passages.article_id AS articleId, title AS article, outlet, published, outlets.reliability AS grade,
     (SELECT count(*) FROM note_citations JOIN notes ON notes.id = note_id WHERE passage_id = passages.id AND notes.deleted_at IS NULL) AS citations,
@@ -105,19 +107,22 @@ function firstPublished(a: z.infer<typeof reprintRow>, b: z.infer<typeof reprint
 }
 
 function articleHit(
-  { id, title, outlet, published, grade, citations, text }: z.infer<typeof articleRow>,
+  { id, title, outlet, published, grade, citations, fileName, text }: z.infer<typeof articleRow>,
   query: CompiledQuery,
   whole: boolean,
   reprints: readonly z.infer<typeof reprintRow>[],
 ): SearchHit {
   const { found, ...best } = bestPassages(text, termsFor(query, null));
-  const heads = { title: searchWords(title), body: [searchWords(outlet ?? '')] };
+  const ofFile = searchWords(fileName);
+  const heads = { title: searchWords(title), body: [searchWords(outlet ?? ''), ofFile] };
+  // Where the file's name is all that has the words, it stands beside the title.
+  const isCalled = !whole && missingFrom(query, heads, found).length === 0;
   return {
     kind: 'article',
     id,
     articleId: null,
     title: marked(title, query, 'title'),
-    detail: joinedRuns([outlet, formatPublished(published)], ' · '),
+    detail: joinedRuns([isCalled ? fileName : null, outlet, formatPublished(published)], ' · '),
     outlet,
     published,
     grade,

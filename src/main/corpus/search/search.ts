@@ -11,6 +11,7 @@ import { NamedWords } from './named-words';
 import type { NamedEntry, QuickFind } from './quick-find';
 import { Answer, cameAfter, type Found, type NamesFound, type TextFound, type View } from './search-answer';
 import { Equivalents } from './equivalents';
+import { FileNames } from './file-names';
 import type { FullText } from './full-text';
 import type { Meaning } from './meaning';
 import { facetsOf } from './search-facets';
@@ -51,6 +52,7 @@ export class Search {
   readonly #sources: FilterSources;
   readonly #meaning: Meaning | null;
   readonly #marked: MarkedPassages;
+  readonly #fileNames: FileNames;
   readonly #namedWords = new WeakMap<readonly NamedEntry[], NamedWords>();
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
@@ -65,6 +67,7 @@ export class Search {
     this.#meaning = meaning;
     this.#vocabulary = new Vocabulary(fullText, quickFind);
     this.#marked = new MarkedPassages(reader);
+    this.#fileNames = new FileNames(store);
     this.#forms = new WordForms(fullText, () => this.#marked.vocabulary());
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
     this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
@@ -73,6 +76,11 @@ export class Search {
   /** To be called after passages, or articles with theirs, were made, changed or removed. */
   passagesTouched(): void {
     this.#marked.touched();
+  }
+
+  /** Reads on what searches will need; false when all is read. To be called when nothing else is to do, and not within a write. */
+  readAhead(): boolean {
+    return this.#fullText.step() || this.#fileNames.step();
   }
 
   /** What is found for a query, a page of it. */
@@ -152,9 +160,10 @@ export class Search {
     const names = (['entity', 'outlet', 'dossier'] as const).map((kind) => this.#namedMatches(kind, query));
     const whole = articles.count + notes.count + names.reduce((sum, { best }) => sum + best.length, 0);
     const loose = without ?? (whole < FEW ? 'words' : null);
+    const byWords = this.#byMeaning(this.#withOthers(query, articleIndex, articles, loose), plain);
     const found: Found = {
       query,
-      article: this.#byMeaning(this.#withOthers(query, articleIndex, articles, loose), plain),
+      article: plain === null ? byWords : this.#withFileNames(query, byWords),
       note: this.#withOthers(query, noteIndex, notes, loose),
       passages: this.#passagesMeeting(query),
       names: names.map(({ kind, best, named }) => ({ kind, best, named: loose === null ? [] : named() })),
@@ -168,6 +177,19 @@ export class Search {
     const others =
       loose === null ? [] : looseMatches(this.#fullText, index, query, known, loose, { filterSql: this.#filterSql(index.kind) });
     return { matches, others };
+  }
+
+  /** Behind the texts with all words come those whose file is called by all of them, which the text need not say. */
+  #withFileNames(query: CompiledQuery, { matches, others }: TextFound): TextFound {
+    // So many are not put in order one by one.
+    if (matches.count > matches.best.length) return { matches, others };
+    const known = new Set(matches.best.map(({ rowid }) => rowid));
+    const live = this.#fullText.lengthsOf('article');
+    const called = this.#fileNames.withAll(query.clauses.flatMap(({ terms }) => terms.slice(0, 1)));
+    const more = called.filter((rowid) => !known.has(rowid) && live.has(rowid));
+    const own = new Set(more);
+    const named = more.map((rowid) => ({ rowid, phrase: false, score: 0, share: 0, worth: 0 }));
+    return { matches, others: [...named, ...others.filter(({ rowid }) => !own.has(rowid))] };
   }
 
   #byMeaning(found: TextFound, plain: readonly string[] | null): TextFound {
