@@ -31,7 +31,7 @@ function itemRuns(item: CitedItem, words: ExportWords): NoteRun[] {
   }
   runs.push(...(item.short === null ? fullRuns(item) : shortRuns(item, item.short, words)));
   if (item.grade !== null) runs.push(plain(` [${item.grade}]`));
-  if (item.short === null) {
+  if (item.short === null && item.isListed) {
     const source = { ...plain(`${template.source}${NO_BREAK}${item.source}`), to: { kind: 'source', number: item.source } as const };
     runs.push(plain(' ('), source, plain(')'));
   }

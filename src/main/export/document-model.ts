@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../shared/entities/model';
 import type { DossierParts, DossierStatus } from '../../shared/dossiers/parts';
+import type { PrintChoices } from '../../shared/dossiers/print-choices';
 import type { PassageState } from '../../shared/passages/model';
 import type { StyledRun } from '../../shared/citations/styles/kit';
 import type { CalloutKind, CitationItem } from '../../shared/notes/note-document';
@@ -22,6 +23,8 @@ export interface DossierDocument {
   version: string;
   status: DossierStatus | null;
   marking: { text: string; colour: MarkingColour } | null;
+  /** What of it is printed, and on what; a note alone has no title page, contents and index whatever it says. */
+  print: PrintChoices;
   /** The moment the bundle was read: ISO 8601, and its day and minute in words (UTC). */
   readAt: { instant: string; day: string; minute: string };
   counts: { sections: string; sources: string; citations: string };
@@ -160,6 +163,8 @@ export interface CitedItem {
   paragraphs: string;
   /** Number of the source. */
   source: number;
+  /** Whether a list of sources has it, which then need not be said here. */
+  isListed: boolean;
   /** What stands for outlet, date and title where an earlier note has them; null where they stand in full. */
   short: ShortReference | null;
   /** False where the words stand in an earlier note, or in the text above the mark. */

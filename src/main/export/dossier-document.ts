@@ -91,6 +91,7 @@ class DocumentBuilder implements ReferenceResolver {
         version: onOneLine(dossier.parts.version),
         status: dossier.parts.status,
         marking: isBlank(dossier.parts.marking.text) ? null : dossier.parts.marking,
+        print: dossier.parts.print,
         summary: dossier.summary
           .split(/\n+/u)
           .map((line) => line.trim())

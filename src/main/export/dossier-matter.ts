@@ -12,6 +12,9 @@ const MOST_UNSOURCED = 40;
 /** What stands before the sections of a dossier, behind and around them, in words. */
 export function matterOf(document: DossierDocument, leftOut: readonly string[]) {
   const words = wordsFor(document.language);
+  const { print } = document;
+  /** A note that cites nothing has no list of what it cites, unless something has to be said of its characters. */
+  const hasSources = document.isNote ? document.sources.length + leftOut.length > 0 : print.sources;
   return {
     words,
     facts: factsOf(document, words),
@@ -21,12 +24,14 @@ export function matterOf(document: DossierDocument, leftOut: readonly string[]) 
     sectionNames: new Map(
       document.sections.map(({ number, shown, title }) => [number, shown === '' ? title : `${words.template.section}\u00a0${shown}`]),
     ),
-    imprint: [document.sources.length === 0 ? words.noSources : words.aboutSources, ...leftOut],
-    /** A note that cites nothing has no list of what it cites, unless something has to be said of its characters. */
-    hasSources: !document.isNote || document.sources.length + leftOut.length > 0,
-    sources: document.sources.map((source) => printedSource(source, document, words)),
-    ...unsourcedOf(document, words),
-    names: document.isNote ? [] : namesOf(document),
+    hasTitlePage: !document.isNote && print.titlePage,
+    hasContents: !document.isNote && print.contents,
+    /** What was left out is said, and what grades mean, where there is no list of sources too. */
+    imprint: [...(hasSources ? [document.sources.length === 0 ? words.noSources : words.aboutSources] : []), ...leftOut],
+    hasSources,
+    sources: hasSources ? document.sources.map((source) => printedSource(source, document, words)) : [],
+    ...(print.unsourced ? unsourcedOf(document, words) : { unsourced: [], unsourcedMore: null }),
+    names: document.isNote || !print.names ? [] : namesOf(document),
   };
 }
 

@@ -29,6 +29,8 @@ export interface ExportOptions extends Omit<DocumentOptions, 'citations'> {
 
 const NOT_THERE = 'is not in the vault any more and is left out. Restore a backup, or put it in again.';
 
+const NOT_LISTED = 'The notes name author and year alone, and the list of sources that they lead to is left out.';
+
 /** The document of a bundle, in well-formed Unicode without controls, every text on one line. Throws `invalid-request` for a style that is none. */
 export function exportedDocument(bundle: DossierBundle, options: ExportOptions = {}): ExportedDocument {
   const clean = withoutControls(bundle);
@@ -37,15 +39,16 @@ export function exportedDocument(bundle: DossierBundle, options: ExportOptions =
   const citations = citationStyle === undefined ? undefined : citationsOf(clean.bundle, citationStyle, languageOf(clean.bundle, options));
   const { document, warnings } = dossierDocument(clean.bundle, { ...others, ...(citations && { citations }) });
   const there = withoutMissing(mapTexts(document, onOneLine), new Set(pictures.keys()), NOT_THERE);
-  return { document: there.document, warnings: [...warnings, ...there.warnings], leftOut: clean.leftOut, pictures };
+  const unlisted = citations?.inNotes === false && document.sources.length > 0 && !document.print.sources ? [NOT_LISTED] : [];
+  return { document: there.document, warnings: [...warnings, ...there.warnings, ...unlisted], leftOut: clean.leftOut, pictures };
 }
 
-function citationsOf({ articles, outlets, passages }: DossierBundle, style: ChosenStyle, language: string): StyledCitations {
+function citationsOf({ dossier, articles, outlets, passages }: DossierBundle, style: ChosenStyle, language: string): StyledCitations {
   const facts = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const cited = new Map(articles.map((article) => [article.id, { ...article, outletFacts: facts.get(article.outletId ?? '') ?? null }]));
   const places = passages.flatMap(({ id, articleId, selectors, credibility }) => {
     const article = cited.get(articleId);
-    const place = { id, paragraph: selectors.paragraph, exact: selectors.quote.exact, credibility, isListed: true };
+    const place = { id, paragraph: selectors.paragraph, exact: selectors.quote.exact, credibility, isListed: dossier.parts.print.sources };
     return article === undefined ? [] : [{ ...place, article }];
   });
   return writtenCitations([...cited.values()], places, style, language);

@@ -16,6 +16,8 @@ export const standsSchema = z.object({
   notes: z.array(z.tuple([z.number().int(), z.number().int(), z.number(), z.number()])),
   /** Points between the margins of a page. */
   textHeight: z.number(),
+  /** Points of the first page that the dossier's head takes, where it has no title page. */
+  head: z.number(),
 });
 export type Stands = z.infer<typeof standsSchema>;
 

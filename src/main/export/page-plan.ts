@@ -54,7 +54,7 @@ export interface PagePlan {
 
 /** `failures`: by the first place of a page, how often it did not come out as planned. Each time less is put on it. */
 export function planPages(stands: Stands, runs: readonly PrintedRun[], failures: ReadonlyMap<string, number>): PagePlan {
-  return new Planner(linesOf(stands, runs), runs, stands.textHeight, failures).plan();
+  return new Planner(linesOf(stands, runs), runs, stands, failures).plan();
 }
 
 class Planner {
@@ -66,7 +66,7 @@ class Planner {
   constructor(
     private readonly lines: Line[],
     private readonly runs: readonly PrintedRun[],
-    private readonly textHeight: number,
+    private readonly heights: Pick<Stands, 'textHeight' | 'head'>,
     private readonly failures: ReadonlyMap<string, number>,
   ) {}
 
@@ -80,7 +80,8 @@ class Planner {
     const begin = this.lines[first];
     if (begin === undefined) return this.lines.length;
     if (first > 0) this.#breaks.add(begin.key);
-    const room = this.textHeight - BELOW - (this.failures.get(begin.key) ?? 0) * SPARED;
+    const { textHeight, head } = this.heights;
+    const room = textHeight - (first === 0 ? head : 0) - BELOW - (this.failures.get(begin.key) ?? 0) * SPARED;
     // A page that the rest of a note fills has no text.
     while (this.#carried > room - RULE) this.#carried -= room - RULE;
     const next = this.#fill(first, room);

@@ -1,5 +1,6 @@
 import type { PreviewedPlace, PreviewWay } from '../../shared/dossiers/preview';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import { usualPrint, type PrintChoices } from '../../shared/dossiers/print-choices';
 import { exportedDocument, type ExportedDocument, type ExportOptions } from './exported-document';
 import { drawnDocument, printed, textsOf, withReplacements } from './pdf';
 import { setAsBefore, type FormerPages, type PagesInOrder } from './set-in-order';
@@ -29,6 +30,8 @@ export class DossierPreview {
   /** Characters that no font has, as the last pages in order had it. */
   #without: ReadonlySet<string> = new Set();
   #of: string | null = null;
+  /** How those pages were to be printed. */
+  #print: PrintChoices = usualPrint;
 
   /** `onSetting` is called before each setting of pages in order; what it throws ends the work. */
   pages(bundle: DossierBundle, options: ExportOptions, way: PreviewWay, onSetting: () => void): Preview {
@@ -43,8 +46,9 @@ export class DossierPreview {
     const typesetter = this.#typesetterFor(exported);
     const drawn = drawnDocument(typesetter, exported);
     const replaced = this.#without.size === 0 ? null : withReplacements(drawn.document, this.#without);
+    const before = isSame(exported.document.print, this.#print) ? this.#before : NOTHING;
     const leftOut = [...exported.leftOut, ...(replaced === null ? [] : [replaced.printedNote])];
-    const set = setAsBefore(typesetter, replaced?.document ?? drawn.document, { leftOut }, this.#before);
+    const set = setAsBefore(typesetter, replaced?.document ?? drawn.document, { leftOut }, before);
     // Whether notes stand where they belong is told of the pages in order alone.
     const warnings = [...drawn.warnings, ...exported.leftOut, ...(replaced === null ? [] : [replaced.warning])];
     return this.#preview(bundle, set, { pdf: typesetter.show(set.pages), isOrdered: false, warnings });
@@ -74,10 +78,14 @@ export class DossierPreview {
 
   #preview(bundle: DossierBundle, set: PagesInOrder, made: Pick<Preview, 'pdf' | 'isOrdered' | 'warnings'>): Preview {
     this.#before = { breaks: set.breaks, kept: set.kept, runs: set.runs };
+    this.#print = bundle.dossier.parts.print;
     this.#typesetter?.forgetOld();
     return { ...made, pages: set.pages.numOfPages, places: placesOn(set, bundle) };
   }
 }
+
+/** Pages that are printed otherwise end elsewhere. */
+const isSame = (print: PrintChoices, before: PrintChoices): boolean => JSON.stringify(print) === JSON.stringify(before);
 
 /** Where the runs of the sections begin, each with the part of the dossier that leads there. */
 function placesOn({ stands, runs, begins }: PagesInOrder, { dossier }: DossierBundle): PreviewedPlace[] {

@@ -1,3 +1,4 @@
+import { papers } from '../../shared/dossiers/print-choices';
 import { languageOfBlock } from './block-contents';
 import type { DossierDocument, DossierSection } from './document-model';
 import { matterOf, titleSize } from './dossier-matter';
@@ -48,6 +49,10 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
   const dossier = {
     isNote: document.isNote,
     hasSources: around.hasSources,
+    hasTitlePage: around.hasTitlePage,
+    hasContents: around.hasContents,
+    paper: paperOf(document),
+    endnotes: document.print.notes === 'end',
     language: languageOf(document.language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
     words: words.template,
@@ -82,6 +87,13 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     places: { ...bySection(({ at }) => at), ...Object.fromEntries<string>(headings.map(({ label, at }) => [label, at])) },
   };
   return { dossier, matter, ofHeadings, sections, runs: printer.runs, notes: printer.notes, begins };
+}
+
+/** Margins are at least those of A4; lines are as long on every paper. All in millimetres. */
+function paperOf({ print }: DossierDocument) {
+  const { width, height } = papers[print.paper];
+  const beside = (width - papers.a4.width) / 2;
+  return { width, height, left: 46 + beside, right: 38 + beside };
 }
 
 /** So many paragraphs are measured on one page. */

@@ -82,12 +82,14 @@ class Setter {
     this.options.onSetting?.();
     const { endless = false, alone = false, inWords, breaks = NONE, kept = NONE } = way;
     const { runs, notes, begins, sections } = printed;
+    const behind = printed.dossier.endnotes;
     const pages = this.typesetter.set(template, {
       'dossier.json': printed.dossier,
       'matter.json': printed.matter,
       'headings.json': printed.ofHeadings,
       'sections.json': alone && inWords ? paragraphsAlone(sections, inWords, begins) : sections,
-      'paper.json': { endless, notes: endless && !alone ? notes : [] },
+      'paper.json': { endless, notes: endless && !alone && !behind ? notes : [] },
+      'endnotes.json': behind ? notes : [],
     });
     const stands = standsOn(pages, this.typesetter, begins);
     const set = new SetPages(stands, runs);
@@ -133,7 +135,8 @@ export function setInOrder(typesetter: Typesetter, document: DossierDocument, op
   };
   const done = (last: Setting): PagesInOrder => inOrder(last, settings);
   const { runs } = setter.print({ everywhere: true });
-  if (notesIn(runs) <= MOST_NOTES_NATURAL) {
+  // Notes behind the text do not move a line.
+  if (document.print.notes === 'end' || notesIn(runs) <= MOST_NOTES_NATURAL) {
     const natural = setting({});
     if (natural.faults.length === 0 && !natural.set.hasLoneLine()) return done(natural);
   }

@@ -2,6 +2,7 @@ import type { ChosenStyle } from '../../shared/citations/style-names';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import type { PagePicture } from '../../shared/editions/model';
 import type { DossierPages, PreviewWay } from '../../shared/dossiers/preview';
+import { pageSize } from '../../shared/dossiers/print-choices';
 import { picturesOf } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
@@ -13,8 +14,6 @@ import { picturesOfBundle, type RegionDrawer } from './exports';
  * original. docs/adr/0066
  */
 
-/** In points: A4. */
-const SIZE = { width: 595.28, height: 841.89 };
 /** Milliseconds after which, unless something is asked, Typst forgets the pages. */
 const IDLE = 10 * 60_000;
 /** So many sets of pages are held: those that are shown, by one window or two, and those that come after them. */
@@ -119,7 +118,7 @@ export class DossierPreviews {
       const bundle = await this.#parts.corpus.dossierBundle(id);
       const options = { pictures: await this.#picturesOf(bundle), citationStyle: await styleOf(bundle) };
       const { pdf, ...preview } = await this.#parts.previewer.preview({ bundle, options, way }, stop.signal);
-      return { ...preview, set: this.#keep(id, pdf), size: SIZE };
+      return { ...preview, set: this.#keep(id, pdf), size: pageSize(bundle.dossier.parts.print) };
     } catch (error) {
       // A worker that was stopped says that it has died.
       throw stop.signal.aborted ? stop.signal.reason : error;

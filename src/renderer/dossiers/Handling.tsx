@@ -31,7 +31,7 @@ export function StatusChoice(props: { label: string; value: DossierStatus | null
 }
 
 /** A choice with its name, where it stands in a form. */
-function Choice({ name, isForm, children }: { name: string; isForm: boolean; children: ReactNode }) {
+export function Choice({ name, isForm, children }: { name: string; isForm: boolean; children: ReactNode }) {
   if (!isForm) return children;
   return (
     <div className="dossier-choice">

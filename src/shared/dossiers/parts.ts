@@ -3,6 +3,7 @@ import { publishedSchema } from '../articles/model';
 import { idSchema } from '../basics';
 import { citationStyles } from '../citations/style-names';
 import { confidenceLevels, likelihoods } from '../claims/estimative';
+import { printChoicesSchema, usualPrint } from './print-choices';
 
 /** What a dossier has beside its sections: the question, the judgements, who and when, and how it is to be handled. */
 
@@ -46,6 +47,7 @@ const shape = {
   language: z.enum(['en', 'ru']).nullable(),
   /** In which its sources are cited; null: that of the settings. */
   citationStyle: z.enum(citationStyles).nullable(),
+  print: printChoicesSchema,
   judgements: z.array(judgementSchema).max(100),
   openQuestions: z.array(questionSchema).max(500),
   people: z.array(personSchema).max(500),
@@ -54,8 +56,12 @@ const shape = {
   sections: z.record(idSchema, sectionSettingSchema),
 };
 
-/** A version that was frozen before there was a choice has none. */
-export const dossierPartsSchema = z.object({ ...shape, citationStyle: shape.citationStyle.default(null) });
+/** A version that was frozen before there was a choice has none, and is printed as it was then. */
+export const dossierPartsSchema = z.object({
+  ...shape,
+  citationStyle: shape.citationStyle.default(null),
+  print: shape.print.default(usualPrint),
+});
 /** Each part given replaces what was there. */
 export const dossierPartsChangeSchema = z.strictObject(shape).partial();
 
@@ -72,6 +78,7 @@ export const noParts: DossierParts = {
   marking: { text: '', colour: 'black' },
   language: null,
   citationStyle: null,
+  print: usualPrint,
   judgements: [],
   openQuestions: [],
   people: [],

@@ -55,6 +55,21 @@ test('the pages of a dossier are seen as they are printed, follow what is writte
   expect(await pages.evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled);
   await expect.poll(() => looks(third)).toBeGreaterThan(1);
 
+  // So do the paper and the parts that are printed; Undo brings them back.
+  const sheets = pages.getByRole('button', { name: /^Go to what page/ });
+  const shape = () => sheets.nth(2).evaluate((element) => Math.round((100 * element.clientHeight) / element.clientWidth));
+  const printed = page.getByRole('group', { name: 'What is printed' });
+  await expect.poll(shape).toBe(141);
+  await printed.getByRole('combobox', { name: 'Paper' }).selectOption('US Letter');
+  await expect.poll(shape).toBe(129);
+  const count = await sheets.count();
+  await printed.getByRole('checkbox', { name: 'Contents' }).uncheck();
+  await expect(sheets).toHaveCount(count - 1);
+  for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Control+z');
+  await expect(printed.getByRole('checkbox', { name: 'Contents' })).toBeChecked();
+  await expect.poll(shape).toBe(141);
+  await expect(page.getByText('As they are printed')).toBeVisible();
+
   // A page leads to the section that stands on it, beside it; what is written there is printed.
   await pages.getByRole('button', { name: 'Go to what page 3 begins with' }).press('Enter');
   const note = page.getByRole('region', { name: 'Right tabs' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { usualPrint } from '../../../src/shared/dossiers/print-choices';
 import { noteDocument, openCorpus, temporaryFolder, type OpenCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
@@ -9,6 +10,30 @@ beforeEach(async () => {
   corpus = await openCorpus(folder);
 });
 afterEach(() => corpus.store.close());
+
+test('what is chosen for the pages is undone, stands in the version as it was, and a version of before has what was printed then', () => {
+  const { handlers } = corpus;
+  const { id, parts } = handlers['dossiers.create']({ title: 'Treaty' });
+  const letter = { ...usualPrint, paper: 'letter' as const, names: false };
+  handlers['dossiers.update']({ id, parts: { print: letter } });
+  handlers['history.undo']({ step: null });
+  expect(handlers['dossiers.get']({ id }).parts).toEqual(parts);
+  handlers['history.redo']({ step: null });
+  expect(handlers['dossiers.get']({ id }).parts.print).toEqual(letter);
+
+  const version = handlers['dossiers.freeze']({ id, name: 'As sent' });
+  handlers['dossiers.update']({ id, parts: { print: usualPrint } });
+  expect(handlers.frozenBundle({ id: version.id }).dossier.parts.print).toEqual(letter);
+  expect(handlers.dossierBundle({ id }).dossier.parts.print).toEqual(usualPrint);
+
+  // As it was stored before there was a choice.
+  corpus.store.write((tx) => {
+    tx.run("UPDATE dossier_versions SET bundle = json_remove(bundle, '$.dossier.parts.print') WHERE id = ?", [version.id]);
+    tx.run("UPDATE dossiers SET parts = json_remove(parts, '$.print') WHERE id = ?", [id]);
+  });
+  expect(handlers.frozenBundle({ id: version.id }).dossier.parts.print).toEqual(usualPrint);
+  expect(handlers['dossiers.get']({ id }).parts.print).toEqual(usualPrint);
+});
 
 test('a frozen dossier stays as it stood, says what became of it since, and is still there when the vault is opened again', async () => {
   const { handlers } = corpus;

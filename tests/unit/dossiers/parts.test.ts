@@ -1,11 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { dossierPartsChangeSchema, noParts, sectionNumbers, storedParts, type SectionLevel } from '../../../src/shared/dossiers/parts';
+import {
+  dossierPartsChangeSchema,
+  dossierPartsSchema,
+  noParts,
+  sectionNumbers,
+  storedParts,
+  type SectionLevel,
+} from '../../../src/shared/dossiers/parts';
+
+const { print: _print, ...withoutPrint } = noParts;
 
 describe('stored parts', () => {
   test('of nothing, or of another version, are none where they are not known', () => {
     expect(storedParts({})).toEqual(noParts);
     expect(storedParts('broken')).toEqual(noParts);
     expect(storedParts({ question: 'Who?', status: 'burnt', later: 1 })).toEqual({ ...noParts, question: 'Who?' });
+  });
+
+  test('a dossier of before is printed whole on A4, and so is a choice that is not known', () => {
+    const usual = { paper: 'a4', titlePage: true, contents: true, sources: true, unsourced: true, names: true, notes: 'foot' };
+    const letter = { ...usual, paper: 'letter', names: false };
+    expect(storedParts({ question: 'Who?' }).print).toEqual(usual);
+    expect(storedParts({ print: letter }).print).toEqual(letter);
+    expect(storedParts({ print: { ...usual, paper: 'papyrus' } }).print).toEqual(usual);
+    expect(dossierPartsSchema.parse(withoutPrint).print).toEqual(usual);
+    expect(dossierPartsChangeSchema.safeParse({ print: { ...usual, paper: 'papyrus' } }).success).toBe(false);
   });
 
   test('a change holds only what it names', () => {

@@ -27,7 +27,7 @@ test('what was measured on several pages stands below each other, as on one', ()
     ['3.0', 2, 130, 130],
     ['3.1', 3, 96, 140],
   ];
-  const one = onOnePage({ places, notes: [[1, 1, 500, 510]], textHeight: 655 }, runs).places;
+  const one = onOnePage({ places, notes: [[1, 1, 500, 510]], textHeight: 655, head: 0 }, runs).places;
   expect(one.map(([, page, y]) => [page, y])).toEqual([
     [1, 100],
     [1, 140],
@@ -56,6 +56,7 @@ test('a paragraph of which begin and end are known is planned by its lines, and 
     ],
     notes: [[1, 2, 96, 106.2]],
     textHeight: 655,
+    head: 0,
   };
   const first = planPages(whole, runs, new Map());
   expect([...first.breaks].map((key) => key.split('~')[0])).toEqual(['1']);
@@ -64,6 +65,7 @@ test('a paragraph of which begin and end are known is planned by its lines, and 
     places: Array.from({ length: 90 }, (_, piece) => [`1.${piece}`, 1, 50 + Math.floor(piece / 3) * LINE, 130 + (piece % 3) * 100]),
     notes: [],
     textHeight: 655,
+    head: 0,
   };
   const known = withWords(whole, words);
   expect(known.places.filter(([key]) => key.startsWith('1.')).map(([, , y]) => y)[3]).toBeCloseTo(100 + 32 * LINE);
@@ -81,12 +83,28 @@ test('the last line of a paragraph that ends a page is told by its end', () => {
     ['1.0', 1, 100 + 60 * LINE, 130],
     ['1.30', 1, 100 + 61 * LINE, 180],
   ];
-  const { breaks, pages } = planPages({ places, notes: [], textHeight: 655 }, runs, new Map());
+  const { breaks, pages } = planPages({ places, notes: [], textHeight: 655, head: 0 }, runs, new Map());
   expect([...breaks]).toEqual(['1.0']);
   expect(pages).toEqual([
     { first: '0.0', last: '0.30' },
     { first: '1.0', last: '1.30' },
   ]);
+});
+
+test('the first page has room beside the head of the dossier, the others all of theirs', () => {
+  const runs = Array.from({ length: 100 }, () => plain(1));
+  const places = runs.flatMap((_, run): Stands['places'] => [
+    [`${run}.0`, 1, 100 + run * LINE, 130],
+    [`${run}.1`, 1, 100 + run * LINE, 180],
+  ]);
+  const linesOn = (head: number): number[] => {
+    const pages = planPages({ places, notes: [], textHeight: 655, head }, runs, new Map()).pages;
+    return pages.map(({ first }, index) => Number.parseInt(pages[index + 1]?.first ?? '100', 10) - Number.parseInt(first, 10));
+  };
+  const [whole] = linesOn(0);
+  const [first, second] = linesOn(20 * LINE);
+  expect(first).toBe((whole ?? 0) - 20);
+  expect(second).toBe(whole);
 });
 
 test('a paragraph whose lines are not all as high is to be measured in words', () => {

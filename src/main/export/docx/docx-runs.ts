@@ -1,5 +1,6 @@
 import {
   Bookmark,
+  EndnoteReferenceRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
   InternalHyperlink,
@@ -9,6 +10,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx';
+import type { PrintChoices } from '../../../shared/dossiers/print-choices';
 import { endsInFigure } from '../block-contents';
 import { noteRuns, type NoteRun } from '../cited-note';
 import type { Direction, DossierInline, Mark } from '../document-model';
@@ -50,11 +52,14 @@ const noteLooks: Readonly<Record<NoteRun['look'], RunLook>> = {
   open: { bold: true, color: colours.amber },
 };
 
-/** Writes words as runs, and keeps the footnotes that they have. */
+/** Writes words as runs, and keeps the notes that they have. */
 export class RunWriter {
-  readonly footnotes: Record<string, { children: Paragraph[] }> = {};
+  readonly notes: Record<string, { children: Paragraph[] }> = {};
 
-  constructor(private readonly words: ExportWords) {}
+  constructor(
+    private readonly words: ExportWords,
+    private readonly place: PrintChoices['notes'],
+  ) {}
 
   /** Words of ours on one line. */
   text(text: string, { direction, language }: Setting, look: RunLook = {}): TextRun[] {
@@ -114,8 +119,10 @@ export class RunWriter {
   /** The mark of a note, and the note itself. Behind a figure a space keeps the two from being read as one number. */
   private mark({ number, items }: Extract<DossierInline, { kind: 'citation' }>, before: DossierInline | undefined): ParagraphChild[] {
     const children = [new TextRun(' '), ...noteRuns(items, this.words).flatMap((run) => this.noteRun(run))];
-    this.footnotes[String(number)] = { children: [new Paragraph({ style: 'FootnoteText', children })] };
-    const sign = new Bookmark({ id: placeOf.note(number), children: [new FootnoteReferenceRun(number)] });
+    const isFoot = this.place === 'foot';
+    this.notes[String(number)] = { children: [new Paragraph({ style: isFoot ? 'FootnoteText' : 'EndnoteText', children })] };
+    const reference = isFoot ? new FootnoteReferenceRun(number) : new EndnoteReferenceRun(number);
+    const sign = new Bookmark({ id: placeOf.note(number), children: [reference] });
     if (before?.kind === 'citation') return [new TextRun({ text: ',', superScript: true }), sign];
     return endsInFigure(before) ? [new TextRun('\u202f'), sign] : [sign];
   }

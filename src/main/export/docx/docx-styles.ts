@@ -6,6 +6,7 @@ import {
   type IRunStylePropertiesOptions,
   type IStylesOptions,
 } from 'docx';
+import { pageSize, type PrintChoices } from '../../../shared/dossiers/print-choices';
 import type { MarkingColour } from '../document-model';
 
 /** The looks of a Word document: real styles, so that its navigation works and one change restyles all. */
@@ -21,9 +22,15 @@ export const markingColours: Readonly<Record<MarkingColour, string>> = {
   purple: '6A3D8F',
 };
 
-/** Twentieths of a point. */
-export const page = { width: 11906, height: 16838, left: 1814, right: 1814, top: 1928, bottom: 1814 } as const;
-export const textWidth = page.width - page.left - page.right;
+/** Twentieths of a point; lines are as long on every paper. */
+export const textWidth = 8278;
+export function pageOf(print: PrintChoices) {
+  const { width, height } = pageSize(print);
+  const [wide, high] = [Math.round(width * 20), Math.round(height * 20)];
+  const left = Math.floor((wide - textWidth) / 2);
+  const margin = { left, right: wide - textWidth - left, top: 1928, bottom: 1814, header: 680, footer: 680 };
+  return { size: { width: wide, height: high }, margin };
+}
 
 const serif = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman', eastAsia: 'SimSun' };
 const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Microsoft YaHei' };
@@ -40,6 +47,8 @@ function style(
 ): IParagraphStyleOptions {
   return { id, name, basedOn: 'Normal', quickFormat: true, ...(paragraph === undefined ? {} : { paragraph }), run, ...more };
 }
+
+const noteText = { run: { size: 17 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } };
 
 const heading = (size: number, before: number) => ({
   run: { font: sans, size, bold: true, color: colours.ink },
@@ -122,7 +131,8 @@ export function docxStyles(language: string): IStylesOptions {
       heading5: heading(19, 200),
       heading6: heading(19, 200),
       hyperlink: { run: { color: colours.accent, underline: {} } },
-      footnoteText: { run: { size: 17 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } },
+      footnoteText: noteText,
+      endnoteText: noteText,
     },
     paragraphStyles,
     characterStyles: [

@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   Footer,
   Header,
+  NumberFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -23,7 +24,7 @@ import type { ExportedDocument } from '../exported-document';
 import type { PictureFiles } from '../pictures';
 import { BlockWriter, headingLevel } from './docx-blocks';
 import { placeOf, RunWriter, type Setting } from './docx-runs';
-import { codeFont, colours, docxStyles, markingColours, page, smallFont, textWidth } from './docx-styles';
+import { codeFont, colours, docxStyles, markingColours, pageOf, smallFont, textWidth } from './docx-styles';
 import { fixedPackage } from './fixed-package';
 
 /** The dossier as a Word document (DOCX), with footnotes and styles of its own: the same bytes each time for the same bundle. */
@@ -43,14 +44,14 @@ class DocxWriter {
     private readonly matter: DossierMatter,
     pictures: PictureFiles,
   ) {
-    this.runs = new RunWriter(matter.words);
+    this.runs = new RunWriter(matter.words, dossier.print.notes);
     this.blocks = new BlockWriter(this.runs, matter, dossier.language, pictures);
   }
 
   write(): Document {
     const { dossier, matter } = this;
     const children = dossier.isNote
-      ? [...this.noteHead(), ...dossier.sections.flatMap((section) => this.blocksOf(section, 0)), ...this.sources()]
+      ? [...this.titleLine(), ...dossier.sections.flatMap((section) => this.blocksOf(section, 0)), ...this.sources()]
       : [...this.cover(), ...this.contents(), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
     return new Document({
       title: dossier.title,
@@ -59,18 +60,19 @@ class DocxWriter {
       ...(dossier.question === '' ? {} : { subject: dossier.question }),
       styles: docxStyles(dossier.language),
       numbering: { config: this.blocks.numberings },
-      footnotes: this.runs.footnotes,
+      ...(dossier.print.notes === 'foot' ? { footnotes: this.runs.notes } : { endnotes: this.runs.notes }),
       sections: [
         {
           properties: {
             titlePage: true,
-            page: {
-              size: { width: page.width, height: page.height },
-              margin: { left: page.left, right: page.right, top: page.top, bottom: page.bottom, header: 680, footer: 680 },
-            },
+            page: pageOf(dossier.print),
+            ...(dossier.print.notes === 'end' && { endnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } } }),
           },
           headers: { first: new Header({ children: this.marking() }), default: new Header({ children: this.head() }) },
-          footers: { first: new Footer({ children: this.marking() }), default: new Footer({ children: this.foot(matter.foot) }) },
+          footers: {
+            first: new Footer({ children: matter.hasTitlePage || dossier.isNote ? this.marking() : this.foot(matter.foot) }),
+            default: new Footer({ children: this.foot(matter.foot) }),
+          },
           children,
         },
       ],
@@ -123,18 +125,21 @@ class DocxWriter {
         }),
     );
     return [
-      label(template.dossier),
-      new Paragraph({ style: 'Title', children: runs.text(dossier.title, ours, { size: 2 * titleSize(dossier.title) }) }),
+      ...(matter.hasTitlePage
+        ? [
+            label(template.dossier),
+            new Paragraph({ style: 'Title', children: runs.text(dossier.title, ours, { size: 2 * titleSize(dossier.title) }) }),
+          ]
+        : this.titleLine()),
       ...subjects,
       ...(dossier.question === '' ? [] : lines('CoverQuestion', [dossier.question])),
       ...(dossier.summary.length === 0 ? [] : [label(template.bottomLine), ...lines('BottomLine', dossier.summary)]),
-      new Paragraph({ style: 'RuleLine' }),
-      ...facts,
+      ...(matter.hasTitlePage ? [new Paragraph({ style: 'RuleLine' }), ...facts] : []),
     ];
   }
 
-  /** What stands above a note that goes out alone. */
-  private noteHead(): Paragraph[] {
+  /** What stands above a text without a title page. */
+  private titleLine(): Paragraph[] {
     const { dossier, matter, runs } = this;
     const facts = matter.facts.map(([name, value]) => `${name} ${value}`).join(' · ');
     const title = runs.text(dossier.title, ours, { size: 2 * Math.min(22, titleSize(dossier.title)) });
@@ -145,9 +150,11 @@ class DocxWriter {
   }
 
   private contents(): FileChild[] {
-    const title = this.matter.words.template.contents;
+    const { hasContents, hasTitlePage, words } = this.matter;
+    if (!hasContents) return [];
+    const title = words.template.contents;
     return [
-      new Paragraph({ style: 'ContentsTitle', pageBreakBefore: true, text: title }),
+      new Paragraph({ style: 'ContentsTitle', pageBreakBefore: hasTitlePage, text: title }),
       new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-3' }),
     ];
   }
@@ -158,11 +165,12 @@ class DocxWriter {
     const { status } = this.matter.words;
     const number = section.shown === '' ? '' : `${section.shown}\u2002`;
     const words = this.runs.text(`${number}${section.title}`, ours);
+    const { hasTitlePage, hasContents } = this.matter;
     const isFirst = section === this.dossier.sections[0];
     return [
       new Paragraph({
         heading: headingLevel(section.level),
-        pageBreakBefore: isFirst,
+        pageBreakBefore: isFirst && (hasTitlePage || hasContents),
         children: [new Bookmark({ id: placeOf.section(section.number), children: words })],
       }),
       ...(section.status === null || section.status === 'final'
@@ -184,12 +192,13 @@ class DocxWriter {
   private sources(): Paragraph[] {
     const { matter, dossier } = this;
     const { template } = matter.words;
-    if (!matter.hasSources) return [];
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => `${grade}\u00a0${meaning}`).join('; ');
     const imprint = [...matter.imprint, ...(grades === '' ? [] : [`${template.gradeLegend}: ${grades}.`])];
+    const lines = imprint.map((text) => new Paragraph({ style: 'Legend', text }));
+    if (!matter.hasSources) return [...lines, ...this.unsourced()];
     return [
       new Paragraph({ heading: headingLevel(1), pageBreakBefore: !dossier.isNote, text: template.sources }),
-      ...imprint.map((text) => new Paragraph({ style: 'Legend', text })),
+      ...lines,
       ...matter.sources.flatMap((source) => this.source(source)),
       ...this.unsourced(),
     ];
@@ -259,7 +268,7 @@ class DocxWriter {
   }
 
   private unsourced(): Paragraph[] {
-    const { unsourced, unsourcedMore, words } = this.matter;
+    const { unsourced, unsourcedMore, words, hasSources } = this.matter;
     const { quoteOpen, quoteClose } = words.template;
     if (unsourced.length === 0) return [];
     const sentences = unsourced.flatMap(({ section, sentences: own }) =>
@@ -269,6 +278,8 @@ class DocxWriter {
       }),
     );
     const more = unsourcedMore === null ? [] : [new Paragraph({ style: 'Unsourced', text: unsourcedMore })];
-    return [new Paragraph({ heading: headingLevel(2), text: words.template.unsourced }), ...sentences, ...more];
+    // A part of the list of sources, where there is one.
+    const head = new Paragraph({ heading: headingLevel(hasSources ? 2 : 1), pageBreakBefore: !hasSources, text: words.template.unsourced });
+    return [head, ...sentences, ...more];
   }
 }

@@ -41,7 +41,7 @@ class HtmlWriter {
       element('title', {}, text(dossier.title)),
       styleSheet(style),
     );
-    const before = dossier.isNote ? this.noteHead() : [...this.cover(), this.contents()];
+    const before = dossier.isNote ? this.noteHead() : [...this.cover(), matter.hasContents ? this.contents() : nothing];
     const main = element('main', {}, ...before, ...sections, this.notes(template.notes), this.sources());
     const body = element('body', {}, this.marking('header'), main, this.marking('footer'));
     return `<!DOCTYPE html>\n${element('html', { lang: dossier.language, dir: 'ltr' }, head, body).html}\n`;
@@ -82,7 +82,7 @@ class HtmlWriter {
       ...this.dossier.sections.map((section) =>
         element('li', {}, element('a', { href: `#${anchorOf.section(section.number)}` }, this.title(section))),
       ),
-      element('li', {}, element('a', { href: '#sources' }, text(template.sources))),
+      ...(this.matter.hasSources ? [element('li', {}, element('a', { href: '#sources' }, text(template.sources)))] : []),
     ];
     return element(
       'nav',
@@ -131,17 +131,18 @@ class HtmlWriter {
   private sources(): Markup {
     const { matter, dossier } = this;
     const { template } = matter.words;
-    if (!matter.hasSources) return nothing;
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => joined([element('strong', {}, text(grade)), text(` ${meaning}`)]));
     const imprint = [
       ...matter.imprint.map((words) => text(words)),
       ...(grades.length === 0 ? [] : [joined([text(`${template.gradeLegend}: `), joined(grades, text('; ')), text('.')])]),
     ];
+    const lines = imprint.map((words) => element('p', { class: 'small' }, words));
+    if (!matter.hasSources) return joined([...lines, this.unsourced()]);
     return element(
       'section',
       { id: 'sources', role: 'doc-bibliography' },
       element('h2', {}, text(template.sources)),
-      ...imprint.map((words) => element('p', { class: 'small' }, words)),
+      ...lines,
       ...matter.sources.map((source) => this.source(source)),
       this.unsourced(),
     );
@@ -192,14 +193,14 @@ class HtmlWriter {
   }
 
   private unsourced(): Markup {
-    const { unsourced, unsourcedMore, words } = this.matter;
+    const { unsourced, unsourcedMore, words, hasSources } = this.matter;
     const { quoteOpen, quoteClose } = words.template;
     if (unsourced.length === 0) return nothing;
     const sentences = unsourced.flatMap(({ section, sentences: own }) =>
       own.map((sentence) => element('li', {}, this.sectionLink(section), text(' '), foreign(`${quoteOpen}${sentence}${quoteClose}`, null))),
     );
     const more = unsourcedMore === null ? nothing : element('p', { class: 'small' }, text(unsourcedMore));
-    return joined([element('h3', {}, text(words.template.unsourced)), element('ul', {}, ...sentences), more]);
+    return joined([element(hasSources ? 'h3' : 'h2', {}, text(words.template.unsourced)), element('ul', {}, ...sentences), more]);
   }
 }
 

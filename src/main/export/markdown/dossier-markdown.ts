@@ -89,15 +89,13 @@ class MarkdownWriter {
   private sources(): string[] {
     const { matter, dossier } = this;
     const { template } = matter.words;
-    if (!matter.hasSources) return [];
     const grades = dossier.gradesUsed.map(({ grade, meaning }) => `**${grade}** ${escaped(meaning)}`).join('; ');
-    return [
-      heading(2, template.sources),
+    const lines = [
       ...matter.imprint.map((words) => asLine(escaped(words))),
       ...(grades === '' ? [] : [`${escaped(template.gradeLegend)}: ${grades}.`]),
-      ...matter.sources.map((source) => this.source(source)),
-      ...this.unsourced(),
     ];
+    if (!matter.hasSources) return [...lines, ...this.unsourced()];
+    return [heading(2, template.sources), ...lines, ...matter.sources.map((source) => this.source(source)), ...this.unsourced()];
   }
 
   private source(source: DossierMatter['sources'][number]): string {
@@ -127,13 +125,17 @@ class MarkdownWriter {
   }
 
   private unsourced(): string[] {
-    const { unsourced, unsourcedMore, words } = this.matter;
+    const { unsourced, unsourcedMore, words, hasSources } = this.matter;
     const { quoteOpen, quoteClose } = words.template;
     if (unsourced.length === 0) return [];
     const sentences = unsourced.flatMap(({ section, sentences: own }) =>
       own.map((sentence) => `- ${this.sectionLink(section)} ${escaped(keptApart(`${quoteOpen}${sentence}${quoteClose}`))}`),
     );
-    return [heading(3, words.template.unsourced), sentences.join('\n'), ...(unsourcedMore === null ? [] : [escaped(unsourcedMore)])];
+    return [
+      heading(hasSources ? 3 : 2, words.template.unsourced),
+      sentences.join('\n'),
+      ...(unsourcedMore === null ? [] : [escaped(unsourcedMore)]),
+    ];
   }
 }
 

@@ -13,6 +13,7 @@ import { exportDossier } from '../ExportDialog';
 import { Handling } from '../Handling';
 import { setPages, showPlace } from '../reading-state';
 import { PrintedPage } from './PrintedPage';
+import { WhatIsPrinted } from './WhatIsPrinted';
 import { usePages, type PagesState } from './use-pages';
 import './pages.css';
 
@@ -38,6 +39,7 @@ export function PagesView({ dossier }: { dossier: Dossier }) {
         {isChoosing && (
           <aside className="printed-choices" aria-label="Choices for the pages">
             <Handling dossier={dossier} isForm />
+            <WhatIsPrinted dossier={dossier} />
             {made.pages !== undefined && <Warnings warnings={made.pages.warnings} />}
           </aside>
         )}

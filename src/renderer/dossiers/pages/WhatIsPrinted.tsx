@@ -1,0 +1,55 @@
+import type { Dossier } from '../../../shared/dossiers/model';
+import { paperNames, papers, optionalParts, type PrintChoices, type OptionalPart } from '../../../shared/dossiers/print-choices';
+import { Choice } from '../Handling';
+import { keepQuietly } from '../pending';
+
+const partWords: Record<OptionalPart, string> = {
+  titlePage: 'Title page',
+  contents: 'Contents',
+  sources: 'List of sources',
+  unsourced: 'Sentences without a source',
+  names: 'Index of names',
+};
+
+/** What of the dossier is printed, and on what paper. */
+export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
+  const { print } = dossier.parts;
+  const change = (choice: Partial<PrintChoices>) => keepQuietly(dossier, (parts) => ({ print: { ...parts.print, ...choice } }));
+  return (
+    <div className="dossier-handling dossier-choices printed-parts" role="group" aria-label="What is printed">
+      <Choice name="Paper" isForm>
+        <select
+          className="part-choice"
+          aria-label="Paper"
+          value={print.paper}
+          onChange={({ target }) => change({ paper: paperNames.find((name) => name === target.value) ?? 'a4' })}
+        >
+          {paperNames.map((name) => (
+            <option key={name} value={name}>
+              {papers[name].label}
+            </option>
+          ))}
+        </select>
+      </Choice>
+      <Choice name="Notes" isForm>
+        <select
+          className="part-choice"
+          aria-label="Place of the notes"
+          value={print.notes}
+          onChange={({ target }) => change({ notes: target.value === 'end' ? 'end' : 'foot' })}
+        >
+          <option value="foot">At the foot of their page</option>
+          <option value="end">At the end of the text</option>
+        </select>
+      </Choice>
+      <Choice name="Parts" isForm>
+        {optionalParts.map((part) => (
+          <label key={part} className="printed-part">
+            <input type="checkbox" checked={print[part]} onChange={({ target }) => change({ [part]: target.checked })} />
+            {partWords[part]}
+          </label>
+        ))}
+      </Choice>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** What of a dossier is printed, and on what paper. docs/adr/0069 */
+
+/** In millimetres. */
+export const papers = {
+  a4: { label: 'A4', width: 210, height: 297 },
+  letter: { label: 'US Letter', width: 215.9, height: 279.4 },
+} as const;
+export const paperNames = ['a4', 'letter'] as const satisfies readonly (keyof typeof papers)[];
+
+/** Parts that can be left out. */
+export const optionalParts = ['titlePage', 'contents', 'sources', 'unsourced', 'names'] as const;
+export type OptionalPart = (typeof optionalParts)[number];
+
+export const printChoicesSchema = z.object({
+  paper: z.enum(paperNames),
+  /** Without one the title heads the first page. */
+  titlePage: z.boolean(),
+  contents: z.boolean(),
+  /** The list of sources. */
+  sources: z.boolean(),
+  /** The sentences that rest on nothing. */
+  unsourced: z.boolean(),
+  /** The index of names. */
+  names: z.boolean(),
+  /** Where notes stand: each at the foot of its page, or all behind the text. */
+  notes: z.enum(['foot', 'end']),
+});
+export type PrintChoices = z.infer<typeof printChoicesSchema>;
+
+/** As every dossier was printed before there was a choice. */
+export const usualPrint: PrintChoices = {
+  paper: 'a4',
+  titlePage: true,
+  contents: true,
+  sources: true,
+  unsourced: true,
+  names: true,
+  notes: 'foot',
+};
+
+/** In points, 72 to an inch. */
+export function pageSize({ paper }: Pick<PrintChoices, 'paper'>): { width: number; height: number } {
+  const { width, height } = papers[paper];
+  return { width: (width * 72) / 25.4, height: (height * 72) / 25.4 };
+}
