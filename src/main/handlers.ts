@@ -8,6 +8,7 @@ import type { UndoLabels } from '../shared/history/model';
 import { CasebookError } from '../shared/result';
 import {
   chooseEntitiesFile,
+  chooseEntitiesToImport,
   chooseExportFile,
   chooseJsonFile,
   choosePdfFile,
@@ -17,6 +18,7 @@ import {
   confirmLink,
 } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
+import { shownName } from './files/path-bytes';
 import { readStyle } from './files/style-file';
 import type { DossierPreviews } from './vault/dossier-previews';
 import type { Exports } from './vault/exports';
@@ -140,6 +142,12 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const file = await chooseEntitiesFile(browserWindow);
       if (file === null) return null;
       return (await exports).writeEntities(await (await corpus).call('statements.all', null), file);
+    },
+    'entities.choose': async () => {
+      const file = await chooseEntitiesToImport(browserWindow);
+      if (file === null) return null;
+      const { importer } = await originals.workers;
+      return { file: shownName(path.basename(file)), reading: await importer.readEntities(file) };
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

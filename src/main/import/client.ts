@@ -6,6 +6,7 @@ import { sha256Schema } from '../../shared/basics';
 import { importedArticleSchema } from '../../shared/articles/model';
 import type { OriginalText } from '../../shared/editions/model';
 import { tableQuestionSchema } from '../../shared/intake/model';
+import { entityReadingSchema, type EntityReading } from '../../shared/statements/incoming';
 import { originalTextSchema } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { meantPath, shownName } from '../files/path-bytes';
@@ -130,6 +131,14 @@ export class ImportClient {
   /** The encodings that a text file may be in, likeliest first. */
   likelyEncodings(request: { bytes: Uint8Array }): Promise<string[]> {
     return this.#pool.run(async (ask) => z.array(z.string()).parse(await ask('likelyEncodings', request)));
+  }
+
+  /** What a file says of entities. Rejected as {@link read} is. */
+  readEntities(file: string): Promise<EntityReading> {
+    return this.#pool.run(async (ask) => {
+      const bytes = await readRegularFile(await meantPath(file));
+      return entityReadingSchema.parse(await ask('readEntities', { bytes }));
+    });
   }
 
   /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */

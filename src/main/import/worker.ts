@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { OriginalText } from '../../shared/editions/model';
+import type { EntityReading } from '../../shared/statements/incoming';
 import { serveProcess } from '../workers/process-server';
 import { decodeText, likelyOf } from './encoding';
+import { readEntityFile } from './entity-file';
 import { fileSourceSchema, type FilePart, type FileSource } from './file-part';
 import { openNotebook, type OpenNotebook, type ReadArticle, type ReadNote } from './notes/notebook';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
@@ -40,6 +42,8 @@ export interface ImportHandlers {
   decode: (request: { bytes: Uint8Array; encoding: string | null }) => OriginalText;
   /** The encodings that a text file may be in, likeliest first; empty when it is all ASCII. */
   likelyEncodings: (request: { bytes: Uint8Array }) => string[];
+  /** What a file says of entities, as FollowTheMoney or in a table. */
+  readEntities: (request: { bytes: Uint8Array }) => EntityReading;
 }
 
 giveUpRights();
@@ -58,7 +62,7 @@ const notebookRequest = z.union([
 ]);
 type NotebookRequest = z.infer<typeof notebookRequest>;
 const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
-const likelyRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
+const bytesRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
 
 /** UTF-16 units of an original's own characters that the window is given. */
 const LONGEST_SHOWN = 1_000_000;
@@ -115,5 +119,6 @@ serveProcess<ImportHandlers>({
     const shown = decoded.text.slice(0, LONGEST_SHOWN);
     return { text: shown.replace(UNSHOWN, '\ufffd'), encoding: decoded.encoding, left: decoded.text.length - shown.length };
   },
-  likelyEncodings: (request) => likelyOf(likelyRequest.parse(request).bytes),
+  likelyEncodings: (request) => likelyOf(bytesRequest.parse(request).bytes),
+  readEntities: (request) => readEntityFile(bytesRequest.parse(request).bytes),
 });

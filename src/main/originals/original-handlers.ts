@@ -26,7 +26,10 @@ export interface OriginalParts {
   /** What was dropped on the window. */
   files: Pick<GivenFiles, 'take'>;
   /** Settles when the vault is open. */
-  workers: Promise<{ corpus: OriginalCorpus; importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings'> }>;
+  workers: Promise<{
+    corpus: OriginalCorpus;
+    importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings' | 'readEntities'>;
+  }>;
   recognition: Promise<Recognition>;
   pictures: PagePictures;
   copies: TemporaryCopies;

@@ -142,6 +142,21 @@ export async function chooseEntitiesFile(window: BrowserWindow): Promise<string 
   return path.extname(filePath) === '' ? `${filePath}.ftm.json` : filePath;
 }
 
+/** A file of entities to read; null when it was cancelled. */
+export async function chooseEntitiesToImport(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Import entities',
+    buttonLabel: 'Look into it',
+    defaultPath: app.getPath('downloads'),
+    filters: [
+      { name: 'FollowTheMoney and tables', extensions: ['json', 'ftm', 'ijson', 'jsonl', 'ndjson', 'csv', 'tsv'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Whether to open an address in the system's browser, after showing it in full. */
 export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
   const response = await ask(window, {

@@ -76,6 +76,7 @@ export function buildMenu(options: MenuOptions): Menu {
     separator,
     item('import'),
     item('import-clipboard'),
+    item('import-entities'),
     item('kept-files'),
     item('save-template'),
     {

@@ -3,7 +3,7 @@ import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources, isPrinted, isRead, togglePages, toggleReading } from '../dossiers';
-import { exportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
+import { exportEntities, ImportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
 import {
   cite,
   createNote,
@@ -57,6 +57,7 @@ type CommandDialog =
   | 'note-from-template'
   | 'save-template'
   | 'new-entity'
+  | 'import-entities'
   | 'new-outlet'
   | 'shortcuts'
   | 'settings'
@@ -223,6 +224,7 @@ const actions = {
   'note-markdown': exportNoteInFront('markdown'),
   'note-web-page': exportNoteInFront('html'),
   'note-json-ld': exportNoteInFront('json-ld'),
+  'import-entities': () => showDialog('import-entities'),
   'export-entities': () => void exportEntities().catch(reportFailure),
   'quick-find': focusQuickFind,
   search: () => openSearch(),
@@ -306,6 +308,8 @@ export function useCommandDialogs() {
           }}
         />
       );
+    case 'import-entities':
+      return <ImportEntities onClose={close} />;
     case 'note-from-template':
       return <NoteFromTemplateDialog onClose={close} />;
     case 'save-template':

@@ -1,5 +1,6 @@
 import {
   Columns2,
+  FileInput,
   FileOutput,
   FolderOpen,
   FolderPlus,
@@ -144,6 +145,12 @@ export function EntityList() {
   ];
   return (
     <>
+      {rows !== undefined && rows.count > 0 && (
+        <div className="library-order">
+          <IconButton label="Import entities…" icon={FileInput} onClick={() => runCommand('import-entities')} />
+          <IconButton label="Export entities…" icon={FileOutput} onClick={() => runCommand('export-entities')} />
+        </div>
+      )}
       <Listing
         label="Entities"
         rows={rows}
@@ -152,7 +159,12 @@ export function EntityList() {
           icon: Users,
           title: 'No entities yet',
           text: 'Select a name in an article and press E to tag it.',
-          action: <Button onClick={() => runCommand('new-entity')}>New entity</Button>,
+          action: (
+            <>
+              <Button onClick={() => runCommand('new-entity')}>New entity</Button>
+              <Button onClick={() => runCommand('import-entities')}>Import entities…</Button>
+            </>
+          ),
         }}
       />
       {collected !== null && <CollectDialog dossierId={null} source={collected} onClose={() => setCollected(null)} />}

@@ -4,6 +4,7 @@ import { action, byId, change, nothing, partOfList, read, span } from '../channe
 import { labelOfChange } from '../history/labels';
 import {
   companionSchema,
+  comparedSchema,
   entityKinds,
   entitySchema,
   entitySummarySchema,
@@ -165,6 +166,25 @@ export const entityChannels = {
       total: z.number().int(),
       next: z.number().int().nullable(),
     }),
+    { of: null },
+  ),
+  // Which entities of the vault these may be: as many as are compared in some milliseconds, maybe none; the rest is asked for again.
+  // `again`: the vault is read anew, to be said the first time alone.
+  'entities.compare': read(
+    z.strictObject({
+      again: z.boolean(),
+      entities: z
+        .array(
+          z.strictObject({
+            key: idSchema,
+            kind: z.enum(entityKinds),
+            names: z.array(z.string().min(1).max(500)).min(1).max(1001),
+          }),
+        )
+        .min(1)
+        .max(200),
+    }),
+    z.array(comparedSchema),
     { of: null },
   ),
   // What the analyst says of two; remembered for ever.

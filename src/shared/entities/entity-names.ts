@@ -8,7 +8,7 @@ interface Named {
 }
 
 /** Letters without case and accents, in one width; words parted by one space. */
-function foldedName(name: string): string {
+export function foldedName(name: string): string {
   return fold(name)
     .replace(/[\s.,’'-]+/gu, ' ')
     .trim();

@@ -141,6 +141,16 @@ export const likePairSchema = z.object({
   ruling: z.enum(pairRulings).nullable(),
 });
 
+/** An entity that is not in the vault, and those there that it may be. */
+export const comparedSchema = z.object({
+  key: idSchema,
+  /** The one that it is by its id or by the very name or an alias. */
+  same: ofPair.nullable(),
+  /** The likest, if none is the same, and why. */
+  like: z.array(ofPair.extend({ reasons: z.array(z.string()) })),
+});
+
+export type ComparedEntity = z.infer<typeof comparedSchema>;
 export type Entity = z.infer<typeof entitySchema>;
 export type SwitchableRule = (typeof switchableRules)[number];
 export type EntityKind = (typeof entityKinds)[number];

@@ -22,7 +22,7 @@ const schemas: Record<EntityKind, string> = {
 };
 
 /** The properties of the schemas by the words analysts use; only those that every value may be written to. */
-const known: Partial<Record<EntityKind, Record<string, string>>> = {
+export const known: Partial<Record<EntityKind, Record<string, string>>> = {
   person: {
     position: 'position',
     post: 'position',
@@ -37,7 +37,7 @@ const known: Partial<Record<EntityKind, Record<string, string>>> = {
   },
   organisation: { founded: 'incorporationDate', 'registration number': 'registrationNumber', 'legal form': 'legalForm' },
 };
-const ofAll: Record<string, string> = {
+export const ofAll: Record<string, string> = {
   address: 'address',
   country: 'country',
   phone: 'phone',
@@ -83,6 +83,15 @@ export function toFollowTheMoney(entities: readonly Entity[], statements: readon
   ];
 }
 
+/** What it calls a property of such an entity; undefined for one that goes into the notes. */
+export function ftmProperty(kind: EntityKind, property: string): string | undefined {
+  const words = property.trim().toLowerCase();
+  return namedIn(known[kind], words) ?? (withContacts.has(kind) ? namedIn(ofAll, words) : undefined);
+}
+
+const namedIn = (names: Record<string, string> | undefined, words: string): string | undefined =>
+  names !== undefined && Object.hasOwn(names, words) ? names[words] : undefined;
+
 function thingOf({ id, kind, name, aliases, summary }: Entity, statements: readonly Statement[]): FtmEntity {
   const properties = new Map<string, string[]>();
   const add = (property: string, value: string): void => {
@@ -95,8 +104,7 @@ function thingOf({ id, kind, name, aliases, summary }: Entity, statements: reado
   add('summary', summary);
   if (kind === 'place') add('full', name);
   for (const statement of statements) {
-    const words = statement.property.trim().toLowerCase();
-    const property = known[kind]?.[words] ?? (withContacts.has(kind) ? ofAll[words] : undefined);
+    const property = ftmProperty(kind, statement.property);
     if (property !== undefined) add(property, statement.value);
     // The span and the source have no place beside a value: they are told in words, for the known ones too.
     const source = sourceOf(statement);
@@ -149,28 +157,35 @@ const columns = [
   'words',
   'reliability',
   'credibility',
+  'summary',
+  'other id',
 ];
 
 /** A row for each statement, and one for each entity of which nothing is said; RFC 4180, with what spreadsheets need to read UTF-8. */
 export function entitiesCsv(entities: readonly Entity[], statements: readonly Statement[]): string {
   const of = new Map<string, Statement[]>();
   for (const statement of statements) of.set(statement.entity.id, [...(of.get(statement.entity.id) ?? []), statement]);
-  const rows = entities.flatMap(({ id, kind, name, aliases }) => {
-    const head = [id, kind, name, aliases.join('; ')];
+  const rows = entities.flatMap(({ id, kind, name, aliases, summary }) => {
+    const head = [id, kind, name, aliases.map(escapedAlias).join('; ')];
     const own = of.get(id) ?? [];
-    return own.length === 0 ? [head] : own.map((statement) => [...head, ...rowOf(statement)]);
+    if (own.length === 0) return [[...head, ...columns.slice(head.length, -2).map(() => ''), summary]];
+    // A summary can be long: it stands in the first row of its entity.
+    return own.map((statement, at) => [...head, ...rowOf(statement), at === 0 ? summary : '', statement.object?.id ?? '']);
   });
   return `\u{feff}${[columns, ...rows].map((row) => columns.map((_, at) => cell(row[at] ?? '')).join(',')).join('\r\n')}\r\n`;
 }
 
 function rowOf({ property, value, object, from, until, passage }: Statement): string[] {
   const source = passage === null ? [] : [passage.outlet ?? passage.title, String(passage.paragraph), passage.words];
-  const grade = passage === null ? [] : [passage.reliability ?? '', passage.credibility === null ? '' : String(passage.credibility)];
+  const grade = passage === null ? ['', ''] : [passage.reliability ?? '', passage.credibility === null ? '' : String(passage.credibility)];
   return [property, value, object?.name ?? '', from ?? '', until ?? '', ...(source.length === 0 ? ['', '', ''] : source), ...grade];
 }
 
-/** What a spreadsheet would take for a formula is made a text. */
+/** A semicolon or a bar of its own, where these part the aliases. */
+const escapedAlias = (alias: string): string => alias.replace(/[\\;|]/gu, '\\$&');
+
+/** What a spreadsheet would take for a formula is made a text; what looks as if it had been made one, too, so that it can be taken back. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  const safe = /^'*[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,8 +6,8 @@ import { credibilitySchema, reliabilitySchema } from '../grades/grading';
 
 /** What is said of an entity, by a source: nothing here is a fact because it stands here. */
 
-const propertySchema = z.string().trim().min(1).max(200);
-const valueSchema = z.string().trim().min(1).max(2000);
+export const propertySchema = z.string().trim().min(1).max(200);
+export const valueSchema = z.string().trim().min(1).max(2000);
 
 /** A value in words, or another entity: then it is a relation. */
 const saidSchema = z.union([z.strictObject({ value: valueSchema }), z.strictObject({ objectId: idSchema })]);

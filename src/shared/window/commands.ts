@@ -30,6 +30,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'close-window': entry('File', 'Close window'),
   import: entry('File', 'Import articles…'),
   'import-clipboard': entry('File', 'Import from the clipboard'),
+  'import-entities': entry('File', 'Import entities…'),
   'kept-files': entry('File', 'Kept files…'),
   export: entry('File', 'Export dossier as PDF…'),
   'export-word': entry('File', 'Export dossier as Word…'),

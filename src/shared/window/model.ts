@@ -105,6 +105,7 @@ export const menuCommands = [
   'kept-files',
   'same-entities',
   'chart',
+  'import-entities',
   'export-entities',
   'note-pdf',
   'note-word',

@@ -204,6 +204,7 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   callCharts(corpus, entityId);
   corpus['statements.all'](null);
   corpus['statements.properties'](null);
+  callEntitiesOfFile(corpus, one);
   corpus['timeline.ofEntities']({ ids: [entityId, one] });
   corpus['pairs.find']({ after: 0 });
   corpus['pairs.rule']({ ids: [one, other], ruling: 'unsure' });
@@ -217,6 +218,24 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['watches.list'](null);
   corpus['watches.looked']({ entityId });
   corpus['watches.set']({ entityId, watched: false });
+}
+
+/** One that is there gets more, one is new, and both are compared. */
+function callEntitiesOfFile(corpus: Handlers, into: string): void {
+  const [key, other] = [randomUUID(), randomUUID()];
+  const said = { value: 'clerk' };
+  corpus['entities.compare']({ again: true, entities: [{ key, kind: 'person', names: ['Ana Weiss'] }] });
+  corpus['entities.bringIn']({
+    file: 'entities.csv',
+    entities: [
+      { key, kind: 'person', name: 'A. Weiss', aliases: [], summary: 'A clerk.', into },
+      { key: other, kind: 'organisation', name: 'The Office of Works', aliases: ['Works'], summary: '', into: null },
+    ],
+    statements: [
+      { of: key, property: 'position', said, from: null, until: null },
+      { of: key, property: 'member of', said: { other }, from: '2008', until: null },
+    ],
+  });
 }
 
 /** Where the words of a text stand on pages, and a correction of one; `reading`: of the article's present original. */

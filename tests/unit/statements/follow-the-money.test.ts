@@ -102,9 +102,9 @@ describe('the table of entities', () => {
         const text = entitiesCsv([entity({ name }), council], [said({ value, passage })]);
         const rows: unknown = parse(text, { bom: true });
         const [, first, second] = z.array(z.array(z.string())).parse(rows);
-        const kept = (words: string) => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
+        const kept = (words: string) => (/^'*[=+\-@\t\r]/.test(words) ? `'${words}` : words);
         expect([first?.[2], first?.[5]]).toEqual([kept(name), kept(value)]);
-        expect(first?.slice(9)).toEqual(['The Pilot', '3', 'secretary of the Security Council', 'B', '2']);
+        expect(first?.slice(9, 14)).toEqual(['The Pilot', '3', 'secretary of the Security Council', 'B', '2']);
         expect(second?.slice(0, 5)).toEqual(['e2', 'organisation', 'Security Council', '', '']);
       }),
     );

@@ -125,17 +125,23 @@ export function allEntities(reader: Reader): Entity[] {
 /** Two entities may share a name: people do. */
 export function createEntity(corpus: Corpus, request: Checked<'entities.create'>): Entity {
   const id = corpus.newId();
-  const now = corpus.now();
-  corpus.store.write((tx) => {
-    tx.run("INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, '', ?, ?)", [
-      id,
-      request.kind,
-      request.name,
-      now,
-      now,
-    ]);
-  });
+  corpus.store.write((tx) => insertEntity(tx, { id, ...request, summary: '' }, corpus.now()));
   return getEntity(corpus.store, id);
+}
+
+export function insertEntity(
+  tx: Transaction,
+  { id, kind, name, summary }: Pick<Entity, 'id' | 'kind' | 'name' | 'summary'>,
+  now: string,
+): void {
+  tx.run('INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    id,
+    kind,
+    name,
+    summary,
+    now,
+    now,
+  ]);
 }
 
 /**
@@ -184,6 +190,6 @@ export function replaceAliases(tx: Transaction, entityId: string, name: string, 
   }
 }
 
-function aliasKey(alias: string): string {
+export function aliasKey(alias: string): string {
   return alias.normalize('NFC').toLowerCase();
 }

@@ -8,6 +8,7 @@ import { createEntity, getEntity, namedEntities, pageOfEntities, setNameRules, u
 import { entitiesMatching, type NamedEntity } from './entities-matching';
 import { tagEverywhere } from './tag-everywhere';
 import { linkedTo, mostNamed, occursWith, pathBetween } from './around-entity';
+import { Incoming } from './incoming';
 import { LikePairs } from './like-pairs';
 import { createMention, mentionsOfArticle, removeMention, settleAllMentions, settleMentions } from './mentions';
 import { mentionFacets, mentionsOfEntity } from './mentions-of-entity';
@@ -24,6 +25,7 @@ export function entityHandlers(
 ): RoomHandlers<typeof entityChannels> {
   const { store } = corpus;
   const pairs = new LikePairs();
+  const incoming = new Incoming();
   return {
     'entities.page': (part) => pageOfEntities(store, inOrder(), part, where.known),
     'entities.matching': (request) => entitiesMatching(store, inOrder(), where, request),
@@ -125,6 +127,7 @@ export function entityHandlers(
     },
     'entities.merged': ({ entityId }) => mergedInto(store, entityId),
     'pairs.find': (request) => pairs.find(store, request),
+    'entities.compare': (request) => incoming.compare(store, request),
     'pairs.rule': (request) => {
       rule(corpus, request);
       changed(null, '', ['entities']);

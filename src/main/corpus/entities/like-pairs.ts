@@ -10,14 +10,24 @@ import { pairKey, rulingsOf } from './rulings';
 /** Entities that may be one: compared are those that share a word, in any script and spelling. */
 
 /** A call works for so long at most, in milliseconds. */
-const LONGEST = 60;
+export const LONGEST = 60;
 /** A word that more names have than this says little: they are compared by their others. */
-const MOST_OF_A_WORD = 60;
+export const MOST_OF_A_WORD = 60;
 /** Names of one entity that are compared. */
 const MOST_NAMES = 6;
 
 const entityRow = z.object({ id: z.string(), kind: z.enum(entityKinds), name: z.string(), aliases: jsonColumn(z.array(z.string())) });
-type Named = z.infer<typeof entityRow>;
+export type Named = z.infer<typeof entityRow>;
+
+/** All that are shown. */
+export function comparedEntities(reader: Reader): Named[] {
+  return reader.all(
+    entityRow,
+    `SELECT id, kind, name, (SELECT json_group_array(alias) FROM entity_aliases WHERE entity_id = entities.id) AS aliases
+     FROM entities WHERE deleted_at IS NULL`,
+    [],
+  );
+}
 
 export class LikePairs {
   #entities: Named[] = [];
@@ -43,12 +53,7 @@ export class LikePairs {
 
   #begin(reader: Reader): void {
     this.#byWord = new Map();
-    this.#entities = reader.all(
-      entityRow,
-      `SELECT id, kind, name, (SELECT json_group_array(alias) FROM entity_aliases WHERE entity_id = entities.id) AS aliases
-       FROM entities WHERE deleted_at IS NULL`,
-      [],
-    );
+    this.#entities = comparedEntities(reader);
   }
 
   /** With those before it that share a word; then its own words are known, too. */
@@ -72,10 +77,10 @@ export class LikePairs {
 }
 
 const shown = ({ id, kind, name }: Named): LikePair['one'] => ({ id, kind, name });
-const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases].slice(0, MOST_NAMES);
-const mayBeOne = (a: Named, b: Named): boolean => a.kind === b.kind || a.kind === 'other' || b.kind === 'other';
+export const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases].slice(0, MOST_NAMES);
+export const mayBeOne = (a: Named, b: Named): boolean => a.kind === b.kind || a.kind === 'other' || b.kind === 'other';
 
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return romanised(name)
     .split(/[^a-z0-9]+/u)
     .filter((word) => word.length > 2 && !smallWords.has(word))
@@ -83,7 +88,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** The likest of their names; null below what is offered. */
-function likenessOf(a: Named, b: Named): Pick<LikePair, 'score' | 'reasons' | 'names'> | null {
+export function likenessOf(a: Named, b: Named): Pick<LikePair, 'score' | 'reasons' | 'names'> | null {
   let best: Pick<LikePair, 'score' | 'reasons' | 'names'> | null = null;
   for (const left of namesOf(a)) {
     for (const right of namesOf(b)) {

@@ -1,6 +1,7 @@
 import type { statementChannels } from '../../../shared/statements/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
 import { allEntities } from '../entities/entities';
+import { bringIn } from './bring-in';
 import {
   allStatements,
   createStatement,
@@ -35,6 +36,12 @@ export function statementHandlers({ corpus, changed }: RoomParts): RoomHandlers<
         changed('entity', entityId, ['statements']);
         return null;
       },
+    },
+    'entities.bringIn': (request) => {
+      const { touched, ...counts } = bringIn(corpus, request);
+      for (const id of touched) changed('entity', id, []);
+      if (touched.length > 0) changed(null, '', ['entities', 'statements']);
+      return counts;
     },
     'statements.all': () => ({ entities: allEntities(store), statements: allStatements(store) }),
     'statements.properties': () => statedProperties(store),

@@ -3,9 +3,10 @@ import { publishedSchema } from '../../../shared/articles/model';
 import type { Checked } from '../../../shared/contract';
 import { entityKinds } from '../../../shared/entities/model';
 import { CasebookError } from '../../../shared/result';
+import { endsBefore, type IncomingStatement } from '../../../shared/statements/incoming';
 import type { Statement, StatementFields } from '../../../shared/statements/model';
 import { sourcesOf } from './statement-sources';
-import { requireLive, type Corpus, type Reader } from '../store/corpus';
+import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 
 /** What is said of entities. docs/adr/0041-statements-and-time.md */
 
@@ -93,7 +94,7 @@ function checked(reader: Reader, entityId: string, { property, said, from, until
   const objectId = 'objectId' in said ? said.objectId : null;
   if (objectId !== null) requireLive(reader, 'entity', objectId);
   if (objectId === entityId) throw new CasebookError('invalid-request', 'A relation is one to another entity. Choose another one.');
-  if (from !== null && until !== null && until.slice(0, from.length) < from.slice(0, until.length)) {
+  if (endsBefore(from, until)) {
     throw new CasebookError('invalid-request', 'It would end before it begins. Put the dates right.');
   }
   if (passageId !== null && sourcesOf(reader, [passageId]).size === 0) {
@@ -115,6 +116,23 @@ export function createStatement(corpus: Corpus, { entityId, fields }: Checked<'s
     );
   });
   return id;
+}
+
+/**
+ * Takes many in at once: as one statement of SQL, as tens of thousands would otherwise keep everything else waiting. `of` and `other` are ids of
+ * entities that are there. They rest on no passage.
+ */
+export function insertStatements(tx: Transaction, statements: readonly IncomingStatement[], newId: () => string, now: string): void {
+  if (statements.length === 0) return;
+  const rows = statements.map(({ of, property, said, from, until }) => {
+    const [value, objectId] = 'value' in said ? [said.value, null] : ['', said.other];
+    return [newId(), of, property, value, objectId, from, until];
+  });
+  tx.run(
+    `INSERT INTO statements (id, entity_id, property, value, object_id, from_date, until_date, passage_id, created_at, updated_at)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, NULL, ?2, ?2 FROM json_each(?1)`,
+    [JSON.stringify(rows), now],
+  );
 }
 
 const ofRow = z.object({ entityId: z.string() });

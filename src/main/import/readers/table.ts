@@ -21,7 +21,7 @@ const rowsSchema = z.array(z.array(z.string()));
 export function readTable(whole: string, encoding: string, table?: TableReading): ReadFile | null {
   if (table === 'text') return null;
   const named = table?.columns ?? null;
-  const { text, delimiters } = statedDelimiter(whole);
+  const { text, delimiters } = tableDelimiters(whole);
   const certain = delimiterOf(firstLine(text), named, delimiters);
   const delimiter = certain ?? likelyDelimiter(text, delimiters);
   if (delimiter === null) return null;
@@ -38,7 +38,7 @@ export function readTable(whole: string, encoding: string, table?: TableReading)
 }
 
 /** Excel writes, and takes, a first line that says what parts the cells: `sep=;`. Blank lines before the header are none. */
-function statedDelimiter(whole: string): { text: string; delimiters: readonly string[] } {
+export function tableDelimiters(whole: string): { text: string; delimiters: readonly string[] } {
   const stated = /^\ufeff?(?:[ \t]*\r?\n)*"?sep=([^\r\n"])"?[ \t]*\r?\n/i.exec(whole);
   if (stated !== null) return { text: whole.slice(stated[0].length), delimiters: [stated[1] ?? ','] };
   return { text: whole.replace(/^\ufeff?(?:[ \t]*\r?\n)+/, ''), delimiters: DELIMITERS };
