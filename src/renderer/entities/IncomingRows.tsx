@@ -19,7 +19,7 @@ const groupWords: Record<Group, { label: string; options: readonly Choices['ofGr
 };
 const optionWords = {
   new: 'as new entities',
-  add: 'add names and statements to those there',
+  add: 'add to those that are there',
   leave: 'leave out',
 } as const;
 
@@ -55,7 +55,7 @@ export function Summary({ rows, statements, choices, onChoose }: { rows: readonl
         })}
         <li>
           <strong>{formatNumber(statements)}</strong>
-          <span>{statements === 1 ? 'Statement of these' : 'Statements of these'}; what is there already is not added again</span>
+          <span>{statements === 1 ? 'Statement of these' : 'Statements of these'}; known ones are not added twice</span>
         </li>
       </ul>
       {isLike && (

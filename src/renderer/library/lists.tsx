@@ -1,6 +1,5 @@
 import {
   Columns2,
-  FileInput,
   FileOutput,
   FolderOpen,
   FolderPlus,
@@ -147,7 +146,9 @@ export function EntityList() {
     <>
       {rows !== undefined && rows.count > 0 && (
         <div className="library-order">
-          <IconButton label="Import entities…" icon={FileInput} onClick={() => runCommand('import-entities')} />
+          <Button variant="quiet" onClick={() => runCommand('import-entities')}>
+            Import entities…
+          </Button>
           <IconButton label="Export entities…" icon={FileOutput} onClick={() => runCommand('export-entities')} />
         </div>
       )}

@@ -14,7 +14,7 @@ const LONGEST_NAME = 500;
 const LONGEST_VALUE = 2000;
 const LONGEST_SUMMARY = 100_000;
 /** Lines that cannot be read and kinds of things left out are told one by one up to so many. */
-export const MOST_TOLD = 100;
+const MOST_TOLD = 100;
 
 const nameSchema = z.string().trim().min(1).max(LONGEST_NAME);
 
