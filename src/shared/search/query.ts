@@ -242,7 +242,8 @@ function runText(typed: string, at: At, problems: Problem[]): { text: string; pr
   if (HAS_WORD.test(bare.slice(star))) {
     problems.push({ at, message: 'Two letters at least stand before a star inside a word. What is behind it was left out.' });
   }
-  return { text: bare.slice(0, star), prefix: true, wild: false };
+  const kept = bare.slice(0, star);
+  return { text: kept, prefix: true, wild: PATTERN.test(kept) };
 }
 
 /** space-separated: all · OR: any, closer than the space · NEAR, closer still · NOT and -, closest. */
