@@ -132,7 +132,7 @@ export function corpusHandlers(
     ...searchHandlers(parts, search, quickFind, new LikeThis(fullText, meaning)),
     ...searchesHandlers(parts, search),
     ...batchesHandlers(parts, quickFind, fullText),
-    ...evidenceHandlers(parts, quickFind, fullText),
+    ...evidenceHandlers(quickFind, fullText),
     ...suggestionHandlers(parts),
     ...spellingHandlers(parts),
     ...statementHandlers(parts),

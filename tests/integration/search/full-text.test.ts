@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FullText } from '../../../src/main/corpus/search/full-text';
+import { searchResultSchema } from '../../../src/shared/search/model';
 import { Lexicon } from '../../../src/main/corpus/search/lexicon';
 import { TextLengths } from '../../../src/main/corpus/search/text-lengths';
 import { addArticle, withCorpus, type OpenCorpus } from '../../builders';
@@ -93,6 +94,15 @@ describe('what is kept of the indexes', () => {
     expectTheSame(fullText);
     readAll(fullText);
     expectTheSame(fullText);
+  });
+
+  test('a language that an article is given is heard by the next question', () => {
+    const id = article('Feuer', 'Die Häuser brannten in der Nacht.');
+    const found = () => corpus.handlers['search.find']({ query: 'haus ', limit: 5 });
+    const before = searchResultSchema.parse(found()).whole.article;
+    // As for many at once: nothing else of it is written.
+    corpus.store.write((tx) => tx.run('UPDATE articles SET language = ? WHERE id = ?', ['de', id]));
+    expect([before, searchResultSchema.parse(found()).whole.article]).toEqual([0, 1]);
   });
 
   test('its version counts up with what can be found, and with nothing else', () => {

@@ -1,8 +1,8 @@
 /** The words of a full-text index in their order, and in how many of its texts each stands. */
 export class Lexicon {
   /** In the order of their UTF-16 units. */
-  #words: string[] = [];
-  #counts: number[] = [];
+  readonly #words: readonly string[];
+  readonly #counts: readonly number[];
   /** Of texts that came since. */
   readonly #more = new Map<string, number>();
 

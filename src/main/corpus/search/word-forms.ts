@@ -30,6 +30,7 @@ const LONGEST_ENDING = 8;
 /** The newest articles say which languages a vault has. */
 const SAMPLE = 1000;
 
+const changesRow = z.object({ changes: z.number() });
 const nowhere: ReadonlySet<string> = new Set();
 const languageRow = z.object({ language: z.string().nullable(), count: z.number() });
 
@@ -51,7 +52,8 @@ export class WordForms {
   readonly #elsewhere: () => ReadonlySet<string>;
   #version = -1;
   #wordsElsewhere: ReadonlySet<string> = nowhere;
-  #languages: ReadonlyMap<string, number> | null = null;
+  /** The languages of the vault, as long as nothing changes: an article's can be put right without its words. */
+  #languages: { of: number; counts: ReadonlyMap<string, number> } | null = null;
   readonly #forms = new Map<string, Forms>();
   readonly #beginnings = new Map<string, Documents>();
 
@@ -64,8 +66,9 @@ export class WordForms {
   /** The languages of a query, out of all its words. */
   languagesOf(words: readonly string[]): QueryLanguages {
     this.#refresh();
-    this.#languages ??= this.#inVault();
-    const { languages, sure } = latinLanguages(words, this.#languages);
+    const of = this.#fullText.reader.get(changesRow, 'SELECT total_changes() AS changes', [])?.changes ?? 0;
+    if (this.#languages?.of !== of) this.#languages = { of, counts: this.#inVault() };
+    const { languages, sure } = latinLanguages(words, this.#languages.counts);
     return { latin: languages, sure };
   }
 
@@ -117,7 +120,6 @@ export class WordForms {
     this.#wordsElsewhere = elsewhere;
     this.#forms.clear();
     this.#beginnings.clear();
-    this.#languages = null;
   }
 
   #inVault(): Map<string, number> {
