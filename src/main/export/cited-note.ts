@@ -8,12 +8,12 @@ export interface NoteRun {
   /** Words of others, to be kept apart from ours where they run the other way; null for ours. `language` is BCP 47 or null. */
   foreign: { language: string | null } | null;
   /** Where in the dossier it leads. */
-  to: { kind: 'note' | 'source'; number: number } | null;
+  to: { kind: 'note' | 'source' | 'section' | 'evidence'; number: number } | null;
 }
 
 const NO_BREAK = '\u00a0';
 
-const plain = (text: string): NoteRun => ({ text, look: 'plain', foreign: null, to: null });
+export const plain = (text: string): NoteRun => ({ text, look: 'plain', foreign: null, to: null });
 
 /** What a note says of the passages it cites: the wording of every format. */
 export function noteRuns(items: readonly CitedItem[], words: ExportWords): NoteRun[] {
@@ -31,12 +31,20 @@ function itemRuns(item: CitedItem, words: ExportWords): NoteRun[] {
   }
   runs.push(...(item.short === null ? fullRuns(item) : shortRuns(item, item.short, words)));
   if (item.grade !== null) runs.push(plain(` [${item.grade}]`));
-  if (item.short === null && item.isListed) {
-    const source = { ...plain(`${template.source}${NO_BREAK}${item.source}`), to: { kind: 'source', number: item.source } as const };
-    runs.push(plain(' ('), source, plain(')'));
-  }
+  runs.push(...placesOf(item, words));
   if (item.stateInWords !== null) runs.push(plain(' '), { ...plain(`(${item.stateInWords.replace(/\.$/u, '')})`), look: 'open' });
   return runs;
+}
+
+/** Where more is said of it: the list of sources, where the note has not named it before, and the annex of the evidence. */
+function placesOf({ short, isListed, source, evidence }: CitedItem, words: ExportWords): NoteRun[] {
+  const places: NoteRun[] = [];
+  if (short === null && isListed) {
+    places.push({ ...plain(`${words.template.source}${NO_BREAK}${source}`), to: { kind: 'source', number: source } });
+  }
+  if (evidence !== null) places.push({ ...plain(`${words.annexes.evidenceSign}${evidence}`), to: { kind: 'evidence', number: evidence } });
+  if (places.length === 0) return [];
+  return [plain(' ('), ...places.flatMap((place, index) => (index === 0 ? [place] : [plain(', '), place])), plain(')')];
 }
 
 /** Outlet, date and title stand in an earlier note. */

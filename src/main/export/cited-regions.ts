@@ -21,19 +21,28 @@ export class CitedRegions {
     const key = regionKey(region);
     if (this.shown.has(key)) return;
     this.shown.add(key);
-    const size = sizeOfPng(this.files.get(key));
     const caption = this.captionOf(selectors.quote.exact, cited);
     const content: DossierInline[] = [{ kind: 'text', text: caption, marks: [] }];
-    this.waiting.push({
+    this.waiting.push({ ...this.drawn(key, selectors.quote.exact), direction: directionOfContent(content), content });
+  }
+
+  /** The part by itself, with what it is said beside; null for a passage of words. */
+  alone({ region, selectors }: CitedPassage): DossierPicture | null {
+    return region === undefined ? null : this.drawn(regionKey(region), selectors.quote.exact);
+  }
+
+  private drawn(key: string, words: string): DossierPicture {
+    const size = sizeOfPng(this.files.get(key));
+    return {
       kind: 'picture',
-      direction: directionOfContent(content),
+      direction: 'ltr',
       sha256: key,
       pixelWidth: size.width,
       pixelHeight: size.height,
       share: 75,
-      alt: `${this.words.template.partOfPicture}: ${selectors.quote.exact}`,
-      content,
-    });
+      alt: `${this.words.template.partOfPicture}: ${words}`,
+      content: [],
+    };
   }
 
   take(): DossierPicture[] {

@@ -34,6 +34,10 @@ export interface DossierDocument {
   unsourced: { section: number; sentences: string[] }[];
   /** What the grades used mean, reliability before credibility: `B`, `usually reliable`. */
   gradesUsed: { grade: string; meaning: string }[];
+  /** Every passage cited, once, in the order in which it is printed; none where this annex is not chosen. */
+  evidence: EvidenceEntry[];
+  /** The ledger of what is claimed, by where it stands; empty where this annex is not chosen. */
+  claims: ClaimGroup[];
   /** The entities that may be mentioned, by their present names. */
   names: { id: string; name: string }[];
   /** BCP 47 tag of the analyst's own words. */
@@ -163,6 +167,8 @@ export interface CitedItem {
   paragraphs: string;
   /** Number of the source. */
   source: number;
+  /** Number of its entry in the annex of the evidence; null without one. */
+  evidence: number | null;
   /** Whether a list of sources has it, which then need not be said here. */
   isListed: boolean;
   /** What stands for outlet, date and title where an earlier note has them; null where they stand in full. */
@@ -217,4 +223,46 @@ export interface DossierSource {
   deleted: string | null;
   /** In rising order: the sections that cite it and, for each, the numbers of the notes. */
   citedIn: { section: number; notes: number[] }[];
+}
+
+/** A passage in the annex of the evidence. */
+export interface EvidenceEntry {
+  number: number;
+  passageId: string;
+  /** What the note that cites it first says of it. */
+  cited: CitedItem;
+  /** All of its words, paragraph by paragraph. */
+  paragraphs: string[];
+  /** The rest of the sentences they stand in, where they are few. */
+  before: string;
+  after: string;
+  direction: Direction;
+  /** Page of the file, and row of the table. */
+  page: number | null;
+  row: number | null;
+  /** What the grade means and why it is that; null where nobody gave one. */
+  gradeInWords: string | null;
+  /** Of a part of a picture. */
+  picture: DossierPicture | null;
+  citedIn: DossierSource['citedIn'];
+}
+
+/** What is claimed in one section. */
+export interface ClaimGroup {
+  section: number;
+  claims: ClaimEntry[];
+}
+
+export interface ClaimEntry {
+  number: number;
+  text: string;
+  /** How it stands to what is cited for it, in words; `open` for what is to be looked at. */
+  standing: { words: string; open: boolean }[];
+  /** In words: `likely (55–80 %)`; null where none is stated. */
+  likelihood: string | null;
+  confidence: string | null;
+  /** What it rests on, note by note; without the number of a source where they are not listed. */
+  citations: { note: number; source: number | null; evidence: number | null; stance: CitationItem['stance'] }[];
+  /** What is to be said of its wording. */
+  remarks: string[];
 }

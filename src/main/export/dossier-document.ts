@@ -7,6 +7,8 @@ import { say, type Said } from '../../shared/livetables/words';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import { sectionNumbers } from '../../shared/dossiers/parts';
+import { claimGroups } from './annex-claims';
+import { evidenceOf } from './annex-evidence';
 import { PartWriter } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
@@ -81,6 +83,9 @@ class DocumentBuilder implements ReferenceResolver {
     const { dossier, readAt } = bundle;
     const sections = this.sections();
     const sources = this.sources.all();
+    // A note alone has no annexes: its choices are the usual ones.
+    const evidence = evidenceOf(bundle, sections, dossier.parts.print.evidence, (passage) => this.regions.alone(passage), words);
+    const claims = dossier.parts.print.claims ? claimGroups(bundle, sections, words) : [];
     return {
       document: {
         isNote: bundle.isNote === true,
@@ -106,6 +111,8 @@ class DocumentBuilder implements ReferenceResolver {
         sources,
         unsourced: this.unsourced(),
         gradesUsed: this.sources.gradesUsed(),
+        evidence,
+        claims,
         names: bundle.entities.map(({ id, name }) => ({ id, name })),
         language: this.language,
       },

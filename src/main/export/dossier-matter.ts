@@ -1,6 +1,7 @@
 import { likelihoods } from '../../shared/claims/estimative';
 import { contentsOf } from './block-contents';
 import type { DossierBlock, DossierDocument, DossierInline } from './document-model';
+import { printedClaims, printedEvidence } from './printed-annexes';
 import { printedSource } from './printed-sources';
 import { shortened } from './wording';
 import { wordsFor } from './words/catalogue';
@@ -15,15 +16,16 @@ export function matterOf(document: DossierDocument, leftOut: readonly string[]) 
   const { print } = document;
   /** A note that cites nothing has no list of what it cites, unless something has to be said of its characters. */
   const hasSources = document.isNote ? document.sources.length + leftOut.length > 0 : print.sources;
+  /** By the section's number: what it is called where something leads to it. */
+  const sectionNames = new Map(
+    document.sections.map(({ number, shown, title }) => [number, shown === '' ? title : `${words.template.section}\u00a0${shown}`]),
+  );
   return {
     words,
     facts: factsOf(document, words),
     foot: [document.author, `${words.template.stateOf} ${document.readAt.day}`].filter((part) => part !== '').join(' · '),
     scale: scaleOf(words),
-    /** By the section's number: what it is called where something leads to it. */
-    sectionNames: new Map(
-      document.sections.map(({ number, shown, title }) => [number, shown === '' ? title : `${words.template.section}\u00a0${shown}`]),
-    ),
+    sectionNames,
     hasTitlePage: !document.isNote && print.titlePage,
     hasContents: !document.isNote && print.contents,
     /** What was left out is said, and what grades mean, where there is no list of sources too. */
@@ -31,6 +33,12 @@ export function matterOf(document: DossierDocument, leftOut: readonly string[]) 
     hasSources,
     sources: hasSources ? document.sources.map((source) => printedSource(source, document, words)) : [],
     ...(print.unsourced ? unsourcedOf(document, words) : { unsourced: [], unsourcedMore: null }),
+    evidence: document.evidence.map((entry, index) => {
+      const begins = print.evidence === 'source' && entry.cited.source !== document.evidence[index - 1]?.cited.source;
+      return { ...printedEvidence(entry, sectionNames, words), heading: begins ? entry.cited.title : null };
+    }),
+    aboutEvidence: words.annexes.aboutEvidence[print.evidence === 'source' ? 'source' : 'cited'],
+    claims: printedClaims(document, words),
     names: document.isNote || !print.names ? [] : namesOf(document),
   };
 }

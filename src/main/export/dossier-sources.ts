@@ -90,6 +90,7 @@ export class DossierSources {
       cited: this.citedInStyle(passage),
       grade,
       source: source.number,
+      evidence: null,
       isListed: this.bundle.dossier.parts.print.sources,
       short,
       withWords,

@@ -11,8 +11,11 @@ export const pictureName = (sha256: string): string => `pictures/${sha256}`;
 type Picture = Extract<DossierBlock, { kind: 'picture' }>;
 
 /** The document's pictures in their order, with repetitions. */
-export function picturesIn({ sections }: DossierDocument): Picture[] {
-  return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture'));
+export function picturesIn({ sections, evidence }: DossierDocument): Picture[] {
+  return [
+    ...sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture')),
+    ...evidence.flatMap(({ picture }) => picture ?? []),
+  ];
 }
 
 /** The document with words in the place of every picture that is not among `there`, and a sentence for each. */
@@ -31,7 +34,11 @@ export function withoutMissing(
       return { kind: 'missing', text: words === '' ? '[missing picture]' : `[missing picture: ${words}]` };
     }),
   }));
-  return { document: { ...document, sections }, warnings };
+  // What is said of it in the annex says that it is a part of a picture.
+  const evidence = document.evidence.map((entry) =>
+    entry.picture !== null && !there.has(entry.picture.sha256) ? { ...entry, picture: null } : entry,
+  );
+  return { document: { ...document, sections, evidence }, warnings };
 }
 
 const LONGEST = 120;

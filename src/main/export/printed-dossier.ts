@@ -78,6 +78,14 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     unsourced: around.unsourced,
     unsourcedMore: around.unsourcedMore,
     names: around.names,
+    annexes: {
+      evidenceTitle: words.annexes.evidence,
+      aboutEvidence: around.aboutEvidence,
+      claimsTitle: words.annexes.claims,
+      aboutClaims: words.annexes.aboutClaims,
+    },
+    evidence: around.evidence,
+    claims: around.claims,
   };
   const ofHeadings = {
     runningSections: bySection(({ title }) => shortened(title, 36)),

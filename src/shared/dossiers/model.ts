@@ -45,6 +45,17 @@ export const dossierSourceSchema = z.object({
   retractedAt: instantSchema.nullable(),
 });
 
+/** The rest of the sentences that a passage stands in, where its words are few; empty where nothing more was read. */
+const surroundingsSchema = z.object({
+  before: z.string(),
+  after: z.string(),
+  /** Of the file, from 1; null for one without pages, or whose words have no place on them. */
+  page: z.number().int().min(1).nullable(),
+  /** Of the table that the words stand in, from 1. */
+  row: z.number().int().min(1).nullable(),
+});
+export type PassageSurroundings = z.infer<typeof surroundingsSchema>;
+
 /** Everything an export needs of one dossier, read in one go so that it is one moment's state. */
 export const dossierBundleSchema = z.object({
   dossier: dossierSchema,
@@ -63,6 +74,8 @@ export const dossierBundleSchema = z.object({
   ),
   /** The moment the bundle was read. */
   readAt: instantSchema,
+  /** Where the annex of the evidence is chosen: by passage what stands around its words, and where in the file. */
+  surroundings: z.record(idSchema, surroundingsSchema).optional(),
   /** A note alone: its only section, with nothing around it. */
   isNote: z.boolean().optional(),
 });

@@ -13,6 +13,9 @@ export const paperNames = ['a4', 'letter'] as const satisfies readonly (keyof ty
 export const optionalParts = ['titlePage', 'contents', 'sources', 'unsourced', 'names'] as const;
 export type OptionalPart = (typeof optionalParts)[number];
 
+/** Whether there is an annex of the evidence, and how it is ordered. */
+export const evidenceOrders = ['none', 'cited', 'source'] as const;
+
 export const printChoicesSchema = z.object({
   paper: z.enum(paperNames),
   /** Without one the title heads the first page. */
@@ -26,6 +29,10 @@ export const printChoicesSchema = z.object({
   names: z.boolean(),
   /** Where notes stand: each at the foot of its page, or all behind the text. */
   notes: z.enum(['foot', 'end']),
+  /** Every passage cited, in full, behind everything else: in the order of first citation, or by source. */
+  evidence: z.enum(evidenceOrders).default('none'),
+  /** The ledger of what is claimed, behind that. */
+  claims: z.boolean().default(false),
 });
 export type PrintChoices = z.infer<typeof printChoicesSchema>;
 
@@ -38,6 +45,8 @@ export const usualPrint: PrintChoices = {
   unsourced: true,
   names: true,
   notes: 'foot',
+  evidence: 'none',
+  claims: false,
 };
 
 /** In points, 72 to an inch. */

@@ -70,6 +70,15 @@ test('the pages of a dossier are seen as they are printed, follow what is writte
   await expect.poll(shape).toBe(141);
   await expect(page.getByText('As they are printed')).toBeVisible();
 
+  // An annex is pages more, and one step back takes them out again; that of the evidence has nothing to say here.
+  const whole = await sheets.count();
+  await printed.getByRole('combobox', { name: 'Evidence annex' }).selectOption('By source');
+  await printed.getByRole('checkbox', { name: 'The ledger of claims' }).check();
+  await expect.poll(() => sheets.count()).toBeGreaterThan(whole);
+  for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Control+z');
+  await expect(sheets).toHaveCount(whole);
+  await expect(printed.getByRole('combobox', { name: 'Evidence annex' })).toHaveValue('none');
+
   // A page leads to the section that stands on it, beside it; what is written there is printed.
   await pages.getByRole('button', { name: 'Go to what page 3 begins with' }).press('Enter');
   const note = page.getByRole('region', { name: 'Right tabs' });

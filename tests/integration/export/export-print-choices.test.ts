@@ -27,6 +27,9 @@ const longSummary = (value: DossierBundle, paragraphs: number): DossierBundle =>
 describe('a dossier that says nothing of it', () => {
   test('is printed as before there was a choice', () => {
     const { print: _none, ...parts } = briefed().dossier.parts;
+    const { evidence: _evidence, claims: _claims, ...print } = _none;
+    const chosen: unknown = { ...briefed(), dossier: { ...briefed().dossier, parts: { ...parts, print } } };
+    expect(dossierBundleSchema.parse(chosen)).toEqual(briefed());
     const before: unknown = { ...briefed(), dossier: { ...briefed().dossier, parts } };
     const read = dossierBundleSchema.parse(before);
     expect(Buffer.from(dossierPdf(read).pdf).equals(Buffer.from(dossierPdf(briefed()).pdf))).toBe(true);
@@ -163,6 +166,8 @@ test('the pages that are shown are those of the export, whatever is chosen one a
     { notes: 'end' },
     { titlePage: false, contents: false },
     { sources: false },
+    { evidence: 'cited', claims: true },
+    { evidence: 'source' },
   ];
   for (const print of choices) {
     const value = printedWith(briefed(), print);

@@ -18,10 +18,23 @@ describe('stored parts', () => {
   });
 
   test('a dossier of before is printed whole on A4, and so is a choice that is not known', () => {
-    const usual = { paper: 'a4', titlePage: true, contents: true, sources: true, unsourced: true, names: true, notes: 'foot' };
+    const usual = {
+      paper: 'a4',
+      titlePage: true,
+      contents: true,
+      sources: true,
+      unsourced: true,
+      names: true,
+      notes: 'foot',
+      evidence: 'none',
+      claims: false,
+    };
     const letter = { ...usual, paper: 'letter', names: false };
     expect(storedParts({ question: 'Who?' }).print).toEqual(usual);
     expect(storedParts({ print: letter }).print).toEqual(letter);
+    // As it was stored before there were annexes: the other choices stay.
+    const { evidence: _evidence, claims: _claims, ...before } = letter;
+    expect(storedParts({ print: before }).print).toEqual(letter);
     expect(storedParts({ print: { ...usual, paper: 'papyrus' } }).print).toEqual(usual);
     expect(dossierPartsSchema.parse(withoutPrint).print).toEqual(usual);
     expect(dossierPartsChangeSchema.safeParse({ print: { ...usual, paper: 'papyrus' } }).success).toBe(false);

@@ -9,6 +9,7 @@ import { withShownNotes } from '../notes/shown-notes';
 import { getPassages } from '../passages/passages';
 import type { Corpus, Reader } from '../store/corpus';
 import { getDossier } from './dossiers';
+import { surroundingsOf } from './surroundings';
 
 /** Puts what a note's live tables list in their place; by whoever knows the rooms that they ask. */
 export type WithAnswers = (noteId: string, document: NoteDocument, at: string) => NoteDocument;
@@ -65,6 +66,7 @@ function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[], answered: W
     articles,
     outlets: outletsOf(reader, articles),
     readAt,
+    ...(dossier.parts.print.evidence === 'none' ? {} : { surroundings: surroundingsOf(reader, passages) }),
   };
 }
 

@@ -32,6 +32,7 @@ export const placeOf = {
   note: (number: number): string => `note_${number}`,
   source: (number: number): string => `source_${number}`,
   section: (number: number): string => `section_${number}`,
+  evidence: (number: number): string => `evidence_${number}`,
 };
 
 const looks: Readonly<Record<Mark, RunLook>> = {
@@ -127,7 +128,7 @@ export class RunWriter {
     return endsInFigure(before) ? [new TextRun('\u202f'), sign] : [sign];
   }
 
-  private noteRun({ text, look, foreign, to }: NoteRun): ParagraphChild[] {
+  noteRun({ text, look, foreign, to }: NoteRun): ParagraphChild[] {
     if (to !== null) return [this.linkTo(placeOf[to.kind](to.number), text)];
     if (foreign !== null) return this.foreign(text, foreign.language, noteLooks[look]);
     return this.text(text, { direction: 'ltr', language: null }, noteLooks[look]);

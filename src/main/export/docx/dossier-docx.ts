@@ -22,6 +22,7 @@ import { matterOf, titleSize, type DossierMatter } from '../dossier-matter';
 import type { DossierDocument, DossierSection } from '../document-model';
 import type { ExportedDocument } from '../exported-document';
 import type { PictureFiles } from '../pictures';
+import { annexesDocx } from './annexes-docx';
 import { BlockWriter, headingLevel } from './docx-blocks';
 import { placeOf, RunWriter, type Setting } from './docx-runs';
 import { codeFont, colours, docxStyles, markingColours, pageOf, smallFont, textWidth } from './docx-styles';
@@ -52,7 +53,13 @@ class DocxWriter {
     const { dossier, matter } = this;
     const children = dossier.isNote
       ? [...this.titleLine(), ...dossier.sections.flatMap((section) => this.blocksOf(section, 0)), ...this.sources()]
-      : [...this.cover(), ...this.contents(), ...dossier.sections.flatMap((section) => this.section(section)), ...this.sources()];
+      : [
+          ...this.cover(),
+          ...this.contents(),
+          ...dossier.sections.flatMap((section) => this.section(section)),
+          ...this.sources(),
+          ...annexesDocx(matter, this.runs, this.blocks),
+        ];
     return new Document({
       title: dossier.title,
       creator: dossier.author === '' ? 'Casebook' : dossier.author,

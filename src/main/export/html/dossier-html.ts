@@ -3,6 +3,8 @@ import { matterOf, type DossierMatter } from '../dossier-matter';
 import type { ExportedDocument } from '../exported-document';
 import type { PictureFiles } from '../pictures';
 import { shownAddress } from '../wording';
+import annexStyle from './annexes.css?raw';
+import { annexesHtml, annexesOf } from './annexes-html';
 import style from './dossier.css?raw';
 import { anchorOf, foreign, HtmlBlocks } from './html-blocks';
 import { element, joined, nothing, styleSheet, text, type Markup } from './markup';
@@ -39,10 +41,18 @@ class HtmlWriter {
       element('meta', { name: 'referrer', content: 'no-referrer' }),
       dossier.author === '' ? nothing : element('meta', { name: 'author', content: dossier.author }),
       element('title', {}, text(dossier.title)),
-      styleSheet(style),
+      styleSheet(matter.evidence.length + matter.claims.length === 0 ? style : `${style}\n${annexStyle}`),
     );
     const before = dossier.isNote ? this.noteHead() : [...this.cover(), matter.hasContents ? this.contents() : nothing];
-    const main = element('main', {}, ...before, ...sections, this.notes(template.notes), this.sources());
+    const main = element(
+      'main',
+      {},
+      ...before,
+      ...sections,
+      this.notes(template.notes),
+      this.sources(),
+      ...annexesHtml(matter, this.blocks),
+    );
     const body = element('body', {}, this.marking('header'), main, this.marking('footer'));
     return `<!DOCTYPE html>\n${element('html', { lang: dossier.language, dir: 'ltr' }, head, body).html}\n`;
   }
@@ -83,6 +93,7 @@ class HtmlWriter {
         element('li', {}, element('a', { href: `#${anchorOf.section(section.number)}` }, this.title(section))),
       ),
       ...(this.matter.hasSources ? [element('li', {}, element('a', { href: '#sources' }, text(template.sources)))] : []),
+      ...annexesOf(this.matter).map(([id, title]) => element('li', {}, element('a', { href: `#${id}` }, text(title)))),
     ];
     return element(
       'nav',

@@ -14,6 +14,7 @@ export const anchorOf = {
   mark: (number: number): string => `mark-${number}`,
   source: (number: number): string => `source-${number}`,
   section: (number: number): string => `section-${number}`,
+  evidence: (number: number): string => `evidence-${number}`,
 };
 
 const tags: Readonly<Record<Mark, string>> = {
@@ -202,7 +203,7 @@ export class HtmlBlocks {
   }
 }
 
-function noteRun({ text: words, look, foreign: other, to }: NoteRun): Markup {
+export function noteRun({ text: words, look, foreign: other, to }: NoteRun): Markup {
   const plain = other === null ? text(words) : foreign(words, other.language);
   if (to !== null) return element('a', { href: `#${anchorOf[to.kind](to.number)}` }, plain);
   switch (look) {

@@ -40,12 +40,16 @@ class JsonLdWriter {
   /** The note of each citation, and of what judgements and events cite. */
   private readonly notes = new Map<string, number>();
   private readonly names: Map<string, string>;
+  /** By passage its number in the annex of the evidence. */
+  private readonly evidence: Map<string, number>;
 
   constructor(
     private readonly bundle: DossierBundle,
     private readonly document: DossierDocument,
   ) {
     this.names = new Map(bundle.entities.map(({ id, name }) => [id, name]));
+    const cited = this.citations().flatMap(({ items }) => items);
+    this.evidence = new Map(cited.flatMap(({ passageId, evidence }) => (evidence === null ? [] : [[passageId, evidence] as const])));
     for (const { number, items } of this.citations()) for (const { citationId } of items) this.notes.set(citationId, number);
   }
 
@@ -62,7 +66,7 @@ class JsonLdWriter {
       inLanguage: document.language,
       asOf: readAt,
       mentions: this.bundle.entities.map(({ id }) => this.entity(id)),
-      passages: passages.map((passage) => this.annotation(passage)),
+      passages: passages.map((passage) => ({ ...this.annotation(passage), position: this.evidence.get(passage.id) })),
       sources: document.sources.map((source) => this.source(source)),
     };
   }

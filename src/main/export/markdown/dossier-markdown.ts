@@ -5,6 +5,7 @@ import type { ExportedDocument } from '../exported-document';
 import type { PictureFiles } from '../pictures';
 import { keptApart } from '../print-text';
 import { shownAddress } from '../wording';
+import { annexesMarkdown } from './annexes-markdown';
 import { address, asLine, escaped } from './escape';
 import { heading, MarkdownBlocks } from './markdown-blocks';
 
@@ -32,6 +33,7 @@ class MarkdownWriter {
       ...(dossier.isNote ? this.noteHead() : this.cover()),
       ...dossier.sections.flatMap((section) => this.section(section)),
       ...this.sources(),
+      ...annexesMarkdown(this.matter, this.blocks),
     ];
     return `---\n${this.frontMatter()}---\n\n${[...body, ...marking, ...this.blocks.notes, ...this.blocks.pictures].join('\n\n')}\n`;
   }

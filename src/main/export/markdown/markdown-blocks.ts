@@ -206,9 +206,10 @@ function marked(words: string, marks: readonly Mark[]): string {
   return `${before}${written}${after}`;
 }
 
-function noteRun({ text, look, foreign, to }: NoteRun): string {
+export function noteRun({ text, look, foreign, to }: NoteRun): string {
   const words = escaped(foreign === null ? text : keptApart(text));
-  if (to?.kind === 'source') return `[${words}](#source-${to.number})`;
+  // Readers give notes places of their own: nothing else leads to them.
+  if (to !== null && to.kind !== 'note') return `[${words}](#${to.kind}-${to.number})`;
   if (look === 'plain') return words;
   return `<${look === 'emphasis' ? 'em' : 'strong'}>${words}</${look === 'emphasis' ? 'em' : 'strong'}>`;
 }

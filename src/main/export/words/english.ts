@@ -4,6 +4,7 @@ import { englishTables } from '../../../shared/livetables/words';
 import { credibilityTexts, reliabilityTexts } from '../../../shared/grades/grading';
 import { contextInWords } from '../../../shared/passages/passage-standing';
 import { counted, formatNumber } from '../../../shared/text/counts';
+import { englishAnnexes } from './english-annexes';
 import type { ExportWords } from './words';
 
 const states = {
@@ -116,6 +117,7 @@ export const english: ExportWords = {
   noFile: 'missing from this export',
   backToText: (note) => `Back to the text, note ${note}`,
   tables: englishTables,
+  annexes: englishAnnexes,
   facts: {
     by: 'By',
     origin: 'Origin',

@@ -1,4 +1,5 @@
 import type { ContextChange } from '../../../shared/passages/model';
+import { russianAnnexes } from './russian-annexes';
 import { russianTables } from './russian-tables';
 import { date, day, instant, time } from './russian-dates';
 import type { Counted, ExportWords } from './words';
@@ -144,6 +145,7 @@ export const russian: ExportWords = {
   noFile: 'в этой выгрузке нет',
   backToText: (note) => `Назад к тексту, примечание ${note}`,
   tables: russianTables,
+  annexes: russianAnnexes,
   facts: {
     by: 'Автор',
     origin: 'Первоисточник',

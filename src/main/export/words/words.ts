@@ -1,6 +1,7 @@
 import type { TableWords } from '../../../shared/livetables/words';
 import type { Credibility, Reliability } from '../../../shared/grades/grading';
 import type { CitationItem } from '../../../shared/notes/note-document';
+import type { AnnexWords } from './annex-words';
 import type { ContextChange, PassageState } from '../../../shared/passages/model';
 
 /** The fixed words of an exported dossier, in one language. What is cited and what the analyst wrote stays as it is. */
@@ -49,6 +50,7 @@ export interface ExportWords {
   backToText: (note: number) => string;
   /** What live tables say. */
   tables: TableWords;
+  annexes: AnnexWords;
   /** What the facts of a source are called. */
   facts: Readonly<Record<'by' | 'origin' | 'reliability' | 'address' | 'file' | 'hash' | 'edition' | 'open', string>>;
 }

@@ -1,5 +1,12 @@
 import type { Dossier } from '../../../shared/dossiers/model';
-import { paperNames, papers, optionalParts, type PrintChoices, type OptionalPart } from '../../../shared/dossiers/print-choices';
+import {
+  evidenceOrders,
+  paperNames,
+  papers,
+  optionalParts,
+  type PrintChoices,
+  type OptionalPart,
+} from '../../../shared/dossiers/print-choices';
 import { Choice } from '../Handling';
 import { keepQuietly } from '../pending';
 
@@ -9,6 +16,12 @@ const partWords: Record<OptionalPart, string> = {
   sources: 'List of sources',
   unsourced: 'Sentences without a source',
   names: 'Index of names',
+};
+
+const orderWords: Record<PrintChoices['evidence'], string> = {
+  none: 'None',
+  cited: 'By first citation',
+  source: 'By source',
 };
 
 /** What of the dossier is printed, and on what paper. */
@@ -49,6 +62,26 @@ export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
             {partWords[part]}
           </label>
         ))}
+      </Choice>
+      <Choice name="Evidence annex" isForm>
+        <select
+          className="part-choice"
+          aria-label="Evidence annex"
+          value={print.evidence}
+          onChange={({ target }) => change({ evidence: evidenceOrders.find((order) => order === target.value) ?? 'none' })}
+        >
+          {evidenceOrders.map((order) => (
+            <option key={order} value={order}>
+              {orderWords[order]}
+            </option>
+          ))}
+        </select>
+      </Choice>
+      <Choice name="Claim annex" isForm>
+        <label className="printed-part">
+          <input type="checkbox" checked={print.claims} onChange={({ target }) => change({ claims: target.checked })} />
+          The ledger of claims
+        </label>
       </Choice>
     </div>
   );
