@@ -29,6 +29,8 @@ const rendererRoot = ['api', 'commands', 'found', 'reading', 'shown-picture', 't
 const ui = 'src/renderer/ui/**';
 /** Controls that read the vault, for several features. */
 const picking = 'src/renderer/picking/**';
+/** Comments stand beside whatever text a feature shows. */
+const comments = 'src/renderer/comments';
 const notebookEntry = 'src/renderer/notebook/index';
 const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'chart', 'search', 'settings', 'welcome'];
 const pagePackages = [
@@ -51,7 +53,7 @@ const pagePackages = [
 const feature = (name) => ({
   name: `the ${name} of the window`,
   files: [`src/renderer/${name}/**`],
-  modules: [shared, ...rendererRoot, ui, picking, notebookEntry, `src/renderer/${name}/**`],
+  modules: [shared, ...rendererRoot, ui, picking, `${comments}/index`, notebookEntry, `src/renderer/${name}/**`],
   packages: pagePackages,
   node: false,
 });
@@ -160,9 +162,23 @@ export const layers = [
     node: false,
   },
   {
+    name: 'the comments of the window',
+    files: [`${comments}/**`],
+    modules: [shared, ...rendererRoot, ui, `${comments}/**`],
+    packages: pagePackages,
+    node: false,
+  },
+  {
     name: 'the frame of the window',
     files: ['src/renderer/app/**'],
-    modules: [shared, ...rendererRoot, ui, 'src/renderer/app/**', ...features.map((name) => `src/renderer/${name}/index`)],
+    modules: [
+      shared,
+      ...rendererRoot,
+      ui,
+      'src/renderer/app/**',
+      `${comments}/index`,
+      ...features.map((name) => `src/renderer/${name}/index`),
+    ],
     packages: pagePackages,
     node: false,
   },

@@ -28,6 +28,7 @@ const defaultSettings: Settings = {
   ownStyle: null,
   notes: defaultNoteSettings,
   spelling: defaultSpelling,
+  author: '',
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
@@ -39,6 +40,7 @@ const storedSettingsSchema = settingsSchema.extend({
   reader: settingsSchema.shape.reader.default(defaultSettings.reader),
   notes: settingsSchema.shape.notes.default(defaultSettings.notes),
   spelling: settingsSchema.shape.spelling.default(defaultSettings.spelling),
+  author: settingsSchema.shape.author.default(defaultSettings.author),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */

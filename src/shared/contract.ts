@@ -21,6 +21,7 @@ import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
 import { batchesChannels } from './batches/contract';
 import { searchesChannels } from './searches/contract';
+import { commentChannels } from './comments/contract';
 import { spellingChannels } from './spelling/contract';
 import { statementChannels } from './statements/contract';
 import { suggestionChannels } from './suggestions/contract';
@@ -59,6 +60,7 @@ export const contract = {
   ...searchesChannels,
   ...batchesChannels,
   ...spellingChannels,
+  ...commentChannels,
   ...statementChannels,
   ...suggestionChannels,
   ...timelineChannels,

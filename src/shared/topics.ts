@@ -17,6 +17,7 @@ import { z } from 'zod';
  * `templates`: what notes can begin with.
  * `meaning`: what was learnt of how words stand together in the articles.
  * `spelling`: words that the analyst says are right.
+ * `comments`: what reviewers say of notes and dossiers.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -44,6 +45,7 @@ export const topics = [
   'batches',
   'meaning',
   'spelling',
+  'comments',
   'history',
 ] as const;
 

@@ -26,6 +26,7 @@ import { OriginBacklog } from './origins/origin-backlog';
 import { outletHandlers } from './outlets/handlers';
 import { innerPassageHandlers, passageHandlers, type InnerPassageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
+import { commentHandlers } from './comments/handlers';
 import { innerSpellingHandlers, spellingHandlers, type InnerSpellingHandlers } from './spelling/handlers';
 import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
@@ -135,6 +136,7 @@ export function corpusHandlers(
     ...evidenceHandlers(quickFind, fullText),
     ...suggestionHandlers(parts),
     ...spellingHandlers(parts),
+    ...commentHandlers(parts),
     ...statementHandlers(parts),
     ...timelineHandlers(parts, named),
   });

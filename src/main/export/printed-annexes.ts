@@ -38,7 +38,6 @@ export function printedEvidence(entry: EvidenceEntry, names: SectionNames, words
     ],
   };
 }
-export type PrintedEvidence = ReturnType<typeof printedEvidence>;
 
 function sourceRuns({ cited }: EvidenceEntry, { template }: ExportWords): NoteRun[] {
   const outlet: NoteRun[] =
@@ -92,7 +91,6 @@ export function printedClaims({ claims: groups, sections }: DossierDocument, wor
     })),
   }));
 }
-export type PrintedClaims = ReturnType<typeof printedClaims>;
 
 function claimLine({ standing, likelihood, confidence, citations, remarks }: ClaimEntry, words: ExportWords): NoteRun[] {
   const { annexes, template } = words;

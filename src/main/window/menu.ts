@@ -112,6 +112,8 @@ export function buildMenu(options: MenuOptions): Menu {
     item('block-up'),
     item('block-down'),
     item('duplicate-block'),
+    separator,
+    item('comment'),
   ];
   const view: Items = [
     item('toggle-left-pane'),
@@ -148,6 +150,9 @@ export function buildMenu(options: MenuOptions): Menu {
     separator,
     item('back'),
     item('forward'),
+    separator,
+    item('next-comment'),
+    item('previous-comment'),
     separator,
     item('next-tab'),
     item('previous-tab'),

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
+import { commentHere, commentOn, nextComment } from '../comments';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import { createDossier, exportDossier, ExportDialog, exportSources, isPrinted, isRead, togglePages, toggleReading } from '../dossiers';
 import { exportEntities, ImportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
@@ -114,6 +115,16 @@ const viewed = (isSo: (dossierId: string) => boolean) => () => {
   return { enabled: id !== null, checked: id !== null && isSo(id) };
 };
 
+/** Comments on what has the focus and is selected in it, or else on all of the note or dossier in front. */
+function commentInFront(): void {
+  const dossier = dossierInFront();
+  if (dossier !== null && (isPrinted(dossier) || !isRead(dossier))) toggleReading(dossier);
+  if (commentHere()) return;
+  const tab = activeTab(useWorkspace.getState());
+  if (tab?.kind === 'dossier') commentOn({ on: 'dossier', id: tab.id, part: '' });
+  if (tab?.kind === 'note') commentOn({ on: 'note', id: tab.id });
+}
+
 /** Exports the dossier in front; when there is none, asks which. */
 function exportInFront(format: ExportFormat): () => void {
   return () => {
@@ -190,6 +201,7 @@ const states: CommandStates = {
   forward: () => ({ enabled: canGo(useTrail.getState(), 1) }),
   'toggle-left-pane': () => ({ checked: isPaneShown('left') }),
   'toggle-right-pane': () => ({ checked: isPaneShown('right') }),
+  comment: () => ({ enabled: ['note', 'dossier'].includes(activeTab(useWorkspace.getState())?.kind ?? '') }),
   'reading-view': viewed((id) => isRead(id) && !isPrinted(id)),
   'pages-view': viewed(isPrinted),
   'theme-light': () => ({ checked: !isDark() }),
@@ -245,6 +257,9 @@ const actions = {
   'next-pane': () => stepPane(1),
   'previous-pane': () => stepPane(-1),
   palette: () => showDialog('palette'),
+  comment: commentInFront,
+  'next-comment': () => nextComment(1),
+  'previous-comment': () => nextComment(-1),
   'reading-view': viewInFront(toggleReading),
   'pages-view': viewInFront(togglePages),
   'theme-system': setTheme('system'),

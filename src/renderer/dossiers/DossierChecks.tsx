@@ -6,6 +6,7 @@ import {
   GitFork,
   ImageOff,
   MapPinOff,
+  MessageSquare,
   Scale,
   TypeOutline,
   Undo2,
@@ -17,6 +18,7 @@ import { checkKinds, type Check, type CheckKind, type CheckPlace } from '../../s
 import { checkWords, countedChecks } from '../../shared/dossiers/check-words';
 import { joinedRuns } from '../../shared/text/bidi';
 import { useRead } from '../api';
+import { bringToFront } from '../comments';
 import { showClaimOf, showSentence, showSideFace } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatNumber } from '../ui/things';
@@ -40,6 +42,7 @@ const icons: Record<CheckKind, LucideIcon> = {
   unfinished: CircleDashed,
   'no-alt': ImageOff,
   'no-glyph': TypeOutline,
+  comment: MessageSquare,
 };
 
 /** Shows the open points of the dossier in front. */
@@ -64,7 +67,10 @@ function show(place: CheckPlace, dossierId: string): void {
   else if (place.at === 'citation') showSentence(place.noteId, place.citationId, open);
   else if (place.at === 'note') open(place.noteId);
   else if (place.at === 'article') openTab({ kind: 'article', id: place.articleId }, { beside: true, range: place.range });
-  else if (place.at === 'row') showRow(place.row);
+  else if (place.at === 'comment') {
+    showPlace(dossierId, place.noteId === null ? 'head' : placeOfSection(place.noteId));
+    bringToFront(place.id);
+  } else if (place.at === 'row') showRow(place.row);
   else openTab({ kind: 'dossier', id: dossierId });
 }
 

@@ -1,11 +1,14 @@
-import { BookOpen, FileText, FolderOpen, ListChecks, X } from 'lucide-react';
+import { BookOpen, FileText, FolderOpen, ListChecks, MessageSquare, X } from 'lucide-react';
+import { isOpen } from '../../shared/comments/model';
 import { isolated } from '../../shared/text/bidi';
+import { useRead } from '../api';
+import { toggleComments, useCommentState } from '../comments';
 import { EntityPick } from '../picking/EntityPick';
 import type { Dossier } from '../../shared/dossiers/model';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { InlineText } from '../ui/InlineText';
-import { counted, entityKindLabels } from '../ui/things';
+import { counted, entityKindLabels, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
 import { updateDossier } from './actions';
 import { showChecks } from './DossierChecks';
@@ -64,6 +67,21 @@ function Subjects({ dossier }: { dossier: Dossier }) {
   );
 }
 
+/** How many comments are open; shows them beside the text, or takes them away. */
+function Comments({ dossierId, isRead }: { dossierId: string; isRead: boolean }) {
+  const open = (useRead('comments.ofDossier', { id: dossierId }, { keepPrevious: true }).data ?? []).filter(isOpen).length;
+  const isShown = useCommentState((state) => state.isShown) && isRead;
+  const toggle = () => {
+    if (!isRead) toggleReading(dossierId);
+    if (isShown || !useCommentState.getState().isShown) toggleComments();
+  };
+  return (
+    <Button variant="quiet" icon={MessageSquare} aria-pressed={isShown} onClick={toggle}>
+      Comments{open === 0 ? '' : ` ${formatNumber(open)}`}
+    </Button>
+  );
+}
+
 /** A dossier: its subjects, its sections in order, and the way out. */
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
@@ -98,6 +116,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
           <Button variant="quiet" icon={FileText} onClick={() => togglePages(dossierId)}>
             Pages
           </Button>
+          <Comments dossierId={dossierId} isRead={isRead} />
           <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
             Checks
           </Button>

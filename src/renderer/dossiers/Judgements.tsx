@@ -4,7 +4,7 @@ import { confidenceLevels, likelihoods } from '../../shared/claims/estimative';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierJudgement } from '../../shared/dossiers/parts';
 import { Button } from '../ui/controls';
-import { InlineText } from '../ui/InlineText';
+import { CommentedText } from './CommentedText';
 import { Citations, PartSection, RowSteps } from './parts';
 import { keepParts, keepQuietly } from './pending';
 import { added, changed, moved, without } from './rows';
@@ -32,7 +32,9 @@ function Judgement(props: { dossier: Dossier; judgement: DossierJudgement; index
   return (
     <li className="judgement" data-row={id}>
       <span className="judgement-number">{index + 1}</span>
-      <InlineText
+      <CommentedText
+        dossierId={dossier.id}
+        part={id}
         className="judgement-text"
         label={capital(name)}
         placeholder="What do you judge?"

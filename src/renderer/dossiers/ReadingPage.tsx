@@ -1,17 +1,19 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import type { Comment, CommentTarget } from '../../shared/comments/model';
 import type { Dossier, DossierSource } from '../../shared/dossiers/model';
 import { joinedRuns } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { formatPublished } from '../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../ui/grades';
-import { InlineText } from '../ui/InlineText';
 import { openTab } from '../workspace';
+import { CommentMargin } from '../comments';
 import { updateDossier } from './actions';
+import { CommentedText } from './CommentedText';
 import { Judgements } from './Judgements';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts } from './pending';
 import { ReadingSections } from './ReadingSections';
-import { setPresent, useReading, type ReadingPlace } from './reading-state';
+import { placeOfSection, setPresent, useReading, type ReadingPlace } from './reading-state';
 import './reading.css';
 
 /** The whole dossier as one page, in the order and with the numbers in which it is printed; all of it is written where it stands. */
@@ -22,13 +24,31 @@ export function ReadingPage({ dossier }: { dossier: Dossier }) {
     const root = page.current;
     return root === null ? undefined : watchPlace(root, id);
   }, [id]);
+  const comments = useRead('comments.ofDossier', { id }, { keepPrevious: true }).data ?? NONE;
+  const holds = useCallback(
+    (target: CommentTarget) => target.id === id || sections.some(({ noteId }) => noteId === target.id),
+    [id, sections],
+  );
+  const { judgements } = dossier.parts;
+  // In the order of the page: the dossier as a whole, question, bottom line, judgements, sections.
+  const rankOf = useCallback(
+    ({ on, id: target, ...rest }: CommentTarget) => {
+      if (on === 'note') return 1000 + sections.findIndex(({ noteId }) => noteId === target);
+      const part = 'part' in rest ? rest.part : '';
+      const at = ['', 'question', 'summary'].indexOf(part);
+      return at >= 0 ? at : 3 + judgements.findIndex((judgement) => judgement.id === part);
+    },
+    [sections, judgements],
+  );
   return (
-    <div ref={page} className="reading" data-reading={id}>
+    <div ref={page} className="reading commented" data-reading={id}>
       <Place name="head">
         <p className="dossier-label" aria-hidden>
           Question
         </p>
-        <InlineText
+        <CommentedText
+          dossierId={id}
+          part="question"
           className="dossier-question"
           label="Question"
           placeholder="What shall this dossier answer?"
@@ -39,7 +59,9 @@ export function ReadingPage({ dossier }: { dossier: Dossier }) {
         <p className="dossier-label" aria-hidden>
           Bottom line
         </p>
-        <InlineText
+        <CommentedText
+          dossierId={id}
+          part="summary"
           className="dossier-summary"
           label="Bottom line"
           placeholder="What does this dossier show? It stands on the title page."
@@ -65,9 +87,16 @@ export function ReadingPage({ dossier }: { dossier: Dossier }) {
       <Place name="sources">
         <Sources dossierId={id} />
       </Place>
+      <CommentMargin root={page} comments={comments} holds={holds} rankOf={rankOf} elementOf={elementOf} />
     </div>
   );
 }
+
+const NONE: readonly Comment[] = [];
+
+/** Where the section stands whose text is far from the screen. */
+const elementOf = ({ target }: Comment): Element | null =>
+  target.on === 'note' ? document.querySelector(`[data-place="${placeOfSection(target.id)}"]`) : null;
 
 function Place({ name, children }: { name: ReadingPlace; children: ReactNode }) {
   return <div data-place={name}>{children}</div>;

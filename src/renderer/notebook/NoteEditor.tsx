@@ -2,13 +2,17 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { FolderOpen } from 'lucide-react';
+import { useCallback, useRef, type ReactNode } from 'react';
+import type { Comment, CommentTarget } from '../../shared/comments/model';
 import { useRead } from '../api';
+import { CommentMargin } from '../comments';
 import { formatAge } from '../ui/dates';
 import { counted, formatNumber, untitled } from '../ui/things';
 import { openTab } from '../workspace';
 import { Toolbar } from './format/Toolbar';
 import { BlockMenu } from './blocks/BlockMenu';
 import { SelectionTools } from './format/SelectionTools';
+import { NoteComments } from './comments/NoteComments';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
@@ -42,15 +46,17 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         <div className="page note-page">
           <NoteTitle note={note} isReadOnly={readOnlyReason !== null} className="page-title note-title" label="Note title" isAlone />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
-          <BlockMenu noteId={note.id}>
-            <ContentEditable
-              className="note-text"
-              ariaLabel="Note text"
-              spellCheck={false}
-              aria-placeholder={PLACEHOLDER}
-              placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
-            />
-          </BlockMenu>
+          <Commented noteId={note.id}>
+            <BlockMenu noteId={note.id}>
+              <ContentEditable
+                className="note-text"
+                ariaLabel="Note text"
+                spellCheck={false}
+                aria-placeholder={PLACEHOLDER}
+                placeholder={<p className="note-placeholder">{PLACEHOLDER}</p>}
+              />
+            </BlockMenu>
+          </Commented>
         </div>
       </div>
       <MentionMenu />
@@ -62,10 +68,25 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <SelectionTools hasLinks />
       <JudgementMarks />
       <Spelling noteId={note.id} />
+      <NoteComments noteId={note.id} />
     </LexicalExtensionEditorComposer>
   );
 }
 
+/** The text with what reviewers say of it beside it. */
+function Commented({ noteId, children }: { noteId: string; children: ReactNode }) {
+  const root = useRef<HTMLDivElement>(null);
+  const comments = useRead('comments.ofNote', { id: noteId }).data ?? NONE;
+  const holds = useCallback((target: CommentTarget) => target.on === 'note' && target.id === noteId, [noteId]);
+  return (
+    <div ref={root} className="commented">
+      {children}
+      <CommentMargin root={root} comments={comments} holds={holds} />
+    </div>
+  );
+}
+
+const NONE: readonly Comment[] = [];
 const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity, [[ links a note or an article.';
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useRead } from '../api';
 import { BlockMenu } from './blocks/BlockMenu';
 import { SelectionTools } from './format/SelectionTools';
+import { NoteComments } from './comments/NoteComments';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
@@ -71,6 +72,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <SelectionTools hasLinks={false} />
       <JudgementMarks />
       <Spelling noteId={note.id} />
+      <NoteComments noteId={note.id} />
     </LexicalExtensionEditorComposer>
   );
 }

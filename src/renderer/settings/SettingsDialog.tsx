@@ -46,6 +46,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       {settings !== null && (
         <>
           <ThemeChoice settings={settings} onChange={change} />
+          <AuthorChoice author={settings.author} onChange={(author) => change({ author })} />
           <NoteChoices settings={settings.notes} onChange={(notes) => change({ notes })} />
           <SpellingChoices settings={settings.spelling} onChange={(spelling) => change({ spelling })} />
           <CitationChoice settings={settings} onChange={change} onAdded={setSettings} />
@@ -54,6 +55,28 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         </>
       )}
     </Dialog>
+  );
+}
+
+/** Kept when the field is left. */
+function AuthorChoice({ author, onChange }: { author: string; onChange: (author: string) => void }) {
+  const [name, setName] = useState(author);
+  return (
+    <fieldset className="settings-group">
+      <legend className="section-label">Comments</legend>
+      <Field label="Your name" hint="Your comments on notes and dossiers are signed with it.">
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            maxLength={200}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            onBlur={() => name.trim() !== author && onChange(name.trim())}
+          />
+        )}
+      </Field>
+    </fieldset>
   );
 }
 

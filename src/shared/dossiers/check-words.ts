@@ -57,6 +57,7 @@ export const checkWords: Record<CheckKind, { one: string; many: string; help: st
     many: 'places with characters that cannot be printed',
     help: 'No font on this computer has them; they are printed as code points.',
   },
+  comment: { one: 'open comment', many: 'open comments', help: 'Answer it, change the text, or resolve it.' },
 };
 
 /** `2 sentences without a source` */

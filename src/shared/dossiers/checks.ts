@@ -7,6 +7,9 @@ import { citationsOf, entityIdsOf, nodesOf, picturesOf } from '../notes/note-doc
 import type { Note } from '../notes/model';
 import type { CitedPassage } from '../passages/model';
 import { shownStanding } from '../passages/passage-standing';
+import { isOpen, type Comment } from '../comments/model';
+import { commentFinder } from '../comments/place';
+import { textOfNote } from '../comments/note-text';
 import { admitsContrast } from './contrast';
 import type { DossierBundle } from './model';
 import { sectionNumbers } from './parts';
@@ -32,6 +35,7 @@ export const checkKinds = [
   'unfinished',
   'no-alt',
   'no-glyph',
+  'comment',
 ] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
@@ -46,6 +50,7 @@ const checkPlaceSchema = z.discriminatedUnion('at', [
   /** A row of the dossier itself; `row` is its id, of a person the entity's. */
   z.object({ at: z.literal('row'), list: z.enum(rowLists), row: idSchema }),
   z.object({ at: z.literal('dossier') }),
+  z.object({ at: z.literal('comment'), id: idSchema, noteId: idSchema.nullable() }),
   /** UTF-16 units of the article's present text; null for the article as a whole. */
   z.object({ at: z.literal('article'), articleId: idSchema, range: rangeSchema.nullable() }),
 ]);
@@ -63,7 +68,7 @@ export const checkSchema = z.object({
 export type Check = z.infer<typeof checkSchema>;
 
 /** What of one moment's dossier the checks look at. */
-export type CheckedState = Pick<DossierBundle, 'dossier' | 'notes' | 'entities' | 'passages'>;
+export type CheckedState = Pick<DossierBundle, 'dossier' | 'notes' | 'entities' | 'passages' | 'comments'>;
 
 /** The open points of a dossier, by kind and then by where they stand. Pure: the same dossier has the same. */
 export function checksOf(state: CheckedState): Check[] {
@@ -78,6 +83,7 @@ export function checksOf(state: CheckedState): Check[] {
     ...emptyChecks(state, sections),
     ...unfinishedChecks(state, sections),
     ...pictureChecks(sections),
+    ...commentChecks(state, sections),
   ];
   return checkKinds.flatMap((kind) => found.filter((check) => check.kind === kind));
 }
@@ -350,3 +356,37 @@ function unfinishedChecks({ dossier }: CheckedState, sections: readonly Section[
 
 const isBlank = (text: string): boolean => text.trim() === '';
 const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** What a reviewer said and nobody settled; where its words are gone, that is said. */
+function commentChecks({ dossier, comments = [] }: CheckedState, sections: readonly Section[]): Check[] {
+  return comments.filter(isOpen).map(({ id, target, quote, author, body, replies }): Check => {
+    const { where, text } = commented(target, dossier, sections);
+    const isGone = commentFinder(text)(quote).state === 'gone';
+    const answered = replies.length === 0 ? '' : replies.length === 1 ? 'answered' : `${replies.length} answers`;
+    const detail = [author, answered, isGone ? 'the words it is about are gone' : ''].filter((part) => part !== '').join(', ');
+    return {
+      kind: 'comment',
+      text: onOneLine(body),
+      where,
+      detail,
+      place: { at: 'comment', id, noteId: target.on === 'note' ? target.id : null },
+    };
+  });
+}
+
+/** The text that a comment is about, and what it is called. */
+function commented(
+  target: Comment['target'],
+  dossier: CheckedState['dossier'],
+  sections: readonly Section[],
+): { where: string; text: string } {
+  if (target.on === 'note') {
+    const section = sections.find(({ note }) => note.id === target.id);
+    return { where: section?.where ?? '', text: section === undefined ? '' : textOfNote(section.note.document).text };
+  }
+  const { parts, summary } = dossier;
+  if (target.part === 'question') return { where: 'Question', text: parts.question };
+  if (target.part === 'summary') return { where: 'Bottom line', text: summary };
+  const at = parts.judgements.findIndex(({ id }) => id === target.part);
+  return at < 0 ? { where: 'Dossier', text: '' } : { where: `Judgement ${at + 1}`, text: parts.judgements[at]?.text ?? '' };
+}

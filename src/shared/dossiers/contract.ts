@@ -74,7 +74,7 @@ export const dossierChannels = {
   }),
   // What is open in it before it goes out, by kind and place.
   'dossiers.checks': read(byId, z.array(checkSchema), {
-    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations', 'comments'],
     about: { 'dossier-text': ({ id }) => [id] },
   }),
   // The same for characters that no font of this machine has. The whole dossier is set for it: not at every letter.
@@ -112,7 +112,7 @@ export const dossierChannels = {
   }),
   'dossiers.removeVersion': action(byId, nothing, { changes: ['dossiers'], undo: 'Remove version' }),
   'dossiers.since': read(byId, z.array(dossierChangeSchema), {
-    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations'],
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations', 'comments'],
   }),
   // Both ask where to, then write the dossier; null when the analyst cancelled. `warnings` name what could not be set, such as
   // missing glyphs; `pages` is null for formats that have none. Rejected with `cancelled` after `export.cancel`.

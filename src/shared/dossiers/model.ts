@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleSchema, publishedSchema } from '../articles/model';
 import { idSchema, instantSchema } from '../basics';
+import { commentSchema } from '../comments/model';
 import { entityKinds, entitySchema } from '../entities/model';
 import { reliabilitySchema } from '../grades/grading';
 import { noteSchema } from '../notes/model';
@@ -76,6 +77,8 @@ export const dossierBundleSchema = z.object({
   readAt: instantSchema,
   /** Where the annex of the evidence is chosen: by passage what stands around its words, and where in the file. */
   surroundings: z.record(idSchema, surroundingsSchema).optional(),
+  /** What reviewers said of it and of its sections; left out where nobody said anything. */
+  comments: z.array(commentSchema).optional(),
   /** A note alone: its only section, with nothing around it. */
   isNote: z.boolean().optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorSchema } from '../comments/model';
 import { backupSettingsSchema } from '../care/model';
 import { noteSettingsSchema } from '../notes/settings';
 import { readerSettingsSchema } from '../reader/settings';
@@ -89,6 +90,9 @@ export const menuCommands = [
   'forward',
   'toggle-left-pane',
   'toggle-right-pane',
+  'comment',
+  'next-comment',
+  'previous-comment',
   'reading-view',
   'pages-view',
   'theme-system',
@@ -128,6 +132,8 @@ export const settingsSchema = z.object({
   ownStyle: ownStyleSchema.nullable(),
   notes: noteSettingsSchema,
   spelling: spellingSettingsSchema,
+  /** What the analyst's comments are signed with; empty for nothing. */
+  author: authorSchema,
 });
 
 export type MenuCommand = (typeof menuCommands)[number];

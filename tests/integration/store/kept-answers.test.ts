@@ -136,6 +136,20 @@ const works: Record<string, (random: Random) => unknown> = {
     const word = `word${Math.floor(random() * 4)}`;
     return random() < 0.6 ? corpus['spelling.add']({ word, noteId: null }) : corpus['spelling.remove']({ word });
   },
+  'say of a note': (random) =>
+    corpus['comments.add']({
+      target: { on: 'note', id: need(oneOf(random, world.noteIds)) },
+      quote: null,
+      author: '',
+      body: `Is it so? ${random()}`,
+    }),
+  'say of a dossier': (random) =>
+    corpus['comments.add']({
+      target: { on: 'dossier', id: need(oneOf(random, world.dossierIds)), part: '' },
+      quote: null,
+      author: '',
+      body: 'Is it so?',
+    }),
   watch: (random) => corpus['watches.set']({ entityId: need(oneOf(random, world.entityIds)), watched: random() < 0.7 }),
   look: (random) => corpus['watches.looked']({ entityId: need(oneOf(random, world.entityIds)) }),
   untag: (random) => corpus['mentions.remove']({ id: need(oneOf(random, world.mentionIds)) }),
@@ -241,6 +255,7 @@ function reads(): Kept[] {
   }
   for (const id of world.noteIds) {
     each('notes.backlinks', { kind: 'note', id }, () => corpus['notes.backlinks']({ kind: 'note', id }));
+    each('comments.ofNote', { id }, () => corpus['comments.ofNote']({ id }));
     each('notes.head', { id }, () => {
       // The reply of a save is the head, and goes into the cache by itself.
       const { title, dossiers } = corpus['notes.head']({ id });
@@ -251,6 +266,7 @@ function reads(): Kept[] {
     each('dossiers.get', { id }, () => corpus['dossiers.get']({ id }));
     each('timeline.ofDossier', { dossierId: id }, () => corpus['timeline.ofDossier']({ dossierId: id }));
     each('dossiers.sources', { id }, () => corpus['dossiers.sources']({ id }));
+    each('comments.ofDossier', { id }, () => corpus['comments.ofDossier']({ id }));
     each('dossiers.versions', { id }, () => corpus['dossiers.versions']({ id }));
     each('dossiers.checks', { id }, () => corpus['dossiers.checks']({ id }));
     for (const question of id === world.dossierIds[0] ? questionsOf(id) : []) {

@@ -314,6 +314,7 @@ export function callSearches(corpus: Handlers, articleId: string): void {
   for (const query of ['kras', 'krasnov']) corpus['searches.made']({ query });
   corpus['searches.past'](null);
   corpus['searches.forget'](null);
+  callComments(corpus);
   corpus['spelling.add']({ word: 'kompromat', noteId: null });
   corpus['spelling.words'](null);
   corpus.rightWords({ words: ['Kompromat', 'Krasnov'], noteId: null });
@@ -345,4 +346,19 @@ function callNoteLists(corpus: Handlers, collectionId: string): void {
       corpus['notes.page']({ view: { ...wholeNoteList, by, ...asked }, offset: 0, limit: 50 });
     }
   }
+}
+
+function callComments(corpus: Handlers): void {
+  const note = corpus['notes.create']({ title: 'Commented' });
+  const dossier = corpus['dossiers.create']({ title: 'Reviewed' });
+  corpus['dossiers.update']({ id: dossier.id, sections: [note.id] });
+  const said = { quote: null, author: 'M. Okafor', body: 'Is it so?' };
+  const { id } = corpus['comments.add']({ target: { on: 'note', id: note.id }, ...said });
+  const other = corpus['comments.add']({ target: { on: 'dossier', id: dossier.id, part: '' }, ...said });
+  corpus['comments.reply']({ id, author: '', body: 'It is.' });
+  corpus['comments.edit']({ id, body: 'Is it really so?' });
+  corpus['comments.resolve']({ id, resolved: true });
+  corpus['comments.ofNote']({ id: note.id });
+  corpus['comments.ofDossier']({ id: dossier.id });
+  corpus['comments.remove']({ id: other.id });
 }

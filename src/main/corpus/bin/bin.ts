@@ -277,11 +277,19 @@ const ofNotes = [
 ];
 
 function removeNotes(tx: Transaction, ids: string): void {
+  removeComments(tx, 'note_id', ids);
   for (const table of ofNotes) tx.run(`DELETE FROM ${table} WHERE ${among('note_id')}`, [ids]);
   tx.run(`DELETE FROM notes WHERE ${among('id')}`, [ids]);
 }
 
+/** Replies first: they rest on what they answer. */
+function removeComments(tx: Transaction, column: 'note_id' | 'dossier_id', ids: string): void {
+  tx.run(`DELETE FROM comments WHERE answers IS NOT NULL AND ${among(column)}`, [ids]);
+  tx.run(`DELETE FROM comments WHERE ${among(column)}`, [ids]);
+}
+
 function removeDossiers(tx: Transaction, ids: string): void {
+  removeComments(tx, 'dossier_id', ids);
   for (const table of ['dossier_sections', 'dossier_subjects']) {
     tx.run(`DELETE FROM ${table} WHERE ${among('dossier_id')}`, [ids]);
   }

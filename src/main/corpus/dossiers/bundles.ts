@@ -3,6 +3,7 @@ import { noParts, passagesOfParts } from '../../../shared/dossiers/parts';
 import type { Note } from '../../../shared/notes/model';
 import { citationsOf, entityIdsOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { readArticleHead } from '../articles/articles';
+import { commentsOfDossier } from '../comments/comments';
 import { getEntities } from '../entities/entities';
 import { getNote } from '../notes/notes';
 import { withShownNotes } from '../notes/shown-notes';
@@ -18,7 +19,8 @@ export type WithAnswers = (noteId: string, document: NoteDocument, at: string) =
 export function dossierBundle(corpus: Corpus, id: string, answered: WithAnswers): DossierBundle {
   const dossier = getDossier(corpus.store, id);
   const notes = dossier.sections.map((section) => getNote(corpus.store, section.noteId));
-  return bundleOf(corpus, dossier, notes, answered);
+  const comments = commentsOfDossier(corpus.store, id);
+  return { ...bundleOf(corpus, dossier, notes, answered), ...(comments.length > 0 && { comments }) };
 }
 
 /** The same of a note that goes out alone: a document with one section, and nothing around it. Throws `not-found`, `in-bin`. */

@@ -1,6 +1,7 @@
 import { checksOf, type Check } from '../../../shared/dossiers/checks';
 import { passagesOfParts } from '../../../shared/dossiers/parts';
 import { citationsOf, entityIdsOf } from '../../../shared/notes/note-document';
+import { commentsOfDossier } from '../comments/comments';
 import { getEntities } from '../entities/entities';
 import { getNote } from '../notes/notes';
 import { getPassages } from '../passages/passages';
@@ -24,5 +25,6 @@ export function dossierChecks(reader: Reader, id: string): Check[] {
     notes,
     passages: getPassages(reader, [...passageIds]),
     entities: getEntities(reader, [...entityIds]),
+    comments: commentsOfDossier(reader, id),
   });
 }

@@ -213,6 +213,7 @@ const nouns: Readonly<Record<string, string>> = {
   dossiers: 'dossier',
   dossier_sections: 'list of sections',
   dossier_subjects: 'list of subjects',
+  comments: 'comment',
   spelling_words: 'word of the dictionary',
   outlets: 'outlet',
   outlet_names: 'alias of the outlet',

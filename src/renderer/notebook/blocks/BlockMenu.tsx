@@ -1,9 +1,11 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import { ArrowDown, ArrowUp, Check, ChevronRight, Copy } from 'lucide-react';
+import { ArrowDown, ArrowUp, Check, ChevronRight, Copy, MessageSquare } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { onMac } from '../../api';
+import { keysOf } from '../../commands';
+import { commentOn } from '../../comments';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from '../format/BlockExtension';
 import { blockIcons, blockLabels } from '../format/blocks';
 import { SpellingItems } from '../spelling/SpellingItems';
@@ -44,6 +46,13 @@ export function BlockMenu({ noteId, children }: { noteId: string; children: Reac
         >
           {wrong !== null && <SpellingItems key={wrong.word} wrong={wrong} noteId={noteId} />}
           <TurnInto />
+          <ContextMenu.Item className="menu-item" onSelect={() => setTimeout(() => commentOn({ on: 'note', id: noteId }))}>
+            <MessageSquare size={15} strokeWidth={1.75} aria-hidden />
+            Comment…
+            <span className="menu-item-detail" aria-hidden>
+              {keysOf('comment')}
+            </span>
+          </ContextMenu.Item>
           <ContextMenu.Separator className="stance-separator" />
           <ContextMenu.Item className="menu-item" onSelect={() => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1)}>
             <ArrowUp size={15} strokeWidth={1.75} aria-hidden />

@@ -12,10 +12,12 @@ import {
   type LexicalEditor,
   type TextFormatType,
 } from 'lexical';
-import { Bold, CodeXml, Highlighter, Italic, Link, Strikethrough, Underline, type LucideIcon } from 'lucide-react';
+import { Bold, CodeXml, Highlighter, Italic, Link, MessageSquare, Strikethrough, Underline, type LucideIcon } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
+import { commentOn } from '../../comments';
 import { IconButton } from '../../ui/controls';
+import { noteOf } from '../live-notes';
 import { EDIT_LINK_COMMAND } from '../link/NoteLinkExtension';
 import { useNoteSettings } from '../note-settings';
 import { blockIcons, blockLabels } from './blocks';
@@ -162,6 +164,15 @@ function Bar({ asked, hasLinks, onClose }: { asked: Asked; hasLinks: boolean; on
           onClick={() => editor.dispatchCommand(EDIT_LINK_COMMAND, null)}
         />
       )}
+      <IconButton
+        label="Comment"
+        icon={MessageSquare}
+        onClick={() => {
+          const noteId = noteOf(editor);
+          onClose();
+          if (noteId !== null) commentOn({ on: 'note', id: noteId });
+        }}
+      />
       <span className="note-toolbar-gap" />
       {blocks.map((kind) => (
         <IconButton

@@ -29,6 +29,7 @@ import { articlePictures } from './0035-article-pictures';
 import { regions } from './0036-regions';
 import { noteSorting } from './0037-note-sorting';
 import { spellingWords } from './0041-spelling-words';
+import { comments } from './0046-comments';
 import { indexWords } from './0044-index-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   noteSorting,
   spellingWords,
   indexWords,
+  comments,
 ];
