@@ -109,11 +109,15 @@ function thingOf({ id, kind, name, aliases, summary }: Entity, statements: reado
     // The span and the source have no place beside a value: they are told in words, for the known ones too.
     const source = sourceOf(statement);
     if (property === undefined || source !== '' || spanOf(statement) !== '') {
-      add('notes', `${statement.property}: ${statement.value}${spanOf(statement)}${source === '' ? '' : `. ${source}`}`);
+      const said = `${escapedProperty(statement.property)}: ${statement.value}${spanOf(statement)}`;
+      add('notes', source === '' ? said : `${said}. ${source}`);
     }
   }
   return { id, schema: schemas[kind], properties: Object.fromEntries(properties) };
 }
+
+/** In a note the first colon that is not escaped ends the property. */
+const escapedProperty = (property: string): string => property.replace(/[\\:]/gu, '\\$&');
 
 function relationOf(statement: Statement, kinds: ReadonlyMap<string, EntityKind>): FtmEntity {
   const { id, entity, object, property, from, until, passage } = statement;

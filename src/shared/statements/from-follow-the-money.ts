@@ -191,8 +191,9 @@ function wordsFor(kind: EntityKind, property: string): string | undefined {
 function statementOfNote(note: string): { property: string; value: string; from: string; until: string; hasSource: boolean } {
   const bare = /^(.*?)\. [^\n]*?, ¶\d+: “.*”$/su.exec(note)?.[1];
   const said = bare ?? note;
-  const at = said.indexOf(': ');
-  const [property, rest] = at < 1 ? ['note', said] : [said.slice(0, at), said.slice(at + 2)];
+  const named = /^((?:[^\\:]|\\.)+): (.*)$/su.exec(said);
+  const property = named?.[1]?.replace(/\\([\\:])/gu, '$1') ?? 'note';
+  const rest = named?.[2] ?? said;
   const span = /^(.*) \((…|\d{4}[\dT:Z+-]*) to (…|\d{4}[\dT:Z+-]*)\)$/su.exec(rest);
   const day = (words: string | undefined): string => (words === undefined || words === '…' ? '' : words);
   return { property, value: span?.[1] ?? rest, from: day(span?.[2]), until: day(span?.[3]), hasSource: bare !== undefined };
