@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach } from 'vitest';
 import { corpusHandlers } from '../src/main/corpus/handlers';
 import { migrations } from '../src/main/corpus/store/migrations/all';
 import { searchForms } from '../src/main/corpus/search/search-forms';
+import { loadModel } from '../src/main/corpus/suggestions/weights';
 import { Store } from '../src/main/corpus/store/store';
 import type { ArticleMetadata, CleanText, ImportedArticle } from '../src/shared/articles/model';
 import type { Topic } from '../src/shared/topics';
@@ -38,6 +39,7 @@ export type OpenCorpus = Awaited<ReturnType<typeof openCorpus>>;
 
 /** The real corpus on a real vault, without the worker around it; `announced` grows with each change. */
 export async function openCorpus(folder: string, now = steadyClock()) {
+  await loadModel();
   const store = await Store.open(folder, { migrations, derived: searchForms, now });
   const announced: Topic[][] = [];
   const handlers = corpusHandlers({ store, now, newId: randomUUID }, ({ topics }) => {

@@ -16,7 +16,7 @@ import type { NameType, Span } from '../../src/shared/recognition/labels';
 import { modelOf } from '../../src/shared/recognition/model';
 import { namesIn } from '../../src/shared/recognition/names';
 import { Recogniser } from '../../src/shared/recognition/recogniser';
-import { ownModel } from '../../src/main/corpus/suggestions/weights';
+import { loadModel } from '../../src/main/corpus/suggestions/weights';
 import { readConll, typeOf, type TaggedDocument } from './conll';
 
 interface Found {
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     options: { weights: { type: 'string' }, out: { type: 'string' }, wrong: { type: 'boolean', default: false } },
   });
   if (positionals.length === 0) throw new TypeError('give files to search');
-  const model = values.weights === undefined ? ownModel() : modelOf(await readFile(values.weights));
+  const model = values.weights === undefined ? await loadModel() : modelOf(await readFile(values.weights));
   const out = values.out === undefined ? null : await open(values.out, 'w');
   const recogniser = new Recogniser(model);
   const figures: Record<string, unknown> = {};

@@ -51,6 +51,8 @@ export type InnerHandlers = InnerArticleHandlers &
   InnerDossierHandlers & {
     /** Reads on what quick find will need; false when there is nothing left. To be called when nothing else is to do. */
     readAhead: (request: null) => boolean;
+    /** True when what is done ahead stops for want of the recogniser's model. */
+    awaitsModel: (request: null) => boolean;
     /** Learns on what the words of the vault mean, and takes in new articles; false when there is nothing to do for now. To be called when nothing else is to do. */
     learnAhead: (request: null) => boolean;
     /** To be called before the vault is closed. */
@@ -157,6 +159,7 @@ export function corpusHandlers(
       meaning?.end();
       return null;
     },
+    awaitsModel: () => suggestions.awaitsModel,
     readAhead: () => {
       store.prepareRecording();
       return quickFind.readAhead() || search.readAhead() || named.readAhead() || facts.step() || backlog.step() || suggestions.step();

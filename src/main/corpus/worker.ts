@@ -30,6 +30,7 @@ import { filesThatTell } from './store/opening';
 import { restoreBackup } from './care/restore';
 import { snapshotNames } from './store/snapshot';
 import { loadSqlite } from './store/sqlite';
+import { loadModel } from './suggestions/weights';
 import { Store, type SnapshotReport, type StoreLogEntry } from './store/store';
 
 /** What the client gives the worker to start with. */
@@ -230,7 +231,12 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     const { message, details } = toFailure(error);
     log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
   };
-  const ahead = new Ahead(BEFORE_READING_AHEAD, () => table.readAhead(null), notDone);
+  const readAhead = (): boolean => {
+    const more = table.readAhead(null);
+    if (table.awaitsModel(null)) loadModel().then(() => ahead.asked(), notDone);
+    return more;
+  };
+  const ahead = new Ahead(BEFORE_READING_AHEAD, readAhead, notDone);
   const learning = new Ahead(BEFORE_LEARNING, () => table.learnAhead(null), notDone);
   const indexing = new Ahead(BEFORE_INDEXING, () => table.indexNotes(null) !== null, notDone);
   /** What can be undone no more is let go of; a disk that refuses is no reason to stay open. */

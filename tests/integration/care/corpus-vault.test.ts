@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { CorpusClient } from '../../../src/main/corpus/client';
 import type { OpenCorpus } from '../../builders';
 import { vaultStatusSchema } from '../../../src/shared/care/model';
@@ -130,6 +131,7 @@ describe('the corpus worker', () => {
       root,
       configFile: false,
       logLevel: 'error',
+      ssr: { noExternal: bundledPackages },
       build: {
         ssr: path.join(root, 'src/main/corpus/worker.ts'),
         outDir: path.join(built, 'out'),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ExportClient } from '../../../src/main/export/client';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import { DossierPreviews } from '../../../src/main/vault/dossier-previews';
@@ -31,6 +32,7 @@ describe('the export worker', () => {
       root,
       configFile: false,
       logLevel: 'error',
+      ssr: { noExternal: bundledPackages },
       build: {
         ssr: path.join(root, 'src/main/export/worker.ts'),
         outDir: path.join(folder, 'out'),

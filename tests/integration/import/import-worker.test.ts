@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
@@ -40,6 +41,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: bundledPackages },
     build: {
       ssr: path.join(root, 'src/main/import/worker.ts'),
       outDir: path.join(folder, 'out'),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
+import { bundledPackages } from '../../../scripts/bundled.mjs';
 
 /** A TypeScript file made into one that plain Node runs; `remove` takes it away again. */
 export async function bundle(entry: string): Promise<{ path: string; remove: () => void }> {
@@ -12,6 +13,7 @@ export async function bundle(entry: string): Promise<{ path: string; remove: () 
   await build({
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: bundledPackages },
     build: {
       ssr: resolve(entry),
       outDir: folder,

@@ -11,6 +11,7 @@ import type { Topic } from '../../../src/shared/topics';
 import { channels, contract, corpusChannels } from '../../../src/shared/contract';
 import { citationNode, importedArticle, mentionNode, noteDocument, spanOf, steadyClock, temporaryFolder, wholeList } from '../../builders';
 import { articleText, seededRandom } from '../../bench/generate';
+import { loadModel } from '../../../src/main/corpus/suggestions/weights';
 import { tables } from '../../../src/main/corpus/store/tables';
 import {
   callEntityPage,
@@ -44,6 +45,7 @@ let ran: string[] = [];
 let announced: Topic[] = [];
 
 beforeAll(async () => {
+  await loadModel();
   const now = steadyClock();
   store = await Store.open(temporaryFolder(), {
     migrations,
@@ -301,6 +303,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus.dossierIdByTitle({ title: 'Security' });
   corpus.noteIdByTitle({ title: 'On the talks' });
   while (corpus.readAhead(null)) called.add('readAhead');
+  expect(corpus.awaitsModel(null)).toBe(false);
   corpus['evidence.find']({ sentence: 'The prosecutor met 12 delegations in May 2022.', limit: 10 });
   corpus['suggestions.count'](null);
   corpus['suggestions.ofArticle']({ articleId: ids.articleId });

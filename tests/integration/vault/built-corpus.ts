@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { CorpusClient, type CorpusClientOptions, type StoreLogEntry } from '../../../src/main/corpus/client';
 import { temporaryFolder } from '../../builders';
 
@@ -24,6 +25,7 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: bundledPackages },
     build: {
       ssr: true,
       outDir: path.join(built, 'out'),

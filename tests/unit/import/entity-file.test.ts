@@ -253,12 +253,12 @@ describe('what we write out', () => {
   });
 
   test('a property keeps its colons', () => {
-    const entity = { id: at, kind: 'person', name: 'Ada', aliases: [], summary: '', rulesOff: {}, createdAt: at, updatedAt: at } as const;
+    const id = 'c3b9f017-2d11-26d0-b37a-4f9a96220d8e';
+    const entity: Entity = { id, kind: 'person', name: 'Ada', aliases: [], summary: '', rulesOff: {}, createdAt: at, updatedAt: at };
     const lines = [': a', 'post: second', '\\', 'post:'].map((property): Statement => ({
       ...{ id: at, entity, property, value: 'b: c', object: null, from: null, until: null, passage: null, lost: false, createdAt: at },
     }));
-    const id = 'c3b9f017-2d11-26d0-b37a-4f9a96220d8e';
-    const reading = read(ftmLines(toFollowTheMoney([{ ...entity, id }], lines.map((line) => ({ ...line, entity: { ...entity, id } })))));
+    const reading = read(ftmLines(toFollowTheMoney([entity], lines)));
     expect(reading.statements.map(({ property, said }) => [property, said])).toEqual(
       lines.map(({ property, value }) => [property, { value }]),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownModel } from '../../../src/main/corpus/suggestions/weights';
+import { loadModel } from '../../../src/main/corpus/suggestions/weights';
 import { labelCount, labelsOf, OUTSIDE, predecessors, spansOf } from '../../../src/shared/recognition/labels';
 import { lexiconOf } from '../../../src/shared/recognition/lexicon';
 import { bytesOfModel, FeatureIndex, modelOf } from '../../../src/shared/recognition/model';
@@ -9,7 +9,7 @@ import { Recogniser } from '../../../src/shared/recognition/recogniser';
 import { bestLabels, marginals } from '../../../src/shared/recognition/tagger';
 import { sentencesOf } from '../../../src/shared/recognition/words';
 
-const recogniser = new Recogniser(ownModel());
+const recogniser = new Recogniser(await loadModel());
 const found = (text: string): string[] => namesIn(text, recogniser).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
 describe('names in a text', () => {

@@ -3,6 +3,7 @@ import { codePointOffset } from '../../../shared/text/text';
 import type { Reader, Transaction } from '../store/corpus';
 import type { Store } from '../store/store';
 import { foundIdentifiers, foundNames, type FoundName } from './found-names';
+import { modelIsLoaded } from './weights';
 
 /** Articles looked through at a step, some 30 ms; and looked at, to find those that wait. */
 const AT_A_STEP = 3;
@@ -23,6 +24,7 @@ export class SuggestionBacklog {
   #before = Number.MAX_SAFE_INTEGER;
   #steps = 0;
   #found = false;
+  #awaitsModel = false;
 
   /** `onFound` hears that there are other suggestions. */
   constructor(store: Store, onFound: () => void) {
@@ -30,10 +32,23 @@ export class SuggestionBacklog {
     this.#onFound = onFound;
   }
 
-  /** Works for some milliseconds; false when nothing waits, or the vault is read-only. To be called when nothing else is to do. Throws what a write throws. */
+  /** True when articles wait for the recogniser's weights, which nobody has loaded: most starts need none. */
+  get awaitsModel(): boolean {
+    return this.#awaitsModel && !modelIsLoaded();
+  }
+
+  /**
+   * Works for some milliseconds; false when nothing waits, or the vault is read-only, or the model has to be loaded first. To be
+   * called when nothing else is to do. Throws what a write throws.
+   */
   step(): boolean {
-    if (this.#store.readOnlyReason !== null) return false;
+    if (this.#store.readOnlyReason !== null || this.awaitsModel) return false;
     const { articles, more } = this.#next(this.#store);
+    this.#awaitsModel = articles.length > 0;
+    if (this.awaitsModel) {
+      this.#before = Number.MAX_SAFE_INTEGER;
+      return false;
+    }
     if (articles.length > 0) this.#lookThrough(articles);
     this.#steps += 1;
     if (this.#found && (!more || this.#steps % STEPS_BETWEEN_NEWS === 0)) {
