@@ -15,7 +15,11 @@ export function contentsOf(block: DossierBlock): DossierInline[][] {
 
 /** Their words alone; a space stands for what has none. */
 export function textOf(content: readonly DossierInline[]): string {
-  return content.map((inline) => (inline.kind === 'link' ? textOf(inline.content) : 'text' in inline ? inline.text : ' ')).join('');
+  return content
+    .map((inline) =>
+      inline.kind === 'link' ? textOf(inline.content) : 'text' in inline ? inline.text : inline.kind === 'comment' ? '' : ' ',
+    )
+    .join('');
 }
 
 /** The citations in an inline. */

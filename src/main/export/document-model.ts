@@ -38,6 +38,8 @@ export interface DossierDocument {
   evidence: EvidenceEntry[];
   /** The ledger of what is claimed, by where it stands; empty where this annex is not chosen. */
   claims: ClaimGroup[];
+  /** What reviewers said, in the order of the text; none where it is not printed. */
+  comments: ReviewComment[];
   /** The entities that may be mentioned, by their present names. */
   names: { id: string; name: string }[];
   /** BCP 47 tag of the analyst's own words. */
@@ -145,6 +147,8 @@ export type DossierInline =
   | { kind: 'mention'; entityId: string; text: string }
   /** A bracket of citations: one numbered note. */
   | { kind: 'citation'; number: number; items: CitedItem[] }
+  /** Where the words of a comment begin and end. */
+  | { kind: 'comment'; number: number; edge: 'start' | 'end' }
   | { kind: 'missing'; text: string };
 
 /** One passage of a citation, with what a footnote says of it. */
@@ -265,4 +269,28 @@ export interface ClaimEntry {
   citations: { note: number; source: number | null; evidence: number | null; stance: CitationItem['stance'] }[];
   /** What is to be said of its wording. */
   remarks: string[];
+}
+
+/** A comment of a reviewer. */
+export interface ReviewComment extends ReviewWords {
+  number: number;
+  /** Of the section it is about; null for the dossier itself and what stands before its sections. */
+  section: number | null;
+  /** What it is about, in words, where that is no section. */
+  where: string;
+  /** The words it is about, shortened; empty for all of them. */
+  quote: string;
+  /** Whether its words stand in the text, between two edges. */
+  isPlaced: boolean;
+  isGone: boolean;
+  isResolved: boolean;
+  replies: ReviewWords[];
+}
+
+export interface ReviewWords {
+  author: string;
+  /** ISO 8601, and its day in words. */
+  at: string;
+  day: string;
+  paragraphs: string[];
 }

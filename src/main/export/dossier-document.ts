@@ -2,18 +2,19 @@ import type { DossierBundle } from '../../shared/dossiers/model';
 import { ledgerOf } from '../../shared/claims/claim-ledger';
 import { claimsOf } from '../../shared/claims/claims';
 import type { Entity } from '../../shared/entities/model';
-import { wordsOfLink, type CitationItem, type ThingLink } from '../../shared/notes/note-document';
+import { wordsOfLink, type CitationItem, type NoteNode, type ThingLink } from '../../shared/notes/note-document';
 import { say, type Said } from '../../shared/livetables/words';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import { sectionNumbers } from '../../shared/dossiers/parts';
 import { claimGroups } from './annex-claims';
 import { evidenceOf } from './annex-evidence';
-import { PartWriter } from './dossier-parts';
+import { PartWriter, type PartResolver } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
 import { CitedRegions } from './cited-regions';
-import { noteBlocks, type ReferenceResolver } from './note-blocks';
+import { noteBlocks } from './note-blocks';
+import { Review, type Edge } from './review';
 import type { PictureFiles } from './pictures';
 import { languageOfWords } from './print-language';
 import type { StyledCitations } from './typst-citations';
@@ -51,7 +52,7 @@ export interface DocumentOptions {
   pictures?: PictureFiles;
 }
 
-class DocumentBuilder implements ReferenceResolver {
+class DocumentBuilder implements PartResolver {
   private readonly notes: Map<string, Note>;
   private readonly entities: Map<string, Entity>;
   private readonly passages: Map<string, CitedPassage>;
@@ -59,6 +60,7 @@ class DocumentBuilder implements ReferenceResolver {
   private readonly words: ExportWords;
   private readonly sources: DossierSources;
   private readonly regions: CitedRegions;
+  private readonly review: Review;
   private readonly warnings: string[] = [];
   private section = { number: 0, title: '' };
   /** Brackets numbered so far, and the citations in them. */
@@ -75,6 +77,7 @@ class DocumentBuilder implements ReferenceResolver {
     this.language = languageOf(bundle, options);
     this.words = wordsFor(this.language);
     this.regions = new CitedRegions(options.pictures ?? new Map(), this.words);
+    this.review = new Review(bundle, this.words);
     this.sources = new DossierSources(bundle, options, this.words, (what) => this.warn(what));
   }
 
@@ -113,6 +116,7 @@ class DocumentBuilder implements ReferenceResolver {
         gradesUsed: this.sources.gradesUsed(),
         evidence,
         claims,
+        comments: this.review.comments,
         names: bundle.entities.map(({ id, name }) => ({ id, name })),
         language: this.language,
       },
@@ -214,6 +218,14 @@ class DocumentBuilder implements ReferenceResolver {
         : -1;
     const where = at < 0 ? '' : ` (§ ${this.numbers()[at]?.number ?? at + 1})`;
     return { kind: 'text', text: `${words}${where}`, marks: ['italic'] };
+  }
+
+  commentEdges(node: NoteNode): readonly Edge[] {
+    return this.review.edgesIn(node);
+  }
+
+  judgementEdges(id: string): readonly Edge[] {
+    return this.review.edgesOfJudgement(id);
   }
 
   said(said: Said): string {

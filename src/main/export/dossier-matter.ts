@@ -1,7 +1,7 @@
 import { likelihoods } from '../../shared/claims/estimative';
 import { contentsOf } from './block-contents';
 import type { DossierBlock, DossierDocument, DossierInline } from './document-model';
-import { printedClaims, printedEvidence } from './printed-annexes';
+import { printedClaims, printedComments, printedEvidence } from './printed-annexes';
 import { printedSource } from './printed-sources';
 import { shortened } from './wording';
 import { wordsFor } from './words/catalogue';
@@ -39,6 +39,7 @@ export function matterOf(document: DossierDocument, leftOut: readonly string[]) 
     }),
     aboutEvidence: words.annexes.aboutEvidence[print.evidence === 'source' ? 'source' : 'cited'],
     claims: printedClaims(document, words),
+    comments: printedComments(document, sectionNames, words),
     names: document.isNote || !print.names ? [] : namesOf(document),
   };
 }

@@ -3,21 +3,27 @@ import { append } from './citation-marks';
 import type { Direction, DossierBlock, DossierInline } from './document-model';
 import { directionOfContent, type ReferenceResolver } from './note-blocks';
 import { isBlank } from './wording';
+import { withEdges, type Edge } from './review';
 import type { ExportWords } from './words/words';
+
+export interface PartResolver extends ReferenceResolver {
+  /** Where comments begin and end in a judgement. */
+  judgementEdges(id: string): readonly Edge[];
+}
 
 /** The parts of a dossier that are no notes, as blocks: judgements, events, people, open questions. */
 export class PartWriter {
   constructor(
     private readonly parts: DossierParts,
-    private readonly resolver: ReferenceResolver,
+    private readonly resolver: PartResolver,
     private readonly words: ExportWords,
   ) {}
 
   judgements(): DossierBlock[] {
     const written = this.parts.judgements.filter(({ text }) => !isBlank(text));
     if (written.length === 0) return [];
-    const blocks = written.map(({ text, passageIds, likelihood, confidence }, index): DossierBlock => {
-      const content = this.cited(text, passageIds);
+    const blocks = written.map(({ id, text, passageIds, likelihood, confidence }, index): DossierBlock => {
+      const content = this.cited(text, passageIds, this.resolver.judgementEdges(id));
       return { kind: 'judgement', direction: directionOfContent(content), number: index + 1, content, likelihood, confidence };
     });
     const used = [...new Set(written.flatMap(({ likelihood }) => likelihood ?? []))].sort((one, other) => one - other);
@@ -55,8 +61,8 @@ export class PartWriter {
     return [{ kind: 'list', style: 'number', start: 1, items }];
   }
 
-  private cited(text: string, passageIds: readonly string[]): DossierInline[] {
-    const content: DossierInline[] = [plain(onOneLine(text))];
+  private cited(text: string, passageIds: readonly string[], edges: readonly Edge[] = []): DossierInline[] {
+    const content: DossierInline[] = withEdges(plain(onOneLine(text)), edges);
     if (passageIds.length === 0) return content;
     const items = passageIds.map((passageId) => ({ id: passageId, passageId, stance: 'supports' as const }));
     for (const inline of this.resolver.citation(items)) append(content, inline);
@@ -64,10 +70,12 @@ export class PartWriter {
   }
 }
 
-const plain = (text: string, marks: Extract<DossierInline, { kind: 'text' }>['marks'] = []): DossierInline => ({
+const plain = (text: string, marks: Text['marks'] = []): Text => ({
   kind: 'text',
   text,
   marks,
 });
+
+type Text = Extract<DossierInline, { kind: 'text' }>;
 
 const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

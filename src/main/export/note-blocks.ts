@@ -24,6 +24,7 @@ import {
   type DossierPicture,
   type Mark,
 } from './document-model';
+import { withEdges, type Edge } from './review';
 import { tableOf } from './note-tables';
 import { isBlank } from './wording';
 
@@ -38,6 +39,8 @@ export interface ReferenceResolver {
   thing(link: ThingLink): DossierInline;
   /** What Casebook said in a live table, in the language of the export. */
   said(said: Said): string;
+  /** Where comments begin and end in a text. */
+  commentEdges(node: NoteNode): readonly Edge[];
   /** Told of a link whose address may not be printed as a live link. */
   refusedLink(url: string): void;
 }
@@ -148,7 +151,10 @@ class NoteReader {
   private inline(node: NoteNode): DossierInline[] {
     if (node.type === 'linebreak') return [{ kind: 'line-break' }];
     if (node.type === 'tab') return [{ kind: 'tab' }];
-    if (node.type === 'text') return textInlines(this.inWords(node));
+    if (node.type === 'text') {
+      const edges = this.resolver.commentEdges(node);
+      return textInlines(this.inWords(node)).flatMap((text) => (edges.length === 0 ? [text] : withEdges(text, edges)));
+    }
     if (node.type === 'citation') return this.resolver.citation(citationNodeSchema.parse(node).items);
     if (node.type === 'mention') {
       const { entityId, label } = mentionNodeSchema.parse(node);
@@ -214,7 +220,7 @@ function isSpace(node: NoteNode): boolean {
   return node.type === 'text' && textOf.parse(node).text.trim() === '';
 }
 
-function textInlines(node: NoteNode): DossierInline[] {
+function textInlines(node: NoteNode): Extract<DossierInline, { kind: 'text' }>[] {
   const { text, format } = textOf.parse(node);
   if (text === '') return [];
   return [{ kind: 'text', text, marks: marksOf(format) }];

@@ -1,6 +1,6 @@
 import type { CitationItem } from '../../shared/notes/note-document';
 import { plain, type NoteRun } from './cited-note';
-import type { ClaimEntry, DossierDocument, DossierSource, EvidenceEntry } from './document-model';
+import type { ClaimEntry, DossierDocument, DossierSource, EvidenceEntry, ReviewComment, ReviewWords } from './document-model';
 import { rangesInWords, runsOfNumbers } from './wording';
 import type { ExportWords } from './words/words';
 
@@ -123,4 +123,32 @@ function noteLinks(citations: ClaimEntry['citations'], words: ExportWords): Note
     return [to('note', note, String(note)), ...(more.length === 0 ? [] : [plain(' ('), ...more, plain(')')])];
   });
   return [plain(`${words.notes(each.length > 1)}${NO_BREAK}`), ...apart(each, ', ')];
+}
+
+/** The comments of reviewers: what each is about, and who said what when. */
+export function printedComments({ comments }: DossierDocument, names: SectionNames, words: ExportWords) {
+  return comments.map((comment) => ({
+    number: comment.number,
+    sign: `${words.annexes.commentSign}${comment.number}`,
+    length: [comment, ...comment.replies].reduce((sum, { paragraphs }) => sum + paragraphs.join('').length, comment.quote.length),
+    about: aboutRuns(comment, names, words),
+    said: [comment, ...comment.replies].map((said, index) => ({
+      who: whoRuns(said, words, index === 0 && comment.isResolved),
+      paragraphs: said.paragraphs,
+    })),
+  }));
+}
+
+function aboutRuns({ section, where, quote, isGone }: ReviewComment, names: SectionNames, words: ExportWords): NoteRun[] {
+  const { quoteOpen, quoteClose } = words.template;
+  const place = section === null ? plain(where) : to('section', section, names.get(section) ?? String(section));
+  const quoted: NoteRun[] =
+    quote === '' ? [] : [plain(': '), plain(quoteOpen), { ...plain(quote), foreign: { language: null } }, plain(quoteClose)];
+  return [place, ...quoted, ...(isGone ? [plain(' '), open(words.annexes.wordsGone)] : [])];
+}
+
+function whoRuns({ author, day }: ReviewWords, { annexes }: ExportWords, isResolved: boolean): NoteRun[] {
+  const name = author === '' ? annexes.unsigned : author;
+  const who: NoteRun = { ...plain(name), look: 'strong', foreign: { language: null } };
+  return [who, plain(`, ${day}`), ...(isResolved ? [plain(` · ${annexes.resolved}`)] : [])];
 }

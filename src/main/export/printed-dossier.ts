@@ -55,7 +55,7 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     endnotes: document.print.notes === 'end',
     language: languageOf(document.language) ?? { code: 'en', region: null },
     languages: languagesOf(document),
-    words: words.template,
+    words: { ...words.template, commentSign: words.annexes.commentSign },
     fonts,
     title: document.title,
     author: document.author === '' ? [] : [document.author],
@@ -83,9 +83,12 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
       aboutEvidence: around.aboutEvidence,
       claimsTitle: words.annexes.claims,
       aboutClaims: words.annexes.aboutClaims,
+      commentsTitle: words.annexes.comments,
+      aboutComments: words.annexes.aboutComments,
     },
     evidence: around.evidence,
     claims: around.claims,
+    comments: around.comments,
   };
   const ofHeadings = {
     runningSections: bySection(({ title }) => shortened(title, 36)),

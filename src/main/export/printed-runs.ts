@@ -158,7 +158,8 @@ export class RunPrinter {
 
   /** A heading's citations are set beside its words, so that contents and bookmarks hold the words alone. */
   private heading(block: Extract<DossierBlock, { kind: 'heading' }>, label: string): PrintedBlock {
-    return { ...block, label, ...this.marked(block.content) };
+    // Nor do they hold the signs of comments.
+    return { ...block, label, ...this.marked(block.content.filter(({ kind }) => kind !== 'comment')) };
   }
 
   /** Words that stay on one page with what follows them, and their citations apart. */
@@ -235,6 +236,7 @@ class PieceCutter {
       if (inline.kind === 'text') {
         return this.joined(inline);
       }
+      if (inline.kind === 'comment') return signOf(inline);
       if (inline.kind === 'citation') return [{ ...this.note(inline), at: this.place(inline.number, '') }];
       return [{ ...inline, at: this.place(null, 'text' in inline ? inline.text : '') }];
     });
@@ -310,7 +312,11 @@ function notesIn(items: readonly DossierListItem[]): number {
   return items.reduce((sum, item) => sum + own(item), 0);
 }
 
+/** On paper a sign stands behind the words of a comment. */
+const signOf = (inline: Extract<DossierInline, { kind: 'comment' }>): PrintedInline[] => (inline.edge === 'end' ? [inline] : []);
+
 function withoutCitations(inline: DossierInline): PrintedInline[] {
   if (inline.kind === 'citation') return [];
+  if (inline.kind === 'comment') return signOf(inline);
   return [inline.kind === 'link' ? { ...inline, content: inline.content.flatMap(withoutCitations) } : inline];
 }

@@ -87,7 +87,7 @@ export const dossierChannels = {
   // The pages as they are printed: soon, as they were broken before; or in order, as an export has them. Rejected with `cancelled`
   // after `export.cancelPages`, and in order when the dossier was changed meanwhile.
   'export.pages': read(z.strictObject({ id: idSchema, way: z.enum(previewWays) }), previewSchema, {
-    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text'],
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'comments'],
     // What live tables of its notes list besides: asked for when the pages are shown again.
     lazily: ['mentions', 'citations', 'statements', 'library', 'equivalents', 'meaning'],
     about: { 'dossier-text': ({ id }) => [id] },

@@ -16,6 +16,9 @@ export type OptionalPart = (typeof optionalParts)[number];
 /** Whether there is an annex of the evidence, and how it is ordered. */
 export const evidenceOrders = ['none', 'cited', 'source'] as const;
 
+/** Which comments are printed. */
+export const printedComments = ['none', 'open', 'all'] as const;
+
 export const printChoicesSchema = z.object({
   paper: z.enum(paperNames),
   /** Without one the title heads the first page. */
@@ -33,6 +36,8 @@ export const printChoicesSchema = z.object({
   evidence: z.enum(evidenceOrders).default('none'),
   /** The ledger of what is claimed, behind that. */
   claims: z.boolean().default(false),
+  /** What reviewers said: signs in the text and a list behind everything; in Word comments. */
+  comments: z.enum(printedComments).default('none'),
 });
 export type PrintChoices = z.infer<typeof printChoicesSchema>;
 
@@ -47,6 +52,7 @@ export const usualPrint: PrintChoices = {
   notes: 'foot',
   evidence: 'none',
   claims: false,
+  comments: 'none',
 };
 
 /** In points, 72 to an inch. */

@@ -27,7 +27,7 @@ const longSummary = (value: DossierBundle, paragraphs: number): DossierBundle =>
 describe('a dossier that says nothing of it', () => {
   test('is printed as before there was a choice', () => {
     const { print: _none, ...parts } = briefed().dossier.parts;
-    const { evidence: _evidence, claims: _claims, ...print } = _none;
+    const { evidence: _evidence, claims: _claims, comments: _comments, ...print } = _none;
     const chosen: unknown = { ...briefed(), dossier: { ...briefed().dossier, parts: { ...parts, print } } };
     expect(dossierBundleSchema.parse(chosen)).toEqual(briefed());
     const before: unknown = { ...briefed(), dossier: { ...briefed().dossier, parts } };

@@ -17,6 +17,7 @@ import type { Direction, DossierInline, Mark } from '../document-model';
 import { keptApart } from '../print-text';
 import { scriptRuns, type ScriptRun } from '../script-runs';
 import type { ExportWords } from '../words/words';
+import type { DocxComments } from './docx-comments';
 import { colours } from './docx-styles';
 
 /** How the words of a paragraph run, and in which language they are when it is not the dossier's own (BCP 47). */
@@ -60,6 +61,7 @@ export class RunWriter {
   constructor(
     private readonly words: ExportWords,
     private readonly place: PrintChoices['notes'],
+    readonly comments: DocxComments,
   ) {}
 
   /** Words of ours on one line. */
@@ -99,6 +101,8 @@ export class RunWriter {
         return this.text(keptApart(inline.text), setting, look);
       case 'missing':
         return this.text(inline.text, setting, { ...look, bold: true, color: colours.red });
+      case 'comment':
+        return this.comments[inline.edge](inline.number);
       case 'citation':
         return this.mark(inline, before);
     }

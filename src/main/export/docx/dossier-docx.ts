@@ -23,6 +23,7 @@ import type { DossierDocument, DossierSection } from '../document-model';
 import type { ExportedDocument } from '../exported-document';
 import type { PictureFiles } from '../pictures';
 import { annexesDocx } from './annexes-docx';
+import { DocxComments } from './docx-comments';
 import { BlockWriter, headingLevel } from './docx-blocks';
 import { placeOf, RunWriter, type Setting } from './docx-runs';
 import { codeFont, colours, docxStyles, markingColours, pageOf, smallFont, textWidth } from './docx-styles';
@@ -38,6 +39,7 @@ const ours: Setting = { direction: 'ltr', language: null };
 
 class DocxWriter {
   private readonly runs: RunWriter;
+  private readonly comments: DocxComments;
   private readonly blocks: BlockWriter;
 
   constructor(
@@ -45,7 +47,8 @@ class DocxWriter {
     private readonly matter: DossierMatter,
     pictures: PictureFiles,
   ) {
-    this.runs = new RunWriter(matter.words, dossier.print.notes);
+    this.comments = new DocxComments(dossier.comments, matter.words);
+    this.runs = new RunWriter(matter.words, dossier.print.notes, this.comments);
     this.blocks = new BlockWriter(this.runs, matter, dossier.language, pictures);
   }
 
@@ -66,6 +69,7 @@ class DocxWriter {
       lastModifiedBy: dossier.author === '' ? 'Casebook' : dossier.author,
       ...(dossier.question === '' ? {} : { subject: dossier.question }),
       styles: docxStyles(dossier.language),
+      ...(this.comments.all.length > 0 && { comments: { children: this.comments.all } }),
       numbering: { config: this.blocks.numberings },
       ...(dossier.print.notes === 'foot' ? { footnotes: this.runs.notes } : { endnotes: this.runs.notes }),
       sections: [
@@ -135,7 +139,10 @@ class DocxWriter {
       ...(matter.hasTitlePage
         ? [
             label(template.dossier),
-            new Paragraph({ style: 'Title', children: runs.text(dossier.title, ours, { size: 2 * titleSize(dossier.title) }) }),
+            new Paragraph({
+              style: 'Title',
+              children: this.comments.around(null, runs.text(dossier.title, ours, { size: 2 * titleSize(dossier.title) })),
+            }),
           ]
         : this.titleLine()),
       ...subjects,
@@ -149,7 +156,7 @@ class DocxWriter {
   private titleLine(): Paragraph[] {
     const { dossier, matter, runs } = this;
     const facts = matter.facts.map(([name, value]) => `${name} ${value}`).join(' · ');
-    const title = runs.text(dossier.title, ours, { size: 2 * Math.min(22, titleSize(dossier.title)) });
+    const title = this.comments.around(null, runs.text(dossier.title, ours, { size: 2 * Math.min(22, titleSize(dossier.title)) }));
     return [
       new Paragraph({ style: 'Title', spacing: { before: 0, after: 80 }, children: title }),
       new Paragraph({ style: 'Legend', spacing: { after: 360 }, children: runs.text(facts, ours) }),
@@ -178,7 +185,7 @@ class DocxWriter {
       new Paragraph({
         heading: headingLevel(section.level),
         pageBreakBefore: isFirst && (hasTitlePage || hasContents),
-        children: [new Bookmark({ id: placeOf.section(section.number), children: words })],
+        children: this.comments.around(section.number, [new Bookmark({ id: placeOf.section(section.number), children: words })]),
       }),
       ...(section.status === null || section.status === 'final'
         ? []

@@ -3,15 +3,16 @@ import { anchorOf, foreign, noteRun, type HtmlBlocks } from './html-blocks';
 import { element, joined, nothing, text, type Markup } from './markup';
 
 /** The annexes that there are: address within the page, and title. */
-export function annexesOf({ evidence, claims, words }: DossierMatter): [string, string][] {
+export function annexesOf({ evidence, claims, comments, words }: DossierMatter): [string, string][] {
   return [
     ...(evidence.length === 0 ? [] : [['evidence', words.annexes.evidence] satisfies [string, string]]),
     ...(claims.length === 0 ? [] : [['claims', words.annexes.claims] satisfies [string, string]]),
+    ...(comments.length === 0 ? [] : [['comments', words.annexes.comments] satisfies [string, string]]),
   ];
 }
 
 export function annexesHtml(matter: DossierMatter, blocks: HtmlBlocks): Markup[] {
-  const { evidence, claims, words, aboutEvidence } = matter;
+  const { evidence, claims, comments, words, aboutEvidence } = matter;
   const annex = (id: string, title: string, about: string, entries: readonly Markup[]): Markup =>
     element(
       'section',
@@ -33,6 +34,7 @@ export function annexesHtml(matter: DossierMatter, blocks: HtmlBlocks): Markup[]
           ),
         ]),
     ...(claims.length === 0 ? [] : [annex('claims', annexes.claims, annexes.aboutClaims, claims.map(claimsHtml))]),
+    ...(comments.length === 0 ? [] : [annex('comments', annexes.comments, annexes.aboutComments, comments.map(commentHtml))]),
   ];
 }
 
@@ -74,4 +76,17 @@ function claimsHtml({ section, shown, title, claims }: DossierMatter['claims'][n
     element('h3', {}, element('a', { href: `#${anchorOf.section(section)}` }, text(shown === '' ? '' : `${shown} `), foreign(title, null))),
     ...entries,
   ]);
+}
+
+function commentHtml({ number, sign, about, said }: DossierMatter['comments'][number]): Markup {
+  const words = said.flatMap(({ who, paragraphs }) => [
+    element('p', { class: 'small' }, ...who.map(noteRun)),
+    ...paragraphs.map((paragraph) => element('p', { dir: 'auto' }, text(paragraph))),
+  ]);
+  return element(
+    'article',
+    { class: 'claim', id: anchorOf.comment(number) },
+    element('p', { class: 'small' }, element('span', { class: 'sign' }, text(`${sign} `)), ...about.map(noteRun)),
+    ...words,
+  );
 }

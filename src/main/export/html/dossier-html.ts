@@ -41,7 +41,7 @@ class HtmlWriter {
       element('meta', { name: 'referrer', content: 'no-referrer' }),
       dossier.author === '' ? nothing : element('meta', { name: 'author', content: dossier.author }),
       element('title', {}, text(dossier.title)),
-      styleSheet(matter.evidence.length + matter.claims.length === 0 ? style : `${style}\n${annexStyle}`),
+      styleSheet(matter.evidence.length + matter.claims.length + matter.comments.length === 0 ? style : `${style}\n${annexStyle}`),
     );
     const before = dossier.isNote ? this.noteHead() : [...this.cover(), matter.hasContents ? this.contents() : nothing];
     const main = element(

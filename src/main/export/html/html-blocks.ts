@@ -15,6 +15,7 @@ export const anchorOf = {
   source: (number: number): string => `source-${number}`,
   section: (number: number): string => `section-${number}`,
   evidence: (number: number): string => `evidence-${number}`,
+  comment: (number: number): string => `comment-${number}`,
 };
 
 const tags: Readonly<Record<Mark, string>> = {
@@ -186,11 +187,18 @@ export class HtmlBlocks {
         return element('a', { href: inline.url, rel: 'noreferrer' }, joined(inline.content.map((one) => this.inline(one, undefined))));
       case 'mention':
         return foreign(inline.text, null);
+      case 'comment':
+        return inline.edge === 'start' ? nothing : this.commentSign(inline.number);
       case 'missing':
         return element('strong', { class: 'missing' }, text(inline.text));
       case 'citation':
         return this.mark(inline, before);
     }
+  }
+
+  private commentSign(number: number): Markup {
+    const sign = text(`[${this.matter.words.annexes.commentSign}${number}]`);
+    return element('sup', { class: 'mark' }, element('a', { href: `#${anchorOf.comment(number)}` }, sign));
   }
 
   /** The mark of a note, which leads to it; the note leads back. Behind a figure a space keeps the two apart. */

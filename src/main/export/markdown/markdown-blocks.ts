@@ -157,6 +157,10 @@ export class MarkdownBlocks {
         return `[${inline.content.map((one) => this.inline(one, '<br>')).join('')}](${address(inline.url)})`;
       case 'mention':
         return escaped(keptApart(inline.text));
+      case 'comment':
+        return inline.edge === 'start'
+          ? ''
+          : `<sup>[${this.matter.words.annexes.commentSign}${inline.number}](#comment-${inline.number})</sup>`;
       case 'missing':
         return `<strong>${escaped(inline.text)}</strong>`;
       case 'citation': {

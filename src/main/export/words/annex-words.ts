@@ -24,5 +24,12 @@ export interface AnnexWords {
   /** Before the notes that contradict it, and those that are its context. */
   contradictedBy: string;
   context: string;
+  comments: string;
+  commentSign: string;
+  aboutComments: string;
+  /** For whoever has not said who they are. */
+  unsigned: string;
+  resolved: string;
+  wordsGone: string;
   remarks: Readonly<Record<RemarkKind, (words: string) => string>>;
 }

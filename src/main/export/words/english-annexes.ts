@@ -32,6 +32,12 @@ export const englishAnnexes: AnnexWords = {
   needsNoSource: 'Needs no source',
   contradictedBy: 'against:',
   context: 'context:',
+  comments: 'Comments',
+  commentSign: 'R',
+  aboutComments: 'What reviewers said, in the order of the text. A sign such as [R1] stands behind the words that a comment is about.',
+  unsigned: 'Not signed',
+  resolved: 'resolved',
+  wordsGone: 'These words are gone.',
   remarks: {
     'mixed-scales': (words) => `another row of the scale: ${words}`,
     'confidence-and-likelihood': () => 'confidence and likelihood in one sentence',

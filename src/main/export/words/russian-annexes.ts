@@ -34,6 +34,12 @@ export const russianAnnexes: AnnexWords = {
   needsNoSource: 'Источник не нужен',
   contradictedBy: 'против:',
   context: 'контекст:',
+  comments: 'Замечания',
+  commentSign: 'З',
+  aboutComments: 'Замечания проверяющих, в порядке текста. Знак, например [З1], стоит после слов, к которым относится замечание.',
+  unsigned: 'Без подписи',
+  resolved: 'снято',
+  wordsGone: 'Этих слов больше нет.',
   remarks: {
     'mixed-scales': (words) => `другой ряд шкалы: ${words}`,
     'confidence-and-likelihood': () => 'уверенность и вероятность в одном предложении',

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../../shared/dossiers/model';
 import {
   evidenceOrders,
+  printedComments,
   paperNames,
   papers,
   optionalParts,
@@ -23,6 +24,8 @@ const orderWords: Record<PrintChoices['evidence'], string> = {
   cited: 'By first citation',
   source: 'By source',
 };
+
+const commentWords: Record<PrintChoices['comments'], string> = { none: 'None', open: 'Those that are open', all: 'All of them' };
 
 /** What of the dossier is printed, and on what paper. */
 export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
@@ -82,6 +85,20 @@ export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
           <input type="checkbox" checked={print.claims} onChange={({ target }) => change({ claims: target.checked })} />
           The ledger of claims
         </label>
+      </Choice>
+      <Choice name="Reviewers’ comments" isForm>
+        <select
+          className="part-choice"
+          aria-label="Reviewers’ comments"
+          value={print.comments}
+          onChange={({ target }) => change({ comments: printedComments.find((which) => which === target.value) ?? 'none' })}
+        >
+          {printedComments.map((which) => (
+            <option key={which} value={which}>
+              {commentWords[which]}
+            </option>
+          ))}
+        </select>
       </Choice>
     </div>
   );
