@@ -14,7 +14,7 @@ import { z } from 'zod';
  * `equivalents` are words that mean the same in a search.
  * `searches` are those kept by name, and those made lately.
  * `batches`: lists that are checked, and what was found for their lines.
- * `templates`: what notes can begin with.
+ * `templates`: what notes and dossiers can begin with.
  * `meaning`: what was learnt of how words stand together in the articles.
  * `spelling`: words that the analyst says are right.
  * `comments`: what reviewers say of notes and dossiers.

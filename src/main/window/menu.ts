@@ -79,6 +79,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('import-entities'),
     item('kept-files'),
     item('save-template'),
+    item('save-dossier-template'),
     {
       label: 'Export note',
       submenu: [item('note-pdf'), item('note-word'), item('note-markdown'), item('note-web-page'), item('note-json-ld')],

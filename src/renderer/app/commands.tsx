@@ -3,7 +3,17 @@ import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
 import { commentHere, commentOn, nextComment } from '../comments';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
-import { createDossier, exportDossier, ExportDialog, exportSources, isPrinted, isRead, togglePages, toggleReading } from '../dossiers';
+import {
+  createDossier,
+  exportDossier,
+  ExportDialog,
+  exportSources,
+  isPrinted,
+  isRead,
+  SaveDossierTemplateDialog,
+  togglePages,
+  toggleReading,
+} from '../dossiers';
 import { exportEntities, ImportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
 import {
   cite,
@@ -57,6 +67,7 @@ type CommandDialog =
   | 'export-sources'
   | 'note-from-template'
   | 'save-template'
+  | 'save-dossier-template'
   | 'new-entity'
   | 'import-entities'
   | 'new-outlet'
@@ -177,6 +188,7 @@ const states: CommandStates = {
   'block-down': whileWriting,
   'duplicate-block': whileWriting,
   'save-template': withNote,
+  'save-dossier-template': () => ({ enabled: dossierInFront() !== null }),
   'note-pdf': withNote,
   'note-word': withNote,
   'note-markdown': withNote,
@@ -221,6 +233,7 @@ const actions = {
   'new-note': newNote,
   'note-from-template': () => showDialog('note-from-template'),
   'save-template': () => showDialog('save-template'),
+  'save-dossier-template': () => showDialog('save-dossier-template'),
   'daily-note': () => void openTodaysNote().catch(reportFailure),
   'new-entity': () => showDialog('new-entity'),
   'new-outlet': () => showDialog('new-outlet'),
@@ -329,6 +342,8 @@ export function useCommandDialogs() {
       return <NoteFromTemplateDialog onClose={close} />;
     case 'save-template':
       return <SaveTemplateDialog noteId={noteInFront()} onClose={close} />;
+    case 'save-dossier-template':
+      return <SaveDossierTemplateDialog dossierId={dossierInFront()} onClose={close} />;
     case 'new-outlet':
       return <NewOutletDialog onClose={close} />;
     case 'palette':

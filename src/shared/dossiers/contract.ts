@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, titleSchema } from '../basics';
 import { action, byId, nothing, partOfList, read, task } from '../channel';
 import { labelOfChange } from '../history/labels';
+import { ownTemplateSchema, templateNameSchema } from '../notes/templates';
 import { checkSchema } from './checks';
 import { collectableSchema, collectFromSchema, collectOrders, markedFromSchema } from './collect';
 import { exportFormats, tableFormats } from './export-formats';
@@ -9,7 +10,7 @@ import { pagePictureSchema } from '../originals/model';
 import { dossierPartsChangeSchema } from './parts';
 import { previewSchema, previewWays } from './preview';
 import { dossierChangeSchema, dossierVersionSchema } from './since';
-import { templateNames } from './templates';
+import { dossierTemplateChoiceSchema } from './templates';
 import { dossierBundleSchema, dossierSchema, dossierSourceSchema, dossierSummarySchema } from './model';
 
 /** A dossier, the version of one, or a note, and as what it is written. */
@@ -25,8 +26,19 @@ export const dossierChannels = {
     about: { 'dossier-text': ({ id }) => [id], citations: ({ id }) => [id] },
   }),
   'dossiers.create': action(z.strictObject({ title: titleSchema }), dossierSchema, { changes: ['dossiers'], undo: 'New dossier' }),
+  'dossiers.templates': read(nothing, z.array(ownTemplateSchema), { of: ['templates'] }),
+  // Keeps the form of a dossier as a template: sections with their words, without citations; how it is handled and printed.
+  'dossiers.saveTemplate': action(z.strictObject({ dossierId: idSchema, name: templateNameSchema }), byId, {
+    changes: ['templates'],
+    undo: ({ name }) => `Save template “${name}”`,
+  }),
+  'dossiers.renameTemplate': action(z.strictObject({ id: idSchema, name: templateNameSchema }), nothing, {
+    changes: ['templates'],
+    undo: 'Rename template',
+  }),
+  'dossiers.removeTemplate': action(byId, nothing, { changes: ['templates'], undo: 'Delete template' }),
   // Sections and judgements to be written, behind those that it has.
-  'dossiers.begin': action(z.strictObject({ id: idSchema, template: z.enum(templateNames) }), dossierSchema, {
+  'dossiers.begin': action(z.strictObject({ id: idSchema, template: dossierTemplateChoiceSchema }), dossierSchema, {
     changes: ['dossiers', 'notes', 'versions'],
     undo: 'Begin from template',
   }),

@@ -34,7 +34,8 @@ const judgementSchema = z.object({
 const eventSchema = z.object({ id: idSchema, at: publishedSchema.nullable(), text: words, passageIds });
 const personSchema = z.object({ entityId: idSchema, role: words });
 const questionSchema = z.object({ id: idSchema, text: words });
-const sectionSettingSchema = z.object({ level: z.literal(SECTION_LEVELS), status: z.enum(dossierStatuses).nullable() });
+export const sectionLevelSchema = z.literal(SECTION_LEVELS);
+const sectionSettingSchema = z.object({ level: sectionLevelSchema, status: z.enum(dossierStatuses).nullable() });
 
 const shape = {
   question: words,

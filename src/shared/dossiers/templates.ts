@@ -1,8 +1,13 @@
+import { z } from 'zod';
+import { idSchema } from '../basics';
 import { documentOfBlocks, table as tableOf } from '../notes/document-kit';
-import type { NoteDocument } from '../notes/note-document';
-import type { SectionLevel } from './parts';
+import { noteDocumentSchema, type NoteDocument } from '../notes/note-document';
+import { dossierPartsSchema, sectionLevelSchema, type SectionLevel } from './parts';
 
-/** What a dossier can begin from: its sections, and what it asks. Everything of it can be changed and taken out again. */
+/**
+ * What a dossier can begin from: templates that come with Casebook, and those an analyst made of dossiers. Everything of it can be
+ * changed and taken out again.
+ */
 
 export const templateNames = ['report', 'brief', 'biography', 'chronology', 'hypotheses'] as const;
 export type TemplateName = (typeof templateNames)[number];
@@ -75,6 +80,28 @@ export const dossierTemplates: Record<TemplateName, DossierTemplate> = {
     ],
   },
 };
+
+/** One that comes with Casebook, or the id of one of the vault. */
+export const dossierTemplateChoiceSchema = z.union([z.enum(templateNames), idSchema]);
+
+/** Of a dossier's parts, what is so in every dossier of its kind. */
+export const kindPartsSchema = dossierPartsSchema.pick({ marking: true, language: true, citationStyle: true, print: true });
+
+/** What is kept of a dossier as a template: what is to be written and how it is handled, not what was said and by which sources. */
+export const dossierFormSchema = z.object({
+  sections: z.array(z.object({ title: z.string(), level: sectionLevelSchema, document: noteDocumentSchema })),
+  /** How many judgements are there to be written. */
+  judgements: z.number().int().min(0),
+  openQuestions: z.array(z.string()),
+  parts: kindPartsSchema.nullable(),
+});
+export type DossierForm = z.infer<typeof dossierFormSchema>;
+
+export function formOfTemplate(name: TemplateName): DossierForm {
+  const { sections, judgements } = dossierTemplates[name];
+  const written = sections.map((one) => ({ title: one.title, level: one.level, document: documentOfSection(one) }));
+  return { sections: written, judgements, openQuestions: [], parts: null };
+}
 
 /** The text a section begins with: an empty paragraph, below its table if it has one. */
 export function documentOfSection({ table }: TemplateSection): NoteDocument {

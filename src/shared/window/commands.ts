@@ -19,6 +19,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'new-note': entry('File', 'New note'),
   'note-from-template': entry('File', 'New note from a template…'),
   'save-template': entry('File', 'Save note as a template…'),
+  'save-dossier-template': entry('File', 'Save dossier as a template…'),
   'daily-note': entry('File', 'Today’s note'),
   'new-entity': entry('File', 'New entity'),
   'new-dossier': entry('File', 'New dossier'),

@@ -59,6 +59,7 @@ export const menuCommands = [
   'new-note',
   'note-from-template',
   'save-template',
+  'save-dossier-template',
   'daily-note',
   'new-entity',
   'new-dossier',

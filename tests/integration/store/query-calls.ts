@@ -284,6 +284,16 @@ function callPictures(corpus: Handlers, noteId: string): void {
   corpus['notes.removeTemplate']({ id });
 }
 
+/** A template of a dossier, made, used and removed. */
+export function callDossierTemplates(corpus: Handlers, dossierId: string): void {
+  const { id } = corpus['dossiers.saveTemplate']({ dossierId, name: 'Brief of ours' });
+  corpus['dossiers.templates'](null);
+  corpus['dossiers.renameTemplate']({ id, name: 'Our brief' });
+  const another = corpus['dossiers.create']({ title: 'Another' });
+  corpus['dossiers.begin']({ id: another.id, template: id });
+  corpus['dossiers.removeTemplate']({ id });
+}
+
 /** What means the same as something, once enough was learnt. */
 export async function callMeaning(corpus: Handlers, [articleId, passageId, noteId]: readonly [string, string, string]): Promise<void> {
   for (let number = 0; number < LEAST_ARTICLES; number += 1) {

@@ -14,6 +14,7 @@ import { articleText, seededRandom } from '../../bench/generate';
 import { loadModel } from '../../../src/main/corpus/suggestions/weights';
 import { tables } from '../../../src/main/corpus/store/tables';
 import {
+  callDossierTemplates,
   callEntityPage,
   callKept,
   callLibrary,
@@ -302,6 +303,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus.noteBundle({ id: ids.noteId });
   corpus.dossierIdByTitle({ title: 'Security' });
   corpus.noteIdByTitle({ title: 'On the talks' });
+  callDossierTemplates(corpus, ids.dossierId);
   while (corpus.readAhead(null)) called.add('readAhead');
   expect(corpus.awaitsModel(null)).toBe(false);
   corpus['evidence.find']({ sentence: 'The prosecutor met 12 delegations in May 2022.', limit: 10 });

@@ -31,7 +31,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {
-    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates|batches|batch_answers)\b/,
+    statement: /(?:FROM|INTO) (?:saved_searches|past_searches|equivalents|note_templates|dossier_templates|batches|batch_answers)\b/,
     why: 'all searches, equivalents and batches: those kept by name are few, of those made fifty are kept',
   },
   { statement: /^SELECT word FROM spelling_words WHERE note_id IS NULL$/, why: 'all words of the analyst’s own dictionary' },

@@ -1,7 +1,8 @@
 import type { dossierChannels } from '../../../shared/dossiers/contract';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
-import { beginFromTemplate } from './begin-from-template';
+import { ownTemplates, removeTemplate, renameTemplate, templateName } from '../notes/own-templates';
+import { beginFromTemplate, saveDossierTemplate } from './begin-from-template';
 import { dossierBundle, noteBundle, type WithAnswers } from './bundles';
 import { collectable, collectSection } from './collect';
 import { dossierChecks } from './dossier-checks';
@@ -42,6 +43,25 @@ export function dossierHandlers(
       const dossier = createDossier(corpus, request);
       changed('dossier', dossier.id, ['dossiers']);
       return dossier;
+    },
+    'dossiers.templates': () => ownTemplates(store, 'dossier_templates'),
+    'dossiers.saveTemplate': (request) => {
+      const saved = saveDossierTemplate(corpus, request);
+      changed(null, '', ['templates']);
+      return saved;
+    },
+    'dossiers.renameTemplate': (request) => {
+      renameTemplate(corpus, 'dossier_templates', request);
+      changed(null, '', ['templates']);
+      return null;
+    },
+    'dossiers.removeTemplate': {
+      do: ({ id }) => {
+        removeTemplate(corpus, 'dossier_templates', id);
+        changed(null, '', ['templates']);
+        return null;
+      },
+      label: ({ id }, reader) => `Delete template “${templateName(reader, 'dossier_templates', id)}”`,
     },
     'dossiers.begin': (request) => {
       const dossier = beginFromTemplate(corpus, request);

@@ -20,7 +20,8 @@ import { LastSaved } from './stored-note';
 import { backlinksOf, linkCard } from './links';
 import { addPicture, readPicture, readPictures, type PictureToAdd } from './pictures';
 import { shownNote } from './shown-notes';
-import { beginNote, documentOfTemplate, ownTemplates, removeTemplate, renameTemplate, saveTemplate, templateName } from './templates';
+import { ownTemplates, removeTemplate, renameTemplate, templateName } from './own-templates';
+import { beginNote, documentOfTemplate, saveTemplate } from './templates';
 import { linkPlaces, unlinkedPlaces } from './unlinked';
 import { findInVersions } from './version-search';
 import { listVersions, thinVersions, versionDifference } from './versions';
@@ -75,7 +76,7 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
       changed('note', note.id, ['notes', 'versions']);
       return note;
     },
-    'notes.templates': () => ownTemplates(store),
+    'notes.templates': () => ownTemplates(store, 'note_templates'),
     'notes.template': ({ id }) => documentOfTemplate(store, id),
     'notes.saveTemplate': (request) => {
       const saved = saveTemplate(corpus, request);
@@ -83,17 +84,17 @@ export function noteHandlers({ corpus, changed, whenDurable }: RoomParts, histor
       return saved;
     },
     'notes.renameTemplate': (request) => {
-      renameTemplate(corpus, request);
+      renameTemplate(corpus, 'note_templates', request);
       changed(null, '', ['templates']);
       return null;
     },
     'notes.removeTemplate': {
       do: ({ id }) => {
-        removeTemplate(corpus, id);
+        removeTemplate(corpus, 'note_templates', id);
         changed(null, '', ['templates']);
         return null;
       },
-      label: ({ id }, reader) => `Delete template “${templateName(reader, id)}”`,
+      label: ({ id }, reader) => `Delete template “${templateName(reader, 'note_templates', id)}”`,
     },
     'notes.begin': (request) => {
       const note = beginNote(corpus, request);

@@ -71,6 +71,7 @@ export const tables: Readonly<Record<string, Table>> = {
   dossier_sections: recorded('dossiers', 'dossiers'),
   dossier_subjects: recorded('dossiers', 'dossiers'),
   dossier_versions: recorded('dossiers', 'dossiers'),
+  dossier_templates: recorded('dossiers', 'templates'),
   comments: recorded('comments', 'comments'),
   article_facts: derived('library', 'articles'),
   article_tags: recorded('library', 'library'),

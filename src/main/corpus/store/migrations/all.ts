@@ -30,6 +30,7 @@ import { regions } from './0036-regions';
 import { noteSorting } from './0037-note-sorting';
 import { spellingWords } from './0041-spelling-words';
 import { comments } from './0046-comments';
+import { dossierTemplates } from './0048-dossier-templates';
 import { indexWords } from './0044-index-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   spellingWords,
   indexWords,
   comments,
+  dossierTemplates,
 ];
