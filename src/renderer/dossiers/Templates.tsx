@@ -25,6 +25,7 @@ function TemplateChoice({ id }: { id: string }) {
           </Button>
         ))}
       </div>
+      {own.length > 0 && <p className="side-empty dossier-own-templates">Or with one of yours:</p>}
       <OwnTemplates
         templates={own}
         onChoose={begin}
