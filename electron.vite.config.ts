@@ -26,6 +26,7 @@ export default defineConfig({
           index: path.join(root, 'src/main/index.ts'),
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
           'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
+          'corpus-locker': path.join(root, 'src/main/corpus/locking/locker.ts'),
           'corpus-learner': path.join(root, 'src/main/corpus/search/meaning-learner.ts'),
           'import-worker': path.join(root, 'src/main/import/worker.ts'),
           'ocr-worker': path.join(root, 'src/main/import/ocr/worker.ts'),

@@ -102,7 +102,7 @@ export const layers = [
   },
   ...rowsOfRooms(corpusRooms, 'the corpus worker', {
     modules: [shared, ...withoutElectron],
-    packages: ['minisearch', 'snowball-stemmers', 'sql.js', 'stopword', 'zod'],
+    packages: ['hash-wasm', 'minisearch', 'snowball-stemmers', 'sql.js', 'stopword', 'zod'],
     node: true,
   }),
   worker('import', [

@@ -97,6 +97,7 @@ export const corpusRooms = {
     bin: ['articles', 'notes', 'origins'],
     history: ['library', 'notes', 'origins'],
     care: ['passages'],
+    locking: ['care'],
   },
 };
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { app, Menu, nativeTheme, session } from 'electron';
+import { app, Menu, nativeTheme, powerMonitor, session, type Session } from 'electron';
 import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
 import { noteHeadSchema } from '../shared/notes/model';
@@ -8,29 +8,26 @@ import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
 import { tellAbout, tellCannotStart, tellVaultLost } from './window/dialogs';
-import { DossierPreviews } from './vault/dossier-previews';
-import { Exports } from './vault/exports';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
-import { ImportJobs } from './intake/import-jobs';
-import { Inbox } from './intake/inbox';
 import { openDoor } from './window/ipc';
 import { buildMenu } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { NotePictures } from './originals/note-pictures';
-import { RegionPictures } from './originals/region-pictures';
 import { PagePictures } from './originals/page-pictures';
-import type { RecognitionState } from '../shared/originals/model';
-import { emptyQueue, keptQueueSchema, Recognition } from './originals/recognition';
 import { secureSession } from './window/security';
 import { RecentVaults } from './vault/recent-vaults';
-import { folderOfVault, JsonFile, SettingsStore } from './settings';
+import { folderOfVault, SettingsStore } from './settings';
 import { SpellingClient } from './spelling/client';
-import { TableMemory } from './intake/table-columns';
 import { keepForMoved, moveVault } from './vault/move-vault';
-import { closeVault, openLine, openVault, type Workers } from './vault/vault';
-import { remarkOnRuntime, runtimeLine, type Versions } from './window/runtime';
-import { OpenWindows, type OpenWindow } from './window/open-windows';
+import { openLine } from './vault/vault';
+import { AutoLock } from './vault/auto-lock';
+import { VaultLock } from './vault/vault-lock';
+import { storeFolder } from './corpus/client';
+import { closeEverything, nothingOpen, openEverything, type OpenedVault } from './opened-vault';
+import { remarkOnRuntime } from './window/runtime';
+import { aboutRuntime, argumentsFor, runtimeVersions } from './start-facts';
+import { OpenWindows, type Made, type OpenWindow } from './window/open-windows';
 import { WindowMemories } from './window/window-memory';
 
 export interface Folders {
@@ -43,43 +40,9 @@ export interface Folders {
   seeds: string | null;
 }
 
-/** The vault and what works on it; rejected, all of them, with why it could not be opened. */
-interface OpenedVault {
-  workers: Promise<Workers>;
-  jobs: Promise<ImportJobs>;
-  inbox: Promise<Inbox>;
-  exports: Promise<Exports>;
-  previews: Promise<DossierPreviews>;
-  recognition: Promise<Recognition>;
-}
-
-/** After the vault was closed. */
-function nothingOpen(): OpenedVault {
-  const closed = Promise.reject<never>(new CasebookError('vault-locked', 'The vault is closed.'));
-  closed.catch(() => undefined);
-  return { workers: closed, jobs: closed, inbox: closed, exports: closed, previews: closed, recognition: closed };
-}
-
-/** The arguments of this start without the vault they name. */
-function withoutVault(args: readonly string[]): string[] {
-  return args.filter(
-    (arg, index) => arg !== '--vault' && arg !== '--empty' && args[index - 1] !== '--vault' && !arg.startsWith('--vault='),
-  );
-}
-
-const argumentsFor = (vault: string): string[] => [...withoutVault(process.argv.slice(1)), '--vault', vault, '--empty'];
-
-/** For the analyst, and for who helps. */
-function aboutRuntime(): string {
-  const versions = runtimeVersions();
-  const remark = remarkOnRuntime(versions, CASEBOOK_ELECTRON_VERSION);
-  return remark === null ? runtimeLine(versions) : `${runtimeLine(versions)}\n\n${remark}`;
-}
-
-function runtimeVersions(): Versions {
-  const { electron = '', chrome = '', node } = process.versions;
-  return { electron, chrome, node };
-}
+/** Chromium's partitions for the windows: of an unlocked vault, and of a locked one, which is in memory alone. */
+const KEPT = 'persist:casebook';
+const NOT_KEPT = 'casebook';
 
 /** Casebook with its windows, from start to end. */
 export class Application {
@@ -98,12 +61,16 @@ export class Application {
   readonly #copies: TemporaryCopies;
   readonly #spelling = new SpellingClient();
   readonly #windows = new OpenWindows(() => this.#refreshMenu());
+  readonly #lock: VaultLock;
+  #autoLock: AutoLock | null = null;
+  readonly #sessions = new Map<string, Session>();
   #exitCode = 0;
   #stopping: Promise<void> | null = null;
 
   /** Starts to open the vault at once, while Chromium is still starting. */
   constructor(folders: Folders) {
     this.#folders = folders;
+    this.#lock = new VaultLock(folders.vault, folders.data, (progress) => this.#send('vault.progress', progress));
     this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
     this.#drawnForNotes = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-note-pictures');
     this.#dossierPages = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-dossier-pages', { areOurs: true });
@@ -113,59 +80,27 @@ export class Application {
     // Whoever needs them awaits them.
     this.#recent.catch(() => undefined);
     this.#vault = this.#openVault();
-    this.#notePictures = new NotePictures({ workers: this.#vault.workers, pictures: this.#drawnForNotes });
+    this.#notePictures = new NotePictures({ workers: () => this.#vault.workers, pictures: this.#drawnForNotes });
   }
 
   #openVault(restore?: string): OpenedVault {
-    const workers = openVault(
-      this.#folders.vault,
-      (failure) => void this.#vaultLost(failure),
-      (progress) => this.#send('vault.progress', progress),
-      async () => {
-        if (this.#folders.seeds !== null) await this.#filling.begin();
+    return openEverything(
+      {
+        ...this.#folders,
+        lock: this.#lock,
+        pictures: this.#pictures,
+        drawnForNotes: this.#drawnForNotes,
+        dossierPages: this.#dossierPages,
+        send: (event, payload) => this.#send(event, payload),
       },
-      restore,
+      {
+        onLost: (failure) => void this.#vaultLost(failure),
+        onNew: async () => {
+          if (this.#folders.seeds !== null) await this.#filling.begin();
+        },
+        restore,
+      },
     );
-    const jobs = this.#openJobs(workers);
-    const inbox = this.#openInbox(jobs);
-    const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(this.#drawnForNotes, corpus)));
-    const previews = workers.then(({ corpus, previewer }) => {
-      const regions = new RegionPictures(this.#drawnForNotes, corpus);
-      return new DossierPreviews({ corpus, previewer, regions, pages: this.#dossierPages });
-    });
-    const recognition = workers.then(async ({ corpus, ocr }) => {
-      const onChange = (state: RecognitionState): void => this.#send('recognition.changed', state);
-      const onFailure = (message: string): void => console.error(`casebook: ${message}`);
-      const file = path.join(folderOfVault(this.#folders.data, this.#folders.vault), 'recognition.json');
-      const kept = await JsonFile.open(file, keptQueueSchema, emptyQueue);
-      const recogniser = new Recognition({ corpus, ocr, pictures: this.#pictures, kept, onChange, onFailure });
-      recogniser.resume();
-      return recogniser;
-    });
-    // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
-    for (const opened of [workers, jobs, inbox, exports, previews, recognition]) opened.catch(() => undefined);
-    return { workers, jobs, inbox, exports, previews, recognition };
-  }
-
-  async #openJobs(workers: Promise<Workers>): Promise<ImportJobs> {
-    const [{ corpus, importer }, tables] = await Promise.all([workers, TableMemory.open(this.#folders.data)]);
-    return new ImportJobs({
-      importer,
-      corpus,
-      tables,
-      notebooks: { importer, corpus },
-      onProgress: (progress) => this.#send('import.progress', progress),
-    });
-  }
-
-  async #openInbox(opened: Promise<ImportJobs>): Promise<Inbox> {
-    const jobs = await opened;
-    return Inbox.open({
-      dataFolder: this.#folders.data,
-      vaultFolder: this.#folders.vault,
-      importFiles: (paths) => jobs.run(paths, { origin: 'inbox' }),
-      onState: (state) => this.#send('inbox.changed', state),
-    });
   }
 
   /** Opens the window and the vault, and says so on the terminal. */
@@ -175,8 +110,8 @@ export class Application {
     try {
       await this.#copies.sweep();
       const { data, vault } = this.#folders;
-      const settings = await SettingsStore.open(data, vault);
-      const memories = await WindowMemories.open(data, vault);
+      const settings = await SettingsStore.open(data, vault, this.#lock);
+      const memories = await WindowMemories.open(data, vault, this.#lock);
       await app.whenReady();
       const answered = this.#openWindows(settings, memories);
       // Awaited when the vault is open.
@@ -240,7 +175,84 @@ export class Application {
   async #reopen(settings: SettingsStore, restore: string | null): Promise<void> {
     await this.#saveAll();
     await this.#closeVault();
-    this.#openAgain(settings, restore === null ? undefined : path.join(this.#folders.vault, 'backups', restore));
+    this.#openAgain(settings, restore === null ? undefined : this.#backup(restore));
+  }
+
+  #backup(file: string): string {
+    return path.join(storeFolder(this.#folders.vault, this.#lock.isLocked), 'backups', file);
+  }
+
+  // --- The lock -----------------------------------------------------------------------------------------------------
+
+  /** Saves what is in the windows, and lets go of the vault and of its key. Throws `conflict` when something cannot be saved. */
+  async #lockNow(settings: SettingsStore): Promise<void> {
+    if (this.#lock.state !== 'open') return;
+    await this.#saveAll();
+    await this.#closeVault();
+    await this.#forgetWords();
+    await this.#lock.forget();
+    this.#openAgain(settings);
+  }
+
+  /** What main and its helpers hold of the vault, beside the vault itself. */
+  async #forgetWords(): Promise<void> {
+    for (const drawn of [this.#pictures, this.#drawnForNotes, this.#dossierPages]) drawn.close();
+    this.#notePictures.forget();
+    await this.#spelling.close();
+    await this.#copies.sweep();
+  }
+
+  /** Changes the lock of the vault, which is closed for it. What Chromium keeps for its windows is kept anew, or not at all. */
+  async #changeLock(settings: SettingsStore, change: () => Promise<void>): Promise<void> {
+    await this.#saveAll();
+    await this.#closeVault();
+    await this.#forgetWords();
+    try {
+      await change();
+    } catch (error) {
+      this.#openAgain(settings);
+      throw error;
+    }
+    this.#vault = this.#openVault();
+    const former = this.#sessions.get(this.#lock.isLocked ? KEPT : NOT_KEPT);
+    const opened = this.#windows.renew(this.#madeWith());
+    for (const each of opened) void this.#load(settings, each);
+    await former?.clearStorageData();
+    await former?.clearCache();
+    void this.#begin(settings, Promise.resolve());
+  }
+
+  #watchForLock(settings: SettingsStore): void {
+    const autoLock = new AutoLock({
+      minutes: () => settings.settings.lockAfter,
+      isOpen: () => this.#lock.state === 'open' && this.#stopping === null,
+      isBusy: async () => (await this.#vault.jobs).isBusy || (await this.#vault.recognition).state.running !== null,
+      lock: () => this.#lockNow(settings),
+    });
+    this.#autoLock = autoLock;
+    powerMonitor.on('lock-screen', () => void autoLock.systemLocked());
+    powerMonitor.on('suspend', () => void autoLock.systemLocked());
+  }
+
+  /** The session of the windows. A locked vault's keeps nothing on the disk. */
+  #ownSession(): Session {
+    const name = this.#lock.isLocked ? NOT_KEPT : KEPT;
+    const known = this.#sessions.get(name);
+    if (known !== undefined) return known;
+    const own = session.fromPartition(name);
+    secureSession(own);
+    serveAppScheme(own, path.join(this.#folders.built, 'renderer'), (pathname) => this.#notePictures.file(pathname));
+    this.#sessions.set(name, own);
+    return own;
+  }
+
+  #madeWith(): Made {
+    return {
+      session: this.#ownSession(),
+      preload: path.join(this.#folders.built, 'preload', 'index.cjs'),
+      title: path.basename(this.#folders.vault),
+      onInput: () => this.#autoLock?.touch(),
+    };
   }
 
   /** Throws `conflict` when something in a window cannot be saved. */
@@ -255,6 +267,7 @@ export class Application {
     for (const opened of this.#windows.all) void this.#openDoorOf(settings, opened);
     // The reply goes first.
     setImmediate(() => this.#windows.reload());
+    this.#refreshMenu();
     void this.#begin(settings, Promise.resolve());
   }
 
@@ -271,12 +284,7 @@ export class Application {
 
   /** Lets go of the vault, if it is open. */
   async #closeVault(): Promise<void> {
-    const { workers, jobs, inbox, previews, recognition } = this.#vault;
-    const opened = await workers.catch(() => null);
-    if (opened === null) return;
-    await Promise.all([inbox.then((one) => one.close()), jobs.then((all) => all.stop()), recognition.then((one) => one.leave())]);
-    await previews.then((shown) => shown.close());
-    await closeVault(opened);
+    await closeEverything(this.#vault);
     this.#vault = nothingOpen();
   }
 
@@ -322,7 +330,9 @@ export class Application {
     try {
       await this.#spelling.close();
       await this.#copies.remove();
+      this.#autoLock?.end();
       await this.#closeVault();
+      await this.#lock.forget();
     } catch (error) {
       console.error(toFailure(error).message, error);
       this.#exitCode = 1;
@@ -353,11 +363,6 @@ export class Application {
   /** The windows as they were left. Settles when their pages are on the screen and have spoken to us. */
   async #openWindows(settings: SettingsStore, memories: WindowMemories): Promise<unknown> {
     nativeTheme.themeSource = settings.settings.theme;
-    // A folder of its own for each vault holds Chromium's data (index.ts), so one name serves them all.
-    const ownSession = session.fromPartition('persist:casebook');
-    secureSession(ownSession);
-    serveAppScheme(ownSession, path.join(this.#folders.built, 'renderer'), (pathname) => this.#notePictures.file(pathname));
-
     this.#changeSettings = async (changes: Checked<'settings.set'>): Promise<Settings> => {
       const changed = await settings.change(changes);
       nativeTheme.themeSource = changed.theme;
@@ -371,11 +376,8 @@ export class Application {
     };
     this.#refreshMenu = () => void this.#setMenu(settings);
     this.#refreshMenu();
-    const left = await this.#windows.openLeft(memories, {
-      session: ownSession,
-      preload: path.join(this.#folders.built, 'preload', 'index.cjs'),
-      title: path.basename(this.#folders.vault),
-    });
+    this.#watchForLock(settings);
+    const left = await this.#windows.openLeft(memories, this.#madeWith());
     return Promise.all(left.map((opened) => this.#load(settings, opened)));
   }
 
@@ -415,6 +417,7 @@ export class Application {
           settings,
           vault: {
             folder: this.#folders.vault,
+            lock: this.#lock,
             opened: workers,
             reopen: (restore) => this.#reopen(settings, restore),
             startOn: (folder) => this.#startOn(folder),
@@ -422,12 +425,18 @@ export class Application {
             recent: async () => (await this.#recent).listed(this.#folders.data, this.#folders.vault),
             moveTo: (folder) => this.#moveTo(settings, folder),
           },
+          lock: {
+            lock: this.#lock,
+            begin: () => this.#openAgain(settings),
+            change: (how) => this.#changeLock(settings, how),
+            lockNow: () => this.#lockNow(settings),
+          },
           jobs,
           inbox,
           exports,
           previews,
           notePictures: this.#notePictures,
-          originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies },
+          originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies, isLocked: () => this.#lock.isLocked },
           corpus,
           spelling: this.#spelling,
           changeSettings: this.#changeSettings,
@@ -465,6 +474,7 @@ export class Application {
       theme,
       shortcuts,
       recent,
+      canLock: this.#lock.state === 'open',
       undo: front.undo,
       openVault: (folder) => this.#openBeside(folder),
       command: (command) => this.#command(command),

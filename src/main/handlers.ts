@@ -30,6 +30,7 @@ import { originalHandlers, type OriginalParts } from './originals/original-handl
 import type { SettingsStore } from './settings';
 import type { SpellingClient } from './spelling/client';
 import { spellingHandlers } from './vault/spelling-handlers';
+import { lockHandlers, type LockParts } from './vault/lock-handlers';
 import { vaultHandlers, type VaultParts } from './vault/vault-handlers';
 import type { MainWindow } from './window/windows';
 
@@ -37,6 +38,7 @@ export interface HandlerParts {
   window: MainWindow;
   settings: SettingsStore;
   vault: Omit<VaultParts, 'window'>;
+  lock: LockParts;
   /** Settle when the vault is open. */
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
@@ -77,6 +79,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     (await exports).writeDossier(bundle, format, file, await styleOf(bundle));
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
+    ...lockHandlers(parts.lock),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),
     ...spellingHandlers({ corpus, spelling: parts.spelling, settings }),

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import { CasebookError } from '../shared/result';
@@ -33,6 +34,7 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
     return;
   }
 
+  if (existsSync(path.join(vaultFolder, 'vault.key'))) forgetPages(profile);
   secureApp();
   registerAppScheme();
   silenceNetwork();
@@ -54,6 +56,15 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
   process.on('uncaughtException', (error) => void application.fail(error));
   process.on('unhandledRejection', (error) => void application.fail(error));
   void application.run();
+}
+
+/** What Chromium kept of the pages before the vault was locked; the windows of a locked vault keep nothing. */
+function forgetPages(profile: string): void {
+  try {
+    for (const name of ['Partitions', 'blob_storage']) rmSync(path.join(profile, name), { recursive: true, force: true });
+  } catch (error) {
+    console.warn('casebook: what was kept of the windows could not be removed:', error);
+  }
 }
 
 /** The folder of the settings cannot be used: there is no window yet to say so in. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { ChosenStyle, CitationStyleName } from '../shared/citations/style-names';
@@ -29,6 +29,7 @@ const defaultSettings: Settings = {
   notes: defaultNoteSettings,
   spelling: defaultSpelling,
   author: '',
+  lockAfter: 15,
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
@@ -41,6 +42,7 @@ const storedSettingsSchema = settingsSchema.extend({
   notes: settingsSchema.shape.notes.default(defaultSettings.notes),
   spelling: settingsSchema.shape.spelling.default(defaultSettings.spelling),
   author: settingsSchema.shape.author.default(defaultSettings.author),
+  lockAfter: settingsSchema.shape.lockAfter.default(defaultSettings.lockAfter),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */
@@ -61,32 +63,46 @@ function realPath(folder: string): string {
   }
 }
 
+/** How what is kept for a locked vault stands on the disk: not at all while its key is not known. */
+export interface TextSeal {
+  readonly state: 'none' | 'closed' | 'open';
+  seal: (text: string, name: string) => Uint8Array;
+  /** Null for what was not sealed by it. */
+  unseal: (bytes: Uint8Array, name: string) => string | null;
+  /** Tells a file that the key has become known, or is known no more. */
+  onChange: (listener: () => Promise<void>) => void;
+}
+
+const noSeal: TextSeal = {
+  state: 'none',
+  seal: (text) => Buffer.from(text),
+  unseal: (bytes) => Buffer.from(bytes).toString('utf8'),
+  onChange: () => undefined,
+};
+
 /** One JSON file: held in memory, checked when read, written whole. */
 export class JsonFile<T> {
+  readonly path: string;
+  readonly #schema: z.ZodType<T>;
+  readonly #missing: T;
+  readonly #seal: TextSeal;
   #value: T;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(
-    readonly path: string,
-    private readonly schema: z.ZodType<T>,
-    value: T,
-  ) {
-    this.#value = value;
+  private constructor(file: string, schema: z.ZodType<T>, missing: T, seal: TextSeal) {
+    this.path = file;
+    this.#schema = schema;
+    this.#missing = missing;
+    this.#seal = seal;
+    this.#value = missing;
   }
 
-  static async open<T>(file: string, schema: z.ZodType<T>, missing: T): Promise<JsonFile<T>> {
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return new JsonFile(file, schema, missing);
-      throw error;
-    }
-    const value = parse(text, schema);
-    if (value !== undefined) return new JsonFile(file, schema, value);
-    await rename(file, `${file}.unreadable`);
-    console.warn(`casebook: ${file} could not be read; the defaults are used, and it is kept as ${file}.unreadable`);
-    return new JsonFile(file, schema, missing);
+  /** `seal`: that of the vault it is of. */
+  static async open<T>(file: string, schema: z.ZodType<T>, missing: T, seal = noSeal): Promise<JsonFile<T>> {
+    const opened = new JsonFile(file, schema, missing, seal);
+    seal.onChange(() => opened.#read());
+    await opened.#read();
+    return opened;
   }
 
   get value(): T {
@@ -107,7 +123,7 @@ export class JsonFile<T> {
   update(change: (value: T) => T): Promise<T> {
     const run = async (): Promise<T> => {
       const text = await readFile(this.path, 'utf8').catch(() => '');
-      const before = parse(text, this.schema) ?? this.#value;
+      const before = parse(text, this.#schema) ?? this.#value;
       this.#value = change(before);
       if (JSON.stringify(this.#value) !== JSON.stringify(before)) this.#write(this.#value);
       return this.#value;
@@ -120,10 +136,33 @@ export class JsonFile<T> {
     return updated;
   }
 
+  async #read(): Promise<void> {
+    this.#value = this.#missing;
+    if (this.#seal.state === 'closed') return;
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(this.path);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return;
+      throw error;
+    }
+    const value = parse(this.#seal.unseal(bytes, path.basename(this.path)) ?? '', this.#schema);
+    if (value !== undefined) this.#value = value;
+    else await this.#keepAside();
+  }
+
+  async #keepAside(): Promise<void> {
+    // What is not sealed must not stay beside a locked vault.
+    if (this.#seal.state === 'open') return rm(this.path, { force: true });
+    await rename(this.path, `${this.path}.unreadable`);
+    console.warn(`casebook: ${this.path} could not be read; the defaults are used, and it is kept as ${this.path}.unreadable`);
+  }
+
   #write(value: T): void {
+    if (this.#seal.state === 'closed') return;
     try {
       makeOwnFolder(path.dirname(this.path));
-      writeFileAtomic(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+      writeFileAtomic(this.path, this.#seal.seal(`${JSON.stringify(value, null, 2)}\n`, path.basename(this.path)));
     } catch (error) {
       throw diskFailure(error, 'keep the settings');
     }
@@ -149,11 +188,11 @@ export class SettingsStore {
   ) {}
 
   /** Throws when the user's data folder cannot be read at all. */
-  static async open(dataFolder: string, vaultFolder: string): Promise<SettingsStore> {
+  static async open(dataFolder: string, vaultFolder: string, seal?: TextSeal): Promise<SettingsStore> {
     const ofVault = folderOfVault(dataFolder, vaultFolder);
     return new SettingsStore(
       await JsonFile.open(path.join(dataFolder, 'settings.json'), storedSettingsSchema, defaultSettings),
-      await JsonFile.open<ReadingPlaces>(path.join(ofVault, 'reading.json'), readingPlacesSchema, []),
+      await JsonFile.open<ReadingPlaces>(path.join(ofVault, 'reading.json'), readingPlacesSchema, [], seal),
       path.join(dataFolder, 'citation-style.csl'),
     );
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleChannels } from './articles/contract';
 import { binChannels } from './bin/contract';
-import { vaultChannels, vaultEvents } from './care/contract';
+import { lockChannels, vaultChannels, vaultEvents } from './care/contract';
 import { chartChannels } from './charts/contract';
 import { claimChannels } from './claims/contract';
 import { dossierChannels } from './dossiers/contract';
@@ -40,6 +40,7 @@ export const contract = {
   ...articleChannels,
   ...binChannels,
   ...vaultChannels,
+  ...lockChannels,
   ...chartChannels,
   ...claimChannels,
   ...dossierChannels,

@@ -14,6 +14,11 @@ export const failureCodes = [
   'vault-locked',
   'vault-damaged',
   'vault-newer',
+  // It is locked, and no passphrase was given yet; or another one's.
+  'passphrase-needed',
+  'passphrase-wrong',
+  // Something in a locked vault is not what Casebook wrote.
+  'vault-tampered',
   'read-only',
   'disk-full',
   'disk-error',

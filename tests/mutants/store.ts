@@ -90,8 +90,8 @@ export const storeMutants: Mutants[] = [
     mutants: [
       {
         file: snapshot,
-        find: "    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) {",
-        put: "    if ((yield* hashFile(pathOf(folder, 'next'), files)) === '') {",
+        find: "    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) throw badDisk(folder);",
+        put: "    if ((yield* hashFile(pathOf(folder, 'next'), files)) === '') throw badDisk(folder);",
         breaks: 'a snapshot is not read back',
       },
       {
@@ -108,7 +108,7 @@ export const storeMutants: Mutants[] = [
       },
       {
         file: 'src/main/corpus/care/restore.ts',
-        find: '    if (sha256OfFile(path, files) !== sha256) throw new Error(`${path} was read back with other bytes`);',
+        find: '    if (!hasSum(path, sha256, files)) throw new Error(`${path} was read back with other bytes`);',
         put: '',
         breaks: 'a restored state is not read back',
       },
@@ -132,7 +132,7 @@ export const storeMutants: Mutants[] = [
       },
       {
         file: originals,
-        find: '  return files.size(path) === bytes.length && sha256OfFile(path, files) === sha256;',
+        find: '  return files.size(path) === bytes.length && hasSum(path, sha256, files);',
         put: '  return files.size(path) === bytes.length;',
         breaks: 'a damaged original is taken for the one that comes in again',
       },
@@ -201,8 +201,8 @@ export const storeMutants: Mutants[] = [
       },
       {
         file: reading,
-        find: '  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first)) {',
-        put: '  if (header !== undefined && header.firstSequence !== first) {',
+        find: 'header.vaultId !== vaultId || header.firstSequence !== first ||',
+        put: 'header.firstSequence !== first ||',
         breaks: 'the journal of another vault is replayed',
       },
       {

@@ -15,6 +15,7 @@ import type { PictureToAdd } from './notes/pictures';
 import type { PartOf } from './articles/parts';
 import type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
 import type { QuoteToMark } from './passages/quoted-marks';
+import { isLocked, storeFolder } from './locking/locker-client';
 import { ArticleQueue } from './articles/article-queue';
 import type { BackupPlace } from './care/care';
 import type { SnapshotReport, StoreLogEntry } from './store/store';
@@ -22,6 +23,7 @@ import type { InspectorEvents, InspectorHandlers } from './care/inspector';
 import type { NewEdition, OriginalToRead, RereadRequest } from './editions/editions';
 import type { CorpusWorkerEvents, CorpusWorkerHandlers } from './worker';
 
+export { isLocked, isUnfinished, keyFileBeside, Locker, storeFolder, type Opening } from './locking/locker-client';
 export type { AddedArticle } from './articles/add-articles';
 export type { PartOf } from './articles/parts';
 export type { ForeignKey, KnownNote, NoteToBring } from './notes/brought-notes';
@@ -38,6 +40,8 @@ export interface CorpusClientOptions {
   inspector?: URL;
   /** What learns the meaning of words, built; beside the worker when not given. */
   learner?: URL;
+  /** Of a locked vault: its key, and the file in which it is kept how far the vault has come; null for none. The folder is the vault's. */
+  sealed?: { key: Uint8Array; seen: string | null } | undefined;
   /** The file of a backup to restore first: for a vault that cannot be opened, and for an empty folder. */
   restore?: string;
   onLog?: (entry: StoreLogEntry) => void;
@@ -51,9 +55,17 @@ export interface CorpusClientOptions {
 
 type Channel = LastingChannel<CorpusWorkerHandlers, CorpusWorkerEvents>;
 
-/** The backups of a vault, newest first, without opening it. */
-export async function listBackups(folder: string, inspector = new URL('corpus-inspector.js', import.meta.url)): Promise<Backup[]> {
-  const channel = new WorkerChannel<InspectorHandlers, InspectorEvents>(inspector, { name: 'list of backups' });
+/** The backups of a vault, newest first, without opening it. Without the key of a locked one nothing is known but their names. */
+export async function listBackups(
+  vault: string,
+  key: Uint8Array | null = null,
+  inspector = new URL('corpus-inspector.js', import.meta.url),
+): Promise<Backup[]> {
+  const folder = storeFolder(vault, isLocked(vault));
+  const channel = new WorkerChannel<InspectorHandlers, InspectorEvents>(inspector, {
+    name: 'list of backups',
+    workerData: { sealed: key === null ? null : { root: folder, key } },
+  });
   try {
     return await channel.call('backups', { folder });
   } finally {
@@ -62,14 +74,15 @@ export async function listBackups(folder: string, inspector = new URL('corpus-in
 }
 
 function startWorker(
-  folder: string,
-  { script, inspector, learner, restore, onSlowCall, onLog, onProgress }: CorpusClientOptions,
+  vault: string,
+  { script, inspector, learner, restore, sealed, onSlowCall, onLog, onProgress }: CorpusClientOptions,
   endedThreads: readonly number[],
 ): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
   const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script ?? new URL('corpus-worker.js', import.meta.url), {
     name: 'corpus worker',
     workerData: {
-      folder,
+      folder: storeFolder(vault, sealed !== undefined),
+      ...(sealed === undefined ? {} : { sealed: { ...sealed, vault } }),
       endedThreads,
       ...(inspector === undefined ? {} : { inspector: inspector.href }),
       ...(learner === undefined ? {} : { learner: learner.href }),

@@ -14,7 +14,8 @@ import {
 import { everything, type Facts } from '../../shared/topics';
 import type { BackupChanges, BackupSettings } from '../../shared/care/model';
 import { toFailure } from '../../shared/result';
-import { nodeFiles } from '../files/atomic-file';
+import { nodeFiles, type FileSystem } from '../files/atomic-file';
+import { sealedFiles, type SealedFiles } from '../files/sealed-files';
 import type { Standing } from '../workers/waiting-calls';
 import { postEvent, serveWorker, stopIfGivenUp } from '../workers/worker-channel';
 import { writingChannels } from './history/history';
@@ -29,6 +30,7 @@ import { searchForms } from './search/search-forms';
 import { filesThatTell } from './store/opening';
 import { restoreBackup } from './care/restore';
 import { snapshotNames } from './store/snapshot';
+import { SeenVault } from './locking/seen';
 import { loadSqlite } from './store/sqlite';
 import { loadModel } from './suggestions/weights';
 import { Store, type SnapshotReport, type StoreLogEntry } from './store/store';
@@ -42,6 +44,8 @@ const startSchema = z.object({
   learner: z.url().optional(),
   /** A backup to restore before the vault is opened: for one that cannot be opened, and for an empty folder. */
   restore: z.string().min(1).optional(),
+  /** Of a locked vault: its key, its folder (`folder` is the one in it that is sealed), and where it is kept how far it has come. */
+  sealed: z.object({ key: z.instanceof(Uint8Array), vault: z.string().min(1), seen: z.string().min(1).nullable() }).optional(),
   /** The threads of the workers whose place this one takes. */
   endedThreads: z.array(z.int()).optional(),
 });
@@ -79,13 +83,16 @@ const AFTER_FAILURE = 60_000;
 class IdleWork {
   readonly #store: () => Store;
   readonly #care: VaultCare;
+  readonly #onSnapshot: () => void;
   #timer: NodeJS.Timeout | undefined;
   #snapshotAgainAt = 0;
   #tidied = false;
 
-  constructor(store: () => Store, care: VaultCare) {
+  /** `onSnapshot`: one was made. */
+  constructor(store: () => Store, care: VaultCare, onSnapshot: () => void) {
     this.#store = store;
     this.#care = care;
+    this.#onSnapshot = onSnapshot;
   }
 
   /** To be called with each request: the wait begins anew. */
@@ -111,6 +118,7 @@ class IdleWork {
     if (Date.now() < this.#snapshotAgainAt) return;
     try {
       await this.#store().snapshotLater();
+      this.#onSnapshot();
     } catch (error) {
       // Nothing is lost: the journal holds it all.
       this.#snapshotAgainAt = Date.now() + AFTER_FAILURE;
@@ -175,14 +183,20 @@ const announcements = new Announcements((facts) => tell('corpus.changed', facts)
 let store: Store;
 
 const open = async (): Promise<CorpusWorkerHandlers> => {
-  const { folder, inspector, learner, restore, endedThreads = [] } = startSchema.parse(workerData);
+  const { folder, inspector, learner, restore, sealed, endedThreads = [] } = startSchema.parse(workerData);
+  const disk: FileSystem & Partial<SealedFiles> = sealed === undefined ? nodeFiles : sealedFiles(nodeFiles, folder, sealed.key);
+  const ofVault = sealed === undefined ? {} : { vault: sealed.vault };
   const now = (): string => new Date().toISOString();
   const log = (entry: StoreLogEntry): void => tell('log', entry);
+  /** Where it is kept how far a locked vault has come; it is whole without. */
+  const seen = sealed === undefined || sealed.seen === null ? null : new SeenVault(sealed.seen, sealed.key, log);
   const openStore = async (): Promise<Store> => {
-    const size = nodeFiles.size(join(folder, snapshotNames.current)) ?? 0;
-    const { files, end } = filesThatTell(size, (progress) => tell('vault.progress', progress));
-    const opened = await Store.open(folder, { migrations, derived: searchForms, now, log, endedThreads, files, onStep: stopIfGivenUp });
+    const size = disk.size(join(folder, snapshotNames.current)) ?? 0;
+    const { files, end } = filesThatTell(size, (progress) => tell('vault.progress', progress), undefined, disk);
+    const how = { migrations, derived: searchForms, now, log, endedThreads, files, onStep: stopIfGivenUp };
+    const opened = await Store.open(folder, { ...how, ...ofVault });
     end();
+    seen?.look(opened);
     return opened;
   };
   const announce = (facts: Facts): void => announcements.announce(facts);
@@ -194,7 +208,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     });
 
   const restoreFrom = async (path: string): Promise<string | null> =>
-    restoreBackup({ folder, path, now, files: nodeFiles, openDatabase: await loadSqlite(), migrations, log });
+    restoreBackup({ folder, path, now, files: disk, openDatabase: await loadSqlite(), migrations, log });
   if (restore !== undefined) await restoreFrom(restore);
   store = await openStore();
   const care = new VaultCare({
@@ -213,7 +227,8 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       }
     },
     now,
-    files: nodeFiles,
+    files: disk,
+    key: sealed?.key ?? null,
     inspector: new URL(inspector ?? 'corpus-inspector.js', import.meta.url),
     onProgress: (progress) => tell('vault.progress', progress),
     log,
@@ -226,7 +241,11 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       log({ level: 'info', message: toFailure(error).message });
     }
   }, BETWEEN_TRIES);
-  const idle = new IdleWork(() => store, care);
+  const idle = new IdleWork(
+    () => store,
+    care,
+    () => seen?.note(store),
+  );
   const notDone = (error: unknown): void => {
     const { message, details } = toFailure(error);
     log({ level: 'warning', message: `not done ahead: ${message}`, details: details ?? '' });
@@ -267,7 +286,10 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       clearInterval(tries);
       care.close();
       tidyUp();
+      seen?.note(store);
       store.close();
+      disk.forget?.();
+      sealed?.key.fill(0);
       return null;
     },
   };

@@ -42,6 +42,15 @@ export interface FileSystem {
   link(from: string, to: string): void;
   /** Removes a file; nothing happens when it is not there. */
   remove(path: string): void;
+  /** How the records of a segment of the journal are sealed, by its first sequence and its vault. Not there: they are as they are. */
+  records?(first: number, vaultId: string): RecordSeal;
+}
+
+/** `place` is what a record is sealed for: it opens nowhere else. */
+export interface RecordSeal {
+  seal(payload: Uint8Array, place: Uint8Array): Uint8Array;
+  /** Throws `WrongSeal`. */
+  unseal(sealed: Uint8Array, place: Uint8Array): Uint8Array;
 }
 
 /** The `code` of a Node error (`ENOSPC`, `EACCES`, …), or an empty string. */
@@ -135,6 +144,8 @@ const hashedLength = 4 * 1024 * 1024;
 export function readBytes(path: string, files: FileSystem = nodeFiles): Uint8Array {
   return withFile(files, path, 'r', (handle) => {
     const bytes = new Uint8Array(files.size(path) ?? 0);
+    // One that is sealed shows only when it is read that nothing was cut off.
+    if (bytes.length === 0) files.read(handle, bytes, 0, 0, 0);
     let position = 0;
     while (position < bytes.length) {
       const length = Math.min(pieceLength, bytes.length - position);
@@ -171,6 +182,21 @@ export function sha256OfFile(path: string, files: FileSystem = nodeFiles): strin
       position += got;
     }
   });
+}
+
+/** Whether a file is that of this SHA-256; what is sealed and does not open is not. */
+export function hasSum(path: string, sha256: string, files: FileSystem = nodeFiles): boolean {
+  try {
+    return sha256OfFile(path, files) === sha256;
+  } catch (error) {
+    if (isBroken(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether a file was there, and was not what Casebook wrote. */
+export function isBroken(error: unknown): error is CasebookError {
+  return error instanceof CasebookError && (error.code === 'vault-damaged' || error.code === 'vault-tampered');
 }
 
 /** Writes all bytes at a position: a disk may take fewer at a time. */

@@ -6,7 +6,12 @@ import { tableFields, type TableColumns, type TableField } from '../../shared/in
 type ExportedThing = 'dossier' | 'note';
 
 /** What the command line asks for. Paths are absolute. */
-export type Command =
+export type Command = Asked & {
+  /** The file whose first line is the passphrase of a locked vault. */
+  passphraseFile?: string;
+};
+
+type Asked =
   /** `empty`: a vault that is made by it is not filled with the sample articles. */
   | { kind: 'window'; vault: string | null; empty: boolean }
   | { kind: 'import'; vault: string | null; paths: string[]; columns: TableColumns | null }
@@ -31,6 +36,7 @@ export const helpText = `Casebook, an offline research notebook.
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
   FILE          its ending says as what: .pdf, .docx, .md, .html or .jsonld
+  --passphrase-file FILE   the passphrase of a locked vault is its first line; without it, CASEBOOK_PASSPHRASE in the environment
   --empty       a vault that is made now begins without the sample articles
   COLUMNS       what the columns of tables hold, such as title=headline,body=text (also: date, url, outlet, author, language)
   DATE          such as 2026-11-21 (the last backup of that day) or 2026-11-21T19-04
@@ -64,6 +70,7 @@ const options = {
   '--restore': 'string',
   '--dry-run': 'boolean',
   '--empty': 'boolean',
+  '--passphrase-file': 'string',
 } as const satisfies Record<`--${string}`, 'string' | 'boolean'>;
 type Flag = keyof typeof options;
 type Values = Map<Flag, string[]>;
@@ -78,7 +85,7 @@ function isRuntimeSwitch(argument: string): boolean {
   return runtimeSwitches.has(argument.split('=', 1)[0] ?? '');
 }
 
-const problem = (message: string): Command => ({ kind: 'error', message: `${message} Try --help.` });
+const problem = (message: string): Asked => ({ kind: 'error', message: `${message} Try --help.` });
 
 /** Sorts the arguments under their flags; answers with a sentence when one of them has no place. */
 function collect(args: readonly string[]): Values | string {
@@ -151,7 +158,7 @@ function columnsIn(value: string | undefined): TableColumns | string | null {
   return columns.body === undefined ? '--map must name the column of the text, such as body=text.' : columns;
 }
 
-function exportOf(vault: string | null, what: ExportedThing, title: string, to: string): Command {
+function exportOf(vault: string | null, what: ExportedThing, title: string, to: string): Asked {
   const format = formatOfName(to);
   if (format !== null) return { kind: 'export', vault, what, title, to, format };
   const endings = exportFormats.map((one) => `.${formatFacts[one].endings[0]}`);
@@ -175,7 +182,16 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
   if (ours.includes('--help')) return { kind: 'help' };
   const values = collect(ours);
   if (typeof values === 'string') return problem(values);
+  const file = values.get('--passphrase-file')?.[0];
+  const asked = askedFor(values, folder);
+  if (file === undefined) return asked;
+  if (asked.kind === 'window') {
+    return problem('--passphrase-file goes with a command without a window: the window asks for the passphrase itself.');
+  }
+  return { ...asked, passphraseFile: path.resolve(folder, file) };
+}
 
+function askedFor(values: Values, folder: string): Asked {
   const absolute = (value: string): string => path.resolve(folder, value);
   const vaultValue = values.get('--vault')?.[0];
   const vault = vaultValue === undefined ? null : absolute(vaultValue);

@@ -5,7 +5,8 @@ import type { Backup, BackupChanges, CheckedPart, CheckPart, CheckReport, Counts
 import { CasebookError } from '../../shared/result';
 import { diskFailure, errorCode } from '../files/atomic-file';
 import type { Command } from './command-line';
-import { CorpusClient, listBackups } from '../corpus/client';
+import { CorpusClient, isLocked, listBackups, Locker, storeFolder } from '../corpus/client';
+import { keyOf, keyOfBackup } from './passphrase';
 import { closeVault, folderIsEmpty, openVault } from '../vault/vault';
 
 /** The commands that look after the vault. What they find stands in lines; the last line says what came of it. */
@@ -52,15 +53,17 @@ function printFindings({ problems, remarks }: CheckedPart): void {
 
 const reasonNames = { daily: 'daily', asked: 'asked for', 'before-restore': 'before a restore' } as const;
 
-export async function printBackups(folder: string): Promise<0 | 1> {
+export async function printBackups(folder: string, passphraseFile?: string): Promise<0 | 1> {
   // A vault that is not there has no backups; a file in its place is a mistake.
   await folderIsEmpty(folder);
-  const backups = await listBackups(folder);
+  const key = await keyOf(folder, passphraseFile);
+  const backups = await listBackups(folder, key ?? null);
+  key?.fill(0);
   for (const { file, bytes, counts, reason } of backups) {
     const known = [counts === null ? null : countsInWords(counts), reason === null ? null : reasonNames[reason]];
     console.log([dateOf(file), ...known, `${(bytes / 1e6).toFixed(1)} MB`].filter((part) => part !== null).join(' · '));
   }
-  console.log(`${count(backups.length, 'backup')} in ${path.join(folder, 'backups')}`);
+  console.log(`${count(backups.length, 'backup')} in ${path.join(storeFolder(folder, key !== undefined), 'backups')}`);
   return 0;
 }
 
@@ -72,23 +75,51 @@ function countsInWords({ articles, entities, notes, dossiers }: Counts): string 
 
 type RestoreCommand = Extract<Command, { kind: 'restore' }>;
 
+/** A locked vault's, or a backup's of one. */
+type Sealed = { key: Uint8Array; seen: null } | undefined;
+
 /** Restores, or only says what would change. Works on a vault that cannot be opened, and into an empty folder, too. */
 export async function restoreVault(command: RestoreCommand, folder: string): Promise<0 | 1> {
   const file = await fileOf(command.backup, folder);
-  const name = path.basename(file);
-  if (await folderIsEmpty(folder)) {
-    if (command.dryRun) {
-      console.log(`Would restore ${name} into the empty folder ${folder}: ${countsInWords(await triedOut(file))}`);
+  if (await folderIsEmpty(folder)) return restoreIntoEmpty(command, file, folder);
+  const key = await keyOf(folder, command.passphraseFile);
+  const sealed = key === undefined ? undefined : ({ key, seen: null } as const);
+  try {
+    return await restoreOver(command, file, folder, sealed);
+  } finally {
+    key?.fill(0);
+  }
+}
+
+async function restoreIntoEmpty(command: RestoreCommand, file: string, folder: string): Promise<0 | 1> {
+  const locked = await keyOfBackup(file, command.passphraseFile);
+  const restore = async (into: string): Promise<Counts> => {
+    if (locked !== null) await new Locker().begin(into, locked.key, locked.keyFile);
+    return restoreInto(file, into, locked === null ? undefined : { key: locked.key, seen: null });
+  };
+  try {
+    if (!command.dryRun) {
+      console.log(`Restored ${path.basename(file)}: ${countsInWords(await restore(folder))}`);
       return 0;
     }
-    return restoreUnopened(file, folder, '');
+    console.log(`Would restore ${path.basename(file)} into the empty folder ${folder}: ${countsInWords(await triedOut(restore))}`);
+    return 0;
+  } finally {
+    locked?.key.fill(0);
   }
+}
+
+async function restoreOver(command: RestoreCommand, file: string, folder: string, sealed: Sealed): Promise<0 | 1> {
+  const name = path.basename(file);
   let workers;
   try {
-    workers = await openVault(folder);
+    workers = await openVault(folder, { sealed });
   } catch (error) {
     if (!(error instanceof CasebookError && error.code === 'vault-damaged') || command.dryRun) throw error;
-    return restoreUnopened(file, folder, ` · what could not be read is in ${path.join(folder, 'backups')}`);
+    const counts = await restoreInto(file, folder, sealed);
+    const aside = path.join(storeFolder(folder, sealed !== undefined), 'backups');
+    console.log(`Restored ${name}: ${countsInWords(counts)} · what could not be read is in ${aside}`);
+    return 0;
   }
   try {
     const changes = await workers.corpus.compareBackup({ path: file });
@@ -106,24 +137,18 @@ export async function restoreVault(command: RestoreCommand, folder: string): Pro
   }
 }
 
-async function restoreUnopened(file: string, folder: string, more: string): Promise<0 | 1> {
-  const counts = await restoreInto(file, folder);
-  console.log(`Restored ${path.basename(file)}: ${countsInWords(counts)}${more}`);
-  return 0;
-}
-
-async function restoreInto(file: string, folder: string): Promise<Counts> {
-  const corpus = await CorpusClient.open(folder, { restore: file });
+async function restoreInto(file: string, folder: string, sealed: Sealed): Promise<Counts> {
+  const corpus = await CorpusClient.open(folder, { restore: file, sealed });
   const { counts } = await corpus.call('vault.status', null);
   await corpus.close();
   return counts;
 }
 
 /** What a backup holds; only restoring it shows that it is one. */
-async function triedOut(file: string): Promise<Counts> {
+async function triedOut(restore: (folder: string) => Promise<Counts>): Promise<Counts> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'casebook-trial-'));
   try {
-    return await restoreInto(file, folder);
+    return await restore(folder);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -136,7 +161,7 @@ async function fileOf(backup: string, folder: string): Promise<string> {
     const found: Backup | undefined =
       backups.find(({ file }) => dateOf(file) === backup) ?? backups.find(({ file }) => file.startsWith(backup));
     if (found === undefined) throw new CasebookError('not-found', `There is no backup of ${backup}. See --list-backups.`);
-    return path.join(folder, 'backups', found.file);
+    return path.join(storeFolder(folder, isLocked(folder)), 'backups', found.file);
   }
   const file = path.resolve(backup);
   try {

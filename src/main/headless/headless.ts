@@ -4,10 +4,12 @@ import { toFailure, type FailureCode } from '../../shared/result';
 import type { Command } from './command-line';
 import { Exports } from '../vault/exports';
 import { ImportJobs } from '../intake/import-jobs';
+import { keyOf } from './passphrase';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
 import { PagePictures } from '../originals/page-pictures';
 import { RegionPictures } from '../originals/region-pictures';
-import { SettingsStore } from '../settings';
+import { folderOfVault, SettingsStore } from '../settings';
+import { seenFile } from '../vault/vault-lock';
 import { closeVault, openVault, type Workers } from '../vault/vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
@@ -19,18 +21,19 @@ type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K 
 
 /** `dataFolder`: where the settings are; `built`: where the built program is. */
 export async function runHeadless(command: HeadlessCommand, vaultFolder: string, dataFolder: string, built: string): Promise<0 | 1> {
+  const places = { vault: vaultFolder, data: dataFolder };
   try {
     switch (command.kind) {
       case 'import':
-        return await inVault(vaultFolder, (workers) => importPaths(command, workers));
+        return await inVault(command, places, (workers) => importPaths(command, workers));
       case 'export':
-        return await inVault(vaultFolder, async (workers) => {
+        return await inVault(command, places, async (workers) => {
           return exportThing(command, workers, await SettingsStore.open(dataFolder, vaultFolder), built);
         });
       case 'check':
-        return await inVault(vaultFolder, ({ corpus }) => checkVault(corpus));
+        return await inVault(command, places, ({ corpus }) => checkVault(corpus));
       case 'list-backups':
-        return await printBackups(vaultFolder);
+        return await printBackups(vaultFolder, command.passphraseFile);
       case 'restore':
         return await restoreVault(command, vaultFolder);
     }
@@ -46,12 +49,18 @@ export function sentenceOf(error: unknown): string {
   return details !== undefined && WITH_DETAILS.has(code) ? `${message}\n${details}` : message;
 }
 
-async function inVault(folder: string, work: (workers: Workers) => Promise<0 | 1>): Promise<0 | 1> {
-  const workers = await openVault(folder);
+async function inVault(
+  command: HeadlessCommand,
+  { vault: folder, data: dataFolder }: { vault: string; data: string },
+  work: (workers: Workers) => Promise<0 | 1>,
+): Promise<0 | 1> {
+  const key = await keyOf(folder, command.passphraseFile);
+  const workers = await openVault(folder, key === undefined ? {} : { sealed: { key, seen: seenFile(folderOfVault(dataFolder, folder)) } });
   try {
     return await work(workers);
   } finally {
     await closeVault(workers);
+    key?.fill(0);
   }
 }
 

@@ -185,6 +185,11 @@ export class ImportJobs {
     this.#running?.tellAgain();
   }
 
+  /** Whether a job is under way. */
+  get isBusy(): boolean {
+    return this.#running !== null;
+  }
+
   /** Settles when every job that was started is finished. */
   async idle(): Promise<void> {
     await this.#last;

@@ -7,7 +7,7 @@ import { CasebookError } from '../../shared/result';
 import { errorCode } from '../files/atomic-file';
 import { listInbox, type InboxFile } from './inbox-files';
 import { placeOf } from '../files/path-bytes';
-import { folderOfVault, JsonFile } from '../settings';
+import { folderOfVault, JsonFile, type TextSeal } from '../settings';
 
 /**
  * A folder that is watched for one vault: a file that appears in it is imported once it has stopped growing, and never
@@ -34,6 +34,8 @@ export interface InboxOptions {
   /** The user's data folder, and the vault's. */
   dataFolder: string;
   vaultFolder: string;
+  /** That of a locked vault: the names of files are kept. */
+  seal?: TextSeal;
   /** Imports files, and names those that could not be reached and are to be tried again. */
   importFiles: (paths: string[]) => Promise<{ notReached: readonly string[] }>;
   onState: (state: InboxState) => void;
@@ -44,7 +46,7 @@ export interface InboxOptions {
 }
 
 export class Inbox {
-  readonly #options: Required<InboxOptions>;
+  readonly #options: Required<Omit<InboxOptions, 'seal'>>;
   readonly #file: JsonFile<Kept>;
   /** Files that may still be growing, and since when they are as they are. */
   #growing = new Map<string, Growing>();
@@ -69,7 +71,7 @@ export class Inbox {
   /** Takes up the watching as it was left. */
   static async open(options: InboxOptions): Promise<Inbox> {
     const place = path.join(folderOfVault(options.dataFolder, options.vaultFolder), 'inbox.json');
-    const inbox = new Inbox(await JsonFile.open<Kept>(place, fileSchema, { on: false, folder: null, seen: {} }), options);
+    const inbox = new Inbox(await JsonFile.open<Kept>(place, fileSchema, { on: false, folder: null, seen: {} }, options.seal), options);
     inbox.#lookIn(0);
     return inbox;
   }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { columnsKeySchema, tableColumnsSchema, type TableColumns } from '../../shared/intake/model';
-import { JsonFile } from '../settings';
+import { JsonFile, type TextSeal } from '../settings';
 
 /** What the analyst said of the columns of tables, for the next table with the same columns. */
 
@@ -12,8 +12,9 @@ type Said = z.infer<typeof fileSchema>;
 export class TableMemory {
   private constructor(private readonly file: JsonFile<Said>) {}
 
-  static async open(dataFolder: string): Promise<TableMemory> {
-    return new TableMemory(await JsonFile.open(path.join(dataFolder, 'table-columns.json'), fileSchema, []));
+  /** `folder`: the user's data folder; with a seal, what is kept for that vault. */
+  static async open(folder: string, seal?: TextSeal): Promise<TableMemory> {
+    return new TableMemory(await JsonFile.open(path.join(folder, 'table-columns.json'), fileSchema, [], seal));
   }
 
   get(key: string): TableColumns | undefined {

@@ -12,7 +12,7 @@ import type { PagePictures } from './page-pictures';
 
 export interface NotePictureParts {
   /** Settles when the vault is open. */
-  workers: Promise<{ corpus: Pick<CorpusClient, 'addPicture' | 'readPicture'>; importer: Pick<ImportClient, 'readBytes'> }>;
+  workers: () => Promise<{ corpus: Pick<CorpusClient, 'addPicture' | 'readPicture'>; importer: Pick<ImportClient, 'readBytes'> }>;
   /** Used for nothing else. */
   pictures: PagePictures;
 }
@@ -37,6 +37,11 @@ export class NotePictures {
     this.#parts = parts;
   }
 
+  /** Forgets what was drawn. */
+  forget(): void {
+    this.#drawn.clear();
+  }
+
   /** Keeps a picture for a note. Rejected with `unsupported`, `too-large`, `unreadable`, and as `CorpusClient.addPicture` is. */
   async add({ noteId, fileName, bytes }: GivenPicture): Promise<AddedPicture> {
     const mediaType = pictureTypeOf(bytes);
@@ -49,7 +54,7 @@ export class NotePictures {
         `A picture in a note has ${MOST_PICTURE_BYTES / 1_000_000} MB at most. Save a smaller copy of it.`,
       );
     }
-    const { corpus, importer } = await this.#parts.workers;
+    const { corpus, importer } = await this.#parts.workers();
     // Refuses what is damaged at its head, or would be too large when it is unpacked.
     await importer.readBytes({ fileName, bytes: bytes.slice() });
     const { width, height } = await this.#sizeOf(bytes);
@@ -82,7 +87,7 @@ export class NotePictures {
   }
 
   async #draw(sha256: string, width: number, page: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    const { corpus } = await this.#parts.workers;
+    const { corpus } = await this.#parts.workers();
     const read = async () => ({ sha256, bytes: await corpus.readPicture(sha256) });
     try {
       return bitmapOf(await this.#parts.pictures.picture(sha256, read, page, width));

@@ -33,6 +33,8 @@ export interface OriginalParts {
   recognition: Promise<Recognition>;
   pictures: PagePictures;
   copies: TemporaryCopies;
+  /** Whether the vault has a lock: a copy has none. */
+  isLocked: () => boolean;
 }
 
 type OriginalCorpus = Pick<
@@ -53,6 +55,7 @@ export function originalHandlers({
   recognition,
   pictures,
   copies,
+  isLocked,
 }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
@@ -135,7 +138,7 @@ export function originalHandlers({
       if (ending === null) {
         throw new CasebookError('unsupported', 'Casebook does not know which program reads this file. Save a copy of it instead.');
       }
-      if (!(await confirmOpening(window, fileName))) return false;
+      if (!(await confirmOpening(window, fileName, isLocked()))) return false;
       const problem = await shell.openPath(await copies.make(fileName, ending, bytes));
       if (problem !== '') {
         throw new CasebookError('unsupported', 'No program of this system opens this file. Save a copy of it instead.', problem);

@@ -8,10 +8,12 @@ import { diskFailure } from '../files/atomic-file';
 import { listBackups } from '../corpus/client';
 import { chooseVault } from '../window/dialogs';
 import { checkPlaceFor } from './move-vault';
+import type { VaultLock } from './vault-lock';
 
 export interface VaultParts {
   window: BrowserWindow;
   folder: string;
+  lock: Pick<VaultLock, 'isLocked' | 'sealed'>;
   /** Settles when the vault is open; rejected with why it is not. */
   opened: Promise<unknown>;
   /** Opens it again, from a backup when one is named. */
@@ -32,6 +34,7 @@ type Answered = `vault.${'state' | 'open' | 'choose' | 'move' | 'recent' | 'open
 export function vaultHandlers({
   window,
   folder,
+  lock,
   opened,
   reopen,
   startOn,
@@ -43,10 +46,12 @@ export function vaultHandlers({
     'vault.state': async () => {
       try {
         await opened;
-        return { folder, problem: null, backups: [] };
+        return { folder, isLocked: lock.isLocked, problem: null, backups: [] };
       } catch (error) {
         const { code, message } = toFailure(error);
-        return { folder, problem: { code, message }, backups: code === 'vault-damaged' ? await backupsIn(folder) : [] };
+        const isBroken = code === 'vault-damaged' || code === 'vault-tampered';
+        const backups = isBroken ? await backupsIn(folder, lock.sealed?.key ?? null) : [];
+        return { folder, isLocked: lock.isLocked, problem: { code, message }, backups };
       }
     },
     'vault.open': async ({ restore }) => {
@@ -83,9 +88,9 @@ export function vaultHandlers({
   };
 }
 
-async function backupsIn(folder: string): Promise<Backup[]> {
+async function backupsIn(folder: string, key: Uint8Array | null): Promise<Backup[]> {
   try {
-    return await listBackups(folder);
+    return await listBackups(folder, key);
   } catch (error) {
     // Of a vault that is damaged they may be too: what is wrong with the vault itself is said.
     console.warn('casebook: the backups could not be listed:', error);

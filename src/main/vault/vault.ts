@@ -1,9 +1,9 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { VaultProgress, VaultStatus } from '../../shared/care/model';
-import type { CasebookError } from '../../shared/result';
+import { CasebookError } from '../../shared/result';
 import { diskFailure, errorCode, makeOwnFolder } from '../files/atomic-file';
-import { CorpusClient } from '../corpus/client';
+import { CorpusClient, isLocked, isUnfinished, Locker } from '../corpus/client';
 import { ExportClient } from '../export/client';
 import { ImportClient } from '../import/client';
 import { OcrClient } from '../import/ocr/client';
@@ -32,20 +32,25 @@ export async function folderIsEmpty(folder: string): Promise<boolean> {
   }
 }
 
+export interface VaultOptions {
+  /** Hears that the vault has closed by a fault and could not be opened again. */
+  onLost?: (failure: CasebookError) => void;
+  /** Hears how far the opening is, and then of everything else that takes long. */
+  onProgress?: (progress: VaultProgress) => void;
+  /** Called before anything is put into a folder that was empty. */
+  onNew?: () => Promise<void>;
+  /** The file of a backup to restore first. */
+  restore?: string | undefined;
+  /** Of a locked vault: its key, and where it is kept how far it has come. */
+  sealed?: { key: Uint8Array; seen: string | null } | undefined;
+}
+
 /**
- * Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened.
- * @param onLost hears that the vault has closed by a fault and could not be opened again
- * @param onProgress hears how far the opening is, and then of everything else that takes long
- * @param onNew is called before anything is put into a folder that was empty
- * @param restore the file of a backup to restore first
+ * Opens the vault in `folder`, or makes one there; throws with the sentence that says why it cannot be opened:
+ * `passphrase-needed` for a locked one whose key is not given.
  */
-export async function openVault(
-  folder: string,
-  onLost: (failure: CasebookError) => void = logLoss,
-  onProgress: (progress: VaultProgress) => void = () => undefined,
-  onNew: () => Promise<void> = async () => undefined,
-  restore?: string,
-): Promise<Workers> {
+export async function openVault(folder: string, options: VaultOptions = {}): Promise<Workers> {
+  const { onLost = logLoss, onProgress = () => undefined, onNew = async () => undefined, restore, sealed } = options;
   let isNew: boolean;
   try {
     makeOwnFolder(folder);
@@ -54,6 +59,10 @@ export async function openVault(
     throw diskFailure(error, `open the vault’s folder ${folder}`);
   }
   if (isNew) await onNew();
+  const isSealed = isLocked(folder);
+  if (isSealed && sealed === undefined)
+    throw new CasebookError('passphrase-needed', 'This vault is locked. Give its passphrase to open it.');
+  if (isUnfinished(folder)) await new Locker(onProgress).finish(folder, isSealed && sealed !== undefined ? sealed.key : null);
   const corpus = await CorpusClient.open(folder, {
     onLog: ({ level, message, details }) => {
       if (level !== 'info') console.warn(`casebook: vault: ${message} ${details ?? ''}`.trimEnd());
@@ -64,6 +73,7 @@ export async function openVault(
     onLost,
     onProgress,
     ...(restore === undefined ? {} : { restore }),
+    ...(isSealed ? { sealed } : {}),
   });
   await keepToOurselves(folder);
   const previews = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);

@@ -247,11 +247,14 @@ export async function chooseEdition(window: BrowserWindow): Promise<string | nul
 }
 
 /** Whether to give a copy of an original to the system's program for such files. */
-export async function confirmOpening(window: BrowserWindow, fileName: string): Promise<boolean> {
+export async function confirmOpening(window: BrowserWindow, fileName: string, isLocked: boolean): Promise<boolean> {
+  const until = isLocked
+    ? 'The copy is not encrypted: until the vault is locked or Casebook ends, when it is removed, it can be read by whoever reads your files, and the disk may hold its traces.'
+    : 'The copy is removed when Casebook ends.';
   const response = await ask(window, {
     type: 'question',
     message: 'Open a copy with another program?',
-    detail: `${fileName}\n\nThat program is not Casebook: it may run what the file carries, such as macros, and contact other machines. The copy is removed when Casebook ends.`,
+    detail: `${fileName}\n\nThat program is not Casebook: it may run what the file carries, such as macros, and contact other machines. ${until}`,
     buttons: ['Open a copy', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

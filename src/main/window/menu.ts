@@ -10,6 +10,8 @@ export interface MenuOptions {
   theme: Theme;
   /** The keys the analyst gave to commands. */
   shortcuts: OwnShortcuts;
+  /** Whether the vault has a lock, and is open. */
+  canLock: boolean;
   /** The folders of the vaults opened before this one, the last first. */
   recent: readonly string[];
   openVault: (folder: string) => void;
@@ -73,6 +75,8 @@ export function buildMenu(options: MenuOptions): Menu {
     item('open-vault'),
     ...recentItems(options),
     item('move-vault'),
+    item('lock-vault'),
+    { ...item('lock-now'), enabled: options.canLock },
     separator,
     item('import'),
     item('import-clipboard'),

@@ -10,7 +10,7 @@ export interface OpenWindow {
   closeDoor: () => void;
 }
 
-type Made = Pick<WindowOptions, 'session' | 'preload' | 'title'>;
+export type Made = Pick<WindowOptions, 'session' | 'preload' | 'title' | 'onInput'>;
 
 const nothingToUndo: UndoLabels = { undo: null, redo: null, vault: null };
 
@@ -49,6 +49,16 @@ export class OpenWindows {
     const memory = await this.#memories.add();
     await prepare(memory);
     return this.#openOne(memory);
+  }
+
+  /** New windows in the place of those that are open; their pages are not loaded yet. What was in the former ones must have been saved. */
+  renew(made: Made): OpenWindow[] {
+    this.#made = made;
+    const former = this.#open;
+    this.#open = [];
+    const opened = former.map(({ window }) => this.#openOne(window.memory));
+    for (const { window } of former) window.destroy();
+    return opened;
   }
 
   send<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -106,6 +116,7 @@ export class OpenWindows {
 
   #closed(opened: OpenWindow): void {
     opened.closeDoor();
+    if (!this.#open.includes(opened)) return;
     this.#open = this.#open.filter((one) => one !== opened);
     if (this.#open.length === 0 || this.#isQuitting) return;
     this.#onFront();

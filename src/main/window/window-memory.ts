@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { workspaceSchema, type Workspace } from '../../shared/window/model';
 import { CasebookError } from '../../shared/result';
 import { errorCode } from '../files/atomic-file';
-import { folderOfVault, JsonFile } from '../settings';
+import { folderOfVault, JsonFile, type TextSeal } from '../settings';
 
 const windowStateSchema = z.object({
   x: z.number().int().optional(),
@@ -27,12 +27,13 @@ export class WindowMemory {
     private readonly placeFile: JsonFile<WindowState | null>,
   ) {}
 
-  static async open(folder: string, number: number): Promise<WindowMemory> {
+  /** `seal`: what is open is sealed in a locked vault; where the window stands is not. */
+  static async open(folder: string, number: number, seal?: TextSeal): Promise<WindowMemory> {
     // The first one has the names of the time when there was one only.
     const named = (what: string): string => path.join(folder, number === 1 ? `${what}.json` : `${what}-${number}.json`);
     return new WindowMemory(
       number,
-      await JsonFile.open<Workspace | null>(named('workspace'), workspaceSchema, null),
+      await JsonFile.open<Workspace | null>(named('workspace'), workspaceSchema.nullable(), null, seal),
       await JsonFile.open<WindowState | null>(named('window'), windowStateSchema, null),
     );
   }
@@ -64,17 +65,18 @@ export class WindowMemories {
   private constructor(
     private readonly folder: string,
     private readonly numbersFile: JsonFile<number[]>,
+    private readonly seal: TextSeal | undefined,
   ) {}
 
-  static async open(dataFolder: string, vaultFolder: string): Promise<WindowMemories> {
+  static async open(dataFolder: string, vaultFolder: string, seal?: TextSeal): Promise<WindowMemories> {
     const folder = folderOfVault(dataFolder, vaultFolder);
-    return new WindowMemories(folder, await JsonFile.open(path.join(folder, 'windows.json'), numbersSchema, [1]));
+    return new WindowMemories(folder, await JsonFile.open(path.join(folder, 'windows.json'), numbersSchema, [1]), seal);
   }
 
   /** Those that were open last; one at least. */
   async leftOpen(): Promise<WindowMemory[]> {
     const numbers = new Set(this.numbersFile.value.length === 0 ? [1] : this.numbersFile.value);
-    return Promise.all([...numbers].map((number) => WindowMemory.open(this.folder, number)));
+    return Promise.all([...numbers].map((number) => WindowMemory.open(this.folder, number, this.seal)));
   }
 
   /** A window more. */
@@ -86,7 +88,7 @@ export class WindowMemories {
     const number = Array.from({ length: MOST_WINDOWS }, (_, index) => index + 1).find((one) => !present.includes(one)) ?? 1;
     // Taken at once: another window may be asked for meanwhile.
     const taken = this.numbersFile.set([...present, number]);
-    const memory = await WindowMemory.open(this.folder, number);
+    const memory = await WindowMemory.open(this.folder, number, this.seal);
     await taken;
     return memory;
   }

@@ -30,6 +30,8 @@ export interface WindowOptions {
   beside: Rectangle | null;
   /** The analyst chose not to close it after all. */
   onKept: () => void;
+  /** Something was done in the window. */
+  onInput: () => void;
 }
 
 export class MainWindow {
@@ -43,7 +45,7 @@ export class MainWindow {
   #crashes = 0;
   readonly #onKept: () => void;
 
-  constructor({ session, memory, preload, title, beside, onKept }: WindowOptions) {
+  constructor({ session, memory, preload, title, beside, onKept, onInput }: WindowOptions) {
     this.memory = memory;
     this.#onKept = onKept;
     this.browserWindow = new BrowserWindow({
@@ -71,6 +73,7 @@ export class MainWindow {
       },
     });
     this.#listen();
+    this.contents.on('input-event', onInput);
   }
 
   get contents(): Electron.WebContents {

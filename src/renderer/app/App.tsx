@@ -19,6 +19,7 @@ import { LEFT_PX, RIGHT_PX, usePanes } from './room';
 import { SidePane } from './SidePane';
 import { StatusLine } from './StatusLine';
 import { VaultBanner } from './VaultBanner';
+import { UnlockScreen } from './UnlockScreen';
 import { VaultProblem } from './VaultProblem';
 import { followShortcuts } from './shortcuts';
 import './app.css';
@@ -90,6 +91,14 @@ export function App() {
   }, []);
   const state = useRead('vault.state', null).data;
   const widths = layouts['shell'] ?? {};
+  if (state?.problem?.code === 'passphrase-needed') {
+    return (
+      <>
+        <UnlockScreen {...state} />
+        <Toasts except={state.problem.message} />
+      </>
+    );
+  }
   if (state !== undefined && state.problem !== null) {
     return (
       <>

@@ -8,11 +8,12 @@ import { call, useRead } from '../api';
 import { keysOf, runCommand } from '../commands';
 import { reportFailure } from '../ui/toasts';
 
-const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault', 'move-vault'];
+const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault', 'move-vault', 'lock-vault'];
 
 /** The vault's name: what it is called, where it is, and the way to others. */
 export function VaultMenu() {
   const status = useRead('vault.status', null).data;
+  const isLocked = useRead('vault.state', null).data?.isLocked ?? false;
   const [others, setOthers] = useState<readonly RecentVault[]>([]);
   const onOpenChange = (open: boolean): void => {
     if (open) call('vault.recent', null).then(setOthers, reportFailure);
@@ -32,7 +33,7 @@ export function VaultMenu() {
             <OtherVault key={vault.key} vault={vault} />
           ))}
           {others.length > 0 && <DropdownMenu.Separator className="menu-separator" />}
-          {commands.map((command) => (
+          {[...commands, ...(isLocked ? (['lock-now'] as const) : [])].map((command) => (
             <DropdownMenu.Item key={command} className="menu-item" onSelect={() => runCommand(command)}>
               <span className="menu-item-space" />
               {commandEntries[command].label}

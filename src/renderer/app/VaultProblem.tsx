@@ -27,7 +27,7 @@ export function VaultProblem({ folder, problem, backups }: VaultState & { proble
         </Button>
         <ChooseVault />
       </div>
-      {problem.code === 'vault-damaged' && backups.length === 0 && (
+      {(problem.code === 'vault-damaged' || problem.code === 'vault-tampered') && backups.length === 0 && (
         <p>There is no backup in its folder. If you have a copy of the vault elsewhere, choose it; nothing here is deleted.</p>
       )}
       {backups.length > 0 && (

@@ -27,7 +27,7 @@ import {
   SaveTemplateDialog,
 } from '../notebook';
 import { focusQuickFind } from '../search';
-import { CheckDialog, RestoreDialog, SettingsDialog } from '../settings';
+import { CheckDialog, LockDialog, RestoreDialog, SettingsDialog } from '../settings';
 import { NewOutletDialog } from '../outlets';
 import { reportFailure } from '../ui/toasts';
 import { canGo, go, useTrail } from '../trail';
@@ -74,6 +74,7 @@ type CommandDialog =
   | 'shortcuts'
   | 'settings'
   | 'restore'
+  | 'lock'
   | 'check'
   | 'kept-files'
   | 'same-entities'
@@ -288,6 +289,8 @@ const actions = {
   shortcuts: () => showDialog('shortcuts'),
   settings: () => showDialog('settings'),
   restore: () => showDialog('restore'),
+  'lock-vault': () => showDialog('lock'),
+  'lock-now': () => void call('lock.now', null).catch(reportFailure),
   check: () => showDialog('check'),
   'kept-files': () => showDialog('kept-files'),
   'same-entities': () => showDialog('same-entities'),
@@ -352,6 +355,8 @@ export function useCommandDialogs() {
       return <ShortcutsDialog onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
+    case 'lock':
+      return <LockDialog onClose={close} />;
     case 'restore':
       return <RestoreDialog onClose={close} />;
     case 'check':

@@ -11,6 +11,7 @@ import { CitationChoice } from './CitationChoice';
 import { NoteChoices } from './NoteChoices';
 import { SpellingChoices } from './SpellingChoices';
 import { InboxSettings } from './InboxSettings';
+import { LockSettings } from './LockSettings';
 import './settings.css';
 
 const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -51,6 +52,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           <SpellingChoices settings={settings.spelling} onChange={(spelling) => change({ spelling })} />
           <CitationChoice settings={settings} onChange={change} onAdded={setSettings} />
           <InboxSettings />
+          <LockSettings lockAfter={settings.lockAfter} onChange={(lockAfter) => change({ lockAfter })} onClose={onClose} />
           <Backups settings={settings.backups} onChange={(backups) => change({ backups })} onClose={onClose} />
         </>
       )}

@@ -5,6 +5,8 @@ import {
   backupFileSchema,
   backupSchema,
   checkReportSchema,
+  newPassphraseSchema,
+  openingSchema,
   recentVaultSchema,
   vaultProgressSchema,
   vaultStateSchema,
@@ -43,6 +45,23 @@ export const vaultChannels = {
   // (`conflict`) while another check runs, (`cancelled`) once it was cancelled.
   'check.run': task(nothing, checkReportSchema, { by: 'care' }),
   'check.cancel': task(nothing, nothing, { by: 'care' }),
+};
+
+/** The lock of a vault: all by main, as no page may hold a key. */
+export const lockChannels = {
+  // Opens a locked vault and loads the windows again. Rejected with `passphrase-wrong`, `vault-tampered`, `vault-damaged`.
+  'lock.open': task(openingSchema, nothing, { by: 'main' }),
+  // Saves what the windows hold, closes the vault and lets go of its key. Refused (`conflict`) while words cannot be saved.
+  'lock.now': task(nothing, nothing, { by: 'main' }),
+  // Makes a key for this passphrase, and a recovery key, which is told this once. Nothing is written yet.
+  'lock.make': task(z.strictObject({ passphrase: newPassphraseSchema }), z.object({ recoveryKey: z.string() }), { by: 'main' }),
+  // Rewrites the vault with the key that was made; `vault.progress` tells how far. What fails leaves it as it was.
+  'lock.set': task(nothing, nothing, { by: 'main' }),
+  // Rewrites the vault as an unlocked one.
+  'lock.remove': task(openingSchema, nothing, { by: 'main' }),
+  'lock.changePassphrase': task(z.strictObject({ present: openingSchema, passphrase: newPassphraseSchema }), nothing, { by: 'main' }),
+  // A recovery key in the place of the one before, which opens nothing any more.
+  'lock.newRecoveryKey': task(openingSchema, z.object({ recoveryKey: z.string() }), { by: 'main' }),
 };
 
 export const vaultEvents = {

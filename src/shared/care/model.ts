@@ -90,9 +90,23 @@ export const recentVaultSchema = z.object({
 });
 export type RecentVault = z.infer<typeof recentVaultSchema>;
 
+/** Characters. */
+export const SHORTEST_PASSPHRASE = 8;
+const LONGEST_PASSPHRASE = 1000;
+
+/** What opens a locked vault. */
+export const openingSchema = z.union([
+  z.strictObject({ passphrase: z.string().min(1).max(LONGEST_PASSPHRASE) }),
+  z.strictObject({ recoveryKey: z.string().min(1).max(200) }),
+]);
+export const newPassphraseSchema = z.string().min(SHORTEST_PASSPHRASE).max(LONGEST_PASSPHRASE);
+export type VaultOpening = z.infer<typeof openingSchema>;
+
 /** Whether the vault is open; why not, in a sentence, and the backups that could take its place. */
 export const vaultStateSchema = z.object({
   folder: z.string(),
+  /** Whether it has a lock, open or not. */
+  isLocked: z.boolean(),
   problem: failureSchema.pick({ code: true, message: true }).nullable(),
   backups: z.array(backupSchema),
 });

@@ -51,6 +51,8 @@ export const menuCommands = [
   'new-vault',
   'open-vault',
   'move-vault',
+  'lock-vault',
+  'lock-now',
   'new-window',
   'tab-to-window',
   'close-window',
@@ -135,6 +137,8 @@ export const settingsSchema = z.object({
   spelling: spellingSettingsSchema,
   /** What the analyst's comments are signed with; empty for nothing. */
   author: authorSchema,
+  /** Minutes without a touch after which a locked vault is locked again; null for never. */
+  lockAfter: z.int().min(1).max(1440).nullable(),
 });
 
 export type MenuCommand = (typeof menuCommands)[number];

@@ -37,6 +37,7 @@ const shortcuts: Partial<Record<MenuCommand, string>> = {
   'toggle-left-pane': 'F9',
   'toggle-right-pane': 'Shift+F9',
   shortcuts: 'F1',
+  'lock-now': 'CmdOrCtrl+Alt+K',
   settings: 'CmdOrCtrl+,',
 };
 

@@ -53,7 +53,7 @@ describe('a backup', () => {
     );
     expect(bytes.equals(readFileSync(path.join(folder, 'corpus.sqlite')))).toBe(true);
     expect(await client.call('backups.list', null)).toEqual({ folder: path.join(folder, 'backups'), backups: [made] });
-    expect(await listBackups(folder, corpus.inspector)).toEqual([made]);
+    expect(await listBackups(folder, null, corpus.inspector)).toEqual([made]);
   });
 
   test('two of one minute have names of their own, the newest first', async () => {

@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** The corpus worker and its inspector, built as in the application. */
 export interface BuiltCorpus {
   inspector: URL;
+  locker: URL;
   open: (folder: string, options?: CorpusClientOptions) => Promise<CorpusClient>;
   /** What the workers have logged, but for what is only told. */
   logged: StoreLogEntry[];
@@ -33,6 +34,7 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
         input: {
           'corpus-worker': path.join(root, 'src/main/corpus/worker.ts'),
           'corpus-inspector': path.join(root, 'src/main/corpus/care/inspector.ts'),
+          'corpus-locker': path.join(root, 'src/main/corpus/locking/locker.ts'),
           'corpus-learner': path.join(root, 'src/main/corpus/search/meaning-learner.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
@@ -47,5 +49,5 @@ export async function buildCorpus(): Promise<BuiltCorpus> {
   };
   const open = (folder: string, options: CorpusClientOptions = {}): Promise<CorpusClient> =>
     CorpusClient.open(folder, { script: url('corpus-worker.mjs'), inspector, learner: url('corpus-learner.mjs'), onLog, ...options });
-  return { inspector, open, logged };
+  return { inspector, locker: url('corpus-locker.mjs'), open, logged };
 }

@@ -27,6 +27,8 @@ const defaults = {
   reader: defaultReaderSettings,
   notes: defaultNoteSettings,
   spelling: defaultSpelling,
+  author: '',
+  lockAfter: 15,
 };
 
 describe('settings', () => {

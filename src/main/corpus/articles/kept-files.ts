@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KeptFile } from '../../../shared/articles/kept';
 import { CasebookError } from '../../../shared/result';
-import { nodeFiles, removeQuietly, type FileSystem } from '../../files/atomic-file';
+import { removeQuietly, type FileSystem } from '../../files/atomic-file';
 import { sha256Of } from './articles';
 import { hasLoosePictures, releasePictures } from '../notes/pictures';
 import { notFound, type Corpus, type Reader } from '../store/corpus';
@@ -100,7 +100,7 @@ export function removeKept(corpus: Corpus, id: string): void {
  * Deletes the originals that nothing names any more: those of kept files that were removed, and pictures of notes that are gone. Only when nothing can be undone
  * any more; a vault that cannot be written to keeps them.
  */
-export function dropUnused({ store }: Pick<Corpus, 'store'>, files: FileSystem = nodeFiles): void {
+export function dropUnused({ store }: Pick<Corpus, 'store'>, files: FileSystem = store.files): void {
   if (store.readOnlyReason !== null) return;
   if (hasLoosePictures(store)) store.write(releasePictures);
   const unused = `sha256 NOT IN (SELECT original_sha256 FROM articles UNION ALL SELECT original_sha256 FROM kept_files
@@ -113,7 +113,7 @@ export function dropUnused({ store }: Pick<Corpus, 'store'>, files: FileSystem =
 }
 
 /** The bytes of a kept file, checked. Throws `not-found`, `vault-damaged`. */
-export function readKept(corpus: Corpus, id: string, files: FileSystem = nodeFiles): { fileName: string; bytes: Uint8Array } {
+export function readKept(corpus: Corpus, id: string, files: FileSystem = corpus.store.files): { fileName: string; bytes: Uint8Array } {
   const sha256 = hashOf(corpus.store, id);
   const name = corpus.store.get(z.object({ fileName: z.string() }), 'SELECT file_name AS fileName FROM originals WHERE sha256 = ?', [
     sha256,

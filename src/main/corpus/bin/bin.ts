@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked, Reply } from '../../../shared/contract';
-import { nodeFiles, removeQuietly, type FileSystem } from '../../files/atomic-file';
+import { removeQuietly, type FileSystem } from '../../files/atomic-file';
 import {
   binnedThingSchema,
   namedThingSchema,
@@ -248,7 +248,7 @@ const hashRow = z.object({ sha256: z.string() });
  * mentions of their entities become plain words. Answers with the ids of the notes that were changed by it.
  * Throws `conflict` unless all of them are in the bin, `not-found`.
  */
-export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSystem = nodeFiles): string[] {
+export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSystem = corpus.store.files): string[] {
   const lists = idLists(things);
   const { changed, originals } = corpus.store.write((tx) => {
     const live = stateOf(tx, things).find(({ deleted }) => !deleted);

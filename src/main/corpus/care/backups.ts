@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { backupFileSchema, backupReasons, countsSchema, type Backup, type BackupReason, type Counts } from '../../../shared/care/model';
 import { CasebookError } from '../../../shared/result';
-import { readBytes, removeQuietly, sha256OfFile, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
+import { hasSum, isBroken, readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 import { backupsToRemove } from './backup-retention';
 import { snapshotNames } from '../store/snapshot';
 import type { SteppedWork } from '../store/steps';
@@ -77,7 +77,7 @@ function readNote(path: string, files: FileSystem): BackupNote | null {
   try {
     return noteSchema.parse(JSON.parse(Buffer.from(readBytes(notePath, files)).toString('utf8')));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    if (error instanceof SyntaxError || error instanceof z.ZodError || isBroken(error)) return null;
     throw error;
   }
 }
@@ -85,17 +85,22 @@ function readNote(path: string, files: FileSystem): BackupNote | null {
 /** The SHA-256 that is written down for a database file; undefined when none is. */
 export function sumOf(path: string, files: FileSystem): string | undefined {
   if (files.size(sumPathOf(path)) === null) return undefined;
-  const text = Buffer.from(readBytes(sumPathOf(path), files))
-    .toString('latin1')
-    .trim();
-  return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+  try {
+    const text = Buffer.from(readBytes(sumPathOf(path), files))
+      .toString('latin1')
+      .trim();
+    return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+  } catch (error) {
+    if (isBroken(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a backup is the file that was written; `unknown` when its checksum is lost. Reads all of it. */
 export function backupState(path: string, files: FileSystem): 'sound' | 'damaged' | 'unknown' {
   const sum = sumOf(path, files);
   if (sum === undefined) return 'unknown';
-  return sha256OfFile(path, files) === sum ? 'sound' : 'damaged';
+  return hasSum(path, sum, files) ? 'sound' : 'damaged';
 }
 
 export interface BackupSource {
@@ -135,7 +140,8 @@ export function* makeBackup(source: BackupSource, files: FileSystem): SteppedWor
   } catch (error) {
     removeQuietly(temporary, files);
     removeFiles(path, files);
-    throw error;
+    // What is sealed and does not open when it is read back.
+    throw isBroken(error) && error.message.startsWith(basename(temporary)) ? badDisk(temporary) : error;
   }
   const made = listBackups(folder, files).find((backup) => backup.path === path);
   if (made === undefined) throw badDisk(path);

@@ -37,6 +37,8 @@ export interface CareOptions {
   files: FileSystem;
   /** The built inspector. */
   inspector: URL;
+  /** The key of a locked vault. */
+  key: Uint8Array | null;
   onProgress: (progress: VaultProgress) => void;
   log: (entry: StoreLogEntry) => void;
 }
@@ -201,6 +203,7 @@ export class VaultCare {
     this.#assertFree();
     const inspector: Inspector = new WorkerChannel(this.#options.inspector, {
       name: 'check of the vault',
+      workerData: { sealed: this.#options.key === null ? null : { root: this.#options.folder, key: this.#options.key } },
       slowCall: Number.POSITIVE_INFINITY,
     });
     this.#inspector = inspector;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CheckedPart, CheckPart, VaultProgress } from '../../../shared/care/model';
 import { CasebookError } from '../../../shared/result';
-import { sha256OfFile, type FileSystem } from '../../files/atomic-file';
+import { hasSum, type FileSystem } from '../../files/atomic-file';
 import { selectorColumns, selectorRow } from '../passages/anchors';
 import { backupState, listBackups } from './backups';
 import { booleanColumn, type Reader } from '../store/corpus';
@@ -243,7 +243,7 @@ function inspectOriginals(part: Part, reader: Reader, folder: string, files: Fil
     const path = originalPath(folder, sha256);
     if (files.size(path) === null) {
       part.problem(`The original “${fileName}” is not there any more. Import the file again when you have it (SHA-256 ${sha256}).`);
-    } else if (files.size(path) !== size || sha256OfFile(path, files) !== sha256) {
+    } else if (files.size(path) !== size || !hasSum(path, sha256, files)) {
       part.problem(
         `The original “${fileName}” was damaged on the disk. Copy the file into the vault’s originals from elsewhere (SHA-256 ${sha256}).`,
       );

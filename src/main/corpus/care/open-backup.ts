@@ -1,4 +1,5 @@
 import { readBytes, sha256Of, type FileSystem } from '../../files/atomic-file';
+import { looksSealed } from '../../files/sealed-format';
 import { CasebookError } from '../../../shared/result';
 import { sumOf } from './backups';
 import { isWhole } from '../store/database-checks';
@@ -26,6 +27,13 @@ export function openBackup(path: string, { files, openDatabase, migrations }: Ba
     throw new CasebookError('not-found', 'This backup is not there any more. Choose another one.', path);
   }
   const bytes = readBytes(path, files);
+  if (looksSealed(bytes)) {
+    throw new CasebookError(
+      'unreadable',
+      'This backup is of a locked vault. Restore it into an empty folder, with the key file (vault.key) of its vault beside it.',
+      path,
+    );
+  }
   const sum = sumOf(path, files);
   if (sum !== undefined && sha256Of(bytes) !== sum) throw damaged(path, 'its checksum is wrong');
   const database = openDatabaseOf(path, bytes, openDatabase);

@@ -2,17 +2,16 @@ import { join } from 'node:path';
 import { CasebookError } from '../../../shared/result';
 import {
   diskFailure,
+  hasSum,
   readBytes,
   sha256Of,
-  sha256OfFile,
   syncFolder,
   writeAndSync,
   writeFileAtomic,
   type FileSystem,
 } from '../../files/atomic-file';
 import { backupsFolder } from './backups';
-import { encodeHeader } from '../store/journal-format';
-import { journalFolder, listSegments, segmentName } from '../store/journal-reading';
+import { journalFolder, listSegments, segmentHead, segmentName } from '../store/journal-reading';
 import { acquireLock } from '../store/lock';
 import { writeLastSequence, type Migration } from '../store/migrations';
 import { openBackup } from './open-backup';
@@ -96,7 +95,7 @@ function writeNext(folder: string, bytes: Uint8Array, files: FileSystem): void {
   try {
     writeAndSync(path, bytes, files);
     writeAndSync(`${path}.sha256`, Buffer.from(`${sha256}\n`), files);
-    if (sha256OfFile(path, files) !== sha256) throw new Error(`${path} was read back with other bytes`);
+    if (!hasSum(path, sha256, files)) throw new Error(`${path} was read back with other bytes`);
     syncFolder(folder, files);
   } catch (error) {
     discardNextSnapshot(folder, files);
@@ -113,7 +112,7 @@ function renewJournal({ folder, files, log }: RestoreOptions, vaultId: string, s
     makeFolder(join(folder, journalFolder), files);
     syncFolder(folder, files);
     const first = sequence + 1;
-    writeFileAtomic(join(folder, journalFolder, segmentName(first)), encodeHeader(first, vaultId), files);
+    writeFileAtomic(join(folder, journalFolder, segmentName(first)), segmentHead(first, vaultId, files), files);
     for (const segment of listSegments(folder, files)) if (segment.first <= sequence) files.remove(segment.path);
   } catch (error) {
     log({ level: 'warning', message: 'the journal could not be tidied after restoring', details: String(error) });

@@ -21,8 +21,8 @@ export function vaultStatus(store: Store): VaultStatus {
   if (row === undefined) throw new Error('the counts have no row');
   const { inBin, outlets, ...counts } = row;
   return {
-    folder: store.folder,
-    name: basename(store.folder),
+    folder: store.vault,
+    name: basename(store.vault),
     counts,
     inBin,
     outlets,

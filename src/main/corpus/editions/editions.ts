@@ -18,7 +18,6 @@ import { movedPictures } from '../../../shared/articles/pictures';
 import type { Structure } from '../../../shared/articles/structure';
 import { CasebookError } from '../../../shared/result';
 import { paragraphsOf } from '../../../shared/text/text';
-import { nodeFiles } from '../../files/atomic-file';
 import { carryOver, type AnchorTable } from '../passages/anchors';
 import { getArticle, insertOriginal, insertText, sha256Of, writeMetadata, WRITTEN_BY_ANALYST, type TextSource } from '../articles/articles';
 import { readPlaced, writePictures, type PictureFile } from '../articles/pictures';
@@ -26,7 +25,7 @@ import { movedPageWords, readPageWords, writePageWords } from '../articles/page-
 import { noteFactsOf } from '../library/article-facts';
 import { booleanColumn, jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mentionsOnText } from '../entities/mentions';
-import { readOriginal, type OriginalFile } from '../store/originals';
+import type { OriginalFile } from '../store/originals';
 import { passagesOnText } from '../passages/passages';
 import { countWaiting } from '../passages/review';
 
@@ -333,6 +332,6 @@ export function originalToRead(corpus: Corpus, { id, textId }: { id: string; tex
   const article = getArticle(corpus.store, id);
   const edition = editionsOf(corpus.store, id).find((one) => one.textId === (textId ?? article.textId));
   if (edition === undefined) throw notFound('article', id);
-  const bytes = readOriginal(corpus.store.folder, edition.original.sha256, nodeFiles);
+  const bytes = corpus.store.readOriginal(edition.original.sha256);
   return { ...edition.original, bytes, url: article.metadata.url };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { describeError, nodeFiles, readBytes, writeFileAtomic } from '../../files/atomic-file';
+import { describeError, readBytes, writeFileAtomic } from '../../files/atomic-file';
 import type { Follower } from '../store/follower';
 import type { Store } from '../store/store';
 import { keptMeaning, meaningBytes, type KeptMeaning } from './meaning-file';
@@ -150,9 +150,9 @@ export class Meaning {
     ]);
     this.#state = 'listing';
     const path = join(this.#store.folder, meaningFile);
-    if (nodeFiles.size(path) === null) return;
+    if (this.#store.files.size(path) === null) return;
     try {
-      this.#kept = keptMeaning(readBytes(path));
+      this.#kept = keptMeaning(readBytes(path, this.#store.files));
     } catch (error) {
       this.#options.onError('what was learnt of meaning cannot be read and is learnt again', describeError(error));
     }
@@ -297,7 +297,8 @@ export class Meaning {
     this.#unkept = 0;
     try {
       const learnt = { ...model.learnt, articles: this.#learntOf };
-      writeFileAtomic(join(this.#store.folder, meaningFile), meaningBytes({ learnt, ...this.#articles.kept() }));
+      const bytes = meaningBytes({ learnt, ...this.#articles.kept() });
+      writeFileAtomic(join(this.#store.folder, meaningFile), bytes, this.#store.files);
     } catch (error) {
       this.#options.onError('what was learnt of meaning could not be kept', describeError(error));
     }

@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import type { RecordSeal } from '../../files/atomic-file';
+import { WrongSeal } from '../../files/sealing';
 import type { SqlValue } from './sqlite';
 
 /**
@@ -13,6 +15,9 @@ import type { SqlValue } from './sqlite';
  * A record's CRC covers everything in it but itself, and starts from a seed made of the vault id and the segment's first
  * sequence: a record that comes from another vault or another segment is not taken for one of this segment. Both are
  * known without the header (the sequence is the file's name), so a damaged header loses no record.
+ *
+ * In a locked vault the payload is sealed (format {@link sealedJournalFormat}), for the record's sequence, schema version and
+ * seed; the CRC is that of the sealed bytes. What a torn end and what damage is, is known without the key, by the same rules.
  */
 
 export interface JournalStatement {
@@ -35,6 +40,7 @@ export interface SegmentHeader {
 }
 
 export const journalFormat = 1;
+export const sealedJournalFormat = 2;
 export const headerLength = 52;
 export const recordHeaderLength = 20;
 /** A record's length is a u32; a transaction beyond this is a mistake of ours long before that. */
@@ -43,10 +49,10 @@ const longestPayload = 1024 * 1024 * 1024;
 const magic = Buffer.from('CASEBOOK JOURNAL', 'latin1');
 const kinds = { null: 0, number: 1, text: 2, bytes: 3 } as const;
 
-export function encodeHeader(firstSequence: number, vaultId: string): Uint8Array {
+export function encodeHeader(firstSequence: number, vaultId: string, format = journalFormat): Uint8Array {
   const bytes = Buffer.alloc(headerLength);
   magic.copy(bytes, 0);
-  bytes.writeUInt32LE(journalFormat, 16);
+  bytes.writeUInt32LE(format, 16);
   bytes.writeBigUInt64LE(BigInt(firstSequence), 24);
   Buffer.from(vaultId, 'hex').copy(bytes, 32);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 48)), 48);
@@ -77,8 +83,23 @@ export function recordSeed(firstSequence: number, vaultId: string): number {
   return crc32(bytes);
 }
 
-export function encodeRecord(record: JournalRecord, seed: number): Uint8Array {
-  const payload = encodePayload(record.statements);
+/** Its CRC is right, so no disk has damaged it; but it was not sealed with this vault's key for this place. */
+export class ForeignRecord extends Error {
+  override readonly name = 'ForeignRecord';
+}
+
+/** What a record is sealed for. */
+function placeOf(sequence: number, schemaVersion: number, seed: number): Uint8Array {
+  const place = Buffer.alloc(16);
+  place.writeBigUInt64LE(BigInt(sequence), 0);
+  place.writeUInt32LE(schemaVersion, 8);
+  place.writeUInt32LE(seed, 12);
+  return place;
+}
+
+export function encodeRecord(record: JournalRecord, seed: number, own?: RecordSeal): Uint8Array {
+  const open = encodePayload(record.statements);
+  const payload = own === undefined ? open : asBuffer(own.seal(open, placeOf(record.sequence, record.schemaVersion, seed)));
   if (payload.length > longestPayload) {
     throw new RangeError(`a journal record of ${payload.length} bytes`);
   }
@@ -95,8 +116,16 @@ function recordCrc(record: Buffer, seed: number): number {
   return crc32(record.subarray(8), crc32(record.subarray(0, 4), seed));
 }
 
-/** The record that starts at `offset`, with its length in the file; undefined when no whole good record is there. */
-export function decodeRecord(segment: Uint8Array, offset: number, seed: number): { record: JournalRecord; length: number } | undefined {
+/**
+ * The record that starts at `offset`, with its length in the file; undefined when no whole good record is there.
+ * Throws {@link ForeignRecord}.
+ */
+export function decodeRecord(
+  segment: Uint8Array,
+  offset: number,
+  seed: number,
+  own?: RecordSeal,
+): { record: JournalRecord; length: number } | undefined {
   const bytes = asBuffer(segment);
   if (offset + recordHeaderLength > bytes.length) {
     return undefined;
@@ -109,19 +138,29 @@ export function decodeRecord(segment: Uint8Array, offset: number, seed: number):
   if (whole.readUInt32LE(4) !== recordCrc(whole, seed)) {
     return undefined;
   }
-  const statements = decodePayload(whole.subarray(recordHeaderLength));
+  const sequence = Number(whole.readBigUInt64LE(8));
+  const schemaVersion = whole.readUInt32LE(16);
+  const payload = whole.subarray(recordHeaderLength);
+  const statements = decodePayload(own === undefined ? payload : unsealed(payload, placeOf(sequence, schemaVersion, seed), own));
   if (statements === undefined) {
     return undefined;
   }
-  const sequence = Number(whole.readBigUInt64LE(8));
-  return { record: { sequence, schemaVersion: whole.readUInt32LE(16), statements }, length };
+  return { record: { sequence, schemaVersion, statements }, length };
+}
+
+function unsealed(payload: Uint8Array, place: Uint8Array, own: RecordSeal): Buffer {
+  try {
+    return asBuffer(own.unseal(payload, place));
+  } catch (error) {
+    throw error instanceof WrongSeal ? new ForeignRecord(error.message) : error;
+  }
 }
 
 /**
  * Looks for a whole good record after a bad place: the sign that the bad place is damage and not a torn end.
  * @returns its offset, or undefined
  */
-export function findRecord(segment: Uint8Array, from: number, afterSequence: number, seed: number): number | undefined {
+export function findRecord(segment: Uint8Array, from: number, afterSequence: number, seed: number, own?: RecordSeal): number | undefined {
   const bytes = asBuffer(segment);
   const last = bytes.length - recordHeaderLength;
   for (let offset = from; offset <= last; offset += 1) {
@@ -130,12 +169,22 @@ export function findRecord(segment: Uint8Array, from: number, afterSequence: num
     if (fits && bytes.readUInt32LE(offset + 12) <= 0x1fffff) {
       const sequence = Number(bytes.readBigUInt64LE(offset + 8));
       const possible = sequence > afterSequence && sequence <= afterSequence + bytes.length;
-      if (possible && decodeRecord(bytes, offset, seed) !== undefined) {
+      if (possible && isRecord(bytes, offset, seed, own)) {
         return offset;
       }
     }
   }
   return undefined;
+}
+
+/** One that somebody put there is one too: a torn end leaves none. */
+function isRecord(bytes: Buffer, offset: number, seed: number, own: RecordSeal | undefined): boolean {
+  try {
+    return decodeRecord(bytes, offset, seed, own) !== undefined;
+  } catch (error) {
+    if (error instanceof ForeignRecord) return true;
+    throw error;
+  }
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

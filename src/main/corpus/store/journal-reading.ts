@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readBytes, type FileSystem } from '../../files/atomic-file';
-import { decodeHeader, decodeRecord, findRecord, headerLength, journalFormat, recordSeed, type JournalRecord } from './journal-format';
+import {
+  decodeHeader,
+  decodeRecord,
+  encodeHeader,
+  findRecord,
+  ForeignRecord,
+  headerLength,
+  journalFormat,
+  recordSeed,
+  sealedJournalFormat,
+  type JournalRecord,
+} from './journal-format';
 
 export const journalFolder = 'journal';
 
@@ -63,6 +74,13 @@ export function listSegments(folder: string, files: FileSystem): Segment[] {
     .map((name) => ({ path: join(folder, journalFolder, name), name, first: Number.parseInt(name, 10) }));
 }
 
+const formatOf = (files: FileSystem): number => (files.records === undefined ? journalFormat : sealedJournalFormat);
+
+/** The head of a segment on this disk. */
+export function segmentHead(first: number, vaultId: string, files: FileSystem): Uint8Array {
+  return encodeHeader(first, vaultId, formatOf(files));
+}
+
 /**
  * A segment is begun before the snapshot it follows is put in place. When that fails, changes go on in the one before: a
  * segment without a record, while the one before has records of its numbers, was never used.
@@ -72,7 +90,8 @@ function isUnused(segment: Segment, before: Segment | undefined, vaultId: string
     return false;
   }
   const bytes = readBytes(before.path, files);
-  return findRecord(bytes, headerLength, segment.first - 1, recordSeed(before.first, vaultId)) !== undefined;
+  const seed = recordSeed(before.first, vaultId);
+  return findRecord(bytes, headerLength, segment.first - 1, seed, files.records?.(before.first, vaultId)) !== undefined;
 }
 
 /** The vault id in the oldest segment that tells it: needed only when no snapshot is left. */
@@ -146,11 +165,11 @@ function readSegment(
 ): { segment: SegmentState; next: number } | null {
   const bytes = readBytes(path, files);
   const header = decodeHeader(bytes);
-  if (header !== undefined && header.format > journalFormat) {
+  if (header !== undefined && header.format > formatOf(files)) {
     reading.newer = true;
     return null;
   }
-  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first)) {
+  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first || header.format !== formatOf(files))) {
     reading.damage = `The journal file ${name} belongs to another vault or place.`;
     return null;
   }
@@ -158,6 +177,7 @@ function readSegment(
     reading.notes.push(`The head of the journal file ${name} was damaged; its changes do not depend on it.`);
   }
   const seed = recordSeed(first, vaultId);
+  const own = files.records?.(first, vaultId);
   const segment: SegmentState = {
     path,
     first,
@@ -169,9 +189,13 @@ function readSegment(
   reading.bytes += bytes.length;
   let next = first;
   while (segment.length < bytes.length) {
-    const found = decodeRecord(bytes, segment.length, seed);
+    const found = recordAt(bytes, segment.length, seed, own);
+    if (found === 'foreign') {
+      reading.damage = `Change ${next} in the journal file ${name} is not what Casebook wrote there: somebody changed it or put it there.`;
+      return null;
+    }
     if (found?.record.sequence !== next) {
-      const later = found === undefined ? findRecord(bytes, segment.length + 1, next - 1, seed) : segment.length;
+      const later = found === undefined ? findRecord(bytes, segment.length + 1, next - 1, seed, own) : segment.length;
       if (later !== undefined) {
         reading.damage = `Change ${next} in the journal file ${name} is damaged, and changes after it are there.`;
         return null;
@@ -187,4 +211,13 @@ function readSegment(
     next += 1;
   }
   return { segment, next };
+}
+
+function recordAt(...place: Parameters<typeof decodeRecord>): ReturnType<typeof decodeRecord> | 'foreign' {
+  try {
+    return decodeRecord(...place);
+  } catch (error) {
+    if (error instanceof ForeignRecord) return 'foreign';
+    throw error;
+  }
 }

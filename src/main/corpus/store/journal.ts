@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { CasebookError } from '../../../shared/result';
 import { errorCode, readBytes, syncFolder, withFile, writeBytes, writeFileAtomic, type FileSystem } from '../../files/atomic-file';
-import { encodeHeader, encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
-import { journalFolder, listSegments, segmentName, type SegmentState } from './journal-reading';
+import { encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
+import { journalFolder, listSegments, segmentHead, segmentName, type SegmentState } from './journal-reading';
 
 export interface JournalOptions {
   folder: string;
@@ -52,7 +52,8 @@ export class Journal {
 
   append(record: JournalRecord): void {
     const segment = this.#ready(record.sequence);
-    const bytes = encodeRecord(record, recordSeed(segment.first, this.#options.vaultId));
+    const { vaultId } = this.#options;
+    const bytes = encodeRecord(record, recordSeed(segment.first, vaultId), this.#files.records?.(segment.first, vaultId));
     const handle = this.#open(segment);
     try {
       writeBytes(this.#files, handle, bytes, segment.length);
@@ -184,7 +185,7 @@ export class Journal {
   #repairHeader(segment: SegmentState, bytes: Uint8Array): void {
     this.#keepAside(segment, bytes, 'damaged-head');
     const good = bytes.subarray(Math.min(headerLength, segment.length), segment.length);
-    const whole = Buffer.concat([encodeHeader(segment.first, this.#options.vaultId), good]);
+    const whole = Buffer.concat([segmentHead(segment.first, this.#options.vaultId, this.#files), good]);
     writeFileAtomic(segment.path, whole, this.#files);
     segment.length = whole.length;
     segment.headerGood = true;
@@ -201,7 +202,7 @@ export class Journal {
     const path = join(parent, segmentName(first));
     const isNew = this.#files.size(path) === null;
     try {
-      writeFileAtomic(path, encodeHeader(first, vaultId), this.#files);
+      writeFileAtomic(path, segmentHead(first, vaultId, this.#files), this.#files);
     } catch (error) {
       // It may have got its name all the same.
       if (isNew) {

@@ -8,13 +8,18 @@ const STEP = 32 * 1024 * 1024;
  * The disk, telling how much of a vault's snapshot of `total` bytes has been read, until `end` is called. A small one is
  * open before anyone could read the progress: nothing is told of it.
  */
-export function filesThatTell(total: number, tell: (progress: VaultProgress) => void, step = STEP): { files: FileSystem; end: () => void } {
+export function filesThatTell(
+  total: number,
+  tell: (progress: VaultProgress) => void,
+  step = STEP,
+  base: FileSystem = nodeFiles,
+): { files: FileSystem; end: () => void } {
   let done = 0;
   let told = 0;
   const files: FileSystem = {
-    ...nodeFiles,
+    ...base,
     read: (...call) => {
-      const got = nodeFiles.read(...call);
+      const got = base.read(...call);
       done += got;
       if (done - told >= step) {
         told = done;

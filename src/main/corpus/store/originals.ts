@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { CasebookError } from '../../../shared/result';
 import {
+  hasSum,
   readBytes,
   sha256Of,
-  sha256OfFile,
   syncFolder,
   syncFolderLater,
   writeFileAtomic,
@@ -80,7 +80,7 @@ function checkedPath(folder: string, { sha256, bytes }: OriginalFile): string {
 }
 
 function isThere(path: string, { sha256, bytes }: OriginalFile, files: FileSystem): boolean {
-  return files.size(path) === bytes.length && sha256OfFile(path, files) === sha256;
+  return files.size(path) === bytes.length && hasSum(path, sha256, files);
 }
 
 function ensureFolder(folder: string, parent: string, files: FileSystem): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../../shared/result';
@@ -138,10 +139,8 @@ function findBase(options: LoadOptions, notes: string[]): Base | undefined {
       if (base !== undefined) {
         return base;
       }
-      doubtful.push(name);
-      if (name !== 'next') {
-        notes.push(`The snapshot ${snapshotNames[name]} is damaged or not of this vault; it was not used.`);
-      }
+      if (snapshot.broken === null) doubtful.push(name);
+      if (name !== 'next') notes.push(notUsed(snapshot));
     }
   }
   for (const name of doubtful) {
@@ -154,6 +153,12 @@ function findBase(options: LoadOptions, notes: string[]): Base | undefined {
     }
   }
   return fromTheBeginning(options, notes);
+}
+
+function notUsed({ name, broken }: SnapshotFile): string {
+  const what =
+    broken?.code === 'vault-tampered' ? 'is not what Casebook wrote there: somebody changed it' : 'is damaged or not of this vault';
+  return `The snapshot ${snapshotNames[name]} ${what}; it was not used.`;
 }
 
 function openBase({ openDatabase }: LoadOptions, snapshot: SnapshotFile): Base | undefined {
@@ -261,4 +266,26 @@ function applyRecord(
     }
     return committing && error.code === 'conflict' ? 'not-committed' : 'unfit';
   }
+}
+
+/** A vault that holds nothing yet. Throws why its folder cannot be written to. */
+export function newVault(folder: string, files: FileSystem, openDatabase: OpenDatabase, refusal: Refusal | null): LoadedVault {
+  if (refusal !== null) {
+    throw new CasebookError(refusal.code, refusal.reason);
+  }
+  const vaultId = randomBytes(16).toString('hex');
+  const database = openDatabase();
+  prepareVault(database, vaultId);
+  return {
+    database,
+    vaultId,
+    sequence: 0,
+    base: null,
+    baseSequence: 0,
+    needsSnapshot: true,
+    currentUnsound: false,
+    journal: readJournal(folder, vaultId, 0, files),
+    notes: [],
+    refusal: null,
+  };
 }

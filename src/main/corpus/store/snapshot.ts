@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../../shared/result';
-import { readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
+import { isBroken, readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 import { DatabaseBytes, type DatabaseImage } from './database-bytes';
 import type { SteppedWork } from './steps';
 
@@ -24,6 +24,8 @@ export interface SnapshotFile {
   sha256: string;
   /** `verified`: its hash is written down. `unknown`: no hash was written for it. `wrong`: another one was. */
   checksum: 'verified' | 'unknown' | 'wrong';
+  /** Why nothing of it could be read: it is sealed, and does not open. */
+  broken: CasebookError | null;
 }
 
 function pathOf(folder: string, name: SnapshotName): string {
@@ -43,8 +45,18 @@ function readSum(folder: string, name: SnapshotName, files: FileSystem): string 
   if (files.size(path) === null) {
     return undefined;
   }
-  const text = Buffer.from(readBytes(path, files)).toString('latin1').trim();
+  const text = textOf(path, files);
   return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+
+function textOf(path: string, files: FileSystem): string {
+  try {
+    return Buffer.from(readBytes(path, files)).toString('latin1').trim();
+  } catch (error) {
+    // What does not open says nothing.
+    if (isBroken(error)) return '';
+    throw error;
+  }
 }
 
 /** One snapshot file and what its checksum says; undefined when it is not there. */
@@ -52,11 +64,24 @@ export function readSnapshot(folder: string, name: SnapshotName, files: FileSyst
   if (!snapshotExists(folder, name, files)) {
     return undefined;
   }
-  const { bytes, sha256 } = DatabaseBytes.readFile(pathOf(folder, name), files);
+  const read = readDatabase(pathOf(folder, name), files);
+  if (read instanceof CasebookError) {
+    return { name, bytes: new DatabaseBytes(), sha256: '', checksum: 'wrong', broken: read };
+  }
+  const { bytes, sha256 } = read;
   const names: SnapshotName[] = ['current', 'next', 'previous'];
   const known = names.some((each) => readSum(folder, each, files) === sha256);
   const own = readSum(folder, name, files);
-  return { name, bytes, sha256, checksum: known ? 'verified' : own === undefined ? 'unknown' : 'wrong' };
+  return { name, bytes, sha256, checksum: known ? 'verified' : own === undefined ? 'unknown' : 'wrong', broken: null };
+}
+
+function readDatabase(path: string, files: FileSystem): ReturnType<typeof DatabaseBytes.readFile> | CasebookError {
+  try {
+    return DatabaseBytes.readFile(path, files);
+  } catch (error) {
+    if (isBroken(error)) return error;
+    throw error;
+  }
 }
 
 /** How much is written or read back at a step, and how much is written before the disk is made to take it. */
@@ -72,19 +97,21 @@ export function* writeNextSnapshot(folder: string, image: DatabaseImage, files: 
   try {
     const sha256 = yield* writeImage(pathOf(folder, 'next'), image, files);
     writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
-    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) {
-      throw new CasebookError(
-        'disk-error',
-        'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
-        pathOf(folder, 'next'),
-      );
-    }
+    if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) throw badDisk(folder);
     syncFolder(folder, files);
     return sha256;
   } catch (error) {
     discardNextSnapshot(folder, files);
-    throw error;
+    throw isBroken(error) ? badDisk(folder) : error;
   }
+}
+
+function badDisk(folder: string): CasebookError {
+  return new CasebookError(
+    'disk-error',
+    'The disk does not give back what Casebook wrote to it. Copy this vault to another disk soon.',
+    pathOf(folder, 'next'),
+  );
 }
 
 /** Flushed from time to time, so that a write to the journal never has to wait for all of it. */

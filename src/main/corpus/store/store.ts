@@ -1,20 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { CasebookError, type FailureCode } from '../../../shared/result';
 import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../../files/atomic-file';
 import { Follower, type FollowedTable } from './follower';
 import { Journal } from './journal';
-import { readJournal } from './journal-reading';
 import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
 import { acquireLock, type VaultLock } from './lock';
-import { migrate, newestVersion, prepareVault, schemaVersion, type Migration } from './migrations';
+import { migrate, newestVersion, schemaVersion, type Migration } from './migrations';
 import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
-import { loadVault, type LoadedVault, type Refusal } from './recovery';
+import { loadVault, newVault, type LoadedVault, type Refusal } from './recovery';
 import type { Change } from './recorder';
 import { discardNextSnapshot } from './snapshot';
 import { Snapshots, type SnapshotReport } from './snapshots';
-import { loadSqlite, type OpenDatabase, type SqliteDatabase, type SqlValue } from './sqlite';
+import { loadSqlite, type SqliteDatabase, type SqlValue } from './sqlite';
 import { readRow, readRows, type Transaction } from './transaction';
 import { Writer, type Outcome } from './writer';
 
@@ -42,6 +40,8 @@ export interface StoreOptions {
   /** What follows from the rows by rules of the program, such as what an index reads: made anew on opening when it is old. */
   derived?: { isOld: (database: SqliteDatabase) => boolean; renew: (database: SqliteDatabase) => void };
   files?: FileSystem;
+  /** The vault's folder as the analyst knows it, where the store is in a folder of it. */
+  vault?: string;
   log?: (entry: StoreLogEntry) => void;
   /** `threadId`s of workers of this process that may have held the vault and have ended, when this one takes their place. */
   endedThreads?: readonly number[];
@@ -60,8 +60,9 @@ export class Store {
   readonly folder: string;
   /** What was found and put right when the vault was opened: sentences for the analyst. */
   readonly recovery: string[];
+  /** The disk, as everything of this vault is read and written. */
+  readonly files: FileSystem;
   readonly #options: StoreOptions;
-  readonly #files: FileSystem;
   readonly #database: SqliteDatabase;
   readonly #journal: Journal;
   readonly #writer: Writer;
@@ -109,7 +110,7 @@ export class Store {
   private constructor(folder: string, options: StoreOptions, vault: LoadedVault, lock: VaultLock | null) {
     this.folder = folder;
     this.#options = options;
-    this.#files = options.files ?? nodeFiles;
+    this.files = options.files ?? nodeFiles;
     this.#database = vault.database;
     this.#lock = lock;
     this.#refusal = vault.refusal;
@@ -121,7 +122,7 @@ export class Store {
     this.#journal = new Journal({
       folder,
       vaultId: vault.vaultId,
-      files: this.#files,
+      files: this.files,
       active: vault.journal.active,
       bytes: vault.journal.bytes,
       records: vault.journal.records.length,
@@ -147,7 +148,7 @@ export class Store {
     });
     this.#snapshots = new Snapshots({
       folder,
-      files: this.#files,
+      files: this.files,
       database: this.#database,
       journal: this.#journal,
       found: vault,
@@ -157,6 +158,11 @@ export class Store {
         this.#log(level, message, details);
       },
     });
+  }
+
+  /** The vault's folder as the analyst knows it. */
+  get vault(): string {
+    return this.#options.vault ?? this.folder;
   }
 
   /** Why writes are refused, or null when they are not. */
@@ -238,7 +244,7 @@ export class Store {
     if (refusal === null || this.#lock !== null || !refusal.passing || this.#closed) {
       return false;
     }
-    const taken = takeLock(this.folder, this.#files, this.#options);
+    const taken = takeLock(this.folder, this.files, this.#options);
     if (taken.lock === null) {
       return false;
     }
@@ -285,7 +291,7 @@ export class Store {
     this.#assertWritable();
     try {
       this.#assertLocked();
-      writeOriginal(this.folder, { sha256, bytes }, this.#files);
+      writeOriginal(this.folder, { sha256, bytes }, this.files);
     } catch (error) {
       throw diskFailure(error, 'store the original');
     }
@@ -297,7 +303,7 @@ export class Store {
     // One call after another: two that store the same file would use the same temporary name.
     const stored = this.#originals.then(() => {
       this.#assertLocked();
-      return writeOriginals(this.folder, originals, this.#files);
+      return writeOriginals(this.folder, originals, this.files);
     });
     this.#originals = stored.catch(() => undefined);
     try {
@@ -310,7 +316,7 @@ export class Store {
   /** An original, checked against its hash. */
   readOriginal(sha256: string): Uint8Array {
     try {
-      return readOriginal(this.folder, sha256, this.#files);
+      return readOriginal(this.folder, sha256, this.files);
     } catch (error) {
       throw diskFailure(error, 'read the original');
     }
@@ -349,7 +355,7 @@ export class Store {
       return;
     }
     try {
-      removeLeftoverOriginals(this.folder, this.#files);
+      removeLeftoverOriginals(this.folder, this.files);
     } catch (error) {
       this.#log('warning', 'the originals could not be tidied', describeError(error));
     }
@@ -370,9 +376,9 @@ export class Store {
     if (this.#refusal !== null) {
       return;
     }
-    removeLeftovers(this.folder, this.#files);
+    removeLeftovers(this.folder, this.files);
     if (!this.#snapshots.needed) {
-      discardNextSnapshot(this.folder, this.#files);
+      discardNextSnapshot(this.folder, this.files);
       return;
     }
     try {
@@ -476,25 +482,4 @@ function takeLock(folder: string, files: FileSystem, options: StoreOptions): { l
     const reason = `${failure.message} Until then it can only be read.`;
     return { lock: null, refusal: { code: failure.code, reason, passing: true } };
   }
-}
-
-function newVault(folder: string, files: FileSystem, openDatabase: OpenDatabase, refusal: Refusal | null): LoadedVault {
-  if (refusal !== null) {
-    throw new CasebookError(refusal.code, refusal.reason);
-  }
-  const vaultId = randomBytes(16).toString('hex');
-  const database = openDatabase();
-  prepareVault(database, vaultId);
-  return {
-    database,
-    vaultId,
-    sequence: 0,
-    base: null,
-    baseSequence: 0,
-    needsSnapshot: true,
-    currentUnsound: false,
-    journal: readJournal(folder, vaultId, 0, files),
-    notes: [],
-    refusal: null,
-  };
 }
