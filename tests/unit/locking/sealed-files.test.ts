@@ -111,7 +111,15 @@ describe('a file that is not as it was written is refused', () => {
     write('meaning.bin', bytes);
     const whole = readFileSync(place('meaning.bin'));
     const stride = (whole.length - sealedHeaderLength) / 2;
-    for (const length of [0, 10, sealedHeaderLength - 1, sealedHeaderLength, sealedHeaderLength + 1, sealedHeaderLength + stride, whole.length - 1]) {
+    for (const length of [
+      0,
+      10,
+      sealedHeaderLength - 1,
+      sealedHeaderLength,
+      sealedHeaderLength + 1,
+      sealedHeaderLength + stride,
+      whole.length - 1,
+    ]) {
       writeFileSync(place('meaning.bin'), whole);
       truncateSync(place('meaning.bin'), length);
       const handle = files.open(place('meaning.bin'), 'r');
