@@ -53,7 +53,7 @@ export function showChecks(): void {
 
 /** Puts the focus into a row of the dossier's page. */
 function showRow(row: string): void {
-  const field = document.querySelector<HTMLElement>(`[data-row="${row}"] :is(.judgement-text, .part-text)`);
+  const field = document.querySelector<HTMLElement>(`[data-row="${row}"] textarea:is(.judgement-text, .part-text)`);
   field?.scrollIntoView({ block: 'center' });
   field?.focus({ preventScroll: true });
 }
