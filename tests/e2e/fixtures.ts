@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
@@ -50,8 +50,14 @@ interface Fixtures {
   launch: (options?: LaunchOptions) => Promise<Casebook>;
   /** Runs Casebook with arguments to its end. */
   run: (...args: string[]) => Promise<CommandResult>;
-  /** Casebook, started for the first time: the seed articles are in its vault. */
+  /** Casebook on a vault that a first start has filled with the seed articles, and nobody has worked in. */
   casebook: Casebook;
+}
+
+interface SharedFixtures {
+  display: undefined;
+  /** A vault as a first start leaves it, to be copied: filling one for each test takes longer than most tests do. */
+  filledVault: string;
 }
 
 /** Casebook for a test that goes into its window: `held/index.js` says what it waits for. */
@@ -66,7 +72,10 @@ const firstArguments = (folder: string, application = projectFolder): string[] =
 
 /** The vault's status, asked for the way the page asks for it; undefined while it cannot be had. */
 export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> {
-  const result: unknown = await page.evaluate(() => window.casebook.call['vault.status'](null));
+  const result: unknown = await page.evaluate(() => window.casebook.call['vault.status'](null)).catch((error: unknown) => {
+    // The page is being loaded again, as after a backup was restored.
+    if (!String(error).includes('context was destroyed')) throw error;
+  });
   const parsed = vaultStatusSchema.safeParse(result instanceof Object && 'value' in result ? result.value : undefined);
   return parsed.data;
 }
@@ -134,7 +143,7 @@ export async function start(folder: string, vault: string, opens = true, empty =
   };
 }
 
-export const test = base.extend<Fixtures, { display: undefined }>({
+export const test = base.extend<Fixtures, SharedFixtures>({
   /** Each worker draws on a display of its own, where there are several. */
   display: [
     async ({}, use, { parallelIndex }) => {
@@ -143,6 +152,19 @@ export const test = base.extend<Fixtures, { display: undefined }>({
       await use(undefined);
     },
     { scope: 'worker', auto: true },
+  ],
+
+  filledVault: [
+    async ({ display: _display }, use) => {
+      const folder = await makeFolder();
+      const vault = path.join(folder, 'vault');
+      const casebook = await start(folder, vault);
+      await seedsAreIn(casebook);
+      await casebook.quit();
+      await use(vault);
+      await removeFolder(folder);
+    },
+    { scope: 'worker' },
   ],
 
   folder: async ({}, use) => {
@@ -182,7 +204,8 @@ export const test = base.extend<Fixtures, { display: undefined }>({
     );
   },
 
-  casebook: async ({ launch }, use) => {
+  casebook: async ({ launch, folder, filledVault }, use) => {
+    await cp(filledVault, path.join(folder, 'vault'), { recursive: true });
     const casebook = await launch();
     await seedsAreIn(casebook);
     await use(casebook);
