@@ -72,10 +72,12 @@ const firstArguments = (folder: string, application = projectFolder): string[] =
 
 /** The vault's status, asked for the way the page asks for it; undefined while it cannot be had. */
 export async function vaultStatus(page: Page): Promise<VaultStatus | undefined> {
-  const result: unknown = await page.evaluate(() => window.casebook.call['vault.status'](null)).catch((error: unknown) => {
-    // The page is being loaded again, as after a backup was restored.
-    if (!String(error).includes('context was destroyed')) throw error;
-  });
+  const result: unknown = await page
+    .evaluate(() => window.casebook.call['vault.status'](null))
+    .catch((error: unknown) => {
+      // The page is being loaded again, as after a backup was restored.
+      if (!String(error).includes('context was destroyed')) throw error;
+    });
   const parsed = vaultStatusSchema.safeParse(result instanceof Object && 'value' in result ? result.value : undefined);
   return parsed.data;
 }
