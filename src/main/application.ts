@@ -7,7 +7,7 @@ import { noteHeadSchema } from '../shared/notes/model';
 import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
-import { tellAbout, tellCannotStart, tellVaultLost } from './window/dialogs';
+import { tellAbout, tellCannotStart, tellLockUnchanged, tellVaultLost } from './window/dialogs';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
 import { openDoor } from './window/ipc';
@@ -211,6 +211,7 @@ export class Application {
       await change();
     } catch (error) {
       this.#openAgain(settings);
+      void tellLockUnchanged(toFailure(error).message);
       throw error;
     }
     this.#vault = this.#openVault();

@@ -16,6 +16,7 @@ import {
   chooseSvgFile,
   chooseTableFile,
   confirmLink,
+  confirmLocking,
 } from './window/dialogs';
 import type { CorpusClient } from './corpus/client';
 import { shownName } from './files/path-bytes';
@@ -38,7 +39,7 @@ export interface HandlerParts {
   window: MainWindow;
   settings: SettingsStore;
   vault: Omit<VaultParts, 'window'>;
-  lock: LockParts;
+  lock: Omit<LockParts, 'confirm'>;
   /** Settle when the vault is open. */
   jobs: Promise<ImportJobs>;
   inbox: Promise<Inbox>;
@@ -79,7 +80,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     (await exports).writeDossier(bundle, format, file, await styleOf(bundle));
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
-    ...lockHandlers(parts.lock),
+    ...lockHandlers({ ...parts.lock, confirm: () => confirmLocking(browserWindow) }),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),
     ...spellingHandlers({ corpus, spelling: parts.spelling, settings }),

@@ -8,6 +8,8 @@ export interface LockParts {
   begin: () => void;
   /** Saves, closes the vault, changes its lock and opens it in new windows; when the change fails, as it was. */
   change: (how: () => Promise<void>) => Promise<void>;
+  /** Asks the analyst, by the system's own dialog. */
+  confirm: () => Promise<boolean>;
   /** Saves what is in the windows, closes the vault and lets go of its key. */
   lockNow: () => Promise<void>;
 }
@@ -15,7 +17,7 @@ export interface LockParts {
 type Answered = Extract<keyof MainHandlers, `lock.${string}`>;
 
 /** What the window asks of the vault's lock. */
-export function lockHandlers({ lock, begin, change, lockNow }: LockParts): Pick<MainHandlers, Answered> {
+export function lockHandlers({ lock, begin, change, confirm, lockNow }: LockParts): Pick<MainHandlers, Answered> {
   return {
     'lock.open': async (opening) => {
       await lock.open(opening);
@@ -31,6 +33,7 @@ export function lockHandlers({ lock, begin, change, lockNow }: LockParts): Pick<
       return { recoveryKey: await lock.make(passphrase) };
     },
     'lock.set': async () => {
+      if (!(await confirm())) throw new CasebookError('cancelled', 'The vault is not locked: you cancelled it.');
       await change(() => lock.lock());
       return null;
     },

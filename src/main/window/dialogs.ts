@@ -261,3 +261,27 @@ export async function confirmOpening(window: BrowserWindow, fileName: string, is
   });
   return response === 0;
 }
+
+/** Whether to lock the vault: asked by main, so that a page that was taken over cannot shut the analyst out of it. */
+export async function confirmLocking(window: BrowserWindow): Promise<boolean> {
+  const response = await ask(window, {
+    type: 'warning',
+    message: 'Lock this vault with the passphrase you have just chosen?',
+    detail: 'After this it opens with that passphrase or with its recovery key, and with nothing else. If you have not chosen one, cancel.',
+    buttons: ['Lock the vault', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** Says why the lock is as it was; the window that asked for a change is gone. */
+export async function tellLockUnchanged(reason: string): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'error',
+    message: 'The lock of the vault was not changed.',
+    detail: reason,
+    buttons: ['OK'],
+    noLink: true,
+  });
+}

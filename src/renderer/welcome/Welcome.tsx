@@ -72,6 +72,7 @@ function useSteps(): { steps: Step[]; articles: number; isKnown: boolean } {
 /** What a newcomer sees: the four steps of the work, ways to begin with one's own material, and what happens to files. */
 export function Welcome() {
   const { steps, articles, isKnown } = useSteps();
+  const isLocked = useRead('vault.state', null).data?.isLocked ?? false;
   if (!isKnown) return <div aria-busy />;
   const next = steps.findIndex(({ isDone, begin }) => !isDone && begin !== null);
   return (
@@ -102,7 +103,7 @@ export function Welcome() {
             What happens to your files
           </h2>
           <Fact icon={Copy}>Originals are kept byte for byte, with their SHA-256.</Fact>
-          <Fact icon={Folder}>All your work is in one folder, the vault; any SQLite tool opens it.</Fact>
+          <Fact icon={Folder}>All your work is in one folder, the vault; {isLocked ? 'it is encrypted' : 'any SQLite tool opens it'}.</Fact>
           <Fact icon={WifiOff}>No account, no network.</Fact>
         </section>
       </div>

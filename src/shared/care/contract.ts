@@ -55,7 +55,7 @@ export const lockChannels = {
   'lock.now': task(nothing, nothing, { by: 'main' }),
   // Makes a key for this passphrase, and a recovery key, which is told this once. Nothing is written yet.
   'lock.make': task(z.strictObject({ passphrase: newPassphraseSchema }), z.object({ recoveryKey: z.string() }), { by: 'main' }),
-  // Rewrites the vault with the key that was made; `vault.progress` tells how far. What fails leaves it as it was.
+  // Asks, then rewrites the vault with the key that was made; `vault.progress` tells how far. What fails, or is not wished (`cancelled`), leaves it as it was.
   'lock.set': task(nothing, nothing, { by: 'main' }),
   // Rewrites the vault as an unlocked one.
   'lock.remove': task(openingSchema, nothing, { by: 'main' }),

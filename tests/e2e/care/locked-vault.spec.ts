@@ -33,6 +33,11 @@ async function setLock(casebook: Casebook): Promise<{ casebook: Casebook; recove
   await expect(shown).toBeVisible();
   const recoveryKey = (await shown.getByText(/^[0-9A-Z]{4}$/).allTextContents()).join('-');
   await page.getByRole('checkbox', { name: 'I have printed it' }).check();
+  // Main asks once more: a page alone locks nobody out.
+  await answerDialogs(casebook, { button: 1 });
+  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await expect(page.getByText('The vault is not locked: you cancelled it.')).toBeVisible();
+  await answerDialogs(casebook, { button: 0 });
   const renewed = app.waitForEvent('window');
   await page.getByRole('button', { name: 'Lock the vault' }).click();
   const again = { ...casebook, page: await renewed };
