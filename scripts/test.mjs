@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { prepare } from './prepare.mjs';
 import { runScript, say, SetupProblem } from './problem.mjs';
-import { dependencyProgram, npmClient, projectFolder, runKept, runShown } from './processes.mjs';
+import { dependencyProgram, npmClient, projectFolder, runShown } from './processes.mjs';
 import { ensureDependencies } from './setup.mjs';
 import { startDisplay } from './system.mjs';
 import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
@@ -18,75 +18,44 @@ import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-cou
 const MOST_DISPLAYS = 4;
 const REPORTS = path.join(projectFolder, 'test-results');
 
-/** @typedef {import('./test-counts.mjs').Counts} Counts */
-
-/**
- * What only reads, side by side, the longest first: lint keeps one core busy longer than the others together.
- * @type {Record<string, () => Promise<Counts>>}
- */
-const reading = {
-  lint: () => runNpmScript('lint'),
-  types: () => runNpmScript('typecheck'),
-  format: () => runNpmScript('format:check'),
-  unused: () => runNpmScript('unused'),
+/** @type {Record<string, () => Promise<import('./test-counts.mjs').Counts>>} */
+const checks = {
+  types: async () => oneCheck(await runNpmScript('typecheck')),
+  lint: async () => oneCheck(await runNpmScript('lint')),
+  format: async () => oneCheck(await runNpmScript('format:check')),
+  unused: async () => oneCheck(await runNpmScript('unused')),
+  unit: runVitest,
+  e2e: runPlaywright,
 };
-/**
- * What runs Casebook, one after the other: each takes every core by itself.
- * @type {Record<string, () => Promise<Counts>>}
- */
-const running = { unit: runVitest, e2e: runPlaywright };
 
 process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 
 await runScript(async () => {
   const named = process.argv.slice(2);
-  const all = Object.keys({ ...reading, ...running });
-  const unknown = named.filter((name) => !all.includes(name));
-  if (unknown.length > 0) throw new SetupProblem(`There is no check named ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  const unknown = named.filter((name) => !(name in checks));
+  if (unknown.length > 0)
+    throw new SetupProblem(`There is no check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
   await ensureDependencies();
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
 
-  /** @param {Record<string, () => Promise<Counts>>} checks */
-  const wanted = (checks) => Object.entries(checks).filter(([name]) => named.length === 0 || named.includes(name));
-  const results = [...(await inLanes(wanted(reading), os.availableParallelism())), ...(await inLanes(wanted(running), 1))];
+  const results = [];
+  for (const [name, check] of Object.entries(checks)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    say(`checking: ${name}`);
+    const began = performance.now();
+    results.push(await check());
+    say(`checked: ${name}, ${Math.round((performance.now() - began) / 1000)} s`);
+  }
   const { passed, failed } = sum(results);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
 
-/**
- * Runs the checks in their order, so many at a time.
- * @param {[name: string, check: () => Promise<Counts>][]} checks
- * @param {number} lanes
- */
-async function inLanes(checks, lanes) {
-  const left = [...checks];
-  /** @type {Counts[]} */
-  const results = [];
-  const lane = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const [name, check] = next;
-      say(`checking: ${name}`);
-      const began = performance.now();
-      results.push(await check());
-      say(`checked: ${name}, ${Math.round((performance.now() - began) / 1000)} s`);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results;
-}
-
-/**
- * Its output is shown when it has ended: what others print meanwhile does not come between.
- * @param {string} name
- */
-async function runNpmScript(name) {
+/** @param {string} name */
+function runNpmScript(name) {
   const { command, args } = npmClient();
-  const { code, stdout, stderr } = await runKept(command, [...args, 'run', '--silent', name]);
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
-  return oneCheck(code);
+  return runShown(command, [...args, 'run', '--silent', name]);
 }
 
 async function runVitest() {
