@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -16,6 +17,14 @@ beforeAll(async () => {
 
 const refused = (code: string): Error => expect.objectContaining({ code }) as Error;
 const again = (): KeyFile => KeyFile.of(made.file.bytes());
+
+const fileShape = z.object({ contents: z.record(z.string(), z.unknown()), proof: z.string() });
+
+/** A file of other contents whose sum is right, as somebody makes it who knows the format. */
+function forgedFile(contents: Record<string, unknown>, proof: string): Uint8Array {
+  const sum = createHash('sha256').update(JSON.stringify(contents)).update(proof).digest('hex');
+  return Buffer.from(JSON.stringify({ contents, proof, sum }));
+}
 
 test('the passphrase and the recovery key open the same key, and nothing else does', async () => {
   expect(Buffer.from(await again().open({ passphrase })).equals(made.key)).toBe(true);
@@ -53,21 +62,18 @@ test('a file that a disk damaged is told from one that somebody changed', async 
   expect(() => KeyFile.of(Buffer.from(text.replace('"isTidy": false', '"isTidy": true')))).toThrow(refused('vault-damaged'));
   // Somebody who knows the format makes the sum right again; the recovery key of another vault is in it.
   const other = Buffer.from((await KeyFile.make('of another vault')).file.bytes()).toString('utf8');
-  const contents = z.object({ contents: z.record(z.string(), z.unknown()), proof: z.string() });
-  const [own, foreign] = [text, other].map((each) => contents.parse(JSON.parse(each)));
-  const mixed = { ...own?.contents, recovery: foreign?.contents['recovery'] };
-  const { createHash } = await import('node:crypto');
-  const sum = createHash('sha256')
-    .update(JSON.stringify(mixed))
-    .update(own?.proof ?? '')
-    .digest('hex');
-  const forged = KeyFile.of(Buffer.from(JSON.stringify({ contents: mixed, proof: own?.proof, sum })));
+  const [own, foreign] = [text, other].map((each) => fileShape.parse(JSON.parse(each)));
+  if (own === undefined || foreign === undefined) throw new Error('two files');
+  const forged = KeyFile.of(forgedFile({ ...own.contents, recovery: foreign.contents['recovery'] }, own.proof));
   await expect(forged.open({ passphrase })).rejects.toEqual(refused('vault-tampered'));
 });
 
 test('what asks for more memory than a passphrase needs is not followed', () => {
-  const text = Buffer.from(made.file.bytes()).toString('utf8');
-  expect(() => KeyFile.of(Buffer.from(text.replace('65536', '4194304000')))).toThrow(refused('vault-damaged'));
+  const { contents, proof } = fileShape.parse(JSON.parse(Buffer.from(made.file.bytes()).toString('utf8')));
+  const own = z.record(z.string(), z.unknown()).parse(contents['passphrase']);
+  expect(() => KeyFile.of(forgedFile(contents, proof))).not.toThrow();
+  const greedy = { ...contents, passphrase: { ...own, memoryKiB: 4_194_304_000 } };
+  expect(() => KeyFile.of(forgedFile(greedy, proof))).toThrow(refused('vault-damaged'));
 });
 
 test('it is written beside the vault, and among the backups', () => {
