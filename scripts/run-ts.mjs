@@ -11,7 +11,6 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { bundledPackages } from './bundled.mjs';
 
 const [entry, ...programArguments] = process.argv.slice(2);
 if (entry === undefined) {
@@ -29,7 +28,6 @@ await build({
   root,
   configFile: false,
   logLevel: 'error',
-  ssr: { noExternal: bundledPackages },
   build: {
     ssr: path.resolve(entry),
     outDir: folder,

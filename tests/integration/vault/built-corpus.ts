@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../builders';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The corpus worker and its inspector, built as in the application. */
+/** The corpus worker and its helpers, built as in the application but for the packages that are built in. */
 export interface BuiltCorpus {
   inspector: URL;
   locker: URL;
