@@ -1,6 +1,6 @@
 import { normaliseText } from '../../shared/text/text';
 import { BYLINE_LABEL, CONTROLS, isJunk, isOrganisation, PLACES, POSITION, ROLE } from './byline-words';
-import { weekdays } from './month-names';
+import { monthNumbers, weekdays } from './month-names';
 import { namesOutlet } from './name-lines';
 import { keyOf } from './signs';
 
@@ -16,7 +16,10 @@ const OPEN_END = /(?<!\p{L})(?:the|our|your|a|an|to|of|la|le|el|los|las|les|der|
 const LEADING_ROLE =
   /^(?:\S*(?:experte|expertin|redakteur|redakteurin|korrespondent|korrespondentin|kolumnist|kolumnistin|reporter|reporterin|autor|autorin|mitarbeiter|mitarbeiterin)|staff writer|correspondent)\s+(?=\S+\s+\S)/iu;
 const WEEKDAY = [...weekdays].sort((a, b) => b.length - a.length).join('|');
-const DATE_BEHIND = new RegExp(`(?:^|[\\s,|•·–—-]+)(?:(?:${WEEKDAY})\\.?,?\\s+)?(?:\\p{L}{3,9}\\.? )?\\d.*$`, 'iu');
+const MONTH = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|');
+const DATE_BEHIND = new RegExp(`(?:^|[\\s,|•·–—-]+)(?:(?:${WEEKDAY})\\.?,?\\s+)?(?:(?:${MONTH})\\.? )?\\d.*$`, 'iu');
+/** What a Korean name is followed by: `홍길동 기자`. */
+const KOREAN_ROLE = /\s\p{Script=Hangul}{0,4}(?:기자|특파원|앵커|논설위원|위원|칼럼니스트)(?: .*)?$/u;
 /** Named entities that are left when a page's author was encoded twice. */
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -89,6 +92,8 @@ function withoutExtras(text: string): string {
       .replace(/\s(?:on|am|le|el|at|um|published|updated|posted|veröffentlicht|aktualisiert)\s(?=.*\d).*$/iu, '')
       .replace(DATE_BEHIND, '')
       .replace(/\s(?:on|am|le|el|at|um)$/iu, '')
+      // `Text: Jane Roe Foto: John Doe`
+      .replace(/\s(?:fotos?|photos?|photography|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|kamera|camera|video)(?: by)?\s*:.*$/iu, '')
       .replace(/\s[–—]\s.*$/u, '')
       .replace(/\s+/g, ' ')
       .trim()
@@ -165,12 +170,16 @@ function tidied(text: string): string {
     .replace(BYLINE_LABEL, '')
     .replace(/^[\s,.:;"“”–—-]+|[\s,:;"“”–—→»|-]+$/gu, '')
     .replace(LEADING_ROLE, '')
+    .replace(KOREAN_ROLE, '')
     .replace(/(?<=\p{Ll}{2})\.$/u, '');
   const role = ROLE.exec(name);
   if (role !== null && role.index > 0) {
     const before = name.slice(0, role.index).trim();
     if (isFullName(before) && !OPEN_END.test(before)) name = before;
   }
+  // `Jane Roe for the River Post`
+  const [writer = ''] = name.split(/\s(?:for|für|para|pour)\s/iu);
+  if (writer !== name && isFullName(writer)) name = writer;
   // `Kiran Nair - Safe Browsing Team`: what stands behind a dash is no name.
   const [own = ''] = name.split(/\s-\s/u);
   if (own !== name && isFullName(own)) name = own;
@@ -190,6 +199,8 @@ export function isFullName(text: string): boolean {
 
 function isUsable(name: string): boolean {
   if (name.length < 2 || name.length > 80 || !/\p{L}/u.test(name) || /[@<>{}=_]|https?:|%\w+%/.test(name)) return false;
+  // Names are short in every script: sentences are not.
+  if (/[。！？]|\p{Script=Han}{13}/u.test(name)) return false;
   return !isJunk(name) && name.split(' ').length <= 7;
 }
 

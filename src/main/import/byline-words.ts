@@ -9,7 +9,7 @@ const DONE =
   'pubblicato|scritto|inserito|postato|geplaatst|geschreven|gepost|skriven|publicerad|skrevet';
 const BY = 'by|von|vom|par|por|di|door|af|av';
 /** Labels that need no colon. */
-const BARE = `(?:(?:${DONE})(?: (?:and|und|&) (?:photos?|fotos?|bilder))? )?(?:${BY})|(?:${DONE}) da|autor(?:in|innen|en)?|auteurs?|autore|authors?|reporter|автор|作者|記者|记者|文`;
+const BARE = `(?:(?:${DONE})(?: (?:and|und|&) (?:photos?|fotos?|bilder))? )?(?:${BY})|(?:${DONE}) da|autor(?:in|innen|en)?|auteurs?|autore|authors?|reporter|penulis|oleh|írta|kirjoittanut|автор|作者|記者|记者|文`;
 /** Labels that are only known by their colon. */
 const WITH_COLON =
   '(?:text|words|texte|texto|testo|tekst|tekstas|interview|entrevista|reportage|reportaje|bericht|protokoll|entretien|propos recueillis|' +

@@ -3,7 +3,7 @@ import { keyOf, wordsIn } from './signs';
 /** Lines that name who wrote an article and who published it. */
 
 const BYLINE_LABEL =
-  /^(?:by|written by|reported by|story by|words by|author(?:s|\(s\))?\s*:|reporter\s*:|von|autor(?:in|en)?\s*:|text\s*:|par|auteurs?\s*:|por|autor(?:a|es)?\s*:|di|door|yazan\s*:?|yazar\s*:|haber\s*:|autor\s*:|tekst\s*:|автор(?:ы|и)?\s*[:：]?|текст\s*[:：]|корреспондент|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]|الكاتب\s*[:：]|作者\s*[:：]?|文\s*[:：/]|记者\s*[:：]?|記者\s*[:：]?|撰文\s*[:：]?|来源作者\s*[:：]|執筆\s*[:：]|기자\s*[:：]?)\s*/iu;
+  /^(?:by|written by|reported by|story by|words by|author(?:s|\(s\))?\s*:|reporter\s*:|von|autor(?:in|en)?\s*:|text\s*:|par|auteurs?\s*:|por|autor(?:a|es)?\s*:|di|door|penulis\s*:?|oleh\s*:?|yazan\s*:?|yazar\s*:|haber\s*:|autor\s*:|tekst\s*:|автор(?:ы|и)?\s*[:：]?|מאת\s*[:：]?|כתב(?:ה|ו)?\s*[:：]|текст\s*[:：]|корреспондент|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]|الكاتب\s*[:：]|作者\s*[:：]?|文\s*[:：/]|记者\s*[:：]?|記者\s*[:：]?|撰文\s*[:：]?|来源作者\s*[:：]|執筆\s*[:：]|기자\s*[:：]?)\s*/iu;
 const PARTICLES = new Set(
   'de da di do dos das del della der den van von zu zur la le el al bin ibn bint abu ben y e of ter ten af av'.split(' '),
 );
@@ -42,6 +42,8 @@ export function readByline(line: string): string[] | null {
     .split(/\s*(?:[,;、，]|\s(?:and|und|et|y|e|i|и|та|ve|و|&)\s|\s[|•·–—]\s)\s*/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  // `记者在现场看到` opens a sentence: without a colon or a space only what is as short as a name is one.
+  if (/\p{Script=Han}$/u.test(label) && !names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name))) return null;
   return names.length > 0 && names.length <= 8 && names.every(isName) ? names : null;
 }
 
@@ -49,6 +51,7 @@ function isName(text: string): boolean {
   const words = text.split(/\s+/);
   if (/\d|[!?:"“”]/.test(text) || words.length > 6 || text.length > 60) return false;
   if (/^[\p{Script=Han}·]{2,12}$/u.test(text)) return true;
+  if (/[。！？]|\p{Script=Han}{7}/u.test(text)) return false;
   let named = 0;
   for (const word of words) {
     if (NO_NAMES.has(word.toLowerCase())) return false;

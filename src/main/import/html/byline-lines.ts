@@ -1,9 +1,11 @@
 import { isFullName, namesIn } from '../byline-names';
-import { BYLINE_LABEL, isJunk, LABEL_ALONE } from '../byline-words';
+import { BYLINE_LABEL, isJunk, LABEL_ALONE, ROLE } from '../byline-words';
 import { readDateLine } from '../date-line';
+import { namesOfReporters, namesWithLabel } from './east-asian-bylines';
 import { namesOutlet, readByline, readCopyright } from '../name-lines';
 import { datesInText } from './dates-in-text';
 import type { PageBlock } from './main-text';
+import { shownLines } from './shown-lines';
 
 /** Lines near the headline and under the text that name who wrote the article. */
 
@@ -21,6 +23,8 @@ export interface NamedLine {
 
 interface Line {
   text: string;
+  /** All lines of its block. */
+  all: string;
   /** The lines that follow in the page's order, across blocks. */
   next: string;
   foot: boolean;
@@ -29,7 +33,7 @@ interface Line {
 
 /** `Text: Jane Roe`, `Von: Jane Roe`, `Text & Fotos: Jane Roe`, `Ein Beitrag von Jane Roe`. */
 const LABELLED =
-  /^(?:(?:text|words|interview|texte|texto|testo|tekst)(?: (?:und|&|and|et) (?:fotos?|bilder|photos?))?\s*:\s*|(?:von|by|par|autor(?:in|en)?|author|auteur|(?:ein (?:gast)?beitrag|eine? \p{L}{3,20}|story|geschrieben|verfasst|gepostet|gespeichert|erstellt|veröffentlicht|written|posted|published|publié|écrit) (?:von|by|par))\s*:?\s+)(?=\p{Lu})/iu;
+  /^(?:(?:text|words|interview|texte|texto|testo|tekst)(?: (?:und|&|and|et) (?:fotos?|bilder|photos?))?\s*:\s*|(?:von|by|par|por|autor(?:in|en)?|author|auteur|(?:ein (?:gast)?beitrag|eine? \p{L}{3,20}|story|geschrieben|verfasst|gepostet|gespeichert|erstellt|veröffentlicht|written|posted|published|publié|écrit) (?:von|by|par))\s*:?\s+)(?=\p{Lu})/iu;
 /** `11.05.2012, 10:22 von jane`: a label behind the date. */
 const DATE_BEFORE =
   /^(.{6,60}?)(?:\s*[|,·•–—-])?\s+(?:(?:posted|written|geschrieben|verfasst|gespeichert) )?(?:by|von|par|por|di|door|af|av)\s+(\S.{1,60})$/iu;
@@ -51,6 +55,8 @@ export function namedLines(blocks: readonly PageBlock[], titleIndex: number): Na
     if (named !== null && named.names.length > 0 && !found.has(named.kind)) found.set(named.kind, named);
     if (found.has('line')) break;
   }
+  const opening = found.has('line') ? null : openingOf(blocks);
+  if (opening !== null) found.set('line', opening);
   if (!found.has('line')) {
     const closing = closingOf(blocks);
     if (closing !== null && !found.has(closing.kind)) found.set(closing.kind, closing);
@@ -73,7 +79,8 @@ function linesOf(blocks: readonly PageBlock[], titleIndex: number): Line[] {
     for (let index = Math.max(done, from); index < Math.min(blocks.length, to); index++) {
       const block = blocks[index];
       if (block === undefined || block.elsewhere || block.text.length > LONGEST) continue;
-      for (const text of block.text.split('\n')) lines.push({ text, next: '', foot: last >= 0 && index >= last, block });
+      const shown = shownLines(block);
+      for (const text of shown) lines.push({ text, all: shown.join('\n'), next: '', foot: last >= 0 && index >= last, block });
     }
     done = Math.max(done, to);
   }
@@ -87,21 +94,22 @@ function menuTexts(blocks: readonly PageBlock[]): ReadonlySet<string> {
 }
 
 function read(line: Line, sections: ReadonlySet<string>): NamedLine | null {
-  const { text, foot, block } = line;
-  const plain = text.replace(DASHED, '');
-  const labelled = labelledNames(plain, line.next);
+  const { text, all, foot } = line;
+  const labelled = labelledNames(text.replace(DASHED, ''), line.next) ?? labelledPart(text);
   if (labelled !== null) return { kind: 'line', names: labelled, line: text };
   const before = DATE_BEFORE.exec(text);
   if (before !== null && hasDate(before[1] ?? '') && !hasDate(before[2] ?? '')) {
     const names = namesIn(before[2] ?? '').filter((name) => isFullName(name) || !name.includes(' '));
     if (names.length > 0) return { kind: 'line', names, line: text };
   }
-  const dated = besideDate(text) ?? (text === block.text ? null : besideDate(block.text));
+  const dated = besideDate(text) ?? (text === all ? null : besideDate(all));
   if (dated !== null && !sections.has(dated)) return { kind: 'dated', names: [dated], line: text };
   return foot ? signed(line) : null;
 }
 
 function labelledNames(line: string, next: string): string[] | null {
+  const named = namesWithLabel(line);
+  if (named !== null) return named;
   if (LABEL_ALONE.test(line)) {
     const names = namesIn(next);
     return names.length > 0 && next.length <= 80 && names.every((name) => isFullName(name) || !name.includes(' ')) ? names : null;
@@ -123,13 +131,28 @@ const withoutDate = (line: string): string => line.split(/\s*[|•·–—]\s*|,
 const hasDate = (text: string): boolean =>
   /\d/.test(text) && (readDateLine(text) !== null || /\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(text) || datesInText(text, null).length > 0);
 
+/** `26.05.2023, 15:46 · Author: Jane Roe`: a label with its colon behind a sign. */
+function labelledPart(text: string): string[] | null {
+  const parts = text.length <= 120 ? text.split(/\s*[|•·]\s*/u).slice(1, 5) : [];
+  const part = parts.find((one) => /^[\p{L} ]{2,20}[:：]/u.test(one) && BYLINE_LABEL.test(one));
+  return part === undefined ? null : labelledNames(part, '');
+}
+
+const DATE_LABEL = /^(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|date|datum)(?: on| am| le| el| il)?\s*:?$/iu;
+/** How long a text takes to read, or how often it was. */
+const COUNT =
+  /^\d[\d.,]*\s?(?:k\s)?(?:min(?:ute[ns]?|uti|utos)?\.?(?: (?:read|de lecture|de lectura|di lettura|leestijd|lesezeit))?|words?|wörter|mots|palabras|views?|reads?|hits?|aufrufe|comments?|kommentare?)$/iu;
+
 /** `Jane Roe | 26 May 2023`, `Jane Roe / 26.05.2023 / 06:15`: a full name with a sign or a line's end between it and a date. */
 function besideDate(text: string): string | null {
   if (text.length > LONGEST || !/\d/.test(text)) return null;
-  const parts = text.split(SEPARATOR).filter((part) => part !== '');
+  const parts = text.split(SEPARATOR).filter((part) => part !== '' && !COUNT.test(part) && !DATE_LABEL.test(part));
   if (parts.length < 2 || parts.length > 5 || !parts.some(hasDate)) return null;
   const [first = '', ...rest] = parts;
   if (isShortName(first)) return first;
+  // `Jane Roe, Staff Writer | 26 May 2023`
+  const [name = '', ...others] = ROLE.test(first) ? namesIn(first) : [];
+  if (others.length === 0 && isShortName(name)) return name;
   const [second = ''] = rest;
   return parts.length === 2 && hasDate(first) && isShortName(second) ? second : null;
 }
@@ -147,6 +170,16 @@ function signed({ text, next, block }: Line): NamedLine | null {
   const dated = readDateLine(next) !== null && block.text.includes('\n');
   const isName = isFullName(name) ? dated || name !== text : dated && /^\p{Lu}[\p{L}’'-]{2,20}$/u.test(name) && !isJunk(name);
   return isName && block.text.split('\n').length <= 3 && !namesOutlet(name) ? { kind: 'signed', names: [name], line: text } : null;
+}
+
+/** Whom the first sentence names as its reporter, in brackets or before a sign: `（記者王小明／台北報導）`. */
+function openingOf(blocks: readonly PageBlock[]): NamedLine | null {
+  const first = blocks.findIndex(({ kept, prose }) => kept && prose);
+  for (const { text, kind, kept, elsewhere } of first < 0 ? [] : blocks.slice(first, first + 2)) {
+    const names = kept && !elsewhere && kind !== 'caption' ? namesOfReporters(text) : [];
+    if (names.length > 0) return { kind: 'line', names, line: text.slice(0, 60) };
+  }
+  return null;
 }
 
 /** Whom the last sentence ends with, `(dpa)`, `(Jane Roe)`, or what agency a line under it gives as source or holder of rights. */

@@ -27,7 +27,7 @@ const STRONG: readonly Rule[] = [
   ),
   rule(
     'related',
-    'related|recommend|recirc|read-?more|more-?(?:stor|news|article|from|on-|about|posts|in-|like)|most-?(?:read|popular|viewed|shared|recent|commented)|popular|trending|see-?also|read-?(?:also|next)|also-?(?:read|like|see|on)|up-?next|next-?(?:up|article|post|story)|prev-?(?:article|post|story|next)|outbrain|taboola|zergnet|revcontent|mgid|plista|tipser|side-?bar|further-?reading|weitere-?(?:artikel|beitr|them|news|meld)|weiterlesen|mehr-?(?:zum|them|artikel|news)|aehnlich|ähnlich|relacionad|similar|suggested|you-?may|might-?like|teaser-?(?:list|block|group|box|row)|(?:article|post|story|link|news)-?(?:list|rail|grid|roll)(?!-?item)|latest-?(?:news|posts|stor|article)|recent-?(?:posts|news|stor|article)|interesting-?articles',
+    'related|recommend|recirc|read-?more|more-?(?:stor|news|article|from|on-|about|posts|in-|like)|most-?(?:read|popular|viewed|shared|recent|commented)|popular|trending|see-?also|read-?(?:also|next)|also-?(?:read|like|see|on)|up-?next|next-?(?:up|article|post|story)|prev-?(?:article|post|story|next)|outbrain|taboola|zergnet|revcontent|mgid|plista|tipser|side-?bar|further-?reading|weitere-?(?:artikel|beitr|them|news|meld)|weiterlesen|mehr-?(?:zum|them|artikel|news)|aehnlich|ähnlich|relacionad|similar|suggested|you-?may|might-?like|teaser-?(?:list|block|group|box|row)|(?:article|post|story|link|news)-?(?:list|rail|grid|roll)(?!-?(?:item|date|time|author|category))|latest-?(?:news|posts|stor|article)|recent-?(?:posts|news|stor|article)|interesting-?articles',
     'rail|onward|teasers|posts-navigation|post-navigation|nav-links|seealso',
   ),
   rule(
@@ -126,7 +126,21 @@ export function nameOf(element: Element): string {
   return (element.name ??= nameBy(element.attributes));
 }
 
-const NAMING = ['class', 'id', 'data-testid', 'data-component', 'data-component-name', 'data-module', 'data-type', 'data-qa', 'itemprop'];
+const NAMING = [
+  'class',
+  'id',
+  'data-testid',
+  'data-hook',
+  'data-component',
+  'data-component-name',
+  'data-module',
+  'data-type',
+  'data-qa',
+  'itemprop',
+];
+
+/** What builds put behind the names of their style sheets: `Head_authorName__1wA2g`, `Byline__Author-sc-1xk9a2-0`. */
+const HASHED = /__(?=[\w-]{5,6}(?![\w-]))(?=[\w-]*\d|[\w-]*[a-z][A-Z]|[\w-]*[A-Z]{2})[\w-]+|-sc-[\da-z]{5,8}-\d+(?![\w-])/g;
 
 function nameBy(attributes: Element['attributes']): string {
   if (attributes.size === 0) return '';
@@ -136,7 +150,7 @@ function nameBy(attributes: Element['attributes']): string {
     if (value === undefined || value === '' || (key === 'id' && SLUG.test(value))) continue;
     name += name === '' ? value : ` ${value}`;
   }
-  const cut = name.length > 400 ? name.slice(0, 400) : name;
+  const cut = (name.length > 400 ? name.slice(0, 400) : name).replace(HASHED, '');
   return /[A-Z]/.test(cut) ? cut.replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase() : cut.toLowerCase();
 }
 

@@ -2,6 +2,7 @@ import { isAccount, isFullName, namesIn } from '../byline-names';
 import type { Stated } from '../piece';
 import { keyOf } from '../signs';
 import { namedLines } from './byline-lines';
+import { speakerIn } from './headline-speakers';
 import type { LinkedData } from './json-ld';
 import type { PageBlock } from './main-text';
 import type { PageHead } from './page-head';
@@ -28,6 +29,8 @@ export interface PageBylines {
 
 interface Candidate extends Bylines {
   weight: number;
+  /** Of machines' statements, those that name each person by itself: `River Post` may stand beside one in a line. */
+  isList: boolean;
 }
 
 /** How much each kind of statement says; names of one word and accounts say less. */
@@ -44,6 +47,7 @@ const WEIGHTS = {
   aside: 1.4,
   signed: 1.4,
   agency: 1.2,
+  speaker: 1.1,
   owner: 1,
 } as const;
 type Kind = keyof typeof WEIGHTS;
@@ -80,6 +84,7 @@ export function bylinesOf(given: PageBylines): Bylines | null {
     ...namedLines(blocks, titleIndex).flatMap(({ kind, names, line }) => one(kind, [names.join('; ')], `the line “${line.slice(0, 80)}”`)),
     ...one('aside', shown.aside, 'the box about the author'),
     ...one('poster', shown.poster, 'the name above the post'),
+    ...one('speaker', [speakerIn(blocks[titleIndex]?.text ?? '') ?? ''], 'the headline of the page'),
   ];
   const owner = candidates.length === 0 ? ownerOf(blocks, site) : null;
   if (owner !== null) candidates.push(...one('owner', [owner.name], `the line “${owner.line.slice(0, 80)}”`));
@@ -91,21 +96,23 @@ export function bylinesOf(given: PageBylines): Bylines | null {
   return { value, evidence };
 }
 
-/** A visible byline that has all the names of the best statement and more: machines are often told the first alone. */
+/** A visible byline, or metadata, that have all the names of the best statement and more: the other names the first alone. */
 function wider(best: Candidate, candidates: readonly Candidate[]): Candidate {
-  const keys = best.value.map(keyOf);
+  const keys = best.value.map(wordsOf);
   return (
     candidates.find(
-      ({ value, evidence }) =>
+      ({ value, evidence, isList }) =>
         value.length > keys.length &&
-        value.length <= 6 &&
-        /^the (?:line|name in)/.test(evidence) &&
-        value.every(isFullName) &&
-        keys.every((key) => value.some((name) => keyOf(name) === key)),
+        value.length <= MOST_NAMES &&
+        (isList || /^the (?:line|name in)/.test(evidence)) &&
+        value.every((name) => isFullName(name) || name.includes(', ')) &&
+        keys.every((key) => value.some((name) => wordsOf(name) === key)),
     ) ?? best
   );
 }
 
+/** The same for `Jane Roe` and `Roe, Jane`. */
+const wordsOf = (name: string): string => keyOf(name).split(' ').sort().join(' ');
 const keysOf = (names: readonly string[]): string => names.map(keyOf).sort().join('|');
 
 function candidate(kind: Kind, raw: readonly string[], evidence: string, site: SiteNames): Candidate[] {
@@ -114,7 +121,8 @@ function candidate(kind: Kind, raw: readonly string[], evidence: string, site: S
   const persons = all.filter((name) => !(site.has(name) || (site.isHost(name) && isAccount(name))) || isPersonal(name));
   const names = kind === 'data' || kind === 'meta' ? persons.filter((name) => !isAccount(name)) : persons;
   if (names.length === 0 || names.length > MOST_NAMES) return [];
-  return [{ value: names, evidence, weight: WEIGHTS[kind] * qualityOf(kind, names, site) }];
+  const isList = raw.length > 1 && (kind === 'data' || kind === 'meta');
+  return [{ value: names, evidence, weight: WEIGHTS[kind] * qualityOf(kind, names, site), isList }];
 }
 
 function qualityOf(kind: Kind, names: readonly string[], site: SiteNames): number {

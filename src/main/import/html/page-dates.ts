@@ -14,6 +14,7 @@ import {
   type DateEvidence,
   type Statement,
 } from './date-evidence';
+import { isCalendarLeaf, leafDate } from './calendar-leaf';
 import type { DateReader } from './date-reader';
 import { datesInText, hasShortYear, type DayOrder } from './dates-in-text';
 import { nameOf } from './hints';
@@ -23,6 +24,7 @@ import type { PageBlock } from './main-text';
 import type { PageHead } from './page-head';
 import { isElsewhere, type PageSection, type Region } from './page-region';
 import type { Found } from './page-title';
+import { partedText, shownLines } from './shown-lines';
 import { readStated } from './stated-date';
 import { attribute, descendants, isInside, rawText, type Element } from './tree';
 
@@ -151,7 +153,7 @@ function fromElements({ page, blocks, titleIndex, region, container, reader }: P
     const place = region.placeOf(element, last);
     // Nothing that stands elsewhere can change what comes of it any more.
     if (place === 'elsewhere' && (isDecided || (found.length > 0 && days.size > 1))) continue;
-    if (isCalendarLeaf(element)) found.push(...leafDate(element, place, container));
+    if (place === 'head' && isCalendarLeaf(element) && !isElsewhere(element, container)) found.push(...leafDate(element));
     const marked = markedDate(element, headline);
     if (marked === null) continue;
     const published = firstDate(marked.stated, reader);
@@ -244,13 +246,21 @@ function mayBeDate({ tag, attributes }: Element): boolean {
   if (tag === 'td' && attributes.has('data-date')) return false;
   if (isTime(tag, attributes)) return true;
   if (tag === 'meta' || tag === 'link' || tag === 'body' || attributes.size === 0) return false;
-  if (isMicrodata(attributes)) return true;
+  if (isMicrodata(attributes) || isRelative(attributes)) return true;
   for (const name of ['class', 'id', 'data-testid']) {
     const value = attributes.get(name);
     if (value !== undefined && MAY_BE_DATE.test(value)) return true;
   }
   return false;
 }
+
+/** `<span title="Friday, May 26, 2023 10:00">2 years ago</span>`: the day is in what a pointer is shown. */
+function isRelative(attributes: Element['attributes']): boolean {
+  const title = attributes.get('title');
+  return title !== undefined && title.length <= 60 && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(title);
+}
+const AGO =
+  /^(?:(?:about |over |almost |more than )?(?:\d+|an?|one) \p{L}+ ago|(?:vor|il y a|hace|há|för|for|pred|před) (?:\p{L}+ )?\d+ \p{L}+\.?(?: siden| sedan)?|\d+ \p{L}+ (?:geleden|fa|atrás|önce|siden|sedan|назад|тому)|yesterday|gestern|hier|ayer|вчера|\d+ ?\p{L}{1,3}前|\d+ ?\p{L}{1,3} ?전)$/iu;
 
 function isMicrodata(attributes: Element['attributes']): boolean {
   const property = attributes.get('itemprop');
@@ -273,8 +283,12 @@ function markedDate(element: Element, headline: Element | undefined): Marked | n
   const published = PUBLISHED_NAME.test(name) || attributes.has('pubdate');
   // `class="updated"` alone is what microformats ask for, and shown as the date of the article.
   if (time) return { kind: published ? 'marked' : 'time', stated: [...values, rawText(element)] };
-  if ((!published && !DATED_NAME.test(own)) || element === headline) return null;
-  const words = rawText(element).replace(/\s+/g, ' ').trim();
+  if (element === headline) return null;
+  if (!published && !DATED_NAME.test(own)) {
+    const isAgo = isRelative(attributes) && AGO.test(rawText(element).slice(0, 60).trim());
+    return isAgo ? { kind: 'time', stated: [attribute(element, 'title')] } : null;
+  }
+  const words = partedText(element, 100).replace(/\s+/g, ' ').trim();
   if (words.length > 80) return null;
   return { kind: published ? 'marked' : 'time', stated: [...values.filter((value) => /^(?:\d{4}-|1\d{9})/.test(value)), words] };
 }
@@ -294,19 +308,6 @@ function isOtherDate(element: Element, reader: DateReader): boolean {
   if (line.length > 160) return false;
   const dates = reader.ofLine(line);
   return dates.length > 0 && dates.every(({ role }) => role === 'other');
-}
-
-/** Day, month and year in elements of their own, as blogs draw the leaf of a calendar. */
-function isCalendarLeaf(element: Element): boolean {
-  if (element.children.length < 2 || !/(?:^|[-_ ])date(?:$|[-_ ])/.test(nameOf(element))) return false;
-  const parts = element.children.filter((child): child is Element => typeof child !== 'string');
-  return parts.length >= 2 && parts.length <= 4 && parts.every((part) => /day|month|year|tag|monat|jahr/.test(nameOf(part)));
-}
-
-function leafDate(leaf: Element, place: PageSection, container: Element | null): Statement[] {
-  if (place !== 'head' || isElsewhere(leaf, container)) return [];
-  const words = leaf.children.map((child) => (typeof child === 'string' ? child : rawText(child)).trim()).filter((word) => word !== '');
-  return statement('time', readStated(words.join(' '), null));
 }
 
 /** Whether the words before a date say that it is of a change. */
@@ -362,7 +363,7 @@ function isForeign(element: Element): boolean {
 function readBlock(block: PageBlock, isTitle: boolean, inHead: boolean, reader: DateReader): Statement[] {
   const { kept, text, kind, element, linked, size } = block;
   if (isTitle) return [];
-  const lines = text.split('\n').slice(0, 14);
+  const lines = shownLines(block).slice(0, 14);
   const read = lines.flatMap((line) => reader.ofLine(line));
   const changes = read.length === 0 ? [] : changesIn(element, reader);
   const dates = read.filter(({ published, role }) => role === 'published' || !changes.includes(published.slice(0, 10)));

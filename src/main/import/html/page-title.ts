@@ -129,6 +129,7 @@ function given(meta: { content: string } | null, evidence: string): StatedTitle[
 function clean(text: string): string {
   return normaliseText(decoded(text.replace(/<[^<>]{1,60}>/g, '').replace(/&#0?39;|&apos;/g, '’')))
     .replace(/\n+/g, ' ')
+    .replace(/^(?:title|titel|titre|título|titolo|标题|標題)\s*[:：]\s*(?=\S)/iu, '')
     .replace(/\s*[¶#]$/u, '');
 }
 

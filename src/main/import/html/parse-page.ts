@@ -85,7 +85,7 @@ const HTML_IN_DRAWING: Readonly<Record<string, ReadonlySet<string>>> = {
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 const KEPT_ATTRIBUTES = words(
   'class id role style hidden aria-hidden aria-label aria-controls aria-expanded itemprop itemtype itemscope href datetime content name property ' +
-    'rel type lang xml:lang dir http-equiv charset title data-testid data-component data-component-name data-module data-type data-qa ' +
+    'rel type lang xml:lang dir http-equiv charset title data-testid data-hook data-component data-component-name data-module data-type data-qa ' +
     'data-block-type data-datetime data-date data-timestamp data-target data-bs-target data-toggle data-bs-toggle pubdate value shadowrootmode epub:type for start colspan rowspan checked',
 );
 /** Of pictures, these as well. */

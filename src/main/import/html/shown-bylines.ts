@@ -4,12 +4,13 @@ import { BYLINE_LABEL } from '../byline-words';
 import { wordsIn } from '../signs';
 import { nameOf } from './hints';
 import { partOf, type Region } from './page-region';
+import { partedText } from './shown-lines';
 import { attribute, descendants, rawText, type Element } from './tree';
 
 /** Names in elements that a page marks as its author's, by microdata, by the names of elements, or by where a link leads. */
 
 const KINDS =
-  'author|autor|autoren|autorin|auteur|auteurs|autore|autores|byline|by-line|verfasser|writer|redakteur|journalist|reporter|columnist|contributor|creator|posted-by|postedby|written-by|submitted|firma|forfatter|skribent';
+  'authors?|autor|autoren|autorin|auteur|auteurs|autore|autores|byline|by-line|verfasser|writers?|redakteur|journalist|reporter|columnist|contributors?|creator|posted-by|postedby|written-by|submitted|firma|forfatter|skribent';
 const PARTS =
   'name|names|link|vcard|url|fn|bold|info|box|meta|details|text|title|label|wrap|wrapper|block|line|fmt|area|card|profile|container|inner|content|item|list|short|first|single|section';
 const AUTHOR_NAME = new RegExp(`(?:^|[-_ ])(?:${KINDS})(?:[-_ ]*(?:${PARTS}))*(?:$| )`);
@@ -20,16 +21,19 @@ const POSTER = /(?:^|[-_ ])(?:user-?name|nick-?name|account-?name|screen-?name|d
 const MAY_BE_POSTER = /name|poster/i;
 const AUTHOR = /\b(?:author|creator)\b/;
 const AUTHOR_PATH =
-  /(?:^|\/)(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autori|autore|writers?|journalists?|contributors?|columnists?|reporters?|redakteure?|verfasser|byline|by|author\.php)(?:\/|\?)[^/]/i;
+  /(?:^|\/)(?:authors?|autor(?:en|es|in|innen)?|auteurs?|autori|autore|writers?|journalists?|contributors?|columnists?|reporters?|redakteure?|verfasser|byline|by|author\.php)(?:\/|\?)[^/]|^(?:https?:\/\/[^/]+)?\/@[\w.-]+\/?(?:\?|$)/i;
 /** Parts of a byline that are no names: dates, sections, buttons. */
 const BESIDE =
   /(?:^|[-_ ])(?:date|time|datum|published|category|categories|rubrik|tags?|section|comments?|share|social|button|follow|sr-only|visually-?hidden|screen-?reader(?:-text)?|count|reading)(?=$|[-_ ])/;
 /** A box about an author that is larger than this holds more than one. */
 const LARGEST_BOX = 1500;
+/** What holds nothing but a list of authors is short. */
+const LONGEST_LIST = 400;
 /** No page has more of them that matter; each is looked through. */
 const MOST_LOOKED_AT = 60;
 
 interface Shown {
+  element: Element;
   place: 'head' | 'foot' | 'elsewhere';
   name: string;
 }
@@ -70,9 +74,9 @@ export function shownBylines(page: Element, container: Element | null, region: R
     if (part === 'comments' || (part !== null && kind !== 'classed')) continue;
     if (++looked > MOST_LOOKED_AT) break;
     const name = kind === 'marked' ? nameIn(element) : kind === 'classed' ? bylineIn(element) : shortName(element, kind === 'poster');
-    if (name !== null) found[part === null ? kind : 'aside'].push({ place, name });
+    if (name !== null) found[part === null ? kind : 'aside'].push({ element, place, name });
   }
-  const classed = nearest(found.classed).slice(0, 1);
+  const classed = together(found.classed, nearest(found.classed).slice(0, 1));
   const aside = new Set(found.aside.flatMap(({ name }) => namesIn(name)));
   return {
     // Several are the authors of other articles.
@@ -91,14 +95,35 @@ export function shownBylines(page: Element, container: Element | null, region: R
 function kindOf(element: Element): 'marked' | 'classed' | 'linked' | 'poster' | null {
   const isLink = element.tag === 'a';
   if (says(element, 'itemprop', AUTHOR) || says(element, 'property', AUTHOR) || (isLink && says(element, 'rel', AUTHOR))) return 'marked';
-  if ((says(element, 'class', MAY_BE_AUTHOR) || says(element, 'id', MAY_BE_AUTHOR)) && AUTHOR_NAME.test(nameOf(element))) return 'classed';
+  if (isNamed(element, MAY_BE_AUTHOR) && AUTHOR_NAME.test(nameOf(element))) return 'classed';
   if (isLink && says(element, 'href', AUTHOR_PATH)) return 'linked';
-  return says(element, 'class', MAY_BE_POSTER) && POSTER.test(nameOf(element)) ? 'poster' : null;
+  return isNamed(element, MAY_BE_POSTER) && POSTER.test(nameOf(element)) ? 'poster' : null;
 }
+
+const NAMING = ['class', 'id', 'data-testid', 'data-hook', 'data-qa'];
+
+/** Whether a name of an element may say something, before all of them are put together. */
+const isNamed = (element: Element, what: RegExp): boolean => NAMING.some((name) => says(element, name, what));
 
 function says({ attributes }: Element, name: string, what: RegExp): boolean {
   const value = attributes.get(name);
   return value !== undefined && what.test(value);
+}
+
+/** The names beside the first that their page names alike: each author in an element of its own. */
+function together(found: readonly Shown[], [first]: readonly string[]): string[] {
+  const at = found.findIndex(({ name }) => name === first);
+  const one = found[at];
+  if (first === undefined || one === undefined || one.place !== 'head' || !namesIn(first).every(isFullName))
+    return first === undefined ? [] : [first];
+  const line = one.element.parent;
+  const list = line?.parent ?? null;
+  const isList = list !== null && partedText(list, LONGEST_LIST + 1).length <= LONGEST_LIST;
+  const others = found.slice(at + 1).filter(({ element, name, place }) => {
+    const isBeside = element.parent === line || (isList && element.parent?.parent === list);
+    return isBeside && place === 'head' && nameOf(element) === nameOf(one.element) && namesIn(name).every(isFullName);
+  });
+  return [first, ...others.map(({ name }) => name)];
 }
 
 function nearest(found: readonly Shown[]): string[] {

@@ -1,4 +1,5 @@
 import { isFullName } from '../byline-names';
+import { SEPARATOR } from './title-parts';
 import { readCopyright } from '../name-lines';
 import { keyOf } from '../signs';
 import type { LinkedData } from './json-ld';
@@ -18,6 +19,7 @@ export class SiteNames {
       outlet,
       data?.outlet,
       ...['og:site_name', 'application-name', 'publisher', 'dc.publisher'].map((name) => head.metas.get(name)?.[0]),
+      ...ownersOf(head),
     ];
     this.#names = new Set(given.map((name) => flat(name ?? '')).filter((name) => name.length > 1));
     this.#text = flat(`${outlet ?? ''} ${head.title} ${hostOf(url)}`);
@@ -43,6 +45,12 @@ export class SiteNames {
     const own = flat(name);
     return isFullName(name) && !/\p{Lu}{2}/u.test(name) && own.length >= 6 && this.#text.includes(own);
   }
+}
+
+/** Whom the page states as the holder of its rights, `river.example / River Online`, unless that may be a person. */
+function ownersOf(head: PageHead): string[] {
+  const holders = ['copyright', 'dc.rights', 'rights'].flatMap((name) => head.metas.get(name)?.[0] ?? []);
+  return holders.flatMap((holder) => (readCopyright(`© ${holder}`) ?? holder).split(SEPARATOR)).filter((name) => !isFullName(name.trim()));
 }
 
 /** The person whom the page's notice of rights names, when the site bears that name. */

@@ -16,6 +16,31 @@ export function decoded(text: string): string {
 
 const flat = (text: string): string => keyOf(text).replace(/ /g, '');
 
+/** What names of Chinese sites, their channels and their sections end with. */
+const CHINESE_SITE =
+  /(?:网|網|网站|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|周报|社|在线|客户端|门户|资讯|頭條|头条|电视台|電視台|周刊|杂志|论坛|博客)$/u;
+const CHINESE_TAIL = /(?<=[\p{Script=Han}”」》！？\d])\s*(?:[-–—]{1,2}|[_＿|｜])\s*([\p{Script=Han}A-Za-z\d.·]{2,14})$/u;
+
+/**
+ * `老桥继续开放_教育频道_河流网`, `老桥继续开放--时政--人民网`: Chinese portals put channels and their own name behind a title
+ * with no space. Only what ends with a site's name is such a tail; a hyphen alone also stands within titles.
+ */
+export function withoutChineseTail(title: string): string {
+  const last = CHINESE_TAIL.exec(title);
+  if (last === null || !CHINESE_SITE.test(last[1] ?? '')) return title;
+  const sign = title.slice(last.index).trim().slice(0, 1);
+  let rest = title.slice(0, last.index);
+  for (let left = 3; left > 0; left--) {
+    const section = CHINESE_TAIL.exec(rest);
+    if (section === null || wordsIn(section[1] ?? '') > 3 || wordsIn(rest.slice(0, section.index)) < 3) break;
+    // A section stands behind the sign of the site, tags behind strokes.
+    const own = rest.slice(section.index).trim().slice(0, 1);
+    if (own !== sign && !/[|｜]/.test(own)) break;
+    rest = rest.slice(0, section.index);
+  }
+  return wordsIn(rest) >= 3 ? rest.trim() : title;
+}
+
 /** A title without names that are known to be the site's, at either end and behind any sign. */
 export function withoutNames(title: string, names: readonly string[]): string {
   const known = new Set(names.map(flat).filter((name) => name !== ''));
@@ -34,6 +59,8 @@ export function withoutNames(title: string, names: readonly string[]): string {
 export function withoutSite(title: string, outlet: string | null, others: readonly string[]): string {
   const way = lastOfWay(title);
   if (way !== null) return way;
+  const chinese = withoutChineseTail(title);
+  if (chinese !== title) return chinese;
   if (title.split(SEPARATOR).filter((part) => part.trim() !== '').length < 2)
     return outlet === null ? title : withoutNames(title, [outlet]);
   // Another statement that is this one and a name behind it shows that this one is whole.
@@ -58,14 +85,14 @@ function lastOfWay(title: string): string | null {
   return HOME.test(first) || wordsIn(last) >= wordsIn(first) ? last : null;
 }
 
-/** The section that stood before the name of the site, behind the same sign. */
+/** The sections that stood before the name of the site, behind the same sign. */
 function withoutSection(bare: string, title: string): string {
   const parts = bare.split(SEPARATOR).filter((part) => part.trim() !== '');
   const last = parts.at(-1) ?? '';
   const sign = /^\s*([|｜_＿·•-])/u.exec(title.slice(bare.length))?.[1];
   if (parts.length < 2 || sign === undefined || wordsIn(last) > 2 || wordsIn(bare) - wordsIn(last) < 3) return bare;
   const before = bare.slice(0, bare.lastIndexOf(last)).trimEnd();
-  return before.endsWith(sign) ? cutAt(bare, last, true) : bare;
+  return before.endsWith(sign) ? withoutSection(cutAt(bare, last, true), title) : bare;
 }
 
 /** Without a known name: a short part behind, or one or two words before, are the site. */
