@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { CitationItem } from '../shared/notes/note-document';
 import { call } from './api';
 import { wholeTable } from '../shared/library/model';
+import type { TableThing } from '../shared/library/thing-tables';
 import type { Section, Tab, Workspace } from '../shared/window/model';
 
 /** Which things stand open where. Every feature opens others through this store and knows nothing of their insides. */
@@ -72,6 +73,7 @@ const emptyWorkspace: Workspace = {
   leftOpen: true,
   rightOpen: true,
   table: wholeTable,
+  thingTables: {},
 };
 
 export const useWorkspace = create<WorkspaceState>()(() => ({
@@ -178,6 +180,18 @@ export function openReview(): void {
 export function openTable(): void {
   openTab({ kind: 'table', id: 'table' });
 }
+
+/** What has a table beside that of the articles; passages have theirs on their own page. */
+const sectionThings = ['entity', 'note', 'outlet', 'dossier'] as const satisfies readonly TableThing[];
+export type SectionThing = (typeof sectionThings)[number];
+
+/** Opens the table of other things. */
+export function openThingTable(kind: SectionThing): void {
+  openTab({ kind: 'table', id: kind });
+}
+
+/** What the table in a tab lists. */
+export const tableOf = ({ id }: Tab): 'article' | SectionThing => sectionThings.find((kind) => kind === id) ?? 'article';
 
 const MOST_CHARTED = 2000;
 
@@ -388,8 +402,8 @@ export function activeTab(state: Pick<Workspace, 'groups' | 'activeGroup'>): Tab
 }
 
 function toSave(state: WorkspaceState): Workspace {
-  const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table } = state;
-  return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table };
+  const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables } = state;
+  return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables };
 }
 
 /** Shows in the side pane what in the vault speaks of a sentence. */

@@ -208,6 +208,7 @@ async function inCasebook(data: string, vault: string, keys: number): Promise<Ty
     leftOpen: true,
     rightOpen: true,
     table: wholeTable,
+    thingTables: {},
   });
   const { app, page } = await launch([process.cwd(), `--user-data-dir=${data}`, '--vault', vault]);
   try {

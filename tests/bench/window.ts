@@ -133,6 +133,7 @@ function sixTabs({ longNoteId, articleIds, noteIds, entityIds, dossierIds }: Fil
     leftOpen: true,
     rightOpen: true,
     table: wholeTable,
+    thingTables: {},
   };
 }
 

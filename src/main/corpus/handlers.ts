@@ -17,6 +17,7 @@ import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
 import { libraryHandlers } from './library/handlers';
 import { TableOrders } from './library/table-order';
+import { Things } from './library/things';
 import { answerTable, type AnswerSources } from './livetables/answer';
 import { withAnswers } from './livetables/answered';
 import { liveTableHandlers } from './livetables/handlers';
@@ -111,6 +112,7 @@ export function corpusHandlers(
     { reader: store, named: (kind) => quickFind.named(kind), today: () => corpus.now().slice(0, 10) },
     () => store.sequence,
   );
+  const things = new Things({ reader: store, namings: (id) => named.countOf(id) }, () => store.sequence);
   const asked: AnswerSources = { reader: store, orders, find: (request) => search.find(request) };
   const dossiers = dossierHandlers(
     parts,
@@ -123,7 +125,7 @@ export function corpusHandlers(
     ...editions,
     ...passageHandlers(parts),
     ...entityHandlers(parts, () => quickFind.inOrder('entity'), named),
-    ...libraryHandlers(parts, orders),
+    ...libraryHandlers(parts, orders, things),
     ...liveTableHandlers(asked),
     ...noteHandlers(parts, history),
     ...dossiers,

@@ -149,6 +149,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('like-this'),
     item('batch-check'),
     item('table'),
+    { label: 'Other tables', submenu: [item('table-entities'), item('table-notes'), item('table-dossiers'), item('table-sources')] },
     item('passages'),
     item('chart'),
     item('same-entities'),

@@ -4,14 +4,14 @@ import { ReadsBehind } from '../api';
 import { LinkChart } from '../chart';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
-import { ArticleTable, UnlessInBin } from '../library';
+import { ArticleTable, TableOfThings, UnlessInBin } from '../library';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { BatchesView, SearchView } from '../search';
 import { OutletView } from '../outlets';
 import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
-import { focusGroup, keepTab, useWorkspace } from '../workspace';
+import { focusGroup, keepTab, tableOf, useWorkspace } from '../workspace';
 import { dropAtEnd } from './tab-drag';
 import { TabStrip, useTabTitle } from './TabStrip';
 
@@ -34,7 +34,7 @@ function TabContent({ tab }: { tab: Tab }) {
     case 'passages':
       return <PassagesView />;
     case 'table':
-      return <ArticleTable />;
+      return <TableInTab tab={tab} />;
     case 'chart':
       return <LinkChart />;
     case 'batches':
@@ -44,6 +44,11 @@ function TabContent({ tab }: { tab: Tab }) {
     case 'welcome':
       return <Welcome />;
   }
+}
+
+function TableInTab({ tab }: { tab: Tab }) {
+  const kind = tableOf(tab);
+  return kind === 'article' ? <ArticleTable /> : <TableOfThings kind={kind} />;
 }
 
 /** What has its name in a field or nowhere says it to who goes through the window by headings. */

@@ -5,7 +5,7 @@ import { useNamed } from '../library';
 import type { Tab, Workspace } from '../../shared/window/model';
 import { thingIcons } from '../ui/things';
 import { IconButton } from '../ui/controls';
-import { activateTab, closeTab, isPreview, keepTab, moveTabBeside, useWorkspace } from '../workspace';
+import { activateTab, closeTab, isPreview, keepTab, moveTabBeside, tableOf, useWorkspace } from '../workspace';
 import { dropAtEnd, useTabDrag } from './tab-drag';
 import { TabMenu } from './TabMenu';
 
@@ -25,9 +25,11 @@ const names: Record<Tab['kind'], string> = {
   welcome: 'Welcome',
 };
 
+const tableNames = { article: 'Articles', entity: 'Entities', note: 'Notes', outlet: 'Sources', dossier: 'Dossiers' } as const;
+
 export function useTabTitle(tab: Tab): string {
   const searched = useWorkspace(({ searchText }) => (tab.kind === 'search' ? searchText.trim() : ''));
-  const named = useNamed(tab)?.title ?? names[tab.kind];
+  const named = useNamed(tab)?.title ?? (tab.kind === 'table' ? tableNames[tableOf(tab)] : names[tab.kind]);
   return searched === '' ? named : `${named}: ${searched}`;
 }
 

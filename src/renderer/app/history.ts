@@ -4,7 +4,7 @@ import { commandPressed } from '../commands';
 import type { HistoryMove, UndoLabels } from '../../shared/history/model';
 import { flushNotes, historyOfNote, typingHistoryAt, type TypingHistory } from '../notebook';
 import { reportFailure, tell } from '../ui/toasts';
-import { closeThing, openTab, useWorkspace } from '../workspace';
+import { closeThing, openTab, tableOf, useWorkspace } from '../workspace';
 
 /**
  * Undo and Redo. Where something is typed they belong to the typing and touch nothing else, also when there is nothing left
@@ -115,8 +115,10 @@ function showMoved({ things }: HistoryMove): void {
   const inFront = groups.some(({ tabs, active }) => tabs[active]?.kind === kind && tabs[active]?.id === id);
   // Who goes through a list of passages sees it there, and stays.
   const group = groups[activeGroup];
-  const list = group?.tabs[group.active]?.kind;
-  if (!inFront && !(kind === 'article' && (list === 'review' || list === 'passages' || list === 'table'))) openTab({ kind, id });
+  const list = group?.tabs[group.active];
+  const isListed =
+    list?.kind === 'table' ? tableOf(list) === kind : kind === 'article' && (list?.kind === 'review' || list?.kind === 'passages');
+  if (!inFront && !isListed) openTab({ kind, id });
 }
 
 /** Keeps the menu's Undo and Redo true to what they would do now. */

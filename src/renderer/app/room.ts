@@ -42,11 +42,13 @@ function watchWidth(watcher: () => void): () => void {
   return () => window.removeEventListener('resize', watcher);
 }
 
+const alone: ReadonlySet<string> = new Set(['welcome', 'table']);
+
 function wanted(state: ReturnType<typeof useWorkspace.getState>, width: number, kept: Wanted['kept']): Wanted {
   const { leftOpen, rightOpen, layouts, groups, evidence } = state;
   const panes = { left: layouts['shell']?.['left'] ?? LEFT_PX, right: layouts['shell']?.['right'] ?? RIGHT_PX };
-  // Nothing stands beside the welcome, nor beside an empty desk, but what was asked of the vault.
-  const hasSide = evidence !== null || (activeTab(state)?.kind ?? 'welcome') !== 'welcome';
+  // Nothing stands beside the welcome, a table or an empty desk, but what was asked of the vault.
+  const hasSide = evidence !== null || !alone.has(activeTab(state)?.kind ?? 'welcome');
   // What was asked for is shown, room or not.
   const asked = { ...kept, right: kept.right || evidence !== null };
   return { left: leftOpen, right: rightOpen && hasSide, kept: asked, width, panes, groups: groups.length };

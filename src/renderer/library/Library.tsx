@@ -1,11 +1,11 @@
-import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Search, Trash2, Users, type LucideIcon } from 'lucide-react';
+import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Search, Table2, Trash2, Users, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useRead } from '../api';
-import type { Section } from '../../shared/window/model';
+import type { Section, Tab } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';
-import { activeTab, openReview, openSearch, showSection, useWorkspace } from '../workspace';
+import { activeTab, openReview, openSearch, openThingTable, showSection, tableOf, useWorkspace, type SectionThing } from '../workspace';
 import { ArticleList, BinList, DossierList, EntityList, NoteList, OutletList } from './lists';
 import { chooseFiles } from './imports';
 import { TableSide } from './table/TableSide';
@@ -13,24 +13,36 @@ import './table/table-tools.css';
 import './library.css';
 import './import.css';
 
-const SECTIONS: { section: Exclude<Section, 'bin'>; label: string; icon: LucideIcon; add: string; onAdd: () => void }[] = [
+interface SectionRow {
+  section: Exclude<Section, 'bin'>;
+  label: string;
+  icon: LucideIcon;
+  /** The way to that of the articles stands above their list. */
+  table?: SectionThing;
+  add: string;
+  onAdd: () => void;
+}
+
+const SECTIONS: SectionRow[] = [
   { section: 'articles', label: 'Articles', icon: Newspaper, add: 'Import articles', onAdd: chooseFiles },
   {
     section: 'entities',
+    table: 'entity',
     label: 'Entities',
     icon: Users,
     add: 'New entity',
     onAdd: () => runCommand('new-entity'),
   },
-  { section: 'notes', label: 'Notes', icon: NotebookPen, add: 'New note', onAdd: () => runCommand('new-note') },
+  { section: 'notes', label: 'Notes', icon: NotebookPen, table: 'note', add: 'New note', onAdd: () => runCommand('new-note') },
   {
     section: 'dossiers',
+    table: 'dossier',
     label: 'Dossiers',
     icon: FolderOpen,
     add: 'New dossier',
     onAdd: () => runCommand('new-dossier'),
   },
-  { section: 'sources', label: 'Sources', icon: Radio, add: 'New outlet', onAdd: () => runCommand('new-outlet') },
+  { section: 'sources', label: 'Sources', icon: Radio, table: 'outlet', add: 'New outlet', onAdd: () => runCommand('new-outlet') },
 ];
 
 const written = (count: number | undefined): string => (count === undefined ? '' : formatNumber(count));
@@ -52,6 +64,8 @@ function SectionList({ section, isTable }: { section: Section; isTable: boolean 
   }
 }
 
+const isArticleTable = (tab: Tab | null): boolean => tab?.kind === 'table' && tableOf(tab) === 'article';
+
 /** The library: what the vault holds, how much of it, and the way to more. `inPlaceOfList` stands where the list of the section would. */
 export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
   const section = useWorkspace((state) => state.section);
@@ -63,7 +77,7 @@ export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
     setListAsked(true);
     showSection(name);
   };
-  const isTable = useWorkspace((state) => activeTab(state)?.kind === 'table');
+  const isTable = useWorkspace((state) => isArticleTable(activeTab(state)));
   const status = useRead('vault.status', null).data;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   const saved = useRead('searches.list', null).data?.length ?? 0;
@@ -76,13 +90,16 @@ export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
   return (
     <nav className="library" aria-label="Library">
       <ul className="library-sections">
-        {SECTIONS.map(({ section: name, label, icon: Icon, add, onAdd }) => (
+        {SECTIONS.map(({ section: name, label, icon: Icon, table, add, onAdd }) => (
           <li key={name} className={`library-section ${isOpen(name) ? 'library-section-open' : ''}`}>
             <button type="button" className="library-section-button" aria-current={isOpen(name)} onClick={() => show(name)}>
               <Icon size={16} strokeWidth={1.75} aria-hidden />
               <span>{label}</span>
               <span className="library-count">{written(counts?.[name])}</span>
             </button>
+            {isOpen(name) && table !== undefined && (
+              <IconButton label={`${label} as table`} icon={Table2} onClick={() => openThingTable(table)} />
+            )}
             <IconButton label={add} icon={Plus} onClick={onAdd} />
           </li>
         ))}

@@ -43,9 +43,16 @@ function isUnused({ notes, dossiers }: Uses): boolean {
   return notes.every(({ inBin }) => inBin) && dossiers.every(({ inBin }) => inBin);
 }
 
+/** Of more it is not looked up what rests on them. */
+const ASKED_AT_MOST = 1000;
+
 /** Deletes things; when others rest on them, asks first and shows where. */
 export async function deleteThings(things: readonly NamedThing[]): Promise<void> {
   if (things.length === 0) return;
+  if (things.length > ASKED_AT_MOST) {
+    await deleteNow(things);
+    return;
+  }
   try {
     const uses = await call('bin.uses', { things: things.map(({ thing }) => thingOf(thing)) });
     if (isUnused(uses)) await deleteNow(things);

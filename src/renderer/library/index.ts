@@ -1,4 +1,5 @@
 export { ArticleTable } from './table/ArticleTable';
+export { TableOfThings } from './table/ThingTables';
 export { KeptFilesDialog } from './KeptFilesDialog';
 export { BinDialogs } from './BinDialogs';
 export { DropTarget } from './DropTarget';

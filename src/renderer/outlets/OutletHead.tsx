@@ -11,7 +11,7 @@ import { PickMenu } from '../ui/PickMenu';
 import { reportFailure, tell } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { updateOutlet } from './changes';
-import { outletKindLabels } from './words';
+import { outletKindLabels } from '../ui/outlet-kinds';
 
 const nothing = (): void => undefined;
 

@@ -19,9 +19,12 @@ import {
   tableViewSchema,
   type BulkChange,
 } from './model';
+import { tableThingSchema, thingFacetSchema, thingFacetsSchema, thingKindSchema, thingPageSchema, thingViewSchema } from './thing-tables';
 import { noteChangeSchema, noteListViewSchema, noteSortingSchema, type NoteChange } from './note-sorting';
 
 const of = ['articles', 'passages', 'mentions', 'notes', 'note-text', 'citations', 'dossiers', 'outlets', 'entities', 'library'] as const;
+
+const ofThings = [...of, 'statements', 'versions'] as const;
 
 const someArticles = z.strictObject({ ids: z.array(idSchema).min(1).max(1000) });
 
@@ -55,6 +58,31 @@ export const libraryChannels = {
   // How many articles each of these views has.
   'table.counts': read(z.strictObject({ views: z.array(tableViewSchema).max(100) }), z.array(z.number().int()), {
     of: of.filter((topic) => topic !== 'note-text'),
+    lazily: ['note-text'],
+  }),
+
+  // The tables of entities, notes, passages, outlets and dossiers; as those of the articles.
+  'things.page': read(
+    z.strictObject({ view: thingViewSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) }),
+    thingPageSchema,
+    { of: ofThings.filter((topic) => topic !== 'note-text'), lazily: ['note-text'] },
+  ),
+  'things.ids': read(
+    z.strictObject({ view: thingViewSchema, first: z.number().int().nonnegative(), last: z.number().int().nonnegative() }),
+    z.array(idSchema),
+    { of: null },
+  ),
+  'things.rows': read(z.strictObject({ kind: thingKindSchema, ids: z.array(idSchema).min(1).max(1000) }), z.array(tableThingSchema), {
+    of: null,
+  }),
+  'things.seek': read(
+    z.strictObject({ view: thingViewSchema, text: z.string().min(1).max(200), after: z.number().int().min(-1) }),
+    z.number().int().nullable(),
+    { of: null },
+  ),
+  // How many things of a view have each value of a column of choices, names or tags.
+  'things.facets': read(thingFacetsSchema, z.array(thingFacetSchema), {
+    of: ofThings.filter((topic) => topic !== 'note-text'),
     lazily: ['note-text'],
   }),
 

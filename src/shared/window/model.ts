@@ -4,6 +4,7 @@ import { backupSettingsSchema } from '../care/model';
 import { noteSettingsSchema } from '../notes/settings';
 import { readerSettingsSchema } from '../reader/settings';
 import { tableViewSchema, wholeTable } from '../library/model';
+import { thingKindSchema, thingViewSchema } from '../library/thing-tables';
 import { findableKinds } from '../search/model';
 import { spellingSettingsSchema } from '../spelling/model';
 import { citationStyles, ownStyleSchema } from '../citations/style-names';
@@ -37,6 +38,8 @@ export const workspaceSchema = z.object({
   rightOpen: z.boolean(),
   /** What the table of articles shows; one that cannot be read any more is the whole table. */
   table: tableViewSchema.default(wholeTable).catch(wholeTable),
+  /** What the tables of other things show; those that cannot be read any more begin anew. */
+  thingTables: z.partialRecord(thingKindSchema, thingViewSchema).default({}).catch({}),
 });
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -79,6 +82,10 @@ export const menuCommands = [
   'batch-check',
   'passages',
   'table',
+  'table-entities',
+  'table-notes',
+  'table-dossiers',
+  'table-sources',
   'close-tab',
   'close-other-tabs',
   'reopen-tab',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answerDialogs, expect, test } from '../fixtures';
-import { library } from '../steps';
+import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
+import { library, openFromLibrary, selectWords } from '../steps';
 
 /** The articles as a table, by keyboard alone. */
 
@@ -196,4 +196,85 @@ test('what is chosen is listed in a dossier, exported as a table and as referenc
   await page.keyboard.press('Enter');
   await expect(page.getByText('A section with 5 articles.')).toBeVisible();
   await expect(page.locator('.section-row')).toContainText('To be read');
+});
+
+test('entities, notes and passages stand in the same table: sorted, walked, filtered, chosen, deleted, put back and written by key', async ({
+  casebook,
+  folder,
+}) => {
+  const { page } = casebook;
+  await page.evaluate(async () => {
+    const { call } = window.casebook;
+    for (const [kind, name] of [
+      ['person', 'Igor Krasnov'],
+      ['person', 'Anna Weiss'],
+      ['place', 'Nanping'],
+    ] as const) {
+      await call['entities.create']({ kind, name });
+    }
+    await call['notes.create']({ title: 'On the talks' });
+  });
+  await library(page).getByRole('button', { name: 'Entities 3', exact: true }).click();
+  await library(page).getByRole('button', { name: 'Entities as table' }).click();
+  const table = page.getByRole('grid', { name: 'Entities' });
+  await expect(table).toBeFocused();
+  const names = table.locator('.table-open');
+  await expect(names).toHaveText(['Anna Weiss', 'Igor Krasnov', 'Nanping']);
+  await page.keyboard.type('nan');
+  await expect(table.getByRole('row', { name: 'Nanping' })).toHaveClass(/table-cursor/u);
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(['Nanping', 'Igor Krasnov', 'Anna Weiss']);
+  await expect(page.getByText('Sorted by name, Z to A')).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Statements' }).click();
+  await page.keyboard.press('Escape');
+  await expect(table.getByRole('columnheader', { name: 'Statements' })).toBeHidden();
+  await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Kind' }).click();
+  await page.keyboard.type('person');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('2 of 3 entities')).toBeVisible();
+
+  const csv = path.join(folder, 'entities.csv');
+  await answerDialogs(casebook, { save: csv });
+  await table.focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('group', { name: 'Chosen' }).getByRole('status')).toHaveText('2 chosen');
+  await page.keyboard.press('e');
+  await expect(page.getByText('2 entities written as CSV.')).toBeVisible();
+  const lines = (await readFile(csv, 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toBe('Name,Kind,Other names,Mentions,Articles,Changed');
+  expect(lines.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
+    ['Igor Krasnov', 'Person'],
+    ['Anna Weiss', 'Person'],
+  ]);
+  await page.keyboard.press('Delete');
+  await expect(library(page).getByRole('button', { name: 'Entities 1', exact: true })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Chosen' })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(names).toHaveText(['Igor Krasnov', 'Anna Weiss']);
+
+  // The table of notes has its own columns and its own order.
+  await chooseMenu(casebook, 'table-notes');
+  const notes = page.getByRole('grid', { name: 'Notes' });
+  await expect(notes).toBeFocused();
+  await expect(page.getByText('Sorted by changed, newest first')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'On the talks' })).toHaveAttribute('aria-selected', 'true');
+
+  await openFromLibrary(page, 'Articles', 'China, Russia hold');
+  await selectWords(page, 'Moscow');
+  await page.keyboard.press('h');
+  await chooseMenu(casebook, 'passages');
+  await page.getByRole('button', { name: 'Passages as table' }).click();
+  const passages = page.getByRole('grid', { name: 'Passages' });
+  await expect(passages.locator('.table-open')).toHaveText(['Moscow']);
+  await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
+  await expect(page.getByText('0 of 1 passage')).toBeVisible();
+  await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
+  await passages.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Passages', exact: true })).toHaveAttribute('aria-selected', 'false');
 });

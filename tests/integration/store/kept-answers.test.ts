@@ -1,3 +1,4 @@
+import { allThings, tableThings } from '../../../src/shared/library/thing-tables';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
@@ -210,6 +211,10 @@ function reads(): Kept[] {
     { channel: 'entities.page', request: page, ask: () => corpus['entities.page'](page) },
     { channel: 'dossiers.page', request: page, ask: () => corpus['dossiers.page'](page) },
     { channel: 'outlets.page', request: page, ask: () => corpus['outlets.page'](page) },
+    ...tableThings.map((kind) => {
+      const request = { view: allThings(kind), ...page };
+      return { channel: 'things.page' as const, request, ask: () => corpus['things.page'](request) };
+    }),
     { channel: 'bin.page', request: page, ask: () => corpus['bin.page'](page) },
     { channel: 'tags.list', request: null, ask: () => corpus['tags.list'](null) },
     { channel: 'outlets.list', request: null, ask: () => corpus['outlets.list'](null) },

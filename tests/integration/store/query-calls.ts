@@ -10,6 +10,7 @@ import {
   type TableField,
   type TableFilter,
 } from '../../../src/shared/library/model';
+import { allThings, cellKindOf, columnsOfThings, tableThings } from '../../../src/shared/library/thing-tables';
 import { fieldKinds, NOTHING_FILLED, ownColumn, type FieldValue } from '../../../src/shared/library/fields';
 import { png } from '../../fixtures/documents/picture';
 import type { ImportedArticle } from '../../../src/shared/articles/model';
@@ -157,6 +158,28 @@ export function callLibrary(corpus: Handlers): void {
   corpus.knownNotes({ program: 'Obsidian', notes: [foreign] });
   corpus['notes.ofImport']({ id: importId });
   corpus['collections.remove']({ id: collectionId });
+}
+
+/** Every table of things in every order, by every condition, counted by every column that can be. */
+export function callThings(corpus: Handlers): void {
+  for (const kind of tableThings) {
+    const whole = { ...allThings(kind), text: 'a' };
+    const [first] = corpus['things.page']({ view: allThings(kind), offset: 0, limit: 9 }).page;
+    for (const by of columnsOfThings(kind)) {
+      corpus['things.page']({ view: { ...whole, sort: { by, descending: true } }, offset: 0, limit: 9 });
+      const kindOfCell = cellKindOf(kind, by);
+      if (kindOfCell !== 'choice' && kindOfCell !== 'tags' && kindOfCell !== 'names') continue;
+      const view = { ...allThings(kind), filters: [{ by, values: ['a', null] }] };
+      corpus['things.page']({ view, offset: 0, limit: 9 });
+      corpus['things.facets']({ view, by });
+    }
+    corpus['things.ids']({ view: allThings(kind), first: 0, last: 9 });
+    corpus['things.seek']({ view: allThings(kind), text: 'a', after: -1 });
+    if (first !== undefined) corpus['things.rows']({ kind, ids: [first.id] });
+  }
+  const passages = { tag: 'a', colour: 'green', commented: true, cited: true, text: 'a', articleId: randomUUID() } as const;
+  corpus['things.page']({ view: { ...allThings('passage'), passages }, offset: 0, limit: 9 });
+  corpus['things.page']({ view: { ...allThings('passage'), passages: { untagged: true } }, offset: 0, limit: 9 });
 }
 
 function callCharts(corpus: Handlers, entityId: string): void {

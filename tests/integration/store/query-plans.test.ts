@@ -23,6 +23,7 @@ import {
   callPages,
   callSearches,
   callTags,
+  callThings,
   type Handlers,
 } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
@@ -297,6 +298,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus['claims.ofNote']({ noteId: ids.noteId });
   corpus['claims.ofDossier']({ dossierId: ids.dossierId });
   callLiveTables(corpus, ids);
+  callThings(corpus);
   corpus['timeline.ofDossier']({ dossierId: ids.dossierId });
   corpus['claims.citing']({ passageIds: [ids.passageId] });
   corpus.dossierBundle({ id: ids.dossierId });

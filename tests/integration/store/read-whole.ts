@@ -2,8 +2,13 @@
 export const readWhole: readonly { statement: RegExp; why: string }[] = [
   {
     statement:
-      /^SELECT (json_group_array\(article\) AS articles|CAST\(field_values\.value AS TEXT\)|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table|author\.value)/,
-    why: 'the order of the whole table of articles, and how many rows it has, out of a narrow index: below 200 ms for 100,000',
+      /^SELECT (group_concat\((article|articles|rowid)(, ';')?\) AS (articles|ranks)|CAST\(field_values\.value AS TEXT\)|.*count\(\*\) AS count FROM articles INDEXED BY articles_to_table|author\.value)/,
+    why: 'the order of the whole table of articles, their ids, and how many rows it has, out of narrow indexes: below 200 ms for 100,000',
+  },
+  {
+    statement:
+      /^SELECT (json_group_array\((thing|\w+\.rowid)\) AS things|count\(\*\) AS count FROM (entities|notes|outlets|dossiers) WHERE|value, count)/,
+    why: 'the order of a whole table of things, what they are called and how many there are: of these there are fewer than articles',
   },
   {
     statement: /FROM suggested_counts INDEXED BY suggested_counts_waiting/,
@@ -57,7 +62,7 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'the list of all outlets, and quick find when it is first used or they have changed',
   },
   {
-    statement: /^SELECT outlet_id AS outletId, count\(\*\) AS count FROM note_citations CROSS JOIN/,
+    statement: /SELECT outlet_id AS \w+, count\(\*\) AS count FROM note_citations CROSS JOIN/,
     why: 'how often each outlet is cited: from the citations, of which there are fewer than articles',
   },
   {

@@ -25,6 +25,7 @@ const workspace: Workspace = {
   leftOpen: true,
   rightOpen: false,
   table: wholeTable,
+  thingTables: {},
 };
 const place = { x: 10, y: 20, width: 1280, height: 800, maximised: true };
 

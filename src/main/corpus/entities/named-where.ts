@@ -22,6 +22,7 @@ type ArticleRow = z.infer<typeof articleRow>;
 /** `named`: for each mention the first letter of its state, then the entity's id; with commas between. */
 const namedRow = z.object({ id: z.string(), named: z.string() });
 const idRow = z.object({ id: z.string() });
+const countRow = z.object({ articles: z.number(), mentions: z.number() });
 
 const articleColumns = 'id, published, imported_at AS importedAt, outlet_id AS outletId';
 const namedColumn = `group_concat(substr(state, 1, 1) || entity_id) AS named`;
@@ -64,6 +65,19 @@ export class NamedWhere {
   /** {@link graph} when nothing has to be read for it any more. */
   get known(): NamingGraph | null {
     return this.#stage.of === 'all' ? this.graph : null;
+  }
+
+  /** How often an entity is named for sure, and in how many articles: counted for it alone while not all is read. */
+  countOf(entityId: string): { articles: number; mentions: number } {
+    const known = this.known?.countOf(entityId);
+    if (known !== undefined) return known;
+    const row = this.#store.get(
+      countRow,
+      `SELECT count(DISTINCT article_id) AS articles, count(*) AS mentions FROM mentions JOIN articles ON articles.id = article_id
+       WHERE entity_id = ? AND state = 'confirmed' AND articles.deleted_at IS NULL`,
+      [entityId],
+    );
+    return row ?? { articles: 0, mentions: 0 };
   }
 
   #readOn(): void {

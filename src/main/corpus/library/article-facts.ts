@@ -22,6 +22,13 @@ export function sortKey(words: string): string {
   return fold(words.slice(0, LONGEST_KEY)).replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
+const LONGEST_FIGURE = 10;
+
+/** The same with numbers in their order: `Dossier 2` before `Dossier 10`. */
+export function numberedKey(words: string): string {
+  return sortKey(words).replace(/\d+/gu, (figure) => figure.padStart(LONGEST_FIGURE, '0'));
+}
+
 const articleRow = z.object({
   article: z.number(),
   title: z.string(),

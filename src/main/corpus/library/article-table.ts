@@ -85,10 +85,25 @@ export function tableArticles(reader: Reader, ids: readonly string[]): TableArti
 }
 
 export function tableIds(reader: Reader, orders: TableOrders, { view, first, last }: Checked<'table.ids'>): string[] {
-  const articles = [...orders.of(view).places.subarray(first, last + 1)].filter((place) => place > 0);
+  const articles = orders
+    .of(view)
+    .places.subarray(first, last + 1)
+    .filter((place) => place > 0);
+  const ids = articles.length > MANY ? orders.ids() : idsOf(reader, articles);
+  const found: string[] = [];
+  for (const article of articles) {
+    const id = ids.get(article);
+    if (id !== undefined) found.push(id);
+  }
+  return found;
+}
+
+/** Of more articles it takes less time to read the ids of all, out of a narrow index. */
+const MANY = 5000;
+
+function idsOf(reader: Reader, articles: Int32Array): ReadonlyMap<number, string> {
   const sql = 'SELECT rowid AS article, id FROM articles WHERE rowid IN (SELECT value FROM json_each(?))';
-  const ids = new Map(reader.all(idRow, sql, [JSON.stringify(articles)]).map(({ article, id }) => [article, id]));
-  return articles.flatMap((article) => ids.get(article) ?? []);
+  return new Map(reader.all(idRow, sql, [JSON.stringify([...articles])]).map(({ article, id }) => [article, id]));
 }
 
 const sortingRow = z.object({

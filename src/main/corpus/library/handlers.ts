@@ -15,9 +15,10 @@ import {
 import { listFields, moveField, removeField, saveField } from './fields';
 import { changeNotes, pageOfNotes, sortingOfNote } from './note-sorting';
 import type { TableOrders } from './table-order';
+import type { Things } from './things';
 import { citableArticles } from './written-articles';
 
-export function libraryHandlers({ corpus, changed }: RoomParts, orders: TableOrders): RoomHandlers<typeof libraryChannels> {
+export function libraryHandlers({ corpus, changed }: RoomParts, orders: TableOrders, things: Things): RoomHandlers<typeof libraryChannels> {
   const { store } = corpus;
   const sorted = <T>(done: T): T => {
     changed(null, '', ['library']);
@@ -31,6 +32,11 @@ export function libraryHandlers({ corpus, changed }: RoomParts, orders: TableOrd
     'table.seek': (request) => seekInTable(store, orders, request),
     'table.facets': ({ view, by }) => orders.facets(view, by),
     'table.counts': ({ views }) => views.map(({ filters }) => orders.count(filters)),
+    'things.page': (request) => things.page(request),
+    'things.ids': (request) => things.ids(request),
+    'things.rows': (request) => things.rows(request),
+    'things.seek': (request) => things.seek(request),
+    'things.facets': (request) => things.facets(request),
     'articles.sorting': ({ id }) => sortingOf(store, id),
     'articles.bulk': {
       run: ({ run }) => run,

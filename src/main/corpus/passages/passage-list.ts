@@ -63,7 +63,7 @@ function conditions(reader: Reader, filter: WiderFilter): Condition[] {
 const wordsRow = z.object({ id: z.string(), exact: z.string(), comment: z.string() });
 
 /** SQL from `FROM` on. Passages are what an analyst made one by one: there are fewer of them than articles. */
-function passagesMeeting(reader: Reader, filter: WiderFilter): Condition {
+export function passagesMeeting(reader: Reader, filter: WiderFilter): Condition {
   const all = conditions(reader, filter);
   const values = all.flatMap((condition) => condition.values);
   const sql = `FROM passages CROSS JOIN articles ON articles.id = article_id WHERE ${all.map((condition) => condition.sql).join(' AND ')}`;

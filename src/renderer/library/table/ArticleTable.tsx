@@ -1,15 +1,27 @@
-import { Newspaper, Rows3, Rows4, SlidersHorizontal } from 'lucide-react';
+import { Newspaper } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isOwnColumn, ownColumn, type OwnField } from '../../../shared/library/fields';
-import { isThisColumn, tableColumns, tableGroups, type TableArticle, type AnyColumn, type TableGroup } from '../../../shared/library/model';
+import {
+  isThisColumn,
+  tableColumns,
+  tableGroups,
+  type AnyColumn,
+  type TableArticle,
+  type TableGroup,
+  type TablePage,
+  type TableSort,
+} from '../../../shared/library/model';
 import { useRead } from '../../api';
-import { Button, EmptyState, IconButton } from '../../ui/controls';
+import { setDensity, setWidth, showColumn, useDensity, useWidths } from '../../picking/table-look';
+import { Button, EmptyState } from '../../ui/controls';
+import { ColumnMenu } from '../../ui/table/ColumnMenu';
 import { Table } from '../../ui/table/Table';
+import { sortedInWords, TableHead, type OrderOf } from '../../ui/table/TableHead';
 import { counted, formatNumber } from '../../ui/things';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { openTab } from '../../workspace';
-import { deleteNow, deleteThings, type NamedThing } from '../bin';
+import { deleteThings, type NamedThing } from '../bin';
 import { BulkBar } from './BulkBar';
 import { bulkKindOf, type BulkKind } from './bulk-keys';
 import { FieldsDialog } from './FieldsDialog';
@@ -18,7 +30,7 @@ import { Histogram } from './Histogram';
 import { dragThings } from '../drag-things';
 import { chooseFiles } from '../imports';
 import { columnOf, writtenColumn } from './columns';
-import { groupBy, setDensity, setWidth, showColumn, sortBy, useDensity, useShownColumns, useTableView, useWidths } from './table-state';
+import { groupBy, sortBy, useShownColumns, useTableView } from './table-state';
 import { useArticleRows } from './use-article-rows';
 import './article-table.css';
 import './table-tools.css';
@@ -29,7 +41,7 @@ export function ArticleTable() {
   const { totals, rows } = useArticleRows(view);
   const fields = useRead('fields.list', null).data ?? [];
   const shown = useShownColumns(fields);
-  const widths = useWidths();
+  const widths = useWidths('article');
   const density = useDensity();
   const [cursor, setCursor] = useState(0);
   const choice = useTableChoice(rows.count, rows.keys);
@@ -66,31 +78,26 @@ export function ArticleTable() {
     );
   }
   return (
-    <div className="article-table">
-      <div className="article-table-head">
-        <h1 className="article-table-title">Articles</h1>
-        {totals !== undefined && (
-          <span className="article-table-totals" role="status">
-            {[
-              totals.articles === totals.all
-                ? counted(totals.all, 'article')
-                : `${formatNumber(totals.articles)} of ${counted(totals.all, 'article')}`,
-              `${formatNumber(totals.cited)} cited`,
-              ...(totals.undated > 0 ? [`${formatNumber(totals.undated)} undated left out`] : []),
-            ].join(' · ')}
-          </span>
-        )}
-        <span className="article-table-tools">
-          <GroupMenu group={view.group} />
-          <ColumnMenu shown={shown} fields={fields} onFields={() => setDefining(true)} />
-          <IconButton
-            label={density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
-            icon={density === 'compact' ? Rows3 : Rows4}
-            onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
-          />
-        </span>
-      </div>
-      <p className="article-table-sorted">{sortedBy(view.sort, fields)}</p>
+    <div className="table-page">
+      <TableHead
+        title="Articles"
+        totals={totals === undefined ? undefined : totalsOf(totals)}
+        sorted={sortedBy(view.sort, fields)}
+        density={density}
+        onDensity={setDensity}
+      >
+        <GroupMenu group={view.group} />
+        <ColumnMenu
+          columns={[...tableColumns, ...fields.map(({ id }) => ownColumn(id))].map((id) => ({
+            id,
+            label: columnOf(id, fields).label,
+            isShown: shown.includes(id),
+            isFixed: id === 'title',
+          }))}
+          onShow={(id, isShown) => showColumn('article', id, isShown)}
+          more={{ label: 'Own fields…', run: () => setDefining(true) }}
+        />
+      </TableHead>
       <FilterBar view={view} fields={fields} />
       <Histogram view={view} />
       <Table
@@ -100,7 +107,7 @@ export function ArticleTable() {
         keyOf={({ id }) => id}
         nameOf={({ title }) => title}
         widths={widths}
-        onWidth={setWidth}
+        onWidth={(id, width) => setWidth('article', id, width)}
         sort={view.sort}
         onSort={(by) => (isThisColumn(by) || isOwnColumn(by)) && sortBy(by)}
         density={density}
@@ -137,31 +144,31 @@ export function ArticleTable() {
   );
 }
 
-/** Of more it is not looked up what rests on them. */
-const ASKED_AT_MOST = 1000;
-
 async function deleteMany(ids: readonly string[], row: TableArticle | undefined): Promise<void> {
-  const named = ids.map((id): NamedThing => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' }));
-  if (ids.length > ASKED_AT_MOST) await deleteNow(named);
-  else await deleteThings(named);
+  await deleteThings(ids.map((id): NamedThing => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' })));
+}
+
+function totalsOf({ articles, all, cited, undated }: TablePage): string {
+  return [
+    articles === all ? counted(all, 'article') : `${formatNumber(articles)} of ${counted(all, 'article')}`,
+    `${formatNumber(cited)} cited`,
+    ...(undated > 0 ? [`${formatNumber(undated)} undated left out`] : []),
+  ].join(' · ');
 }
 
 const greatestFirst: readonly AnyColumn[] = ['words', 'citations', 'highlights', 'dossiers', 'origin'];
 const dates: readonly AnyColumn[] = ['published', 'added', 'retracted'];
 
-/** Such as `Sorted by published, newest first`. */
-function sortedBy({ by, descending }: { by: AnyColumn; descending: boolean }, fields: readonly OwnField[]): string {
+function orderOf(by: AnyColumn, fields: readonly OwnField[]): OrderOf {
   const kind = isOwnColumn(by) ? fields.find(({ id }) => ownColumn(id) === by)?.kind : undefined;
-  const [down, up] =
-    dates.includes(by) || kind === 'date'
-      ? ['newest first', 'oldest first']
-      : greatestFirst.includes(by)
-        ? ['most first', 'fewest first']
-        : kind === 'number'
-          ? ['greatest first', 'smallest first']
-          : ['Z to A', 'A to Z'];
+  if (dates.includes(by) || kind === 'date') return 'dates';
+  if (greatestFirst.includes(by)) return 'counts';
+  return kind === 'number' ? 'numbers' : 'words';
+}
+
+function sortedBy({ by, descending }: TableSort, fields: readonly OwnField[]): string {
   const { label } = columnOf(by, fields);
-  return `Sorted by ${isOwnColumn(by) ? label : label.toLowerCase()}, ${descending ? down : up}`;
+  return sortedInWords(isOwnColumn(by) ? label : label.toLowerCase(), orderOf(by, fields), descending);
 }
 
 const groupLabels: Record<TableGroup, string> = { none: 'No groups', day: 'By day', outlet: 'By outlet', origin: 'By origin' };
@@ -175,57 +182,11 @@ function GroupMenu({ group }: { group: TableGroup }) {
           <DropdownMenu.RadioGroup value={group}>
             {tableGroups.map((one) => (
               <DropdownMenu.RadioItem key={one} className="menu-item" value={one} onSelect={() => groupBy(one)}>
-                <span className="article-menu-mark">{one === group && '•'}</span>
+                <span className="table-menu-mark">{one === group && '•'}</span>
                 {groupLabels[one]}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-function ColumnMenu(props: { shown: readonly AnyColumn[]; fields: readonly OwnField[]; onFields: () => void }) {
-  const { shown, fields, onFields } = props;
-  // The menu gives the focus back to its button when it closes; the dialog opens after that.
-  const leadsOn = useRef(false);
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="button button-quiet">
-        <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />
-        Columns
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="end"
-          sideOffset={4}
-          aria-label="Columns"
-          onCloseAutoFocus={() => {
-            if (leadsOn.current) onFields();
-            leadsOn.current = false;
-          }}
-        >
-          {[...tableColumns, ...fields.map(({ id }) => ownColumn(id))].map((column) => (
-            <DropdownMenu.CheckboxItem
-              key={column}
-              className="menu-item"
-              checked={shown.includes(column)}
-              disabled={column === 'title'}
-              onCheckedChange={(checked) => showColumn(column, checked)}
-              // Several are switched one after the other.
-              onSelect={(event) => event.preventDefault()}
-            >
-              <span className="article-menu-mark">{shown.includes(column) && '✓'}</span>
-              <span dir="auto">{columnOf(column, fields).label}</span>
-            </DropdownMenu.CheckboxItem>
-          ))}
-          <DropdownMenu.Separator className="menu-separator" />
-          <DropdownMenu.Item className="menu-item" onSelect={() => (leadsOn.current = true)}>
-            <span className="article-menu-mark" />
-            Own fields…
-          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -4,14 +4,13 @@ import type { AnyColumn, ReadingState, TableArticle, TableColumn } from '../../.
 import { formatDay, formatPublished } from '../../ui/dates';
 import { ReliabilityBadge, RetractedBadge } from '../../ui/grades';
 import { languageName } from '../../ui/languages';
+import { TableTags } from '../../ui/table/TableTags';
 import type { Column } from '../../ui/table/model';
 import { formatNumber } from '../../ui/things';
 import type { WrittenColumn } from './export-articles';
 import { mediaName } from './media-names';
 
 /** The columns of the table of articles, in their order. */
-
-const TAGS_SHOWN = 2;
 
 const states: Record<ReadingState, { label: string; icon: typeof Check }> = {
   unread: { label: 'Unread', icon: Circle },
@@ -25,19 +24,6 @@ function StateCell({ state }: { state: ReadingState }) {
     <span className={`article-state article-state-${state}`}>
       <Icon size={12} strokeWidth={2} aria-hidden {...(state === 'unread' ? { fill: 'currentColor' } : {})} />
       {label}
-    </span>
-  );
-}
-
-function Tags({ tags }: { tags: readonly string[] }) {
-  return (
-    <span className="article-tags" title={tags.join(', ')}>
-      {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <span key={tag} className="article-tag" dir="auto">
-          {tag.split('/').at(-1)}
-        </span>
-      ))}
-      {tags.length > TAGS_SHOWN && <span className="article-tag">+{tags.length - TAGS_SHOWN}</span>}
     </span>
   );
 }
@@ -70,7 +56,7 @@ const cells: Cells = {
   words: { label: 'Words', width: 70, align: 'end', cell: ({ words }) => (words === null ? '…' : formatNumber(words)) },
   citations: { label: 'Citations', width: 76, align: 'end', cell: ({ citations }) => count(citations) },
   highlights: { label: 'Highlights', width: 84, align: 'end', cell: ({ highlights }) => count(highlights) },
-  tags: { label: 'Tags', width: 150, cell: ({ tags }) => <Tags tags={tags} /> },
+  tags: { label: 'Tags', width: 150, cell: ({ tags }) => <TableTags tags={tags} /> },
   dossiers: { label: 'Dossiers', width: 76, align: 'end', cell: ({ dossiers }) => count(dossiers) },
   state: { label: 'State', width: 84, cell: ({ state }) => <StateCell state={state} /> },
   origin: { label: 'Reprints', width: 76, align: 'end', cell: ({ ofOrigin }) => count(ofOrigin - 1) },

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import {
   isHeading,
   type TableArticle,
@@ -10,11 +10,7 @@ import {
 import { call, useReads } from '../../api';
 import { formatPublished } from '../../ui/dates';
 import type { Heading, TableRows } from '../../ui/table/model';
-
-/** Rows read at a time: only the pages that can be seen are asked for. */
-const PAGE = 100;
-
-const pageOf = (row: number): number => Math.floor(Math.max(0, row) / PAGE);
+import { pageOfRow, ROWS_OF_PAGE, useShownPages } from '../../ui/table/use-shown-pages';
 
 const withoutGroup: Record<TableGroup, string> = {
   none: '',
@@ -31,25 +27,18 @@ function headingOf({ heading, by, count }: Exclude<TableRow, TableArticle>): Hea
 
 /** What the table says of itself; undefined until the first page is there. `rows` keep what was read for the view before. */
 export function useArticleRows(view: TableView): { totals: TablePage | undefined; rows: TableRows<TableArticle> } {
-  const [shown, setShown] = useState({ first: 0, last: 0 });
-  const pages = useMemo(
-    () => [...new Set([0, ...Array.from({ length: shown.last - shown.first + 1 }, (_, more) => shown.first + more)])],
-    [shown],
-  );
+  const { pages, onShown } = useShownPages();
   const reads = useReads(
     'table.page',
-    pages.map((page) => ({ view, offset: page * PAGE, limit: PAGE })),
+    pages.map((page) => ({ view, offset: page * ROWS_OF_PAGE, limit: ROWS_OF_PAGE })),
   );
   const [kept, setKept] = useState<{ view: TableView; totals: TablePage } | null>(null);
   const read = reads[0]?.data;
   if (read !== undefined && (kept?.totals !== read || kept.view !== view)) setKept({ view, totals: read });
   const totals = read ?? kept?.totals;
-  const onShown = useCallback((firstRow: number, lastRow: number) => {
-    const [first, last] = [pageOf(firstRow), pageOf(lastRow)];
-    setShown((before) => (before.first === first && before.last === last ? before : { first, last }));
-  }, []);
   const at = (index: number): TableArticle | Heading | undefined => {
-    const row = reads[pages.indexOf(pageOf(index))]?.data?.page[index % PAGE];
+    // Until the new view is there what was shown stays, where it was the first page.
+    const row = read === undefined ? kept?.totals.page[index] : reads[pages.indexOf(pageOfRow(index))]?.data?.page[index % ROWS_OF_PAGE];
     return row === undefined ? undefined : isHeading(row) ? headingOf(row) : row;
   };
   return {

@@ -12,7 +12,12 @@ function startDrag({ dataTransfer }: DragEvent, dragged: PassageDrag, words: str
 }
 
 export function dragPassage(event: DragEvent, { id, selectors }: Pick<Passage, 'id' | 'selectors'>): void {
-  startDrag(event, { passageId: id }, selectors.quote.exact);
+  dragMarked(event, id, selectors.quote.exact);
+}
+
+/** The same of a passage of which the words alone are at hand. */
+export function dragMarked(event: DragEvent, passageId: string, words: string): void {
+  startDrag(event, { passageId }, words);
 }
 
 /** A selected span becomes a passage when it is dropped. */

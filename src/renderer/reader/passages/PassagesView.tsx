@@ -1,4 +1,4 @@
-import { FileSpreadsheet, Highlighter, ListPlus, MessageSquare, Pencil, Quote, Trash2 } from 'lucide-react';
+import { FileSpreadsheet, Highlighter, List, ListPlus, MessageSquare, Pencil, Quote, Table2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { readOnce, useRead, useReads } from '../../api';
 import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
@@ -8,19 +8,20 @@ import type { PassageFilter } from '../../../shared/passages/filter';
 import { paragraphsOf } from '../../../shared/passages/passage-quote';
 import { shownStanding } from '../../../shared/passages/passage-standing';
 import { CollectDialog } from '../../picking/CollectDialog';
-import { Button, EmptyState, StateBadge } from '../../ui/controls';
+import { Button, EmptyState, IconButton, StateBadge } from '../../ui/controls';
 import { formatPublished } from '../../ui/dates';
 import { GradeBadge } from '../../ui/grades';
 import { RegionPicture } from '../../ui/RegionPicture';
 import { counted, sourceLabel, formatNumber } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { openPassage } from '../text/actions';
-import { filterPassages, useCodebook } from './codebook';
+import { filterPassages, showAs, useCodebook, useIsTable } from './codebook';
 import { ColoursDialog } from '../marks/ColoursDialog';
 import { dragPassage } from '../marks/drag-passage';
 import { PassageRemarks } from '../marks/PassageRemarks';
 import { colourLabel, useColourMeanings } from '../marks/Swatches';
 import { ArticleFilter, TextFilter } from './PassageFilters';
+import { PassageTable } from './PassageTable';
 import { writePassages } from './write-passages';
 import { RemoveTagDialog, RenameTagDialog } from './TagDialogs';
 import './codebook.css';
@@ -235,14 +236,11 @@ function CollectFound({ filter }: { filter: PassageFilter }) {
   );
 }
 
-function TagHead({ tag, tags }: { tag: string; tags: readonly TagCount[] }) {
+function TagTools({ tag, tags }: { tag: string; tags: readonly TagCount[] }) {
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null);
   const close = () => setDialog(null);
   return (
-    <div className="codebook-head">
-      <h1 className="page-title" dir="auto">
-        {tag}
-      </h1>
+    <>
       <Button variant="quiet" icon={Pencil} onClick={() => setDialog('rename')}>
         Rename or merge…
       </Button>
@@ -251,29 +249,48 @@ function TagHead({ tag, tags }: { tag: string; tags: readonly TagCount[] }) {
       </Button>
       {dialog === 'rename' && <RenameTagDialog tag={tag} tags={tags} onClose={close} />}
       {dialog === 'remove' && <RemoveTagDialog tag={tag} tags={tags} onClose={close} />}
-    </div>
+    </>
   );
 }
 
 export function PassagesView() {
   const filter = useCodebook((state) => state.filter);
+  const isTable = useIsTable();
   const tags = useRead('tags.list', null).data ?? [];
   const { tag } = filter;
+  const title = tag ?? (filter.untagged === true ? 'Without a tag' : 'Passages');
+  const tools = tag !== undefined && <TagTools key={tag} tag={tag} tags={tags} />;
   return (
-    <div className="codebook">
+    <div className={isTable ? 'codebook codebook-as-table' : 'codebook'}>
       <div className="codebook-filters">
         <Tags tags={tags} filter={filter} />
         <Colours filter={filter} />
       </div>
-      <div className="codebook-main">
-        {tag === undefined ? (
-          <h1 className="page-title">{filter.untagged === true ? 'Without a tag' : 'Passages'}</h1>
-        ) : (
-          <TagHead key={tag} tag={tag} tags={tags} />
-        )}
-        <Toggles filter={filter} />
-        <Found key={JSON.stringify(filter)} filter={filter} />
-      </div>
+      {isTable ? (
+        <PassageTable
+          filter={filter}
+          title={title}
+          tools={
+            <>
+              {tools}
+              <IconButton label="Passages as list" icon={List} onClick={() => showAs('list')} />
+            </>
+          }
+          filters={<Toggles filter={filter} />}
+        />
+      ) : (
+        <div className="codebook-main">
+          <div className="codebook-head">
+            <h1 className="page-title" dir="auto">
+              {title}
+            </h1>
+            {tools}
+            <IconButton label="Passages as table" icon={Table2} onClick={() => showAs('table')} />
+          </div>
+          <Toggles filter={filter} />
+          <Found key={JSON.stringify(filter)} filter={filter} />
+        </div>
+      )}
     </div>
   );
 }

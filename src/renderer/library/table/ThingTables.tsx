@@ -1,0 +1,223 @@
+import { FolderOpen, FolderPlus, NotebookPen, Radio, Tag, Trash2, Users, Waypoints } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { countryName } from '../../../shared/citations/countries';
+import { entityKinds } from '../../../shared/entities/model';
+import { reliabilities } from '../../../shared/grades/grading';
+import type { TableThingRow, ThingColumn } from '../../../shared/library/thing-tables';
+import { outletKinds } from '../../../shared/outlets/outlet-kinds';
+import { call } from '../../api';
+import { runCommand } from '../../commands';
+import type { ThingColumnLook, ThingLooks } from '../../picking/things-table/cells';
+import { ThingFilters } from '../../picking/things-table/ThingFilters';
+import { ThingTable, type ThingAction } from '../../picking/things-table/ThingTable';
+import { useThingView } from '../../picking/things-table/thing-views';
+import { Button, EmptyState } from '../../ui/controls';
+import { ReliabilityBadge } from '../../ui/grades';
+import { outletKindLabels } from '../../ui/outlet-kinds';
+import { entityKindLabels, untitled } from '../../ui/things';
+import { reportFailure } from '../../ui/toasts';
+import { openChart, openTab, type SectionThing } from '../../workspace';
+import { deleteThings, type NamedThing } from '../bin';
+import { dragThings } from '../drag-things';
+import { CollectNotesDialog, TagNotesDialog } from '../SortNotesDialog';
+
+/** The tables of entities, notes, outlets and dossiers: what their columns are called, and what is done with what is chosen. */
+
+const times = {
+  added: { label: 'Added', width: 96 },
+  changed: { label: 'Changed', width: 96, first: true },
+} as const;
+const count = (label: string, first = false): ThingColumnLook => ({ label, width: 84, first });
+
+const entityLooks: ThingLooks<'entity'> = {
+  name: { label: 'Name', width: 230 },
+  kind: { label: 'Kind', width: 110, first: true, words: (kind) => labelled(entityKinds, kind, (one) => entityKindLabels[one].one) },
+  aliases: { label: 'Other names', width: 220, first: true },
+  ...{ mentions: count('Mentions', true), articles: count('Articles', true), statements: count('Statements', true) },
+  ...{ notes: count('Notes'), dossiers: count('Dossiers'), ...times },
+};
+
+const noteLooks: ThingLooks<'note'> = {
+  title: { label: 'Title', width: 270, words: (title) => untitled('note', title) },
+  tags: { label: 'Tags', width: 170, first: true },
+  collections: { label: 'Collections', width: 150 },
+  ...{
+    citations: count('Citations', true),
+    sources: count('Sources', true),
+    dossiers: count('Dossiers', true),
+    links: count('Linked from'),
+  },
+  ...times,
+};
+
+const grade: ThingColumnLook = {
+  ...{ label: 'Grade', width: 62, first: true },
+  show: (value) => <ReliabilityBadge reliability={reliabilities.find((one) => one === value) ?? null} />,
+};
+
+const outletLooks: ThingLooks<'outlet'> = {
+  name: { label: 'Name', width: 230 },
+  kind: { label: 'Kind', width: 150, first: true, words: (kind) => labelled(outletKinds, kind, (one) => outletKindLabels[one].label) },
+  country: { label: 'Country', width: 130, first: true, words: (code) => (code === '' ? '' : countryName(code)) },
+  grade,
+  aliases: { label: 'Other names', width: 180 },
+  ...{ articles: count('Articles', true), citations: count('Citations', true), graded: { label: 'Graded', width: 96 }, ...times },
+};
+
+const dossierLooks: ThingLooks<'dossier'> = {
+  title: { label: 'Title', width: 270, words: (title) => untitled('dossier', title) },
+  subjects: { label: 'Subjects', width: 220, first: true },
+  ...{ sections: count('Sections', true), citations: count('Citations', true), sources: count('Sources', true) },
+  ...{ versions: count('Versions', true), ...times },
+};
+
+/** What one of a few is called; nothing for what is none of them. */
+function labelled<T extends string>(all: readonly T[], value: string, label: (one: T) => string): string {
+  const one = all.find((each) => each === value);
+  return one === undefined ? '' : label(one);
+}
+
+interface Shown<K extends SectionThing> {
+  kind: K;
+  title: string;
+  noun: readonly [one: string, many: string];
+  looks: ThingLooks<K>;
+  asked: readonly ThingColumn<K>[];
+  actions: readonly ThingAction[];
+  empty: ReactNode;
+}
+
+function LibraryTable<K extends SectionThing>({ asked, ...shown }: Shown<K>) {
+  const view = useThingView(shown.kind);
+  const { kind, looks } = shown;
+  return (
+    <ThingTable
+      {...shown}
+      view={view}
+      filters={<ThingFilters view={view} by={asked.map((column) => [column, looks[column]])} />}
+      onOpen={({ id }, beside) => openTab({ kind, id }, { beside })}
+      onDrag={(event, ids, row) =>
+        dragThings(
+          event,
+          ids.map((id) => ({ tab: { kind, id }, title: id === row.id ? nameOf(row) : '', detail: '' })),
+        )
+      }
+    />
+  );
+}
+
+const nameOf = ({ cells }: TableThingRow): string => String(Object.values(cells)[0] ?? '');
+
+/** Asks first where others rest on them, and says what they are called. */
+async function remove(kind: 'entity' | 'note' | 'dossier', ids: readonly string[]): Promise<void> {
+  const rows = new Map((await call('things.rows', { kind, ids: ids.slice(0, NAMED) })).map((row) => [row.id, nameOf(row)]));
+  await deleteThings(ids.map((id): NamedThing => ({ thing: { kind, id }, title: rows.get(id) ?? '' })));
+}
+
+/** As many as are read to say what they are called. */
+const NAMED = 1000;
+
+const deleting = (kind: 'entity' | 'note' | 'dossier'): ThingAction => ({
+  ...{ label: 'Delete', icon: Trash2, key: 'Delete' },
+  run: (ids) => remove(kind, ids).catch(reportFailure),
+});
+
+function EntityTable() {
+  return (
+    <LibraryTable
+      kind="entity"
+      title="Entities"
+      noun={['entity', 'entities']}
+      looks={entityLooks}
+      asked={['kind']}
+      actions={[{ label: 'Link chart', icon: Waypoints, key: 'l', run: openChart }, deleting('entity')]}
+      empty={
+        <EmptyState icon={Users} title="No entities yet" action={<Button onClick={() => runCommand('new-entity')}>New entity</Button>}>
+          Select a name in an article and press E to tag it.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function NoteTable() {
+  const [sorted, setSorted] = useState<{ by: 'tag' | 'collection'; ids: readonly string[] } | null>(null);
+  const close = () => setSorted(null);
+  return (
+    <>
+      <LibraryTable
+        kind="note"
+        title="Notes"
+        noun={['note', 'notes']}
+        looks={noteLooks}
+        asked={['tags', 'collections']}
+        actions={[
+          { label: 'Tag', icon: Tag, key: 't', run: (ids) => setSorted({ by: 'tag', ids }) },
+          { label: 'Collect', icon: FolderPlus, key: 'l', run: (ids) => setSorted({ by: 'collection', ids }) },
+          deleting('note'),
+        ]}
+        empty={
+          <EmptyState icon={NotebookPen} title="No notes yet" action={<Button onClick={() => runCommand('new-note')}>New note</Button>}>
+            Write one, or cite a passage: it starts a note by itself.
+          </EmptyState>
+        }
+      />
+      {sorted?.by === 'tag' && <TagNotesDialog ids={sorted.ids} onClose={close} />}
+      {sorted?.by === 'collection' && <CollectNotesDialog ids={sorted.ids} onClose={close} />}
+    </>
+  );
+}
+
+function OutletTable() {
+  return (
+    <LibraryTable
+      kind="outlet"
+      title="Sources"
+      noun={['outlet', 'outlets']}
+      looks={outletLooks}
+      asked={['kind', 'country', 'grade']}
+      actions={[]}
+      empty={
+        <EmptyState icon={Radio} title="No outlets yet" action={<Button onClick={() => runCommand('new-outlet')}>New outlet</Button>}>
+          Each newspaper, agency or site that an article names stands here, to be described and graded.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function DossierTable() {
+  return (
+    <LibraryTable
+      kind="dossier"
+      title="Dossiers"
+      noun={['dossier', 'dossiers']}
+      looks={dossierLooks}
+      asked={['subjects']}
+      actions={[deleting('dossier')]}
+      empty={
+        <EmptyState
+          icon={FolderOpen}
+          title="No dossiers yet"
+          action={<Button onClick={() => runCommand('new-dossier')}>New dossier</Button>}
+        >
+          A dossier puts notes in order and exports them with their sources.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+/** The table of a section of the library. */
+export function TableOfThings({ kind }: { kind: SectionThing }) {
+  switch (kind) {
+    case 'entity':
+      return <EntityTable />;
+    case 'note':
+      return <NoteTable />;
+    case 'outlet':
+      return <OutletTable />;
+    case 'dossier':
+      return <DossierTable />;
+  }
+}
