@@ -1,4 +1,5 @@
 import type { CitedItem } from './document-model';
+import { languageOfName } from './print-language';
 import type { ExportWords } from './words/words';
 
 /** A piece of a note, or of any line that says where words are from. */
@@ -61,7 +62,12 @@ function fullRuns(item: CitedItem): NoteRun[] {
   // What runs from right to left in a style's runs is isolated already.
   if (item.cited !== null) return item.cited.map(({ text, italic }) => ({ ...plain(text), look: italic ? 'emphasis' : 'plain' }));
   const outlet =
-    item.outlet === null ? [] : [plain(', '), { ...plain(item.outlet), look: 'emphasis', foreign: { language: null } } as const];
+    item.outlet === null
+      ? []
+      : [
+          plain(', '),
+          { ...plain(item.outlet), look: 'emphasis', foreign: { language: languageOfName(item.outlet, item.language) } } as const,
+        ];
   return [
     { ...plain(item.titleQuoted), foreign: { language: item.language } },
     ...outlet,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { faces } from '../../shared/text/faces';
+import { faces, KOREAN_FACE } from '../../shared/text/faces';
 
 // Not named `require`: electron-vite declares that one itself in what it builds.
 const { resolve } = createRequire(import.meta.url);
@@ -54,6 +54,15 @@ export interface Fonts {
   /** Families to look a character up in after the fonts of the text, the first first. */
   families: string[];
   files: Buffer[];
+}
+
+/**
+ * The family of `families` that is asked before that for Simplified Chinese, whose forms the others of these languages do not share;
+ * null where there is none. The Korean face has the forms that Korean and Japanese keep (`直`, `骨`, `令`); what is Japanese alone is
+ * left to the other. None of ours has those of Traditional Chinese.
+ */
+export function faceForHan(language: string, families: readonly string[]): string | null {
+  return /^(?:ja|ko)(?:-|$)/i.test(language) ? (families.find((family) => family === KOREAN_FACE) ?? null) : null;
 }
 
 /** Each file is read once for each worker. */

@@ -35,6 +35,11 @@ function cyrillicLanguage(text: string): string | null {
   return 'ru';
 }
 
+/** Of a name beside words of `language`: an outlet with Chinese characters is one of the country whose forms its articles take. */
+export function languageOfName(name: string | null, language: string | null): string | null {
+  return name !== null && /\p{Script=Han}/u.test(name) && /^(?:zh|ja|ko)(?:-|$)/i.test(language ?? '') ? language : null;
+}
+
 /** BCP 47; null where it cannot be told. Words of several scripts are of the one that most letters are of. */
 export function languageOfWords(text: string): string | null {
   if (!NOT_LATIN.test(text)) return null;

@@ -1,6 +1,7 @@
 import type { CitationItem } from '../../shared/notes/note-document';
 import { plain, type NoteRun } from './cited-note';
 import type { ClaimEntry, DossierDocument, DossierSource, EvidenceEntry, ReviewComment, ReviewWords } from './document-model';
+import { languageOfName } from './print-language';
 import { rangesInWords, runsOfNumbers } from './wording';
 import type { ExportWords } from './words/words';
 
@@ -41,7 +42,9 @@ export function printedEvidence(entry: EvidenceEntry, names: SectionNames, words
 
 function sourceRuns({ cited }: EvidenceEntry, { template }: ExportWords): NoteRun[] {
   const outlet: NoteRun[] =
-    cited.outlet === null ? [] : [plain(', '), { ...plain(cited.outlet), look: 'emphasis', foreign: { language: null } }];
+    cited.outlet === null
+      ? []
+      : [plain(', '), { ...plain(cited.outlet), look: 'emphasis', foreign: { language: languageOfName(cited.outlet, cited.language) } }];
   const listed = cited.isListed
     ? [plain(' ('), to('source', cited.source, `${template.source}${NO_BREAK}${cited.source}`), plain(')')]
     : [];

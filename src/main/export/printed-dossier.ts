@@ -2,6 +2,7 @@ import { papers } from '../../shared/dossiers/print-choices';
 import { languageOfBlock } from './block-contents';
 import type { DossierDocument, DossierSection } from './document-model';
 import { matterOf, titleSize } from './dossier-matter';
+import { faceForHan } from './fonts';
 import { placeOfRun, placesOnPages, type SectionBegins } from './places';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
 import { shortened } from './wording';
@@ -53,8 +54,8 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     hasContents: around.hasContents,
     paper: paperOf(document),
     endnotes: document.print.notes === 'end',
-    language: languageOf(document.language) ?? { code: 'en', region: null },
-    languages: languagesOf(document),
+    language: languageOf(document.language, fonts) ?? { code: 'en', region: null, face: null },
+    languages: languagesOf(document, fonts),
     words: { ...words.template, commentSign: words.annexes.commentSign },
     fonts,
     title: document.title,
@@ -124,20 +125,26 @@ interface PrintedLanguage {
   code: string;
   /** ISO 3166-1, two letters. */
   region: string | null;
+  /** The family that is asked first for the characters of Chinese; null where the order of all is right. */
+  face: string | null;
 }
 
 /** The language and region of a BCP 47 tag; null when it names none that can be tagged in a PDF. */
-function languageOf(tag: string): PrintedLanguage | null {
+function languageOf(tag: string, fonts: readonly string[]): PrintedLanguage | null {
   const [, code, script, region] = /^([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}))?(?:-|$)/iu.exec(tag) ?? [];
   if (code === undefined || code === 'und') return null;
-  const byScript = { hans: 'CN', hant: 'TW' }[script?.toLowerCase() ?? ''];
-  return { code: code.toLowerCase(), region: region?.toUpperCase() ?? byScript ?? null };
+  const face = faceForHan(tag, fonts);
+  // Where marks stand in the middle of their squares Typst takes from both sides of them. Those of our face stand at the left, and
+  // would come to lie on the words before: what is set in its forms is Chinese without a country.
+  if (/^zh$/i.test(code))
+    return { code: 'zh', region: /^(?:CN|SG)$/i.test(region ?? '') || /^hans$/i.test(script ?? '') ? 'CN' : null, face };
+  return { code: code.toLowerCase(), region: region?.toUpperCase() ?? null, face };
 }
 
-function languagesOf(document: DossierDocument): Record<string, PrintedLanguage> {
+function languagesOf(document: DossierDocument, fonts: readonly string[]): Record<string, PrintedLanguage> {
   const languages: Record<string, PrintedLanguage> = {};
   const add = (language: string | null): void => {
-    const known = language === null ? null : languageOf(language);
+    const known = language === null ? null : languageOf(language, fonts);
     if (language !== null && known !== null) languages[language] = known;
   };
   document.sources.forEach(({ language }) => add(language));

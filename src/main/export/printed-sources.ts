@@ -1,5 +1,6 @@
 import { joinedRuns } from '../../shared/text/bidi';
 import type { DossierDocument, DossierSource } from './document-model';
+import { languageOfName } from './print-language';
 import { rangesInWords, runsOfNumbers } from './wording';
 import type { ExportWords } from './words/words';
 
@@ -16,6 +17,7 @@ export function printedSource(source: DossierSource, { sources: all, isNote }: D
     title: source.title,
     language: source.language,
     outlet: source.outlet ?? words.noOutlet,
+    outletLanguage: languageOfName(source.outlet, source.language),
     published: (source.published?.words ?? words.undated).replace(/\.$/u, ''),
     grade: source.grade ?? '–',
     cited: source.cited,

@@ -22,6 +22,9 @@ const script = (name: string, has: RegExp): Face => ({
 /** A symbol beyond Latin-1: arrows, signs of mathematics, shapes, letters in circles. */
 const SYMBOL = /(?![\0-\u00ff])[\p{S}\p{No}\u{1d400}-\u{1d7ff}]/u;
 
+/** Its Chinese characters have Korean forms. */
+export const KOREAN_FACE = 'Noto Sans KR';
+
 /** In the order in which they are asked for a character. */
 export const faces: readonly Face[] = [
   { family: 'Noto Naskh Arabic', file: noto('noto-naskh-arabic', 'NotoNaskhArabic'), has: /\p{scx=Arabic}/u },
@@ -47,8 +50,8 @@ export const faces: readonly Face[] = [
     file: noto('noto-sans-sc', 'NotoSansSC'),
     has: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\u3000-\u33ff\uff00-\uffef]/u,
   },
-  // After the Chinese face, which has all of the characters this one has, and more, in one form.
-  { family: 'Noto Sans KR', file: noto('noto-sans-kr', 'NotoSansKR'), has: /\p{Script=Hangul}/u },
+  // After the Chinese face, which has all of the characters this one has, and more; before it for Japanese and Korean words.
+  { family: KOREAN_FACE, file: noto('noto-sans-kr', 'NotoSansKR'), has: /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u },
   { family: 'Noto Sans Math', file: noto('noto-sans-math', 'NotoSansMath'), has: SYMBOL },
   { family: 'Noto Sans Symbols', file: noto('noto-sans-symbols', 'NotoSansSymbols'), has: SYMBOL },
   { family: 'Noto Sans Symbols 2', file: noto('noto-sans-symbols-2', 'NotoSansSymbols2'), has: SYMBOL },

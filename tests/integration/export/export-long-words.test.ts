@@ -33,6 +33,9 @@ const long: Record<string, string> = {
   Greek: 'ηλεκτροεγκεφαλογράφημα'.repeat(12),
   Hebrew: 'המשלחתהגיעהלבירה'.repeat(14),
   Arabic: 'الاستقلاليةوالمسؤولية'.repeat(14),
+  'Arabic that all hangs together': 'ببليتنمقفع'.repeat(30),
+  'an Arabic address': `https://example.org/${'الجسر-القديم/'.repeat(20)}${'الاستقلاليةوالمسؤولية'.repeat(10)}?صفحة=2`,
+  'a Hebrew address': `https://דוגמה.example/${'חדשות/'.repeat(30)}${'המשלחתהגיעהלבירה'.repeat(10)}?שנה=2023`,
   Georgian: 'საქართველოსმთავრობა'.repeat(12),
   Armenian: 'Հայաստանիկառավարություն'.repeat(10),
   Devanagari: 'अन्तर्राष्ट्रीयकरण'.repeat(14),
@@ -117,6 +120,32 @@ test('an address ends its lines after a slash or before . - ? &, and nowhere els
   }
   expect(ends.length).toBeGreaterThan(10);
   expect(ends.filter((end) => !/^\/\||\|[.\-?&]$/u.test(end))).toEqual([]);
+});
+
+/** Pieces of text from left to right that hold the words, on one line. */
+async function placesOf(words: readonly string[], pdf: Uint8Array): Promise<number[]> {
+  const texts = (await readPlaces(pdf)).flatMap((page) => page.texts);
+  return words.map((word) => texts.find((one) => one.words.normalize('NFKC').includes(word))?.left ?? Number.NaN);
+}
+
+test.each([
+  ['a paragraph of Latin letters', 'See '],
+  ['a paragraph that runs from right to left', 'ראו את הכתובת '],
+])('the parts of an address in Hebrew letters stand from left to right in %s', async (_, before) => {
+  const { pdf } = dossierPdf(bundle({ notes: [note('N', paragraph(before, 'https://example.org/שלום/2023/ברכה?שנה=1948'))] }));
+  const places = await placesOf(['example', 'שלום', '2023', 'ברכה', 'שנה', '1948'], pdf);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(places.every(Number.isFinite)).toBe(true);
+});
+
+test('no sign of a long Arabic address is lost where it is cut', async () => {
+  const address = `https://example.org/${'الاستقلاليةوالمسؤولية'.repeat(9)}/end?page=2`;
+  const { pdf } = dossierPdf(bundle({ notes: [note('N', paragraph('See ', address, ' there.'))] }));
+  const [, , page] = await readPlaces(pdf);
+  const words = (page?.texts ?? []).map((text) => text.words.normalize('NFKC')).join('');
+  // A letter with dots comes apart in what is read back, this one does not.
+  expect(words.match(/و/gu)).toHaveLength(18);
+  expect(words).toContain('/end?page=2');
 });
 
 /** The words of each line from the top, without white space. */
