@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import electronPackage from 'electron/package.json' with { type: 'json' };
+import { bundledPackages } from './scripts/bundled.mjs';
 import { channels, events } from './src/shared/contract';
 
 const root = import.meta.dirname;
@@ -19,6 +20,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       sourcemap: true,
+      externalizeDeps: { exclude: bundledPackages },
       rolldownOptions: {
         input: {
           index: path.join(root, 'src/main/index.ts'),

@@ -1,8 +1,7 @@
 // @ts-check
 
 /**
- * Packages that are built into the workers which tests make: loaded file by file, zod alone keeps every thread and
- * process that starts waiting for a quarter of a second. The application leaves them out: with them a word could be typed into a
- * new window a second later, because the corpus worker was at work while the window was still loading.
+ * Packages that are built into the program's files: loaded file by file, zod alone keeps every thread and process that starts
+ * at work for a tenth of a second. What is not named here is found in node_modules when it is first asked for.
  */
 export const bundledPackages = ['any-ascii', 'diff', 'minisearch', 'pinyin-pro', 'snowball-stemmers', 'stopword', 'zod'];

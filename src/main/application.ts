@@ -215,6 +215,7 @@ export class Application {
       throw error;
     }
     this.#vault = this.#openVault();
+    this.#watchForLock(settings);
     const former = this.#sessions.get(this.#lock.isLocked ? KEPT : NOT_KEPT);
     const opened = this.#windows.renew(this.#madeWith());
     for (const each of opened) void this.#load(settings, each);
@@ -223,16 +224,16 @@ export class Application {
     void this.#begin(settings, Promise.resolve());
   }
 
+  /** Only a vault with a lock: to listen to the system's keeps a start waiting. */
   #watchForLock(settings: SettingsStore): void {
-    const autoLock = new AutoLock({
+    if (this.#autoLock !== null || !this.#lock.isLocked) return;
+    this.#autoLock = new AutoLock({
       minutes: () => settings.settings.lockAfter,
       isOpen: () => this.#lock.state === 'open' && this.#stopping === null,
       isBusy: async () => (await this.#vault.jobs).isBusy || (await this.#vault.recognition).state.running !== null,
       lock: () => this.#lockNow(settings),
     });
-    this.#autoLock = autoLock;
-    powerMonitor.on('lock-screen', () => void autoLock.systemLocked());
-    powerMonitor.on('suspend', () => void autoLock.systemLocked());
+    this.#autoLock.heed(powerMonitor);
   }
 
   /** The session of the windows. A locked vault's keeps nothing on the disk. */

@@ -130,6 +130,8 @@ class IdleWork {
 
 /** Nothing must have been asked for this long before anything is read ahead, in milliseconds. */
 const BEFORE_READING_AHEAD = 250;
+/** The same while Casebook starts: the window needs the processor more, until it is on the screen and stands still. */
+const BEFORE_READING_AHEAD_AT_FIRST = 1500;
 /** The same for what is learnt of meaning: after what a question would wait for. */
 const BEFORE_LEARNING = 1500;
 /** The same for the index of what is written in long notes: longer than between two saves. */
@@ -137,14 +139,19 @@ const BEFORE_INDEXING = 5000;
 
 /** Does ahead what questions will need, in steps of some milliseconds, while nothing is asked for. */
 class Ahead {
+  #next: number;
   readonly #wait: number;
   readonly #step: () => boolean;
   readonly #onError: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `step` answers whether there is more to read; when it throws, it is tried again when there is time again. */
-  constructor(wait: number, step: () => boolean, onError: (error: unknown) => void) {
+  /**
+   * `step` answers whether there is more to read; when it throws, it is tried again when there is time again. `atFirst`: what is
+   * waited before the first step of all.
+   */
+  constructor(wait: number, step: () => boolean, onError: (error: unknown) => void, atFirst = wait) {
     this.#wait = wait;
+    this.#next = atFirst;
     this.#step = step;
     this.#onError = onError;
   }
@@ -152,7 +159,7 @@ class Ahead {
   /** To be called with each request. */
   asked(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#run, this.#wait);
+    this.#timer = setTimeout(this.#run, this.#next);
   }
 
   end(): void {
@@ -160,6 +167,7 @@ class Ahead {
   }
 
   readonly #run = (): void => {
+    this.#next = this.#wait;
     try {
       // Requests that came meanwhile have their turn before the timer has its next.
       if (this.#step()) this.#timer = setTimeout(this.#run, 0);
@@ -255,7 +263,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     if (table.awaitsModel(null)) loadModel().then(() => ahead.asked(), notDone);
     return more;
   };
-  const ahead = new Ahead(BEFORE_READING_AHEAD, readAhead, notDone);
+  const ahead = new Ahead(BEFORE_READING_AHEAD, readAhead, notDone, BEFORE_READING_AHEAD_AT_FIRST);
   const learning = new Ahead(BEFORE_LEARNING, () => table.learnAhead(null), notDone);
   const indexing = new Ahead(BEFORE_INDEXING, () => table.indexNotes(null) !== null, notDone);
   /** What can be undone no more is let go of; a disk that refuses is no reason to stay open. */

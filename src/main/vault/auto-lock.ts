@@ -39,6 +39,12 @@ export class AutoLock {
     this.#touched = this.#now();
   }
 
+  /** Listens to the system: Electron's `powerMonitor`. */
+  heed(system: Pick<NodeJS.EventEmitter, 'on'>): void {
+    system.on('lock-screen', () => void this.systemLocked());
+    system.on('suspend', () => void this.systemLocked());
+  }
+
   /** The system's own lock has closed, or it falls asleep. */
   async systemLocked(): Promise<void> {
     this.#isDue = true;

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AutoLock } from '../../../src/main/vault/auto-lock';
 
@@ -66,4 +67,11 @@ test('a vault that is not open is left, and is not locked later for what was the
   await lock.systemLocked();
   isOpen = true;
   expect(await after(1)).toBe(0);
+});
+
+test.each(['lock-screen', 'suspend'])('it hears of the system: %s', async (event) => {
+  const system = new EventEmitter();
+  lock.heed(system);
+  system.emit(event);
+  await expect.poll(() => locked).toBe(1);
 });

@@ -66,8 +66,10 @@ export function stemOf(word: string, latin = 'en'): string {
   return stemmer === null || /\p{Nd}/u.test(word) ? word : stemmer(word);
 }
 
-const irregular = groupsOf(IRREGULAR);
-const alike = groupsOf(ALIKE);
+let lists: { irregular: Groups; alike: Groups } | null = null;
+/** Made when it is first asked for: every word of the lists is stemmed, which a start need not wait for. */
+const known = (): { irregular: Groups; alike: Groups } => (lists ??= { irregular: groupsOf(IRREGULAR), alike: groupsOf(ALIKE) });
+
 const shares = (groups: Groups, a: string, b: string): boolean => {
   const own = groups.get(a);
   const other = own === undefined ? undefined : groups.get(b);
@@ -76,7 +78,7 @@ const shares = (groups: Groups, a: string, b: string): boolean => {
 
 /** The other words of the lists that mean what a word does, as stems. */
 export function alikeStems(stem: string): string[] {
-  const all = [irregular, alike].flatMap((groups) => {
+  const all = Object.values(known()).flatMap((groups) => {
     const own = groups.get(stem) ?? [];
     return [...groups].filter(([, numbers]) => numbers.some((number) => own.includes(number))).map(([other]) => other);
   });
@@ -95,9 +97,9 @@ const OF_ONE_FAMILY = 0.6;
 export function likeness(a: ComparedWord, b: ComparedWord): number {
   if (a.word === b.word) return 1;
   if (a.stem === b.stem) return 0.95;
-  if (shares(irregular, a.stem, b.stem)) return 0.92;
+  if (shares(known().irregular, a.stem, b.stem)) return 0.92;
   const family = sameFamily(a.stem, b.stem) ? OF_ONE_FAMILY : 0;
-  return Math.max(family, shares(alike, a.stem, b.stem) ? 0.62 : 0);
+  return Math.max(family, shares(known().alike, a.stem, b.stem) ? 0.62 : 0);
 }
 
 /** `negoti-` and `negotiat-`, `agreement` and `agree`, `Sicherheit` in `Sicherheitsrat`: one begins with most of the other. */
