@@ -48,8 +48,13 @@ export function relatedLabel(text: string): 'alone' | 'with-headline' | null {
   return wholeLines.get(keyOf(text.slice(0, colon))) === 'related' && text.length > colon + 1 ? 'with-headline' : null;
 }
 
-/** Whether a line is made of the names of social networks alone, such as `Facebook Twitter`. */
-function controlReason(text: string, key: string): RemovalReason | null {
+/** Whether a line is made of the names of social networks alone, such as `Facebook Twitter`, or `FacebookTwitter`. */
+function controlReason(text: string, whole: string): RemovalReason | null {
+  // `FacebookTwitterLinkedIn`: parted where each begins, unless the parts are of one name (`YouTube`).
+  const isOne = whole.includes(' ') || controls.has(whole);
+  const key = isOne
+    ? whole
+    : keyOf(text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replace(/Linked In|Whats App|You Tube|Tik Tok/g, (name) => name.replace(' ', '')));
   const words = key.split(' ');
   if (key === '' || words.length > 6 || endsSentence(text) || !words.every((word) => controls.has(word))) return null;
   // A single small word (“in”, “e”) is no control.

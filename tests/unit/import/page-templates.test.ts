@@ -216,6 +216,51 @@ describe('days', () => {
   });
 });
 
+describe('what stands under a text', () => {
+  const head = '<link rel="canonical" href="https://river.example/bridge">';
+  const textOf = async (foot: string): Promise<string> => {
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${TITLE}</title>${head}</head><body><main><article><h1>${TITLE}</h1>${text(ENGLISH)}${foot}</article></main></body></html>`;
+    return (await importFile(new TextEncoder().encode(html), 'page.html')).clean.text;
+  };
+  test.each<[string, string, string]>([
+    ['names of networks with nothing between them', '<div>FacebookTwitterLinkedInEMail</div>', 'Facebook'],
+    [
+      'a line that announces what is gone',
+      '<p>Read more in our archive:</p><ul><li><a href="/1">Another article about the tunnel of the town</a></li></ul>',
+      'archive',
+    ],
+    [
+      'the address of the page behind a sentence',
+      '<p>You will find this article on the internet at the address:<br>https://river.example/bridge</p>',
+      'river.example',
+    ],
+  ])('%s', async (_, foot, words) => {
+    const found = await textOf(foot);
+    expect(found).toContain('a debate about its costs'.slice(2));
+    expect(found).not.toContain(words);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'one name of two parts, in a sentence',
+      '<p>The talk was shown on YouTube and on Facebook, and thousands of people saw it there.</p>',
+      'YouTube',
+    ],
+    [
+      'a line that announces a list',
+      '<p>The members asked for three things:</p><ul><li>A second opinion, to be heard in June</li><li>Repair before the winter comes</li></ul>',
+      'three things:',
+    ],
+    [
+      'the address of another page',
+      '<p>The report stands at this address on the internet:<br>https://council.example/report</p>',
+      'council.example',
+    ],
+  ])('%s is kept', async (_, foot, words) => {
+    expect(await textOf(foot)).toContain(words);
+  });
+});
+
 describe('titles', () => {
   const none = '<p>Posted on 26 May 2023</p>';
   test.each<[string, Page, string]>([

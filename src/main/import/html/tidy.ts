@@ -99,14 +99,17 @@ function phrases(pieces: readonly TidyPart[]): void {
   }
 }
 
-/** The address of the page itself, as print views and share boxes show it, with a label or two. */
+/** The address of the page itself, as print views and share boxes show it, with a label or a sentence that ends in a colon. */
 function ownAddress(pieces: readonly TidyPart[], url: string | null): void {
   if (url === null) return;
   const own = bareAddress(url);
   for (const piece of live(pieces)) {
     const { text } = piece.block;
     const [address] = /(?:https?:\/\/|www\.)\S+$/i.exec(text) ?? [];
-    if (address === undefined || text.length > address.length + 40 || wordsIn(text.slice(0, -address.length)) > 4) continue;
+    if (address === undefined) continue;
+    const label = text.slice(0, -address.length).trim();
+    // `You find this article on the internet at:` is a label as well.
+    if (label.length > 90 || (wordsIn(label) > 4 && !/[:：]$/.test(label))) continue;
     if (bareAddress(address) === own) piece.reason = 'metadata';
   }
 }
@@ -331,10 +334,11 @@ function strayMarks(pieces: readonly TidyPart[]): void {
   }
 }
 
-/** Headings at the very end have nothing under them. */
+/** Headings at the very end have nothing under them, nor have lines that announce what is gone: `See also:`. */
 function emptyHeadings(pieces: readonly TidyPart[]): void {
   for (const piece of live(pieces).reverse()) {
-    if (piece.block.kind !== 'heading') return;
+    const { kind, text } = piece.block;
+    if (kind !== 'heading' && (kind !== 'paragraph' || text.length > 60 || !/[:：]$/.test(text))) return;
     piece.reason = 'furniture';
   }
 }
