@@ -97,12 +97,24 @@ async function moveStep(direction: Direction): Promise<void> {
   await flushNotes();
   const { [direction]: next } = await call('history.state', null);
   if (next === null) return;
-  const moved = await call(`history.${direction}`, { step: next.step });
+  const moved = await moveInPieces(direction, next.step);
   showMoved(moved);
   // A note that waited for what has come back can be saved now.
   await flushNotes();
   const [done, back, other] = direction === 'undo' ? (['Undone', 'Redo', 'redo'] as const) : (['Done again', 'Undo', 'undo'] as const);
   tell(`${done}: ${moved.label}`, { label: back, run: () => moveInVault(other) }, 'history');
+}
+
+/** What was done in pieces is moved in them, so that the window goes on meanwhile; says how far it is. */
+async function moveInPieces(direction: Direction, step: string): Promise<HistoryMove> {
+  let moved = await call(`history.${direction}`, { step, inPieces: true });
+  const all = moved.left + 1;
+  while (moved.left > 0) {
+    const share = Math.floor((100 * (all - moved.left)) / all);
+    tell(`${direction === 'undo' ? 'Undoing' : 'Doing again'}: ${moved.label}, ${share} %`, undefined, 'history');
+    moved = await call(`history.${direction}`, { step, inPieces: true });
+  }
+  return moved;
 }
 
 /** Goes to the one thing it was done to, unless it is on the screen; closes what is gone. */

@@ -8,15 +8,15 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { forgetSteps } from '../trail';
 import { closeThing, openTab } from '../workspace';
-import { inParts, isRunning } from './in-parts';
+import { FIRST_PART, inParts, isRunning } from './in-parts';
 
 /** Deleting, putting back, emptying: what the library and its menus do. */
 
-/** Deleting takes every word out of the index, putting back puts them in: some 100 ms for so many. */
+/** Deleting takes every word out of the index, putting back puts them in: of more others would have to wait. */
 const PART = 250;
 
 /** What makes the parts of many things one step of the history. */
-const partOf = (things: readonly Thing[], run: string) => (things.length > PART ? { run, total: things.length } : {});
+const partOf = (things: readonly Thing[], run: string) => (things.length > FIRST_PART ? { run, total: things.length } : {});
 
 export interface NamedThing {
   thing: Thing;

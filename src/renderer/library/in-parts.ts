@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { nextSize } from './part-size';
 
 /** What is done to many things: in parts, so that the window goes on meanwhile, and as one step to be undone. */
 
@@ -13,12 +14,15 @@ interface Running {
 
 export const useRunning = create<{ running: Running | null }>()(() => ({ running: null }));
 
+/** As many as are done at once before it is known how long one of them takes. */
+export const FIRST_PART = 100;
+
 /** True while something is done in parts: nothing else of the kind is begun. */
 export const isRunning = (): boolean => useRunning.getState().running !== null;
 
 /**
- * `run` makes the parts one step; they are shown as running when there are several. What is `stoppable` may end before all
- * is done. Answers of how many it was done.
+ * `run` makes the parts one step; they are shown as running when there are several. None is longer than `size`, and they become
+ * shorter where they take long. What is `stoppable` may end before all is done. Answers of how many it was done.
  */
 export async function inParts<T>(
   all: readonly T[],
@@ -28,13 +32,15 @@ export async function inParts<T>(
   stoppable = false,
 ): Promise<number> {
   const run = crypto.randomUUID();
-  let [done, isStopped] = [0, false];
+  let [done, isStopped, next] = [0, false, Math.min(size, FIRST_PART)];
   const stop = stoppable ? { stop: () => (isStopped = true) } : {};
   try {
     while (done < all.length && !isStopped) {
-      if (all.length > size) useRunning.setState({ running: { words, done, total: all.length, ...stop } });
-      await work(all.slice(done, done + size), run);
-      done = Math.min(all.length, done + size);
+      if (done > 0 || all.length > next) useRunning.setState({ running: { words, done, total: all.length, ...stop } });
+      const began = performance.now();
+      await work(all.slice(done, done + next), run);
+      done = Math.min(all.length, done + next);
+      next = nextSize(next, performance.now() - began, size);
     }
     return done;
   } finally {

@@ -7,13 +7,17 @@ const historyStepSchema = z.object({ step: idSchema, label: z.string() });
 /** What would be undone and redone next; null when there is nothing. */
 export const historyStateSchema = z.object({ undo: historyStepSchema.nullable(), redo: historyStepSchema.nullable() });
 
-/** What was undone or redone, and the things it was done to: `live` when they are there to be shown now, not gone or in the bin. */
+/**
+ * What was undone or redone, and the things it was done to, a thousand at most: `live` when they are there to be shown now, not gone or
+ * in the bin. `left`: pieces of the step that are still to be moved.
+ */
 export const historyMoveSchema = historyStepSchema.extend({
+  left: z.number().int(),
   things: z.array(z.object({ kind: z.enum(thingKinds), id: idSchema, live: z.boolean() })),
 });
 
-/** Null for the next step, whichever it is; a step's id for that one alone. */
-export const historyRequestSchema = z.strictObject({ step: idSchema.nullable() });
+/** Null for the next step, whichever it is; a step's id for that one alone. `inPieces`: what was done in pieces is moved by one of them. */
+export const historyRequestSchema = z.strictObject({ step: idSchema.nullable(), inPieces: z.boolean().optional() });
 
 const shownLabel = z.string().max(500).nullable();
 

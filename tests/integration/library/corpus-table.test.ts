@@ -225,6 +225,47 @@ describe('what is done to many', () => {
     expect(rowsOf({})).toHaveLength(4);
   });
 
+  test('deleted in parts is put back piece by piece, the last first, and deleted again in the same pieces', () => {
+    const { bridge, canal, ferry } = someArticles();
+    const run = randomUUID();
+    for (const { id } of [bridge, canal, ferry]) corpus.handlers['bin.delete']({ things: [{ kind: 'article', id }], run, total: 3 });
+    const step = corpus.handlers['history.state'](null).undo?.step ?? '';
+    const move = (direction: 'undo' | 'redo') => corpus.handlers[`history.${direction}`]({ step, inPieces: true }).left;
+    const there = () => rowsOf({ sort: { by: 'added', descending: false } }).slice(0, -1);
+    const [first, second, third] = [bridge, canal, ferry].map(({ metadata }) => metadata.title);
+
+    expect(move('undo')).toBe(2);
+    expect(there()).toEqual([third]);
+    // What is left is undone, what was put back is done again: both are the step it was.
+    expect(corpus.handlers['history.state'](null)).toMatchObject({ undo: { step }, redo: { step } });
+    expect(move('undo')).toBe(1);
+    expect(there()).toEqual(expect.arrayContaining([second, third]));
+    expect(move('redo')).toBe(1);
+    expect(there()).toEqual([third]);
+    expect([move('undo'), move('undo')]).toEqual([1, 0]);
+    expect(there().sort()).toEqual([first, second, third].sort());
+    expect([move('redo'), move('redo'), move('redo')]).toEqual([2, 1, 0]);
+    expect(there()).toEqual([]);
+    expect(corpus.handlers['history.undo']({ step })).toMatchObject({ label: 'Delete 3 things', left: 0 });
+    expect(there()).toHaveLength(3);
+  });
+
+  test('put back piece by piece stops where something came later, and what is left stays', () => {
+    const { bridge, canal, ferry } = someArticles();
+    const run = randomUUID();
+    const tag = (id: string) => bulk([id], { kind: 'tag', add: ['spare'], remove: [] }, run);
+    for (const { id } of [bridge, canal, ferry]) tag(id);
+    const step = corpus.handlers['history.state'](null).undo?.step ?? '';
+    const undo = () => corpus.handlers['history.undo']({ step, inPieces: true });
+    undo();
+    corpus.store.write((tx) => tx.run('DELETE FROM article_tags WHERE article_id = ?', [canal.id]));
+    expect(undo).toThrow('cannot be undone any more');
+    expect(filteredBy('tag', 'spare')).toEqual([bridge.metadata.title]);
+    expect(corpus.handlers['history.state'](null)).toMatchObject({ undo: { step }, redo: { step } });
+    corpus.handlers['history.redo']({ step });
+    expect(filteredBy('tag', 'spare')).toEqual([bridge.metadata.title, ferry.metadata.title].sort());
+  });
+
   test('in several pieces is one step of the history', () => {
     const { bridge, ferry, canal } = someArticles();
     const run = randomUUID();

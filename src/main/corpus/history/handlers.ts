@@ -5,7 +5,7 @@ import type { History } from './history';
 export function historyHandlers(history: History): RoomHandlers<typeof historyChannels> {
   return {
     'history.state': () => history.state(),
-    'history.undo': ({ step }) => history.undo(step),
-    'history.redo': ({ step }) => history.redo(step),
+    'history.undo': ({ step, inPieces }) => history.undo(step, inPieces),
+    'history.redo': ({ step, inPieces }) => history.redo(step, inPieces),
   };
 }

@@ -8,6 +8,7 @@ import { CasebookError } from '../../../shared/result';
 import type { Action, Handler } from '../room-handlers';
 import { applyChanges, Obstacle, obstacleToTaking, type Direction } from './apply-changes';
 import { giveCitationBack, isInNote, takeCitation, type Citing, type Taken } from './citing';
+import { partedFor, rejoined, withPieces, type InPieces, type Piece } from './pieces';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { missingReferences } from '../notes/notes';
 import type { Change } from '../store/recorder';
@@ -17,6 +18,8 @@ const MOST_STEPS = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** What is typed goes on with the same step until there was a pause of this many milliseconds. */
 const TYPING_PAUSE = 5000;
+/** Things of a step that are told: of more, nobody asks which they are. */
+const MOST_TOLD = 1000;
 
 /** The tables of the rooms, put together. */
 type RoomTables = { [C in CorpusChannel]: Handler<C> | Action<C> };
@@ -32,14 +35,9 @@ export const writingChannels: ReadonlySet<CorpusChannel> = new Set(
   corpusChannels.filter((channel) => said[channel].nature !== 'read' && said[channel].history !== 'moves'),
 );
 
-interface Step {
+interface Step extends InPieces {
   readonly id: string;
   readonly label: string;
-  readonly changes: readonly Change[];
-  readonly things: readonly Thing[];
-  /** What the action announced, and its undoing will: of everything then. */
-  readonly topics: ReadonlySet<Topic>;
-  readonly touched: readonly Thing[];
   readonly typing: string | null;
   /** What it is a part of, done in several pieces. */
   readonly run: string | null;
@@ -49,7 +47,6 @@ interface Step {
   readonly taken: Taken | null;
   /** By {@link HistoryOptions.clock}. */
   readonly endedAt: number;
-  readonly bytes: number;
 }
 
 export interface HistoryOptions {
@@ -141,19 +138,17 @@ export class History {
     try {
       const { result, changes } = corpus.store.record(work);
       const { topics, touched } = said;
+      const piece: Piece = { changes, things: things ?? touched, topics, touched, bytes: sizeOf(changes) };
       const step: Step = {
+        ...piece,
+        pieces: [piece],
         id: corpus.newId(),
         label,
-        changes,
-        things: things ?? touched,
-        topics,
-        touched,
         typing,
         run,
         citing,
         taken: null,
         endedAt: this.#clock(),
-        bytes: sizeOf(changes),
       };
       if (changes.length > 0 || citing !== null) whenDurable(() => this.#add(step));
       return result;
@@ -207,45 +202,51 @@ export class History {
   }
 
   /**
-   * Takes the last step back, in one change of the store. With an id, only if it is that one.
+   * Takes the last step back, in one change of the store. With an id, only if it is that one. `inPieces`: of one that was done in
+   * pieces the last of them, and how many are left is told.
    * @throws `conflict` when there is no such step, or what came later rests on it: it stays then, nothing is changed
    */
-  undo(step: string | null): HistoryMove {
-    return this.#move('undo', step);
+  undo(step: string | null, inPieces = false): HistoryMove {
+    return this.#move('undo', step, inPieces);
   }
 
   /** Does again what was undone last. Throws what {@link undo} throws. */
-  redo(step: string | null): HistoryMove {
-    return this.#move('redo', step);
+  redo(step: string | null, inPieces = false): HistoryMove {
+    return this.#move('redo', step, inPieces);
   }
 
-  #move(direction: Direction, wanted: string | null): HistoryMove {
+  #move(direction: Direction, wanted: string | null, inPieces: boolean): HistoryMove {
     const { corpus } = this.#options;
     const step = this.#next(direction);
     if (step === undefined || (wanted !== null && wanted !== step.id)) throw nothingTo(direction, wanted);
+    const { now, left } = inPieces ? partedFor(step, direction) : { now: step, left: null };
     let moved: Step;
     try {
-      moved = corpus.store.write((tx) => moveIn(tx, step, direction, corpus.now()));
+      moved = corpus.store.write((tx) => moveIn(tx, now, direction, corpus.now()));
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       throw inTheWay(direction, step.label, reason);
     }
-    this.#place(step, moved, direction);
-    const { topics, touched } = ofNote(step, direction === 'undo' ? moved.taken : step.taken);
+    this.#place(step, moved, direction, left);
+    const { topics, touched } = ofNote(now, direction === 'undo' ? moved.taken : step.taken);
     this.#options.changed(touched, topics);
-    const things = distinct(step.things).map((thing) => ({ ...thing, live: isLive(corpus.store, thing) }));
-    return { step: step.id, label: step.label, things };
+    const things = distinct(now.things)
+      .slice(0, MOST_TOLD)
+      .map((thing) => ({ ...thing, live: isLive(corpus.store, thing) }));
+    return { step: step.id, label: step.label, things, left: left?.pieces.length ?? 0 };
   }
 
-  /** From one list into the other. */
-  #place(step: Step, moved: Step, direction: Direction): void {
+  /** From one list into the other; what is left of it stays where it was. */
+  #place(step: Step, moved: Step, direction: Direction, left: Step | null = null): void {
     for (const list of [this.#done, this.#undone, this.#setAside]) {
       const at = list.indexOf(step);
-      if (at >= 0) list.splice(at, 1);
+      if (at >= 0) list.splice(at, 1, ...(left === null ? [] : [left]));
     }
+    const target = direction === 'undo' ? this.#undone : this.#done;
+    const before = target.at(-1)?.id === moved.id ? target.pop() : undefined;
     // What is typed from now on is another step.
-    (direction === 'undo' ? this.#undone : this.#done).push({ ...moved, typing: null });
+    target.push({ ...(before === undefined ? moved : rejoined(before, moved, direction)), typing: null });
   }
 
   /**
@@ -336,15 +337,7 @@ const hasAll = (functions: Functions): functions is CorpusHandlers => corpusChan
 /** The next piece of what is done in several: one step from the first to the last of them. */
 function goneOn(last: Step, next: Step): Step | undefined {
   if (next.run === null || last.run !== next.run) return undefined;
-  return {
-    ...next,
-    id: last.id,
-    changes: [...last.changes, ...next.changes],
-    things: [...last.things, ...next.things],
-    touched: [...last.touched, ...next.touched],
-    topics: new Set([...last.topics, ...next.topics]),
-    bytes: last.bytes + next.bytes,
-  };
+  return { ...withPieces({ ...next, pieces: last.pieces }, next.pieces), id: last.id };
 }
 
 /** The two as one step, when the later goes on with the typing of the earlier. */
@@ -352,7 +345,9 @@ function typedOn(last: Step, next: Step): Step | undefined {
   if (next.typing === null || last.typing !== next.typing || last.label !== next.label) return undefined;
   if (next.endedAt - last.endedAt > TYPING_PAUSE) return undefined;
   const changes = joined(last.changes, next.changes);
-  return changes === undefined ? undefined : { ...next, id: last.id, changes, bytes: sizeOf(changes) };
+  if (changes === undefined) return undefined;
+  const piece: Piece = { ...next, changes, bytes: sizeOf(changes) };
+  return { ...next, ...piece, pieces: [piece], id: last.id };
 }
 
 /** One change of the same rows from the first's beginning to the second's end; undefined when they are not so simple. */
