@@ -10,15 +10,47 @@ import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { Store } from '../../src/main/corpus/store/store';
 import { ownColumn } from '../../src/shared/library/fields';
 import { tableColumns, wholeTable, type AnyColumn, type BulkChange, type TableFilter } from '../../src/shared/library/model';
+import { allThings, columnsOfThings, tableThings } from '../../src/shared/library/thing-tables';
+import { FIRST_PART, nextSize } from '../../src/renderer/library/part-size';
 import { fillVault } from './fill';
 import { printJson, printSection, type Figure } from './table';
 
 /**
  * The table of articles: `npm run bench -- library --articles 10000`. The first screen by each column and of some filters; each change of all
- * articles in parts of a thousand, with its longest part and its undo; what is written of all. Beside each stands reading all titles.
+ * articles in parts of a thousand, with its longest part and its undo; all of them deleted and put back as the window does it; the first
+ * screen of the other tables; what is written of all. Beside each stands reading all titles.
  */
 
 const PART = 1000;
+const MOST_IN_BIN = 250;
+
+/** A read that waits for a part is answered within this time, in milliseconds. */
+const BEARABLE = 250;
+
+/** All articles deleted in parts as the window does, that undone in the same pieces, and done again. */
+function inBin(handlers: ReturnType<typeof corpusHandlers>, ids: readonly string[], timed: (work: () => unknown) => number) {
+  const run = randomUUID();
+  const deleted: number[] = [];
+  for (let done = 0, size = FIRST_PART; done < ids.length;) {
+    const things = ids.slice(done, done + size).map((id) => ({ kind: 'article' as const, id }));
+    const took = timed(() => handlers['bin.delete']({ things, run, total: ids.length }));
+    deleted.push(took);
+    done += things.length;
+    size = nextSize(size, took, MOST_IN_BIN);
+  }
+  const step = handlers['history.state'](null).undo?.step ?? null;
+  const moved = (direction: 'undo' | 'redo'): number[] => {
+    const took: number[] = [];
+    for (let left = 1; left > 0;) took.push(timed(() => (left = handlers[`history.${direction}`]({ step, inPieces: true }).left)));
+    return took;
+  };
+  const of = (what: string, took: readonly number[]) => [
+    { what: `${what}: all`, value: took.reduce((sum, ms) => sum + ms, 0), most: undefined },
+    { what: `${what}: 95 of 100 parts`, value: took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? 0, most: BEARABLE },
+    { what: `${what}: longest part`, value: Math.max(...took), most: undefined },
+  ];
+  return [...of('delete', deleted), ...of('undo', moved('undo')), ...of('redo', moved('redo')), ...of('undo again', moved('undo'))];
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' } } });
@@ -72,6 +104,14 @@ async function main(): Promise<void> {
         handlers['table.page']({ view: { ...wholeTable, sort: { by, descending: true }, filters }, offset: 0, limit: 100 }),
       );
     };
+    const things = tableThings.map((kind) => {
+      const took = columnsOfThings(kind).map((by) => {
+        handlers['articles.bulk']({ ids: ids.slice(0, 1), change: { kind: 'favourite', favourite: true }, run: randomUUID(), total: 1 });
+        const view = { ...allThings(kind), sort: { by, descending: true } };
+        return timed(() => handlers['things.page']({ view, offset: 0, limit: 100 }));
+      });
+      return figure(`${kind}: by the slowest column`, Math.max(...took), 200);
+    });
     const own = ownColumn(fieldId);
     const screens = [
       ...tableColumns.map((by) => figure(`sorted by ${by}`, screen(by), 200)),
@@ -79,7 +119,13 @@ async function main(): Promise<void> {
       figure('of an author', screen('published', [{ field: 'author', values: ['a'] }]), 200),
       figure('of a tag', screen('published', [{ field: 'tag', values: ['water'] }]), 200),
       figure('of an own field', screen('published', [{ field: own, values: ['East'] }]), 200),
+      figure(
+        'choose all',
+        timed(() => handlers['table.ids']({ view: wholeTable, first: 0, last: articles })),
+        200,
+      ),
     ];
+    const bin = inBin(handlers, ids, timed).map(({ what, value, most }) => figure(what, value, most));
     const parts = Array.from({ length: Math.ceil(ids.length / PART) }, (_, index) => ids.slice(index * PART, (index + 1) * PART));
     const written = [
       figure(
@@ -93,7 +139,9 @@ async function main(): Promise<void> {
     ];
     const sections = [
       { title: `${articles} articles: the first screen`, figures: screens },
+      { title: 'The first screen of the other tables', figures: things },
       { title: 'What is done to all', figures: bulk },
+      { title: 'All deleted and put back', figures: bin },
       { title: 'What is written of all', figures: written },
     ];
     sections.forEach(printSection);

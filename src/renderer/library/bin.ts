@@ -8,7 +8,8 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { forgetSteps } from '../trail';
 import { closeThing, openTab } from '../workspace';
-import { FIRST_PART, inParts, isRunning } from './in-parts';
+import { inParts, isRunning } from './in-parts';
+import { FIRST_PART } from './part-size';
 
 /** Deleting, putting back, emptying: what the library and its menus do. */
 

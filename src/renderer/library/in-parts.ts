@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { nextSize } from './part-size';
+import { FIRST_PART, nextSize } from './part-size';
 
 /** What is done to many things: in parts, so that the window goes on meanwhile, and as one step to be undone. */
 
@@ -13,9 +13,6 @@ interface Running {
 }
 
 export const useRunning = create<{ running: Running | null }>()(() => ({ running: null }));
-
-/** As many as are done at once before it is known how long one of them takes. */
-export const FIRST_PART = 100;
 
 /** True while something is done in parts: nothing else of the kind is begun. */
 export const isRunning = (): boolean => useRunning.getState().running !== null;
