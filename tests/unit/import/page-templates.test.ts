@@ -210,6 +210,26 @@ describe('days', () => {
     expect((await read({ top: under(line) })).published?.slice(0, 10)).toBe('2023-05-26');
   });
 
+  const listed = (headline: string): string =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'ItemList', itemListElement: [{ '@type': 'NewsArticle', headline, datePublished: '2023-06-02' }] })}</script>`;
+  test.each<[string, Page, string]>([
+    ['a list with another article', { head: listed('A tunnel for the town'), top: under('<p>26 May 2023</p>') }, '2023-05-26'],
+    ['a list with the page’s own article', { head: listed(TITLE) }, '2023-06-02'],
+    [
+      'a change before the publication',
+      {
+        top: under(
+          '<p><time class="updated" datetime="2023-06-01">1 June 2023</time><time class="published" datetime="2023-05-26">26 May 2023</time></p>',
+        ),
+      },
+      '2023-05-26',
+    ],
+    ['a change that is named alone', { top: under('<p><time class="updated" datetime="2023-05-26">26 May 2023</time></p>') }, '2023-05-26'],
+    ['the weather over the headline', { top: `<div>Rivertown 12°C Friday, 2 June 2023</div>${under('<p>26.05.2023</p>')}` }, '2023-05-26'],
+  ])('beside %s', async (_, page, day) => {
+    expect((await read(page)).published?.slice(0, 10)).toBe(day);
+  });
+
   test('a title that a pointer is shown about something else is no date', async () => {
     const line = '<p><span title="Report of May 26, 2023">The report</span> is out</p>';
     expect((await read({ top: under(line) })).published).toBeNull();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attribute, descendants, type Element } from './tree';
+import { keyOf } from '../signs';
+import { attribute, descendants, rawText, type Element } from './tree';
 
 /** What JSON-LD (schema.org) on a page says of its article; unknown shapes are passed over. */
 export interface LinkedData {
@@ -101,7 +102,7 @@ function collect(value: unknown, depth: number, things: Things, isOther: boolean
 export function linkedDataOf(page: Element): LinkedData | null {
   const { own, others } = thingsOf(page);
   const things = [...own, ...others];
-  const typed = articlesAmong(own, others);
+  const typed = articlesAmong(own, others, titleOf(page));
   const articles = typed.filter((thing) => typesOf(thing).some((type) => BEST.test(type)));
   const main = articles[0] ?? typed.find((thing) => text(thing['datePublished']) !== null || text(thing['headline']) !== null);
   if (main === undefined) return null;
@@ -123,12 +124,30 @@ export function linkedDataOf(page: Element): LinkedData | null {
   };
 }
 
-/** The page's own articles; without any, the only one it lists. */
-function articlesAmong(own: readonly Thing[], others: readonly Thing[]): Thing[] {
+/** The page's own articles; without any, the only one it lists, when that is called as the page is. */
+function articlesAmong(own: readonly Thing[], others: readonly Thing[], title: string): Thing[] {
   const isArticle = (thing: Thing): boolean => typesOf(thing).some((type) => ARTICLE.test(type));
   const articles = own.filter(isArticle);
   const listed = articles.length > 0 ? [] : others.filter(isArticle);
-  return listed.length === 1 ? listed : articles;
+  const [only] = listed;
+  return only !== undefined && listed.length === 1 && isCalled(only, title) ? listed : articles;
+}
+
+function titleOf(page: Element): string {
+  for (const element of descendants(page)) if (element.tag === 'title') return rawText(element);
+  return '';
+}
+
+/** Whether most words of a thing's headline are in the title of the page; true for one without either. */
+function isCalled(thing: Thing, title: string): boolean {
+  const headline = keyOf(text(thing['headline']) ?? text(thing['name']) ?? '');
+  if (headline === '' || title === '') return true;
+  const all = headline.split(' ');
+  // Short words are in every title.
+  const long = all.filter((word) => word.length > 3);
+  const words = long.length > 0 ? long : all;
+  const known = new Set(keyOf(title).split(' '));
+  return words.filter((word) => known.has(word)).length * 2 > words.length;
 }
 
 function typesOf(thing: Thing): string[] {

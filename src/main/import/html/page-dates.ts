@@ -14,6 +14,7 @@ import {
   type DateEvidence,
   type Statement,
 } from './date-evidence';
+import { fromAddress, monthOfAddress } from './address-dates';
 import { isCalendarLeaf, leafDate } from './calendar-leaf';
 import type { DateReader } from './date-reader';
 import { datesInText, hasShortYear, type DayOrder } from './dates-in-text';
@@ -25,7 +26,6 @@ import type { PageHead } from './page-head';
 import { isElsewhere, type PageSection, type Region } from './page-region';
 import type { Found } from './page-title';
 import { partedText, shownLines } from './shown-lines';
-import { readStated } from './stated-date';
 import { attribute, descendants, isInside, rawText, type Element } from './tree';
 
 /**
@@ -56,7 +56,7 @@ const MOST_DATES = 300;
 export function publishedOf(given: PageDates): Found | null {
   const stated = [...fromData(given), ...fromMetas(given)];
   const shown = [...fromElements(given), ...fromBlocks(given), ...fromTitle(given)];
-  const all = [...stated, ...withoutChange(shown, stated, given), ...fromUrl(given)];
+  const all = [...stated, ...withoutChange(shown, stated, given), ...fromAddress(given.url)];
   return decide(
     all.filter(({ published }) => isPossible(published)),
     given,
@@ -111,24 +111,6 @@ function withoutChange(shown: readonly Statement[], stated: readonly Statement[]
   });
 }
 
-const ARCHIVE = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\//;
-const ADDRESS_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-function fromUrl({ url }: PageDates): Statement[] {
-  const address = (url ?? '').replace(ARCHIVE, '');
-  const match =
-    /[/_-]((?:19|20)\d{2})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(address) ??
-    /[/_-]((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.t-]|$)/i.exec(address);
-  const named = /\/((?:19|20)\d{2})\/([a-z]{3})\/(0?[1-9]|[12]\d|3[01])\//i.exec(address);
-  // Day before month is certain only when it cannot be a month.
-  const reversed = /[/_-](1[3-9]|2\d|3[01])[-.](0?[1-9]|1[0-2])[-.]((?:19|20)\d{2})(?=[/_.-]|$)/.exec(address);
-  const month = named === null ? 0 : ADDRESS_MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1;
-  const parts = match?.slice(1) ?? (month > 0 ? [named?.[1], String(month), named?.[3]] : [reversed?.[3], reversed?.[2], reversed?.[1]]);
-  const [year = '', ...rest] = parts;
-  if (year === '') return [];
-  return statement('address', readStated([year, ...rest.map((part = '') => part.padStart(2, '0'))].join('-'), null));
-}
-
 // --- What is shown --------------------------------------------------------------------------------------------------
 
 /** What an element's tag and names say of the date it shows. */
@@ -158,10 +140,11 @@ function fromElements({ page, blocks, titleIndex, region, container, reader }: P
     if (marked === null) continue;
     const published = firstDate(marked.stated, reader);
     if (published === null || isOtherDate(element, reader) || isElsewhere(element, container)) continue;
+    if (marked.kind === 'time' && isUpdateBeside(element)) continue;
     if (isTime(element.tag, element.attributes) || marked.kind === 'microdata') days.add(published.slice(0, 10));
     if (place === 'foot' && isOfCard(element, container)) continue;
     const isAbove = place === 'head' && last < titleIndex && !isBeside(element, headline, container);
-    const own = statement(kindAt(marked.kind, place), published).map((one) => (isAbove ? above(one, titleIndex - last) : one));
+    const own = statement(kindAt(marked.kind, place), published).map((one) => (isAbove ? fromAbove(one, titleIndex - last) : one));
     found.push(...own);
     if (place === 'foot' && marked.kind === 'time' && container !== null && !isInside(element, container)) beside.push(...own);
     isDecided ||= found.some((one) => weightOf(one) >= dateEvidence.time.weight);
@@ -172,6 +155,14 @@ function fromElements({ page, blocks, titleIndex, region, container, reader }: P
   const [first] = isList(beside) ? found.filter((one) => !beside.includes(one)) : found;
   if (first === undefined) return [];
   return days.size === 1 && weightOf(first) < dateEvidence.onlyTime.weight ? statement('onlyTime', first.published) : [first];
+}
+
+/** Named as the date of a change, with one beside it that is named as that of the publication. */
+function isUpdateBeside(element: Element): boolean {
+  if (!UPDATED_NAME.test(nameOf(element)) || PUBLISHED_NAME.test(nameOf(element)) || element.parent === null) return false;
+  return [...descendants(element.parent)]
+    .slice(0, 20)
+    .some((one) => one !== element && PUBLISHED_NAME.test(nameOf(one)) && isTime(one.tag, one.attributes));
 }
 
 /** Whether what stands over a headline belongs to it: inside the article, or in one of the elements right about the headline. */
@@ -187,7 +178,7 @@ function isBeside(element: Element, headline: Element | undefined, container: El
 }
 
 /** An unlabelled date that many blocks over the headline says less than one beside it. */
-function above(one: Statement, blocks: number): Statement {
+function fromAbove(one: Statement, blocks: number): Statement {
   if (!/^(?:line|wordyLine|time)$/.test(one.kind)) return one;
   return { ...one, kind: blocks <= NEAR ? 'above' : 'farAbove' };
 }
@@ -326,7 +317,10 @@ function fromBlocks({ blocks, titleIndex, region, container, reader }: PageDates
   const short: Statement[] = [];
   const beside: Statement[] = [];
   const { headFrom, headTo, footFrom, footTo } = region;
-  for (const [index, block] of blocks.entries()) {
+  // Of two days that have the same weight the one under the headline is taken.
+  const order = [...blocks.entries()];
+  const over = order.splice(0, Math.max(0, titleIndex));
+  for (const [index, block] of [...order, ...over]) {
     const inHead = index >= headFrom && index <= headTo;
     const inFoot = index >= footFrom && index <= footTo;
     const isLast = index === footFrom - 1 || index === footFrom - 2;
@@ -342,7 +336,7 @@ function fromBlocks({ blocks, titleIndex, region, container, reader }: PageDates
     const isAbove = index < titleIndex && !isBeside(block.element, headline, container);
     // The entries of a ticker lead to other articles.
     if (isAbove && block.linked > block.size * 0.4) continue;
-    const dates = readBlock(block, index === titleIndex, inHead, reader).map((one) => (isAbove ? above(one, titleIndex - index) : one));
+    const dates = readBlock(block, index === titleIndex, inHead, reader).map((one) => (isAbove ? fromAbove(one, titleIndex - index) : one));
     (hasShortYear(block.text) ? short : inHead || block.inside ? statements : beside).push(...dates);
   }
   if (!isList(beside)) statements.push(...beside);
@@ -393,7 +387,9 @@ function changesIn(element: Element, reader: DateReader): string[] {
       return reader.stated(attribute(one, 'datetime') || attribute(one, 'content') || rawText(one))?.slice(0, 10) ?? [];
     });
   const published = days(/\bdatePublished\b/i);
-  return days(/\bdateModified\b/i).filter((day) => !published.includes(day));
+  const named = [...descendants(element)].slice(0, 20).filter((one) => isTime(one.tag, one.attributes) && isUpdateBeside(one));
+  const changed = named.flatMap((one) => reader.stated(attribute(one, 'datetime') || rawText(one))?.slice(0, 10) ?? []);
+  return [...days(/\bdateModified\b/i), ...changed].filter((day) => !published.includes(day));
 }
 
 /** A line under the headline that opens with a date: `26.05.2023 | Report`. */
@@ -434,11 +430,11 @@ function decide(statements: readonly Statement[], { url }: PageDates): Found | n
     if (known === undefined || one.published.length > known.published.length) kinds.set(one.kind, one);
     days.set(day, kinds);
   }
-  const month = /\/((?:19|20)\d{2})\/(0[1-9]|1[0-2])(?:\/|$)/.exec((url ?? '').replace(ARCHIVE, ''));
+  const month = monthOfAddress(url);
   const ranked = [...days.entries()]
     .map(([day, kinds]): Day => {
       const group = [...kinds.values()];
-      const inMonth = month !== null && day.startsWith(`${month[1]}-${month[2]}`);
+      const inMonth = month !== null && day.startsWith(month);
       return { group, weight: group.reduce((sum, one) => sum + weightOf(one), inMonth ? MONTH_OF_ADDRESS : 0) };
     })
     .sort((a, b) => b.weight - a.weight);
