@@ -25,7 +25,7 @@ const CHINESE_TAIL = /(?<=[\p{Script=Han}”」》！？\d])\s*(?:[-–—]{1,2}
  * `老桥继续开放_教育频道_河流网`, `老桥继续开放--时政--人民网`: Chinese portals put channels and their own name behind a title
  * with no space. Only what ends with a site's name is such a tail; a hyphen alone also stands within titles.
  */
-export function withoutChineseTail(title: string): string {
+function withoutChineseTail(title: string): string {
   const last = CHINESE_TAIL.exec(title);
   if (last === null || !CHINESE_SITE.test(last[1] ?? '')) return title;
   const sign = title.slice(last.index).trim().slice(0, 1);
