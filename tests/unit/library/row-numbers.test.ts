@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { eachRow, inRanks, rowsIn } from '../../../src/main/corpus/library/row-numbers';
+import { inRanks, readRows } from '../../../src/main/corpus/library/row-numbers';
 
 const written = (ranks: readonly (readonly number[])[]): string => ranks.map((rank) => rank.join(',')).join(';');
 
@@ -18,10 +18,9 @@ const ranked = fc
 test('rows are read in their order, each with its rank', () => {
   fc.assert(
     fc.property(ranked, ({ ranks }) => {
-      const heard: [number, number][] = [];
-      expect(eachRow(written(ranks), (row, rank) => heard.push([row, rank]))).toBe(ranks.length);
-      expect(heard).toEqual(ranks.flatMap((rank, index) => rank.map((row) => [row, index])));
-      expect([...rowsIn(written(ranks))]).toEqual(ranks.flat());
+      const { rows, ranks: each, count } = readRows(written(ranks));
+      expect([[...rows], [...each]]).toEqual([ranks.flat(), ranks.flatMap((rank, index) => rank.map(() => index))]);
+      expect(count).toBe(ranks.length);
     }),
   );
 });

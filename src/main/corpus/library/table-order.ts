@@ -20,7 +20,7 @@ import { daysSql, filterSql, type FilterSources } from '../search/search-filters
 import { jsonColumn, type Reader } from '../store/corpus';
 import { kindOfField, shownValue } from './fields';
 import { Kept } from './kept';
-import { inRanks, rowsIn } from './row-numbers';
+import { inRanks, readRows } from './row-numbers';
 
 /**
  * The articles of a view in their order, as row numbers: read once out of narrow indexes and kept until something changes,
@@ -82,7 +82,7 @@ export class TableOrders {
       const read = this.#sources.reader.get(idsRow, sql, []);
       const ids = (read?.ids ?? '').split(',');
       const known = new Map<number, string>();
-      rowsIn(read?.articles ?? '').forEach((article, index) => known.set(article, ids[index] ?? ''));
+      readRows(read?.articles ?? '').rows.forEach((article, index) => known.set(article, ids[index] ?? ''));
       return known;
     });
   }
@@ -185,7 +185,7 @@ function readOrder(sources: FilterSources, { filters, sort, group }: TableView):
        WHERE deleted_at IS NULL${where.sql} ORDER BY ${order.join(', ')}`;
   if (group === 'none') {
     const sql = `SELECT group_concat(article) AS articles FROM (SELECT articles.rowid AS article ${from})`;
-    return withoutHeadings(rowsIn(sources.reader.get(orderRow, sql, where.parameters)?.articles ?? ''));
+    return withoutHeadings(readRows(sources.reader.get(orderRow, sql, where.parameters)?.articles ?? '').rows);
   }
   const row = sources.reader.get(
     groupedRow,
@@ -193,7 +193,7 @@ function readOrder(sources: FilterSources, { filters, sort, group }: TableView):
      FROM (SELECT articles.rowid AS article, ${grouped.key} AS grouped ${from})`,
     where.parameters,
   );
-  return withHeadings(rowsIn(row?.articles ?? ''), row?.groups ?? []);
+  return withHeadings(readRows(row?.articles ?? '').rows, row?.groups ?? []);
 }
 
 const withoutHeadings = (places: Int32Array): TableOrder => ({ places, headings: [], articles: places.length });
