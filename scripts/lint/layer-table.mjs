@@ -32,19 +32,36 @@ const picking = 'src/renderer/picking/**';
 /** Comments stand beside whatever text a feature shows. */
 const comments = 'src/renderer/comments';
 const notebookEntry = 'src/renderer/notebook/index';
-const features = ['library', 'reader', 'notebook', 'entities', 'dossiers', 'outlets', 'evidence', 'chart', 'search', 'settings', 'welcome'];
+const features = [
+  'library',
+  'reader',
+  'notebook',
+  'entities',
+  'dossiers',
+  'outlets',
+  'evidence',
+  'chart',
+  'map',
+  'search',
+  'settings',
+  'welcome',
+];
 const pagePackages = [
   '@dnd-kit/*',
   '@fontsource-variable/*',
   '@lexical/*',
   '@tanstack/*',
   'cmdk',
+  'd3-geo',
   'lexical',
   'lucide-react',
   'radix-ui',
   'react',
   'react-dom',
   'react-resizable-panels',
+  'topojson-client',
+  'topojson-specification',
+  'world-atlas',
   'zod',
   'zustand',
 ];

@@ -51,6 +51,8 @@ interface WorkspaceState extends Workspace {
   like: LikeWish | null;
   /** The entities on the link chart. */
   charted: readonly string[];
+  /** The statement that is chosen on the map. */
+  placed: string | null;
   /** What was closed, the last at the end. */
   closed: readonly ClosedTab[];
 }
@@ -84,6 +86,7 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   searchText: '',
   like: null,
   charted: [],
+  placed: null,
   closed: [],
 }));
 
@@ -204,6 +207,12 @@ export function addToChart(ids: readonly string[]): void {
 export function openChart(ids: readonly string[] = []): void {
   addToChart(ids);
   openTab({ kind: 'chart', id: 'chart' });
+}
+
+/** Opens the map of places, with one of them chosen: the statement that says where it is. */
+export function openMap(placed: string | null = null): void {
+  if (placed !== null) useWorkspace.setState({ placed });
+  openTab({ kind: 'map', id: 'map' });
 }
 
 /** Opens the lists that are checked. */

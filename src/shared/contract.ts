@@ -12,6 +12,7 @@ import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
 import { liveTableChannels } from './livetables/contract';
+import { mapChannels } from './map/contract';
 import { noteChannels, noteEvents } from './notes/contract';
 import { originalChannels, originalEvents } from './originals/contract';
 import { originChannels } from './origins/contract';
@@ -65,6 +66,7 @@ export const contract = {
   ...statementChannels,
   ...suggestionChannels,
   ...timelineChannels,
+  ...mapChannels,
   ...windowChannels,
 };
 

@@ -31,6 +31,7 @@ import { commentHandlers } from './comments/handlers';
 import { innerSpellingHandlers, spellingHandlers, type InnerSpellingHandlers } from './spelling/handlers';
 import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
+import { mapHandlers } from './map/handlers';
 import { timelineHandlers } from './timeline/handlers';
 import { SuggestionBacklog } from './suggestions/suggestion-backlog';
 import { searchHandlers } from './search/handlers';
@@ -143,6 +144,7 @@ export function corpusHandlers(
     ...commentHandlers(parts),
     ...statementHandlers(parts),
     ...timelineHandlers(parts, named),
+    ...mapHandlers(parts, named),
   });
   return {
     ...articles,

@@ -152,6 +152,7 @@ export function buildMenu(options: MenuOptions): Menu {
     { label: 'Other tables', submenu: [item('table-entities'), item('table-notes'), item('table-dossiers'), item('table-sources')] },
     item('passages'),
     item('chart'),
+    item('map'),
     item('same-entities'),
     separator,
     item('back'),

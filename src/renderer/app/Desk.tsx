@@ -5,6 +5,7 @@ import { LinkChart } from '../chart';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { ArticleTable, TableOfThings, UnlessInBin } from '../library';
+import { PlacesMap } from '../map';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { BatchesView, SearchView } from '../search';
@@ -37,6 +38,8 @@ function TabContent({ tab }: { tab: Tab }) {
       return <TableInTab tab={tab} />;
     case 'chart':
       return <LinkChart />;
+    case 'map':
+      return <PlacesMap />;
     case 'batches':
       return <BatchesView />;
     case 'review':

@@ -20,6 +20,7 @@ const names: Record<Tab['kind'], string> = {
   passages: 'Passages',
   table: 'Articles',
   chart: 'Link chart',
+  map: 'Map of places',
   batches: 'Batch check',
   review: 'Passages to review',
   welcome: 'Welcome',

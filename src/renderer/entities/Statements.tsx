@@ -1,6 +1,7 @@
-import { Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
+import { MapPinned, Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Entity } from '../../shared/entities/model';
+import { positionOf, positionProperty } from '../../shared/map/coordinates';
 import { byProperty, type Statement } from '../../shared/statements/model';
 import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
@@ -8,7 +9,7 @@ import { Button, IconButton } from '../ui/controls';
 import { GradeBadge } from '../ui/grades';
 import { datesInWords } from '../ui/timeline/Timeline';
 import { reportFailure } from '../ui/toasts';
-import { openTab } from '../workspace';
+import { openMap, openTab } from '../workspace';
 import { StatementDialog } from './StatementDialog';
 import './statements.css';
 
@@ -118,6 +119,9 @@ function Rest({ statement, onEdit }: { statement: Statement; onEdit: () => void 
       )}
       {passage === null && <span className="statement-unsourced">{lost ? 'its passage was deleted' : 'no source'}</span>}
       <span className="statement-steps">
+        {property.toLowerCase() === positionProperty && positionOf(statement.value) !== null && (
+          <IconButton label={`Show ${isolated(statement.entity.name)} on the map`} icon={MapPinned} onClick={() => openMap(statement.id)} />
+        )}
         <IconButton label={`Edit statement ${isolated(property)}`} icon={Pencil} onClick={onEdit} />
         <IconButton
           label={`Remove statement ${isolated(property)}`}

@@ -80,6 +80,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'table-sources': entry('Go', 'Sources as table'),
   passages: entry('Go', 'Passages'),
   chart: entry('Go', 'Link chart'),
+  map: entry('Go', 'Map of places'),
   'same-entities': entry('Go', 'Entities that could be the same…'),
   back: entry('Go', 'Back'),
   forward: entry('Go', 'Forward'),

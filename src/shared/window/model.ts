@@ -10,7 +10,7 @@ import { spellingSettingsSchema } from '../spelling/model';
 import { citationStyles, ownStyleSchema } from '../citations/style-names';
 
 /** What can be in front without being a thing of the vault; their ids are their kinds. */
-const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'batches', 'welcome'] as const;
+const pageKinds = ['search', 'review', 'passages', 'table', 'chart', 'map', 'batches', 'welcome'] as const;
 
 /** A tab of the window: a thing by its id, or a page. */
 export const tabSchema = z.object({ kind: z.enum([...findableKinds, ...pageKinds]), id: z.string().min(1) });
@@ -119,6 +119,7 @@ export const menuCommands = [
   'kept-files',
   'same-entities',
   'chart',
+  'map',
   'import-entities',
   'export-entities',
   'note-pdf',

@@ -222,6 +222,7 @@ function reads(): Kept[] {
     { channel: 'watches.list', request: null, ask: () => corpus['watches.list'](null) },
     { channel: 'spelling.words', request: null, ask: () => corpus['spelling.words'](null) },
     { channel: 'charts.list', request: null, ask: () => corpus['charts.list'](null) },
+    { channel: 'map.placed', request: null, ask: () => corpus['map.placed'](null) },
     { channel: 'entities.links', request: { ids: world.entityIds }, ask: () => corpus['entities.links']({ ids: world.entityIds }) },
     ...world.entityIds.slice(1).map((to): Kept => {
       const request = { from: world.entityIds[0] ?? '', to, least: 1 };

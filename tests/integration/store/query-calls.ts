@@ -229,6 +229,7 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['statements.properties'](null);
   callEntitiesOfFile(corpus, one);
   corpus['timeline.ofEntities']({ ids: [entityId, one] });
+  corpus['map.placed'](null);
   corpus['pairs.find']({ after: 0 });
   corpus['pairs.rule']({ ids: [one, other], ruling: 'unsure' });
   corpus['mentions.move']({ ids: [...found, randomUUID()], to: { entityId: one } });

@@ -51,6 +51,11 @@ export function statementsOfSome(reader: Reader, entityIds: readonly string[]): 
   );
 }
 
+/** Those of one property, however it is written large or small. */
+export function statementsCalled(reader: Reader, property: string): Statement[] {
+  return statementsFrom(reader, reader.all(row, `${columns} AND property = ? COLLATE NOCASE`, [property]));
+}
+
 /** All of them that are not about something in the bin. */
 export function allStatements(reader: Reader): Statement[] {
   return statementsFrom(reader, reader.all(row, columns, []));

@@ -31,6 +31,7 @@ import { noteSorting } from './0037-note-sorting';
 import { spellingWords } from './0041-spelling-words';
 import { comments } from './0046-comments';
 import { dossierTemplates } from './0048-dossier-templates';
+import { statementsByProperty } from './0050-statements-by-property';
 import { indexWords } from './0044-index-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   indexWords,
   comments,
   dossierTemplates,
+  statementsByProperty,
 ];

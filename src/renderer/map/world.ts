@@ -1,0 +1,28 @@
+import { geoPath } from 'd3-geo';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { projection } from './projection';
+
+/** Coasts and borders as SVG paths on the square of the projection. Natural Earth, 1:50 million, by world-atlas. */
+export interface World {
+  land: string;
+  borders: string;
+}
+
+let drawn: Promise<World> | null = null;
+
+/** Read and projected once, when a map is first shown. */
+export function loadWorld(): Promise<World> {
+  drawn ??= import('world-atlas/countries-50m.json').then(({ default: world }) => draw(world));
+  return drawn;
+}
+
+type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+
+function draw(world: Atlas): World {
+  const path = geoPath(projection);
+  return {
+    land: path(feature(world, world.objects.land)) ?? '',
+    borders: path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? '',
+  };
+}
