@@ -30,6 +30,7 @@ const defaultSettings: Settings = {
   spelling: defaultSpelling,
   author: '',
   lockAfter: 15,
+  newsSeen: null,
 };
 /** A file of an earlier version lacks what is new. */
 const storedSettingsSchema = settingsSchema.extend({
@@ -43,6 +44,8 @@ const storedSettingsSchema = settingsSchema.extend({
   spelling: settingsSchema.shape.spelling.default(defaultSettings.spelling),
   author: settingsSchema.shape.author.default(defaultSettings.author),
   lockAfter: settingsSchema.shape.lockAfter.default(defaultSettings.lockAfter),
+  // What kept no version was this one.
+  newsSeen: settingsSchema.shape.newsSeen.default('0.1.0'),
 });
 
 /** The folder, below the user's data folder, of what is kept for one vault. */

@@ -166,7 +166,15 @@ export function buildMenu(options: MenuOptions): Menu {
     item('next-pane'),
     item('previous-pane'),
   ];
-  const help: Items = [item('welcome'), item('shortcuts'), separator, item('check'), item('restore'), ...(onMac ? [] : [separator, about])];
+  const help: Items = [
+    item('welcome'),
+    item('shortcuts'),
+    item('whats-new'),
+    separator,
+    item('check'),
+    item('restore'),
+    ...(onMac ? [] : [separator, about]),
+  ];
 
   return Menu.buildFromTemplate([
     ...(onMac ? [{ role: 'appMenu' as const, submenu: appMenu }] : []),

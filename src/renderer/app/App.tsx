@@ -22,6 +22,7 @@ import { VaultBanner } from './VaultBanner';
 import { UnlockScreen } from './UnlockScreen';
 import { VaultProblem } from './VaultProblem';
 import { followShortcuts } from './shortcuts';
+import { followNews } from './whats-new';
 import './app.css';
 import './tabs.css';
 import './palette.css';
@@ -77,6 +78,7 @@ export function App() {
     window.addEventListener('mouseup', answerMouse);
     const stops = [
       followShortcuts(),
+      followNews(),
       hearOtherWindows(),
       listen('menu.command', ({ command }) => answerMenu(command)),
       listen('window.flush', () => void answerFlush()),

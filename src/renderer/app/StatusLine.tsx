@@ -5,6 +5,8 @@ import { ImportStatus } from '../library';
 import { useSaveState } from '../notebook';
 import { counted } from '../ui/things';
 import { openReview } from '../workspace';
+import { runCommand } from '../commands';
+import { useNews } from './whats-new';
 import { useVaultProblem } from './VaultBanner';
 
 const SAVE_WORDS = { saved: 'Saved', saving: 'Saving…', failed: 'Not saved' } as const;
@@ -34,6 +36,7 @@ export function StatusLine() {
   const counts = status.data?.counts;
   const waiting = useRead('passages.waiting', { articleId: null }).data?.count ?? 0;
   const suggested = useRead('suggestions.count', null).data?.names ?? 0;
+  const hasNews = useNews(({ areUnread }) => areUnread);
   const [isReviewing, setReviewing] = useState(false);
   return (
     <footer className="status">
@@ -63,6 +66,11 @@ export function StatusLine() {
       )}
       {isReviewing && <SuggestionsDialog onClose={() => setReviewing(false)} />}
       <ImportStatus />
+      {hasNews && (
+        <button type="button" className="status-news" onClick={() => runCommand('whats-new')}>
+          What’s new
+        </button>
+      )}
       <span className="status-end">Offline</span>
     </footer>
   );

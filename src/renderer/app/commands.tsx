@@ -61,6 +61,7 @@ import { Palette } from './Palette';
 import { stepPane } from '../ui/focus';
 import { isPaneShown, togglePane } from './room';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { WhatsNewDialog } from './WhatsNewDialog';
 
 /** What each command does, and the dialogs that commands open. */
 
@@ -74,6 +75,7 @@ type CommandDialog =
   | 'import-entities'
   | 'new-outlet'
   | 'shortcuts'
+  | 'whats-new'
   | 'settings'
   | 'restore'
   | 'lock'
@@ -294,6 +296,7 @@ const actions = {
   'toggle-left-pane': () => togglePane('left'),
   'toggle-right-pane': () => togglePane('right'),
   shortcuts: () => showDialog('shortcuts'),
+  'whats-new': () => showDialog('whats-new'),
   settings: () => showDialog('settings'),
   restore: () => showDialog('restore'),
   'lock-vault': () => showDialog('lock'),
@@ -360,6 +363,8 @@ export function useCommandDialogs() {
       return <Palette onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'whats-new':
+      return <WhatsNewDialog onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
     case 'lock':

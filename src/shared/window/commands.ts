@@ -90,6 +90,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'previous-pane': entry('Go', 'Previous pane'),
   welcome: entry('Help', 'Welcome'),
   shortcuts: entry('Help', 'Keyboard shortcuts'),
+  'whats-new': entry('Help', 'What’s new'),
   check: entry('Help', 'Check vault'),
   restore: entry('Help', 'Restore from a backup…'),
 };

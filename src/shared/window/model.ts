@@ -110,6 +110,7 @@ export const menuCommands = [
   'theme-dark',
   'welcome',
   'shortcuts',
+  'whats-new',
   'settings',
   'restore',
   'check',
@@ -147,6 +148,8 @@ export const settingsSchema = z.object({
   author: authorSchema,
   /** Minutes without a touch after which a locked vault is locked again; null for never. */
   lockAfter: z.int().min(1).max(1440).nullable(),
+  /** The version whose news were seen last; null before the first start. */
+  newsSeen: z.string().max(40).nullable(),
 });
 
 export type MenuCommand = (typeof menuCommands)[number];

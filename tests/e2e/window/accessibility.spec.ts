@@ -106,8 +106,8 @@ test('every screen can be used by everyone', async ({ casebook }) => {
   await expect(page.getByRole('list', { name: 'Found' }).locator('mark').first()).toBeVisible();
   await inBothThemes(casebook, 'search');
 
-  await chooseMenu(casebook, 'shortcuts');
-  await inBothThemes(casebook, 'shortcuts');
+  await chooseMenu(casebook, 'whats-new');
+  await inBothThemes(casebook, 'whats-new');
   await page.keyboard.press('Escape');
 
   await chooseMenu(casebook, 'settings');

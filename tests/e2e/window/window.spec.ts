@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { news } from '../../../src/renderer/app/news';
 import { importProgressSchema, type ImportOutcome, type ImportProgress } from '../../../src/shared/intake/model';
 import { answerDialogs, chooseMenu, expect, test, vaultStatus, type Casebook } from '../fixtures';
 
@@ -54,18 +55,34 @@ test('is titled by its vault and can be made as small as the design allows', asy
   await expect.poll(() => casebook.page.evaluate(() => document.visibilityState)).toBe('visible');
 });
 
-test('stands where it was left, in the theme that was chosen', async ({ launch }) => {
+test('stands where it was left, in the theme that was chosen, and says once that it has become another version', async ({
+  launch,
+  folder,
+}) => {
   const first = await launch();
+  const newsOf = ({ page }: Casebook) => page.getByRole('contentinfo').getByRole('button', { name: 'What’s new' });
+  const settings = path.join(folder, 'data', 'settings.json');
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1280, height: 800 }));
   await expect.poll(async () => (await bounds(first))?.width).toBe(1280);
   await chooseMenu(first, 'theme-dark');
   const isDark = ({ page }: Casebook): Promise<boolean> => page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
   await expect.poll(() => isDark(first)).toBe(true);
+  // Nothing is new to who starts for the first time.
+  await expect.poll(() => readFile(settings, 'utf8')).toContain(`"newsSeen": "${news.version}"`);
+  await expect(newsOf(first)).toHaveCount(0);
   await first.quit();
+  await writeFile(settings, (await readFile(settings, 'utf8')).replace(`"newsSeen": "${news.version}"`, '"newsSeen": "0.0.9"'));
 
   const again = await launch();
   expect(await bounds(again)).toMatchObject({ width: 1280, height: 800 });
   expect(await isDark(again)).toBe(true);
+  await expect(again.page.getByRole('dialog')).toHaveCount(0);
+  await newsOf(again).click();
+  const dialog = again.page.getByRole('dialog', { name: /^What’s new in Casebook/ });
+  await dialog.getByRole('button', { name: 'File › Lock of the vault…' }).click();
+  await expect(again.page.getByRole('dialog', { name: 'Lock this vault with a passphrase' })).toBeVisible();
+  await expect(newsOf(again)).toHaveCount(0);
+  await expect.poll(() => readFile(settings, 'utf8')).toContain(`"newsSeen": "${news.version}"`);
   const checked = await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('theme-dark')?.checked);
   expect(checked).toBe(true);
 });

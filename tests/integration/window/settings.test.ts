@@ -29,17 +29,19 @@ const defaults = {
   spelling: defaultSpelling,
   author: '',
   lockAfter: 15,
+  newsSeen: null,
 };
 
 describe('settings', () => {
   test('a file of an earlier version gets what is new, and keeps what it has', async () => {
     await writeFile(path.join(data, 'settings.json'), JSON.stringify({ theme: 'dark' }));
     const store = await SettingsStore.open(data, vault);
-    expect(store.settings).toEqual({ ...defaults, theme: 'dark' });
+    expect(store.settings).toEqual({ ...defaults, theme: 'dark', newsSeen: '0.1.0' });
     expect(await store.change({ backups: { on: false, capMegabytes: 100 } })).toMatchObject({ theme: 'dark' });
     expect(await store.change({ theme: 'light' })).toEqual({
       ...defaults,
       theme: 'light',
+      newsSeen: '0.1.0',
       backups: { on: false, capMegabytes: 100 },
     });
   });

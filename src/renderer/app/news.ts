@@ -1,0 +1,85 @@
+import type { MenuCommand } from '../../shared/window/model';
+
+/** What *Help › What's new* tells: the changes of this version that an analyst meets at work. All of them are in CHANGELOG.md. */
+
+export interface NewsItem {
+  what: string;
+  /** One sentence. */
+  says: string;
+  /** A command, or in words where it is found. */
+  at: MenuCommand | { place: string };
+}
+
+interface News {
+  /** That of package.json. */
+  version: string;
+  groups: readonly { name: 'Added' | 'Changed' | 'Fixed'; items: readonly NewsItem[] }[];
+}
+
+export const news: News = {
+  version: '0.1.0',
+  groups: [
+    {
+      name: 'Added',
+      items: [
+        { what: 'Locked vaults', says: 'A passphrase encrypts everything in a vault, and its backups.', at: 'lock-vault' },
+        { what: 'Comments', says: 'Words of a section, a note or a judgement are discussed in the margin, with replies.', at: 'comment' },
+        { what: 'Pages of a dossier', says: 'A dossier is shown as it is printed, beside the choices for its pages.', at: 'pages-view' },
+        { what: 'Several windows', says: 'One vault in several windows, all of them live; tabs go from one to another.', at: 'new-window' },
+        { what: 'More like this', says: 'The articles that mean the same as an article, a selection or a note.', at: 'like-this' },
+        {
+          what: 'Tables of everything',
+          says: 'Notes, dossiers, sources and entities are sorted and filtered as articles are.',
+          at: 'table-entities',
+        },
+        { what: 'Map of places', says: 'Whatever a statement puts somewhere stands on a map that needs no network.', at: 'map' },
+        { what: 'Batch check', says: 'A list of names is checked against all articles at once.', at: 'batch-check' },
+        {
+          what: 'Entities from files',
+          says: 'FollowTheMoney and tables are tried out first, then taken in as one step.',
+          at: 'import-entities',
+        },
+        {
+          what: 'Live tables',
+          says: 'A table in a note lists what a search finds, and follows the vault.',
+          at: { place: 'Type /live in a note' },
+        },
+        {
+          what: 'Spelling',
+          says: 'Misspelt words are underlined, by the language of the paragraph; nothing is fetched.',
+          at: { place: 'Press F7 or right-click in a note' },
+        },
+      ],
+    },
+    {
+      name: 'Changed',
+      items: [
+        {
+          what: 'Undo keeps to its place',
+          says: 'In a note it undoes what was typed there; the vault’s steps have items of their own.',
+          at: { place: 'In the Edit menu' },
+        },
+        {
+          what: 'Large vaults',
+          says: 'Searches take about half the time, and lists of a hundred thousand are sorted faster.',
+          at: 'search',
+        },
+      ],
+    },
+    {
+      name: 'Fixed',
+      items: [
+        {
+          what: 'Every script is printed',
+          says: 'Chinese, Japanese, Korean, Arabic, Hebrew and Indic texts come out right on every machine.',
+          at: 'export',
+        },
+        {
+          what: 'Nothing typed is lost',
+          says: 'What you type at once after something new is made goes into it.',
+          at: { place: 'Wherever something is added' },
+        },
+      ],
+    },
+  ],
+};
