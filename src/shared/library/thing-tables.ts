@@ -92,7 +92,6 @@ export const thingFacetsSchema = z
   .refine(({ view, by }) => cellKindOf(view.kind, by) !== undefined);
 
 export type ThingView = z.output<typeof thingViewSchema>;
-export type ThingFilter = ThingView['filters'][number];
 
 const firstSorts: Record<TableThing, ThingView['sort']> = {
   entity: { by: 'name', descending: false },
@@ -118,4 +117,3 @@ export const thingFacetSchema = z.object({ value: z.string().nullable(), count: 
 export type Cell = z.infer<typeof cellSchema>;
 /** A row of a table of things: its cells by column. */
 export type TableThingRow = z.infer<typeof tableThingSchema>;
-export type ThingFacet = z.infer<typeof thingFacetSchema>;
