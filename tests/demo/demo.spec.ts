@@ -220,7 +220,7 @@ test('what waits for a word, and what is kept', async ({ casebook, folder }) => 
   if (first === undefined || later === undefined || list === undefined || link === undefined) throw new Error('no files');
   await writeFile(first, editionOf(paragraphs));
   await writeFile(later, editionOf(paragraphs.map((text) => text.replace('three hours', 'nearly five hours').replace('Petrov', 'Adler'))));
-  await writeFile(list, '@book{roe, title = {The Quay}, author = {Roe, Anna}}\n');
+  await writeFile(list, '@string{pilot = {The Pilot}}\n');
   await writeFile(link, '[InternetShortcut]\nURL=https://council.example/\n');
 
   await dropFiles(casebook, [first, list, link]);

@@ -152,6 +152,8 @@ export function originalHandlers({
 function sourceOf({ mediaType, url }: OriginalToRead, encoding: string | null): FileSource {
   return {
     ...(encoding === null ? {} : { encoding, decided: true }),
+    // A record that names files was not found beside them.
+    single: true,
     // What was dragged from a browser need not begin as a page does.
     ...(mediaType === 'text/html' ? { markup: true } : {}),
     ...(url === null || mediaType !== 'text/html' ? {} : { url }),

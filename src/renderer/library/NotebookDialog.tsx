@@ -71,7 +71,7 @@ function Records({ texts, abstracts, without }: NonNullable<NotebookPlan['record
   const lines: [number, string][] = [
     [texts, 'with the text it names: each an article, described by the record'],
     [abstracts, 'with an abstract or notes alone: each an article of these words'],
-    [without, 'with neither: each kept as it is, under Kept files'],
+    [without, 'with neither: each an item without a text, described by the record'],
   ];
   return (
     <>

@@ -141,7 +141,7 @@ test('several things are chosen with Shift and Ctrl: deleted and brought back to
 test('a file of which no article is made is kept: attached, removed, and both undone in its list', async ({ casebook, folder }) => {
   const { page } = casebook;
   const file = path.join(folder, 'quay.bib');
-  await writeFile(file, '@book{roe, title = {The Quay}, author = {Roe, Anna}}\n');
+  await writeFile(file, '@string{pilot = {The Pilot}}\n');
   await dropFiles(casebook, [file]);
   await importEnded(page, '1 kept unread');
   await sheet(page).getByRole('button', { name: 'Close import' }).click();

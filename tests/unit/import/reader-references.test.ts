@@ -92,7 +92,7 @@ const formats: readonly [name: string, fileName: string, text: string][] = [
 ];
 
 describe.each(formats)('a list in %s', (_, fileName, text) => {
-  test('is an article for the record with an abstract, and a kept file for the one without', async () => {
+  test('is an article for the record with an abstract, and an item without a text for the one without', async () => {
     const [bridge, quay, ...others] = await recordsOf(text, fileName);
     expect(others).toEqual([]);
     expect(bridge?.article?.metadata).toMatchObject({
@@ -103,8 +103,13 @@ describe.each(formats)('a list in %s', (_, fileName, text) => {
       language: 'en',
     });
     expect(bridge?.article?.clean.text).toBe(ABSTRACT);
-    expect(quay?.article).toBeNull();
-    expect(quay?.refused?.format).toMatch(/^a reference without a text \([\w -]+\): “The quay”, Anna Roe, 1999$/);
+    expect(quay?.refused).toBeUndefined();
+    expect(quay?.article?.metadata).toMatchObject({ title: 'The quay', bylines: ['Anna Roe'], published: '1999', language: null });
+    expect(quay?.article?.clean.text).toMatch(
+      /^A reference without a text \([\w -]+\)\.\n\n“The quay”, Anna Roe, 1999\n\nSHA-256 of the file: [0-9a-f]{64}$/,
+    );
+    expect(quay?.article?.remarks).toEqual(['The record has no text and names no file. Drop the file of the text itself to have that.']);
+    expect(quay?.article?.evidence.title).toMatch(/^the record \(/);
   });
 });
 
@@ -114,6 +119,27 @@ test('the address of a record is taken, and a DOI where it has none', async () =
   expect(await urlOf('UR  - https://pilot.example/bridge')).toBe('https://pilot.example/bridge');
   expect(await urlOf('DO  - 10.1000/xyz123')).toBe('https://doi.org/10.1000/xyz123');
   expect(await urlOf('UR  - javascript:alert(1)')).toBeNull();
+});
+
+test('an item without a text has all that its record says, and its bytes are the record', async () => {
+  const record = `TY  - JOUR\nTI  - The quay\nAU  - Roe, Anna\nT2  - The Pilot\nDA  - 1999/05/02/\nLA  - de\nUR  - https://pilot.example/quay\nDO  - 10.1000/xyz123\nL1  - papers/quay.pdf\nER  - \n`;
+  const [one, other] = await recordsOf(`${record}\n${record.replace('The quay', 'Der Kai')}`, 'a.ris');
+  expect(one?.article?.metadata).toEqual({
+    ...{ title: 'The quay', bylines: ['Anna Roe'], outlet: 'The Pilot', published: '1999-05-02', language: 'de' },
+    ...{ url: 'https://pilot.example/quay', updated: null, section: null },
+  });
+  const { original, clean, remarks } = one?.article ?? {};
+  expect(clean?.text.split('\n\n').slice(1)).toEqual([
+    '“The quay”, Anna Roe, The Pilot, 1999-05-02',
+    'Its address in the record: https://pilot.example/quay',
+    'Its DOI in the record: https://doi.org/10.1000/xyz123',
+    `SHA-256 of the file: ${original?.sha256 ?? ''}`,
+  ]);
+  expect(original).toMatchObject({ mediaType: 'application/x-research-info-systems', size: record.trimEnd().length + 1 });
+  expect(remarks).toEqual(['The record names a file: “papers/quay.pdf”. Drop it to have its text.']);
+  expect(other?.article?.metadata.title).toBe('Der Kai');
+  const [unnamed] = await recordsOf('TY  - JOUR\nPY  - 1999\nER  - \n', 'found in a drawer.ris');
+  expect(unnamed?.article?.metadata).toMatchObject({ title: 'found in a drawer', published: '1999' });
 });
 
 test('what somebody wrote beside a record stands under a heading of its own, and files it names are named', async () => {

@@ -30,12 +30,12 @@ const withoutArticles: FileType = {
 /** JSON of one article, of a list of articles, or JSON Lines of articles; other JSON is read as text only when that is asked for. */
 export const jsonReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
-  read: (bytes, source) => {
+  read: (bytes, source, fileName = '') => {
     const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
     const table = source?.table;
     const columns = table === undefined || table === 'text' ? null : table.columns;
     const values = table === 'text' ? [] : valuesOf(text);
-    const references = table === undefined ? referencesOfJson(values, encoding, source) : null;
+    const references = table === undefined ? referencesOfJson(values, { bytes, fileName, encoding, source }) : null;
     if (references !== null) return references;
     const note = table === undefined ? noteOfJson(values, encoding) : null;
     if (note !== null) return note;

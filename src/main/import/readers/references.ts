@@ -1,16 +1,16 @@
 import { decodeText } from '../encoding';
-import type { FileSource, ReadFile, Reader } from '../piece';
+import type { ReadFile, Reader } from '../piece';
 import { readBibtex } from '../references/bibtex';
 import { referencesIn } from '../references/csl-json';
 import { readEndNote, readZoteroRdf } from '../references/reference-xml';
-import { readReferences, type Reference, type ReferenceFormat } from '../references/reference';
+import { readReferences, type Reference, type ReferenceFile, type ReferenceFormat } from '../references/reference';
 import { readTagged, taggedFormats } from '../references/tagged';
 import { readZoteroDatabase } from '../references/zotero-database';
 import { UnreadFormat } from '../unread-format';
 
 /**
- * Lists of references: each record with an abstract or notes is an article, the others are kept with what they say. What a
- * record is made of goes with it as it was written.
+ * Lists of references: each record with an abstract or notes is an article, the others are items without a text. What a record is
+ * made of goes with it as it was written.
  */
 
 interface TextFormat extends ReferenceFormat {
@@ -28,9 +28,9 @@ const formats: readonly TextFormat[] = [
 
 export const referenceReaders: readonly Reader[] = formats.map((format) => ({
   mediaTypes: [format.mediaType],
-  read: (bytes, source) => {
+  read: (bytes, source, fileName = '') => {
     const { text, encoding } = decodeText(bytes, source?.encoding ?? null);
-    return readReferences(format.read(text), format, encoding, source);
+    return readReferences(format.read(text), format, { bytes, fileName, encoding, source });
   },
 }));
 
@@ -38,9 +38,9 @@ const rdfFormat: ReferenceFormat = { mediaType: 'application/rdf+xml', name: 'Zo
 
 export const rdfReader: Reader = {
   mediaTypes: [rdfFormat.mediaType],
-  read: (bytes, source) => {
+  read: (bytes, source, fileName = '') => {
     const references = readZoteroRdf(bytes);
-    if (references !== null) return readReferences(references, rdfFormat, 'utf-8', source);
+    if (references !== null) return readReferences(references, rdfFormat, { bytes, fileName, encoding: 'utf-8', source });
     throw new UnreadFormat({
       mediaType: rdfFormat.mediaType,
       name: 'a list of data (RDF)',
@@ -54,9 +54,9 @@ const zoteroFormat: ReferenceFormat = { mediaType: 'application/vnd.sqlite3', na
 /** The database of Zotero; no other one is read. */
 export const databaseReader: Reader = {
   mediaTypes: [zoteroFormat.mediaType],
-  read: async (bytes, source) => {
+  read: async (bytes, source, fileName = '') => {
     const references = await readZoteroDatabase(bytes);
-    if (references !== null) return readReferences(references, zoteroFormat, 'utf-8', source);
+    if (references !== null) return readReferences(references, zoteroFormat, { bytes, fileName, encoding: 'utf-8', source });
     throw new UnreadFormat({ mediaType: zoteroFormat.mediaType, name: 'a database (SQLite)' });
   },
 };
@@ -64,7 +64,7 @@ export const databaseReader: Reader = {
 const cslFormat: ReferenceFormat = { mediaType: 'application/vnd.citationstyles.csl+json', name: 'CSL-JSON', ending: 'json' };
 
 /** JSON that is a list of references; null for other JSON. */
-export function referencesOfJson(values: readonly unknown[], encoding: string, source: FileSource = {}): ReadFile | null {
+export function referencesOfJson(values: readonly unknown[], file: ReferenceFile): ReadFile | null {
   const references = referencesIn(values);
-  return references === null ? null : readReferences(references, cslFormat, encoding, source);
+  return references === null ? null : readReferences(references, cslFormat, file);
 }

@@ -6,6 +6,7 @@ import { piecesOfText } from '../lines';
 import type { FilePart, FileSource, Known, Piece, ReadFile } from '../piece';
 import { htmlDrafts } from '../readers/outlook';
 import { UnreadFormat } from '../unread-format';
+import { wordless } from '../wordless';
 
 export type { Mark } from '../file-part';
 
@@ -44,6 +45,14 @@ export interface ReferenceFormat {
   ending: string;
 }
 
+/** The file that the references stand in. */
+export interface ReferenceFile {
+  bytes: Uint8Array;
+  fileName: string;
+  encoding: string;
+  source?: FileSource | undefined;
+}
+
 export const noReference: Omit<Reference, 'raw'> = {
   ...{ title: '', authors: [], outlet: null, date: null, language: null, url: null, doi: null, abstract: '', notes: [], files: [] },
   ...{ more: [], marks: [] },
@@ -52,16 +61,12 @@ export const noReference: Omit<Reference, 'raw'> = {
 const line = (text: string, most = 400): string => normaliseText(text).replace(/\s+/g, ' ').trim().slice(0, most);
 
 /**
- * A list of several is a file for each record. One record is an article when it has an abstract or notes; without them it is
- * refused as `unsupported`, to be kept with what it says of the text.
+ * A list of several is a file for each record. One record is an article of its abstract and notes; without them it is an item
+ * without a text, described by what it says. Throws `unsupported` for a list without a record, and for a record that is kept beside its text.
  */
-export function readReferences(
-  references: readonly Reference[],
-  format: ReferenceFormat,
-  encoding: string,
-  source: FileSource = {},
-): ReadFile {
+export function readReferences(references: readonly Reference[], format: ReferenceFormat, file: ReferenceFile): ReadFile {
   const { mediaType, name } = format;
+  const { encoding, source = {} } = file;
   const [only, ...others] = references;
   if (only === undefined) {
     throw new UnreadFormat({
@@ -76,19 +81,14 @@ export function readReferences(
   // Whoever reads it may find the files that a record names.
   if (others.length > 0 || (only.files.length > 0 && source.single !== true))
     return { mediaType, encoding, pieces: [], parts: references.map((one, index) => partOf(one, index, format)) };
+  const read = { mediaType, encoding, parted: true, described: true } as const;
   const pieces = piecesOfReference(only);
-  if (pieces.length === 0) throw withoutText(only, format);
-  const remarks = only.files.map((file) => `The record names a file: “${line(file, 200)}”. Drop it to have its text.`);
-  return {
-    mediaType,
-    encoding,
-    pieces,
-    known: knownOf(only, name),
-    parted: true,
-    described: true,
-    ...(remarks.length > 0 ? { remarks } : {}),
-  };
+  const remarks = only.files.map((named) => `The record names a file: “${line(named, 200)}”. Drop it to have its text.`);
+  if (pieces.length === 0) return { ...read, ...withoutText(only, format, file), remarks: remarks.length > 0 ? remarks : [NO_TEXT] };
+  return { ...read, pieces, known: knownOf(only, name), ...(remarks.length > 0 ? { remarks } : {}) };
 }
+
+const NO_TEXT = 'The record has no text and names no file. Drop the file of the text itself to have that.';
 
 function partOf(reference: Reference, index: number, format: ReferenceFormat): FilePart {
   const { ending } = format;
@@ -137,17 +137,23 @@ function wordsOf(label: string, texts: readonly string[]): string[] {
   });
 }
 
-function withoutText({ title, authors, date, outlet, files }: Reference, { mediaType, name: format }: ReferenceFormat): UnreadFormat {
-  const said = [title === '' ? null : `“${line(title)}”`, authors.map((name) => line(name)).join(', '), outlet, dateIn(date ?? '')]
-    .filter((part) => part !== null && part !== '')
-    .join(', ');
-  const [file] = files;
-  return new UnreadFormat({
-    isRecord: true,
-    mediaType,
-    name: `a reference without a text (${format})${said === '' ? '' : `: ${said}`}`,
-    advice: file === undefined ? 'Drop the file of the text itself.' : `Drop the file it names: “${line(file, 200)}”.`,
-  });
+/** What stands for the text of a record without one: what the record says. */
+function withoutText(reference: Reference, format: ReferenceFormat, { bytes, fileName }: ReferenceFile) {
+  const { metadata, remarks, marks } = recordOf(reference, format);
+  const { title, bylines = [], outlet, published, url } = metadata;
+  const said = [title == null ? null : `“${title}”`, bylines.join(', '), outlet, published].filter((part) => part != null && part !== '');
+  const item = wordless(
+    `A reference without a text (${format.name}).`,
+    [
+      ...(said.length === 0 ? [] : [said.join(', ')]),
+      ...(url == null ? [] : [`Its address in the record: ${url}`]),
+      ...remarks.map((remark) => line(remark, LONGEST_REMARK)),
+      ...marks.map(({ quote, comment }) => `Marked in its file: “${line(quote)}”${comment === '' ? '' : ` (${line(comment)})`}`),
+    ],
+    bytes,
+    fileName,
+  );
+  return { ...item, known: { ...item.known, ...knownOf(reference, format.name) } };
 }
 
 const isMarkup = (text: string): boolean => /<\/?(?:p|br|div|span|h[1-6]|ul|ol|li|table|i|b|em|strong|jats:\w+)\b[^>]{0,300}>/i.test(text);
