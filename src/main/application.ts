@@ -426,6 +426,7 @@ export class Application {
             openBeside: (folder) => this.#openBeside(folder),
             recent: async () => (await this.#recent).listed(this.#folders.data, this.#folders.vault),
             moveTo: (folder) => this.#moveTo(settings, folder),
+            tellColour: (colour) => this.#send('vault.coloured', { colour }),
           },
           lock: {
             lock: this.#lock,
@@ -470,11 +471,10 @@ export class Application {
     );
     const { front } = this.#windows;
     if (front === undefined) return;
-    const { theme, shortcuts } = settings.settings;
     const menu = buildMenu({
       platform: process.platform,
-      theme,
-      shortcuts,
+      theme: settings.settings.theme,
+      shortcuts: settings.settings.shortcuts,
       recent,
       canLock: this.#lock.state === 'open',
       undo: front.undo,

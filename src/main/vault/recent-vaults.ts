@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { RecentVault } from '../../shared/care/model';
 import { folderOfVault, JsonFile } from '../settings';
+import { readColour } from './vault-look';
 
 const MOST = 10;
 
@@ -22,11 +23,13 @@ export class RecentVaults {
   /** Those besides one that are there, as the window is told of them. */
   async listed(dataFolder: string, besides: string): Promise<RecentVault[]> {
     await this.file.update((known) => known.filter((vault) => existsSync(vault)));
-    return this.others(besides).map((folder) => ({
+    const listed = this.others(besides).map(async (folder) => ({
       key: path.basename(folderOfVault(dataFolder, folder)),
       name: path.basename(folder),
       folder,
+      colour: await readColour(folder),
     }));
+    return Promise.all(listed);
   }
 
   /** Those besides one. */

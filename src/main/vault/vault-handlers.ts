@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
-import type { Backup, RecentVault } from '../../shared/care/model';
+import type { Backup, RecentVault, VaultColour } from '../../shared/care/model';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CasebookError, toFailure } from '../../shared/result';
@@ -9,6 +9,7 @@ import { listBackups } from '../corpus/client';
 import { chooseVault } from '../window/dialogs';
 import { checkPlaceFor } from './move-vault';
 import type { VaultLock } from './vault-lock';
+import { keepColour, readColour } from './vault-look';
 
 export interface VaultParts {
   window: BrowserWindow;
@@ -26,9 +27,11 @@ export interface VaultParts {
   moveTo: (folder: string) => Promise<void>;
   /** Opens another vault, in windows of its own. */
   openBeside: (folder: string) => void;
+  /** Tells all windows. */
+  tellColour: (colour: VaultColour | null) => void;
 }
 
-type Answered = `vault.${'state' | 'open' | 'choose' | 'move' | 'recent' | 'openRecent'}`;
+type Answered = `vault.${'state' | 'open' | 'choose' | 'move' | 'recent' | 'openRecent' | 'colour' | 'setColour'}`;
 
 /** What the window asks of a vault that may not be open. */
 export function vaultHandlers({
@@ -41,6 +44,7 @@ export function vaultHandlers({
   openBeside,
   moveTo,
   recent,
+  tellColour,
 }: VaultParts): Pick<MainHandlers, Answered> {
   return {
     'vault.state': async () => {
@@ -53,6 +57,12 @@ export function vaultHandlers({
         const backups = isBroken ? await backupsIn(folder, lock.sealed?.key ?? null) : [];
         return { folder, isLocked: lock.isLocked, problem: { code, message }, backups };
       }
+    },
+    'vault.colour': () => readColour(folder),
+    'vault.setColour': async ({ colour }) => {
+      await keepColour(folder, colour);
+      tellColour(colour);
+      return null;
     },
     'vault.open': async ({ restore }) => {
       await reopen(restore);

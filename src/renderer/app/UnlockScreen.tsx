@@ -6,12 +6,14 @@ import { call } from '../api';
 import { Button } from '../ui/controls';
 import { PassphraseField } from '../ui/PassphraseField';
 import { ChooseVault } from './VaultBanner';
+import { useVaultColour, VaultSign } from './VaultSign';
 
 /** What opens the vault. */
 type Way = 'passphrase' | 'recovery key';
 
 /** In place of everything, while the vault is locked. Nothing of it is known here: not even how much it holds. */
 export function UnlockScreen({ folder }: VaultState) {
+  const colour = useVaultColour();
   const [way, setWay] = useState<Way>('passphrase');
   const [words, setWords] = useState('');
   const [state, setState] = useState<'asking' | 'checking' | 'opening'>('asking');
@@ -48,6 +50,7 @@ export function UnlockScreen({ folder }: VaultState) {
       <form onSubmit={submit}>
         <Lock className="vault-unlock-icon" size={26} strokeWidth={1.5} aria-hidden />
         <h1>
+          {colour !== null && <VaultSign colour={colour} />}
           <bdi>{name}</bdi> is locked
         </h1>
         <p className="vault-unlock-folder">

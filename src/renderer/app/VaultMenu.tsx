@@ -7,6 +7,7 @@ import { commandEntries } from '../../shared/window/commands';
 import { call, useRead } from '../api';
 import { keysOf, runCommand } from '../commands';
 import { reportFailure } from '../ui/toasts';
+import { ColourMenu, colourName, useVaultColour, VaultSign } from './VaultSign';
 
 const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault', 'move-vault', 'lock-vault'];
 
@@ -14,6 +15,7 @@ const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault
 export function VaultMenu() {
   const status = useRead('vault.status', null).data;
   const isLocked = useRead('vault.state', null).data?.isLocked ?? false;
+  const colour = useVaultColour();
   const [others, setOthers] = useState<readonly RecentVault[]>([]);
   const onOpenChange = (open: boolean): void => {
     if (open) call('vault.recent', null).then(setOthers, reportFailure);
@@ -21,7 +23,12 @@ export function VaultMenu() {
   if (status === undefined) return null;
   return (
     <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
-      <DropdownMenu.Trigger className="header-vault" title={status.folder} aria-label={`Vault: ${status.name}`}>
+      <DropdownMenu.Trigger
+        className="header-vault"
+        title={status.folder}
+        aria-label={`Vault: ${status.name}${colour === null ? '' : ` (${colourName(colour)})`}`}
+      >
+        {colour !== null && <VaultSign colour={colour} isSaid />}
         <span className="header-vault-name" dir="auto">
           {status.name}
         </span>
@@ -33,6 +40,7 @@ export function VaultMenu() {
             <OtherVault key={vault.key} vault={vault} />
           ))}
           {others.length > 0 && <DropdownMenu.Separator className="menu-separator" />}
+          <ColourMenu chosen={colour} />
           {[...commands, ...(isLocked ? (['lock-now'] as const) : [])].map((command) => (
             <DropdownMenu.Item key={command} className="menu-item" onSelect={() => runCommand(command)}>
               <span className="menu-item-space" />
@@ -46,10 +54,10 @@ export function VaultMenu() {
   );
 }
 
-function OtherVault({ vault: { key, name, folder } }: { vault: RecentVault }) {
+function OtherVault({ vault: { key, name, folder, colour } }: { vault: RecentVault }) {
   return (
     <DropdownMenu.Item className="menu-item" title={folder} onSelect={() => void call('vault.openRecent', { key }).catch(reportFailure)}>
-      <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
+      {colour === null ? <FolderOpen size={15} strokeWidth={1.75} aria-hidden /> : <VaultSign colour={colour} />}
       <span className="vault-menu-name" dir="auto">
         {name}
       </span>

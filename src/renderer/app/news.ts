@@ -25,7 +25,11 @@ export const news: News = {
         { what: 'Locked vaults', says: 'A passphrase encrypts everything in a vault, and its backups.', at: 'lock-vault' },
         { what: 'Comments', says: 'Words of a section, a note or a judgement are discussed in the margin, with replies.', at: 'comment' },
         { what: 'Pages of a dossier', says: 'A dossier is shown as it is printed, beside the choices for its pages.', at: 'pages-view' },
-        { what: 'Several windows', says: 'One vault in several windows, all of them live; tabs go from one to another.', at: 'new-window' },
+        {
+          what: 'Several windows',
+          says: 'One vault in several windows, all of them live; several vaults, told apart by a colour.',
+          at: 'new-window',
+        },
         { what: 'More like this', says: 'The articles that mean the same as an article, a selection or a note.', at: 'like-this' },
         {
           what: 'Tables of everything',

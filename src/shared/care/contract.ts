@@ -8,6 +8,7 @@ import {
   newPassphraseSchema,
   openingSchema,
   recentVaultSchema,
+  vaultLookSchema,
   vaultProgressSchema,
   vaultStateSchema,
   vaultStatusSchema,
@@ -18,6 +19,9 @@ export const vaultChannels = {
   'vault.resume': read(nothing, vaultStatusSchema, { of: null }),
   // Answers when the vault is open, or could not be opened.
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
+  // By which the vault is told from others, open or locked; `vault.coloured` tells all its windows.
+  'vault.colour': read(nothing, vaultLookSchema.shape.colour, { of: [], by: 'main' }),
+  'vault.setColour': task(vaultLookSchema.strict(), nothing, { by: 'main' }),
   // Opens the vault again, from a backup when one is named, and reloads the window. Refused (`conflict`) while words are unsaved.
   'vault.open': task(z.strictObject({ restore: backupFileSchema.nullable() }), nothing, { by: 'main' }),
   // Those opened last, besides this one; one of them is opened beside this one. Refused (`not-found`) when it is not there any more.
@@ -66,4 +70,5 @@ export const lockChannels = {
 
 export const vaultEvents = {
   'vault.progress': vaultProgressSchema,
+  'vault.coloured': vaultLookSchema,
 };

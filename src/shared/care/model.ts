@@ -81,12 +81,18 @@ export const vaultStatusSchema = z.object({
   recovery: z.array(z.string()),
 });
 
+/** By which vaults are told apart: those of highlights. */
+export const vaultColours = ['yellow', 'green', 'blue', 'red', 'violet', 'grey'] as const;
+export const vaultLookSchema = z.object({ colour: z.enum(vaultColours).nullable() });
+export type VaultColour = (typeof vaultColours)[number];
+
 /** A vault that was opened before. */
 export const recentVaultSchema = z.object({
   /** Names it between the window and main: a page names no folder. */
   key: z.string().regex(/^[0-9a-f]{16}$/u),
   name: z.string(),
   folder: z.string(),
+  colour: vaultLookSchema.shape.colour,
 });
 export type RecentVault = z.infer<typeof recentVaultSchema>;
 

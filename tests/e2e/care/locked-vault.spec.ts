@@ -88,6 +88,7 @@ test.describe('a locked vault', () => {
     await seedsAreIn(first);
     await typeNote(first, secrets[0] ?? '', 'written before there was a lock');
     await first.page.evaluate(() => window.casebook.call['backups.make'](null));
+    await first.page.evaluate(() => window.casebook.call['vault.setColour']({ colour: 'green' }));
     const { casebook, recoveryKey } = await setLock(first);
     const { page } = casebook;
 
@@ -110,7 +111,8 @@ test.describe('a locked vault', () => {
     await newNote(casebook, secrets[3] ?? '');
     await page.keyboard.type('said on the way out');
     await casebook.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-    await expect(unlockScreen(page)).toBeVisible();
+    // By its colour a vault is told from others before it is unlocked.
+    await expect(unlockScreen(page).getByRole('img', { name: 'Green' })).toBeVisible();
     expect(copies()).toEqual([]);
     await unlock(page, `${passphrase}!`);
     await expect(unlockScreen(page).getByText('This is not the passphrase of this vault.')).toBeVisible();

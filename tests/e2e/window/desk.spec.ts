@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { answerDialogs, chooseMenu, expect, seedsAreIn, test } from '../fixtures';
 import { library, newNote, noteText, reader } from '../steps';
 
@@ -102,7 +102,22 @@ test('keys of commands are changed, told when they are taken, and kept', async (
   await expect(again.page.getByRole('tab', { name: 'Untitled note' })).toBeVisible();
 });
 
-test('a new vault begins empty when that is wished, and the one opened before is in the menu', async ({ casebook, launch, folder }) => {
+test('a new vault begins empty when that is wished, and the one opened before is in the menu with its colour', async ({
+  casebook,
+  launch,
+  folder,
+}) => {
+  const menuOf = async (vault: Page) => {
+    await vault.getByRole('button', { name: /^Vault: / }).press('Enter');
+    return vault.getByRole('menuitem', { name: 'Colour' });
+  };
+  const colours = await menuOf(casebook.page);
+  await colours.press('ArrowRight');
+  await expect(casebook.page.getByRole('menuitemradio', { name: 'None' })).toBeChecked();
+  await casebook.page.keyboard.type('red');
+  await expect(casebook.page.getByRole('menuitemradio', { name: 'Red' })).toBeFocused();
+  await casebook.page.keyboard.press('Enter');
+  await expect(casebook.page.getByRole('button', { name: 'Vault: vault (Red)' })).toBeVisible();
   await casebook.quit();
   const { app, page } = await launch({ vault: path.join(folder, 'own'), empty: true });
   await expect(page.getByRole('heading', { name: 'From articles to a dossier' })).toBeVisible();
@@ -114,6 +129,8 @@ test('a new vault begins empty when that is wished, and the one opened before is
       return vaults?.submenu?.items.map(({ label }) => label) ?? [];
     });
   await expect.poll(recent).toEqual([`vault (${path.join(folder, 'vault')})`]);
+  await menuOf(page);
+  await expect(page.getByRole('menuitem', { name: /^Red vault/ }).getByRole('img', { name: 'Red' })).toBeVisible();
 });
 
 test('a new vault is not made in a folder that holds something', async ({ casebook, folder }) => {

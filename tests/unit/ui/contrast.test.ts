@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { vaultColours } from '../../../src/shared/care/model';
 
+/** Signs that say something (WCAG 2.2, 1.4.11). */
+const SIGN = 3;
 /** WCAG 2.2, success criteria 1.4.3 and 1.4.6: text needs a contrast of 4.5:1 with what it stands on, 7:1 where more is asked for. */
 const USUAL = 4.5;
 const MORE = 7;
@@ -57,5 +60,12 @@ describe.each([
     expect(text, ink).toBeDefined();
     expect(under, ground).toBeDefined();
     expect(contrast(text ?? '', under ?? '')).toBeGreaterThanOrEqual(wanted);
+  });
+
+  test.each(vaultColours)('the sign of a vault that is %s', (colour) => {
+    for (const ground of [...grounds, 'hover', 'accent-soft']) {
+      const told = contrast(colours.get(`sign-${colour}`) ?? '', colours.get(ground) ?? '');
+      expect(told, ground).toBeGreaterThanOrEqual(SIGN);
+    }
   });
 });
