@@ -1,11 +1,10 @@
-import { Fragment, useEffect } from 'react';
+import { Fragment, lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ReadsBehind } from '../api';
 import { LinkChart } from '../chart';
 import { DossierView } from '../dossiers';
 import { EntityView } from '../entities';
 import { ArticleTable, TableOfThings, UnlessInBin } from '../library';
-import { PlacesMap } from '../map';
 import { NoteView } from '../notebook';
 import { ArticleView, PassagesView, ReviewView } from '../reader';
 import { BatchesView, SearchView } from '../search';
@@ -15,6 +14,9 @@ import type { Tab, Workspace } from '../../shared/window/model';
 import { focusGroup, keepTab, tableOf, useWorkspace } from '../workspace';
 import { dropAtEnd } from './tab-drag';
 import { TabStrip, useTabTitle } from './TabStrip';
+
+/** With its coasts and projections, when one is opened: the start need not wait for them. */
+const PlacesMap = lazy(async () => ({ default: (await import('../map')).PlacesMap }));
 
 type TabGroup = Workspace['groups'][number];
 
@@ -39,7 +41,11 @@ function TabContent({ tab }: { tab: Tab }) {
     case 'chart':
       return <LinkChart />;
     case 'map':
-      return <PlacesMap />;
+      return (
+        <Suspense fallback={<div className="page" aria-busy />}>
+          <PlacesMap />
+        </Suspense>
+      );
     case 'batches':
       return <BatchesView />;
     case 'review':
