@@ -24,8 +24,8 @@ import { CollectNotesDialog, TagNotesDialog } from '../SortNotesDialog';
 /** The tables of entities, notes, outlets and dossiers: what their columns are called, and what is done with what is chosen. */
 
 const times = {
-  added: { label: 'Added', width: 96 },
-  changed: { label: 'Changed', width: 96, first: true },
+  added: { label: 'Added', width: 112 },
+  changed: { label: 'Changed', width: 112, first: true },
 } as const;
 const count = (label: string, first = false): ThingColumnLook => ({ label, width: 84, first });
 
