@@ -61,7 +61,7 @@ const outletLooks: ThingLooks<'outlet'> = {
   country: { label: 'Country', width: 130, first: true, words: (code) => (code === '' ? '' : countryName(code)) },
   grade,
   aliases: { label: 'Other names', width: 180 },
-  ...{ articles: count('Articles', true), citations: count('Citations', true), graded: { label: 'Graded', width: 96 }, ...times },
+  ...{ articles: count('Articles', true), citations: count('Citations', true), graded: { label: 'Graded', width: 112 }, ...times },
 };
 
 const dossierLooks: ThingLooks<'dossier'> = {

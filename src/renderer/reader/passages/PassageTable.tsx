@@ -44,7 +44,7 @@ function looksWith(meanings: ColourMeanings): ThingLooks<'passage'> {
     tags: { label: 'Tags', width: 150, first: true },
     article: { label: 'Article', width: 200, first: true },
     outlet: { label: 'Outlet', width: 120 },
-    published: { label: 'Published', width: 104, first: true },
+    published: { label: 'Published', width: 112, first: true },
     grade: {
       ...{ label: 'Grade', width: 62 },
       show: (value) => <ReliabilityBadge reliability={reliabilities.find((one) => one === value) ?? null} />,
@@ -56,7 +56,7 @@ function looksWith(meanings: ColourMeanings): ThingLooks<'passage'> {
         return credibility === undefined ? '' : `${credibility}: ${credibilityTexts[credibility].label}`;
       },
     },
-    ...{ citations: count('Citations'), added: { label: 'Marked', width: 96 }, changed: { label: 'Changed', width: 96 } },
+    ...{ citations: count('Citations'), added: { label: 'Marked', width: 112 }, changed: { label: 'Changed', width: 112 } },
   };
 }
 
