@@ -11,7 +11,7 @@ import { Store } from '../../src/main/corpus/store/store';
 import { ownColumn } from '../../src/shared/library/fields';
 import { tableColumns, wholeTable, type AnyColumn, type BulkChange, type TableFilter } from '../../src/shared/library/model';
 import { allThings, columnsOfThings, tableThings } from '../../src/shared/library/thing-tables';
-import { FIRST_PART, nextSize } from '../../src/renderer/library/part-size';
+import { FIRST_PART, nextSize } from '../../src/renderer/picking/part-size';
 import { fillVault } from './fill';
 import { printJson, printSection, type Figure } from './table';
 

@@ -4,7 +4,7 @@ import { call, listen } from '../api';
 import type { InboxState } from '../../shared/intake/model';
 import { reportFailure } from '../ui/toasts';
 import { formatNumber } from '../ui/things';
-import { useRunning } from './in-parts';
+import { useRunning } from '../picking/in-parts';
 import { countsOf, resultLine, showImport, useImports, type ImportJob } from './imports';
 
 /** What the inbox says of itself; null until it is asked. */

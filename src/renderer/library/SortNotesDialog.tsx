@@ -1,13 +1,12 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { NoteChange } from '../../shared/library/note-sorting';
-import { normaliseTag } from '../../shared/passages/tags';
 import { call, useRead } from '../api';
-import { runCommand } from '../commands';
+import { changeMany } from '../picking/change-many';
+import { TagDialog } from '../picking/TagDialog';
 import { useAttempt } from '../ui/attempt';
 import { Button, Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { counted } from '../ui/things';
-import { tell } from '../ui/toasts';
 import { collectionTree } from './table/collection-tree';
 
 /** What is done to the notes that are chosen: a tag put on or taken off, a collection they are put into or taken out of. */
@@ -17,63 +16,17 @@ interface Props {
   onClose: () => void;
 }
 
-const undo = { label: 'Undo', run: () => runCommand('undo-vault') };
+const PART = 1000;
 
-async function change(ids: readonly string[], what: NoteChange, said: string): Promise<void> {
-  await call('notes.sort', { ids: [...ids], change: what });
-  tell(`${said}: ${counted(ids.length, 'note')}.`, undo, 'history');
-}
+const change = (ids: readonly string[], what: NoteChange, said: string): Promise<boolean> =>
+  changeMany({
+    ...{ ids, said, size: PART, noun: ['note', 'notes'] },
+    work: (part, run) => call('notes.sort', { ids: part, change: what, run, total: ids.length }),
+  });
 
 export function TagNotesDialog({ ids, onClose }: Props) {
-  const [typed, setTyped] = useState('');
-  const { failure, attempt } = useAttempt();
-  const known = useRead('tags.list', null).data ?? [];
-  const list = useId();
-  const tag = normaliseTag(typed);
-  const run = (what: (tag: string) => NoteChange, said: (tag: string) => string) => {
-    if (tag === null) return;
-    void attempt(async () => {
-      await change(ids, what(tag), said(tag));
-      onClose();
-    });
-  };
-  const takeOff = () =>
-    run(
-      (one) => ({ kind: 'tag', add: [], remove: [one] }),
-      (one) => `Tag ${one} taken off`,
-    );
-  return (
-    <FormDialog
-      title={`Tag ${counted(ids.length, 'note')}`}
-      submit="Tag"
-      disabled={tag === null}
-      aside={
-        <Button disabled={tag === null} onClick={takeOff}>
-          Take off
-        </Button>
-      }
-      onClose={onClose}
-      onSubmit={() =>
-        run(
-          (one) => ({ kind: 'tag', add: [one], remove: [] }),
-          (one) => `Tagged ${one}`,
-        )
-      }
-    >
-      <Field label="Tag" hint="A slash nests: water/canals stands below water." error={failure}>
-        {(field) => (
-          <>
-            <input {...field} className="input" dir="auto" list={list} value={typed} onChange={(event) => setTyped(event.target.value)} />
-            <datalist id={list}>
-              {known.map((one) => (
-                <option key={one.tag} value={one.tag} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
-    </FormDialog>
-  );
+  const tag = (what: NoteChange, said: string) => change(ids, what, said);
+  return <TagDialog count={ids.length} noun={['note', 'notes']} onTag={tag} onClose={onClose} />;
 }
 
 /** Stands for a collection that is to be made. */
@@ -92,8 +45,8 @@ export function CollectNotesDialog({ ids, onClose }: Props) {
     if (!isReady) return;
     void attempt(async () => {
       const collectionId = target === NEW ? (await call('collections.create', { name: name.trim(), parentId: null })).id : target;
-      await change(ids, { kind: 'collect', collectionId, into }, `${into ? 'Collected in' : 'Taken out of'} ${nameOf(collectionId)}`);
       onClose();
+      await change(ids, { kind: 'collect', collectionId, into }, `${into ? 'Collected in' : 'Taken out of'} ${nameOf(collectionId)}`);
     });
   };
   return (

@@ -8,8 +8,8 @@ import { reportFailure, tell } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { forgetSteps } from '../trail';
 import { closeThing, openTab } from '../workspace';
-import { inParts, isRunning } from './in-parts';
-import { FIRST_PART } from './part-size';
+import { inParts, isRunning } from '../picking/in-parts';
+import { FIRST_PART } from '../picking/part-size';
 
 /** Deleting, putting back, emptying: what the library and its menus do. */
 

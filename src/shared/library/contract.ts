@@ -110,10 +110,17 @@ export const libraryChannels = {
     { of: ['notes', 'note-text', 'citations', 'library'] },
   ),
   'notes.sorting': read(byId, noteSortingSchema, { of: ['library'] }),
-  'notes.sort': action(z.strictObject({ ids: z.array(idSchema).min(1).max(5000), change: noteChangeSchema }), nothing, {
-    changes: ['library'],
-    undo: ({ ids, change }) => labelOfNoteChange(change, counted(ids.length, 'note')),
-  }),
+  // Parts with one `run` are one step of the history; `total` is of how many notes.
+  'notes.sort': action(
+    z.strictObject({
+      ids: z.array(idSchema).min(1).max(5000),
+      change: noteChangeSchema,
+      run: idSchema.optional(),
+      total: z.number().int().positive().optional(),
+    }),
+    nothing,
+    { changes: ['library'], undo: ({ ids, change, total }) => labelOfNoteChange(change, counted(total ?? ids.length, 'note')) },
+  ),
 
   'collections.list': read(nothing, z.array(collectionSchema), { of: ['articles', 'notes', 'library'] }),
   'collections.create': action(z.strictObject({ name: collectionNameSchema, parentId: idSchema.nullable() }), byId, {

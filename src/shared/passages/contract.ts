@@ -5,6 +5,7 @@ import { credibilitySchema } from '../grades/grading';
 import { labelOfChange } from '../history/labels';
 import { colourMeaningsSchema, passageFilterSchema } from './filter';
 import { citationPlaceSchema, citedPassageSchema, highlightColours, passageSchema } from './model';
+import { labelOfPassageChange, passageChangeSchema } from './many';
 import { regionSchema } from './region';
 import { tagCarriersSchema, tagCountSchema, tagSchema, tagsSchema } from './tags';
 
@@ -61,6 +62,23 @@ export const passageChannels = {
     changes: ['passages', 'places', 'articles', 'notes', 'dossiers'],
     undo: 'Remove highlight',
   }),
+  // A part of what is done to many: parts with one `run` are one step of the history; `total` is of how many passages.
+  // Those that notes cite, in the bin too, are left unless their citations are to go with them.
+  'passages.bulk': action(
+    z.strictObject({
+      ids: z.array(idSchema).min(1).max(5000),
+      change: passageChangeSchema,
+      run: idSchema,
+      total: z.number().int().positive(),
+    }),
+    nothing,
+    {
+      changes: ['passages', 'places', 'articles', 'notes', 'dossiers'],
+      undo: ({ change, total }) => labelOfPassageChange(change, total),
+    },
+  ),
+  // Those among them that notes cite, in the bin too: asked before they are deleted.
+  'passages.cited': read(z.strictObject({ ids: z.array(idSchema).min(1).max(5000) }), z.array(idSchema), { of: null }),
   'passages.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(passageSchema), {
     of: ['articles', 'passages', 'notes', 'citations'],
     about: { passages: ({ articleId }) => [articleId], citations: ({ articleId }) => [articleId] },

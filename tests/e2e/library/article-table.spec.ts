@@ -274,6 +274,18 @@ test('entities, notes and passages stand in the same table: sorted, walked, filt
   await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
   await expect(page.getByText('0 of 1 passage')).toBeVisible();
   await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
+  // All that is chosen is tagged, and deleted, by key; a step back brings it back with what was said of it.
+  await passages.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('t');
+  await page.getByRole('dialog', { name: 'Tag 1 passage' }).getByRole('combobox', { name: 'Tag' }).fill('capital');
+  await page.keyboard.press('Enter');
+  await expect(passages.getByRole('row', { name: 'Moscow' })).toContainText('capital');
+  await passages.focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('No passages yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(passages.getByRole('row', { name: 'Moscow' })).toContainText('capital');
   await passages.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Passages', exact: true })).toHaveAttribute('aria-selected', 'false');

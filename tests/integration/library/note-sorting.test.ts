@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wholeNoteList, type NoteChange, type NoteListView } from '../../../src/shared/library/note-sorting';
 import { addArticle, noteDocument, type OpenCorpus, withCorpus } from '../../builders';
@@ -65,6 +66,16 @@ describe('tags of notes', () => {
     undo();
     expect(list({ tag: 'a' })).toEqual([]);
     expect(corpus.handlers['tags.list'](null)).toEqual([]);
+  });
+
+  test('parts of one run are one step, called by how many they are in all', () => {
+    const [run, total] = [randomUUID(), 7000];
+    const change: NoteChange = { kind: 'tag', add: ['a'], remove: [] };
+    for (const ids of [[notes.bridge, notes.canal], [notes.dock]]) corpus.handlers['notes.sort']({ ids, change, run, total });
+    expect(list({ tag: 'a' })).toHaveLength(3);
+    expect(corpus.handlers['history.state'](null).undo?.label).toBe('Tag 7,000 notes');
+    undo();
+    expect(list({ tag: 'a' })).toEqual([]);
   });
 
   test('find them in a search, and are counted beside it', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { citationPlaceSchema, citedPassageSchema, passageSchema } from '../../../src/shared/passages/model';
+import type { PassageChange } from '../../../src/shared/passages/many';
 import type { Article } from '../../../src/shared/articles/model';
 import { addArticle, citationNode, noteDocument, spanOf, wholeList, type OpenCorpus, withCorpus } from '../../builders';
 
@@ -123,5 +124,59 @@ describe('a cited passage', () => {
     expect(corpus.handlers['passages.remove']({ id })).toBeNull();
     expect(corpus.handlers['passages.ofArticle']({ articleId: article.id })).toEqual([]);
     expect(() => corpus.handlers['passages.remove']({ id })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+});
+
+describe('many passages', () => {
+  const many = ['Igor', 'Krasnov', 'bilateral', 'meetings'];
+  const tagsOf = () => corpus.handlers['passages.ofArticle']({ articleId: article.id }).map(({ tags }) => tags.join());
+  const there = () => corpus.handlers['passages.ofArticle']({ articleId: article.id }).map(({ selectors }) => selectors.quote.exact);
+  const change = (ids: string[], what: PassageChange, run = randomUUID(), total = ids.length) =>
+    corpus.handlers['passages.bulk']({ ids, change: what, run, total });
+
+  test('are tagged in parts that are one step of the history', () => {
+    const ids = many.map((words) => create(words).id);
+    corpus.handlers['passages.update']({ id: ids[0] ?? '', tags: ['Water'] });
+    const run = randomUUID();
+    change(ids.slice(0, 2), { kind: 'tag', add: ['water', 'talks'], remove: [] }, run, 4);
+    change([...ids.slice(2), randomUUID()], { kind: 'tag', add: ['water', 'talks'], remove: [] }, run, 4);
+    expect(tagsOf()).toEqual(many.map(() => 'talks,Water'));
+    expect(corpus.announced.at(-1)).toEqual(['passages']);
+    expect(corpus.handlers['history.state'](null).undo?.label).toBe('Tag 4 passages');
+    corpus.handlers['history.undo']({ step: null });
+    expect(tagsOf()).toEqual(['Water', '', '', '']);
+    corpus.handlers['history.redo']({ step: null });
+    change(ids.slice(1), { kind: 'tag', add: [], remove: ['TALKS'] });
+    expect(tagsOf()).toEqual(['talks,Water', 'Water', 'Water', 'Water']);
+    expect(corpus.handlers['history.state'](null).undo?.label).toBe('Take tags off 3 passages');
+  });
+
+  test('are deleted but for those that are cited, or with their citations; a step back brings all of it back', () => {
+    const ids = many.map((words) => create(words).id);
+    const [first = '', second = '', third = ''] = ids;
+    corpus.handlers['passages.update']({ id: third, tags: ['water'], comment: 'Why?' });
+    const noteId = noteCiting('Sources', first, first, third);
+    const binned = noteCiting('Old', second);
+    corpus.handlers['bin.delete']({ things: [{ kind: 'note', id: binned }] });
+    expect(corpus.handlers['passages.cited']({ ids: [...ids, randomUUID()] }).sort()).toEqual([first, second, third].sort());
+    change(ids, { kind: 'remove', citationsToo: false });
+    expect(there()).toEqual(many.slice(0, 3));
+    corpus.handlers['history.undo']({ step: null });
+    expect(there()).toEqual(many);
+
+    const run = randomUUID();
+    const before = corpus.handlers['notes.get']({ id: noteId });
+    change(ids.slice(0, 2), { kind: 'remove', citationsToo: true }, run, 4);
+    change(ids.slice(2), { kind: 'remove', citationsToo: true }, run, 4);
+    expect(there()).toEqual([]);
+    expect(corpus.handlers['passages.cited']({ ids })).toEqual([]);
+    const after = corpus.handlers['notes.get']({ id: noteId });
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(JSON.stringify(after.document)).not.toContain(first);
+    expect(corpus.handlers['history.state'](null).undo?.label).toBe('Delete 4 passages');
+    corpus.handlers['history.undo']({ step: null });
+    expect(there()).toEqual(many);
+    expect(corpus.handlers['notes.get']({ id: noteId }).document).toEqual(before.document);
+    expect(corpus.handlers['passages.get']({ ids: [third] })[0]).toMatchObject({ tags: ['water'], comment: 'Why?', citationCount: 1 });
   });
 });

@@ -109,6 +109,11 @@ const works: Record<string, (random: Random) => unknown> = {
   'write about a passage': (random) =>
     corpus['passages.update']({ id: need(oneOf(random, world.passageIds)), comment: `${random()}`, tags: ['a/b'] }),
   'remove a passage': (random) => corpus['passages.remove']({ id: need(oneOf(random, world.passageIds)), citationsToo: true }),
+  'change many passages': (random) => {
+    const change =
+      random() < 0.5 ? { kind: 'tag' as const, add: ['a/c'], remove: ['a/b'] } : { kind: 'remove' as const, citationsToo: random() < 0.5 };
+    return corpus['passages.bulk']({ ids: some(random, world.passageIds).slice(0, 3), total: 3, run: randomUUID(), change });
+  },
   tag: (random) =>
     world.mentionIds.push(corpus['mentions.create']({ ...spanIn(random), entityId: need(oneOf(random, world.entityIds)) }).id),
   'settle a mention': (random) =>
@@ -170,7 +175,11 @@ const works: Record<string, (random: Random) => unknown> = {
     if (things.length > 0) corpus['bin.putBack']({ things });
   },
   undo: () => corpus['history.undo']({ step: null }),
-  redo: () => corpus['history.redo']({ step: null }),
+  redo: () => {
+    // Hardly ever is the work before it an undo by chance.
+    if (corpus['history.state'](null).redo === null) corpus['history.undo']({ step: null });
+    return corpus['history.redo']({ step: null });
+  },
   'a new text': (random) => {
     const id = need(oneOf(random, world.articleIds));
     const text = `${words.replace('three', `${Math.floor(random() * 90)}`)}\n\nA word more.`;

@@ -145,7 +145,12 @@ async function callAll(corpus: Handlers): Promise<void> {
   await callMeaning(corpus, [articleId, passage.id, note.id]);
   readEverything(corpus, { articleId, passageId: passage.id, entityId: entity.id, noteId: note.id, dossierId: dossier.id });
   corpus['mentions.remove']({ id: mention.id });
-  corpus['passages.remove']({ id: spare.id });
+  const many = { ids: [spare.id], total: 1, run: randomUUID() };
+  corpus['passages.cited'](many);
+  corpus['passages.bulk']({ ...many, change: { kind: 'tag', add: ['water/weirs'], remove: ['spare'] } });
+  corpus['passages.bulk']({ ...many, change: { kind: 'remove', citationsToo: false } });
+  const last = corpus['passages.create']({ ...place, start: 0, end: 4, colour: 'red' });
+  corpus['passages.remove']({ id: last.id });
   const things: Thing[] = [
     { kind: 'dossier', id: dossier.id },
     { kind: 'note', id: note.id },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextSize } from '../../../src/renderer/library/part-size';
+import { nextSize } from '../../../src/renderer/picking/part-size';
 
 test('parts shrink while they take too long, grow while they do not, and keep within their bounds', () => {
   expect(nextSize(250, 600, 250)).toBe(100);

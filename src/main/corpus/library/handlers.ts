@@ -48,9 +48,12 @@ export function libraryHandlers({ corpus, changed }: RoomParts, orders: TableOrd
     },
     'notes.page': (request) => pageOfNotes(store, request),
     'notes.sorting': ({ id }) => sortingOfNote(store, id),
-    'notes.sort': (request) => {
-      changeNotes(corpus, request);
-      return sorted(null);
+    'notes.sort': {
+      run: ({ run }) => run,
+      do: (request) => {
+        changeNotes(corpus, request);
+        return sorted(null);
+      },
     },
     'collections.list': () => listCollections(store),
     'collections.create': (request) => sorted(createCollection(corpus, request)),

@@ -3,6 +3,7 @@ import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { articleOf } from './anchored-in';
 import { aboutPassages } from '../notes/about-passages';
 import { countPassages, findPassages } from './passage-list';
+import { changePassages, citedAmong } from './many-passages';
 import { citedPassage, createPassage, getPassages, passagesOfArticle, placesOfArticle, removePassage, updatePassage } from './passages';
 import { markQuotes, type QuoteToMark } from './quoted-marks';
 import { colourMeanings, listTags, removeTag, renameTag, setColourMeanings } from './tags';
@@ -27,6 +28,10 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
   const { store } = corpus;
   /** What is said of a passage is another thing, or it is new: it stands where it stood, and nothing more waits to be reviewed. */
   const touched = (id: string): void => changed(null, id, ['passages'], { passages: aboutPassages(store, [id]) });
+  const removed = (id: string, notes: readonly string[]): void => {
+    for (const note of notes) changed('note', note, []);
+    changed(null, id, notes.length === 0 ? ['passages', 'places'] : ['passages', 'places', 'articles', 'notes', 'dossiers']);
+  };
   return {
     'passages.create': {
       things: ({ articleId }) => [{ kind: 'article', id: articleId }],
@@ -58,12 +63,20 @@ export function passageHandlers({ corpus, changed }: RoomParts): RoomHandlers<ty
     'passages.remove': {
       things: ({ id }, reader) => articleOf(reader, 'passages', id),
       do: (request) => {
-        const notes = removePassage(corpus, request);
-        for (const note of notes) changed('note', note, []);
-        changed(null, request.id, notes.length === 0 ? ['passages', 'places'] : ['passages', 'places', 'articles', 'notes', 'dossiers']);
+        removed(request.id, removePassage(corpus, request));
         return null;
       },
     },
+    'passages.bulk': {
+      run: ({ run }) => run,
+      do: (request) => {
+        const notes = changePassages(corpus, request);
+        if (request.change.kind === 'tag') changed(null, '', ['passages']);
+        else removed('', notes);
+        return null;
+      },
+    },
+    'passages.cited': ({ ids }) => citedAmong(store, ids),
     'passages.ofArticle': ({ articleId }) => passagesOfArticle(store, articleId),
     'passages.get': ({ ids }) => getPassages(store, ids),
     'passages.places': ({ articleId }) => placesOfArticle(store, articleId),

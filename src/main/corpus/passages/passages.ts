@@ -18,7 +18,7 @@ import {
   Standings,
   type PresentStanding,
 } from './anchors';
-import { citingNoteRow, jsonColumn, namesInWords, noteTitle, notFound, type Corpus, type Reader } from '../store/corpus';
+import { citingNoteRow, jsonColumn, namesInWords, noteTitle, notFound, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { mergedInto, presentPassageId } from '../notes/merged-passages';
 import { removeReferences } from '../notes/notes';
 import { say, saidOfBoth } from './passage-merging';
@@ -209,12 +209,19 @@ export function removePassage(corpus: Corpus, request: Checked<'passages.remove'
       const names = namesInWords(citing);
       throw new CasebookError('in-use', `This passage is cited in ${names}. Remove the citation there first.`);
     }
-    const noteIds = tx.all(idRow, 'SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id = ?', [id]).map((row) => row.id);
-    removeReferences(tx, noteIds, { passages: new Set([id]), entities: new Map() }, corpus.now());
-    for (const table of ['passage_tags', 'merged_passages']) tx.run(`DELETE FROM ${table} WHERE passage_id = ?`, [id]);
-    tx.run('DELETE FROM passages WHERE id = ?', [id]);
-    return noteIds;
+    return deletePassages(tx, [id], corpus.now());
   });
+}
+
+/** Deletes passages with their citations; answers with the notes that had them. */
+export function deletePassages(tx: Transaction, ids: readonly string[], now: string): string[] {
+  const list = JSON.stringify(ids);
+  const among = 'IN (SELECT value FROM json_each(?))';
+  const noteIds = tx.all(idRow, `SELECT DISTINCT note_id AS id FROM note_citations WHERE passage_id ${among}`, [list]).map(({ id }) => id);
+  removeReferences(tx, noteIds, { passages: new Set(ids), entities: new Map() }, now);
+  for (const table of ['passage_tags', 'merged_passages']) tx.run(`DELETE FROM ${table} WHERE passage_id ${among}`, [list]);
+  tx.run(`DELETE FROM passages WHERE id ${among}`, [list]);
+  return noteIds;
 }
 
 /** In the order of the text. Throws `not-found`. */

@@ -20,8 +20,9 @@ import type { BulkChange, ReadingState } from '../../../shared/library/model';
 import { CollectDialog } from '../../picking/CollectDialog';
 import { Button, IconButton } from '../../ui/controls';
 import { PickList, type PickChoice } from '../../ui/PickList';
-import { counted, formatNumber } from '../../ui/things';
-import { useRunning } from '../in-parts';
+import { formatNumber } from '../../ui/things';
+import { useRunning } from '../../picking/in-parts';
+import { RunningBar } from '../../picking/RunningBar';
 import { changeArticles } from './bulk';
 import { trigger, type BulkKind } from './bulk-keys';
 import { CollectPick, DateDialog, GradePick, LanguagePick, OriginDialog, OutletPick, TagPick } from './bulk-picks';
@@ -71,21 +72,7 @@ export function BulkBar(props: BulkBarProps) {
   const running = useRunning((state) => state.running);
   const change = (what: BulkChange, said: string) => void changeArticles([...ids], what, said);
   const shown = (kind: BulkKind) => ({ open: open === kind, onOpen: (isOpen: boolean) => onOpen(isOpen ? kind : null) });
-  if (running !== null) {
-    return (
-      <div className="bulk-bar" role="group" aria-label="Chosen">
-        <span role="status">
-          {running.words}: {formatNumber(running.done)} of {counted(running.total, 'article')}…
-        </span>
-        <progress className="bulk-progress" max={running.total} value={running.done} />
-        {running.stop !== undefined && (
-          <Button variant="quiet" onClick={running.stop}>
-            Stop
-          </Button>
-        )}
-      </div>
-    );
-  }
+  if (running !== null) return <RunningBar running={running} />;
   return (
     <div className="bulk-bar" role="group" aria-label="Chosen">
       <span className="bulk-count" role="status">

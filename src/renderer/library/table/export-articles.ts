@@ -7,7 +7,7 @@ import { call } from '../../api';
 import type { Column } from '../../ui/table/model';
 import { reportFailure, tell } from '../../ui/toasts';
 import { counted } from '../../ui/things';
-import { inParts, isRunning } from '../in-parts';
+import { inParts, isRunning } from '../../picking/in-parts';
 
 const PART = 1000;
 

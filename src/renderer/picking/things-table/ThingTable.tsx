@@ -14,6 +14,8 @@ import { sortedInWords, TableHead } from '../../ui/table/TableHead';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { counted, formatNumber } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
+import { useRunning } from '../in-parts';
+import { RunningBar } from '../RunningBar';
 import { setDensity, setWidth, showColumn, useDensity, useShown, useWidths } from '../table-look';
 import { columnOfThings, orderOf, type ThingLooks } from './cells';
 import { sortThingsBy } from './thing-views';
@@ -26,6 +28,7 @@ export interface ThingAction {
   icon: LucideIcon;
   /** A letter, or `Delete`. */
   key: string;
+  /** Of a deletion: a promise of false when nothing was deleted. */
   run: (ids: readonly string[]) => unknown;
 }
 
@@ -60,6 +63,7 @@ export function ThingTable<K extends TableThing>(props: ThingTableProps<K>) {
   const density = useDensity();
   const [cursor, setCursor] = useState(0);
   const choice = useTableChoice(rows.count, rows.keys);
+  const running = useRunning((state) => state.running);
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => table.current?.focus(), []);
   // What is chosen is what can be seen: other things are another choice.
@@ -80,7 +84,7 @@ export function ThingTable<K extends TableThing>(props: ThingTableProps<K>) {
   // What is deleted is chosen no more.
   const act = ({ key, run }: ThingAction, ids: readonly string[]) => {
     const done = run(ids);
-    if (key === 'Delete') void Promise.resolve(done).then(choice.clear);
+    if (key === 'Delete') void Promise.resolve(done).then((isDone) => isDone === false || choice.clear());
   };
   const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, row: TableThingRow | undefined): boolean => {
     if (ctrlKey || metaKey || altKey) return false;
@@ -138,7 +142,8 @@ export function ThingTable<K extends TableThing>(props: ThingTableProps<K>) {
             })}
         focusRef={table}
       >
-        {choice.keys.size > 0 && (
+        {running !== null && <RunningBar running={running} />}
+        {running === null && choice.keys.size > 0 && (
           <div className="bulk-bar" role="group" aria-label="Chosen">
             <span className="bulk-count" role="status">
               {formatNumber(choice.keys.size)} chosen

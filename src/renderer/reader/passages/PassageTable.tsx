@@ -1,4 +1,4 @@
-import { Highlighter, ListPlus } from 'lucide-react';
+import { Highlighter, ListPlus, Tag, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { MOST_COLLECTED } from '../../../shared/dossiers/collect';
 import { credibilities, credibilityTexts, reliabilities } from '../../../shared/grades/grading';
@@ -7,7 +7,8 @@ import type { PassageFilter, ColourMeanings } from '../../../shared/passages/fil
 import { highlightColours } from '../../../shared/passages/model';
 import { call } from '../../api';
 import { CollectDialog } from '../../picking/CollectDialog';
-import { ThingTable } from '../../picking/things-table/ThingTable';
+import { TagDialog } from '../../picking/TagDialog';
+import { ThingTable, type ThingAction } from '../../picking/things-table/ThingTable';
 import { useThingView } from '../../picking/things-table/thing-views';
 import { EmptyState } from '../../ui/controls';
 import { ReliabilityBadge } from '../../ui/grades';
@@ -15,6 +16,8 @@ import { reportFailure } from '../../ui/toasts';
 import { dragMarked } from '../marks/drag-passage';
 import { colourLabel, useColourMeanings } from '../marks/Swatches';
 import { openPassage } from '../text/actions';
+import { changePassages, removePassages } from './change-passages';
+import { RemovalQuestion } from './RemovalQuestion';
 
 /** The passages of the vault as a table, by the filter of their page. */
 
@@ -64,6 +67,12 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
   const { filter, title } = props;
   const kept = useThingView('passage');
   const [collected, setCollected] = useState<readonly string[] | null>(null);
+  const [tagged, setTagged] = useState<readonly string[] | null>(null);
+  const actions: ThingAction[] = [
+    { label: 'Tag', icon: Tag, key: 't', run: setTagged },
+    { label: 'Collect into a dossier', icon: ListPlus, key: 'd', run: setCollected },
+    { label: 'Delete', icon: Trash2, key: 'Delete', run: remove },
+  ];
   const looks = looksWith(useColourMeanings());
   return (
     <>
@@ -73,7 +82,7 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
         title={title}
         noun={['passage', 'passages']}
         looks={looks}
-        actions={[{ label: 'Collect into a dossier', icon: ListPlus, key: 'd', run: setCollected }]}
+        actions={actions}
         tools={props.tools}
         filters={props.filters}
         empty={
@@ -84,6 +93,15 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
         onDrag={(event, _ids, { id, cells }) => dragMarked(event, id, String(cells['text'] ?? ''))}
         onOpen={({ id }) => void open(id).catch(reportFailure)}
       />
+      {tagged !== null && (
+        <TagDialog
+          count={tagged.length}
+          noun={['passage', 'passages']}
+          onTag={(change, said) => changePassages(tagged, change, said)}
+          onClose={() => setTagged(null)}
+        />
+      )}
+      <RemovalQuestion />
       {collected !== null && (
         <CollectDialog
           dossierId={null}
@@ -93,6 +111,13 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
       )}
     </>
   );
+}
+
+function remove(ids: readonly string[]): Promise<boolean> {
+  return removePassages(ids).catch((error: unknown) => {
+    reportFailure(error);
+    return false;
+  });
 }
 
 async function open(id: string): Promise<void> {

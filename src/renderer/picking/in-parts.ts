@@ -3,7 +3,7 @@ import { FIRST_PART, nextSize } from './part-size';
 
 /** What is done to many things: in parts, so that the window goes on meanwhile, and as one step to be undone. */
 
-interface Running {
+export interface Running {
   /** Such as `Tagged`. */
   words: string;
   done: number;
