@@ -8,6 +8,7 @@ import { encodingRemarks } from '../encoding-remarks';
 import { decodePage } from '../html/page-encoding';
 import { readHead } from '../html/page-head';
 import { describePage } from '../html/page-metadata';
+import { savedBySingleFile } from '../html/saved-page';
 import { tidy } from '../html/tidy';
 import { parsePage } from '../html/parse-page';
 import type { Reader, ReadFile } from '../piece';
@@ -70,7 +71,7 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided, pic
     known,
     parted: true,
     described: true,
-    remarks: encodingRemarks(decoded),
+    remarks: [...encodingRemarks(decoded), ...savedBySingleFile(html)],
     pictureSource: (source) => dataPicture(source) ?? pictureSource(source, base),
   };
 }

@@ -1,6 +1,7 @@
 import { CasebookError } from '../../../shared/result';
 import { mimePictures } from '../containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
+import { savedOn } from '../html/saved-page';
 import type { Reader } from '../piece';
 import { readEmail } from './email';
 import { readHtml } from './html';
@@ -20,7 +21,8 @@ export const mhtmlReader: Reader = {
     const encoding = root.parameters.get('charset');
     const pictureSource = mimePictures(message);
     const page = readHtml(content, { pictureSource, ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
-    return { ...page, mediaType: MEDIA_TYPE };
+    const saved = savedOn('The browser', headerText(message, 'date'));
+    return { ...page, mediaType: MEDIA_TYPE, remarks: [...(page.remarks ?? []), ...saved] };
   },
 };
 
