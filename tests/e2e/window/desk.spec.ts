@@ -85,6 +85,12 @@ test('F6 goes round the parts of the window, and what is opened by key has the f
   }
   await page.keyboard.press('Shift+F6');
   await expect.poll(() => inside('.pane-left')).toBe(true);
+  // A dialog gives the focus back to where it was.
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => inside('.pane-left')).toBe(true);
 });
 
 test('keys of commands are changed, told when they are taken, and kept', async ({ launch }) => {
