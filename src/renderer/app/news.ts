@@ -75,7 +75,7 @@ export const news: News = {
       items: [
         {
           what: 'Every script is printed',
-          says: 'Chinese, Japanese, Korean, Arabic, Hebrew and Indic texts come out right on every machine.',
+          says: 'Faces for Chinese, Japanese, Korean, Arabic, Hebrew and Indic texts come with Casebook.',
           at: 'export',
         },
         {
