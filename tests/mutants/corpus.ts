@@ -92,7 +92,7 @@ export const corpusMutants: Mutants[] = [
       },
       {
         file: passages,
-        find: '    removeReferences(tx, noteIds, { passages: new Set([id]), entities: new Map() }, corpus.now());\n',
+        find: '  removeReferences(tx, noteIds, { passages: new Set(ids), entities: new Map() }, now);\n',
         put: '',
         breaks: 'citations of a removed passage stay in their notes',
       },

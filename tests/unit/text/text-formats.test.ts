@@ -24,16 +24,23 @@ if __name__ == '__main__':
     sys.exit(main(sys.argv[1]))
 `;
 
+test.each([
+  ['RIS', 'TY  - JOUR\nTI  - The quay\nAU  - Roe, Anna\nER  - \n'],
+  ['RIS', '\ufeffTY  - BOOK\r\nTI  - Набережная\r\nER  - \r\n'],
+  ['BibTeX', '% Encoding: UTF-8\n\n@article{roe1999,\n  title = {The quay}\n}\n'],
+  ['BibTeX', '@comment{x}\n@book{a:1,\n title={x}}\n'],
+  ['EndNote', '%0 Book\n%A Roe, Anna\n%T The quay\n'],
+  ['PubMed', 'PMID- 12345678\nOWN - NLM\nTI  - The quay\n'],
+  ['Web of Science', 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Roe, A\nER\n'],
+  ['CSL-JSON', '[{"id": "roe", "type": "book", "title": "The quay", "author": [{"family": "Roe"}], "issued": {"date-parts": [[1999]]}}]'],
+])('a record of a reference manager is an item without a text, not an article of its codes: %s', async (name, text) => {
+  const { clean } = await importFile(Buffer.from(text), 'file');
+  expect(clean.text).toMatch(/^A reference without a text \(/);
+  expect(clean.text.slice(0, 60)).toContain(name);
+});
+
 describe('formats of programs are refused by name', () => {
   test.each([
-    ['RIS', 'TY  - JOUR\nTI  - The quay\nAU  - Roe, Anna\nER  - \n'],
-    ['RIS', '\ufeffTY  - BOOK\r\nTI  - Набережная\r\nER  - \r\n'],
-    ['BibTeX', '% Encoding: UTF-8\n\n@article{roe1999,\n  title = {The quay}\n}\n'],
-    ['BibTeX', '@comment{x}\n@book{a:1,\n title={x}}\n'],
-    ['EndNote', '%0 Book\n%A Roe, Anna\n%T The quay\n'],
-    ['PubMed', 'PMID- 12345678\nOWN - NLM\nTI  - The quay\n'],
-    ['Web of Science', 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Roe, A\nER\n'],
-    ['CSL-JSON', '[{"id": "roe", "type": "book", "title": "The quay", "author": [{"family": "Roe"}], "issued": {"date-parts": [[1999]]}}]'],
     ['SSA', '[Script Info]\nTitle: The quay\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,The quay.\n'],
     ['link', '[InternetShortcut]\r\nURL=https://news.example/quay\r\n'],
     [
