@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useSize, useZoom } from '../ui/drawing';
 import { choose, pin, useChart, type Chosen } from './chart-state';
 import { distanceTo, fitting, settled, type Place, type View } from './layout';
 import { coloursOf, onScreen, paint, radiusOf, type Scene } from './paint';
@@ -52,7 +53,7 @@ export function Canvas({ data, pinned, chosen, fit, onExpand }: CanvasProps) {
   const shown = view ?? fitting(places.values(), size.width, size.height);
   const scene: Scene = { data, places, view: shown, chosen, ...size };
   usePainting(canvas, scene);
-  useZoom(canvas, (factor, x, y) =>
+  useZoom(canvas, (factor, { x, y }) =>
     setView(() => {
       const scale = Math.min(4, Math.max(0.05, shown.scale * factor));
       const [dx, dy] = [x - size.width / 2, y - size.height / 2];
@@ -83,25 +84,6 @@ export function Canvas({ data, pinned, chosen, fit, onExpand }: CanvasProps) {
   );
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
-
-function useSize(canvas: React.RefObject<HTMLCanvasElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 800, height: 500 });
-  useLayoutEffect(() => {
-    const element = canvas.current?.parentElement;
-    if (element == null) return undefined;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [canvas]);
-  return size;
-}
-
 function usePainting(canvas: React.RefObject<HTMLCanvasElement | null>, scene: Scene): void {
   useEffect(() => {
     const element = canvas.current;
@@ -114,24 +96,6 @@ function usePainting(canvas: React.RefObject<HTMLCanvasElement | null>, scene: S
     observer.observe(document.documentElement, { attributes: true });
     return () => observer.disconnect();
   });
-}
-
-function useZoom(canvas: React.RefObject<HTMLCanvasElement | null>, onZoom: (factor: number, x: number, y: number) => void): void {
-  const zoom = useRef(onZoom);
-  useEffect(() => {
-    zoom.current = onZoom;
-  });
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return undefined;
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      zoom.current(event.deltaY > 0 ? 0.85 : 1.18, event.clientX - box.left, event.clientY - box.top);
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [canvas]);
 }
 
 function placeOf({ clientX, clientY, currentTarget }: { clientX: number; clientY: number; currentTarget: Element }): Place {

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../shared/entities/model';
+import { escaped } from '../ui/svg';
 import type { Place } from './layout';
 import { cornersOf, radiusOf, widthOf, type Colours } from './paint';
 import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
@@ -60,13 +61,3 @@ function outlineOf(kind: EntityKind, x: number, y: number, r: number, colour: st
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** Also without what no XML may hold. */
-function escaped(words: string): string {
-  return words
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}

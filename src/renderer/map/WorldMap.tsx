@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Placed } from '../../shared/map/model';
 import { isolated } from '../../shared/text/bidi';
+import { useZoom, type Size } from '../ui/drawing';
 import { counted } from '../ui/things';
 import { clustered, type Cluster } from './clusters';
 import { radiusOf } from './map-svg';
-import { moved, onScreen, onSquare, zoomed, type Point, type Size, type View } from './projection';
-import type { World } from './world';
+import { moved, onScreen, onSquare, zoomed, type Point, type View, type World } from './projection';
 
 interface WorldMapProps {
   world: World | null;
@@ -35,7 +35,7 @@ const ROOM_FOR_NAME = 130;
 /** The drawing: dragged by the mouse, zoomed by the wheel, both by keys. The table beside it says the same. */
 export function WorldMap({ world, placed, chosen, view, size, around, onChoose, onView, onGroup }: WorldMapProps) {
   const ground = useRef<HTMLDivElement>(null);
-  useWheel(ground, (factor, at) => onView(zoomed(view, factor, at)));
+  useZoom(ground, (factor, at) => onView(zoomed(view, factor, at)));
   const marks = placed
     .map((one): Mark => ({ ...onScreen(onSquare(one), view), placed: one }))
     .filter(({ x, y }) => x > -20 && y > -20 && x < size.width + 20 && y < size.height + 20);
@@ -135,39 +135,6 @@ function viewByKey(event: KeyboardEvent, view: View, around: Point): View {
   if (next === undefined) return view;
   event.preventDefault();
   return next();
-}
-
-/** The width and height of an element, as they change. */
-export function useSize(element: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 800, height: 500 });
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current === null) return undefined;
-    const measure = (): void => setSize({ width: current.clientWidth, height: current.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
-}
-
-function useWheel(element: RefObject<HTMLElement | null>, onZoom: (factor: number, at: Point) => void): void {
-  const zoom = useRef(onZoom);
-  useEffect(() => {
-    zoom.current = onZoom;
-  });
-  useEffect(() => {
-    const { current } = element;
-    if (current === null) return undefined;
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      const box = current.getBoundingClientRect();
-      zoom.current(event.deltaY > 0 ? 0.8 : 1.25, { x: event.clientX - box.left, y: event.clientY - box.top });
-    };
-    current.addEventListener('wheel', onWheel, { passive: false });
-    return () => current.removeEventListener('wheel', onWheel);
-  }, [element]);
 }
 
 /** A press on the ground chooses nothing, a drag moves it. */

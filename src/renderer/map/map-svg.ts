@@ -1,6 +1,7 @@
 import type { Placed } from '../../shared/map/model';
-import { onScreen, onSquare, type Size, type View } from './projection';
-import type { World } from './world';
+import type { Size } from '../ui/drawing';
+import { escaped } from '../ui/svg';
+import { onScreen, onSquare, type View, type World } from './projection';
 
 export interface MapColours {
   sea: string;
@@ -9,8 +10,6 @@ export interface MapColours {
   mark: string;
   ink: string;
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** Pixels: an area for how many articles name a place, from a dot to a disc. */
 export const radiusOf = (articles: number): number => Math.min(16, 5 + Math.sqrt(articles));

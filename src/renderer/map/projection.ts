@@ -1,5 +1,6 @@
 import { geoMercator } from 'd3-geo';
 import type { Position } from '../../shared/map/coordinates';
+import type { Size } from '../ui/drawing';
 
 /** Web Mercator on a square of `WORLD` units, north up; d3-geo. */
 
@@ -27,11 +28,6 @@ export interface View {
   scale: number;
   x: number;
   y: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 const LEAST_SCALE = 0.25;
@@ -71,4 +67,10 @@ export function fitting(points: readonly Point[], { width, height }: Size): View
   const fits = Math.min(room.width / Math.max(right - left, 1e-6), room.height / Math.max(bottom - top, 1e-6));
   const scale = Math.max(LEAST_SCALE, Math.min(fits, NEAREST_AT_FIRST));
   return { scale, x: width / 2 - ((left + right) / 2) * scale, y: height / 2 - ((top + bottom) / 2) * scale };
+}
+
+/** Coasts and borders as SVG paths on the square of the projection. Natural Earth, 1:50 million, by world-atlas. */
+export interface World {
+  land: string;
+  borders: string;
 }

@@ -1,13 +1,7 @@
 import { geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { projection } from './projection';
-
-/** Coasts and borders as SVG paths on the square of the projection. Natural Earth, 1:50 million, by world-atlas. */
-export interface World {
-  land: string;
-  borders: string;
-}
+import { projection, type World } from './projection';
 
 let drawn: Promise<World> | null = null;
 

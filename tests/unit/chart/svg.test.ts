@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { chartSvg } from '../../../src/renderer/chart/svg';
 import { entityKinds } from '../../../src/shared/entities/model';
+import { readSvg as read } from '../../fixtures/svg';
 
 const pair: [string, string] = ['#fff', '#123'];
 const colours = {
@@ -14,21 +14,6 @@ const colours = {
   warn: '#f00',
   fills: { person: pair, organisation: pair, place: pair, event: pair, other: pair },
 };
-
-/** The names of its elements, and the words of each text; throws for what is no XML. */
-function read(svg: string): { elements: string[]; texts: string[] } {
-  const [elements, texts]: [string[], string[]] = [[], []];
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ name }) => elements.push(name));
-  parser.on('text', (words) => {
-    if (elements.at(-1) === 'text' && words.trim() !== '') texts.push(words);
-  });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.write(svg).close();
-  return { elements, texts };
-}
 
 test('a chart of any names is a drawing that can be read, with each name and each link between what stands on it', () => {
   const node = fc.record({ name: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), kind: fc.constantFrom(...entityKinds) });
