@@ -208,6 +208,9 @@ export async function serveWorker<H extends WorkerHandlers<H>>(
   options: ServeOptions<H> = {},
 ): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error('serveWorker runs in a worker only.');
+  // A thread with nothing to wait for (what it opens may be waited for outside of its loop, as WebAssembly being compiled is)
+  // drains V8's tasks, and a task that needs the thread itself then waits for it for ever: nodejs/node#54918.
+  parentPort.ref();
   try {
     const queue = new CallQueue(typeof handlers === 'function' ? await handlers() : handlers, options);
     // Calls made before now have waited in the port.

@@ -49,7 +49,8 @@ const handlers = {
 };
 const turns = [];
 const standings = { read: 'read', readOn: 'read', turns: 'read', write: 'write' };
-await serveWorker(() => {
+await serveWorker(async () => {
+  if (workerData?.word !== undefined) await Atomics.waitAsync(new Int32Array(workerData.word), 0, 0).value;
   if (workerData?.locked) throw new CasebookError('vault-locked', 'Someone else holds it.');
   return handlers;
 }, { standing: (method) => standings[method] ?? 'last' });
@@ -144,6 +145,14 @@ describe('a worker channel', () => {
     expect((await failureOf(channel.whenReady)).code).toBe('vault-locked');
     await channel.whenEnded;
     expect(channel.alive).toBe(false);
+  });
+
+  test('a worker waits for what its loop knows nothing of while it opens something', async () => {
+    const word = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const channel = start({ workerData: { word: word.buffer } });
+    // It is woken when it waits; without a loop that is held it has ended by then.
+    await expect.poll(() => Atomics.notify(word, 0) + (channel.alive ? 0 : 1)).toBe(1);
+    await expect(channel.call('double', { n: 4 })).resolves.toBe(8);
   });
 
   test('calls under way are rejected when the worker dies or is stopped, and later ones too', async () => {
