@@ -274,6 +274,7 @@ test('entities, notes and passages stand in the same table: sorted, walked, filt
   await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
   await expect(page.getByText('0 of 1 passage')).toBeVisible();
   await page.getByRole('region', { name: 'Colours' }).getByRole('button', { name: 'Red' }).click();
+  await expect(passages.locator('.table-open')).toHaveText(['Moscow']);
   // All that is chosen is tagged, and deleted, by key; a step back brings it back with what was said of it.
   await passages.focus();
   await page.keyboard.press('Control+a');

@@ -46,6 +46,18 @@ function target<Row extends object>({ rows, cursor, page }: KeyedTable<Row>, key
   }
 }
 
+/** Whether a key may be for all that is chosen. */
+function isForChosen({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && (key === 'Delete' || [...key].length === 1);
+}
+
+/** The same key once more, when what it is for has been read. */
+function pressAgain({ currentTarget, key, code, shiftKey }: KeyboardEvent, when: Promise<void>): void {
+  void when.then(() =>
+    currentTarget.dispatchEvent(new window.KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true })),
+  );
+}
+
 /** Milliseconds after which typing begins anew. */
 const TYPED_TOGETHER = 900;
 
@@ -71,7 +83,7 @@ export function useTableKeys<Row extends object>(table: KeyedTable<Row>): (event
     if (command && key.toLowerCase() === 'a') choice.all();
     else if (key === ' ' && shiftKey) choice.extend(cursor, cursor);
     else if (key === ' ' && (command || typed.current.text === '') && here !== undefined) choice.toggle(keyOf(here), cursor);
-    else if (key === 'Escape' && choice.keys.size > 0) choice.clear();
+    else if (key === 'Escape' && (choice.keys.size > 0 || choice.reading() !== null)) choice.clear();
     else return false;
     return true;
   };
@@ -96,7 +108,9 @@ export function useTableKeys<Row extends object>(table: KeyedTable<Row>): (event
   };
   return (event) => {
     if (event.nativeEvent.isComposing) return;
-    const taken = onKey?.(event, here) === true || choose(event) || walk(event) || opens(event) || types(event);
+    const reading = isForChosen(event) ? choice.reading() : null;
+    if (reading !== null) pressAgain(event, reading);
+    const taken = reading !== null || onKey?.(event, here) === true || choose(event) || walk(event) || opens(event) || types(event);
     if (!taken) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { reportFailure } from '../toasts';
 
 /** The rows of a table that are chosen, by their keys: also rows that were never read. */
@@ -13,6 +14,8 @@ export interface TableChoice {
   /** These alone. */
   only: (keys: Iterable<string>) => void;
   clear: () => void;
+  /** Settles when what was chosen last is in `keys`; null when it is. */
+  reading: () => Promise<void> | null;
 }
 
 export function useTableChoice(count: number, keysOf: (first: number, last: number) => Promise<string[]>): TableChoice {
@@ -20,21 +23,37 @@ export function useTableChoice(count: number, keysOf: (first: number, last: numb
   const anchor = useRef<number | null>(null);
   // A choice that is still being read gives way to a later one.
   const asked = useRef(0);
-  const choose = (next: ReadonlySet<string>) => {
+  const reading = useRef<Promise<void> | null>(null);
+  const instead = () => {
     asked.current += 1;
+    reading.current = null;
+  };
+  const choose = (next: ReadonlySet<string>) => {
+    instead();
     setKeys(next);
   };
   const between = (one: number, other: number) => {
-    const mine = ++asked.current;
-    keysOf(Math.min(one, other), Math.max(one, other)).then((found) => {
-      if (asked.current === mine) setKeys(new Set(found));
-    }, reportFailure);
+    instead();
+    const mine = asked.current;
+    const ends = (found: ReadonlySet<string> | null) => {
+      if (asked.current !== mine) return;
+      reading.current = null;
+      // What waits for the choice finds it made.
+      if (found !== null) flushSync(() => setKeys(found));
+    };
+    reading.current = keysOf(Math.min(one, other), Math.max(one, other)).then(
+      (found) => ends(new Set(found)),
+      (error: unknown) => {
+        ends(null);
+        reportFailure(error);
+      },
+    );
   };
   return {
     keys,
     toggle: (key, index) => {
       anchor.current = index;
-      asked.current += 1;
+      instead();
       setKeys((before) => {
         const next = new Set(before);
         if (!next.delete(key)) next.add(key);
@@ -52,8 +71,7 @@ export function useTableChoice(count: number, keysOf: (first: number, last: numb
       if (count > 0) between(0, count - 1);
     },
     only: (only) => choose(new Set(only)),
-    clear: () => {
-      if (keys.size > 0) choose(new Set());
-    },
+    clear: () => choose(new Set()),
+    reading: () => reading.current,
   };
 }
