@@ -9,6 +9,7 @@ import { CasebookError } from '../shared/result';
 import {
   chooseEntitiesFile,
   chooseEntitiesToImport,
+  choosePdfToCheck,
   chooseExportFile,
   chooseJsonFile,
   choosePdfFile,
@@ -21,6 +22,7 @@ import {
 import type { CorpusClient } from './corpus/client';
 import { shownName } from './files/path-bytes';
 import { readStyle } from './files/style-file';
+import { checkExported } from './vault/check-exported';
 import type { DossierPreviews } from './vault/dossier-previews';
 import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
@@ -152,6 +154,12 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       if (file === null) return null;
       const { importer } = await originals.workers;
       return { file: shownName(path.basename(file)), reading: await importer.readEntities(file) };
+    },
+    'export.verify': async () => {
+      const file = await choosePdfToCheck(browserWindow);
+      if (file === null) return null;
+      const { importer } = await originals.workers;
+      return { file: shownName(path.basename(file)), check: checkExported(await importer.readAttachments(file)) };
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

@@ -129,6 +129,7 @@ async function start(command: Command): Promise<void> {
       return app.exit(2);
     case 'import':
     case 'export':
+    case 'verify':
       return startWhenReady(command, placesOf(command));
     case 'check':
     case 'list-backups':
@@ -145,7 +146,7 @@ async function start(command: Command): Promise<void> {
  * The processes of an import, and the page that draws the parts of pictures for an export, are there only once Electron is ready, and that
  * is only when this module has been evaluated.
  */
-function startWhenReady(command: Extract<Command, { kind: 'import' | 'export' }>, places: Places): void {
+function startWhenReady(command: Extract<Command, { kind: 'import' | 'export' | 'verify' }>, places: Places): void {
   if (needsDisplay()) return startWithoutDisplay();
   app.setPath('userData', path.join(folderOfVault(places.data, places.vault), 'headless'));
   registerAppScheme();

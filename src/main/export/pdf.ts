@@ -1,5 +1,6 @@
 import { counted } from '../../shared/text/counts';
 import type { DossierBundle } from '../../shared/dossiers/model';
+import { attachedData } from './attached-data';
 import type { DossierDocument } from './document-model';
 import { exportedDocument, type ExportedDocument, type ExportOptions } from './exported-document';
 import { pictureName, picturesIn, withoutMissing } from './pictures';
@@ -18,12 +19,13 @@ export interface DossierPdf {
 }
 
 /**
- * The dossier as a PDF: tagged, PDF/UA-1, the same bytes each time for the same bundle on the same machine.
+ * The dossier as a PDF: tagged, PDF/UA-1 (with its data in it PDF/A-3a), the same bytes each time for the same bundle on the same machine.
  * Throws `internal` when it cannot be set.
  */
 export function dossierPdf(bundle: DossierBundle, options: ExportOptions = {}): DossierPdf {
   const exported = exportedDocument(bundle, options);
   const typesetter = new Typesetter(textsOf(exported.document));
+  typesetter.attach(attachedData(bundle, exported.document));
   try {
     const { pdf, pages, settings, warnings } = printed(typesetter, exported, new Date(bundle.readAt));
     return { pdf, pages, settings, warnings };

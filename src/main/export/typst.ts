@@ -9,11 +9,28 @@ import { fontsFor } from './fonts';
  */
 const WORKSPACE = path.resolve('/casebook-export');
 
-/** PDF/UA-1 (ISO 14289-1): tagged, titled, every glyph with a meaning; Typst refuses to write what would break it. */
+/**
+ * Tagged, titled, every glyph with a meaning; Typst refuses to write what would break it. PDF/UA-1 (ISO 14289-1), and with files in it
+ * PDF/A-3a (ISO 19005-3): Typst declares one standard at a time.
+ */
 const STANDARD = 'ua-1';
+const STANDARD_WITH_FILES = 'a-3a';
+
+/** The template's data file that lists the files to be put into the PDF. */
+const ATTACHED = 'attached.json';
 
 /** The data files a template reads: their names, and what they hold. */
 export type TemplateData = Readonly<Record<string, unknown>>;
+
+/** A file that stands in a PDF: ISO 32000-2, 14.13. */
+export interface AttachedFile {
+  name: string;
+  mediaType: string;
+  /** What it is to the pages: what they were made from, what says the same in another form, or what comes with them. */
+  relationship: 'source' | 'data' | 'supplement';
+  description: string;
+  bytes: Uint8Array;
+}
 
 /** A PDF, or why it could not be written though the pages could be set: nearly always a character without a font. */
 export type SetResult = { pdf: Uint8Array<ArrayBuffer>; pages: number } | { refused: string };
@@ -35,6 +52,7 @@ export class Typesetter {
   readonly families: readonly string[];
   readonly #compiler: NodeCompiler;
   #given: ReadonlyMap<string, Uint8Array> = new Map();
+  #attached: readonly AttachedFile[] = [];
   /** By the names of given files whether they can be drawn; a name stands for one content. */
   readonly #drawable = new Map<string, boolean>();
 
@@ -54,11 +72,18 @@ export class Typesetter {
     this.#given = files;
   }
 
+  /** Has these files stand in every PDF that is set from now on; the template reads their list from `attached.json`. */
+  attach(files: readonly AttachedFile[]): void {
+    this.#attached = files;
+  }
+
   /** Sets `template` with its data as pages. Throws `internal` when the template itself fails. */
   set(template: string, files: TemplateData): NodeTypstDocument {
     this.#compiler.resetShadow();
-    for (const [name, bytes] of this.#given) this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(bytes));
-    for (const [name, data] of Object.entries(files)) {
+    const given = [...this.#given, ...this.#attached.map(({ name, bytes }) => [attachedPath(name), bytes] as const)];
+    for (const [name, bytes] of given) this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(bytes));
+    const attached = this.#attached.map(({ bytes: _bytes, ...file }) => ({ ...file, path: attachedPath(file.name) }));
+    for (const [name, data] of Object.entries({ ...files, [ATTACHED]: attached })) {
       this.#compiler.mapShadow(path.join(WORKSPACE, name), Buffer.from(JSON.stringify(data)));
     }
     return this.#compile(template);
@@ -91,7 +116,7 @@ export class Typesetter {
   write(pages: NodeTypstDocument, createdAt: Date): SetResult {
     try {
       const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
-      const pdf = this.#compiler.pdf(pages, { pdfStandard: STANDARD, creationTimestamp });
+      const pdf = this.#compiler.pdf(pages, { pdfStandard: this.#attached.length > 0 ? STANDARD_WITH_FILES : STANDARD, creationTimestamp });
       return { pdf: new Uint8Array(pdf), pages: pages.numOfPages };
     } catch (error) {
       return { refused: error instanceof Error ? error.message : String(error) };
@@ -123,6 +148,9 @@ export class Typesetter {
     throw settingFailed(details);
   }
 }
+
+/** Apart from the files of the template. */
+const attachedPath = (name: string): string => `attached/${name}`;
 
 export function settingFailed(details: string): CasebookError {
   return new CasebookError(

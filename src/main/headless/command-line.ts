@@ -18,6 +18,7 @@ type Asked =
   | { kind: 'export'; vault: string | null; what: ExportedThing; title: string; to: string; format: ExportFormat }
   | { kind: 'check'; vault: string | null }
   | { kind: 'list-backups'; vault: string | null }
+  | { kind: 'verify'; vault: string | null; file: string }
   /** `backup` is what was given: a file, or the date of a backup. */
   | { kind: 'restore'; vault: string | null; backup: string; dryRun: boolean }
   | { kind: 'help' }
@@ -32,6 +33,7 @@ export const helpText = `Casebook, an offline research notebook.
   casebook [--vault DIR] --check                             checks the vault, repairs what can be made anew
   casebook [--vault DIR] --list-backups                      lists the vault's backups
   casebook [--vault DIR] --restore FILE|DATE [--dry-run]     restores a backup, or only says what would change
+  casebook --verify FILE                                     checks the data in a PDF that was exported with it
   casebook --help                                            shows this
 
   --vault DIR   the vault's folder; without it, the one in your user data folder
@@ -67,6 +69,7 @@ const options = {
   '--to': 'string',
   '--check': 'boolean',
   '--list-backups': 'boolean',
+  '--verify': 'string',
   '--restore': 'string',
   '--dry-run': 'boolean',
   '--empty': 'boolean',
@@ -75,7 +78,7 @@ const options = {
 type Flag = keyof typeof options;
 type Values = Map<Flag, string[]>;
 /** Of these one at most can be given. */
-const commands: readonly Flag[] = ['--import', '--export-dossier', '--export-note', '--check', '--list-backups', '--restore'];
+const commands: readonly Flag[] = ['--import', '--export-dossier', '--export-note', '--check', '--list-backups', '--restore', '--verify'];
 
 function isFlag(argument: string): argument is Flag {
   return argument in options;
@@ -213,6 +216,8 @@ function askedFor(values: Values, folder: string): Asked {
   if (columns !== null && imports === undefined) return problem('--map goes with --import.');
   if (values.has('--check')) return { kind: 'check', vault };
   if (values.has('--list-backups')) return { kind: 'list-backups', vault };
+  const exportedFile = values.get('--verify')?.[0];
+  if (exportedFile !== undefined) return { kind: 'verify', vault, file: absolute(exportedFile) };
   if (backup !== undefined) return { kind: 'restore', vault, backup, dryRun: values.has('--dry-run') };
   if (imports !== undefined) return { kind: 'import', vault, paths: imports.map(absolute), columns };
   if (exported !== null && to !== undefined) return exportOf(vault, exported.what, exported.title, absolute(to));

@@ -1,8 +1,12 @@
 import path from 'node:path';
+import { checkInWords, isSound } from '../../shared/dossiers/attached';
 import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
 import type { Command } from './command-line';
+import { checkExported } from '../vault/check-exported';
 import { Exports } from '../vault/exports';
+import { ImportClient } from '../import/client';
+import { startUtilityProcess } from '../vault/utility-process';
 import { ImportJobs } from '../intake/import-jobs';
 import { keyOf } from './passphrase';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
@@ -16,7 +20,7 @@ import { closeVault, openVault, type Workers } from '../vault/vault';
 
 const WITH_DETAILS: ReadonlySet<FailureCode> = new Set(['internal', 'worker-died', 'vault-damaged']);
 
-type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' }>;
+type HeadlessCommand = Extract<Command, { kind: 'import' | 'export' | 'check' | 'list-backups' | 'restore' | 'verify' }>;
 type Of<K extends HeadlessCommand['kind']> = Extract<HeadlessCommand, { kind: K }>;
 
 /** `dataFolder`: where the settings are; `built`: where the built program is. */
@@ -36,6 +40,8 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string,
         return await printBackups(vaultFolder, command.passphraseFile);
       case 'restore':
         return await restoreVault(command, vaultFolder);
+      case 'verify':
+        return await verifyExported(command.file);
     }
   } catch (error) {
     console.error(sentenceOf(error));
@@ -75,6 +81,20 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
   const kept = count('kept') === 0 ? '' : ` · ${count('kept')} kept unread`;
   console.log(`Imported ${count('imported')} · ${count('duplicate')} already there${kept} · ${count('failed')} failed`);
   return count('failed') === 0 ? 0 : 1;
+}
+
+/** Of no vault: whoever was given the file can check it. */
+async function verifyExported(file: string): Promise<0 | 1> {
+  const importer = new ImportClient({ start: startUtilityProcess });
+  try {
+    const check = checkExported(await importer.readAttachments(file));
+    const [first = '', ...found] = checkInWords(check);
+    console.log(first);
+    for (const sentence of found) console.error(sentence);
+    return isSound(check) ? 0 : 1;
+  } finally {
+    await importer.close();
+  }
 }
 
 async function exportThing(

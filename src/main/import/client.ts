@@ -141,6 +141,17 @@ export class ImportClient {
     });
   }
 
+  /** The files that stand in a PDF, by their names. Rejected as {@link read} is. */
+  readAttachments(file: string): Promise<Map<string, Uint8Array>> {
+    return this.#pool.run(async (ask) => {
+      const bytes = await readRegularFile(await meantPath(file));
+      const names = z.array(z.string()).parse(await ask('openAttachments', { bytes }));
+      const attached = names.map((name) => ({ name, bytes: new Uint8Array(0) }));
+      await fetchBytes(ask, attached);
+      return new Map(attached.map((one) => [one.name, one.bytes]));
+    });
+  }
+
   /** The files that dropped files and folders stand for, in natural order. Rejected with `too-large`. */
   listFiles(paths: readonly string[]): Promise<string[]> {
     return this.#closed ? Promise.reject(closedError()) : listFiles(paths);

@@ -3,6 +3,7 @@ import type { OriginalText } from '../../shared/editions/model';
 import type { EntityReading } from '../../shared/statements/incoming';
 import { serveProcess } from '../workers/process-server';
 import { decodeText, likelyOf } from './encoding';
+import { readPdfAttachments } from './documents/pdf-attachments';
 import { readEntityFile } from './entity-file';
 import { fileSourceSchema, type FilePart, type FileSource } from './file-part';
 import { openNotebook, type OpenNotebook, type ReadArticle, type ReadNote } from './notes/notebook';
@@ -44,6 +45,8 @@ export interface ImportHandlers {
   likelyEncodings: (request: { bytes: Uint8Array }) => string[];
   /** What a file says of entities, as FollowTheMoney or in a table. */
   readEntities: (request: { bytes: Uint8Array }) => EntityReading;
+  /** The names of the files in a PDF; what is in them is fetched by `nextParts`. */
+  openAttachments: (request: { bytes: Uint8Array }) => Promise<string[]>;
 }
 
 giveUpRights();
@@ -121,4 +124,11 @@ serveProcess<ImportHandlers>({
   },
   likelyEncodings: (request) => likelyOf(bytesRequest.parse(request).bytes),
   readEntities: (request) => readEntityFile(bytesRequest.parse(request).bytes),
+  openAttachments: async (request) => {
+    notebook = null;
+    left = [];
+    const attached = await readPdfAttachments(bytesRequest.parse(request).bytes);
+    left = attached;
+    return attached.map(({ name }) => name);
+  },
 });

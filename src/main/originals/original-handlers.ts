@@ -28,7 +28,7 @@ export interface OriginalParts {
   /** Settles when the vault is open. */
   workers: Promise<{
     corpus: OriginalCorpus;
-    importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings' | 'readEntities'>;
+    importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings' | 'readEntities' | 'readAttachments'>;
   }>;
   recognition: Promise<Recognition>;
   pictures: PagePictures;

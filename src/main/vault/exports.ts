@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Reply } from '../../shared/contract';
 import type { CitedArticle, WrittenCitation } from '../../shared/citations/cite-as';
-import { cslJson } from '../../shared/citations/csl';
 import type { Check } from '../../shared/dossiers/checks';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
@@ -13,6 +12,7 @@ import type { ChosenStyle } from '../../shared/citations/style-names';
 import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from '../files/atomic-file';
 import type { CorpusClient } from '../corpus/client';
 import type { ExportClient } from '../export/client';
+import { sourcesCsl } from '../../shared/dossiers/sources-csl';
 
 export type Exported = NonNullable<Reply<'export.dossier'>>;
 
@@ -111,11 +111,9 @@ export class Exports {
   }
 
   /** Writes the dossier's sources as CSL-JSON, for reference managers; answers with how many there are. */
-  async writeSources({ articles, outlets }: DossierBundle, file: string): Promise<{ file: string; sources: number }> {
-    const kinds = new Map(outlets.map(({ id, kind }) => [id, kind]));
-    const cited = articles.map((article) => ({ ...article, outletKind: kinds.get(article.outletId ?? '') ?? null }));
-    await this.#write(file, Buffer.from(cslJson(cited)));
-    return { file, sources: cited.length };
+  async writeSources(bundle: DossierBundle, file: string): Promise<{ file: string; sources: number }> {
+    await this.#write(file, Buffer.from(sourcesCsl(bundle)));
+    return { file, sources: bundle.articles.length };
   }
 
   /** Writes a table, references or a drawing, in their format already. */

@@ -157,6 +157,18 @@ export async function chooseEntitiesToImport(window: BrowserWindow): Promise<str
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** A PDF to check; null when it was cancelled. */
+export async function choosePdfToCheck(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Check an exported PDF',
+    buttonLabel: 'Check it',
+    defaultPath: app.getPath('documents'),
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Whether to open an address in the system's browser, after showing it in full. */
 export async function confirmLink(window: BrowserWindow, url: string): Promise<boolean> {
   const response = await ask(window, {

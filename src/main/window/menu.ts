@@ -95,6 +95,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('export-json-ld'),
     item('export-sources'),
     item('export-entities'),
+    item('verify-export'),
     separator,
     item('close-tab'),
     item('close-other-tabs'),

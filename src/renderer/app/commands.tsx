@@ -13,6 +13,7 @@ import {
   SaveDossierTemplateDialog,
   togglePages,
   toggleReading,
+  VerifyExport,
 } from '../dossiers';
 import { exportEntities, ImportEntities, NewEntityDialog, SamePairsDialog } from '../entities';
 import {
@@ -68,6 +69,7 @@ import { WhatsNewDialog } from './WhatsNewDialog';
 type CommandDialog =
   | `export-${ExportFormat}`
   | 'export-sources'
+  | 'verify-export'
   | 'note-from-template'
   | 'save-template'
   | 'save-dossier-template'
@@ -249,6 +251,7 @@ const actions = {
   'export-web-page': exportInFront('html'),
   'export-json-ld': exportInFront('json-ld'),
   'export-sources': exportSourcesInFront,
+  'verify-export': () => showDialog('verify-export'),
   'note-pdf': exportNoteInFront('pdf'),
   'note-word': exportNoteInFront('docx'),
   'note-markdown': exportNoteInFront('markdown'),
@@ -339,6 +342,8 @@ export function useCommandDialogs() {
       return <ExportDialog what={formatOfDialog[dialog]} onClose={close} />;
     case 'export-sources':
       return <ExportDialog what="sources" onClose={close} />;
+    case 'verify-export':
+      return <VerifyExport onClose={close} />;
     case 'new-entity':
       return (
         <NewEntityDialog

@@ -4,4 +4,5 @@ export { SaveDossierTemplateDialog } from './Templates';
 export { createDossier } from './actions';
 export { isPrinted, isRead } from './reading-state';
 export { togglePages, toggleReading } from './views';
+export { VerifyExport } from './VerifyExport';
 export { exportDossier, ExportDialog, exportSources } from './ExportDialog';

@@ -5,6 +5,7 @@ import { labelOfChange } from '../history/labels';
 import { ownTemplateSchema, templateNameSchema } from '../notes/templates';
 import { checkSchema } from './checks';
 import { collectableSchema, collectFromSchema, collectOrders, markedFromSchema } from './collect';
+import { exportedCheckSchema } from './attached';
 import { exportFormats, tableFormats } from './export-formats';
 import { pagePictureSchema } from '../originals/model';
 import { dossierPartsChangeSchema } from './parts';
@@ -136,6 +137,8 @@ export const dossierChannels = {
   'export.cancel': task(nothing, nothing, { by: 'main' }),
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
   'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
+  // Checks the data in an exported PDF that the analyst chooses; null when it was cancelled. Rejected with `unsupported` when it has none.
+  'export.verify': task(nothing, z.object({ file: z.string(), check: exportedCheckSchema }).nullable(), { by: 'main' }),
   // Shows the file last exported in the system's file manager; only a file this session exported.
   // Writes a table or references to a file that the analyst chooses; null when that was cancelled.
   'export.table': task(

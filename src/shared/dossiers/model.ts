@@ -77,6 +77,8 @@ export const dossierBundleSchema = z.object({
   readAt: instantSchema,
   /** Where the annex of the evidence is chosen: by passage what stands around its words, and where in the file. */
   surroundings: z.record(idSchema, surroundingsSchema).optional(),
+  /** Where its data is to stand in the PDF: the texts that its passages were described on, whole. */
+  texts: z.array(z.object({ id: idSchema, articleId: idSchema, text: z.string() })).optional(),
   /** What reviewers said of it and of its sections; left out where nobody said anything. */
   comments: z.array(commentSchema).optional(),
   /** A note alone: its only section, with nothing around it. */

@@ -38,6 +38,8 @@ export const printChoicesSchema = z.object({
   claims: z.boolean().default(false),
   /** What reviewers said: signs in the text and a list behind everything; in Word comments. */
   comments: z.enum(printedComments).default('none'),
+  /** Whether the PDF holds what the dossier rests on as files: PDF/A-3a. */
+  data: z.boolean().default(false),
 });
 export type PrintChoices = z.infer<typeof printChoicesSchema>;
 
@@ -53,6 +55,7 @@ export const usualPrint: PrintChoices = {
   evidence: 'none',
   claims: false,
   comments: 'none',
+  data: false,
 };
 
 /** In points, 72 to an inch. */

@@ -47,6 +47,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'note-json-ld': entry('File', 'Export note as JSON-LD…'),
   'export-entities': entry('File', 'Export entities…'),
   'export-sources': entry('File', 'Export sources…'),
+  'verify-export': entry('File', 'Check an exported PDF…'),
   'close-tab': entry('File', 'Close tab'),
   'close-other-tabs': entry('File', 'Close other tabs'),
   'reopen-tab': entry('File', 'Reopen closed tab'),

@@ -75,6 +75,7 @@ export const menuCommands = [
   'export-web-page',
   'export-json-ld',
   'export-sources',
+  'verify-export',
   'quick-find',
   'search',
   'find-evidence',

@@ -42,6 +42,26 @@ test('a dossier goes out in every format, from its button, the menu and the keys
     expect(text).toContain('It outlives its officials.');
   }
 
+  // With its data in it whoever has the file can check it.
+  const pdf = path.join(folder, 'channel.pdf');
+  await answerDialogs(casebook, { save: pdf, open: [pdf] });
+  await page.getByRole('button', { name: 'Pages', exact: true }).click();
+  await page
+    .getByRole('group', { name: 'What is printed' })
+    .getByRole('checkbox', { name: /^Cited texts/ })
+    .check();
+  await chooseMenu(casebook, 'export');
+  await expect(page.getByText(`to ${pdf}.`)).toBeVisible();
+  await chooseMenu(casebook, 'verify-export');
+  const checked = page.getByRole('dialog', { name: 'Check an exported PDF' });
+  await expect(checked.getByRole('status')).toContainText('“Channel” as of');
+  await expect(checked.getByRole('status')).toContainText(': sound.');
+  await answerDialogs(casebook, { open: [word] });
+  await checked.getByRole('button', { name: 'Choose another file…' }).click();
+  await expect(checked.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(checked).toHaveCount(0);
+
   // What cannot be written is said, and nothing is left of it.
   await answerDialogs(casebook, { save: path.join(folder, 'channel.docx', 'in-a-file.md') });
   await chooseMenu(casebook, 'export-markdown');

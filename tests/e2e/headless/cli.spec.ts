@@ -1,8 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
+import { usualPrint } from '../../../src/shared/dossiers/print-choices';
 import { expect, projectFolder, startProcess, test, vaultStatus } from '../fixtures';
 
 /** Casebook from the command line: exit code, one line of result, no window. */
+
+const made = z.object({ value: z.object({ id: z.string() }) });
 
 test('--help says what there is', async ({ run }) => {
   const { code, stdout } = await run('--help');
@@ -63,10 +67,11 @@ test('imports into a vault that it makes, which is not filled with the seeds', a
 
 test('exports a dossier, and a note, by its title', async ({ folder, launch, run }) => {
   const casebook = await launch();
-  await casebook.page.evaluate(async () => {
-    await window.casebook.call['dossiers.create']({ title: 'Krasnov in Beijing' });
-    await window.casebook.call['notes.create']({ title: 'Closure' });
-  });
+  const { page } = casebook;
+  const dossier = made.parse(await page.evaluate(() => window.casebook.call['dossiers.create']({ title: 'Krasnov in Beijing' }))).value;
+  const change = { id: dossier.id, parts: { print: { ...usualPrint, data: true } } };
+  await page.evaluate((given) => window.casebook.call['dossiers.update'](given), change);
+  await page.evaluate(() => window.casebook.call['notes.create']({ title: 'Closure' }));
   await casebook.quit();
 
   const file = path.join(folder, 'new folder', 'krasnov.pdf');
@@ -74,6 +79,13 @@ test('exports a dossier, and a note, by its title', async ({ folder, launch, run
   expect(result.stdout).toMatch(/^Exported “Krasnov in Beijing” to .*krasnov\.pdf · \d+ pages?\n$/);
   expect(result.code).toBe(0);
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
+
+  const sound = await run('--verify', file);
+  expect(sound.code).toBe(0);
+  expect(sound.stdout).toMatch(/^“Krasnov in Beijing” as of [\d-]+: sound\. /);
+  const damaged = path.join(folder, 'damaged.pdf');
+  await writeFile(damaged, (await readFile(file)).subarray(0, 2000));
+  expect(await run('--verify', damaged)).toMatchObject({ code: 1, stdout: '' });
 
   const text = path.join(folder, 'closure.md');
   const note = await run('--vault', casebook.vault, '--export-note', 'Closure', '--to', text);

@@ -9,6 +9,7 @@ import { getNote } from '../notes/notes';
 import { withShownNotes } from '../notes/shown-notes';
 import { getPassages } from '../passages/passages';
 import type { Corpus, Reader } from '../store/corpus';
+import { textsCited } from './cited-texts';
 import { getDossier } from './dossiers';
 import { surroundingsOf } from './surroundings';
 
@@ -69,6 +70,7 @@ function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[], answered: W
     outlets: outletsOf(reader, articles),
     readAt,
     ...(dossier.parts.print.evidence === 'none' ? {} : { surroundings: surroundingsOf(reader, passages) }),
+    ...(dossier.parts.print.data && { texts: textsCited(reader, passages) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { checkStreams } from './pdf-streams';
 
 /**
  * What pdf.js finds on the pages of a PDF, in upright coordinates: points from the page's left edge and down from its
- * top. Only the text is asked for: pictures are not decoded, scripts not run, embedded files not opened, nothing fetched.
+ * top. Only the text is asked for: pictures are not decoded, scripts not run, nothing fetched.
  */
 export interface TextItem {
   text: string;
@@ -79,6 +79,18 @@ const TIME_LIMIT = 45_000;
 
 /** Throws CasebookError: `unreadable` (damaged, locked), `too-large` (pages, text, time). */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
+  const { loading, showText } = await openPdf(bytes);
+  try {
+    return await readPages(await loading.promise, showText);
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+/** pdf.js on a PDF; `loading` is to be destroyed. Its errors are put into words by {@link explained}. Throws `unreadable`, `too-large`. */
+export async function openPdf(bytes: Uint8Array) {
   await checkStreams(bytes);
   const { getDocument, OPS } = await loadPdfJs();
   // pdf.js takes the buffer away from whoever hands it over.
@@ -98,13 +110,7 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
     cMapUrl: cMapFolder(),
     cMapPacked: true,
   });
-  try {
-    return await readPages(await loading.promise, OPS.showText);
-  } catch (error) {
-    throw explained(error);
-  } finally {
-    await loading.destroy();
-  }
+  return { loading, showText: OPS.showText };
 }
 
 async function loadPdfJs() {
@@ -126,7 +132,8 @@ function cMapFolder(): string {
   return `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}${path.sep}`;
 }
 
-function explained(error: unknown): unknown {
+/** What a failure of pdf.js means, in words. */
+export function explained(error: unknown): unknown {
   if (error instanceof CasebookError) return error;
   const details = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (error instanceof Error && error.name === 'PasswordException') {

@@ -100,6 +100,12 @@ export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
           ))}
         </select>
       </Choice>
+      <Choice name="Data in the PDF" isForm>
+        <label className="printed-part">
+          <input type="checkbox" checked={print.data} onChange={({ target }) => change({ data: target.checked })} />
+          Cited texts, passages and sources (PDF/A-3)
+        </label>
+      </Choice>
     </div>
   );
 }

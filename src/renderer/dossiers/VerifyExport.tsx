@@ -1,0 +1,84 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { checkInWords, isSound, type ExportedCheck } from '../../shared/dossiers/attached';
+import { CasebookError } from '../../shared/result';
+import { call } from '../api';
+import { Button, Dialog } from '../ui/controls';
+import { Refusal } from '../ui/FormDialog';
+import { reportFailure } from '../ui/toasts';
+import './verify-export.css';
+
+type State = { step: 'reading' } | { step: 'failed'; reason: string } | { step: 'checked'; file: string; check: ExportedCheck };
+
+/** A PDF is chosen, and what stands in it is checked; of no matter which vault it is. */
+export function VerifyExport({ onClose }: { onClose: () => void }) {
+  const [state, setState] = useState<State>({ step: 'reading' });
+  const isOpen = useRef(true);
+  const choose = useCallback(async () => {
+    setState({ step: 'reading' });
+    try {
+      const chosen = await call('export.verify', null);
+      if (!isOpen.current) return;
+      if (chosen === null) onClose();
+      else setState({ step: 'checked', ...chosen });
+    } catch (error) {
+      if (!(error instanceof CasebookError)) return reportFailure(error);
+      setState({ step: 'failed', reason: error.message });
+    }
+  }, [onClose]);
+  useEffect(() => {
+    isOpen.current = true;
+    // React's strict mode opens each thing twice: the file is asked for once.
+    const start = setTimeout(() => void choose(), 0);
+    return () => {
+      clearTimeout(start);
+      isOpen.current = false;
+    };
+  }, [choose]);
+  return (
+    <Dialog
+      title="Check an exported PDF"
+      onClose={onClose}
+      onSubmit={state.step === 'reading' ? onClose : () => void choose()}
+      footer={
+        <>
+          <Button onClick={onClose}>{state.step === 'reading' ? 'Cancel' : 'Done'}</Button>
+          {state.step !== 'reading' && (
+            <Button variant="primary" type="submit">
+              Choose another file…
+            </Button>
+          )}
+        </>
+      }
+    >
+      {state.step === 'reading' && <p role="status">Choose a PDF that was exported with its data.</p>}
+      {state.step === 'failed' && <Refusal words={state.reason} />}
+      {state.step === 'checked' && <Found {...state} />}
+    </Dialog>
+  );
+}
+
+function Found({ file, check }: { file: string; check: ExportedCheck }) {
+  const sound = isSound(check);
+  const [first, ...found] = checkInWords(check);
+  const Icon = sound ? CircleCheck : TriangleAlert;
+  return (
+    <div className="verified" data-sound={sound} role="status">
+      <p className="verified-first">
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        <span>{first}</span>
+      </p>
+      {found.length > 0 && (
+        <ul className="verified-found" aria-label="What was found">
+          {found.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <p className="verified-about">
+        {file}. What is checked is whether the files in it agree with each other: whoever changes a text can change the manifest as well.
+        Hashes of the originals are in it, to be compared with those of the files themselves.
+      </p>
+    </div>
+  );
+}
