@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { answerDialogs, chooseMenu, expect, projectFolder, test, type Casebook } from '../e2e/fixtures';
 import {
   allSaved,
@@ -54,6 +55,18 @@ async function tag(page: Page, name: string, kind: 'person' | 'organisation' | '
   await page.getByRole('option', { name: new RegExp(`New ${kind}`) }).click();
   await expect(page.getByText(new RegExp(`Tagged \\d+ mentions? of ${name}`))).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).last().click();
+}
+
+const made = z.object({ value: z.object({ id: z.string() }) });
+
+/** Places with a statement of where they are. */
+async function place(page: Page, places: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(places)) {
+    const request = { name, kind: 'place' as const };
+    const { id } = made.parse(await page.evaluate((given) => window.casebook.call['entities.create'](given), request)).value;
+    const fields = { property: 'coordinates', said: { value }, from: null, until: null, passageId: null };
+    await page.evaluate((given) => window.casebook.call['statements.create'](given), { entityId: id, fields });
+  }
 }
 
 test('the whole job', async ({ casebook, folder }) => {
@@ -147,6 +160,19 @@ test('the whole job', async ({ casebook, folder }) => {
   await page.keyboard.press('Tab');
   await take('entity');
 
+  await library(page).getByRole('button', { name: 'Entities as table' }).click();
+  await expect(page.getByRole('grid', { name: 'Entities' }).getByRole('row', { name: 'Nanping' })).toBeVisible();
+  await take('entities-table');
+  await page.keyboard.press('Control+w');
+  await place(page, { Shanghai: '31.2304, 121.4737', Beijing: '39.9042, 116.4074', Moscow: '55.7558, 37.6173' });
+  await chooseMenu(casebook, 'map');
+  await page
+    .getByRole('application', { name: /^Map of 3 places/ })
+    .getByRole('button', { name: 'Moscow' })
+    .click();
+  await take('map');
+  await page.keyboard.press('Control+w');
+
   await chooseMenu(casebook, 'new-dossier');
   await page.getByRole('textbox', { name: 'Dossier title' }).fill('The security channel between Moscow and Beijing');
   await page.keyboard.press('Enter');
@@ -167,6 +193,22 @@ test('the whole job', async ({ casebook, folder }) => {
   await expect(page.getByText(/Exported \d+ pages to/)).toBeVisible();
   await take('exported');
   await page.getByRole('button', { name: 'Dismiss' }).last().click();
+
+  await page.getByRole('button', { name: 'Pages', exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Cited texts/ }).check();
+  await expect(page.getByText('As they are printed')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Page', exact: true }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('img', { name: 'Page 3 of 4' })).toBeVisible();
+  await answerDialogs(casebook, { save: pdf, open: [pdf] });
+  await page.keyboard.press('Control+e');
+  await expect(page.getByText(/Exported \d+ pages to/)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
+  await take('pages');
+  await chooseMenu(casebook, 'verify-export');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText(': sound.');
+  await take('checked-pdf');
+  await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+Shift+f');
   await page.getByRole('searchbox', { name: 'Search in everything' }).fill('security cooperation');

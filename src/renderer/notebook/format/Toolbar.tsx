@@ -192,10 +192,10 @@ function HistoryTools() {
   const undo = () => editor.dispatchCommand(UNDO_COMMAND, undefined);
   const redo = () => editor.dispatchCommand(REDO_COMMAND, undefined);
   return (
-    <>
+    <span className="note-toolbar-history">
       <Tool label="Undo" icon={Undo2} shortcut={withModifier('Z')} disabled={!canUndo} run={undo} />
       <Tool label="Redo" icon={Redo2} shortcut={withModifier('Shift+Z')} disabled={!canRedo} run={redo} />
-    </>
+    </span>
   );
 }
 
