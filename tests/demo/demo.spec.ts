@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { answerDialogs, chooseMenu, expect, projectFolder, test, type Casebook } from '../e2e/fixtures';
 import {
@@ -68,6 +68,17 @@ async function place(page: Page, places: Readonly<Record<string, string>>): Prom
     await page.evaluate((given) => window.casebook.call['statements.create'](given), { entityId: id, fields });
   }
 }
+
+const isDrawn = (canvas: Locator): Promise<boolean> =>
+  canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement) || element.width === 0) return false;
+    return (
+      element
+        .getContext('2d')
+        ?.getImageData(0, 0, element.width, element.height)
+        .data.some((value) => value > 0 && value < 255) === true
+    );
+  });
 
 test('the whole job', async ({ casebook, folder }) => {
   await rm(OUT, { recursive: true, force: true });
@@ -199,7 +210,8 @@ test('the whole job', async ({ casebook, folder }) => {
   await expect(page.getByText('As they are printed')).toBeVisible();
   await page.getByRole('textbox', { name: 'Page', exact: true }).fill('3');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('img', { name: 'Page 3 of 4' })).toBeVisible();
+  // A picture of it is drawn elsewhere first.
+  await expect.poll(() => isDrawn(page.getByRole('img', { name: 'Page 3 of 4' }))).toBe(true);
   await answerDialogs(casebook, { save: pdf, open: [pdf] });
   await page.keyboard.press('Control+e');
   await expect(page.getByText(/Exported \d+ pages to/)).toBeVisible();

@@ -36,6 +36,11 @@ export const news: News = {
           says: 'Notes, dossiers, sources and entities are sorted and filtered as articles are.',
           at: 'table-entities',
         },
+        {
+          what: 'A PDF that can be checked',
+          says: 'The cited texts and a manifest stand in the PDF by choice; whoever has it can check every passage.',
+          at: 'verify-export',
+        },
         { what: 'Map of places', says: 'Whatever a statement puts somewhere stands on a map that needs no network.', at: 'map' },
         { what: 'Batch check', says: 'A list of names is checked against all articles at once.', at: 'batch-check' },
         {
