@@ -7,6 +7,7 @@ const zip = 'src/main/import/documents/zip.ts';
 const streams = 'src/main/import/documents/pdf-streams.ts';
 const rights = 'src/main/import/rights.ts';
 const watchdog = 'src/main/workers/watchdog.ts';
+const checkExported = 'src/main/vault/check-exported.ts';
 
 /** What keeps the window, and files that come in, from doing what they may not. */
 export const borderMutants: Mutants[] = [
@@ -181,6 +182,27 @@ export const borderMutants: Mutants[] = [
         find: '    for (const { refuse } of waiting) refuse(closedError());\n',
         put: '',
         breaks: 'what waits is not answered when an import is stopped',
+      },
+    ],
+  },
+  {
+    place: 'the check of an exported PDF',
+    seenBy: ['integration/export/export-attached.test.ts'],
+    mutants: [
+      {
+        file: checkExported,
+        find: 'isChanged: sha256Of(bytes) !== sha256',
+        put: 'isChanged: bytes.length === 0 && sha256 === name',
+        breaks: 'a file that was changed is sound',
+      },
+      { file: checkExported, find: '.filter((name) => !files.has(name))', put: '.slice(0, 0)', breaks: 'a file may be missing' },
+      { file: checkExported, find: '.filter((name) => !listed.has(name))', put: '.slice(0, 0)', breaks: 'a file may be added' },
+      { file: checkExported, find: ".join('') !== exact", put: ".join('') === ''", breaks: 'a passage may stand anywhere' },
+      {
+        file: 'src/main/export/attached-data.ts',
+        find: 'mapTexts(manifestOf(bundle, document, data, textFiles), wellFormed)',
+        put: 'manifestOf(bundle, document, data, textFiles)',
+        breaks: 'the manifest has half characters that its texts have not',
       },
     ],
   },

@@ -102,6 +102,14 @@ test.each([
   expect(isSound(checkExported(await filesIn(pdf)))).toBe(true);
 });
 
+test('half a character stands in text and manifest alike', async () => {
+  const [first, ...others] = briefed().passages;
+  if (first === undefined) throw new Error('nothing is cited');
+  const half = { ...first, selectors: { ...first.selectors, quote: { ...first.selectors.quote, exact: 'half \ud83d here' } } };
+  const { pdf } = dossierPdf(withData({ ...briefed(), passages: [half, ...others] }));
+  expect(isSound(checkExported(await filesIn(pdf)))).toBe(true);
+});
+
 test('any dossier can be written with its data, and is sound', async () => {
   const sound = async (value: DossierBundle): Promise<void> => {
     const check = checkExported(await filesIn(dossierPdf(withData(value)).pdf));
