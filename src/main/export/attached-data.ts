@@ -1,7 +1,7 @@
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { attachedNames, manifestForm, type AttachedManifest } from '../../shared/dossiers/attached';
 import { sha256Of } from '../files/atomic-file';
-import { citationsIn, contentsOf } from './block-contents';
+import { sectionCitations } from './block-contents';
 import type { DossierDocument } from './document-model';
 import { dossierJsonLd } from './json-ld/dossier-json-ld';
 import { sourcesCsl } from '../../shared/dossiers/sources-csl';
@@ -55,7 +55,7 @@ function file(
 }
 
 function manifestOf(
-  { dossier, texts = [], articles, passages, readAt }: DossierBundle,
+  { dossier, texts = [], passages, readAt }: DossierBundle,
   document: DossierDocument,
   files: readonly AttachedFile[],
   textFiles: readonly AttachedFile[],
@@ -67,14 +67,7 @@ function manifestOf(
     dossier: { id: dossier.id, title: dossier.title },
     asOf: readAt,
     files: files.map(({ name, mediaType, bytes }) => ({ name, mediaType, size: bytes.length, sha256: sha256Of(bytes) })),
-    texts: texts.map(({ id, articleId }) => {
-      const original = articles.find((article) => article.id === articleId)?.original;
-      return {
-        file: nameOfText.get(id) ?? '',
-        articleId,
-        original: original === undefined ? null : { fileName: original.fileName, sha256: original.sha256 },
-      };
-    }),
+    texts: texts.map(({ id, articleId, original }) => ({ file: nameOfText.get(id) ?? '', articleId, original })),
     passages: passages.flatMap(({ id, textId, selectors: { position, quote } }) => {
       const text = nameOfText.get(textId);
       return text === undefined
@@ -87,10 +80,7 @@ function manifestOf(
 /** By passage the numbers of the notes that cite it. */
 function notesOf(document: DossierDocument): Map<string, number[]> {
   const notes = new Map<string, number[]>();
-  const citations = document.sections.flatMap(({ blocks }) =>
-    blocks.flatMap(contentsOf).flatMap((content) => content.flatMap(citationsIn)),
-  );
-  for (const { number, items } of citations) {
+  for (const { number, items } of sectionCitations(document)) {
     for (const { passageId } of items) {
       const known = notes.get(passageId) ?? [];
       if (!known.includes(number)) notes.set(passageId, [...known, number]);

@@ -1,4 +1,4 @@
-import type { DossierBlock, DossierInline } from './document-model';
+import type { DossierBlock, DossierDocument, DossierInline } from './document-model';
 import { languageOfWords } from './print-language';
 
 /** What stands in the blocks of a dossier, whatever they are. */
@@ -26,6 +26,11 @@ export function textOf(content: readonly DossierInline[]): string {
 export function citationsIn(inline: DossierInline): Citation[] {
   if (inline.kind === 'link') return inline.content.flatMap(citationsIn);
   return inline.kind === 'citation' ? [inline] : [];
+}
+
+/** All citations of a document's sections, in their order. */
+export function sectionCitations({ sections }: Pick<DossierDocument, 'sections'>): Citation[] {
+  return sections.flatMap(({ blocks }) => blocks.flatMap(contentsOf).flatMap((content) => content.flatMap(citationsIn)));
 }
 
 type Link = Extract<DossierInline, { kind: 'link' }>;

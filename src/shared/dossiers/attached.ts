@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../basics';
+import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { counted } from '../text/counts';
 
 /** The files that stand in the PDF of a dossier with its data (docs/adr/0078), and the manifest by which they are checked. */
@@ -15,17 +15,13 @@ export const attachedNames = {
 /** What the manifest calls itself; another form is another name. */
 export const manifestForm = 'casebook-attached-1';
 
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-
 export const attachedManifestSchema = z.object({
   form: z.literal(manifestForm),
   dossier: z.object({ id: idSchema, title: z.string() }),
   asOf: instantSchema,
   /** All but the manifest; sizes in bytes. */
   files: z.array(z.object({ name: z.string(), mediaType: z.string(), size: z.number().int(), sha256: sha256Schema })),
-  texts: z.array(
-    z.object({ file: z.string(), articleId: idSchema, original: z.object({ fileName: z.string(), sha256: sha256Schema }).nullable() }),
-  ),
+  texts: z.array(z.object({ file: z.string(), articleId: idSchema, original: z.object({ fileName: z.string(), sha256: sha256Schema }) })),
   /** Each with the text it stands in, its place there in code points, and the notes of the dossier that cite it. */
   passages: z.array(
     z.object({

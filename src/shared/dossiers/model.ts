@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleSchema, publishedSchema } from '../articles/model';
-import { idSchema, instantSchema } from '../basics';
+import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { commentSchema } from '../comments/model';
 import { entityKinds, entitySchema } from '../entities/model';
 import { reliabilitySchema } from '../grades/grading';
@@ -57,6 +57,14 @@ const surroundingsSchema = z.object({
 });
 export type PassageSurroundings = z.infer<typeof surroundingsSchema>;
 
+/** A text that passages were described on, and the file it was read from: of an earlier edition another one than the article's own. */
+const citedTextSchema = z.object({
+  id: idSchema,
+  articleId: idSchema,
+  text: z.string(),
+  original: z.object({ fileName: z.string(), sha256: sha256Schema }),
+});
+
 /** Everything an export needs of one dossier, read in one go so that it is one moment's state. */
 export const dossierBundleSchema = z.object({
   dossier: dossierSchema,
@@ -78,7 +86,7 @@ export const dossierBundleSchema = z.object({
   /** Where the annex of the evidence is chosen: by passage what stands around its words, and where in the file. */
   surroundings: z.record(idSchema, surroundingsSchema).optional(),
   /** Where its data is to stand in the PDF: the texts that its passages were described on, whole. */
-  texts: z.array(z.object({ id: idSchema, articleId: idSchema, text: z.string() })).optional(),
+  texts: z.array(citedTextSchema).optional(),
   /** What reviewers said of it and of its sections; left out where nobody said anything. */
   comments: z.array(commentSchema).optional(),
   /** A note alone: its only section, with nothing around it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import { readPdfAttachments } from '../../../src/main/import/documents/pdf-attachments';
@@ -8,9 +8,10 @@ import { attachedManifestSchema, attachedNames, checkInWords, isSound } from '..
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
 import { usualPrint } from '../../../src/shared/dossiers/print-choices';
 import { anyBundle } from '../../fixtures/export/any-bundle';
+import { sha256 } from '../../fixtures/export/bundle';
 import { briefed, hostile, printedWith, scripts } from '../../fixtures/export/dossiers';
 import { readPdf, type ReadPdf } from '../../fixtures/export/read-pdf';
-import { addArticle, citationNode, noteDocument, spanOf, textNode, withCorpus, type OpenCorpus } from '../../builders';
+import { addArticle, citationNode, importedArticle, noteDocument, spanOf, textNode, withCorpus, type OpenCorpus } from '../../builders';
 
 // Setting and reading a PDF takes its time on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
@@ -20,11 +21,12 @@ const BEFORE = 'Ꭰ𝄞 before. ';
 /** With texts in which the passages stand where they say, behind characters of more than one UTF-16 unit. */
 function withData(value: DossierBundle): DossierBundle {
   const printed = printedWith(value, { data: true });
-  const texts = new Map<string, { articleId: string; text: string }>();
+  const texts = new Map<string, Omit<NonNullable<DossierBundle['texts']>[number], 'id'>>();
   const passages = printed.passages.map((passage) => {
     const { textId, articleId, selectors } = passage;
     const text = `${texts.get(textId)?.text ?? ''}${BEFORE}`;
-    texts.set(textId, { articleId, text: `${text}${selectors.quote.exact}` });
+    const original = { fileName: `${textId}.html`, sha256: sha256(textId) };
+    texts.set(textId, { articleId, text: `${text}${selectors.quote.exact}`, original });
     const start = [...text].length;
     return { ...passage, selectors: { ...selectors, position: { start, end: start + [...selectors.quote.exact].length } } };
   });
@@ -67,9 +69,7 @@ describe('a PDF with its data', () => {
     const manifest = attachedManifestSchema.parse(JSON.parse(new TextDecoder().decode(files.get(attachedNames.manifest))));
     expect(manifest.passages.map(({ id }) => id)).toEqual(value.passages.map(({ id }) => id));
     expect(manifest.passages.flatMap(({ notes }) => notes)).toContain(1);
-    for (const { articleId, original } of manifest.texts) {
-      expect(original?.sha256).toBe(value.articles.find(({ id }) => id === articleId)?.original.sha256);
-    }
+    expect(manifest.texts.map(({ original }) => original)).toEqual(value.texts?.map(({ original }) => original));
   });
 
   test('is sound, and what was changed, taken out or put in is named', () => {
@@ -95,9 +95,9 @@ describe('a PDF with its data', () => {
 });
 
 test.each([
-  ['hostile', hostile],
-  ['of all scripts', scripts],
-])('a %s dossier is sound as well', async (_name, value) => {
+  ['hostile words', hostile],
+  ['all scripts', scripts],
+])('a dossier of %s is sound as well', async (_name, value) => {
   const { pdf } = dossierPdf(withData(value()));
   expect(isSound(checkExported(await filesIn(pdf)))).toBe(true);
 });
@@ -122,19 +122,40 @@ describe('of a vault', () => {
   let corpus: OpenCorpus;
   withCorpus((opened) => (corpus = opened));
 
-  test('the texts are read whole, and only where the data is chosen', () => {
+  const TEXT = '𝄞 The envoy arrived.\n\nHe said that the council “will meet”, and then he left the town for good.';
+  let dossierId: string;
+  let article: ReturnType<typeof addArticle>;
+  const choose = (data: boolean) => corpus.handlers['dossiers.update']({ id: dossierId, parts: { print: { ...usualPrint, data } } });
+  const texts = () => corpus.handlers.dossierBundle({ id: dossierId }).texts;
+  beforeEach(() => {
     const { handlers } = corpus;
-    const article = addArticle(corpus, { text: '𝄞 The envoy arrived.\n\nHe said that the council “will meet”.' });
-    const span = spanOf(article.clean.text, 'the council');
-    const passage = handlers['passages.create']({ articleId: article.id, textId: article.textId, ...span, colour: 'yellow' });
+    article = addArticle(corpus, { title: 'The envoy', text: TEXT });
+    const passages = ['the council', 'he left'].map((words) =>
+      handlers['passages.create']({ articleId: article.id, textId: article.textId, ...spanOf(TEXT, words), colour: 'yellow' }),
+    );
     const note = handlers['notes.create']({ title: 'Section' });
-    handlers['notes.save']({ ...note, document: noteDocument([textNode('So '), citationNode(passage.id)]) });
-    const { id } = handlers['dossiers.create']({ title: 'Dossier' });
-    const choose = (data: boolean) => handlers['dossiers.update']({ id, sections: [note.id], parts: { print: { ...usualPrint, data } } });
+    handlers['notes.save']({ ...note, document: noteDocument([textNode('So '), ...passages.map(({ id }) => citationNode(id))]) });
+    dossierId = handlers['dossiers.create']({ title: 'Dossier' }).id;
+    handlers['dossiers.update']({ id: dossierId, sections: [note.id] });
     choose(true);
-    expect(handlers.dossierBundle({ id }).texts).toEqual([{ id: article.textId, articleId: article.id, text: article.clean.text }]);
+  });
+
+  test('the texts are read whole, and only where the data is chosen', () => {
+    const { fileName, sha256 } = article.original;
+    expect(texts()).toEqual([{ id: article.textId, articleId: article.id, text: TEXT, original: { fileName, sha256 } }]);
     choose(false);
-    expect(handlers.dossierBundle({ id }).texts).toBeUndefined();
+    expect(texts()).toBeUndefined();
+  });
+
+  test('after a newer edition a passage is checked on the text it was made on, with the file of that one', async () => {
+    const text = 'A line of news.\n\n𝄞 The envoy arrived.\n\nHe said that the council “will meet”.';
+    corpus.handlers.addEdition({ id: article.id, ...importedArticle({ title: 'The envoy', text }) });
+    const bundle = corpus.handlers.dossierBundle({ id: dossierId });
+    expect(bundle.articles[0]?.original.sha256).not.toBe(article.original.sha256);
+    const { fileName, sha256: own } = article.original;
+    expect(texts()).toEqual([{ id: article.textId, articleId: article.id, text: TEXT, original: { fileName, sha256: own } }]);
+    const check = checkExported(await filesIn(dossierPdf(bundle).pdf));
+    expect({ sound: isSound(check), texts: check.texts, passages: check.passages }).toEqual({ sound: true, texts: 1, passages: 2 });
   });
 });
 

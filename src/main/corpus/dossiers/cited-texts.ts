@@ -3,12 +3,21 @@ import type { DossierBundle } from '../../../shared/dossiers/model';
 import type { CitedPassage } from '../../../shared/passages/model';
 import type { Reader } from '../store/corpus';
 
-const textRow = z.object({ articleId: z.string(), text: z.string() });
+const textRow = z.object({ articleId: z.string(), text: z.string(), sha256: z.string(), fileName: z.string() });
 
-/** The texts that passages were described on, whole, in the order they are first cited. */
+/** The texts that passages were described on, whole, in the order they are first cited, each with the file it was read from. */
 export function textsCited(reader: Reader, passages: readonly CitedPassage[]): NonNullable<DossierBundle['texts']> {
   return [...new Set(passages.map(({ textId }) => textId))].flatMap((id) => {
-    const row = reader.get(textRow, 'SELECT article_id AS articleId, text FROM article_texts WHERE id = ?', [id]);
-    return row === undefined ? [] : [{ id, ...row }];
+    const row = reader.get(
+      textRow,
+      `SELECT article_id AS articleId, text, originals.sha256, file_name AS fileName
+       FROM article_texts JOIN articles ON articles.id = article_id
+         JOIN originals ON originals.sha256 = coalesce(article_texts.original_sha256, articles.original_sha256)
+       WHERE article_texts.id = ?`,
+      [id],
+    );
+    if (row === undefined) return [];
+    const { articleId, text, ...original } = row;
+    return [{ id, articleId, text, original }];
   });
 }

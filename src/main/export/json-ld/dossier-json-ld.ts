@@ -8,7 +8,7 @@ import type { CitationItem } from '../../../shared/notes/note-document';
 import { paragraphsOf } from '../../../shared/passages/passage-quote';
 import { shownStanding } from '../../../shared/passages/passage-standing';
 import type { CitedPassage } from '../../../shared/passages/model';
-import { citationsIn, contentsOf, textOf } from '../block-contents';
+import { contentsOf, sectionCitations, textOf } from '../block-contents';
 import type { DossierDocument, DossierSection, DossierSource } from '../document-model';
 import { mapTexts, wellFormed } from '../print-text';
 import { context, type Term } from './context';
@@ -48,13 +48,10 @@ class JsonLdWriter {
     private readonly document: DossierDocument,
   ) {
     this.names = new Map(bundle.entities.map(({ id, name }) => [id, name]));
-    const cited = this.citations().flatMap(({ items }) => items);
+    const citations = sectionCitations(document);
+    const cited = citations.flatMap(({ items }) => items);
     this.evidence = new Map(cited.flatMap(({ passageId, evidence }) => (evidence === null ? [] : [[passageId, evidence] as const])));
-    for (const { number, items } of this.citations()) for (const { citationId } of items) this.notes.set(citationId, number);
-  }
-
-  private citations() {
-    return this.document.sections.flatMap(({ blocks }) => blocks.flatMap(contentsOf).flatMap((content) => content.flatMap(citationsIn)));
+    for (const { number, items } of citations) for (const { citationId } of items) this.notes.set(citationId, number);
   }
 
   /** The dossier, or the note that goes out alone. */
