@@ -3,10 +3,8 @@ import { checkInWords, isSound } from '../../shared/dossiers/attached';
 import { formatFacts } from '../../shared/dossiers/export-formats';
 import { toFailure, type FailureCode } from '../../shared/result';
 import type { Command } from './command-line';
-import { checkExported } from '../vault/check-exported';
+import { checkExportedFile } from '../vault/check-exported-file';
 import { Exports } from '../vault/exports';
-import { ImportClient } from '../import/client';
-import { startUtilityProcess } from '../vault/utility-process';
 import { ImportJobs } from '../intake/import-jobs';
 import { keyOf } from './passphrase';
 import { checkVault, printBackups, restoreVault } from './headless-vault';
@@ -85,16 +83,11 @@ async function importPaths({ paths, columns }: Of<'import'>, { importer, corpus 
 
 /** Of no vault: whoever was given the file can check it. */
 async function verifyExported(file: string): Promise<0 | 1> {
-  const importer = new ImportClient({ start: startUtilityProcess });
-  try {
-    const check = checkExported(await importer.readAttachments(file));
-    const [first = '', ...found] = checkInWords(check);
-    console.log(first);
-    for (const sentence of found) console.error(sentence);
-    return isSound(check) ? 0 : 1;
-  } finally {
-    await importer.close();
-  }
+  const check = await checkExportedFile(file);
+  const [first = '', ...found] = checkInWords(check);
+  console.log(first);
+  for (const sentence of found) console.error(sentence);
+  return isSound(check) ? 0 : 1;
 }
 
 async function exportThing(

@@ -42,7 +42,6 @@ export const news: News = {
           at: 'verify-export',
         },
         { what: 'Map of places', says: 'Whatever a statement puts somewhere stands on a map that needs no network.', at: 'map' },
-        { what: 'Batch check', says: 'A list of names is checked against all articles at once.', at: 'batch-check' },
         {
           what: 'Entities from files',
           says: 'FollowTheMoney and tables are tried out first, then taken in as one step.',
