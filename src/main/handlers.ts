@@ -22,7 +22,7 @@ import {
 import type { CorpusClient } from './corpus/client';
 import { shownName } from './files/path-bytes';
 import { readStyle } from './files/style-file';
-import { checkExported } from './vault/check-exported';
+import { checkExported, hashesOfTexts } from './vault/check-exported';
 import type { DossierPreviews } from './vault/dossier-previews';
 import type { Exports } from './vault/exports';
 import { importHandlers } from './intake/import-handlers';
@@ -49,7 +49,7 @@ export interface HandlerParts {
   previews: Promise<DossierPreviews>;
   originals: Omit<OriginalParts, 'window' | 'files'>;
   notePictures: Pick<NotePictures, 'add'>;
-  corpus: Promise<Pick<CorpusClient, 'call' | 'restoreBackup' | 'rightWords'>>;
+  corpus: Promise<Pick<CorpusClient, 'call' | 'countTexts' | 'restoreBackup' | 'rightWords'>>;
   spelling: SpellingClient;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
@@ -159,7 +159,9 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const file = await choosePdfToCheck(browserWindow);
       if (file === null) return null;
       const { importer } = await originals.workers;
-      return { file: shownName(path.basename(file)), check: checkExported(await importer.readAttachments(file)) };
+      const files = await importer.readAttachments(file);
+      const here = await (await corpus).countTexts(hashesOfTexts(files));
+      return { file: shownName(path.basename(file)), check: checkExported(files), here };
     },
     'export.show': async ({ file }) => {
       shell.showItemInFolder((await exports).checkWritten(file));

@@ -251,6 +251,11 @@ export class CorpusClient {
     return this.#channel.call('noteIdByTitle', { title });
   }
 
+  /** How many of these texts, by their SHA-256, are or were the text of an article. */
+  countTexts(hashes: readonly string[]): Promise<number> {
+    return this.#channel.call('countTexts', { hashes });
+  }
+
   /** Makes a snapshot now, when anything is new. Rejected with `disk-full`, `disk-error` or `read-only`. */
   snapshot(): Promise<SnapshotReport> {
     return this.#channel.call('snapshot', null);

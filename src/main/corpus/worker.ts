@@ -328,6 +328,7 @@ const reads: ReadonlySet<string> = new Set([
     'noteBundle',
     'dossierIdByTitle',
     'noteIdByTitle',
+    'countTexts',
     'snapshot',
     'compareBackup',
   ),

@@ -26,6 +26,14 @@ export function checkExported(files: ReadonlyMap<string, Uint8Array>): ExportedC
   };
 }
 
+/** The SHA-256 of each text that stands in it, whatever the manifest says of them. Throws as {@link checkExported}. */
+export function hashesOfTexts(files: ReadonlyMap<string, Uint8Array>): string[] {
+  return manifestIn(files).texts.flatMap(({ file }) => {
+    const bytes = files.get(file);
+    return bytes === undefined ? [] : [sha256Of(bytes)];
+  });
+}
+
 function manifestIn(files: ReadonlyMap<string, Uint8Array>): AttachedManifest {
   const bytes = files.get(attachedNames.manifest);
   const none = 'This PDF holds no data of a dossier. Casebook puts it in when “Data in the PDF” is chosen beside the pages of a dossier.';

@@ -5,10 +5,17 @@ import { CasebookError } from '../../shared/result';
 import { call } from '../api';
 import { Button, Dialog } from '../ui/controls';
 import { Refusal } from '../ui/FormDialog';
+import { counted, formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import './verify-export.css';
 
-type State = { step: 'reading' } | { step: 'failed'; reason: string } | { step: 'checked'; file: string; check: ExportedCheck };
+interface Checked {
+  file: string;
+  check: ExportedCheck;
+  /** How many of its texts this vault has. */
+  here: number;
+}
+type State = { step: 'reading' } | { step: 'failed'; reason: string } | ({ step: 'checked' } & Checked);
 
 /** A PDF is chosen, and what stands in it is checked; of no matter which vault it is. */
 export function VerifyExport({ onClose }: { onClose: () => void }) {
@@ -58,7 +65,7 @@ export function VerifyExport({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Found({ file, check }: { file: string; check: ExportedCheck }) {
+function Found({ file, check, here }: Checked) {
   const sound = isSound(check);
   const [first, ...found] = checkInWords(check);
   const Icon = sound ? CircleCheck : TriangleAlert;
@@ -74,6 +81,12 @@ function Found({ file, check }: { file: string; check: ExportedCheck }) {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+      )}
+      {check.texts > 0 && (
+        <p>
+          {here === check.texts ? 'Every text' : `${formatNumber(here)} of ${counted(check.texts, 'text')}`} in it stands in this vault,
+          letter by letter.
+        </p>
       )}
       <p className="verified-about">
         {file}. What is checked is whether the files in it agree with each other: whoever changes a text can change the manifest as well.

@@ -137,8 +137,11 @@ export const dossierChannels = {
   'export.cancel': task(nothing, nothing, { by: 'main' }),
   // The articles it cites as CSL-JSON, for reference managers; null when the analyst cancelled.
   'export.sources': task(byId, z.object({ file: z.string(), sources: z.number().int() }).nullable(), { by: 'main' }),
-  // Checks the data in an exported PDF that the analyst chooses; null when it was cancelled. Rejected with `unsupported` when it has none.
-  'export.verify': task(nothing, z.object({ file: z.string(), check: exportedCheckSchema }).nullable(), { by: 'main' }),
+  // Checks the data in an exported PDF that the analyst chooses; `here`: how many of its texts this
+  // vault has letter by letter. Null when it was cancelled; rejected with `unsupported` when it has none.
+  'export.verify': task(nothing, z.object({ file: z.string(), check: exportedCheckSchema, here: z.number().int() }).nullable(), {
+    by: 'main',
+  }),
   // Shows the file last exported in the system's file manager; only a file this session exported.
   // Writes a table or references to a file that the analyst chooses; null when that was cancelled.
   'export.table': task(

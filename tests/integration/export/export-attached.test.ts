@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import { readPdfAttachments } from '../../../src/main/import/documents/pdf-attachments';
-import { checkExported } from '../../../src/main/vault/check-exported';
+import { checkExported, hashesOfTexts } from '../../../src/main/vault/check-exported';
 import { attachedManifestSchema, attachedNames, checkInWords, isSound } from '../../../src/shared/dossiers/attached';
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
 import { usualPrint } from '../../../src/shared/dossiers/print-choices';
@@ -140,9 +140,14 @@ describe('of a vault', () => {
     choose(true);
   });
 
-  test('the texts are read whole, and only where the data is chosen', () => {
+  test('the texts are read whole, and only where the data is chosen; the vault knows them again', async () => {
     const { fileName, sha256 } = article.original;
     expect(texts()).toEqual([{ id: article.textId, articleId: article.id, text: TEXT, original: { fileName, sha256 } }]);
+    const countTexts = async (bundle: DossierBundle) =>
+      corpus.handlers.countTexts({ hashes: hashesOfTexts(await filesIn(dossierPdf(bundle).pdf)) });
+    const bundle = corpus.handlers.dossierBundle({ id: dossierId });
+    expect(await countTexts(bundle)).toBe(1);
+    expect(await countTexts({ ...bundle, texts: bundle.texts?.map((one) => ({ ...one, text: `${one.text}.` })) })).toBe(0);
     choose(false);
     expect(texts()).toBeUndefined();
   });

@@ -309,6 +309,7 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   corpus.dossierBundle({ id: ids.dossierId });
   corpus.noteBundle({ id: ids.noteId });
   corpus.dossierIdByTitle({ title: 'Security' });
+  corpus.countTexts({ hashes: ['ab'.repeat(32)] });
   corpus.noteIdByTitle({ title: 'On the talks' });
   callDossierTemplates(corpus, ids.dossierId);
   while (corpus.readAhead(null)) called.add('readAhead');

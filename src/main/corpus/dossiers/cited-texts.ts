@@ -21,3 +21,11 @@ export function textsCited(reader: Reader, passages: readonly CitedPassage[]): N
     return [{ id, articleId, text, original }];
   });
 }
+
+const countRow = z.object({ count: z.number() });
+
+/** How many of these texts, by their SHA-256, are or were the text of an article here. */
+export function countTexts(reader: Reader, hashes: readonly string[]): number {
+  const sql = 'SELECT count(*) AS count FROM json_each(?) WHERE EXISTS (SELECT 1 FROM article_texts WHERE sha256 = value)';
+  return reader.get(countRow, sql, [JSON.stringify(hashes)])?.count ?? 0;
+}

@@ -4,6 +4,7 @@ import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import { ownTemplates, removeTemplate, renameTemplate, templateName } from '../notes/own-templates';
 import { beginFromTemplate, saveDossierTemplate } from './begin-from-template';
 import { dossierBundle, noteBundle, type WithAnswers } from './bundles';
+import { countTexts } from './cited-texts';
 import { collectable, collectSection } from './collect';
 import { dossierChecks } from './dossier-checks';
 import { changesSince, dossierVersions, freezeDossier, frozenBundle, frozenDossier, removeDossierVersion } from './dossier-versions';
@@ -28,6 +29,8 @@ export interface InnerDossierHandlers {
   dossierIdByTitle: (request: { title: string }) => string;
   /** The same of notes. */
   noteIdByTitle: (request: { title: string }) => string;
+  /** How many of these texts, by their SHA-256, are or were the text of an article. */
+  countTexts: (request: { hashes: readonly string[] }) => number;
 }
 
 export function dossierHandlers(
@@ -105,5 +108,6 @@ export function dossierHandlers(
     noteBundle: ({ id }) => noteBundle(corpus, id, answered),
     dossierIdByTitle: ({ title }) => dossierIdByTitle(store, title),
     noteIdByTitle: ({ title }) => noteIdByTitle(store, title),
+    countTexts: ({ hashes }) => countTexts(store, hashes),
   };
 }
