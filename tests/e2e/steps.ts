@@ -72,7 +72,7 @@ export async function dropFiles({ page }: Casebook, files: string[]): Promise<vo
 }
 
 /** The result line of the import that has just ended; hostile files take their time on a busy machine. */
-export async function importEnded(page: Page, line: string): Promise<void> {
+export async function importEnded(page: Page, line: string, timeout = 60_000): Promise<void> {
   const said = page.getByRole('region', { name: 'Import' }).getByRole('status');
-  await expect(said).toHaveText(line, { timeout: 60_000 });
+  await expect(said).toHaveText(line, { timeout });
 }
