@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { checkInWords, isSound, type ExportedCheck } from '../../shared/dossiers/attached';
 import { CasebookError } from '../../shared/result';
 import { call } from '../api';
@@ -7,6 +7,7 @@ import { Button, Dialog } from '../ui/controls';
 import { Refusal } from '../ui/FormDialog';
 import { counted, formatNumber } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
+import { useWhenOpened } from '../ui/when-opened';
 import './verify-export.css';
 
 interface Checked {
@@ -20,33 +21,27 @@ type State = { step: 'reading' } | { step: 'failed'; reason: string } | ({ step:
 /** A PDF is chosen, and what stands in it is checked; of no matter which vault it is. */
 export function VerifyExport({ onClose }: { onClose: () => void }) {
   const [state, setState] = useState<State>({ step: 'reading' });
-  const isOpen = useRef(true);
-  const choose = useCallback(async () => {
-    setState({ step: 'reading' });
-    try {
-      const chosen = await call('export.verify', null);
-      if (!isOpen.current) return;
-      if (chosen === null) onClose();
-      else setState({ step: 'checked', ...chosen });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) return reportFailure(error);
-      setState({ step: 'failed', reason: error.message });
-    }
-  }, [onClose]);
-  useEffect(() => {
-    isOpen.current = true;
-    // React's strict mode opens each thing twice: the file is asked for once.
-    const start = setTimeout(() => void choose(), 0);
-    return () => {
-      clearTimeout(start);
-      isOpen.current = false;
-    };
-  }, [choose]);
+  const ask = useCallback(
+    async (isOpen: () => boolean) => {
+      setState({ step: 'reading' });
+      try {
+        const chosen = await call('export.verify', null);
+        if (!isOpen()) return;
+        if (chosen === null) onClose();
+        else setState({ step: 'checked', ...chosen });
+      } catch (error) {
+        if (!(error instanceof CasebookError)) return reportFailure(error);
+        setState({ step: 'failed', reason: error.message });
+      }
+    },
+    [onClose],
+  );
+  const choose = useWhenOpened(ask);
   return (
     <Dialog
       title="Check an exported PDF"
       onClose={onClose}
-      onSubmit={state.step === 'reading' ? onClose : () => void choose()}
+      onSubmit={state.step === 'reading' ? onClose : choose}
       footer={
         <>
           <Button onClick={onClose}>{state.step === 'reading' ? 'Cancel' : 'Done'}</Button>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ComparedEntity } from '../../shared/entities/model';
 import { CasebookError } from '../../shared/result';
 import type { EntityReading } from '../../shared/statements/incoming';
@@ -9,6 +9,7 @@ import { Button, Dialog } from '../ui/controls';
 import { Refusal } from '../ui/FormDialog';
 import { counted } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
+import { useWhenOpened } from '../ui/when-opened';
 import { broughtIn, proposed, rowsOf, type Choices, type Row } from '../../shared/statements/incoming-choices';
 import { LeftOut, Rows, Summary } from './IncomingRows';
 import './incoming.css';
@@ -26,30 +27,24 @@ type State =
 /** A file of entities is chosen and looked into; nothing is written before the analyst says what of it. */
 export function ImportEntities({ onClose }: { onClose: () => void }) {
   const [state, setState] = useState<State>({ step: 'choosing' });
-  const isOpen = useRef(true);
-  const choose = useCallback(async () => {
-    setState({ step: 'choosing' });
-    try {
-      const chosen = await call('entities.choose', null);
-      if (chosen === null) return onClose();
-      const { file, reading } = chosen;
-      const show = (done: number) => setState({ step: 'comparing', file, done, total: reading.entities.length });
-      const compared = await compare(reading, () => isOpen.current, show);
-      if (isOpen.current) setState({ step: 'dry-run', file, reading, rows: rowsOf(reading, compared) });
-    } catch (error) {
-      if (!(error instanceof CasebookError)) return reportFailure(error);
-      setState({ step: 'failed', reason: error.message });
-    }
-  }, [onClose]);
-  useEffect(() => {
-    isOpen.current = true;
-    // React's strict mode opens each thing twice: the file is asked for once.
-    const start = setTimeout(() => void choose(), 0);
-    return () => {
-      clearTimeout(start);
-      isOpen.current = false;
-    };
-  }, [choose]);
+  const ask = useCallback(
+    async (isOpen: () => boolean) => {
+      setState({ step: 'choosing' });
+      try {
+        const chosen = await call('entities.choose', null);
+        if (chosen === null) return onClose();
+        const { file, reading } = chosen;
+        const show = (done: number) => setState({ step: 'comparing', file, done, total: reading.entities.length });
+        const compared = await compare(reading, isOpen, show);
+        if (isOpen()) setState({ step: 'dry-run', file, reading, rows: rowsOf(reading, compared) });
+      } catch (error) {
+        if (!(error instanceof CasebookError)) return reportFailure(error);
+        setState({ step: 'failed', reason: error.message });
+      }
+    },
+    [onClose],
+  );
+  const choose = useWhenOpened(ask);
   if (state.step === 'dry-run') return <DryRun {...state} onClose={onClose} />;
   const cancel = <Button onClick={onClose}>Cancel</Button>;
   if (state.step === 'failed')
@@ -57,7 +52,7 @@ export function ImportEntities({ onClose }: { onClose: () => void }) {
       <Dialog
         title="Import entities"
         onClose={onClose}
-        onSubmit={() => void choose()}
+        onSubmit={choose}
         footer={
           <>
             {cancel}
