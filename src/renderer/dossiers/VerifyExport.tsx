@@ -79,8 +79,10 @@ function Found({ file, check, here }: Checked) {
       )}
       {check.texts > 0 && (
         <p>
-          {here === check.texts ? 'Every text' : `${formatNumber(here)} of ${counted(check.texts, 'text')}`} in it stands in this vault,
-          letter by letter.
+          {here === check.texts
+            ? 'Every text in it stands'
+            : `Of ${counted(check.texts, 'text')} in it ${formatNumber(here)} ${here === 1 ? 'stands' : 'stand'}`}{' '}
+          in this vault, letter by letter.
         </p>
       )}
       <p className="verified-about">
