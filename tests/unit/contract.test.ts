@@ -106,6 +106,8 @@ describe('the contract', () => {
       // Of one note, which it is told of.
       'notes.shown',
       'search.quickFind',
+      // Of entities, which it is told of: those that the note mentions.
+      ...['timeline.ofDossier', 'timeline.ofEntities'],
     ]);
   });
 

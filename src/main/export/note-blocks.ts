@@ -160,6 +160,8 @@ class NoteReader {
       const { entityId, label } = mentionNodeSchema.parse(node);
       return [this.resolver.mention(entityId, label)];
     }
+    // On paper a date is its words.
+    if (node.type === 'date') return textInlines(textNode(node.text));
     if (node.type === 'picture') return wordsInstead(node);
     if (node.type === 'thinglink') return [this.resolver.thing(thingLinkSchema.parse(node))];
     if (!isElement(node)) return [];

@@ -1,6 +1,6 @@
 import { normaliseText } from '../../shared/text/text';
 import { BYLINE_LABEL, CONTROLS, isJunk, isOrganisation, PLACES, POSITION, ROLE } from './byline-words';
-import { monthNumbers, weekdays } from './month-names';
+import { monthNumbers, weekdays } from '../../shared/dates/month-names';
 import { namesOutlet } from './name-lines';
 import { keyOf } from './signs';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ArticleMetadata, Evidence } from '../../shared/articles/model';
-import { isPublication, readDateLine, type DateLine } from './date-line';
+import { isPublication, readDateLine, type DateLine } from '../../shared/dates/date-line';
 import type { SeenPiece } from './look';
 import { isKnownOutlet, namesOutlet, readByline, readCopyright, readOutletLabel } from './name-lines';
 import { endsSentence, hasLetter, keyOf } from './signs';

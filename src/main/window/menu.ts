@@ -118,6 +118,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('block-up'),
     item('block-down'),
     item('duplicate-block'),
+    item('insert-date'),
     separator,
     item('comment'),
   ];

@@ -20,6 +20,7 @@ import {
   cite,
   createNote,
   duplicateBlocks,
+  insertDate,
   exportNote,
   isWriting,
   moveBlocks,
@@ -194,6 +195,7 @@ const states: CommandStates = {
   'block-up': whileWriting,
   'block-down': whileWriting,
   'duplicate-block': whileWriting,
+  'insert-date': whileWriting,
   'save-template': withNote,
   'save-dossier-template': () => ({ enabled: dossierInFront() !== null }),
   'note-pdf': withNote,
@@ -310,6 +312,7 @@ const actions = {
   'block-up': () => moveBlocks(-1),
   'block-down': () => moveBlocks(1),
   'duplicate-block': duplicateBlocks,
+  'insert-date': insertDate,
 } satisfies Parameters<typeof provideCommands>[0];
 
 provideCommands(actions, states);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Entity } from '../../shared/entities/model';
 import { useRead } from '../api';
+import { showDated } from '../notebook';
 import { EntityPick } from '../picking/EntityPick';
 import { Button } from '../ui/controls';
 import { Timeline, type Days } from '../ui/timeline/Timeline';
-import { openTab } from '../workspace';
 
 /** As many as can be compared at a look. */
 const MOST_LANES = 8;
@@ -23,7 +23,7 @@ export function EntityTimeline({ entity, onDays }: { entity: Entity; onDays: (da
       <Timeline
         lanes={lanes}
         label={`Timeline of ${lanes.map(({ name }) => name).join(', ')}`}
-        onOpen={({ articleId, range }) => openTab({ kind: 'article', id: articleId }, { beside: true, range })}
+        onOpen={showDated}
         onDays={onDays}
         tools={
           <>

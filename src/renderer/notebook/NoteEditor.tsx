@@ -9,6 +9,7 @@ import { CommentMargin } from '../comments';
 import { formatAge } from '../ui/dates';
 import { counted, formatNumber, untitled } from '../ui/things';
 import { openTab } from '../workspace';
+import { DateDialog } from './date/DateDialog';
 import { Toolbar } from './format/Toolbar';
 import { BlockMenu } from './blocks/BlockMenu';
 import { SelectionTools } from './format/SelectionTools';
@@ -64,6 +65,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <SlashMenu />
       <PictureDialog />
       <LiveTableDialog />
+      <DateDialog />
       <TemplateInserter />
       <SelectionTools hasLinks />
       <JudgementMarks />
@@ -87,7 +89,7 @@ function Commented({ noteId, children }: { noteId: string; children: ReactNode }
 }
 
 const NONE: readonly Comment[] = [];
-const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity, [[ links a note or an article.';
+const PLACEHOLDER = 'Write here. Cite from an article beside it; @ mentions an entity, [[ links a note or an article, or keeps a date.';
 
 function NoteMeta({ dossiers, updatedAt }: Pick<NoteEditorProps, 'dossiers' | 'updatedAt'>) {
   const words = useExtensionSignalValue(OutlineExtension, 'words');

@@ -12,6 +12,7 @@ import { OpenedNote } from './OpenedNote';
 import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
 import { LiveTableDialog } from './live-table/LiveTableDialog';
+import { DateDialog } from './date/DateDialog';
 import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
 import type { OpenNote } from './saving/open-note';
@@ -68,6 +69,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <SlashMenu />
       <PictureDialog />
       <LiveTableDialog />
+      <DateDialog />
       <TemplateInserter />
       <SelectionTools hasLinks={false} />
       <JudgementMarks />

@@ -64,7 +64,7 @@ export function announceEditor(noteId: string, editor: LexicalEditor, flush: () 
   );
   for (const insertion of waiting.get(noteId) ?? []) insert(noteId, live, insertion);
   waiting.delete(noteId);
-  for (const run of awaited.get(noteId) ?? []) run(editor);
+  for (const run of awaited.get(noteId) ?? []) whenDrawn(editor, run);
   awaited.delete(noteId);
   return () => {
     unregister();
@@ -75,6 +75,19 @@ export function announceEditor(noteId: string, editor: LexicalEditor, flush: () 
       return { editors: others };
     });
   };
+}
+
+/** A note is announced before its text is drawn: until then there is nothing to go to, or to give the focus to. */
+function whenDrawn(editor: LexicalEditor, run: (editor: LexicalEditor) => void): void {
+  if (editor.getRootElement() !== null) {
+    run(editor);
+    return;
+  }
+  const stop = editor.registerRootListener((root) => {
+    if (root === null) return;
+    stop();
+    run(editor);
+  });
 }
 
 /** Puts the caret back where it was, when that place still exists. */
@@ -178,7 +191,7 @@ export function insertWhenReady(noteId: string, insertion: Insertion): void {
   waiting.set(noteId, [...(waiting.get(noteId) ?? []), insertion]);
 }
 
-/** Hands over the note's editor: now when it is on the screen, else as soon as it comes up. */
+/** Hands over the note's editor: now when it is on the screen, else as soon as its text is drawn. */
 export function whenLive(noteId: string, run: (editor: LexicalEditor) => void): void {
   const live = liveNotes.get(noteId);
   if (live === undefined) awaited.set(noteId, [...(awaited.get(noteId) ?? []), run]);

@@ -9,6 +9,7 @@ import { ChosenNodesExtension } from './ChosenNodesExtension';
 import { CitationExtension } from './citation/CitationExtension';
 import { DropExtension } from './citation/DropExtension';
 import { DecoratorKeysExtension } from './decorator-keys';
+import { DateExtension } from './date/DateExtension';
 import { BlockExtension } from './format/BlockExtension';
 import { PlainFormatExtension } from './format/PlainFormatExtension';
 import { ToolbarStateExtension } from './format/ToolbarStateExtension';
@@ -48,6 +49,7 @@ export const NoteExtension = defineExtension({
     DropExtension,
     MentionExtension,
     ThingLinkExtension,
+    DateExtension,
     DecoratorKeysExtension,
     PictureExtension,
     LiveTableExtension,

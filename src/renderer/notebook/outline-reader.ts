@@ -5,6 +5,7 @@ import { subjectsOf } from '../../shared/notes/live-table';
 import type { CitationItem, LinkedKind } from '../../shared/notes/note-document';
 import { wordCount } from '../../shared/text/text';
 import { $isCitationNode } from './citation/CitationNode';
+import { $isDateNode } from './date/DateNode';
 import { $isLiveTableNode } from './live-table/LiveTableNode';
 import { $isMentionNode } from './mention/MentionNode';
 import { $isThingLinkNode } from './thing-link/ThingLinkNode';
@@ -56,7 +57,7 @@ function $readBlock(block: LexicalNode): BlockOutline {
         if (kind === 'entity') entityIds.push(about.id);
         else if (kind === 'dossier' || kind === 'note') links.push({ kind, id: about.id, text: about.name });
       }
-    } else if ($isTextNode(node)) text.push(node.getTextContent());
+    } else if ($isTextNode(node) || $isDateNode(node)) text.push(node.getTextContent());
     else if ($isHeadingNode(node)) {
       headings.push({ key: node.getKey(), level: Number(node.getTag().slice(1)), text: node.getTextContent() });
       text.push('\n');

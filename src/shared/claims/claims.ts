@@ -201,6 +201,8 @@ function gather(run: SentenceRun, node: NoteNode, leaf: number[], options: Claim
     if (node.shown === true) return;
     const words = wordsOfLink(thingLinkSchema.parse(node));
     append(run, words, covered(words), leaf, {});
+  } else if (node.type === 'date') {
+    append(run, node.text, covered(node.text), leaf, {});
   } else {
     const character = node.type === 'tab' ? '\t' : '\n';
     append(run, character, character, leaf, {});

@@ -30,6 +30,7 @@ class TextWriter {
     else if (node.type === 'tab') this.#add('\t', null);
     else if (node.type === 'mention') this.#add(node.label ?? '', null);
     else if (node.type === 'thinglink') this.#add(wordsOfLink(node), null);
+    else if (node.type === 'date') this.#add(node.text, null);
     if (isBlockNode(node)) this.#begins = this.text !== '';
   }
 

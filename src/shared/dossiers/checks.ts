@@ -321,10 +321,13 @@ function emptyChecks({ dossier }: CheckedState, sections: readonly Section[]): C
   ];
 }
 
+/** What is content without words of its own. */
+const HOLDING: ReadonlySet<string> = new Set(['citation', 'mention', 'date', 'picture', 'livetable']);
+
 /** Nothing but white space, lines and empty blocks. */
 function isEmpty({ document }: Note): boolean {
   for (const node of nodesOf(document)) {
-    if (node.type === 'citation' || node.type === 'mention' || node.type === 'picture' || node.type === 'livetable') return false;
+    if (HOLDING.has(node.type)) return false;
     if (node.type === 'text' && typeof node['text'] === 'string' && !isBlank(node['text'])) return false;
   }
   return true;

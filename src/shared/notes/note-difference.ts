@@ -208,6 +208,7 @@ function tokensOf(node: NoteNode): Token[] {
     return [{ kind: 'link', text: `${linkKey(node)} ${wordsOfLink(node)}${shown}` }];
   }
   if (node.type === 'mention') return [{ kind: 'mention', text: node.entityId }];
+  if (node.type === 'date') return [{ kind: 'date', text: `${node.value} ${node.text}` }];
   if (isNoteElement(node)) return node.children.flatMap(tokensOf);
   return [{ kind: 'other', text: '' }];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateValueSchema } from '../dates/date-value';
 import {
   liveTableNodeSchema,
   MOST_OF_NAME,
@@ -66,6 +67,13 @@ export const thingLinkSchema = z.looseObject({
 });
 export type ThingLink = z.infer<typeof thingLinkSchema>;
 
+/**
+ * An inline date, kept as a value (`dates/date-value.ts`); `text` is how it was written and is what is read. A Casebook that does not
+ * know the node shows its text.
+ */
+export const dateNodeSchema = z.looseObject({ type: z.literal('date'), value: dateValueSchema, text: z.string() });
+export type DateInNote = z.infer<typeof dateNodeSchema>;
+
 /** What a call-out is for. */
 export const calloutKinds = ['note', 'warning', 'judgement'] as const;
 export type CalloutKind = (typeof calloutKinds)[number];
@@ -98,6 +106,7 @@ export type NoteNode =
   | z.infer<typeof citationNodeSchema>
   | z.infer<typeof mentionNodeSchema>
   | ThingLink
+  | DateInNote
   | PictureNode
   | LiveTableNode
   | NoteElement;
@@ -124,6 +133,7 @@ export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', 
   citationNodeSchema,
   mentionNodeSchema,
   thingLinkSchema,
+  dateNodeSchema,
   pictureNodeSchema,
   liveTableNodeSchema,
   elementOf('paragraph'),

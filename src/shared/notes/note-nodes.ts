@@ -84,6 +84,9 @@ export const shownNote = (thingId: string, text: string, heading: string | null)
   kind: 'note',
 });
 
+/** A date: its value, and the words that it is written as. */
+export const dateNode = (value: string, text: string): NoteNode => ({ ...{ type: 'date', version: 1, value, text }, type: 'date' });
+
 /** Words with their line ends as nodes. */
 export function linesOf(text: string, format = 0): NoteNode[] {
   return text

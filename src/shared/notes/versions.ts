@@ -25,8 +25,8 @@ export const versionSchema = z.object({
 
 const runSchema = z.object({
   state: z.enum(['same', 'added', 'removed']),
-  kind: z.enum(['text', 'citation', 'mention', 'link', 'picture', 'other']),
-  /** The words; for a citation or a mention the id of the passage or the entity, for a link kind, id and title of the thing, for a picture its SHA-256. */
+  kind: z.enum(['text', 'citation', 'mention', 'link', 'date', 'picture', 'other']),
+  /** The words; for a citation or a mention the id of the passage or the entity, for a link kind, id and title of the thing, for a date its value and words, for a picture its SHA-256. */
   text: z.string(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedSchema } from '../articles/model';
+import { endsBefore } from '../dates/date-value';
 import { idSchema } from '../basics';
 import { entityKinds, type EntityKind } from '../entities/model';
 import { propertySchema, valueSchema } from './model';
@@ -172,11 +173,6 @@ export class IncomingBuilder {
 }
 
 const trimmed = (said: IncomingStatement['said']): IncomingStatement['said'] => ('value' in said ? { value: said.value.trim() } : said);
-
-/** As precisely as both are known. */
-export function endsBefore(from: string | null, until: string | null): boolean {
-  return from !== null && until !== null && until.slice(0, from.length) < from.slice(0, until.length);
-}
 
 /** The same for two that say the same: reading a file twice adds nothing. */
 export function statementKey({ of, property, said, from, until }: IncomingStatement): string {

@@ -14,21 +14,26 @@ export const mentionedOnSchema = z.object({
   outlet: z.string().nullable(),
 });
 
-/** Something with a date of its own: a statement, or an event that was written down. At least one end is known. */
+/** Where something was read: a place in an article, */
+const articleSourceSchema = z.object({
+  articleId: idSchema,
+  name: z.string(),
+  range: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+});
+/** or the date at a position among the dates of a note. */
+const noteSourceSchema = z.object({ noteId: idSchema, name: z.string(), date: z.number().int().nonnegative() });
+
+/** Something with a date of its own: a statement, an event that was written down, or a date in a note. At least one end is known. */
 const datedSchema = z.object({
-  id: idSchema,
-  kind: z.enum(['statement', 'event']),
+  id: z.string().max(60),
+  kind: z.enum(['statement', 'event', 'note']),
   from: publishedSchema.nullable(),
   until: publishedSchema.nullable(),
+  /** Known roughly only. */
+  about: z.boolean(),
   words: z.string(),
-  /** Where it was read: the article and its place there; null when no source is given. */
-  source: z
-    .object({
-      articleId: idSchema,
-      name: z.string(),
-      range: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
-    })
-    .nullable(),
+  /** Null when no source is given. */
+  source: z.union([articleSourceSchema, noteSourceSchema]).nullable(),
 });
 
 export const laneSchema = z.object({
@@ -43,4 +48,5 @@ export const laneSchema = z.object({
 
 export type MentionedOn = z.infer<typeof mentionedOnSchema>;
 export type Dated = z.infer<typeof datedSchema>;
+export type DatedSource = NonNullable<Dated['source']>;
 export type Lane = z.infer<typeof laneSchema>;

@@ -55,6 +55,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'block-up': entry('Edit', 'Move block up'),
   'block-down': entry('Edit', 'Move block down'),
   'duplicate-block': entry('Edit', 'Duplicate block'),
+  'insert-date': entry('Edit', 'Insert date…'),
   comment: entry('Edit', 'Comment…'),
   'next-comment': entry('Go', 'Next comment'),
   'previous-comment': entry('Go', 'Previous comment'),

@@ -118,6 +118,7 @@ export const menuCommands = [
   'block-up',
   'block-down',
   'duplicate-block',
+  'insert-date',
   'kept-files',
   'same-entities',
   'chart',

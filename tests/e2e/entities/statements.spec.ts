@@ -1,5 +1,5 @@
 import { chooseMenu, expect, test } from '../fixtures';
-import { openFromLibrary, reader, selectWords, selectionBar } from '../steps';
+import { allSaved, newNote, noteText, openFromLibrary, reader, selectWords, selectionBar } from '../steps';
 import { taggedEntity } from './entity-steps';
 
 /** What sources say of an entity, and when: stated from a passage, shown on the line of time and in its table. */
@@ -70,6 +70,64 @@ test('a statement is made with its passage, conflicts with another, and stands o
     await expect(part.getByText('sources differ')).toBeHidden();
     await chooseMenu(casebook, 'undo');
     await expect(part.getByText('sources differ')).toBeVisible();
+  });
+
+  await test.step('a date is written in a note behind brackets and by the slash menu, changed, copied and undone', async () => {
+    await newNote(casebook, 'Visits');
+    await page.keyboard.type('@nikolai patr');
+    await page.getByRole('option', { name: 'Nikolai Patrushev Person' }).click();
+    await page.keyboard.type(' came on [[12 June 2014');
+    await expect(page.getByRole('option', { name: 'Date “12 June 2014” 12 June 2014 (2014-06-12)' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    const dates = noteText(page).getByRole('button', { name: /^Date: / });
+    await expect(dates).toHaveText(['12 June 2014']);
+    await page.keyboard.type('.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/date');
+    await page.keyboard.press('Enter');
+    const asking = page.getByRole('dialog', { name: 'Date' });
+    await page.keyboard.type('some day in May');
+    await expect(asking.getByRole('status')).toHaveText('This cannot be read as one date.');
+    await asking.getByLabel('Date').fill('весной');
+    await expect(asking.getByRole('button', { name: 'Insert' })).toBeDisabled();
+    await asking.getByLabel('Date').fill('около 2015 года');
+    await expect(asking.getByRole('status')).toHaveText('Kept as about 2015 (2015~).');
+    await page.keyboard.press('Enter');
+    await expect(dates).toHaveText(['12 June 2014', 'около 2015 года']);
+    await page.keyboard.type(' it ended.');
+    await dates.last().focus();
+    await page.keyboard.press('Enter');
+    const editing = page.getByRole('dialog', { name: 'Edit date' });
+    await editing.getByLabel('Date').fill('2016');
+    await editing.getByRole('button', { name: 'Keep' }).click();
+    await expect(dates.last()).toHaveText('2016');
+    await expect(dates.last()).toHaveAttribute('title', '2016 (2016)');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(dates.last()).toHaveText('около 2015 года');
+    await noteText(page).press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect(dates).toHaveCount(4);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(dates).toHaveCount(2);
+    await allSaved(page);
+  });
+
+  await test.step('the date stands on the timeline of whom its paragraph mentions, and leads to its place', async () => {
+    await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await expect(timeline.getByRole('button', { name: '12 Jun 2014: Nikolai Patrushev came on 12 June 2014., Visits' })).toBeVisible();
+    await timeline.getByRole('button', { name: 'As a table' }).click();
+    const row = timeline.getByRole('row', { name: /^12 Jun 2014 Nikolai Patrushev came on 12 June 2014\. Visits/ });
+    await expect(timeline.getByRole('row', { name: /2015/ })).toHaveCount(0);
+    await row.getByRole('button').click();
+    const date = noteText(page).getByRole('button', { name: 'Date: 12 June 2014' });
+    await expect(date).toHaveAttribute('data-selected', 'true');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Edit date' }).getByLabel('Date').fill('13 June 2014');
+    await page.keyboard.press('Enter');
+    await expect(timeline.getByRole('row', { name: /^13 Jun 2014 Nikolai Patrushev came on 13 June 2014/ })).toBeVisible();
   });
 });
 

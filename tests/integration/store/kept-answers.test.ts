@@ -8,6 +8,7 @@ import { Store } from '../../../src/main/corpus/store/store';
 import { contract, type ReadChannel } from '../../../src/shared/contract';
 import { newTable, type TableQuestion } from '../../../src/shared/notes/live-table';
 import type { NoteNode } from '../../../src/shared/notes/note-document';
+import { dateNode } from '../../../src/shared/notes/note-nodes';
 import { CasebookError } from '../../../src/shared/result';
 import { joinedFacts, type Facts } from '../../../src/shared/topics';
 import {
@@ -91,6 +92,7 @@ function saveNote(random: Random): void {
   const id = need(oneOf(random, world.noteIds));
   const { revision, title } = corpus['notes.get']({ id });
   const nodes: NoteNode[] = [textNode(`${Math.floor(random() * 3)}`)];
+  if (random() < 0.5) nodes.push(dateNode(`201${Math.floor(random() * 3)}`, 'then'));
   for (const passageId of some(random, world.passageIds)) nodes.push(citationNode(passageId));
   for (const entityId of some(random, world.entityIds)) nodes.push(mentionNode(entityId));
   for (const articleId of some(random, world.articleIds)) nodes.push(thingLinkNode({ kind: 'article', id: articleId }, 'Linked'));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
+import { dateNode } from '../../../src/shared/notes/note-nodes';
 import { learnHere } from '../../../src/main/corpus/search/meaning-learning';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
 import { Store } from '../../../src/main/corpus/store/store';
@@ -122,7 +123,9 @@ async function callAll(corpus: Handlers): Promise<void> {
     id: note.id,
     revision: note.revision,
     title: 'On the talks',
-    document: noteDocument(['…', mentionNode(entity.id), citationNode(passage.id)].filter((node) => typeof node !== 'string')),
+    document: noteDocument(
+      ['…', mentionNode(entity.id), dateNode('2014', '2014'), citationNode(passage.id)].filter((node) => typeof node !== 'string'),
+    ),
   });
   const naming = corpus['notes.create']({ title: 'Naming' });
   corpus['notes.save']({ id: naming.id, revision: 1, title: 'Naming', document: noteDocument('See On the talks.') });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateShapes, datesInText } from '../../../src/main/import/html/dates-in-text';
-import { monthNumbers } from '../../../src/main/import/month-names';
+import { monthNumbers } from '../../../src/shared/dates/month-names';
 
 /** Every way of writing a date with a month's name that a shape knows, filled in for one month. */
 const forms: readonly ((month: string) => string)[] = [

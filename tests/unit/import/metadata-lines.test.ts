@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDateLine } from '../../../src/main/import/date-line';
+import { readDateLine } from '../../../src/shared/dates/date-line';
 import { languageOf } from '../../../src/shared/text/language';
 import { namesOutlet, readByline, readCopyright, readOutletLabel } from '../../../src/main/import/name-lines';
 import { publishedSchema } from '../../../src/shared/articles/model';

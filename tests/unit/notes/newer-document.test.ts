@@ -40,6 +40,11 @@ test.each<[string, unknown[], string]>([
     [paragraph(textNode('A')), { type: 'box', children: [textNode('B')] }],
     'paragraph(A),paragraph(B)',
   ],
+  [
+    'a date of a kind that is not known',
+    [paragraph(textNode('In '), { type: 'date', value: '2014-21', text: 'spring 2014' })],
+    'paragraph(In ,spring 2014)',
+  ],
   ['a wrapper within a paragraph', [paragraph(textNode('A'), { type: 'marked', children: [textNode('B')] })], 'paragraph(A,B)'],
   [
     'a box within a list item',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noteDifference, wordsChanged } from '../../../src/shared/notes/note-difference';
 import type { NoteDocument, NoteNode } from '../../../src/shared/notes/note-document';
+import { dateNode } from '../../../src/shared/notes/note-nodes';
 import { noteDocument, textNode } from '../../builders';
 
 const passageId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -26,6 +27,16 @@ test('words, citations and structure are told apart', () => {
     ['added', 'citation'],
   ]);
   expect(wordsChanged(blocks)).toEqual({ added: 0, removed: 0 });
+});
+
+test('a date of the same words and another value is another date', () => {
+  const on = (value: string) => of({ type: 'paragraph', children: [textNode('He left '), dateNode(value, 'that day')] });
+  const [block] = noteDifference(on('2014-06-12'), on('2014-06-13'));
+  expect(block?.runs).toEqual([
+    { state: 'same', kind: 'text', text: 'He left ' },
+    { state: 'removed', kind: 'date', text: '2014-06-12 that day' },
+    { state: 'added', kind: 'date', text: '2014-06-13 that day' },
+  ]);
 });
 
 test('bold words alone are a change of how they are set', () => {

@@ -233,6 +233,7 @@ describe('the document', () => {
       'citation',
       'mention',
       'thinglink',
+      'date',
       'callout',
       'code',
       'horizontalrule',

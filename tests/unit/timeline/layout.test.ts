@@ -11,6 +11,7 @@ const said = (id: string, from: string | null, until: string | null): Dated => (
   kind: 'statement',
   from,
   until,
+  about: false,
   words: `said ${id}`,
   source: null,
 });

@@ -162,6 +162,6 @@ function topicsOfSave(change: NoteChange, inDossier: boolean): Topic[] {
   if (change.version) topics.add('versions');
   if (change.title) topics.add('notes').add('passages').add('mentions');
   if (change.mentions.length > 0) topics.add('mentions');
-  if (inDossier && (change.title || change.text || cites)) topics.add('dossier-text');
+  if (inDossier && (change.title || change.text || change.dates || cites)) topics.add('dossier-text');
   return [...topics];
 }

@@ -122,22 +122,24 @@ function standThere(tx: Transaction, id: string, edits: readonly Edit[]): boolea
 
 interface List {
   name: keyof NoteLists;
-  table: 'note_citations' | 'note_mentions' | 'note_links';
+  table: 'note_citations' | 'note_mentions' | 'note_links' | 'note_dates';
   columns: readonly string[];
 }
 
 const citationList: List = { name: 'citations', table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
 const mentionList: List = { name: 'mentions', table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
 const linkList: List = { name: 'links', table: 'note_links', columns: ['kind', 'thing_id', 'start_unit', 'end_unit'] };
+const dateList: List = { name: 'dates', table: 'note_dates', columns: ['value', 'start_unit', 'end_unit', 'block_start', 'block_end'] };
 
-/** The rows of a note's citations, mentions and links without its id, each at its position. */
+/** The rows of a note's citations, mentions, links and dates without its id, each at its position. */
 export const noteListsSchema = z.object({
   citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
   mentions: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number()]))),
   links: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.number(), z.number()]))),
+  dates: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()]))),
 });
 export type NoteLists = z.infer<typeof noteListsSchema>;
-export const noteListColumns = [citationList, mentionList, linkList]
+export const noteListColumns = [citationList, mentionList, linkList, dateList]
   .map(
     ({ table, columns, name }) =>
       `(SELECT json_group_array(json_array(${columns.join(', ')})) FROM
@@ -145,11 +147,12 @@ export const noteListColumns = [citationList, mentionList, linkList]
   )
   .join(', ');
 
-export function listsOf({ citations, mentions, links }: NoteText): NoteLists {
+export function listsOf({ citations, mentions, links, dates }: NoteText): NoteLists {
   return {
     citations: citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
     mentions: mentions.map(({ entityId, start, end }) => [entityId, start, end]),
     links: links.map(({ kind, thingId, start, end }) => [kind, thingId, start, end]),
+    dates: dates.map(({ value, start, end, blockStart, blockEnd }) => [value, start, end, blockStart, blockEnd]),
   };
 }
 
@@ -161,11 +164,12 @@ export function writeDerived(tx: Transaction, noteId: string, lists: NoteLists, 
   writeList(tx, citationList, noteId, lists.citations, known?.citations);
   writeList(tx, mentionList, noteId, lists.mentions, known?.mentions);
   writeList(tx, linkList, noteId, lists.links, known?.links);
+  writeList(tx, dateList, noteId, lists.dates, known?.dates);
 }
 
 /** Removes what is derived from a note that will go. */
 export function forgetDerived(tx: Transaction, noteId: string): void {
-  writeDerived(tx, noteId, { citations: [], mentions: [], links: [] });
+  writeDerived(tx, noteId, { citations: [], mentions: [], links: [], dates: [] });
 }
 
 const listedRow = z.object({ position: z.number(), fields: jsonColumn(z.array(z.unknown())) });

@@ -147,6 +147,8 @@ export interface NoteChange {
   entities: string[];
   /** What it links, and linked. */
   linked: string[];
+  /** A date is another one, came or went; not one that only stands elsewhere. */
+  dates: boolean;
   /** What the note was before is kept as a version. */
   version: boolean;
 }
@@ -297,9 +299,12 @@ function changeBetween(reader: Reader, before: StoredNote, title: string, text: 
     mentions: isReordered ? entities : [],
     entities,
     linked: [...new Set([...before.links, ...(text ?? before).links].map(([, thingId]) => thingId))],
+    dates: valuesOf(before) !== valuesOf(text ?? before),
     version: false,
   };
 }
+
+const valuesOf = ({ dates }: NoteLists): string => dates.map(([value]) => value).join(' ');
 
 type StoredCitation = NoteLists['citations'][number];
 

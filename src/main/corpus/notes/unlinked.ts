@@ -108,6 +108,8 @@ function wordsOf(node: NoteNode, nameOf: (id: string) => string): string {
       return node.label ?? nameOf(node.entityId);
     case 'thinglink':
       return wordsOfLink(node);
+    case 'date':
+      return node.text;
     case 'picture':
       return wordsOfPicture(pictureNodeSchema.parse(node));
     case 'livetable':

@@ -56,6 +56,7 @@ export const tables: Readonly<Record<string, Table>> = {
   notes: recorded('notes', 'notes', 'note-text'),
   note_citations: derived('notes', 'citations'),
   note_links: derived('notes', 'note-text'),
+  note_dates: derived('notes', 'note-text'),
   note_mentions: derived('notes', 'mentions', 'note-text'),
   // Which of them the index does not have for the moment.
   unindexed_notes: derived('search'),

@@ -5,6 +5,7 @@ import type { Statement, StatementSource } from '../../../shared/statements/mode
 import { type Dated, type Lane, type MentionedOn } from '../../../shared/timeline/model';
 import { getEntities } from '../entities/entities';
 import type { NamingGraph } from '../entities/naming-graph';
+import { datesInSections, datesWithEntity, type DatedWords } from '../notes/dates';
 import { sourcesOf } from '../statements/statement-sources';
 import { statementsOfSome } from '../statements/statements';
 import { dossierTitle, jsonColumn, requireLive, type Reader } from '../store/corpus';
@@ -26,12 +27,13 @@ export function timelineOfEntities(reader: Reader, graph: NamingGraph, ids: read
   return ids.flatMap((id) => {
     const entity = known.get(id);
     if (entity === undefined) return [];
-    const dated = said.filter((statement) => statement.entity.id === id).flatMap(datedBy);
+    const stated = said.filter((statement) => statement.entity.id === id).flatMap(datedBy);
+    const dated = [...stated, ...datesWithEntity(reader, id).map(datedIn)];
     return [{ id, kind: entity.kind, name: entity.name, ...mentionsByDay(reader, graph, id), dated }];
   });
 }
 
-/** Its events first, then its subjects. Throws `not-found`, `in-bin`. */
+/** Its events and the dates in its sections first, then its subjects. Throws `not-found`, `in-bin`. */
 export function timelineOfDossier(reader: Reader, graph: NamingGraph, dossierId: string): Lane[] {
   requireLive(reader, 'dossier', dossierId);
   const dossier = reader.get(dossierRow, 'SELECT title, parts FROM dossiers WHERE id = ?', [dossierId]);
@@ -44,15 +46,16 @@ export function timelineOfDossier(reader: Reader, graph: NamingGraph, dossierId:
   const passages = sourcesOf(reader, [...new Set(parts.events.flatMap(({ passageIds }) => passageIds))]);
   const events = parts.events.flatMap(({ id, at, text, passageIds }): Dated[] => {
     const [first] = passageIds.flatMap((passageId) => passages.get(passageId) ?? []);
-    return at === null ? [] : [{ id, kind: 'event', from: at, until: at, words: text, source: sourceOf(first) }];
+    return at === null ? [] : [{ id, kind: 'event', from: at, until: at, about: false, words: text, source: sourceOf(first) }];
   });
-  const own: Lane = { id: dossierId, kind: 'dossier', name: dossierTitle(title), mentions: [], undated: 0, dated: events };
+  const dated = [...events, ...datesInSections(reader, dossierId).map(datedIn)];
+  const own: Lane = { id: dossierId, kind: 'dossier', name: dossierTitle(title), mentions: [], undated: 0, dated };
   const lanes = timelineOfEntities(
     reader,
     graph,
     subjects.map(({ id }) => id),
   );
-  return events.length === 0 ? lanes : [own, ...lanes];
+  return dated.length === 0 ? lanes : [own, ...lanes];
 }
 
 const MOST_SUBJECTS = 12;
@@ -87,7 +90,12 @@ function mentionsByDay(reader: Reader, graph: NamingGraph, entityId: string): { 
 
 function datedBy({ id, property, value, object, from, until, passage }: Statement): Dated[] {
   if (from === null && until === null) return [];
-  return [{ id, kind: 'statement', from, until, words: `${property}: ${object?.name ?? value}`, source: sourceOf(passage) }];
+  return [{ id, kind: 'statement', from, until, about: false, words: `${property}: ${object?.name ?? value}`, source: sourceOf(passage) }];
+}
+
+function datedIn({ noteId, position, title, words, from, until, about }: DatedWords): Dated {
+  const source = { noteId, name: title, date: position };
+  return { id: `${noteId} ${position}`, kind: 'note', from, until, about, words, source };
 }
 
 function sourceOf(passage: StatementSource | null | undefined): Dated['source'] {

@@ -1,4 +1,4 @@
-import { onTwentyFourHours } from '../clock';
+import { onTwentyFourHours } from '../../../shared/dates/clock';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 5322, section 4.3. Letters for military zones and other names say nothing certain. */

@@ -1,6 +1,6 @@
 import { isFullName, namesIn } from '../byline-names';
 import { BYLINE_LABEL, isJunk, LABEL_ALONE, ROLE } from '../byline-words';
-import { readDateLine } from '../date-line';
+import { readDateLine } from '../../../shared/dates/date-line';
 import { namesOfReporters, namesWithLabel } from './east-asian-bylines';
 import { namesOutlet, readByline, readCopyright } from '../name-lines';
 import { datesInText } from './dates-in-text';

@@ -1,6 +1,6 @@
-import { monthNumbers } from '../month-names';
-import { onTwentyFourHours } from '../clock';
-import { oneMonth, readDateLine } from '../date-line';
+import { monthNumbers } from '../../../shared/dates/month-names';
+import { onTwentyFourHours } from '../../../shared/dates/clock';
+import { oneMonth, readDateLine } from '../../../shared/dates/date-line';
 
 /** A date inside a text, and where it stands (UTF-16 units). */
 export interface DateInText {

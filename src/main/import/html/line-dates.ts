@@ -1,4 +1,4 @@
-import { readDateLine } from '../date-line';
+import { readDateLine } from '../../../shared/dates/date-line';
 import { endsSentence, wordsIn } from '../signs';
 import { datesInText, withWholeYears, type DayOrder } from './dates-in-text';
 

@@ -1,4 +1,4 @@
-import { readDateLine } from '../date-line';
+import { readDateLine } from '../../../shared/dates/date-line';
 import { keyOf } from '../signs';
 import { datesInText } from './dates-in-text';
 import { nameOf } from './hints';

@@ -1,6 +1,6 @@
 import { dateOf } from '../containers/mail-date';
-import { onTwentyFourHours } from '../clock';
-import { zoneOf } from '../date-line';
+import { onTwentyFourHours } from '../../../shared/dates/clock';
+import { zoneOf } from '../../../shared/dates/date-line';
 import { datesInText, type DayOrder } from './dates-in-text';
 
 const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?\d{2}(?:[.,]\d+)?)? ?((?:Z|UTC|GMT)(?![+-]\d)|[+-]\d{2}:?\d{2})?)?/i;

@@ -1,5 +1,5 @@
 import type { RemovalReason } from '../../../shared/articles/model';
-import { readDateLine } from '../date-line';
+import { readDateLine } from '../../../shared/dates/date-line';
 import type { Draft } from '../documents/story';
 import { readByline } from '../name-lines';
 import { isNotice, phraseReason, relatedLabel } from '../phrases';

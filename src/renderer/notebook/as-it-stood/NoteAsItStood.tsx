@@ -16,11 +16,13 @@ import { openTab } from '../../workspace';
 import { openPassage } from '../citation/open-passage';
 import { StanceMark } from '../citation/stance';
 import { passageLabel } from '../citation/wording';
+import { dateInFull } from '../date/wording';
 import { noteTheme as theme } from '../note-theme';
 import '../note.css';
 import '../callout/callout.css';
 import '../table/table.css';
 import '../citation/citation.css';
+import '../date/date.css';
 import '../picture/picture.css';
 import '../thing-link/thing-link.css';
 
@@ -61,6 +63,13 @@ function Node({ node, references }: { node: NoteNode; references: StoodReference
       <Lead className="note-link note-thing-link" onOpen={() => openTab({ kind: link.kind, id: link.thingId }, { beside: true })}>
         <bdi>{wordsOfLink(link)}</bdi>
       </Lead>
+    );
+  }
+  if (node.type === 'date') {
+    return (
+      <span className="note-date" title={dateInFull(node.value)}>
+        <bdi>{node.text}</bdi>
+      </span>
     );
   }
   if (node.type === 'livetable') return <Asked node={node} />;

@@ -2,9 +2,10 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { Plus, type LucideIcon } from 'lucide-react';
+import { CalendarDays, Plus, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { readWrittenDate } from '../../../shared/dates/written-date';
 import { isolated } from '../../../shared/text/bidi';
 import { foldText, originalBounds } from '../../../shared/text/fold';
 import type { LinkedKind } from '../../../shared/notes/note-document';
@@ -12,6 +13,7 @@ import type { QuickFindHit } from '../../../shared/search/model';
 import { call, readOnce, useRead } from '../../api';
 import { thingIcons } from '../../ui/things';
 import { reportFailure, tell } from '../../ui/toasts';
+import { dateInFull } from '../date/wording';
 import { noteOf } from '../live-notes';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
 import { placeAt } from '../place-at';
@@ -30,6 +32,22 @@ type LinkableHit = QuickFindHit & { kind: LinkedKind | 'entity' };
 const isLinkable = (hit: QuickFindHit): hit is LinkableHit => hit.kind !== 'outlet';
 
 const noteTitled = (hits: readonly LinkableHit[], title: string) => hits.find((hit) => hit.kind === 'note' && hit.title === title);
+
+/** What the list offers. */
+type Choice = { is: 'date'; value: string } | { is: 'hit'; hit: LinkableHit } | { is: 'new' };
+
+/**
+ * What was found, and a note of that title where there is none. A date stands first, unless something is called so: `[[2014-06-07`
+ * may be that day's note.
+ */
+function choicesFor(hits: readonly LinkableHit[], title: string, date: string | null): Choice[] {
+  const found = hits.map((hit): Choice => ({ is: 'hit', hit }));
+  const isNew = title !== '' && noteTitled(hits, title) === undefined;
+  const all = isNew ? [...found, { is: 'new' } as const] : found;
+  if (date === null) return all;
+  const called = hits.findIndex((hit) => hit.title === title);
+  return all.toSpliced(called + 1, 0, { is: 'date', value: date });
+}
 
 /** Finds what to link while its title is being written after `[[`. */
 export function LinkMenu() {
@@ -52,12 +70,12 @@ function Suggestions({ query }: { query: LinkQuery }) {
       .filter(isLinkable)
       .filter(({ id, kind }) => id !== own && (!query.shown || kind === 'note'))
       .slice(0, MOST_FOUND);
-  const found = linkable(data ?? []);
-  const offersNew = title !== '' && noteTitled(found, title) === undefined;
-  const count = found.length + (offersNew ? 1 : 0);
+  const date = query.shown ? null : readWrittenDate(title);
+  const choices = choicesFor(linkable(data ?? []), title, date);
+  const count = choices.length;
   const isChosenByKey = chosen?.text === query.text;
   const index = isChosenByKey ? Math.min(chosen.index, count - 1) : 0;
-  const inFront = found[index];
+  const inFront = choices[index];
 
   const insert = (hit: Pick<LinkableHit, 'kind' | 'id' | 'title'>) => {
     if (hit.kind !== 'entity') known.chooseThing({ kind: hit.kind, id: hit.id, title: hit.title, deletedAt: null });
@@ -69,15 +87,18 @@ function Suggestions({ query }: { query: LinkQuery }) {
     dismiss();
     call('notes.create', { title }).then(({ id }) => insert({ kind: 'note', id, title }), reportFailure);
   };
-  const takeOrCreate = (hit: LinkableHit | undefined) => {
-    if (hit !== undefined) insert(hit);
-    else if (title !== '') create();
+  const take = (choice: Choice | undefined) => {
+    if (choice?.is === 'hit') insert(choice.hit);
+    else if (choice?.is === 'date') {
+      editor.dispatchCommand(INSERT_THING_LINK_COMMAND, { thing: { kind: 'date', value: choice.value, title }, query });
+    } else if (choice?.is === 'new') create();
   };
-  const take = (at: number) => takeOrCreate(found[at]);
   // Enter came before the answer to the last letters: it means what that will show, first or as the new note.
   const takeWhenRead = async () => {
     const hits = linkable(await readOnce('search.quickFind', { query: title, limit: ASKED_FOR }));
-    takeOrCreate(isChosenByKey ? noteTitled(hits, title) : hits[0]);
+    const titled = noteTitled(hits, title);
+    const asNew: Choice = titled === undefined ? { is: 'new' } : { is: 'hit', hit: titled };
+    take(isChosenByKey ? asNew : choicesFor(hits, title, date)[0]);
   };
 
   useEffect(() => {
@@ -92,8 +113,8 @@ function Suggestions({ query }: { query: LinkQuery }) {
       take: () => {
         if (count === 0) return false;
         // What was found for fewer letters may not be what is meant, unless it was chosen.
-        if (isPlaceholderData && !(isChosenByKey && index < found.length)) takeWhenRead().catch(reportFailure);
-        else take(index);
+        if (isPlaceholderData && !(isChosenByKey && inFront?.is !== 'new')) takeWhenRead().catch(reportFailure);
+        else take(inFront);
         return true;
       },
       leave: () => {
@@ -113,30 +134,22 @@ function Suggestions({ query }: { query: LinkQuery }) {
     // The caret stays in the text.
     <div ref={menu} className="menu note-link-menu" role="presentation" onMouseDown={(event) => event.preventDefault()}>
       <div id={listId} className="note-link-list" role="listbox" tabIndex={-1} aria-label="Things to link">
-        {found.map((hit, at) => (
+        {choices.map((choice, at) => (
           <Row
-            key={`${hit.kind} ${hit.id}`}
+            key={choice.is === 'hit' ? `${choice.hit.kind} ${choice.hit.id}` : choice.is}
             id={`${listId}-${at}`}
-            icon={thingIcons[hit.kind]}
+            icon={choice.is === 'hit' ? thingIcons[choice.hit.kind] : choice.is === 'date' ? CalendarDays : Plus}
             isChosen={at === index}
-            onTake={() => take(at)}
+            onTake={() => take(choice)}
           >
-            <span className="note-suggestion-name" dir="auto">
-              <Marked title={hit.title} words={title} />
-            </span>
-            {hit.kind !== 'note' && <span className="menu-item-detail">{hit.detail}</span>}
+            <Offered choice={choice} title={title} />
           </Row>
         ))}
-        {offersNew && (
-          <Row id={`${listId}-${found.length}`} icon={Plus} isChosen={index === found.length} onTake={() => take(found.length)}>
-            <span className="note-suggestion-name">New note “{isolated(title)}”</span>
-          </Row>
-        )}
       </div>
-      {inFront !== undefined && inFront.kind !== 'entity' && <Preview kind={inFront.kind} id={inFront.id} />}
+      {inFront?.is === 'hit' && inFront.hit.kind !== 'entity' && <Preview kind={inFront.hit.kind} id={inFront.hit.id} />}
       <p className="note-link-keys" aria-hidden>
         <span>
-          <kbd>Enter</kbd> {query.shown ? 'show' : 'link'}
+          <kbd>Enter</kbd> {query.shown ? 'show' : inFront?.is === 'date' ? 'keep the date' : 'link'}
         </span>
         <span>
           <kbd>{query.shown ? '#' : '|'}</kbd> {query.shown ? 'a section of it' : 'other words'}
@@ -179,6 +192,27 @@ function Row(props: { id: string; icon: LucideIcon; isChosen: boolean; onTake: (
       <Icon size={15} strokeWidth={1.75} aria-hidden />
       {children}
     </button>
+  );
+}
+
+function Offered({ choice, title }: { choice: Choice; title: string }) {
+  if (choice.is === 'new') return <span className="note-suggestion-name">New note “{isolated(title)}”</span>;
+  if (choice.is === 'date') {
+    return (
+      <>
+        <span className="note-suggestion-name">Date “{isolated(title)}”</span>
+        <span className="menu-item-detail">{dateInFull(choice.value)}</span>
+      </>
+    );
+  }
+  const { hit } = choice;
+  return (
+    <>
+      <span className="note-suggestion-name" dir="auto">
+        <Marked title={hit.title} words={title} />
+      </span>
+      {hit.kind !== 'note' && <span className="menu-item-detail">{hit.detail}</span>}
+    </>
   );
 }
 

@@ -24,6 +24,7 @@ import {
 import { z } from 'zod';
 import { linkedKinds } from '../../../shared/notes/note-document';
 import { $moveToCaret } from '../caret';
+import { $createDateNode } from '../date/DateNode';
 import { $createMentionNode } from '../mention/MentionNode';
 import { known, ReferencesExtension } from '../references';
 import { openThing } from './open-link';
@@ -43,13 +44,13 @@ export interface LinkQuery {
 }
 
 interface Insertion {
-  thing: LinkedThing | { kind: 'entity'; id: string; title: string };
+  thing: LinkedThing | { kind: 'entity'; id: string; title: string } | { kind: 'date'; value: string; title: string };
   query: LinkQuery | null;
   /** What it says is shown in its place: all of it, or the section of a heading. */
   shown?: { heading: string | null };
 }
 
-/** Puts a link in the place of what was written, which is still there; else at the caret. An entity is mentioned. */
+/** Puts a link in the place of what was written, which is still there; else at the caret. An entity is mentioned, a date kept. */
 export const INSERT_THING_LINK_COMMAND: LexicalCommand<Insertion> = createCommand('INSERT_THING_LINK_COMMAND');
 /** Opens the list at the caret, as if `[[` had been typed. */
 export const BEGIN_THING_LINK_COMMAND: LexicalCommand<undefined> = createCommand('BEGIN_THING_LINK_COMMAND');
@@ -75,6 +76,7 @@ function $readQuery(): LinkQuery | null {
 function $nodeFor(insertion: Insertion): LexicalNode {
   const { thing, query } = insertion;
   const label = query?.label ?? null;
+  if (thing.kind === 'date') return $createDateNode(thing.value, label ?? thing.title);
   if (thing.kind === 'entity') return $createMentionNode(thing.id, label);
   const link = $createThingLinkNode(thing, label);
   return insertion.shown === undefined ? link : link.setShown(true).setHeading(insertion.shown.heading);
@@ -136,7 +138,7 @@ const linkSchema = z.tuple([z.enum(linkedKinds), z.uuid()]);
 const same = (a: LinkQuery | null, b: LinkQuery | null): boolean =>
   a?.nodeKey === b?.nodeKey && a?.start === b?.start && a?.text === b?.text && a?.label === b?.label && a?.shown === b?.shown;
 
-/** Links to notes, dossiers and articles, suggested after `[[`. */
+/** Links to notes, dossiers and articles, and dates, suggested after `[[`. */
 export const ThingLinkExtension = defineExtension({
   name: 'casebook/thing-link',
   nodes: () => [ThingLinkNode],

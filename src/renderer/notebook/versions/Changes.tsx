@@ -64,6 +64,10 @@ function Run({ run }: { run: DifferenceRun }) {
 function labelOf({ kind, text }: DifferenceRun): string {
   if (kind === 'mention') return `@${known.entity(text)?.name ?? 'entity'}`;
   if (kind === 'link') return text.split(' ').slice(2).join(' ');
+  if (kind === 'date') {
+    const [value = '', ...words] = text.split(' ');
+    return `${words.join(' ')} (${value})`;
+  }
   if (kind === 'picture') return 'picture';
   if (kind !== 'citation') return text;
   const [id = '', stance = ''] = text.split(' ');

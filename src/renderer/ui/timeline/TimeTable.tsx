@@ -57,10 +57,10 @@ export function TimeTable({ lanes, label, onOpen }: Pick<TimelineProps, 'label' 
 const MOST = 500;
 
 function rowsOf(lane: Lane, onOpen: TimelineProps['onOpen']): Row[] {
-  const dated = lane.dated.map(({ id, from, until, words, source }) => ({
+  const dated = lane.dated.map(({ id, from, until, about, words, source }) => ({
     key: `${lane.id} ${id}`,
     sort: from ?? until ?? '',
-    when: datesInWords(from, until),
+    when: datesInWords(from, until, about),
     lane: lane.name,
     what: words,
     open: source === null ? null : () => onOpen(source),

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Maximize2, Table2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import type { Lane } from '../../../shared/timeline/model';
+import { spanInWords } from '../../../shared/dates/date-value';
+import type { DatedSource, Lane } from '../../../shared/timeline/model';
 import { Button, IconButton } from '../controls';
 import { formatPublished } from '../dates';
 import { counted } from '../things';
@@ -15,11 +16,15 @@ export interface Days {
   until: string;
 }
 
+type WithoutName<T> = T extends unknown ? Omit<T, 'name'> : never;
+export type TimelinePlace = WithoutName<DatedSource>;
+
 export interface TimelineProps {
   lanes: readonly Lane[];
   /** Said where a lane has no name of its own beside it. */
   label: string;
-  onOpen: (place: { articleId: string; range: { start: number; end: number } | null }) => void;
+  /** Shows a place in an article, or a date where it stands in a note. */
+  onOpen: (place: TimelinePlace) => void;
   /** Hears which days were chosen, by the brush or by a bar of several articles. */
   onDays?: (days: Days) => void;
   tools?: ReactNode;
@@ -287,7 +292,7 @@ function SpanMark(props: { span: Span; y: number; width: number } & Pick<Drawing
     if (dated.source !== null) onOpen(dated.source);
   };
   const atEnd = x + label.length * 6.1 > width;
-  const when = datesInWords(dated.from, dated.until);
+  const when = datesInWords(dated.from, dated.until, dated.about);
   return (
     <g
       className="timeline-mark"
@@ -330,10 +335,7 @@ function BarMark(props: { bar: Bar; most: number; ground: number } & Pick<Drawin
   );
 }
 
-/** `7 Jun 2014`, `2014 to 2022`, `since 2014`, `until June 2022`. */
-export function datesInWords(from: string | null, until: string | null): string {
-  const [one, other] = [formatPublished(from), formatPublished(until)];
-  if (one === null) return `until ${other ?? ''}`;
-  if (other === null) return `since ${one}`;
-  return one === other ? one : `${one} to ${other}`;
+/** `7 Jun 2014`, `2014 to 2022`, `since 2014`, `until June 2022`, `about 2014`. */
+export function datesInWords(from: string | null, until: string | null, about = false): string {
+  return spanInWords({ from, until, about }, (date) => formatPublished(date) ?? date);
 }

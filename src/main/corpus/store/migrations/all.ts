@@ -32,6 +32,7 @@ import { spellingWords } from './0041-spelling-words';
 import { comments } from './0046-comments';
 import { dossierTemplates } from './0048-dossier-templates';
 import { statementsByProperty } from './0050-statements-by-property';
+import { noteDates } from './0051-note-dates';
 import { indexWords } from './0044-index-words';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   comments,
   dossierTemplates,
   statementsByProperty,
+  noteDates,
 ];

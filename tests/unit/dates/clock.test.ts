@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dateOf } from '../../../src/main/import/containers/mail-date';
-import { readDateLine } from '../../../src/main/import/date-line';
+import { readDateLine } from '../../../src/shared/dates/date-line';
 import { datesInText } from '../../../src/main/import/html/dates-in-text';
 import { readStated } from '../../../src/main/import/html/stated-date';
 import { importFile } from '../../../src/main/import/pipeline';
