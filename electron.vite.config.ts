@@ -68,8 +68,9 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: path.join(root, 'src/renderer/index.html'),
-          // The page that draws originals (src/main/originals/page-pictures.ts).
+          // The pages that draw originals (src/main/originals/page-pictures.ts, layout-pictures.ts).
           pages: path.join(root, 'src/renderer/pages.html'),
+          layout: path.join(root, 'src/renderer/layout.html'),
         },
       },
     },

@@ -157,10 +157,10 @@ export const layers = [
     node: false,
   },
   {
-    name: 'the page that draws originals',
+    name: 'the pages that draw originals',
     files: ['src/renderer/pages/**'],
-    modules: ['src/renderer/pages/**'],
-    packages: ['pdfjs-dist'],
+    modules: ['src/renderer/pages/**', 'src/shared/text/unparted'],
+    packages: ['dompurify', 'pdfjs-dist'],
     node: false,
   },
   {

@@ -14,7 +14,7 @@ import { openDoor } from './window/ipc';
 import { buildMenu } from './window/menu';
 import { TemporaryCopies } from './originals/original-copies';
 import { NotePictures } from './originals/note-pictures';
-import { PagePictures } from './originals/page-pictures';
+import { DrawingPages } from './originals/drawing-pages';
 import { secureSession } from './window/security';
 import { RecentVaults } from './vault/recent-vaults';
 import { folderOfVault, SettingsStore } from './settings';
@@ -51,16 +51,15 @@ export class Application {
   #changeSettings: HandlerParts['changeSettings'] = () => Promise.reject(new Error('there is no window yet'));
   #refreshMenu: () => void = () => undefined;
   readonly #filling: FirstFilling;
-  readonly #pictures: PagePictures;
-  /** Of its own: a note draws its pictures while the pages of an original are turned. */
-  readonly #drawnForNotes: PagePictures;
-  /** Ours, one after the other. */
-  readonly #dossierPages: PagePictures;
+  readonly #drawing: DrawingPages;
   readonly #notePictures: NotePictures;
   readonly #recent: Promise<RecentVaults>;
   readonly #copies: TemporaryCopies;
   readonly #spelling = new SpellingClient();
-  readonly #windows = new OpenWindows(() => this.#refreshMenu());
+  readonly #windows = new OpenWindows(
+    () => this.#refreshMenu(),
+    () => this.#drawing.close(),
+  );
   readonly #lock: VaultLock;
   #autoLock: AutoLock | null = null;
   readonly #sessions = new Map<string, Session>();
@@ -71,16 +70,14 @@ export class Application {
   constructor(folders: Folders) {
     this.#folders = folders;
     this.#lock = new VaultLock(folders.vault, folders.data, (progress) => this.#send('vault.progress', progress));
-    this.#pictures = new PagePictures(path.join(folders.built, 'renderer'));
-    this.#drawnForNotes = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-note-pictures');
-    this.#dossierPages = new PagePictures(path.join(folders.built, 'renderer'), 'casebook-dossier-pages', { areOurs: true });
+    this.#drawing = new DrawingPages(path.join(folders.built, 'renderer'));
     this.#copies = new TemporaryCopies(path.join(folderOfVault(folders.data, folders.vault), 'copies'));
     this.#filling = new FirstFilling(folders.data, folders.vault);
     this.#recent = RecentVaults.open(folders.data);
     // Whoever needs them awaits them.
     this.#recent.catch(() => undefined);
     this.#vault = this.#openVault();
-    this.#notePictures = new NotePictures({ workers: () => this.#vault.workers, pictures: this.#drawnForNotes });
+    this.#notePictures = new NotePictures({ workers: () => this.#vault.workers, pictures: this.#drawing.notes });
   }
 
   #openVault(restore?: string): OpenedVault {
@@ -88,9 +85,7 @@ export class Application {
       {
         ...this.#folders,
         lock: this.#lock,
-        pictures: this.#pictures,
-        drawnForNotes: this.#drawnForNotes,
-        dossierPages: this.#dossierPages,
+        drawing: this.#drawing,
         send: (event, payload) => this.#send(event, payload),
       },
       {
@@ -196,7 +191,7 @@ export class Application {
 
   /** What main and its helpers hold of the vault, beside the vault itself. */
   async #forgetWords(): Promise<void> {
-    for (const drawn of [this.#pictures, this.#drawnForNotes, this.#dossierPages]) drawn.close();
+    this.#drawing.close();
     this.#notePictures.forget();
     await this.#spelling.close();
     await this.#copies.sweep();
@@ -326,9 +321,7 @@ export class Application {
   }
 
   async #stop(): Promise<void> {
-    this.#pictures.close();
-    this.#drawnForNotes.close();
-    this.#dossierPages.close();
+    this.#drawing.close();
     try {
       await this.#spelling.close();
       await this.#copies.remove();
@@ -439,7 +432,7 @@ export class Application {
           exports,
           previews,
           notePictures: this.#notePictures,
-          originals: { workers, recognition, pictures: this.#pictures, copies: this.#copies, isLocked: () => this.#lock.isLocked },
+          originals: { workers, recognition, drawing: this.#drawing, copies: this.#copies, isLocked: () => this.#lock.isLocked },
           corpus,
           spelling: this.#spelling,
           changeSettings: this.#changeSettings,

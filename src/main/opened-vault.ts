@@ -5,7 +5,7 @@ import { CasebookError } from '../shared/result';
 import { ImportJobs } from './intake/import-jobs';
 import { Inbox } from './intake/inbox';
 import { TableMemory } from './intake/table-columns';
-import type { PagePictures } from './originals/page-pictures';
+import type { DrawingPages } from './originals/drawing-pages';
 import { emptyQueue, keptQueueSchema, Recognition } from './originals/recognition';
 import { RegionPictures } from './originals/region-pictures';
 import { folderOfVault, JsonFile } from './settings';
@@ -30,9 +30,7 @@ export interface OpenedVaultParts {
   data: string;
   lock: VaultLock;
   /** The pages of originals, those for notes, and ours. */
-  pictures: PagePictures;
-  drawnForNotes: PagePictures;
-  dossierPages: PagePictures;
+  drawing: DrawingPages;
   send: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
@@ -45,14 +43,14 @@ export function nothingOpen(why = new CasebookError('vault-locked', 'The vault i
 
 /** Opens the vault, and all that works on it as soon as it is open. */
 export function openEverything(parts: OpenedVaultParts, options: Pick<VaultOptions, 'onLost' | 'onNew' | 'restore'>): OpenedVault {
-  const { vault, lock, drawnForNotes, dossierPages, send } = parts;
+  const { vault, lock, drawing, send } = parts;
   const workers = openVault(vault, { ...options, sealed: lock.sealed, onProgress: (progress) => send('vault.progress', progress) });
   const jobs = openJobs(workers, parts);
   const inbox = openInbox(jobs, parts);
-  const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(drawnForNotes, corpus)));
+  const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(drawing.notes, corpus)));
   const previews = workers.then(({ corpus, previewer }) => {
-    const regions = new RegionPictures(drawnForNotes, corpus);
-    return new DossierPreviews({ corpus, previewer, regions, pages: dossierPages });
+    const regions = new RegionPictures(drawing.notes, corpus);
+    return new DossierPreviews({ corpus, previewer, regions, pages: drawing.dossiers });
   });
   const recognition = workers.then((opened) => openRecognition(opened, parts));
   // Whoever needs the vault awaits these and hears why it could not be opened; nobody has to.
@@ -79,11 +77,11 @@ async function openInbox(opened: Promise<ImportJobs>, { vault, data, lock, send 
   });
 }
 
-async function openRecognition({ corpus, ocr }: Workers, { vault, data, lock, pictures, send }: OpenedVaultParts): Promise<Recognition> {
+async function openRecognition({ corpus, ocr }: Workers, { vault, data, lock, drawing, send }: OpenedVaultParts): Promise<Recognition> {
   const onChange = (state: RecognitionState): void => send('recognition.changed', state);
   const onFailure = (message: string): void => console.error(`casebook: ${message}`);
   const kept = await JsonFile.open(path.join(folderOfVault(data, vault), 'recognition.json'), keptQueueSchema, emptyQueue, lock);
-  const recogniser = new Recognition({ corpus, ocr, pictures, kept, onChange, onFailure });
+  const recogniser = new Recognition({ corpus, ocr, pictures: drawing.originals, kept, onChange, onFailure });
   recogniser.resume();
   return recogniser;
 }

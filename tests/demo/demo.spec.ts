@@ -252,10 +252,20 @@ test('the whole job', async ({ casebook, folder }) => {
   console.log(`\nPictures and the dossier’s PDF: ${path.relative(projectFolder, OUT)} (vault, thrown away: ${folder})`);
 });
 
+const LOOK = `
+  body { margin: 0; color: #1d2733; font: 17px/1.6 Georgia, serif; }
+  .head { padding: 18px 60px; background: #12324a; color: #fff; font: bold 26px Georgia, serif; }
+  nav { display: flex; gap: 26px; padding: 10px 60px; border-bottom: 1px solid #cfd8df; font: 14px sans-serif; }
+  .page { display: grid; grid-template-columns: 600px 240px; gap: 50px; padding: 30px 60px; }
+  h1 { margin: 0 0 18px; font-size: 38px; line-height: 1.15; }
+  .bridge { height: 250px; margin-bottom: 18px; background: radial-gradient(circle at 50% 130%, #5f7f93 0 62%, transparent 63%), linear-gradient(#f0c98a, #b5d0dc 70%, #49697d); }
+  aside { font: 14px/1.5 sans-serif; }`;
 const editionOf = (paragraphs: readonly string[]): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The bridge stays closed</title>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The bridge stays closed</title><style>${LOOK}</style>
   <meta property="og:site_name" content="Harbour Courier"><meta property="article:published_time" content="2024-03-05"></head>
-  <body><article><h1>The bridge stays closed</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+  <body><div class="head">Harbour Courier</div><nav><a href="/">Home</a><a href="/quay">Quay</a><a href="/council">Council</a></nav>
+  <div class="page"><article><h1>The bridge stays closed</h1><div class="bridge"></div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}
+  <p>Share this article on Facebook</p></article><aside><h3>Most read</h3><p>Ferries until midnight</p><p>A new lamp for the quay</p></aside></div></body></html>`;
 
 test('what waits for a word, and what is kept', async ({ casebook, folder }) => {
   await mkdir(OUT, { recursive: true });
@@ -281,6 +291,13 @@ test('what waits for a word, and what is kept', async ({ casebook, folder }) => 
   await importEnded(page, '2 imported · 1 kept unread');
   await page.getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
+  const original = page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' });
+  await original.click();
+  await expect.poll(() => isDrawn(page.getByRole('img', { name: 'Page 1', exact: true }))).toBe(true);
+  await page.locator('.page-mark-left-out').last().click({ force: true });
+  await expect(page.getByRole('button', { name: 'Put back' }).last()).toBeVisible();
+  await take('layout');
+  await original.click();
   await chooseMenu(casebook, 'kept-files');
   const kept = page.getByRole('list', { name: 'Kept files' });
   await kept.getByRole('listitem').first().getByRole('button', { name: 'Attach to the open article' }).click();

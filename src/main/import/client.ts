@@ -14,12 +14,14 @@ import { startNodeProcess } from '../workers/node-process';
 import type { StartProcess } from '../workers/process-channel';
 import { filePartSchema, type FilePart, type FileSource, type Mark } from './file-part';
 import { listFiles, readRegularFile, refuseOpenLibrary } from './files';
+import type { LayoutCopy } from './layout-copy';
 import { readNamed, surveyLists, type ListSurvey, type NamedText } from './named-files';
 import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
 
 export type { FilePart, FileSource, Mark } from './file-part';
+export type { LayoutCopy } from './layout-copy';
 export type { BroughtArticle, BroughtNote, Notebook, NotebookSurvey } from './notebook-client';
 
 /** What comes of one file, and the bytes it was made from. */
@@ -37,6 +39,10 @@ const readSchema = z.object({
   question: tableQuestionSchema.optional(),
   pictures: z.array(pictureFileSchema).optional(),
   refused: z.object({ format: z.string(), reason: z.string() }).optional(),
+});
+const layoutSchema = z.object({
+  pages: z.array(z.object({ html: z.string(), base: z.string().nullable() })),
+  parts: z.array(z.object({ names: z.array(z.string()), mediaType: z.string() })),
 });
 const partsSchema = z.array(z.instanceof(Uint8Array));
 
@@ -149,6 +155,16 @@ export class ImportClient {
       const attached = names.map((name) => ({ name, bytes: new Uint8Array(0) }));
       await fetchBytes(ask, attached);
       return new Map(attached.map((one) => [one.name, one.bytes]));
+    });
+  }
+
+  /** What the layout of an original is drawn from. Rejected with `unsupported` for a file without one, `too-large`, `unreadable`. */
+  readLayout(request: { bytes: Uint8Array; mediaType: string; encoding: string | null }): Promise<LayoutCopy> {
+    return this.#pool.run(async (ask) => {
+      const { pages, parts } = layoutSchema.parse(await ask('openLayout', { ...request, bytes: whole(request.bytes) }));
+      const filled = parts.map((part) => ({ ...part, bytes: new Uint8Array(0) }));
+      await fetchBytes(ask, filled);
+      return { pages, parts: filled };
     });
   }
 

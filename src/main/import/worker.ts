@@ -8,6 +8,7 @@ import { readEntityFile } from './entity-file';
 import { fileSourceSchema, type FilePart, type FileSource } from './file-part';
 import { openNotebook, type OpenNotebook, type ReadArticle, type ReadNote } from './notes/notebook';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
+import { layoutCopy, type LayoutCopy, type LayoutPart } from './layout-copy';
 import { giveUpRights } from './rights';
 
 /**
@@ -47,6 +48,8 @@ export interface ImportHandlers {
   readEntities: (request: { bytes: Uint8Array }) => EntityReading;
   /** The names of the files in a PDF; what is in them is fetched by `nextParts`. */
   openAttachments: (request: { bytes: Uint8Array }) => Promise<string[]>;
+  /** What the layout of an original is drawn from; what is in its parts is fetched by `nextParts`. */
+  openLayout: (request: z.infer<typeof layoutRequest>) => LayoutCopy;
 }
 
 giveUpRights();
@@ -65,6 +68,7 @@ const notebookRequest = z.union([
 ]);
 type NotebookRequest = z.infer<typeof notebookRequest>;
 const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
+const layoutRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: z.string(), encoding: z.string().nullable() });
 const bytesRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
 
 /** UTF-16 units of an original's own characters that the window is given. */
@@ -130,5 +134,12 @@ serveProcess<ImportHandlers>({
     const attached = await readPdfAttachments(bytesRequest.parse(request).bytes);
     left = attached;
     return attached.map(({ name }) => name);
+  },
+  openLayout: (request) => {
+    notebook = null;
+    left = [];
+    const copy = layoutCopy(layoutRequest.parse(request));
+    left = copy.parts;
+    return { pages: copy.pages, parts: copy.parts.map(withoutBytes<LayoutPart>) };
   },
 });

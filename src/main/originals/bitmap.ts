@@ -24,3 +24,9 @@ export function bitmapOf({ width, height, pixels }: PagePicture): Uint8Array<Arr
   file.set(pixels, HEAD);
   return file;
 }
+
+/** Pixels with blue first, as Chromium's own bitmaps have them, with red first; changed in place. */
+export function swappedColours(pixels: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  for (let at = 0; at + 3 < pixels.length; at += 4) [pixels[at], pixels[at + 2]] = [pixels[at + 2] ?? 0, pixels[at] ?? 0];
+  return pixels;
+}

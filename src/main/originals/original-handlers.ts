@@ -1,7 +1,7 @@
 import { shell, type BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
 import type { EncodingPreview } from '../../shared/editions/model';
-import { isDrawn } from '../../shared/originals/model';
+import { hasLayout, isDrawn } from '../../shared/originals/model';
 import type { ImportedArticle, Original } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
@@ -9,7 +9,7 @@ import { chooseCopy, chooseEdition, confirmOpening } from '../window/dialogs';
 import type { FileSource, ImportClient } from '../import/client';
 import type { GivenFiles } from '../window/given-files';
 import { copyName, endingOf, writeCopy, type TemporaryCopies } from './original-copies';
-import type { PagePictures } from './page-pictures';
+import type { DrawingPages } from './drawing-pages';
 import type { Recognition } from './recognition';
 
 type OriginalChannel =
@@ -28,10 +28,10 @@ export interface OriginalParts {
   /** Settles when the vault is open. */
   workers: Promise<{
     corpus: OriginalCorpus;
-    importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings' | 'readEntities' | 'readAttachments'>;
+    importer: Pick<ImportClient, 'read' | 'readBytes' | 'decode' | 'likelyEncodings' | 'readEntities' | 'readAttachments' | 'readLayout'>;
   }>;
   recognition: Promise<Recognition>;
-  pictures: PagePictures;
+  drawing: Pick<DrawingPages, 'originals' | 'layouts'>;
   copies: TemporaryCopies;
   /** Whether the vault has a lock: a copy has none. */
   isLocked: () => boolean;
@@ -53,19 +53,27 @@ export function originalHandlers({
   files,
   workers,
   recognition,
-  pictures,
+  drawing: { originals: pictures, layouts },
   copies,
   isLocked,
 }: OriginalParts): Pick<MainHandlers, OriginalChannel> {
   const original = async (request: { id: string; textId?: string }): Promise<OriginalToRead> =>
     (await workers).corpus.originalToRead(request);
 
-  /** What is known of a PDF or a picture without reading it: its bytes are wanted once, not for each page. */
+  /** What is known of an original without reading it: its bytes are wanted once, not for each page. */
   const drawnOf = async (request: { id: string; textId: string }): Promise<Original> => {
     const editions = await (await workers).corpus.call('articles.editions', { id: request.id });
     const found = editions.find(({ textId }) => textId === request.textId)?.original;
-    if (found !== undefined && isDrawn(found)) return found;
+    if (found !== undefined && (isDrawn(found) || hasLayout(found))) return found;
     throw new CasebookError('unsupported', 'The original has no pages to show.', found?.mediaType);
+  };
+
+  const layoutOf = ({ sha256, encoding }: Original, request: { id: string; textId: string }) => {
+    const read = async () => {
+      const { bytes, mediaType } = await original(request);
+      return (await workers).importer.readLayout({ bytes, mediaType, encoding });
+    };
+    return [`${sha256} ${encoding ?? ''}`, read] as const;
   };
 
   const readAgain = async (id: string, encoding: string | null) => {
@@ -109,10 +117,19 @@ export function originalHandlers({
       // A message has texts in several encodings, and is written in ASCII itself.
       return (await workers).importer.decode({ bytes, encoding: mediaType === 'message/rfc822' ? null : encoding });
     },
-    'originals.pages': async (request) => pictures.pages((await drawnOf(request)).sha256, () => original(request)),
+    'originals.pages': async (request) => {
+      const found = await drawnOf(request);
+      return hasLayout(found) ? layouts.pages(...layoutOf(found, request)) : pictures.pages(found.sha256, () => original(request));
+    },
     'originals.page': async ({ page, width, ...request }) => {
-      const { sha256 } = await drawnOf(request);
-      return pictures.picture(sha256, () => original(request), page, width);
+      const found = await drawnOf(request);
+      if (hasLayout(found)) return layouts.picture(...layoutOf(found, request), page, width);
+      return pictures.picture(found.sha256, () => original(request), page, width);
+    },
+    'originals.layout': async (request) => {
+      const found = await drawnOf(request);
+      if (hasLayout(found)) return layouts.words(...layoutOf(found, request));
+      throw new CasebookError('unsupported', 'The original has no layout to show.', found.mediaType);
     },
     'recognition.state': async () => (await recognition).state,
     'recognition.start': async ({ ids }) => (await recognition).start(ids),

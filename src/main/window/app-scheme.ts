@@ -27,6 +27,9 @@ export const pageUrl = developmentServer ?? `${SCHEME}://${HOST}/index.html`;
 /** The page that draws originals, always from the built renderer: `npm run dev` draws none. */
 export const picturePageUrl = `${SCHEME}://${HOST}/pages.html`;
 
+/** The page that lays out the HTML of originals, served as that one is. */
+export const layoutPageUrl = `${SCHEME}://${HOST}/layout.html`;
+
 /** To be called before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([

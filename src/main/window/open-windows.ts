@@ -20,11 +20,13 @@ export class OpenWindows {
   #made: Made | null = null;
   #isQuitting = false;
   readonly #onFront: () => void;
+  readonly #onLast: () => void;
   #memories: WindowMemories | null = null;
 
-  /** `onFront`: another window came to the front. */
-  constructor(onFront: () => void) {
+  /** `onFront`: another window came to the front; `onLast`: the last one was closed. Hidden ones would keep the program from ending. */
+  constructor(onFront: () => void, onLast: () => void) {
     this.#onFront = onFront;
+    this.#onLast = onLast;
   }
 
   get all(): readonly OpenWindow[] {
@@ -118,6 +120,7 @@ export class OpenWindows {
     opened.closeDoor();
     if (!this.#open.includes(opened)) return;
     this.#open = this.#open.filter((one) => one !== opened);
+    if (this.#open.length === 0) this.#onLast();
     if (this.#open.length === 0 || this.#isQuitting) return;
     this.#onFront();
     this.#memories?.remove(opened.window.memory).catch((error: unknown) => {

@@ -43,9 +43,9 @@ export const news: News = {
         },
         { what: 'Map of places', says: 'Whatever a statement puts somewhere stands on a map that needs no network.', at: 'map' },
         {
-          what: 'Entities from files',
-          says: 'FollowTheMoney and tables are tried out first, then taken in as one step.',
-          at: 'import-entities',
+          what: 'The layout of a web page',
+          says: 'The original is seen as it looked, with what was left out marked; nothing in it runs or is fetched.',
+          at: { place: 'Press O in an article' },
         },
         {
           what: 'Live tables',

@@ -1,24 +1,11 @@
 import { ChevronRight, Undo2 } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
-import type { Article, RemovalReason } from '../../shared/articles/model';
+import type { Article } from '../../shared/articles/model';
 import { Button } from '../ui/controls';
 import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';
-
-const REASONS: Record<RemovalReason, string> = {
-  advertisement: 'advertisement',
-  comments: 'comments',
-  follow: 'follow line',
-  furniture: 'page furniture',
-  hidden: 'hidden on the page',
-  menu: 'menu',
-  metadata: 'now in the details',
-  notice: 'notice',
-  related: 'related link',
-  repeated: 'repeated',
-  share: 'share line',
-};
+import { removalReasons } from './removal-reasons';
 
 /** What cleaning left out of the text, to see and to put back. */
 export function RemovedPieces({ article }: { article: Article }) {
@@ -47,7 +34,7 @@ export function RemovedPieces({ article }: { article: Article }) {
               <span className="removed-text" dir="auto">
                 {piece.text}
               </span>
-              <span className="removed-reason">{REASONS[piece.reason]}</span>
+              <span className="removed-reason">{removalReasons[piece.reason]}</span>
             </span>
             <Button
               variant="quiet"

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { byId, nothing, read, task } from '../channel';
-import { originalPagesSchema, originalTextSchema, pagePictureSchema, recognitionStateSchema } from './model';
+import { layoutWordsSchema, originalPagesSchema, originalTextSchema, pagePictureSchema, recognitionStateSchema } from './model';
 
 const ofText = z.strictObject({ id: idSchema, textId: idSchema });
 
 export const originalChannels = {
   // The original of one text of an article, as the text it is: a page's source, a message with its headers.
   'originals.text': read(ofText, originalTextSchema, { of: [], by: 'main' }),
-  // The pages of a PDF, and one of them as a picture `width` pixels wide. Refused (`unreadable`) when it cannot be drawn.
+  // The pages of a PDF, or the sheets of the layout of a web page, a message or an e-book; and one of them as a picture `width` pixels
+  // wide. Refused (`unreadable`) when it cannot be drawn, (`unsupported`) when there are none.
   'originals.pages': read(ofText, originalPagesSchema, { of: [], by: 'main' }),
   'originals.page': read(
     z.strictObject({ ...ofText.shape, page: z.number().int().min(1), width: z.number().int().min(50).max(4000) }),
     pagePictureSchema,
     { of: null, by: 'main' },
   ),
+  // What the layout of such an original says, and where. Refused as its sheets are.
+  'originals.layout': read(ofText, layoutWordsSchema, { of: [], by: 'main' }),
   // What is being recognised (OCR), and what waits for it. Events tell of changes.
   'recognition.state': read(nothing, recognitionStateSchema, { of: null, by: 'main' }),
   // Puts articles into the queue; their pages without text are recognised one after the other, each article is a new text then.

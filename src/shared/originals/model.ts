@@ -16,11 +16,38 @@ export const isPicture = (mediaType: string): boolean => pictureTypes.includes(m
 /** Whether an original is shown by its pages; a picture is one. */
 export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);
 
+/** Whether an original is, or may hold, a page of HTML whose layout can be drawn; a message of plain text turns out to have none. */
+export const hasLayout = ({ mediaType }: { mediaType: string }): boolean =>
+  ['text/html', 'multipart/related', 'message/rfc822', 'application/epub+zip'].includes(mediaType);
+
 /** The sizes of a PDF's pages, in points, and the headings it lists itself with their pages (from 1). */
 export const originalPagesSchema = z.object({
   pages: z.array(z.object({ width: z.number().positive(), height: z.number().positive() })).min(1),
   outline: z.array(z.object({ title: z.string(), level: z.number().int().min(1).max(4), page: z.number().int().min(1) })).max(1000),
 });
+
+/**
+ * What the layout of a page says and where: its words in the order of its document, of Chinese, Japanese and Thai its signs. Places are in the units of its
+ * sheets, CSS pixels.
+ */
+export const layoutWordsSchema = z.object({
+  words: z
+    .array(
+      z.object({
+        text: z.string().max(2000),
+        page: z.number().int().min(1),
+        x: z.number(),
+        y: z.number(),
+        width: z.number().nonnegative(),
+        height: z.number().nonnegative(),
+      }),
+    )
+    .max(300_000),
+  /** Pictures and style sheets that are not in the file: they stand on the web, where nothing is fetched from. */
+  missing: z.object({ pictures: z.number().int(), styles: z.number().int() }),
+});
+
+export type LayoutWords = z.infer<typeof layoutWordsSchema>;
 
 /** A picture: rows of pixels from the top, four bytes each (red, green, blue, opacity). */
 export const pagePictureSchema = z.object({

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { column, pdf } from '../../fixtures/documents/pdf';
+import { savedPage } from '../../fixtures/documents/saved-page';
 import { expect, test } from '../fixtures';
 import { dropFiles, importEnded, openFromLibrary, reader, selectWords, selectionBar } from '../steps';
 
@@ -75,4 +76,98 @@ test('a passage of the text shows on the page, and words selected on the page ar
   await page.getByRole('combobox', { name: 'Size of the pages' }).selectOption('Two pages');
   await expect.poll(async () => (await sheet(page, 2).boundingBox())?.y).toBe((await sheet(page, 1).boundingBox())?.y);
   await expect(reader(page)).toBeVisible();
+});
+
+const words = [
+  'The bridge over the old canal stays closed until the summer, the council said on Monday after the talks.',
+  'Nobody will lose work over it, and the ferries go on from the lower quay every half an hour until ten.',
+  'The money for a new one was promised by the ministry three years ago, and has been asked for again since.',
+];
+/** Two by two red pixels. */
+const RED = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==';
+const HOSTILE =
+  '<script>document.body.textContent="taken"</script><img src="x" onerror="document.body.textContent=\'taken\'">' +
+  '<iframe srcdoc="<script>top.document.body.remove()</script>"></iframe><a href="javascript:alert(1)">Menu of the paper</a>' +
+  '<img src="https://pictures.example/one.png" width="40" height="40"><meta http-equiv="refresh" content="0;url=https://elsewhere.example/">' +
+  '<link rel="stylesheet" href="https://styles.example/all.css"><form action="https://elsewhere.example/"><input name="q" autofocus></form>';
+const saved = savedPage('https://pilot.example/bridge', [
+  {
+    type: 'text/html',
+    location: 'https://pilot.example/bridge',
+    text:
+      '<!doctype html><html><head><meta charset="utf-8"><title>The bridge stays closed</title><link rel="stylesheet" href="look.css"></head><body>' +
+      `<nav class="pinned">${HOSTILE}</nav><article><h1>The bridge stays closed</h1>${words.map((text) => `<p>${text}</p>`).join('')}` +
+      '<p>Share this article on Facebook</p></article><img src="cid:red@x" width="200" height="200"></body></html>',
+  },
+  {
+    type: 'text/css',
+    location: 'https://pilot.example/look.css',
+    text: 'body { margin: 40px; background: #c8f0c8; font: 20px/1.6 sans-serif } .pinned { position: fixed; top: 0 } @import "https://styles.example/more.css";',
+  },
+  { type: 'image/png', id: 'red@x', data: RED },
+]);
+
+test('a page of the web is seen in its layout, in which nothing runs and nothing is asked for', async ({ casebook, folder }) => {
+  const { page, app } = casebook;
+  const file = path.join(folder, 'bridge.mhtml');
+  await writeFile(file, saved);
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
+  await openFromLibrary(page, 'Articles', 'The bridge stays closed');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Layout' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(pages(page).locator('canvas[data-drawn]')).toBeVisible();
+  await expect(page.getByText('2 pictures and 2 style sheets on the web, not in the file')).toBeVisible();
+
+  // The colours of the page's own style and picture are on it.
+  const colours = await pages(page)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const seen = new Set<string>();
+      for (let at = 0; at < pixels.length; at += 4) seen.add(`${pixels[at]} ${pixels[at + 1]} ${pixels[at + 2]}`);
+      return [...seen];
+    });
+  expect(colours).toContain('200 240 200');
+  expect(colours).toContain('255 0 0');
+
+  // What is laid out holds nothing that could run, ask or lead anywhere.
+  const hidden = app.windows().find((one) => one.url().endsWith('/layout.html'));
+  const inside = await hidden?.evaluate(() => {
+    const { contentDocument } = document.querySelector('iframe') ?? {};
+    const all = [...(contentDocument?.querySelectorAll('*') ?? [])];
+    return {
+      tags: all.map(({ localName }) => localName).filter((name) => /^(?:script|iframe|object|embed|meta|link|base)$/.test(name)),
+      attributes: all.flatMap(({ attributes }) => [...attributes].map(({ name, value }) => `${name}=${value}`)),
+      text: contentDocument?.body.innerText,
+      canRun: contentDocument?.defaultView?.frameElement?.getAttribute('sandbox'),
+    };
+  });
+  expect(inside?.tags).toEqual([]);
+  expect(inside?.attributes.filter((attribute) => /^on|^(?:src|href|action|style)=.*(?:https?:|javascript:)/.test(attribute))).toEqual([]);
+  expect(inside?.text).toContain(words[0]);
+  expect(inside?.canRun).toBe('allow-same-origin');
+
+  // Words of the text are marked on the page.
+  await selectWords(page, 'ferries go on');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+  await expect(sheet(page, 1).locator('.page-mark-outside')).not.toHaveCount(0);
+
+  // What was left out is said with its reason, and put back.
+  await sheet(page, 1)
+    .locator('.page-mark-left-out')
+    .first()
+    .evaluate((mark) => mark.scrollIntoView({ block: 'center' }));
+  const shade = await sheet(page, 1).locator('.page-mark-left-out').last().boundingBox();
+  if (shade === null) throw new Error('nothing is shaded');
+  await page.mouse.click(shade.x + 10, shade.y + shade.height / 2);
+  await expect(page.getByRole('status').filter({ hasText: 'Share this article' })).toContainText('share line');
+  await page.getByRole('status').filter({ hasText: 'Share this article' }).getByRole('button', { name: 'Put back' }).click();
+  await expect(reader(page)).toContainText('Share this article on Facebook');
+  await expect(sheet(page, 1).locator('.page-mark-left-out')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Shade what was left out' }).click();
+  await expect(sheet(page, 1).locator('.page-mark-outside')).toHaveCount(0);
 });

@@ -81,6 +81,8 @@ test('a hostile page is shown as the text it is', async ({ casebook, folder }) =
   await openFromLibrary(page, 'Articles', 'Talks end without a paper');
   await reader(page).focus();
   await page.keyboard.press('o');
+  await expect(original(page).locator('canvas[data-drawn]')).toBeVisible();
+  await original(page).getByRole('button', { name: 'All its words' }).click();
   await expect(original(page)).toContainText('left without a paper');
   await original(page).getByRole('button', { name: 'Source' }).click();
   await expect(original(page)).toContainText('<img src="https://evil.example/x.png" onerror="window.pwned = 2">');

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
+import { savedPage } from '../../fixtures/documents/saved-page';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -55,6 +56,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('the layout of a saved page is unpacked with the bytes of its parts', async () => {
+  const parts = [
+    { type: 'text/html', location: 'https://pilot.example/', text: '<p>Words</p>' },
+    { type: 'text/css', location: 'https://pilot.example/look.css', text: 'p { color: red }' },
+  ];
+  const bytes = new TextEncoder().encode(savedPage('https://pilot.example/', parts));
+  const copy = await client.readLayout({ bytes, mediaType: 'multipart/related', encoding: null });
+  expect(copy.pages).toEqual([{ html: '<p>Words</p>', base: 'https://pilot.example/' }]);
+  expect(copy.parts.map((part) => new TextDecoder().decode(part.bytes))).toEqual(['p { color: red }']);
+  expect(await refusal(client.readLayout({ bytes, mediaType: 'application/pdf', encoding: null }))).toMatch(/^unsupported: /);
 });
 
 describe.runIf(process.platform === 'linux')('names that are not UTF-8', () => {

@@ -63,7 +63,7 @@ function draftsOf(zip: Zip, chapters: readonly string[]): Draft[] {
 }
 
 /** `<a id="x"/>` is an empty element in XHTML, and an open one in HTML. */
-function asHtml(xhtml: string): string {
+export function asHtml(xhtml: string): string {
   return xhtml.replace(/<([a-zA-Z][\w:-]{0,40})((?:\s[^<>]{0,2000})?)\/>/g, (tag, name: string, attributes: string) =>
     /^(?:br|hr|img|wbr|col|meta|link|input|area|base|embed|param|source|track)$/i.test(name) ? tag : `<${name}${attributes}></${name}>`,
   );

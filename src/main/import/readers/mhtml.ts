@@ -27,7 +27,7 @@ export const mhtmlReader: Reader = {
 };
 
 /** The part that `start` names, or the first page. */
-function rootOf(message: MimePart): MimePart | null {
+export function rootOf(message: MimePart): MimePart | null {
   const pages = message.parts.flatMap((part) => (part.type.startsWith('multipart/') ? part.parts : [part])).filter(isPage);
   const start = message.parameters.get('start');
   const named = start === undefined ? undefined : pages.find((part) => headerText(part, 'content-id') === start);
@@ -38,7 +38,7 @@ function isPage({ type }: MimePart): boolean {
   return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
-function addressOf(candidates: readonly (string | null)[]): string | null {
+export function addressOf(candidates: readonly (string | null)[]): string | null {
   return (
     candidates.find((address): address is string => address !== null && /^https?:\/\/\S+$/i.test(address) && URL.canParse(address)) ?? null
   );

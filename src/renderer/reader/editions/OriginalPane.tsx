@@ -2,12 +2,13 @@ import { Download, ExternalLink, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../../api';
 import type { Article, CleanText, Original } from '../../../shared/articles/model';
-import { isDrawn, isPicture } from '../../../shared/originals/model';
-import { paragraphsOf } from '../../../shared/text/text';
+import { hasLayout, isDrawn, isPicture } from '../../../shared/originals/model';
 import { IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
 import { formatBytes, formatNumber } from '../../ui/things';
 import { hasEncoding } from './EncodingDialog';
+import { inFileOrder } from '../original/file-order';
+import { LayoutViewer } from '../original/LayoutViewer';
 import { PageViewer } from '../original/PageViewer';
 import { usePageLayout } from '../original/use-page-layout';
 
@@ -17,41 +18,19 @@ interface MadeOf {
   /** Whether it is the one the article has now. */
   isPresent: boolean;
   textId: string;
+  title: string;
   original: Original;
   clean: CleanText;
 }
 
-type Shown = 'whole' | 'source';
-
-interface OriginalPart {
-  key: string;
-  text: string;
-  removed: boolean;
-}
-
-/** What was read of a file in its order, with what cleaning left out where it stood. */
-function piecesOf({ text, removed }: CleanText): OriginalPart[] {
-  const paragraphs = paragraphsOf(text);
-  const left = removed.toSorted((a, b) => a.before - b.before || a.index - b.index);
-  const pieces: OriginalPart[] = [];
-  let next = 0;
-  for (let place = 0; place <= paragraphs.length; place++) {
-    for (let piece = left[next]; piece !== undefined && (piece.before <= place || place === paragraphs.length); piece = left[++next]) {
-      pieces.push({ key: `removed ${piece.index}`, text: piece.text, removed: true });
-    }
-    const paragraph = paragraphs[place];
-    if (paragraph === undefined) continue;
-    pieces.push({ key: `kept ${paragraph.start}`, text: text.slice(paragraph.start, paragraph.end), removed: false });
-  }
-  return pieces;
-}
+type Shown = 'layout' | 'whole' | 'source';
 
 function WholeText({ clean }: { clean: CleanText }) {
-  const pieces = useMemo(() => piecesOf(clean), [clean]);
+  const parts = useMemo(() => inFileOrder(clean), [clean]);
   return (
     <div className="original-whole">
-      {pieces.map(({ key, text, removed }) =>
-        removed ? (
+      {parts.map(({ key, text, removed }) =>
+        removed !== null ? (
           <p key={key} dir="auto">
             <del className="original-removed">{text}</del>
           </p>
@@ -100,7 +79,16 @@ function useFollow(pane: RefObject<HTMLElement | null>, ready: unknown): void {
 function PagesBeside({ id, textId, original, clean, isPresent }: MadeOf) {
   const layout = usePageLayout(id, textId, isPresent);
   const sha256 = isPresent ? original.sha256 : null;
-  return <PageViewer id={id} textId={textId} text={clean.text} layout={layout} isPicture={isPicture(original.mediaType)} sha256={sha256} />;
+  return (
+    <PageViewer
+      id={id}
+      textId={textId}
+      text={clean.text}
+      layout={layout}
+      kind={isPicture(original.mediaType) ? 'picture' : 'pdf'}
+      sha256={sha256}
+    />
+  );
 }
 
 function bodyOf(made: MadeOf, shown: Shown): ReactNode {
@@ -119,10 +107,22 @@ function bodyOf(made: MadeOf, shown: Shown): ReactNode {
   );
 }
 
+/** A page of the web is seen as a page first; a message and a book are read. */
+const isPage = ({ mediaType }: Original): boolean => mediaType === 'text/html' || mediaType === 'multipart/related';
+
+/** The ways in which an original is shown. */
+function waysOf(original: Original): [Shown, string][] {
+  if (isDrawn(original)) return [];
+  const ways: [Shown, string][] = [['whole', 'All its words']];
+  if (hasLayout(original)) ways.unshift(['layout', 'Layout']);
+  if (hasEncoding(original)) ways.push(['source', 'Source']);
+  return ways;
+}
+
 /** Pages as pictures, everything else as text. Nothing in it is live. */
 function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
   const { original, id, textId } = made;
-  const [shown, setShown] = useState<Shown>('whole');
+  const [shown, setShown] = useState<Shown>(isPage(original) ? 'layout' : 'whole');
   const body = useRef<HTMLElement>(null);
   useFollow(body, shown);
   const save = () => {
@@ -131,6 +131,7 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
       .catch(reportFailure);
   };
   const isText = hasEncoding(original);
+  const ways = waysOf(original);
   return (
     <aside className="original" aria-label="Original">
       <header className="original-head">
@@ -152,20 +153,21 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
         <p className="original-hash" title="The SHA-256 of the file, under which the vault keeps it">
           SHA-256 {original.sha256}
         </p>
-        {isText && (
+        {ways.length > 1 && (
           <span className="original-tabs" role="group" aria-label="Show">
-            <button type="button" aria-pressed={shown === 'whole'} onClick={() => setShown('whole')}>
-              All its words
-            </button>
-            <button type="button" aria-pressed={shown === 'source'} onClick={() => setShown('source')}>
-              Source
-            </button>
+            {ways.map(([way, name]) => (
+              <button key={way} type="button" aria-pressed={shown === way} onClick={() => setShown(way)}>
+                {name}
+              </button>
+            ))}
           </span>
         )}
       </header>
-      {isDrawn(original) ? (
-        <PagesBeside {...made} />
-      ) : (
+      {isDrawn(original) && <PagesBeside {...made} />}
+      {shown === 'layout' && !isDrawn(original) && (
+        <LayoutViewer id={id} textId={textId} title={made.title} clean={made.clean} isPresent={made.isPresent} />
+      )}
+      {shown !== 'layout' && !isDrawn(original) && (
         <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">
           {bodyOf(made, shown)}
         </article>
@@ -178,7 +180,12 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
 export function OriginalPane({ article, textId, onClose }: { article: Article; textId: string; onClose: () => void }) {
   const isPresent = textId === article.textId;
   const read = useRead('articles.edition', { textId }, { enabled: !isPresent }).data;
-  if (isPresent) return <Pane made={{ ...article, isPresent }} onClose={onClose} />;
+  if (isPresent) return <Pane made={{ ...article, title: article.metadata.title, isPresent }} onClose={onClose} />;
   if (read === undefined) return <aside className="original" aria-label="Original" aria-busy />;
-  return <Pane made={{ id: article.id, isPresent, textId, original: read.edition.original, clean: read.clean }} onClose={onClose} />;
+  return (
+    <Pane
+      made={{ id: article.id, title: article.metadata.title, isPresent, textId, original: read.edition.original, clean: read.clean }}
+      onClose={onClose}
+    />
+  );
 }

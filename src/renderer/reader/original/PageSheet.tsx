@@ -14,12 +14,15 @@ interface PageSheetProps {
   scale: number;
   turn: Turn;
   marks: readonly PageMark[];
+  /** Drawn below the marks: what was left out, and what is no part of what was read. */
+  shades: readonly PageMark[];
+  veils: readonly PageMark[];
 }
 
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(3)}%`;
 
 /** A page with what is marked on it. It is drawn when it comes near the window. */
-export const PageSheet = memo(function PageSheet({ id, textId, number, page, scale, turn, marks }: PageSheetProps) {
+export const PageSheet = memo(function PageSheet({ id, textId, number, page, scale, turn, marks, shades, veils }: PageSheetProps) {
   const [place, isNear] = useInSight<HTMLDivElement>('500px');
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)];
   return (
@@ -27,7 +30,7 @@ export const PageSheet = memo(function PageSheet({ id, textId, number, page, sca
       <div className={`page-paper page-turn-${turn}`} style={{ width, height }}>
         {isNear && <PagePicture page={{ id, textId, number }} width={width} label={`Page ${number}`} />}
         {isNear &&
-          marks.map((mark) => (
+          [...veils, ...shades, ...marks].map((mark) => (
             <span
               key={mark.key}
               className={`page-mark page-mark-${mark.look}`}

@@ -16,6 +16,8 @@ export interface PageMark extends PageBox {
 interface Marked {
   passages: readonly Passage[];
   unsure: readonly Bounds[];
+  leftOut: readonly Bounds[];
+  outside: readonly Bounds[];
   selected: Bounds | null;
   destination: Bounds | null;
   found: Found | null;
@@ -26,7 +28,15 @@ const noHits: readonly Bounds[] = [];
 
 /** The marks of each page by its number, those behind first. */
 export function usePageMarks(layout: PageLayout | null, marked: Partial<Marked>): ReadonlyMap<number, readonly PageMark[]> {
-  const { passages = noPassages, unsure = noHits, selected = null, destination = null, found = null } = marked;
+  const {
+    passages = noPassages,
+    unsure = noHits,
+    leftOut = noHits,
+    outside = noHits,
+    selected = null,
+    destination = null,
+    found = null,
+  } = marked;
   const { hits = noHits, current = -1 } = found ?? {};
   return useMemo(() => {
     const marks = new Map<number, PageMark[]>();
@@ -39,12 +49,14 @@ export function usePageMarks(layout: PageLayout | null, marked: Partial<Marked>)
       }
     };
     for (const { id, range, colour } of passages) add(range, colour, id);
+    for (const [index, all] of outside.entries()) add(all, 'outside', `outside ${index}`);
+    for (const [index, piece] of leftOut.entries()) add(piece, 'left-out', `left out ${index}`);
     for (const [index, word] of unsure.entries()) add(word, 'unsure', `unsure ${index}`);
     for (const [index, hit] of hits.entries()) add(hit, index === current ? 'go' : 'find', `hit ${index}`);
     add(destination, 'go', 'destination');
     add(selected, 'selected', 'selected');
     return marks;
-  }, [layout, passages, unsure, selected, destination, hits, current]);
+  }, [layout, passages, unsure, leftOut, outside, selected, destination, hits, current]);
 }
 
 /** The numbers of the pages that passages stand on. */

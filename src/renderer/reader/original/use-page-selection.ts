@@ -13,7 +13,7 @@ interface PagePoint {
 }
 
 /** The point of a page under a point of the window, in the page's units. */
-function pagePointAt(layout: PageLayout, turn: Turn, x: number, y: number): PagePoint | null {
+export function pagePointAt(layout: PageLayout, turn: Turn, x: number, y: number): PagePoint | null {
   const element = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-page]');
   if (element == null) return null;
   const page = Number(element.dataset['page']);
@@ -31,10 +31,12 @@ interface Selecting {
   onSelect: (span: Bounds) => void;
   /** A click on a word. */
   onClick: (offset: number) => void;
+  /** A click beside all words, at a point of the window. */
+  onElsewhere: (x: number, y: number) => void;
 }
 
 /** Selecting words on the pages by the pointer: a drag, two clicks for a word. Answers with what is being selected. */
-export function usePageSelection({ layout, turn, onSelect, onClick }: Selecting) {
+export function usePageSelection({ layout, turn, onSelect, onClick, onElsewhere }: Selecting) {
   const down = useRef<{ word: number; x: number; y: number } | null>(null);
   const [drag, setDrag] = useState<Bounds | null>(null);
   const wordAt = (event: PointerEvent): number | null => {
@@ -62,11 +64,11 @@ export function usePageSelection({ layout, turn, onSelect, onClick }: Selecting)
     const clicked = isClick(event);
     down.current = null;
     setDrag(null);
-    if (span === null || layout === null) return;
-    const point = pagePointAt(layout, turn, event.clientX, event.clientY);
-    const under = point === null ? null : layout.wordAt(point.page, point.x, point.y);
-    if (!clicked || event.detail === 2) onSelect(span);
+    const point = layout === null ? null : pagePointAt(layout, turn, event.clientX, event.clientY);
+    const under = point === null ? null : (layout?.wordAt(point.page, point.x, point.y) ?? null);
+    if (span !== null && (!clicked || event.detail === 2)) onSelect(span);
     else if (under !== null) onClick(under.start);
+    else onElsewhere(event.clientX, event.clientY);
   };
   const onPointerCancel = () => {
     down.current = null;

@@ -1,0 +1,141 @@
+import { MOST_PICTURE_BYTES } from '../../shared/notes/pictures';
+import { CasebookError } from '../../shared/result';
+import { contentId } from './containers/mime-pictures';
+import { headerText, parseMime, type MimePart } from './containers/mime';
+import { readPackage } from './documents/epub-package';
+import { Zip, type ZipEntry } from './documents/zip';
+import { decodePage } from './html/page-encoding';
+import { addressOf, rootOf } from './readers/mhtml';
+import { asHtml } from './readers/epub';
+
+/**
+ * What the layout of an original is drawn from: the HTML it holds, letter by letter, and what the file carries to be shown with
+ * it. It is only unpacked here; what of it may be shown is decided where it is drawn (src/renderer/pages/layout-copy.ts).
+ * docs/adr/0081-the-layout-of-pages.md
+ */
+export interface LayoutCopy {
+  pages: LayoutPage[];
+  parts: LayoutPart[];
+}
+
+export interface LayoutPage {
+  html: string;
+  /** What relative addresses in it begin with; null when the file does not say. */
+  base: string | null;
+}
+
+/** A picture, a style sheet or a font that stands in the file. */
+export interface LayoutPart {
+  /** By which pages and styles call it: whole addresses, and `cid:` with an id. */
+  names: string[];
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** UTF-16 units of HTML that are laid out; more would keep the page that draws it busy for too long. */
+const MOST_HTML = 24_000_000;
+/** Bytes of all parts. */
+const MOST_BYTES = 100_000_000;
+const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
+
+interface FileToLayOut {
+  bytes: Uint8Array;
+  /** As its article's original has it. */
+  mediaType: string;
+  encoding: string | null;
+}
+
+/** Throws CasebookError: `unsupported` for a file that holds no HTML, `too-large`, and what the reader of its kind throws. */
+export function layoutCopy(file: FileToLayOut): LayoutCopy {
+  const copy = unpacked(file);
+  if (copy.pages.reduce((sum, { html }) => sum + html.length, 0) > MOST_HTML)
+    throw new CasebookError('too-large', 'This page is too large to be laid out. Its words and its source are shown beside.');
+  let left = MOST_BYTES;
+  const parts = copy.parts.filter(({ bytes }) => (left -= bytes.byteLength) >= 0);
+  return { ...copy, parts };
+}
+
+function unpacked({ bytes, mediaType, encoding }: FileToLayOut): LayoutCopy {
+  if (mediaType === 'text/html') return { pages: [{ html: decodePage(bytes, encoding, encoding !== null).text, base: null }], parts: [] };
+  if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf);
+  if (mediaType === 'message/rfc822') return ofMessage(bytes, bodyOf);
+  if (mediaType === 'application/epub+zip') return ofBook(bytes);
+  throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
+}
+
+function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | null): LayoutCopy {
+  const message = parseMime(bytes);
+  const root = find(message);
+  if (root === null) throw new CasebookError('unsupported', 'This message is plain text: it has no layout besides its words.');
+  const base = addressOf([headerText(root, 'content-location'), headerText(message, 'snapshot-content-location')]);
+  const html = decodePage(root.content(), root.parameters.get('charset') ?? null).text;
+  return { pages: [{ html, base }], parts: partsOf(message, base) };
+}
+
+/** The page that the text of a message is. */
+function bodyOf(message: MimePart): MimePart | null {
+  if (message.type === 'text/html') return message.disposition === 'attachment' ? null : message;
+  if (message.type === 'message/rfc822') return null;
+  for (const part of message.parts) {
+    const found = bodyOf(part);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function partsOf(part: MimePart, base: string | null): LayoutPart[] {
+  const inside = part.parts.flatMap((child) => partsOf(child, base));
+  if (part.parts.length > 0 || !SHOWN.test(part.type) || part.size > MOST_PICTURE_BYTES * 1.4) return inside;
+  const names = [contentId(part), wholeAddress(headerText(part, 'content-location'), base)].filter((name) => name !== null);
+  return names.length === 0 ? inside : [...inside, { names, mediaType: part.type, bytes: new Uint8Array(part.content()) }];
+}
+
+function wholeAddress(address: string | null, base: string | null): string | null {
+  if (address === null) return null;
+  return URL.canParse(address, base ?? undefined) ? new URL(address, base ?? undefined).href : address;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  css: 'text/css',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  otf: 'font/otf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  ttf: 'font/ttf',
+  webp: 'image/webp',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+};
+
+/** The chapters of an e-book, one below the other. */
+function ofBook(bytes: Uint8Array): LayoutCopy {
+  const zip = new Zip(bytes);
+  const pages = readPackage(zip).chapters.flatMap((name) => {
+    const chapter = zip.read(name);
+    return chapter === null ? [] : [{ html: asHtml(decodePage(chapter).text), base: addressIn(name) }];
+  });
+  const parts: LayoutPart[] = [];
+  for (const entry of zip.entries) {
+    const mediaType = TYPES[/\.(\w+)$/.exec(entry.name)?.[1]?.toLowerCase() ?? ''];
+    if (mediaType === undefined || entry.size > MOST_PICTURE_BYTES) continue;
+    const part = readOrNull(zip, entry);
+    if (part !== null) parts.push({ names: [addressIn(entry.name)], mediaType, bytes: new Uint8Array(part) });
+  }
+  return { pages, parts };
+}
+
+/** A damaged picture takes nothing from the pages. */
+function readOrNull(zip: Zip, entry: ZipEntry): Uint8Array | null {
+  try {
+    return zip.readEntry(entry);
+  } catch (error) {
+    if (error instanceof CasebookError) return null;
+    throw error;
+  }
+}
+
+/** Where an entry of a package stands for the others in it. */
+const addressIn = (name: string): string => new URL(name.split('/').map(encodeURIComponent).join('/'), 'book:///').href;

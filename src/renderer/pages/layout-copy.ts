@@ -1,0 +1,169 @@
+import createPurifier, { type Config } from 'dompurify';
+
+/**
+ * The HTML of an original as it may be laid out: nothing in it runs, asks for anything or leads anywhere. Pictures, styles and fonts
+ * come from the file itself, or are missing.
+ */
+
+export interface LayoutPage {
+  html: string;
+  /** What relative addresses in it begin with. */
+  base: string | null;
+}
+
+/** What the file carries, by the names its pages use; the n-th is served as `/part/n`. */
+export interface LayoutPart {
+  names: readonly string[];
+  mediaType: string;
+}
+
+export interface Missing {
+  pictures: number;
+  styles: number;
+}
+
+/** How deep style sheets may bring in others. */
+const DEEPEST_IMPORT = 4;
+
+const settings: Config & { RETURN_DOM: true } = {
+  WHOLE_DOCUMENT: true,
+  RETURN_DOM: true,
+  FORBID_TAGS: ['audio', 'video', 'source', 'track', 'dialog', 'canvas', 'base', 'meta'],
+  FORBID_ATTR: ['srcset', 'sizes', 'ping', 'action', 'formaction', 'autofocus', 'autoplay', 'contenteditable', 'hidden', 'loading'],
+  // Elements that pages name themselves are boxes like others, and styled as such.
+  CUSTOM_ELEMENT_HANDLING: {
+    tagNameCheck: /^[a-z][\w.-]*-[\w.-]*$/,
+    attributeNameCheck: /^(?:class|id|role|lang|dir)$/,
+    allowCustomizedBuiltInElements: false,
+  },
+};
+
+export class LayoutCleaner {
+  readonly missing: Missing = { pictures: 0, styles: 0 };
+  readonly #parts: ReadonlyMap<string, { address: string; mediaType: string }>;
+
+  constructor(parts: readonly LayoutPart[]) {
+    this.#parts = new Map(
+      parts.flatMap(({ names, mediaType }, index) => names.map((name) => [name, { address: `/part/${index}`, mediaType }] as const)),
+    );
+  }
+
+  /** A page as a clean element `html`, which is in no document yet; whether it asks for the ways of the first browsers (quirks mode). */
+  async clean({ html, base }: LayoutPage): Promise<{ root: HTMLElement; isOld: boolean }> {
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const from = wholeAddress(page.querySelector('base[href]')?.getAttribute('href') ?? '', base) ?? base;
+    await this.#settleStyles(page, from);
+    for (const element of page.querySelectorAll('[style]'))
+      element.setAttribute('style', this.#styled(element.getAttribute('style') ?? '', from));
+    for (const picture of page.querySelectorAll('img')) this.#settlePicture(picture, from);
+    for (const element of page.querySelectorAll('[background]')) element.removeAttribute('background');
+    for (const element of page.querySelectorAll('details')) element.open = true;
+    for (const element of page.querySelectorAll('[hidden=until-found]')) element.removeAttribute('hidden');
+    hideHidden(page);
+    const clean = createPurifier(window).sanitize(page.documentElement, settings);
+    if (!(clean instanceof HTMLElement) || clean.tagName !== 'HTML') throw new Error('the page could not be cleaned');
+    return { root: clean, isOld: page.compatMode === 'BackCompat' };
+  }
+
+  async #settleStyles(page: Document, base: string | null): Promise<void> {
+    for (const link of page.querySelectorAll<HTMLLinkElement>('link')) {
+      const isStyle = /(?:^|\s)stylesheet(?:\s|$)/i.test(link.rel) && !/alternate/i.test(link.rel);
+      if (!isStyle || /^print$/i.test(link.media.trim())) continue;
+      const address = wholeAddress(link.getAttribute('href') ?? '', base);
+      const text = await this.#sheet(address);
+      const style = page.createElement('style');
+      if (link.media !== '') style.media = link.media;
+      style.textContent = text === null ? '' : this.#styled(await this.#withImports(text, address, 0), address);
+      link.replaceWith(style);
+    }
+    for (const style of page.querySelectorAll('style')) {
+      if (style.textContent === '') continue;
+      style.textContent = this.#styled(await this.#withImports(style.textContent, base, 0), base);
+    }
+  }
+
+  /** The text of a style sheet that the file carries. */
+  async #sheet(address: string | null): Promise<string | null> {
+    const inside = address === null ? undefined : this.#parts.get(address);
+    const data = address?.startsWith('data:text/css') === true ? dataText(address) : null;
+    if (inside === undefined && data === null) this.missing.styles++;
+    return inside === undefined ? data : (await fetch(inside.address)).text();
+  }
+
+  async #withImports(css: string, base: string | null, depth: number): Promise<string> {
+    const pieces: string[] = [];
+    let end = 0;
+    for (const found of css.matchAll(/@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s)"';]+))[^;]{0,200};/gi)) {
+      const address = wholeAddress(found[1] ?? found[2] ?? found[3] ?? '', base);
+      const text = depth >= DEEPEST_IMPORT ? null : await this.#sheet(address);
+      pieces.push(
+        css.slice(end, found.index),
+        text === null ? '' : this.#styled(await this.#withImports(text, address, depth + 1), address),
+      );
+      end = found.index + found[0].length;
+    }
+    return pieces.join('') + css.slice(end);
+  }
+
+  /** Styles whose addresses are of the file alone. `<` is written as CSS may write it: it is not to look like a tag. */
+  #styled(css: string, base: string | null): string {
+    const settled = css.replace(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)/gi, (_, double?: string, single?: string, bare?: string) => {
+      const address = double ?? single ?? bare ?? '';
+      const own = address.startsWith('#') || address.startsWith('/part/') ? address : this.#ownAddress(address, base);
+      return own === null ? 'url("data:,")' : `url("${own.replace(/["\\\n]/g, (sign) => encodeURIComponent(sign))}")`;
+    });
+    return settled.replaceAll('<', '\\3c ');
+  }
+
+  #settlePicture(picture: HTMLImageElement, base: string | null): void {
+    const source = picture.getAttribute('src') ?? picture.getAttribute('data-src') ?? '';
+    const own = this.#ownAddress(source, base);
+    if (own !== null) picture.setAttribute('src', own);
+    else {
+      picture.removeAttribute('src');
+      if (source !== '') this.missing.pictures++;
+    }
+  }
+
+  /** Where the page that draws finds what a page calls by an address; null for what is not in the file. */
+  #ownAddress(address: string, base: string | null): string | null {
+    const plain = address.trim();
+    if (/^data:(?:image|font|application\/(?:x-)?font)/i.test(plain)) return plain;
+    const name = wholeAddress(plain, base);
+    return name === null ? null : (this.#parts.get(name)?.address ?? null);
+  }
+}
+
+/** `cid:` names may be escaped. */
+function wholeAddress(address: string, base: string | null): string | null {
+  const plain = address.trim();
+  if (plain === '') return null;
+  if (/^cid:/i.test(plain)) return `cid:${unescaped(plain.slice(4))}`;
+  return URL.canParse(plain, base ?? undefined) ? new URL(plain, base ?? undefined).href.replace(/#.*$/s, '') : plain;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** The text of a `data:` address (RFC 2397); null when it is none. */
+function dataText(address: string): string | null {
+  const [, head = '', data = ''] = /^data:([^,]*),(.*)$/s.exec(address) ?? [];
+  if (!/;\s*base64\s*$/i.test(head)) return unescaped(data);
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0)));
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/** What a page hides by the attribute stays hidden when the attribute is gone, whatever its styles say. */
+function hideHidden(page: Document): void {
+  for (const element of page.querySelectorAll<HTMLElement>('[hidden]')) element.style.setProperty('display', 'none', 'important');
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { layoutCopy } from '../../../src/main/import/layout-copy';
+import { CasebookError } from '../../../src/shared/result';
+import { book } from '../../fixtures/documents/office';
+import { savedPage } from '../../fixtures/documents/saved-page';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const copyOf = (text: string, mediaType: string, encoding: string | null = null) =>
+  layoutCopy({ bytes: bytesOf(text), mediaType, encoding });
+const told = (copy: ReturnType<typeof layoutCopy>) => copy.parts.map(({ names, mediaType }) => [names, mediaType]);
+
+describe('what a layout is drawn from', () => {
+  test('a page is its own HTML, decoded as its article was', () => {
+    const bytes = new Uint8Array([...bytesOf('<p>'), 0xef, 0xf0, 0xe8]);
+    expect(layoutCopy({ bytes, mediaType: 'text/html', encoding: 'windows-1251' })).toEqual({
+      pages: [{ html: '<p>при', base: null }],
+      parts: [],
+    });
+  });
+
+  test('a saved page has its styles and pictures by their whole addresses; scripts and frames stay behind', () => {
+    const copy = copyOf(
+      savedPage('https://pilot.example/news/bridge', [
+        { type: 'text/html', location: 'https://pilot.example/news/bridge', text: '<p>Words</p>' },
+        { type: 'text/css', location: '../look.css', text: 'p { color: red }' },
+        { type: 'image/png', id: 'one@x', data: 'iVBORw0KGgo=' },
+        { type: 'text/javascript', location: 'https://pilot.example/run.js', text: 'alert(1)' },
+        { type: 'text/html', location: 'https://ads.example/', text: '<p>Buy</p>' },
+      ]),
+      'multipart/related',
+    );
+    expect(copy.pages).toEqual([{ html: '<p>Words</p>', base: 'https://pilot.example/news/bridge' }]);
+    expect(told(copy)).toEqual([
+      [['https://pilot.example/look.css'], 'text/css'],
+      [['cid:one@x'], 'image/png'],
+    ]);
+  });
+
+  test('a message has its page, and none when it is plain text', () => {
+    const message = savedPage(
+      'x',
+      [
+        { type: 'text/plain', text: 'Words' },
+        { type: 'text/html', text: '<b>Words</b>' },
+      ],
+      'multipart/alternative',
+    );
+    expect(copyOf(message, 'message/rfc822').pages).toEqual([{ html: '<b>Words</b>', base: null }]);
+    const plain = savedPage('x', [{ type: 'text/plain', text: 'Words' }], 'multipart/mixed');
+    expect(() => copyOf(plain, 'message/rfc822')).toThrow(CasebookError);
+    expect(() => copyOf(plain, 'message/rfc822')).toThrow('plain text');
+  });
+
+  test('an e-book has its chapters in order, and what stands beside them in the package', () => {
+    const { pages, parts } = layoutCopy({
+      bytes: book({ metadata: '<dc:title>On Roads</dc:title>', chapters: ['<p>One</p>', '<p>Two<a id="x"/></p>'] }),
+      mediaType: 'application/epub+zip',
+      encoding: null,
+    });
+    expect(pages.map(({ html }) => /<p>.*<\/p>/.exec(html)?.[0])).toEqual(['<p>One</p>', '<p>Two<a id="x"></a></p>']);
+    expect(pages.every(({ base }) => base?.startsWith('book:///'))).toBe(true);
+    expect(parts).toEqual([]);
+  });
+
+  test('other files have none', () => {
+    expect(() => copyOf('x', 'application/pdf')).toThrow('no layout');
+  });
+});
