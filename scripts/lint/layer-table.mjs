@@ -160,7 +160,7 @@ export const layers = [
     name: 'the pages that draw originals',
     files: ['src/renderer/pages/**'],
     modules: ['src/renderer/pages/**', 'src/shared/text/unparted'],
-    packages: ['dompurify', 'pdfjs-dist'],
+    packages: ['docx-preview', 'dompurify', 'pdfjs-dist'],
     node: false,
   },
   {

@@ -24,7 +24,7 @@ export interface LayoutPage {
   base: string | null;
 }
 
-/** A picture, a style sheet or a font that stands in the file. */
+/** A picture, a style sheet or a font that stands in the file; of a Word document the whole of it. */
 export interface LayoutPart {
   /** By which pages and styles call it: whole addresses, and `cid:` with an id. */
   names: string[];
@@ -36,6 +36,7 @@ export interface LayoutPart {
 const MOST_HTML = 24_000_000;
 /** Bytes of all parts. */
 const MOST_BYTES = 100_000_000;
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
 
 interface FileToLayOut {
@@ -60,6 +61,7 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): LayoutCopy {
   if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf);
   if (mediaType === 'message/rfc822') return ofMessage(bytes, bodyOf);
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
+  if (mediaType === WORD) return ofWord(bytes);
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
@@ -125,6 +127,13 @@ function ofBook(bytes: Uint8Array): LayoutCopy {
     if (part !== null) parts.push({ names: [addressIn(entry.name)], mediaType, bytes: new Uint8Array(part) });
   }
   return { pages, parts };
+}
+
+/** The document as it is, when it is no larger unpacked than what is laid out may be. */
+function ofWord(bytes: Uint8Array): LayoutCopy {
+  const size = new Zip(bytes).entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (size > MOST_BYTES) throw new CasebookError('too-large', 'This document is too large to be laid out. Its words are shown beside.');
+  return { pages: [], parts: [{ names: [], mediaType: WORD, bytes: new Uint8Array(bytes) }] };
 }
 
 /** A damaged picture takes nothing from the pages. */

@@ -1,5 +1,6 @@
 import { LayoutCleaner, type LayoutPage, type LayoutPart, type Missing } from './layout-copy';
 import { wordsIn, type PlacedText } from './layout-words';
+import { isWord, wordPage } from './word-layout';
 
 /**
  * Lays out the HTML of one original. This page is never shown and has no bridge to Casebook: the main process gives it what the file
@@ -10,6 +11,8 @@ import { wordsIn, type PlacedText } from './layout-words';
 /** CSS pixels, no more than src/main/originals/layout-pictures.ts allows; a page without its styles is a column of text. */
 const WIDE = { width: 1024, height: 1448 };
 const NARROW = { width: 720, height: 1018 };
+/** Pages of a document, with some room around them. */
+const PAPER = { width: 880, height: 1245 };
 const MOST_SHEETS = 2000;
 const MOST_HEADINGS = 1000;
 const LONGEST_TITLE = 200;
@@ -55,12 +58,14 @@ const isCopy = (told: unknown): told is LayoutCopy => typeof told === 'object' &
 async function layOut(): Promise<Laid> {
   const told: unknown = await (await fetch('/copy')).json();
   if (!isCopy(told)) throw new Error('there is nothing to lay out');
-  const { pages, parts } = told;
+  const { parts } = told;
+  const word = parts.findIndex(isWord);
+  const pages = word < 0 ? told.pages : [await wordPage(await (await fetch(`/part/${word}`)).arrayBuffer())];
   const cleaner = new LayoutCleaner(parts);
   const cleaned = [];
   for (const page of pages) cleaned.push(await cleaner.clean(page));
   const isBare = cleaner.missing.styles > 0 && cleaned.every(({ root }) => styleLength(root) < FEW_STYLES);
-  const sheet = isBare ? NARROW : WIDE;
+  const sheet = word >= 0 ? PAPER : isBare ? NARROW : WIDE;
   const frame = await emptyFrame(sheet, cleaned[0]?.isOld ?? false);
   const inside = frame.contentDocument;
   if (inside === null) throw new Error('the frame has no document');

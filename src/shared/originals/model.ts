@@ -16,9 +16,16 @@ export const isPicture = (mediaType: string): boolean => pictureTypes.includes(m
 /** Whether an original is shown by its pages; a picture is one. */
 export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);
 
-/** Whether an original is, or may hold, a page of HTML whose layout can be drawn; a message of plain text turns out to have none. */
-export const hasLayout = ({ mediaType }: { mediaType: string }): boolean =>
-  ['text/html', 'multipart/related', 'message/rfc822', 'application/epub+zip'].includes(mediaType);
+const laidOut: readonly string[] = [
+  'text/html',
+  'multipart/related',
+  'message/rfc822',
+  'application/epub+zip',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+
+/** Whether an original has a layout that can be drawn, or may have one: a message of plain text turns out to have none. */
+export const hasLayout = ({ mediaType }: { mediaType: string }): boolean => laidOut.includes(mediaType);
 
 /** The sizes of a PDF's pages, in points, and the headings it lists itself with their pages (from 1). */
 export const originalPagesSchema = z.object({

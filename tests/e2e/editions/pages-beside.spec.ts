@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { paragraph, styled, word } from '../../fixtures/documents/office';
 import { column, pdf } from '../../fixtures/documents/pdf';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { expect, test } from '../fixtures';
@@ -109,10 +110,14 @@ const saved = savedPage('https://pilot.example/bridge', [
 
 test('a page of the web is seen in its layout, in which nothing runs and nothing is asked for', async ({ casebook, folder }) => {
   const { page, app } = casebook;
-  const file = path.join(folder, 'bridge.mhtml');
+  const [file, report] = [path.join(folder, 'bridge.mhtml'), path.join(folder, 'quay.docx')];
   await writeFile(file, saved);
-  await dropFiles(casebook, [file]);
-  await importEnded(page, '1 imported');
+  await writeFile(
+    report,
+    word({ body: [styled('The lower quay', 'Title'), ...[...first, ...second].map((text) => paragraph(text))].join('') }),
+  );
+  await dropFiles(casebook, [file, report]);
+  await importEnded(page, '2 imported');
   await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
@@ -170,4 +175,11 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
 
   await page.getByRole('button', { name: 'Shade what was left out' }).click();
   await expect(sheet(page, 1).locator('.page-mark-outside')).toHaveCount(0);
+
+  // A Word document has its pages.
+  await openFromLibrary(page, 'Articles', 'The lower quay');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]')).toBeVisible();
+  await selectWords(page, 'boats were moored');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { layoutCopy } from '../../../src/main/import/layout-copy';
 import { CasebookError } from '../../../src/shared/result';
-import { book } from '../../fixtures/documents/office';
+import { book, paragraph, word } from '../../fixtures/documents/office';
 import { savedPage } from '../../fixtures/documents/saved-page';
 
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const copyOf = (text: string, mediaType: string, encoding: string | null = null) =>
   layoutCopy({ bytes: bytesOf(text), mediaType, encoding });
@@ -60,6 +61,15 @@ describe('what a layout is drawn from', () => {
     expect(pages.map(({ html }) => /<p>.*<\/p>/.exec(html)?.[0])).toEqual(['<p>One</p>', '<p>Two<a id="x"></a></p>']);
     expect(pages.every(({ base }) => base?.startsWith('book:///'))).toBe(true);
     expect(parts).toEqual([]);
+  });
+
+  test('a Word document is given whole, unless it unpacks to more than is laid out', () => {
+    const document = word({ body: paragraph('Words') });
+    const copy = layoutCopy({ bytes: document, mediaType: WORD, encoding: null });
+    expect(copy).toMatchObject({ pages: [], parts: [{ names: [], mediaType: WORD }] });
+    expect(copy.parts[0]?.bytes).toEqual(new Uint8Array(document));
+    const bomb = word({ body: paragraph('Words'), extra: { 'word/media/zero.bin': new Uint8Array(101_000_000) } });
+    expect(() => layoutCopy({ bytes: bomb, mediaType: WORD, encoding: null })).toThrow('too large to be laid out');
   });
 
   test('other files have none', () => {

@@ -96,7 +96,7 @@ function bodyOf(made: MadeOf, shown: Shown): ReactNode {
   if (hasEncoding(original) && shown === 'source') return <Source {...made} />;
   return (
     <>
-      {!hasEncoding(original) && (
+      {!hasEncoding(original) && !hasLayout(original) && (
         <p className="original-note">
           Casebook shows the words of this kind of file, not its pages. What cleaning left out is struck through. To see it as its program
           does, open a copy.
@@ -107,8 +107,9 @@ function bodyOf(made: MadeOf, shown: Shown): ReactNode {
   );
 }
 
-/** A page of the web is seen as a page first; a message and a book are read. */
-const isPage = ({ mediaType }: Original): boolean => mediaType === 'text/html' || mediaType === 'multipart/related';
+/** A page is seen as a page first; a message and a book are read. */
+const isPage = (original: Original): boolean =>
+  hasLayout(original) && original.mediaType !== 'message/rfc822' && original.mediaType !== 'application/epub+zip';
 
 /** The ways in which an original is shown. */
 function waysOf(original: Original): [Shown, string][] {
