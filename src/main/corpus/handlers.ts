@@ -19,6 +19,7 @@ import { libraryHandlers } from './library/handlers';
 import { TableOrders } from './library/table-order';
 import { Things } from './library/things';
 import { answerTable, type AnswerSources } from './livetables/answer';
+import { withCharts } from './charts/drawn';
 import { withAnswers } from './livetables/answered';
 import { liveTableHandlers } from './livetables/handlers';
 import { innerNoteHandlers, noteHandlers, type InnerNoteHandlers } from './notes/handlers';
@@ -115,10 +116,8 @@ export function corpusHandlers(
   );
   const things = new Things({ reader: store, namings: (id) => named.countOf(id) }, () => store.sequence);
   const asked: AnswerSources = { reader: store, orders, find: (request) => search.find(request) };
-  const dossiers = dossierHandlers(
-    parts,
-    withAnswers((table) => answerTable(asked, table)),
-  );
+  const answered = withAnswers((table) => answerTable(asked, table));
+  const dossiers = dossierHandlers(parts, (noteId, document, at) => withCharts(store, answered(noteId, document, at)));
   const channels = history.recording({
     ...statusHandlers(parts),
     ...articles,

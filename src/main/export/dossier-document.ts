@@ -7,8 +7,10 @@ import { say, type Said } from '../../shared/livetables/words';
 import type { Note } from '../../shared/notes/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import { sectionNumbers } from '../../shared/dossiers/parts';
+import type { ChartInNote } from '../../shared/notes/chart';
 import { claimGroups } from './annex-claims';
 import { evidenceOf } from './annex-evidence';
+import { chartOf, chartPicture, chartTable } from './chart-blocks';
 import { PartWriter, type PartResolver } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
@@ -27,6 +29,8 @@ export interface DossierDocumentResult {
   document: DossierDocument;
   /** Sentences for the analyst: what the bundle lacks. Nothing is left out without one. */
   warnings: string[];
+  /** The files of its drawings, by their SHA-256. */
+  drawings: PictureFiles;
 }
 
 /** What a reader sees where a thing is not in the bundle. */
@@ -50,6 +54,8 @@ export interface DocumentOptions {
   ibid?: boolean;
   /** The files of its pictures, and of the parts of pictures that are cited, by `regionKey`. */
   pictures?: PictureFiles;
+  /** Whether charts are drawn (SVG); else they are words and a table. */
+  drawn?: boolean;
 }
 
 class DocumentBuilder implements PartResolver {
@@ -62,6 +68,8 @@ class DocumentBuilder implements PartResolver {
   private readonly regions: CitedRegions;
   private readonly review: Review;
   private readonly warnings: string[] = [];
+  private readonly drawings = new Map<string, Uint8Array>();
+  private readonly isDrawn: boolean;
   private section = { number: 0, title: '' };
   /** Brackets numbered so far, and the citations in them. */
   private brackets = 0;
@@ -74,6 +82,7 @@ class DocumentBuilder implements PartResolver {
     this.notes = new Map(bundle.notes.map((note) => [note.id, note]));
     this.entities = new Map(bundle.entities.map((entity) => [entity.id, entity]));
     this.passages = new Map(bundle.passages.map((passage) => [passage.id, passage]));
+    this.isDrawn = options.drawn === true;
     this.language = languageOf(bundle, options);
     this.words = wordsFor(this.language);
     this.regions = new CitedRegions(options.pictures ?? new Map(), this.words);
@@ -121,6 +130,7 @@ class DocumentBuilder implements PartResolver {
         language: this.language,
       },
       warnings: this.warnings,
+      drawings: this.drawings,
     };
   }
 
@@ -207,6 +217,18 @@ class DocumentBuilder implements PartResolver {
     if (entity === undefined) this.warn(`the entity of a mention${text === undefined ? '' : ` (“${text}”)`} is missing`);
     if (text === undefined) return { kind: 'missing', text: missing.mention };
     return { kind: 'mention', entityId, text };
+  }
+
+  chart(node: ChartInNote): DossierBlock[] {
+    const chart = chartOf(node);
+    if (chart === null) {
+      this.warn(`a link chart (“${node.text}”) is not in the vault any more`);
+      return [{ kind: 'missing', text: `[${this.words.charts.title(node.text)}]` }];
+    }
+    if (!this.isDrawn || chart.nodes.length === 0) return chartTable(chart, this.words.charts);
+    const { block, file } = chartPicture(chart, this.words.charts);
+    this.drawings.set(block.sha256, file);
+    return [block];
   }
 
   /** On paper a link is the title; one to a section of this dossier says which it is. */

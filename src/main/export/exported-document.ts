@@ -34,10 +34,11 @@ const NOT_LISTED = 'The notes name author and year alone, and the list of source
 /** The document of a bundle, in well-formed Unicode without controls, every text on one line. Throws `invalid-request` for a style that is none. */
 export function exportedDocument(bundle: DossierBundle, options: ExportOptions = {}): ExportedDocument {
   const clean = withoutControls(bundle);
-  const pictures = new Map([...(options.pictures ?? [])].map(([sha256, bytes]) => [sha256, barePicture(bytes)]));
+  const given = new Map([...(options.pictures ?? [])].map(([sha256, bytes]) => [sha256, barePicture(bytes)]));
   const { citationStyle, ...others } = options;
   const citations = citationStyle === undefined ? undefined : citationsOf(clean.bundle, citationStyle, languageOf(clean.bundle, options));
-  const { document, warnings } = dossierDocument(clean.bundle, { ...others, ...(citations && { citations }) });
+  const { document, warnings, drawings } = dossierDocument(clean.bundle, { ...others, ...(citations && { citations }) });
+  const pictures = new Map([...given, ...drawings]);
   const there = withoutMissing(mapTexts(document, onOneLine), new Set(pictures.keys()), NOT_THERE);
   const unlisted = citations?.inNotes === false && document.sources.length > 0 && !document.print.sources ? [NOT_LISTED] : [];
   return { document: there.document, warnings: [...warnings, ...there.warnings, ...unlisted], leftOut: clean.leftOut, pictures };

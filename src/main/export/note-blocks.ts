@@ -12,6 +12,7 @@ import {
   type ThingLink,
 } from '../../shared/notes/note-document';
 import { textNode } from '../../shared/notes/note-nodes';
+import type { ChartInNote } from '../../shared/notes/chart';
 import { pictureNodeSchema, wordsOfPicture } from '../../shared/notes/pictures';
 import { append } from './citation-marks';
 import {
@@ -35,6 +36,8 @@ export interface ReferenceResolver {
   /** The parts of pictures that were cited since this was last asked, each the first time. */
   citedPictures(): DossierBlock[];
   mention(entityId: string, label: string | null): DossierInline;
+  /** A link chart. */
+  chart(node: ChartInNote): DossierBlock[];
   /** A link to another thing of the vault. */
   thing(link: ThingLink): DossierInline;
   /** What Casebook said in a live table, in the language of the export. */
@@ -70,7 +73,8 @@ class NoteReader {
   read(document: NoteDocument): DossierBlock[] {
     const blocks: DossierBlock[] = [];
     for (const node of document.root.children) {
-      const block = this.block(node);
+      if (node.type === 'chart') blocks.push(...this.resolver.chart(node));
+      const block = node.type === 'chart' ? null : this.block(node);
       if (block !== null) blocks.push(block);
       blocks.push(...this.resolver.citedPictures());
     }
@@ -163,6 +167,7 @@ class NoteReader {
     // On paper a date is its words.
     if (node.type === 'date') return textInlines(textNode(node.text));
     if (node.type === 'picture') return wordsInstead(node);
+    if (node.type === 'chart') return [{ kind: 'text', text: `[${node.text}]`, marks: ['italic'] }];
     if (node.type === 'thinglink') return [this.resolver.thing(thingLinkSchema.parse(node))];
     if (!isElement(node)) return [];
     return isLink(node) ? this.link(node) : this.inlines(node.children);

@@ -23,7 +23,7 @@ export interface DossierPdf {
  * Throws `internal` when it cannot be set.
  */
 export function dossierPdf(bundle: DossierBundle, options: ExportOptions = {}): DossierPdf {
-  const exported = exportedDocument(bundle, options);
+  const exported = exportedDocument(bundle, { ...options, drawn: true });
   const typesetter = new Typesetter(textsOf(exported.document));
   typesetter.attach(attachedData(bundle, exported.document));
   try {

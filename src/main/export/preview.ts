@@ -42,7 +42,7 @@ export class DossierPreview {
 
   /** The pages broken where they were before, set once; what an export would mend is not mended yet. */
   #quickly(bundle: DossierBundle, options: ExportOptions): Preview {
-    const exported = exportedDocument(bundle, options);
+    const exported = exportedDocument(bundle, { ...options, drawn: true });
     const typesetter = this.#typesetterFor(exported);
     const drawn = drawnDocument(typesetter, exported);
     const replaced = this.#without.size === 0 ? null : withReplacements(drawn.document, this.#without);
@@ -56,7 +56,7 @@ export class DossierPreview {
 
   /** The pages as they are printed. */
   #inOrder(bundle: DossierBundle, options: ExportOptions, onSetting: () => void): Preview {
-    const exported = exportedDocument(bundle, options);
+    const exported = exportedDocument(bundle, { ...options, drawn: true });
     const { pdf, warnings, set, without } = printed(this.#typesetterFor(exported), exported, new Date(bundle.readAt), onSetting);
     this.#without = without;
     return this.#preview(bundle, set, { pdf, isOrdered: true, warnings });

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useSize, useZoom } from '../ui/drawing';
 import { choose, pin, useChart, type Chosen } from './chart-state';
-import { distanceTo, fitting, settled, type Place, type View } from './layout';
-import { coloursOf, onScreen, paint, radiusOf, type Scene } from './paint';
-import type { ChartData } from './use-chart-data';
+import { distanceTo, fitting, settled, type View } from './layout';
+import { coloursOf, onScreen, paint, type Scene } from './paint';
+import type { ChartData, Place } from '../../shared/charts/data';
+import { radiusOf } from '../../shared/charts/shapes';
 
 interface CanvasProps {
   data: ChartData;

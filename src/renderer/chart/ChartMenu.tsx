@@ -9,9 +9,9 @@ import { Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { reportFailure, tell } from '../ui/toasts';
 import { drawingNow, openDrawing, useChart } from './chart-state';
-import { chartSvg } from './svg';
+import { chartSvg } from '../../shared/charts/svg';
 import { coloursOf } from './paint';
-import type { ChartData } from './use-chart-data';
+import type { ChartData } from '../../shared/charts/data';
 
 type Asking = 'save' | 'rename' | null;
 

@@ -8,7 +8,7 @@ import { counted, entityKindLabels } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
 import { addToChart, openTab } from '../workspace';
 import { choose, isChosenLink, removeFromChart, useChart } from './chart-state';
-import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
+import type { ChartData, ChartLink, ChartNode } from '../../shared/charts/data';
 
 interface SideProps {
   data: ChartData;

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
+import type { Place } from '../../shared/charts/data';
 import type { Drawing } from '../../shared/charts/model';
 import type { EntityKind } from '../../shared/entities/model';
 import { useWorkspace } from '../workspace';
-import type { Place } from './layout';
 
 /** What stands on the chart: kept while the window is open, so that its tab can be left and come back to. */
 

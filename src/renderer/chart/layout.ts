@@ -1,9 +1,6 @@
-/** Where the nodes of a chart come to rest: each pushes the others away, links pull. Seeded, so that it is the same each time. Pure. */
+import type { Place } from '../../shared/charts/data';
 
-export interface Place {
-  x: number;
-  y: number;
-}
+/** Where the nodes of a chart come to rest: each pushes the others away, links pull. Seeded, so that it is the same each time. Pure. */
 
 export interface Pull {
   from: string;

@@ -1,18 +1,15 @@
+import type { ChartData, ChartNode, Place } from '../../shared/charts/data';
+import { cornersOf, radiusOf, widthOf, type DrawnColours } from '../../shared/charts/shapes';
 import type { EntityKind } from '../../shared/entities/model';
 import { isChosenLink, isChosenNode, type Chosen } from './chart-state';
-import type { Place, View } from './layout';
-import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
+import type { View } from './layout';
 
 /** Draws the chart on a canvas, in the colours of the window. */
 
-export interface Colours {
-  paper: string;
-  ink: string;
+export interface Colours extends DrawnColours {
   line: string;
-  strong: string;
   accent: string;
   warn: string;
-  fills: Record<EntityKind, [fill: string, stroke: string]>;
 }
 
 export function coloursOf(element: Element): Colours {
@@ -29,7 +26,7 @@ export function coloursOf(element: Element): Colours {
       person: [token('accent-soft'), token('accent')],
       organisation: [token('ok-soft'), token('ok')],
       place: [token('warn-soft'), token('warn')],
-      event: [token('highlight'), token('ink-2')],
+      event: [token('mark-yellow'), token('ink-2')],
       other: [token('hover'), token('ink-2')],
     },
   };
@@ -43,12 +40,6 @@ export interface Scene {
   width: number;
   height: number;
 }
-
-/** `most`: articles of the strongest link. */
-export const widthOf = ({ relations, articles }: ChartLink, most: number): number =>
-  relations.length > 0 ? 1.75 : 0.75 + 3 * (articles / most);
-
-export const radiusOf = ({ mentions }: ChartNode): number => 6 + Math.min(14, 2.2 * Math.log2(mentions + 1));
 
 /** From the chart's places to the canvas' pixels. */
 export function onScreen({ x, y }: Place, { view, width, height }: Pick<Scene, 'view' | 'width' | 'height'>): Place {
@@ -106,15 +97,6 @@ function drawNode(context: CanvasRenderingContext2D, node: ChartNode, scene: Sce
   context.strokeText(words, x, y + r + 13);
   context.fillStyle = colours.ink;
   context.fillText(words, x, y + r + 13);
-}
-
-/** Of a place, an event or another thing. */
-export function cornersOf(kind: EntityKind, x: number, y: number, r: number): Place[] {
-  const corners = kind === 'place' ? 4 : kind === 'event' ? 3 : 6;
-  return Array.from({ length: corners }, (_, corner) => {
-    const angle = -Math.PI / 2 + (corner * 2 * Math.PI) / corners;
-    return { x: x + Math.cos(angle) * r * 1.15, y: y + Math.sin(angle) * r * 1.15 };
-  });
 }
 
 function outline(context: CanvasRenderingContext2D, kind: EntityKind, x: number, y: number, r: number): void {

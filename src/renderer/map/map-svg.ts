@@ -1,6 +1,6 @@
 import type { Placed } from '../../shared/map/model';
 import type { Size } from '../ui/drawing';
-import { escaped } from '../ui/svg';
+import { escaped } from '../../shared/text/xml-words';
 import { onScreen, onSquare, type View, type World } from './projection';
 
 export interface MapColours {

@@ -9,6 +9,7 @@ import { CommentMargin } from '../comments';
 import { formatAge } from '../ui/dates';
 import { counted, formatNumber, untitled } from '../ui/things';
 import { openTab } from '../workspace';
+import { ChartDialog } from './chart/ChartDialog';
 import { DateDialog } from './date/DateDialog';
 import { Toolbar } from './format/Toolbar';
 import { BlockMenu } from './blocks/BlockMenu';
@@ -66,6 +67,7 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
       <PictureDialog />
       <LiveTableDialog />
       <DateDialog />
+      <ChartDialog />
       <TemplateInserter />
       <SelectionTools hasLinks />
       <JudgementMarks />

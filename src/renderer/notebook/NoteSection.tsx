@@ -12,6 +12,7 @@ import { OpenedNote } from './OpenedNote';
 import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
 import { LiveTableDialog } from './live-table/LiveTableDialog';
+import { ChartDialog } from './chart/ChartDialog';
 import { DateDialog } from './date/DateDialog';
 import { PictureDialog } from './picture/PictureDialog';
 import { ReferencesLoader } from './ReferencesLoader';
@@ -70,6 +71,7 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <PictureDialog />
       <LiveTableDialog />
       <DateDialog />
+      <ChartDialog />
       <TemplateInserter />
       <SelectionTools hasLinks={false} />
       <JudgementMarks />

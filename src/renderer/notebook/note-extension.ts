@@ -6,6 +6,7 @@ import { NOTE_DOCUMENT_VERSION, noteDocumentSchema, type NoteDocument } from '..
 import { reportFailure } from '../ui/toasts';
 import { BlocksExtension } from './blocks/BlocksExtension';
 import { ChosenNodesExtension } from './ChosenNodesExtension';
+import { ChartExtension } from './chart/ChartExtension';
 import { CitationExtension } from './citation/CitationExtension';
 import { DropExtension } from './citation/DropExtension';
 import { DecoratorKeysExtension } from './decorator-keys';
@@ -53,6 +54,7 @@ export const NoteExtension = defineExtension({
     DecoratorKeysExtension,
     PictureExtension,
     LiveTableExtension,
+    ChartExtension,
     PasteExtension,
     OutlineExtension,
     ChosenNodesExtension,

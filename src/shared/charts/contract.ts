@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, byId, nothing, read, task } from '../channel';
+import { drawnChartSchema } from './data';
 import { chartNameSchema, drawingSchema, savedChartSchema } from './model';
 
 export const chartChannels = {
   // By name.
   'charts.list': read(nothing, z.array(savedChartSchema), { of: ['charts'] }),
   'charts.get': read(byId, savedChartSchema.extend({ drawing: drawingSchema }), { of: ['charts'] }),
+  // As it is now, with what it shows; null when it is gone.
+  'charts.drawn': read(byId, drawnChartSchema.nullable(), {
+    of: ['charts', 'entities', 'mentions', 'notes', 'articles', 'statements', 'passages', 'places', 'outlets'],
+  }),
   // Null makes a new one.
   'charts.save': action(z.strictObject({ id: idSchema.nullable(), name: chartNameSchema, drawing: drawingSchema }), byId, {
     changes: ['charts'],

@@ -322,7 +322,7 @@ function emptyChecks({ dossier }: CheckedState, sections: readonly Section[]): C
 }
 
 /** What is content without words of its own. */
-const HOLDING: ReadonlySet<string> = new Set(['citation', 'mention', 'date', 'picture', 'livetable']);
+const HOLDING: ReadonlySet<string> = new Set(['citation', 'mention', 'date', 'picture', 'chart', 'livetable']);
 
 /** Nothing but white space, lines and empty blocks. */
 function isEmpty({ document }: Note): boolean {

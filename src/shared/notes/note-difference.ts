@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { isNoteElement, linkKey, wordsOfLink, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
+import { isBlockNode, isNoteElement, linkKey, wordsOfLink, type NoteDocument, type NoteElement, type NoteNode } from './note-document';
 import { liveTableSchema, subjectsOf, wordsAsked } from './live-table';
 import { pictureNodeSchema, type PictureNode } from './pictures';
 import type { BlockDifference, DifferenceRun } from './versions';
@@ -141,13 +141,19 @@ function flatBlocks(document: NoteDocument): FlatBlock[] {
 }
 
 const isInline = (node: NoteNode): boolean =>
-  node.type !== 'picture' && node.type !== 'livetable' && (!isNoteElement(node) || node.type === 'link' || node.type === 'autolink');
+  isNoteElement(node) ? node.type === 'link' || node.type === 'autolink' : !isBlockNode(node) || node.type === 'horizontalrule';
 
 /** Another picture is another block; one with other words, or another width, is the same one changed. */
 function pictureBlock({ sha256, share, caption, alt }: PictureNode): FlatBlock {
   const tokens: Token[] = [{ kind: 'picture', text: sha256 }, ...wordTokensOf(caption), ...wordTokensOf(alt === '' ? '' : ` (${alt})`)];
   const words = tokens.map(({ text }) => text).join('');
   return { form: 'Picture', tokens, words, whole: `Picture\u0000${words}\u0000${share}` };
+}
+
+/** Another chart is another block. */
+function chartBlock({ chartId, text }: Extract<NoteNode, { type: 'chart' }>): FlatBlock {
+  const tokens: Token[] = wordTokensOf(text);
+  return { form: 'Link chart', tokens, words: text, whole: `Link chart\u0000${chartId}` };
 }
 
 /** A question asked otherwise is the same table changed: what it is about is shown, what it lists is not known. */
@@ -170,6 +176,7 @@ function addBlocks(blocks: FlatBlock[], element: NoteElement, parent: NoteElemen
   if (inline.length > 0) blocks.push(flatBlock(formOf(element, parent), inline));
   for (const child of element.children) {
     if (child.type === 'picture') blocks.push(pictureBlock(pictureNodeSchema.parse(child)));
+    if (child.type === 'chart') blocks.push(chartBlock(child));
     if (child.type === 'livetable') blocks.push(tableBlock(child));
     if (isNoteElement(child) && !isInline(child)) addBlocks(blocks, child, element);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateValueSchema } from '../dates/date-value';
+import { chartNodeSchema, type ChartInNote } from './chart';
 import {
   liveTableNodeSchema,
   MOST_OF_NAME,
@@ -108,6 +109,7 @@ export type NoteNode =
   | ThingLink
   | DateInNote
   | PictureNode
+  | ChartInNote
   | LiveTableNode
   | NoteElement;
 
@@ -135,6 +137,7 @@ export const noteNodeSchema: z.ZodType<NoteNode> = z.discriminatedUnion('type', 
   thingLinkSchema,
   dateNodeSchema,
   pictureNodeSchema,
+  chartNodeSchema,
   liveTableNodeSchema,
   elementOf('paragraph'),
   z.looseObject({ type: z.literal('heading'), tag: z.enum(['h1', 'h2', 'h3', 'h4']), children }),
@@ -178,11 +181,14 @@ export function isNoteElement(node: NoteNode): node is NoteElement {
   return ofElement.has(node.type);
 }
 
+/** What is no element and stands on lines of its own. */
+const ownLines: ReadonlySet<string> = new Set(['horizontalrule', 'picture', 'chart', 'livetable']);
+
 export const blockElements: ReadonlySet<string> = new Set(blockElementTypes);
 
 /** Whether the node stands on lines of its own. */
 export function isBlockNode({ type }: NoteNode): boolean {
-  return blockElements.has(type) || type === 'horizontalrule' || type === 'picture' || type === 'livetable';
+  return blockElements.has(type) || ownLines.has(type);
 }
 
 /** Every node below the root in reading order. */

@@ -87,6 +87,9 @@ export const shownNote = (thingId: string, text: string, heading: string | null)
 /** A date: its value, and the words that it is written as. */
 export const dateNode = (value: string, text: string): NoteNode => ({ ...{ type: 'date', version: 1, value, text }, type: 'date' });
 
+/** A link chart of the vault, and what it is called. */
+export const chartNode = (chartId: string, text: string): NoteNode => ({ ...{ type: 'chart', version: 1, chartId, text }, type: 'chart' });
+
 /** Words with their line ends as nodes. */
 export function linesOf(text: string, format = 0): NoteNode[] {
   return text

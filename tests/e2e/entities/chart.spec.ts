@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
+import { allSaved, newNote, noteText } from '../steps';
 import { taggedEntity } from './entity-steps';
 
 /** The link chart, by the list that says what it draws. */
@@ -85,8 +86,26 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
   await expect(page.getByText('Exported the chart.')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toMatch(/^<svg [\s\S]*Nikolai Patrushev[\s\S]*<\/svg>$/);
 
+  await test.step('the chart stands in a note, as it is now, and can be read there', async () => {
+    await newNote(casebook, 'Who met whom');
+    await page.keyboard.type('/link chart');
+    await page.keyboard.press('Enter');
+    const asking = page.getByRole('dialog', { name: 'Link chart' });
+    await expect(asking.getByLabel('Saved chart')).toHaveValue(/./);
+    await asking.getByRole('button', { name: 'Insert' }).click();
+    const shown = noteText(page).getByRole('figure', { name: 'Link chart: Talks in Moscow' });
+    await expect(shown.getByRole('img', { name: /Nikolai Patrushev \(person\).* articles? names? both/ })).toBeVisible();
+    await allSaved(page);
+    await chooseMenu(casebook, 'chart');
+    await choose('Rename…');
+    await named('Talks');
+    await page.getByRole('tab', { name: 'Who met whom' }).click();
+    await expect(noteText(page).getByRole('figure', { name: 'Link chart: Talks' })).toBeVisible();
+    await chooseMenu(casebook, 'chart');
+  });
+
   await choose('Delete');
   await expect(tools.getByRole('button', { name: 'Chart: not saved' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(tools.getByRole('button', { name: 'Chart: Talks in Moscow' })).toBeVisible();
+  await expect(tools.getByRole('button', { name: 'Chart: Talks', exact: true })).toBeVisible();
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { withCorpus, type OpenCorpus } from '../../builders';
+import type { NoteNode } from '../../../src/shared/notes/note-document';
+import { chartNode } from '../../../src/shared/notes/note-nodes';
+import { addArticle, noteDocument, spanOf, withCorpus, type OpenCorpus } from '../../builders';
 
 let corpus: OpenCorpus;
 
@@ -31,4 +33,80 @@ test('a chart is kept as it was drawn, changed, renamed and deleted; each is tak
   expect(() => handlers['charts.save']({ id, name: 'Ministers', drawing })).toThrow(expect.objectContaining({ code: 'not-found' }));
   undo();
   expect(handlers['charts.get']({ id })).toMatchObject({ name: 'Ministers', drawing });
+});
+
+/** A chart of three people, two of whom are named by two articles and related. */
+function threePeople() {
+  const { handlers } = corpus;
+  const ids = ['Igor Krasnov', 'Anna Weiss', 'Olga Dorn'].map((name) => handlers['entities.create']({ kind: 'person', name }).id);
+  const [krasnov = '', weiss = '', dorn = ''] = ids;
+  for (const title of ['One', 'Two', 'Three']) {
+    const text = `${title}: Igor Krasnov met ${title === 'Three' ? 'Olga Dorn' : 'Anna Weiss'}.`;
+    const { id: articleId, textId } = addArticle(corpus, { title, text });
+    for (const [id, name] of [
+      [krasnov, 'Igor Krasnov'],
+      [title === 'Three' ? dorn : weiss, title === 'Three' ? 'Olga Dorn' : 'Anna Weiss'],
+    ] as const) {
+      handlers['mentions.create']({ entityId: id, articleId, textId, ...spanOf(text, name) });
+    }
+  }
+  const said = { objectId: krasnov };
+  handlers['statements.create']({ entityId: weiss, fields: { property: 'adviser to', said, from: null, until: null, passageId: null } });
+  const drawing = { nodes: ids.map((id, at) => ({ id, x: at * 10, y: -at, pinned: false })), least: 2, hidden: [] };
+  const { id } = handlers['charts.save']({ id: null, name: 'Ministers', drawing });
+  return { id, drawing, krasnov, weiss, dorn };
+}
+
+test('a chart is drawn as it is now: its places are kept, names and links are counted', () => {
+  const { handlers } = corpus;
+  const { id, drawing, krasnov, weiss, dorn } = threePeople();
+  const drawn = handlers['charts.drawn']({ id });
+  expect(drawn).toMatchObject({
+    name: 'Ministers',
+    nodes: [
+      { id: weiss, name: 'Anna Weiss', x: 10, y: -1 },
+      { id: krasnov, x: 0, y: 0, mentions: 3 },
+      { id: dorn, x: 20, y: -2 },
+    ],
+    links: [{ articles: 2, relations: [{ words: 'Anna Weiss adviser to Igor Krasnov' }] }],
+  });
+  // What the window counts for the chart itself.
+  handlers['charts.save']({ id, name: 'Ministers', drawing: { ...drawing, least: 1 } });
+  const counted = handlers['entities.links']({ ids: [krasnov, weiss, dorn] });
+  expect(handlers['charts.drawn']({ id })?.links.map(({ from, to, articles }) => ({ from, to, articles }))).toEqual(counted);
+  handlers['entities.merge']({ from: dorn, into: weiss });
+  expect(handlers['charts.drawn']({ id })?.nodes.map(({ name }) => name)).toEqual(['Anna Weiss', 'Anna Weiss', 'Igor Krasnov']);
+  handlers['charts.remove']({ id });
+  expect(handlers['charts.drawn']({ id })).toBeNull();
+});
+
+test('a dossier goes out with the chart as it is, a version keeps it as it stood', () => {
+  const { handlers } = corpus;
+  const { id, krasnov } = threePeople();
+  const { id: noteId } = handlers['notes.create']({ title: 'Who knows whom' });
+  const document = noteDocument('As drawn.');
+  const children: NoteNode[] = [...document.root.children, chartNode(id, 'Ministers')];
+  handlers['notes.save']({
+    id: noteId,
+    revision: 1,
+    title: 'Who knows whom',
+    document: { ...document, root: { ...document.root, children } },
+  });
+  const { id: dossierId } = handlers['dossiers.create']({ title: 'Ministers' });
+  handlers['dossiers.update']({ id: dossierId, sections: [noteId] });
+  const version = handlers['dossiers.freeze']({ id: dossierId, name: 'As sent' });
+  handlers['entities.update']({ id: krasnov, name: 'Igor Viktorovich Krasnov' });
+  const chartIn = (bundle: ReturnType<typeof handlers.dossierBundle>) => bundle.notes[0]?.document.root.children[1];
+  const names = (bundle: ReturnType<typeof handlers.dossierBundle>) => JSON.stringify(chartIn(bundle));
+  expect(names(handlers.dossierBundle({ id: dossierId }))).toContain('Igor Viktorovich Krasnov');
+  handlers['charts.remove']({ id });
+  expect(chartIn(handlers.dossierBundle({ id: dossierId }))).toMatchObject({ type: 'chart', text: 'Ministers', drawn: null });
+  expect(chartIn(handlers.frozenBundle({ id: version.id }))).toMatchObject({
+    drawn: {
+      name: 'Ministers',
+      nodes: [{ name: 'Anna Weiss' }, { name: 'Igor Krasnov', x: 0 }, { name: 'Olga Dorn' }],
+      links: [{ articles: 2 }],
+    },
+  });
+  expect(handlers['search.find']({ query: 'ministers', limit: 5 }).counts.note).toBe(1);
 });

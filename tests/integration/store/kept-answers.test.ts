@@ -279,6 +279,7 @@ function reads(): Kept[] {
       return { title, dossiers };
     });
   }
+  for (const { id } of corpus['charts.list'](null)) each('charts.drawn', { id }, () => corpus['charts.drawn']({ id }));
   for (const id of world.dossierIds) {
     each('dossiers.get', { id }, () => corpus['dossiers.get']({ id }));
     each('timeline.ofDossier', { dossierId: id }, () => corpus['timeline.ofDossier']({ dossierId: id }));

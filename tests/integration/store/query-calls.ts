@@ -188,6 +188,7 @@ function callCharts(corpus: Handlers, entityId: string): void {
   corpus['charts.save']({ id, name: 'The chart', drawing });
   corpus['charts.rename']({ id, name: 'A chart again' });
   corpus['charts.get']({ id });
+  corpus['charts.drawn']({ id });
   corpus['charts.list'](null);
   corpus['charts.remove']({ id });
 }

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { NoteAsItStood } from '../../../src/renderer/notebook/as-it-stood/NoteAsItStood';
 import { noteDocumentSchema, type NoteNode } from '../../../src/shared/notes/note-document';
+import { chartNode, dateNode } from '../../../src/shared/notes/note-nodes';
 import {
   article,
   bold,
@@ -62,4 +63,15 @@ test('a citation tells its source as it stood, and one whose passage is not ther
   expect(there?.getAttribute('title')).toBe('They met in May.');
   expect(gone?.textContent).toBe('source not found');
   expect(drawn().querySelector('[contenteditable]')).toBeNull();
+});
+
+test('a chart is drawn as it stood where that is kept, or else named', () => {
+  const id = '00000000-0000-4000-8000-000000000001';
+  const nodes = [{ id, name: 'Igor Krasnov', kind: 'person', mentions: 1, x: 5, y: 5 }];
+  const kept = Object.assign(chartNode(id, 'Ministers'), { drawn: { name: 'All ministers', nodes, links: [] } });
+  const root = drawn(kept, chartNode(id, 'Ministers'), paragraph(dateNode('2014~', 'around 2014')));
+  expect(root.querySelector('figure')?.getAttribute('aria-label')).toBe('Link chart: All ministers');
+  expect(root.querySelector('svg')?.getAttribute('aria-label')).toBe('Link chart: All ministers. Igor Krasnov (person). No links.');
+  expect(root.textContent).toContain('Link chart: Ministers');
+  expect(root.querySelector('.note-date')?.getAttribute('title')).toBe('about 2014 (2014~)');
 });

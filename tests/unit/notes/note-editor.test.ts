@@ -234,6 +234,7 @@ describe('the document', () => {
       'mention',
       'thinglink',
       'date',
+      'chart',
       'callout',
       'code',
       'horizontalrule',

@@ -1,5 +1,6 @@
 import type { chartChannels } from '../../../shared/charts/contract';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
+import { drawnChart } from './drawn';
 import { getChart, listCharts, removeChart, renameChart, saveChart } from './charts';
 
 export function chartHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof chartChannels> {
@@ -10,6 +11,7 @@ export function chartHandlers({ corpus, changed }: RoomParts): RoomHandlers<type
   };
   return {
     'charts.list': () => listCharts(store),
+    'charts.drawn': ({ id }) => drawnChart(store, id),
     'charts.get': ({ id }) => getChart(store, id),
     'charts.save': (request) => told(saveChart(corpus, request)),
     'charts.rename': (request) => {

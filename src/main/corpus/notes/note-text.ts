@@ -68,6 +68,7 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
     else if (node.type === 'text') plain.add(node.text);
     else if (node.type === 'linebreak') plain.add('\n');
     else if (node.type === 'tab') plain.add('\t');
+    else if (node.type === 'chart') plain.add(node.text);
     else if (node.type === 'picture') plain.add(wordsOfPicture(pictureNodeSchema.parse(node)));
     else if (node.type === 'livetable') {
       for (const { words, to } of linesOfTable(node, nameOf)) {

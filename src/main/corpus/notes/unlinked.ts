@@ -109,6 +109,7 @@ function wordsOf(node: NoteNode, nameOf: (id: string) => string): string {
     case 'thinglink':
       return wordsOfLink(node);
     case 'date':
+    case 'chart':
       return node.text;
     case 'picture':
       return wordsOfPicture(pictureNodeSchema.parse(node));

@@ -1,4 +1,5 @@
 import { dateInWords, dayInWords, instantInWords, timeInWords } from '../../../shared/articles/published';
+import { englishCharts } from '../../../shared/charts/words';
 import { likelihoods } from '../../../shared/claims/estimative';
 import { englishTables } from '../../../shared/livetables/words';
 import { credibilityTexts, reliabilityTexts } from '../../../shared/grades/grading';
@@ -118,6 +119,7 @@ export const english: ExportWords = {
   backToText: (note) => `Back to the text, note ${note}`,
   tables: englishTables,
   annexes: englishAnnexes,
+  charts: englishCharts,
   facts: {
     by: 'By',
     origin: 'Origin',

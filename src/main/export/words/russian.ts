@@ -1,5 +1,6 @@
 import type { ContextChange } from '../../../shared/passages/model';
 import { russianAnnexes } from './russian-annexes';
+import { russianCharts } from './russian-charts';
 import { russianTables } from './russian-tables';
 import { date, day, instant, time } from './russian-dates';
 import type { Counted, ExportWords } from './words';
@@ -146,6 +147,7 @@ export const russian: ExportWords = {
   backToText: (note) => `Назад к тексту, примечание ${note}`,
   tables: russianTables,
   annexes: russianAnnexes,
+  charts: russianCharts,
   facts: {
     by: 'Автор',
     origin: 'Первоисточник',

@@ -1,3 +1,4 @@
+import type { ChartWords } from '../../../shared/charts/words';
 import type { TableWords } from '../../../shared/livetables/words';
 import type { Credibility, Reliability } from '../../../shared/grades/grading';
 import type { CitationItem } from '../../../shared/notes/note-document';
@@ -51,6 +52,8 @@ export interface ExportWords {
   /** What live tables say. */
   tables: TableWords;
   annexes: AnnexWords;
+  /** What link charts show. */
+  charts: ChartWords;
   /** What the facts of a source are called. */
   facts: Readonly<Record<'by' | 'origin' | 'reliability' | 'address' | 'file' | 'hash' | 'edition' | 'open', string>>;
 }

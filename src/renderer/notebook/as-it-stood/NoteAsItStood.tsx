@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { drawnChartSchema } from '../../../shared/charts/data';
+import { englishCharts } from '../../../shared/charts/words';
 import { englishTables } from '../../../shared/livetables/words';
 import {
   isNoteElement,
@@ -15,6 +17,7 @@ import { reportFailure } from '../../ui/toasts';
 import { openTab } from '../../workspace';
 import { openPassage } from '../citation/open-passage';
 import { StanceMark } from '../citation/stance';
+import { ChartDrawing } from '../chart/ChartDrawing';
 import { passageLabel } from '../citation/wording';
 import { dateInFull } from '../date/wording';
 import { noteTheme as theme } from '../note-theme';
@@ -73,6 +76,7 @@ function Node({ node, references }: { node: NoteNode; references: StoodReference
     );
   }
   if (node.type === 'livetable') return <Asked node={node} />;
+  if (node.type === 'chart') return <Chart node={node} />;
   return <Picture node={node} />;
 }
 
@@ -130,6 +134,24 @@ function Citation({ node, references }: { node: Extract<NoteNode, { type: 'citat
         );
       })}
     </span>
+  );
+}
+
+/** A version of a dossier has what the chart showed then, one of a note its name alone. */
+function Chart({ node }: { node: Extract<NoteNode, { type: 'chart' }> }) {
+  const drawn = drawnChartSchema.safeParse(node['drawn']).data;
+  if (drawn === undefined) {
+    return (
+      <p className={theme.paragraph} dir="auto">
+        {englishCharts.title(node.text)}
+      </p>
+    );
+  }
+  return (
+    <figure className="note-chart" aria-label={englishCharts.title(drawn.name)}>
+      <figcaption className="note-chart-caption">{englishCharts.title(drawn.name)}</figcaption>
+      <ChartDrawing chart={drawn} />
+    </figure>
   );
 }
 

@@ -3,12 +3,24 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { LexicalEditor } from 'lexical';
-import { CalendarDays, Image, LayoutTemplate, Link2, Minus, Table, TableProperties, TextQuote, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  Image,
+  LayoutTemplate,
+  Link2,
+  Minus,
+  Table,
+  TableProperties,
+  TextQuote,
+  Waypoints,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { SET_BLOCK_COMMAND } from '../format/BlockExtension';
 import { blockIcons, blockLabels } from '../format/blocks';
 import { blockKinds } from '../format/BlockExtension';
+import { ASK_CHART_COMMAND } from '../chart/commands';
 import { ASK_DATE_COMMAND } from '../date/commands';
 import { ASK_LIVE_TABLE_COMMAND } from '../live-table/commands';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
@@ -33,6 +45,7 @@ const items: readonly SlashItem[] = [
   })),
   { label: 'Table', icon: Table, run: (editor) => void editor.dispatchCommand(NEW_TABLE_COMMAND, { rows: 3, columns: 3 }) },
   { label: 'Live table', icon: TableProperties, run: (editor) => void editor.dispatchCommand(ASK_LIVE_TABLE_COMMAND, null) },
+  { label: 'Link chart', icon: Waypoints, run: (editor) => void editor.dispatchCommand(ASK_CHART_COMMAND, null) },
   { label: 'Date', icon: CalendarDays, run: (editor) => void editor.dispatchCommand(ASK_DATE_COMMAND, null) },
   { label: 'Template…', icon: LayoutTemplate, run: (editor) => void editor.dispatchCommand(CHOOSE_TEMPLATE_COMMAND, undefined) },
   { label: 'Picture', icon: Image, run: choosePictures },

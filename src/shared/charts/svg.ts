@@ -1,24 +1,19 @@
-import type { EntityKind } from '../../shared/entities/model';
-import { escaped } from '../ui/svg';
-import type { Place } from './layout';
-import { cornersOf, radiusOf, widthOf, type Colours } from './paint';
-import type { ChartData, ChartLink, ChartNode } from './use-chart-data';
+import type { EntityKind } from '../entities/model';
+import { escaped } from '../text/xml-words';
+import type { ChartData, ChartLink, ChartNode, Place } from './data';
+import { cornersOf, frameOf, radiusOf, widthOf, type DrawnColours } from './shapes';
 
 /** The chart as a drawing for print and other programs: all of it at full size, words as words, no script, nothing from elsewhere. Pure. */
 
-/** Room round it for names. */
-const MARGIN = { side: 90, top: 40 };
 const FONT = "font-family='Inter, system-ui, sans-serif' font-size='11.5' font-weight='500'";
 
 /** `<svg …>`. Of the links those with both ends on the chart are drawn. */
-export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, colours: Colours, title: string): string {
+export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, colours: DrawnColours, title: string): string {
   const nodes = data.nodes.flatMap((node) => {
     const place = places.get(node.id);
     return place === undefined ? [] : [{ node, place }];
   });
-  const [xs, ys] = [nodes.map(({ place }) => place.x), nodes.map(({ place }) => place.y)];
-  const [left, top] = [Math.min(0, ...xs) - MARGIN.side, Math.min(0, ...ys) - MARGIN.top];
-  const [width, height] = [Math.max(0, ...xs) - left + MARGIN.side, Math.max(0, ...ys) - top + MARGIN.top];
+  const { left, top, width, height } = frameOf(nodes.map(({ place }) => place));
   const most = Math.max(1, ...data.links.map(({ articles }) => articles));
   const lines = data.links.flatMap((link) => {
     const [from, to] = [places.get(link.from), places.get(link.to)];
@@ -34,7 +29,7 @@ export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, co
   ].join('\n');
 }
 
-function lineOf(link: ChartLink, from: Place, to: Place, most: number, colours: Colours): string {
+function lineOf(link: ChartLink, from: Place, to: Place, most: number, colours: DrawnColours): string {
   const colour = link.relations.length > 0 ? colours.ink : colours.strong;
   const words = [
     ...link.relations.map((relation) => relation.words),
@@ -43,7 +38,7 @@ function lineOf(link: ChartLink, from: Place, to: Place, most: number, colours: 
   return `<line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${escaped(colour)}" stroke-width="${round(widthOf(link, most))}"><title>${escaped(words.join('; '))}</title></line>`;
 }
 
-function nodeOf(node: ChartNode, { x, y }: Place, { fills, ink, paper }: Colours): string {
+function nodeOf(node: ChartNode, { x, y }: Place, { fills, ink, paper }: DrawnColours): string {
   const [fill, stroke] = fills[node.kind];
   const r = radiusOf(node);
   const colour = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.25"`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chartSvg } from '../../../src/renderer/chart/svg';
+import { chartSvg } from '../../../src/shared/charts/svg';
 import { entityKinds } from '../../../src/shared/entities/model';
 import { readSvg as read } from '../../fixtures/svg';
 

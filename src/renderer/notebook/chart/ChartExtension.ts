@@ -1,0 +1,80 @@
+import { signal } from '@lexical/extension';
+import {
+  $addUpdateTag,
+  $getNearestNodeFromDOMNode,
+  $getNodeByKey,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  HISTORY_PUSH_TAG,
+  KEY_ENTER_COMMAND,
+  mergeRegister,
+  type NodeKey,
+} from 'lexical';
+import { $chooseBlock, $chosenBlock, $insertBlock } from '../decorator-blocks';
+import { $createChartNode, $isChartNode, ChartNode } from './ChartNode';
+import { ASK_CHART_COMMAND, SET_CHART_COMMAND } from './commands';
+
+/** The chart that is pressed; none where a button in it is. */
+function $chartAt(target: EventTarget | null): ChartNode | null {
+  if (!(target instanceof Element) || target.closest('button') !== null) return null;
+  const block = target.closest<HTMLElement>('.note-chart');
+  const node = block === null ? null : $getNearestNodeFromDOMNode(block);
+  return $isChartNode(node) ? node : null;
+}
+
+/** Link charts in a note: asked for, chosen, shown otherwise; moved, deleted and undone as any block is. */
+export const ChartExtension = defineExtension({
+  name: 'casebook/chart',
+  nodes: () => [ChartNode],
+  build: () => {
+    const asked = signal<{ key: NodeKey | null } | null>(null);
+    return { asked, leave: () => void (asked.value = null) };
+  },
+  register: (editor, _config, state) => {
+    const { asked } = state.getOutput();
+    return mergeRegister(
+      editor.registerCommand(
+        ASK_CHART_COMMAND,
+        (key) => {
+          if (!editor.isEditable()) return false;
+          asked.value = { key };
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        SET_CHART_COMMAND,
+        ({ key, chartId, name }) => {
+          $addUpdateTag(HISTORY_PUSH_TAG);
+          const there = key === null ? null : $getNodeByKey(key);
+          if ($isChartNode(there)) there.setChartId(chartId).setText(name);
+          else $insertBlock($createChartNode(chartId, name));
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        CLICK_COMMAND,
+        (event) => {
+          const chart = $chartAt(event.target);
+          if (chart === null) return false;
+          $chooseBlock(chart.getKey());
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(
+        KEY_ENTER_COMMAND,
+        (event) => {
+          const chart = $chosenBlock($isChartNode);
+          if (chart === null) return false;
+          event?.preventDefault();
+          return editor.dispatchCommand(ASK_CHART_COMMAND, chart.getKey());
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    );
+  },
+});
