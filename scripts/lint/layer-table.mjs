@@ -124,6 +124,7 @@ export const layers = [
   }),
   worker('import', [
     'csv-parse',
+    'fflate',
     'htmlparser2',
     'iconv-lite',
     'mdast',

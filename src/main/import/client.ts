@@ -17,6 +17,7 @@ import { listFiles, readRegularFile, refuseOpenLibrary } from './files';
 import type { LayoutCopy } from './layout-copy';
 import { readNamed, surveyLists, type ListSurvey, type NamedText } from './named-files';
 import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
+import { packedPage } from './page-folder';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
 
@@ -84,7 +85,7 @@ export class ImportClient {
   }
 
   /**
-   * Makes an article of the file at `path`, and gives the files inside it; the caller has them read by `readBytes`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
+   * Makes an article of the file at `path`, a page together with the folder it was saved with, and gives the files inside it; the caller has them read by `readBytes`. Rejected with CasebookError: `not-found`, `unreadable` (empty, damaged, over
    * a limit), `unsupported` (no reader for its type, no regular file), `too-large`, `cancelled` (closed meanwhile).
    */
   read({ path: file, source }: { path: string; source?: FileSource | undefined }): Promise<ReadFile> {
@@ -92,9 +93,12 @@ export class ImportClient {
     const reading = this.#pool.run(async (ask) => {
       const meant = await meantPath(file);
       await refuseOpenLibrary(meant);
-      bytes = await readRegularFile(meant);
+      const single = await readRegularFile(meant);
+      const packed = await packedPage(meant, single);
+      bytes = packed?.bytes ?? single;
+      const fileName = packed?.fileName ?? path.basename(meant);
       const changedAt = source?.keep === true ? { changedAt: (await stat(meant)).mtime.toISOString() } : {};
-      return readIn(ask, { fileName: shownName(path.basename(meant)), bytes, source: source && { ...source, ...changedAt } });
+      return readIn(ask, { fileName: shownName(fileName), bytes, source: source && { ...source, ...changedAt } });
     });
     return reading.catch((error: unknown) => broken(error, bytes, source));
   }

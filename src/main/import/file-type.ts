@@ -1,3 +1,4 @@
+import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { mailKindOf } from './containers/mail-kind';
 import { Zip } from './documents/zip';
@@ -59,6 +60,7 @@ const zipped: readonly [RegExp, string, string][] = [
     'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     'a PowerPoint presentation',
   ],
+  [/mimetypeapplication\/vnd\.casebook\.page\+zip/, PACKED_PAGE, 'a saved web page with its folder'],
   [/mimetypeapplication\/epub\+zip/, 'application/epub+zip', 'an e-book (EPUB)'],
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.text/, 'application/vnd.oasis.opendocument.text', 'an OpenDocument text'],
   [

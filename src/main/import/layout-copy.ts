@@ -1,4 +1,5 @@
 import { MOST_PICTURE_BYTES } from '../../shared/notes/pictures';
+import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { contentId } from './containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from './containers/mime';
@@ -6,6 +7,7 @@ import { readPackage } from './documents/epub-package';
 import { Zip, type ZipEntry } from './documents/zip';
 import { decodePage } from './html/page-encoding';
 import { addressOf, rootOf } from './readers/mhtml';
+import { openPackedPage } from './readers/packed-page';
 import { asHtml } from './readers/epub';
 
 /**
@@ -60,6 +62,7 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): LayoutCopy {
   if (mediaType === 'text/html') return { pages: [{ html: decodePage(bytes, encoding, encoding !== null).text, base: null }], parts: [] };
   if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf);
   if (mediaType === 'message/rfc822') return ofMessage(bytes, bodyOf);
+  if (mediaType === PACKED_PAGE) return ofPackedPage(bytes, encoding);
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
   if (mediaType === WORD) return ofWord(bytes);
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
@@ -119,6 +122,16 @@ function ofBook(bytes: Uint8Array): LayoutCopy {
     const chapter = zip.read(name);
     return chapter === null ? [] : [{ html: asHtml(decodePage(chapter).text), base: addressIn(name) }];
   });
+  return { pages, parts: partsIn(zip) };
+}
+
+/** A page with the folder it was saved with. */
+function ofPackedPage(bytes: Uint8Array, encoding: string | null): LayoutCopy {
+  const { name, page, zip } = openPackedPage(bytes);
+  return { pages: [{ html: decodePage(page, encoding, encoding !== null).text, base: addressIn(name) }], parts: partsIn(zip) };
+}
+
+function partsIn(zip: Zip): LayoutPart[] {
   const parts: LayoutPart[] = [];
   for (const entry of zip.entries) {
     const mediaType = TYPES[/\.(\w+)$/.exec(entry.name)?.[1]?.toLowerCase() ?? ''];
@@ -126,7 +139,7 @@ function ofBook(bytes: Uint8Array): LayoutCopy {
     const part = readOrNull(zip, entry);
     if (part !== null) parts.push({ names: [addressIn(entry.name)], mediaType, bytes: new Uint8Array(part) });
   }
-  return { pages, parts };
+  return parts;
 }
 
 /** The document as it is, when it is no larger unpacked than what is laid out may be. */
@@ -147,4 +160,4 @@ function readOrNull(zip: Zip, entry: ZipEntry): Uint8Array | null {
 }
 
 /** Where an entry of a package stands for the others in it. */
-const addressIn = (name: string): string => new URL(name.split('/').map(encodeURIComponent).join('/'), 'book:///').href;
+const addressIn = (name: string): string => new URL(name.split('/').map(encodeURIComponent).join('/'), 'package:///').href;

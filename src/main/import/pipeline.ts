@@ -18,6 +18,7 @@ import { archiveReader, gzipReader } from './readers/archive';
 import { emailReader } from './readers/email';
 import { enexReader } from './readers/enex';
 import { epubReader } from './readers/epub';
+import { packedPageReader } from './readers/packed-page';
 import { htmlReader } from './readers/html';
 import { outlookReader } from './readers/outlook';
 import { odpReader } from './readers/odp';
@@ -44,6 +45,7 @@ const readers: readonly Reader[] = [
   htmlReader,
   docxReader,
   epubReader,
+  packedPageReader,
   rtfReader,
   odtReader,
   pdfReader,

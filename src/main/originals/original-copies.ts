@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PACKED_PAGE } from '../../shared/originals/model';
 import { diskFailure, makeOwnFolder } from '../files/atomic-file';
 import { fileNameFor } from '../window/file-name';
 
@@ -13,6 +14,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/rtf': '.rtf',
   'text/rtf': '.rtf',
   'application/epub+zip': '.epub',
+  [PACKED_PAGE]: '.zip',
   'message/rfc822': '.eml',
   'application/json': '.json',
 };

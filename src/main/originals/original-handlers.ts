@@ -1,7 +1,7 @@
 import { shell, type BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
 import type { EncodingPreview } from '../../shared/editions/model';
-import { hasLayout, isDrawn } from '../../shared/originals/model';
+import { hasLayout, isDrawn, PACKED_PAGE } from '../../shared/originals/model';
 import type { ImportedArticle, Original } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
@@ -173,7 +173,7 @@ function sourceOf({ mediaType, url }: OriginalToRead, encoding: string | null): 
     single: true,
     // What was dragged from a browser need not begin as a page does.
     ...(mediaType === 'text/html' ? { markup: true } : {}),
-    ...(url === null || mediaType !== 'text/html' ? {} : { url }),
+    ...(url === null || (mediaType !== 'text/html' && mediaType !== PACKED_PAGE) ? {} : { url }),
   };
 }
 

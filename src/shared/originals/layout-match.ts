@@ -114,7 +114,18 @@ export function commonWords(a: readonly string[], b: readonly string[]): [number
     [atA, atB] = [nextA, nextB];
     while (atA < a.length && atB < b.length && a[atA] === b[atB]) pairs.push([atA++, atB++]);
   }
-  return pairs;
+  return drawnTogether(pairs, a);
+}
+
+/** Of several equal words the one beside the word that follows: “The” of a sentence, not of the headline above it. */
+function drawnTogether(pairs: readonly [number, number][], a: readonly string[]): [number, number][] {
+  const drawn = [...pairs];
+  for (let at = drawn.length - 2; at >= 0; at--) {
+    const [pair, next] = [drawn[at], drawn[at + 1]];
+    if (pair === undefined || next === undefined || pair[1] + 1 !== next[1]) continue;
+    if (a[next[0] - 1] === a[pair[0]]) drawn[at] = [next[0] - 1, pair[1]];
+  }
+  return drawn;
 }
 
 /** What two short lists share, by their shortest difference (Myers 1986). Nothing when they are long, or have too little in common. */

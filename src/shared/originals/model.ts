@@ -16,8 +16,12 @@ export const isPicture = (mediaType: string): boolean => pictureTypes.includes(m
 /** Whether an original is shown by its pages; a picture is one. */
 export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);
 
+/** A web page with the folder a browser saved beside it, packed into one file by Casebook. */
+export const PACKED_PAGE = 'application/vnd.casebook.page+zip';
+
 const laidOut: readonly string[] = [
   'text/html',
+  PACKED_PAGE,
   'multipart/related',
   'message/rfc822',
   'application/epub+zip',

@@ -4,11 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
+import { unzipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
+import { png } from '../../fixtures/documents/picture';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
@@ -56,6 +58,59 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+describe('a page that was saved with its folder', () => {
+  const WORDS = 'The harbour of the upper river was closed in spring, and the committee agreed to look at it again in autumn.';
+  const page = (name: string) =>
+    put(
+      `${name}/The bridge.html`,
+      `<!doctype html><meta charset="utf-8"><title>The bridge</title><link rel="stylesheet" href="The%20bridge_files/look.css">` +
+        `<article><h1>The bridge</h1><p>${WORDS}</p><img src="./The bridge_files/harbour.png"><p>${WORDS.replace('spring', 'winter')}</p></article>`,
+    );
+  const beside = async (name: string) => {
+    await put(`${name}/The bridge_files/look.css`, 'p { color: red }');
+    await put(`${name}/The bridge_files/harbour.png`, png({ width: 300, height: 200 }));
+    await put(`${name}/The bridge_files/run.js`, 'alert(1)');
+    await put(`${name}/The bridge_files/frame.html`, '<p>An advertisement</p>');
+  };
+
+  test('comes in with the pictures of the folder, is one file, and the same file each time', async () => {
+    await beside('saved');
+    const read = await client.read({ path: await page('saved') });
+    expect(read.article?.original).toMatchObject({ mediaType: 'application/vnd.casebook.page+zip', fileName: 'The bridge.html.zip' });
+    expect(read.article?.metadata.title).toBe('The bridge');
+    expect(read.article?.clean.text).toContain(WORDS);
+    expect(read.pictures).toHaveLength(1);
+    await beside('again');
+    const again = await client.read({ path: await page('again') });
+    expect(Buffer.from(again.bytes).equals(read.bytes)).toBe(true);
+
+    const files = unzipSync(read.bytes);
+    expect(Object.keys(files)).toEqual(['mimetype', 'The bridge.html', 'The bridge_files/harbour.png', 'The bridge_files/look.css']);
+    expect(Buffer.from(files['The bridge.html'] ?? []).equals(await readFile(inFolder('saved/The bridge.html')))).toBe(true);
+
+    const layout = await client.readLayout({ bytes: read.bytes, mediaType: 'application/vnd.casebook.page+zip', encoding: 'utf-8' });
+    const base = layout.pages[0]?.base ?? undefined;
+    expect(layout.parts.flatMap(({ names }) => names)).toContain(new URL('The%20bridge_files/look.css', base).href);
+    expect(layout.parts.flatMap(({ names }) => names)).toContain(new URL('./The bridge_files/harbour.png', base).href);
+  });
+
+  test('is the page alone where there is no such folder, or nothing in it to be seen', async () => {
+    expect((await client.read({ path: await page('alone') })).article?.original.mediaType).toBe('text/html');
+    await put('scripts/The bridge_files/run.js', 'alert(1)');
+    expect((await client.read({ path: await page('scripts') })).article?.original.mediaType).toBe('text/html');
+    await put('other/Another_files/one.png', png({ width: 300, height: 200 }));
+    expect((await client.read({ path: await page('other') })).article?.original.mediaType).toBe('text/html');
+  });
+
+  test.runIf(process.platform !== 'win32')('does not follow links out of its folder', async () => {
+    await put('linked/The bridge_files/look.css', 'p { color: red }');
+    await put('secret.css', 'secret { color: red }');
+    await symlink(inFolder('secret.css'), inFolder('linked/The bridge_files/secret.css'));
+    const { bytes } = await client.read({ path: await page('linked') });
+    expect(Object.keys(unzipSync(bytes))).toEqual(['mimetype', 'The bridge.html', 'The bridge_files/look.css']);
+  });
 });
 
 test('the layout of a saved page is unpacked with the bytes of its parts', async () => {

@@ -59,7 +59,7 @@ describe('what a layout is drawn from', () => {
       encoding: null,
     });
     expect(pages.map(({ html }) => /<p>.*<\/p>/.exec(html)?.[0])).toEqual(['<p>One</p>', '<p>Two<a id="x"></a></p>']);
-    expect(pages.every(({ base }) => base?.startsWith('book:///'))).toBe(true);
+    expect(pages.every(({ base }) => base?.startsWith('package:///'))).toBe(true);
     expect(parts).toEqual([]);
   });
 

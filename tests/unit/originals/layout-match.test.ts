@@ -34,6 +34,12 @@ describe('the words of a text on its page', () => {
     expect(outside).toHaveLength(4 + 5);
   });
 
+  test('stand together: a word that the headline has too is the one of its sentence', () => {
+    const text = 'The council met on Monday.';
+    const { kept: found } = matchLayout(laidOut(`The bridge stays closed ${text}`), [kept(text)], ['The bridge stays closed']);
+    expect(found.map(({ x }) => x)).toEqual([400, 500, 600, 700, 800]);
+  });
+
   test('in the typography of books, and in scripts without spaces', () => {
     const text = '“It is closed” – so he said.\n\n俄罗斯联邦安全会议';
     const { kept: found } = matchLayout(laidOut('"It is closed" - so he said. 导航 俄罗斯联邦安全会议 更多'), [kept(text)], []);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placedPictureSchema, type PlacedPicture } from '../../../shared/articles/pictures';
+import { PACKED_PAGE } from '../../../shared/originals/model';
 import { holdPictures } from '../notes/pictures';
 import { jsonColumn, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import type { OriginalFile } from '../store/originals';
@@ -14,6 +15,7 @@ export interface PictureFile extends OriginalFile {
 /** Formats whose texts may have pictures in them. */
 const WITH_PICTURES = [
   'text/html',
+  PACKED_PAGE,
   'multipart/related',
   'message/rfc822',
   'application/epub+zip',
