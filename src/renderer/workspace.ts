@@ -51,6 +51,8 @@ interface WorkspaceState extends Workspace {
   like: LikeWish | null;
   /** The entities on the link chart. */
   charted: readonly string[];
+  /** The saved chart that is to take the place of what is on the link chart; null as soon as it does. */
+  chartWanted: string | null;
   /** The statement that is chosen on the map. */
   placed: string | null;
   /** What was closed, the last at the end. */
@@ -86,6 +88,7 @@ export const useWorkspace = create<WorkspaceState>()(() => ({
   searchText: '',
   like: null,
   charted: [],
+  chartWanted: null,
   placed: null,
   closed: [],
 }));
@@ -207,6 +210,12 @@ export function addToChart(ids: readonly string[]): void {
 export function openChart(ids: readonly string[] = []): void {
   addToChart(ids);
   openTab({ kind: 'chart', id: 'chart' });
+}
+
+/** Opens a saved chart on the link chart, beside what is in front. */
+export function openSavedChart(id: string): void {
+  useWorkspace.setState({ chartWanted: id });
+  openTab({ kind: 'chart', id: 'chart' }, { beside: true });
 }
 
 /** Opens the map of places, with one of them chosen: the statement that says where it is. */

@@ -1,6 +1,6 @@
 import { ChevronDown, FileImage, FolderOpen, Pencil, Save, SaveAll, Trash2, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SavedChart } from '../../shared/charts/model';
 import { call, useRead } from '../api';
 import { runCommand } from '../commands';
@@ -8,6 +8,7 @@ import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { reportFailure, tell } from '../ui/toasts';
+import { useWorkspace } from '../workspace';
 import { drawingNow, openDrawing, useChart } from './chart-state';
 import { chartSvg } from '../../shared/charts/svg';
 import { coloursOf } from './paint';
@@ -21,6 +22,12 @@ export function ChartMenu({ data }: { data: ChartData }) {
   const openId = useChart((state) => state.saved);
   const open = saved.find(({ id }) => id === openId) ?? null;
   const [asking, setAsking] = useState<Asking>(null);
+  const wanted = useWorkspace((state) => state.chartWanted);
+  useEffect(() => {
+    if (wanted === null) return;
+    useWorkspace.setState({ chartWanted: null });
+    openSaved(wanted).catch(reportFailure);
+  }, [wanted]);
   const isEmpty = data.nodes.length === 0;
   return (
     <>

@@ -99,9 +99,12 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
     await chooseMenu(casebook, 'chart');
     await choose('Rename…');
     await named('Talks');
+    await tools.getByRole('button', { name: 'Clear the chart' }).click();
     await page.getByRole('tab', { name: 'Who met whom' }).click();
-    await expect(noteText(page).getByRole('figure', { name: 'Link chart: Talks' })).toBeVisible();
-    await chooseMenu(casebook, 'chart');
+    const renamed = noteText(page).getByRole('figure', { name: 'Link chart: Talks' });
+    await renamed.getByRole('button', { name: 'Open this chart' }).press('Enter');
+    await expect(tools.getByRole('button', { name: 'Chart: Talks', exact: true })).toBeVisible();
+    await expect(status).toHaveText('2 entities, 1 link');
   });
 
   await choose('Delete');

@@ -1,11 +1,12 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable';
 import type { NodeKey } from 'lexical';
-import { PenLine } from 'lucide-react';
+import { PenLine, Waypoints } from 'lucide-react';
 import { englishCharts } from '../../../shared/charts/words';
 import { isolated } from '../../../shared/text/bidi';
 import { useRead } from '../../api';
 import { IconButton } from '../../ui/controls';
+import { openSavedChart } from '../../workspace';
 import { useIsChosen } from '../ChosenNodesExtension';
 import { ChartDrawing } from './ChartDrawing';
 import { ASK_CHART_COMMAND } from './commands';
@@ -22,14 +23,17 @@ export function ChartBlock({ nodeKey, chartId, text }: { nodeKey: NodeKey; chart
     <figure className="note-chart" aria-label={isolated(englishCharts.title(name))} data-selected={isChosen || undefined}>
       <figcaption className="note-chart-caption">
         <span dir="auto">{englishCharts.title(name)}</span>
-        {isEditable && (
-          <IconButton
-            label="Show another chart"
-            shortcut="Enter"
-            icon={PenLine}
-            onClick={() => void editor.dispatchCommand(ASK_CHART_COMMAND, nodeKey)}
-          />
-        )}
+        <span className="note-chart-tools">
+          <IconButton label="Open this chart" icon={Waypoints} disabled={read.data == null} onClick={() => openSavedChart(chartId)} />
+          {isEditable && (
+            <IconButton
+              label="Show another chart"
+              shortcut="Enter"
+              icon={PenLine}
+              onClick={() => void editor.dispatchCommand(ASK_CHART_COMMAND, nodeKey)}
+            />
+          )}
+        </span>
       </figcaption>
       {read.isError ? (
         <p className="note-chart-state" role="alert">
