@@ -7,7 +7,7 @@ import { Equivalents } from '../search/equivalents';
 import type { NamedEntry, QuickFind } from '../search/quick-find';
 import { hitsOf } from '../search/search-hits';
 import type { CompiledQuery, Term, TextPart } from '../search/search-plan';
-import { articleIndex, noteIndex, textSql, type IndexOf } from '../search/search-question';
+import { articleIndex, liveSql, noteIndex, textSql, type IndexOf } from '../search/search-question';
 import { isSpaced, searchWords } from '../search/search-words';
 import { indexNotes } from '../search/unindexed-notes';
 import type { Form, FullText } from '../search/full-text';
@@ -82,7 +82,7 @@ export class LineLookup {
       const { sql, parameters } = textSql(this.#store, index, part);
       const rows = this.#store.all(
         rowidRow,
-        `SELECT docid AS rowid FROM ${index.table}_docsize WHERE ${sql} ORDER BY docid DESC`,
+        `SELECT docid AS rowid FROM ${index.table}_docsize WHERE ${sql} AND ${liveSql(index)} ORDER BY docid DESC`,
         parameters,
       );
       const fresh = rows.map(({ rowid }) => rowid).filter((rowid) => !seen.has(rowid));

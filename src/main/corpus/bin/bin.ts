@@ -223,6 +223,11 @@ function notesUsing(reader: Reader, lists: IdLists): Uses['notes'] {
     .map((row) => ({ ...row, title: noteTitle(row.title) }));
 }
 
+/** The ids of the dossiers that show some of these things. */
+export function dossiersWith(reader: Reader, things: readonly Thing[]): string[] {
+  return dossiersUsing(reader, idLists(things)).map(({ id }) => id);
+}
+
 function dossiersUsing(reader: Reader, { entity, note, dossier }: Omit<IdLists, 'article'>): Uses['dossiers'] {
   return reader
     .all(

@@ -2,7 +2,7 @@ import type { Thing } from '../../../shared/basics';
 import type { binChannels } from '../../../shared/bin/contract';
 import { topics as allTopics } from '../../../shared/topics';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
-import { deleteThings, emptyBin, listBin, pageOfBin, namedThings, putBackThings, usesOf } from './bin';
+import { deleteThings, dossiersWith, emptyBin, listBin, pageOfBin, namedThings, putBackThings, usesOf } from './bin';
 
 export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof binChannels> {
   const { store } = corpus;
@@ -13,7 +13,7 @@ export function binHandlers({ corpus, changed }: RoomParts): RoomHandlers<typeof
   };
   const withDossiersOf = (things: readonly Thing[]): Thing[] => [
     ...things,
-    ...usesOf(store, things).dossiers.map(({ id }): Thing => ({ kind: 'dossier', id })),
+    ...dossiersWith(store, things).map((id): Thing => ({ kind: 'dossier', id })),
   ];
   return {
     'bin.page': (part) => pageOfBin(store, part),

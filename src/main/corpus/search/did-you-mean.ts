@@ -1,5 +1,5 @@
 import { printPart, type SearchPart, type SearchQuery, type SearchWords } from '../../../shared/search/query';
-import type { Documents, FullText } from './full-text';
+import { isWritten, type FullText } from './full-text';
 import type { QuickFind } from './quick-find';
 import { searchWords } from './search-words';
 
@@ -65,7 +65,7 @@ export class Vocabulary {
   /** Short words count as known: nothing can be said about them. */
   #isKnown(word: string, prefix: boolean): boolean {
     if (word.length < SHORTEST) return true;
-    if (prefix ? this.#fullText.beginningWith(word, 1).size > 0 : isWritten(this.#fullText.documentsOf(word))) return true;
+    if (prefix ? this.#fullText.isBegun(word) : isWritten(this.#fullText.documentsOf(word))) return true;
     for (const name of this.#namingWords()) if (name === word || (prefix && name.startsWith(word))) return true;
     return false;
   }
@@ -96,12 +96,10 @@ export class Vocabulary {
   }
 
   #addWritten(guesses: Guesses, beginning: string): void {
-    for (const { word, documents } of this.#fullText.beginningWith(beginning, MOST_READ).values())
-      guesses.add(word, documents.article + documents.note);
+    const near = [...this.#fullText.beginningWith(beginning, MOST_READ).values()].filter(({ word }) => guesses.isNear(word));
+    for (const { word, documents } of this.#fullText.live(near)) guesses.add(word, documents.article + documents.note);
   }
 }
-
-const isWritten = ({ article, note }: Documents): boolean => article + note > 0;
 
 function wordsIn(part: SearchPart): SearchWords[] {
   if (part.type === 'words') return [part];
@@ -120,14 +118,22 @@ class Guesses {
     this.#most = word.length < 6 ? 1 : 2;
   }
 
+  isNear(word: string): boolean {
+    return this.#slipsTo(word) <= this.#most;
+  }
+
   add(word: string, more: number): void {
-    if (word.length < SHORTEST || Math.abs(word.length - this.word.length) > this.#most) return;
+    const slips = this.#slipsTo(word);
+    if (slips > this.#most) return;
     const count = (this.#counts.get(word) ?? 0) + more;
     this.#counts.set(word, count);
-    const slips = slipsBetween(this.word, word) + (word.startsWith(this.word.charAt(0)) ? 0 : 0.5);
-    if (slips > this.#most) return;
     const better = this.best === null || slips < this.best.slips || (slips === this.best.slips && count > this.best.count);
     if (better) this.best = { word, slips, count };
+  }
+
+  #slipsTo(word: string): number {
+    if (word.length < SHORTEST || Math.abs(word.length - this.word.length) > this.#most) return Infinity;
+    return slipsBetween(this.word, word) + (word.startsWith(this.word.charAt(0)) ? 0 : 0.5);
   }
 }
 

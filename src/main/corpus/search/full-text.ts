@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Corpus, Reader } from '../store/corpus';
 import type { FollowedTable, Follower } from '../store/follower';
 import { Lexicon } from './lexicon';
+import { articleIndex, liveSql } from './search-question';
 import { TextLengths } from './text-lengths';
 
 /** In how many articles and notes a word stands. */
@@ -36,7 +37,7 @@ const followed: Record<TextKind, FollowedTable[]> = {
       table: 'articles',
       key: 'rowid',
       on: ['insert', 'delete'],
-      columns: ['title', 'outlet', 'title_form', 'outlet_form', 'text_id', 'deleted_at'],
+      columns: ['title', 'outlet', 'title_form', 'outlet_form', 'text_id'],
     },
   ],
   note: [
@@ -45,10 +46,18 @@ const followed: Record<TextKind, FollowedTable[]> = {
   ],
 };
 
+/** What comes into the bin or out of it: its words stay in the index. */
+const followedBin: FollowedTable[] = [{ table: 'binned_articles', key: 'article', on: ['insert', 'delete'], columns: null }];
+
 const kinds = ['article', 'note'] as const;
-const sizesSql = (kind: TextKind): string => `SELECT docid, size FROM ${kind}_index_docsize`;
+const sizesSql = (kind: TextKind): string => `SELECT docid, size FROM ${kind}_index_docsize WHERE ${liveSql({ kind })}`;
+const AMONG = 'IN (SELECT value FROM json_each(?))';
+const holdersSql = (match: string): string => `FROM article_index WHERE article_index MATCH ${match} AND ${liveSql(articleIndex)}`;
+const liveCountsSql = `SELECT value AS word, (SELECT count(*) ${holdersSql(`'"' || value || '"'`)}) AS count FROM json_each(?)`;
+export const isWritten = ({ article, note }: Documents): boolean => article + note > 0;
 const sizeRow = z.object({ docid: z.number(), size: z.instanceof(Uint8Array) });
 const termRow = z.object({ word: z.string(), count: z.number() });
+const foundRow = z.object({ docid: z.number() });
 const tokenRow = z.object({ word: z.string() });
 
 /** What is kept of one index. */
@@ -68,13 +77,21 @@ const keptOf = (kind: TextKind): Kept => ({ lengths: new TextLengths(columns[kin
  * The two full-text indexes of a vault, with what of them is kept in memory because each question asks for it: how long the
  * texts are, and which words stand in them. `fts4aux`, which tells the words, reads through the list of every word it
  * passes; a list of them answers in microseconds. docs/adr/0068-what-search-keeps.md
+ *
+ * The index has the words of articles in the bin too, which nobody is told of: what is counted here is without them, but for
+ * {@link beginningWith}. docs/adr/0080-the-bin-and-the-index.md
  */
 export class FullText {
   readonly reader: Reader;
   readonly #store: Corpus['store'];
   readonly #kept: Record<TextKind, Kept> = { article: keptOf('article'), note: keptOf('note') };
-  #followers: Record<TextKind, Follower> | null = null;
+  #followers: Record<TextKind | 'bin', Follower> | null = null;
   #version = 0;
+  /** In how many articles outside the bin a word stands; empty while nothing is in it. */
+  readonly #live = new Map<string, number>();
+  /** The rowids of what is in the bin, and which of them have left it while a {@link version} is taken up. */
+  readonly #binned = new Set<number>();
+  #unbinned: number[] = [];
 
   constructor(store: Corpus['store']) {
     this.#store = store;
@@ -84,7 +101,10 @@ export class FullText {
   /** Takes up what changed since; counts up whenever what can be found has changed. To be called with each question, not within a write. */
   version(): number {
     this.#followers ??= this.#follow();
+    // First: it tells which texts are known when their words change.
+    this.#takeUpBin(this.#followers.bin);
     for (const kind of kinds) this.#takeUp(kind, this.#followers[kind]);
+    for (const docid of this.#unbinned.splice(0)) this.#binned.delete(docid);
     return this.#version;
   }
 
@@ -94,7 +114,7 @@ export class FullText {
     return this.#kept[kind].lengths;
   }
 
-  /** Words that begin so, up to `limit` of the articles and of the notes. */
+  /** Words that begin so, up to `limit` of the articles and of the notes. Their counts are the most: some may stand in the bin alone. See {@link live}. */
   beginningWith(beginning: string, limit: number): Map<string, Form> {
     const found = new Map<string, Form>();
     for (const kind of kinds)
@@ -109,7 +129,24 @@ export class FullText {
   /** In how many texts a word stands. */
   documentsOf(word: string): Documents {
     const of = (kind: TextKind): number => this.#lexiconOf(kind)?.countOf(word) ?? this.#terms(kind, 'term = ?', [word], 2)[0]?.count ?? 0;
-    return { article: of('article'), note: of('note') };
+    return this.#outsideBin(word, { article: of('article'), note: of('note') });
+  }
+
+  /** Words that {@link beginningWith} told with their true counts, without those that stand in the bin alone. */
+  live(forms: readonly Form[]): Form[] {
+    if (this.#binned.size === 0) return [...forms];
+    this.#countLive(forms.filter(({ documents }) => documents.article > 0).map(({ word }) => word));
+    return forms.flatMap((form) => {
+      const documents = this.#outsideBin(form.word, form.documents);
+      return isWritten(form.documents) && !isWritten(documents) ? [] : [{ word: form.word, documents }];
+    });
+  }
+
+  /** Whether someone wrote a word that begins so. */
+  isBegun(beginning: string): boolean {
+    if (this.#binned.size === 0) return this.beginningWith(beginning, 1).size > 0;
+    const [note] = this.#countsBeginningWith('note', beginning, 1);
+    return note !== undefined || this.reader.get(foundRow, `SELECT docid ${holdersSql('?')} LIMIT 1`, [`"${beginning}*"`]) !== undefined;
   }
 
   /** Reads on the words; false when all are read. To be called when nothing else is to do, and not within a write. */
@@ -122,6 +159,19 @@ export class FullText {
     kept.read.push(...rows);
     if (rows.length < READ) Object.assign(kept, { lexicon: new Lexicon(kept.read), read: [], missed: false });
     return true;
+  }
+
+  /** With the articles that are not in the bin. */
+  #outsideBin(word: string, documents: Documents): Documents {
+    if (this.#binned.size === 0 || documents.article === 0) return documents;
+    this.#countLive([word]);
+    return { ...documents, article: this.#live.get(word) ?? 0 };
+  }
+
+  #countLive(words: readonly string[]): void {
+    const unknown = words.filter((word) => !this.#live.has(word));
+    if (unknown.length === 0) return;
+    for (const { word, count } of this.reader.all(termRow, liveCountsSql, [JSON.stringify(unknown)])) this.#live.set(word, count);
   }
 
   #lexiconOf(kind: TextKind): Lexicon | null {
@@ -142,21 +192,42 @@ export class FullText {
     return this.reader.all(termRow, sql, [...parameters, limit]);
   }
 
-  #follow(): Record<TextKind, Follower> {
+  #follow(): Record<TextKind | 'bin', Follower> {
     const [article, note] = [this.#store.follow('indexed_articles', followed.article), this.#store.follow('indexed_notes', followed.note)];
+    const bin = this.#store.follow('binned_articles', followedBin);
+    for (const { docid } of this.reader.all(foundRow, 'SELECT article AS docid FROM binned_articles', [])) this.#binned.add(docid);
     for (const kind of kinds)
       for (const { docid, size } of this.reader.all(sizeRow, sizesSql(kind), [])) this.#kept[kind].lengths.set(docid, size);
-    return { article, note };
+    return { article, note, bin };
+  }
+
+  #takeUpBin(follower: Follower): void {
+    for (let keys = follower.some(CHANGED); keys.length > 0; keys = follower.some(CHANGED)) {
+      const among = JSON.stringify(keys.map(Number));
+      const sizes = this.reader.all(sizeRow, `${sizesSql('article')} AND docid ${AMONG}`, [among]);
+      const binned = this.reader.all(foundRow, `SELECT article AS docid FROM binned_articles WHERE article ${AMONG}`, [among]);
+      follower.settled(keys);
+      this.#version += 1;
+      this.#live.clear();
+      const inBin = new Set(binned.map(({ docid }) => docid));
+      for (const docid of keys.map(Number)) {
+        this.#kept.article.lengths.remove(docid);
+        if (inBin.has(docid)) this.#binned.add(docid);
+        else this.#unbinned.push(docid);
+      }
+      for (const { docid, size } of sizes) this.#kept.article.lengths.set(docid, size);
+    }
   }
 
   /** A question may be given up while it reads: what is kept changes only when all is read, and the rows are settled. */
   #takeUp(kind: TextKind, follower: Follower): void {
     for (let keys = follower.some(CHANGED); keys.length > 0; keys = follower.some(CHANGED)) {
       const docids = keys.map(Number);
-      const sizes = this.reader.all(sizeRow, `${sizesSql(kind)} WHERE docid IN (SELECT value FROM json_each(?))`, [JSON.stringify(docids)]);
+      const sizes = this.reader.all(sizeRow, `${sizesSql(kind)} AND docid ${AMONG}`, [JSON.stringify(docids)]);
       const words = this.#isWhole(kind, docids) ? docids.map((docid) => this.#wordsOf(kind, docid)) : null;
       follower.settled(keys);
       this.#version += 1;
+      this.#live.clear();
       this.#keepWords(kind, words);
       for (const docid of docids) this.#kept[kind].lengths.remove(docid);
       for (const { docid, size } of sizes) this.#kept[kind].lengths.set(docid, size);
@@ -166,7 +237,8 @@ export class FullText {
   /** Whether the list of words is whole with those of these texts; of one that was changed or has gone some may stand nowhere any more. */
   #isWhole(kind: TextKind, docids: readonly number[]): boolean {
     const { lexicon, lengths } = this.#kept[kind];
-    return lexicon !== null && docids.length <= FEW && !docids.some((docid) => lengths.has(docid));
+    const isKnown = (docid: number): boolean => lengths.has(docid) || (kind === 'article' && this.#binned.has(docid));
+    return lexicon !== null && docids.length <= FEW && !docids.some(isKnown);
   }
 
   /** Articles change seldom and are searched after; a note is written in for hours. */

@@ -15,6 +15,7 @@ import {
   type OtherKind,
 } from './quick-find-entries';
 import { NamesInOrder } from './names-in-order';
+import { articleIndex, liveSql } from './search-question';
 import { searchWords, type Word } from './search-words';
 
 export type { NamedEntry } from './quick-find-entries';
@@ -209,7 +210,7 @@ export class QuickFind {
     });
     const rows = this.#reader.all(
       rowidRow,
-      'SELECT docid AS rowid FROM article_index WHERE article_index MATCH ? ORDER BY docid DESC LIMIT ?',
+      `SELECT docid AS rowid FROM article_index WHERE article_index MATCH ? AND ${liveSql(articleIndex)} ORDER BY docid DESC LIMIT ?`,
       [sought.join(' AND '), LOOKED_UP],
     );
     for (const entry of readArticlesAt(

@@ -3,6 +3,7 @@ import type { FullText } from './full-text';
 import type { Clause, CompiledQuery } from './search-plan';
 import {
   holdersOf,
+  liveSql,
   looseQuestion,
   phraseQuestion,
   questionOf,
@@ -164,7 +165,10 @@ function countHolders(fullText: FullText, index: IndexOf, { part }: Clause): num
   const known = holdersOf(part, index.kind);
   if (known !== null) return known;
   const { sql, parameters } = textSql(fullText.reader, index, part);
-  return fullText.reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql}`, parameters)?.count ?? 0;
+  return (
+    fullText.reader.get(countRow, `SELECT count(*) AS count FROM ${index.table}_docsize WHERE ${sql} AND ${liveSql(index)}`, parameters)
+      ?.count ?? 0
+  );
 }
 
 const rowidRow = z.object({ rowid: z.number() });
@@ -208,8 +212,10 @@ function rankedNewest(fullText: FullText, index: IndexOf, question: Question, ra
 }
 
 /** `docsize` holds a row for each that is in the index. */
-function matching({ table }: IndexOf, { expression, excluding, conditions }: Question): Sql {
-  const where = [...(expression === null ? [] : [`${table} MATCH ?`]), ...conditions.map(({ sql }) => `(${sql})`)].join(' AND ');
+function matching(index: IndexOf, { expression, excluding, conditions }: Question): Sql {
+  const { table } = index;
+  const asked = expression === null ? [] : [`${table} MATCH ?`];
+  const where = [...asked, liveSql(index), ...conditions.map(({ sql }) => `(${sql})`)].join(' AND ');
   return {
     sql: expression === null ? `FROM ${table}_docsize WHERE ${where}` : `FROM ${table} WHERE ${where}`,
     parameters: [...(expression === null ? [] : [expression + excluding]), ...conditions.flatMap(({ parameters }) => parameters)],

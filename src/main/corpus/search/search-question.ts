@@ -250,6 +250,10 @@ export function holdersOf(part: TextPart, kind: keyof Documents): number | null 
   }
 }
 
+/** What is true of each row of an index that may be told: an article's words stay there while it is in the bin. */
+export const liveSql = ({ kind }: Pick<IndexOf, 'kind'>): string =>
+  kind === 'article' ? 'docid NOT IN (SELECT article FROM binned_articles)' : '1';
+
 const not = ({ sql, parameters }: Sql): Sql => ({ sql: `NOT (${sql})`, parameters });
 const NEVER: Sql = { sql: '0', parameters: [] };
 

@@ -95,7 +95,7 @@ export class WordForms {
     const fits = new RegExp(`^${folded.replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'u');
     const beginning = folded.slice(0, folded.search(/[*?]/));
     const found = [...this.#neighbours(beginning, MOST_READ).values()].filter((form) => fits.test(form.word));
-    return mostWritten(found).slice(0, MOST_FITTING);
+    return this.#mostWritten(found, MOST_FITTING);
   }
 
   /** In how many articles and notes a word stands that begins so, at most. */
@@ -103,7 +103,7 @@ export class WordForms {
     const known = this.#beginnings.get(prefix);
     if (known !== undefined) return known;
     const documents = { article: 0, note: 0 };
-    for (const { documents: own } of this.#neighbours(prefix, 500).values()) {
+    for (const { documents: own } of this.#fullText.live([...this.#neighbours(prefix, 500).values()])) {
       documents.article += own.article;
       documents.note += own.note;
     }
@@ -145,8 +145,8 @@ export class WordForms {
     for (const form of this.#exactly(prefixedForms(word))) found.set(form.word, form);
     if (inScripts) for (const form of this.#inCases(word)) found.set(form.word, form);
     found.delete(word);
-    const others = mostWritten([...found.values()]).slice(0, MOST_FORMS);
-    return { documents: own, others, scripts: inScripts ? mostWritten(this.#inOtherScript(word)).slice(0, MOST_FORMS) : [] };
+    const others = this.#mostWritten([...found.values()], MOST_FORMS);
+    return { documents: own, others, scripts: inScripts ? this.#mostWritten(this.#inOtherScript(word), MOST_FORMS) : [] };
   }
 
   /** Stemmers take some names apart: the cases of a Russian name are told by its key. */
@@ -187,10 +187,12 @@ export class WordForms {
     const forms = words.map((word) => ({ word, documents: this.#fullText.documentsOf(word) }));
     return forms.filter(({ documents }) => documents.article + documents.note > 0);
   }
-}
 
-function mostWritten(forms: readonly Form[]): Form[] {
-  return [...forms].sort((a, b) => b.documents.article + b.documents.note - (a.documents.article + a.documents.note));
+  #mostWritten(forms: readonly Form[], most: number): Form[] {
+    const writtenIn = ({ documents: { article, note } }: Form): number => article + note;
+    const live = this.#fullText.live(forms);
+    return live.sort((a, b) => writtenIn(b) - writtenIn(a)).slice(0, most);
+  }
 }
 
 /** What all forms of a word begin with: what word and stem have in common, less a letter that an ending may have changed. */

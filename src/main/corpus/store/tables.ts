@@ -60,6 +60,8 @@ export const tables: Readonly<Record<string, Table>> = {
   note_mentions: derived('notes', 'mentions', 'note-text'),
   // Which of them the index does not have for the moment.
   unindexed_notes: derived('search'),
+  // Which of them the index has, and nobody is told of. Kept by triggers.
+  binned_articles: derived('search'),
   // Undo takes no version away: they are what is left when everything else went wrong.
   note_versions: { room: 'notes', undo: 'none', facts: ['versions'] },
   note_version_texts: { room: 'notes', undo: 'none', facts: ['versions'] },

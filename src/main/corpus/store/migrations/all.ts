@@ -34,6 +34,7 @@ import { dossierTemplates } from './0048-dossier-templates';
 import { statementsByProperty } from './0050-statements-by-property';
 import { noteDates } from './0051-note-dates';
 import { indexWords } from './0044-index-words';
+import { binnedArticles } from './0052-binned-articles';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   dossierTemplates,
   statementsByProperty,
   noteDates,
+  binnedArticles,
 ];
