@@ -54,6 +54,7 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     hasContents: around.hasContents,
     paper: paperOf(document),
     endnotes: document.print.notes === 'end',
+    isSans: document.print.typeface === 'sans',
     language: languageOf(document.language, fonts) ?? { code: 'en', region: null, face: null },
     languages: languagesOf(document, fonts),
     words: { ...words.template, commentSign: words.annexes.commentSign },

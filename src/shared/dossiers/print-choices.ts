@@ -9,6 +9,9 @@ export const papers = {
 } as const;
 export const paperNames = ['a4', 'letter'] as const satisfies readonly (keyof typeof papers)[];
 
+/** What the text is set in. Small words beside it are always without serifs. */
+export const typefaces = ['serif', 'sans'] as const;
+
 /** Parts that can be left out. */
 export const optionalParts = ['titlePage', 'contents', 'sources', 'unsourced', 'names'] as const;
 export type OptionalPart = (typeof optionalParts)[number];
@@ -40,6 +43,7 @@ export const printChoicesSchema = z.object({
   comments: z.enum(printedComments).default('none'),
   /** Whether the PDF holds what the dossier rests on as files: PDF/A-3a. */
   data: z.boolean().default(false),
+  typeface: z.enum(typefaces).default('serif'),
 });
 export type PrintChoices = z.infer<typeof printChoicesSchema>;
 
@@ -56,6 +60,7 @@ export const usualPrint: PrintChoices = {
   claims: false,
   comments: 'none',
   data: false,
+  typeface: 'serif',
 };
 
 /** In points, 72 to an inch. */

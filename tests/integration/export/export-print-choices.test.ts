@@ -58,6 +58,40 @@ describe('paper', () => {
   });
 });
 
+describe('the typeface', () => {
+  /** Families that the text of the first section is set in; `pdffonts` is not needed: names of fonts stand in the file unpacked. */
+  const fontsIn = (print: Partial<PrintChoices>): Set<string> =>
+    new Set(
+      [
+        ...Buffer.from(dossierPdf(printedWith(briefed(), print)).pdf)
+          .toString('latin1')
+          .matchAll(/\/FontName\s*\/[A-Z]{6}\+(\w+)/g),
+      ].map(([, name]) => name ?? ''),
+    );
+
+  test('without serifs nothing is set with them; as usual the text is', () => {
+    expect([...fontsIn({})].some((name) => name.startsWith('SourceSerif'))).toBe(true);
+    const sans = [...fontsIn({ typeface: 'sans' })];
+    expect(sans.some((name) => name.startsWith('Inter'))).toBe(true);
+    expect(sans.some((name) => name.startsWith('SourceSerif'))).toBe(false);
+  });
+
+  test.each([4, 10])('without serifs, generated dossier %i: every note begins on the page of its mark', async (seed) => {
+    const { pdf, warnings } = dossierPdf(printedWith(generatedDossier(seed), { typeface: 'sans' }));
+    const { wrong, notes } = misplaced(await readPlaces(pdf));
+    expect({ wrong, warnings }).toEqual({ wrong: [], warnings: [] });
+    expect(notes).toBeGreaterThan(15);
+  });
+
+  test('Word and the web page have it too', async () => {
+    const sans = printedWith(briefed(), { typeface: 'sans' });
+    const style = async (value: DossierBundle) =>
+      /<w:docDefaults>.*?w:ascii="(\w+)"/s.exec(readDocx((await dossierFile(value, 'docx')).bytes).parts['word/styles.xml'] ?? '')?.[1];
+    expect([await style(briefed()), await style(sans)]).toEqual(['Cambria', 'Calibri']);
+    expect(Buffer.from((await dossierFile(sans, 'html')).bytes).toString()).toContain('<body class="sans">');
+  });
+});
+
 describe('parts', () => {
   /** Words that stand in a part alone. */
   const own: Record<OptionalPart, string> = {

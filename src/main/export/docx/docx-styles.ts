@@ -110,19 +110,20 @@ const paragraphStyles: IParagraphStyleOptions[] = [
 ];
 
 /** `language` is BCP 47, of the words of the dossier. */
-export function docxStyles(language: string): IStylesOptions {
+export function docxStyles(language: string, typeface: PrintChoices['typeface']): IStylesOptions {
+  const text = typeface === 'sans' ? sans : serif;
   return {
     default: {
       document: {
-        run: { font: serif, size: 21, color: colours.ink, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
+        run: { font: text, size: 21, color: colours.ink, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
         paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
       },
       title: {
-        run: { font: serif, size: 56, bold: true },
+        run: { font: text, size: 56, bold: true },
         paragraph: { spacing: { before: 1200, after: 200, line: 264, lineRule: LineRuleType.AUTO } },
       },
       heading1: {
-        run: { font: serif, size: 36, bold: true, color: colours.ink },
+        run: { font: text, size: 36, bold: true, color: colours.ink },
         paragraph: { keepNext: true, keepLines: true, spacing: { before: 480, after: 200 } },
       },
       heading2: heading(25, 320),

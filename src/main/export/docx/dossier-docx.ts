@@ -68,7 +68,7 @@ class DocxWriter {
       creator: dossier.author === '' ? 'Casebook' : dossier.author,
       lastModifiedBy: dossier.author === '' ? 'Casebook' : dossier.author,
       ...(dossier.question === '' ? {} : { subject: dossier.question }),
-      styles: docxStyles(dossier.language),
+      styles: docxStyles(dossier.language, dossier.print.typeface),
       ...(this.comments.all.length > 0 && { comments: { children: this.comments.all } }),
       numbering: { config: this.blocks.numberings },
       ...(dossier.print.notes === 'foot' ? { footnotes: this.runs.notes } : { endnotes: this.runs.notes }),

@@ -53,7 +53,13 @@ class HtmlWriter {
       this.sources(),
       ...annexesHtml(matter, this.blocks),
     );
-    const body = element('body', {}, this.marking('header'), main, this.marking('footer'));
+    const body = element(
+      'body',
+      dossier.print.typeface === 'sans' ? { class: 'sans' } : {},
+      this.marking('header'),
+      main,
+      this.marking('footer'),
+    );
     return `<!DOCTYPE html>\n${element('html', { lang: dossier.language, dir: 'ltr' }, head, body).html}\n`;
   }
 

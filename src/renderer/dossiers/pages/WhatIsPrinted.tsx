@@ -5,6 +5,7 @@ import {
   paperNames,
   papers,
   optionalParts,
+  typefaces,
   type PrintChoices,
   type OptionalPart,
 } from '../../../shared/dossiers/print-choices';
@@ -25,6 +26,8 @@ const orderWords: Record<PrintChoices['evidence'], string> = {
   source: 'By source',
 };
 
+const typefaceWords: Record<PrintChoices['typeface'], string> = { serif: 'With serifs', sans: 'Without serifs' };
+
 const commentWords: Record<PrintChoices['comments'], string> = { none: 'None', open: 'Those that are open', all: 'All of them' };
 
 /** What of the dossier is printed, and on what paper. */
@@ -43,6 +46,20 @@ export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
           {paperNames.map((name) => (
             <option key={name} value={name}>
               {papers[name].label}
+            </option>
+          ))}
+        </select>
+      </Choice>
+      <Choice name="Typeface" isForm>
+        <select
+          className="part-choice"
+          aria-label="Typeface"
+          value={print.typeface}
+          onChange={({ target }) => change({ typeface: typefaces.find((name) => name === target.value) ?? 'serif' })}
+        >
+          {typefaces.map((name) => (
+            <option key={name} value={name}>
+              {typefaceWords[name]}
             </option>
           ))}
         </select>
