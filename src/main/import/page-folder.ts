@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
+import type { Zippable } from 'fflate';
 import { isFolderOfPage } from '../../shared/intake/passed-over';
 import { PACKED_PAGE } from '../../shared/originals/model';
 import { placeOf } from '../files/path-bytes';
@@ -33,6 +33,7 @@ export async function packedPage(file: string, page: Uint8Array): Promise<{ file
     if (left < 0) return null;
     entries[path.relative(path.dirname(file), inside).split(path.sep).join('/')] = bytes;
   }
+  const { zipSync } = await import('fflate');
   // In the zone of the machine: a ZIP says what the clock on the wall said.
   return { fileName: `${name}.zip`, bytes: Uint8Array.from(zipSync(entries, { mtime: new Date(1980, 0, 1), level: 0 })) };
 }

@@ -1,5 +1,5 @@
 import { Download, ExternalLink, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../../api';
 import type { Article, CleanText, Original } from '../../../shared/articles/model';
 import { hasLayout, isDrawn, isPicture } from '../../../shared/originals/model';
@@ -8,9 +8,11 @@ import { reportFailure, tell } from '../../ui/toasts';
 import { formatBytes, formatNumber } from '../../ui/things';
 import { hasEncoding } from './EncodingDialog';
 import { inFileOrder } from '../original/file-order';
-import { LayoutViewer } from '../original/LayoutViewer';
 import { PageViewer } from '../original/PageViewer';
 import { usePageLayout } from '../original/use-page-layout';
+
+/** With what ties its words to the text, when one is looked at: the start need not wait for it. */
+const LayoutViewer = lazy(async () => ({ default: (await import('../original/LayoutViewer')).LayoutViewer }));
 
 /** One text of an article, and what it was made of. */
 interface MadeOf {
@@ -166,7 +168,9 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
       </header>
       {isDrawn(original) && <PagesBeside {...made} />}
       {shown === 'layout' && !isDrawn(original) && (
-        <LayoutViewer id={id} textId={textId} title={made.title} clean={made.clean} isPresent={made.isPresent} />
+        <Suspense fallback={<p className="original-note page-note">Laying out the page…</p>}>
+          <LayoutViewer id={id} textId={textId} title={made.title} clean={made.clean} isPresent={made.isPresent} />
+        </Suspense>
       )}
       {shown !== 'layout' && !isDrawn(original) && (
         <article ref={body} className="original-body" tabIndex={0} aria-label="What is in the original">
