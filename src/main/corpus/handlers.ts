@@ -130,7 +130,7 @@ export function corpusHandlers(
     ...noteHandlers(parts, history),
     ...dossiers,
     ...outletHandlers(parts, () => quickFind.inOrder('outlet')),
-    ...chartHandlers(parts),
+    ...chartHandlers(parts, named),
     ...claimHandlers(parts),
     ...binHandlers(parts),
     ...historyHandlers(history),

@@ -142,6 +142,8 @@ test('a save writes the dates that changed, and tells the dossier of a value alo
   const after = rows();
   expect(after.map(({ value }) => value)).toEqual(['2014', '2020', '2016']);
   expect(before.filter(({ rowid }) => after.some((row) => row.rowid === rowid)).map(({ value }) => value)).toEqual(['2014', '2016']);
+  save(id, paragraph([textNode('Before all of them.')]), ...['2014', '2020', '2016'].map((value) => paragraph([on(value, 'then')])));
+  expect(rows()).toEqual(after);
   const { id: dossierId } = corpus.handlers['dossiers.create']({ title: 'Visits' });
   corpus.handlers['dossiers.update']({ id: dossierId, sections: [id] });
   corpus.announced.length = 0;

@@ -8,19 +8,23 @@ import { jsonColumn, type Reader } from '../store/corpus';
 
 const chartRow = z.object({ name: z.string(), drawing: jsonColumn(drawingSchema) });
 
-/** A saved chart as it is now: its places are kept, who stands there and what links them is read. Null when it is gone. */
-export function drawnChart(reader: Reader, id: string): DrawnChart | null {
+/**
+ * A saved chart as it is now: its places are kept, who stands there and what links them is read. Null when it is gone. `linksBetween`: how
+ * many articles name both of two, by whoever has counted them already.
+ */
+export function drawnChart(reader: Reader, id: string, linksBetween?: (ids: readonly string[]) => ChartFacts['links']): DrawnChart | null {
   const chart = reader.get(chartRow, 'SELECT name, drawing FROM charts WHERE id = ?', [id]);
   if (chart === undefined) return null;
   const { nodes: placed, least, hidden } = chart.drawing;
   const ids = placed.map((node) => node.id);
-  const facts = { named: namedEntities(reader, ids), links: linksAmong(reader, ids), relations: relationsAmong(reader, ids) };
-  const { nodes, links } = chartData({ ...facts, hidden: new Set(hidden), least });
+  const links = linksBetween?.(ids) ?? linksAmong(reader, ids);
+  const facts = { named: namedEntities(reader, ids), links, relations: relationsAmong(reader, ids) };
+  const shown = chartData({ ...facts, hidden: new Set(hidden), least });
   const places = new Map(placed.map((node) => [node.id, node]));
   return {
     name: chart.name,
-    nodes: nodes.map((node) => ({ ...node, x: places.get(node.id)?.x ?? 0, y: places.get(node.id)?.y ?? 0 })),
-    links,
+    nodes: shown.nodes.map((node) => ({ ...node, x: places.get(node.id)?.x ?? 0, y: places.get(node.id)?.y ?? 0 })),
+    links: shown.links,
   };
 }
 

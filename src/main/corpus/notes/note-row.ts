@@ -129,14 +129,14 @@ interface List {
 const citationList: List = { name: 'citations', table: 'note_citations', columns: ['citation_id', 'passage_id', 'stance'] };
 const mentionList: List = { name: 'mentions', table: 'note_mentions', columns: ['entity_id', 'start_unit', 'end_unit'] };
 const linkList: List = { name: 'links', table: 'note_links', columns: ['kind', 'thing_id', 'start_unit', 'end_unit'] };
-const dateList: List = { name: 'dates', table: 'note_dates', columns: ['value', 'start_unit', 'end_unit', 'block_start', 'block_end'] };
+const dateList: List = { name: 'dates', table: 'note_dates', columns: ['value', 'words', 'entities'] };
 
 /** The rows of a note's citations, mentions, links and dates without its id, each at its position. */
 export const noteListsSchema = z.object({
   citations: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
   mentions: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number()]))),
   links: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.number(), z.number()]))),
-  dates: jsonColumn(z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()]))),
+  dates: jsonColumn(z.array(z.tuple([z.string(), z.string(), z.string()]))),
 });
 export type NoteLists = z.infer<typeof noteListsSchema>;
 export const noteListColumns = [citationList, mentionList, linkList, dateList]
@@ -152,7 +152,7 @@ export function listsOf({ citations, mentions, links, dates }: NoteText): NoteLi
     citations: citations.map(({ id, passageId, stance }) => [id, passageId, stance]),
     mentions: mentions.map(({ entityId, start, end }) => [entityId, start, end]),
     links: links.map(({ kind, thingId, start, end }) => [kind, thingId, start, end]),
-    dates: dates.map(({ value, start, end, blockStart, blockEnd }) => [value, start, end, blockStart, blockEnd]),
+    dates: dates.map(({ value, words, entityIds }) => [value, words, JSON.stringify(entityIds)]),
   };
 }
 

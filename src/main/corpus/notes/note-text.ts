@@ -1,3 +1,4 @@
+import { excerptAround } from '../../../shared/text/text';
 import { pictureNodeSchema, wordsOfPicture } from '../../../shared/notes/pictures';
 import {
   isBlockNode,
@@ -27,13 +28,12 @@ interface NoteLink {
   end: number;
 }
 
-/** A date in a note, and the block it stands in: UTF-16 units of the note's plain text. */
+/** A date in a note, with what its block says: the words around it, and whom it mentions. */
 interface NoteDate {
   value: string;
-  start: number;
-  end: number;
-  blockStart: number;
-  blockEnd: number;
+  words: string;
+  /** Each once. */
+  entityIds: string[];
 }
 
 /** What the store keeps beside a note's document, all of it derived from it. */
@@ -57,7 +57,7 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
   for (const node of nodesOf(document)) {
     if (isBlockNode(node)) {
       plain.endLine();
-      dates.beginBlock(node, plain.length);
+      dates.beginBlock(node, plain.length, mentions.length);
     }
     if (node.type === 'mention') {
       mentions.push({ entityId: node.entityId, ...plain.add(node.label ?? nameOf(node.entityId)) });
@@ -79,37 +79,56 @@ export function noteText(document: NoteDocument, nameOf: (entityId: string) => s
       }
     }
   }
-  return { plain: plain.text(), citations, mentions, links, dates: dates.upTo(plain.length) };
+  const words = plain.text();
+  return { plain: words, citations, mentions, links, dates: dates.within(words, mentions) };
+}
+
+/** UTF-16 units on each side of a date that are kept with it, of its own block. */
+const AROUND_DATE = 90;
+
+/** Where a date stands, and its block; of the mentions those from one on and before another are in the block. */
+interface DatePlace {
+  value: string;
+  start: number;
+  end: number;
+  block: { start: number; end: number; from: number; until: number };
 }
 
 /** A date belongs to all that its block says: a paragraph, an item of a list, or a whole row of a table. */
 class DatesInBlocks {
-  readonly #dates: NoteDate[] = [];
-  /** The dates before this one have their block's end. */
-  #ended = 0;
-  #start = 0;
+  readonly #dates: DatePlace[] = [];
+  #block: DatePlace['block'] = { start: 0, end: 0, from: 0, until: 0 };
   /** What stands in a row begins no block of its own. */
   readonly #inRow = new Set<NoteNode>();
 
-  beginBlock(node: NoteNode, at: number): void {
+  /** `at`: the length of the words before it; `mentions`: how many stand there. */
+  beginBlock(node: NoteNode, at: number, mentions: number): void {
     const inRow = this.#inRow.has(node);
-    if (!inRow) this.#endBlock(at);
+    if (!inRow) {
+      this.#endBlock(at, mentions);
+      this.#block = { start: at, end: at, from: mentions, until: mentions };
+    }
     if (isNoteElement(node) && (inRow || node.type === 'tablerow')) for (const child of node.children) this.#inRow.add(child);
   }
 
   add(value: string, { start, end }: { start: number; end: number }): void {
-    this.#dates.push({ value, start, end, blockStart: this.#start, blockEnd: end });
+    this.#dates.push({ value, start, end, block: this.#block });
   }
 
-  upTo(end: number): NoteDate[] {
-    this.#endBlock(end);
-    return this.#dates;
+  /** All dates; `plain` and `mentions` are those of the whole note. */
+  within(plain: string, mentions: readonly NoteMention[]): NoteDate[] {
+    this.#endBlock(plain.length, mentions.length);
+    return this.#dates.map(({ value, start, end, block }) => {
+      const words = plain.slice(block.start, block.end).trimEnd();
+      const { before, match, after } = excerptAround(words, start - block.start, end - block.start, AROUND_DATE);
+      const named = mentions.slice(block.from, block.until).map(({ entityId }) => entityId);
+      return { value, words: `${before}${match}${after}`.trim(), entityIds: [...new Set(named)] };
+    });
   }
 
-  #endBlock(at: number): void {
-    for (const date of this.#dates.slice(this.#ended)) date.blockEnd = at;
-    this.#ended = this.#dates.length;
-    this.#start = at;
+  #endBlock(at: number, mentions: number): void {
+    this.#block.end = at;
+    this.#block.until = mentions;
   }
 }
 

@@ -341,9 +341,11 @@ function textOf(reader: Reader, document: NoteDocument, present: ReadonlySet<str
   if (fresh.length > 0) requireAll(reader, 'entity', fresh);
   const known = entitiesIn(reader, document);
   const text = noteText(withPresentTitles(reader, document), (id) => known.get(id)?.name ?? '');
+  const presentId = (id: string): string => known.get(id)?.presentId ?? id;
   return {
     ...text,
-    mentions: text.mentions.map((mention) => ({ ...mention, entityId: known.get(mention.entityId)?.presentId ?? mention.entityId })),
+    mentions: text.mentions.map((mention) => ({ ...mention, entityId: presentId(mention.entityId) })),
+    dates: text.dates.map((date) => ({ ...date, entityIds: date.entityIds.map(presentId) })),
   };
 }
 

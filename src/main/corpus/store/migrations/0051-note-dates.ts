@@ -1,8 +1,8 @@
 import type { Migration } from '../store';
 
 /**
- * The dates in notes, made of their documents: each with where it stands in the note's plain text, and the block around it. No note
- * of before has any. docs/adr/0079-dates-in-notes.md
+ * The dates in notes, made of their documents: each with the words around it, and the ids of the entities that its block mentions
+ * (JSON). No note of before has any. docs/adr/0079-dates-in-notes.md
  */
 export const noteDates: Migration = {
   version: 51,
@@ -12,10 +12,8 @@ export const noteDates: Migration = {
        note_id TEXT NOT NULL REFERENCES notes (id),
        position INTEGER NOT NULL,
        value TEXT NOT NULL,
-       start_unit INTEGER NOT NULL,
-       end_unit INTEGER NOT NULL CHECK (end_unit >= start_unit),
-       block_start INTEGER NOT NULL CHECK (block_start <= start_unit),
-       block_end INTEGER NOT NULL CHECK (block_end >= end_unit),
+       words TEXT NOT NULL,
+       entities TEXT NOT NULL CHECK (json_valid(entities)),
        PRIMARY KEY (note_id, position)
      )`,
   ],
