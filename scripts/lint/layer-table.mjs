@@ -161,7 +161,7 @@ export const layers = [
     name: 'the pages that draw originals',
     files: ['src/renderer/pages/**'],
     modules: ['src/renderer/pages/**', 'src/shared/text/unparted'],
-    packages: ['docx-preview', 'dompurify', 'pdfjs-dist'],
+    packages: ['docx-preview', 'dompurify', 'pdfjs-dist', 'utif2'],
     node: false,
   },
   {

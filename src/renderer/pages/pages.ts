@@ -1,5 +1,6 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { drawPicture, isPicture, pictureSize } from './pictures';
+import { drawTiff, isTiff, tiffSizes } from './tiff';
 import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 
 /**
@@ -85,6 +86,7 @@ async function pageOf(pdf: PDFDocumentProxy, dest: OutlineNode['dest']): Promise
 
 /** The sizes of all pages, in points, and the document's outline. */
 async function sizes(): Promise<{ pages: { width: number; height: number }[]; outline: OutlineEntry[] }> {
+  if (opened === undefined && isTiff(await bytesOf())) return { pages: await tiffSizes(await bytesOf()), outline: [] };
   if (opened === undefined && isPicture(await bytesOf())) return { pages: [await pictureSize(await bytesOf())], outline: [] };
   const pdf = await (opened ??= open());
   const pages: { width: number; height: number }[] = [];
@@ -98,6 +100,7 @@ async function sizes(): Promise<{ pages: { width: number; height: number }[]; ou
 
 /** One page as a picture `width` pixels wide, or less when it is very long. */
 async function draw(number: number, width: number): Promise<{ width: number; height: number; pixels: Uint8Array }> {
+  if (opened === undefined && isTiff(await bytesOf())) return drawTiff(await bytesOf(), number, width, LONGEST);
   if (opened === undefined && isPicture(await bytesOf())) return drawPicture(await bytesOf(), width, LONGEST);
   const pdf = await (opened ??= open());
   const page = await pdf.getPage(number);

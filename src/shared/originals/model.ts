@@ -11,7 +11,10 @@ export const originalTextSchema = z.object({
 
 export const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
-export const isPicture = (mediaType: string): boolean => pictureTypes.includes(mediaType);
+/** Drawn by the page that draws originals, and by nothing else: Chromium does not know it. */
+export const SCAN = 'image/tiff';
+
+export const isPicture = (mediaType: string): boolean => pictureTypes.includes(mediaType) || mediaType === SCAN;
 
 /** Whether an original is shown by its pages; a picture is one. */
 export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaType === 'application/pdf' || isPicture(mediaType);

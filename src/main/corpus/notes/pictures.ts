@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { picturesOf, type NoteDocument } from '../../../shared/notes/note-document';
-import { pictureTypes } from '../../../shared/originals/model';
+import { pictureTypes, SCAN } from '../../../shared/originals/model';
 import { CasebookError } from '../../../shared/result';
 import { requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 
@@ -51,7 +51,7 @@ export const pictureHashesOf = (document: NoteDocument): string[] => picturesOf(
 const useRow = z.object({ sha256: z.string() });
 
 /** Originals that are drawn as they are. */
-const DRAWN = [...pictureTypes, 'application/pdf'].map((type) => `'${type}'`).join(', ');
+const DRAWN = [...pictureTypes, SCAN, 'application/pdf'].map((type) => `'${type}'`).join(', ');
 
 /** A picture of some note or article, or an original that is one. Throws `not-found`, `vault-damaged`. */
 export function readPicture(corpus: Corpus, sha256: string): Uint8Array {

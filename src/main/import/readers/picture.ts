@@ -24,8 +24,6 @@ export const pictureReader: Reader = {
     const what = `${type.name[0]?.toUpperCase() ?? ''}${type.name.slice(1)}`;
     const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')}`;
     const remarks = [WITHOUT_TEXT];
-    if (type.mediaType === 'image/tiff')
-      remarks.push('Casebook does not draw TIFF pictures: open a copy with another program, or drop a PNG of it.');
     if (head.behind > 0) {
       remarks.push(`${head.behind.toLocaleString('en')} bytes stand behind the end of the picture. They are kept and not looked at.`);
     }
