@@ -67,6 +67,13 @@ export function readArticlesAt(reader: Reader, rowids: readonly number[]): Entry
     .map(articleEntry);
 }
 
+/** Those of these articles that are there and not in the bin. */
+export function readArticlesWith(reader: Reader, ids: readonly string[]): Entry[] {
+  return reader
+    .all(articleRow, `${articleSelect} WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`, [JSON.stringify(ids)])
+    .map(articleEntry);
+}
+
 const otherRow = z.object({
   id: z.string(),
   title: z.string(),

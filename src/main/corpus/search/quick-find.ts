@@ -8,6 +8,7 @@ import {
   keyOf,
   readArticles,
   readArticlesAt,
+  readArticlesWith,
   readEntry,
   readOthers,
   type Entry,
@@ -38,7 +39,9 @@ export class QuickFind {
   readonly #reader: Reader;
   readonly #entries = new Map<string, Entry>();
   readonly #named = new Map<string, NamedEntry>();
-  readonly #touched = new Map<string, { kind: ThingKind; id: string }>();
+  readonly #touched = new Map<string, { kind: OtherKind; id: string }>();
+  /** Articles that were touched: thousands at once, when many are deleted. They are read anew little by little, or when they are found. */
+  readonly #changed = new Set<string>();
   readonly #index = new MiniSearch<Entry>({
     idField: 'key',
     fields: ['title', 'aliases'],
@@ -69,7 +72,8 @@ export class QuickFind {
 
   /** To be called after a thing was made, changed or removed. */
   touched(kind: ThingKind, id: string): void {
-    this.#touched.set(keyOf(kind, id), { kind, id });
+    if (kind === 'article') this.#changed.add(id);
+    else this.#touched.set(keyOf(kind, id), { kind, id });
   }
 
   /** To be called after outlets were made, changed or removed: they are few enough to be read anew. */
@@ -80,8 +84,9 @@ export class QuickFind {
   /** Reads on for a few milliseconds; false when there is nothing left to read. To be called when nothing else is to do. */
   readAhead(): boolean {
     if (this.#unread.length > 0) this.#readOthers();
+    else if (this.#changed.size > 0) this.#takeUpChanged(STEP);
     else this.#readArticles();
-    return this.#articlesBefore !== null;
+    return this.#isBehind;
   }
 
   /** All entities, outlets or dossiers: the same list as long as none came, went or changed. */
@@ -126,7 +131,7 @@ export class QuickFind {
     this.#refresh();
     const counts = new Map<string, number>();
     if (!isWord(word)) return counts;
-    for (const { terms } of this.#index.search(word, { fuzzy: 2, prefix: false })) {
+    for (const { terms } of this.#asNow(this.#index.search(word, { fuzzy: 2, prefix: false }))) {
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return counts;
@@ -140,11 +145,21 @@ export class QuickFind {
       fuzzy: fuzzy ? (term) => (term.length > 3 && isWord(term) ? 0.25 : false) : false,
       boost: { title: 2 },
     });
-    return results
-      .slice(0, PUT_IN_ORDER)
+    return this.#asNow(results, PUT_IN_ORDER)
       .flatMap((result) => this.#fitting(result, words))
       .sort((a, b) => a.tier - b.tier || b.score - a.score || (a.entry.title < b.entry.title ? -1 : 1))
       .map(({ entry }) => entry);
+  }
+
+  /** The first so many of what was found that are still there and called so; those that were touched are read anew. */
+  #asNow(results: readonly SearchResult[], most = Infinity): SearchResult[] {
+    const found: SearchResult[] = [];
+    for (let from = 0; from < results.length && found.length < most; from += PUT_IN_ORDER) {
+      const some = results.slice(from, from + PUT_IN_ORDER).map((result) => ({ result, before: this.#entries.get(String(result.id)) }));
+      this.#readAnew(some.flatMap(({ before }) => (before !== undefined && this.#changed.has(before.id) ? [before.id] : [])));
+      for (const { result, before } of some) if (this.#entries.get(String(result.id))?.title === before?.title) found.push(result);
+    }
+    return found.slice(0, most);
   }
 
   #fitting({ id, score }: SearchResult, words: readonly string[]): { entry: Entry; score: number; tier: number }[] {
@@ -161,6 +176,7 @@ export class QuickFind {
     const sql = `${each.join(' UNION ALL ')} ORDER BY updatedAt DESC LIMIT ?`;
     const rows = this.#reader.all(placeRow, sql, [...thingKinds.map(() => limit), limit]);
     return rows.flatMap(({ kind, id }) => {
+      if (this.#changed.has(id)) this.#readAnew([id]);
       const entry = this.#entries.get(keyOf(kind, id)) ?? readEntry(this.#reader, kind, id);
       return entry === undefined ? [] : [hitOf(entry)];
     });
@@ -175,6 +191,24 @@ export class QuickFind {
       else this.#put(entry);
     }
     this.#touched.clear();
+  }
+
+  /** Reads up to `limit` of the articles that were touched anew. */
+  #takeUpChanged(limit: number): void {
+    const ids: string[] = [];
+    for (const id of this.#changed) if (ids.push(id) >= limit) break;
+    this.#readAnew(ids);
+  }
+
+  #readAnew(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    const present = new Map(readArticlesWith(this.#reader, ids).map((entry) => [entry.id, entry]));
+    for (const id of ids) {
+      const entry = present.get(id);
+      if (entry === undefined) this.#drop(keyOf('article', id));
+      else this.#put(entry);
+      this.#changed.delete(id);
+    }
   }
 
   #readOthers(): void {
@@ -200,10 +234,18 @@ export class QuickFind {
     this.#articlesBefore = next;
   }
 
+  /** Not all articles are read as they are now. */
+  get #isBehind(): boolean {
+    return this.#articlesBefore !== null || this.#changed.size > 0;
+  }
+
   /** In a large vault not all articles are read yet: those with the very words in their titles are looked up. */
   #readFor(words: readonly string[]): void {
-    for (let read = 0; read < READ_WHEN_ASKED && this.#articlesBefore !== null; read += STEP) this.#readArticles();
-    if (this.#articlesBefore === null) return;
+    for (let read = 0; read < READ_WHEN_ASKED && this.#isBehind; read += STEP) {
+      if (this.#changed.size > 0) this.#takeUpChanged(STEP);
+      else this.#readArticles();
+    }
+    if (!this.#isBehind) return;
     const sought = words.map((word, index) => {
       const beginning = index === words.length - 1 && word.length >= SHORTEST_BEGINNING;
       return `title:${word}${beginning ? '*' : ''}`;
