@@ -8,6 +8,7 @@ import { corpusHandlers } from '../../src/main/corpus/handlers';
 import { migrations } from '../../src/main/corpus/store/migrations/all';
 import { searchForms } from '../../src/main/corpus/search/search-forms';
 import { Store } from '../../src/main/corpus/store/store';
+import type { Thing } from '../../src/shared/basics';
 import { ownColumn } from '../../src/shared/library/fields';
 import { tableColumns, wholeTable, type AnyColumn, type BulkChange, type TableFilter } from '../../src/shared/library/model';
 import { allThings, columnsOfThings, tableThings } from '../../src/shared/library/thing-tables';
@@ -18,26 +19,38 @@ import { printJson, printSection, type Figure } from './table';
 /**
  * The table of articles: `npm run bench -- library --articles 10000`. The first screen by each column and of some filters; each change of all
  * articles in parts of a thousand, with its longest part and its undo; all of them deleted and put back as the window does it; the first
- * screen of the other tables; what is written of all. Beside each stands reading all titles.
+ * screen of the other tables; what is written of all. Beside each stands reading all titles; beside what is deleted and put back, one
+ * plain UPDATE of the same rows, without a step to undo. With `--bin` that alone is measured.
  */
 
 const PART = 1000;
-const MOST_IN_BIN = 250;
+const MOST_IN_BIN = 1000;
+const MOST_EMPTIED = 250;
+/** Articles deleted for good. */
+const EMPTIED = 2000;
 
 /** A read that waits for a part is answered within this time, in milliseconds. */
 const BEARABLE = 250;
 
-/** All articles deleted in parts as the window does, that undone in the same pieces, and done again. */
+/** All articles deleted in parts as the window does, that undone in the same pieces, and done again; put back; a part of them deleted for good. */
 function inBin(handlers: ReturnType<typeof corpusHandlers>, ids: readonly string[], timed: (work: () => unknown) => number) {
-  const run = randomUUID();
-  const deleted: number[] = [];
-  for (let done = 0, size = FIRST_PART; done < ids.length;) {
-    const things = ids.slice(done, done + size).map((id) => ({ kind: 'article' as const, id }));
-    const took = timed(() => handlers['bin.delete']({ things, run, total: ids.length }));
-    deleted.push(took);
-    done += things.length;
-    size = nextSize(size, took, MOST_IN_BIN);
-  }
+  const inParts = (all: readonly string[], most: number, work: (things: Thing[], run: string) => unknown): number[] => {
+    const run = randomUUID();
+    const parts: number[] = [];
+    for (let done = 0, size = FIRST_PART; done < all.length;) {
+      const things = all.slice(done, done + size).map((id): Thing => ({ kind: 'article', id }));
+      const took = timed(() => work(things, run));
+      parts.push(took);
+      done += things.length;
+      size = nextSize(size, took, most);
+    }
+    return parts;
+  };
+  const total = ids.length;
+  const remove = () => inParts(ids, MOST_IN_BIN, (things, run) => handlers['bin.delete']({ things, run, total }));
+  const find = (): number => timed(() => handlers['search.find']({ query: 'water', limit: 20 }));
+  const deleted = remove();
+  const found = [find()];
   const step = handlers['history.state'](null).undo?.step ?? null;
   const moved = (direction: 'undo' | 'redo'): number[] => {
     const took: number[] = [];
@@ -49,11 +62,24 @@ function inBin(handlers: ReturnType<typeof corpusHandlers>, ids: readonly string
     { what: `${what}: 95 of 100 parts`, value: took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? 0, most: BEARABLE },
     { what: `${what}: longest part`, value: Math.max(...took), most: undefined },
   ];
-  return [...of('delete', deleted), ...of('undo', moved('undo')), ...of('redo', moved('redo')), ...of('undo again', moved('undo'))];
+  const again = [...of('undo', moved('undo')), ...of('redo', moved('redo')), ...of('undo again', moved('undo'))];
+  found.push(find());
+  remove();
+  const back = inParts(ids, MOST_IN_BIN, (things, run) => handlers['bin.putBack']({ things, run, total }));
+  found.push(find());
+  remove();
+  const gone = inParts(ids.slice(0, EMPTIED), MOST_EMPTIED, (things) => handlers['bin.empty']({ things }));
+  return [
+    ...of('delete', deleted),
+    ...again,
+    ...of('put back', back),
+    { what: 'a search after them: longest', value: Math.max(...found), most: BEARABLE },
+    ...of(`${Math.min(EMPTIED, total)} deleted for good`, gone),
+  ];
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' } } });
+  const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' }, bin: { type: 'boolean', default: false } } });
   const articles = z.coerce.number().int().min(10).parse(values.articles);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'casebook-bench-'));
   try {
@@ -73,9 +99,25 @@ async function main(): Promise<void> {
       ...(most === undefined ? {} : { limit: { of: 'value', most } }),
     });
 
+    const ids = handlers['table.ids']({ view: wholeTable, first: 0, last: articles });
+    const binSection = () => {
+      const at = now();
+      const plain = timed(() => store.write((tx) => tx.run('UPDATE articles SET deleted_at = ?', [at])));
+      store.write((tx) => tx.run('UPDATE articles SET deleted_at = NULL'));
+      const beside = { value: plain, with: 'one plain UPDATE of all' };
+      const figures = inBin(handlers, ids, timed).map(({ what, value, most }) => ({ ...figure(what, value, most), baseline: beside }));
+      return { title: 'All deleted and put back', figures };
+    };
+
+    if (values.bin) {
+      const sections = [binSection()];
+      sections.forEach(printSection);
+      printJson('library', sections);
+      store.close();
+      return;
+    }
     const { id: fieldId } = handlers['fields.save']({ id: null, name: 'Region', kind: 'choice', choices: ['East', 'West'] });
     const { id: collectionId } = handlers['collections.create']({ name: 'All', parentId: null });
-    const ids = handlers['table.ids']({ view: wholeTable, first: 0, last: articles });
     const changes: Record<string, BulkChange> = {
       tag: { kind: 'tag', add: ['water/canals'], remove: [] },
       collect: { kind: 'collect', collectionId, into: true },
@@ -125,7 +167,6 @@ async function main(): Promise<void> {
         200,
       ),
     ];
-    const bin = inBin(handlers, ids, timed).map(({ what, value, most }) => figure(what, value, most));
     const parts = Array.from({ length: Math.ceil(ids.length / PART) }, (_, index) => ids.slice(index * PART, (index + 1) * PART));
     const written = [
       figure(
@@ -141,8 +182,9 @@ async function main(): Promise<void> {
       { title: `${articles} articles: the first screen`, figures: screens },
       { title: 'The first screen of the other tables', figures: things },
       { title: 'What is done to all', figures: bulk },
-      { title: 'All deleted and put back', figures: bin },
       { title: 'What is written of all', figures: written },
+      // Last: some are gone for good then.
+      binSection(),
     ];
     sections.forEach(printSection);
     printJson('library', sections);

@@ -6,14 +6,14 @@ import { Button, Dialog } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { counted, formatBytes, thingIcons, formatNumber } from '../ui/things';
 import { openTab } from '../workspace';
-import { answerNothing, deleteNow, emptyNow, useBinQuestion, type NamedThing, type NamedForBin } from './bin';
+import { answerNothing, deleteNow, emptyNow, useBinQuestion, type Gone, type NamedThing, type NamedForBin } from './bin';
 
 /** The question the bin has for the analyst, if any. */
 export function BinDialogs() {
   const question = useBinQuestion((state) => state.question);
   switch (question?.kind) {
     case 'delete':
-      return <DeleteDialog things={question.things} uses={question.uses} />;
+      return <DeleteDialog {...question} />;
     case 'empty':
       return <EmptyDialog things={question.things} uses={question.uses} />;
     case undefined:
@@ -46,7 +46,7 @@ function gapWords(kind: Thing['kind'], { notes, dossiers }: Uses): string {
 const manyGapWords =
   'Citations stay in these notes and say that the article is in the bin; mentions stay as words; links are struck out; sections are left out.';
 
-function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: Uses }) {
+function DeleteDialog({ things, uses, gone }: { things: readonly NamedThing[]; uses: Uses; gone: Gone | undefined }) {
   const [first] = things;
   if (first === undefined) return null;
   const { thing, title } = first;
@@ -59,7 +59,7 @@ function DeleteDialog({ things, uses }: { things: readonly NamedThing[]; uses: U
       : `these ${formatNumber(things.length)} things`;
   const submit = () => {
     answerNothing();
-    void deleteNow(things);
+    void deleteNow(things, gone);
   };
   return (
     <FormDialog title={`Delete ${what}?`} onClose={answerNothing} onSubmit={submit} submit="Delete">

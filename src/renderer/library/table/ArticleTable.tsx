@@ -21,7 +21,7 @@ import { sortedInWords, TableHead, type OrderOf } from '../../ui/table/TableHead
 import { counted, formatNumber } from '../../ui/things';
 import { useTableChoice } from '../../ui/table/use-table-choice';
 import { openTab } from '../../workspace';
-import { deleteThings, type NamedThing } from '../bin';
+import { deleteThings, type Gone, type NamedThing } from '../bin';
 import { BulkBar } from './BulkBar';
 import { bulkKindOf, type BulkKind } from './bulk-keys';
 import { FieldsDialog } from './FieldsDialog';
@@ -61,7 +61,7 @@ export function ArticleTable() {
 
   const remove = (row: TableArticle | undefined) => {
     const ids = choice.keys.size > 0 ? [...choice.keys] : row === undefined ? [] : [row.id];
-    void deleteMany(ids, row).then(choice.clear);
+    void deleteMany(ids, row, choice.without);
   };
   const onKey = (event: KeyboardEvent, row: TableArticle | undefined): boolean => {
     const kind = choice.keys.size > 0 ? bulkKindOf(event) : null;
@@ -144,8 +144,9 @@ export function ArticleTable() {
   );
 }
 
-async function deleteMany(ids: readonly string[], row: TableArticle | undefined): Promise<void> {
-  await deleteThings(ids.map((id): NamedThing => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' })));
+async function deleteMany(ids: readonly string[], row: TableArticle | undefined, gone: Gone): Promise<void> {
+  const named = ids.map((id): NamedThing => ({ thing: { kind: 'article', id }, title: row?.id === id ? row.title : 'An article' }));
+  await deleteThings(named, gone);
 }
 
 function totalsOf({ articles, all, cited, undated }: TablePage): string {

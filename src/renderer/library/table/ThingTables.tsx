@@ -17,7 +17,7 @@ import { outletKindLabels } from '../../ui/outlet-kinds';
 import { entityKindLabels, untitled } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { openChart, openTab, type SectionThing } from '../../workspace';
-import { deleteThings, type NamedThing } from '../bin';
+import { deleteThings, type Gone, type NamedThing } from '../bin';
 import { dragThings } from '../drag-things';
 import { CollectNotesDialog, TagNotesDialog } from '../SortNotesDialog';
 
@@ -109,9 +109,12 @@ function LibraryTable<K extends SectionThing>({ asked, ...shown }: Shown<K>) {
 const nameOf = ({ cells }: TableThingRow): string => String(Object.values(cells)[0] ?? '');
 
 /** Asks first where others rest on them, and says what they are called. */
-async function remove(kind: 'entity' | 'note' | 'dossier', ids: readonly string[]): Promise<void> {
+async function remove(kind: 'entity' | 'note' | 'dossier', ids: readonly string[], gone: Gone): Promise<void> {
   const rows = new Map((await call('things.rows', { kind, ids: ids.slice(0, NAMED) })).map((row) => [row.id, nameOf(row)]));
-  await deleteThings(ids.map((id): NamedThing => ({ thing: { kind, id }, title: rows.get(id) ?? '' })));
+  await deleteThings(
+    ids.map((id): NamedThing => ({ thing: { kind, id }, title: rows.get(id) ?? '' })),
+    gone,
+  );
 }
 
 /** As many as are read to say what they are called. */
@@ -119,7 +122,7 @@ const NAMED = 1000;
 
 const deleting = (kind: 'entity' | 'note' | 'dossier'): ThingAction => ({
   ...{ label: 'Delete', icon: Trash2, key: 'Delete' },
-  run: (ids) => remove(kind, ids).catch(reportFailure),
+  run: (ids, gone) => remove(kind, ids, gone).catch(reportFailure),
 });
 
 function EntityTable() {

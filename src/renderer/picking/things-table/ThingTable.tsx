@@ -28,8 +28,8 @@ export interface ThingAction {
   icon: LucideIcon;
   /** A letter, or `Delete`. */
   key: string;
-  /** Of a deletion: a promise of false when nothing was deleted. */
-  run: (ids: readonly string[]) => unknown;
+  /** A deletion tells `gone` what was deleted, as it goes on. */
+  run: (ids: readonly string[], gone: (ids: readonly string[]) => void) => unknown;
 }
 
 const EXPORT_KEY = 'e';
@@ -81,11 +81,7 @@ export function ThingTable<K extends TableThing>(props: ThingTableProps<K>) {
     void writeThings({ view, ids, title, noun, columns: shown.map((column) => ({ id: column, look: looks[column] })) }).catch(
       reportFailure,
     );
-  // What is deleted is chosen no more.
-  const act = ({ key, run }: ThingAction, ids: readonly string[]) => {
-    const done = run(ids);
-    if (key === 'Delete') void Promise.resolve(done).then((isDone) => isDone === false || choice.clear());
-  };
+  const act = ({ run }: ThingAction, ids: readonly string[]) => void run(ids, choice.without);
   const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, row: TableThingRow | undefined): boolean => {
     if (ctrlKey || metaKey || altKey) return false;
     const action = actions.find((one) => one.key.toLowerCase() === key.toLowerCase());

@@ -71,7 +71,7 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
   const actions: ThingAction[] = [
     { label: 'Tag', icon: Tag, key: 't', run: setTagged },
     { label: 'Collect into a dossier', icon: ListPlus, key: 'd', run: setCollected },
-    { label: 'Delete', icon: Trash2, key: 'Delete', run: remove },
+    { label: 'Delete', icon: Trash2, key: 'Delete', run: (ids, gone) => removePassages(ids, gone).catch(reportFailure) },
   ];
   const looks = looksWith(useColourMeanings());
   return (
@@ -111,13 +111,6 @@ export function PassageTable(props: { filter: PassageFilter; title: string; tool
       )}
     </>
   );
-}
-
-function remove(ids: readonly string[]): Promise<boolean> {
-  return removePassages(ids).catch((error: unknown) => {
-    reportFailure(error);
-    return false;
-  });
 }
 
 async function open(id: string): Promise<void> {

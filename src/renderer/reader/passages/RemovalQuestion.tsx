@@ -7,32 +7,26 @@ import { removeNow, useRemovalQuestion } from './change-passages';
 export function RemovalQuestion() {
   const question = useRemovalQuestion((state) => state.question);
   if (question === null) return null;
-  const { ids, cited, answered } = question;
+  const { ids, cited, gone } = question;
   const others = ids.filter((id) => !cited.has(id));
-  const answer = (remove: (() => Promise<boolean>) | null) => {
-    useRemovalQuestion.setState({ question: null });
-    if (remove === null) answered(false);
-    else
-      answered(
-        remove().catch((error: unknown) => {
-          reportFailure(error);
-          return false;
-        }),
-      );
+  const close = () => useRemovalQuestion.setState({ question: null });
+  const remove = (some: readonly string[], citationsToo: boolean) => {
+    close();
+    removeNow(some, citationsToo, gone).catch(reportFailure);
   };
   return (
     <Dialog
       title={`Delete ${counted(ids.length, 'passage')}?`}
-      onClose={() => answer(null)}
+      onClose={close}
       footer={
         <>
-          <Button onClick={() => answer(null)}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           {others.length > 0 && (
-            <Button onClick={() => answer(() => removeNow(others, false))}>
+            <Button onClick={() => remove(others, false)}>
               Delete the {others.length === 1 ? 'one' : formatNumber(others.length)} not cited
             </Button>
           )}
-          <Button variant="danger" onClick={() => answer(() => removeNow(ids, true))}>
+          <Button variant="danger" onClick={() => remove(ids, true)}>
             Delete and remove the citations
           </Button>
         </>

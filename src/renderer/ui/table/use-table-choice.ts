@@ -14,6 +14,8 @@ export interface TableChoice {
   /** These alone. */
   only: (keys: Iterable<string>) => void;
   clear: () => void;
+  /** Those that are gone are chosen no more. */
+  without: (gone: Iterable<string>) => void;
   /** Settles when what was chosen last is in `keys`; null when it is. */
   reading: () => Promise<void> | null;
 }
@@ -72,6 +74,12 @@ export function useTableChoice(count: number, keysOf: (first: number, last: numb
     },
     only: (only) => choose(new Set(only)),
     clear: () => choose(new Set()),
+    without: (gone) =>
+      setKeys((before) => {
+        const next = new Set(before);
+        for (const key of gone) next.delete(key);
+        return next;
+      }),
     reading: () => reading.current,
   };
 }
