@@ -49,6 +49,8 @@ function inBin(handlers: ReturnType<typeof corpusHandlers>, ids: readonly string
   const total = ids.length;
   const remove = () => inParts(ids, MOST_IN_BIN, (things, run) => handlers['bin.delete']({ things, run, total }));
   const find = (): number => timed(() => handlers['search.find']({ query: 'water', limit: 20 }));
+  // The first of a session asks for what is not warm yet.
+  find();
   const deleted = remove();
   const found = [find()];
   const step = handlers['history.state'](null).undo?.step ?? null;

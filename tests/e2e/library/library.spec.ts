@@ -55,6 +55,26 @@ test('all of a long list is chosen at once, a range beyond what is read too; the
   await expect(library(page).getByRole('button', { name: 'Articles 1', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(library(page).getByRole('button', { name: `Articles ${all}` })).toBeVisible();
+
+  // In the table as well. Who stops it keeps chosen what was not deleted, and takes the rest back as one step.
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('grid', { name: 'Articles' })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await expect(chosen).toHaveText(`${all} chosen`);
+  // No hand is so quick: it is stopped as soon as it can be.
+  await page.evaluate(() => {
+    const stop = (): void => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')?.click();
+    new MutationObserver(stop).observe(document.body, { childList: true, subtree: true });
+  });
+  await page.keyboard.press('Delete');
+  const stopped = page.getByText(/^Stopped: \d+ of \d+ things are in the bin\.$/);
+  await expect(stopped).toBeVisible();
+  const left = all - Number(/\d+/.exec(await stopped.innerText())?.[0]);
+  expect(left).toBeGreaterThan(0);
+  await expect(chosen).toHaveText(`${left} chosen`);
+  await expect(library(page).getByRole('button', { name: `Articles ${left}`, exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(library(page).getByRole('button', { name: `Articles ${all}`, exact: true })).toBeVisible();
 });
 
 test('a context menu on a row that is not chosen is about that row alone', async ({ casebook }) => {

@@ -8,7 +8,7 @@ import type { Checked } from '../../../src/shared/contract';
 import type { Thing } from '../../../src/shared/basics';
 import { wholeTable } from '../../../src/shared/library/model';
 import { newTable } from '../../../src/shared/notes/live-table';
-import { addArticle, openCorpus, spanOf, steadyClock, temporaryFolder, withCorpus, type OpenCorpus } from '../../builders';
+import { addArticle, importedArticle, openCorpus, spanOf, steadyClock, temporaryFolder, withCorpus, type OpenCorpus } from '../../builders';
 
 /**
  * The words of an article in the bin stay in the full-text index. Nobody is told of them: whatever asks the index answers as it
@@ -188,4 +188,25 @@ test('what an earlier version put into the bin is not told, and is found when it
   corpus.handlers['bin.delete']({ things: things([first, second]) });
   corpus.handlers['bin.empty']({ things: things([first]) });
   expect([found('harbourmaster').hits, found('reopens').hits]).toEqual([[], []]);
+});
+
+test('quick find tells none of hundreds in the bin, and all that were put back, before it has read them anew', async () => {
+  const { handlers } = corpus;
+  const files = Array.from({ length: 1300 }, (_, number) =>
+    importedArticle({ title: `Barge ${number} of the quay`, text: `Cargo number ${number}.` }),
+  );
+  const added = await handlers.addArticles({ files });
+  const ids = added.flatMap((one) => (one.status === 'imported' ? [one.articleId] : []));
+  const quick = (query: string) => handlers['search.quickFind']({ query, limit: 20 }).map(({ id }) => id);
+  step();
+  const [first = '', ...others] = ids;
+  handlers['bin.delete']({ things: things(others) });
+  expect([quick('barge'), quick('barge of the quay'), quick('bargw'), quick('')]).toEqual([[first], [first], [first], [first]]);
+  expect(quick('barge 1299')).toEqual([]);
+  expect(found('bargw ').didYouMean).toBe('barge');
+  handlers['bin.putBack']({ things: things(others) });
+  expect(quick('barge 1299')).toEqual([ids[1299]]);
+  step();
+  expect(quick('barge 700')).toEqual([ids[700]]);
+  expect(quick('barge')).toHaveLength(20);
 });

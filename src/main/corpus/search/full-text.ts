@@ -50,7 +50,7 @@ const followed: Record<TextKind, FollowedTable[]> = {
 const followedBin: FollowedTable[] = [{ table: 'binned_articles', key: 'article', on: ['insert', 'delete'], columns: null }];
 
 const kinds = ['article', 'note'] as const;
-const sizesSql = (kind: TextKind): string => `SELECT docid, size FROM ${kind}_index_docsize WHERE ${liveSql({ kind })}`;
+const sizesSql = (kind: TextKind): string => `SELECT docid, size FROM ${kind}_index_docsize`;
 const AMONG = 'IN (SELECT value FROM json_each(?))';
 const holdersSql = (match: string): string => `FROM article_index WHERE article_index MATCH ${match} AND ${liveSql(articleIndex)}`;
 const liveCountsSql = `SELECT value AS word, (SELECT count(*) ${holdersSql(`'"' || value || '"'`)}) AS count FROM json_each(?)`;
@@ -91,7 +91,7 @@ export class FullText {
   readonly #live = new Map<string, number>();
   /** The rowids of what is in the bin, and which of them have left it while a {@link version} is taken up. */
   readonly #binned = new Set<number>();
-  #unbinned: number[] = [];
+  readonly #unbinned = new Set<number>();
 
   constructor(store: Corpus['store']) {
     this.#store = store;
@@ -104,7 +104,8 @@ export class FullText {
     // First: it tells which texts are known when their words change.
     this.#takeUpBin(this.#followers.bin);
     for (const kind of kinds) this.#takeUp(kind, this.#followers[kind]);
-    for (const docid of this.#unbinned.splice(0)) this.#binned.delete(docid);
+    for (const docid of this.#unbinned) this.#binned.delete(docid);
+    this.#unbinned.clear();
     return this.#version;
   }
 
@@ -195,27 +196,33 @@ export class FullText {
   #follow(): Record<TextKind | 'bin', Follower> {
     const [article, note] = [this.#store.follow('indexed_articles', followed.article), this.#store.follow('indexed_notes', followed.note)];
     const bin = this.#store.follow('binned_articles', followedBin);
-    for (const { docid } of this.reader.all(foundRow, 'SELECT article AS docid FROM binned_articles', [])) this.#binned.add(docid);
     for (const kind of kinds)
       for (const { docid, size } of this.reader.all(sizeRow, sizesSql(kind), [])) this.#kept[kind].lengths.set(docid, size);
+    for (const { docid } of this.reader.all(foundRow, 'SELECT article AS docid FROM binned_articles', [])) this.#hide(docid);
     return { article, note, bin };
+  }
+
+  #hide(docid: number): void {
+    this.#kept.article.lengths.hide(docid);
+    this.#binned.add(docid);
+    this.#unbinned.delete(docid);
   }
 
   #takeUpBin(follower: Follower): void {
     for (let keys = follower.some(CHANGED); keys.length > 0; keys = follower.some(CHANGED)) {
       const among = JSON.stringify(keys.map(Number));
-      const sizes = this.reader.all(sizeRow, `${sizesSql('article')} AND docid ${AMONG}`, [among]);
       const binned = this.reader.all(foundRow, `SELECT article AS docid FROM binned_articles WHERE article ${AMONG}`, [among]);
       follower.settled(keys);
       this.#version += 1;
       this.#live.clear();
       const inBin = new Set(binned.map(({ docid }) => docid));
       for (const docid of keys.map(Number)) {
-        this.#kept.article.lengths.remove(docid);
-        if (inBin.has(docid)) this.#binned.add(docid);
-        else this.#unbinned.push(docid);
+        if (inBin.has(docid)) this.#hide(docid);
+        else {
+          this.#kept.article.lengths.show(docid);
+          this.#unbinned.add(docid);
+        }
       }
-      for (const { docid, size } of sizes) this.#kept.article.lengths.set(docid, size);
     }
   }
 
@@ -223,7 +230,7 @@ export class FullText {
   #takeUp(kind: TextKind, follower: Follower): void {
     for (let keys = follower.some(CHANGED); keys.length > 0; keys = follower.some(CHANGED)) {
       const docids = keys.map(Number);
-      const sizes = this.reader.all(sizeRow, `${sizesSql(kind)} AND docid ${AMONG}`, [JSON.stringify(docids)]);
+      const sizes = this.reader.all(sizeRow, `${sizesSql(kind)} WHERE docid ${AMONG}`, [JSON.stringify(docids)]);
       const words = this.#isWhole(kind, docids) ? docids.map((docid) => this.#wordsOf(kind, docid)) : null;
       follower.settled(keys);
       this.#version += 1;
@@ -231,6 +238,7 @@ export class FullText {
       this.#keepWords(kind, words);
       for (const docid of docids) this.#kept[kind].lengths.remove(docid);
       for (const { docid, size } of sizes) this.#kept[kind].lengths.set(docid, size);
+      if (kind === 'article') for (const docid of docids) if (this.#binned.has(docid) && !this.#unbinned.has(docid)) this.#hide(docid);
     }
   }
 

@@ -4,6 +4,8 @@ export class TextLengths {
   /** One above the length, so that 0 says that there is no such text. */
   #kept = new Uint32Array(0);
   readonly #sums: number[];
+  /** Their lengths stay, and count nothing. */
+  readonly #hidden = new Set<number>();
   #count = 0;
 
   constructor(columns: number) {
@@ -17,10 +19,10 @@ export class TextLengths {
   }
 
   has(docid: number): boolean {
-    return (this.#kept[docid * this.#columns] ?? 0) > 0;
+    return this.#isKept(docid) && !this.#hidden.has(docid);
   }
 
-  /** Words in a column of a text; 0 for a text that is not there. */
+  /** Words in a column of a text; 0 for a text that is not there; of a hidden one as it was. */
   of(docid: number, column: number): number {
     return Math.max(0, (this.#kept[docid * this.#columns + column] ?? 0) - 1);
   }
@@ -31,19 +33,26 @@ export class TextLengths {
   }
 
   remove(docid: number): void {
+    if (this.has(docid)) this.#add(docid, -1);
+    this.#hidden.delete(docid);
+    if (this.#isKept(docid)) this.#kept.fill(0, docid * this.#columns, (docid + 1) * this.#columns);
+  }
+
+  /** As if it were not there, until it is {@link show}n. */
+  hide(docid: number): void {
     if (!this.has(docid)) return;
-    this.#count -= 1;
-    for (let column = 0; column < this.#columns; column += 1) {
-      this.#sums[column] = (this.#sums[column] ?? 0) - this.of(docid, column);
-      this.#kept[docid * this.#columns + column] = 0;
-    }
+    this.#add(docid, -1);
+    this.#hidden.add(docid);
+  }
+
+  show(docid: number): void {
+    if (this.#hidden.delete(docid)) this.#add(docid, 1);
   }
 
   /** `size` as FTS4 keeps it in `%_docsize`: a variable-length integer for each column (SQLite's fts3.c, `sqlite3Fts3PutVarint`). */
   set(docid: number, size: Uint8Array): void {
     this.remove(docid);
     this.#makeRoom(docid);
-    this.#count += 1;
     let at = 0;
     for (let column = 0; column < this.#columns; column += 1) {
       let length = 0;
@@ -54,8 +63,19 @@ export class TextLengths {
         if (byte < 0x80) break;
       }
       this.#kept[docid * this.#columns + column] = length + 1;
-      this.#sums[column] = (this.#sums[column] ?? 0) + length;
     }
+    this.#add(docid, 1);
+  }
+
+  #isKept(docid: number): boolean {
+    return (this.#kept[docid * this.#columns] ?? 0) > 0;
+  }
+
+  /** Counts a text in, or out by -1. */
+  #add(docid: number, times: 1 | -1): void {
+    this.#count += times;
+    for (let column = 0; column < this.#columns; column += 1)
+      this.#sums[column] = (this.#sums[column] ?? 0) + times * this.of(docid, column);
   }
 
   #makeRoom(docid: number): void {
