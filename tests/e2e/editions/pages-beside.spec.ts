@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -182,4 +183,9 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await expect(pages(page).locator('canvas[data-drawn]')).toBeVisible();
   await selectWords(page, 'boats were moored');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+
+  // The page that draws it is a window, too: it does not keep Casebook from ending with the last one that is seen.
+  const ended = once(app.process(), 'exit');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.isVisible() && window.close()));
+  expect(await ended).toEqual([0, null]);
 });
