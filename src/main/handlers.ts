@@ -197,9 +197,9 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
       const cited = { id, metadata, original, importedAt, reliability, retraction, outletFacts };
       return (await exports).cite(cited, place, await Promise.all(styles.map((name) => settings.style(name))));
     },
-    'workspace.get': () => window.memory.workspace,
+    'workspace.get': () => window.memory.take(),
     'workspace.set': async (workspace) => {
-      await window.memory.keepWorkspace(workspace);
+      if (window.memory.isTaken) await window.memory.keepWorkspace(workspace);
       return null;
     },
     'window.open': async ({ workspace }) => {
@@ -212,7 +212,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     },
     'reading.get': () => settings.readingPlaces,
     'reading.set': async ({ places }) => {
-      await settings.keepReadingPlaces(places);
+      if (window.memory.isTaken) await settings.keepReadingPlaces(places);
       return null;
     },
 

@@ -8,7 +8,7 @@ import { swappedColours } from './bitmap';
 import { HiddenPage, hiddenPreferences, type Answer, type Holder } from './hidden-page';
 
 /**
- * The layout of web pages, messages and e-books as pictures: their HTML is cleaned and laid out in a page that is never shown
+ * The layout of web pages, Word documents, messages and e-books as pictures: their HTML is cleaned and laid out in a page that is never shown
  * (src/renderer/pages/layout.ts) and photographed sheet by sheet. docs/adr/0081-the-layout-of-pages.md
  */
 
@@ -16,7 +16,7 @@ import { HiddenPage, hiddenPreferences, type Answer, type Holder } from './hidde
 const SHEET = { width: 1024, height: 1448 };
 /** Chromium enlarges a page no further, and makes it no smaller. */
 const ZOOM = { least: 0.25, most: 4 };
-/** How often a picture is taken again that is not yet of the wanted size. */
+/** How often a picture is taken again that is not yet the wanted one. */
 const MOST_TRIES = 50;
 /** CSS pixels that are lost between the sizes of a window and of its enlarged page. */
 const MOST_ROUNDING = 4;

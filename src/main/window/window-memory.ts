@@ -21,10 +21,13 @@ const numbersSchema = z.array(z.number().int().min(1)).max(MOST_WINDOWS);
 
 /** How one window of a vault was left: where it stands on the screen, and what is open in it. */
 export class WindowMemory {
+  #isTaken = false;
+
   private constructor(
     readonly number: number,
     private readonly workspaceFile: JsonFile<Workspace | null>,
     private readonly placeFile: JsonFile<WindowState | null>,
+    private readonly seal: TextSeal | undefined,
   ) {}
 
   /** `seal`: what is open is sealed in a locked vault; where the window stands is not. */
@@ -35,7 +38,22 @@ export class WindowMemory {
       number,
       await JsonFile.open<Workspace | null>(named('workspace'), workspaceSchema.nullable(), null, seal),
       await JsonFile.open<WindowState | null>(named('window'), windowStateSchema, null),
+      seal,
     );
+  }
+
+  /** What was open, for a page that begins; null while that is not known, as in a locked vault. */
+  take(): Workspace | null {
+    this.#isTaken = this.seal?.state !== 'closed';
+    return this.workspaceFile.value;
+  }
+
+  /**
+   * Whether the page in the window began with what was kept. One that began while the vault was locked did not: what it would keep, before
+   * it is loaded again, would take the place of what was open.
+   */
+  get isTaken(): boolean {
+    return this.#isTaken;
   }
 
   get workspace(): Workspace | null {

@@ -118,6 +118,8 @@ function join(inside: Document, root: HTMLElement): void {
     if (inside.body === null) adopted.append(inside.createElement('body'));
     return;
   }
+  const known = new Set([...inside.querySelectorAll('style')].map(({ textContent }) => textContent));
+  inside.head.append(...[...adopted.querySelectorAll('style')].filter(({ textContent }) => !known.has(textContent)));
   const section = inside.createElement('section');
   section.append(...(adopted.querySelector('body')?.childNodes ?? []));
   inside.body.append(section);

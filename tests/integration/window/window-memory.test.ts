@@ -43,6 +43,28 @@ describe('the windows of a vault', () => {
     expect(await readdir(data)).toEqual([]);
   });
 
+  test('of a locked vault are not written over by a page that began before it was unlocked', async () => {
+    const listeners: (() => Promise<void>)[] = [];
+    const seal = {
+      state: 'open' as 'open' | 'closed',
+      seal: (text: string) => Buffer.from(text),
+      unseal: (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8'),
+      onChange: (listener: () => Promise<void>) => void listeners.push(listener),
+    };
+    const [before] = await (await WindowMemories.open(data, vault, seal)).leftOpen();
+    await before?.keepWorkspace(workspace);
+    seal.state = 'closed';
+    const [memory] = await (await WindowMemories.open(data, vault, seal)).leftOpen();
+    expect(memory?.take()).toBeNull();
+    expect(memory?.isTaken).toBe(false);
+    seal.state = 'open';
+    for (const listener of listeners) await listener();
+    // The page that asked for the passphrase is still there.
+    expect(memory?.isTaken).toBe(false);
+    expect(memory?.take()).toEqual(workspace);
+    expect(memory?.isTaken).toBe(true);
+  });
+
   test('are there after the next start as they were left, of this vault only', async () => {
     const memories = await WindowMemories.open(data, vault);
     const [first] = await memories.leftOpen();

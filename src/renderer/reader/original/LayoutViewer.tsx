@@ -22,7 +22,7 @@ interface LayoutViewerProps {
   isPresent: boolean;
 }
 
-/** The layout of a page of the web, a message or an e-book: what was read of it marked, what was left out shaded. */
+/** The layout of a page of the web, a Word document, a message or an e-book: what was read of it marked, what was left out shaded. */
 export function LayoutViewer({ id, textId, title, clean, isPresent }: LayoutViewerProps) {
   const pages = useRead('originals.pages', { id, textId });
   const words = useRead('originals.layout', { id, textId }, { enabled: pages.data !== undefined });
