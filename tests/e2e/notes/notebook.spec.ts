@@ -171,6 +171,7 @@ test('copy and paste keeps citations, as citations of their own', async ({ caseb
   await page.keyboard.type('Said');
   await onParagraph(page, 'MOSCOW — A senior Russian security official', 'c');
   await expect(noteText(page).getByRole('button')).toHaveCount(1);
+  await expect(noteText(page)).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await page.keyboard.press('ArrowRight');

@@ -5,6 +5,7 @@ import { readByline } from '../name-lines';
 import { isNotice, phraseReason, relatedLabel } from '../phrases';
 import { endsSentence, hasLetter, isCaption, keyOf, readsAsProse, wordsIn } from '../signs';
 import { nameOf } from './hints';
+import { withDropCaps } from './drop-caps';
 import { leadOf } from './lead';
 import { datesInText } from './dates-in-text';
 import { isLink, type MainText, type PageBlock } from './main-text';
@@ -44,10 +45,11 @@ export interface TidyPage {
 /** The blocks of an article in their order, with the reason where one is left out. */
 export function tidy({ blocks, titleIndex, title, bylines, hidden = [], url = null, container = null }: TidyPage): Draft[] {
   const lead = leadOf(blocks, titleIndex);
-  const pieces = blocks.flatMap((block, index): TidyPart[] => {
+  const inside = blocks.flatMap((block, index): TidyPart[] => {
     if (lead.has(index)) return [{ index, block: { ...block, kind: 'summary', prose: true }, reason: null }];
     return block.inside ? [{ index, block, reason: block.reason }] : [];
   });
+  const pieces = withDropCaps(inside);
   const titleKey = title === null ? '' : keyOf(title);
   const rules: readonly Rule[] = [
     phrases,
