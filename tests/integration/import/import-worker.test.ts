@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../../scripts/bundled.mjs';
@@ -94,6 +94,13 @@ describe('a page that was saved with its folder', () => {
     const base = layout.pages[0]?.base ?? undefined;
     expect(layout.parts.flatMap(({ names }) => names)).toContain(new URL('The%20bridge_files/look.css', base).href);
     expect(layout.parts.flatMap(({ names }) => names)).toContain(new URL('./The bridge_files/harbour.png', base).href);
+  });
+
+  test('comes so out of an archive too, read by a process that may open nothing', async () => {
+    const html = await readFile(await page('packed'));
+    const files = { 'The bridge.html': html, 'The bridge_files/harbour.png': png({ width: 300, height: 200 }) };
+    const { parts } = await client.readBytes({ fileName: 'case.zip', bytes: zipSync(files) });
+    expect(parts.map(({ fileName, problem }) => [fileName, problem])).toEqual([['The bridge.html.zip', undefined]]);
   });
 
   test('is the page alone where there is no such folder, or nothing in it to be seen', async () => {

@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { importedOrRefused, importWithParts } from '../../../src/main/import/pipeline';
+import { png } from '../../fixtures/documents/picture';
 
 /** Pages as SingleFile and browsers keep them, and archives of them: where and when they were taken is told. */
 
@@ -63,4 +64,32 @@ test('an archive of such pages with a table of them is its pages, each with its 
   expect(page?.article?.remarks).toEqual(['The browser saved this page on 2024-03-04 at 00:34 UTC.']);
   const list = read.find((one) => one !== page);
   expect(list?.article?.clean.text).toContain('https://pilot.example/pier,The pier,2024-03-06 11:00:00,77ab');
+});
+
+test('pages in an archive come with the folders they were saved with; what stands in these is no article', async () => {
+  const page = (title: string) =>
+    `<!doctype html><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${WORDS.map((words) => `<p>${words}</p>`).join('')}<img src="${title}_files/one.png" width="300"></article>`;
+  const picture = png({ width: 300, height: 200 });
+  const zip = zipSync({
+    'case/Bridge.html': strToU8(page('Bridge')),
+    'case/Bridge_files/one.png': picture,
+    'case/Bridge_files/look.css': strToU8('p { color: red }'),
+    'case/Bridge_files/frame.html': strToU8(page('Advertisement')),
+    'case/Bridge_files/run.js': strToU8('alert(1)'),
+    'case/Alone.html': strToU8(page('Alone')),
+    'case/Other_files/notes.html': strToU8(page('Notes')),
+  });
+  const { parts } = await importWithParts(zip, 'case.zip');
+  expect(parts.map(({ fileName }) => fileName).sort()).toEqual(['case/Alone.html', 'case/Bridge.html.zip', 'case/Other_files/notes.html']);
+  const bridge = parts.find(({ fileName }) => fileName.endsWith('.zip'));
+  const read = await importWithParts(bridge?.bytes ?? new Uint8Array(), 'Bridge.html.zip');
+  expect(read.article?.original.mediaType).toBe('application/vnd.casebook.page+zip');
+  expect(read.article?.metadata.title).toBe('Bridge');
+  expect(read.pictures).toHaveLength(1);
+  expect(Object.keys(unzipSync(bridge?.bytes ?? new Uint8Array()))).toEqual([
+    'mimetype',
+    'Bridge.html',
+    'Bridge_files/look.css',
+    'Bridge_files/one.png',
+  ]);
 });

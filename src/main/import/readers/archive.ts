@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
+import { MOST_PICTURE_BYTES } from '../../../shared/notes/pictures';
 import { CasebookError, toFailure } from '../../../shared/result';
 import { Zip, type ZipEntry } from '../documents/zip';
 import { labelOf } from '../file-part';
+import { isPage, isShown, MOST_SHOWN, packPage, pagesOfFolders } from '../packed-page';
 import type { FilePart, Reader } from '../piece';
 
 /** Entries, and bytes of all that is taken out of one archive. */
@@ -16,14 +18,21 @@ const PASSED_OVER =
 /** ZIP archives: each file in one a file of its own. Names are labels, nothing is written anywhere. */
 export const archiveReader: Reader = {
   mediaTypes: ['application/zip'],
-  read: (bytes) => {
+  read: async (bytes) => {
     const zip = new Zip(bytes, LIMITS);
-    const files = zip.entries.filter(({ directory, size, name }) => !directory && size > 0 && !PASSED_OVER.test(name));
+    const whole = zip.entries.filter(({ directory, size }) => !directory && size > 0);
+    const pageOf = pagesOfFolders(whole.map(({ name }) => name));
+    const files = whole.filter(({ name }) => !PASSED_OVER.test(name) && pageOf(name) === null);
     if (files.length === 0) throw new CasebookError('unreadable', 'There are no articles in this archive.');
     if (files.every(({ encrypted }) => encrypted)) {
       throw new CasebookError('unreadable', 'This archive is locked with a password. Unpack it and drop the files.');
     }
-    return { mediaType: 'application/zip', encoding: null, pieces: [], parts: partsOf(zip, files) };
+    return {
+      mediaType: 'application/zip',
+      encoding: null,
+      pieces: [],
+      parts: await withFolders(partsOf(zip, files), files, shownIn(zip, whole, pageOf)),
+    };
   },
 };
 
@@ -39,6 +48,36 @@ function partsOf(zip: Zip, files: readonly ZipEntry[]): FilePart[] {
     taken.set(label, count);
     return partOf(zip, entry, count === 1 ? label : label.replace(/(\.[^./]{1,8})?$/, ` (${count})$1`));
   });
+}
+
+/** What the pages of an archive show, by their names: the files in their folders, by their paths from where the page is. */
+export type Shown = (page: string) => [string, Uint8Array][];
+
+function shownIn(zip: Zip, entries: readonly ZipEntry[], pageOf: (name: string) => string | null): Shown {
+  return (page) => {
+    const folder = page.slice(0, page.lastIndexOf('/') + 1);
+    const shown = entries.filter(({ name, size }) => isShown(name) && size <= MOST_PICTURE_BYTES && pageOf(name) === page);
+    const sizes = shown.reduce((sum, { size }) => sum + size, 0);
+    if (shown.length > MOST_SHOWN.files || sizes > MOST_SHOWN.bytes) return [];
+    return shown.flatMap((entry): [string, Uint8Array][] => {
+      const { bytes, problem } = partOf(zip, entry, entry.name);
+      return problem === undefined ? [[entry.name.slice(folder.length), bytes]] : [];
+    });
+  };
+}
+
+/** Pages that were saved with a folder of theirs come with it, as one file. */
+export function withFolders(parts: readonly FilePart[], files: readonly { name: string }[], shownIn: Shown): Promise<FilePart[]> {
+  return Promise.all(
+    parts.map(async (part, index): Promise<FilePart> => {
+      const name = files[index]?.name ?? '';
+      const shown = isPage(name) && part.problem === undefined ? shownIn(name) : [];
+      if (shown.length === 0) return part;
+      const inOrder = shown.toSorted(([one], [other]) => (one < other ? -1 : 1));
+      const packed = await packPage(name.slice(name.lastIndexOf('/') + 1), part.bytes, inOrder);
+      return { ...part, fileName: `${part.fileName}.zip`, bytes: packed.bytes };
+    }),
+  );
 }
 
 /** A name that points out of the archive says nothing but what comes after. */

@@ -2,7 +2,8 @@ import { CasebookError } from '../../../shared/result';
 import { labelOf } from '../file-part';
 import { notesOfJoplin } from '../notebooks/joplin';
 import type { FilePart, Reader } from '../piece';
-import { isPassedOver, withinArchive } from './archive';
+import { isShown, MOST_SHOWN, pagesOfFolders } from '../packed-page';
+import { isPassedOver, withFolders, withinArchive, type Shown } from './archive';
 
 /** Archives of tar (POSIX ustar, with GNU's and pax's long names), and those of Joplin, which are tar. */
 
@@ -17,13 +18,25 @@ export interface TarFile {
 
 export const tarReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
-  read: (bytes) => {
+  read: async (bytes) => {
     const files = filesOfTar(bytes);
-    const parts = notesOfJoplin(files) ?? files.filter(({ name }) => !isPassedOver(name)).map(partOf);
+    const parts = notesOfJoplin(files) ?? (await membersOf(files));
     if (parts.length === 0) throw new CasebookError('unreadable', 'There are no articles in this archive.');
     return { mediaType: MEDIA_TYPE, encoding: null, pieces: [], parts };
   },
 };
+
+/** The files that can be articles; pages with the folders they were saved with. */
+function membersOf(files: readonly TarFile[]): Promise<FilePart[]> {
+  const pageOf = pagesOfFolders(files.map(({ name }) => name));
+  const own = files.filter(({ name }) => !isPassedOver(name) && pageOf(name) === null);
+  const shownIn: Shown = (page) => {
+    const folder = page.slice(0, page.lastIndexOf('/') + 1);
+    const shown = files.filter(({ name }) => isShown(name) && pageOf(name) === page).slice(0, MOST_SHOWN.files);
+    return shown.map(({ name, bytes }) => [name.slice(folder.length), bytes]);
+  };
+  return withFolders(own.map(partOf), own, shownIn);
+}
 
 function partOf({ name, bytes }: TarFile): FilePart {
   return { fileName: labelOf(withinArchive(name)) || 'a file without a name', bytes, relation: 'member' };
