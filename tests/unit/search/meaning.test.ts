@@ -40,14 +40,31 @@ describe('singular vectors', () => {
         const columns = rows[0]?.length ?? 0;
         const { vectors, rank } = leadingVectors(sparse(rows), 8);
         const at = (column: number, one: number): number => vectors[column * rank + one] ?? 0;
+        // Numbers of 24 bits go through the matrix and back several times: what is lost is a share of its length.
+        const lost = 3e-3 * Math.hypot(1, ...rows.flat());
         for (const row of rows) {
           const along = Array.from({ length: rank }, (_, one) => row.reduce((sum, value, column) => sum + value * at(column, one), 0));
           for (let column = 0; column < columns; column += 1) {
             const back = along.reduce((sum, value, one) => sum + value * at(column, one), 0);
-            expect(Math.abs(back - (row[column] ?? 0))).toBeLessThan(1e-2);
+            expect(Math.abs(back - (row[column] ?? 0))).toBeLessThan(lost);
           }
         }
       }),
+      {
+        examples: [
+          [
+            [
+              [0, 0, 5, 0, 0, 0, 2, 0],
+              [0, 6, 7, 0, 0, -3, 0, 0],
+              [0, 0, 0, 0, 0, -1, 0, 0],
+              [0, 0, 0, 0, 5, -5, 1, 3],
+              [0, 0, -1, 0, 0, 0, 0, 0],
+              [0, -6, 0, 9, 0, 6, 0, -3],
+              [0, 0, 0, 2, 1, 0, 1, 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 
