@@ -44,6 +44,7 @@ const readSchema = z.object({
 const layoutSchema = z.object({
   pages: z.array(z.object({ html: z.string(), base: z.string().nullable() })),
   parts: z.array(z.object({ names: z.array(z.string()), mediaType: z.string() })),
+  isColumn: z.boolean(),
 });
 const partsSchema = z.array(z.instanceof(Uint8Array));
 
@@ -165,10 +166,10 @@ export class ImportClient {
   /** What the layout of an original is drawn from. Rejected with `unsupported` for a file without one, `too-large`, `unreadable`. */
   readLayout(request: { bytes: Uint8Array; mediaType: string; encoding: string | null }): Promise<LayoutCopy> {
     return this.#pool.run(async (ask) => {
-      const { pages, parts } = layoutSchema.parse(await ask('openLayout', { ...request, bytes: whole(request.bytes) }));
+      const { parts, ...copy } = layoutSchema.parse(await ask('openLayout', { ...request, bytes: whole(request.bytes) }));
       const filled = parts.map((part) => ({ ...part, bytes: new Uint8Array(0) }));
       await fetchBytes(ask, filled);
-      return { pages, parts: filled };
+      return { ...copy, parts: filled };
     });
   }
 

@@ -18,6 +18,8 @@ import { asHtml } from './readers/epub';
 export interface LayoutCopy {
   pages: LayoutPage[];
   parts: LayoutPart[];
+  /** Whether it is read in a column, as messages and books are, and not as wide as a page of the web. */
+  isColumn: boolean;
 }
 
 export interface LayoutPage {
@@ -51,14 +53,17 @@ interface FileToLayOut {
 /** Throws CasebookError: `unsupported` for a file that holds no HTML, `too-large`, and what the reader of its kind throws. */
 export function layoutCopy(file: FileToLayOut): LayoutCopy {
   const copy = unpacked(file);
+  const isColumn = file.mediaType === 'message/rfc822' || file.mediaType === 'application/epub+zip';
   if (copy.pages.reduce((sum, { html }) => sum + html.length, 0) > MOST_HTML)
     throw new CasebookError('too-large', 'This page is too large to be laid out. Its words and its source are shown beside.');
   let left = MOST_BYTES;
   const parts = copy.parts.filter(({ bytes }) => (left -= bytes.byteLength) >= 0);
-  return { ...copy, parts };
+  return { ...copy, parts, isColumn };
 }
 
-function unpacked({ bytes, mediaType, encoding }: FileToLayOut): LayoutCopy {
+type Unpacked = Omit<LayoutCopy, 'isColumn'>;
+
+function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === 'text/html') return { pages: [{ html: decodePage(bytes, encoding, encoding !== null).text, base: null }], parts: [] };
   if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf);
   if (mediaType === 'message/rfc822') return ofMessage(bytes, bodyOf);
@@ -68,7 +73,7 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): LayoutCopy {
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
-function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | null): LayoutCopy {
+function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | null): Unpacked {
   const message = parseMime(bytes);
   const root = find(message);
   if (root === null) throw new CasebookError('unsupported', 'This message is plain text: it has no layout besides its words.');
@@ -116,7 +121,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The chapters of an e-book, one below the other. */
-function ofBook(bytes: Uint8Array): LayoutCopy {
+function ofBook(bytes: Uint8Array): Unpacked {
   const zip = new Zip(bytes);
   const pages = readPackage(zip).chapters.flatMap((name) => {
     const chapter = zip.read(name);
@@ -126,7 +131,7 @@ function ofBook(bytes: Uint8Array): LayoutCopy {
 }
 
 /** A page with the folder it was saved with. */
-function ofPackedPage(bytes: Uint8Array, encoding: string | null): LayoutCopy {
+function ofPackedPage(bytes: Uint8Array, encoding: string | null): Unpacked {
   const { name, page, zip } = openPackedPage(bytes);
   return { pages: [{ html: decodePage(page, encoding, encoding !== null).text, base: addressIn(name) }], parts: partsIn(zip) };
 }
@@ -143,7 +148,7 @@ function partsIn(zip: Zip): LayoutPart[] {
 }
 
 /** The document as it is, when it is no larger unpacked than what is laid out may be. */
-function ofWord(bytes: Uint8Array): LayoutCopy {
+function ofWord(bytes: Uint8Array): Unpacked {
   const size = new Zip(bytes).entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > MOST_BYTES) throw new CasebookError('too-large', 'This document is too large to be laid out. Its words are shown beside.');
   return { pages: [], parts: [{ names: [], mediaType: WORD, bytes: new Uint8Array(bytes) }] };

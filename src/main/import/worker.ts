@@ -140,6 +140,6 @@ serveProcess<ImportHandlers>({
     left = [];
     const copy = layoutCopy(layoutRequest.parse(request));
     left = copy.parts;
-    return { pages: copy.pages, parts: copy.parts.map(withoutBytes<LayoutPart>) };
+    return { ...copy, parts: copy.parts.map(withoutBytes<LayoutPart>) };
   },
 });

@@ -100,8 +100,8 @@ export class LayoutPictures extends HiddenPage<LayoutCopy, Window> {
   protected override serve(pathname: string): Answer | null {
     if (this.document === null) return null;
     if (pathname === '/copy') {
-      const { pages, parts } = this.document;
-      const told = { pages, parts: parts.map(({ names, mediaType }) => ({ names, mediaType })) };
+      const { parts, ...copy } = this.document;
+      const told = { ...copy, parts: parts.map(({ names, mediaType }) => ({ names, mediaType })) };
       return { bytes: Buffer.from(JSON.stringify(told)), mediaType: 'application/json' };
     }
     const number = /^\/part\/(\d{1,5})$/.exec(pathname)?.[1];

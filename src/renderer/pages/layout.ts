@@ -8,7 +8,7 @@ import { isWord, wordPage } from './word-layout';
  * script runs. docs/adr/0081-the-layout-of-pages.md
  */
 
-/** CSS pixels, no more than src/main/originals/layout-pictures.ts allows; a page without its styles is a column of text. */
+/** CSS pixels, no more than src/main/originals/layout-pictures.ts allows; a page without its styles is a column of text, as messages and books are. */
 const WIDE = { width: 1024, height: 1448 };
 const NARROW = { width: 720, height: 1018 };
 /** Pages of a document, with some room around them. */
@@ -20,6 +20,8 @@ const LONGEST_TITLE = 200;
 const PATIENCE = 8000;
 /** Characters of styles below which a page has none to speak of. */
 const FEW_STYLES = 4000;
+/** CSS pixels above and below a page, at most. */
+const OLD_MARGINS = 64;
 
 /** A page is as long as it is: what scrolls is the frame. What stands over it, or stays in sight, stands at its place once. */
 const OWN_STYLES = `
@@ -50,10 +52,13 @@ const layout = (): Promise<Laid> => (laid ??= layOut());
 interface LayoutCopy {
   pages: LayoutPage[];
   parts: LayoutPart[];
+  /** Whether it is read in a column, as messages and books are. */
+  isColumn: boolean;
 }
 
 /** Told by the main process, whose client has checked it. */
-const isCopy = (told: unknown): told is LayoutCopy => typeof told === 'object' && told !== null && 'pages' in told && 'parts' in told;
+const isCopy = (told: unknown): told is LayoutCopy =>
+  typeof told === 'object' && told !== null && 'pages' in told && 'parts' in told && 'isColumn' in told;
 
 async function layOut(): Promise<Laid> {
   const told: unknown = await (await fetch('/copy')).json();
@@ -65,7 +70,7 @@ async function layOut(): Promise<Laid> {
   const cleaned = [];
   for (const page of pages) cleaned.push(await cleaner.clean(page));
   const isBare = cleaner.missing.styles > 0 && cleaned.every(({ root }) => styleLength(root) < FEW_STYLES);
-  const sheet = word >= 0 ? PAPER : isBare ? NARROW : WIDE;
+  const sheet = word >= 0 ? PAPER : isBare || told.isColumn ? NARROW : WIDE;
   const frame = await emptyFrame(sheet, cleaned[0]?.isOld ?? false);
   const inside = frame.contentDocument;
   if (inside === null) throw new Error('the frame has no document');
@@ -81,10 +86,12 @@ async function layOut(): Promise<Laid> {
 /** A document is at least as high as its frame; a short page is not. */
 function heightOf(inside: Document, frameHeight: number): number {
   const whole = Math.max(inside.documentElement.scrollHeight, inside.body.scrollHeight, 1);
-  if (whole > frameHeight) return whole;
+  // In the ways of the first browsers the body fills its frame, and stands out of it by its margins.
+  const isOld = inside.compatMode === 'BackCompat';
+  if (whole > frameHeight + (isOld ? OLD_MARGINS : 0)) return whole;
   const content = inside.createRange();
   content.selectNodeContents(inside.body);
-  const ends = [inside.documentElement, content].map((box) => box.getBoundingClientRect().bottom);
+  const ends = (isOld ? [content] : [inside.documentElement, content]).map((box) => box.getBoundingClientRect().bottom);
   return Math.min(whole, Math.max(1, Math.ceil(Math.max(...ends))));
 }
 

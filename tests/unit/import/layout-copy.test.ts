@@ -16,6 +16,7 @@ describe('what a layout is drawn from', () => {
     expect(layoutCopy({ bytes, mediaType: 'text/html', encoding: 'windows-1251' })).toEqual({
       pages: [{ html: '<p>при', base: null }],
       parts: [],
+      isColumn: false,
     });
   });
 
