@@ -8,11 +8,9 @@ import {
   COMMAND_PRIORITY_LOW,
   defineExtension,
   HISTORY_PUSH_TAG,
-  KEY_ENTER_COMMAND,
   mergeRegister,
-  type NodeKey,
 } from 'lexical';
-import { $chooseBlock, $chosenBlock, $insertBlock } from '../decorator-blocks';
+import { $chooseBlock, $insertBlock, registerEnter, registerAsking, type Asked } from '../decorator-blocks';
 import { $createChartNode, $isChartNode, ChartNode } from './ChartNode';
 import { ASK_CHART_COMMAND, SET_CHART_COMMAND } from './commands';
 
@@ -29,21 +27,13 @@ export const ChartExtension = defineExtension({
   name: 'casebook/chart',
   nodes: () => [ChartNode],
   build: () => {
-    const asked = signal<{ key: NodeKey | null } | null>(null);
+    const asked = signal<Asked>(null);
     return { asked, leave: () => void (asked.value = null) };
   },
   register: (editor, _config, state) => {
     const { asked } = state.getOutput();
     return mergeRegister(
-      editor.registerCommand(
-        ASK_CHART_COMMAND,
-        (key) => {
-          if (!editor.isEditable()) return false;
-          asked.value = { key };
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
+      registerAsking(editor, ASK_CHART_COMMAND, asked),
       editor.registerCommand(
         SET_CHART_COMMAND,
         ({ key, chartId, name }) => {
@@ -65,16 +55,7 @@ export const ChartExtension = defineExtension({
         },
         COMMAND_PRIORITY_LOW,
       ),
-      editor.registerCommand(
-        KEY_ENTER_COMMAND,
-        (event) => {
-          const chart = $chosenBlock($isChartNode);
-          if (chart === null) return false;
-          event?.preventDefault();
-          return editor.dispatchCommand(ASK_CHART_COMMAND, chart.getKey());
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
+      registerEnter(editor, $isChartNode, ASK_CHART_COMMAND),
     );
   },
 });

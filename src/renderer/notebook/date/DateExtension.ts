@@ -7,17 +7,15 @@ import {
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
-  COMMAND_PRIORITY_LOW,
   configExtension,
   defineExtension,
   HISTORY_PUSH_TAG,
-  KEY_ENTER_COMMAND,
   mergeRegister,
   type NodeKey,
 } from 'lexical';
 import { dateSpan } from '../../../shared/dates/date-value';
 import { $moveToCaret } from '../caret';
-import { $chosenBlock } from '../decorator-blocks';
+import { registerEnter } from '../decorator-blocks';
 import { ASK_DATE_COMMAND, PLAIN_DATE_COMMAND, SET_DATE_COMMAND } from './commands';
 import { $createDateNode, $isDateNode, DATE_ATTRIBUTE, DateNode } from './DateNode';
 
@@ -93,16 +91,7 @@ export const DateExtension = defineExtension({
         },
         COMMAND_PRIORITY_EDITOR,
       ),
-      editor.registerCommand(
-        KEY_ENTER_COMMAND,
-        (event) => {
-          const date = $chosenBlock($isDateNode);
-          if (date === null) return false;
-          event?.preventDefault();
-          return editor.dispatchCommand(ASK_DATE_COMMAND, date.getKey());
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
+      registerEnter(editor, $isDateNode, ASK_DATE_COMMAND),
     );
   },
 });

@@ -8,13 +8,12 @@ import {
   COMMAND_PRIORITY_LOW,
   defineExtension,
   HISTORY_PUSH_TAG,
-  KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
   type LexicalEditor,
   type NodeKey,
 } from 'lexical';
-import { $chooseBlock, $chosenBlock, $insertBlock } from '../decorator-blocks';
+import { $chooseBlock, $chosenBlock, $insertBlock, registerEnter, registerAsking, type Asked } from '../decorator-blocks';
 import { ASK_LIVE_TABLE_COMMAND, SET_LIVE_TABLE_COMMAND } from './commands';
 import { $createLiveTableNode, $isLiveTableNode, LiveTableNode } from './LiveTableNode';
 
@@ -33,9 +32,6 @@ function focusRows(editor: LexicalEditor, key: NodeKey): boolean {
   return first != null;
 }
 
-/** Which table is being asked about: `key` null for a new one. */
-type Asked = { key: NodeKey | null } | null;
-
 /** Live tables in a note: asked for, chosen, asked otherwise, walked through; moved, deleted and undone as any block is. */
 export const LiveTableExtension = defineExtension({
   name: 'casebook/live-table',
@@ -47,15 +43,7 @@ export const LiveTableExtension = defineExtension({
   register: (editor, _config, state) => {
     const { asked } = state.getOutput();
     return mergeRegister(
-      editor.registerCommand(
-        ASK_LIVE_TABLE_COMMAND,
-        (key) => {
-          if (!editor.isEditable()) return false;
-          asked.value = { key };
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
+      registerAsking(editor, ASK_LIVE_TABLE_COMMAND, asked),
       editor.registerCommand(
         SET_LIVE_TABLE_COMMAND,
         ({ key, table }) => {
@@ -77,16 +65,7 @@ export const LiveTableExtension = defineExtension({
         },
         COMMAND_PRIORITY_LOW,
       ),
-      editor.registerCommand(
-        KEY_ENTER_COMMAND,
-        (event) => {
-          const table = $chosenBlock($isLiveTableNode);
-          if (table === null) return false;
-          event?.preventDefault();
-          return editor.dispatchCommand(ASK_LIVE_TABLE_COMMAND, table.getKey());
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
+      registerEnter(editor, $isLiveTableNode, ASK_LIVE_TABLE_COMMAND),
       editor.registerCommand(
         KEY_TAB_COMMAND,
         (event) => {

@@ -11,13 +11,12 @@ import {
   DRAGOVER_COMMAND,
   DROP_COMMAND,
   HISTORY_PUSH_TAG,
-  KEY_ENTER_COMMAND,
   mergeRegister,
   PASTE_COMMAND,
   type NodeKey,
 } from 'lexical';
 import { $putCaretAt } from '../caret-at-pointer';
-import { $chooseBlock, $chosenBlock, $insertBlock } from '../decorator-blocks';
+import { $chooseBlock, $insertBlock, registerEnter } from '../decorator-blocks';
 import { CHANGE_PICTURE_COMMAND, DESCRIBE_PICTURE_COMMAND, INSERT_PICTURES_COMMAND } from './commands';
 import { addPictures, carriesPictures, picturesIn } from './picture-files';
 import { $createPictureNode, $isPictureNode, PictureNode } from './PictureNode';
@@ -83,16 +82,7 @@ export const PictureExtension = defineExtension({
         },
         COMMAND_PRIORITY_LOW,
       ),
-      editor.registerCommand(
-        KEY_ENTER_COMMAND,
-        (event) => {
-          const picture = $chosenBlock($isPictureNode);
-          if (picture === null) return false;
-          event?.preventDefault();
-          return editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture.getKey());
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
+      registerEnter(editor, $isPictureNode, DESCRIBE_PICTURE_COMMAND),
       editor.registerCommand(
         PASTE_COMMAND,
         (event) => {
