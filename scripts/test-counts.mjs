@@ -1,4 +1,5 @@
 // @ts-check
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * Reads what the test runners report, and counts it.
@@ -60,4 +61,53 @@ export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
  */
 export function playwrightCounts({ stats, errors }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+const MOST_LINES = 12;
+
+/**
+ * What failed of Vitest's tests, each with where it stands and the beginning of what was said: the end of a long log tells it too.
+ * @param {{ testResults: readonly { name: string, status: string, message?: string,
+ *   assertionResults: readonly { status: string, fullName: string, failureMessages?: readonly string[] | null }[] }[] }} report
+ * @returns {string[]}
+ */
+export function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((assertion) => assertion.status === 'failed');
+    if (failed.length > 0)
+      return failed.map(({ fullName, failureMessages }) => failureText(`${name} › ${fullName}`, failureMessages?.[0] ?? ''));
+    return status === 'failed' ? [failureText(name, message ?? '')] : [];
+  });
+}
+
+/**
+ * What failed of Playwright's tests at their last try, and errors outside them.
+ * @typedef {{ message?: string }} Said
+ * @typedef {{ title: string, file: string, specs?: readonly { title: string, ok: boolean, line: number,
+ *   tests: readonly { results: readonly { error?: Said }[] }[] }[], suites?: readonly Suite[] }} Suite
+ * @param {{ suites: readonly Suite[], errors: readonly Said[] }} report
+ * @returns {string[]}
+ */
+export function playwrightFailures({ suites, errors }) {
+  return [...suites.flatMap(suiteFailures), ...errors.map(({ message }) => failureText('outside the tests', message ?? ''))];
+}
+
+/**
+ * @param {Suite} suite
+ * @returns {string[]}
+ */
+function suiteFailures({ file, specs = [], suites = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, line, tests }) => failureText(`${file}:${line} › ${title}`, tests[0]?.results.at(-1)?.error?.message ?? ''));
+  return [...own, ...suites.flatMap(suiteFailures)];
+}
+
+/**
+ * @param {string} where
+ * @param {string} said
+ */
+function failureText(where, said) {
+  const lines = stripVTControlCharacters(said).trimEnd().split('\n').slice(0, MOST_LINES);
+  return [where, ...lines.map((line) => `    ${line}`)].join('\n');
 }

@@ -8,15 +8,18 @@ import { runScript, say, SetupProblem } from './problem.mjs';
 import { dependencyProgram, npmClient, projectFolder, runShown } from './processes.mjs';
 import { ensureDependencies } from './setup.mjs';
 import { startDisplay } from './system.mjs';
-import { oneCheck, playwrightCounts, runOf, sum, vitestCounts } from './test-counts.mjs';
+import { oneCheck, playwrightCounts, playwrightFailures, runOf, sum, vitestCounts, vitestFailures } from './test-counts.mjs';
 
 /**
  * `npm test`: every check, or those named as arguments (`types`, `lint`, `format`, `unused`, `unit`, `e2e`), whatever fails before
- * them. The last line is the sum, `N passed, N failed`. Type check, lint, format and unused code count as one each.
+ * them. At the end stands each test that failed, and the last line is the sum, `N passed, N failed`. Type check, lint, format and unused code count as one each.
  */
 
 const MOST_DISPLAYS = 4;
 const REPORTS = path.join(projectFolder, 'test-results');
+
+/** @type {string[]} what failed, to be said again behind everything else */
+const failures = [];
 
 /** @type {Record<string, () => Promise<import('./test-counts.mjs').Counts>>} */
 const checks = {
@@ -48,6 +51,7 @@ await runScript(async () => {
     say(`checked: ${name}, ${Math.round((performance.now() - began) / 1000)} s`);
   }
   const { passed, failed } = sum(results);
+  for (const failure of failures) console.log(`\nFAILED ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
@@ -62,7 +66,7 @@ async function runVitest() {
   const report = path.join(REPORTS, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runShown(...dependencyProgram('vitest/vitest.mjs', ['run', ...reporters]));
-  return runOf(code, await readReport(report, vitestCounts));
+  return runOf(code, countsOf(await readReport(report), vitestCounts, vitestFailures));
 }
 
 /** The end-to-end tests need what Casebook itself needs; without it they count as one failure. */
@@ -80,7 +84,7 @@ async function runPlaywright() {
     const CASEBOOK_TEST_DISPLAYS = others.length === 0 ? '' : displays.join(',');
     const environment = { ...prepared.environment, CASEBOOK_TEST_DISPLAYS, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const code = await runShown(...dependencyProgram('@playwright/test/cli.js', ['test']), environment);
-    return runOf(code, await readReport(report, playwrightCounts));
+    return runOf(code, countsOf(await readReport(report), playwrightCounts, playwrightFailures));
   } finally {
     await Promise.all([...others, prepared].map(({ stop }) => stop()));
   }
@@ -92,11 +96,19 @@ function otherDisplays() {
   return Promise.all(Array.from({ length: count }, startDisplay));
 }
 
+/** @param {string} file */
+async function readReport(file) {
+  return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
+}
+
 /**
- * @template Report
- * @param {string} file
- * @param {(report: Report) => import('./test-counts.mjs').Counts} count
+ * The counts of a report, its failures kept for the end.
+ * @param {any} report a runner's own, or undefined
+ * @param {(report: any) => import('./test-counts.mjs').Counts} count
+ * @param {(report: any) => string[]} failed
  */
-async function readReport(file, count) {
-  return existsSync(file) ? count(JSON.parse(await readFile(file, 'utf8'))) : undefined;
+function countsOf(report, count, failed) {
+  if (report === undefined) return undefined;
+  failures.push(...failed(report));
+  return count(report);
 }
