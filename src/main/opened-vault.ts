@@ -12,7 +12,7 @@ import { folderOfVault, JsonFile } from './settings';
 import { DossierPreviews } from './vault/dossier-previews';
 import { Exports } from './vault/exports';
 import { closeVault, openVault, type VaultOptions, type Workers } from './vault/vault';
-import type { VaultLock } from './vault/vault-lock';
+import { signingFile, type VaultLock } from './vault/vault-lock';
 
 /** The vault and what works on it; rejected, all of them, with why it could not be opened. */
 export interface OpenedVault {
@@ -43,8 +43,14 @@ export function nothingOpen(why = new CasebookError('vault-locked', 'The vault i
 
 /** Opens the vault, and all that works on it as soon as it is open. */
 export function openEverything(parts: OpenedVaultParts, options: Pick<VaultOptions, 'onLost' | 'onNew' | 'restore'>): OpenedVault {
-  const { vault, lock, drawing, send } = parts;
-  const workers = openVault(vault, { ...options, sealed: lock.sealed, onProgress: (progress) => send('vault.progress', progress) });
+  const { vault, data, lock, drawing, send } = parts;
+  const signing = signingFile(folderOfVault(data, vault));
+  const workers = openVault(vault, {
+    ...options,
+    sealed: lock.sealed,
+    signing,
+    onProgress: (progress) => send('vault.progress', progress),
+  });
   const jobs = openJobs(workers, parts);
   const inbox = openInbox(jobs, parts);
   const exports = workers.then(({ corpus, exporter }) => new Exports(corpus, exporter, new RegionPictures(drawing.notes, corpus)));

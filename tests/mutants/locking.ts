@@ -7,6 +7,8 @@ const reading = 'src/main/corpus/store/journal-reading.ts';
 const keyFile = 'src/main/corpus/locking/key-file.ts';
 const lockVault = 'src/main/corpus/locking/lock-vault.ts';
 const seen = 'src/main/corpus/locking/seen.ts';
+const signing = 'src/main/files/signing.ts';
+const signedVault = 'src/main/corpus/locking/signed-vault.ts';
 
 /** What keeps a locked vault shut, and its files what they were. */
 export const lockingMutants: Mutants[] = [
@@ -127,6 +129,42 @@ export const lockingMutants: Mutants[] = [
         find: '  removeFiles(vault, files);\n  file.tidied(key)',
         put: '  file.tidied(key)',
         breaks: 'the unlocked files stay',
+      },
+    ],
+  },
+  {
+    place: 'what an unlocked vault is signed for',
+    seenBy: ['integration/locking/signed-vault.test.ts'],
+    mutants: [
+      {
+        file: signing,
+        find: "      if (!sameSignature(tagOf(payload, place), signed.subarray(payload.length))) throw new WrongSeal('the signature is another');",
+        put: '',
+        breaks: 'a change of the journal can be rewritten unseen',
+      },
+      {
+        file: 'src/main/corpus/store/snapshot.ts',
+        find: 'files.size(path) !== null && sameSignature(',
+        put: 'files.size(path) !== null || sameSignature(',
+        breaks: 'any signature is one of the snapshot',
+      },
+      {
+        file: reading,
+        find: 'if (present === recordFormats.signed && !found.isSigned) reading.unsigned += 1;',
+        put: '',
+        breaks: 'changes that were not signed are not missed',
+      },
+      {
+        file: signedVault,
+        find: 'const missing = Math.max(0, before - sequence);',
+        put: 'const missing = 0;',
+        breaks: 'an older copy of all the vault is not told',
+      },
+      {
+        file: signedVault,
+        find: 'if (!begun || unsigned === null) return null;',
+        put: 'if (unsigned === null) return null;',
+        breaks: 'a vault of an earlier Casebook is in doubt at its first opening',
       },
     ],
   },

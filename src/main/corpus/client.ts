@@ -42,6 +42,8 @@ export interface CorpusClientOptions {
   learner?: URL;
   /** Of a locked vault: its key, and the file in which it is kept how far the vault has come; null for none. The folder is the vault's. */
   sealed?: { key: Uint8Array; seen: string | null } | undefined;
+  /** Of an unlocked vault: the file, away from it, with what it is signed by. Without it nothing is signed, or missed. */
+  signing?: string | undefined;
   /** The file of a backup to restore first: for a vault that cannot be opened, and for an empty folder. */
   restore?: string;
   onLog?: (entry: StoreLogEntry) => void;
@@ -75,7 +77,7 @@ export async function listBackups(
 
 function startWorker(
   vault: string,
-  { script, inspector, learner, restore, sealed, onSlowCall, onLog, onProgress }: CorpusClientOptions,
+  { script, inspector, learner, restore, sealed, signing, onSlowCall, onLog, onProgress }: CorpusClientOptions,
   endedThreads: readonly number[],
 ): WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents> {
   const channel = new WorkerChannel<CorpusWorkerHandlers, CorpusWorkerEvents>(script ?? new URL('corpus-worker.js', import.meta.url), {
@@ -83,6 +85,7 @@ function startWorker(
     workerData: {
       folder: storeFolder(vault, sealed !== undefined),
       ...(sealed === undefined ? {} : { sealed: { ...sealed, vault } }),
+      ...(signing === undefined ? {} : { signing }),
       endedThreads,
       ...(inspector === undefined ? {} : { inspector: inspector.href }),
       ...(learner === undefined ? {} : { learner: learner.href }),

@@ -31,6 +31,7 @@ import { filesThatTell } from './store/opening';
 import { restoreBackup } from './care/restore';
 import { snapshotNames } from './store/snapshot';
 import { SeenVault } from './locking/seen';
+import { SignedVault } from './locking/signed-vault';
 import { loadSqlite } from './store/sqlite';
 import { loadModel } from './suggestions/weights';
 import { Store, type SnapshotReport, type StoreLogEntry } from './store/store';
@@ -46,6 +47,8 @@ const startSchema = z.object({
   restore: z.string().min(1).optional(),
   /** Of a locked vault: its key, its folder (`folder` is the one in it that is sealed), and where it is kept how far it has come. */
   sealed: z.object({ key: z.instanceof(Uint8Array), vault: z.string().min(1), seen: z.string().min(1).nullable() }).optional(),
+  /** Of an unlocked vault: the file beside the settings with what it is signed by. */
+  signing: z.string().min(1).optional(),
   /** The threads of the workers whose place this one takes. */
   endedThreads: z.array(z.int()).optional(),
 });
@@ -191,11 +194,14 @@ const announcements = new Announcements((facts) => tell('corpus.changed', facts)
 let store: Store;
 
 const open = async (): Promise<CorpusWorkerHandlers> => {
-  const { folder, inspector, learner, restore, sealed, endedThreads = [] } = startSchema.parse(workerData);
-  const disk: FileSystem & Partial<SealedFiles> = sealed === undefined ? nodeFiles : sealedFiles(nodeFiles, folder, sealed.key);
+  const { folder, inspector, learner, restore, sealed, signing, endedThreads = [] } = startSchema.parse(workerData);
   const ofVault = sealed === undefined ? {} : { vault: sealed.vault };
   const now = (): string => new Date().toISOString();
   const log = (entry: StoreLogEntry): void => tell('log', entry);
+  // A locked vault needs no signature: what was not sealed with its key does not open.
+  const signed = sealed !== undefined || signing === undefined ? null : new SignedVault({ path: signing, now, log });
+  const disk: FileSystem & Partial<SealedFiles> =
+    sealed === undefined ? (signed?.files ?? nodeFiles) : sealedFiles(nodeFiles, folder, sealed.key);
   /** Where it is kept how far a locked vault has come; it is whole without. */
   const seen = sealed === undefined || sealed.seen === null ? null : new SeenVault(sealed.seen, sealed.key, log);
   const openStore = async (): Promise<Store> => {
@@ -205,7 +211,13 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     const opened = await Store.open(folder, { ...how, ...ofVault });
     end();
     seen?.look(opened);
+    signed?.look(opened);
+    signed?.note(opened);
     return opened;
+  };
+  const noted = (opened: Store): void => {
+    seen?.note(opened);
+    signed?.note(opened);
   };
   const announce = (facts: Facts): void => announcements.announce(facts);
   const handlersOf = (opened: Store): CorpusHandlers & InnerHandlers =>
@@ -215,8 +227,9 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       onError: (message, details) => log({ level: 'warning', message, details }),
     });
 
+  const onRestored = (isSigned: boolean | null): void => signed?.restored(isSigned);
   const restoreFrom = async (path: string): Promise<string | null> =>
-    restoreBackup({ folder, path, now, files: disk, openDatabase: await loadSqlite(), migrations, log });
+    restoreBackup({ folder, path, now, files: disk, openDatabase: await loadSqlite(), migrations, log, onRestored });
   if (restore !== undefined) await restoreFrom(restore);
   store = await openStore();
   const care = new VaultCare({
@@ -233,6 +246,10 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
         Object.assign(table, handlersOf(store));
         announce(everything);
       }
+    },
+    trust: () => {
+      signed?.trust(store);
+      announce(everything);
     },
     now,
     files: disk,
@@ -252,7 +269,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
   const idle = new IdleWork(
     () => store,
     care,
-    () => seen?.note(store),
+    () => noted(store),
   );
   const notDone = (error: unknown): void => {
     const { message, details } = toFailure(error);
@@ -294,7 +311,7 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
       clearInterval(tries);
       care.close();
       tidyUp();
-      seen?.note(store);
+      noted(store);
       store.close();
       disk.forget?.();
       sealed?.key.fill(0);

@@ -42,12 +42,19 @@ export interface FileSystem {
   link(from: string, to: string): void;
   /** Removes a file; nothing happens when it is not there. */
   remove(path: string): void;
-  /** How the records of a segment of the journal are sealed, by its first sequence and its vault. Not there: they are as they are. */
-  records?(first: number, vaultId: string): RecordSeal;
+  /** How the records of a segment of the journal are sealed or signed, by its first sequence and its vault. Not there: they are as they are. */
+  records?(first: number, vaultId: string): RecordSeal | undefined;
+  /** Signs what a snapshot of that vault is known by. Not there, or null: nothing is signed. */
+  sign?(vaultId: string, bytes: Uint8Array): Uint8Array | null;
 }
+
+/** What the head of a segment of the journal says of its records. */
+export const recordFormats = { plain: 1, sealed: 2, signed: 3 } as const;
 
 /** `place` is what a record is sealed for: it opens nowhere else. */
 export interface RecordSeal {
+  /** One of {@link recordFormats}. */
+  readonly format: number;
   seal(payload: Uint8Array, place: Uint8Array): Uint8Array;
   /** Throws `WrongSeal`. */
   unseal(sealed: Uint8Array, place: Uint8Array): Uint8Array;

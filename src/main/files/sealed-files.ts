@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeBytes, type FileSystem } from './atomic-file';
+import { recordFormats, writeBytes, type FileSystem } from './atomic-file';
 import {
   chunkExtra,
   chunkLength,
@@ -112,6 +112,7 @@ export function sealedFiles(base: FileSystem, root: string, vaultKey: Uint8Array
       salt.writeBigUInt64LE(BigInt(first));
       const own = derivedKey(key, `casebook journal ${vaultId}`, salt);
       return {
+        format: recordFormats.sealed,
         seal: (payload, place) => seal(own, payload, place),
         unseal: (sealed, place) => unseal(own, sealed, place),
       };

@@ -8,6 +8,7 @@ import type { Command } from './command-line';
 import { CorpusClient, isLocked, listBackups, Locker, storeFolder } from '../corpus/client';
 import { keyOf, keyOfBackup } from './passphrase';
 import { closeVault, folderIsEmpty, openVault } from '../vault/vault';
+import { signingFile } from '../vault/vault-lock';
 
 /** The commands that look after the vault. What they find stands in lines; the last line says what came of it. */
 
@@ -75,27 +76,32 @@ function countsInWords({ articles, entities, notes, dossiers }: Counts): string 
 
 type RestoreCommand = Extract<Command, { kind: 'restore' }>;
 
-/** A locked vault's, or a backup's of one. */
-type Sealed = { key: Uint8Array; seen: null } | undefined;
+/** Of a locked vault, or a backup of one: its key; of another one: what it is signed by. */
+type How = { sealed: { key: Uint8Array; seen: null } } | { signing?: string };
 
-/** Restores, or only says what would change. Works on a vault that cannot be opened, and into an empty folder, too. */
-export async function restoreVault(command: RestoreCommand, folder: string): Promise<0 | 1> {
+/**
+ * Restores, or only says what would change. Works on a vault that cannot be opened, and into an empty folder, too. `kept` is the
+ * folder of what is kept for the vault beside the settings.
+ */
+export async function restoreVault(command: RestoreCommand, folder: string, kept: string): Promise<0 | 1> {
   const file = await fileOf(command.backup, folder);
-  if (await folderIsEmpty(folder)) return restoreIntoEmpty(command, file, folder);
+  const signing = signingFile(kept);
+  if (await folderIsEmpty(folder)) return restoreIntoEmpty(command, file, folder, signing);
   const key = await keyOf(folder, command.passphraseFile);
-  const sealed = key === undefined ? undefined : ({ key, seen: null } as const);
   try {
-    return await restoreOver(command, file, folder, sealed);
+    return await restoreOver(command, file, folder, key === undefined ? { signing } : { sealed: { key, seen: null } });
   } finally {
     key?.fill(0);
   }
 }
 
-async function restoreIntoEmpty(command: RestoreCommand, file: string, folder: string): Promise<0 | 1> {
+async function restoreIntoEmpty(command: RestoreCommand, file: string, folder: string, signing: string): Promise<0 | 1> {
   const locked = await keyOfBackup(file, command.passphraseFile);
   const restore = async (into: string): Promise<Counts> => {
     if (locked !== null) await new Locker().begin(into, locked.key, locked.keyFile);
-    return restoreInto(file, into, locked === null ? undefined : { key: locked.key, seen: null });
+    // Where it is only tried out nothing is signed.
+    const own = into === folder ? { signing } : {};
+    return restoreInto(file, into, locked === null ? own : { sealed: { key: locked.key, seen: null } });
   };
   try {
     if (!command.dryRun) {
@@ -109,15 +115,15 @@ async function restoreIntoEmpty(command: RestoreCommand, file: string, folder: s
   }
 }
 
-async function restoreOver(command: RestoreCommand, file: string, folder: string, sealed: Sealed): Promise<0 | 1> {
+async function restoreOver(command: RestoreCommand, file: string, folder: string, how: How): Promise<0 | 1> {
   const name = path.basename(file);
   let workers;
   try {
-    workers = await openVault(folder, { sealed });
+    workers = await openVault(folder, how);
   } catch (error) {
     if (!(error instanceof CasebookError && error.code === 'vault-damaged') || command.dryRun) throw error;
-    const counts = await restoreInto(file, folder, sealed);
-    const aside = path.join(storeFolder(folder, sealed !== undefined), 'backups');
+    const counts = await restoreInto(file, folder, how);
+    const aside = path.join(storeFolder(folder, 'sealed' in how), 'backups');
     console.log(`Restored ${name}: ${countsInWords(counts)} · what could not be read is in ${aside}`);
     return 0;
   }
@@ -137,8 +143,8 @@ async function restoreOver(command: RestoreCommand, file: string, folder: string
   }
 }
 
-async function restoreInto(file: string, folder: string, sealed: Sealed): Promise<Counts> {
-  const corpus = await CorpusClient.open(folder, { restore: file, sealed });
+async function restoreInto(file: string, folder: string, how: How): Promise<Counts> {
+  const corpus = await CorpusClient.open(folder, { restore: file, ...how });
   const { counts } = await corpus.call('vault.status', null);
   await corpus.close();
   return counts;

@@ -11,7 +11,7 @@ import { checkVault, printBackups, restoreVault } from './headless-vault';
 import { PagePictures } from '../originals/page-pictures';
 import { RegionPictures } from '../originals/region-pictures';
 import { folderOfVault, SettingsStore } from '../settings';
-import { seenFile } from '../vault/vault-lock';
+import { seenFile, signingFile } from '../vault/vault-lock';
 import { closeVault, openVault, type Workers } from '../vault/vault';
 
 /** The commands that run without a window. Each prints one line of result and answers with the exit code. */
@@ -37,7 +37,7 @@ export async function runHeadless(command: HeadlessCommand, vaultFolder: string,
       case 'list-backups':
         return await printBackups(vaultFolder, command.passphraseFile);
       case 'restore':
-        return await restoreVault(command, vaultFolder);
+        return await restoreVault(command, vaultFolder, folderOfVault(dataFolder, vaultFolder));
       case 'verify':
         return await verifyExported(command.file);
     }
@@ -59,7 +59,9 @@ async function inVault(
   work: (workers: Workers) => Promise<0 | 1>,
 ): Promise<0 | 1> {
   const key = await keyOf(folder, command.passphraseFile);
-  const workers = await openVault(folder, key === undefined ? {} : { sealed: { key, seen: seenFile(folderOfVault(dataFolder, folder)) } });
+  const kept = folderOfVault(dataFolder, folder);
+  const how = key === undefined ? { signing: signingFile(kept) } : { sealed: { key, seen: seenFile(kept) } };
+  const workers = await openVault(folder, how);
   try {
     return await work(workers);
   } finally {

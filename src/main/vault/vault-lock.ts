@@ -101,6 +101,8 @@ export class VaultLock implements TextSeal {
     const made = this.#made;
     if (made === null) throw new CasebookError('conflict', 'Choose a passphrase first.');
     await this.#locker.lock(this.#vault, made.key, made.file);
+    // What is sealed is not signed.
+    await rm(signingFile(this.#folder), { force: true });
     this.#isLocked = true;
     this.#made = null;
     const texts = await this.#texts();
@@ -163,6 +165,11 @@ export class VaultLock implements TextSeal {
 /** Where it is kept how far a locked vault has come: in the folder of what is kept for it beside the settings. */
 export function seenFile(folder: string): string {
   return path.join(folder, 'seen.sealed');
+}
+
+/** Where what an unlocked vault is signed by is kept, away from the vault. */
+export function signingFile(folder: string): string {
+  return path.join(folder, 'signing.json');
 }
 
 /** One whose key file is gone is locked too; why it cannot be opened is said when it is opened. */

@@ -43,6 +43,8 @@ export interface VaultOptions {
   restore?: string | undefined;
   /** Of a locked vault: its key, and where it is kept how far it has come. */
   sealed?: { key: Uint8Array; seen: string | null } | undefined;
+  /** Of an unlocked one: the file with what it is signed by. */
+  signing?: string | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface VaultOptions {
  * `passphrase-needed` for a locked one whose key is not given.
  */
 export async function openVault(folder: string, options: VaultOptions = {}): Promise<Workers> {
-  const { onLost = logLoss, onProgress = () => undefined, onNew = async () => undefined, restore, sealed } = options;
+  const { onLost = logLoss, onProgress = () => undefined, onNew = async () => undefined, restore, sealed, signing } = options;
   let isNew: boolean;
   try {
     makeOwnFolder(folder);
@@ -73,7 +75,7 @@ export async function openVault(folder: string, options: VaultOptions = {}): Pro
     onLost,
     onProgress,
     ...(restore === undefined ? {} : { restore }),
-    ...(isSealed ? { sealed } : {}),
+    ...(isSealed ? { sealed } : { signing }),
   });
   await keepToOurselves(folder);
   const previews = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);

@@ -1,9 +1,11 @@
-import { FolderOpen, History, Lock, RotateCw, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { FolderOpen, History, Lock, RotateCw, ShieldCheck, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { FailureCode } from '../../shared/result';
+import { doubtInWords } from '../../shared/care/doubt';
 import { call, resumeVault, useRead, useVaultTrouble } from '../api';
 import { runCommand } from '../commands';
 import { Button, IconButton } from '../ui/controls';
+import { formatInstant } from '../ui/dates';
 import { reportFailure, tell } from '../ui/toasts';
 
 /** Why nothing can be saved now, and its kind; null when everything can. */
@@ -54,12 +56,13 @@ export function VaultBanner() {
 
 /** What was found and put right when the vault was opened, until the analyst has read it. */
 function Recovery() {
-  const recovery = useRead('vault.status', null).data?.recovery ?? [];
+  const { recovery = [], doubt = null } = useRead('vault.status', null).data ?? {};
   const [read, setRead] = useState('');
-  const words = recovery.join(' ');
+  const words = [...recovery, ...(doubt === null ? [] : [doubtInWords(doubt, formatInstant)])].join(' ');
   if (words === read) return null;
   return (
     <Banner icon={TriangleAlert} words={words} isOver>
+      {doubt !== null && <Trust />}
       <RestoreBackup />
       <IconButton label="Dismiss" icon={X} onClick={() => setRead(words)} />
     </Banner>
@@ -77,6 +80,19 @@ function Banner(props: { icon: LucideIcon; words: string; isOver?: boolean; chil
       </p>
       {children}
     </section>
+  );
+}
+
+/** Ends the doubt: until then it is said at every opening. */
+function Trust() {
+  const trust = async (): Promise<void> => {
+    await call('vault.trust', null);
+    tell('The vault is taken as it is now.');
+  };
+  return (
+    <Button icon={ShieldCheck} onClick={() => void trust().catch(reportFailure)}>
+      It was me
+    </Button>
   );
 }
 

@@ -17,6 +17,8 @@ import {
 export const vaultChannels = {
   'vault.status': read(nothing, vaultStatusSchema, { of: ['articles', 'entities', 'notes', 'dossiers', 'outlets'] }),
   'vault.resume': read(nothing, vaultStatusSchema, { of: null }),
+  // The analyst knows who changed the vault: nothing of it is in doubt any more.
+  'vault.trust': task(nothing, nothing, { by: 'care' }),
   // Answers when the vault is open, or could not be opened.
   'vault.state': read(nothing, vaultStateSchema, { of: [], by: 'main' }),
   // By which the vault is told from others, open or locked; `vault.coloured` tells all its windows.

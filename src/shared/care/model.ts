@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, thingKinds } from '../basics';
+import { doubtSchema } from './doubt';
 import { failureCodes, failureSchema } from '../result';
 
 export const countsSchema = z.object({
@@ -79,6 +80,8 @@ export const vaultStatusSchema = z.object({
   readOnlyCode: z.enum(failureCodes).nullable(),
   /** What recovery had to do when the vault was opened; empty on a quiet start. */
   recovery: z.array(z.string()),
+  /** What of it something else has changed; null when nothing, or when the analyst has said that it is right. */
+  doubt: doubtSchema.nullable(),
 });
 
 /** By which vaults are told apart: those of highlights. */

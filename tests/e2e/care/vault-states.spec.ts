@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import initSqlJs from 'sql.js';
 import { answerDialogs, expect, seedsAreIn, test, vaultStatus } from '../fixtures';
 import { noteTitle, openFromLibrary, selectWords, selectionBar } from '../steps';
 
@@ -57,6 +59,43 @@ test('what had to be put right on opening is said until it was read', async ({ c
   await expect(banner(page).getByRole('button', { name: 'Restore a backup…' })).toBeVisible();
   await banner(page).getByRole('button', { name: 'Dismiss' }).click();
   await expect(banner(page)).toHaveCount(0);
+});
+
+/** As somebody would who knows how the files of a vault are made. */
+async function falsify(vault: string): Promise<void> {
+  const file = path.join(vault, 'corpus.sqlite');
+  const { Database } = await initSqlJs();
+  const database = new Database(readFileSync(file));
+  database.run("UPDATE articles SET title = 'Never published'");
+  const bytes = database.export();
+  database.close();
+  writeFileSync(file, bytes);
+  writeFileSync(`${file}.sha256`, `${createHash('sha256').update(bytes).digest('hex')}\n`);
+}
+
+test('a vault that something else changed, with its checksum, is in doubt until the analyst says that it is right', async ({
+  casebook,
+  launch,
+}) => {
+  await seedsAreIn(casebook);
+  await casebook.quit();
+  await falsify(casebook.vault);
+  const again = await launch();
+  await expect(banner(again.page)).toContainText('Something other than the Casebook of this computer changed this vault since');
+  await expect(banner(again.page)).toContainText('its database is not the one that was written here');
+  // Read, but not answered.
+  await banner(again.page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner(again.page)).toHaveCount(0);
+  await again.quit();
+
+  const third = await launch();
+  await banner(third.page).getByRole('button', { name: 'It was me' }).click();
+  await expect(banner(third.page)).toHaveCount(0);
+  await third.quit();
+
+  const last = await launch();
+  await expect(last.page.getByRole('status', { name: 'Saving', exact: true })).toHaveText('Saved');
+  await expect(banner(last.page)).toHaveCount(0);
 });
 
 test('a vault that may not be written to says so as long as it lasts, and refuses with the same sentence', async ({ folder, launch }) => {

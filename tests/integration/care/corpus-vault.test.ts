@@ -167,6 +167,7 @@ describe('the corpus worker', () => {
       readOnlyReason: null,
       readOnlyCode: null,
       recovery: [],
+      doubt: null,
     });
     await again.close();
   });

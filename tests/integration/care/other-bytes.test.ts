@@ -17,7 +17,7 @@ import { scratchFolder } from '../store/scratch';
 const counts = { articles: 1, entities: 0, notes: 0, dossiers: 0 };
 const named = (name: string) => (file: string) => path.basename(file).includes(name);
 const makeOf = (folder: string, sequence: number, files: FileSystem): string => {
-  const source = { folder, sequence, counts, reason: 'asked', now: '2026-11-21T19:04:00.000Z' } as const;
+  const source = { folder, sequence, counts, reason: 'asked', signedFor: null, now: '2026-11-21T19:04:00.000Z' } as const;
   return new Steps(makeBackup(source, files), files).finishNow().path;
 };
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 function back(folder: string, sequence: number, files: FaultyFiles | typeof nodeFiles): string {
-  const source = { folder, sequence, counts, reason: 'asked', now: '2026-11-21T19:04:00.000Z' } as const;
+  const source = { folder, sequence, counts, reason: 'asked', signedFor: null, now: '2026-11-21T19:04:00.000Z' } as const;
   return new Steps(makeBackup(source, files), files).finishNow().path;
 }
 

@@ -62,6 +62,7 @@ async function fill(folder = vault): Promise<void> {
     sequence,
     counts: { articles: 1, entities: 0, notes: 0, dossiers: 0 },
     reason: 'asked',
+    signedFor: null,
     now: '2026-11-21T10:00:00.000Z',
   } as const;
   new Steps(makeBackup(source, nodeFiles), nodeFiles).finishNow();

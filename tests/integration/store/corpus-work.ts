@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { corpusHandlers } from '../../../src/main/corpus/handlers';
 import { migrations } from '../../../src/main/corpus/store/migrations/all';
+import { SignedVault } from '../../../src/main/corpus/locking/signed-vault';
 import { searchForms } from '../../../src/main/corpus/search/search-forms';
 import { Store, type StoreOptions } from '../../../src/main/corpus/store/store';
 import { between, pick, seededRandom, type Random } from '../../bench/generate';
@@ -18,6 +19,17 @@ import { paragraphsOf } from '../../../src/shared/text/text';
 export function openCorpusStore(folder: string, options: Partial<StoreOptions> = {}): Promise<Store> {
   return Store.open(folder, { migrations, derived: searchForms, now: () => '2024-05-01T10:00:00.000Z', ...options });
 }
+
+/** The same as the product opens it: signed, by a key in a file beside the folder. */
+export async function openSignedStore(folder: string): Promise<Store> {
+  const signed = new SignedVault({ path: keyBeside(folder), now: () => '2024-05-01T10:00:00.000Z', log: () => undefined });
+  const store = await openCorpusStore(folder, { files: signed.files });
+  signed.look(store);
+  signed.note(store);
+  return store;
+}
+
+export const keyBeside = (folder: string): string => `${folder}-signing.json`;
 
 const words = 'Прокурор 北京 talks Ministry said agreement الوزارة signed Tuesday court 证人 witness denied border'.split(' ');
 const rowSchema = z.record(z.string(), z.unknown());

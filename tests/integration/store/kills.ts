@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../../../src/main/corpus/store/store';
 import { between, seededRandom, type Random } from '../../bench/generate';
 import { bundle, Child } from './child';
-import { CorpusWork, openCorpusStore } from './corpus-work';
+import { CorpusWork, keyBeside, openCorpusStore, openSignedStore } from './corpus-work';
 import { copyAfterCrash, newFolder } from './folders';
 
 export interface KillReport {
@@ -41,6 +41,7 @@ export async function killWriters(kills: number, seed: number, onKill?: (round: 
   } finally {
     peaceful.close();
     writer.remove();
+    rmSync(keyBeside(folder), { force: true });
   }
 }
 
@@ -72,10 +73,12 @@ async function killOne(child: Child, before: number, random: Random): Promise<nu
 /** Opens a copy and compares it with the vault that was left in peace. @returns the last change that is there */
 async function inspect(folder: string, twin: CorpusWork, peaceful: Store, seed: number): Promise<number> {
   const copy = copyAfterCrash(folder);
+  copyFileSync(keyBeside(folder), keyBeside(copy));
   try {
-    const store = await openCorpusStore(copy);
+    const store = await openSignedStore(copy);
     try {
       assert.equal(store.readOnlyReason, null);
+      assert.equal(store.doubt, null, 'what it wrote itself is in doubt');
       while (peaceful.sequence < store.sequence) await twin.next();
       assert.equal(peaceful.sequence, store.sequence);
       assert.equal(new CorpusWork(store, seed).digest(), twin.digest(), `the vault differs at change ${store.sequence}`);
@@ -85,5 +88,6 @@ async function inspect(folder: string, twin: CorpusWork, peaceful: Store, seed: 
     }
   } finally {
     rmSync(copy, { recursive: true });
+    rmSync(keyBeside(copy));
   }
 }

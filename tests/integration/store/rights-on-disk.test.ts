@@ -22,7 +22,13 @@ describe.runIf(process.platform !== 'win32')('what Casebook keeps', () => {
       const corpus = await openCorpus(folder);
       addArticle(corpus, { title: 'One', text: 'The text of one.' });
       corpus.store.snapshot();
-      const source = { folder, sequence: corpus.store.sequence, reason: 'asked', now: '2026-11-21T08:00:00.000Z' } as const;
+      const source = {
+        folder,
+        sequence: corpus.store.sequence,
+        reason: 'asked',
+        signedFor: null,
+        now: '2026-11-21T08:00:00.000Z',
+      } as const;
       new Steps(makeBackup({ ...source, counts: corpus.handlers['vault.status'](null).counts }, nodeFiles), nodeFiles).finishNow();
       corpus.store.close();
     } finally {

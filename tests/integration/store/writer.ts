@@ -1,14 +1,14 @@
 import { writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { seededRandom } from '../../bench/generate';
-import { CorpusWork, openCorpusStore } from './corpus-work';
+import { CorpusWork, openSignedStore } from './corpus-work';
 
 /**
  * Works on the vault of a folder until it is killed: `FOLDER SEED`. Says `open N` with the last change there is, then
  * `saved N` after each. Snapshots come at moments of its own, some at once and some in pieces.
  */
 const [, , folder = '', seed = '1'] = process.argv;
-const store = await openCorpusStore(folder);
+const store = await openSignedStore(folder);
 const work = new CorpusWork(store, Number(seed));
 const random = seededRandom(Number(seed) + store.sequence);
 writeSync(1, `open ${store.sequence}\n`);

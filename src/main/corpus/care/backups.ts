@@ -5,7 +5,7 @@ import { backupFileSchema, backupReasons, countsSchema, type Backup, type Backup
 import { CasebookError } from '../../../shared/result';
 import { hasSum, isBroken, readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
 import { backupsToRemove } from './backup-retention';
-import { snapshotNames } from '../store/snapshot';
+import { isSigned, snapshotNames, writeSignature } from '../store/snapshot';
 import type { SteppedWork } from '../store/steps';
 
 /**
@@ -70,6 +70,12 @@ function numberOf(file: string): number {
 
 const notePathOf = (path: string): string => path.replace(/\.sqlite$/, '.json');
 const sumPathOf = (path: string): string => `${path}.sha256`;
+const signaturePathOf = (path: string): string => `${path}.signature`;
+
+/** Whether a backup was signed here; null where nothing is signed. */
+export function isSignedBackup(path: string, sha256: string, vaultId: string, files: FileSystem): boolean | null {
+  return isSigned(sha256, vaultId, [signaturePathOf(path)], files);
+}
 
 function readNote(path: string, files: FileSystem): BackupNote | null {
   const notePath = notePathOf(path);
@@ -110,6 +116,8 @@ export interface BackupSource {
   counts: Counts;
   reason: BackupReason;
   now: string;
+  /** The vault's id; null when the backup is not to be signed. */
+  signedFor: string | null;
 }
 
 /**
@@ -134,6 +142,7 @@ export function* makeBackup(source: BackupSource, files: FileSystem): SteppedWor
     if ((yield* hash(temporary, files)) !== sha256) throw badDisk(temporary);
     const note: BackupNote = { counts: source.counts, sequence: source.sequence, reason: source.reason };
     writeAndSync(sumPathOf(path), Buffer.from(`${sha256}\n`), files);
+    if (source.signedFor !== null) writeSignature(signaturePathOf(path), sha256, source.signedFor, files);
     writeAndSync(notePathOf(path), Buffer.from(`${JSON.stringify(note)}\n`), files);
     files.rename(temporary, path);
     syncFolder(root, files);
@@ -230,12 +239,12 @@ export function tidyBackups(folder: string, now: string, capBytes: number, files
 function isLeftOver(name: string, names: ReadonlySet<string>): boolean {
   const [, minute, rest] = /^(\d{4}-\d\d-\d\dT\d\d-\d\d(?:-\d+)?)\.(.+)$/.exec(name) ?? [];
   if (minute === undefined || rest === undefined || rest === 'sqlite') return false;
-  return rest === 'sqlite.new' || (['sqlite.sha256', 'json'].includes(rest) && !names.has(`${minute}.sqlite`));
+  return rest === 'sqlite.new' || (['sqlite.sha256', 'sqlite.signature', 'json'].includes(rest) && !names.has(`${minute}.sqlite`));
 }
 
 /** The database first: a checksum without it is nothing, a database without its checksum is in doubt. */
 function removeFiles(path: string, files: FileSystem): void {
-  for (const part of [path, sumPathOf(path), notePathOf(path)]) removeQuietly(part, files);
+  for (const part of [path, sumPathOf(path), signaturePathOf(path), notePathOf(path)]) removeQuietly(part, files);
 }
 
 /**

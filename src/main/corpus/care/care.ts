@@ -11,6 +11,7 @@ import type {
   VaultStatus,
 } from '../../../shared/care/model';
 import { CasebookError, toFailure } from '../../../shared/result';
+import { doubtInWords, instantInUtc } from '../../../shared/care/doubt';
 import { diskFailure, type FileSystem } from '../../files/atomic-file';
 import { WorkerChannel } from '../../workers/worker-channel';
 import { backupDue, backupPath, backupsFolder, listBackups, makeBackup, tidyBackups, told, type FoundBackup } from './backups';
@@ -33,6 +34,8 @@ export interface CareOptions {
   store: () => Store;
   /** Closes the store, restores the backup at `path`, opens it again; answers with what was set aside. */
   restore: (path: string) => Promise<string | null>;
+  /** The analyst says that the vault is right as it is. */
+  trust: () => void;
   now: () => string;
   files: FileSystem;
   /** The built inspector. */
@@ -75,6 +78,10 @@ export class VaultCare {
     'backups.list': () => Promise.resolve(this.list()),
     'backups.compare': ({ file }) => this.compare({ file }),
     'backups.make': async () => told(await this.#backUp('asked', 'later')),
+    'vault.trust': () => {
+      this.#options.trust();
+      return Promise.resolve(null);
+    },
     'check.run': () => this.check(),
     'check.cancel': async () => {
       this.#cancelled = this.#inspector !== null;
@@ -152,8 +159,11 @@ export class VaultCare {
   /** Takes the first step of copying the snapshot in place. */
   #startCopy(reason: BackupReason, sequence: number): Steps<FoundBackup> {
     const { folder, files, now } = this.#options;
-    const { counts } = vaultStatus(this.#options.store());
-    return new Steps(makeBackup({ folder, sequence, counts, reason, now: now() }, files), files);
+    const store = this.#options.store();
+    const { counts } = vaultStatus(store);
+    // What is in doubt is not vouched for.
+    const signedFor = store.doubt === null ? store.vaultId : null;
+    return new Steps(makeBackup({ folder, sequence, counts, reason, now: now(), signedFor }, files), files);
   }
 
   // --- Restoring ----------------------------------------------------------------------------------------------------
@@ -252,7 +262,9 @@ export class VaultCare {
   /** The database in memory is whole: a snapshot that is not is made anew from it. */
   #mendSnapshots(states: FilesInspection['snapshots']): CheckedPart {
     const { folder, files } = this.#options;
-    const part: CheckedPart = { part: 'snapshot', checked: 0, problems: [], remarks: [] };
+    const { doubt } = this.#options.store();
+    const problems = doubt === null ? [] : [{ sentence: doubtInWords(doubt, instantInUtc), repaired: false }];
+    const part: CheckedPart = { part: 'snapshot', checked: 0, problems, remarks: [] };
     const writable = this.#options.store().readOnlyReason === null;
     for (const { name, state } of states) {
       // A vault that is new has no previous one.

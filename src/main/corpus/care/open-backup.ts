@@ -15,6 +15,8 @@ export interface BackupOptions {
 export interface OpenBackup {
   database: SqliteDatabase;
   meta: StoreMeta;
+  /** Of its file. */
+  sha256: string;
 }
 
 /**
@@ -35,7 +37,8 @@ export function openBackup(path: string, { files, openDatabase, migrations }: Ba
     );
   }
   const sum = sumOf(path, files);
-  if (sum !== undefined && sha256Of(bytes) !== sum) throw damaged(path, 'its checksum is wrong');
+  const sha256 = sha256Of(bytes);
+  if (sum !== undefined && sha256 !== sum) throw damaged(path, 'its checksum is wrong');
   const database = openDatabaseOf(path, bytes, openDatabase);
   try {
     if (sum === undefined && !isWhole(database)) throw damaged(path, 'SQLite does not find it whole');
@@ -49,7 +52,7 @@ export function openBackup(path: string, { files, openDatabase, migrations }: Ba
       );
     }
     migrate(database, migrations, newestVersion(migrations));
-    return { database, meta };
+    return { database, meta, sha256 };
   } catch (error) {
     database.close();
     throw error;

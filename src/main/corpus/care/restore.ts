@@ -10,13 +10,13 @@ import {
   writeFileAtomic,
   type FileSystem,
 } from '../../files/atomic-file';
-import { backupsFolder } from './backups';
+import { backupsFolder, isSignedBackup } from './backups';
 import { journalFolder, listSegments, segmentHead, segmentName } from '../store/journal-reading';
 import { acquireLock } from '../store/lock';
 import { writeLastSequence, type Migration } from '../store/migrations';
 import { openBackup } from './open-backup';
 import { loadVault } from '../store/recovery';
-import { discardNextSnapshot, installSnapshot, readSnapshot, setAsideSnapshot, snapshotNames } from '../store/snapshot';
+import { discardNextSnapshot, installSnapshot, readSnapshot, setAsideSnapshot, snapshotNames, writeSignature } from '../store/snapshot';
 import type { OpenDatabase } from '../store/sqlite';
 import type { StoreLogEntry } from '../store/store';
 
@@ -30,6 +30,8 @@ export interface RestoreOptions {
   openDatabase: OpenDatabase;
   migrations: readonly Migration[];
   log: (entry: StoreLogEntry) => void;
+  /** Hears whether the backup that has taken the vault's place was signed here; null where nothing is signed. */
+  onRestored?: (isSigned: boolean | null) => void;
 }
 
 /** What was there before. */
@@ -65,7 +67,7 @@ export function restoreBackup(options: RestoreOptions): string | null {
 
 function replace(options: RestoreOptions): string | null {
   const { folder, files, path } = options;
-  const { database, meta } = openBackup(path, options);
+  const { database, meta, sha256 } = openBackup(path, options);
   try {
     const present = presentState(options);
     if (present.vaultId !== undefined && present.vaultId !== meta.vaultId) {
@@ -78,9 +80,10 @@ function replace(options: RestoreOptions): string | null {
     const setAside = present.sound ? null : copyAside(options);
     const sequence = Math.max(present.sequence, meta.lastSequence, lastNumberPossible(folder, files)) + 1;
     writeLastSequence(database, sequence);
-    writeNext(folder, database.export(), files);
+    writeNext(folder, database.export(), meta.vaultId, files);
     if (readSnapshot(folder, 'current', files)?.checksum !== 'verified') setAsideCurrent(folder, files);
     installSnapshot(folder, files);
+    options.onRestored?.(isSignedBackup(path, sha256, meta.vaultId, files));
     renewJournal(options, meta.vaultId, sequence);
     return setAside;
   } finally {
@@ -89,12 +92,13 @@ function replace(options: RestoreOptions): string | null {
 }
 
 /** The restored state beside the present one, read back and compared. */
-function writeNext(folder: string, bytes: Uint8Array, files: FileSystem): void {
+function writeNext(folder: string, bytes: Uint8Array, vaultId: string, files: FileSystem): void {
   const path = join(folder, snapshotNames.next);
   const sha256 = sha256Of(bytes);
   try {
     writeAndSync(path, bytes, files);
     writeAndSync(`${path}.sha256`, Buffer.from(`${sha256}\n`), files);
+    writeSignature(`${path}.signature`, sha256, vaultId, files);
     if (!hasSum(path, sha256, files)) throw new Error(`${path} was read back with other bytes`);
     syncFolder(folder, files);
   } catch (error) {
@@ -112,7 +116,7 @@ function renewJournal({ folder, files, log }: RestoreOptions, vaultId: string, s
     makeFolder(join(folder, journalFolder), files);
     syncFolder(folder, files);
     const first = sequence + 1;
-    writeFileAtomic(join(folder, journalFolder, segmentName(first)), segmentHead(first, vaultId, files), files);
+    writeFileAtomic(join(folder, journalFolder, segmentName(first)), segmentHead(first, vaultId, files).head, files);
     for (const segment of listSegments(folder, files)) if (segment.first <= sequence) files.remove(segment.path);
   } catch (error) {
     log({ level: 'warning', message: 'the journal could not be tidied after restoring', details: String(error) });

@@ -29,5 +29,6 @@ export function vaultStatus(store: Store): VaultStatus {
     readOnlyReason: store.readOnlyReason,
     readOnlyCode: store.readOnlyCode,
     recovery: store.recovery,
+    doubt: store.doubt,
   };
 }

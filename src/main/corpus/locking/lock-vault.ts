@@ -155,7 +155,7 @@ function copyVault(copying: Copying, { vaultId, lastSequence, sha256 }: Closed):
   const journal = join(to, journalFolder);
   if (target.size(journal) === null) target.makeFolder(journal);
   const first = lastSequence + 1;
-  writeFileAtomic(join(journal, segmentName(first)), segmentHead(first, vaultId, target), target);
+  writeFileAtomic(join(journal, segmentName(first)), segmentHead(first, vaultId, target).head, target);
   const next = join(to, snapshotNames.next);
   const current = join(to, snapshotNames.current);
   copyOne(join(from, snapshotNames.current), source, next, target);

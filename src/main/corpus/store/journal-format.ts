@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { RecordSeal } from '../../files/atomic-file';
+import { recordFormats, type RecordSeal } from '../../files/atomic-file';
 import { WrongSeal } from '../../files/sealing';
 import type { SqlValue } from './sqlite';
 
@@ -16,8 +16,8 @@ import type { SqlValue } from './sqlite';
  * sequence: a record that comes from another vault or another segment is not taken for one of this segment. Both are
  * known without the header (the sequence is the file's name), so a damaged header loses no record.
  *
- * In a locked vault the payload is sealed (format {@link sealedJournalFormat}), for the record's sequence, schema version and
- * seed; the CRC is that of the sealed bytes. What a torn end and what damage is, is known without the key, by the same rules.
+ * In a locked vault the payload is sealed, for the record's sequence, schema version and seed; in an unlocked one it ends with its
+ * signature for these (docs/adr/0084). The CRC is that of these bytes: what a torn end and what damage is, is known without the key.
  */
 
 export interface JournalStatement {
@@ -39,8 +39,6 @@ export interface SegmentHeader {
   vaultId: string;
 }
 
-export const journalFormat = 1;
-export const sealedJournalFormat = 2;
 export const headerLength = 52;
 export const recordHeaderLength = 20;
 /** A record's length is a u32; a transaction beyond this is a mistake of ours long before that. */
@@ -49,7 +47,7 @@ const longestPayload = 1024 * 1024 * 1024;
 const magic = Buffer.from('CASEBOOK JOURNAL', 'latin1');
 const kinds = { null: 0, number: 1, text: 2, bytes: 3 } as const;
 
-export function encodeHeader(firstSequence: number, vaultId: string, format = journalFormat): Uint8Array {
+export function encodeHeader(firstSequence: number, vaultId: string, format: number = recordFormats.plain): Uint8Array {
   const bytes = Buffer.alloc(headerLength);
   magic.copy(bytes, 0);
   bytes.writeUInt32LE(format, 16);
@@ -83,7 +81,7 @@ export function recordSeed(firstSequence: number, vaultId: string): number {
   return crc32(bytes);
 }
 
-/** Its CRC is right, so no disk has damaged it; but it was not sealed with this vault's key for this place. */
+/** Its CRC is right, so no disk has damaged it; but it was not sealed, or signed, with this vault's key for this place. */
 export class ForeignRecord extends Error {
   override readonly name = 'ForeignRecord';
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { readBytes, type FileSystem } from '../../files/atomic-file';
+import { readBytes, recordFormats, type FileSystem, type RecordSeal } from '../../files/atomic-file';
+import { untestedRecords } from '../../files/signing';
 import {
   decodeHeader,
   decodeRecord,
@@ -8,13 +9,13 @@ import {
   findRecord,
   ForeignRecord,
   headerLength,
-  journalFormat,
   recordSeed,
-  sealedJournalFormat,
   type JournalRecord,
 } from './journal-format';
 
 export const journalFolder = 'journal';
+
+const newestFormat = Math.max(...Object.values(recordFormats));
 
 /** A record with the place it was read from. */
 interface FoundRecord {
@@ -27,6 +28,8 @@ interface FoundRecord {
 export interface SegmentState {
   path: string;
   first: number;
+  /** One of `recordFormats`. */
+  format: number;
   /** Bytes up to the end of the last whole record. What the file holds beyond is no record. */
   length: number;
   /** CRC-32 of the records' bytes, to know the file again after the disk was away. */
@@ -51,6 +54,8 @@ export interface JournalReading {
   newer: boolean;
   /** The names of all segments there are. */
   names: string[];
+  /** So many of the records are not signed with the key there is. */
+  unsigned: number;
   /** Segments that were begun and never used: in the way of the next one. */
   strays: string[];
   /** What was found and put right, for the analyst. */
@@ -74,11 +79,29 @@ export function listSegments(folder: string, files: FileSystem): Segment[] {
     .map((name) => ({ path: join(folder, journalFolder, name), name, first: Number.parseInt(name, 10) }));
 }
 
-const formatOf = (files: FileSystem): number => (files.records === undefined ? journalFormat : sealedJournalFormat);
+const formatOf = (first: number, vaultId: string, files: FileSystem): number =>
+  files.records?.(first, vaultId)?.format ?? recordFormats.plain;
 
-/** The head of a segment on this disk. */
-export function segmentHead(first: number, vaultId: string, files: FileSystem): Uint8Array {
-  return encodeHeader(first, vaultId, formatOf(files));
+/** The head of a segment on this disk, and the format it names. */
+export function segmentHead(first: number, vaultId: string, files: FileSystem): { head: Uint8Array; format: number } {
+  const format = formatOf(first, vaultId, files);
+  return { head: encodeHeader(first, vaultId, format), format };
+}
+
+/** How the records of a segment of that format are read and written on this disk. */
+export function recordsOf(
+  { first, format }: Pick<SegmentState, 'first' | 'format'>,
+  vaultId: string,
+  files: FileSystem,
+): RecordSeal | undefined {
+  if (format === recordFormats.plain) return undefined;
+  const own = files.records?.(first, vaultId);
+  return own?.format === format ? own : untestedRecords;
+}
+
+/** A locked vault has sealed records alone, another one signed and plain ones. */
+function isReadable(format: number, present: number): boolean {
+  return (format === recordFormats.sealed) === (present === recordFormats.sealed);
 }
 
 /**
@@ -91,7 +114,8 @@ function isUnused(segment: Segment, before: Segment | undefined, vaultId: string
   }
   const bytes = readBytes(before.path, files);
   const seed = recordSeed(before.first, vaultId);
-  return findRecord(bytes, headerLength, segment.first - 1, seed, files.records?.(before.first, vaultId)) !== undefined;
+  const format = decodeHeader(bytes)?.format ?? formatOf(before.first, vaultId, files);
+  return findRecord(bytes, headerLength, segment.first - 1, seed, recordsOf({ first: before.first, format }, vaultId, files)) !== undefined;
 }
 
 /** The vault id in the oldest segment that tells it: needed only when no snapshot is left. */
@@ -115,6 +139,7 @@ export function readJournal(folder: string, vaultId: string, after: number, file
     damage: null,
     newer: false,
     names: [],
+    unsigned: 0,
     strays: [],
     notes: [],
   };
@@ -143,7 +168,9 @@ export function readJournal(folder: string, vaultId: string, after: number, file
     // A segment that ends before the snapshot does cannot be continued.
     reading.active = state.next === expected ? state.segment : null;
   }
-  if (reading.damage !== null || reading.newer) {
+  // Without a key nothing is added to what is signed.
+  const isClosed = reading.active !== null && recordsOf(reading.active, vaultId, files) === untestedRecords;
+  if (reading.damage !== null || reading.newer || isClosed) {
     reading.active = null;
   } else if (reading.active?.tail === 'torn') {
     reading.notes.push(
@@ -165,11 +192,13 @@ function readSegment(
 ): { segment: SegmentState; next: number } | null {
   const bytes = readBytes(path, files);
   const header = decodeHeader(bytes);
-  if (header !== undefined && header.format > formatOf(files)) {
+  if (header !== undefined && header.format > newestFormat) {
     reading.newer = true;
     return null;
   }
-  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first || header.format !== formatOf(files))) {
+  const present = formatOf(first, vaultId, files);
+  const format = header?.format ?? present;
+  if (header !== undefined && (header.vaultId !== vaultId || header.firstSequence !== first || !isReadable(format, present))) {
     reading.damage = `The journal file ${name} belongs to another vault or place.`;
     return null;
   }
@@ -177,10 +206,11 @@ function readSegment(
     reading.notes.push(`The head of the journal file ${name} was damaged; its changes do not depend on it.`);
   }
   const seed = recordSeed(first, vaultId);
-  const own = files.records?.(first, vaultId);
+  const own = recordsOf({ first, format }, vaultId, files);
   const segment: SegmentState = {
     path,
     first,
+    format,
     length: Math.min(headerLength, bytes.length),
     crc: 0,
     headerGood: header !== undefined,
@@ -205,6 +235,8 @@ function readSegment(
     }
     if (next > after) {
       reading.records.push({ record: found.record, segment: { ...segment }, offset: segment.length });
+      // Where nothing is signed, there is nothing to miss.
+      if (present === recordFormats.signed && !found.isSigned) reading.unsigned += 1;
     }
     segment.crc = crc32(bytes.subarray(segment.length, segment.length + found.length), segment.crc);
     segment.length += found.length;
@@ -213,11 +245,19 @@ function readSegment(
   return { segment, next };
 }
 
-function recordAt(...place: Parameters<typeof decodeRecord>): ReturnType<typeof decodeRecord> | 'foreign' {
+/** A record that is not signed as it should be is one all the same: that is said of the vault. One that is not sealed is `foreign`. */
+function recordAt(
+  bytes: Uint8Array,
+  offset: number,
+  seed: number,
+  own: RecordSeal | undefined,
+): (NonNullable<ReturnType<typeof decodeRecord>> & { isSigned: boolean }) | undefined | 'foreign' {
+  const isTested = own?.format === recordFormats.signed && own !== untestedRecords;
   try {
-    return decodeRecord(...place);
+    const found = decodeRecord(bytes, offset, seed, own);
+    return found === undefined ? undefined : { ...found, isSigned: isTested };
   } catch (error) {
-    if (error instanceof ForeignRecord) return 'foreign';
-    throw error;
+    if (!(error instanceof ForeignRecord)) throw error;
+    return isTested ? recordAt(bytes, offset, seed, untestedRecords) : 'foreign';
   }
 }

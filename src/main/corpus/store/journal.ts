@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { CasebookError } from '../../../shared/result';
 import { errorCode, readBytes, syncFolder, withFile, writeBytes, writeFileAtomic, type FileSystem } from '../../files/atomic-file';
-import { encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
-import { journalFolder, listSegments, segmentHead, segmentName, type SegmentState } from './journal-reading';
+import { encodeHeader, encodeRecord, headerLength, recordSeed, type JournalRecord } from './journal-format';
+import { journalFolder, listSegments, recordsOf, segmentHead, segmentName, type SegmentState } from './journal-reading';
 
 export interface JournalOptions {
   folder: string;
@@ -53,7 +53,7 @@ export class Journal {
   append(record: JournalRecord): void {
     const segment = this.#ready(record.sequence);
     const { vaultId } = this.#options;
-    const bytes = encodeRecord(record, recordSeed(segment.first, vaultId), this.#files.records?.(segment.first, vaultId));
+    const bytes = encodeRecord(record, recordSeed(segment.first, vaultId), recordsOf(segment, vaultId, this.#files));
     const handle = this.#open(segment);
     try {
       writeBytes(this.#files, handle, bytes, segment.length);
@@ -185,7 +185,7 @@ export class Journal {
   #repairHeader(segment: SegmentState, bytes: Uint8Array): void {
     this.#keepAside(segment, bytes, 'damaged-head');
     const good = bytes.subarray(Math.min(headerLength, segment.length), segment.length);
-    const whole = Buffer.concat([segmentHead(segment.first, this.#options.vaultId, this.#files), good]);
+    const whole = Buffer.concat([encodeHeader(segment.first, this.#options.vaultId, segment.format), good]);
     writeFileAtomic(segment.path, whole, this.#files);
     segment.length = whole.length;
     segment.headerGood = true;
@@ -201,8 +201,9 @@ export class Journal {
     }
     const path = join(parent, segmentName(first));
     const isNew = this.#files.size(path) === null;
+    const { head, format } = segmentHead(first, vaultId, this.#files);
     try {
-      writeFileAtomic(path, segmentHead(first, vaultId, this.#files), this.#files);
+      writeFileAtomic(path, head, this.#files);
     } catch (error) {
       // It may have got its name all the same.
       if (isNew) {
@@ -210,7 +211,7 @@ export class Journal {
       }
       throw error;
     }
-    return { path, first, length: headerLength, crc: 0, headerGood: true, tail: 'none' };
+    return { path, first, format, length: headerLength, crc: 0, headerGood: true, tail: 'none' };
   }
 
   /** Cuts the file back to the last whole record; when the disk refuses even that, the next append tries again. */

@@ -7,7 +7,7 @@ import { journalFolder, journalVaultId, readJournal, type JournalReading, type S
 import type { JournalRecord } from './journal-format';
 import { migrate, newestVersion, prepareVault, readMeta, schemaVersion, type Migration, type StoreMeta } from './migrations';
 import { originalsFolder } from './originals';
-import { readSnapshot, snapshotExists, snapshotNames, type SnapshotFile, type SnapshotName } from './snapshot';
+import { isSignedSnapshot, readSnapshot, snapshotExists, snapshotNames, type SnapshotFile, type SnapshotName } from './snapshot';
 import type { OpenDatabase, SqliteDatabase } from './sqlite';
 
 /** Why a vault cannot be written to: the code and the sentence every refused write is answered with. */
@@ -16,6 +16,13 @@ export interface Refusal {
   reason: string;
   /** Whether it ends when the folder can be written to again. */
   passing: boolean;
+}
+
+/** What of a vault did not come from the Casebook of this computer. */
+export interface Unsigned {
+  snapshot: boolean;
+  /** So many changes of the journal. */
+  changes: number;
 }
 
 /** A vault brought into memory. Nothing on the disk was changed to get here. */
@@ -32,6 +39,8 @@ export interface LoadedVault {
   /** `corpus.sqlite` is there and cannot be trusted. */
   currentUnsound: boolean;
   journal: JournalReading;
+  /** What of it was not signed with the key there is; null where nothing is signed. */
+  unsigned: Unsigned | null;
   notes: string[];
   refusal: Refusal | null;
 }
@@ -47,6 +56,8 @@ interface Base {
   name: SnapshotName | null;
   database: SqliteDatabase;
   meta: StoreMeta;
+  /** Null when no file is left of it. */
+  sha256: string | null;
   trusted: boolean;
 }
 
@@ -92,6 +103,7 @@ function replay(options: LoadOptions, base: Base, notes: string[]): LoadedVault 
   if (base.name === 'previous' && nothingMissing) {
     notes.push('The snapshot before it and the journal were read instead; they hold everything.');
   }
+  const unsigned = unsignedOf(options, base, journal);
   const refusal = refusalOf(database, base, journal, newestVersion(migrations));
   if (refusal !== null) {
     notes.push(refusal.reason);
@@ -102,12 +114,18 @@ function replay(options: LoadOptions, base: Base, notes: string[]): LoadedVault 
     sequence: applied,
     base: base.name,
     baseSequence: meta.lastSequence,
-    needsSnapshot: base.name !== 'current' || !base.trusted,
+    needsSnapshot: base.name !== 'current' || !base.trusted || unsigned?.snapshot === true,
     currentUnsound: base.name !== 'current' && snapshotExists(folder, 'current', files),
     journal,
+    unsigned,
     notes,
     refusal,
   };
+}
+
+function unsignedOf({ folder, files }: LoadOptions, { sha256, meta }: Base, journal: JournalReading): Unsigned | null {
+  const isSigned = sha256 === null ? true : isSignedSnapshot(folder, sha256, meta.vaultId, files);
+  return isSigned === null ? null : { snapshot: !isSigned, changes: journal.unsigned };
 }
 
 function refusalOf(database: SqliteDatabase, base: Base, journal: JournalReading, newest: number): Refusal | null {
@@ -168,7 +186,7 @@ function openBase({ openDatabase }: LoadOptions, snapshot: SnapshotFile): Base |
     const meta = readMeta(database);
     const sound = snapshot.checksum === 'verified' || isWhole(database);
     if (meta !== undefined && sound) {
-      return { name: snapshot.name, database, meta, trusted: snapshot.checksum !== 'wrong' };
+      return { name: snapshot.name, database, meta, sha256: snapshot.sha256, trusted: snapshot.checksum !== 'wrong' };
     }
   } catch (error) {
     // What SQLite cannot open is not a snapshot; anything else is not ours to swallow.
@@ -194,7 +212,7 @@ function fromTheBeginning({ folder, files, openDatabase }: LoadOptions, notes: s
   const database = openDatabase();
   prepareVault(database, vaultId);
   notes.push('No snapshot could be used; the vault was built from its journal, which is whole.');
-  return { name: null, database, meta: { vaultId, lastSequence: 0 }, trusted: true };
+  return { name: null, database, meta: { vaultId, lastSequence: 0 }, sha256: null, trusted: true };
 }
 
 function hasTraces({ folder, files }: LoadOptions): boolean {
@@ -285,6 +303,7 @@ export function newVault(folder: string, files: FileSystem, openDatabase: OpenDa
     needsSnapshot: true,
     currentUnsound: false,
     journal: readJournal(folder, vaultId, 0, files),
+    unsigned: null,
     notes: [],
     refusal: null,
   };

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CasebookError } from '../../../shared/result';
 import { isBroken, readBytes, removeQuietly, syncFolder, writeAndSync, writeBytes, type FileSystem } from '../../files/atomic-file';
+import { sameSignature } from '../../files/signing';
 import { DatabaseBytes, type DatabaseImage } from './database-bytes';
 import type { SteppedWork } from './steps';
 
 /**
- * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it. A crash can fall
- * between two renames, so a snapshot is good when its hash is in *any* of these files, under whichever name it stands.
+ * The snapshot files of a vault. Each has the SHA-256 of its bytes, in hexadecimal, in a file beside it, and the signature of
+ * that in another. A crash can fall between two renames, so a snapshot is good when its hash is in *any* of these files, under
+ * whichever name it stands, and signed when its signature is.
  */
 export const snapshotNames = {
   current: 'corpus.sqlite',
@@ -36,6 +38,10 @@ function sumPathOf(folder: string, name: SnapshotName): string {
   return `${pathOf(folder, name)}.sha256`;
 }
 
+function signaturePathOf(folder: string, name: SnapshotName): string {
+  return `${pathOf(folder, name)}.signature`;
+}
+
 export function snapshotExists(folder: string, name: SnapshotName, files: FileSystem): boolean {
   return files.size(pathOf(folder, name)) !== null;
 }
@@ -47,6 +53,30 @@ function readSum(folder: string, name: SnapshotName, files: FileSystem): string 
   }
   const text = textOf(path, files);
   return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+
+/** Whether what a file of the vault is known by is signed, on this disk, in one of these files; null where nothing is signed. */
+export function isSigned(sha256: string, vaultId: string, signatures: readonly string[], files: FileSystem): boolean | null {
+  const signature = files.sign?.(vaultId, Buffer.from(sha256));
+  if (signature == null) return null;
+  return signatures.some((path) => files.size(path) !== null && sameSignature(signature, Buffer.from(textOf(path, files), 'hex')));
+}
+
+/** The same of a snapshot of the vault. */
+export function isSignedSnapshot(folder: string, sha256: string, vaultId: string, files: FileSystem): boolean | null {
+  const names: SnapshotName[] = ['current', 'next', 'previous'];
+  return isSigned(
+    sha256,
+    vaultId,
+    names.map((name) => signaturePathOf(folder, name)),
+    files,
+  );
+}
+
+/** Writes the signature of a snapshot, where snapshots are signed. */
+export function writeSignature(path: string, sha256: string, vaultId: string, files: FileSystem): void {
+  const signature = files.sign?.(vaultId, Buffer.from(sha256));
+  if (signature != null) writeAndSync(path, Buffer.from(`${Buffer.from(signature).toString('hex')}\n`), files);
 }
 
 function textOf(path: string, files: FileSystem): string {
@@ -93,10 +123,11 @@ const flushLength = 16 * 1024 * 1024;
  * @returns its SHA-256
  * @throws a disk's error, or `disk-error` when the disk gives back other bytes than it took
  */
-export function* writeNextSnapshot(folder: string, image: DatabaseImage, files: FileSystem): SteppedWork<string> {
+export function* writeNextSnapshot(folder: string, image: DatabaseImage, vaultId: string, files: FileSystem): SteppedWork<string> {
   try {
     const sha256 = yield* writeImage(pathOf(folder, 'next'), image, files);
     writeAndSync(sumPathOf(folder, 'next'), Buffer.from(`${sha256}\n`), files);
+    writeSignature(signaturePathOf(folder, 'next'), sha256, vaultId, files);
     if ((yield* hashFile(pathOf(folder, 'next'), files)) !== sha256) throw badDisk(folder);
     syncFolder(folder, files);
     return sha256;
@@ -171,21 +202,17 @@ export function installSnapshot(folder: string, files: FileSystem): void {
 function moveSnapshot(folder: string, from: SnapshotName, to: SnapshotName, files: FileSystem): void {
   // A checksum whose file is gone belongs to nothing: it must not take the place of one that does.
   if (files.size(pathOf(folder, from)) === null) return;
-  const moves = [
-    [sumPathOf(folder, from), sumPathOf(folder, to)],
-    [pathOf(folder, from), pathOf(folder, to)],
-  ] as const;
-  for (const [source, target] of moves) {
+  for (const placeOf of [sumPathOf, signaturePathOf, pathOf]) {
+    const source = placeOf(folder, from);
     if (files.size(source) !== null) {
-      files.rename(source, target);
+      files.rename(source, placeOf(folder, to));
     }
   }
 }
 
 /** Removes a snapshot that was not put in place. */
 export function discardNextSnapshot(folder: string, files: FileSystem): void {
-  removeQuietly(pathOf(folder, 'next'), files);
-  removeQuietly(sumPathOf(folder, 'next'), files);
+  for (const placeOf of [pathOf, sumPathOf, signaturePathOf]) removeQuietly(placeOf(folder, 'next'), files);
 }
 
 /** Gives a snapshot that cannot be trusted a name that says so; it is never overwritten. */
@@ -194,7 +221,7 @@ export function setAsideSnapshot(folder: string, name: SnapshotName, files: File
     const target = join(folder, `corpus.damaged-${count}.sqlite`);
     if (files.size(target) === null) {
       files.rename(pathOf(folder, name), target);
-      removeQuietly(sumPathOf(folder, name), files);
+      for (const placeOf of [sumPathOf, signaturePathOf]) removeQuietly(placeOf(folder, name), files);
       syncFolder(folder, files);
       return;
     }

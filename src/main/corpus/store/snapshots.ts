@@ -30,7 +30,7 @@ export interface SnapshotsOptions {
   database: SqliteDatabase;
   journal: Journal;
   /** How the vault was found. */
-  found: Pick<LoadedVault, 'base' | 'baseSequence' | 'currentUnsound'>;
+  found: Pick<LoadedVault, 'vaultId' | 'base' | 'baseSequence' | 'currentUnsound'>;
   /** The last change there is. */
   sequence: () => number;
   /** Throws when nothing may be written now. */
@@ -42,6 +42,8 @@ export interface SnapshotsOptions {
 export class Snapshots {
   /** Whether one is to be made although nothing is new: the files are not in order, or the schema has changed. */
   needed = true;
+  /** Whether one was made since the vault was opened. */
+  made = false;
   readonly #options: SnapshotsOptions;
   /** `corpus.sqlite` is there and cannot be trusted. */
   #currentUnsound: boolean;
@@ -117,7 +119,7 @@ export class Snapshots {
 
   /** The journal goes on in a new segment at once: what is written while the snapshot is being written comes after it. */
   *#work(): SteppedWork<SnapshotReport> {
-    const { folder, files, database, journal, assertReady, log } = this.#options;
+    const { folder, files, database, journal, found, assertReady, log } = this.#options;
     const started = performance.now();
     assertReady();
     this.#putCurrentInOrder();
@@ -127,7 +129,7 @@ export class Snapshots {
     const image = database.image();
     try {
       journal.rotate(sequence + 1);
-      yield* writeNextSnapshot(folder, image, files);
+      yield* writeNextSnapshot(folder, image, found.vaultId, files);
     } finally {
       image.release();
     }
@@ -137,6 +139,7 @@ export class Snapshots {
     const previous = this.#sequence;
     this.#sequence = sequence;
     this.needed = false;
+    this.made = true;
     journal.discount(counted);
     try {
       // The snapshot before this one stays usable: what came after it stays too.

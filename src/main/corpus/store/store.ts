@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import type { Doubt } from '../../../shared/care/doubt';
 import { CasebookError, type FailureCode } from '../../../shared/result';
 import { describeError, diskFailure, nodeFiles, syncFolder, type FileSystem } from '../../files/atomic-file';
 import { Follower, type FollowedTable } from './follower';
@@ -8,7 +9,7 @@ import { removeLeftoverOriginals, removeLeftovers } from './leftovers';
 import { acquireLock, type VaultLock } from './lock';
 import { migrate, newestVersion, schemaVersion, type Migration } from './migrations';
 import { readOriginal, writeOriginal, writeOriginals, type OriginalFile } from './originals';
-import { loadVault, newVault, type LoadedVault, type Refusal } from './recovery';
+import { loadVault, newVault, type LoadedVault, type Refusal, type Unsigned } from './recovery';
 import type { Change } from './recorder';
 import { discardNextSnapshot } from './snapshot';
 import { Snapshots, type SnapshotReport } from './snapshots';
@@ -60,6 +61,11 @@ export class Store {
   readonly folder: string;
   /** What was found and put right when the vault was opened: sentences for the analyst. */
   readonly recovery: string[];
+  /** What of the vault was not signed with the key of this computer when it was opened; null where nothing is signed. */
+  readonly unsigned: Unsigned | null;
+  /** What of that the analyst has not said to be right. */
+  doubt: Doubt | null = null;
+  readonly vaultId: string;
   /** The disk, as everything of this vault is read and written. */
   readonly files: FileSystem;
   readonly #options: StoreOptions;
@@ -115,6 +121,8 @@ export class Store {
     this.#lock = lock;
     this.#refusal = vault.refusal;
     this.recovery = vault.notes;
+    this.unsigned = vault.unsigned;
+    this.vaultId = vault.vaultId;
     this.#database.onStatement = (sql, milliseconds) => {
       this.#logSlow(sql, milliseconds);
     };
@@ -173,6 +181,11 @@ export class Store {
   /** The kind of {@link readOnlyReason}. */
   get readOnlyCode(): FailureCode | null {
     return this.#refusal?.code ?? null;
+  }
+
+  /** Whether what is on the disk is signed with the key of this computer. */
+  get isSigned(): boolean {
+    return this.unsigned?.snapshot === false || (this.#snapshots.made && this.files.sign?.(this.vaultId, new Uint8Array(0)) != null);
   }
 
   /** The number of the last change. */
