@@ -72,7 +72,7 @@ export const lockingMutants: Mutants[] = [
       },
       {
         file: reading,
-        find: ' || header.format !== formatOf(files)',
+        find: ' || !isReadable(format, present)',
         put: '',
         breaks: 'a segment of an unlocked vault is taken for one of a locked one',
       },

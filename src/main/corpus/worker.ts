@@ -212,7 +212,6 @@ const open = async (): Promise<CorpusWorkerHandlers> => {
     end();
     seen?.look(opened);
     signed?.look(opened);
-    signed?.note(opened);
     return opened;
   };
   const noted = (opened: Store): void => {

@@ -31,7 +31,6 @@ async function open(at = folder, base: FileSystem = nodeFiles): Promise<Opened> 
   const signed = new SignedVault({ path, base, now: () => '2026-05-01T10:00:00.000Z', log: () => undefined });
   const store = await openStore(at, { files: signed.files });
   signed.look(store);
-  signed.note(store);
   return { store, signed };
 }
 

@@ -58,7 +58,9 @@ export class SignedVault {
     const found = store.unsigned === null ? null : (otherIn(this.#former) ?? foundIn(store, state));
     this.#former = null;
     const doubt = found === null ? state.doubt : together(state.doubt, found);
-    if (doubt !== state.doubt) this.#keep({ ...state, doubt });
+    const begun = state.begun || (store.readOnlyReason === null && store.isSigned);
+    // An opening that finds everything as it was writes nothing.
+    if (doubt !== state.doubt || begun !== state.begun) this.#keep({ ...state, begun, doubt });
     store.doubt = doubt;
   }
 
@@ -138,8 +140,8 @@ function together(before: Doubt | null, found: Doubt): Doubt {
   return {
     since: before.since,
     snapshot: before.snapshot || found.snapshot,
-    changes: before.changes + found.changes,
-    missing: before.missing + found.missing,
+    changes: Math.max(before.changes, found.changes),
+    missing: Math.max(before.missing, found.missing),
     isOther: before.isOther || found.isOther,
     isBackup: before.isBackup || found.isBackup,
   };

@@ -114,7 +114,7 @@ function replay(options: LoadOptions, base: Base, notes: string[]): LoadedVault 
     sequence: applied,
     base: base.name,
     baseSequence: meta.lastSequence,
-    needsSnapshot: base.name !== 'current' || !base.trusted || unsigned?.snapshot === true,
+    needsSnapshot: base.name !== 'current' || !base.trusted || (unsigned !== null && (unsigned.snapshot || unsigned.changes > 0)),
     currentUnsound: base.name !== 'current' && snapshotExists(folder, 'current', files),
     journal,
     unsigned,
