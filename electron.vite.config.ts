@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import electronPackage from 'electron/package.json' with { type: 'json' };
 import { bundledPackages } from './scripts/bundled.mjs';
+import type { UserConfig } from 'vite';
 import { channels, events } from './src/shared/contract';
 
 const root = import.meta.dirname;
@@ -13,6 +14,35 @@ const root = import.meta.dirname;
  */
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
+
+/** The window's; the page of all components is built with it as well (tests/e2e/window/built-components.ts). */
+export const renderer = {
+  root: path.join(root, 'src/renderer'),
+  plugins: [react()],
+  // The main process puts a fresh nonce here with each page it serves (src/main/window/security.ts).
+  html: { cspNonce: 'CASEBOOK-STYLE-NONCE' },
+  resolve: {
+    // Radix's dialogs lock scrolling with a style tag, whose nonce they ask this module for.
+    alias: { 'get-nonce': path.join(root, 'src/renderer/ui/style-nonce.ts') },
+  },
+  build: {
+    target: chromeTarget,
+    sourcemap: true,
+    // A third of the bytes to read and to compile before the window can be used.
+    minify: true,
+    // Every asset is a file under app://, so that the content security policy needs no `data:`.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        index: path.join(root, 'src/renderer/index.html'),
+        // The pages that draw originals (src/main/originals/page-pictures.ts, layout-pictures.ts).
+        pages: path.join(root, 'src/renderer/pages.html'),
+        layout: path.join(root, 'src/renderer/layout.html'),
+      },
+    },
+  },
+  worker: { format: 'es' },
+} satisfies UserConfig;
 
 export default defineConfig({
   main: {
@@ -49,31 +79,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: path.join(root, 'src/renderer'),
-    plugins: [react()],
-    // The main process puts a fresh nonce here with each page it serves (src/main/window/security.ts).
-    html: { cspNonce: 'CASEBOOK-STYLE-NONCE' },
-    resolve: {
-      // Radix's dialogs lock scrolling with a style tag, whose nonce they ask this module for.
-      alias: { 'get-nonce': path.join(root, 'src/renderer/ui/style-nonce.ts') },
-    },
-    build: {
-      target: chromeTarget,
-      sourcemap: true,
-      // A third of the bytes to read and to compile before the window can be used.
-      minify: true,
-      // Every asset is a file under app://, so that the content security policy needs no `data:`.
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: {
-          index: path.join(root, 'src/renderer/index.html'),
-          // The pages that draw originals (src/main/originals/page-pictures.ts, layout-pictures.ts).
-          pages: path.join(root, 'src/renderer/pages.html'),
-          layout: path.join(root, 'src/renderer/layout.html'),
-        },
-      },
-    },
-    worker: { format: 'es' },
-  },
+  renderer,
 });

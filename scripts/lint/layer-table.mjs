@@ -173,6 +173,13 @@ export const layers = [
   },
   { name: 'the controls of the window', files: [ui], modules: [shared, ui], packages: pagePackages, node: false },
   {
+    name: 'the page of the controls',
+    files: ['src/renderer/components/**'],
+    modules: [shared, ui, 'src/renderer/components/**'],
+    packages: pagePackages,
+    node: false,
+  },
+  {
     name: 'the pickers of the window',
     files: [picking],
     modules: [shared, ...rendererRoot, ui, picking],

@@ -7,6 +7,7 @@ import { noteHeadSchema } from '../shared/notes/model';
 import type { MenuCommand, Settings, Workspace } from '../shared/window/model';
 import { CasebookError, toFailure } from '../shared/result';
 import { serveAppScheme } from './window/app-scheme';
+import { componentsOf } from './window/components';
 import { tellAbout, tellCannotStart, tellLockUnchanged, tellVaultLost } from './window/dialogs';
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
@@ -475,6 +476,7 @@ export class Application {
       command: (command) => this.#command(command),
       about: () => void tellAbout(front.window.browserWindow, this.#folders.vault, aboutRuntime()),
       development: import.meta.env.DEV,
+      components: componentsOf(front.window),
     });
     Menu.setApplicationMenu(menu);
   }

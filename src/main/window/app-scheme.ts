@@ -30,6 +30,9 @@ export const picturePageUrl = `${SCHEME}://${HOST}/pages.html`;
 /** The page that lays out the HTML of originals, served as that one is. */
 export const layoutPageUrl = `${SCHEME}://${HOST}/layout.html`;
 
+/** The page of all components: in development, and where the tests have built it. */
+export const componentsUrl = `${developmentServer ?? `${SCHEME}://${HOST}`}/components/index.html`;
+
 /** To be called before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([

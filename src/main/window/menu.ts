@@ -21,6 +21,8 @@ export interface MenuOptions {
   about: () => void;
   /** Reload and developer tools, in development only. */
   development: boolean;
+  /** Shows the page of all components; null where that is not offered. */
+  components: (() => void) | null;
 }
 
 type Items = MenuItemConstructorOptions[];
@@ -175,6 +177,7 @@ export function buildMenu(options: MenuOptions): Menu {
     separator,
     item('check'),
     item('restore'),
+    ...(options.components === null ? [] : [separator, { label: 'Components', id: 'components', click: options.components }]),
     ...(onMac ? [] : [separator, about]),
   ];
 

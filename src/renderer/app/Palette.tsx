@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MenuCommand } from '../../shared/window/model';
 import { findCommands, listCommands, runCommand, type ListedCommand } from '../commands';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../ui/FoundRows';
+import { NothingFound } from '../ui/NothingFound';
 
 const MOST_RECENT = 5;
 /** What was run from here, the last first. */
@@ -70,7 +71,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       />
       <div id={list.listId} className="palette-list" role="listbox" aria-label="Commands">
         <FoundRows found={list} rows={rows} onOpen={run} />
-        {rows.length === 0 && <div className="pick-empty">No command is called that.</div>}
+        {rows.length === 0 && <NothingFound>No command is called that.</NothingFound>}
       </div>
     </dialog>
   );

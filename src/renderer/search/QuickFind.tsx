@@ -8,6 +8,7 @@ import { reportFailure } from '../ui/toasts';
 import { isolated } from '../../shared/text/bidi';
 import type { QuickFindHit } from '../../shared/search/model';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../ui/FoundRows';
+import { NothingFound } from '../ui/NothingFound';
 import { focusInFront } from '../ui/focus';
 import { counted, thingIcons } from '../ui/things';
 import { activeTab, openSearch, openTab, useWorkspace } from '../workspace';
@@ -207,11 +208,7 @@ export function QuickFind() {
           </div>
         )}
         <FoundRows found={found} rows={rows} onOpen={(row) => open(row, false)} />
-        {rows.length === 0 && (sign !== null || query === '') && (
-          <div className="pick-empty" role="presentation">
-            {EMPTY_WORDS[sign ?? '']}
-          </div>
-        )}
+        {rows.length === 0 && (sign !== null || query === '') && <NothingFound>{EMPTY_WORDS[sign ?? '']}</NothingFound>}
       </div>
     </div>
   );

@@ -59,7 +59,7 @@ export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasLis
         own.map((alias, at) => (
           <li key={alias} className={at === 0 && groups.length > 1 ? 'chip chip-first' : 'chip'}>
             {at === 0 && groups.length > 1 && <span className="alias-group">{label}</span>}
-            <bdi>{alias}</bdi>
+            <bdi title={alias}>{alias}</bdi>
             {tools?.(alias)}
             <button
               type="button"

@@ -3,6 +3,7 @@ import { Check, Plus, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { fold } from '../../shared/text/fold';
+import { NothingFound } from './NothingFound';
 import { formatNumber } from './things';
 
 export interface PickChoice {
@@ -51,8 +52,12 @@ export function PickList(props: {
           <Command label={props.label} filter={(title, search) => defaultFilter(fold(title), fold(search))} loop>
             <Command.Input className="input" placeholder={props.label} value={typed} onValueChange={setTyped} autoFocus />
             <Command.List className="pick-list" label={props.label}>
-              {create === undefined && <Command.Empty className="pick-empty">{props.empty}</Command.Empty>}
-              {create !== undefined && choices.length === 0 && !isNew && <div className="pick-empty">{props.empty}</div>}
+              {create === undefined && (
+                <Command.Empty>
+                  <NothingFound>{props.empty}</NothingFound>
+                </Command.Empty>
+              )}
+              {create !== undefined && choices.length === 0 && !isNew && <NothingFound>{props.empty}</NothingFound>}
               {choices.map(({ id, title, count, icon: Icon, chosen, level = 0 }) => (
                 <Command.Item
                   key={id}

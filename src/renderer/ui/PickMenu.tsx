@@ -3,6 +3,7 @@ import { Plus, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { fold } from '../../shared/text/fold';
+import { NothingFound } from './NothingFound';
 
 export interface Choice {
   id: string;
@@ -79,7 +80,9 @@ export function PickMenu(props: {
               {...(props.onType && { onValueChange: props.onType })}
             />
             <Command.List className="pick-list" label={props.label}>
-              <Command.Empty className="pick-empty">{props.empty}</Command.Empty>
+              <Command.Empty>
+                <NothingFound>{props.empty}</NothingFound>
+              </Command.Empty>
               {props.choices.map(({ id, title, detail, icon: Icon }) => (
                 <Command.Item
                   key={id}

@@ -17,7 +17,13 @@ export function Button({ variant = 'plain', icon: Icon, children, ...rest }: But
   return (
     <button type="button" className={`button button-${variant}`} {...rest}>
       {Icon && <Icon size={15} strokeWidth={1.75} aria-hidden />}
-      {children}
+      {typeof children === 'string' ? (
+        <span className="button-words" dir="auto">
+          {children}
+        </span>
+      ) : (
+        children
+      )}
     </button>
   );
 }

@@ -1,34 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { violations } from '../axe';
 import { chooseMenu, expect, test, type Casebook } from '../fixtures';
 import { noteText, openFromLibrary, selectWords, selectionBar } from '../steps';
 
 /** Every screen against WCAG 2.2 A and AA and axe-core's best practices, in light and dark, and with more contrast. */
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-declare global {
-  interface Window {
-    axe: { run: (context: Document, options: object) => Promise<AxeResults> };
-  }
-}
-
-/** What stands between the landmarks or over them belongs to none: splitters, and menus, which take the focus while they are open. */
-const OUTSIDE = /role="separator"|data-radix-popper/;
-
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page, rules: readonly string[] = LEVELS): Promise<string[]> {
-  // Through the debugger, because the page's own policy lets no foreign script in.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
-  return results.violations.flatMap(({ id, nodes }) => {
-    const faulty = nodes.filter(({ html }) => id !== 'region' || !OUTSIDE.test(html));
-    return faulty.length === 0 ? [] : [`${id}: ${faulty.map(({ html }) => html.slice(0, 160)).join(' | ')}`];
-  });
-}
 
 async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {

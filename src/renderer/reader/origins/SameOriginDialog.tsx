@@ -4,6 +4,7 @@ import { readOnce, useRead } from '../../api';
 import type { QuickFindHit } from '../../../shared/search/model';
 import { Dialog } from '../../ui/controls';
 import { fieldOf, FoundRows, useFoundRows, type FoundRow } from '../../ui/FoundRows';
+import { NothingFound } from '../../ui/NothingFound';
 import { join } from './origins';
 
 const AT_MOST = 50;
@@ -47,11 +48,7 @@ export function SameOriginDialog(props: { articleId: string; known: ReadonlySet<
       />
       <div id={found.listId} className="tag-list" role="listbox" aria-label="Articles" aria-busy={!isAnswer}>
         <FoundRows found={found} rows={choices} onOpen={choose} />
-        {isAnswer && choices.length === 0 && (
-          <div className="pick-empty" role="presentation">
-            No other article has this in its title.
-          </div>
-        )}
+        {isAnswer && choices.length === 0 && <NothingFound>No other article has this in its title.</NothingFound>}
       </div>
     </Dialog>
   );
