@@ -44,7 +44,7 @@ const readSchema = z.object({
 const layoutSchema = z.object({
   pages: z.array(z.object({ html: z.string(), base: z.string().nullable() })),
   parts: z.array(z.object({ names: z.array(z.string()), mediaType: z.string() })),
-  isColumn: z.boolean(),
+  form: z.enum(['page', 'column', 'paper']),
 });
 const partsSchema = z.array(z.instanceof(Uint8Array));
 

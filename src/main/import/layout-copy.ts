@@ -3,6 +3,7 @@ import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { contentId } from './containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from './containers/mime';
+import { openDocumentPage } from './documents/open-document-page';
 import { readPackage } from './documents/epub-package';
 import { Zip, type ZipEntry } from './documents/zip';
 import { decodePage } from './html/page-encoding';
@@ -18,8 +19,8 @@ import { asHtml } from './readers/epub';
 export interface LayoutCopy {
   pages: LayoutPage[];
   parts: LayoutPart[];
-  /** Whether it is read in a column, as messages and books are, and not as wide as a page of the web. */
-  isColumn: boolean;
+  /** As wide as a page of the web; a column, as messages and books are read; or pages of paper. */
+  form: 'page' | 'column' | 'paper';
 }
 
 export interface LayoutPage {
@@ -41,6 +42,7 @@ const MOST_HTML = 24_000_000;
 /** Bytes of all parts. */
 const MOST_BYTES = 100_000_000;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
 
 interface FileToLayOut {
@@ -53,15 +55,19 @@ interface FileToLayOut {
 /** Throws CasebookError: `unsupported` for a file that holds no HTML, `too-large`, and what the reader of its kind throws. */
 export function layoutCopy(file: FileToLayOut): LayoutCopy {
   const copy = unpacked(file);
-  const isColumn = file.mediaType === 'message/rfc822' || file.mediaType === 'application/epub+zip';
   if (copy.pages.reduce((sum, { html }) => sum + html.length, 0) > MOST_HTML)
     throw new CasebookError('too-large', 'This page is too large to be laid out. Its words and its source are shown beside.');
   let left = MOST_BYTES;
   const parts = copy.parts.filter(({ bytes }) => (left -= bytes.byteLength) >= 0);
-  return { ...copy, parts, isColumn };
+  return { ...copy, parts, form: formOf(file.mediaType) };
 }
 
-type Unpacked = Omit<LayoutCopy, 'isColumn'>;
+function formOf(mediaType: string): LayoutCopy['form'] {
+  if (mediaType === 'message/rfc822' || mediaType === 'application/epub+zip') return 'column';
+  return mediaType === WORD || mediaType === OPEN_DOCUMENT ? 'paper' : 'page';
+}
+
+type Unpacked = Omit<LayoutCopy, 'form'>;
 
 function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === 'text/html') return { pages: [{ html: decodePage(bytes, encoding, encoding !== null).text, base: null }], parts: [] };
@@ -70,6 +76,7 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === PACKED_PAGE) return ofPackedPage(bytes, encoding);
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
   if (mediaType === WORD) return ofWord(bytes);
+  if (mediaType === OPEN_DOCUMENT) return ofOpenDocument(bytes);
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
@@ -152,6 +159,13 @@ function ofWord(bytes: Uint8Array): Unpacked {
   const size = new Zip(bytes).entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > MOST_BYTES) throw new CasebookError('too-large', 'This document is too large to be laid out. Its words are shown beside.');
   return { pages: [], parts: [{ names: [], mediaType: WORD, bytes: new Uint8Array(bytes) }] };
+}
+
+function ofOpenDocument(bytes: Uint8Array): Unpacked {
+  const zip = new Zip(bytes);
+  const html = openDocumentPage(zip, addressIn);
+  if (html === null) throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
+  return { pages: [{ html, base: null }], parts: partsIn(zip) };
 }
 
 /** A damaged picture takes nothing from the pages. */

@@ -52,13 +52,12 @@ const layout = (): Promise<Laid> => (laid ??= layOut());
 interface LayoutCopy {
   pages: LayoutPage[];
   parts: LayoutPart[];
-  /** Whether it is read in a column, as messages and books are. */
-  isColumn: boolean;
+  form: 'page' | 'column' | 'paper';
 }
 
 /** Told by the main process, whose client has checked it. */
 const isCopy = (told: unknown): told is LayoutCopy =>
-  typeof told === 'object' && told !== null && 'pages' in told && 'parts' in told && 'isColumn' in told;
+  typeof told === 'object' && told !== null && 'pages' in told && 'parts' in told && 'form' in told;
 
 async function layOut(): Promise<Laid> {
   const told: unknown = await (await fetch('/copy')).json();
@@ -70,7 +69,7 @@ async function layOut(): Promise<Laid> {
   const cleaned = [];
   for (const page of pages) cleaned.push(await cleaner.clean(page));
   const isBare = cleaner.missing.styles > 0 && cleaned.every(({ root }) => styleLength(root) < FEW_STYLES);
-  const sheet = word >= 0 ? PAPER : isBare || told.isColumn ? NARROW : WIDE;
+  const sheet = told.form === 'paper' ? PAPER : isBare || told.form === 'column' ? NARROW : WIDE;
   const frame = await emptyFrame(sheet, cleaned[0]?.isOld ?? false);
   const inside = frame.contentDocument;
   if (inside === null) throw new Error('the frame has no document');
@@ -78,6 +77,7 @@ async function layOut(): Promise<Laid> {
   if (cleaner.missing.styles > 0) inside.head.prepend(styleOf(inside, WITHOUT_STYLES));
   inside.head.append(styleOf(inside, OWN_STYLES));
   unpin(inside);
+  if (told.form === 'paper') narrow(inside, sheet.width);
   await within(PATIENCE, [inside.fonts.ready, ...Array.from(inside.images, (picture) => picture.decode().catch(() => undefined))]);
   const height = heightOf(inside, sheet.height);
   return { document: inside, sheet, height: Math.min(height, MOST_SHEETS * sheet.height), missing: cleaner.missing };
@@ -130,6 +130,12 @@ function join(inside: Document, root: HTMLElement): void {
   const section = inside.createElement('section');
   section.append(...(adopted.querySelector('body')?.childNodes ?? []));
   inside.body.append(section);
+}
+
+/** Paper that lies across is made smaller. */
+function narrow(inside: Document, width: number): void {
+  const across = inside.documentElement.scrollWidth;
+  if (across > width) inside.body.style.zoom = String(width / across);
 }
 
 /** What stays in sight while one scrolls, such as a head or a question about cookies, would stand on every sheet. */

@@ -29,6 +29,7 @@ const laidOut: readonly string[] = [
   'message/rfc822',
   'application/epub+zip',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
 ];
 
 /** Whether an original has a layout that can be drawn, or may have one: a message of plain text turns out to have none. */

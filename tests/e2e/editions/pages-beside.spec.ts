@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { paragraph, styled, word } from '../../fixtures/documents/office';
+import { openDocument, paragraph, styled, word } from '../../fixtures/documents/office';
 import { column, pdf } from '../../fixtures/documents/pdf';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { expect, test } from '../fixtures';
@@ -111,14 +111,20 @@ const saved = savedPage('https://pilot.example/bridge', [
 
 test('a page of the web is seen in its layout, in which nothing runs and nothing is asked for', async ({ casebook, folder }) => {
   const { page, app } = casebook;
-  const [file, report] = [path.join(folder, 'bridge.mhtml'), path.join(folder, 'quay.docx')];
+  const [file, report, letter] = [path.join(folder, 'bridge.mhtml'), path.join(folder, 'quay.docx'), path.join(folder, 'letter.odt')];
   await writeFile(file, saved);
   await writeFile(
     report,
     word({ body: [styled('The lower quay', 'Title'), ...[...first, ...second].map((text) => paragraph(text))].join('') }),
   );
-  await dropFiles(casebook, [file, report]);
-  await importEnded(page, '2 imported');
+  await writeFile(
+    letter,
+    openDocument({
+      body: '<text:h text:outline-level="1">The weir by the mill</text:h><text:p>The weir was opened on Monday</text:p><text:soft-page-break/><text:p>by the keeper of the lock.</text:p>',
+    }),
+  );
+  await dropFiles(casebook, [file, report, letter]);
+  await importEnded(page, '3 imported');
   await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
@@ -182,6 +188,14 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
   await expect(pages(page).locator('canvas[data-drawn]')).toBeVisible();
   await selectWords(page, 'boats were moored');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+
+  // So has an OpenDocument text, as many as its program made of it.
+  await openFromLibrary(page, 'Articles', 'The weir by the mill');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 2');
+  await selectWords(page, 'opened on Monday');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 
   // The page that draws it is a window, too: it does not keep Casebook from ending with the last one that is seen.

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { layoutCopy } from '../../../src/main/import/layout-copy';
 import { CasebookError } from '../../../src/shared/result';
-import { book, paragraph, word } from '../../fixtures/documents/office';
+import { book, openDocument, paragraph, word } from '../../fixtures/documents/office';
 import { savedPage } from '../../fixtures/documents/saved-page';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const copyOf = (text: string, mediaType: string, encoding: string | null = null) =>
   layoutCopy({ bytes: bytesOf(text), mediaType, encoding });
@@ -16,7 +17,7 @@ describe('what a layout is drawn from', () => {
     expect(layoutCopy({ bytes, mediaType: 'text/html', encoding: 'windows-1251' })).toEqual({
       pages: [{ html: '<p>при', base: null }],
       parts: [],
-      isColumn: false,
+      form: 'page',
     });
   });
 
@@ -71,6 +72,17 @@ describe('what a layout is drawn from', () => {
     expect(copy.parts[0]?.bytes).toEqual(new Uint8Array(document));
     const bomb = word({ body: paragraph('Words'), extra: { 'word/media/zero.bin': new Uint8Array(101_000_000) } });
     expect(() => layoutCopy({ bytes: bomb, mediaType: WORD, encoding: null })).toThrow('too large to be laid out');
+  });
+
+  test('an OpenDocument text is HTML of its own, with its pictures', () => {
+    const document = openDocument({
+      body: '<text:p>Words <draw:frame><draw:image xlink:href="Pictures/one.png"/></draw:frame></text:p>',
+      extra: { 'Pictures/one.png': new Uint8Array([1]) },
+    });
+    const copy = layoutCopy({ bytes: document, mediaType: OPEN_DOCUMENT, encoding: null });
+    expect(copy.form).toBe('paper');
+    expect(copy.pages[0]?.html).toContain('<img src="package:///Pictures/one.png"');
+    expect(told(copy)).toEqual([[['package:///Pictures/one.png'], 'image/png']]);
   });
 
   test('other files have none', () => {

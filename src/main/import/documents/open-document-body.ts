@@ -1,7 +1,7 @@
 import { linkAddress } from '../link-address';
 import { DEEPEST, type SpanMark } from '../../../shared/articles/structure';
-import { numeral } from './numerals';
-import type { ListLevel, OpenStyles } from './open-document-styles';
+import { OpenLists } from './open-document-lists';
+import type { OpenStyles } from './open-document-styles';
 import { lowered, raised, settleScripts } from '../superscripts';
 import type { PiecePicture } from '../piece';
 import { commentParagraph, pictureParagraph, pictureWords } from './comments';
@@ -11,7 +11,8 @@ import type { XmlAttributes, XmlHandler } from './xml';
 
 /** Takes the text of `content.xml` of an OpenDocument text (ODF 1.3, part 3): deletions and hidden text out, comments and descriptions of pictures after their paragraph. */
 
-const SKIPPED = new Set([
+/** What is no text of the document. */
+export const SKIPPED: ReadonlySet<string> = new Set([
   'text:tracked-changes',
   'text:ruby-text',
   'office:scripts',
@@ -35,20 +36,13 @@ const MOST_SPACES = 100;
 /** Characters. */
 const LONGEST_ASIDE = 10_000;
 
-interface OpenList {
-  style: string;
-  /** Whether the item's number has been written. */
-  numbered: boolean;
-}
-
 export class OpenDocumentBody implements XmlHandler {
   readonly story = new Story();
   readonly styles: OpenStyles;
   readonly notes: Draft[] = [];
   title: string | null = null;
   readonly #paragraphs: { tag: string; style: string; level: number }[] = [];
-  readonly #lists: OpenList[] = [];
-  readonly #counts = new Map<string, number[]>();
+  readonly #lists: OpenLists;
   readonly #spans: { hidden: boolean; script: Script | null; marks: readonly SpanMark[] }[] = [];
   /** The addresses of the links that are open; null for one that leads nowhere outside. */
   readonly #links: (string | null)[] = [];
@@ -66,6 +60,7 @@ export class OpenDocumentBody implements XmlHandler {
 
   constructor(styles: OpenStyles) {
     this.styles = styles;
+    this.#lists = new OpenLists(styles);
   }
 
   open(tag: string, attributes: XmlAttributes): void {
@@ -88,8 +83,8 @@ export class OpenDocumentBody implements XmlHandler {
         level: Number(attributes['text:outline-level'] ?? '1') || 1,
       });
       story.openParagraph();
-    } else if (tag === 'text:list') this.#openList(attributes);
-    else if (tag === 'text:list-item' || tag === 'text:list-header') this.#openItem(tag === 'text:list-item', attributes);
+    } else if (tag === 'text:list') this.#lists.open(attributes);
+    else if (tag === 'text:list-item' || tag === 'text:list-header') this.#lists.openItem(tag === 'text:list-item', attributes);
     else if (tag === 'table:table') story.openTable();
     else if (tag === 'table:table-header-rows') this.#inHead++;
     else if (tag === 'table:table-row') {
@@ -136,48 +131,11 @@ export class OpenDocumentBody implements XmlHandler {
     });
   }
 
-  #openList(attributes: XmlAttributes): void {
-    const style = attributes['text:style-name'] ?? this.#lists.at(-1)?.style ?? '';
-    this.#lists.push({ style, numbered: true });
-    if (this.#lists.length === 1 && attributes['text:continue-numbering'] !== 'true' && attributes['text:continue-list'] === undefined) {
-      this.#counts.delete(style);
-    }
-  }
-
-  #openItem(counted: boolean, attributes: XmlAttributes): void {
-    const list = this.#lists.at(-1);
-    if (list === undefined) return;
-    list.numbered = !counted;
-    const start = Number(attributes['text:start-value']);
-    if (Number.isInteger(start) && counted) this.#countsOf(list.style)[this.#lists.length - 1] = start - 1;
-  }
-
-  #countsOf(style: string): number[] {
-    let counts = this.#counts.get(style);
-    if (counts === undefined) this.#counts.set(style, (counts = []));
-    return counts;
-  }
-
   /** The number of the paragraph that is open, when it is the first one of a list's item. */
   #number(): string {
-    const list = this.#lists.at(-1);
-    if (list === undefined || list.numbered || this.story.atStart) return '';
-    list.numbered = true;
-    const depth = this.#lists.length;
-    const level = this.styles.levelOf(list.style, depth);
-    if (level === undefined || level.format === '') return '';
-    const counts = this.#countsOf(list.style);
-    counts[depth - 1] = (counts[depth - 1] ?? level.start - 1) + 1;
-    counts.length = depth;
-    return `${level.prefix}${this.#shown(list.style, level, counts)}${level.suffix} `;
-  }
-
-  #shown(style: string, own: ListLevel, counts: readonly number[]): string {
-    const from = Math.max(0, counts.length - own.shown);
-    return counts
-      .slice(from)
-      .map((count, index) => numeral(count, this.styles.levelOf(style, from + index + 1)?.format ?? '1'))
-      .join('.');
+    if (this.story.atStart) return '';
+    const number = this.#lists.number() ?? '';
+    return number === '' ? '' : `${number} `;
   }
 
   close(tag: string): void {
@@ -188,7 +146,7 @@ export class OpenDocumentBody implements XmlHandler {
     const { story } = this;
     if (tag === 'office:body') this.#inBody = false;
     else if (tag === 'text:p' || tag === 'text:h') this.#closeParagraph();
-    else if (tag === 'text:list') this.#lists.pop();
+    else if (tag === 'text:list') this.#lists.close();
     else if (tag === 'text:span') this.#spans.pop();
     else if (tag === 'text:a') this.#links.pop();
     else if (tag === 'table:table-header-rows') this.#inHead--;
@@ -208,7 +166,7 @@ export class OpenDocumentBody implements XmlHandler {
     const paragraph = this.#paragraphs.pop();
     if (paragraph === undefined) return;
     const style = this.styles.kindOf(paragraph.style);
-    const item = this.#lists.length > 0 && this.#inNote === 0;
+    const item = this.#lists.depth > 0 && this.#inNote === 0;
     const number = item ? this.#number() : '';
     if (style.isTitle && !this.story.atStart) this.title ??= settleScripts(this.story.openText, { join: true });
     const heading = paragraph.tag === 'text:h' && !style.isTitle;
@@ -217,7 +175,7 @@ export class OpenDocumentBody implements XmlHandler {
       : style.kind === null && item
         ? { kind: 'list-item' }
         : { kind: style.kind, ...(style.level === undefined ? {} : { level: style.level }) };
-    if (kind.kind === 'list-item') kind.structure = { depth: Math.min(DEEPEST, this.#lists.length) };
+    if (kind.kind === 'list-item') kind.structure = { depth: Math.min(DEEPEST, this.#lists.depth) };
     this.story.closeParagraph(kind, number);
   }
 
