@@ -49,7 +49,10 @@ export function StatusLine() {
         </span>
       )}
       {counts !== undefined && (
-        <span>
+        <span
+          className="status-counts"
+          title={`${counted(counts.articles, 'article')}, ${counted(counts.entities, 'entity', 'entities')}, ${counted(counts.notes, 'note')}, ${counted(counts.dossiers, 'dossier')}`}
+        >
           {counted(counts.articles, 'article')} · {counted(counts.entities, 'entity', 'entities')} · {counted(counts.notes, 'note')} ·{' '}
           {counted(counts.dossiers, 'dossier')}
         </span>

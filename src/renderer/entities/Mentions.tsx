@@ -92,7 +92,7 @@ function ArticleMentions({ article, chosen, onChoose }: Choosing & { article: Me
     <li className="mention-article">
       <button type="button" className="mention-article-head" onClick={() => openTab({ kind: 'article', id: articleId }, { beside: true })}>
         <span className="mention-article-date">{formatPublished(published) ?? 'undated'}</span>
-        <span className="mention-article-title" dir="auto">
+        <span className="mention-article-title" dir="auto" title={title}>
           {title}
         </span>
         <ReliabilityBadge reliability={reliability} />

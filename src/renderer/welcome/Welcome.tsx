@@ -141,7 +141,7 @@ function Way(props: { icon: LucideIcon; label: string; detail: string; command: 
     <button type="button" className="welcome-way" onClick={() => runCommand(command)}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <strong>{label}</strong>
-      <span>{detail}</span>
+      <span title={detail}>{detail}</span>
       {keys !== null && <kbd>{keys}</kbd>}
     </button>
   );

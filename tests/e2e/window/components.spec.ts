@@ -65,6 +65,7 @@ test.afterAll(() => {
 });
 
 test('every component can be used by everyone', async ({ launch }) => {
+  test.setTimeout(240_000);
   const page = await openComponents(await launch({ empty: true }));
   for (const look of LOOKS) {
     await choose(page, look);
@@ -76,6 +77,7 @@ test('every component can be used by everyone', async ({ launch }) => {
 });
 
 test('every component looks as it did', async ({ launch }, testInfo) => {
+  test.setTimeout(240_000);
   const page = await openComponents(await launch({ empty: true }));
   const chrome = /Chrome\/(\d+)/.exec(await page.evaluate(() => navigator.userAgent))?.[1] ?? 'none';
   const machine = `${process.platform}-${process.arch}-chrome${chrome}`;

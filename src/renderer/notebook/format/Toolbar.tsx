@@ -206,7 +206,7 @@ function SaveSign({ note }: { note: OpenNote }) {
   const { status, message } = useNoteSaveState(note.id);
   return (
     <span className={`note-save note-save-${status}`} role="status" aria-label="Saving of this note">
-      <span className="note-save-words" title={message ?? undefined}>
+      <span className="note-save-words" title={message ?? SAVE_WORDS[status]}>
         {SAVE_WORDS[status]}
         {message !== null && `: ${message}`}
       </span>
