@@ -1,4 +1,4 @@
-import { pictureTypeOf } from '../../shared/notes/pictures';
+import { pictureTypeOf, type AddedPicture } from '../../shared/notes/pictures';
 import type { DossierBlock, DossierDocument } from './document-model';
 import type { ExportWords } from './words/words';
 
@@ -11,11 +11,21 @@ export const pictureName = (sha256: string): string => `pictures/${sha256}`;
 type Picture = Extract<DossierBlock, { kind: 'picture' }>;
 
 /** The document's pictures in their order, with repetitions. */
-export function picturesIn({ sections, evidence }: DossierDocument): Picture[] {
+export function picturesIn({ sections, evidence, print }: DossierDocument): Pick<Picture, 'sha256'>[] {
   return [
     ...sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture')),
     ...evidence.flatMap(({ picture }) => picture ?? []),
+    ...(print.logo === null ? [] : [print.logo]),
   ];
+}
+
+/** In millimetres: what a logo fits in. */
+const LOGO = { width: 60, height: 20 };
+
+/** How large a logo is printed, in millimetres: no larger than its pixels at 96 to an inch. */
+export function logoSize({ width, height }: AddedPicture): { width: number; height: number } {
+  const share = Math.min(LOGO.width / width, LOGO.height / height, 25.4 / 96);
+  return { width: width * share, height: height * share };
 }
 
 /** The document with words in the place of every picture that is not among `there`, and a sentence for each. */
@@ -38,7 +48,11 @@ export function withoutMissing(
   const evidence = document.evidence.map((entry) =>
     entry.picture !== null && !there.has(entry.picture.sha256) ? { ...entry, picture: null } : entry,
   );
-  return { document: { ...document, sections, evidence }, warnings };
+  const { logo } = document.print;
+  const isLogoThere = logo === null || there.has(logo.sha256);
+  if (!isLogoThere) warnings.push(`The logo ${why}`);
+  const print = isLogoThere ? document.print : { ...document.print, logo: null };
+  return { document: { ...document, sections, evidence, print }, warnings };
 }
 
 const LONGEST = 120;

@@ -3,6 +3,7 @@ import { languageOfBlock } from './block-contents';
 import type { DossierDocument, DossierSection } from './document-model';
 import { matterOf, titleSize } from './dossier-matter';
 import { faceForHan } from './fonts';
+import { logoSize } from './pictures';
 import { placeOfRun, placesOnPages, type SectionBegins } from './places';
 import { RunPrinter, type PageBreaks, type PrintedInline } from './printed-runs';
 import { shortened } from './wording';
@@ -55,6 +56,7 @@ export function printedDossier(document: DossierDocument, { leftOut, fonts, brea
     paper: paperOf(document),
     endnotes: document.print.notes === 'end',
     isSans: document.print.typeface === 'sans',
+    logo: document.print.logo === null ? null : { sha256: document.print.logo.sha256, ...logoSize(document.print.logo) },
     language: languageOf(document.language, fonts) ?? { code: 'en', region: null, face: null },
     languages: languagesOf(document, fonts),
     words: { ...words.template, commentSign: words.annexes.commentSign },

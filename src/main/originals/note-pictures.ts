@@ -1,4 +1,4 @@
-import { MOST_PICTURE_BYTES, pictureTypeOf, type AddedPicture } from '../../shared/notes/pictures';
+import { MOST_PICTURE_BYTES, pictureTypeOf, type AddedPicture, type PictureHolder } from '../../shared/notes/pictures';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { ImportClient } from '../import/client';
@@ -18,7 +18,7 @@ export interface NotePictureParts {
 }
 
 interface GivenPicture {
-  noteId: string;
+  holder: PictureHolder;
   fileName: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -42,23 +42,20 @@ export class NotePictures {
     this.#drawn.clear();
   }
 
-  /** Keeps a picture for a note. Rejected with `unsupported`, `too-large`, `unreadable`, and as `CorpusClient.addPicture` is. */
-  async add({ noteId, fileName, bytes }: GivenPicture): Promise<AddedPicture> {
+  /** Keeps a picture for a note or a dossier. Rejected with `unsupported`, `too-large`, `unreadable`, and as `CorpusClient.addPicture` is. */
+  async add({ holder, fileName, bytes }: GivenPicture): Promise<AddedPicture> {
     const mediaType = pictureTypeOf(bytes);
     if (mediaType === null) {
-      throw new CasebookError('unsupported', 'This is no picture that a note can hold: PNG, JPEG, GIF and WebP are.', fileName);
+      throw new CasebookError('unsupported', 'This is no picture that Casebook can show: PNG, JPEG, GIF and WebP are.', fileName);
     }
     if (bytes.byteLength > MOST_PICTURE_BYTES) {
-      throw new CasebookError(
-        'too-large',
-        `A picture in a note has ${MOST_PICTURE_BYTES / 1_000_000} MB at most. Save a smaller copy of it.`,
-      );
+      throw new CasebookError('too-large', `A picture has ${MOST_PICTURE_BYTES / 1_000_000} MB at most. Save a smaller copy of it.`);
     }
     const { corpus, importer } = await this.#parts.workers();
     // Refuses what is damaged at its head, or would be too large when it is unpacked.
     await importer.readBytes({ fileName, bytes: bytes.slice() });
     const { width, height } = await this.#sizeOf(bytes);
-    const { sha256 } = await corpus.addPicture({ noteId, fileName, mediaType, bytes });
+    const { sha256 } = await corpus.addPicture({ holder, fileName, mediaType, bytes });
     return { sha256, width, height };
   }
 

@@ -1,9 +1,9 @@
 import type { ChosenStyle } from '../../shared/citations/style-names';
+import { picturesOfDossier } from '../../shared/dossiers/bundle-pictures';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import type { PagePicture } from '../../shared/editions/model';
 import type { DossierPages, PreviewWay } from '../../shared/dossiers/preview';
 import { pageSize } from '../../shared/dossiers/print-choices';
-import { picturesOf } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient } from '../corpus/client';
 import type { ExportClient } from '../export/client';
@@ -140,8 +140,7 @@ export class DossierPreviews {
 
   /** Read anew when others are asked for: the parts of pictures that are cited have to be drawn. */
   async #picturesOf(bundle: DossierBundle): Promise<Map<string, Uint8Array>> {
-    const inNotes = bundle.notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256));
-    const of = JSON.stringify([inNotes, bundle.passages.map(({ region }) => region)]);
+    const of = JSON.stringify([picturesOfDossier(bundle), bundle.passages.map(({ region }) => region)]);
     if (of !== this.#pictures.of) {
       this.#pictures = { of, files: await picturesOfBundle(bundle, this.#parts.corpus, this.#parts.regions) };
     }

@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { Reply } from '../../shared/contract';
 import type { CitedArticle, WrittenCitation } from '../../shared/citations/cite-as';
 import type { Check } from '../../shared/dossiers/checks';
+import { picturesOfDossier } from '../../shared/dossiers/bundle-pictures';
 import type { ExportFormat } from '../../shared/dossiers/export-formats';
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { entitiesCsv, ftmLines, toFollowTheMoney } from '../../shared/statements/follow-the-money';
 import type { Region } from '../../shared/passages/region';
-import { picturesOf } from '../../shared/notes/note-document';
 import { CasebookError } from '../../shared/result';
 import type { ChosenStyle } from '../../shared/citations/style-names';
 import { diskFailure, filesForOthers, makeFolders, writeFileAtomic } from '../files/atomic-file';
@@ -20,15 +20,15 @@ export interface RegionDrawer {
   of: (regions: readonly Region[]) => Promise<Map<string, Uint8Array>>;
 }
 
-/** The files of the pictures in its notes, and of the parts of pictures that it cites, as far as they are in the vault. */
+/** The files of the pictures in its notes, of its logo, and of the parts of pictures that it cites, as far as they are in the vault. */
 export async function picturesOfBundle(
-  { notes, passages }: DossierBundle,
+  bundle: DossierBundle,
   corpus: Pick<CorpusClient, 'readPictures'>,
   regions: RegionDrawer,
 ): Promise<Map<string, Uint8Array>> {
-  const inNotes = await corpus.readPictures(notes.flatMap(({ document }) => picturesOf(document).map(({ sha256 }) => sha256)));
-  const parts = await regions.of(passages.flatMap(({ region }) => region ?? []));
-  return new Map([...inNotes, ...parts]);
+  const whole = await corpus.readPictures(picturesOfDossier(bundle));
+  const parts = await regions.of(bundle.passages.flatMap(({ region }) => region ?? []));
+  return new Map([...whole, ...parts]);
 }
 
 /** Dossiers as files, and which files this session wrote. */

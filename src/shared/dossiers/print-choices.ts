@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addedPictureSchema } from '../notes/pictures';
 
 /** What of a dossier is printed, and on what paper. docs/adr/0069 */
 
@@ -44,6 +45,8 @@ export const printChoicesSchema = z.object({
   /** Whether the PDF holds what the dossier rests on as files: PDF/A-3a. */
   data: z.boolean().default(false),
   typeface: z.enum(typefaces).default('serif'),
+  /** A picture of the vault, above the title. */
+  logo: addedPictureSchema.nullable().default(null),
 });
 export type PrintChoices = z.infer<typeof printChoicesSchema>;
 
@@ -61,6 +64,7 @@ export const usualPrint: PrintChoices = {
   comments: 'none',
   data: false,
   typeface: 'serif',
+  logo: null,
 };
 
 /** In points, 72 to an inch. */

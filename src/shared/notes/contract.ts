@@ -6,7 +6,7 @@ import { noteHeadSchema, noteSchema, noteSummarySchema } from './model';
 import { documentChangeSchema } from './document-change';
 import { linkCardSchema, linkingNotesSchema, unlinkedNotesSchema } from './links';
 import { linkedKinds, noteDocumentSchema } from './note-document';
-import { addedPictureSchema } from './pictures';
+import { addedPictureSchema, pictureHolderSchema } from './pictures';
 import { shownNoteSchema } from './shown-notes';
 import { fieldValuesSchema, ownTemplateSchema, templateChoiceSchema, templateNameSchema } from './templates';
 import { versionDifferenceSchema, versionHitSchema, versionSchema } from './versions';
@@ -86,9 +86,10 @@ export const noteChannels = {
     z.object({ linked: z.number().int() }),
     { changes: ['notes', 'mentions'], undo: ({ places }) => `Link ${counted(places.length, 'place')}` },
   ),
-  // Keeps a picture for a note: its file's bytes. Refused (`unsupported`, `too-large`, `unreadable`) with a sentence that says why.
+  // Keeps a picture for a note, or the logo of a dossier: its file's bytes. Refused (`unsupported`, `too-large`, `unreadable`) with a
+  // sentence that says why.
   'notes.addPicture': task(
-    z.strictObject({ noteId: idSchema, fileName: z.string().max(1000), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+    z.strictObject({ holder: pictureHolderSchema, fileName: z.string().max(1000), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
     addedPictureSchema,
     { by: 'main' },
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256Schema } from '../basics';
+import { idSchema, sha256Schema } from '../basics';
 
 /** Pictures in notes: files of the vault, known by their SHA-256, each on lines of its own. docs/adr/0046-pictures-in-notes.md */
 
@@ -43,6 +43,10 @@ export function pictureTypeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | '
 /** A picture that was taken in; its size in pixels, as it is seen. */
 export const addedPictureSchema = z.object({ sha256: sha256Schema, width: z.number().int().min(1), height: z.number().int().min(1) });
 export type AddedPicture = z.infer<typeof addedPictureSchema>;
+
+/** What a picture is kept for. */
+export const pictureHolderSchema = z.strictObject({ kind: z.enum(['note', 'dossier']), id: idSchema });
+export type PictureHolder = z.infer<typeof pictureHolderSchema>;
 
 /** Where the window finds a picture, or a page of a PDF, drawn `width` pixels wide (from 10 to 2400); a picture no wider than it is. */
 export const pictureAddress = (sha256: string, width: number, page = 1): string =>

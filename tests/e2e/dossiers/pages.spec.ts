@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { documentOfBlocks, paragraph } from '../../../src/shared/notes/document-kit';
+import { png } from '../../fixtures/documents/picture';
 import { expect, seedsAreIn, test } from '../fixtures';
 
 const made = z.object({ ok: z.literal(true), value: z.object({ id: z.string() }) });
@@ -68,6 +69,15 @@ test('the pages of a dossier are seen as they are printed, follow what is writte
   for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Control+z');
   await expect(printed.getByRole('checkbox', { name: 'Contents' })).toBeChecked();
   await expect.poll(shape).toBe(141);
+  await expect(page.getByText('As they are printed')).toBeVisible();
+
+  // A logo is chosen from the disk, seen, and taken off.
+  const asked = page.waitForEvent('filechooser');
+  await printed.getByRole('button', { name: 'Choose a picture…' }).click();
+  await (await asked).setFiles({ name: 'seal.png', mimeType: 'image/png', buffer: png({ width: 200, height: 80, grey: () => 90 }) });
+  await expect(printed.getByRole('img', { name: 'The logo' })).toBeVisible();
+  await printed.getByRole('button', { name: 'Remove the logo' }).click();
+  await expect(printed.getByRole('img', { name: 'The logo' })).toHaveCount(0);
   await expect(page.getByText('As they are printed')).toBeVisible();
 
   // An annex is pages more, and one step back takes them out again; that of the evidence has nothing to say here.

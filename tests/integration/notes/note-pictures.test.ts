@@ -14,7 +14,8 @@ const bytes = new Uint8Array(png({ width: 4, height: 3 }));
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const file = (): string => path.join(corpus.store.folder, 'originals', sha256.slice(0, 2), sha256);
 const newNote = (title: string): string => corpus.handlers['notes.create']({ title }).id;
-const add = (noteId: string) => corpus.handlers.addPicture({ noteId, fileName: 'crane.png', mediaType: 'image/png', bytes });
+const add = (noteId: string) =>
+  corpus.handlers.addPicture({ holder: { kind: 'note', id: noteId }, fileName: 'crane.png', mediaType: 'image/png', bytes });
 const save = (id: string, document: NoteDocument) =>
   corpus.handlers['notes.save']({ id, revision: corpus.handlers['notes.head']({ id }).revision, title: 'Cranes', document });
 const withPicture = (caption: string): NoteDocument => {
@@ -39,6 +40,32 @@ test('a picture is an original of the vault; its words are found, and what becam
   const [version] = corpus.handlers['notes.versions']({ noteId });
   const { blocks } = corpus.handlers['notes.versionDifference']({ id: version?.id ?? '', to: 'present' });
   expect(blocks).toContainEqual(expect.objectContaining({ form: 'Picture', state: 'changed' }));
+});
+
+test('a dossier’s logo stays with it and its frozen versions, and goes with them', () => {
+  const dossier = corpus.handlers['dossiers.create']({ title: 'Harbours' }).id;
+  corpus.handlers.addPicture({ holder: { kind: 'dossier', id: dossier }, fileName: 'seal.png', mediaType: 'image/png', bytes });
+  const { print } = corpus.handlers['dossiers.get']({ id: dossier }).parts;
+  corpus.handlers['dossiers.update']({ id: dossier, parts: { print: { ...print, logo: { sha256, width: 4, height: 3 } } } });
+  dropUnused(corpus);
+  expect(existsSync(file())).toBe(true);
+  const template = corpus.handlers['dossiers.saveTemplate']({ dossierId: dossier, name: 'Letter' });
+  const another = corpus.handlers['dossiers.create']({ title: 'Quays' }).id;
+  expect(corpus.handlers['dossiers.begin']({ id: another, template: template.id }).parts.print.logo?.sha256).toBe(sha256);
+  const frozen = corpus.handlers['dossiers.freeze']({ id: dossier, name: 'Sent' });
+  corpus.handlers['dossiers.update']({ id: dossier, parts: { print: { ...print, logo: null } } });
+  dropUnused(corpus);
+  expect([...corpus.handlers.readPictures({ hashes: [sha256] }).keys()]).toEqual([sha256]);
+  corpus.handlers['dossiers.removeVersion']({ id: frozen.id });
+  removeForGood('dossier', dossier);
+  dropUnused(corpus);
+  // The template has it still, and what began with it.
+  removeForGood('dossier', another);
+  dropUnused(corpus);
+  expect(existsSync(file())).toBe(true);
+  corpus.handlers['dossiers.removeTemplate']({ id: template.id });
+  dropUnused(corpus);
+  expect(existsSync(file())).toBe(false);
 });
 
 test('it stays as long as any note has held it, in the bin too, or a frozen dossier, and goes with the last of them', () => {

@@ -24,7 +24,7 @@ test('one of a note’s own is kept with its picture, renamed, deleted, and come
   const bytes = new Uint8Array(png({ width: 4, height: 3 }));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { id: noteId, revision } = handlers['notes.create']({ title: 'Week' });
-  handlers.addPicture({ noteId, fileName: 'seal.png', mediaType: 'image/png', bytes });
+  handlers.addPicture({ holder: { kind: 'note', id: noteId }, fileName: 'seal.png', mediaType: 'image/png', bytes });
   const seal = { type: 'picture' as const, sha256, pixelWidth: 4, pixelHeight: 3, share: 25 as const, caption: '', alt: 'Our seal' };
   const document = documentOfBlocks(paragraph('Report of {date}: {title}'), seal);
   handlers['notes.save']({ id: noteId, revision, title: 'Week', document });

@@ -298,7 +298,12 @@ export function callKept(corpus: Handlers, articleId: string): void {
 
 /** A picture of a note, kept and read; a template of it, made, used and removed. */
 function callPictures(corpus: Handlers, noteId: string): void {
-  const { sha256 } = corpus.addPicture({ noteId, fileName: 'quay.png', mediaType: 'image/png', bytes: png({ width: 2, height: 2 }) });
+  const { sha256 } = corpus.addPicture({
+    holder: { kind: 'note', id: noteId },
+    fileName: 'quay.png',
+    mediaType: 'image/png',
+    bytes: png({ width: 2, height: 2 }),
+  });
   corpus.readPicture({ sha256 });
   corpus.readPictures({ hashes: [sha256] });
   const { id } = corpus['notes.saveTemplate']({ noteId, name: 'Talks' });

@@ -31,12 +31,13 @@ describe('stored parts', () => {
       comments: 'none',
       data: false,
       typeface: 'serif',
+      logo: null,
     };
     const letter = { ...usual, paper: 'letter', names: false };
     expect(storedParts({ question: 'Who?' }).print).toEqual(usual);
     expect(storedParts({ print: letter }).print).toEqual(letter);
     // As it was stored before there were annexes: the other choices stay.
-    const { evidence: _evidence, claims: _claims, comments: _comments, data: _data, typeface: _typeface, ...before } = letter;
+    const { evidence: _evidence, claims: _claims, comments: _comments, data: _data, typeface: _typeface, logo: _logo, ...before } = letter;
     expect(storedParts({ print: before }).print).toEqual(letter);
     expect(storedParts({ print: { ...usual, paper: 'papyrus' } }).print).toEqual(usual);
     expect(dossierPartsSchema.parse(withoutPrint).print).toEqual(usual);

@@ -9,7 +9,7 @@ import { createNote, nameOfEntities, presentState } from '../notes/notes';
 import { goneTemplate } from '../notes/own-templates';
 import { holdPictures, pictureHashesOf } from '../notes/pictures';
 import { jsonColumn, type Corpus, type Reader } from '../store/corpus';
-import { getDossier, updateDossier } from './dossiers';
+import { getDossier, updateDossier, logoOf } from './dossiers';
 
 /** Keeps the form of a dossier as a template. Throws `not-found`, `in-bin`. */
 export function saveDossierTemplate(corpus: Corpus, { dossierId, name }: Checked<'dossiers.saveTemplate'>): { id: string } {
@@ -24,8 +24,7 @@ export function saveDossierTemplate(corpus: Corpus, { dossierId, name }: Checked
       now,
       now,
     ]);
-    const pictures = form.sections.flatMap(({ document }) => pictureHashesOf(document));
-    holdPictures(tx, id, [...new Set(pictures)]);
+    holdPictures(tx, id, [...form.sections.flatMap(({ document }) => pictureHashesOf(document)), ...logoOf(form.parts)]);
   });
   return { id };
 }

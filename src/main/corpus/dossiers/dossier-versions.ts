@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
+import { picturesOfDossier } from '../../../shared/dossiers/bundle-pictures';
 import { dossierBundleSchema, type DossierBundle } from '../../../shared/dossiers/model';
 import { changesBetween, dossierVersionSchema, type DossierChange, type DossierVersion } from '../../../shared/dossiers/since';
 import { CasebookError } from '../../../shared/result';
 import { jsonColumn, requireLive, type Corpus, type Reader } from '../store/corpus';
-import { holdPictures, pictureHashesOf } from '../notes/pictures';
+import { holdPictures } from '../notes/pictures';
 import { dossierBundle, type WithAnswers } from './bundles';
 
 /** Dossiers as they stood: with everything that an export needs, so that no later change of the vault is seen in them. */
@@ -34,10 +35,7 @@ export function freezeDossier(corpus: Corpus, { id: dossierId, name }: Checked<'
       JSON.stringify(bundle),
       version.createdAt,
     ]);
-    holdPictures(tx, version.id, [
-      ...bundle.notes.flatMap(({ document }) => pictureHashesOf(document)),
-      ...bundle.passages.flatMap(({ region }) => region?.sha256 ?? []),
-    ]);
+    holdPictures(tx, version.id, [...picturesOfDossier(bundle), ...bundle.passages.flatMap(({ region }) => region?.sha256 ?? [])]);
   });
   return version;
 }

@@ -8,7 +8,7 @@ import {
   type DossierSummary,
 } from '../../../shared/dossiers/model';
 import { entityKinds } from '../../../shared/entities/model';
-import { passagesOfParts, storedParts } from '../../../shared/dossiers/parts';
+import { passagesOfParts, storedParts, type DossierParts } from '../../../shared/dossiers/parts';
 import { CasebookError } from '../../../shared/result';
 import {
   booleanColumn,
@@ -23,6 +23,7 @@ import {
   type Transaction,
 } from '../store/corpus';
 import { openingOf, rewriteNotesLinking } from '../notes/notes';
+import { holdPictures } from '../notes/pictures';
 import { getPassages } from '../passages/passages';
 
 const summariesSql = `SELECT id, title, updated_at AS updatedAt,
@@ -177,6 +178,7 @@ export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'
       corpus.now(),
       id,
     ]);
+    holdPictures(tx, id, logoOf(request.parts));
     if (request.title !== undefined && request.title !== before.title) rewriteNotesLinking(tx, id);
     if (sections !== undefined) {
       refuseTwice(sections, 'This note is in the dossier already. A note can stand in it once.');
@@ -191,6 +193,10 @@ export function updateDossier(corpus: Corpus, request: Checked<'dossiers.update'
   });
   return getDossier(corpus.store, id);
 }
+
+/** The SHA-256 of the logo among parts, if one is. */
+export const logoOf = (parts: { print?: DossierParts['print'] | undefined } | null | undefined): string[] =>
+  parts?.print?.logo == null ? [] : [parts.print.logo.sha256];
 
 function refuseTwice(ids: readonly string[], sentence: string): void {
   if (new Set(ids).size < ids.length) throw new CasebookError('invalid-request', sentence);

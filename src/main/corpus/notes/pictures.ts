@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { PictureHolder } from '../../../shared/notes/pictures';
 import { picturesOf, type NoteDocument } from '../../../shared/notes/note-document';
 import { pictureTypes, SCAN } from '../../../shared/originals/model';
 import { CasebookError } from '../../../shared/result';
@@ -9,15 +10,15 @@ import { requireLive, type Corpus, type Reader, type Transaction } from '../stor
 
 /** A picture that was looked at: it is one, and of a size that is shown. */
 export interface PictureToAdd {
-  noteId: string;
+  holder: PictureHolder;
   fileName: string;
   mediaType: string;
   bytes: Uint8Array;
 }
 
-/** Stores a picture for a note; on the disk when this returns. Throws `not-found`, `in-bin`, a disk's failure. */
-export function addPicture(corpus: Corpus, { noteId, fileName, mediaType, bytes }: PictureToAdd): { sha256: string } {
-  requireLive(corpus.store, 'note', noteId);
+/** Stores a picture for a note or a dossier; on the disk when this returns. Throws `not-found`, `in-bin`, a disk's failure. */
+export function addPicture(corpus: Corpus, { holder, fileName, mediaType, bytes }: PictureToAdd): { sha256: string } {
+  requireLive(corpus.store, holder.kind, holder.id);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   corpus.store.addOriginal(sha256, bytes);
   corpus.store.write((tx) => {
@@ -26,13 +27,13 @@ export function addPicture(corpus: Corpus, { noteId, fileName, mediaType, bytes 
        ON CONFLICT (sha256) DO NOTHING`,
       [sha256, bytes.byteLength, mediaType, fileName, corpus.now()],
     );
-    holdPictures(tx, noteId, [sha256]);
+    holdPictures(tx, holder.id, [sha256]);
   });
   return { sha256 };
 }
 
 /**
- * A note or a frozen dossier needs these pictures from now on. One that is not in the vault is passed over: the document says so
+ * A note, a dossier or a frozen one needs these pictures from now on. One that is not in the vault is passed over: the document says so
  * where it would stand.
  */
 export function holdPictures(tx: Transaction, holder: string, hashes: readonly string[]): void {
@@ -81,10 +82,10 @@ export function readPictures(corpus: Corpus, hashes: readonly string[]): Map<str
 }
 
 const LOOSE = `holder NOT IN
-  (SELECT id FROM notes UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates
+  (SELECT id FROM notes UNION ALL SELECT id FROM dossiers UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates
    UNION ALL SELECT id FROM dossier_templates UNION ALL SELECT id FROM articles)`;
 
-/** Forgets what notes, articles and frozen dossiers needed that are gone for good. */
+/** Forgets what notes, articles, dossiers and frozen ones needed that are gone for good. */
 export function releasePictures(tx: Transaction): void {
   tx.run(`DELETE FROM picture_uses WHERE ${LOOSE}`, []);
 }

@@ -16,11 +16,11 @@ import {
   type ParagraphChild,
 } from 'docx';
 import type { CalloutKind } from '../../../shared/notes/note-document';
-import { pictureTypeOf } from '../../../shared/notes/pictures';
+import { pictureTypeOf, type AddedPicture } from '../../../shared/notes/pictures';
 import { languageOfBlock } from '../block-contents';
 import { degreeRange, judgementInWords, type DossierMatter } from '../dossier-matter';
 import type { DossierBlock, DossierCell, DossierList, DossierListItem, DossierTable } from '../document-model';
-import { altOf, type PictureFiles } from '../pictures';
+import { altOf, logoSize, type PictureFiles } from '../pictures';
 import type { RunWriter, Setting } from './docx-runs';
 import { colours, textWidth } from './docx-styles';
 
@@ -120,6 +120,17 @@ export class BlockWriter {
     const style = calloutStyles[block.look];
     const label = new TextRun({ text: sign, bold: true, size: 17, color: colour });
     return [new Paragraph({ style, keepNext: true, children: [label] }), this.words(block, language, { style })];
+  }
+
+  /** A picture above the title, an ornament; none when Word cannot draw it. */
+  logo(logo: AddedPicture | null): Paragraph[] {
+    const file = logo === null ? undefined : this.pictures.get(logo.sha256);
+    const type = file === undefined ? undefined : imageTypes[pictureTypeOf(file) ?? 'image/webp'];
+    if (logo === null || file === undefined || type === undefined) return [];
+    const { width, height } = logoSize(logo);
+    const pixels = (millimetres: number): number => Math.max(1, Math.round((millimetres * 96) / 25.4));
+    const image = new ImageRun({ type, data: file, transformation: { width: pixels(width), height: pixels(height) } });
+    return [new Paragraph({ spacing: { after: 120 }, children: [image] })];
   }
 
   /** Word draws no WebP: words stand for it. */

@@ -136,6 +136,7 @@ class DocxWriter {
         }),
     );
     return [
+      ...this.blocks.logo(dossier.print.logo),
       ...(matter.hasTitlePage
         ? [
             label(template.dossier),

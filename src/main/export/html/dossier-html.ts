@@ -1,7 +1,7 @@
 import type { DossierDocument, DossierSection } from '../document-model';
 import { matterOf, type DossierMatter } from '../dossier-matter';
 import type { ExportedDocument } from '../exported-document';
-import type { PictureFiles } from '../pictures';
+import { dataUrl, type PictureFiles } from '../pictures';
 import { shownAddress } from '../wording';
 import annexStyle from './annexes.css?raw';
 import { annexesHtml, annexesOf } from './annexes-html';
@@ -23,7 +23,7 @@ class HtmlWriter {
   constructor(
     private readonly dossier: DossierDocument,
     private readonly matter: DossierMatter,
-    pictures: PictureFiles,
+    private readonly pictures: PictureFiles,
   ) {
     this.blocks = new HtmlBlocks(matter, dossier.language, pictures);
   }
@@ -77,6 +77,7 @@ class HtmlWriter {
     );
     const line = dossier.summary.map((words) => element('p', { class: 'bottom-line', dir: 'auto' }, text(words)));
     return [
+      this.logo(),
       element('p', { class: 'small' }, text(template.dossier)),
       element('h1', { dir: 'auto' }, text(dossier.title)),
       subjects.length === 0 ? nothing : element('ul', { class: 'subjects', 'aria-label': template.subjects }, ...subjects),
@@ -84,6 +85,13 @@ class HtmlWriter {
       line.length === 0 ? nothing : joined([element('p', { class: 'small' }, text(template.bottomLine)), ...line]),
       element('dl', { class: 'facts' }, ...matter.facts.flatMap(([name, value]) => fact(name, text(value)))),
     ];
+  }
+
+  /** An ornament: the author stands among the facts. */
+  private logo(): Markup {
+    const { logo } = this.dossier.print;
+    const file = logo === null ? undefined : this.pictures.get(logo.sha256);
+    return file === undefined ? nothing : element('p', { class: 'logo' }, element('img', { src: dataUrl(file), alt: '' }));
   }
 
   /** What stands above a note that goes out alone. */

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/dossiers/print-choices';
 import { Choice } from '../Handling';
 import { keepQuietly } from '../pending';
+import { LogoChoice } from './LogoChoice';
 
 const partWords: Record<OptionalPart, string> = {
   titlePage: 'Title page',
@@ -63,6 +64,9 @@ export function WhatIsPrinted({ dossier }: { dossier: Dossier }) {
             </option>
           ))}
         </select>
+      </Choice>
+      <Choice name="Logo" isForm>
+        <LogoChoice dossier={dossier} onChange={(logo) => change({ logo })} />
       </Choice>
       <Choice name="Notes" isForm>
         <select

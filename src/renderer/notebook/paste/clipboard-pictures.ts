@@ -50,7 +50,11 @@ export async function keepPictures(
   for (const number of numbers.slice(0, MOST_PICTURES)) {
     try {
       const bytes = bytesOf(pictures[number] ?? '');
-      const added = await call('notes.addPicture', { noteId, fileName: `Pasted picture ${number + 1}`, bytes });
+      const added = await call('notes.addPicture', {
+        holder: { kind: 'note', id: noteId },
+        fileName: `Pasted picture ${number + 1}`,
+        bytes,
+      });
       known.keepPicture(added.sha256);
       kept.set(number, added);
     } catch (error) {

@@ -37,7 +37,7 @@ async function add(noteId: string, files: readonly File[]): Promise<void> {
       continue;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const added = await call('notes.addPicture', { noteId, fileName: file.name, bytes });
+    const added = await call('notes.addPicture', { holder: { kind: 'note', id: noteId }, fileName: file.name, bytes });
     known.keepPicture(added.sha256);
     insertInto(noteId, (editor) => editor.dispatchCommand(INSERT_PICTURES_COMMAND, [added]));
   }
