@@ -17,6 +17,7 @@ import { noteChannels, noteEvents } from './notes/contract';
 import { originalChannels, originalEvents } from './originals/contract';
 import { originChannels } from './origins/contract';
 import { outletChannels } from './outlets/contract';
+import { proposalChannels } from './proposals/contract';
 import { passageChannels } from './passages/contract';
 import { readerChannels } from './reader/contract';
 import { searchChannels } from './search/contract';
@@ -57,6 +58,7 @@ export const contract = {
   ...originChannels,
   ...outletChannels,
   ...passageChannels,
+  ...proposalChannels,
   ...readerChannels,
   ...searchChannels,
   ...searchesChannels,

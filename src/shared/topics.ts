@@ -18,6 +18,7 @@ import { z } from 'zod';
  * `meaning`: what was learnt of how words stand together in the articles.
  * `spelling`: words that the analyst says are right.
  * `comments`: what reviewers say of notes and dossiers.
+ * `proposals`: what reviewers would write otherwise in notes, until it is decided.
  * `library` is what articles are sorted by: their tags and states, collections, saved views.
  */
 export const topics = [
@@ -46,6 +47,7 @@ export const topics = [
   'meaning',
   'spelling',
   'comments',
+  'proposals',
   'history',
 ] as const;
 

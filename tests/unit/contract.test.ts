@@ -26,6 +26,7 @@ const nullable: Record<string, readonly string[]> = {
   'vault.setColour': ['colour'],
   'vault.open': ['restore'],
   'comments.add': ['quote'],
+  'proposals.save': ['id', 'base'],
   'kept.attach': ['articleId'],
   'articles.retract': ['reason'],
   'collections.create': ['parentId'],
@@ -105,6 +106,7 @@ describe('the contract', () => {
       ...['claims.citing', 'entities.linked', 'impact.of', 'notes.backlinks', 'notes.page'],
       // Of one note, which it is told of.
       'notes.shown',
+      'proposals.review',
       'search.quickFind',
       // Of entities, which it is told of: those that the note mentions.
       ...['timeline.ofDossier', 'timeline.ofEntities'],

@@ -29,6 +29,7 @@ import { outletHandlers } from './outlets/handlers';
 import { innerPassageHandlers, passageHandlers, type InnerPassageHandlers } from './passages/handlers';
 import type { RoomParts } from './room-handlers';
 import { commentHandlers } from './comments/handlers';
+import { proposalHandlers } from './proposals/handlers';
 import { innerSpellingHandlers, spellingHandlers, type InnerSpellingHandlers } from './spelling/handlers';
 import { statementHandlers } from './statements/handlers';
 import { suggestionHandlers } from './suggestions/handlers';
@@ -141,6 +142,7 @@ export function corpusHandlers(
     ...suggestionHandlers(parts),
     ...spellingHandlers(parts),
     ...commentHandlers(parts),
+    ...proposalHandlers(parts),
     ...statementHandlers(parts),
     ...timelineHandlers(parts, named),
     ...mapHandlers(parts, named),

@@ -123,6 +123,11 @@ export function buildMenu(options: MenuOptions): Menu {
     item('insert-date'),
     separator,
     item('comment'),
+    item('suggest-changes'),
+    {
+      label: 'Suggested changes',
+      submenu: [item('accept-change'), item('reject-change'), separator, item('accept-all-changes'), item('reject-all-changes')],
+    },
   ];
   const view: Items = [
     item('toggle-left-pane'),

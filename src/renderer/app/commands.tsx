@@ -26,7 +26,10 @@ import {
   moveBlocks,
   NoteFromTemplateDialog,
   openTodaysNote,
+  reviewInFront,
   SaveTemplateDialog,
+  suggestInFront,
+  suggestsFor,
 } from '../notebook';
 import { focusQuickFind } from '../search';
 import { CheckDialog, LockDialog, RestoreDialog, SettingsDialog } from '../settings';
@@ -191,6 +194,8 @@ const exportNoteInFront = (format: ExportFormat) => () => {
 const withNote = (): { enabled: boolean } => ({ enabled: noteInFront() !== null });
 const whileWriting = (): { enabled: boolean } => ({ enabled: isWriting() });
 
+const inReview = (): { enabled: boolean } => ({ enabled: reviewInFront() !== null });
+
 const states: CommandStates = {
   'block-up': whileWriting,
   'block-down': whileWriting,
@@ -223,6 +228,13 @@ const states: CommandStates = {
   'toggle-left-pane': () => ({ checked: isPaneShown('left') }),
   'toggle-right-pane': () => ({ checked: isPaneShown('right') }),
   comment: () => ({ enabled: ['note', 'dossier'].includes(activeTab(useWorkspace.getState())?.kind ?? '') }),
+  'suggest-changes': suggestsFor,
+  'next-change': inReview,
+  'previous-change': inReview,
+  'accept-change': inReview,
+  'reject-change': inReview,
+  'accept-all-changes': inReview,
+  'reject-all-changes': inReview,
   'reading-view': viewed((id) => isRead(id) && !isPrinted(id)),
   'pages-view': viewed(isPrinted),
   'theme-light': () => ({ checked: !isDark() }),
@@ -288,6 +300,13 @@ const actions = {
   comment: commentInFront,
   'next-comment': () => nextComment(1),
   'previous-comment': () => nextComment(-1),
+  'suggest-changes': suggestInFront,
+  'next-change': () => reviewInFront()?.step(1),
+  'previous-change': () => reviewInFront()?.step(-1),
+  'accept-change': () => reviewInFront()?.accept(),
+  'reject-change': () => reviewInFront()?.reject(),
+  'accept-all-changes': () => reviewInFront()?.acceptAll(),
+  'reject-all-changes': () => reviewInFront()?.rejectAll(),
   'reading-view': viewInFront(toggleReading),
   'pages-view': viewInFront(togglePages),
   'theme-system': setTheme('system'),

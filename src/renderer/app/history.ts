@@ -29,6 +29,8 @@ let lastPlace: Element | null = null;
 /** Whose an undo or a redo is while an element has the focus. */
 function ownerAt(element: Element | null): Owner {
   if (element !== null && isField(element)) return { kind: 'field' };
+  // What is decided in a review is done in the vault, and nothing is typed there.
+  if (element?.closest('.review') != null) return { kind: 'vault' };
   const history = element === null ? null : typingHistoryAt(element);
   if (history !== null) return { kind: 'note', history };
   const noteId = noteAround(element === null || element === document.body ? lastPlace : element);

@@ -23,7 +23,11 @@ export const news: News = {
       name: 'Added',
       items: [
         { what: 'Locked vaults', says: 'A passphrase encrypts everything in a vault, and its backups.', at: 'lock-vault' },
-        { what: 'Comments', says: 'Words of a section, a note or a judgement are discussed in the margin, with replies.', at: 'comment' },
+        {
+          what: 'Comments and suggested changes',
+          says: 'A reviewer says it in the margin, or writes it beside the note, to be accepted or rejected.',
+          at: 'suggest-changes',
+        },
         { what: 'Pages of a dossier', says: 'A dossier is shown as it is printed, beside the choices for its pages.', at: 'pages-view' },
         {
           what: 'Several windows',

@@ -25,3 +25,6 @@ export function useAuthor(): string | null {
 export function keepAuthor(author: string): void {
   call('settings.set', { author }).catch(reportFailure);
 }
+
+/** What is signed with now, for whoever draws nothing; empty while it is not known. */
+export const presentAuthor = (): string => useKept.getState().author ?? '';

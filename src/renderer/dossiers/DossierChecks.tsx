@@ -7,6 +7,7 @@ import {
   ImageOff,
   MapPinOff,
   MessageSquare,
+  PenLine,
   Scale,
   TypeOutline,
   Undo2,
@@ -19,7 +20,7 @@ import { checkWords, countedChecks } from '../../shared/dossiers/check-words';
 import { joinedRuns } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { bringToFront } from '../comments';
-import { showClaimOf, showSentence, showSideFace } from '../notebook';
+import { reviewOfNote, showClaimOf, showSentence, showSideFace } from '../notebook';
 import { Button } from '../ui/controls';
 import { formatNumber } from '../ui/things';
 import { openTab, useWorkspace } from '../workspace';
@@ -42,6 +43,7 @@ const icons: Record<CheckKind, LucideIcon> = {
   unfinished: CircleDashed,
   'no-alt': ImageOff,
   'no-glyph': TypeOutline,
+  suggestion: PenLine,
   comment: MessageSquare,
 };
 
@@ -67,7 +69,10 @@ function show(place: CheckPlace, dossierId: string): void {
   else if (place.at === 'citation') showSentence(place.noteId, place.citationId, open);
   else if (place.at === 'note') open(place.noteId);
   else if (place.at === 'article') openTab({ kind: 'article', id: place.articleId }, { beside: true, range: place.range });
-  else if (place.at === 'comment') {
+  else if (place.at === 'proposal') {
+    reviewOfNote(place.noteId, place.id);
+    showPlace(dossierId, placeOfSection(place.noteId));
+  } else if (place.at === 'comment') {
     showPlace(dossierId, place.noteId === null ? 'head' : placeOfSection(place.noteId));
     bringToFront(place.id);
   } else if (place.at === 'row') showRow(place.row);

@@ -1,6 +1,7 @@
-import { CircleCheck, CircleDashed, CircleDot, List, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, List, PenLine, type LucideIcon } from 'lucide-react';
 import type { Dossier } from '../../shared/dossiers/model';
 import { sectionNumbers, type DossierStatus } from '../../shared/dossiers/parts';
+import { useRead } from '../api';
 import { formatNumber, untitled } from '../ui/things';
 import { useDossier } from './pending';
 import { placeOfSection, showPlace, useReading, type ReadingPlace } from './reading-state';
@@ -48,6 +49,8 @@ export function DossierOutline({ dossierId }: { dossierId: string }) {
   const { dossier } = useDossier(dossierId);
   const isRead = useReading(({ dossiers }) => dossiers.has(dossierId));
   const present = useReading((state) => state.present[dossierId]);
+  const proposals = useRead('proposals.ofDossier', { id: dossierId }, { keepPrevious: true }).data ?? [];
+  const suggested = new Set(proposals.map(({ noteId }) => placeOfSection(noteId)));
   if (dossier === undefined) return null;
   const entries = entriesOf(dossier);
   return (
@@ -68,6 +71,12 @@ export function DossierOutline({ dossierId }: { dossierId: string }) {
                 <span className="outline-title" dir="auto">
                   {title}
                 </span>
+                {suggested.has(place) && (
+                  <span className="outline-suggested" title="Changes are suggested">
+                    <PenLine size={13} strokeWidth={1.75} aria-hidden />
+                    <span className="visually-hidden">, with suggested changes</span>
+                  </span>
+                )}
                 {status !== null && <span className="visually-hidden">, {statuses[status].words}</span>}
               </button>
             </li>

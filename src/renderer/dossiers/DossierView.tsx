@@ -1,10 +1,11 @@
-import { BookOpen, FileText, FolderOpen, ListChecks, MessageSquare, X } from 'lucide-react';
+import { BookOpen, FileText, FolderOpen, ListChecks, MessageSquare, PenLine, X } from 'lucide-react';
 import { isOpen } from '../../shared/comments/model';
 import { isolated } from '../../shared/text/bidi';
 import { useRead } from '../api';
 import { toggleComments, useCommentState } from '../comments';
 import { EntityPick } from '../picking/EntityPick';
 import type { Dossier } from '../../shared/dossiers/model';
+import { reviewOfNote } from '../notebook';
 import { Button, EmptyState } from '../ui/controls';
 import { formatAge } from '../ui/dates';
 import { InlineText } from '../ui/InlineText';
@@ -23,7 +24,7 @@ import { keepParts, useDossier } from './pending';
 import { PagesView } from './pages/PagesView';
 import { ReadingPage } from './ReadingPage';
 import { FrozenPage } from './FrozenPage';
-import { useReading } from './reading-state';
+import { placeOfSection, showPlace, useReading } from './reading-state';
 import { Sections } from './Sections';
 import { Templates } from './Templates';
 import { togglePages, toggleReading } from './views';
@@ -82,6 +83,29 @@ function Comments({ dossierId, isRead }: { dossierId: string; isRead: boolean })
   );
 }
 
+/** How many sections have suggested changes; leads through all of them. */
+function Suggestions({ dossierId }: { dossierId: string }) {
+  const proposals = useRead('proposals.ofDossier', { id: dossierId }, { keepPrevious: true }).data ?? [];
+  const first = proposals.find(({ changes }) => changes !== null);
+  if (first === undefined) return null;
+  const review = () => {
+    reviewOfNote(first.noteId, first.id);
+    showPlace(dossierId, placeOfSection(first.noteId));
+  };
+  const changes = proposals.reduce((sum, one) => sum + (one.changes ?? 0), 0);
+  return (
+    <Button
+      variant="quiet"
+      icon={PenLine}
+      aria-label={`Review ${counted(changes, 'suggested change')}`}
+      title={`Review ${counted(changes, 'suggested change')}`}
+      onClick={review}
+    >
+      Changes {formatNumber(changes)}
+    </Button>
+  );
+}
+
 /** A dossier: its subjects, its sections in order, and the way out. */
 export function DossierView({ dossierId }: { dossierId: string }) {
   const { dossier, error } = useDossier(dossierId);
@@ -117,6 +141,7 @@ export function DossierView({ dossierId }: { dossierId: string }) {
             Pages
           </Button>
           <Comments dossierId={dossierId} isRead={isRead} />
+          <Suggestions dossierId={dossierId} />
           <Button variant="quiet" icon={ListChecks} onClick={showChecks}>
             Checks
           </Button>

@@ -12,8 +12,9 @@ import { CommentedText } from './CommentedText';
 import { Judgements } from './Judgements';
 import { OpenQuestions, People, Timeline } from './PartLists';
 import { keepParts } from './pending';
+import { announceReviews } from '../notebook';
 import { ReadingSections } from './ReadingSections';
-import { placeOfSection, setPresent, useReading, type ReadingPlace } from './reading-state';
+import { placeOfSection, setPresent, showPlace, useReading, type ReadingPlace } from './reading-state';
 import './reading.css';
 
 /** The whole dossier as one page, in the order and with the numbers in which it is printed; all of it is written where it stands. */
@@ -24,6 +25,7 @@ export function ReadingPage({ dossier }: { dossier: Dossier }) {
     const root = page.current;
     return root === null ? undefined : watchPlace(root, id);
   }, [id]);
+  useReviewTrail(id);
   const comments = useRead('comments.ofDossier', { id }, { keepPrevious: true }).data ?? NONE;
   const holds = useCallback(
     (target: CommentTarget) => target.id === id || sections.some(({ noteId }) => noteId === target.id),
@@ -93,6 +95,19 @@ export function ReadingPage({ dossier }: { dossier: Dossier }) {
 }
 
 const NONE: readonly Comment[] = [];
+
+/** What is suggested for the sections is reviewed in their order, from one to the next. */
+function useReviewTrail(dossierId: string): void {
+  const proposals = useRead('proposals.ofDossier', { id: dossierId }, { keepPrevious: true }).data;
+  useEffect(
+    () =>
+      announceReviews({
+        stops: (proposals ?? []).flatMap(({ id, noteId, changes }) => (changes === null ? [] : [{ noteId, proposalId: id }])),
+        show: (noteId) => showPlace(dossierId, placeOfSection(noteId)),
+      }),
+    [dossierId, proposals],
+  );
+}
 
 /** Where the section stands whose text is far from the screen. */
 const elementOf = ({ target }: Comment): Element | null =>

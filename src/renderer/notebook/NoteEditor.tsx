@@ -18,6 +18,7 @@ import { NoteComments } from './comments/NoteComments';
 import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
+import { ProposalBar } from './proposals/ProposalBar';
 import { OutlineExtension } from './OutlineExtension';
 import { ReferencesLoader } from './ReferencesLoader';
 import { NoteFind } from './find/NoteFind';
@@ -31,12 +32,14 @@ import type { OpenNote } from './saving/open-note';
 
 interface NoteEditorProps {
   note: OpenNote;
+  /** What is written in it is suggested. */
+  isSuggested: boolean;
   dossiers: readonly { id: string; title: string }[];
   updatedAt: string | undefined;
 }
 
 /** The writing surface of one note: tools, title, text. */
-export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
+export function NoteEditor({ note, isSuggested, dossiers, updatedAt }: NoteEditorProps) {
   const vaultReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
   const readOnlyReason = note.readOnlyReason ?? vaultReason;
   return (
@@ -46,7 +49,15 @@ export function NoteEditor({ note, dossiers, updatedAt }: NoteEditorProps) {
         <Toolbar note={note} readOnlyReason={readOnlyReason} />
         <NoteFind note={note} isReadOnly={readOnlyReason !== null} />
         <div className="page note-page">
-          <NoteTitle note={note} isReadOnly={readOnlyReason !== null} className="page-title note-title" label="Note title" isAlone />
+          <ProposalBar noteId={note.id} />
+          <NoteTitle
+            note={note}
+            isReadOnly={readOnlyReason !== null}
+            isTitleKept={isSuggested}
+            className="page-title note-title"
+            label="Note title"
+            isAlone
+          />
           <NoteMeta dossiers={dossiers} updatedAt={updatedAt} />
           <Commented noteId={note.id}>
             <BlockMenu noteId={note.id}>

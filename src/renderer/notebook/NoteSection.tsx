@@ -9,6 +9,9 @@ import { JudgementMarks } from './judgement/JudgementMarks';
 import { MentionMenu } from './mention/MentionMenu';
 import { NoteTitle } from './NoteTitle';
 import { OpenedNote } from './OpenedNote';
+import { ByMode } from './proposals/ByMode';
+import { ProposalBar } from './proposals/ProposalBar';
+import { SuggestTool } from './proposals/SuggestTool';
 import { Spelling } from './spelling/Spelling';
 import { TemplateInserter } from './templates/TemplateDialogs';
 import { LiveTableDialog } from './live-table/LiveTableDialog';
@@ -41,10 +44,19 @@ interface NoteSectionProps {
  * stand in a tab at the same time.
  */
 export function NoteSection(props: NoteSectionProps) {
-  return <OpenedNote noteId={props.noteId}>{(note) => <Written {...props} note={note} />}</OpenedNote>;
+  const review = `note-section note-section-level-${props.level}`;
+  return (
+    <OpenedNote noteId={props.noteId}>
+      {(note) => (
+        <ByMode note={note} reviewClass={review} titleClass="note-title note-section-title">
+          {(shown) => <Written key={shown === note ? 'note' : 'suggestion'} {...props} note={shown} isSuggested={shown !== note} />}
+        </ByMode>
+      )}
+    </OpenedNote>
+  );
 }
 
-function Written({ note, name, level, children }: NoteSectionProps & { note: OpenNote }) {
+function Written({ note, isSuggested, name, level, children }: NoteSectionProps & { note: OpenNote; isSuggested: boolean }) {
   const vaultReason = useRead('vault.status', null).data?.readOnlyReason ?? null;
   const isReadOnly = (note.readOnlyReason ?? vaultReason) !== null;
   return (
@@ -52,9 +64,17 @@ function Written({ note, name, level, children }: NoteSectionProps & { note: Ope
       <ReferencesLoader />
       <div className={`note-section note-section-level-${level}`} data-note-id={note.id}>
         <div className="note-section-head">
-          <NoteTitle note={note} isReadOnly={isReadOnly} className="note-title note-section-title" label={`Title of ${name}`} />
+          <NoteTitle
+            note={note}
+            isReadOnly={isReadOnly}
+            isTitleKept={isSuggested}
+            className="note-title note-section-title"
+            label={`Title of ${name}`}
+          />
+          {!isReadOnly && <SuggestTool noteId={note.id} of={name} />}
           {children}
         </div>
+        <ProposalBar noteId={note.id} />
         <BlockMenu noteId={note.id}>
           <ContentEditable
             className="note-text"

@@ -10,12 +10,14 @@ import { putAway, writeTitle, type OpenNote } from './saving/open-note';
 export function NoteTitle(props: {
   note: OpenNote;
   isReadOnly: boolean;
+  /** The title alone cannot be changed: nobody suggests another. */
+  isTitleKept?: boolean;
   className: string;
   label: string;
   /** In a tab of its own: there a new note has the focus in its title. */
   isAlone?: boolean;
 }) {
-  const { note, isReadOnly, isAlone = false } = props;
+  const { note, isReadOnly, isTitleKept = false, isAlone = false } = props;
   const title = useSignalValue(note.title);
   const field = useRef<HTMLTextAreaElement>(null);
   const [editor] = useLexicalComposerContext();
@@ -37,7 +39,7 @@ export function NoteTitle(props: {
       rows={1}
       maxLength={1000}
       spellCheck={false}
-      readOnly={isReadOnly}
+      readOnly={isReadOnly || isTitleKept}
       value={title}
       onChange={(event) => writeTitle(note, event.target.value.replace(/[\r\n]+/g, ' '))}
       onKeyDown={intoText}

@@ -1,5 +1,6 @@
 import { NoteEditor } from './NoteEditor';
 import { OpenedNote } from './OpenedNote';
+import { ByMode } from './proposals/ByMode';
 import './note.css';
 import './callout/callout.css';
 import './table/table.css';
@@ -11,7 +12,19 @@ import './note-side.css';
 export function NoteView({ noteId }: { noteId: string }) {
   return (
     <OpenedNote noteId={noteId}>
-      {(note, stored) => <NoteEditor note={note} dossiers={stored?.dossiers ?? []} updatedAt={stored?.updatedAt} />}
+      {(note, stored) => (
+        <ByMode note={note} reviewClass="note" pageClass="page note-page" titleClass="page-title note-title">
+          {(shown) => (
+            <NoteEditor
+              key={shown === note ? 'note' : 'suggestion'}
+              note={shown}
+              isSuggested={shown !== note}
+              dossiers={stored?.dossiers ?? []}
+              updatedAt={stored?.updatedAt}
+            />
+          )}
+        </ByMode>
+      )}
     </OpenedNote>
   );
 }

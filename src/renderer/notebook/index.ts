@@ -10,6 +10,7 @@ export { NoteSection } from './NoteSection';
 export { NoteSide } from './NoteSide';
 export { NoteView } from './NoteView';
 export { showDated } from './date/show-date';
+export { announceReviews, reviewInFront, reviewOfNote, suggestInFront, suggestsFor } from './proposals';
 export { carriesPictures } from './picture/picture-files';
 export { NoteFromTemplateDialog, SaveTemplateDialog } from './templates/TemplateDialogs';
 export { openTodaysNote } from './templates/template-actions';

@@ -57,6 +57,11 @@ export const checkWords: Record<CheckKind, { one: string; many: string; help: st
     many: 'places with characters that cannot be printed',
     help: 'No font on this computer has them; they are printed as code points.',
   },
+  suggestion: {
+    one: 'section with suggested changes',
+    many: 'sections with suggested changes',
+    help: 'Accept or reject them: only what is accepted is printed.',
+  },
   comment: { one: 'open comment', many: 'open comments', help: 'Answer it, change the text, or resolve it.' },
 };
 

@@ -10,6 +10,8 @@ import { shownStanding } from '../passages/passage-standing';
 import { isOpen, type Comment } from '../comments/model';
 import { commentFinder } from '../comments/place';
 import { textOfNote } from '../comments/note-text';
+import type { ProposalSummary } from '../proposals/model';
+import { counted } from '../text/counts';
 import { admitsContrast } from './contrast';
 import type { DossierBundle } from './model';
 import { sectionNumbers } from './parts';
@@ -36,6 +38,7 @@ export const checkKinds = [
   'no-alt',
   'no-glyph',
   'comment',
+  'suggestion',
 ] as const;
 export type CheckKind = (typeof checkKinds)[number];
 
@@ -50,6 +53,7 @@ const checkPlaceSchema = z.discriminatedUnion('at', [
   /** A row of the dossier itself; `row` is its id, of a person the entity's. */
   z.object({ at: z.literal('row'), list: z.enum(rowLists), row: idSchema }),
   z.object({ at: z.literal('dossier') }),
+  z.object({ at: z.literal('proposal'), id: idSchema, noteId: idSchema }),
   z.object({ at: z.literal('comment'), id: idSchema, noteId: idSchema.nullable() }),
   /** UTF-16 units of the article's present text; null for the article as a whole. */
   z.object({ at: z.literal('article'), articleId: idSchema, range: rangeSchema.nullable() }),
@@ -68,7 +72,10 @@ export const checkSchema = z.object({
 export type Check = z.infer<typeof checkSchema>;
 
 /** What of one moment's dossier the checks look at. */
-export type CheckedState = Pick<DossierBundle, 'dossier' | 'notes' | 'entities' | 'passages' | 'comments'>;
+export type CheckedState = Pick<DossierBundle, 'dossier' | 'notes' | 'entities' | 'passages' | 'comments'> & {
+  /** What reviewers suggest for its sections. */
+  proposals?: readonly ProposalSummary[];
+};
 
 /** The open points of a dossier, by kind and then by where they stand. Pure: the same dossier has the same. */
 export function checksOf(state: CheckedState): Check[] {
@@ -84,6 +91,7 @@ export function checksOf(state: CheckedState): Check[] {
     ...unfinishedChecks(state, sections),
     ...pictureChecks(sections),
     ...commentChecks(state, sections),
+    ...suggestionChecks(state, sections),
   ];
   return checkKinds.flatMap((kind) => found.filter((check) => check.kind === kind));
 }
@@ -373,6 +381,23 @@ function commentChecks({ dossier, comments = [] }: CheckedState, sections: reado
       where,
       detail,
       place: { at: 'comment', id, noteId: target.on === 'note' ? target.id : null },
+    };
+  });
+}
+
+/** What a reviewer suggested and nobody decided: it is not printed. */
+function suggestionChecks({ proposals = [] }: CheckedState, sections: readonly Section[]): Check[] {
+  return proposals.map(({ id, noteId, author, changes, conflicts }): Check => {
+    const section = sections.find(({ note }) => note.id === noteId);
+    const by = author === '' ? '' : ` by ${author}`;
+    const count = changes === null ? 'Changes' : counted(changes, 'change');
+    const detail = conflicts === 0 ? 'printed without them' : `printed without them, ${conflicts} where the note was changed since`;
+    return {
+      kind: 'suggestion',
+      text: `${count} suggested${by}`,
+      where: section?.where ?? '',
+      detail,
+      place: { at: 'proposal', id, noteId },
     };
   });
 }

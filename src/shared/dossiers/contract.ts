@@ -87,7 +87,7 @@ export const dossierChannels = {
   }),
   // What is open in it before it goes out, by kind and place.
   'dossiers.checks': read(byId, z.array(checkSchema), {
-    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations', 'comments'],
+    of: ['dossiers', 'notes', 'entities', 'articles', 'passages', 'outlets', 'dossier-text', 'citations', 'comments', 'proposals'],
     about: { 'dossier-text': ({ id }) => [id] },
   }),
   // The same for characters that no font of this machine has. The whole dossier is set for it: not at every letter.

@@ -5,9 +5,10 @@ import { idSchema, instantSchema } from '../basics';
 
 /**
  * Why a version was kept: the note began; a pause in writing ended a session; the analyst asked for it; most of the text was
- * about to be replaced; another version was about to be put in its place; it was put in the place of another.
+ * about to be replaced; another version was about to be put in its place; changes that a reviewer suggested were about to be accepted; it
+ * was put in the place of another.
  */
-export const versionReasons = ['created', 'session', 'kept', 'before-large', 'before-restore', 'restored'] as const;
+export const versionReasons = ['created', 'session', 'kept', 'before-large', 'before-restore', 'before-accept', 'restored'] as const;
 
 export const versionSchema = z.object({
   id: idSchema,

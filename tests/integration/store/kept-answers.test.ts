@@ -151,6 +151,22 @@ const works: Record<string, (random: Random) => unknown> = {
       author: '',
       body: `Is it so? ${random()}`,
     }),
+  suggest: (random) => {
+    const noteId = need(oneOf(random, world.noteIds));
+    const there = corpus['proposals.get']({ noteId, author: '' });
+    const base = there === null ? corpus['notes.get']({ id: noteId }).document : null;
+    return corpus['proposals.save']({
+      ...{ id: there?.id ?? null, noteId, revision: there?.revision ?? 0, author: '', base },
+      document: noteDocument(`Otherwise ${random()}`, 'And so on.'),
+    });
+  },
+  decide: (random) => {
+    const [first] = corpus['proposals.ofNote']({ id: need(oneOf(random, world.noteIds)) });
+    if (first === undefined) return null;
+    const { proposal, noteRevision, changes } = corpus['proposals.review']({ id: first.id, noteId: first.noteId });
+    const decision = { id: first.id, revision: proposal.revision, noteRevision, changes: changes.slice(0, 1).map(({ id }) => id) };
+    return random() < 0.5 ? corpus['proposals.accept']({ ...decision, keepsBoth: false }) : corpus['proposals.reject'](decision);
+  },
   'say of a dossier': (random) =>
     corpus['comments.add']({
       target: { on: 'dossier', id: need(oneOf(random, world.dossierIds)), part: '' },
@@ -273,6 +289,8 @@ function reads(): Kept[] {
   for (const id of world.noteIds) {
     each('notes.backlinks', { kind: 'note', id }, () => corpus['notes.backlinks']({ kind: 'note', id }));
     each('comments.ofNote', { id }, () => corpus['comments.ofNote']({ id }));
+    // The number of open changes may lag behind the typing.
+    each('proposals.ofNote', { id }, () => corpus['proposals.ofNote']({ id }).map((one) => ({ ...one, changes: 0, conflicts: 0 })));
     each('notes.head', { id }, () => {
       // The reply of a save is the head, and goes into the cache by itself.
       const { title, dossiers } = corpus['notes.head']({ id });
@@ -285,6 +303,7 @@ function reads(): Kept[] {
     each('timeline.ofDossier', { dossierId: id }, () => corpus['timeline.ofDossier']({ dossierId: id }));
     each('dossiers.sources', { id }, () => corpus['dossiers.sources']({ id }));
     each('comments.ofDossier', { id }, () => corpus['comments.ofDossier']({ id }));
+    each('proposals.ofDossier', { id }, () => corpus['proposals.ofDossier']({ id }).map((one) => ({ ...one, changes: 0, conflicts: 0 })));
     each('dossiers.versions', { id }, () => corpus['dossiers.versions']({ id }));
     each('dossiers.checks', { id }, () => corpus['dossiers.checks']({ id }));
     for (const question of id === world.dossierIds[0] ? questionsOf(id) : []) {

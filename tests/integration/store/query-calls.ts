@@ -19,7 +19,7 @@ import { documentOf } from '../../../src/shared/notes/note-nodes';
 import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
 import { LEAST_ARTICLES } from '../../../src/main/corpus/search/meaning';
 import { columnsOf, newTable, sortsOf } from '../../../src/shared/notes/live-table';
-import { importedArticle, liveTableNode, spanOf } from '../../builders';
+import { importedArticle, liveTableNode, noteDocument, spanOf } from '../../builders';
 import { questionsAbout } from '../../fixtures/live-questions';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
@@ -355,6 +355,7 @@ export function callSearches(corpus: Handlers, articleId: string): void {
   corpus['searches.past'](null);
   corpus['searches.forget'](null);
   callComments(corpus);
+  callProposals(corpus);
   corpus['spelling.add']({ word: 'kompromat', noteId: null });
   corpus['spelling.words'](null);
   corpus.rightWords({ words: ['Kompromat', 'Krasnov'], noteId: null });
@@ -386,6 +387,25 @@ function callNoteLists(corpus: Handlers, collectionId: string): void {
       corpus['notes.page']({ view: { ...wholeNoteList, by, ...asked }, offset: 0, limit: 50 });
     }
   }
+}
+
+function callProposals(corpus: Handlers): void {
+  const note = corpus['notes.create']({ title: 'Suggested' });
+  const dossier = corpus['dossiers.create']({ title: 'Suggested' });
+  corpus['dossiers.update']({ id: dossier.id, sections: [note.id] });
+  const base = note.document;
+  const own = { noteId: note.id, author: 'M. Okafor' };
+  const begun = corpus['proposals.save']({ ...own, id: null, revision: 0, base, document: noteDocument('One.', 'Two.', 'Three.') });
+  const id = begun.id ?? '';
+  const saved = corpus['proposals.save']({ ...own, ...begun, base, document: noteDocument('One of all.', 'Two.', 'Three.') });
+  corpus['proposals.get'](own);
+  corpus['proposals.ofNote']({ id: note.id });
+  corpus['proposals.ofDossier']({ id: dossier.id });
+  const shown = corpus['proposals.review']({ id, noteId: note.id });
+  corpus['proposals.accept']({ id, revision: saved.revision, noteRevision: shown.noteRevision, changes: [0], keepsBoth: false });
+  const left = corpus['proposals.review']({ id, noteId: note.id });
+  corpus['proposals.reject']({ id, revision: left.proposal.revision, noteRevision: left.noteRevision, changes: [0] });
+  corpus['proposals.remove']({ id });
 }
 
 function callComments(corpus: Handlers): void {

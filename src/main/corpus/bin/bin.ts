@@ -278,7 +278,7 @@ export function emptyBin(corpus: Corpus, things: readonly Thing[], files: FileSy
 
 const ofNotes = [
   ...(['note_citations', 'note_mentions', 'note_links', 'note_dates', 'note_tags', 'collection_notes', 'spelling_words'] as const),
-  ...(['dossier_sections', 'note_versions', 'note_version_texts'] as const),
+  ...(['dossier_sections', 'note_versions', 'note_version_texts', 'proposals'] as const),
 ];
 
 function removeNotes(tx: Transaction, ids: string): void {

@@ -5,6 +5,7 @@ import { commentsOfDossier } from '../comments/comments';
 import { getEntities } from '../entities/entities';
 import { getNote } from '../notes/notes';
 import { getPassages } from '../passages/passages';
+import { proposalsOfDossier } from '../proposals/proposals';
 import type { Reader } from '../store/corpus';
 import { getDossier } from './dossiers';
 
@@ -26,5 +27,6 @@ export function dossierChecks(reader: Reader, id: string): Check[] {
     passages: getPassages(reader, [...passageIds]),
     entities: getEntities(reader, [...entityIds]),
     comments: commentsOfDossier(reader, id),
+    proposals: proposalsOfDossier(reader, id),
   });
 }

@@ -214,6 +214,7 @@ const nouns: Readonly<Record<string, string>> = {
   dossier_sections: 'list of sections',
   dossier_subjects: 'list of subjects',
   comments: 'comment',
+  proposals: 'suggestion',
   spelling_words: 'word of the dictionary',
   outlets: 'outlet',
   outlet_names: 'alias of the outlet',

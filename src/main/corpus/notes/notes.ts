@@ -23,7 +23,7 @@ import { listsOf, writeDerived, writeNoteRow, type NoteLists } from './note-row'
 import { holdPictures, pictureHashesOf } from './pictures';
 import { noteText, type NoteText } from './note-text';
 import { documentColumn, readStoredNote, type LastSaved, type StoredNote } from './stored-note';
-import { getVersion, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
+import { getVersion, GONE_ENTITY, keepVersion, reasonBeforeSave, restorable, type NoteState } from './versions';
 import { searchForm } from '../search/search-words';
 
 /** UTF-16 units of a note's beginning in lists. */
@@ -75,8 +75,7 @@ const dossierRow = z.object({ id: z.string(), title: z.string() });
 
 /** Throws `not-found`, `in-bin`. */
 export function getNote(reader: Reader, id: string): Note {
-  requireLive(reader, 'note', id);
-  return readNote(reader, id);
+  return { ...getNoteText(reader, id), dossiers: dossiersOf(reader, id) };
 }
 
 /** The same without the document. Throws `not-found`, `in-bin`. */
@@ -85,11 +84,12 @@ export function getNoteHead(reader: Reader, id: string): NoteHead {
   return readHead(reader, id);
 }
 
-/** A note that may be in the bin: what is still written in it when it is deleted is kept. */
-function readNote(reader: Reader, id: string): Note {
+/** The same without the dossiers it stands in. Throws `not-found`, `in-bin`. */
+export function getNoteText(reader: Reader, id: string): Omit<Note, 'dossiers'> {
+  requireLive(reader, 'note', id);
   const row = reader.get(noteRow, `SELECT ${noteColumns} FROM notes WHERE id = ?`, [id]);
   if (row === undefined) throw notFound('note', id);
-  const note = { ...row, document: presentDocument(reader, row.document), dossiers: dossiersOf(reader, id) };
+  const note = { ...row, document: presentDocument(reader, row.document) };
   return row.document.isNewer ? { ...note, readOnlyReason: NEWER_NOTE } : note;
 }
 
@@ -398,6 +398,18 @@ export function writeDocument(tx: Transaction, id: string, document: NoteDocumen
   writeDerived(tx, id, listsOf(text));
 }
 
+/** Writes what was accepted of a reviewer's changes; what the note was before is kept as before any save, and before many of them at once. */
+export function writeAccepted(tx: Transaction, corpus: Corpus, id: string, document: NoteDocument, changes: number): void {
+  const [was, now] = [presentState(tx, id), corpus.now()];
+  const plain = tx.get(plainRow, 'SELECT plain FROM notes WHERE id = ?', [id])?.plain ?? '';
+  const reason = changes > 1 ? 'before-accept' : reasonBeforeSave(tx, { ...was, plain }, { plain: textOf(tx, document).plain, now });
+  if (reason !== null) keepVersion(tx, corpus, was, reason);
+  writeDocument(tx, id, document, now);
+  holdPictures(tx, id, pictureHashesOf(document));
+}
+
+const plainRow = z.object({ plain: z.string() });
+
 /** Of a note that may be in the bin; null when it is gone. Throws `vault-newer` for one that must not be written. */
 export function documentToWrite(reader: Reader, id: string): NoteDocument | null {
   const stored = reader.get(documentRow, 'SELECT id, document FROM notes WHERE id = ?', [id])?.document;
@@ -424,6 +436,19 @@ function withWhatIsThere(reader: Reader, document: NoteDocument): NoteDocument {
   );
   const entities = missing(reader, 'entities', entityIdsOf(cited));
   return withoutReferences(cited, { passages: new Set(passages), entities: new Map(entities.map((id) => [id, ''])) });
+}
+
+/** A document kept beside its note, as a save of today would have it: without what was deleted for good since. */
+export function withoutWhatIsGone(reader: Reader, document: NoteDocument): NoteDocument {
+  const cited = citingPresentPassages(reader, document);
+  const passages = missing(
+    reader,
+    'passages',
+    citationsOf(cited).map(({ passageId }) => passageId),
+  );
+  const gone = new Set(passages);
+  const entities = new Map(missing(reader, 'entities', entityIdsOf(cited)).map((id) => [id, GONE_ENTITY]));
+  return withoutReferences(withoutCitationsOf(cited, gone), { passages: gone, entities });
 }
 
 /** Writes anew what is derived from the notes that mention an entity, whose name has changed, or that is another's part now. */

@@ -45,7 +45,8 @@ export function keepVersion(tx: Transaction, corpus: Corpus, state: NoteState, r
   const last = lastVersion(tx, state.id);
   const before = last === undefined ? undefined : textOfVersion(tx, last.id);
   const isSame = before !== undefined && last?.title === state.title && sameDocument(before, state.document);
-  if (isSame && (reason === 'session' || reason === 'before-large' || reason === 'before-restore')) return false;
+  if (isSame && (reason === 'session' || reason === 'before-large' || reason === 'before-restore' || reason === 'before-accept'))
+    return false;
   const difference = before === undefined || isSame ? [] : noteDifference(before, state.document);
   const words = wordsOfDocument(state.document);
   const { added, removed } = before === undefined ? { added: words, removed: 0 } : wordsChanged(difference);
@@ -152,12 +153,15 @@ export function thinVersions(corpus: Corpus, noteId: string, wholeDays: number):
   return true;
 }
 
+/** What the mention of an entity leaves whose name is not known any more. */
+export const GONE_ENTITY = 'someone no longer in the vault';
+
 /** A version's document as it can stand in the note today: without what was deleted for good. `lost`: citations left out. */
 export function restorable(
   document: NoteDocument,
   missing: { passages: ReadonlySet<string>; entities: readonly string[] },
 ): { document: NoteDocument; lost: number } {
-  const entities = new Map(missing.entities.map((id) => [id, 'someone no longer in the vault']));
+  const entities = new Map(missing.entities.map((id) => [id, GONE_ENTITY]));
   const left = withoutReferences(document, { passages: missing.passages, entities });
   return { document: left, lost: citationsOf(document).length - citationsOf(left).length };
 }

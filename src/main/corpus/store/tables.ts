@@ -76,6 +76,7 @@ export const tables: Readonly<Record<string, Table>> = {
   dossier_versions: recorded('dossiers', 'dossiers'),
   dossier_templates: recorded('dossiers', 'templates'),
   comments: recorded('comments', 'comments'),
+  proposals: recorded('proposals', 'proposals'),
   article_facts: derived('library', 'articles'),
   article_tags: recorded('library', 'library'),
   collections: recorded('library', 'library'),

@@ -45,8 +45,9 @@ function nodesDrawn(nodes: readonly NoteNode[], references: StoodReferences): Re
   return nodes.map((node, index) => <Node key={index} node={node} references={references} />);
 }
 
-function Node({ node, references }: { node: NoteNode; references: StoodReferences }): ReactNode {
-  if (isNoteElement(node)) return <Element node={node} references={references} />;
+/** A node with everything in it. */
+export function Node({ node, references }: { node: NoteNode; references: StoodReferences }): ReactNode {
+  if (isNoteElement(node)) return <Element node={node}>{nodesDrawn(node.children, references)}</Element>;
   if (node.type === 'text') return <Words text={node.text} format={node.format} />;
   if (node.type === 'linebreak') return <br />;
   if (node.type === 'tab') return '\t';
@@ -186,8 +187,8 @@ function Picture({ node }: { node: NoteNode }) {
   );
 }
 
-function Element({ node, references }: { node: NoteElement; references: StoodReferences }): ReactNode {
-  const inside = nodesDrawn(node.children, references);
+/** An element around what is drawn in it. */
+export function Element({ node, children: inside }: { node: NoteElement; children: ReactNode }): ReactNode {
   const { type } = node;
   if (type === 'heading') return <Heading tag={node['tag']}>{inside}</Heading>;
   if (type === 'quote') return <blockquote className={theme.quote}>{inside}</blockquote>;
@@ -216,7 +217,7 @@ function Element({ node, references }: { node: NoteElement; references: StoodRef
   if (type === 'tablecell') return <Cell node={node}>{inside}</Cell>;
   return (
     <p className={theme.paragraph} dir="auto">
-      {node.children.length === 0 ? <br /> : inside}
+      {Array.isArray(inside) && inside.length === 0 ? <br /> : inside}
     </p>
   );
 }

@@ -28,6 +28,7 @@ import { EDIT_LINK_COMMAND } from '../link/NoteLinkExtension';
 import type { OpenNote } from '../saving/open-note';
 import { useNoteSaveState } from '../saving/save-state';
 import { findEvidenceAtCaret } from '../evidence-for';
+import { SuggestTool } from '../proposals/SuggestTool';
 import { VersionsButton } from '../versions/NoteVersions';
 import { blockKinds, blockShortcuts, SET_BLOCK_COMMAND, type BlockKind } from './BlockExtension';
 import { blockLabels } from './blocks';
@@ -93,6 +94,7 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />
+      <SuggestTool noteId={note.id} />
       <VersionsButton noteId={note.id} />
       <ExportMenu label="Export this note" isSign onPick={(format) => void exportNote(note.id, format)} />
     </div>

@@ -16,6 +16,7 @@ import {
   type NoteDocument,
 } from '../../../shared/notes/note-document';
 import { mergedDocument, sameDocument, withoutCitationsOf } from '../../../shared/notes/note-merge';
+import { saysTheSame } from '../../../shared/proposals/review';
 import { CasebookError } from '../../../shared/result';
 import { reportFailure, tell } from '../../ui/toasts';
 import { untitled } from '../../ui/things';
@@ -97,9 +98,10 @@ function bringIn(note: OpenNote, stored: Note): void {
   title.value = stored.title;
   keepPictures(stored.document);
   follow(editor, stored.document);
-  const shown = documentOf(editor.getEditorState());
-  // What differs in white space alone is saved as the text has it.
-  if (sameDocument(shown, stored.document)) saver.settle(stored.revision, { title: stored.title, document: shown });
+  // Key by key as it will be read to be saved.
+  const shown = new DocumentReader().read(editor.getEditorState());
+  // What differs in what the editor keeps for itself alone is no change: to save it would stand in the way of an undo.
+  if (saysTheSame(shown, stored.document)) saver.settle(stored.revision, { title: stored.title, document: shown });
   else saver.changed(() => ({ title: title.peek(), document: shown }));
 }
 
@@ -125,9 +127,10 @@ export function discardNote(note: OpenNote): void {
   note.editor.dispose();
 }
 
-function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenNote {
+/** An editor with everything that can stand in a note. */
+export function buildNoteEditor(document: NoteDocument): LexicalEditorWithDispose {
   keepPictures(document);
-  const editor = LexicalBuilder.fromExtensions([
+  return LexicalBuilder.fromExtensions([
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
     defineExtension({
@@ -136,6 +139,10 @@ function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenN
       $initialEditorState: editorJsonOf(document),
     }),
   ]).buildEditor();
+}
+
+function newNote({ id, title, document, revision, readOnlyReason }: Note): OpenNote {
+  const editor = buildNoteEditor(document);
   const saver = new NoteSaver({
     id,
     revision,
@@ -167,9 +174,17 @@ export function writeTitle({ editor, title, saver, reader }: OpenNote, words: st
   saver.changed(() => ({ title: words, document: reader.read(editorState) }));
 }
 
-/** Saves everything that is unsaved; true when all of it is on disk. */
-export async function flushNotes(): Promise<boolean> {
-  const saved = await Promise.all([...notes.values()].map(({ saver }) => saver.flush()));
+/** What else is written in this window and saved with the notes. */
+const beside = new Set<() => Promise<boolean>>();
+
+export function flushWithNotes(flush: () => Promise<boolean>): void {
+  beside.add(flush);
+}
+
+/** Saves everything that is unsaved, or what is written in notes `alone`; true when all of it is on disk. */
+export async function flushNotes({ alone = false } = {}): Promise<boolean> {
+  const others = alone ? [] : [...beside].map((flush) => flush());
+  const saved = await Promise.all([...[...notes.values()].map(({ saver }) => saver.flush()), ...others]);
   return saved.every(Boolean);
 }
 

@@ -7,6 +7,7 @@ const reasonWords: Record<NoteVersion['reason'], string> = {
   kept: 'kept',
   'before-large': 'before most of it was replaced',
   'before-restore': 'before another version was restored',
+  'before-accept': 'before suggested changes were accepted',
   restored: 'restored',
 };
 

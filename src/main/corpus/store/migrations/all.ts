@@ -35,6 +35,7 @@ import { statementsByProperty } from './0050-statements-by-property';
 import { noteDates } from './0051-note-dates';
 import { indexWords } from './0044-index-words';
 import { binnedArticles } from './0052-binned-articles';
+import { proposals } from './0053-proposals';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   statementsByProperty,
   noteDates,
   binnedArticles,
+  proposals,
 ];
