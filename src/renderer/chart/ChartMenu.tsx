@@ -33,7 +33,10 @@ export function ChartMenu({ data }: { data: ChartData }) {
     <>
       <DropdownMenu.Root modal={false}>
         <h1 className="chart-title">
-          <DropdownMenu.Trigger className="button button-quiet chart-menu" aria-label={`Chart: ${open?.name ?? 'not saved'}`}>
+          <DropdownMenu.Trigger
+            className="button button-quiet chart-menu"
+            aria-label={open === null ? 'Link chart, not saved' : `Chart: ${open.name}`}
+          >
             <bdi>{open?.name ?? 'Link chart'}</bdi>
             <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
           </DropdownMenu.Trigger>

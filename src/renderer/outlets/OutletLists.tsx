@@ -29,7 +29,7 @@ function ArticleRow({ article }: { article: OutletArticle }) {
     <li>
       <button type="button" className="outlet-article" onClick={() => openTab({ kind: 'article', id: article.id }, { beside: true })}>
         <span className="outlet-article-date">{formatPublished(article.published) ?? 'undated'}</span>
-        <span className="outlet-article-title" dir="auto">
+        <span className="outlet-article-title" dir="auto" title={article.title}>
           {article.title}
         </span>
         {article.retractedAt !== null && <RetractedBadge />}

@@ -62,7 +62,7 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
   const status = tools.getByRole('status');
   await expect(status).toHaveText('2 entities, 1 link');
   const choose = async (name: string) => {
-    await tools.getByRole('button', { name: /^Chart: / }).press('Enter');
+    await tools.getByRole('button', { name: /^(Chart: |Link chart, )/ }).press('Enter');
     await page.getByRole('menuitem', { name, exact: true }).press('Enter');
   };
   const named = async (name: string) => {
@@ -76,7 +76,7 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
   await named('Talks in Moscow');
 
   await tools.getByRole('button', { name: 'Clear the chart' }).click();
-  await expect(tools.getByRole('button', { name: 'Chart: not saved' })).toBeVisible();
+  await expect(tools.getByRole('button', { name: 'Link chart, not saved' })).toBeVisible();
   await choose('Talks in Moscow');
   await expect(status).toHaveText('2 entities, 1 link');
 
@@ -108,7 +108,7 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
   });
 
   await choose('Delete');
-  await expect(tools.getByRole('button', { name: 'Chart: not saved' })).toBeVisible();
+  await expect(tools.getByRole('button', { name: 'Link chart, not saved' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(tools.getByRole('button', { name: 'Chart: Talks', exact: true })).toBeVisible();
 });

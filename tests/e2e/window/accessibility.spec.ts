@@ -1,6 +1,6 @@
 import { violations } from '../axe';
 import { chooseMenu, expect, test, type Casebook } from '../fixtures';
-import { everyScreen } from './screens';
+import { walks } from './screens';
 
 /** Every screen against WCAG 2.2 A and AA and axe-core's best practices, in light and dark, and with more contrast. */
 
@@ -18,10 +18,12 @@ async function inBothThemes(casebook: Casebook, screen: string): Promise<void> {
   }
 }
 
-test('every screen can be used by everyone', async ({ casebook }) => {
-  // Each of them is looked through twice.
-  test.setTimeout(360_000);
-  // Colours on their way from one theme to the other are nobody's.
-  await casebook.page.emulateMedia({ reducedMotion: 'reduce' });
-  await everyScreen(casebook, (screen) => inBothThemes(casebook, screen));
-});
+for (const [name, screens] of walks) {
+  test(`${name} can be used by everyone`, async ({ casebook }) => {
+    // Each of them is looked through twice.
+    test.setTimeout(360_000);
+    // Colours on their way from one theme to the other are nobody's.
+    await casebook.page.emulateMedia({ reducedMotion: 'reduce' });
+    await screens(casebook, (screen) => inBothThemes(casebook, screen));
+  });
+}

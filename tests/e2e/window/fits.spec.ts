@@ -1,5 +1,5 @@
 import { expect, test, type Casebook } from '../fixtures';
-import { everyScreen } from './screens';
+import { walks } from './screens';
 import { unfit } from './unfit';
 
 /** A window that is enlarged, and the narrowest one: nothing is cut, out of reach or beneath another, and nothing scrolls sideways. */
@@ -26,19 +26,21 @@ async function resize({ app, page }: Casebook, size: Size): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
-test('every screen fits, at 200 % and in a narrow window', async ({ casebook }) => {
-  test.setTimeout(360_000);
-  const { page } = casebook;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await everyScreen(casebook, async (screen) => {
-    for (const size of SIZES) {
-      await resize(casebook, size);
-      const where = `${screen}, ${size.width} pixels at ${size.zoom * 100} %`;
-      await expect
-        .configure({ soft: true })
-        .poll(() => page.evaluate(unfit), { message: where, timeout: 3000 })
-        .toEqual([]);
-    }
-    await resize(casebook, USUAL);
+for (const [name, screens] of walks) {
+  test(`${name} fit, at 200 % and in a narrow window`, async ({ casebook }) => {
+    test.setTimeout(360_000);
+    const { page } = casebook;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await screens(casebook, async (screen) => {
+      for (const size of SIZES) {
+        await resize(casebook, size);
+        const where = `${screen}, ${size.width} pixels at ${size.zoom * 100} %`;
+        await expect
+          .configure({ soft: true })
+          .poll(() => page.evaluate(unfit), { message: where, timeout: 3000 })
+          .toEqual([]);
+      }
+      await resize(casebook, USUAL);
+    });
   });
-});
+}

@@ -85,7 +85,11 @@ export function unfit(): string[] {
     if (isBeside || y < 0 || y > innerHeight) return [`is outside of the window: ${named(element)}`];
     const over = document.elementFromPoint(x, y);
     const isItself = over === null || element.contains(over) || over.contains(element) || element.closest('label')?.contains(over) === true;
-    const isMeant = over?.closest(OVER) !== element.closest(OVER) || getComputedStyle(element).pointerEvents === 'none';
+    // What is grabbed to move an edge reaches over its neighbours.
+    const isMeant =
+      over?.closest(OVER) !== element.closest(OVER) ||
+      over?.closest('[role="separator"]') != null ||
+      getComputedStyle(element).pointerEvents === 'none';
     return isItself || isMeant ? [] : [`lies under ${named(over)}: ${named(element)}`];
   };
 

@@ -28,7 +28,7 @@ export function PagesView({ dossier }: { dossier: Dossier }) {
         <Button variant="quiet" icon={ArrowLeft} onClick={() => setPages(id, false)}>
           Back to the dossier
         </Button>
-        <h2 className="printed-title" dir="auto">
+        <h2 className="printed-title" dir="auto" title={untitled('dossier', dossier.title)}>
           {untitled('dossier', dossier.title)}
         </h2>
         <Button variant="plain" icon={FileOutput} onClick={() => void exportDossier(id, 'pdf')}>
