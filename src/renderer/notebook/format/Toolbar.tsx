@@ -94,7 +94,9 @@ export function Toolbar({ note, readOnlyReason }: { note: OpenNote; readOnlyReas
       <span className="note-toolbar-gap" />
       <HistoryTools />
       <SaveSign note={note} />
-      <SuggestTool noteId={note.id} />
+      <span className="note-toolbar-suggest">
+        <SuggestTool noteId={note.id} />
+      </span>
       <VersionsButton noteId={note.id} />
       <ExportMenu label="Export this note" isSign onPick={(format) => void exportNote(note.id, format)} />
     </div>

@@ -14,6 +14,7 @@ import { follow } from '../note-history';
 import { NoteSaver, type NoteContent } from '../saving/NoteSaver';
 import { buildNoteEditor, flushNotes, flushWithNotes, type OpenNote } from '../saving/open-note';
 import { setSaveState } from '../saving/save-state';
+import { modeOf } from './modes';
 
 /** A note in which changes are suggested: an editor of its own, saved as a suggestion and never as the note. */
 
@@ -52,12 +53,21 @@ export function showTitle(note: OpenNote, title: string): void {
   note.title.value = title;
 }
 
-/** Saves it and puts its editor away. */
+/** Saves it and puts its editor away, once that is off the screen; what cannot be saved stays, and so does what was gone back to. */
 export async function closeProposal(noteId: string): Promise<void> {
   const open = await proposals.get(noteId);
-  if (open === undefined || !(await open.note.saver.flush())) return;
+  if (open === undefined || !(await open.note.saver.flush()) || modeOf(noteId).is === 'suggest') return;
   proposals.delete(noteId);
+  await offScreen(open.note);
   open.note.editor.dispose();
+}
+
+function offScreen({ editor }: OpenNote): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = editor.registerRootListener((root) => {
+    if (root === null) resolve();
+  });
+  return promise.then(stop);
 }
 
 async function begin(noteId: string): Promise<OpenProposal> {
