@@ -68,9 +68,9 @@ function Reviewed({
     <section ref={root} className={`${className} review`} data-note-id={noteId} aria-label={`Review of the changes of ${isolated(author)}`}>
       <ReviewBar review={review} place={place} actions={actions} isReadOnly={isReadOnly} />
       <div className={`review-page ${pageClass}`}>
-        <h3 className={titleClass} dir="auto">
+        <h2 className={titleClass} dir="auto">
           {untitled('note', review.title)}
-        </h3>
+        </h2>
         <ReviewedText
           nodes={nodes}
           changes={byId}
