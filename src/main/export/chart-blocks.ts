@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { drawnChartSchema, placesOf, type DrawnChart } from '../../shared/charts/data';
-import { centred, frameOf, printColours } from '../../shared/charts/shapes';
-import { chartSvg } from '../../shared/charts/svg';
+import { drawnChartSchema, placesOf, type DrawnChart, type Place } from '../../shared/charts/data';
+import { centred, frameOf, printColours, radiusOf } from '../../shared/charts/shapes';
+import { BELOW_NODE, chartSvg, NAME_SIZE } from '../../shared/charts/svg';
 import { chartInWords, entitiesInWords, namedLinks, type ChartWords } from '../../shared/charts/words';
 import type { ChartInNote } from '../../shared/notes/chart';
-import type { DossierBlock, DossierCell, DossierInline, DossierPicture, Mark } from './document-model';
+import type { DossierBlock, DossierCell, DossierInline, DossierPicture, DrawnLabel, Mark } from './document-model';
 import { directionOfContent } from './note-blocks';
 
 /** Link charts of notes: drawn where a format can hold a drawing, or else as words and a table that say the same. */
@@ -14,13 +14,17 @@ export function chartOf(node: ChartInNote): DrawnChart | null {
   return drawnChartSchema.safeParse(node['drawn']).data ?? null;
 }
 
-/** The chart as a picture with its file (SVG). The same chart is the same bytes. */
+/**
+ * The chart as a picture with its file (SVG), on which the names are set as text of the page: what sets text in drawings (usvg) never comes
+ * to an end where no one font has a letter and the marks on it. The same chart is the same bytes.
+ */
 export function chartPicture(chart: DrawnChart, words: ChartWords): { block: DossierPicture; file: Uint8Array } {
   const drawn = centred(chart);
   const places = placesOf(drawn);
-  const svg = chartSvg(drawn, places, printColours, words.title(chart.name));
+  const svg = chartSvg(drawn, places, printColours, words.title(chart.name), false);
   const file = new TextEncoder().encode(svg);
-  const { width, height } = frameOf([...places.values()]);
+  const frame = frameOf([...places.values()]);
+  const { width, height } = frame;
   const content = [text(chart.links.length === 0 ? words.title(chart.name) : `${words.title(chart.name)}. ${words.legend}`)];
   const block: DossierPicture = {
     kind: 'picture',
@@ -31,8 +35,19 @@ export function chartPicture(chart: DrawnChart, words: ChartWords): { block: Dos
     share: 100,
     alt: chartInWords(chart, words),
     content,
+    labels: labelsOf(drawn, places, frame),
   };
   return { block, file };
+}
+
+/** In the drawing's own units, from its upper left corner. */
+function labelsOf(drawn: DrawnChart, places: ReadonlyMap<string, Place>, { left, top }: { left: number; top: number }): DrawnLabel[] {
+  return drawn.nodes.flatMap((node) => {
+    const place = places.get(node.id);
+    return place === undefined
+      ? []
+      : [{ text: node.name, x: place.x - left, y: place.y - top + radiusOf(node) + BELOW_NODE, size: NAME_SIZE }];
+  });
 }
 
 /** Its name, who stands on it, and a table of the links. */

@@ -100,6 +100,16 @@ export interface DossierPicture {
   alt: string;
   /** The caption; empty for none. */
   content: DossierInline[];
+  /** Words that are set upon a drawing. */
+  labels?: DrawnLabel[];
+}
+
+/** Words on a drawing, in its pixels from its upper left corner: centred at `x` upon the line `y`. */
+export interface DrawnLabel {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
 }
 
 export interface DossierTable {

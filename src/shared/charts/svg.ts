@@ -5,10 +5,13 @@ import { cornersOf, frameOf, radiusOf, widthOf, type DrawnColours } from './shap
 
 /** The chart as a drawing for print and other programs: all of it at full size, words as words, no script, nothing from elsewhere. Pure. */
 
-const FONT = "font-family='Inter, system-ui, sans-serif' font-size='11.5' font-weight='500'";
+/** How far below a node the line is that its name stands on, and how large that is set. */
+export const BELOW_NODE = 13;
+export const NAME_SIZE = 11.5;
+const FONT = `font-family='Inter, system-ui, sans-serif' font-size='${NAME_SIZE}' font-weight='500'`;
 
-/** `<svg …>`. Of the links those with both ends on the chart are drawn. */
-export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, colours: DrawnColours, title: string): string {
+/** `<svg …>`. Of the links those with both ends on the chart are drawn. `named`: whether names stand below their nodes. */
+export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, colours: DrawnColours, title: string, named = true): string {
   const nodes = data.nodes.flatMap((node) => {
     const place = places.get(node.id);
     return place === undefined ? [] : [{ node, place }];
@@ -24,7 +27,7 @@ export function chartSvg(data: ChartData, places: ReadonlyMap<string, Place>, co
     `<title>${escaped(title)}</title>`,
     `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${escaped(colours.paper)}"/>`,
     ...lines,
-    ...nodes.map(({ node, place }) => nodeOf(node, place, colours)),
+    ...nodes.map(({ node, place }) => `<g>${nodeOf(node, place, colours)}${named ? nameOf(node, place, colours) : ''}</g>`),
     '</svg>',
   ].join('\n');
 }
@@ -38,11 +41,15 @@ function lineOf(link: ChartLink, from: Place, to: Place, most: number, colours: 
   return `<line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${escaped(colour)}" stroke-width="${round(widthOf(link, most))}"><title>${escaped(words.join('; '))}</title></line>`;
 }
 
-function nodeOf(node: ChartNode, { x, y }: Place, { fills, ink, paper }: DrawnColours): string {
+function nodeOf(node: ChartNode, { x, y }: Place, { fills }: DrawnColours): string {
   const [fill, stroke] = fills[node.kind];
   const r = radiusOf(node);
   const colour = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.25"`;
-  return `<g>${outlineOf(node.kind, x, y, r, colour)}<text x="${round(x)}" y="${round(y + r + 13)}" text-anchor="middle" ${FONT} fill="${escaped(ink)}" stroke="${escaped(paper)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(node.name)}</text></g>`;
+  return outlineOf(node.kind, x, y, r, colour);
+}
+
+function nameOf(node: ChartNode, { x, y }: Place, { ink, paper }: DrawnColours): string {
+  return `<text x="${round(x)}" y="${round(y + radiusOf(node) + BELOW_NODE)}" text-anchor="middle" ${FONT} fill="${escaped(ink)}" stroke="${escaped(paper)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(node.name)}</text>`;
 }
 
 function outlineOf(kind: EntityKind, x: number, y: number, r: number, colour: string): string {

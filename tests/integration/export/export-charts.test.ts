@@ -43,6 +43,16 @@ test('in the PDF a chart is drawn, its words as words and its lines as lines, wi
   expect(dossierPdf(of(chart(drawn))).pdf).toEqual(pdf);
 });
 
+// No one font has these letters with the marks on them: as text of a drawing they were set without end.
+test.each(['1\ufe0f\u20e3 Company', 'я\u05b0', 'a\u064b', '鼬\u064b', '\u0600\u0301\u20e3', `${'long '.repeat(40)}name`])(
+  'whatever somebody is called, a chart is drawn: %s',
+  async (name) => {
+    const nodes = drawn.nodes.map((node) => ({ ...node, name }));
+    const { pdf } = dossierPdf(of(chart({ ...drawn, name, nodes })));
+    expect((await readPdf(pdf)).pages.join(' ')).toContain('After all.');
+  },
+);
+
 test('a chart that is gone, or empty, takes nothing with it', async () => {
   const { pdf, warnings } = dossierPdf(of(chart(null), chart({ ...drawn, nodes: [], links: [] })));
   const words = (await readPdf(pdf)).pages.join(' ');
