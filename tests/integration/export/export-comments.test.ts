@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { dossierFile } from '../../../src/main/export/dossier-file';
 import { dossierPdf } from '../../../src/main/export/pdf';
 import type { ExportFormat } from '../../../src/shared/dossiers/export-formats';
@@ -85,4 +86,33 @@ test('a web page and Markdown have signs that lead to the list', async () => {
   const markdown = await written('markdown', 'open');
   expect(markdown).toContain('above any condition<sup>[R2](#comment-2)</sup>');
   expect(markdown).toContain('<a id="comment-2"></a>**R2** [section\u00a01](#section-1): “put the relationship above any condition”');
+});
+
+test('JSON-LD has them as annotations of what they are about, replies as annotations of comments', async () => {
+  const annotation = z.looseObject({
+    id: z.string(),
+    motivation: z.string(),
+    creator: z.unknown(),
+    target: z.unknown(),
+    status: z.string().optional(),
+  });
+  const told = async (which: 'open' | 'all') =>
+    z.object({ comments: z.array(annotation) }).parse(JSON.parse(await written('json-ld', which))).comments;
+  const open = await told('open');
+  expect(open.map(({ motivation, status }) => [motivation, status])).toEqual([
+    ['commenting', 'open'],
+    ['replying', undefined],
+    ['commenting', 'open'],
+    ['commenting', 'open'],
+  ]);
+  const [first, reply, ofJudgement] = open;
+  expect(first).toMatchObject({
+    creator: { type: 'Person', name: 'M. Okafor' },
+    created: '2026-11-21T09:00:00.000Z',
+    target: { type: 'SpecificResource', selector: [{ type: 'TextQuoteSelector', exact: 'put the relationship above any condition' }] },
+  });
+  expect(reply).toMatchObject({ target: first?.id, body: [{ value: 'Counted as one.', purpose: 'replying' }] });
+  expect(reply).not.toHaveProperty('creator');
+  expect(ofJudgement).toMatchObject({ target: { source: `urn:uuid:${reviewed().dossier.parts.judgements[0]?.id}` } });
+  expect((await told('all')).at(-1)).toMatchObject({ status: 'resolved', target: `urn:uuid:${reviewed().dossier.id}` });
 });

@@ -52,6 +52,9 @@ export const context = {
   highlighting: 'oa:highlighting',
   commenting: 'oa:commenting',
   tagging: 'oa:tagging',
+  replying: 'oa:replying',
+  creator: 'dcterms:creator',
+  modified: typed('dcterms:modified', 'xsd:dateTime'),
   created: typed('dcterms:created', 'xsd:dateTime'),
   // Things.
   name: 'schema:name',
@@ -94,6 +97,7 @@ export const context = {
   passages: list('casebook:passages'),
   sources: list('casebook:sources'),
   citations: list('casebook:citations'),
+  comments: list('casebook:comments'),
   passage: id('casebook:passage'),
   stance: 'casebook:stance',
   note: 'casebook:note',

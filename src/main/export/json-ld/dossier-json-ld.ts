@@ -11,12 +11,9 @@ import type { CitedPassage } from '../../../shared/passages/model';
 import { contentsOf, sectionCitations, textOf } from '../block-contents';
 import type { DossierDocument, DossierSection, DossierSource } from '../document-model';
 import { mapTexts, wellFormed } from '../print-text';
+import { commentAnnotations } from './comment-annotations';
 import { context, type Term } from './context';
-
-/** An object of the file; what is undefined or null is left out of it. */
-type Node = Partial<Record<Term, unknown>>;
-
-const urn = (id: string): string => `urn:uuid:${id}`;
+import { urn, type Node } from './nodes';
 
 const types: Readonly<Record<EntityKind, Term>> = {
   person: 'Person',
@@ -65,6 +62,7 @@ class JsonLdWriter {
       mentions: this.bundle.entities.map(({ id }) => this.entity(id)),
       passages: passages.map((passage) => ({ ...this.annotation(passage), position: this.evidence.get(passage.id) })),
       sources: document.sources.map((source) => this.source(source)),
+      comments: commentAnnotations(this.bundle),
     };
   }
 
