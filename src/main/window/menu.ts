@@ -126,7 +126,16 @@ export function buildMenu(options: MenuOptions): Menu {
     item('suggest-changes'),
     {
       label: 'Suggested changes',
-      submenu: [item('accept-change'), item('reject-change'), separator, item('accept-all-changes'), item('reject-all-changes')],
+      submenu: [
+        item('next-change'),
+        item('previous-change'),
+        separator,
+        item('accept-change'),
+        item('reject-change'),
+        separator,
+        item('accept-all-changes'),
+        item('reject-all-changes'),
+      ],
     },
   ];
   const view: Items = [

@@ -16,6 +16,7 @@ import { AliasSearchLine, RulesMenu, useAliasSearch } from './AliasSearch';
 import { LinkedFrom } from './LinkedFrom';
 import { MergedParts, MergeMenu } from './Merging';
 import { Mentions } from './Mentions';
+import { EntityPicture } from './EntityPicture';
 import { EntityTimeline } from './EntityTimeline';
 import { OccursWith } from './OccursWith';
 import { Statements } from './Statements';
@@ -126,6 +127,7 @@ function EntityPage({ entity }: { entity: Entity }) {
   };
   return (
     <div className="page entity">
+      <EntityPicture entity={entity} />
       <div className="entity-head">
         <InlineText
           className="page-title entity-name"

@@ -6,6 +6,7 @@ import {
   companionSchema,
   comparedSchema,
   entityKinds,
+  entityPictureSchema,
   entitySchema,
   entitySummarySchema,
   likePairSchema,
@@ -76,6 +77,12 @@ export const entityChannels = {
         ),
     },
   ),
+  'entities.picture': read(byId, entityPictureSchema.nullable(), { of: ['entities'] }),
+  // One that was kept by `notes.addPicture`; null: none.
+  'entities.setPicture': action(z.strictObject({ id: idSchema, picture: entityPictureSchema.strict().nullable() }), nothing, {
+    changes: ['entities'],
+    undo: 'Picture of an entity',
+  }),
   // Which rules a name of it is not looked for by; none: by all.
   'entities.setRules': action(
     z.strictObject({ id: idSchema, name: z.string().min(1).max(500), off: z.array(z.enum(switchableRules)).max(switchableRules.length) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publishedSchema } from '../articles/model';
-import { idSchema, instantSchema } from '../basics';
+import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { reliabilitySchema } from '../grades/grading';
 import { passageSelectorsSchema } from '../passages/model';
 
@@ -22,6 +22,10 @@ export const entitySchema = z.object({
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });
+
+/** What it looks like: a picture of the vault, with its size in pixels. */
+export const entityPictureSchema = z.object({ sha256: sha256Schema, width: z.number().int().min(1), height: z.number().int().min(1) });
+export type EntityPicture = z.infer<typeof entityPictureSchema>;
 
 export const entitySummarySchema = z.object({
   id: idSchema,

@@ -45,7 +45,7 @@ export const addedPictureSchema = z.object({ sha256: sha256Schema, width: z.numb
 export type AddedPicture = z.infer<typeof addedPictureSchema>;
 
 /** What a picture is kept for. */
-export const pictureHolderSchema = z.strictObject({ kind: z.enum(['note', 'dossier']), id: idSchema });
+export const pictureHolderSchema = z.strictObject({ kind: z.enum(['note', 'dossier', 'entity']), id: idSchema });
 export type PictureHolder = z.infer<typeof pictureHolderSchema>;
 
 /** Where the window finds a picture, or a page of a PDF, drawn `width` pixels wide (from 10 to 2400); a picture no wider than it is. */

@@ -1,3 +1,4 @@
+import { png } from '../../fixtures/documents/picture';
 import { chooseMenu, expect, test } from '../fixtures';
 import { library, openFromLibrary, sidePane } from '../steps';
 import { taggedEntity } from './entity-steps';
@@ -79,4 +80,25 @@ test('pairs that could be the same are answered once', async ({ casebook }) => {
   await dialog.getByRole('checkbox', { name: /answered “unsure”/ }).check();
   await dialog.getByRole('button', { name: 'Same: keep “Nikolai Patrushev”' }).click();
   await expect(dialog.getByRole('status')).toHaveText('One entity now: “Nikolai Patrushev”.');
+});
+
+test('a picture is chosen, shown at the head of the page, and taken off by one step', async ({ casebook }) => {
+  const { page } = casebook;
+  await taggedEntity(page, 'person', 'Nikolai Patrushev');
+  await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
+  const picture = page.getByRole('group', { name: 'Picture' });
+  const chooser = page.waitForEvent('filechooser');
+  await picture.getByRole('button', { name: 'Choose a picture…' }).click();
+  await (
+    await chooser
+  ).setFiles({ name: 'face.png', mimeType: 'image/png', buffer: png({ width: 300, height: 360, grey: (x) => x % 256 }) });
+  const shown = picture.getByRole('img', { name: 'Nikolai Patrushev' });
+  await expect(shown).toBeVisible();
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(10);
+  await chooseMenu(casebook, 'undo');
+  await expect(shown).toHaveCount(0);
+  await chooseMenu(casebook, 'redo');
+  await expect(shown).toBeVisible();
+  await picture.getByRole('button', { name: 'Remove the picture' }).click();
+  await expect(shown).toHaveCount(0);
 });

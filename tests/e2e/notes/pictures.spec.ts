@@ -54,7 +54,7 @@ test('a picture is chosen, described and moved by keyboard; another is dropped; 
   await page.keyboard.press('Control+z');
   await expect(figure).toHaveCount(1);
   await dropFiles(casebook, [sham]);
-  await expect(page.getByText('This is no picture that a note can hold')).toBeVisible();
+  await expect(page.getByText('This is no picture that Casebook can show')).toBeVisible();
   await expect(figure).toHaveCount(1);
   await allSaved(page);
 
@@ -82,7 +82,7 @@ test('pictures that come with their bytes in what is pasted stand where they sto
   await expect.poll(() => isDrawn(page, 'A crane')).toBe(true);
   await expect(noteText(page).getByRole('figure')).toHaveCount(1);
   await expect(noteText(page)).toContainText(/Before the crane\..*One.*After\./s);
-  await expect(page.getByText('This is no picture that a note can hold')).toBeVisible();
+  await expect(page.getByText('This is no picture that Casebook can show')).toBeVisible();
   await noteText(page).locator('strong').click();
   await page.keyboard.press('Control+z');
   await expect(noteText(page).getByRole('figure')).toHaveCount(0);

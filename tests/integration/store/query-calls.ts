@@ -210,6 +210,8 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['mentions.settle']({ ids: [...found, randomUUID()], state: 'confirmed' });
   corpus['mentions.tagAll']({ entityId, articleId: null, after: 0, run: randomUUID(), suggest: true });
   corpus['mentions.settleAll']({ entityId, state: 'rejected' });
+  corpus['entities.setPicture']({ id: entityId, picture: { sha256: 'a'.repeat(64), width: 4, height: 3 } });
+  corpus['entities.picture']({ id: entityId });
   corpus['entities.setRules']({ id: entityId, name: 'Krasnov', off: ['short'] });
   corpus['entities.linked']({ entityId });
   corpus['entities.occursWith'](page);

@@ -378,7 +378,15 @@ function removeEntities(tx: Transaction, wanted: string): void {
   tx.run(`DELETE FROM statements WHERE ${among('entity_id')}`, [ids]);
   tx.run(`DELETE FROM statements WHERE ${among('object_id')}`, [ids]);
   tx.run(`DELETE FROM entity_merges WHERE ${among('entity_id')}`, [ids]);
-  for (const table of ['mentions', 'dossier_subjects', 'entity_aliases', 'entity_watches', 'entity_rulings', 'merged_moves']) {
+  for (const table of [
+    'mentions',
+    'dossier_subjects',
+    'entity_aliases',
+    'entity_pictures',
+    'entity_watches',
+    'entity_rulings',
+    'merged_moves',
+  ]) {
     tx.run(`DELETE FROM ${table} WHERE ${among('entity_id')}`, [ids]);
   }
   tx.run(`DELETE FROM entity_rulings WHERE ${among('other_id')}`, [ids]);

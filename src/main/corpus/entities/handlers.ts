@@ -6,6 +6,7 @@ import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
 import type { Reader } from '../store/corpus';
 import { createEntity, getEntity, namedEntities, pageOfEntities, setNameRules, updateEntity, type EntityInOrder } from './entities';
 import { entitiesMatching, type NamedEntity } from './entities-matching';
+import { pictureOfEntity, setEntityPicture } from './entity-pictures';
 import { tagEverywhere } from './tag-everywhere';
 import { linkedTo, mostNamed, occursWith, pathBetween } from './around-entity';
 import { Incoming } from './incoming';
@@ -47,6 +48,12 @@ export function entityHandlers(
       },
     },
 
+    'entities.picture': ({ id }) => pictureOfEntity(corpus.store, id),
+    'entities.setPicture': (request) => {
+      setEntityPicture(corpus, request);
+      changed('entity', request.id, ['entities']);
+      return null;
+    },
     'entities.setRules': (request) => {
       setNameRules(corpus, request);
       changed('entity', request.id, ['entities']);

@@ -82,7 +82,7 @@ export function readPictures(corpus: Corpus, hashes: readonly string[]): Map<str
 }
 
 const LOOSE = `holder NOT IN
-  (SELECT id FROM notes UNION ALL SELECT id FROM dossiers UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates
+  (SELECT id FROM notes UNION ALL SELECT id FROM dossiers UNION ALL SELECT id FROM entities UNION ALL SELECT id FROM dossier_versions UNION ALL SELECT id FROM note_templates
    UNION ALL SELECT id FROM dossier_templates UNION ALL SELECT id FROM articles)`;
 
 /** Forgets what notes, articles, dossiers and frozen ones needed that are gone for good. */

@@ -36,6 +36,7 @@ import { noteDates } from './0051-note-dates';
 import { indexWords } from './0044-index-words';
 import { binnedArticles } from './0052-binned-articles';
 import { proposals } from './0053-proposals';
+import { entityPictures } from './0054-entity-pictures';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   noteDates,
   binnedArticles,
   proposals,
+  entityPictures,
 ];
