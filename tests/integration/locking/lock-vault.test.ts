@@ -5,6 +5,7 @@ import { nodeFiles, sha256Of, type FileSystem } from '../../../src/main/files/at
 import { sealedFiles } from '../../../src/main/files/sealed-files';
 import { KeyFile, type OpenedKey } from '../../../src/main/corpus/locking/key-file';
 import { finishLocking, finishUnlocking, lockVault, unlockVault, type LockingOptions } from '../../../src/main/corpus/locking/lock-vault';
+import { SignedVault } from '../../../src/main/corpus/locking/signed-vault';
 import { isLocked } from '../../../src/main/corpus/locking/locker-client';
 import { makeBackup } from '../../../src/main/corpus/care/backups';
 import { loadSqlite, type OpenDatabase } from '../../../src/main/corpus/store/sqlite';
@@ -52,8 +53,10 @@ async function open(folder = vault): Promise<{ store: Store; locked: boolean }> 
   return { store: await openStore(root, { files: sealedFiles(nodeFiles, root, opened.key) }), locked };
 }
 
+/** Signed, as unlocked vaults are. */
 async function fill(folder = vault): Promise<void> {
-  const store = await openStore(folder);
+  const signed = new SignedVault({ path: join(newFolder(), 'signing.json'), now: () => '2026-11-21T10:00:00.000Z', log: () => undefined });
+  const store = await openStore(folder, { files: signed.files });
   store.addOriginal(sha256Of(original), original);
   for (const id of upTo(3)) addItem(store, id);
   const { sequence } = store.snapshot();

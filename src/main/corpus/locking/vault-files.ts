@@ -15,6 +15,8 @@ import { keyFileName } from './names';
 /** What is kept of a damaged journal: it is no part of the journal. */
 const asideFolder = 'aside';
 const meaningFile = 'meaning.bin';
+/** Of the database that a placeholder takes the place of. */
+const signatureFile = `${snapshotNames.current}.signature`;
 const folders = [originalsFolder, backupsFolder, asideFolder] as const;
 
 /** A file of a vault, by its path below the vault's folder there and here. */
@@ -153,7 +155,8 @@ export function requireRoom(root: string, all: readonly VaultFile[], files: File
 export function removeFiles(root: string, files: FileSystem): void {
   for (const folder of [journalFolder, ...folders]) removeFolder(join(root, folder), files);
   for (const name of files.list(root)) {
-    if (name === meaningFile || /^corpus\.(?:previous|new|damaged-\d+)\.sqlite/.test(name)) files.remove(join(root, name));
+    if (name === meaningFile || name === signatureFile || /^corpus\.(?:previous|new|damaged-\d+)\.sqlite/.test(name))
+      files.remove(join(root, name));
   }
   syncFolder(root, files);
 }
