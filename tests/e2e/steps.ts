@@ -62,9 +62,9 @@ export async function allSaved(page: Page): Promise<void> {
 }
 
 /** Drops files on the window, as the system's file manager does (DevTools protocol, `Input.dispatchDragEvent`). */
-export async function dropFiles({ page }: Casebook, files: string[]): Promise<void> {
+export async function dropFiles({ page }: Casebook, files: string[], at = { x: 600, y: 400 }): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const place = { x: 600, y: 400, data: { items: [], files: files.map((file) => path.resolve(file)), dragOperationsMask: 1 } };
+  const place = { ...at, data: { items: [], files: files.map((file) => path.resolve(file)), dragOperationsMask: 1 } };
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...place });
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...place });
   await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });

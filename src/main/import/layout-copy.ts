@@ -3,6 +3,7 @@ import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { contentId } from './containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from './containers/mime';
+import { checkLock } from './documents/open-document-package';
 import { openDocumentPage } from './documents/open-document-page';
 import { readPackage } from './documents/epub-package';
 import { Zip, type ZipEntry } from './documents/zip';
@@ -163,6 +164,7 @@ function ofWord(bytes: Uint8Array): Unpacked {
 
 function ofOpenDocument(bytes: Uint8Array): Unpacked {
   const zip = new Zip(bytes);
+  checkLock(zip);
   const html = openDocumentPage(zip, addressIn);
   if (html === null) throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
   return { pages: [{ html, base: null }], parts: partsIn(zip) };

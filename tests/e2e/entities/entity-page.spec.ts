@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { png } from '../../fixtures/documents/picture';
 import { chooseMenu, expect, test } from '../fixtures';
-import { library, openFromLibrary, sidePane } from '../steps';
+import { dropFiles, library, openFromLibrary, sidePane } from '../steps';
 import { taggedEntity } from './entity-steps';
 
 /** An entity's page: its mentions by article, who occurs with it, what is watched; two that are one, and one that is two. */
@@ -82,7 +84,7 @@ test('pairs that could be the same are answered once', async ({ casebook }) => {
   await expect(dialog.getByRole('status')).toHaveText('One entity now: “Nikolai Patrushev”.');
 });
 
-test('a picture is chosen, shown at the head of the page, and taken off by one step', async ({ casebook }) => {
+test('a picture is chosen, shown at the head of the page, and taken off by one step; another is dropped', async ({ casebook, folder }) => {
   const { page } = casebook;
   await taggedEntity(page, 'person', 'Nikolai Patrushev');
   await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
@@ -101,4 +103,20 @@ test('a picture is chosen, shown at the head of the page, and taken off by one s
   await expect(shown).toBeVisible();
   await picture.getByRole('button', { name: 'Remove the picture' }).click();
   await expect(shown).toHaveCount(0);
+
+  // Dropped there it is that, and no import; what is no picture is refused by a sentence.
+  const [face, words] = [path.join(folder, 'face.png'), path.join(folder, 'words.txt')];
+  await writeFile(face, png({ width: 30, height: 36 }));
+  await writeFile(words, 'no picture');
+  const sign = async () => {
+    const box = await picture.getByRole('button').first().boundingBox();
+    if (box === null) throw new Error('the sign is not there');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await dropFiles(casebook, [words], await sign());
+  await expect(page.getByText('This is no picture that Casebook can show')).toBeVisible();
+  await dropFiles(casebook, [face], await sign());
+  await expect(shown).toBeVisible();
+  await expect(page.getByText('Drop to import')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Import' })).toHaveCount(0);
 });

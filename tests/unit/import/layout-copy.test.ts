@@ -85,6 +85,12 @@ describe('what a layout is drawn from', () => {
     expect(told(copy)).toEqual([[['package:///Pictures/one.png'], 'image/png']]);
   });
 
+  test('an OpenDocument text that is locked says so', () => {
+    const manifest = '<m xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><encryption-data/></m>';
+    const locked = openDocument({ body: '', extra: { 'META-INF/manifest.xml': manifest } });
+    expect(() => layoutCopy({ bytes: locked, mediaType: OPEN_DOCUMENT, encoding: null })).toThrow('locked with a password');
+  });
+
   test('other files have none', () => {
     expect(() => copyOf('x', 'application/pdf')).toThrow('no layout');
   });
