@@ -13,6 +13,11 @@ const wire = ['process-channel', 'process-server', 'worker-channel'].map((name) 
 
 const syntaxEverywhere = [
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for what must happen, not for time.' },
+  {
+    selector:
+      ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > NewExpression[callee.object.name="Intl"]',
+    message: 'Made while a process starts, Intl keeps it waiting: make it by lazily().',
+  },
 ];
 const syntaxInPages = [
   ...syntaxEverywhere,

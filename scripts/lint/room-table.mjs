@@ -46,7 +46,7 @@ export const sharedRooms = {
     evidence: ['articles', 'grades', 'passages', 'text'],
     batches: ['articles', 'evidence', 'search', 'text'],
     outlets: ['articles', 'grades', 'history', 'notes', 'passages'],
-    citations: ['articles', 'grades', 'outlets', 'passages'],
+    citations: ['articles', 'grades', 'outlets', 'passages', 'text'],
     claims: ['grades', 'notes', 'passages', 'text'],
     comments: ['notes', 'passages', 'text'],
     proposals: ['notes', 'text'],

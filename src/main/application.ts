@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { app, Menu, nativeTheme, powerMonitor, session, type Session } from 'electron';
+import { app, nativeTheme, powerMonitor, session, type Session } from 'electron';
 import type { EventName } from '../shared/contract';
 import type { Checked, EventPayload } from '../shared/contract';
 import { noteHeadSchema } from '../shared/notes/model';
@@ -12,7 +12,7 @@ import { tellAbout, tellCannotStart, tellLockUnchanged, tellVaultLost } from './
 import { FirstFilling } from './intake/first-filling';
 import { mainHandlers, type HandlerParts } from './handlers';
 import { openDoor } from './window/ipc';
-import { buildMenu } from './window/menu';
+import { MenuBar } from './window/menu-bar';
 import { TemporaryCopies } from './originals/original-copies';
 import { NotePictures } from './originals/note-pictures';
 import { DrawingPages } from './originals/drawing-pages';
@@ -51,6 +51,7 @@ export class Application {
   #vault: OpenedVault;
   #changeSettings: HandlerParts['changeSettings'] = () => Promise.reject(new Error('there is no window yet'));
   #refreshMenu: () => void = () => undefined;
+  readonly #menu = new MenuBar();
   readonly #filling: FirstFilling;
   readonly #drawing: DrawingPages;
   readonly #notePictures: NotePictures;
@@ -104,7 +105,7 @@ export class Application {
     const remark = remarkOnRuntime(runtimeVersions(), CASEBOOK_ELECTRON_VERSION);
     if (remark !== null) console.warn(remark);
     try {
-      await this.#copies.sweep();
+      const swept = this.#copies.sweep();
       const { data, vault } = this.#folders;
       const settings = await SettingsStore.open(data, vault, this.#lock);
       const memories = await WindowMemories.open(data, vault, this.#lock);
@@ -112,6 +113,7 @@ export class Application {
       const answered = this.#openWindows(settings, memories);
       // Awaited when the vault is open.
       answered.catch(() => undefined);
+      await swept;
       await this.#begin(settings, answered);
     } catch (error) {
       if (this.#stopping === null) await this.#cannotStart(error);
@@ -465,20 +467,17 @@ export class Application {
     );
     const { front } = this.#windows;
     if (front === undefined) return;
-    const menu = buildMenu({
-      platform: process.platform,
-      theme: settings.settings.theme,
-      shortcuts: settings.settings.shortcuts,
-      recent,
-      canLock: this.#lock.state === 'open',
-      undo: front.undo,
-      openVault: (folder) => this.#openBeside(folder),
-      command: (command) => this.#command(command),
-      about: () => void tellAbout(front.window.browserWindow, this.#folders.vault, aboutRuntime()),
-      development: import.meta.env.DEV,
-      components: componentsOf(front.window),
-    });
-    Menu.setApplicationMenu(menu);
+    const { theme, shortcuts } = settings.settings;
+    this.#menu.show(
+      front.window.browserWindow.id,
+      { theme, shortcuts, recent, canLock: this.#lock.state === 'open', undo: front.undo },
+      {
+        openVault: (folder) => this.#openBeside(folder),
+        command: (command) => this.#command(command),
+        about: () => void tellAbout(front.window.browserWindow, this.#folders.vault, aboutRuntime()),
+        components: componentsOf(front.window),
+      },
+    );
   }
 
   /** The window in front does it. */

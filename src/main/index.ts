@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { CasebookError } from '../shared/result';
 import { registerAppScheme } from './window/app-scheme';
 import { Application } from './application';
@@ -38,6 +38,8 @@ function openWindow(dataFolder: string, vaultFolder: string, empty: boolean): vo
   secureApp();
   registerAppScheme();
   silenceNetwork();
+  // Ours comes with the first window. Without this Electron makes one before it, with keys that we do not have.
+  Menu.setApplicationMenu(null);
   const application = new Application({
     vault: vaultFolder,
     data: dataFolder,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -144,7 +144,8 @@ export class JsonFile<T> {
     if (this.#seal.state === 'closed') return;
     let bytes: Uint8Array;
     try {
-      bytes = await readFile(this.path);
+      // Small, and read before there is a window: to wait for the system's answer would take longer than to read it.
+      bytes = readFileSync(this.path);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return;
       throw error;

@@ -1,4 +1,5 @@
 import { isolated } from '../../shared/text/bidi';
+import { lazily } from '../../shared/text/lazily';
 
 /**
  * What happens to text on its way out: characters that mean nothing on paper are taken out, and those that no
@@ -42,7 +43,7 @@ export function keptApart(text: string): string {
   return text.includes('\u2069') ? text : isolated(text);
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const characters = lazily(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** The distinct characters (grapheme clusters) of the texts beyond ASCII, in order of first appearance. */
 export function charactersOf(texts: Iterable<string>): string[] {
@@ -50,7 +51,7 @@ export function charactersOf(texts: Iterable<string>): string[] {
   for (const text of texts) {
     // Plain ASCII is always there.
     if (!/[^\u0000-\u007F]/u.test(text)) continue;
-    for (const { segment } of characters.segment(text)) {
+    for (const { segment } of characters().segment(text)) {
       if (/[^\u0000-\u007F]/u.test(segment)) found.add(segment);
     }
   }
@@ -64,7 +65,7 @@ export function charactersOf(texts: Iterable<string>): string[] {
 export function nameCharacters(text: string, without: ReadonlySet<string>): string {
   if (without.size === 0 || !/[^\u0000-\u007F]/u.test(text)) return text;
   let named = '';
-  for (const { segment } of characters.segment(text)) named += without.has(segment) ? inBrackets(segment) : segment;
+  for (const { segment } of characters().segment(text)) named += without.has(segment) ? inBrackets(segment) : segment;
   return named.replaceAll('][U+', ' U+');
 }
 

@@ -5,12 +5,13 @@ import { withoutPassedOver } from '../../shared/intake/passed-over';
 import { CasebookError } from '../../shared/result';
 import { entriesIn, meantPath, placeOf } from '../files/path-bytes';
 import { largestOf, tooLarge } from './largest-file';
+import { lazily } from '../../shared/text/lazily';
 
 /** Finds and opens dropped files: regular files only; links are not followed, devices and pipes not opened. */
 
 const MOST_FILES = 200_000;
 const DEEPEST_FOLDER = 64;
-const naturalOrder = new Intl.Collator('en', { numeric: true }).compare;
+const naturalOrder = lazily(() => new Intl.Collator('en', { numeric: true }));
 
 /**
  * The files that dropped paths stand for: a file for itself, a folder for all files in it and its folders, in natural
@@ -49,7 +50,7 @@ async function namesIn(place: string, depth: number): Promise<{ name: string; is
     const entries = (await entriesIn(place))
       .filter((entry) => entry.isFile() || entry.isDirectory())
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
-    return withoutPassedOver(entries).sort((a, b) => naturalOrder(a.name, b.name));
+    return withoutPassedOver(entries).sort((a, b) => naturalOrder().compare(a.name, b.name));
   } catch (error) {
     // Gone or locked since: the path stands for itself, and reading it says why.
     if (isSystemError(error)) return null;

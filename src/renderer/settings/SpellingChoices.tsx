@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react';
 import { call, useRead } from '../api';
 import { ownWordSchema, type DictionaryInfo, type SpellingSettings } from '../../shared/spelling/model';
 import { IconButton } from '../ui/controls';
+import { languageName } from '../ui/languages';
 import { reportFailure } from '../ui/toasts';
 import { counted } from '../ui/things';
-
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
 
 interface SpellingChoicesProps {
   settings: SpellingSettings;
@@ -17,7 +16,7 @@ interface SpellingChoicesProps {
 function nameOf(language: string, all: readonly DictionaryInfo[]): string {
   const own = new Intl.Locale(language).language;
   const isOnly = all.filter((one) => new Intl.Locale(one.language).language === own).length === 1;
-  return names.of(isOnly ? own : language) ?? language;
+  return languageName(isOnly ? own : language) ?? language;
 }
 
 /** Whether misspelt words of notes are underlined, by which dictionaries, and which words the analyst added. */

@@ -1,6 +1,7 @@
 /** Dates in the window's words. */
 
 import { formatPublished } from '../../shared/articles/published';
+import { lazily } from '../../shared/text/lazily';
 
 export { formatPublished, formatPublishedLong } from '../../shared/articles/published';
 
@@ -23,7 +24,7 @@ const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
   [86_400, 3600, 'hour'],
   [7 * 86_400, 86_400, 'day'],
 ];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relative = lazily(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
 
 /** `just now`, `2 minutes ago`, `yesterday`; after a week the day. */
 export function formatAge(instant: string, now: number = Date.now()): string {
@@ -31,5 +32,5 @@ export function formatAge(instant: string, now: number = Date.now()): string {
   if (seconds < 60) return 'just now';
   const step = STEPS.find(([limit]) => seconds < limit);
   if (step === undefined) return formatDay(instant);
-  return relative.format(-Math.floor(seconds / step[1]), step[2]);
+  return relative().format(-Math.floor(seconds / step[1]), step[2]);
 }

@@ -1,3 +1,5 @@
+import { lazily } from '../text/lazily';
+
 /** The countries and territories of ISO 3166-1, by their two letters. Their names are the platform's (CLDR). */
 export const countryCodes: readonly string[] = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA ' +
@@ -9,9 +11,9 @@ export const countryCodes: readonly string[] = (
   'TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
 ).split(' ');
 
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const names = lazily(() => new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }));
 
 /** `Australia`; the code itself where the platform knows no name. */
 export function countryName(code: string): string {
-  return names.of(code) ?? code;
+  return names().of(code) ?? code;
 }

@@ -7,6 +7,7 @@ import type { NoteDocument, NoteNode } from '../notes/note-document';
 import type { CitedPassage } from '../passages/model';
 import { quoted } from '../passages/passage-quote';
 import { tagKey, tagSchema } from '../passages/tags';
+import { lazily } from '../text/lazily';
 
 /** Sections that are collected: passages from the vault in an order, each quoted and cited. */
 
@@ -142,11 +143,11 @@ function grouped<T>(things: readonly T[], headingsOf: (thing: T) => readonly str
 }
 
 const NO_TAG = 'Without a tag';
-const alphabetical = new Intl.Collator('en', { numeric: true });
+const alphabetical = lazily(() => new Intl.Collator('en', { numeric: true }));
 
 function byHeading(one: Group<unknown>, other: Group<unknown>): number {
   if ((one.heading === NO_TAG) !== (other.heading === NO_TAG)) return one.heading === NO_TAG ? 1 : -1;
-  return alphabetical.compare(one.heading, other.heading);
+  return alphabetical().compare(one.heading, other.heading);
 }
 
 /** By the day published, the undated last; within an article by place. */

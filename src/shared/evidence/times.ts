@@ -14,39 +14,34 @@ export interface Time extends Bounds {
 
 const LANGUAGES = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'sv', 'cs', 'ro', 'ar', 'he', 'el', 'id', 'hu', 'fi'];
 
+/** The other cases of Russian months. */
+const RUSSIAN_STEMS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
+const RUSSIAN_ENDINGS = ['е', 'ем', 'ом', 'у', 'ю', 'а', 'я', 'ь', 'й'];
+const SHORT = ['jan', 'feb', 'mar', 'apr', '', 'jun', 'jul', 'aug', 'sept', 'oct', 'nov', 'dec'];
+
 /** Names of months, folded, as they stand alone and in a date. */
-const monthNames = new Map<string, number>();
-for (const language of LANGUAGES) {
-  for (let month = 0; month < 12; month += 1) {
-    const date = new Date(Date.UTC(2021, month, 15));
-    const inDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).formatToParts(date);
-    const alone = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(date);
-    for (const name of [alone, inDate.find(({ type }) => type === 'month')?.value ?? alone]) {
-      if (/^\p{L}{3,}$/u.test(name)) monthNames.set(fold(name), month + 1);
+function monthsByName(): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const language of LANGUAGES) {
+    const inDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+    const alone = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+    for (let month = 0; month < 12; month += 1) {
+      const date = new Date(Date.UTC(2021, month, 15));
+      const part = inDate.formatToParts(date).find(({ type }) => type === 'month');
+      for (const name of [alone.format(date), part?.value ?? '']) {
+        if (/^\p{L}{3,}$/u.test(name)) months.set(fold(name), month + 1);
+      }
     }
   }
+  for (const [month, name] of SHORT.entries()) if (name !== '') months.set(name, month + 1);
+  months.set('sep', 9);
+  for (const [month, stem] of RUSSIAN_STEMS.entries()) for (const ending of RUSSIAN_ENDINGS) months.set(stem + ending, month + 1);
+  return months;
 }
-for (const [month, name] of ['jan', 'feb', 'mar', 'apr', '', 'jun', 'jul', 'aug', 'sept', 'oct', 'nov', 'dec'].entries()) {
-  if (name !== '') monthNames.set(name, month + 1);
-}
-monthNames.set('sep', 9);
-/** The other cases of Russian months. */
-for (const [month, stem] of [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-].entries()) {
-  for (const ending of ['е', 'ем', 'ом', 'у', 'ю', 'а', 'я', 'ь', 'й']) monthNames.set(stem + ending, month + 1);
-}
+
+/** Made when a time is first sought: to make them takes longer than a start has to spare. */
+let monthNames: Map<string, number> | undefined;
+
 // “may” is a verb far more often when it is not written as a name; see `monthAt`.
 
 const WORD_OR_NUMBER = /\p{L}+|\p{Nd}+/gu;
@@ -110,6 +105,7 @@ function readTime(text: string, tokens: readonly Token[], at: number, times: Tim
 
 function monthAt(tokens: readonly Token[], at: number): number | null {
   const word = tokens[at]?.word ?? '';
+  monthNames ??= monthsByName();
   const month = monthNames.get(fold(word)) ?? null;
   const isVerb = ['may', 'mar', 'mai', 'dec', 'march'].includes(word) || word === 'ma';
   return isVerb ? null : month;

@@ -4,6 +4,7 @@ import { entityKinds, entitySchema, type Entity, type EntityKind, type EntitySum
 import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { rewriteNotesNaming } from '../notes/notes';
 import type { NamingGraph } from './naming-graph';
+import { compareNames } from '../../../shared/text/order';
 
 const aliasesColumn = `(SELECT json_group_array(alias) FROM
   (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases`;
@@ -56,7 +57,7 @@ export function namedEntities(reader: Reader, ids: readonly string[], graph: Nam
   );
   const present = rows.map((row) => ({ ...row, mentionCount: row.mentionCount + (graph?.countOf(row.id).mentions ?? 0) }));
   const found = [...present, ...mergedAmong(reader, ids)];
-  return found.sort((a, b) => byName.compare(a.name, b.name));
+  return found.sort((a, b) => compareNames(a.name, b.name));
 }
 
 const mergedRow = z.object({ asked: z.string(), id: z.string() });
@@ -81,8 +82,6 @@ export function presentEntityId(reader: Reader, id: string): string {
 }
 
 const idRow = z.object({ id: z.string() });
-
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 const entityRow = z.object({
   id: z.string(),
@@ -113,13 +112,13 @@ export function getEntities(reader: Reader, ids: readonly string[]): Entity[] {
   return reader
     .all(entityRow.extend({ asked: z.string() }), sql, [JSON.stringify(ids)])
     .map(({ asked, ...entity }) => ({ ...entity, id: asked }))
-    .sort((a, b) => byName.compare(a.name, b.name));
+    .sort((a, b) => compareNames(a.name, b.name));
 }
 
 /** All of them but those in the bin, by name. */
 export function allEntities(reader: Reader): Entity[] {
   const rows = reader.all(entityRow, `SELECT ${entityColumns} FROM entities WHERE deleted_at IS NULL`, []);
-  return rows.sort((a, b) => byName.compare(a.name, b.name));
+  return rows.sort((a, b) => compareNames(a.name, b.name));
 }
 
 /** Two entities may share a name: people do. */

@@ -6,6 +6,7 @@ import { addTags, removeTags, tagWithin, withinTag } from '../passages/tags';
 import type { Sql } from '../search/search-question';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { noCollection } from './bulk';
+import { compareNames } from '../../../shared/text/order';
 
 /** The list of notes, by their tags and collections, and what is done to many of them. */
 
@@ -65,8 +66,6 @@ function byTime(reader: Reader, { by, descending }: NoteListView, condition: Sql
     .map(({ id }) => id);
 }
 
-const titles = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** In an order that SQLite does not have: case, accents and numbers. Notes without a title come last. */
 function byTitle(reader: Reader, { descending }: NoteListView, condition: Sql | null, offset: number, limit: number): string[] {
   const rows = reader.all(
@@ -76,7 +75,7 @@ function byTitle(reader: Reader, { descending }: NoteListView, condition: Sql | 
   );
   const order = (a: z.infer<typeof titledRow>, b: z.infer<typeof titledRow>): number => {
     if ((a.title === '') !== (b.title === '')) return a.title === '' ? 1 : -1;
-    return (descending ? -1 : 1) * (titles.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+    return (descending ? -1 : 1) * (compareNames(a.title, b.title) || (a.id < b.id ? -1 : 1));
   };
   return rows
     .sort(order)

@@ -15,6 +15,7 @@ import { outletKinds } from '../../../shared/outlets/outlet-kinds';
 import { CasebookError } from '../../../shared/result';
 import { jsonColumn, notFound, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { makeOutlet, outletNamed, removeOutletRows, writeNames } from './outlet-names';
+import { compareNames } from '../../../shared/text/order';
 
 const aliasesColumn = `(SELECT json_group_array(name) FROM
   (SELECT name FROM outlet_names WHERE outlet_id = outlets.id AND position > 0 ORDER BY position)) AS aliases`;
@@ -39,7 +40,7 @@ export function listOutlets(reader: Reader): OutletSummary[] {
     [],
   );
   const citations = citationsByOutlet(reader);
-  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 })).sort((a, b) => byName.compare(a.name, b.name));
+  return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 })).sort((a, b) => compareNames(a.name, b.name));
 }
 
 /** From the citations: there are far fewer of them than articles. */
@@ -77,8 +78,6 @@ function outletsById(reader: Reader, ids: readonly string[]): OutletSummary[] {
   const citations = citationsByOutlet(reader);
   return rows.map((row) => ({ ...row, citationCount: citations.get(row.id) ?? 0 }));
 }
-
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 const outletRow = describedRow.extend({
   summary: z.string(),

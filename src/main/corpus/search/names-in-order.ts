@@ -1,12 +1,11 @@
 import { entityKinds } from '../../../shared/entities/model';
+import { compareNames } from '../../../shared/text/order';
 import type { NamedEntry } from './quick-find-entries';
-
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 const kindOf = ({ name }: NamedEntry): number => (name.entityKind === null ? -1 : entityKinds.indexOf(name.entityKind));
 
 function compare(a: NamedEntry, b: NamedEntry): number {
-  return kindOf(a) - kindOf(b) || byName.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+  return kindOf(a) - kindOf(b) || compareNames(a.title, b.title) || (a.id < b.id ? -1 : 1);
 }
 
 /**

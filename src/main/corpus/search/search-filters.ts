@@ -7,6 +7,7 @@ import type { Reader } from '../store/corpus';
 import type { NamedEntry } from './quick-find';
 import { quoted, type Sql } from './search-question';
 import { searchWords } from './search-words';
+import { lazily } from '../../../shared/text/lazily';
 
 /** What the conditions of the search language ask, as SQL about a row of each kind of thing. */
 
@@ -259,7 +260,7 @@ function containing(column: string, value: string): Sql {
 }
 
 const languageRow = z.object({ language: z.string() });
-const englishNames = new Intl.DisplayNames(['en'], { type: 'language' });
+const englishNames = lazily(() => new Intl.DisplayNames(['en'], { type: 'language' }));
 
 /** By tag (`ru`, `zh-Hans`) or by the English name. */
 function languageSql(value: string, reader: Reader): Sql {
@@ -277,7 +278,7 @@ function languageSql(value: string, reader: Reader): Sql {
 /** A tag may come from a file, and be none. */
 function nameOf(tag: string): string {
   try {
-    return englishNames.of(tag)?.toLowerCase() ?? '';
+    return englishNames().of(tag)?.toLowerCase() ?? '';
   } catch (error) {
     if (error instanceof RangeError) return '';
     throw error;

@@ -1,4 +1,5 @@
 import { foldText, originalBounds, READ_OTHERWISE, type Folded } from '../../../shared/text/fold';
+import { lazily } from '../../../shared/text/lazily';
 
 /**
  * Words as the full-text index sees them. SQLite's `unicode61` takes the accents off Latin letters only, leaves strokes,
@@ -61,7 +62,7 @@ export function wordsAlone({ text }: Folded): string[] {
 /** Runs of unspaced scripts up to this long are looked for as they stand: names are, and a segmenter breaks them. */
 const LONGEST_WHOLE = 4;
 const UNSPACED_RUN = new RegExp(`[${UNSPACED}]{${LONGEST_WHOLE + 1},}`, 'u');
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const segmenter = lazily(() => new Intl.Segmenter('zh', { granularity: 'word' }));
 
 /**
  * The words of a long run in a script that does not part them, in pieces of two letters at least; the text itself, in one
@@ -70,7 +71,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 export function segmentsOf(text: string): string[] {
   if (!UNSPACED_RUN.test(text)) return [text];
   const pieces: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
+  for (const { segment, isWordLike } of segmenter().segment(text)) {
     const last = pieces.at(-1);
     if (isWordLike !== true) continue;
     const joins = last !== undefined && [...last].length < 2 && ANY_UNSPACED.test(last);

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { Checked } from '../../../shared/contract';
 import type { Corpus, Reader } from '../store/corpus';
+import { compareNames } from '../../../shared/text/order';
 
 /** The words that the analyst says are right, in the vault or in one note. */
 
 const wordRow = z.object({ word: z.string() });
 
-const inOrder = new Intl.Collator('en', { sensitivity: 'base' });
-
 /** Those of the vault, in alphabetical order. */
 export function ownWords(reader: Reader): string[] {
   const rows = reader.all(wordRow, 'SELECT word FROM spelling_words WHERE note_id IS NULL', []);
-  return rows.map(({ word }) => word).sort((a, b) => inOrder.compare(a, b) || (a < b ? -1 : 1));
+  return rows.map(({ word }) => word).sort((a, b) => compareNames(a, b) || (a < b ? -1 : 1));
 }
 
 /** Which of these words were added: with the capitals they were added with, and any more. */

@@ -1,10 +1,9 @@
 import type { AnnexWords } from './annex-words';
+import { formOf } from './russian-numbers';
 
 const about =
   'Короткая цитата напечатана вместе с остальной частью предложения, серым; отмеченное выделено полужирным. От записи ссылки ведут к ' +
   'примечаниям, а от них обратно.';
-
-const plural = new Intl.PluralRules('ru');
 
 export const russianAnnexes: AnnexWords = {
   evidence: 'Цитаты полностью',
@@ -29,8 +28,7 @@ export const russianAnnexes: AnnexWords = {
     'weak-source': 'Слабые источники',
   },
   judgement: 'Оценочное суждение',
-  supported: (origins) =>
-    `${origins} ${plural.select(origins) === 'one' ? 'первоисточник' : plural.select(origins) === 'few' ? 'первоисточника' : 'первоисточников'}`,
+  supported: (origins) => `${origins} ${formOf(origins, ['первоисточник', 'первоисточника', 'первоисточников'])}`,
   needsNoSource: 'Источник не нужен',
   contradictedBy: 'против:',
   context: 'контекст:',

@@ -2,6 +2,7 @@ import { languageNamed, type TableWords } from '../../../shared/livetables/words
 import type { MissingSubject } from '../../../shared/livetables/model';
 import type { ClaimChoice, FoundKind, TableQuestion } from '../../../shared/notes/live-table';
 import { date, day, since } from './russian-dates';
+import { formOf, grouped } from './russian-numbers';
 
 const found: Readonly<Record<FoundKind, string>> = { article: 'Статьи', note: 'Заметки', passage: 'Отрывки', entity: 'Лица и организации' };
 
@@ -45,13 +46,7 @@ const subjects: Readonly<Record<MissingSubject['kind'], string>> = {
   view: 'Список',
 };
 
-const grouped = new Intl.NumberFormat('ru');
-const plural = new Intl.PluralRules('ru');
-
-function rows(count: number): string {
-  const form = plural.select(count);
-  return `${grouped.format(count)} ${form === 'one' ? 'строка' : form === 'few' ? 'строки' : 'строк'}`;
-}
+const rows = (count: number): string => `${grouped(count)} ${formOf(count, ['строка', 'строки', 'строк'])}`;
 
 /** What live tables say, in Russian. */
 export const russianTables: TableWords = {
@@ -113,7 +108,7 @@ export const russianTables: TableWords = {
   day,
   language: (tag) => languageNamed(tag, 'ru'),
   asOf: (shown, total, today) =>
-    `${shown < total ? `первые ${grouped.format(shown)} из ${grouped.format(total)}` : rows(total)}, по состоянию на ${today}`,
+    `${shown < total ? `первые ${grouped(shown)} из ${grouped(total)}` : rows(total)}, по состоянию на ${today}`,
   nothing: (today) => `Ничего не найдено по состоянию на ${today}`,
   missing: ({ kind, name, inBin }) => `${subjects[kind]} ${quoted(name)}: ${inBin ? 'в корзине' : 'больше нет в архиве'}.`,
 };

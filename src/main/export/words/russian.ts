@@ -3,6 +3,7 @@ import { russianAnnexes } from './russian-annexes';
 import { russianCharts } from './russian-charts';
 import { russianTables } from './russian-tables';
 import { date, day, instant, time } from './russian-dates';
+import { formOf, grouped } from './russian-numbers';
 import type { Counted, ExportWords } from './words';
 
 /** Of one, of two to four, of five and more; the fourth is the form after “из”. */
@@ -13,14 +14,9 @@ const things: Readonly<Record<Counted, readonly [string, string, string]>> = {
   origin: ['первоисточник', 'первоисточника', 'первоисточников'],
   byte: ['байт', 'байта', 'байт'],
 };
-const plural = new Intl.PluralRules('ru');
-const grouped = new Intl.NumberFormat('ru');
 
 function counted(count: number, thing: Counted): string {
-  const [one, few, many] = things[thing];
-  const which = plural.select(count);
-  const form = which === 'one' ? one : which === 'few' ? few : many;
-  return `${grouped.format(count)} ${form}`;
+  return `${grouped(count)} ${formOf(count, things[thing])}`;
 }
 
 const contexts: Readonly<Record<ContextChange['part'], string>> = {
@@ -141,7 +137,7 @@ export const russian: ExportWords = {
     'SHA-256: исходного файла в том виде, в каком он был получен, чтобы копию можно было сверить.',
   noSources: 'В этом досье нет ссылок на источники.',
   notes: () => 'примеч.',
-  andMore: (count) => `и ещё ${grouped.format(count)}.`,
+  andMore: (count) => `и ещё ${grouped(count)}.`,
   imported: (when) => `получен ${when}`,
   noFile: 'в этой выгрузке нет',
   backToText: (note) => `Назад к тексту, примечание ${note}`,

@@ -1,12 +1,14 @@
 import { CheckCircle2, FolderPlus, Languages, Radio, ShieldCheck, Tag } from 'lucide-react';
 import { useState } from 'react';
 import { publishedSchema } from '../../../shared/articles/model';
+import { lazily } from '../../../shared/text/lazily';
 import { reliabilities, reliabilityTexts } from '../../../shared/grades/grading';
 import type { BulkChange } from '../../../shared/library/model';
 import { call, useRead } from '../../api';
 import { Button, Dialog, Field } from '../../ui/controls';
 import { FormDialog } from '../../ui/FormDialog';
 import { PickList } from '../../ui/PickList';
+import { languageName } from '../../ui/languages';
 import { reportFailure } from '../../ui/toasts';
 import { counted } from '../../ui/things';
 import { trigger } from './bulk-keys';
@@ -92,10 +94,31 @@ export function OutletPick({ change, ...shown }: Picking) {
   );
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-const languages = ['en', 'ru', 'zh', 'uk', 'ar', 'fa', 'fr', 'de', 'es', 'pt', 'it', 'pl', 'tr', 'ja', 'ko', 'he', 'kk', 'mn', 'uz', 'hi']
-  .map((tag) => ({ id: tag, title: languageNames.of(tag) ?? tag }))
-  .sort((a, b) => a.title.localeCompare(b.title));
+const languageTags = [
+  'en',
+  'ru',
+  'zh',
+  'uk',
+  'ar',
+  'fa',
+  'fr',
+  'de',
+  'es',
+  'pt',
+  'it',
+  'pl',
+  'tr',
+  'ja',
+  'ko',
+  'he',
+  'kk',
+  'mn',
+  'uz',
+  'hi',
+];
+const languages = lazily(() =>
+  languageTags.map((tag) => ({ id: tag, title: languageName(tag) ?? tag })).sort((a, b) => a.title.localeCompare(b.title)),
+);
 
 export function LanguagePick({ change, ...shown }: Picking) {
   const set = (language: string) => change({ kind: 'language', language }, `Language is ${language}`);
@@ -104,7 +127,7 @@ export function LanguagePick({ change, ...shown }: Picking) {
       {...shown}
       label="Language"
       trigger={trigger(Languages, 'Language', 'language')}
-      choices={languages}
+      choices={languages()}
       empty="Type a language tag, such as sv"
       create={{ label: (typed) => `Language tag “${typed}”`, run: set }}
       onPick={set}
