@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RegionBox } from '../shared/passages/region';
 
 /** The picture of an article that is shown large. */
 export interface ShownPicture {
@@ -8,6 +9,8 @@ export interface ShownPicture {
   page: number;
   /** The part of it that is asked for. */
   passageId?: string | null;
+  /** What is looked for on it: a frame stands around it. */
+  framed?: RegionBox;
 }
 
 export const useShownPicture = create<{ shown: ShownPicture | null }>(() => ({ shown: null }));

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { sha256Schema } from '../../shared/basics';
 import { importedArticleSchema } from '../../shared/articles/model';
 import type { OriginalText } from '../../shared/editions/model';
 import { tableQuestionSchema } from '../../shared/intake/model';
@@ -18,6 +17,8 @@ import type { LayoutCopy } from './layout-copy';
 import { readNamed, surveyLists, type ListSurvey, type NamedText } from './named-files';
 import { readNotebook, surveyNotebook, type Notebook, type NotebookSurvey } from './notebook-client';
 import { packedPage } from './page-folder';
+import { latePicturesSchema, pictureFileSchema, picturesLost, withLatePictures } from './pictures/late-pictures';
+import type { TakenPictures } from './pictures/take-pictures';
 import { closedError, ImportPool, ProcessBroken, type Importing } from './pool';
 import type { ReadBytes } from './worker';
 
@@ -26,13 +27,12 @@ export type { LayoutCopy } from './layout-copy';
 export type { BroughtArticle, BroughtNote, Notebook, NotebookSurvey } from './notebook-client';
 
 /** What comes of one file, and the bytes it was made from. */
-export interface ReadFile extends ReadBytes {
+export interface ReadFile extends Omit<ReadBytes, 'hasMore'> {
   bytes: Uint8Array<ArrayBuffer>;
   /** Words of it that were marked in another program. */
   marks?: readonly Mark[];
 }
 
-const pictureFileSchema = z.object({ sha256: sha256Schema, mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
 const readSchema = z.object({
   article: importedArticleSchema.nullable(),
   parts: z.array(filePartSchema),
@@ -40,6 +40,7 @@ const readSchema = z.object({
   question: tableQuestionSchema.optional(),
   pictures: z.array(pictureFileSchema).optional(),
   refused: z.object({ format: z.string(), reason: z.string() }).optional(),
+  hasMore: z.boolean(),
 });
 const layoutSchema = z.object({
   pages: z.array(z.object({ html: z.string(), base: z.string().nullable() })),
@@ -194,9 +195,24 @@ async function readIn(
   ask: Importing,
   { fileName, bytes, source }: { fileName: string; bytes: Uint8Array<ArrayBuffer>; source?: FileSource | undefined },
 ): Promise<ReadFile> {
-  const read = checked(await ask('readBytes', { fileName, bytes, source }));
+  const { hasMore, ...read } = checked(await ask('readBytes', { fileName, bytes, source }));
   await fetchBytes(ask, [...read.parts, ...(read.pictures ?? [])]);
-  return { ...read, bytes };
+  if (!hasMore || read.article === null) return { ...read, bytes };
+  const more = await morePictures(ask);
+  return { ...read, article: withLatePictures(read.article, more), pictures: more.files, bytes };
+}
+
+/** What breaks over pictures costs these alone: the article is made. */
+async function morePictures(ask: Importing): Promise<TakenPictures> {
+  try {
+    const { files, ...found } = latePicturesSchema.parse(await ask('findPictures', null));
+    const filled = files.map((file) => ({ ...file, bytes: new Uint8Array(0) }));
+    await fetchBytes(ask, filled);
+    return { ...found, files: filled };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return picturesLost;
+  }
 }
 
 /** A file that ended its process is kept as it is, where files of which nothing is made are to be kept. */
@@ -219,7 +235,7 @@ async function fetchBytes(ask: Importing, parts: readonly { bytes: Uint8Array<Ar
   }
 }
 
-function checked(reply: unknown): Omit<ReadFile, 'bytes'> {
+function checked(reply: unknown): ReadBytes {
   const parsed = readSchema.safeParse(reply);
   if (!parsed.success) throw misread(parsed.error.message);
   const { parts, question, refused, pictures, ...read } = parsed.data;

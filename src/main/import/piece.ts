@@ -1,4 +1,5 @@
 import type { ArticleMetadata, BlockKind, RemovalReason } from '../../shared/articles/model';
+import type { PictureSpot } from '../../shared/articles/pictures';
 import type { Structure } from '../../shared/articles/structure';
 import type { TableQuestion } from '../../shared/intake/model';
 import type { PageWords, PlacedWord } from '../../shared/originals/page-words';
@@ -17,6 +18,10 @@ export interface PiecePicture {
   alt: string;
   /** It stands behind the piece; before it otherwise. */
   after?: true;
+  /** The piece is its caption. */
+  captioned?: true;
+  /** Where it stands on its page. */
+  spot?: PictureSpot;
 }
 
 /** The bytes of a picture by its `source`; null when the file has them not. Throws CasebookError. */
@@ -70,6 +75,11 @@ export interface ReadFile {
   pages?: PageWords['pages'];
   /** Where the pictures of the pieces are; without it they are left alone. */
   pictureSource?: PictureSource;
+  /**
+   * Enters the pictures in the pieces, for formats in which that may take long or fail where the text does not: it is done once the
+   * article is made. Answers where they are, and what the analyst should know of how they were found.
+   */
+  findPictures?: () => Promise<{ source: PictureSource; remarks: string[] }>;
   /**
    * True when the pieces are the article but for those marked `removed`: a document, not a page of a web site. The rules
    * of cleaning are not applied to it.

@@ -10,7 +10,8 @@ import { LARGEST_FILE, largestOf, tooLarge } from './largest-file';
 import { look, lookAtStated } from './look';
 import { describe, titleWithout, type Description } from './metadata';
 import { UnreadFormat, unreadItem } from './unread-format';
-import { takePictures, type PictureFile } from './pictures/take-pictures';
+import { laterPictures } from './pictures/late-pictures';
+import { takePictures, type PictureFile, type TakenPictures } from './pictures/take-pictures';
 import { placeWords } from './place-words';
 import type { FilePart, FileSource, Known, Reader, ReadFile, Stated } from './piece';
 import { docxReader } from './readers/docx';
@@ -80,6 +81,8 @@ export interface ImportedFile {
   parts: FilePart[];
   /** The files of the article's pictures, each once. */
   pictures?: PictureFile[];
+  /** Looks for the pictures of the article, where that is a piece of work of its own. */
+  findPictures?: () => Promise<TakenPictures>;
   /** What the file is, by its content. */
   mediaType: string;
   /** For a table or a list whose columns are not certain; the rest is what a guess makes of it. */
@@ -130,6 +133,8 @@ function articleOf(file: ReadFile, bytes: Uint8Array, fileName: string): Importe
 
 /** The files of its pictures stand beside it. */
 function withPictures(article: ImportedArticle, file: ReadFile, about: Omit<ImportedFile, 'article' | 'pictures'>): ImportedFile {
+  const findPictures = laterPictures(file, article.clean);
+  if (findPictures !== undefined) return { article: { ...article, pictures: [] }, ...about, findPictures };
   const taken = takePictures(file, article.clean.blocks);
   if (taken === null) return { article, ...about };
   const { placed: pictures, files, remarks } = taken;

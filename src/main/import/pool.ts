@@ -68,7 +68,10 @@ export class ImportPool {
       this.#waiting.push({
         run: async (channel) => {
           try {
-            resolve(await work(this.#askerOf(channel)));
+            const result = await work(this.#askerOf(channel));
+            // What went on without the process that was stopped is not wanted either.
+            if (this.#closed || cancellations !== this.#cancellations) throw closedError();
+            resolve(result);
           } catch (error) {
             reject(
               this.#closed || cancellations !== this.#cancellations

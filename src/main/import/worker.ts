@@ -7,6 +7,8 @@ import { readPdfAttachments } from './documents/pdf-attachments';
 import { readEntityFile } from './entity-file';
 import { fileSourceSchema, type FilePart, type FileSource } from './file-part';
 import { openNotebook, type OpenNotebook, type ReadArticle, type ReadNote } from './notes/notebook';
+import { NONE } from './pictures/late-pictures';
+import type { TakenPictures } from './pictures/take-pictures';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
 import { layoutCopy, type LayoutCopy, type LayoutPart } from './layout-copy';
 import { giveUpRights } from './rights';
@@ -17,9 +19,11 @@ import { giveUpRights } from './rights';
  */
 
 /** What comes of one file; the bytes of the files inside it, and then of its pictures, are fetched by `nextParts`. */
-export interface ReadBytes extends ImportedFile {
+export interface ReadBytes extends Omit<ImportedFile, 'findPictures'> {
   /** When nothing was made of it, and it was to be kept then. */
   refused?: Refused;
+  /** Its pictures are to be asked for by `findPictures`. */
+  hasMore: boolean;
 }
 
 export interface OpenedNotebook {
@@ -34,6 +38,8 @@ export interface ImportHandlers {
   readBytes: (request: { fileName: string; bytes: Uint8Array; source?: FileSource | undefined }) => Promise<ReadBytes>;
   /** The bytes of the next parts of the file that was read last, some megabytes at a time; none when all were fetched. */
   nextParts: (request: null) => Uint8Array[];
+  /** The pictures of the file that was read last, when it `hasMore`; their bytes are fetched by `nextParts`. */
+  findPictures: (request: null) => Promise<TakenPictures>;
   /** What was dropped as a notebook of another program; null when it is none. Its files are fetched by `nextParts`. */
   openNotebook: (request: NotebookRequest) => OpenedNotebook | null;
   /** What that notebook holds, without its texts. */
@@ -86,6 +92,7 @@ const withoutBytes = <T extends { bytes: Uint8Array }>(file: T): T => ({ ...file
 /** The parts and pictures that were not fetched yet. */
 let left: readonly Pick<FilePart, 'bytes'>[] = [];
 let notebook: OpenNotebook | null = null;
+let findPictures: (() => Promise<TakenPictures>) | null = null;
 
 serveProcess<ImportHandlers>({
   readBytes: async (request) => {
@@ -93,9 +100,18 @@ serveProcess<ImportHandlers>({
     notebook = null;
     const { fileName, bytes, source } = readBytesRequest.parse(request);
     const file = await importedOrRefused(bytes, fileName, source);
-    const { parts, pictures, ...read } = file;
+    const { parts, pictures, findPictures: later, ...read } = file;
+    findPictures = later ?? null;
     left = [...parts, ...(pictures ?? [])];
-    return { ...read, parts: parts.map(withoutBytes), ...(pictures === undefined ? {} : { pictures: pictures.map(withoutBytes) }) };
+    const own = pictures === undefined ? {} : { pictures: pictures.map(withoutBytes) };
+    return { ...read, parts: parts.map(withoutBytes), ...own, hasMore: findPictures !== null };
+  },
+  findPictures: async () => {
+    const find = findPictures;
+    findPictures = null;
+    const found = find === null ? NONE : await find();
+    left = found.files;
+    return { ...found, files: found.files.map(withoutBytes) };
   },
   openNotebook: (request) => {
     left = [];

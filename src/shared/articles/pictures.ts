@@ -7,6 +7,16 @@ import { paragraphsOf } from '../text/text';
 /** Characters of what a file says that a picture shows. */
 export const LONGEST_ALT = 2000;
 
+/** Where a picture stands on the page of its original as it is shown, from 1, in the page's units from its upper left corner. */
+export const pictureSpotSchema = z.object({
+  page: z.number().int().min(1),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type PictureSpot = z.infer<typeof pictureSpotSchema>;
+
 /** A picture and where it stands among the paragraphs of a text. */
 export const placedPictureSchema = z.object({
   sha256: sha256Schema,
@@ -19,6 +29,8 @@ export const placedPictureSchema = z.object({
   caption: z.number().int().nonnegative().nullable(),
   /** What it shows, in the words of its file; empty when that says nothing. */
   alt: z.string().max(LONGEST_ALT),
+  /** Only of files that have pages. */
+  spot: pictureSpotSchema.optional(),
 });
 export type PlacedPicture = z.infer<typeof placedPictureSchema>;
 

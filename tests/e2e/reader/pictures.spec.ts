@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { column } from '../../fixtures/documents/pdf';
+import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
 import { png } from '../../fixtures/documents/picture';
 import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
 import { allSaved, dropFiles, importEnded, newNote, noteText, openFromLibrary, reader } from '../steps';
@@ -90,4 +92,77 @@ test('pictures of a page stand in its text, are shown large, and parts of them a
     const html = await readFile(file, 'utf8');
     expect(html).toContain('Part of a picture: The bridge in March');
   });
+});
+
+test('a picture inside a PDF stands in the text with its caption, leads to its page, and a part of it is cited', async ({
+  casebook,
+  folder,
+}) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'Inspection of the long bridge.pdf');
+  const photograph = raster('/DeviceRGB', {
+    width: 320,
+    height: 200,
+    at: (x, y) => [60 + (x % 120), 90 + (y % 100), Math.abs(y - 100) < 14 ? 20 : 180],
+  });
+  await writeFile(
+    file,
+    picturePdf(
+      [
+        {
+          lines: [
+            ...column(
+              [
+                'The inspectors of the ministry looked at the eastern pillars of the long bridge for three',
+                'days in March, and found water in two of them.',
+              ],
+              72,
+              760,
+            ),
+            { text: 'Figure 1: The second pillar on 4 March, seen from the water', x: 72, y: 500, size: 8 },
+            ...column(
+              [
+                'Nobody could say when the work on them would at last come to an end, the head of the',
+                'inspection told the council of the town in the evening.',
+              ],
+              72,
+              460,
+            ),
+          ],
+          drawing: drawn('Pillar', 72, 515, 320, 200),
+        },
+      ],
+      { Pillar: photograph },
+    ),
+  );
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await newNote(casebook, 'What the inspectors saw');
+  await noteText(page).pressSequentially('The second pillar was cracked.');
+  await openFromLibrary(page, 'Articles', 'Inspection of the long bridge');
+  const picture = reader(page).getByRole('button', { name: 'Picture 1: show it large' });
+  await expect(picture.getByRole('img')).toHaveJSProperty('complete', true);
+  const [seen, caption] = [await picture.boundingBox(), await reader(page).getByText('Figure 1: The second pillar').boundingBox()];
+  expect(seen?.y).toBeLessThan(caption?.y ?? 0);
+
+  const viewer = page.getByRole('dialog', { name: 'Picture 1' });
+  await picture.click();
+  await expect(viewer.getByText('Figure 1: The second pillar')).toBeVisible();
+  await viewer.getByRole('button', { name: 'On its page' }).click();
+  const onPage = page.getByRole('dialog', { name: 'Inspection of the long bridge.pdf, page 1' });
+  await expect(onPage.locator('.picture-frame')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await picture.click();
+  await viewer.getByRole('article', { name: 'The picture' }).focus();
+  await page.keyboard.press('r');
+  await page.keyboard.press('c');
+  await expect(viewer).toBeHidden();
+  await allSaved(page);
+  const printed = path.join(folder, 'note.html');
+  await answerDialogs(casebook, { save: printed });
+  await openFromLibrary(page, 'Notes', 'What the inspectors saw');
+  await chooseMenu(casebook, 'note-web-page');
+  await expect.poll(() => readFile(printed, 'utf8').catch(() => '')).toContain('data:image/png');
+  expect(await readFile(printed, 'utf8')).toContain('Part of a picture: Figure 1: The second pillar');
 });

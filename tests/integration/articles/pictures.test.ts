@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { originalPath } from '../../../src/main/corpus/store/originals';
 import { importWithParts } from '../../../src/main/import/pipeline';
+import { withLatePictures } from '../../../src/main/import/pictures/late-pictures';
+import { column } from '../../fixtures/documents/pdf';
+import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
 import { png } from '../../fixtures/documents/picture';
 import { openCorpus, temporaryFolder, type OpenCorpus } from '../../builders';
 
@@ -102,4 +105,33 @@ test('it moves with the paragraphs when something is put back', async () => {
   const index = clean.removed.find(({ text }) => text.startsWith('Share'))?.index ?? -1;
   const after = corpus.handlers['articles.putBack']({ id: articleId, indexes: [index] });
   expect(after.pictures.map(({ before }) => before)).toEqual(pictures.map(({ before }) => before + 1));
+});
+
+test('a PDF from before its pictures were kept gets them where they stand, and every passage stays', async () => {
+  const bytes = picturePdf(
+    [
+      {
+        lines: [...column([PROSE], 30, 760, 8), ...column(['Figure 1: The bridge in March'], 30, 440, 8), ...column([MORE], 30, 400, 8)],
+        drawing: drawn('A', 30, 460, 300, 200),
+      },
+    ],
+    { A: raster('/DeviceRGB', { width: 60, height: 50, at: (x, y) => [x, y, 9] }) },
+  );
+  const { article, findPictures } = await importWithParts(bytes, 'report.pdf');
+  if (article === null || findPictures === undefined) throw new Error('no article');
+  // As it was read when nothing looked for pictures.
+  const { pictures: none, ...before } = article;
+  const { articleId } = corpus.handlers.addArticle({ imported: before, bytes: new Uint8Array(bytes), pictures: [] });
+  const { textId, clean, structured } = corpus.handlers['articles.get']({ id: articleId });
+  expect([structured, none]).toEqual([false, []]);
+  const passage = corpus.handlers['passages.create']({ articleId, textId, start: 4, end: 15, colour: 'yellow' });
+  const found = await findPictures();
+  const reading = { id: articleId, sha256: article.original.sha256, imported: withLatePictures(article, found), pictures: found.files };
+  expect(corpus.handlers.structureArticle(reading)).toBe(true);
+  const after = corpus.handlers['articles.get']({ id: articleId });
+  expect(after).toMatchObject({ structured: true, textId, pictures: [{ before: 1, caption: 1, spot: { page: 1 } }] });
+  expect(after.clean.text).toBe(clean.text);
+  expect(corpus.handlers['passages.ofArticle']({ articleId }).map(({ id, range }) => [id, range])).toEqual([
+    [passage.id, { start: 4, end: 15 }],
+  ]);
 });

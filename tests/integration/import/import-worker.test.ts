@@ -4,12 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
+import { deflateSync } from 'node:zlib';
 import { unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
+import { column } from '../../fixtures/documents/pdf';
+import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
 import { png } from '../../fixtures/documents/picture';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
@@ -268,6 +271,39 @@ describe('files that are refused', () => {
   test.skipIf(process.platform === 'win32')('a pipe that nobody writes to', async () => {
     execFileSync('mkfifo', [inFolder('pipe.txt')]);
     expect(await refusal(client.read({ path: inFolder('pipe.txt') }))).toMatch(/^unsupported: /);
+  });
+});
+
+describe('the pictures of a PDF', () => {
+  const words = column(['The long bridge over the harbour was closed to all lorries in March, as the ministry said.'], 72, 760);
+  const drawing = drawn('A', 72, 400, 300, 300);
+
+  test('come with it, and are the same when it is read again', async () => {
+    const bytes = picturePdf([{ lines: words, drawing }], { A: raster('/DeviceRGB', { width: 60, height: 60, at: (x, y) => [x, y, 9] }) });
+    const [one, other] = [await client.readBytes({ fileName: 'a.pdf', bytes }), await client.readBytes({ fileName: 'a.pdf', bytes })];
+    expect(one.article?.pictures).toMatchObject([{ width: 60, height: 60, before: 1, spot: { page: 1, x: 72, width: 300 } }]);
+    expect(one.pictures).toEqual(other.pictures);
+    expect(
+      createHash('sha256')
+        .update(one.pictures?.[0]?.bytes ?? '')
+        .digest('hex'),
+    ).toBe(one.article?.pictures?.[0]?.sha256);
+  });
+
+  test('cost only themselves when they take more memory than there is', async () => {
+    const small = new ImportClient({ script, memoryLimit: 220 });
+    const side = 6_000;
+    const huge = (colours: string, channels: number, more: string) => ({
+      entries: `/Width ${side} /Height ${side} /ColorSpace ${colours} /BitsPerComponent 8 /Filter /FlateDecode ${more}`,
+      data: deflateSync(Buffer.alloc(side * side * channels, 7)),
+    });
+    const bytes = picturePdf([{ lines: words, drawing }], { A: huge('/DeviceRGB', 3, '/SMask 5 0 R'), Mask: huge('/DeviceGray', 1, '') });
+    const { article, pictures } = await small.readBytes({ fileName: 'huge.pdf', bytes });
+    const next = await small.readBytes({ fileName: 'next.pdf', bytes: picturePdf([{ lines: words }]) });
+    await small.close();
+    expect([article?.clean.text.slice(0, 15), article?.pictures, pictures]).toEqual(['The long bridge', [], []]);
+    expect(article?.remarks).toEqual([expect.stringMatching(/^Its pictures were left out/)]);
+    expect(next.article?.remarks).toEqual([]);
   });
 });
 

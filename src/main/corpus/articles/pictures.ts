@@ -19,6 +19,7 @@ const WITH_PICTURES = [
   'multipart/related',
   'message/rfc822',
   'application/epub+zip',
+  'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',
 ];

@@ -79,9 +79,9 @@ const TIME_LIMIT = 45_000;
 
 /** Throws CasebookError: `unreadable` (damaged, locked), `too-large` (pages, text, time). */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
-  const { loading, showText } = await openPdf(bytes);
+  const { loading, operations } = await openPdf(bytes);
   try {
-    return await readPages(await loading.promise, showText);
+    return await readPages(await loading.promise, operations.showText);
   } catch (error) {
     throw explained(error);
   } finally {
@@ -92,6 +92,11 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
 /** pdf.js on a PDF; `loading` is to be destroyed. Its errors are put into words by {@link explained}. Throws `unreadable`, `too-large`. */
 export async function openPdf(bytes: Uint8Array) {
   await checkStreams(bytes);
+  return openChecked(bytes);
+}
+
+/** The same for one that was opened before. Pictures of more pixels are passed over. */
+export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
   const { getDocument, OPS } = await loadPdfJs();
   // pdf.js takes the buffer away from whoever hands it over.
   const loading = getDocument({
@@ -103,14 +108,14 @@ export async function openPdf(bytes: Uint8Array) {
     useWorkerFetch: false,
     enableXfa: false,
     stopAtErrors: false,
-    maxImageSize: 1,
+    maxImageSize: mostPixels,
     // What a font says of its shapes (pdf-fonts.ts).
     fontExtraProperties: true,
     verbosity: 0,
     cMapUrl: cMapFolder(),
     cMapPacked: true,
   });
-  return { loading, showText: OPS.showText };
+  return { loading, operations: OPS };
 }
 
 async function loadPdfJs() {

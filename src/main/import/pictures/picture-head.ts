@@ -9,6 +9,8 @@ export interface PictureHead {
   exif: Uint8Array | null;
   /** Bytes behind the picture's own end, where the format tells it. */
   behind: number;
+  /** Of a JPEG: how many values a pixel has. */
+  colours?: number;
 }
 
 const LATIN = 'latin1';
@@ -64,7 +66,9 @@ function jpegHead(data: Buffer): PictureHead | null {
     const marker = data.readUInt8(at + 1);
     const length = data.readUInt16BE(at + 2);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { width: data.readUInt16BE(at + 7), height: data.readUInt16BE(at + 5), exif, behind: 0 };
+    if (isFrame) {
+      return { width: data.readUInt16BE(at + 7), height: data.readUInt16BE(at + 5), exif, behind: 0, colours: data.readUInt8(at + 9) };
+    }
     const isExif = marker === 0xe1 && data.toString(LATIN, at + 4, at + 10) === 'Exif\0\0';
     if (isExif && exif === null) exif = data.subarray(at + 10, at + 2 + length);
     at += 2 + length;

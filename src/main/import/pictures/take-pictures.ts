@@ -93,7 +93,16 @@ class Taking {
     const isHere = this.#placed.at(-1);
     if (isHere?.sha256 === sha256 && isHere.before === before) return;
     if (!this.#files.has(sha256)) this.#keep({ sha256, mediaType, bytes: new Uint8Array(bytes) });
-    this.#placed.push({ sha256, width, height, before, caption: this.#captionAt(before, picture.after === true), alt: picture.alt });
+    const { alt, spot } = picture;
+    this.#placed.push({
+      sha256,
+      width,
+      height,
+      before,
+      caption: this.#captionAt(before, picture),
+      alt,
+      ...(spot === undefined ? {} : { spot }),
+    });
   }
 
   #keep(file: PictureFile): void {
@@ -105,9 +114,10 @@ class Taking {
     this.#files.set(file.sha256, file);
   }
 
-  #captionAt(before: number, isAfter: boolean): number | null {
+  #captionAt(before: number, { after, captioned }: PiecePicture): number | null {
+    if (captioned === true) return after === true ? before - 1 : before;
     const isCaption = (index: number): boolean => this.#blocks[index]?.kind === 'caption';
-    if (isAfter && isCaption(before - 1)) return before - 1;
+    if (after === true && isCaption(before - 1)) return before - 1;
     return isCaption(before) ? before : null;
   }
 

@@ -1,7 +1,11 @@
+import { CasebookError } from '../../../shared/result';
+import type { Box } from '../documents/pdf-drawn';
+import { picturesOfPdf } from '../documents/pdf-pictures';
+import { placePictures } from '../documents/picture-places';
 import { piecesOfPages, titleOf } from '../documents/page-pieces';
 import { readPdfText, type PdfText } from '../documents/pdf-text';
 import { knownFrom } from '../documents/properties';
-import type { Reader, ReadFile } from '../piece';
+import type { Piece, PictureSource, Reader, ReadFile } from '../piece';
 import { wordless } from '../wordless';
 
 const MEDIA_TYPE = 'application/pdf';
@@ -21,9 +25,52 @@ export const pdfReader: Reader = {
     const stated = knownFrom({ title: pdf.title, authors }, pieces, 'the properties of the PDF');
     const largest = titleOf(sized);
     const known = stated.title?.unsure === true ? { ...stated, ...largest } : { ...largest, ...stated };
-    return { mediaType: MEDIA_TYPE, encoding: null, pieces, known, parted: true, pages: pdf.sizes, remarks: remarksOn(pdf, blank) };
+    const findPictures = () => picturesBeside(pieces, bytes);
+    return {
+      mediaType: MEDIA_TYPE,
+      encoding: null,
+      pieces,
+      known,
+      parted: true,
+      pages: pdf.sizes,
+      remarks: remarksOn(pdf, blank),
+      findPictures,
+    };
   },
 };
+
+/** Enters the pictures in the pieces beside which they stand. */
+async function picturesBeside(pieces: readonly Piece[], bytes: Uint8Array): Promise<{ source: PictureSource; remarks: string[] }> {
+  const { pictures, stoppedAt } = await picturesOfPdf(bytes, wordsOnPages(pieces));
+  const files = new Map(pictures.map(({ bytes: file }, index) => [`picture ${index + 1}`, file]));
+  placePictures(
+    pieces,
+    pictures.map(({ page, box, alt }, index) => ({ source: `picture ${index + 1}`, page, box, alt })),
+  );
+  const source: PictureSource = (name) => {
+    const file = files.get(name) ?? null;
+    if (file instanceof CasebookError) throw file;
+    return file;
+  };
+  return {
+    source,
+    remarks:
+      stoppedAt === null
+        ? []
+        : [`Looking for pictures took too long: those from page ${stoppedAt} on may be missing in the text. They are on the pages.`],
+  };
+}
+
+function wordsOnPages(pieces: readonly Piece[]): Map<number, Box[]> {
+  const words = new Map<number, Box[]>();
+  for (const { page, x, y, width, height } of pieces.flatMap(({ boxes = [] }) => boxes)) {
+    const box = { x0: x, y0: y, x1: x + width, y1: y + height };
+    const others = words.get(page);
+    if (others === undefined) words.set(page, [box]);
+    else others.push(box);
+  }
+  return words;
+}
 
 const RECOGNISE = 'It can be recognised (OCR) beside the pages.';
 /** Fewer characters are bullets and ornaments. */
@@ -40,10 +87,12 @@ function withoutWords(bytes: Uint8Array, fileName: string, { sizes, unmapped, ti
   const stated =
     title === null || title.trim() === '' ? null : { value: title.trim(), evidence: 'the properties of the PDF', unsure: true as const };
   const size = count === 1 ? 'one page' : `${count.toLocaleString('en')} pages`;
+  const item = wordless(`A PDF document of ${size} without a text layer.`, [], bytes, fileName);
   return {
     mediaType: MEDIA_TYPE,
     encoding: null,
-    ...wordless(`A PDF document of ${size} without a text layer.`, [], bytes, fileName),
+    ...item,
+    findPictures: () => picturesBeside(item.pieces, bytes),
     ...(stated === null ? {} : { known: { title: stated } }),
     pages: sizes,
     remarks: [`${why} It can be titled, dated, graded, tagged and cited as a whole.`],

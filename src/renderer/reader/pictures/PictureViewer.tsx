@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Maximize2, Minus, Plus, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileText, Maximize2, Minus, Plus, X } from 'lucide-react';
 import {
   useEffect,
   useId,
@@ -14,10 +14,10 @@ import type { Article } from '../../../shared/articles/model';
 import { pictureAddress } from '../../../shared/notes/pictures';
 import type { RegionBox } from '../../../shared/passages/region';
 import type { Bounds } from '../../../shared/text/text';
-import { IconButton } from '../../ui/controls';
+import { Button, IconButton } from '../../ui/controls';
 import { stepped } from '../../ui/paper/zoom';
 import { drawnWidth } from './drawn';
-import { RegionLayer } from './RegionLayer';
+import { placeOf, RegionLayer } from './RegionLayer';
 import { RegionPanel } from './RegionPanel';
 import { useRegions } from './regions';
 import { showLarge, type ShownPicture } from '../../shown-picture';
@@ -44,6 +44,8 @@ interface ViewerProps {
   wordsAt: (box: RegionBox) => Bounds;
   /** Shows the one before it, or after it; null where there is none. */
   onStep: { back: (() => void) | null; on: (() => void) | null };
+  /** Shows the page that it stands on; null when there is none. */
+  onPage?: (() => void) | null;
 }
 
 const EDGE = 32;
@@ -51,7 +53,7 @@ const EDGE = 32;
 const MOVE = 60;
 
 /** One picture as large as the window, to be looked at closely; by mouse and keyboard. */
-export function PictureViewer({ article, shown, picture, wordsAt, onStep }: ViewerProps) {
+export function PictureViewer({ article, shown, picture, wordsAt, onStep, onPage = null }: ViewerProps) {
   const regions = useRegions(article, shown, wordsAt);
   const onClose = () => (regions.draft === null ? showLarge(null) : regions.setDraft(null));
   const dialog = useRef<HTMLDialogElement>(null);
@@ -80,7 +82,13 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
       return;
     }
     if (event.ctrlKey) return;
-    const done = keyDoes(event.key, { step, fit: () => setZoom('fit'), back: () => go(onStep.back), on: () => go(onStep.on) });
+    const done = keyDoes(event.key, {
+      step,
+      fit: () => setZoom('fit'),
+      back: () => go(onStep.back),
+      on: () => go(onStep.on),
+      page: () => onPage?.(),
+    });
     if (!done && !moveBy(scroller.current, event.key)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -106,6 +114,11 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
         onFit={() => setZoom('fit')}
         onClose={() => showLarge(null)}
       >
+        {onPage !== null && (
+          <Button variant="quiet" icon={FileText} title="Show it on its page (P)" onClick={onPage}>
+            On its page
+          </Button>
+        )}
         {(onStep.back !== null || onStep.on !== null) && (
           <>
             <IconButton
@@ -133,6 +146,7 @@ export function PictureViewer({ article, shown, picture, wordsAt, onStep }: View
               alt={picture.title}
               draggable={false}
             />
+            {shown.framed !== undefined && <span className="picture-frame" style={placeOf(shown.framed)} />}
             <RegionLayer
               passages={regions.passages}
               chosen={regions.chosen?.id ?? null}
@@ -206,15 +220,17 @@ interface KeyActions {
   fit: () => void;
   back: () => void;
   on: () => void;
+  page: () => void;
 }
 
 /** Whether the key says something. */
-function keyDoes(key: string, { step, fit, back, on }: KeyActions): boolean {
+function keyDoes(key: string, { step, fit, back, on, page }: KeyActions): boolean {
   if (key === '+' || key === '=') step(1);
   else if (key === '-') step(-1);
   else if (key === '0') fit();
   else if (key === 'PageUp') back();
   else if (key === 'PageDown') on();
+  else if (key === 'p') page();
   else return false;
   return true;
 }

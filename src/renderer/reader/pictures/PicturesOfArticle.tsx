@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
-import type { PlacedPicture } from '../../../shared/articles/pictures';
+import type { PictureSpot, PlacedPicture } from '../../../shared/articles/pictures';
 import { isDrawn } from '../../../shared/originals/model';
 import type { PageLayout } from '../../../shared/originals/page-layout';
 import { REGION_PARTS, type RegionBox } from '../../../shared/passages/region';
@@ -20,10 +20,20 @@ export function PicturesOfArticle({ article }: { article: Article }) {
   return <PictureShown article={article} shown={shown} />;
 }
 
+/** The page of the original that a picture stands on, with a frame around it. */
+function showOnPage({ id, original }: Article, spot: PictureSpot, { width, height }: { width: number; height: number }): void {
+  const parts = (length: number, whole: number): number => Math.min(REGION_PARTS, Math.max(0, Math.round((length / whole) * REGION_PARTS)));
+  const framed = { x: parts(spot.x, width), y: parts(spot.y, height), width: parts(spot.width, width), height: parts(spot.height, height) };
+  showLarge({ articleId: id, sha256: original.sha256, page: spot.page, framed });
+}
+
 function PictureShown({ article, shown }: { article: Article; shown: ShownPicture }) {
   const index = article.pictures.findIndex(({ sha256 }) => sha256 === shown.sha256);
   const picture = article.pictures[index];
   const paragraphs = useMemo(() => paragraphsOf(article.clean.text), [article]);
+  const spot = picture?.spot;
+  const pages = useRead('originals.pages', { id: article.id, textId: article.textId }, { enabled: spot !== undefined }).data?.pages;
+  const size = spot === undefined ? undefined : pages?.[spot.page - 1];
   if (picture === undefined) return null;
   const stepTo = (next: PlacedPicture | undefined) =>
     next === undefined ? null : () => showLarge({ articleId: article.id, sha256: next.sha256, page: 1 });
@@ -48,6 +58,7 @@ function PictureShown({ article, shown }: { article: Article; shown: ShownPictur
       picture={large}
       wordsAt={() => ({ start: words.start, end: words.end })}
       onStep={{ back: stepTo(article.pictures[index - 1]), on: stepTo(article.pictures[index + 1]) }}
+      onPage={spot === undefined || size === undefined ? null : () => showOnPage(article, spot, size)}
     />
   );
 }
@@ -63,8 +74,8 @@ function PageShown({ article, shown }: { article: Article; shown: ShownPicture }
   if (page === undefined || pages === undefined) return null;
   const isPdf = original.mediaType === 'application/pdf';
   const unit = isPdf ? POINT : 1;
-  const stepTo = (number: number) =>
-    number < 1 || number > pages.length ? null : () => showLarge({ ...shown, page: number, passageId: null });
+  const stepTo = (page: number) =>
+    page < 1 || page > pages.length ? null : () => showLarge({ articleId: shown.articleId, sha256: shown.sha256, page });
   const name = original.fileName.split(' › ').at(-1) ?? original.fileName;
   const large: LargePicture = {
     sha256: original.sha256,

@@ -14,7 +14,8 @@ interface RegionLayerProps {
 }
 
 const percent = (parts: number): string => `${(parts / REGION_PARTS) * 100}%`;
-const placeOf = ({ x, y, width, height }: RegionBox) => ({
+/** Where a part lies over its picture. */
+export const placeOf = ({ x, y, width, height }: RegionBox) => ({
   left: percent(x),
   top: percent(y),
   width: percent(width),
