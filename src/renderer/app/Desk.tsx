@@ -1,4 +1,4 @@
-import { Fragment, lazy, Suspense, useEffect } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ReadsBehind } from '../api';
 import { LinkChart } from '../chart';
@@ -11,7 +11,9 @@ import { BatchesView, SearchView } from '../search';
 import { OutletView } from '../outlets';
 import { Welcome } from '../welcome';
 import type { Tab, Workspace } from '../../shared/window/model';
-import { focusGroup, keepTab, tableOf, useWorkspace } from '../workspace';
+import { focusInFront } from '../ui/focus';
+import { useKeptScroll } from '../ui/kept-scroll';
+import { activeTab, focusGroup, keepTab, tableOf, useWorkspace } from '../workspace';
 import { dropAtEnd } from './tab-drag';
 import { TabStrip, useTabTitle } from './TabStrip';
 
@@ -68,8 +70,13 @@ function HiddenHeading({ tab }: { tab: Tab }) {
   return UNHEADED.has(tab.kind) ? <h1 className="visually-hidden">{title}</h1> : null;
 }
 
+const nameOfTab = ({ kind, id }: Tab): string => `${kind} ${id}`;
+
 function GroupView({ group, index }: { group: TabGroup; index: number }) {
   const active = group.tabs[group.active];
+  const paper = useRef<HTMLDivElement>(null);
+  // An article keeps how far it is read.
+  useKeptScroll(paper, active === undefined || active.kind === 'article' ? null : nameOfTab(active));
   return (
     <section
       className="desk-group"
@@ -83,10 +90,12 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
         </ReadsBehind>
       )}
       <div
+        ref={paper}
         className="desk-paper"
         role="tabpanel"
         id={`tabpanel-${index}`}
         aria-label="In front"
+        data-kind={active?.kind}
         {...dropAtEnd(index, group.tabs.length)}
         onPointerDownCapture={() => keepTab(index, group.active)}
         onKeyDownCapture={() => keepTab(index, group.active)}
@@ -94,7 +103,7 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
         {active === undefined ? (
           <Welcome />
         ) : (
-          <UnlessInBin key={`${active.kind} ${active.id}`} tab={active}>
+          <UnlessInBin key={nameOfTab(active)} tab={active}>
             <HiddenHeading tab={active} />
             <TabContent tab={active} />
           </UnlessInBin>
@@ -114,12 +123,27 @@ function keepSelected(): void {
   if (group !== undefined) keepTab(index, group.active);
 }
 
+/** Where what had the focus is gone because something else came to the front, the focus goes there: keys must not end in nothing. */
+function useFocusInFront(): void {
+  const front = useWorkspace((state) => {
+    const tab = activeTab(state);
+    return tab === null ? null : nameOfTab(tab);
+  });
+  const former = useRef(front);
+  useEffect(() => {
+    if (former.current === front) return;
+    former.current = front;
+    focusInFront();
+  }, [front]);
+}
+
 /** The middle of the window: one group of tabs, or two side by side. */
 export function Desk() {
   useEffect(() => {
     window.addEventListener('keydown', keepSelected, { capture: true });
     return () => window.removeEventListener('keydown', keepSelected, { capture: true });
   }, []);
+  useFocusInFront();
   const groups = useWorkspace((state) => state.groups);
   const split = useWorkspace((state) => state.layouts['desk']?.['split']);
   return (

@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import { DossierSide } from '../dossiers';
 import { EntitySide } from '../entities';
 import { EvidencePane } from '../evidence';
@@ -9,6 +9,7 @@ import { ArticleSide } from '../reader';
 import { ArticleSource, OutletSide } from '../outlets';
 import { isThingTab } from '../../shared/window/model';
 import { EmptyState } from '../ui/controls';
+import { useKeptScroll } from '../ui/kept-scroll';
 import { activeTab, useWorkspace } from '../workspace';
 
 /** What belongs to the thing in front: citations, mentions, backlinks. */
@@ -17,6 +18,8 @@ export function SidePane() {
   const isInBin = useIsInBin(front);
   const tab = isInBin ? null : front;
   const evidence = useWorkspace((state) => state.evidence);
+  const side = useRef<HTMLElement>(null);
+  useKeptScroll(side, tab === null || evidence !== null ? null : `beside ${tab.kind} ${tab.id}`);
   if (evidence !== null) {
     return (
       <aside className="side" aria-label="Side pane">
@@ -25,7 +28,7 @@ export function SidePane() {
     );
   }
   return (
-    <aside className="side" aria-label="Side pane">
+    <aside ref={side} className="side" aria-label="Side pane">
       {tab?.kind === 'article' && (
         <Fragment key={tab.id}>
           <ArticleSide articleId={tab.id} />

@@ -1,8 +1,9 @@
 import { FolderOpen, ListChecks, Newspaper, NotebookPen, Plus, Radio, Search, Table2, Trash2, Users, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useRead } from '../api';
 import type { Section, Tab } from '../../shared/window/model';
 import { IconButton } from '../ui/controls';
+import { useKeptScroll } from '../ui/kept-scroll';
 import { formatNumber } from '../ui/things';
 import { runCommand } from '../commands';
 import { activeTab, openReview, openSearch, openThingTable, showSection, tableOf, useWorkspace, type SectionThing } from '../workspace';
@@ -87,8 +88,10 @@ export function Library({ inPlaceOfList }: { inPlaceOfList: ReactNode }) {
   };
   const isOpen = (name: Section): boolean => name === section && !isPlaceTaken;
   const counts = status && { ...status.counts, sources: status.outlets };
+  const library = useRef<HTMLElement>(null);
+  useKeptScroll(library, isPlaceTaken ? null : `library ${section}`);
   return (
-    <nav className="library" aria-label="Library">
+    <nav ref={library} className="library" aria-label="Library">
       <ul className="library-sections">
         {SECTIONS.map(({ section: name, label, icon: Icon, table, add, onAdd }) => (
           <li key={name} className={`library-section ${isOpen(name) ? 'library-section-open' : ''}`}>

@@ -1,4 +1,5 @@
 import {
+  $addUpdateTag,
   $getNodeByKey,
   $getSelection,
   $isRangeSelection,
@@ -7,6 +8,7 @@ import {
   COMMAND_PRIORITY_LOW,
   HISTORY_PUSH_TAG,
   mergeRegister,
+  SKIP_SCROLL_INTO_VIEW_TAG,
   type LexicalEditor,
   type RangeSelection,
 } from 'lexical';
@@ -55,7 +57,18 @@ export function announceEditor(noteId: string, editor: LexicalEditor, flush: () 
   liveNotes.set(noteId, live);
   useEditors.setState(({ editors }) => ({ editors: { ...editors, [noteId]: editor } }));
   const unregister = mergeRegister(
-    editor.registerCommand(FOCUS_COMMAND, () => (wroteIn(noteId), false), COMMAND_PRIORITY_LOW),
+    editor.registerCommand(
+      FOCUS_COMMAND,
+      () => {
+        wroteIn(noteId);
+        // A note that comes back is written on where it was left, and not where a page begins; a click sets the caret after this.
+        if (editor.getEditorState().read($getSelection) !== null) return false;
+        $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG);
+        $restoreCaret(carets.get(noteId));
+        return false;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
     editor.registerUpdateListener(({ editorState, dirtyLeaves, dirtyElements }) => {
       if (dirtyLeaves.size + dirtyElements.size > 0) wroteIn(noteId);
       const selection = editorState.read($getSelection);
@@ -92,7 +105,7 @@ function whenDrawn(editor: LexicalEditor, run: (editor: LexicalEditor) => void):
 
 /** Puts the caret back where it was, when that place still exists. */
 function $restoreCaret(caret: RangeSelection | undefined): void {
-  if ($getSelection() !== null || caret === undefined) return;
+  if (caret === undefined) return;
   const stillThere = [caret.anchor, caret.focus].every(({ key, offset, type }) => {
     const node = $getNodeByKey(key);
     if (node === null || !node.isAttached()) return false;
@@ -108,7 +121,7 @@ function insert(noteId: string, { editor, flush }: LiveNote, insertion: Insertio
   }
   editor.update(
     () => {
-      $restoreCaret(carets.get(noteId));
+      if ($getSelection() === null) $restoreCaret(carets.get(noteId));
       insertion(editor);
     },
     // An insertion is a step of its own when it is undone.

@@ -9,6 +9,9 @@ const FIRST = [
   'input:not([disabled]), button:not([disabled]), a[href], select, textarea',
 ];
 
+/** What a thing of a kind is worked in: it may come after its tools, and is waited for. */
+const PLACES: Readonly<Record<string, string>> = { note: '[contenteditable="true"]', article: '.reader-text' };
+
 /** What takes longer than this to be read is not waited for. */
 const GIVE_UP_MS = 3000;
 
@@ -16,12 +19,14 @@ function panes(): HTMLElement[] {
   return PANES.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
 }
 
-/** Moves the focus into an element: to where it was there last, if that can be told, or to its first place. */
-function focusInto(pane: HTMLElement): boolean {
-  for (const selector of FIRST) {
+/** Moves the focus into an element, to the first place that can have it. */
+function focusInto(pane: HTMLElement, places: readonly string[] = FIRST): boolean {
+  for (const selector of places) {
     for (const element of pane.querySelectorAll<HTMLElement>(selector)) {
-      if (element.closest('[hidden], [inert]') !== null || element.tabIndex < 0) continue;
-      element.focus();
+      // A text that is written in can have the focus, whatever its `tabIndex` says.
+      const canHaveIt = element.tabIndex >= 0 || element.isContentEditable;
+      if (!canHaveIt || element.closest('[hidden], [inert]') !== null) continue;
+      element.focus({ preventScroll: true });
       if (document.activeElement === element) return true;
     }
   }
@@ -46,12 +51,17 @@ export function focusInFront(): void {
     const paper = group?.querySelector<HTMLElement>('.desk-paper') ?? null;
     // The focus may have gone elsewhere meanwhile: then it stays there.
     if (paper === null || document.activeElement !== document.body) return;
-    if (focusInto(paper)) return;
+    const place = PLACES[paper.dataset['kind'] ?? ''];
+    const places = place === undefined ? FIRST : [place];
+    if (focusInto(paper, places)) return;
     // What is in front is still being read: once it stands there.
     const observer = new MutationObserver(() => {
-      if (document.activeElement !== document.body || focusInto(paper)) observer.disconnect();
+      if (document.activeElement !== document.body || focusInto(paper, places)) observer.disconnect();
     });
     observer.observe(paper, { childList: true, subtree: true });
-    setTimeout(() => observer.disconnect(), GIVE_UP_MS);
+    setTimeout(() => {
+      observer.disconnect();
+      if (document.activeElement === document.body) focusInto(paper);
+    }, GIVE_UP_MS);
   });
 }

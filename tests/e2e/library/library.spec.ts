@@ -117,4 +117,13 @@ test('the notes are read as far as they are seen, and chosen beyond that', async
   await expect(row).toContainText(`Note number ${many - 80}`);
   await page.evaluate(() => window.casebook.call['notes.create']({ title: 'Later' }));
   await expect(row).toContainText(`Note number ${many - 79}`);
+
+  // Another section and back: the list is where it was left.
+  await library(page).getByRole('button', { name: 'Articles 5' }).click();
+  await expect(page.getByRole('group', { name: 'Articles' }).locator('.library-thing').first()).toBeVisible();
+  await library(page)
+    .getByRole('button', { name: /^Notes/ })
+    .click();
+  await expect(row).toContainText(`Note number ${many - 79}`);
+  await expect(row).toBeInViewport();
 });

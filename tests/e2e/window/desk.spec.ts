@@ -93,6 +93,50 @@ test('F6 goes round the parts of the window, and what is opened by key has the f
   await expect.poll(() => inside('.pane-left')).toBe(true);
 });
 
+test('a tab comes back as it was left: scrolled so far, with the caret in a note, and with the focus for keys', async ({ casebook }) => {
+  const { page } = casebook;
+  await chooseMenu(casebook, 'table');
+  const table = page.getByRole('grid', { name: 'Articles' });
+  await expect(table.getByRole('row')).toHaveCount(6);
+  await newNote(casebook, 'Long');
+  await noteText(page).click();
+  for (let line = 1; line <= 50; line++) await page.keyboard.type(`Line ${line}.\n`);
+  const paper = page.getByRole('tabpanel');
+  const scrolled = () => paper.evaluate(({ scrollTop }) => Math.round(scrollTop));
+  await paper.evaluate((element) => (element.scrollTop = 300));
+  await noteText(page).getByText('Line 20.').click();
+  await page.keyboard.press('End');
+  const left = await scrolled();
+  expect(left).toBeGreaterThan(200);
+
+  await page.keyboard.press('Control+Shift+Tab');
+  await expect(table).toBeFocused();
+  expect(await scrolled()).toBe(0);
+  await page.keyboard.press('Control+Tab');
+  await expect(noteText(page)).toBeFocused();
+  await expect.poll(scrolled).toBe(left);
+  await page.keyboard.type(' Here.');
+  await expect(noteText(page).getByText('Line 20. Here.')).toBeVisible();
+
+  // A click sets the caret where it is.
+  await page.getByRole('tab', { name: 'Articles' }).click();
+  await page.getByRole('tab', { name: 'Long' }).click();
+  await noteText(page).getByText('Line 22.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' There.');
+  await expect(noteText(page).getByText('Line 22. There.')).toBeVisible();
+
+  // Whatever had the focus is gone: keys go on in what is in front.
+  await page.keyboard.press('Control+Shift+Tab');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(reader(page)).toBeFocused();
+  await page.keyboard.press('Control+W');
+  await expect(noteText(page).or(table)).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(reader(page)).toBeFocused();
+});
+
 test('keys of commands are changed, told when they are taken, and kept', async ({ launch }) => {
   const first = await launch();
   await first.page.keyboard.press('F1');
