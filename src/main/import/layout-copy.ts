@@ -6,6 +6,7 @@ import { headerText, parseMime, type MimePart } from './containers/mime';
 import { checkLock } from './documents/open-document-package';
 import { openDocumentPage } from './documents/open-document-page';
 import { readPackage } from './documents/epub-package';
+import { rtfPage } from './documents/rtf-page';
 import { Zip, type ZipEntry } from './documents/zip';
 import { decodePage } from './html/page-encoding';
 import { addressOf, rootOf } from './readers/mhtml';
@@ -44,6 +45,9 @@ const MOST_HTML = 24_000_000;
 const MOST_BYTES = 100_000_000;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
+const RTF = 'application/rtf';
+/** Documents that are laid out on pages. */
+const ON_PAPER: readonly string[] = [WORD, OPEN_DOCUMENT, RTF];
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
 
 interface FileToLayOut {
@@ -65,7 +69,7 @@ export function layoutCopy(file: FileToLayOut): LayoutCopy {
 
 function formOf(mediaType: string): LayoutCopy['form'] {
   if (mediaType === 'message/rfc822' || mediaType === 'application/epub+zip') return 'column';
-  return mediaType === WORD || mediaType === OPEN_DOCUMENT ? 'paper' : 'page';
+  return ON_PAPER.includes(mediaType) ? 'paper' : 'page';
 }
 
 type Unpacked = Omit<LayoutCopy, 'form'>;
@@ -78,6 +82,7 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
   if (mediaType === WORD) return ofWord(bytes);
   if (mediaType === OPEN_DOCUMENT) return ofOpenDocument(bytes);
+  if (mediaType === RTF) return ofRtf(bytes);
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
@@ -168,6 +173,11 @@ function ofOpenDocument(bytes: Uint8Array): Unpacked {
   const html = openDocumentPage(zip, addressIn);
   if (html === null) throw new CasebookError('unreadable', 'This OpenDocument text is damaged: its text is missing.');
   return { pages: [{ html, base: null }], parts: partsIn(zip) };
+}
+
+function ofRtf(bytes: Uint8Array): Unpacked {
+  const { html, pictures } = rtfPage(bytes, addressIn);
+  return { pages: [{ html, base: null }], parts: pictures.map(({ name, ...part }) => ({ ...part, names: [addressIn(name)] })) };
 }
 
 /** A damaged picture takes nothing from the pages. */

@@ -11,8 +11,9 @@ import { isWord, wordPage } from './word-layout';
 /** CSS pixels, no more than src/main/originals/layout-pictures.ts allows; a page without its styles is a column of text, as messages and books are. */
 const WIDE = { width: 1024, height: 1448 };
 const NARROW = { width: 720, height: 1018 };
-/** Pages of a document, with some room around them. */
+/** Pages of a document: a sheet is as wide as they are, and no wider than this. */
 const PAPER = { width: 880, height: 1245 };
+const NARROWEST = 200;
 const MOST_SHEETS = 2000;
 const MOST_HEADINGS = 1000;
 const LONGEST_TITLE = 200;
@@ -69,7 +70,7 @@ async function layOut(): Promise<Laid> {
   const cleaned = [];
   for (const page of pages) cleaned.push(await cleaner.clean(page));
   const isBare = cleaner.missing.styles > 0 && cleaned.every(({ root }) => styleLength(root) < FEW_STYLES);
-  const sheet = told.form === 'paper' ? PAPER : isBare || told.form === 'column' ? NARROW : WIDE;
+  let sheet = told.form === 'paper' ? PAPER : isBare || told.form === 'column' ? NARROW : WIDE;
   const frame = await emptyFrame(sheet, cleaned[0]?.isOld ?? false);
   const inside = frame.contentDocument;
   if (inside === null) throw new Error('the frame has no document');
@@ -77,7 +78,11 @@ async function layOut(): Promise<Laid> {
   if (cleaner.missing.styles > 0) inside.head.prepend(styleOf(inside, WITHOUT_STYLES));
   inside.head.append(styleOf(inside, OWN_STYLES));
   unpin(inside);
-  if (told.form === 'paper') narrow(inside, sheet.width);
+  if (told.form === 'paper') {
+    narrow(inside, sheet.width);
+    sheet = { ...sheet, width: paperWidth(inside, sheet.width) };
+    frame.style.width = `${sheet.width}px`;
+  }
   await within(PATIENCE, [inside.fonts.ready, ...Array.from(inside.images, (picture) => picture.decode().catch(() => undefined))]);
   const height = heightOf(inside, sheet.height);
   return { document: inside, sheet, height: Math.min(height, MOST_SHEETS * sheet.height), missing: cleaner.missing };
@@ -136,6 +141,12 @@ function join(inside: Document, root: HTMLElement): void {
 function narrow(inside: Document, width: number): void {
   const across = inside.documentElement.scrollWidth;
   if (across > width) inside.body.style.zoom = String(width / across);
+}
+
+/** How wide the widest page is. */
+function paperWidth(inside: Document, most: number): number {
+  const widths = [...inside.body.querySelectorAll('section')].map((paper) => paper.getBoundingClientRect().width);
+  return Math.min(most, Math.max(NARROWEST, Math.ceil(Math.max(0, ...widths))));
 }
 
 /** What stays in sight while one scrolls, such as a head or a question about cookies, would stand on every sheet. */

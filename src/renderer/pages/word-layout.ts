@@ -6,11 +6,12 @@ const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessing
 
 export const isWord = ({ mediaType }: { mediaType: string }): boolean => mediaType === MEDIA_TYPE;
 
-/** Paper on a desk, as the pages of a PDF lie. */
+/** Paper below paper, with nothing beside it: what it lies on is the window's, in either theme. Between two is a strip that is seen in both. */
 const DESK = `
 body { margin: 0; }
-.docx-wrapper { background: #f4f3f0 !important; padding: 20px 0 !important; }
-.docx-wrapper > section.docx { box-shadow: 0 0 0 1px #c9c5bc !important; margin-bottom: 20px !important; }
+.docx-wrapper { background: #cfccc4 !important; padding: 0 !important; }
+.docx-wrapper > section.docx { box-shadow: none !important; margin-bottom: 10px !important; }
+.docx-wrapper > section.docx:last-child { margin-bottom: 0 !important; }
 `;
 
 /** A Word document as HTML, page below page where Word broke them last; it is cleaned like any other. */

@@ -30,6 +30,7 @@ const laidOut: readonly string[] = [
   'application/epub+zip',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',
+  'application/rtf',
 ];
 
 /** Whether an original has a layout that can be drawn, or may have one: a message of plain text turns out to have none. */

@@ -109,9 +109,22 @@ const saved = savedPage('https://pilot.example/bridge', [
   { type: 'image/png', id: 'red@x', data: RED },
 ]);
 
+/** The colours of the first sheet. */
+const coloursOn = (page: Page): Promise<string[]> =>
+  pages(page)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const seen = new Set<string>();
+      for (let at = 0; at < pixels.length; at += 4) seen.add(`${pixels[at]} ${pixels[at + 1]} ${pixels[at + 2]}`);
+      return [...seen];
+    });
+
 test('a page of the web is seen in its layout, in which nothing runs and nothing is asked for', async ({ casebook, folder }) => {
   const { page, app } = casebook;
-  const [file, report, letter] = [path.join(folder, 'bridge.mhtml'), path.join(folder, 'quay.docx'), path.join(folder, 'letter.odt')];
+  const inFolder = (name: string): string => path.join(folder, name);
+  const [file, report, letter, memo] = [inFolder('bridge.mhtml'), inFolder('quay.docx'), inFolder('letter.odt'), inFolder('memo.rtf')];
   await writeFile(file, saved);
   await writeFile(
     report,
@@ -123,8 +136,12 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
       body: '<text:h text:outline-level="1">The weir by the mill</text:h><text:p>The weir was opened on Monday</text:p><text:soft-page-break/><text:p>by the keeper of the lock.</text:p>',
     }),
   );
-  await dropFiles(casebook, [file, report, letter]);
-  await importEnded(page, '3 imported');
+  await writeFile(
+    memo,
+    String.raw`{\rtf1\ansi{\colortbl;\red255\green0\blue0;}{\stylesheet{\s1 heading 1;}}\pard\s1\b The gates of the dock\b0\par\pard\qc\cbpat1 The gates were repaired in the autumn\page\pard by the men of the yard.\par}`,
+  );
+  await dropFiles(casebook, [file, report, letter, memo]);
+  await importEnded(page, '4 imported');
   await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
@@ -133,15 +150,7 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await expect(page.getByText('2 pictures and 2 style sheets on the web, not in the file')).toBeVisible();
 
   // The colours of the page's own style and picture are on it.
-  const colours = await pages(page)
-    .locator('canvas')
-    .first()
-    .evaluate((canvas: HTMLCanvasElement) => {
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      const seen = new Set<string>();
-      for (let at = 0; at < pixels.length; at += 4) seen.add(`${pixels[at]} ${pixels[at + 1]} ${pixels[at + 2]}`);
-      return [...seen];
-    });
+  const colours = await coloursOn(page);
   expect(colours).toContain('200 240 200');
   expect(colours).toContain('255 0 0');
 
@@ -196,6 +205,15 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
   await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 2');
   await selectWords(page, 'opened on Monday');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+
+  // And an RTF document, in the colours it says.
+  await openFromLibrary(page, 'Articles', 'The gates of the dock');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 2');
+  expect(await coloursOn(page)).toContain('255 0 0');
+  await selectWords(page, 'gates were repaired');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 
   // The page that draws it is a window, too: it does not keep Casebook from ending with the last one that is seen.

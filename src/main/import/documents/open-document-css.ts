@@ -1,3 +1,4 @@
+import { A4, fontFamily, type PaperSize } from './paper-page';
 import type { XmlAttributes } from './xml';
 
 /**
@@ -11,15 +12,6 @@ interface Style {
   parent: string | null;
   rules: Rules;
 }
-
-/** The page of a document: its size and margins as CSS. */
-export interface PaperSize {
-  width: string;
-  height: string;
-  padding: string;
-}
-
-const A4: PaperSize = { width: '21cm', height: '29.7cm', padding: '2cm' };
 
 const LENGTH = /^-?\d{0,6}(?:\.\d{1,8})?(?:cm|mm|in|pt|pc|px|em|%)$/;
 const COLOUR = /^(?:#[0-9a-f]{6}|transparent)$/i;
@@ -171,13 +163,6 @@ function* placeRules(position: string): Iterable<[string, string]> {
   else if (place === 'sub' || share < -5) yield ['vertical-align', 'sub'];
   else return;
   if (LENGTH.test(size)) yield ['font-size', size];
-}
-
-/** Names of fonts in quotation marks; one of the kinds of CSS behind them, for a font that the machine does not have. */
-function fontFamily(family: string): string {
-  const names = family.split(',').map((name) => name.replace(/["'\\<>{};\n]/g, '').trim());
-  const isSerif = names.some((name) => /serif|roman|times|georgia|garamond|cambria|palatino|book/i.test(name) && !/sans/i.test(name));
-  return [...names.filter((name) => name !== '').map((name) => `"${name}"`), isSerif ? 'serif' : 'sans-serif'].join(', ');
 }
 
 const declarations = (rules: ReadonlyMap<string, string>): string =>

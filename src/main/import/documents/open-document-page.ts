@@ -4,6 +4,7 @@ import { OpenPageStyles, type StyleFamily } from './open-document-css';
 import { readOpenXml } from './open-document-package';
 import { OpenStyles } from './open-document-styles';
 import { SKIPPED } from './open-document-body';
+import { noteSign, notesOf, paperPages } from './paper-page';
 import type { XmlAttributes, XmlHandler } from './xml';
 import type { Zip } from './zip';
 
@@ -18,22 +19,6 @@ const LENGTH = /^\d{0,4}(?:\.\d{1,8})?(?:cm|mm|in|pt|pc|px)$/;
 /** What is put into the package beside a picture that another program draws, and no page can show. */
 const NOT_SHOWN = /\.(?:svm|wmf|emf|gdi)$/i;
 
-/** Paper on a desk, as the pages of a PDF lie. */
-const DESK = `
-body { margin: 0; background: #f4f3f0; padding: 20px 0; font: 12pt serif; overflow-wrap: break-word; }
-section.paper { box-sizing: border-box; background: #fff; margin: 0 auto 20px; box-shadow: 0 0 0 1px #c9c5bc; overflow: hidden; }
-.paragraph, h1, h2, h3, h4, h5, h6 { margin: 0; font-size: inherit; font-weight: inherit; white-space: pre-wrap; tab-size: 1.25cm; min-height: 1em; }
-ul { list-style: none; margin: 0; padding: 0 0 0 0.75cm; }
-.number { display: inline-block; min-width: 0.6cm; margin-left: -0.6cm; padding-right: 0.15cm; box-sizing: border-box; }
-table { border-collapse: collapse; max-width: 100%; }
-td { vertical-align: top; }
-img { max-width: 100%; }
-.comment { border-left: 2px solid #d9a400; background: #fff8e1; margin: 4px 0 4px 1cm; padding: 2px 8px; font-size: 10pt; }
-.notes { border-top: 1px solid #999; margin-top: 12pt; padding-top: 6pt; font-size: 10pt; }
-.notes .paragraph { display: inline; }
-.margin { color: #555; font-size: 10pt; margin-bottom: 12pt; }
-`;
-
 /** Null when the package has no text. `addressOf`: how its pictures are called. */
 export function openDocumentPage(zip: Zip, addressOf: (name: string) => string): string | null {
   const styles = { numbers: new OpenStyles(), looks: new OpenPageStyles() };
@@ -41,12 +26,8 @@ export function openDocumentPage(zip: Zip, addressOf: (name: string) => string):
   readOpenXml(zip, 'styles.xml', margins);
   const body = new PageWriter(styles, addressOf);
   if (!readOpenXml(zip, 'content.xml', body)) return null;
-  const { width, height, padding } = styles.looks.paper;
-  const heads = margins.head === '' ? '' : `<div class="margin">${margins.head}</div>`;
-  const feet = margins.foot === '' ? '' : `<div class="margin">${margins.foot}</div>`;
-  const pages = body.pages().map((page) => `<section class="paper">${heads}${page}${feet}</section>`);
-  const paper = `section.paper { width: ${width}; min-height: ${height}; padding: ${padding}; }`;
-  return `<!doctype html><html><head><style>${DESK}${paper}\n${styles.looks.css()}</style></head><body>${pages.join('')}</body></html>`;
+  const { head, foot } = margins;
+  return paperPages({ pages: body.pages(), head, foot, paper: styles.looks.paper, css: styles.looks.css() });
 }
 
 interface Styles {
@@ -84,8 +65,7 @@ class PageWriter implements XmlHandler {
 
   /** The pages that were written, the notes at the end of the last. */
   pages(): string[] {
-    const notes = this.#notes.length === 0 ? '' : `<div class="notes">${this.#notes.join('')}</div>`;
-    return [...this.#pages, `${this.#flow.html}${notes}`];
+    return [...this.#pages, `${this.#flow.html}${notesOf(this.#notes)}`];
   }
 
   open(tag: string, attributes: XmlAttributes): void {
@@ -280,8 +260,6 @@ class PageWriter implements XmlHandler {
 
 /** Of comments and pictures: what is not drawn. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['svg:title', 'svg:desc', 'dc:date', 'meta:date-string', 'meta:creator-initials']);
-/** As the text of the article has it, so that the word before it is found there. */
-const noteSign = (number: number): string => `[${number}]`;
 const isMargin = (tag: string): boolean => /^style:(?:header|footer)(?:-left|-first)?$/.test(tag);
 const isParagraph = (tag: string): boolean => tag === 'text:p' || tag === 'text:h';
 const isBlock = (tag: string): boolean => isParagraph(tag) || tag === 'text:list' || tag === 'table:table';

@@ -7,6 +7,8 @@ export interface RtfHandler {
   /** `value` is null when the word has no number. `\*` comes as the word `*`. */
   word: (name: string, value: number | null) => void;
   byte: (code: number) => void;
+  /** What stands in the file as it is (`\\bin`). */
+  data?: (bytes: Uint8Array) => void;
   /** Whether what follows up to the group's end is of no use. */
   skips: () => boolean;
 }
@@ -68,7 +70,11 @@ function readWord(bytes: Uint8Array, start: number, handler: RtfHandler): number
   while (at < bytes.length && at - digits < MOST_DIGITS && isDigit(bytes[at] ?? 0)) at++;
   const value = at === digits ? null : Number(String.fromCharCode(...bytes.subarray(digits, at))) * (negative ? -1 : 1);
   if (bytes[at] === SPACE) at++;
-  if (name === 'bin') return at + Math.max(0, Math.min(value ?? 0, bytes.length - at));
+  if (name === 'bin') {
+    const end = at + Math.max(0, Math.min(value ?? 0, bytes.length - at));
+    if (!handler.skips()) handler.data?.(bytes.subarray(at, end));
+    return end;
+  }
   handler.word(name, value);
   return at;
 }
